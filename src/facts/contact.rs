@@ -1,0 +1,211 @@
+//! A contact: one meeting, call, workshop or letter, planned and then held, in one file.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::id::{Id, OpeningId};
+use super::item::{PersonItem, Point, VerbItem};
+use super::organisation::{Assessment, Organisation};
+use super::settings::Allow;
+use super::source::{Settled, Source};
+use super::text::{Many, Text};
+use super::time::{Time, Zone};
+use super::topic::{IfRaised, Quantity, Topic};
+use super::visit::Visit;
+use super::when::When;
+
+/// One contact, from the plan to the report.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// File stem.
+    #[serde(skip)]
+    pub id: Id<Contact>,
+    /// A word of `settings.contact_kinds`.
+    pub kind: String,
+    /// The day or days.
+    pub date: When,
+    /// The organisations on the other side.
+    pub with: Many<Id<Organisation>>,
+    /// What the event is called, where it has a name.
+    pub title: Option<String>,
+    /// `planned`, `tbc`, `held` or `cancelled`; by the date unless said.
+    pub status: Option<Status>,
+    /// Place time.
+    pub time: Option<Time>,
+    /// Zone of `time`.
+    pub tz: Option<Zone>,
+    /// A word of `settings.levels`.
+    pub level: Option<String>,
+    /// Our unit or cabinet that held it.
+    pub unit: Option<String>,
+    /// Who was there for us.
+    #[serde(default)]
+    pub us: Many<PersonItem>,
+    /// Who was there for them.
+    #[serde(default)]
+    pub them: Many<PersonItem>,
+    /// Others present, in words.
+    pub others: Option<Text>,
+    /// How it was held: a word of `settings.modes`.
+    pub mode: Option<String>,
+    /// Where it was held.
+    pub venue: Option<String>,
+    /// Whom to call on the day.
+    pub contact_person: Option<PersonItem>,
+    /// Who organised it: an organisation's id, or a unit of ours.
+    pub organised_by: Option<String>,
+    /// Who asked for it: `us`, `them`, or words.
+    pub initiative: Option<String>,
+    /// The forum or body whose event it was.
+    pub body: Option<Id<Organisation>>,
+    /// The visit it belongs to.
+    pub visit: Option<Id<Visit>>,
+    /// The event's theme.
+    pub theme: Option<String>,
+    /// What it was about.
+    #[serde(default)]
+    pub topics: Many<Id<Topic>>,
+    /// Why it was held, continuing “on …”.
+    pub purpose: Option<Text>,
+    /// What came of it, in a sentence.
+    pub summary: Option<Text>,
+    /// What each side said.
+    #[serde(default)]
+    pub points: Vec<Point>,
+    /// Figures they gave; printed as theirs.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// What it settled, by the id under which it was opened.
+    #[serde(default)]
+    pub closes: BTreeMap<OpeningId, Settled>,
+    /// Pages they pointed to.
+    #[serde(default)]
+    pub links: Vec<Link>,
+    /// The sources that report it.
+    #[serde(default)]
+    pub reports: Many<Id<Source>>,
+    /// Fields on which the sources differ.
+    #[serde(default)]
+    pub disputed: Vec<Disputed>,
+    /// Our reading of it; never released.
+    pub assessment: Option<Assessment>,
+    /// Who may read the record.
+    pub handling: Option<String>,
+    /// What was written before; all that a brief as of an earlier day sees.
+    pub plan: Option<Plan>,
+    /// A doubt or an explanation.
+    pub note: Option<Text>,
+    /// Documents that `build` makes of it.
+    #[serde(default)]
+    pub documents: Many<String>,
+    /// Findings that are accepted, with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// How far a contact has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Agreed and to come.
+    Planned,
+    /// To be confirmed.
+    Tbc,
+    /// It took place.
+    Held,
+    /// It will not take place.
+    Cancelled,
+}
+
+/// What is known and wanted before a contact.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// What you want from it.
+    pub objective: Option<Text>,
+    /// What to raise, in order.
+    #[serde(default)]
+    pub raise: Vec<VerbItem>,
+    /// What to answer.
+    #[serde(default)]
+    pub if_raised: Vec<IfRaised>,
+    /// What to keep out of it.
+    #[serde(default)]
+    pub avoid: Many<Text>,
+    /// Sources with sensitive matters.
+    #[serde(default)]
+    pub sensitive: Many<Id<Source>>,
+    /// What to tell the press.
+    pub press_line: Option<Text>,
+    /// How firm it was, beforehand.
+    pub status: Option<Status>,
+    /// Who was to come for us; the visit's default unless said.
+    #[serde(default)]
+    pub us: Many<PersonItem>,
+    /// Who was to come for them.
+    #[serde(default)]
+    pub them: Many<PersonItem>,
+    /// How it was to be held.
+    pub mode: Option<String>,
+    /// Where it was to be held.
+    pub venue: Option<String>,
+    /// Whom to call on the day.
+    pub contact_person: Option<PersonItem>,
+}
+
+/// A figure they gave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// What is counted.
+    pub what: Text,
+    /// The number as said.
+    pub value: Quantity,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// `more than`, `about`, `under`, ….
+    pub qualifier: Option<String>,
+    /// What it counts over.
+    pub period: Option<When>,
+    /// The day or month it holds for.
+    pub as_of: Option<When>,
+    /// What part of the whole that is, as said.
+    pub share: Option<String>,
+    /// What it was before, as said.
+    pub before: Option<String>,
+    /// A source that confirms or corrects it.
+    pub check: Option<Id<Source>>,
+    /// A doubt or an explanation.
+    pub note: Option<Text>,
+}
+
+/// A page they pointed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// Its title.
+    pub title: String,
+    /// Its address; none when the report has the words only.
+    pub url: Option<String>,
+}
+
+/// A field on which sources differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disputed {
+    /// The field.
+    pub field: String,
+    /// What they say.
+    pub says: Text,
+}
+
+impl Contact {
+    /// Says whether it has taken place by a day, as far as the record tells.
+    pub fn held_by(&self, day: NaiveDate) -> bool {
+        self.date.last() <= day
+            && matches!(self.status, None | Some(Status::Held))
+    }
+}

@@ -1,0 +1,190 @@
+//! Typed ids: the stem of a record's file, in kebab case.
+
+use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::field::Kind;
+use crate::yaml::Misfit;
+
+/// A kind of record that has files of its own.
+pub trait Record {
+    /// Its folder.
+    const KIND: Kind;
+    /// Returns the stem of its file.
+    fn id(&self) -> &Id<Self>;
+    /// Sets the stem of its file; the reader does it once.
+    fn set_id(&mut self, id: Id<Self>);
+}
+
+/// The id of a record of kind `T`: small ASCII letters, digits and hyphens.
+pub struct Id<T: ?Sized> {
+    slug: Box<str>,
+    kind: PhantomData<fn() -> Box<T>>,
+}
+
+impl<T: ?Sized> Id<T> {
+    /// Returns the id as typed.
+    pub fn as_str(&self) -> &str {
+        &self.slug
+    }
+}
+
+/// Says whether a word can be an id.
+pub fn is_slug(word: &str) -> bool {
+    let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    word.len() <= 100
+        && ends(word.chars().next())
+        && ends(word.chars().next_back())
+        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// Makes the id that a name would have: `TikTok Ltd.` → `tiktok-ltd`.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match fold(c) {
+            Some(letter) => slug.push_str(letter),
+            None if c.is_ascii_alphanumeric() => slug.push(c),
+            None if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
+            None => {}
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+fn fold(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' | 'ă' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'ď' | 'đ' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' | 'ė' | 'ē' => "e",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => "o",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ß' => "ss",
+        'ť' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => return None,
+    })
+}
+
+impl<T: ?Sized> FromStr for Id<T> {
+    type Err = Misfit;
+
+    fn from_str(word: &str) -> Result<Self, Misfit> {
+        if is_slug(word) {
+            return Ok(Self { slug: word.into(), kind: PhantomData });
+        }
+        let hint = match slug(word) {
+            slug if slug.is_empty() => None,
+            slug => Some(format!("write the name of the file without its ending: `{slug}`")),
+        };
+        let message =
+            format!("`{word}` cannot be an id: small letters, digits and hyphens only.");
+        Err(Misfit::new("bad-id", message).hint(hint))
+    }
+}
+
+impl<'de, T: ?Sized> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let word = <std::borrow::Cow<'de, str>>::deserialize(reader)?;
+        word.parse().map_err(D::Error::custom)
+    }
+}
+
+impl<T: ?Sized> Serialize for Id<T> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.serialize_str(&self.slug)
+    }
+}
+
+impl<T: ?Sized> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.slug)
+    }
+}
+
+impl<T: ?Sized> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.slug)
+    }
+}
+
+impl<T: ?Sized> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        Self { slug: self.slug.clone(), kind: PhantomData }
+    }
+}
+
+impl<T: ?Sized> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.slug == other.slug
+    }
+}
+
+impl<T: ?Sized> Eq for Id<T> {}
+
+impl<T: ?Sized> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T: ?Sized> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.slug.cmp(&other.slug)
+    }
+}
+
+impl<T: ?Sized> Borrow<str> for Id<T> {
+    fn borrow(&self) -> &str {
+        &self.slug
+    }
+}
+
+impl<T: ?Sized> Default for Id<T> {
+    fn default() -> Self {
+        Self { slug: "".into(), kind: PhantomData }
+    }
+}
+
+/// Marks an id that may be of any kind a field allows.
+#[derive(Debug)]
+pub struct Any;
+
+/// An id whose kind the field's meaning decides.
+pub type AnyId = Id<Any>;
+
+/// Marks the id of a point that opened a promise, request or question.
+#[derive(Debug)]
+pub struct Opening;
+
+/// The id under `opens:` or of a question in a plan.
+pub type OpeningId = Id<Opening>;
+
+#[cfg(test)]
+mod tests {
+    use super::{is_slug, slug};
+
+    #[test]
+    fn makes_ids_of_names() {
+        assert_eq!(slug("Isabelle Pérignon"), "isabelle-perignon");
+        assert_eq!(slug("  TikTok, Ltd. "), "tiktok-ltd");
+        assert!(is_slug("2022-01-27-tiktok"));
+        assert!(!is_slug("../etc"));
+        assert!(!is_slug("-x"));
+    }
+}

@@ -1,0 +1,252 @@
+//! Items of which one key is free: `- ask: text`, `- them: text`, `- erich-andersen: online`.
+
+use std::fmt;
+
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::id::{AnyId, Id, OpeningId};
+use super::organisation::Organisation;
+use super::person::Person;
+use super::text::Text;
+use super::topic::Topic;
+use super::when::When;
+use crate::nearest::nearest;
+use crate::yaml::Misfit;
+
+/// Someone who takes part: by id, by name, by role alone, or unnamed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PersonItem {
+    /// The person's record.
+    pub who: Option<Id<Person>>,
+    /// A name that has no record yet.
+    pub name: Option<String>,
+    /// A role, where there is no record to take it from.
+    pub role: Option<String>,
+    /// The organisation, where there is no record to take it from.
+    pub organisation: Option<Id<Organisation>>,
+    /// How they join: a word of `settings.modes`.
+    pub mode: Option<String>,
+    /// Whether they spoke.
+    pub spoke: bool,
+    /// Anything else.
+    pub note: Option<Text>,
+    /// The ground on which the name was blanked in the source.
+    pub redacted: Option<String>,
+}
+
+/// Something to say or ask, under a verb of `settings.verbs`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct VerbItem {
+    /// The verb.
+    pub verb: String,
+    /// What follows it.
+    pub text: Text,
+    /// What it is about.
+    pub topic: Option<Id<Topic>>,
+    /// Names a question, so that its answer can be tracked.
+    pub id: Option<OpeningId>,
+    /// Why it is worth saying.
+    pub why: Option<Text>,
+    /// Who may read it.
+    pub handling: Option<String>,
+    /// `must`, `should` or `could`.
+    pub priority: Option<Priority>,
+}
+
+/// How much a point matters when time runs out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Priority {
+    /// To be said in any case.
+    Must,
+    /// To be said if there is time.
+    Should,
+    /// To be said if the talk turns that way.
+    Could,
+}
+
+/// What somebody said, under `us`, `them`, `both` or an id.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// `us`, `them`, `both`, or a person's or organisation's id.
+    pub speaker: String,
+    /// What they said.
+    pub text: Text,
+    /// What it is about.
+    pub topic: Option<Id<Topic>>,
+    /// Whether a reader in a hurry needs it.
+    pub key: bool,
+    /// The standing line it repeats, of the organisation's `lines`.
+    pub line: Option<String>,
+    /// What is owed from now on.
+    pub opens: Option<Opens>,
+    /// `know` when it is not to be repeated.
+    pub r#use: Option<Use>,
+    /// How it was said: a word of `settings.acts`.
+    pub act: Option<String>,
+    /// Who may read it.
+    pub handling: Option<String>,
+}
+
+/// What may be done with a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Use {
+    /// Know it, do not say it.
+    Know,
+    /// It may be said.
+    Say,
+}
+
+/// What a point leaves owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opens {
+    /// The name under which it is closed later.
+    pub id: OpeningId,
+    /// What kind of debt.
+    pub kind: OpeningKind,
+    /// Who owes; the speaker unless said.
+    pub by: Option<AnyId>,
+    /// To whom.
+    pub to: Option<AnyId>,
+    /// What; the point's text unless said.
+    pub what: Option<Text>,
+    /// By when.
+    pub due: Option<When>,
+    /// Whom to ask about it in the house.
+    pub owner: Option<String>,
+}
+
+/// Kinds of things owed. The ball lies with `by`, but with `to` for requests and questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpeningKind {
+    /// Something they will do.
+    Promise,
+    /// Something they would do if we wish.
+    Offer,
+    /// Something they mean to do.
+    Intention,
+    /// Something the other side should do.
+    Request,
+    /// Something the other side should answer.
+    Question,
+    /// Something they will make public.
+    Announcement,
+}
+
+/// Reads a map with known keys and one free key; the free key and its value are the head.
+macro_rules! free_key_item {
+    ($item:ty, $form:literal, $head:ident, $text:ident, [$($field:ident = $name:literal),*]) => {
+        impl<'de> Deserialize<'de> for $item {
+            fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+                const KNOWN: &[&str] = &[$($name),*];
+                struct Keys;
+                impl<'de> Visitor<'de> for Keys {
+                    type Value = $item;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str($form)
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> Result<$item, A::Error> {
+                        let mut item = <$item>::default();
+                        while let Some(key) = map.next_key::<String>()? {
+                            match key.as_str() {
+                                $($name => item.$field = map.next_value()?,)*
+                                _ if item.$head.is_empty() => {
+                                    item.$text = map.next_value()?;
+                                    item.$head = key;
+                                }
+                                _ => return Err(second_key(&item.$head, &key, KNOWN)),
+                            }
+                        }
+                        if item.$head.is_empty() {
+                            return Err(no_head($form));
+                        }
+                        Ok(item)
+                    }
+                }
+                reader.deserialize_any(Keys)
+            }
+        }
+    };
+}
+
+free_key_item!(VerbItem, "a verb with its text (`- ask: …`)", verb, text, [
+    topic = "topic", id = "id", why = "why", handling = "handling", priority = "priority"
+]);
+
+free_key_item!(Point, "a speaker with the text (`- them: …`)", speaker, text, [
+    topic = "topic", key = "key", line = "line", opens = "opens", r#use = "use",
+    act = "act", handling = "handling"
+]);
+
+/// Refuses the second free key of an item: the one that looks like a known key misspelt.
+fn second_key<E: Error>(first: &str, second: &str, known: &'static [&'static str]) -> E {
+    let first_is_misspelt = nearest(first, known.iter().copied()).is_some();
+    E::unknown_field(if first_is_misspelt { first } else { second }, known)
+}
+
+fn no_head<E: Error>(form: &str) -> E {
+    E::custom(Misfit::new("missing-key", format!("This item needs {form}.")))
+}
+
+const PERSON_KEYS: &[&str] =
+    &["who", "name", "role", "organisation", "mode", "spoke", "note", "redacted"];
+
+impl<'de> Deserialize<'de> for PersonItem {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        reader.deserialize_any(AnyForm)
+    }
+}
+
+struct AnyForm;
+
+impl<'de> Visitor<'de> for AnyForm {
+    type Value = PersonItem;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a person: an id, `id: online`, `{ name, role }` or `unnamed`")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<PersonItem, E> {
+        let mut item = PersonItem::default();
+        if word != "unnamed" {
+            item.who = Some(word.parse().map_err(|misfit: Misfit| {
+                let hint = "write the id of a person, `{ name: …, role: … }`, or `unnamed`";
+                E::custom(Misfit { hint: Some(hint.into()), ..misfit })
+            })?);
+        }
+        Ok(item)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PersonItem, A::Error> {
+        let mut item = PersonItem::default();
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "who" => item.who = map.next_value()?,
+                "name" => item.name = map.next_value()?,
+                "role" => item.role = map.next_value()?,
+                "organisation" => item.organisation = map.next_value()?,
+                "mode" => item.mode = map.next_value()?,
+                "spoke" => item.spoke = map.next_value()?,
+                "note" => item.note = map.next_value()?,
+                "redacted" => item.redacted = map.next_value()?,
+                id if item == PersonItem::default()
+                    && nearest(id, PERSON_KEYS.iter().copied()).is_none() =>
+                {
+                    item.who = Some(id.parse().map_err(A::Error::custom)?);
+                    item.mode = map.next_value()?;
+                }
+                unknown => return Err(A::Error::unknown_field(unknown, PERSON_KEYS)),
+            }
+        }
+        Ok(item)
+    }
+}

@@ -1,0 +1,154 @@
+//! The facts of a project, every link proved, and what can be looked up in them.
+
+pub mod contact;
+pub mod id;
+pub mod item;
+pub mod organisation;
+pub mod person;
+pub mod records;
+pub mod resolve;
+pub mod settings;
+pub mod source;
+pub mod text;
+pub mod time;
+pub mod topic;
+pub mod visit;
+pub mod when;
+
+mod index;
+mod prove;
+
+use std::collections::BTreeMap;
+
+use contact::Contact;
+use id::{AnyId, Id, OpeningId};
+use index::Index;
+use organisation::Organisation;
+use person::Person;
+use records::Records;
+use settings::Settings;
+use source::Source;
+use topic::{Figure, FigureId, Topic, TopicNote};
+use visit::Visit;
+
+pub use index::{Closing, Debt, Opening};
+
+/// Facts: holding one proves that every id in it names a record.
+#[derive(Debug)]
+pub struct Facts {
+    records: Records,
+    index: Index,
+}
+
+const PROVED: &str = "resolve proved this link";
+
+impl Facts {
+    /// Returns the records as written.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Returns the house settings.
+    pub fn settings(&self) -> &Settings {
+        &self.records.settings
+    }
+
+    /// Returns an organisation.
+    pub fn organisation(&self, id: &Id<Organisation>) -> &Organisation {
+        self.records.organisations.get(id.as_str()).expect(PROVED)
+    }
+
+    /// Returns a person.
+    pub fn person(&self, id: &Id<Person>) -> &Person {
+        self.records.people.get(id.as_str()).expect(PROVED)
+    }
+
+    /// Returns a contact.
+    pub fn contact(&self, id: &Id<Contact>) -> &Contact {
+        self.records.contacts.get(id.as_str()).expect(PROVED)
+    }
+
+    /// Returns a topic.
+    pub fn topic(&self, id: &Id<Topic>) -> &Topic {
+        self.records.topics.get(id.as_str()).expect(PROVED)
+    }
+
+    /// Returns a source.
+    pub fn source(&self, id: &Id<Source>) -> &Source {
+        self.records.sources.get(id.as_str()).expect(PROVED)
+    }
+
+    /// Returns a visit.
+    pub fn visit(&self, id: &Id<Visit>) -> &Visit {
+        self.records.visits.get(id.as_str()).expect(PROVED)
+    }
+
+    /// Returns the contacts with an organisation, oldest first.
+    pub fn contacts_with(&self, id: &Id<Organisation>) -> impl DoubleEndedIterator<Item = &Contact> {
+        lookup(&self.index.contacts_with, id).map(|place| self.records.contacts.at(*place))
+    }
+
+    /// Returns the contacts a person took part in on their side, oldest first.
+    pub fn contacts_of(&self, id: &Id<Person>) -> impl DoubleEndedIterator<Item = &Contact> {
+        lookup(&self.index.contacts_of, id).map(|place| self.records.contacts.at(*place))
+    }
+
+    /// Returns the sources about an organisation, oldest first, undated ones last.
+    pub fn sources_about(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Source> {
+        lookup(&self.index.sources_about, id).map(|place| self.records.sources.at(*place))
+    }
+
+    /// Returns the notes about an organisation within topics.
+    pub fn notes_about(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl Iterator<Item = (&Topic, usize, &TopicNote)> {
+        lookup(&self.index.notes_about, id).map(|(place, note)| {
+            let topic = self.records.topics.at(*place);
+            (topic, *note, &topic.notes[*note])
+        })
+    }
+
+    /// Returns everything owed between us and an organisation, in the order it was opened.
+    pub fn openings_with(&self, id: &Id<Organisation>) -> impl Iterator<Item = Opening<'_>> {
+        lookup(&self.index.openings_with, id).map(|place| self.opening(*place))
+    }
+
+    /// Returns everything owed, in the order it was opened.
+    pub fn openings(&self) -> impl Iterator<Item = Opening<'_>> {
+        (0..self.index.openings.len()).map(|place| self.opening(place))
+    }
+
+    fn opening(&self, place: usize) -> Opening<'_> {
+        let (contact, debt) = self.index.openings[place];
+        let contact = self.records.contacts.at(contact);
+        Opening::new(contact, debt)
+    }
+
+    /// Returns how a thing owed was settled, oldest first.
+    pub fn closings(&self, id: &OpeningId) -> &[Closing] {
+        self.index.closings.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns a figure and the topic that holds it.
+    pub fn figure(&self, id: &FigureId) -> (&Topic, &Figure) {
+        let (topic, figure) = self.index.figures.get(id).expect(PROVED);
+        let topic = self.records.topics.at(*topic);
+        (topic, &topic.figures[*figure])
+    }
+
+    /// Returns the name on a day of whatever an id names: an organisation or a person.
+    pub fn party_name(&self, id: &AnyId, day: chrono::NaiveDate) -> Option<&str> {
+        let organisation = self.records.organisations.get(id.as_str());
+        organisation
+            .map(|organisation| organisation.name_on(day))
+            .or_else(|| self.records.people.get(id.as_str()).map(|p| p.name.as_str()))
+    }
+}
+
+fn lookup<'a, K: Ord, V>(
+    map: &'a BTreeMap<K, Vec<V>>,
+    key: &K,
+) -> std::slice::Iter<'a, V> {
+    map.get(key).map_or(&[] as &[V], Vec::as_slice).iter()
+}

@@ -1,0 +1,104 @@
+//! A person on either side.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::organisation::Organisation;
+use super::settings::Allow;
+use super::source::Source;
+use super::text::{Many, Text};
+use super::when::When;
+
+/// Who a person is. When you met stands in contacts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// File stem.
+    #[serde(skip)]
+    pub id: Id<Person>,
+    /// Name as printed, given name first.
+    pub name: String,
+    /// Other spellings; found in free text, never printed.
+    #[serde(default)]
+    pub aka: Many<String>,
+    /// How running text refers to them: `Commissioner Johansson`.
+    pub address: Option<String>,
+    /// How to pronounce the name.
+    pub say: Option<String>,
+    /// Where they are filed.
+    pub organisation: Id<Organisation>,
+    /// Unit or cabinet, a label of the organisation's `units`.
+    pub unit: Option<String>,
+    /// Their only role, when no date is known.
+    pub role: Option<String>,
+    /// Roles over time.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// A word of `settings.levels`.
+    pub level: Option<String>,
+    /// A few lines about them.
+    pub bio: Option<Text>,
+    /// Languages they speak.
+    #[serde(default)]
+    pub languages: Many<String>,
+    /// Whether they may be named in a released edition by rank.
+    #[serde(default)]
+    pub senior: bool,
+    /// Whether they agreed to be named in a released edition.
+    pub disclose: Option<bool>,
+    /// The day they left.
+    pub left: Option<When>,
+    /// A doubt or an explanation.
+    pub note: Option<Text>,
+    /// Who may read the record.
+    pub handling: Option<String>,
+    /// Findings that are accepted, with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// A role with its time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// The title as printed.
+    pub title: String,
+    /// How the organisation reads on paper, where it differs from the file.
+    pub of: Option<String>,
+    /// First day, when known.
+    pub from: Option<When>,
+    /// First time on record, when the first day is not known.
+    pub seen: Option<When>,
+    /// Last day.
+    pub to: Option<When>,
+    /// Who says so.
+    pub source: Option<Id<Source>>,
+}
+
+impl Role {
+    /// Returns the first day the role is known for.
+    pub fn start(&self) -> Option<NaiveDate> {
+        self.from.or(self.seen).map(|when| when.first())
+    }
+}
+
+impl Person {
+    /// Returns the role held on a day: the latest that has begun, else the only one.
+    pub fn role_on(&self, day: NaiveDate) -> Option<&Role> {
+        self.roles
+            .iter()
+            .filter(|role| role.start().is_none_or(|start| start <= day))
+            .max_by_key(|role| role.start())
+    }
+
+    /// Returns the title held on a day.
+    pub fn title_on(&self, day: NaiveDate) -> Option<&str> {
+        self.role_on(day).map(|role| role.title.as_str()).or(self.role.as_deref())
+    }
+
+    /// Returns the name for running text.
+    pub fn address(&self) -> &str {
+        self.address.as_deref().unwrap_or(&self.name)
+    }
+}

@@ -1,0 +1,138 @@
+//! Everything as written, by kind and id; links are not proved yet.
+
+use super::contact::Contact;
+use super::id::{Id, Record};
+use super::organisation::Organisation;
+use super::person::Person;
+use super::settings::Settings;
+use super::source::Source;
+use super::topic::Topic;
+use super::visit::Visit;
+use crate::field::Kind;
+
+/// Records of one kind, in the order of their ids.
+#[derive(Debug, Clone)]
+pub struct Table<T: Record>(Vec<T>);
+
+impl<T: Record> Default for Table<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Record> From<Vec<T>> for Table<T> {
+    fn from(mut records: Vec<T>) -> Self {
+        records.sort_by(|a, b| a.id().cmp(b.id()));
+        records.dedup_by(|later, first| later.id() == first.id());
+        Self(records)
+    }
+}
+
+impl<T: Record> Table<T> {
+    /// Finds a record.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.position(id).map(|position| &self.0[position])
+    }
+
+    /// Finds the place of a record in the order of ids.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.0.binary_search_by(|record| record.id().as_str().cmp(id)).ok()
+    }
+
+    /// Returns the record at a place that [`Table::position`] gave.
+    pub fn at(&self, position: usize) -> &T {
+        &self.0[position]
+    }
+
+    /// Returns every record, by id.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
+    /// Returns every id.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|record| record.id().as_str())
+    }
+
+    /// Counts the records.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// All records of a project.
+#[derive(Debug, Clone)]
+pub struct Records {
+    /// `settings.yaml` over the defaults.
+    pub settings: Settings,
+    /// `organisations/`
+    pub organisations: Table<Organisation>,
+    /// `people/`
+    pub people: Table<Person>,
+    /// `contacts/`
+    pub contacts: Table<Contact>,
+    /// `topics/`
+    pub topics: Table<Topic>,
+    /// `sources/`
+    pub sources: Table<Source>,
+    /// `visits/`
+    pub visits: Table<Visit>,
+}
+
+impl Records {
+    /// Makes a project that holds its settings only.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            organisations: Table::default(),
+            people: Table::default(),
+            contacts: Table::default(),
+            topics: Table::default(),
+            sources: Table::default(),
+            visits: Table::default(),
+        }
+    }
+
+    /// Returns the ids of a kind.
+    pub fn ids(&self, kind: Kind) -> Vec<&str> {
+        match kind {
+            Kind::Settings => Vec::new(),
+            Kind::Organisation => self.organisations.ids().collect(),
+            Kind::Person => self.people.ids().collect(),
+            Kind::Contact => self.contacts.ids().collect(),
+            Kind::Topic => self.topics.ids().collect(),
+            Kind::Source => self.sources.ids().collect(),
+            Kind::Visit => self.visits.ids().collect(),
+        }
+    }
+}
+
+macro_rules! record {
+    ($($type:ty = $kind:ident),*) => {$(
+        impl Record for $type {
+            const KIND: Kind = Kind::$kind;
+
+            fn id(&self) -> &Id<Self> {
+                &self.id
+            }
+
+            fn set_id(&mut self, id: Id<Self>) {
+                self.id = id;
+            }
+        }
+    )*};
+}
+
+record!(
+    Organisation = Organisation,
+    Person = Person,
+    Contact = Contact,
+    Topic = Topic,
+    Source = Source,
+    Visit = Visit
+);

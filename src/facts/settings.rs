@@ -1,0 +1,151 @@
+//! House settings: who we are, the ladders of levels and markings, the controlled words.
+
+use std::collections::BTreeMap;
+
+use chrono::Locale;
+use serde::{Deserialize, Serialize};
+
+use super::id::Id;
+use super::organisation::Organisation;
+use super::text::{Many, Text};
+use super::time::{Age, Zone};
+
+/// `settings.yaml` over the built-in defaults, key by key.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The organisation that says “us”.
+    pub us: Option<Id<Organisation>>,
+    /// Levels high to low, under the headings by which a pack groups them.
+    pub levels: Vec<BTreeMap<String, Many<String>>>,
+    /// Handling marks low to high; a pack takes the highest of what it shows.
+    pub handling: Vec<String>,
+    /// The zone in which we live.
+    pub home_tz: Zone,
+    /// How long facts keep before they are called stale.
+    pub stale_after: StaleAfter,
+    /// Language tag of the packs, as `en-GB`.
+    pub language: String,
+    /// How a day reads, shown on 26 October 2021.
+    pub date_style: DateStyle,
+    /// Abbreviations after which a sentence goes on.
+    #[serde(default)]
+    pub abbreviations: Many<String>,
+    /// Kinds of contacts.
+    pub contact_kinds: ContactKinds,
+    /// Kinds of organisations.
+    pub organisation_kinds: Vec<String>,
+    /// Kinds of sources.
+    pub source_kinds: Vec<String>,
+    /// Ways of taking part.
+    pub modes: Vec<String>,
+    /// Verbs of points and messages, in groups; those under `ask` are questions.
+    pub verbs: BTreeMap<String, Many<String>>,
+    /// Ways of speaking, for `act`.
+    pub acts: Vec<String>,
+    /// Grounds for withholding, with the words printed in place of what is withheld.
+    pub grounds: BTreeMap<String, Text>,
+    /// Findings accepted in the whole project, with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// How long facts keep.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaleAfter {
+    /// A person's role.
+    pub role: Age,
+    /// A figure.
+    pub figure: Age,
+    /// A standing line.
+    pub line: Age,
+}
+
+/// Kinds of contacts, by what they answer.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactKinds {
+    /// “When did you last speak?”
+    pub two_sided: Vec<String>,
+    /// “When were you last in one room?”
+    pub others: Vec<String>,
+}
+
+/// A finding that is accepted, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Allow {
+    /// The finding's code.
+    pub code: String,
+    /// Why it is accepted.
+    pub reason: String,
+}
+
+/// How a day reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateStyle {
+    /// 26 October 2021
+    #[serde(rename = "26 October 2021")]
+    DayFirst,
+    /// 26 Oct 2021
+    #[serde(rename = "26 Oct 2021")]
+    DayFirstShort,
+    /// October 26, 2021
+    #[serde(rename = "October 26, 2021")]
+    MonthFirst,
+    /// 2021-10-26
+    #[serde(rename = "2021-10-26")]
+    Iso,
+}
+
+impl Settings {
+    /// Returns the built-in settings as YAML, with the comments that `init` writes.
+    pub const DEFAULTS: &'static str = include_str!("settings.yaml");
+
+    /// Returns every level, high to low.
+    pub fn level_words(&self) -> impl Iterator<Item = &str> {
+        self.levels
+            .iter()
+            .flat_map(|group| group.values())
+            .flat_map(|levels| levels.iter().map(String::as_str))
+    }
+
+    /// Returns the headings of the level groups, high to low, with their levels.
+    pub fn level_groups(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.levels
+            .iter()
+            .flat_map(|group| group.iter().map(|(heading, levels)| (&**heading, &**levels)))
+    }
+
+    /// Returns the rank of a handling mark, low to high; unknown marks rank highest.
+    pub fn handling_rank(&self, mark: &str) -> usize {
+        self.handling.iter().position(|known| known == mark).unwrap_or(self.handling.len())
+    }
+
+    /// Says whether a contact of this kind answers “when did you last speak”.
+    pub fn is_two_sided(&self, kind: &str) -> bool {
+        self.contact_kinds.two_sided.iter().any(|known| known == kind)
+    }
+
+    /// Returns every verb, group by group.
+    pub fn verb_words(&self) -> impl Iterator<Item = &str> {
+        self.verbs.values().flat_map(|verbs| verbs.iter().map(String::as_str))
+    }
+
+    /// Says whether a verb puts a question.
+    pub fn is_question(&self, verb: &str) -> bool {
+        self.verbs.get("ask").is_some_and(|verbs| verbs.iter().any(|known| known == verb))
+    }
+
+    /// Returns the locale of month and weekday names; British English when unknown.
+    pub fn locale(&self) -> Locale {
+        let tag = self.language.replace('-', "_");
+        let guess = match tag.split_once('_') {
+            Some(_) => tag.clone(),
+            None if tag == "en" => "en_GB".to_owned(),
+            None => format!("{tag}_{}", tag.to_uppercase()),
+        };
+        Locale::try_from(guess.as_str()).unwrap_or(Locale::en_GB)
+    }
+}

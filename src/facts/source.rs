@@ -1,0 +1,119 @@
+//! A source: a report, article, statistic or message that facts cite.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{Id, OpeningId};
+use super::organisation::Organisation;
+use super::settings::Allow;
+use super::text::{Many, Text};
+use super::topic::Topic;
+use super::when::When;
+
+/// Where a fact comes from, and what was published there.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// File stem; the label of its footnote.
+    #[serde(skip)]
+    pub id: Id<Source>,
+    /// A word of `settings.source_kinds`.
+    pub kind: String,
+    /// Title as published.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: Many<String>,
+    /// Day or period of it, or of the event it reports.
+    pub date: Option<When>,
+    /// When a message was sent, as `2021-09-20T20:27`.
+    pub sent: Option<String>,
+    /// Who sent it.
+    pub from: Option<String>,
+    /// To whom.
+    #[serde(default)]
+    pub to: Many<String>,
+    /// Copied to whom.
+    #[serde(default)]
+    pub cc: Many<String>,
+    /// Our unit that wrote it.
+    pub unit: Option<String>,
+    /// Reference number.
+    pub r#ref: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+    /// When the address was last read.
+    pub retrieved: Option<When>,
+    /// Language it is written in.
+    pub language: Option<String>,
+    /// The organisations it is about.
+    #[serde(default)]
+    pub about: Many<Id<Organisation>>,
+    /// What it is about.
+    #[serde(default)]
+    pub topics: Many<Id<Topic>>,
+    /// Whether it speaks for or against them.
+    pub tone: Option<Tone>,
+    /// What it found, in a sentence.
+    pub finding: Option<Text>,
+    /// Its own words, where they matter.
+    pub quote: Option<Text>,
+    /// How far to trust it.
+    pub confidence: Option<Confidence>,
+    /// What was blanked in the copy we have: ground, then `true` or what.
+    #[serde(default)]
+    pub redactions: BTreeMap<String, String>,
+    /// What it settled, by the id under which it was opened.
+    #[serde(default)]
+    pub closes: BTreeMap<OpeningId, Settled>,
+    /// Who may read it.
+    pub handling: Option<String>,
+    /// Name of the copy we hold.
+    pub file: Option<String>,
+    /// Digest of that copy, `sha256:…`.
+    pub digest: Option<String>,
+    /// A doubt or an explanation.
+    pub note: Option<Text>,
+    /// Findings that are accepted, with the reason.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// How a source speaks of those it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// Against them: it stands under *Sensitive*.
+    Critical,
+    /// Neither.
+    Neutral,
+    /// For them.
+    Favourable,
+}
+
+/// How far a source can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// The brief says so.
+    Low,
+    /// Ordinary.
+    Medium,
+    /// Checked.
+    High,
+}
+
+/// How a promise, request or question ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Settled {
+    /// Kept or answered.
+    Done,
+    /// In part.
+    Partly,
+    /// Given up.
+    Dropped,
+}

@@ -1,0 +1,50 @@
+//! A mistyped word × the words that exist → "did you mean".
+
+/// Returns the hint that names the nearest known word, if one is near enough.
+pub fn did_you_mean<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest(typed, known).map(|word| format!("did you mean `{word}`?"))
+}
+
+/// Returns the known word nearest to `typed`: at most a third of its letters differ, or
+/// its words stand in another order.
+pub fn nearest<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let folded = typed.to_lowercase().replace(['_', ' '], "-");
+    let limit = (folded.chars().count() / 3).clamp(1, 4);
+    let distance = |word: &str| {
+        let lower = word.to_lowercase();
+        let direct = strsim::damerau_levenshtein(&folded, &lower);
+        if sorted_words(&folded) == sorted_words(&lower) { direct.min(1) } else { direct }
+    };
+    known
+        .into_iter()
+        .filter(|word| word.len().abs_diff(folded.len()) <= 12)
+        .map(|word| (distance(word), word))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, word)| word)
+}
+
+fn sorted_words(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split('-').collect();
+    words.sort_unstable();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn finds_letters_and_word_order() {
+        let known = ["erich-andersen", "suzy-loftus"];
+        assert_eq!(nearest("erik-andersen", known), Some("erich-andersen"));
+        assert_eq!(nearest("andersen-erich", known), Some("erich-andersen"));
+        assert_eq!(nearest("monika", known), None);
+    }
+}
