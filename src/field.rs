@@ -94,7 +94,13 @@ pub struct FieldPath {
 impl FieldPath {
     /// Names a field of a record.
     pub fn new(kind: Kind, id: &str, path: impl Into<String>) -> Self {
-        Self { record: RecordKey { kind, id: id.to_owned() }, path: path.into() }
+        Self {
+            record: RecordKey {
+                kind,
+                id: id.to_owned(),
+            },
+            path: path.into(),
+        }
     }
 }
 
@@ -132,7 +138,12 @@ mod tests {
     fn splits_keys_and_items() {
         assert_eq!(
             steps("plan.raise[2].ask"),
-            [Step::Key("plan"), Step::Key("raise"), Step::Item(2), Step::Key("ask")]
+            [
+                Step::Key("plan"),
+                Step::Key("raise"),
+                Step::Item(2),
+                Step::Key("ask")
+            ]
         );
         assert_eq!(steps(""), []);
     }

@@ -21,12 +21,19 @@ use crate::yaml::Fault;
 /// No record or template needs more bytes than this.
 const MAX_BYTES: u64 = 2 * 1024 * 1024;
 
+/// Standard input is read up to here.
+const MAX_INPUT: u64 = 64 * 1024 * 1024;
+
 /// Folders below `data/KIND/` may nest this deep.
 const MAX_FOLDERS: usize = 8;
 
 /// Reads `data/` and `templates/` of a project folder.
 pub fn load(root: &Path, report: &mut Report) -> Option<Project> {
-    let mut walk = Walk { root, real_root: fs::canonicalize(root).ok()?, report };
+    let mut walk = Walk {
+        root,
+        real_root: fs::canonicalize(root).ok()?,
+        report,
+    };
     let found = walk.data();
     let templates = walk.templates();
     let mut sources = Sources::default();
@@ -34,16 +41,32 @@ pub fn load(root: &Path, report: &mut Report) -> Option<Project> {
     let mut records = Records::new(settings);
     let mut unread = Vec::new();
     let mut tables = Tables::default();
-    let files: Vec<ReadFile> = found.records.par_iter().map(|f| read_record(root, f)).collect();
+    let files: Vec<ReadFile> = found
+        .records
+        .par_iter()
+        .map(|f| read_record(root, f))
+        .collect();
     let mut taken: BTreeMap<RecordKey, String> = BTreeMap::new();
-    for ReadFile { key, path, text, faults, record } in files {
+    for ReadFile {
+        key,
+        path,
+        text,
+        faults,
+        record,
+    } in files
+    {
         if let Some(other) = taken.insert(key.clone(), path.clone()) {
             let message = format!("`{key}` has a file already: `{other}`.");
             report
                 .error("duplicate-id", At::Path(path.clone()), message)
                 .hint("keep one of the two, or rename one".to_owned());
         }
-        let file = text.map(|text| sources.add(SourceFile { path: path.clone(), text }));
+        let file = text.map(|text| {
+            sources.add(SourceFile {
+                path: path.clone(),
+                text,
+            })
+        });
         for fault in faults {
             let at = match file {
                 Some(file) => At::Text(Span::new(file, fault.range)),
@@ -66,11 +89,18 @@ pub fn load(root: &Path, report: &mut Report) -> Option<Project> {
                 own_templates.push((name, file));
             }
             Err(fault) => {
-                report.error(fault.code, At::Path(path), fault.message).hints = fault.hints;
+                report
+                    .error(fault.code, At::Path(path), fault.message)
+                    .hints = fault.hints;
             }
         }
     }
-    Some(Project { sources, records, unread, templates: own_templates })
+    Some(Project {
+        sources,
+        records,
+        unread,
+        templates: own_templates,
+    })
 }
 
 /// Reads one file of the project, such as a pack in `output/`; `None` when there is none.
@@ -82,12 +112,38 @@ pub fn text(root: &Path, path: &str) -> Result<Option<String>, Fault> {
     }
 }
 
+/// Reads a text from anywhere, as `format FILE` does.
+pub fn any_text(path: &Path) -> Result<String, Fault> {
+    read_text(path)
+}
+
+/// Reads standard input to its end.
+pub fn standard_input() -> Result<String, Fault> {
+    let mut text = String::new();
+    match std::io::stdin().take(MAX_INPUT).read_to_string(&mut text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Fault {
+            code: "unreadable",
+            range: 0..0,
+            message: format!("Cannot read standard input: {error}."),
+            hints: vec!["it must be UTF-8 text".to_owned()],
+        }),
+    }
+}
+
 /// Lists the files below a folder of the project, by path; none when it does not exist.
 pub fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
-    let Ok(real_root) = fs::canonicalize(root) else { return Vec::new() };
+    let Ok(real_root) = fs::canonicalize(root) else {
+        return Vec::new();
+    };
     let mut files = Vec::new();
     if fs::symlink_metadata(root.join(folder)).is_ok() {
-        Walk { root, real_root, report }.files(folder, MAX_FOLDERS, &mut files);
+        Walk {
+            root,
+            real_root,
+            report,
+        }
+        .files(folder, MAX_FOLDERS, &mut files);
     }
     files
 }
@@ -126,10 +182,15 @@ impl Walk<'_> {
                 (true, Some(kind)) => self.kind(kind, &path, &mut found),
                 (true, None) => {
                     let known = Kind::FOLDERS.map(Kind::folder);
-                    let hint = did_you_mean(&name, known)
-                        .unwrap_or_else(|| format!("known folders: {}", known.join(", ")));
+                    let hint = did_you_mean(&name, known).unwrap_or_else(|| {
+                        format!("known folders: {}", known.join(", "))
+                    });
                     self.report
-                        .error("unknown-folder", At::Path(path), "No kind of record lives here.")
+                        .error(
+                            "unknown-folder",
+                            At::Path(path),
+                            "No kind of record lives here.",
+                        )
                         .hint(hint);
                 }
                 (false, _) if yaml_stem(&name) == Some("settings") => {
@@ -137,8 +198,15 @@ impl Walk<'_> {
                 }
                 (false, _) if yaml_stem(&name).is_some() => {
                     self.report
-                        .error("unknown-folder", At::Path(path), "No kind of record lives here.")
-                        .hint("move it into the folder of its kind, as contacts/".to_owned());
+                        .error(
+                            "unknown-folder",
+                            At::Path(path),
+                            "No kind of record lives here.",
+                        )
+                        .hint(
+                            "move it into the folder of its kind, as contacts/"
+                                .to_owned(),
+                        );
                 }
                 (false, _) => {}
             }
@@ -155,7 +223,10 @@ impl Walk<'_> {
                 self.not_a_record(&path);
                 continue;
             };
-            let key = RecordKey { kind, id: stem.to_owned() };
+            let key = RecordKey {
+                kind,
+                id: stem.to_owned(),
+            };
             found.records.push(FoundRecord { key, path });
         }
     }
@@ -163,11 +234,19 @@ impl Walk<'_> {
     /// Originals may lie beside the records; anything else is named, not passed over.
     fn not_a_record(&mut self, path: &str) {
         let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let original = ["txt", "md", "eml", "pdf", "html", "docx", "ics", "vcf", "msg"];
+        let original = [
+            "txt", "md", "eml", "pdf", "html", "docx", "ics", "vcf", "msg",
+        ];
         if !original.contains(&ending.as_str()) {
             self.report
-                .warning("unread-file", At::Path(path.to_owned()), "This file is not read.")
-                .hint("records end in `.yaml`; move other files out of `data/`".to_owned());
+                .warning(
+                    "unread-file",
+                    At::Path(path.to_owned()),
+                    "This file is not read.",
+                )
+                .hint(
+                    "records end in `.yaml`; move other files out of `data/`".to_owned(),
+                );
         }
     }
 
@@ -177,6 +256,25 @@ impl Walk<'_> {
             self.files("templates", MAX_FOLDERS, &mut files);
         }
         files
+    }
+
+    /// Reads a text from anywhere, as `format FILE` does.
+    pub fn any_text(path: &Path) -> Result<String, Fault> {
+        read_text(path)
+    }
+
+    /// Reads standard input to its end.
+    pub fn standard_input() -> Result<String, Fault> {
+        let mut text = String::new();
+        match std::io::stdin().take(MAX_INPUT).read_to_string(&mut text) {
+            Ok(_) => Ok(text),
+            Err(error) => Err(Fault {
+                code: "unreadable",
+                range: 0..0,
+                message: format!("Cannot read standard input: {error}."),
+                hints: vec!["it must be UTF-8 text".to_owned()],
+            }),
+        }
     }
 
     /// Lists the files below a folder, sorted by path.
@@ -189,8 +287,14 @@ impl Walk<'_> {
                 self.files(&path, depth - 1, files);
             } else {
                 self.report
-                    .error("too-deep", At::Path(path), "Folders are nested too deeply here.")
-                    .hint("records lie in the folder of their kind or one below".to_owned());
+                    .error(
+                        "too-deep",
+                        At::Path(path),
+                        "Folders are nested too deeply here.",
+                    )
+                    .hint(
+                        "records lie in the folder of their kind or one below".to_owned(),
+                    );
             }
         }
     }
@@ -218,7 +322,9 @@ impl Walk<'_> {
             if name.starts_with('.') || name.ends_with('~') {
                 continue;
             }
-            if let Some(is_folder) = self.sort_of(&format!("{folder}/{name}"), &entry.path()) {
+            if let Some(is_folder) =
+                self.sort_of(&format!("{folder}/{name}"), &entry.path())
+            {
                 entries.push((name, is_folder));
             }
         }
@@ -266,14 +372,21 @@ impl Walk<'_> {
 
     fn unreadable(&mut self, path: &str, why: &str) {
         self.report
-            .error("unreadable", At::Path(path.to_owned()), format!("Cannot read this: {why}."))
+            .error(
+                "unreadable",
+                At::Path(path.to_owned()),
+                format!("Cannot read this: {why}."),
+            )
             .hint("check that it exists and that you may read it".to_owned());
     }
 }
 
 fn yaml_stem(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;
-    ["yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
+    ["yaml", "yml"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+        .then_some(stem)
 }
 
 fn read_text(full: &Path) -> Result<String, Fault> {
@@ -310,13 +423,19 @@ fn read_text(full: &Path) -> Result<String, Fault> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(real.len()).unwrap_or(0));
     let file = fs::File::open(full).map_err(unreadable)?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large());
     }
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..good].iter().filter(|b| **b == b'\n').count() + 1;
+        let line = error.as_bytes()[..good]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count()
+            + 1;
         fault(
             "not-text",
             format!("This is not UTF-8 text: line {line} has other bytes."),
@@ -329,11 +448,23 @@ fn read_record(root: &Path, found: &FoundRecord) -> ReadFile {
     let FoundRecord { key, path } = found;
     let (key, path) = (key.clone(), path.clone());
     match read_text(&root.join(&path)) {
-        Err(fault) => ReadFile { key, path, text: None, faults: vec![fault], record: None },
+        Err(fault) => ReadFile {
+            key,
+            path,
+            text: None,
+            faults: vec![fault],
+            record: None,
+        },
         Ok(text) => {
             let mut faults = Vec::new();
             let record = read::record(&key, &text, &mut faults);
-            ReadFile { key, path, text: Some(text), faults, record }
+            ReadFile {
+                key,
+                path,
+                text: Some(text),
+                faults,
+                record,
+            }
         }
     }
 }
@@ -350,18 +481,25 @@ fn settings(
     };
     match read_text(&root.join(path)) {
         Err(fault) => {
-            report.error(fault.code, At::Path(path.clone()), fault.message).hints =
-                fault.hints;
+            report
+                .error(fault.code, At::Path(path.clone()), fault.message)
+                .hints = fault.hints;
             read::settings("", &mut faults)
         }
         Ok(text) => {
             let settings = read::settings(&text, &mut faults);
-            let file = sources.add(SourceFile { path: path.clone(), text });
+            let file = sources.add(SourceFile {
+                path: path.clone(),
+                text,
+            });
             for fault in faults {
                 let at = At::Text(Span::new(file, fault.range));
                 report.error(fault.code, at, fault.message).hints = fault.hints;
             }
-            debug_assert!(settings.is_some() || report.found().iter().any(|d| d.severity == Severity::Error));
+            debug_assert!(
+                settings.is_some()
+                    || report.found().iter().any(|d| d.severity == Severity::Error)
+            );
             settings.or_else(|| read::settings("", &mut Vec::new()))
         }
     }

@@ -19,7 +19,11 @@ pub fn nearest<'a>(
     let distance = |word: &str| {
         let lower = word.to_lowercase();
         let direct = strsim::damerau_levenshtein(&folded, &lower);
-        if sorted_words(&folded) == sorted_words(&lower) { direct.min(1) } else { direct }
+        if sorted_words(&folded) == sorted_words(&lower) {
+            direct.min(1)
+        } else {
+            direct
+        }
     };
     known
         .into_iter()

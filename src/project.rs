@@ -20,6 +20,12 @@ pub struct Project {
 }
 
 impl Project {
+    /// Gives the records away, to be proved.
+    pub fn take_records(&mut self) -> Records {
+        let settings = self.records.settings.clone();
+        std::mem::replace(&mut self.records, Records::new(settings))
+    }
+
     /// Finds the file of a record.
     pub fn file_of(&self, record: &RecordKey) -> Option<FileId> {
         let place = |ending: &str| match record.kind {
@@ -45,8 +51,13 @@ impl Project {
             At::Nowhere | At::Path(_) => None,
             At::Text(span) => Some(span.clone()),
             At::Field(field) => {
-                let last_is_word = field.path.ends_with(['.', ']']) || field.path.is_empty();
-                let half = if last_is_word { Half::Value } else { key_or_value(field) };
+                let last_is_word =
+                    field.path.ends_with(['.', ']']) || field.path.is_empty();
+                let half = if last_is_word {
+                    Half::Value
+                } else {
+                    key_or_value(field)
+                };
                 self.span_of(field, half)
             }
         }
@@ -56,9 +67,14 @@ impl Project {
 /// A free key, as `them` or `ask`, is itself the word that a finding is about.
 fn key_or_value(field: &FieldPath) -> Half {
     let (parent, key) = field.path.rsplit_once('.').unwrap_or(("", &field.path));
-    let free = (parent.ends_with(']') && FREE_LISTS.iter().any(|l| parent.starts_with(l)))
+    let free = (parent.ends_with(']')
+        && FREE_LISTS.iter().any(|l| parent.starts_with(l)))
         && !KNOWN_ITEM_KEYS.contains(&key);
-    if free || parent == "closes" || parent == "redactions" { Half::Key } else { Half::Value }
+    if free || parent == "closes" || parent == "redactions" {
+        Half::Key
+    } else {
+        Half::Value
+    }
 }
 
 const FREE_LISTS: [&str; 3] = ["points", "plan.raise", "messages"];

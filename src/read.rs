@@ -38,7 +38,9 @@ pub fn record(key: &RecordKey, text: &str, faults: &mut Vec<Fault>) -> Option<An
             typed(key, text, faults).map(|r| AnyRecord::Organisation(Box::new(r)))
         }
         Kind::Person => typed(key, text, faults).map(|r| AnyRecord::Person(Box::new(r))),
-        Kind::Contact => typed(key, text, faults).map(|r| AnyRecord::Contact(Box::new(r))),
+        Kind::Contact => {
+            typed(key, text, faults).map(|r| AnyRecord::Contact(Box::new(r)))
+        }
         Kind::Topic => typed(key, text, faults).map(|r| AnyRecord::Topic(Box::new(r))),
         Kind::Source => typed(key, text, faults).map(|r| AnyRecord::Source(Box::new(r))),
         Kind::Visit => typed(key, text, faults).map(|r| AnyRecord::Visit(Box::new(r))),
@@ -73,21 +75,46 @@ fn typed<T: Record + DeserializeOwned>(
 /// Reads the settings: what the text says, and the built-in value of every other key.
 pub fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> {
     let defaults = yaml::parse(Settings::DEFAULTS).tree?;
-    let Value::Map(default_entries) = defaults.value else { return None };
-    let blank = text.lines().all(|line| line.trim().is_empty() || line.starts_with('#'));
+    let Value::Map(default_entries) = defaults.value else {
+        return None;
+    };
+    let blank = text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.starts_with('#'));
     let own = if blank { None } else { tree(text, faults) };
-    let Some(Node { range, value: Value::Map(mut entries) }) = own else {
+    let Some(Node {
+        range,
+        value: Value::Map(mut entries),
+    }) = own
+    else {
         let range = defaults.range;
-        let node = Node { range, value: Value::Map(default_entries) };
+        let node = Node {
+            range,
+            value: Value::Map(default_entries),
+        };
         return yaml::read(node, Settings::DEFAULTS, faults);
     };
     for entry in default_entries {
         if !entries.iter().any(|own| own.key == entry.key) {
-            let nowhere = Node { range: 0..0, value: entry.value.value };
-            entries.push(Entry { key: entry.key, key_range: 0..0, value: nowhere });
+            let nowhere = Node {
+                range: 0..0,
+                value: entry.value.value,
+            };
+            entries.push(Entry {
+                key: entry.key,
+                key_range: 0..0,
+                value: nowhere,
+            });
         }
     }
-    yaml::read(Node { range, value: Value::Map(entries) }, text, faults)
+    yaml::read(
+        Node {
+            range,
+            value: Value::Map(entries),
+        },
+        text,
+        faults,
+    )
 }
 
 fn tree<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Option<Node<'t>> {

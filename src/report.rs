@@ -92,7 +92,13 @@ impl Report {
         at: At,
         message: String,
     ) -> &mut Diagnostic {
-        self.found.push(Diagnostic { at, severity, code, message, hints: Vec::new() });
+        self.found.push(Diagnostic {
+            at,
+            severity,
+            code,
+            message,
+            hints: Vec::new(),
+        });
         self.found.last_mut().expect("just pushed")
     }
 

@@ -30,7 +30,11 @@ pub struct Span {
 impl Span {
     /// Names bytes `range` of `file`.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self { file, start: range.start, end: range.end.max(range.start) }
+        Self {
+            file,
+            start: range.start,
+            end: range.end.max(range.start),
+        }
     }
 }
 

@@ -205,7 +205,6 @@ pub struct Disputed {
 impl Contact {
     /// Says whether it has taken place by a day, as far as the record tells.
     pub fn held_by(&self, day: NaiveDate) -> bool {
-        self.date.last() <= day
-            && matches!(self.status, None | Some(Status::Held))
+        self.date.last() <= day && matches!(self.status, None | Some(Status::Held))
     }
 }

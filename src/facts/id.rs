@@ -41,7 +41,9 @@ pub fn is_slug(word: &str) -> bool {
     word.len() <= 100
         && ends(word.chars().next())
         && ends(word.chars().next_back())
-        && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 /// Makes the id that a name would have: `TikTok Ltd.` → `tiktok-ltd`.
@@ -86,11 +88,16 @@ impl<T: ?Sized> FromStr for Id<T> {
 
     fn from_str(word: &str) -> Result<Self, Misfit> {
         if is_slug(word) {
-            return Ok(Self { slug: word.into(), kind: PhantomData });
+            return Ok(Self {
+                slug: word.into(),
+                kind: PhantomData,
+            });
         }
         let hint = match slug(word) {
             slug if slug.is_empty() => None,
-            slug => Some(format!("write the name of the file without its ending: `{slug}`")),
+            slug => Some(format!(
+                "write the name of the file without its ending: `{slug}`"
+            )),
         };
         let message =
             format!("`{word}` cannot be an id: small letters, digits and hyphens only.");
@@ -125,7 +132,10 @@ impl<T: ?Sized> fmt::Debug for Id<T> {
 
 impl<T: ?Sized> Clone for Id<T> {
     fn clone(&self) -> Self {
-        Self { slug: self.slug.clone(), kind: PhantomData }
+        Self {
+            slug: self.slug.clone(),
+            kind: PhantomData,
+        }
     }
 }
 
@@ -157,7 +167,10 @@ impl<T: ?Sized> Borrow<str> for Id<T> {
 
 impl<T: ?Sized> Default for Id<T> {
     fn default() -> Self {
-        Self { slug: "".into(), kind: PhantomData }
+        Self {
+            slug: "".into(),
+            kind: PhantomData,
+        }
     }
 }
 

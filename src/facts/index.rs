@@ -20,7 +20,9 @@ use crate::field::{Kind, RecordKey};
 #[derive(Debug, Default)]
 pub struct Index {
     pub contacts_with: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub contacts_with_nobody: Vec<usize>,
     pub contacts_of: BTreeMap<Id<Person>, Vec<usize>>,
+    pub people_at: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub sources_about: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub notes_about: BTreeMap<Id<Organisation>, Vec<(usize, usize)>>,
     pub openings: Vec<(usize, Debt)>,
@@ -144,10 +146,21 @@ impl Index {
         for place in sources {
             index.source(records, place);
         }
+        for (place, person) in records.people.iter().enumerate() {
+            index
+                .people_at
+                .entry(person.organisation.clone())
+                .or_default()
+                .push(place);
+        }
         for (place, topic) in records.topics.iter().enumerate() {
             for (number, note) in topic.notes.iter().enumerate() {
                 for about in &note.about {
-                    index.notes_about.entry(about.clone()).or_default().push((place, number));
+                    index
+                        .notes_about
+                        .entry(about.clone())
+                        .or_default()
+                        .push((place, number));
                 }
             }
             for (number, figure) in topic.figures.iter().enumerate() {
@@ -164,7 +177,13 @@ impl Index {
 
     fn contact(&mut self, place: usize, contact: &Contact) {
         for organisation in &contact.with {
-            self.contacts_with.entry(organisation.clone()).or_default().push(place);
+            self.contacts_with
+                .entry(organisation.clone())
+                .or_default()
+                .push(place);
+        }
+        if contact.with.is_empty() {
+            self.contacts_with_nobody.push(place);
         }
         for item in &contact.them {
             if let Some(who) = &item.who {
@@ -181,9 +200,16 @@ impl Index {
                 self.opening(place, contact, Debt::Question(number));
             }
         }
-        let key = RecordKey { kind: Kind::Contact, id: contact.id.to_string() };
+        let key = RecordKey {
+            kind: Kind::Contact,
+            id: contact.id.to_string(),
+        };
         for (id, how) in &contact.closes {
-            let closing = Closing { on: contact.date.last(), by: key.clone(), how: *how };
+            let closing = Closing {
+                on: contact.date.last(),
+                by: key.clone(),
+                how: *how,
+            };
             self.closings.entry(id.clone()).or_default().push(closing);
         }
     }
@@ -191,7 +217,10 @@ impl Index {
     fn opening(&mut self, place: usize, contact: &Contact, debt: Debt) {
         for organisation in &contact.with {
             let here = self.openings.len();
-            self.openings_with.entry(organisation.clone()).or_default().push(here);
+            self.openings_with
+                .entry(organisation.clone())
+                .or_default()
+                .push(here);
         }
         let id = Opening::new(contact, debt).id.clone();
         self.opening_ids.entry(id).or_insert(self.openings.len());
@@ -201,12 +230,22 @@ impl Index {
     fn source(&mut self, records: &Records, place: usize) {
         let source = records.sources.at(place);
         for about in &source.about {
-            self.sources_about.entry(about.clone()).or_default().push(place);
+            self.sources_about
+                .entry(about.clone())
+                .or_default()
+                .push(place);
         }
         let Some(date) = source.date else { return };
-        let key = RecordKey { kind: Kind::Source, id: source.id.to_string() };
+        let key = RecordKey {
+            kind: Kind::Source,
+            id: source.id.to_string(),
+        };
         for (id, how) in &source.closes {
-            let closing = Closing { on: date.last(), by: key.clone(), how: *how };
+            let closing = Closing {
+                on: date.last(),
+                by: key.clone(),
+                how: *how,
+            };
             self.closings.entry(id.clone()).or_default().push(closing);
         }
     }

@@ -178,14 +178,35 @@ macro_rules! free_key_item {
     };
 }
 
-free_key_item!(VerbItem, "a verb with its text (`- ask: …`)", verb, text, [
-    topic = "topic", id = "id", why = "why", handling = "handling", priority = "priority"
-]);
+free_key_item!(
+    VerbItem,
+    "a verb with its text (`- ask: …`)",
+    verb,
+    text,
+    [
+        topic = "topic",
+        id = "id",
+        why = "why",
+        handling = "handling",
+        priority = "priority"
+    ]
+);
 
-free_key_item!(Point, "a speaker with the text (`- them: …`)", speaker, text, [
-    topic = "topic", key = "key", line = "line", opens = "opens", r#use = "use",
-    act = "act", handling = "handling"
-]);
+free_key_item!(
+    Point,
+    "a speaker with the text (`- them: …`)",
+    speaker,
+    text,
+    [
+        topic = "topic",
+        key = "key",
+        line = "line",
+        opens = "opens",
+        r#use = "use",
+        act = "act",
+        handling = "handling"
+    ]
+);
 
 /// Refuses the second free key of an item: the one that looks like a known key misspelt.
 fn second_key<E: Error>(first: &str, second: &str, known: &'static [&'static str]) -> E {
@@ -194,11 +215,22 @@ fn second_key<E: Error>(first: &str, second: &str, known: &'static [&'static str
 }
 
 fn no_head<E: Error>(form: &str) -> E {
-    E::custom(Misfit::new("missing-key", format!("This item needs {form}.")))
+    E::custom(Misfit::new(
+        "missing-key",
+        format!("This item needs {form}."),
+    ))
 }
 
-const PERSON_KEYS: &[&str] =
-    &["who", "name", "role", "organisation", "mode", "spoke", "note", "redacted"];
+const PERSON_KEYS: &[&str] = &[
+    "who",
+    "name",
+    "role",
+    "organisation",
+    "mode",
+    "spoke",
+    "note",
+    "redacted",
+];
 
 impl<'de> Deserialize<'de> for PersonItem {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
@@ -219,8 +251,12 @@ impl<'de> Visitor<'de> for AnyForm {
         let mut item = PersonItem::default();
         if word != "unnamed" {
             item.who = Some(word.parse().map_err(|misfit: Misfit| {
-                let hint = "write the id of a person, `{ name: …, role: … }`, or `unnamed`";
-                E::custom(Misfit { hint: Some(hint.into()), ..misfit })
+                let hint =
+                    "write the id of a person, `{ name: …, role: … }`, or `unnamed`";
+                E::custom(Misfit {
+                    hint: Some(hint.into()),
+                    ..misfit
+                })
             })?);
         }
         Ok(item)

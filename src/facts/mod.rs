@@ -84,13 +84,33 @@ impl Facts {
     }
 
     /// Returns the contacts with an organisation, oldest first.
-    pub fn contacts_with(&self, id: &Id<Organisation>) -> impl DoubleEndedIterator<Item = &Contact> {
-        lookup(&self.index.contacts_with, id).map(|place| self.records.contacts.at(*place))
+    pub fn contacts_with(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        lookup(&self.index.contacts_with, id)
+            .map(|place| self.records.contacts.at(*place))
     }
 
     /// Returns the contacts a person took part in on their side, oldest first.
-    pub fn contacts_of(&self, id: &Id<Person>) -> impl DoubleEndedIterator<Item = &Contact> {
+    pub fn contacts_of(
+        &self,
+        id: &Id<Person>,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
         lookup(&self.index.contacts_of, id).map(|place| self.records.contacts.at(*place))
+    }
+
+    /// Returns the contacts whose record names no organisation, oldest first.
+    pub fn contacts_with_nobody(&self) -> impl Iterator<Item = &Contact> {
+        self.index
+            .contacts_with_nobody
+            .iter()
+            .map(|place| self.records.contacts.at(*place))
+    }
+
+    /// Returns the people filed under an organisation, by id.
+    pub fn people_at(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Person> {
+        lookup(&self.index.people_at, id).map(|place| self.records.people.at(*place))
     }
 
     /// Returns the sources about an organisation, oldest first, undated ones last.
@@ -110,7 +130,10 @@ impl Facts {
     }
 
     /// Returns everything owed between us and an organisation, in the order it was opened.
-    pub fn openings_with(&self, id: &Id<Organisation>) -> impl Iterator<Item = Opening<'_>> {
+    pub fn openings_with(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl Iterator<Item = Opening<'_>> {
         lookup(&self.index.openings_with, id).map(|place| self.opening(*place))
     }
 
@@ -142,7 +165,12 @@ impl Facts {
         let organisation = self.records.organisations.get(id.as_str());
         organisation
             .map(|organisation| organisation.name_on(day))
-            .or_else(|| self.records.people.get(id.as_str()).map(|p| p.name.as_str()))
+            .or_else(|| {
+                self.records
+                    .people
+                    .get(id.as_str())
+                    .map(|p| p.name.as_str())
+            })
     }
 }
 

@@ -94,7 +94,9 @@ impl Person {
 
     /// Returns the title held on a day.
     pub fn title_on(&self, day: NaiveDate) -> Option<&str> {
-        self.role_on(day).map(|role| role.title.as_str()).or(self.role.as_deref())
+        self.role_on(day)
+            .map(|role| role.title.as_str())
+            .or(self.role.as_deref())
     }
 
     /// Returns the name for running text.

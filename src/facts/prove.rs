@@ -38,7 +38,12 @@ impl<'r> Prover<'r> {
         unread: &'r [RecordKey],
         report: &'r mut Report,
     ) -> Self {
-        Self { records, index, unread, report }
+        Self {
+            records,
+            index,
+            unread,
+            report,
+        }
     }
 
     fn exists(&self, kind: Kind, id: &str) -> bool {
@@ -51,7 +56,11 @@ impl<'r> Prover<'r> {
             Kind::Source => self.records.sources.get(id).is_some(),
             Kind::Visit => self.records.visits.get(id).is_some(),
         };
-        found || self.unread.iter().any(|key| key.kind == kind && key.id == id)
+        found
+            || self
+                .unread
+                .iter()
+                .any(|key| key.kind == kind && key.id == id)
     }
 
     pub fn link<T>(
@@ -79,7 +88,11 @@ impl<'r> Prover<'r> {
         });
         let noun = kind.noun();
         self.report
-            .error(code, owner.at(path()), format!("No {noun} is called `{id}`."))
+            .error(
+                code,
+                owner.at(path()),
+                format!("No {noun} is called `{id}`."),
+            )
             .hint(hint);
     }
 
@@ -156,7 +169,11 @@ impl<'r> Prover<'r> {
         let hint = did_you_mean(word, known.iter().copied())
             .unwrap_or_else(|| format!("known in the settings: {}", known.join(", ")));
         self.report
-            .error(code, owner.at(path()), format!("No {what} is called `{word}`."))
+            .error(
+                code,
+                owner.at(path()),
+                format!("No {what} is called `{word}`."),
+            )
             .hint(hint);
     }
 
@@ -195,12 +212,19 @@ impl<'r> Prover<'r> {
         if known {
             return;
         }
-        let ids = self.records.people.ids().chain(self.records.organisations.ids());
-        let hint = did_you_mean(word, sides.into_iter().chain(ids)).unwrap_or_else(|| {
-            "write `us`, `them`, `both`, or the id of a person or organisation".into()
-        });
+        let ids = self
+            .records
+            .people
+            .ids()
+            .chain(self.records.organisations.ids());
+        let hint =
+            did_you_mean(word, sides.into_iter().chain(ids)).unwrap_or_else(|| {
+                "write `us`, `them`, `both`, or the id of a person or organisation".into()
+            });
         let message = format!("No side, person or organisation is called `{word}`.");
-        self.report.error("unknown-speaker", owner.at(path()), message).hint(hint);
+        self.report
+            .error("unknown-speaker", owner.at(path()), message)
+            .hint(hint);
     }
 
     /// Proves that a standing line belongs to an organisation of the contact.
@@ -216,7 +240,12 @@ impl<'r> Prover<'r> {
             .iter()
             .filter_map(|id| self.records.organisations.get(id.as_str()))
             .collect();
-        let known = || organisations.iter().flat_map(|o| o.lines.keys()).map(String::as_str);
+        let known = || {
+            organisations
+                .iter()
+                .flat_map(|o| o.lines.keys())
+                .map(String::as_str)
+        };
         let some_unread = organisations.len() < contact.with.len();
         if some_unread || known().any(|key| key == line) {
             return;
@@ -225,7 +254,9 @@ impl<'r> Prover<'r> {
             "add it under `lines:` of the organisation, or correct it".into()
         });
         let message = format!("No standing line of theirs is called `{line}`.");
-        self.report.error("unknown-line", owner.at(path()), message).hint(hint);
+        self.report
+            .error("unknown-line", owner.at(path()), message)
+            .hint(hint);
     }
 
     pub fn closes(&mut self, id: &OpeningId, owner: Owner<'_>) {
@@ -270,7 +301,10 @@ impl<'r> Prover<'r> {
         let message = format!("`{name}` is already a name of `{other}`.");
         self.report
             .error("duplicate-alias", owner.at(path), message)
-            .hint("one name may lead to one record only: make one of them longer".to_owned());
+            .hint(
+                "one name may lead to one record only: make one of them longer"
+                    .to_owned(),
+            );
     }
 
     pub fn duplicate_opening(
@@ -306,7 +340,9 @@ impl<'r> Prover<'r> {
             let at = owner.at(format!("figures[{place}]"));
             self.report.error("missing-key", at, message);
         }
-        let Some(compute) = &figure.compute else { return };
+        let Some(compute) = &figure.compute else {
+            return;
+        };
         let parts: Vec<&FigureId> = compute_parts(compute).collect();
         if parts.is_empty() || operations(compute) != 1 {
             let at = owner.at(format!("figures[{place}].compute"));
@@ -329,7 +365,12 @@ impl<'r> Prover<'r> {
                 continue;
             };
             let other = &self.records.topics.at(*topic).figures[*number];
-            if other.value.as_ref().and_then(|value| value.number()).is_none() {
+            if other
+                .value
+                .as_ref()
+                .and_then(|value| value.number())
+                .is_none()
+            {
                 let at = owner.at(format!("figures[{place}].compute"));
                 let message = format!("`{part}` has no number to compute with.");
                 self.report.error("bad-value", at, message);
@@ -346,7 +387,11 @@ fn compute_parts(compute: &Compute) -> impl Iterator<Item = &FigureId> {
         &compute.ratio,
         &compute.share,
     ];
-    pairs.into_iter().flatten().flatten().chain(compute.sum.iter().flatten())
+    pairs
+        .into_iter()
+        .flatten()
+        .flatten()
+        .chain(compute.sum.iter().flatten())
 }
 
 fn operations(compute: &Compute) -> usize {

@@ -36,7 +36,9 @@ impl<T: Record> Table<T> {
 
     /// Finds the place of a record in the order of ids.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.0.binary_search_by(|record| record.id().as_str().cmp(id)).ok()
+        self.0
+            .binary_search_by(|record| record.id().as_str().cmp(id))
+            .ok()
     }
 
     /// Returns the record at a place that [`Table::position`] gave.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Facts;
 use super::contact::Contact;
 use super::index::Index;
 use super::item::{PersonItem, VerbItem};
@@ -12,7 +13,6 @@ use super::records::Records;
 use super::source::Source;
 use super::topic::Topic;
 use super::visit::{BackgroundPart, Meeting, Visit};
-use super::Facts;
 use crate::field::{Kind, RecordKey};
 use crate::report::Report;
 
@@ -22,12 +22,30 @@ pub fn resolve(records: Records, unread: &[RecordKey], report: &mut Report) -> F
     let index = Index::new(&records);
     let mut prover = Prover::new(&records, &index, unread, report);
     settings(&mut prover, &records);
-    records.organisations.iter().for_each(|record| organisation(&mut prover, record));
-    records.people.iter().for_each(|record| person(&mut prover, record));
-    records.contacts.iter().for_each(|record| contact(&mut prover, record));
-    records.topics.iter().for_each(|record| topic(&mut prover, record));
-    records.sources.iter().for_each(|record| source(&mut prover, record));
-    records.visits.iter().for_each(|record| visit(&mut prover, record));
+    records
+        .organisations
+        .iter()
+        .for_each(|record| organisation(&mut prover, record));
+    records
+        .people
+        .iter()
+        .for_each(|record| person(&mut prover, record));
+    records
+        .contacts
+        .iter()
+        .for_each(|record| contact(&mut prover, record));
+    records
+        .topics
+        .iter()
+        .for_each(|record| topic(&mut prover, record));
+    records
+        .sources
+        .iter()
+        .for_each(|record| source(&mut prover, record));
+    records
+        .visits
+        .iter()
+        .for_each(|record| visit(&mut prover, record));
     names(&mut prover, &records);
     openings(&mut prover, &records);
     figures(&mut prover, &records);
@@ -35,16 +53,24 @@ pub fn resolve(records: Records, unread: &[RecordKey], report: &mut Report) -> F
 }
 
 fn settings(prover: &mut Prover<'_>, records: &Records) {
-    let owner = Owner { kind: Kind::Settings, id: "settings" };
+    let owner = Owner {
+        kind: Kind::Settings,
+        id: "settings",
+    };
     if let Some(us) = &records.settings.us {
         prover.link(Kind::Organisation, us, owner, || "us".into());
     }
 }
 
 fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
-    let owner = Owner { kind: Kind::Organisation, id: record.id.as_str() };
+    let owner = Owner {
+        kind: Kind::Organisation,
+        id: record.id.as_str(),
+    };
     let kinds = &prover.records.settings.organisation_kinds;
-    prover.word("kind", record.kind.as_deref(), kinds, owner, || "kind".into());
+    prover.word("kind", record.kind.as_deref(), kinds, owner, || {
+        "kind".into()
+    });
     prover.handling(record.handling.as_deref(), owner, || "handling".into());
     if let Some(parent) = &record.parent {
         prover.link(Kind::Organisation, parent, owner, || "parent".into());
@@ -66,8 +92,13 @@ fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
 }
 
 fn person(prover: &mut Prover<'_>, record: &Person) {
-    let owner = Owner { kind: Kind::Person, id: record.id.as_str() };
-    prover.link(Kind::Organisation, &record.organisation, owner, || "organisation".into());
+    let owner = Owner {
+        kind: Kind::Person,
+        id: record.id.as_str(),
+    };
+    prover.link(Kind::Organisation, &record.organisation, owner, || {
+        "organisation".into()
+    });
     prover.level(record.level.as_deref(), owner);
     prover.handling(record.handling.as_deref(), owner, || "handling".into());
     for (n, role) in record.roles.iter().enumerate() {
@@ -78,13 +109,26 @@ fn person(prover: &mut Prover<'_>, record: &Person) {
 }
 
 fn contact(prover: &mut Prover<'_>, record: &Contact) {
-    let owner = Owner { kind: Kind::Contact, id: record.id.as_str() };
+    let owner = Owner {
+        kind: Kind::Contact,
+        id: record.id.as_str(),
+    };
     let settings = &prover.records.settings;
-    let kinds = settings.contact_kinds.two_sided.iter().chain(&settings.contact_kinds.others);
+    let kinds = settings
+        .contact_kinds
+        .two_sided
+        .iter()
+        .chain(&settings.contact_kinds.others);
     prover.word("kind", Some(&record.kind), kinds, owner, || "kind".into());
     prover.level(record.level.as_deref(), owner);
     prover.handling(record.handling.as_deref(), owner, || "handling".into());
-    prover.word("mode", record.mode.as_deref(), &settings.modes, owner, || "mode".into());
+    prover.word(
+        "mode",
+        record.mode.as_deref(),
+        &settings.modes,
+        owner,
+        || "mode".into(),
+    );
     for (n, with) in record.with.iter().enumerate() {
         prover.link(Kind::Organisation, with, owner, || format!("with[{n}]"));
     }
@@ -115,7 +159,9 @@ fn points(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     for (n, point) in record.points.iter().enumerate() {
         let path = |key: &str| format!("points[{n}].{key}");
         prover.speaker(&point.speaker, owner, || path(&point.speaker));
-        prover.word("act", point.act.as_deref(), &settings.acts, owner, || path("act"));
+        prover.word("act", point.act.as_deref(), &settings.acts, owner, || {
+            path("act")
+        });
         prover.handling(point.handling.as_deref(), owner, || path("handling"));
         if let Some(topic) = &point.topic {
             prover.link(Kind::Topic, topic, owner, || path("topic"));
@@ -140,10 +186,12 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
             prover.link(Kind::Source, check, owner, || format!("claims[{n}].check"));
         }
         for (key, when) in [("period", claim.period), ("as_of", claim.as_of)] {
-            if let Some(when) = when.filter(|when| when.first() > record.date.last()
-                || key == "period" && when.last() > record.date.last())
-            {
-                prover.after_contact(when, record, owner, || format!("claims[{n}].{key}"));
+            if let Some(when) = when.filter(|when| {
+                when.first() > record.date.last()
+                    || key == "period" && when.last() > record.date.last()
+            }) {
+                prover
+                    .after_contact(when, record, owner, || format!("claims[{n}].{key}"));
             }
         }
     }
@@ -155,14 +203,20 @@ fn plan(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     verbs(prover, &plan.raise, owner, "plan.raise");
     people(prover, &plan.us, owner, "plan.us");
     people(prover, &plan.them, owner, "plan.them");
-    prover.word("mode", plan.mode.as_deref(), modes, owner, || "plan.mode".into());
+    prover.word("mode", plan.mode.as_deref(), modes, owner, || {
+        "plan.mode".into()
+    });
     for (n, item) in plan.if_raised.iter().enumerate() {
         if let Some(topic) = &item.use_line {
-            prover.link(Kind::Topic, topic, owner, || format!("plan.if_raised[{n}].use_line"));
+            prover.link(Kind::Topic, topic, owner, || {
+                format!("plan.if_raised[{n}].use_line")
+            });
         }
     }
     for (n, source) in plan.sensitive.iter().enumerate() {
-        prover.link(Kind::Source, source, owner, || format!("plan.sensitive[{n}]"));
+        prover.link(Kind::Source, source, owner, || {
+            format!("plan.sensitive[{n}]")
+        });
     }
 }
 
@@ -194,7 +248,10 @@ fn verbs(prover: &mut Prover<'_>, items: &[VerbItem], owner: Owner<'_>, list: &s
 }
 
 fn topic(prover: &mut Prover<'_>, record: &Topic) {
-    let owner = Owner { kind: Kind::Topic, id: record.id.as_str() };
+    let owner = Owner {
+        kind: Kind::Topic,
+        id: record.id.as_str(),
+    };
     prover.handling(record.handling.as_deref(), owner, || "handling".into());
     if let Some(parent) = &record.parent {
         prover.link(Kind::Topic, parent, owner, || "parent".into());
@@ -202,15 +259,21 @@ fn topic(prover: &mut Prover<'_>, record: &Topic) {
     verbs(prover, &record.messages, owner, "messages");
     for (n, item) in record.if_raised.iter().enumerate() {
         if let Some(line) = &item.use_line {
-            prover.link(Kind::Topic, line, owner, || format!("if_raised[{n}].use_line"));
+            prover.link(Kind::Topic, line, owner, || {
+                format!("if_raised[{n}].use_line")
+            });
         }
     }
     for (n, source) in record.background_sources.iter().enumerate() {
-        prover.link(Kind::Source, source, owner, || format!("background_sources[{n}]"));
+        prover.link(Kind::Source, source, owner, || {
+            format!("background_sources[{n}]")
+        });
     }
     for (n, figure) in record.figures.iter().enumerate() {
         if let Some(source) = &figure.source {
-            prover.link(Kind::Source, source, owner, || format!("figures[{n}].source"));
+            prover.link(Kind::Source, source, owner, || {
+                format!("figures[{n}].source")
+            });
         }
     }
     for (n, note) in record.notes.iter().enumerate() {
@@ -220,12 +283,16 @@ fn topic(prover: &mut Prover<'_>, record: &Topic) {
             prover.link(Kind::Source, source, owner, || path("source"));
         }
         for (m, about) in note.about.iter().enumerate() {
-            prover.link(Kind::Organisation, about, owner, || format!("notes[{n}].about[{m}]"));
+            prover.link(Kind::Organisation, about, owner, || {
+                format!("notes[{n}].about[{m}]")
+            });
         }
     }
     for (n, milestone) in record.milestones.iter().enumerate() {
         if let Some(source) = &milestone.source {
-            prover.link(Kind::Source, source, owner, || format!("milestones[{n}].source"));
+            prover.link(Kind::Source, source, owner, || {
+                format!("milestones[{n}].source")
+            });
         }
         for (m, expected) in milestone.expected.iter().enumerate() {
             if let Some(source) = &expected.source {
@@ -237,7 +304,10 @@ fn topic(prover: &mut Prover<'_>, record: &Topic) {
 }
 
 fn source(prover: &mut Prover<'_>, record: &Source) {
-    let owner = Owner { kind: Kind::Source, id: record.id.as_str() };
+    let owner = Owner {
+        kind: Kind::Source,
+        id: record.id.as_str(),
+    };
     let settings = &prover.records.settings;
     let kinds = &settings.source_kinds;
     prover.word("kind", Some(&record.kind), kinds, owner, || "kind".into());
@@ -258,13 +328,17 @@ fn source(prover: &mut Prover<'_>, record: &Source) {
 }
 
 fn visit(prover: &mut Prover<'_>, record: &Visit) {
-    let owner = Owner { kind: Kind::Visit, id: record.id.as_str() };
+    let owner = Owner {
+        kind: Kind::Visit,
+        id: record.id.as_str(),
+    };
     let modes = &prover.records.settings.modes;
     prover.link(Kind::Person, &record.r#for, owner, || "for".into());
     prover.handling(record.handling.as_deref(), owner, || "handling".into());
-    for (list, topics) in
-        [("topics", &record.topics), ("general_points", &record.general_points)]
-    {
+    for (list, topics) in [
+        ("topics", &record.topics),
+        ("general_points", &record.general_points),
+    ] {
         for (n, topic) in topics.iter().enumerate() {
             prover.link(Kind::Topic, topic, owner, || format!("{list}[{n}]"));
         }
@@ -296,15 +370,26 @@ fn visit(prover: &mut Prover<'_>, record: &Visit) {
 fn names(prover: &mut Prover<'_>, records: &Records) {
     let mut taken: BTreeMap<String, RecordKey> = BTreeMap::new();
     let organisations = records.organisations.iter().map(|record| {
-        (Kind::Organisation, record.id.as_str(), &record.name, &record.aka)
+        (
+            Kind::Organisation,
+            record.id.as_str(),
+            &record.name,
+            &record.aka,
+        )
     });
     let people = records
         .people
         .iter()
         .map(|record| (Kind::Person, record.id.as_str(), &record.name, &record.aka));
     for (kind, id, name, aka) in organisations.chain(people) {
-        let key = RecordKey { kind, id: id.to_owned() };
-        let aliases = aka.iter().enumerate().map(|(n, a)| (format!("aka[{n}]"), a));
+        let key = RecordKey {
+            kind,
+            id: id.to_owned(),
+        };
+        let aliases = aka
+            .iter()
+            .enumerate()
+            .map(|(n, a)| (format!("aka[{n}]"), a));
         for (path, name) in std::iter::once(("name".to_owned(), name)).chain(aliases) {
             match taken.get(&name.to_lowercase()) {
                 Some(other) if *other != key => {
@@ -323,14 +408,19 @@ fn names(prover: &mut Prover<'_>, records: &Records) {
 fn openings(prover: &mut Prover<'_>, records: &Records) {
     let mut taken: BTreeMap<&str, &Contact> = BTreeMap::new();
     for contact in records.contacts.iter() {
-        let owner = Owner { kind: Kind::Contact, id: contact.id.as_str() };
+        let owner = Owner {
+            kind: Kind::Contact,
+            id: contact.id.as_str(),
+        };
         let points = contact.points.iter().enumerate().filter_map(|(n, point)| {
             let opens = point.opens.as_ref()?;
             Some((format!("points[{n}].opens.id"), &opens.id))
         });
         let questions = contact.plan.iter().flat_map(|plan| &plan.raise).enumerate();
         let questions = questions.filter_map(|(n, item)| {
-            item.id.as_ref().map(|id| (format!("plan.raise[{n}].id"), id))
+            item.id
+                .as_ref()
+                .map(|id| (format!("plan.raise[{n}].id"), id))
         });
         for (path, id) in points.chain(questions) {
             if let Some(other) = taken.insert(id.as_str(), contact) {
@@ -344,7 +434,10 @@ fn openings(prover: &mut Prover<'_>, records: &Records) {
 fn figures(prover: &mut Prover<'_>, records: &Records) {
     let mut taken: BTreeMap<&str, &Topic> = BTreeMap::new();
     for topic in records.topics.iter() {
-        let owner = Owner { kind: Kind::Topic, id: topic.id.as_str() };
+        let owner = Owner {
+            kind: Kind::Topic,
+            id: topic.id.as_str(),
+        };
         for (n, figure) in topic.figures.iter().enumerate() {
             if let Some(id) = &figure.id
                 && let Some(other) = taken.insert(id.as_str(), topic)

@@ -113,29 +113,41 @@ impl Settings {
 
     /// Returns the headings of the level groups, high to low, with their levels.
     pub fn level_groups(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.levels
-            .iter()
-            .flat_map(|group| group.iter().map(|(heading, levels)| (&**heading, &**levels)))
+        self.levels.iter().flat_map(|group| {
+            group
+                .iter()
+                .map(|(heading, levels)| (&**heading, &**levels))
+        })
     }
 
     /// Returns the rank of a handling mark, low to high; unknown marks rank highest.
     pub fn handling_rank(&self, mark: &str) -> usize {
-        self.handling.iter().position(|known| known == mark).unwrap_or(self.handling.len())
+        self.handling
+            .iter()
+            .position(|known| known == mark)
+            .unwrap_or(self.handling.len())
     }
 
     /// Says whether a contact of this kind answers “when did you last speak”.
     pub fn is_two_sided(&self, kind: &str) -> bool {
-        self.contact_kinds.two_sided.iter().any(|known| known == kind)
+        self.contact_kinds
+            .two_sided
+            .iter()
+            .any(|known| known == kind)
     }
 
     /// Returns every verb, group by group.
     pub fn verb_words(&self) -> impl Iterator<Item = &str> {
-        self.verbs.values().flat_map(|verbs| verbs.iter().map(String::as_str))
+        self.verbs
+            .values()
+            .flat_map(|verbs| verbs.iter().map(String::as_str))
     }
 
     /// Says whether a verb puts a question.
     pub fn is_question(&self, verb: &str) -> bool {
-        self.verbs.get("ask").is_some_and(|verbs| verbs.iter().any(|known| known == verb))
+        self.verbs
+            .get("ask")
+            .is_some_and(|verbs| verbs.iter().any(|known| known == verb))
     }
 
     /// Returns the locale of month and weekday names; British English when unknown.

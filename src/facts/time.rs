@@ -104,9 +104,9 @@ impl Age {
     /// Returns the day that lies this long before `day`.
     pub fn before(self, day: NaiveDate) -> NaiveDate {
         match self {
-            Age::Days(days) => {
-                day.checked_sub_days(chrono::Days::new(days.into())).unwrap_or(day)
-            }
+            Age::Days(days) => day
+                .checked_sub_days(chrono::Days::new(days.into()))
+                .unwrap_or(day),
             Age::Months(months) => months_before(day, months),
         }
     }

@@ -123,13 +123,27 @@ impl<'de> Deserialize<'de> for Expected {
 
             fn visit_str<E: Error>(self, words: &str) -> Result<Expected, E> {
                 let date = words.parse().map_err(E::custom)?;
-                Ok(Expected { date, as_of: None, source: None, note: None })
+                Ok(Expected {
+                    date,
+                    as_of: None,
+                    source: None,
+                    note: None,
+                })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expected, A::Error> {
-                let Full { date, as_of, source, note } =
-                    Full::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Expected { date, as_of, source, note })
+                let Full {
+                    date,
+                    as_of,
+                    source,
+                    note,
+                } = Full::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Expected {
+                    date,
+                    as_of,
+                    source,
+                    note,
+                })
             }
         }
         reader.deserialize_any(DayOrFull)
@@ -221,11 +235,18 @@ impl Quantity {
             Some((digits, "billion")) => (digits, 1e9),
             _ => (words, 1.0),
         };
-        let plain: String =
-            digits.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '_')).collect();
+        let plain: String = digits
+            .chars()
+            .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '_'))
+            .collect();
         let looks_like_one = plain.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-            && plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-        looks_like_one.then(|| plain.parse::<f64>().ok()).flatten().map(|n| n * times)
+            && plain
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        looks_like_one
+            .then(|| plain.parse::<f64>().ok())
+            .flatten()
+            .map(|n| n * times)
     }
 
     /// Says whether it is a percentage.

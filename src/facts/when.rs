@@ -56,7 +56,10 @@ fn months(year: i32, month: u32, count: u32) -> (NaiveDate, NaiveDate) {
 impl When {
     /// Makes a single day.
     pub fn day(day: NaiveDate) -> Self {
-        Self { from: Part::Day(day), to: None }
+        Self {
+            from: Part::Day(day),
+            to: None,
+        }
     }
 
     /// Returns the first day.
@@ -121,8 +124,11 @@ const FORMS: &str = "write `2021-10-26`, `2021-11`, `2021-Q1`, `2021-H2`, `2021`
                      period `2021-01-01/2021-10-31`";
 
 fn misfit(words: &str, why: &str) -> Misfit {
-    Misfit::new("bad-day", format!("`{words}` is not a day or period: {why}."))
-        .hint(FORMS.to_owned())
+    Misfit::new(
+        "bad-day",
+        format!("`{words}` is not a day or period: {why}."),
+    )
+    .hint(FORMS.to_owned())
 }
 
 impl FromStr for Part {
@@ -133,7 +139,10 @@ impl FromStr for Part {
         let year = parts.next().unwrap_or_default();
         let rest: Vec<&str> = parts.collect();
         if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(misfit(words, "it does not begin with a year of four digits"));
+            return Err(misfit(
+                words,
+                "it does not begin with a year of four digits",
+            ));
         }
         let year: i32 = year.parse().map_err(|_| misfit(words, "the year is odd"))?;
         match rest.as_slice() {
@@ -172,9 +181,15 @@ impl FromStr for When {
 
     fn from_str(words: &str) -> Result<Self, Misfit> {
         let Some((from, to)) = words.split_once('/') else {
-            return Ok(Self { from: words.trim().parse()?, to: None });
+            return Ok(Self {
+                from: words.trim().parse()?,
+                to: None,
+            });
         };
-        let when = Self { from: from.trim().parse()?, to: Some(to.trim().parse()?) };
+        let when = Self {
+            from: from.trim().parse()?,
+            to: Some(to.trim().parse()?),
+        };
         if when.first() > when.last() {
             return Err(misfit(words, "it ends before it begins"));
         }
@@ -197,7 +212,8 @@ impl Serialize for When {
 
 /// Returns `day` moved back by whole months, to the month's last day where it is shorter.
 pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+    day.checked_sub_months(Months::new(months))
+        .unwrap_or(NaiveDate::MIN)
 }
 
 /// Says whether a day falls on Saturday or Sunday.
@@ -229,14 +245,25 @@ mod tests {
             ("2020", ymd(2020, 1, 1), ymd(2020, 12, 31)),
             ("2021-11/2022-Q1", ymd(2021, 11, 1), ymd(2022, 3, 31)),
         ] {
-            assert_eq!((when(words).first(), when(words).last()), (first, last), "{words}");
+            assert_eq!(
+                (when(words).first(), when(words).last()),
+                (first, last),
+                "{words}"
+            );
             assert_eq!(when(words).to_string(), words);
         }
     }
 
     #[test]
     fn refuses_what_no_calendar_has() {
-        for words in ["2021-02-30", "2021-13", "21-01-01", "2021-1-1", "2021-Q5", "2022/2021"] {
+        for words in [
+            "2021-02-30",
+            "2021-13",
+            "21-01-01",
+            "2021-1-1",
+            "2021-Q5",
+            "2022/2021",
+        ] {
             assert!(words.parse::<When>().is_err(), "{words}");
         }
     }

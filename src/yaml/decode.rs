@@ -4,8 +4,8 @@ use std::fmt::{self, Display};
 use std::ops::Range;
 
 use serde::de::{
-    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
+    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -81,7 +81,10 @@ impl de::Error for Mismatch {
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
         let hint = crate::nearest::did_you_mean(word, known.iter().copied())
             .unwrap_or_else(|| format!("known are: {}", known.join(", ")));
-        let misfit = Misfit::new("bad-value", format!("`{word}` is not one of the words known here."));
+        let misfit = Misfit::new(
+            "bad-value",
+            format!("`{word}` is not one of the words known here."),
+        );
         Self::new(Why::Misfit(misfit.hint(hint)))
     }
 
@@ -226,7 +229,10 @@ impl<'de, 'a, 't> SeqAccess<'de> for Items<'a, 't> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Mismatch> {
-        self.0.next().map(|item| seed.deserialize(Reader(item))).transpose()
+        self.0
+            .next()
+            .map(|item| seed.deserialize(Reader(item)))
+            .transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -254,7 +260,10 @@ impl<'de, 'a, 't> MapAccess<'de> for Entries<'a, 't> {
         &mut self,
         seed: V,
     ) -> Result<V::Value, Mismatch> {
-        let entry = self.1.take().expect("serde asks for a key before its value");
+        let entry = self
+            .1
+            .take()
+            .expect("serde asks for a key before its value");
         seed.deserialize(Reader(&entry.value))
     }
 }

@@ -21,7 +21,10 @@ pub fn read<T: DeserializeOwned>(
     text: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
-    let mut mender = Mender { emptied: Vec::new(), stand_ins: 0 };
+    let mut mender = Mender {
+        emptied: Vec::new(),
+        stand_ins: 0,
+    };
     let before = faults.len();
     loop {
         let mismatch = match T::deserialize(Reader(&tree)) {
@@ -70,7 +73,9 @@ impl Mender {
     }
 
     fn stand_in(&mut self, tree: &mut Node<'_>, key: &str, words: &'static str) -> bool {
-        let Value::Map(entries) = &mut tree.value else { return false };
+        let Value::Map(entries) = &mut tree.value else {
+            return false;
+        };
         self.stand_ins += 1;
         if self.stand_ins > 32 {
             return false;
@@ -85,7 +90,9 @@ impl Mender {
     }
 
     fn next_stand_in(&mut self, tree: &mut Node<'_>) -> bool {
-        let Value::Map(entries) = &mut tree.value else { return false };
+        let Value::Map(entries) = &mut tree.value else {
+            return false;
+        };
         let Some(entry) = entries.last_mut().filter(|e| e.key_range.is_empty()) else {
             return false;
         };
@@ -110,7 +117,10 @@ impl Mender {
                 items.len() < count
             }
             Value::Map(entries) => {
-                if entries.iter_mut().any(|e| self.remove_value(&mut e.value, range)) {
+                if entries
+                    .iter_mut()
+                    .any(|e| self.remove_value(&mut e.value, range))
+                {
                     return true;
                 }
                 let at = node.range.start;
@@ -136,7 +146,9 @@ fn remove_entry(node: &mut Node<'_>, key_range: &Range<usize>) -> bool {
             let count = entries.len();
             entries.retain(|entry| entry.key_range != *key_range);
             entries.len() < count
-                || entries.iter_mut().any(|e| remove_entry(&mut e.value, key_range))
+                || entries
+                    .iter_mut()
+                    .any(|e| remove_entry(&mut e.value, key_range))
         }
         _ => false,
     }
@@ -160,7 +172,10 @@ fn fault(mismatch: &Mismatch, range: Range<usize>, text: &str, tree: &Node<'_>) 
             hints: vec![format!("add `{key}:` with its value")],
         },
         Why::Misfit(misfit) => {
-            let hint = misfit.hint.clone().or_else(|| trap_hint(tree, &range, text));
+            let hint = misfit
+                .hint
+                .clone()
+                .or_else(|| trap_hint(tree, &range, text));
             Fault {
                 code: misfit.code,
                 range,
@@ -174,7 +189,10 @@ fn fault(mismatch: &Mismatch, range: Range<usize>, text: &str, tree: &Node<'_>) 
 /// Explains the commonest slips behind a value of the wrong type.
 fn trap_hint(tree: &Node<'_>, range: &Range<usize>, text: &str) -> Option<String> {
     let node = find(tree, range)?;
-    let Misread { list_of_one, comment } = misread(node, text);
+    let Misread {
+        list_of_one,
+        comment,
+    } = misread(node, text);
     if let Some(word) = list_of_one {
         return Some(format!(
             "square brackets make a list: write `unnamed` for a person, or quote the \
@@ -182,7 +200,8 @@ fn trap_hint(tree: &Node<'_>, range: &Range<usize>, text: &str) -> Option<String
         ));
     }
     comment.then(|| {
-        "what follows ` #` is a comment: quote the text if the `#` belongs to it".to_owned()
+        "what follows ` #` is a comment: quote the text if the `#` belongs to it"
+            .to_owned()
     })
 }
 
@@ -194,14 +213,22 @@ struct Misread {
 fn misread(node: &Node<'_>, text: &str) -> Misread {
     let list_of_one = match &node.value {
         Value::List(items) => match items.as_slice() {
-            [Node { value: Value::Scalar(word, _), .. }] => Some(word.to_string()),
+            [
+                Node {
+                    value: Value::Scalar(word, _),
+                    ..
+                },
+            ] => Some(word.to_string()),
             _ => None,
         },
         _ => None,
     };
     let rest = text.get(node.range.start..).unwrap_or_default();
     let line = rest.lines().next().unwrap_or_default().trim_start();
-    Misread { list_of_one, comment: node.value == Value::Null && line.starts_with('#') }
+    Misread {
+        list_of_one,
+        comment: node.value == Value::Null && line.starts_with('#'),
+    }
 }
 
 fn find<'a, 't>(node: &'a Node<'t>, range: &Range<usize>) -> Option<&'a Node<'t>> {
@@ -212,4 +239,3 @@ fn find<'a, 't>(node: &'a Node<'t>, range: &Range<usize>) -> Option<&'a Node<'t>
     };
     inner.or_else(|| (node.range == *range).then_some(node))
 }
-

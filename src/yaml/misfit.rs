@@ -32,7 +32,11 @@ impl Misfit {
     /// Makes a misfit; `code` is one of the list above.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         debug_assert!(CODES.contains(&code), "{code} is not in CODES");
-        Self { code, message: message.into(), hint: None }
+        Self {
+            code,
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// Adds what to do.
@@ -49,9 +53,17 @@ impl Misfit {
         match (code, parts.next()) {
             (Some(code), Some(message)) => {
                 let hint = parts.next().filter(|hint| !hint.is_empty());
-                Self { code, message: message.into(), hint: hint.map(Into::into) }
+                Self {
+                    code,
+                    message: message.into(),
+                    hint: hint.map(Into::into),
+                }
             }
-            _ => Self { code: "bad-value", message: format!("{words}."), hint: None },
+            _ => Self {
+                code: "bad-value",
+                message: format!("{words}."),
+                hint: None,
+            },
         }
     }
 }
@@ -59,7 +71,11 @@ impl Misfit {
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hint = self.hint.as_deref().unwrap_or_default();
-        write!(f, "{}{SEPARATOR}{}{SEPARATOR}{hint}", self.code, self.message)
+        write!(
+            f,
+            "{}{SEPARATOR}{}{SEPARATOR}{hint}",
+            self.code, self.message
+        )
     }
 }
 

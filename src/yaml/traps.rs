@@ -111,9 +111,10 @@ pub fn anchor(text: &str, range: Range<usize>) -> Fault {
     Fault {
         code: "anchor",
         range: mark_before(text, range, '&'),
-        message: "A word that begins with `&` names a value for reuse, and is not part of \
+        message:
+            "A word that begins with `&` names a value for reuse, and is not part of \
                   the text."
-            .into(),
+                .into(),
         hints: vec!["put the whole text in quotes, or delete the word".into()],
     }
 }
@@ -123,8 +124,9 @@ pub fn tag(text: &str, range: Range<usize>) -> Fault {
     Fault {
         code: "tag",
         range: mark_before(text, range, '!'),
-        message: "A word that begins with `!` is a YAML tag and would vanish from the text."
-            .into(),
+        message:
+            "A word that begins with `!` is a YAML tag and would vanish from the text."
+                .into(),
         hints: vec!["put the whole text in quotes, or delete the word".into()],
     }
 }
@@ -154,11 +156,15 @@ pub fn too_deep(range: Range<usize>) -> Fault {
 
 fn mark_before(text: &str, range: Range<usize>, mark: char) -> Range<usize> {
     let line = line_around(text, floor(text, range.start));
-    let from = text.get(line.start..range.end.min(text.len())).unwrap_or_default();
+    let from = text
+        .get(line.start..range.end.min(text.len()))
+        .unwrap_or_default();
     match from.rfind(mark) {
         Some(found) => {
             let start = line.start + found;
-            let end = text[start..].find([' ', '\n']).map_or(text.len(), |n| start + n);
+            let end = text[start..]
+                .find([' ', '\n'])
+                .map_or(text.len(), |n| start + n);
             start..end
         }
         None => range,
@@ -185,16 +191,21 @@ fn value_of(line: &str) -> Option<(usize, char)> {
 fn leading_tab(text: &str, byte: usize) -> Option<Range<usize>> {
     let line = line_around(text, byte);
     let next = line.end + 1;
-    [line.clone(), line_around(text, floor(text, next))].into_iter().find_map(|line| {
-        let body = &text[line.clone()];
-        let lead = &body[..body.len() - body.trim_start_matches([' ', '\t']).len()];
-        lead.find('\t').map(|tab| line.start + tab..line.start + tab + 1)
-    })
+    [line.clone(), line_around(text, floor(text, next))]
+        .into_iter()
+        .find_map(|line| {
+            let body = &text[line.clone()];
+            let lead = &body[..body.len() - body.trim_start_matches([' ', '\t']).len()];
+            lead.find('\t')
+                .map(|tab| line.start + tab..line.start + tab + 1)
+        })
 }
 
 fn line_around(text: &str, byte: usize) -> Range<usize> {
     let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
+    let end = text[byte..]
+        .find('\n')
+        .map_or(text.len(), |newline| byte + newline);
     start..end
 }
 

@@ -66,8 +66,12 @@ pub struct Parsed<'t> {
 /// Reads one document.
 pub fn parse(text: &str) -> Parsed<'_> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut builder =
-        Builder { text, offset: text.len() - body.len(), faults: Vec::new(), depth: 0 };
+    let mut builder = Builder {
+        text,
+        offset: text.len() - body.len(),
+        faults: Vec::new(),
+        depth: 0,
+    };
     let limits: Options = options! {
         emit_comments: false,
         flow_nesting_limit: MAX_DEPTH,
@@ -78,7 +82,10 @@ pub fn parse(text: &str) -> Parsed<'_> {
         builder.faults.push(fault);
         None
     });
-    Parsed { tree, faults: builder.faults }
+    Parsed {
+        tree,
+        faults: builder.faults,
+    }
 }
 
 struct Builder<'t> {
@@ -152,7 +159,10 @@ impl<'t> Builder<'t> {
             Event::MappingStart(..) => Some(self.map(range, events)?),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.faults.push(traps::alias(range.clone()));
-                Some(Node { range, value: Value::Null })
+                Some(Node {
+                    range,
+                    value: Value::Null,
+                })
             }
             _ => None,
         })
@@ -185,7 +195,10 @@ impl<'t> Builder<'t> {
             }
         }
         self.depth -= 1;
-        Ok(Node { range: start.start..end, value: Value::List(items) })
+        Ok(Node {
+            range: start.start..end,
+            value: Value::List(items),
+        })
     }
 
     fn map(
@@ -198,18 +211,29 @@ impl<'t> Builder<'t> {
         let mut end = start.end;
         while let Some((event, key_range)) = self.next(events)? {
             if event == Event::MappingEnd {
-                end = end.max(if key_range.is_empty() { 0 } else { key_range.end });
+                end = end.max(if key_range.is_empty() {
+                    0
+                } else {
+                    key_range.end
+                });
                 break;
             }
             let key = self.node(event, key_range, events)?;
-            let Some((event, range)) = self.next(events)? else { break };
+            let Some((event, range)) = self.next(events)? else {
+                break;
+            };
             let value = self.node(event, range, events)?;
-            let (Some(key), Some(value)) = (key, value) else { continue };
+            let (Some(key), Some(value)) = (key, value) else {
+                continue;
+            };
             end = end.max(value.range.end);
             self.entry(&mut entries, key, value);
         }
         self.depth -= 1;
-        Ok(Node { range: start.start..end, value: Value::Map(entries) })
+        Ok(Node {
+            range: start.start..end,
+            value: Value::Map(entries),
+        })
     }
 
     fn entry(&mut self, entries: &mut Vec<Entry<'t>>, key: Node<'t>, value: Node<'t>) {
@@ -227,7 +251,11 @@ impl<'t> Builder<'t> {
             });
             return;
         }
-        entries.push(Entry { key: words, key_range, value });
+        entries.push(Entry {
+            key: words,
+            key_range,
+            value,
+        });
     }
 
     fn refuse_marks(&mut self, event: &Event<'t>, range: &Range<usize>) {
@@ -245,6 +273,10 @@ fn scalar<'t>(words: Cow<'t, str>, style: ScalarStyle, range: Range<usize>) -> N
     let plain = style == ScalarStyle::Plain;
     let null = plain && matches!(&*words, "" | "~" | "null" | "Null" | "NULL");
     let style = if plain { Style::Plain } else { Style::Quoted };
-    let value = if null { Value::Null } else { Value::Scalar(words, style) };
+    let value = if null {
+        Value::Null
+    } else {
+        Value::Scalar(words, style)
+    };
     Node { range, value }
 }

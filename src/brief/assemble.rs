@@ -1,0 +1,214 @@
+//! Facts × visit or contact × day → Brief: chooses and orders; cannot fail.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::cite::source_lines;
+use super::contacts::recent;
+use super::handling::highest;
+use super::origin::Origin;
+use super::people::attendees;
+use super::reader::Reader;
+use super::sheet;
+use super::topics::{background, points};
+use super::{Background, Brief, Principal, VisitCover, gaps, used};
+use crate::facts::Facts;
+use crate::facts::contact::Contact;
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
+use crate::facts::visit::{BackgroundPart, Meeting, Visit};
+use crate::facts::when::When;
+
+/// Makes the brief of a visit. The reader's day is `as_of`, else the visit's own, else the
+/// day before it starts.
+pub fn visit<'a>(
+    facts: &'a Facts,
+    visit: &'a Visit,
+    as_of: Option<NaiveDate>,
+    document: &'a str,
+) -> Brief<'a> {
+    let as_of = as_of.unwrap_or_else(|| visit_day(visit));
+    let principal = facts.person(&visit.r#for);
+    let reader = Reader {
+        facts,
+        as_of,
+        principal: Some(principal),
+    };
+    let sheets = visit
+        .meetings
+        .iter()
+        .enumerate()
+        .map(|(n, meeting)| match meeting {
+            Meeting::Filed(id) => sheet::filed(reader, facts.contact(id), Some(visit)),
+            Meeting::Unfiled(meeting) => sheet::unfiled(reader, meeting, visit, n),
+        })
+        .collect();
+    let topics = |ids: &'a [Id<_>]| {
+        ids.iter()
+            .map(|id| points(reader, facts.topic(id)))
+            .collect::<Vec<_>>()
+    };
+    let mut brief = Brief {
+        document,
+        id: visit.id.as_str(),
+        title: &visit.title,
+        language: &facts.settings().language,
+        handling: "",
+        status: visit.status.as_deref(),
+        as_of: When::day(as_of),
+        prepared_by: visit.prepared_by.as_deref(),
+        contact: visit.contact.as_deref(),
+        principal: Some(you(principal, as_of)),
+        visit: Some(VisitCover {
+            dates: visit.dates,
+            place: visit.place.as_deref(),
+            purpose: visit.purpose.as_ref(),
+            aims: &visit.aims,
+            key_messages: topics(&visit.topics),
+            us: attendees(
+                reader,
+                &visit.id,
+                &visit.default.us,
+                "default.us",
+                visit.dates,
+            ),
+            deadline: visit.deadline,
+            gaps: gaps::of_visit(reader, visit),
+            origin: Origin::new(&visit.id, ""),
+        }),
+        sheets,
+        general_points: topics(&visit.general_points),
+        background: backgrounds(reader, visit),
+        sources: Vec::new(),
+    };
+    finish(facts, &mut brief, visit.handling.as_deref());
+    brief
+}
+
+/// Makes the brief of one contact. The reader's day is `as_of`, else that of its visit, else
+/// the day before the meeting.
+pub fn contact<'a>(
+    facts: &'a Facts,
+    contact: &'a Contact,
+    as_of: Option<NaiveDate>,
+    document: &'a str,
+) -> Brief<'a> {
+    let visit = contact.visit.as_ref().map(|id| facts.visit(id));
+    let eve = contact
+        .date
+        .first()
+        .pred_opt()
+        .unwrap_or(contact.date.first());
+    let as_of = as_of.or_else(|| visit.map(visit_day)).unwrap_or(eve);
+    let principal = visit.map(|visit| facts.person(&visit.r#for)).or_else(|| {
+        let us = contact
+            .plan
+            .as_ref()
+            .map(|plan| &plan.us)
+            .filter(|us| !us.is_empty());
+        let people = us.unwrap_or(&contact.us).iter();
+        highest_ranking(facts, people.filter_map(|item| item.who.as_ref()))
+    });
+    let reader = Reader {
+        facts,
+        as_of,
+        principal,
+    };
+    let sheet = sheet::filed(reader, contact, visit);
+    let mut brief = Brief {
+        document,
+        id: contact.id.as_str(),
+        title: contact.title.as_deref().unwrap_or_default(),
+        language: &facts.settings().language,
+        handling: "",
+        status: visit.and_then(|visit| visit.status.as_deref()),
+        as_of: When::day(as_of),
+        prepared_by: visit.and_then(|visit| visit.prepared_by.as_deref()),
+        contact: visit.and_then(|visit| visit.contact.as_deref()),
+        principal: principal.map(|person| you(person, as_of)),
+        visit: None,
+        sheets: vec![sheet],
+        general_points: Vec::new(),
+        background: Vec::new(),
+        sources: Vec::new(),
+    };
+    let least = visit.and_then(|visit| visit.handling.as_deref());
+    finish(facts, &mut brief, least);
+    brief
+}
+
+fn visit_day(visit: &Visit) -> NaiveDate {
+    let first = visit.dates.first();
+    visit
+        .as_of
+        .map_or_else(|| first.pred_opt().unwrap_or(first), |as_of| as_of.last())
+}
+
+fn you(person: &Person, day: NaiveDate) -> Principal<'_> {
+    Principal {
+        id: person.id.as_str(),
+        name: &person.name,
+        address: person.address(),
+        title: person.title_on(day),
+        origin: Origin::new(&person.id, ""),
+    }
+}
+
+fn highest_ranking<'a>(
+    facts: &'a Facts,
+    people: impl Iterator<Item = &'a Id<Person>>,
+) -> Option<&'a Person> {
+    let levels: Vec<&str> = facts.settings().level_words().collect();
+    let rank = |person: &Person| {
+        let level = person.level.as_deref();
+        levels
+            .iter()
+            .position(|known| Some(*known) == level)
+            .unwrap_or(levels.len())
+    };
+    people
+        .map(|id| facts.person(id))
+        .min_by_key(|person| rank(person))
+}
+
+fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> {
+    visit
+        .background
+        .iter()
+        .map(|part| match part {
+            BackgroundPart::RecentContacts => Background {
+                kind: "recent-contacts",
+                recent: recent(reader, organisations(reader.facts, visit)),
+                topic: None,
+            },
+            BackgroundPart::Topic(id) => Background {
+                kind: "topic",
+                recent: Vec::new(),
+                topic: Some(background(reader, reader.facts.topic(id))),
+            },
+        })
+        .collect()
+}
+
+/// Returns the organisations of a programme, each once, by id.
+pub fn organisations<'a>(
+    facts: &'a Facts,
+    visit: &'a Visit,
+) -> BTreeSet<&'a Id<Organisation>> {
+    visit
+        .meetings
+        .iter()
+        .flat_map(|meeting| match meeting {
+            Meeting::Filed(id) => facts.contact(id).with.iter(),
+            Meeting::Unfiled(meeting) => meeting.with.iter(),
+        })
+        .collect()
+}
+
+fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
+    let cited: Vec<&str> = used::sources(brief);
+    brief.sources = source_lines(facts, cited);
+    brief.handling = highest(facts, brief, least);
+}

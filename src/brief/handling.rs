@@ -1,0 +1,55 @@
+//! Brief → the highest handling mark of what it shows.
+
+use super::{Brief, used};
+use crate::facts::Facts;
+
+/// Returns the highest mark among the facts shown. Facts without a mark count as the second
+/// lowest, so that nothing becomes public by being left unmarked.
+pub fn highest<'a>(
+    facts: &'a Facts,
+    brief: &Brief<'a>,
+    least: Option<&'a str>,
+) -> &'a str {
+    let settings = facts.settings();
+    let records = facts.records();
+    let unmarked = settings.handling.get(1).or(settings.handling.first());
+    let contacts = used::contacts(brief)
+        .into_iter()
+        .filter_map(|id| records.contacts.get(id)?.handling.as_deref());
+    let sources = brief
+        .sources
+        .iter()
+        .filter_map(|source| records.sources.get(source.id)?.handling.as_deref());
+    let topics = brief
+        .general_points
+        .iter()
+        .map(|points| points.id)
+        .chain(
+            brief
+                .background
+                .iter()
+                .filter_map(|part| Some(part.topic.as_ref()?.id)),
+        )
+        .filter_map(|id| records.topics.get(id)?.handling.as_deref());
+    let sheets = brief.sheets.iter().flat_map(|sheet| {
+        let sensitive = sheet.sensitive.iter().filter_map(|item| item.handling);
+        sensitive.chain(sheet.raise.iter().filter_map(|item| item.handling))
+    });
+    let organisations = brief.sheets.iter().flat_map(|sheet| &sheet.organisations);
+    let organisations = organisations.filter_map(|organisation| {
+        records
+            .organisations
+            .get(organisation.id)?
+            .handling
+            .as_deref()
+    });
+    contacts
+        .chain(sources)
+        .chain(topics)
+        .chain(sheets)
+        .chain(organisations)
+        .chain(least)
+        .chain(unmarked.map(String::as_str))
+        .max_by_key(|mark| settings.handling_rank(mark))
+        .unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! The brief: what one reader needs on one day, in reading order; all that templates see.
+
+pub mod assemble;
+pub mod cite;
+pub mod contacts;
+pub mod figures;
+pub mod gaps;
+pub mod handling;
+pub mod news;
+pub mod origin;
+pub mod people;
+pub mod promises;
+pub mod reader;
+pub mod sheet;
+pub mod theirs;
+pub mod topics;
+pub mod used;
+pub mod when;
+pub mod words;
+
+use serde::Serialize;
+
+use crate::facts::text::Text;
+use crate::facts::when::When;
+use cite::SourceLine;
+use contacts::LevelGroup;
+use gaps::Gap;
+use origin::Origin;
+use people::Attendee;
+use sheet::Sheet;
+use topics::{TopicBackground, TopicPoints};
+
+/// All that a template sees.
+#[derive(Debug, Clone, Serialize)]
+pub struct Brief<'a> {
+    /// The document: `scene-setter`, `meeting-brief`, ….
+    pub document: &'a str,
+    /// The id of the visit or contact.
+    pub id: &'a str,
+    /// Title of the pack.
+    pub title: &'a str,
+    /// Language tag.
+    pub language: &'a str,
+    /// Handling mark: the highest of what the pack shows.
+    pub handling: &'a str,
+    /// `draft`, `final`, ….
+    pub status: Option<&'a str>,
+    /// The reader's day: later facts are not in the pack.
+    pub as_of: When,
+    /// Who prepared the pack.
+    pub prepared_by: Option<&'a str>,
+    /// Whom to call about it.
+    pub contact: Option<&'a str>,
+    /// “You”.
+    pub principal: Option<Principal<'a>>,
+    /// The visit; none for a single meeting.
+    pub visit: Option<VisitCover<'a>>,
+    /// One sheet a meeting, in the order of the programme.
+    pub sheets: Vec<Sheet<'a>>,
+    /// General speaking points.
+    pub general_points: Vec<TopicPoints<'a>>,
+    /// Background, in order.
+    pub background: Vec<Background<'a>>,
+    /// The sources of everything above, by id.
+    pub sources: Vec<SourceLine<'a>>,
+}
+
+/// The reader of a pack.
+#[derive(Debug, Clone, Serialize)]
+pub struct Principal<'a> {
+    /// The person's id.
+    pub id: &'a str,
+    /// Name as printed.
+    pub name: &'a str,
+    /// How running text refers to them.
+    pub address: &'a str,
+    /// Their title on the reader's day.
+    pub title: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// The cover of a visit.
+#[derive(Debug, Clone, Serialize)]
+pub struct VisitCover<'a> {
+    /// First and last day.
+    pub dates: When,
+    /// Where.
+    pub place: Option<&'a str>,
+    /// Why you go.
+    pub purpose: Option<&'a Text>,
+    /// What you want to bring home.
+    pub aims: &'a [Text],
+    /// Key messages, by topic.
+    pub key_messages: Vec<TopicPoints<'a>>,
+    /// Who goes for us unless a sheet says otherwise.
+    pub us: Vec<Attendee<'a>>,
+    /// When the pack is due.
+    pub deadline: Option<When>,
+    /// What the record does not say about the visit as a whole.
+    pub gaps: Vec<Gap<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// One part of the background.
+#[derive(Debug, Clone, Serialize)]
+pub struct Background<'a> {
+    /// `recent-contacts` or `topic`.
+    pub kind: &'static str,
+    /// Recent contacts with all organisations of the programme, by level.
+    pub recent: Vec<LevelGroup<'a>>,
+    /// The topic.
+    pub topic: Option<TopicBackground<'a>>,
+}

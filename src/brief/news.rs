@@ -1,0 +1,293 @@
+//! What is new with an organisation since the principal last spoke with it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::cite::{self, SourceLine};
+use super::contacts::ContactLine;
+use super::origin::Origin;
+use super::promises::Promise;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::organisation::{Membership, Organisation};
+use crate::facts::text::Text;
+use crate::facts::topic::Topic;
+use crate::facts::when::{When, months_before};
+
+/// What is new, and since when.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewSince<'a> {
+    /// The day you last spoke; none before a first meeting.
+    pub last_spoke: Option<When>,
+    /// News after this day is told.
+    pub after: When,
+    /// The news, oldest first.
+    pub items: Vec<News<'a>>,
+}
+
+/// One piece of news; only what belongs to its kind is filled in.
+#[derive(Debug, Clone, Serialize)]
+pub struct News<'a> {
+    /// `contact`, `membership`, `source`, `milestone`, `title` or `settled`.
+    pub kind: &'static str,
+    /// Its day.
+    pub date: When,
+    /// The contact.
+    pub contact: Option<ContactLine<'a>>,
+    /// Bodies joined and instruments signed.
+    pub joined: Vec<Joined<'a>>,
+    /// Promises and requests that it settled.
+    pub settled: Vec<Promise<'a>>,
+    /// The source.
+    pub source: Option<SourceLine<'a>>,
+    /// The milestone.
+    pub milestone: Option<&'a Text>,
+    /// The person whose title changed.
+    pub person: Option<&'a str>,
+    /// The new title.
+    pub title: Option<&'a str>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A body joined or an instrument signed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Joined<'a> {
+    /// Who joined.
+    pub organisation: &'a str,
+    /// The body or instrument.
+    pub body: &'a str,
+    /// `member`, `signatory`, ….
+    pub r#as: Option<&'a str>,
+    /// Since when.
+    pub since: Option<When>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Collects what came up after `last_spoke`, up to the reader's day.
+pub fn new_since<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+    last_spoke: Option<&'a Contact>,
+    promises: &[Promise<'a>],
+    topics: &[&'a Topic],
+) -> NewSince<'a> {
+    let after = match last_spoke {
+        Some(contact) => contact.date.last(),
+        None => months_before(reader.as_of, 12),
+    };
+    let window = Window { reader, after };
+    let mut items = Vec::new();
+    for organisation in organisations {
+        window.contacts(organisation, promises, &mut items);
+        window.memberships(organisation, &mut items);
+        window.sources(organisation, &mut items);
+        window.titles(organisation, &mut items);
+    }
+    window.settled(promises, &mut items);
+    topics
+        .iter()
+        .for_each(|topic| window.milestones(topic, &mut items));
+    items.sort_by_key(|news| news.date);
+    NewSince {
+        last_spoke: last_spoke.map(|c| c.date),
+        after: When::day(after),
+        items,
+    }
+}
+
+struct Window<'a> {
+    reader: Reader<'a>,
+    after: NaiveDate,
+}
+
+impl<'a> Window<'a> {
+    fn holds(&self, when: When) -> bool {
+        self.after < when.last() && when.last() <= self.reader.as_of
+    }
+
+    fn contacts(
+        &self,
+        organisation: &'a Organisation,
+        promises: &[Promise<'a>],
+        items: &mut Vec<News<'a>>,
+    ) {
+        for contact in self.reader.held_with(&organisation.id) {
+            let known = items.iter().any(|news| {
+                news.contact
+                    .as_ref()
+                    .is_some_and(|c| c.id == contact.id.as_str())
+            });
+            if !self.holds(contact.date) || known {
+                continue;
+            }
+            let joined = organisation
+                .memberships
+                .iter()
+                .enumerate()
+                .filter(|(_, m)| told_by(m, contact) && self.began(m))
+                .map(|(n, m)| joined(self.reader, organisation, n, m))
+                .collect();
+            let settled = promises
+                .iter()
+                .filter(|promise| {
+                    contact.closes.keys().any(|id| id.as_str() == promise.id)
+                })
+                .cloned()
+                .collect();
+            let line = ContactLine::new(self.reader, contact);
+            let mut news = News::new("contact", contact.date, line.origin.clone());
+            news.sources = line.sources.clone();
+            items.push(News {
+                contact: Some(line),
+                joined,
+                settled,
+                ..news
+            });
+        }
+    }
+
+    fn began(&self, membership: &Membership) -> bool {
+        membership.since.is_some_and(|since| self.holds(since))
+    }
+
+    fn memberships(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
+        for (n, membership) in organisation.memberships.iter().enumerate() {
+            let told = self
+                .reader
+                .held_with(&organisation.id)
+                .any(|contact| told_by(membership, contact) && self.holds(contact.date));
+            let Some(since) =
+                membership.since.filter(|since| self.holds(*since) && !told)
+            else {
+                continue;
+            };
+            let joined = joined(self.reader, organisation, n, membership);
+            let mut news = News::new("membership", since, joined.origin.clone());
+            news.sources = cite::evidence(self.reader.facts, membership.source.as_ref());
+            items.push(News {
+                joined: vec![joined],
+                ..news
+            });
+        }
+    }
+
+    fn sources(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
+        for source in self.reader.facts.sources_about(&organisation.id) {
+            let Some(date) = source.date.filter(|date| self.holds(*date)) else {
+                continue;
+            };
+            let known = items.iter().any(|news| {
+                news.source
+                    .as_ref()
+                    .is_some_and(|s| s.id == source.id.as_str())
+            });
+            if source.finding.is_some() && source.closes.is_empty() && !known {
+                let mut news =
+                    News::new("source", date, Origin::new(&source.id, "finding"));
+                news.sources = vec![source.id.as_str()];
+                items.push(News {
+                    source: Some(SourceLine::new(source)),
+                    ..news
+                });
+            }
+        }
+    }
+
+    fn titles(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
+        let people = self.reader.facts.people_at(&organisation.id);
+        for person in people.filter(|person| person.roles.len() > 1) {
+            for (n, role) in person.roles.iter().enumerate().skip(1) {
+                let Some(from) = role.from.filter(|from| self.holds(*from)) else {
+                    continue;
+                };
+                let origin = Origin::item(&person.id, "roles", n);
+                let mut news = News::new("title", from, origin);
+                news.person = Some(&person.name);
+                news.title = Some(&role.title);
+                news.sources = role.source.iter().map(|id| id.as_str()).collect();
+                items.push(news);
+            }
+        }
+    }
+
+    /// Tells of what a source settled; what a contact settled stands with the contact.
+    fn settled(&self, promises: &[Promise<'a>], items: &mut Vec<News<'a>>) {
+        for promise in promises {
+            let told = items
+                .iter()
+                .any(|news| news.settled.iter().any(|settled| settled.id == promise.id));
+            let Some(date) = promise.settled.filter(|date| self.holds(*date) && !told)
+            else {
+                continue;
+            };
+            let mut news = News::new("settled", date, promise.origin.clone());
+            news.sources = promise.sources.clone();
+            items.push(News {
+                settled: vec![promise.clone()],
+                ..news
+            });
+        }
+    }
+
+    fn milestones(&self, topic: &'a Topic, items: &mut Vec<News<'a>>) {
+        for (n, milestone) in topic.milestones.iter().enumerate() {
+            let Some(date) = milestone.happened.filter(|date| self.holds(*date)) else {
+                continue;
+            };
+            let origin = Origin::item(&topic.id, "milestones", n);
+            let mut news = News::new("milestone", date, origin);
+            news.sources = milestone.source.iter().map(|id| id.as_str()).collect();
+            items.push(News {
+                milestone: Some(&milestone.what),
+                ..news
+            });
+        }
+    }
+}
+
+impl<'a> News<'a> {
+    fn new(kind: &'static str, date: When, origin: Origin<'a>) -> Self {
+        Self {
+            kind,
+            date,
+            contact: None,
+            joined: Vec::new(),
+            settled: Vec::new(),
+            source: None,
+            milestone: None,
+            person: None,
+            title: None,
+            sources: Vec::new(),
+            origin,
+        }
+    }
+}
+
+fn told_by(membership: &Membership, contact: &Contact) -> bool {
+    membership
+        .source
+        .as_ref()
+        .is_some_and(|source| source.as_str() == contact.id.as_str())
+}
+
+fn joined<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+    number: usize,
+    membership: &'a Membership,
+) -> Joined<'a> {
+    Joined {
+        organisation: organisation.name_on(reader.as_of),
+        body: reader
+            .facts
+            .organisation(&membership.body)
+            .name_on(reader.as_of),
+        r#as: membership.r#as.as_deref(),
+        since: membership.since,
+        origin: Origin::item(&organisation.id, "memberships", number),
+    }
+}

@@ -1,0 +1,45 @@
+//! Where in the facts a piece of a brief comes from.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::facts::id::{Id, Record};
+use crate::field::Kind;
+
+/// One field of one record, written `contacts/ID#points[3]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin<'a> {
+    kind: Kind,
+    id: &'a str,
+    path: Cow<'static, str>,
+}
+
+impl<'a> Origin<'a> {
+    /// Names a field by its path from the top of the record.
+    pub fn new<T: Record>(id: &'a Id<T>, path: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            kind: T::KIND,
+            id: id.as_str(),
+            path: path.into(),
+        }
+    }
+
+    /// Names an item of a list field.
+    pub fn item<T: Record>(id: &'a Id<T>, list: &str, number: usize) -> Self {
+        Self::new(id, format!("{list}[{number}]"))
+    }
+}
+
+impl fmt::Display for Origin<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}#{}", self.kind.folder(), self.id, self.path)
+    }
+}
+
+impl Serialize for Origin<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.collect_str(self)
+    }
+}

@@ -1,0 +1,193 @@
+//! Who takes part, and when you met them.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::contacts::ContactLine;
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::id::{Id, Record};
+use crate::facts::item::PersonItem;
+use crate::facts::person::Person;
+use crate::facts::text::Text;
+use crate::facts::when::When;
+
+/// Someone who takes part, as far as the record tells.
+#[derive(Debug, Clone, Serialize)]
+pub struct Attendee<'a> {
+    /// The person's id; none without a record.
+    pub id: Option<&'a str>,
+    /// Their name; none when the record does not give it.
+    pub name: Option<&'a str>,
+    /// How running text refers to them.
+    pub address: Option<&'a str>,
+    /// What to call them in a list: how they are addressed, else their role.
+    pub label: Cow<'a, str>,
+    /// Their title on the day.
+    pub title: Option<&'a str>,
+    /// How their organisation reads on paper.
+    pub organisation: Option<&'a str>,
+    /// How they join.
+    pub mode: Option<&'a str>,
+    /// Whether they spoke.
+    pub spoke: bool,
+    /// Whether the name was blanked in the source.
+    pub redacted: bool,
+    /// Where the item stands.
+    pub origin: Origin<'a>,
+}
+
+/// Someone you will meet, and what the record says of you and them.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonMet<'a> {
+    /// Who.
+    pub who: Attendee<'a>,
+    /// How to pronounce the name.
+    pub say: Option<&'a str>,
+    /// A few lines about them.
+    pub bio: Option<&'a Text>,
+    /// The times you spoke, newest first.
+    pub talks: Vec<ContactLine<'a>>,
+    /// Other times they met us, newest first.
+    pub others: Vec<ContactLine<'a>>,
+    /// What their side stressed when you last spoke.
+    pub told: Vec<Told<'a>>,
+    /// The sources of `told`.
+    pub told_sources: Vec<&'a str>,
+}
+
+/// A point made to you.
+#[derive(Debug, Clone, Serialize)]
+pub struct Told<'a> {
+    /// What was said.
+    pub text: &'a Text,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Reads the items of a list such as `them` or `plan.us`, with titles as of `day`.
+pub fn attendees<'a, T: Record>(
+    reader: Reader<'a>,
+    id: &'a Id<T>,
+    items: &'a [PersonItem],
+    list: &str,
+    day: When,
+) -> Vec<Attendee<'a>> {
+    items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| attendee(reader, item, Origin::item(id, list, n), day))
+        .collect()
+}
+
+/// Reads one item, with the title as of `day`.
+pub fn attendee<'a>(
+    reader: Reader<'a>,
+    item: &'a PersonItem,
+    origin: Origin<'a>,
+    day: When,
+) -> Attendee<'a> {
+    let person = item.who.as_ref().map(|id| reader.facts.person(id));
+    let organisation = item
+        .organisation
+        .as_ref()
+        .map(|id| reader.facts.organisation(id));
+    Attendee {
+        label: label(person, item),
+        id: person.map(|person| person.id.as_str()),
+        name: person
+            .map(|person| person.name.as_str())
+            .or(item.name.as_deref()),
+        address: person.map(Person::address).or(item.name.as_deref()),
+        title: person
+            .and_then(|p| p.title_on(day.last()))
+            .or(item.role.as_deref()),
+        organisation: person
+            .map(|person| employer(reader, person, day))
+            .or_else(|| organisation.map(|o| o.name_on(day.last()))),
+        mode: item.mode.as_deref(),
+        spoke: item.spoke,
+        redacted: item.redacted.is_some(),
+        origin,
+    }
+}
+
+fn label<'a>(person: Option<&'a Person>, item: &'a PersonItem) -> Cow<'a, str> {
+    let name = person.map(Person::address).or(item.name.as_deref());
+    match (name, &item.role) {
+        (Some(name), _) => Cow::Borrowed(name),
+        (None, Some(role)) => Cow::Owned(format!("{role} (name not given)")),
+        (None, None) => Cow::Borrowed("a person the record does not name"),
+    }
+}
+
+fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
+    let on_paper = person
+        .role_on(day.last())
+        .and_then(|role| role.of.as_deref());
+    on_paper.unwrap_or_else(|| {
+        reader
+            .facts
+            .organisation(&person.organisation)
+            .name_on(day.last())
+    })
+}
+
+/// Tells of each person on their side when you spoke and what was said.
+pub fn people_met<'a>(
+    reader: Reader<'a>,
+    them: Vec<Attendee<'a>>,
+    items: &'a [PersonItem],
+) -> Vec<PersonMet<'a>> {
+    them.into_iter()
+        .zip(items)
+        .map(|(attendee, item)| met(reader, attendee, item))
+        .collect()
+}
+
+fn met<'a>(
+    reader: Reader<'a>,
+    attendee: Attendee<'a>,
+    item: &'a PersonItem,
+) -> PersonMet<'a> {
+    let person = item.who.as_ref().map(|id| reader.facts.person(id));
+    let held: Vec<&Contact> = item
+        .who
+        .iter()
+        .flat_map(|id| reader.facts.contacts_of(id).rev())
+        .filter(|contact| contact.held_by(reader.as_of))
+        .collect();
+    let (talks, others): (Vec<&Contact>, Vec<&Contact>) = held
+        .into_iter()
+        .partition(|contact| reader.is_talk(contact));
+    let last = talks.first();
+    let told = last.map_or_else(Vec::new, |contact| key_points(contact));
+    PersonMet {
+        say: person.and_then(|person| person.say.as_deref()),
+        bio: person.and_then(|person| person.bio.as_ref()),
+        told_sources: last.map_or_else(Vec::new, |contact| super::cite::reports(contact)),
+        talks: talks
+            .into_iter()
+            .map(|contact| ContactLine::new(reader, contact))
+            .collect(),
+        others: others
+            .into_iter()
+            .map(|contact| ContactLine::new(reader, contact))
+            .collect(),
+        told,
+        who: attendee,
+    }
+}
+
+fn key_points(contact: &Contact) -> Vec<Told<'_>> {
+    let points = contact.points.iter().enumerate();
+    points
+        .filter(|(_, point)| point.key && !matches!(point.speaker.as_str(), "us"))
+        .map(|(n, point)| Told {
+            text: &point.text,
+            origin: Origin::item(&contact.id, "points", n),
+        })
+        .collect()
+}

@@ -1,0 +1,254 @@
+//! Their side: what they say every time, the figures they gave, and what is sensitive.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::cite::{self, SourceLine};
+use super::origin::Origin;
+use super::promises::dedup;
+use super::reader::Reader;
+use crate::facts::contact::{Claim, Contact};
+use crate::facts::item::Use;
+use crate::facts::organisation::Organisation;
+use crate::facts::source::{Source, Tone};
+use crate::facts::text::Text;
+use crate::facts::topic::Quantity;
+use crate::facts::when::When;
+
+/// A line they repeat.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line<'a> {
+    /// The line.
+    pub text: &'a Text,
+    /// When they said it, oldest first.
+    pub dates: Vec<When>,
+    /// The sources of those contacts.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Returns the lines used in two or more contacts, the most repeated first.
+pub fn lines<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for organisation in organisations {
+        let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
+        contacts.reverse();
+        for (key, text) in &organisation.lines {
+            let uses = contacts.iter().filter(|contact| {
+                contact
+                    .points
+                    .iter()
+                    .any(|point| point.line.as_ref() == Some(key))
+            });
+            let uses: Vec<&&Contact> = uses.collect();
+            if uses.len() < 2 {
+                continue;
+            }
+            let mut sources: Vec<&str> =
+                uses.iter().flat_map(|c| cite::reports(c)).collect();
+            dedup(&mut sources);
+            lines.push(Line {
+                text,
+                dates: uses.iter().map(|contact| contact.date).collect(),
+                sources,
+                origin: Origin::new(&organisation.id, format!("lines.{key}")),
+            });
+        }
+    }
+    lines.sort_by(|a, b| {
+        let order = |line: &Line<'_>| {
+            (
+                std::cmp::Reverse(line.dates.len()),
+                line.dates.first().copied(),
+            )
+        };
+        order(a).cmp(&order(b))
+    });
+    lines
+}
+
+/// A figure they gave.
+#[derive(Debug, Clone, Serialize)]
+pub struct ClaimLine<'a> {
+    /// What is counted.
+    pub what: &'a Text,
+    /// The number.
+    pub value: &'a Quantity,
+    /// Its unit.
+    pub unit: Option<&'a str>,
+    /// `more than`, `about`, ….
+    pub qualifier: Option<&'a str>,
+    /// What it counts over, or the day it holds for.
+    pub period: Option<When>,
+    /// What part of the whole that is.
+    pub share: Option<&'a str>,
+    /// What it was before.
+    pub before: Option<&'a str>,
+    /// A doubt or an explanation.
+    pub note: Option<&'a Text>,
+    /// The source against which it was checked.
+    pub check: Option<SourceLine<'a>>,
+    /// When they said it.
+    pub said: When,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Returns the figures they gave, each in its newest form.
+pub fn claims<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+) -> Vec<ClaimLine<'a>> {
+    let mut newest: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for organisation in organisations {
+        for contact in reader.held_with(&organisation.id) {
+            for (n, claim) in contact.claims.iter().enumerate() {
+                if newest.insert(&claim.what, ()).is_none() {
+                    lines.push(claim_line(reader, contact, n, claim));
+                }
+            }
+        }
+    }
+    lines
+}
+
+fn claim_line<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    number: usize,
+    claim: &'a Claim,
+) -> ClaimLine<'a> {
+    let check = claim.check.as_ref().map(|id| reader.facts.source(id));
+    let mut sources = cite::reports(contact);
+    sources.extend(check.map(|source| source.id.as_str()));
+    ClaimLine {
+        what: &claim.what,
+        value: &claim.value,
+        unit: claim.unit.as_deref(),
+        qualifier: claim.qualifier.as_deref(),
+        period: claim.period.or(claim.as_of),
+        share: claim.share.as_deref(),
+        before: claim.before.as_deref(),
+        note: claim.note.as_ref(),
+        check: check.map(SourceLine::new),
+        said: contact.date,
+        sources,
+        origin: Origin::item(&contact.id, "claims", number),
+    }
+}
+
+/// Something to know and be careful with.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sensitive<'a> {
+    /// `source`, `note` or `know`.
+    pub kind: &'static str,
+    /// Its text.
+    pub text: &'a Text,
+    /// The topic under which it stands.
+    pub topic: Option<&'a str>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// The source, for its name and date.
+    pub source: Option<SourceLine<'a>>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Collects critical sources, notes about them, and points not to be repeated.
+pub fn sensitive<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+    wanted: &[&'a Source],
+) -> Vec<Sensitive<'a>> {
+    let mut items: Vec<Sensitive<'a>> = Vec::new();
+    for organisation in organisations {
+        let critical = reader
+            .facts
+            .sources_about(&organisation.id)
+            .filter(|source| source.tone == Some(Tone::Critical));
+        for source in wanted.iter().copied().chain(critical) {
+            if reader.had_read(source) {
+                critical_source(source, &mut items);
+            }
+        }
+        for (topic, n, note) in reader.facts.notes_about(&organisation.id) {
+            let source = note.source.as_ref().map(|id| reader.facts.source(id));
+            let known = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
+            if known && source.is_none_or(|source| reader.had_read(source)) {
+                items.push(Sensitive {
+                    kind: "note",
+                    text: &note.text,
+                    topic: Some(&topic.name),
+                    handling: note.handling.as_deref(),
+                    source: None,
+                    sources: source
+                        .map(|source| source.id.as_str())
+                        .into_iter()
+                        .collect(),
+                    origin: Origin::item(&topic.id, "notes", n),
+                });
+            }
+        }
+        for contact in reader.held_with(&organisation.id) {
+            not_to_be_repeated(reader, contact, &mut items);
+        }
+    }
+    items
+}
+
+fn critical_source<'a>(source: &'a Source, items: &mut Vec<Sensitive<'a>>) {
+    let Some(text) = source.finding.as_ref().or(source.quote.as_ref()) else {
+        return;
+    };
+    let known = items
+        .iter()
+        .any(|item| item.sources == [source.id.as_str()]);
+    if !known {
+        items.push(Sensitive {
+            kind: "source",
+            text,
+            topic: None,
+            handling: source.handling.as_deref(),
+            source: Some(SourceLine::new(source)),
+            sources: vec![source.id.as_str()],
+            origin: Origin::new(&source.id, "finding"),
+        });
+    }
+}
+
+fn not_to_be_repeated<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    items: &mut Vec<Sensitive<'a>>,
+) {
+    for (n, point) in contact.points.iter().enumerate() {
+        let origin = Origin::item(&contact.id, "points", n);
+        let known = items.iter().any(|item| item.origin == origin);
+        if point.r#use != Some(Use::Know) || known {
+            continue;
+        }
+        let topic = point
+            .topic
+            .as_ref()
+            .map(|id| reader.facts.topic(id).name.as_str());
+        items.push(Sensitive {
+            kind: "know",
+            text: &point.text,
+            topic,
+            handling: point.handling.as_deref(),
+            source: None,
+            sources: cite::reports(contact),
+            origin,
+        });
+    }
+}

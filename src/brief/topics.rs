@@ -1,0 +1,245 @@
+//! Topics: what to say on them, and their background with figures and the state of play.
+
+use serde::Serialize;
+
+use super::cite::{SourceLine, source_lines};
+use super::figures::{FigureLine, figures};
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::id::Id;
+use crate::facts::id::Record;
+use crate::facts::item::{Priority, VerbItem};
+use crate::facts::text::Text;
+use crate::facts::topic::{IfRaised, Milestone, Topic};
+use crate::facts::when::When;
+
+/// Something to say or ask.
+#[derive(Debug, Clone, Serialize)]
+pub struct Raise<'a> {
+    /// A word of `settings.verbs`.
+    pub verb: &'a str,
+    /// Whether it puts a question.
+    pub question: bool,
+    /// What follows the verb.
+    pub text: &'a Text,
+    /// Why it is worth saying.
+    pub why: Option<&'a Text>,
+    /// What it is about.
+    pub topic: Option<&'a str>,
+    /// `must`, `should` or `could`.
+    pub priority: Option<Priority>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A question that may come, with the answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer<'a> {
+    /// What they say.
+    pub they: &'a Text,
+    /// What you can say; none when nobody has written it yet.
+    pub say: Option<&'a Text>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// What to say on a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicPoints<'a> {
+    /// The topic's id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Our line.
+    pub line: Option<&'a Text>,
+    /// Speaking points.
+    pub messages: Vec<Raise<'a>>,
+    /// The unit that answers for it.
+    pub owner: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A topic's background.
+#[derive(Debug, Clone, Serialize)]
+pub struct TopicBackground<'a> {
+    /// The topic's id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Our line.
+    pub line: Option<&'a Text>,
+    /// Markdown of any length.
+    pub background: Option<&'a Text>,
+    /// The sources behind it.
+    pub sources: Vec<&'a str>,
+    /// Figures.
+    pub figures: Vec<FigureLine<'a>>,
+    /// Remarks.
+    pub notes: Vec<NoteLine<'a>>,
+    /// Dates past and to come.
+    pub milestones: Vec<MilestoneLine<'a>>,
+    /// The unit that answers for it.
+    pub owner: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A remark on a topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteLine<'a> {
+    /// The remark.
+    pub text: &'a Text,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A date we announce, as known on the reader's day.
+#[derive(Debug, Clone, Serialize)]
+pub struct MilestoneLine<'a> {
+    /// What happens.
+    pub what: &'a Text,
+    /// When it happened, if it had.
+    pub happened: Option<When>,
+    /// When it was expected, as last known.
+    pub expected: Option<When>,
+    /// Whether that date had passed without word.
+    pub passed: bool,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Reads verb items of any record.
+pub fn raise<'a, T: Record>(
+    reader: Reader<'a>,
+    id: &'a Id<T>,
+    list: &str,
+    items: &'a [VerbItem],
+) -> Vec<Raise<'a>> {
+    let settings = reader.facts.settings();
+    let topic = |id| reader.facts.topic(id).name.as_str();
+    items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| Raise {
+            verb: &item.verb,
+            question: settings.is_question(&item.verb),
+            text: &item.text,
+            why: item.why.as_ref(),
+            topic: item.topic.as_ref().map(topic),
+            priority: item.priority,
+            handling: item.handling.as_deref(),
+            origin: Origin::item(id, list, n),
+        })
+        .collect()
+}
+
+/// Reads questions that may come; a line of a topic answers where nothing else is written.
+pub fn answers<'a, T: Record>(
+    reader: Reader<'a>,
+    id: &'a Id<T>,
+    list: &str,
+    items: &'a [IfRaised],
+) -> Vec<Answer<'a>> {
+    items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| {
+            let line = item.use_line.as_ref().and_then(|id| {
+                let topic = reader.facts.topic(id);
+                topic.line.as_ref()
+            });
+            Answer {
+                they: &item.they,
+                say: item.say.as_ref().or(line),
+                origin: Origin::item(id, list, n),
+            }
+        })
+        .collect()
+}
+
+/// Reads what to say on a topic.
+pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
+    TopicPoints {
+        id: topic.id.as_str(),
+        name: &topic.name,
+        line: topic.line.as_ref(),
+        messages: raise(reader, &topic.id, "messages", &topic.messages),
+        owner: topic.owner.as_deref(),
+        origin: Origin::new(&topic.id, ""),
+    }
+}
+
+/// Reads a topic's background.
+pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'a> {
+    let notes = topic.notes.iter().enumerate().filter(|(_, note)| {
+        let source = note.source.as_ref().map(|id| reader.facts.source(id));
+        let of_the_day = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
+        of_the_day && source.is_none_or(|source| reader.had_read(source))
+    });
+    let sources = topic.background_sources.iter().map(|id| id.as_str());
+    TopicBackground {
+        id: topic.id.as_str(),
+        name: &topic.name,
+        line: topic.line.as_ref(),
+        background: topic.background.as_ref(),
+        sources: source_lines(reader.facts, sources)
+            .iter()
+            .map(|s: &SourceLine<'_>| s.id)
+            .collect(),
+        figures: figures(reader, topic),
+        notes: notes
+            .map(|(n, note)| NoteLine {
+                text: &note.text,
+                sources: note.source.iter().map(|id| id.as_str()).collect(),
+                origin: Origin::item(&topic.id, "notes", n),
+            })
+            .collect(),
+        milestones: milestones(reader, topic),
+        owner: topic.owner.as_deref(),
+        origin: Origin::new(&topic.id, "background"),
+    }
+}
+
+/// Reads a topic's dates as known on the reader's day.
+pub fn milestones<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<MilestoneLine<'a>> {
+    let lines = topic.milestones.iter().enumerate();
+    lines
+        .filter_map(|(n, milestone)| milestone_line(reader, topic, n, milestone))
+        .collect()
+}
+
+fn milestone_line<'a>(
+    reader: Reader<'a>,
+    topic: &'a Topic,
+    number: usize,
+    milestone: &'a Milestone,
+) -> Option<MilestoneLine<'a>> {
+    let known = |day: When| day.first() <= reader.as_of;
+    let happened = milestone.happened.filter(|day| known(*day));
+    let expected = milestone
+        .expected
+        .iter()
+        .rfind(|expected| expected.as_of.is_none_or(known));
+    if happened.is_none() && expected.is_none() {
+        return None;
+    }
+    let source = milestone.source.as_ref().filter(|_| happened.is_some());
+    let source =
+        source.or_else(|| expected.and_then(|expected| expected.source.as_ref()));
+    Some(MilestoneLine {
+        what: &milestone.what,
+        happened,
+        expected: expected.map(|expected| expected.date),
+        passed: happened.is_none()
+            && expected.is_some_and(|expected| expected.date.last() < reader.as_of),
+        sources: source.map(|id| id.as_str()).into_iter().collect(),
+        origin: Origin::item(&topic.id, "milestones", number),
+    })
+}

@@ -1,0 +1,80 @@
+//! Brief → the sources and contacts it shows.
+
+use super::Brief;
+use super::contacts::{ContactLine, LevelGroup};
+use super::sheet::Sheet;
+
+/// Returns the ids of every source a brief cites.
+pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
+    let mut ids: Vec<&'a str> = Vec::new();
+    for sheet in &brief.sheets {
+        of_sheet(sheet, &mut ids);
+    }
+    for part in &brief.background {
+        of_groups(&part.recent, &mut ids);
+        let Some(topic) = &part.topic else { continue };
+        ids.extend(&topic.sources);
+        ids.extend(topic.figures.iter().flat_map(|figure| &figure.sources));
+        ids.extend(topic.notes.iter().flat_map(|note| &note.sources));
+        ids.extend(
+            topic
+                .milestones
+                .iter()
+                .flat_map(|milestone| &milestone.sources),
+        );
+    }
+    ids
+}
+
+fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
+    ids.extend(contact_lines(sheet).flat_map(|contact| &contact.sources));
+    ids.extend(sheet.new_since.items.iter().flat_map(|news| &news.sources));
+    ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));
+    ids.extend(sheet.lines.iter().flat_map(|line| &line.sources));
+    ids.extend(sheet.sensitive.iter().flat_map(|item| &item.sources));
+    ids.extend(sheet.promises.iter().flat_map(|promise| &promise.sources));
+    ids.extend(sheet.claims.iter().flat_map(|claim| &claim.sources));
+    ids.extend(sheet.gaps.iter().flat_map(|gap| &gap.sources));
+}
+
+fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
+    let contacts = groups.iter().flat_map(|group| &group.contacts);
+    ids.extend(contacts.flat_map(|contact| &contact.sources));
+}
+
+/// Returns every contact line of a sheet.
+fn contact_lines<'b, 'a>(
+    sheet: &'b Sheet<'a>,
+) -> impl Iterator<Item = &'b ContactLine<'a>> {
+    let met = sheet
+        .people
+        .iter()
+        .flat_map(|person| person.talks.iter().chain(&person.others));
+    sheet
+        .last_spoke
+        .iter()
+        .chain(&sheet.last_in_room)
+        .chain(
+            sheet
+                .new_since
+                .items
+                .iter()
+                .filter_map(|news| news.contact.as_ref()),
+        )
+        .chain(sheet.recent.iter().flat_map(|group| &group.contacts))
+        .chain(met)
+}
+
+/// Returns the ids of every contact a brief shows.
+pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
+    let mut ids: Vec<&'a str> =
+        brief.sheets.iter().filter_map(|sheet| sheet.id).collect();
+    for sheet in &brief.sheets {
+        ids.extend(contact_lines(sheet).map(|contact| contact.id));
+    }
+    for part in &brief.background {
+        let contacts = part.recent.iter().flat_map(|group| &group.contacts);
+        ids.extend(contacts.map(|contact| contact.id));
+    }
+    ids
+}

@@ -1,0 +1,108 @@
+//! Day and place time of a meeting, and what the clock at home shows then.
+
+use serde::Serialize;
+
+use super::reader::Reader;
+use crate::facts::contact::{Contact, Status};
+use crate::facts::time::{Time, Zone};
+use crate::facts::visit::{UnfiledMeeting, Visit};
+use crate::facts::when::When;
+
+/// When a meeting is.
+#[derive(Debug, Clone, Serialize)]
+pub struct WhenLine {
+    /// The day or days.
+    pub date: Option<When>,
+    /// Place time.
+    pub time: Option<Time>,
+    /// The zone's short name on that day, as `PST`.
+    pub zone: Option<String>,
+    /// Time at home, where it differs.
+    pub home: Option<HomeTime>,
+    /// Whether day and time are settled.
+    pub confirmed: bool,
+}
+
+/// What the clock at home shows when a meeting starts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomeTime {
+    /// The city of the home zone.
+    pub place: String,
+    /// The day there.
+    pub date: When,
+    /// The time there.
+    pub time: Time,
+}
+
+impl WhenLine {
+    /// Reads the time of a meeting that has its file.
+    pub fn of_contact(
+        reader: Reader<'_>,
+        contact: &Contact,
+        visit: Option<&Visit>,
+        status: Status,
+    ) -> Self {
+        let zone = contact.tz.or_else(|| visit.and_then(|visit| visit.tz));
+        Self::new(reader, Some(contact.date), contact.time, zone, status)
+    }
+
+    /// Reads the time of a meeting that has no file yet.
+    pub fn of_unfiled(
+        reader: Reader<'_>,
+        meeting: &UnfiledMeeting,
+        visit: &Visit,
+    ) -> Self {
+        let status = meeting.status.unwrap_or(Status::Planned);
+        Self::new(reader, meeting.date, meeting.time, visit.tz, status)
+    }
+
+    fn new(
+        reader: Reader<'_>,
+        date: Option<When>,
+        time: Option<Time>,
+        zone: Option<Zone>,
+        status: Status,
+    ) -> Self {
+        let home = reader.facts.settings().home_tz;
+        let zone = zone.unwrap_or(home);
+        let moment = time
+            .zip(date.and_then(|date| date.as_day()))
+            .and_then(|(time, day)| zone.moment(day, time.start));
+        Self {
+            date,
+            time,
+            zone: moment.map(|moment| moment.format("%Z").to_string()),
+            home: date
+                .zip(time)
+                .and_then(|(date, time)| at_home(date, time, zone, home)),
+            confirmed: matches!(status, Status::Held | Status::Planned)
+                && date.is_some()
+                && time.is_some(),
+        }
+    }
+}
+
+/// Returns the time in the home zone, where it differs from place time.
+pub fn at_home(date: When, time: Time, zone: Zone, home: Zone) -> Option<HomeTime> {
+    let day = date.as_day()?;
+    let start = zone.moment(day, time.start)?.with_timezone(&home.0);
+    if start.naive_local() == day.and_time(time.start) {
+        return None;
+    }
+    let end = time.end.and_then(|end| zone.moment(day, end));
+    let place = home
+        .0
+        .name()
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .replace('_', " ");
+    Some(HomeTime {
+        place,
+        date: When::day(start.date_naive()),
+        time: Time {
+            start: start.time(),
+            end: end.map(|end| end.with_timezone(&home.0).time()),
+        },
+    })
+}

@@ -1,0 +1,45 @@
+//! `format`: any Markdown as packs are written.
+
+use std::path::Path;
+
+use super::screen::Screen;
+use super::{Outcome, root};
+use crate::load;
+use crate::page::tidy::tidy;
+use crate::read;
+use crate::report::{At, Report};
+
+/// Runs the command; prints to standard output.
+pub fn format(start: &Path, file: &Path, screen: &Screen) -> Outcome {
+    let text = match file.to_str() {
+        Some("-") => load::standard_input(),
+        _ => load::any_text(&start.join(file)),
+    };
+    match text {
+        Ok(text) => {
+            let abbreviations = root(start)
+                .map(|root| abbreviations(&root))
+                .unwrap_or_default();
+            screen.result(&tidy(&text, &abbreviations));
+            Outcome::Done
+        }
+        Err(fault) => {
+            let mut report = Report::default();
+            let at = At::Path(file.display().to_string());
+            report.error(fault.code, at, fault.message).hints = fault.hints;
+            screen.faults(&report, None);
+            Outcome::Failed
+        }
+    }
+}
+
+fn abbreviations(root: &Path) -> Vec<String> {
+    let text = load::text(root, "data/settings.yaml")
+        .ok()
+        .flatten()
+        .unwrap_or_default();
+    let settings = read::settings(&text, &mut Vec::new());
+    settings
+        .map(|settings| settings.abbreviations.to_vec())
+        .unwrap_or_default()
+}

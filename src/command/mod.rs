@@ -1,0 +1,102 @@
+//! The shell around the program: opens the project, runs one command, prints, gives the exit
+//! status.
+
+mod build;
+mod format;
+mod man;
+mod progress;
+mod screen;
+mod templates;
+pub mod terminal;
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::{Cli, Command};
+use crate::facts::Facts;
+use crate::facts::resolve::resolve;
+use crate::load::load;
+use crate::project::Project;
+use crate::report::{At, Report};
+use screen::Screen;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All well.
+    Done,
+    /// There is something to act on.
+    Act,
+    /// It could not run.
+    Failed,
+}
+
+impl Outcome {
+    /// Returns the exit status.
+    pub fn status(self) -> u8 {
+        match self {
+            Outcome::Done => 0,
+            Outcome::Act => 1,
+            Outcome::Failed => 2,
+        }
+    }
+}
+
+/// Runs what was typed.
+pub fn run(cli: Cli) -> Outcome {
+    let screen = Screen::new(cli.color, cli.format, cli.quiet);
+    let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+    match cli.command {
+        Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Format { file } => format::format(&start, &file, &screen),
+        Command::Templates(what) => templates::templates(&start, what, &screen),
+        Command::Completions { shell } => man::completions(shell, &screen),
+        Command::Man => man::man(&screen),
+    }
+}
+
+/// A project that was opened.
+struct Opened {
+    root: PathBuf,
+    project: Project,
+}
+
+/// Opens the nearest project upward and reads it; draws the faults when it cannot be.
+fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Opened> {
+    let Some(root) = root(start) else {
+        report
+            .error(
+                "no-project",
+                At::Nowhere,
+                "No folder upward from here holds `data/`.",
+            )
+            .hint("go to your project, or name it with -C DIR".to_owned());
+        screen.faults(report, None);
+        return None;
+    };
+    match load(&root, report) {
+        Some(project) => Some(Opened { root, project }),
+        None => {
+            screen.faults(report, None);
+            None
+        }
+    }
+}
+
+/// Proves the links of a project; draws the faults when some do not hold.
+fn prove(opened: &mut Opened, screen: &Screen, report: &mut Report) -> Option<Facts> {
+    let records = opened.project.take_records();
+    let facts = resolve(records, &opened.project.unread, report);
+    if report.has_errors() {
+        screen.faults(report, Some(&opened.project));
+        return None;
+    }
+    Some(facts)
+}
+
+fn root(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    start
+        .ancestors()
+        .find(|folder| folder.join("data").exists())
+        .map(Path::to_owned)
+}

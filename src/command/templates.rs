@@ -1,0 +1,86 @@
+//! `templates`: which template wins, its text, and a copy to change.
+
+use std::path::Path;
+
+use super::screen::Screen;
+use super::{Outcome, open};
+use crate::cli::TemplatesCommand;
+use crate::nearest::did_you_mean;
+use crate::publish::{self, OutputFile};
+use crate::report::{At, Report};
+use crate::templates::{BUILT_IN, Templates};
+
+/// Runs the command.
+pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(mut opened) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let project = &mut opened.project;
+    let templates = Templates::new(&project.templates, &mut project.sources);
+    match what {
+        TemplatesCommand::List => {
+            for (name, template) in templates.all() {
+                let shadows = BUILT_IN.iter().any(|(built_in, _)| *built_in == name);
+                let whose = match (template.own, shadows) {
+                    (false, _) => "built in",
+                    (true, true) => "the project's, in place of the built-in one",
+                    (true, false) => "the project's",
+                };
+                screen.result(&format!("{name:<24} {whose}\n"));
+            }
+            Outcome::Done
+        }
+        TemplatesCommand::Show { name } => match templates.get(&name) {
+            Some(template) => {
+                screen.result(&template.text);
+                Outcome::Done
+            }
+            None => unknown(&name, &templates, screen, report),
+        },
+        TemplatesCommand::Eject { name } => {
+            let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == name)
+            else {
+                return unknown(&name, &templates, screen, report);
+            };
+            if templates.get(&name).is_some_and(|template| template.own) {
+                let at = At::Path(format!("templates/{name}"));
+                let message = "The project has this template already.";
+                report.error("file-exists", at, message).hint(
+                    "delete it first to begin anew from the built-in one".to_owned(),
+                );
+                screen.faults(&report, None);
+                return Outcome::Failed;
+            }
+            let file = OutputFile {
+                path: format!("templates/{name}"),
+                text,
+            };
+            match publish::write(&opened.root, &file, &mut report) {
+                Some(_) => {
+                    screen.say(&format!("wrote {}", file.path));
+                    Outcome::Done
+                }
+                None => {
+                    screen.faults(&report, None);
+                    Outcome::Failed
+                }
+            }
+        }
+    }
+}
+
+fn unknown(
+    name: &str,
+    templates: &Templates,
+    screen: &Screen,
+    mut report: Report,
+) -> Outcome {
+    let hint = did_you_mean(name, templates.all().map(|(known, _)| known));
+    let message = format!("No template is called `{name}`.");
+    report
+        .error("unknown-template", At::Nowhere, message)
+        .hint(hint);
+    screen.faults(&report, None);
+    Outcome::Failed
+}

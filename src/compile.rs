@@ -1,0 +1,284 @@
+//! Facts × what is wanted → Pages: assemble, render, tidy, make HTML. The whole program in one
+//! sentence.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::brief::{Brief, assemble, words};
+use crate::facts::Facts;
+use crate::facts::settings::Settings;
+use crate::nearest::did_you_mean;
+use crate::page::Page;
+use crate::page::html::{PageHead, Shell, html};
+use crate::page::notes::used_only;
+use crate::page::render::Engine;
+use crate::page::tidy::tidy;
+use crate::report::{At, Report};
+use crate::templates::Templates;
+
+/// What a run should make.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Visits and contacts; all that have documents when empty.
+    pub ids: Vec<String>,
+    /// The document, instead of those that the records list.
+    pub document: Option<String>,
+    /// The reader's day, instead of that of the records.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// One document of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The visit or contact.
+    pub id: String,
+    /// The document.
+    pub document: String,
+}
+
+/// What renders briefs: templates for Markdown and the frame of a web page.
+pub struct Press {
+    engine: Engine,
+    shell: Shell,
+}
+
+impl Press {
+    /// Reads every template.
+    pub fn new(
+        templates: &Arc<Templates>,
+        settings: &Settings,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let settings = Arc::new(settings.clone());
+        let engine = Engine::new(Arc::clone(templates), &settings, report);
+        let text = |name| templates.get(name).map_or("", |template| &template.text);
+        let shell = match Shell::new(text("page.html"), text("page.css")) {
+            Ok(shell) => Some(shell),
+            Err(error) => {
+                templates.fault(&error, report);
+                None
+            }
+        };
+        Some(Self {
+            engine: engine?,
+            shell: shell?,
+        })
+    }
+
+    /// Makes a page of a brief.
+    pub fn page(
+        &self,
+        facts: &Facts,
+        brief: &Brief<'_>,
+        report: &mut Report,
+    ) -> Option<Page> {
+        let settings = facts.settings();
+        let draft = self.engine.render(brief, report)?;
+        let markdown = tidy(&used_only(&draft.0), &settings.abbreviations);
+        let html = self.html(settings, brief, &markdown, report)?;
+        Some(Page {
+            id: brief.id.to_owned(),
+            document: brief.document.to_owned(),
+            markdown,
+            html,
+        })
+    }
+
+    fn html(
+        &self,
+        settings: &Settings,
+        brief: &Brief<'_>,
+        markdown: &str,
+        report: &mut Report,
+    ) -> Option<String> {
+        let as_of = words::when_in_words(settings, brief.as_of);
+        let title = brief
+            .sheets
+            .first()
+            .map_or("", |sheet| sheet.title.as_str());
+        let head = PageHead {
+            title: if brief.title.is_empty() {
+                title
+            } else {
+                brief.title
+            },
+            language: brief.language,
+            marking: &brief.handling.to_uppercase(),
+            as_of: &as_of,
+        };
+        match html(markdown, &head, &self.shell) {
+            Ok(html) => Some(html),
+            Err(error) => {
+                let message =
+                    format!("The page of `{}` cannot be made: {error}.", brief.id);
+                report.error(
+                    "template-fault",
+                    At::Path("templates/page.html".into()),
+                    message,
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Chooses what to make; names what is not there.
+pub fn targets(
+    facts: &Facts,
+    press: &Press,
+    wanted: &Wanted,
+    report: &mut Report,
+) -> Vec<Target> {
+    let mut targets = match wanted.ids.as_slice() {
+        [] => listed(facts),
+        ids => ids
+            .iter()
+            .flat_map(|id| of_record(facts, id, report))
+            .collect(),
+    };
+    if let Some(document) = &wanted.document {
+        targets
+            .iter_mut()
+            .for_each(|target| target.document.clone_from(document));
+        targets.dedup();
+    }
+    targets.retain(|target| {
+        let fits = fits(facts, target);
+        let known = press.engine.knows(&target.document) && fits.is_some();
+        if !known {
+            let message = format!("No document is called `{}`.", target.document);
+            report
+                .error("unknown-document", At::Nowhere, message)
+                .hint(did_you_mean(
+                    &target.document,
+                    DOCUMENTS.map(|(name, _)| name),
+                ))
+                .hint(
+                    "known are: scene-setter (visit), meeting-brief (contact)".to_owned(),
+                );
+        } else if fits == Some(false) {
+            let message = format!(
+                "`{}` is not made of a record like `{}`.",
+                target.document, target.id
+            );
+            report.error("unknown-document", At::Nowhere, message);
+        }
+        known && fits == Some(true)
+    });
+    targets
+}
+
+const DOCUMENTS: [(&str, Of); 2] =
+    [("scene-setter", Of::Visit), ("meeting-brief", Of::Contact)];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Visit,
+    Contact,
+}
+
+fn fits(facts: &Facts, target: &Target) -> Option<bool> {
+    let (_, of) = DOCUMENTS
+        .iter()
+        .find(|(name, _)| *name == target.document)?;
+    Some(match of {
+        Of::Visit => facts.records().visits.get(&target.id).is_some(),
+        Of::Contact => facts.records().contacts.get(&target.id).is_some(),
+    })
+}
+
+fn listed(facts: &Facts) -> Vec<Target> {
+    let target = |id: &str, document: &str| Target {
+        id: id.into(),
+        document: document.into(),
+    };
+    let mut targets = Vec::new();
+    for visit in facts.records().visits.iter() {
+        if visit.documents.is_empty() {
+            targets.push(target(visit.id.as_str(), "scene-setter"));
+        }
+        targets.extend(
+            visit
+                .documents
+                .iter()
+                .map(|name| target(visit.id.as_str(), name)),
+        );
+    }
+    for contact in facts.records().contacts.iter() {
+        let documents = contact.documents.iter();
+        targets.extend(documents.map(|name| target(contact.id.as_str(), name)));
+    }
+    targets
+}
+
+fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
+    let records = facts.records();
+    let (documents, default) = match (records.visits.get(id), records.contacts.get(id)) {
+        (Some(visit), _) => (&visit.documents, "scene-setter"),
+        (None, Some(contact)) => (&contact.documents, "meeting-brief"),
+        (None, None) => {
+            let known = records.visits.ids().chain(records.contacts.ids());
+            let hint = did_you_mean(id, known);
+            let message = format!("No visit or contact is called `{id}`.");
+            report.error("unknown-id", At::Nowhere, message).hint(hint);
+            return Vec::new();
+        }
+    };
+    let names = match documents.is_empty() {
+        true => vec![default.to_owned()],
+        false => documents.to_vec(),
+    };
+    names
+        .into_iter()
+        .map(|document| Target {
+            id: id.to_owned(),
+            document,
+        })
+        .collect()
+}
+
+/// Makes the brief of a target.
+pub fn brief<'a>(
+    facts: &'a Facts,
+    target: &'a Target,
+    as_of: Option<NaiveDate>,
+) -> Option<Brief<'a>> {
+    let records = facts.records();
+    let visit = records.visits.get(&target.id);
+    visit
+        .map(|visit| assemble::visit(facts, visit, as_of, &target.document))
+        .or_else(|| {
+            let contact = records.contacts.get(&target.id);
+            contact
+                .map(|contact| assemble::contact(facts, contact, as_of, &target.document))
+        })
+}
+
+/// Makes every page, on every core; faults come in the order of the targets.
+pub fn compile(
+    facts: &Facts,
+    press: &Press,
+    targets: &[Target],
+    as_of: Option<NaiveDate>,
+    made_one: &(dyn Fn() + Sync),
+    report: &mut Report,
+) -> Vec<Page> {
+    let made: Vec<(Option<Page>, Report)> = targets
+        .par_iter()
+        .map(|target| {
+            let mut faults = Report::default();
+            let page = brief(facts, target, as_of)
+                .and_then(|brief| press.page(facts, &brief, &mut faults));
+            made_one();
+            (page, faults)
+        })
+        .collect();
+    made.into_iter()
+        .filter_map(|(page, faults)| {
+            report.extend(faults);
+            page
+        })
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! Plain words → Markdown that shows exactly those words, wherever a template prints them.
+
+use std::io::{self, Write};
+
+/// Writes words so that none of their characters means anything in Markdown. Line breaks
+/// become spaces: a plain value is one line.
+pub fn escape(words: &str, out: &mut dyn Write) -> io::Result<()> {
+    if is_harmless(words) {
+        return out.write_all(words.as_bytes());
+    }
+    out.write_all(escaped(words).as_bytes())
+}
+
+/// Returns the words as Markdown.
+pub fn escaped(words: &str) -> String {
+    let words = words.trim();
+    let mut text = String::with_capacity(words.len() + 8);
+    let mut rest = words.chars().peekable();
+    let mut before = ' ';
+    if starts_a_block(words) {
+        escape_start(&mut rest, &mut text);
+    }
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let means_something = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '~' => next == '~' || before == '~',
+            '&' => next == '#' || next.is_ascii_alphanumeric(),
+            _ => false,
+        };
+        if means_something {
+            text.push('\\');
+        }
+        match c {
+            c if c.is_whitespace() => text.push(' '),
+            c if c.is_control() => text.push('\u{fffd}'),
+            c => text.push(c),
+        }
+        before = c;
+    }
+    text
+}
+
+fn is_harmless(words: &str) -> bool {
+    !starts_a_block(words)
+        && !words.starts_with(char::is_whitespace)
+        && !words.ends_with(char::is_whitespace)
+        && words.bytes().all(|byte| {
+            !matches!(
+                byte,
+                b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' | b'&'
+            ) && !byte.is_ascii_control()
+        })
+        && !words
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+}
+
+/// Says whether a line that begins so is no paragraph: a heading, list, quote or rule.
+pub fn starts_a_block(words: &str) -> bool {
+    let rest = words.trim_start();
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ordered = digits.len() < rest.len() && digits.starts_with(['.', ')']);
+    let second = rest.chars().nth(1).unwrap_or(' ');
+    let marker = match rest.chars().next() {
+        Some('#' | '>' | '=' | '~' | ':') => true,
+        Some('-' | '+') => second.is_whitespace() || second == '-',
+        _ => false,
+    };
+    ordered && digits[1..].starts_with(|c: char| c.is_whitespace())
+        || ordered && digits.len() == 1
+        || marker
+}
+
+/// Escapes the first mark of a block: `#`, or the stop after a number.
+fn escape_start(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
+    while let Some(digit) = rest.next_if(char::is_ascii_digit) {
+        text.push(digit);
+    }
+    if let Some(mark) = rest.next() {
+        text.push('\\');
+        text.push(mark);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn every_mark_shows_as_itself() {
+        for (words, markdown) in [
+            ("a*b_c [d] | <e>", "a\\*b_c \\[d\\] \\| \\<e>"),
+            ("# No. 1", "\\# No. 1"),
+            ("1. FC Köln", "1\\. FC Köln"),
+            ("1.5 million", "1.5 million"),
+            ("- dash", "\\- dash"),
+            ("-64%", "-64%"),
+            ("a\nb", "a b"),
+            ("AT&T &amp;", "AT\\&T \\&amp;"),
+            ("snake_case _x_", "snake_case \\_x\\_"),
+        ] {
+            assert_eq!(escaped(words), markdown);
+        }
+    }
+}

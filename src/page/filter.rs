@@ -1,0 +1,132 @@
+//! The filters a template may use beside Tera's own.
+
+use std::sync::Arc;
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use super::escape::escaped;
+use super::fragment;
+use crate::brief::figures::thousands;
+use crate::brief::words;
+use crate::facts::settings::Settings;
+use crate::facts::when::When;
+
+/// Gives a template engine the filters, in the language of the settings.
+pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
+    tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&fragment::inline(text))
+    });
+    tera.register_filter("blocks", |text: &str, args: Kwargs, _: &State<'_>| {
+        let level = args.get::<usize>("below")?.unwrap_or(1);
+        TeraResult::Ok(Value::safe_string(&fragment::blocks(text, level)))
+    });
+    tera.register_filter("cite", |ids: Vec<String>, _: Kwargs, _: &State<'_>| {
+        let notes: String = ids.iter().map(|id| format!("[^{id}]")).collect();
+        Value::safe_string(&notes)
+    });
+    tera.register_filter("link", |url: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&autolink(url))
+    });
+    tera.register_filter("and", |items: Vec<String>, _: Kwargs, _: &State<'_>| {
+        words::and(&items.iter().map(String::as_str).collect::<Vec<_>>())
+    });
+    tera.register_filter("label", |word: &str, _: Kwargs, _: &State<'_>| {
+        words::label(word)
+    });
+    tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&sentence(&fragment::inline(text)))
+    });
+    tera.register_filter("bare", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(fragment::inline(text).trim_end_matches('.'))
+    });
+    tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
+        words::count(number)
+    });
+    tera.register_filter("times", |number: usize, _: Kwargs, _: &State<'_>| {
+        words::times(number)
+    });
+    tera.register_filter("number", |value: &str, _: Kwargs, _: &State<'_>| {
+        number(value)
+    });
+    register_dates(tera, settings);
+}
+
+fn register_dates(tera: &mut Tera, settings: &Arc<Settings>) {
+    let house = Arc::clone(settings);
+    tera.register_filter("date", move |day: &str, _: Kwargs, _: &State<'_>| {
+        when(day).map(|when| words::when_in_words(&house, when))
+    });
+    let house = Arc::clone(settings);
+    tera.register_filter("weekday", move |day: &str, _: Kwargs, _: &State<'_>| {
+        let day = when(day)?.as_day();
+        TeraResult::Ok(day.map_or_else(String::new, |day| words::weekday(&house, day)))
+    });
+    let house = Arc::clone(settings);
+    tera.register_filter(
+        "dates",
+        move |days: Vec<String>, _: Kwargs, _: &State<'_>| {
+            let days = days
+                .iter()
+                .map(|day| when(day))
+                .collect::<TeraResult<Vec<When>>>()?;
+            TeraResult::Ok(words::dates(&house, &days))
+        },
+    );
+}
+
+fn when(words: &str) -> TeraResult<When> {
+    words
+        .parse()
+        .map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
+}
+
+/// Ends with a full stop where the words do not end a sentence themselves.
+fn sentence(text: &str) -> String {
+    let bare = text.trim_end();
+    let closed = bare.trim_end_matches(['"', '”', '’', '*', '_', ')', '`']);
+    if closed.ends_with(['.', '!', '?', '…', ':']) || bare.is_empty() {
+        bare.to_owned()
+    } else {
+        format!("{bare}.")
+    }
+}
+
+/// Puts commas into a plain whole number; leaves every other form as written.
+fn number(value: &str) -> String {
+    let plain = value.len() > 3 && value.bytes().all(|byte| byte.is_ascii_digit());
+    if plain {
+        thousands(value)
+    } else {
+        value.to_owned()
+    }
+}
+
+fn autolink(url: &str) -> String {
+    let clean = !url.contains(['<', '>', ' ', '\\']) && !url.contains(char::is_control);
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    if clean && web {
+        format!("<{url}>")
+    } else {
+        escaped(url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{autolink, number, sentence};
+
+    #[test]
+    fn sentences_end_once() {
+        assert_eq!(sentence("Done"), "Done.");
+        assert_eq!(sentence("Done."), "Done.");
+        assert_eq!(sentence("*Why?*"), "*Why?*");
+    }
+
+    #[test]
+    fn numbers_and_links() {
+        assert_eq!(number("972581"), "972,581");
+        assert_eq!(number("97.1%"), "97.1%");
+        assert_eq!(autolink("https://a.eu/b_c"), "<https://a.eu/b_c>");
+        assert_eq!(autolink("javascript:x"), "javascript:x");
+    }
+}

@@ -1,0 +1,216 @@
+//! Events → Body: the text of a page, with nothing live but its links.
+
+mod place;
+
+use std::fmt::Write;
+use std::mem;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::escape::push_text;
+use super::link::{Ending, Link};
+use super::note::Notes;
+use super::outline::Outline;
+use super::table::Table;
+
+/// The body being written.
+pub(super) struct Body<'a> {
+    events: &'a [Event<'a>],
+    outline: &'a Outline,
+    notes: Notes,
+    title: &'a str,
+    out: String,
+    /// How many headings have been opened.
+    headings: usize,
+    depth: usize,
+    links: Vec<Ending<'a>>,
+    /// Texts that wait while a note is written: the label, the text so far.
+    waiting: Vec<(&'a str, String)>,
+    /// Where the notes go, and the heading that they stand under.
+    place: Option<(usize, &'a str)>,
+    table: Table,
+}
+
+impl<'a> Body<'a> {
+    /// Prepares to write the events under their outline.
+    pub(super) fn new(
+        events: &'a [Event<'a>],
+        outline: &'a Outline,
+        notes: Notes,
+        title: &'a str,
+    ) -> Self {
+        Self {
+            events,
+            outline,
+            notes,
+            title,
+            out: String::new(),
+            headings: 0,
+            depth: 0,
+            links: Vec::new(),
+            waiting: Vec::new(),
+            place: None,
+            table: Table::default(),
+        }
+    }
+
+    /// Writes the whole body.
+    pub(super) fn write(mut self) -> String {
+        if !self.outline.titled && !self.title.is_empty() {
+            self.out.push_str("<h1>");
+            push_text(&mut self.out, self.title);
+            self.out.push_str("</h1>\n");
+        }
+        for (index, event) in self.events.iter().enumerate() {
+            self.event(index, event);
+        }
+        let (place, label) = self.place.unwrap_or((self.out.len(), "Sources"));
+        self.out.insert_str(place, &self.notes.section(label));
+        self.out
+    }
+
+    fn event(&mut self, index: usize, event: &'a Event<'a>) {
+        match event {
+            Event::Start(tag) => {
+                self.open(index, tag);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.close(*tag);
+            }
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                push_text(&mut self.out, text);
+            }
+            Event::Code(text) => {
+                self.out.push_str("<code>");
+                push_text(&mut self.out, text);
+                self.out.push_str("</code>");
+            }
+            Event::FootnoteReference(label) => {
+                if matches!(self.before(index), Some(Event::FootnoteReference(_))) {
+                    self.out.push_str("<sup>, </sup>");
+                }
+                let linked = self.in_link();
+                self.notes.mention(&mut self.out, label, linked);
+            }
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => {
+                let sheet = self.ends_page(index);
+                self.line(if sheet {
+                    "<hr class=\"sheet\">\n"
+                } else {
+                    "<hr>\n"
+                });
+            }
+            Event::TaskListMarker(done) => {
+                self.out.push_str(if *done { "☑ " } else { "☐ " })
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn open(&mut self, index: usize, tag: &'a Tag<'a>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.line("<p>"),
+            Tag::Heading { .. } => {
+                let sheet = self.begins_page(index);
+                self.line("");
+                if let Some(heading) = self.outline.headings.get(self.headings) {
+                    heading.open(&mut self.out, sheet);
+                }
+                self.headings += 1;
+            }
+            Tag::BlockQuote(_) => self.line("<blockquote>\n"),
+            Tag::CodeBlock(_) => self.line("<pre><code>"),
+            Tag::List(None) => self.line("<ul>\n"),
+            Tag::List(Some(1)) => self.line("<ol>\n"),
+            Tag::List(Some(first)) => {
+                self.line("");
+                writeln!(self.out, "<ol start=\"{first}\">")
+                    .expect("a String takes all text");
+            }
+            Tag::Item => self.line("<li>"),
+            Tag::FootnoteDefinition(label) => self.open_note(index, label),
+            Tag::Table(alignments) => {
+                self.line("");
+                let label = self.heading().map_or(self.title, |heading| &heading.text);
+                self.table = Table::open(&mut self.out, alignments, label);
+            }
+            Tag::TableHead => {
+                self.table
+                    .open_head(&mut self.out, &self.events[index + 1..]);
+            }
+            Tag::TableRow => self.table.open_row(&mut self.out),
+            Tag::TableCell => {
+                let empty = self.is_empty(index);
+                self.table.open_cell(&mut self.out, empty);
+            }
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                let link = Link {
+                    kind: *link_type,
+                    destination: dest_url,
+                    title,
+                };
+                let nested = self.in_link();
+                let ending = link.open(&mut self.out, nested);
+                if self.is_empty(index) && matches!(ending, Ending::Anchor) {
+                    push_text(&mut self.out, dest_url);
+                }
+                self.links.push(ending);
+            }
+            // The extensions that would bring more are off.
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.out.push_str("</p>\n"),
+            TagEnd::Heading(_) => {
+                if let Some(heading) = self.heading() {
+                    heading.close(&mut self.out);
+                }
+            }
+            TagEnd::BlockQuote(_) => self.line("</blockquote>\n"),
+            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::List(true) => self.line("</ol>\n"),
+            TagEnd::List(false) => self.line("</ul>\n"),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                if let Some((label, text)) = self.waiting.pop() {
+                    let note = mem::replace(&mut self.out, text);
+                    self.notes.define(label, &note);
+                }
+            }
+            TagEnd::Table => Table::close(&mut self.out),
+            TagEnd::TableHead => self.table.close_head(&mut self.out),
+            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell => self.table.close_cell(&mut self.out),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(ending) = self.links.pop() {
+                    ending.write(&mut self.out);
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Markdown → Html: one self-contained page.
+
+mod anchor;
+mod body;
+mod escape;
+mod link;
+mod note;
+mod outline;
+mod shell;
+mod table;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use self::anchor::Anchors;
+use self::body::Body;
+use self::note::Notes;
+use self::outline::Outline;
+
+pub use self::shell::Shell;
+
+/// What a page says about itself, around its Markdown.
+#[derive(Clone, Copy, Debug)]
+pub struct PageHead<'a> {
+    /// The name of the document in the window and in the printed foot.
+    pub title: &'a str,
+    /// The language of the text: `en`, `fr`, `en_GB`.
+    pub language: &'a str,
+    /// The handling mark at the top of every page; may be empty.
+    pub marking: &'a str,
+    /// The day up to which the facts are taken, in words; may be empty.
+    pub as_of: &'a str,
+}
+
+/// Turns Markdown into one page that loads nothing and runs nothing.
+pub fn html(
+    markdown: &str,
+    head: &PageHead,
+    shell: &Shell,
+) -> Result<String, tera::Error> {
+    let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
+    let mut anchors = Anchors::default();
+    let notes = Notes::number(&events, &mut anchors);
+    let outline = Outline::read(&events, &mut anchors);
+    let body = Body::new(&events, &outline, notes, head.title).write();
+    shell.fill(head, &outline.contents(), &body)
+}
+
+fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}

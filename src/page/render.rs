@@ -1,0 +1,147 @@
+//! Brief × template → Draft, within limits of time and output.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use tera::{Context, Tera};
+
+use super::escape::escape;
+use super::{Draft, filter};
+use crate::brief::Brief;
+use crate::facts::settings::Settings;
+use crate::report::{At, Report};
+use crate::templates::Templates;
+
+/// A pack takes milliseconds; a template that runs this long does not end.
+const MOST_TIME: Duration = Duration::from_secs(10);
+
+/// A pack of this many bytes is not one that anybody reads.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+
+/// Templates, read and checked once a run.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    tera: Arc<Tera>,
+    templates: Arc<Templates>,
+}
+
+impl Engine {
+    /// Reads every template and notes what is wrong with any.
+    pub fn new(
+        templates: Arc<Templates>,
+        settings: &Arc<Settings>,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let mut tera = Tera::default();
+        tera.autoescape_on([".md"]);
+        tera.set_escape_fn(escape);
+        filter::register(&mut tera, settings);
+        let mut sound = true;
+        for (name, text) in templates.iter() {
+            if let Some(at) = text.find("__tera_context") {
+                templates
+                    .error(name, at..at + 14, "template-dump", report)
+                    .hint("`build --context` shows what templates see".to_owned());
+                sound = false;
+            }
+        }
+        if let Err(error) = tera.add_raw_templates(templates.iter()) {
+            templates.fault(&error, report);
+            sound = false;
+        }
+        let tera = Arc::new(tera);
+        sound.then_some(Self { tera, templates })
+    }
+
+    /// Says whether there is a template for a document.
+    pub fn knows(&self, document: &str) -> bool {
+        self.tera.contains_template(&template_name(document))
+    }
+
+    /// Renders a brief with the template of its document.
+    pub fn render(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Draft> {
+        let name = template_name(brief.document);
+        let context = match Context::from_serialize(brief) {
+            Ok(context) => context,
+            Err(error) => {
+                self.templates.fault(&error, report);
+                return None;
+            }
+        };
+        let (sender, receiver) = channel();
+        let tera = Arc::clone(&self.tera);
+        let template = name.clone();
+        // Tera cannot be interrupted: a template that does not end keeps this thread until
+        // the process exits, and the run reports it.
+        thread::spawn(move || {
+            let mut out = Bounded::default();
+            let result = tera.render_to(&template, &context, &mut out);
+            let _ = sender.send((result, out));
+        });
+        match receiver.recv_timeout(MOST_TIME) {
+            Ok((Ok(()), out)) => String::from_utf8(out.bytes).ok().map(Draft),
+            Ok((Err(_), out)) if out.full => {
+                let message = format!(
+                    "The template `{name}` wrote more than {} MiB.",
+                    MOST_BYTES / 1024 / 1024
+                );
+                self.endless(&name, &message, report);
+                None
+            }
+            Ok((Err(error), _)) => {
+                self.templates.fault(&error, report);
+                None
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                let message = format!(
+                    "The template `{name}` was still running after {} seconds.",
+                    MOST_TIME.as_secs()
+                );
+                self.endless(&name, &message, report);
+                None
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                self.endless(&name, &format!("The template `{name}` broke off."), report);
+                None
+            }
+        }
+    }
+
+    fn endless(&self, name: &str, message: &str, report: &mut Report) {
+        let path = self.templates.path(name);
+        report
+            .error("endless-template", At::Path(path), message)
+            .hint(
+                "look for a loop within loops, or a component that calls itself"
+                    .to_owned(),
+            );
+    }
+}
+
+fn template_name(document: &str) -> String {
+    format!("{document}.md")
+}
+
+#[derive(Default)]
+struct Bounded {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > MOST_BYTES {
+            self.full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
