@@ -258,25 +258,6 @@ impl Walk<'_> {
         files
     }
 
-    /// Reads a text from anywhere, as `format FILE` does.
-    pub fn any_text(path: &Path) -> Result<String, Fault> {
-        read_text(path)
-    }
-
-    /// Reads standard input to its end.
-    pub fn standard_input() -> Result<String, Fault> {
-        let mut text = String::new();
-        match std::io::stdin().take(MAX_INPUT).read_to_string(&mut text) {
-            Ok(_) => Ok(text),
-            Err(error) => Err(Fault {
-                code: "unreadable",
-                range: 0..0,
-                message: format!("Cannot read standard input: {error}."),
-                hints: vec!["it must be UTF-8 text".to_owned()],
-            }),
-        }
-    }
-
     /// Lists the files below a folder, sorted by path.
     fn files(&mut self, folder: &str, depth: usize, files: &mut Vec<String>) {
         for (name, is_folder) in self.entries(folder) {

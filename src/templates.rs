@@ -94,12 +94,9 @@ impl Templates {
         name: &str,
         range: Range<usize>,
         code: &'static str,
+        message: impl Into<String>,
         report: &'r mut Report,
     ) -> &'r mut Diagnostic {
-        let message = match code {
-            "template-dump" => "A template may not print all that it sees.".to_owned(),
-            _ => format!("The template `{name}` is at fault here."),
-        };
         report.error(code, self.at(name, range), message)
     }
 

@@ -9,9 +9,11 @@ use std::time::Duration;
 use tera::{Context, Tera};
 
 use super::escape::escape;
+use super::names::{FIELDS, unknown};
 use super::{Draft, filter};
 use crate::brief::Brief;
 use crate::facts::settings::Settings;
+use crate::nearest::did_you_mean;
 use crate::report::{At, Report};
 use crate::templates::Templates;
 
@@ -42,11 +44,21 @@ impl Engine {
         let mut sound = true;
         for (name, text) in templates.iter() {
             if let Some(at) = text.find("__tera_context") {
+                let message = "A template may not print all that it sees.";
                 templates
-                    .error(name, at..at + 14, "template-dump", report)
+                    .error(name, at..at + 14, "template-dump", message, report)
                     .hint("`build --context` shows what templates see".to_owned());
                 sound = false;
             }
+        }
+        for found in unknown(templates.iter()) {
+            let message = format!("No field is called `{}`.", found.name);
+            let hint = did_you_mean(&found.name, FIELDS.iter().copied())
+                .unwrap_or_else(|| format!("fields that exist: {}", FIELDS.join(", ")));
+            templates
+                .error(&found.template, found.range, "unknown-field", message, report)
+                .hint(hint);
+            sound = false;
         }
         if let Err(error) = tera.add_raw_templates(templates.iter()) {
             templates.fault(&error, report);
