@@ -43,9 +43,11 @@ pub fn excerpt(text: &str, span: &Range<usize>) -> Excerpt {
         if at == from {
             caret = Some(shown.len());
         }
-        // A mark that editors put before a text is theirs, not the person's.
-        if !(at == 0 && c == '\u{feff}') {
-            escape::push(&mut shown, c);
+        match c {
+            // A mark that editors put before a text is theirs, not the person's.
+            '\u{feff}' if at == 0 => {}
+            '\t' => shown.push_str("    "),
+            c => escape::push(&mut shown, c),
         }
         if at < upto {
             after = shown.len();

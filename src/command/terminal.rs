@@ -1,7 +1,10 @@
 //! Report × Project → what a person or an editor reads: excerpts, lines or JSON.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
+
+use anstyle::AnsiColor;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use super::escape::{clip, escape, escape_json};
 use super::excerpt::{Excerpt, excerpt};
@@ -59,47 +62,50 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
 }
 
 fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> String {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+    let color = match finding.severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
     };
-    let title = level
-        .primary_title(sentence(&finding.message))
-        .id(finding.code);
-    let mut group = Group::with_title(title);
+    let loud = color.on_default().bold();
+    let quiet = AnsiColor::Blue.on_default().bold();
+    let (word, code) = (finding.severity.word(), finding.code);
+    let title = format!("{loud}{word}[{code}]{loud:#}");
+    let mut lines = vec![format!("{title}: {}", sentence(&finding.message))];
     if !place.path.is_empty() {
-        let mut origin = Origin::path(escape(&place.path));
-        if let Some((line, column)) = place.line_column {
-            origin = origin.line(line).char_column(column);
-        }
-        group = group.element(origin);
+        lines.push(format!("  {quiet}-->{quiet:#} {}", at(place)));
     }
     if let (Some(project), Some(span), Some((line, _))) =
         (project, &place.span, place.line_column)
     {
         let text = &project.sources.file(span.file).text;
         let Excerpt { line: shown, caret } = excerpt(text, &(span.start..span.end));
-        let caret = AnnotationKind::Primary.span(caret);
-        group = group.element(
-            Snippet::source(shown)
-                .line_start(line)
-                .fold(false)
-                .annotation(caret),
-        );
+        let number = line.to_string();
+        let blank = " ".repeat(number.len());
+        let before = " ".repeat(shown[..caret.start].width());
+        let carets = "^".repeat(shown[caret].width().max(1));
+        lines.push(format!("  {quiet}{number} |{quiet:#} {}", shown.trim_end()));
+        lines.push(format!(
+            "  {quiet}{blank} |{quiet:#} {before}{loud}{carets}{loud:#}"
+        ));
     }
-    for hint in &finding.hints {
-        group = group.element(Level::HELP.with_name("hint").message(sentence(hint)));
+    let help = AnsiColor::Cyan.on_default().bold();
+    let hints = finding.hints.iter();
+    lines.extend(hints.map(|hint| format!("  {help}hint:{help:#} {}", sentence(hint))));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// Writes `path:line:column`, or what is known of it.
+fn at(place: &Place) -> String {
+    let path = escape(&place.path);
+    match place.line_column {
+        Some((line, column)) => format!("{path}:{line}:{column}"),
+        None => path.into_owned(),
     }
-    let mut drawn = Renderer::styled().render(&[group]);
-    drawn.push('\n');
-    drawn
 }
 
 fn short(place: &Place, finding: &Diagnostic) -> String {
-    let mut line = escape(&place.path).into_owned();
-    if let Some((number, column)) = place.line_column {
-        line.push_str(&format!(":{number}:{column}"));
-    }
+    let mut line = at(place);
     if !line.is_empty() {
         line.push_str(": ");
     }
@@ -119,7 +125,7 @@ struct Line<'a> {
     line: Option<usize>,
     column: Option<usize>,
     message: &'a str,
-    hints: &'a [String],
+    hints: Vec<Cow<'a, str>>,
 }
 
 fn json(place: &Place, finding: &Diagnostic) -> String {
@@ -130,7 +136,11 @@ fn json(place: &Place, finding: &Diagnostic) -> String {
         line: place.line_column.map(|(line, _)| line),
         column: place.line_column.map(|(_, column)| column),
         message: &clip(&finding.message, LONGEST),
-        hints: &finding.hints,
+        hints: finding
+            .hints
+            .iter()
+            .map(|hint| clip(hint, LONGEST))
+            .collect(),
     };
     let json = serde_json::to_string(&line).expect("words and numbers are always JSON");
     escape_json(&json).into_owned()
