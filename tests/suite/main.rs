@@ -7,6 +7,7 @@ mod errors;
 mod examples;
 mod hostile;
 mod html;
+mod mutation;
 mod oracles;
 mod scene;
 mod template_faults;
