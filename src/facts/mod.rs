@@ -7,6 +7,7 @@ pub mod organisation;
 pub mod person;
 pub mod records;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod text;
