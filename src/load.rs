@@ -117,6 +117,13 @@ pub fn any_text(path: &Path) -> Result<String, Fault> {
     read_text(path)
 }
 
+/// Returns the memory this process holds, where the system tells.
+pub fn memory_in_use() -> Option<u64> {
+    let pages = fs::read_to_string("/proc/self/statm").ok()?;
+    let resident: u64 = pages.split(' ').nth(1)?.parse().ok()?;
+    Some(resident * 4096)
+}
+
 /// Reads standard input to its end.
 pub fn standard_input() -> Result<String, Fault> {
     let mut text = String::new();
@@ -256,25 +263,6 @@ impl Walk<'_> {
             self.files("templates", MAX_FOLDERS, &mut files);
         }
         files
-    }
-
-    /// Reads a text from anywhere, as `format FILE` does.
-    pub fn any_text(path: &Path) -> Result<String, Fault> {
-        read_text(path)
-    }
-
-    /// Reads standard input to its end.
-    pub fn standard_input() -> Result<String, Fault> {
-        let mut text = String::new();
-        match std::io::stdin().take(MAX_INPUT).read_to_string(&mut text) {
-            Ok(_) => Ok(text),
-            Err(error) => Err(Fault {
-                code: "unreadable",
-                range: 0..0,
-                message: format!("Cannot read standard input: {error}."),
-                hints: vec!["it must be UTF-8 text".to_owned()],
-            }),
-        }
     }
 
     /// Lists the files below a folder, sorted by path.

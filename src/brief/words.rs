@@ -27,6 +27,7 @@ pub fn when_in_words(settings: &Settings, when: When) -> String {
             };
             format!("{start} – {end}")
         }
+        (Part::Year(from), Part::Year(to)) => format!("{from}–{to}"),
         (from, to) => format!("{} – {}", part(settings, from), part(settings, to)),
     }
 }
