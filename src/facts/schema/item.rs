@@ -5,17 +5,17 @@ use serde_json::{Map, Value, json};
 
 use super::link::{LINKS_TO, PARTIES, SIDES, SLUG, nouns};
 use super::value::named;
-use super::vocabulary::defaults;
 use crate::facts::id::{Id, OpeningId};
-use crate::facts::item::{Opens, PersonItem, Point, Priority, Use, VerbItem};
+use crate::facts::item::{Opens, Point, Priority, Use, VerbItem};
 use crate::facts::organisation::Organisation;
-use crate::facts::settings::Settings;
+use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
 use crate::facts::text::Text;
 use crate::facts::topic::{Expected, Topic};
 use crate::facts::visit::{BackgroundPart, Meeting, UnfiledMeeting};
 use crate::facts::when::When;
 use crate::facts::{contact::Contact, person::Person};
+use crate::read::default_settings;
 
 /// The keys of an item, each with its schema and what it is for.
 struct Keys<'g> {
@@ -98,8 +98,8 @@ impl JsonSchema for VerbItem {
                 "priority",
                 "How much it matters when time runs out.",
             );
-        let settings = defaults();
-        let verbs = settings.iter().flat_map(Settings::verb_words);
+        let settings = default_settings();
+        let verbs = settings.verb_words();
         let verbs =
             verbs.map(|verb| (verb.to_owned(), "A verb: what to say follows it."));
         headed(

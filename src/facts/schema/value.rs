@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::facts::quantity::Quantity;
 use crate::facts::text::{Many, Text};
 use crate::facts::time::{Age, Time, Zone};
-use crate::facts::topic::Quantity;
 use crate::facts::when::When;
 
 /// `2021-10-26`, `2021-10`, `2021-Q4`, `2021-H2` or `2021`.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::facts::settings::Settings;
 use crate::field::Kind;
-use crate::read;
+use crate::read::default_settings;
 
 /// A house may add words of its own, so these are offered and not enforced.
 type Words = fn(&Settings) -> Vec<&str>;
@@ -20,30 +20,25 @@ const EVERYWHERE: [(&str, Words); 5] = [
     }),
 ];
 
-/// Returns the settings of a house that has written none.
-pub fn defaults() -> Option<Settings> {
-    read::settings("", &mut Vec::new())
-}
-
 /// Offers the built-in words where a field takes a word of the settings.
 pub fn examples(kind: Kind) -> impl FnMut(&mut Schema) {
-    let settings = defaults();
+    let settings = default_settings();
     let mut is_record = true;
     move |schema| {
         let own = std::mem::replace(&mut is_record, false);
-        let Some(settings) = settings.as_ref().filter(|_| kind != Kind::Settings) else {
+        if kind == Kind::Settings {
             return;
-        };
+        }
         let Some(properties) =
             schema.get_mut("properties").and_then(Value::as_object_mut)
         else {
             return;
         };
         for (key, words) in EVERYWHERE {
-            offer(properties.get_mut(key), words(settings));
+            offer(properties.get_mut(key), words(&settings));
         }
         if own {
-            offer(properties.get_mut("kind"), kinds(kind, settings));
+            offer(properties.get_mut("kind"), kinds(kind, &settings));
         }
     }
 }

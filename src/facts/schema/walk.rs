@@ -41,7 +41,7 @@ impl<'s> Walk<'s> {
         for schema in self.parts(schema) {
             match &node.value {
                 Value::Null => {}
-                Value::Scalar(words, _) => self.link(schema, words, &node.range),
+                Value::Scalar(words) => self.link(schema, words, &node.range),
                 Value::List(items) => {
                     if let Some(schema) = schema.get("items") {
                         items.iter().for_each(|item| self.node(schema, item));
