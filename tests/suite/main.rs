@@ -3,7 +3,9 @@
 mod browser;
 mod capture;
 mod determinism;
+mod errors;
 mod examples;
+mod hostile;
 mod html;
 mod oracles;
 mod scene;
