@@ -34,7 +34,7 @@ pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {
     screen.faults(&report, Some(&opened.project));
     match card {
         Some(card) => {
-            screen.result(&table::card(&card, screen));
+            screen.result(&table::card(&card, as_of, screen));
             Outcome::Done
         }
         None => Outcome::Failed,

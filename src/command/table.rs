@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use chrono::NaiveDate;
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table as Grid};
 
@@ -34,9 +35,9 @@ pub fn table(table: &Table, screen: &Screen) -> String {
 }
 
 /// Writes a card as the person asked for it.
-pub fn card(card: &Card, screen: &Screen) -> String {
+pub fn card(card: &Card, as_of: NaiveDate, screen: &Screen) -> String {
     match screen.format {
-        Format::Human => card_for_people(card, width()),
+        Format::Human => card_for_people(card, as_of, width()),
         Format::Short => {
             let lines = card
                 .about
@@ -55,14 +56,14 @@ pub fn card(card: &Card, screen: &Screen) -> String {
     }
 }
 
-fn card_for_people(card: &Card, width: Option<u16>) -> String {
+fn card_for_people(card: &Card, as_of: NaiveDate, width: Option<u16>) -> String {
     let name = one_line(&card.name);
-    let mut text = format!("{BOLD}{name}{PLAIN}  {}\n", card.key);
+    let mut text = format!("{BOLD}{name}{PLAIN}  {}, as of {as_of}\n\n", card.key);
     let mut about = grid(width);
     for (label, words) in &card.about {
         about.add_row([(*label).to_owned(), one_line(words)]);
     }
-    text.push_str(&lines(&about));
+    text.push_str(&lines(&mut about));
     for part in &card.parts {
         text.push_str(&format!("\n{BOLD}{}{PLAIN}\n", part.heading));
         text.push_str(&human(&part.table, width));
@@ -82,7 +83,7 @@ fn human(table: &Table, width: Option<u16>) -> String {
     for row in &table.rows {
         grid.add_row(used.iter().map(|column| one_line(&row.cells[*column])));
     }
-    lines(&grid)
+    lines(&mut grid)
 }
 
 fn grid(width: Option<u16>) -> Grid {
@@ -101,7 +102,10 @@ fn grid(width: Option<u16>) -> Grid {
 }
 
 /// The grid pads every cell; a line needs no spaces at its end.
-fn lines(grid: &Grid) -> String {
+fn lines(grid: &mut Grid) -> String {
+    for column in grid.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
     grid.lines()
         .map(|line| format!("{}\n", line.trim_end()))
         .collect()

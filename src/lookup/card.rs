@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Table, party, subject};
+use super::{Table, contact, organisation, person, source, topic, visit};
 use crate::brief::reader::Reader;
 use crate::field::{Kind, RecordKey};
 
@@ -33,12 +33,12 @@ pub fn card(reader: Reader<'_>, key: &RecordKey) -> Option<Card> {
     let records = reader.facts.records();
     let id = key.id.as_str();
     let mut card = match key.kind {
-        Kind::Organisation => party::organisation(reader, records.organisations.get(id)?),
-        Kind::Person => party::person(reader, records.people.get(id)?),
-        Kind::Contact => subject::contact(reader, records.contacts.get(id)?),
-        Kind::Topic => subject::topic(reader, records.topics.get(id)?),
-        Kind::Source => subject::source(reader, records.sources.get(id)?),
-        Kind::Visit => subject::visit(reader, records.visits.get(id)?),
+        Kind::Organisation => organisation::card(reader, records.organisations.get(id)?),
+        Kind::Person => person::card(reader, records.people.get(id)?),
+        Kind::Contact => contact::card(reader, records.contacts.get(id)?),
+        Kind::Topic => topic::card(reader, records.topics.get(id)?),
+        Kind::Source => source::card(reader, records.sources.get(id)?),
+        Kind::Visit => visit::card(reader, records.visits.get(id)?),
         Kind::Settings => return None,
     };
     card.about.retain(|(_, words)| !words.is_empty());

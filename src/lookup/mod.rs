@@ -5,9 +5,13 @@ pub mod find;
 pub mod list;
 pub mod seek;
 
-mod party;
-mod rows;
-mod subject;
+mod contact;
+mod organisation;
+mod person;
+mod promise;
+mod source;
+mod topic;
+mod visit;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -39,4 +43,18 @@ impl Row {
             view: view.expect("a view holds words and numbers only"),
         }
     }
+}
+
+/// Puts rows under headings.
+fn table(headings: &'static [&'static str], rows: impl Iterator<Item = Row>) -> Table {
+    Table {
+        headings,
+        rows: rows.collect(),
+    }
+}
+
+/// Writes a word as YAML has it: `no-answer`, `tbc`.
+fn word(value: &impl Serialize) -> String {
+    let word = serde_json::to_value(value).unwrap_or_default();
+    word.as_str().unwrap_or_default().to_owned()
 }
