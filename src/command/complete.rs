@@ -12,7 +12,7 @@ use clap_complete::{CompleteEnv, Shell};
 use super::screen::Screen;
 use super::{Outcome, root};
 use crate::cli::Cli;
-use crate::field::Kind;
+use crate::field::{Kind, RecordKey};
 use crate::load;
 use crate::report::Report;
 use crate::slot::Slot;
@@ -87,10 +87,11 @@ fn ids(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
         .filter(|kind| named.is_none_or(|named| named == **kind))
     {
         let folder = format!("data/{}", kind.folder());
-        for path in load::list(&root, &folder, &mut Report::default()) {
-            let Ok(Slot::Record(key)) = Slot::of(&path) else {
-                continue;
-            };
+        let paths = load::list(&root, &folder, &mut Report::default());
+        let mut keys: Vec<RecordKey> =
+            paths.iter().filter_map(|path| key(path)).collect();
+        keys.sort();
+        for key in keys {
             let word = match typed.contains('/') {
                 true => key.to_string(),
                 false => key.id,
@@ -101,6 +102,13 @@ fn ids(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
         }
     }
     found
+}
+
+fn key(path: &str) -> Option<RecordKey> {
+    match Slot::of(path) {
+        Ok(Slot::Record(key)) => Some(key),
+        _ => None,
+    }
 }
 
 /// Returns the words of the command line that is being typed.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{Id, OpeningId};
 use super::organisation::Organisation;
+use super::schema::link::Correspondent;
 use super::settings::Allow;
 use super::text::{Many, Text};
 use super::topic::Topic;
@@ -27,18 +28,22 @@ pub struct Source {
     pub publisher: Option<String>,
     /// Who wrote it.
     #[serde(default)]
+    #[schemars(with = "Many<Correspondent>")]
     pub author: Many<String>,
     /// Day or period of it, or of the event it reports.
     pub date: Option<When>,
     /// When a message was sent, as `2021-09-20T20:27`.
     pub sent: Option<String>,
     /// Who sent it.
+    #[schemars(with = "Option<Correspondent>")]
     pub from: Option<String>,
     /// To whom.
     #[serde(default)]
+    #[schemars(with = "Many<Correspondent>")]
     pub to: Many<String>,
     /// Copied to whom.
     #[serde(default)]
+    #[schemars(with = "Many<Correspondent>")]
     pub cc: Many<String>,
     /// Our unit that wrote it.
     pub unit: Option<String>,

@@ -135,7 +135,8 @@ impl JsonSchema for Point {
     }
 }
 
-/// An item with one free key at its head; `heads` are those that an editor can offer.
+/// An item with one free key at its head; `heads` are those that an editor can offer. Beside
+/// one of them every other key is known.
 fn headed(
     keys: Keys<'_>,
     heads: impl IntoIterator<Item = (String, &'static str)>,
@@ -145,16 +146,20 @@ fn headed(
     let known = keys.names();
     let text = keys.generator.subschema_for::<Text>();
     let mut properties = keys.properties;
+    let mut beside = Map::new();
     for (head, description) in heads {
         let mut schema = text.clone();
         schema.insert("description".into(), description.into());
-        properties.insert(head, schema.to_value());
+        properties.insert(head.clone(), schema.to_value());
+        let all: Vec<&String> = known.iter().chain([&head]).collect();
+        beside.insert(head.clone(), json!({ "propertyNames": { "enum": all } }));
     }
     json_schema!({
         "description": description,
         "type": "object",
         "maxProperties": known.len() + 1,
         "not": { "propertyNames": { "enum": known } },
+        "dependentSchemas": beside,
         "properties": properties,
         "additionalProperties": text,
         "propertyNames": names,

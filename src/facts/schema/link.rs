@@ -105,6 +105,21 @@ impl JsonSchema for Organiser {
     }
 }
 
+/// Stands for a person's id, or a name or address in words.
+pub struct Correspondent;
+
+impl JsonSchema for Correspondent {
+    named!("Correspondent");
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The id of a person, or a name, unit or address.",
+            "type": "string",
+            LINKS_TO: nouns(&[Kind::Person]),
+        })
+    }
+}
+
 /// Who may speak in a point.
 pub const PARTIES: [Kind; 2] = [Kind::Person, Kind::Organisation];
 
