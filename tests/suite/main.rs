@@ -9,13 +9,17 @@
 
 mod browser;
 mod capture;
+mod completing;
 mod determinism;
 mod errors;
 mod examples;
 mod hostile;
 mod html;
 mod mutation;
+mod lookup;
 mod oracles;
+mod renaming;
 mod scene;
+mod schemas;
 mod template_faults;
 mod tidy;
