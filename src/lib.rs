@@ -1,5 +1,6 @@
 //! scene-setter.
 pub mod brief;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod compile;
