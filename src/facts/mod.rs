@@ -5,7 +5,10 @@ pub mod doubt;
 pub mod id;
 pub mod item;
 pub mod organisation;
+pub mod part;
 pub mod person;
+pub mod person_item;
+pub mod quantity;
 pub mod records;
 pub mod resolve;
 pub mod settings;
@@ -13,11 +16,11 @@ pub mod source;
 pub mod text;
 pub mod time;
 pub mod topic;
+pub mod unread;
 pub mod visit;
 pub mod when;
 
 mod index;
-mod prove;
 
 use std::collections::BTreeMap;
 
