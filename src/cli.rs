@@ -56,6 +56,8 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
+    Check(CheckArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -93,6 +95,25 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// What to check, and how.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Records whose findings to print; for a visit or contact, all that its pack shows
+    pub ids: Vec<String>,
+    /// The day on which to judge [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Exit 1 on doubts too, not only on errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
+    #[arg(long)]
+    pub fix: bool,
+    /// Say why a finding matters, with an example and its mend
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub explain: Option<String>,
 }
 
 /// What to do with templates.

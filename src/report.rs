@@ -107,6 +107,11 @@ impl Report {
         self.found.push(finding);
     }
 
+    /// Keeps the findings that fit.
+    pub fn keep(&mut self, fits: impl Fn(&Diagnostic) -> bool) {
+        self.found.retain(fits);
+    }
+
     /// Gives the findings away.
     pub fn into_found(self) -> Vec<Diagnostic> {
         self.found

@@ -2,11 +2,11 @@
 
 use super::mentions::{How, Mention};
 use super::names::name_on;
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
 use crate::field::Kind;
 use crate::report::Severity::Warning;
 use crate::report::{At, Report};
+use crate::rule::Rule;
 use crate::source::Span;
 
 /// The rule.

@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::find;
-use super::rule::Rule;
 use crate::facts::Facts;
 use crate::facts::settings::Allow;
 use crate::field::{FieldPath, Kind, RecordKey};
 use crate::nearest::did_you_mean;
 use crate::report::Severity::Warning;
 use crate::report::{At, Diagnostic, Report};
+use crate::rule::Rule;
 
 /// An acceptance that silences nothing.
 pub const UNUSED: Rule = Rule {

@@ -1,6 +1,5 @@
 //! Figures → a finding where what follows from other figures is not what the words say.
 
-use super::rule::Rule;
 use super::said::Said;
 use super::scene::Scene;
 use crate::brief::figures::compute;
@@ -8,6 +7,7 @@ use crate::facts::topic::Figure;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

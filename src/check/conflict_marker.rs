@@ -1,9 +1,9 @@
 //! Packs and texts → a finding for marks that a merge left behind.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::report::Severity::Error;
 use crate::report::{At, Report};
+use crate::rule::Rule;
 use crate::source::Span;
 
 /// The rule.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::prose::{Part, Prose};
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

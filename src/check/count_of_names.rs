@@ -2,12 +2,12 @@
 
 use super::mentions::Mention;
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
 use super::words::gap;
 use crate::field::Kind;
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

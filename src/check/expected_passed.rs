@@ -1,11 +1,11 @@
 //! Milestones × day → a finding for each whose expected day passed without word.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::words::when_in_words;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::rule::Rule;
 use super::scene::Scene;
 use super::words::words;
-use crate::facts::topic::Quantity;
+use crate::facts::quantity::Quantity;
 use crate::facts::when::When;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

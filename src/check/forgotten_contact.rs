@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::mentions::How;
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::facts::contact::Contact;
 use crate::facts::visit::Meeting;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,13 +1,13 @@
 //! Promises × day → a finding for what has been open long without a day.
 
 use super::overdue::{closes, field};
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::promises::{State, state};
 use crate::brief::words::when_in_words;
 use crate::facts::when::months_before;
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -60,7 +60,8 @@ fn exact<'a>(
     let range = stretch(words, &together);
     let joined = (at..at + count - 1).all(|n| gap(text, words, n).len() <= 3);
     let (how, spelling) = judge(spellings, &text[range.clone()])?;
-    if !joined || how == How::Variant && part_of_code(text, &range) {
+    let number = how == How::Alias && is_numbered(&text[range.end..]);
+    if !joined || number || how == How::Variant && part_of_code(text, &range) {
         return None;
     }
     Some(Mention {
@@ -120,6 +121,12 @@ fn part_of_code(text: &str, range: &Range<usize>) -> bool {
     let next = after.next();
     let runs_on = joins(next) && after.next().is_some_and(char::is_alphanumeric);
     small && (joins(before) || runs_on)
+}
+
+/// `COM(2021) 171` is the number of a document.
+fn is_numbered(after: &str) -> bool {
+    let inner = after.strip_prefix('(').or_else(|| after.strip_prefix(" ("));
+    inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn near<'a>(

@@ -21,8 +21,8 @@
 //! footnote that loses its number, a redaction without a mark, one name printed two ways.
 
 pub mod allow;
+pub mod bearing;
 pub mod fix;
-pub mod rule;
 pub mod scene;
 
 mod alias_in_text;
@@ -69,7 +69,7 @@ mod zone_label;
 use rayon::prelude::*;
 
 use crate::report::Report;
-use rule::Rule;
+use crate::rule::Rule;
 use scene::Scene;
 
 /// A rule and the function that holds facts and packs against it.

@@ -85,7 +85,7 @@ impl<'a> Near<'a> {
     fn person_called(&self, given: &str, family: &str) -> Option<Named<'a>> {
         let mut found = None;
         for surname in self.like(family) {
-            for parts in &self.people[surname] {
+            for parts in self.people.get(surname).into_iter().flatten() {
                 let known = &parts.words[0];
                 let initial =
                     given.len() == 1 && known.starts_with(given) && surname == family;
@@ -108,7 +108,10 @@ impl<'a> Near<'a> {
     pub fn organisation(&self, text: &[Word<'_>]) -> Option<(usize, Named<'a>)> {
         let first = text.first()?;
         let firsts = self.like(&first.folded);
-        let candidates = firsts.iter().flat_map(|word| &self.organisations[*word]);
+        let candidates = firsts
+            .iter()
+            .filter_map(|word| self.organisations.get(*word))
+            .flatten();
         candidates
             .filter_map(|parts| {
                 let count = parts.words.len();
@@ -124,17 +127,6 @@ impl<'a> Near<'a> {
                 near.then_some((count, parts.named))
             })
             .max_by_key(|(count, _)| *count)
-    }
-}
-
-impl<'a> Near<'a> {
-    fn has_organisation(&self, word: &str) -> bool {
-        self.organisations.contains_key(word)
-    }
-
-    /// Says whether a word begins the name of an organisation.
-    pub fn begins_organisation(&self, word: &str) -> bool {
-        self.has_organisation(word)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::mentions::{How, Mention};
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::report::Severity::Warning;
 use crate::report::{At, Report};
+use crate::rule::Rule;
 use crate::source::Span;
 
 /// The rule.

@@ -1,11 +1,11 @@
 //! Visits → a finding for a meeting away from home whose time has no zone.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::facts::visit::Meeting;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

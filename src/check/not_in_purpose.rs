@@ -1,12 +1,12 @@
 //! Visits → a finding for a meeting that the purpose forgets, though it names others.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::assemble::organisations;
 use crate::facts::doubt::purpose_forgets;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,6 +1,5 @@
 //! Meetings to come × contacts → a finding where another unit of ours met them lately.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::words::when_in_words;
 use crate::facts::Facts;
@@ -10,6 +9,7 @@ use crate::facts::when::months_before;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

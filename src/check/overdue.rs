@@ -1,6 +1,5 @@
 //! Promises × day → a finding for each that was due and is not settled on record.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::promises::{State, sides, state};
 use crate::brief::words::when_in_words;
@@ -8,6 +7,7 @@ use crate::facts::{Debt, Opening};
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,7 +1,6 @@
 //! Promises × later contacts → a finding where one seems to settle another and does not say so.
 
 use super::overdue::field;
-use super::rule::Rule;
 use super::scene::Scene;
 use super::words::{is_small, words};
 use crate::brief::promises::{State, state};
@@ -9,6 +8,7 @@ use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,12 +1,12 @@
 //! Plans → findings where there is more to say than time or mind to take it.
 
-use super::rule::Rule;
 use super::scene::Scene;
 use super::words::words;
 use crate::facts::contact::{Contact, Plan};
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// More points than a person keeps in mind.
 pub const TOO_MANY: Rule = Rule {

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use crate::facts::Facts;
 use crate::facts::contact::{Contact, Plan};
-use crate::facts::item::{PersonItem, VerbItem};
+use crate::facts::item::VerbItem;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
 use crate::facts::topic::{IfRaised, Topic};
 use crate::facts::visit::Visit;

@@ -1,11 +1,11 @@
 //! Texts → a finding for every word that is true only on the day it was written.
 
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::Scene;
 use super::words::{Word, gap};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

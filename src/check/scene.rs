@@ -108,15 +108,24 @@ impl<'a> ReadPack<'a> {
         let mut found = mentions(names, pack.text, &words(pack.text));
         found.retain(|mention| {
             let raw = &pack.text[mention.range.clone()];
-            let address = pack.text[..mention.range.start]
-                .rsplit(char::is_whitespace)
-                .next()
-                .is_some_and(|start| start.contains("://") || start.contains("[^"));
-            mention.how != How::Name && !known.contains(raw) && !address
+            mention.how != How::Name
+                && !known.contains(raw)
+                && !is_reference(pack.text, mention)
         });
         Self {
             pack,
             mentions: found,
         }
     }
+}
+
+/// Addresses and footnotes give the words of others.
+fn is_reference(text: &str, mention: &Mention<'_>) -> bool {
+    let before = &text[..mention.range.start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    line.starts_with("[^")
+        || word.contains("://")
+        || word.contains("](")
+        || word.contains("[^")
 }

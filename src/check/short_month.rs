@@ -2,12 +2,13 @@
 
 use chrono::{Datelike, Days};
 
-use super::rule::Rule;
 use super::scene::Scene;
-use crate::facts::when::{Part, When};
+use crate::facts::part::Part;
+use crate::facts::when::When;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -22,7 +22,7 @@ pub struct Change {
 pub fn splice(text: &str, change: &Change) -> Option<String> {
     let tree = parse(text).tree?;
     let node = descend(&tree, &change.path)?;
-    let Value::Scalar(words, _) = &node.value else {
+    let Value::Scalar(words) = &node.value else {
         return None;
     };
     if words.get(change.range.clone()) != Some(change.was.as_str()) {
@@ -47,7 +47,7 @@ fn says(text: &str, path: &str, wanted: &str) -> bool {
     let parsed = parse(text);
     let node = parsed.tree.as_ref().and_then(|tree| descend(tree, path));
     let said = node.is_some_and(|node| match &node.value {
-        Value::Scalar(words, _) => words == wanted,
+        Value::Scalar(words) => words == wanted,
         _ => false,
     });
     said && parsed.faults.is_empty()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::words::when_in_words;
 use crate::facts::doubt::stale_role;
@@ -10,6 +9,7 @@ use crate::facts::topic::{Compute, FigureId};
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// A role last seen too long ago.
 pub const ROLE: Rule = Rule {

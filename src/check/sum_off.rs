@@ -1,11 +1,12 @@
 //! Figures → a finding where parts of a whole make more or less than 100%.
 
-use super::rule::Rule;
 use super::scene::Scene;
-use crate::facts::topic::{Figure, FigureId, Quantity, Topic};
+use crate::facts::quantity::Quantity;
+use crate::facts::topic::{Figure, FigureId, Topic};
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -6,13 +6,13 @@ use strsim::jaro_winkler;
 
 use super::mentions::Mention;
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
 use super::words::{Word, is_small, words};
 use crate::facts::person::Person;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

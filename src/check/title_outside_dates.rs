@@ -1,13 +1,13 @@
 //! Contacts × roles → a finding where a person took part after leaving, or before beginning.
 
-use super::rule::Rule;
 use super::scene::Scene;
-use crate::facts::item::PersonItem;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::when::When;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::names::Named;
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
 use super::words::{Word, gap, is_small, words};
 use crate::field::Kind;
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,11 +1,11 @@
 //! Questions × day → a finding for each that was put and has no answer on record.
 
 use super::overdue::{closes, field};
-use super::rule::Rule;
 use super::scene::Scene;
 use crate::brief::promises::{State, state};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

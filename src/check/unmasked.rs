@@ -2,13 +2,13 @@
 
 use strsim::jaro_winkler;
 
-use super::rule::Rule;
 use super::scene::Scene;
-use crate::facts::item::PersonItem;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -6,12 +6,13 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
+use super::words::{Word, gap};
 use crate::brief::words::weekday;
 use crate::facts::settings::Settings;
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {
@@ -51,11 +52,14 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 
 /// Finds the weekdays of a text that do not go with their dates.
 pub fn slips(settings: &Settings, calendar: &Calendar, text: &ReadText<'_>) -> Vec<Slip> {
-    if text.prose.part == Part::Quoted {
+    if text.prose.part != Part::Told {
         return Vec::new();
     }
-    let slip = |(at, word): (usize, &super::words::Word<'_>)| {
+    let slip = |(at, word): (usize, &Word<'_>)| {
         let said = calendar.weekday(word)?;
+        if !matches!(gap(text.prose.text, &text.words, at), " " | ", " | "\n") {
+            return None;
+        }
         let after = calendar.date(&text.words, at + 1, text.prose.day);
         let date = after.or_else(|| match text.words.get(at + 1) {
             Some(the) if matches!(&*the.folded, "the" | "le" | "den" | "der") => {

@@ -5,12 +5,12 @@ use chrono_tz::Tz;
 
 use super::calendar::Calendar;
 use super::prose::Part;
-use super::rule::Rule;
 use super::scene::{ReadText, Scene};
 use crate::facts::time::Zone;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
+use crate::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -2,6 +2,7 @@
 //! status.
 
 mod build;
+mod check;
 mod escape;
 mod excerpt;
 mod format;
@@ -49,6 +50,7 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Check(args) => check::check(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => man::completions(shell, &screen),
