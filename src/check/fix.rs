@@ -28,7 +28,10 @@ pub fn changes(scene: &Scene<'_>) -> Changes {
             }
         }
         if !allowed(scene.facts, text, wrong_weekday::RULE.code) {
-            for slip in slips(settings, &calendar, text) {
+            for slip in slips(settings, &calendar, text)
+                .into_iter()
+                .filter(|s| s.sure)
+            {
                 changes.add(text, slip.range, &slip.right);
             }
         }

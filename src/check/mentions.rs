@@ -164,8 +164,10 @@ fn near<'a>(
         } else {
             names.near.person(first, second).or_else(swapped)
         };
-        let begins_name =
-            at > 0 && words[at - 1].capital && gap(text, words, at - 1) == " ";
+        let begins_name = at > 0
+            && words[at - 1].capital
+            && gap(text, words, at - 1) == " "
+            && !opens_sentence(text, words[at - 1].start);
         let initial = first.folded.len() == 1 || second.folded.len() == 1;
         if let Some(named) = named.filter(|_| !(initial && begins_name)) {
             return Some(near(named, 2));
@@ -175,7 +177,7 @@ fn near<'a>(
     let range = stretch(words, &(at..at + count));
     let opens = opens_sentence(text, first.start);
     let odd = text[range.clone()].chars().skip(1).any(char::is_uppercase);
-    let single = count == 1 && opens && !odd;
+    let single = count == 1 && opens && !odd && first.folded.len() < SURE;
     let joined = (at..at + count - 1).all(|n| gap(text, words, n).len() <= 1);
     (!single && joined && !part_of_code(text, &range)).then(|| near(named, count))
 }
@@ -194,6 +196,9 @@ fn comma_swapped<'a>(
         .find(person)
         .map(|s| s.named)
 }
+
+/// A word this long that is nearly a name is no other word, even where a sentence begins.
+const SURE: usize = 8;
 
 fn opens_sentence(text: &str, start: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '"', '“', '(', '*', '-', '–', '>']);

@@ -29,12 +29,15 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             continue;
         };
         let settings = scene.facts.settings();
-        let whose = match sides(&opening).ball {
-            "us" => "We owe this",
-            _ => "They owe this",
+        let ball = sides(&opening).ball;
+        let ours = settings.us.as_ref().is_some_and(|us| us.as_str() == ball);
+        let whose = if ours || ball == "us" {
+            "We owe this"
+        } else {
+            "They owe this"
         };
         let what = opening.what.trim_end_matches('.');
-        let message = format!("{whose} since {}: {what}.", when_in_words(settings, due));
+        let message = format!("{whose}, due {}: {what}.", when_in_words(settings, due));
         let ask = opening.owner.map(|owner| format!("ask {owner}"));
         RULE.at(report, field(&opening, "due"), message)
             .hint(ask)

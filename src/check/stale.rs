@@ -100,7 +100,7 @@ pub fn figure(scene: &Scene<'_>, report: &mut Report) {
                 .at(
                     report,
                     field,
-                    format!("The figure is of {date}, more than {age} ago."),
+                    format!("The figure is from {date}, more than {age} ago."),
                 )
                 .hint("look for a newer one, or delete it".to_owned());
         }

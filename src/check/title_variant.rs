@@ -126,7 +126,8 @@ fn departs(title: &[Word<'_>], text: &ReadText<'_>, at: usize) -> Option<usize> 
         if title[known].folded == text.words[here].folded {
             known += 1;
             here += 1;
-            back = back.map(|_| here - 1);
+            let telling = !is_small(&text.words[here - 1].folded);
+            back = back.map(|last| if telling { here - 1 } else { last });
             continue;
         }
         let skipped = [here, here + 1].into_iter().find_map(|here| {

@@ -22,8 +22,8 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     for opening in scene.facts.openings() {
         let asked = opening.contact.held_by(scene.as_of);
         if asked && state(reader, &opening) == State::NoAnswer {
-            let what = opening.what.trim_end_matches(['.', '?']);
-            let message = format!("No answer on record: {what}?");
+            let what = opening.what.trim_end_matches('.');
+            let message = format!("No answer on record to “{what}”.");
             RULE.at(report, field(&opening, "id"), message)
                 .hint(closes(&opening));
         }

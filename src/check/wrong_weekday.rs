@@ -33,6 +33,8 @@ pub struct Slip {
     pub date: NaiveDate,
     /// The weekday it should be.
     pub right: String,
+    /// Whether the date gives its year, so that the weekday can be mended.
+    pub sure: bool,
 }
 
 /// Judges every text of ours.
@@ -44,8 +46,9 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             let raw = &text.prose.text[slip.range];
             let day = slip.date.format("%Y-%m-%d");
             let message = format!("`{raw}` is wrong: {day} is a {}.", slip.right);
+            let hint = "`check --fix` writes the weekday of the date".to_owned();
             RULE.at(report, text.prose.field(), message)
-                .hint("`check --fix` writes the weekday of the date".to_owned());
+                .hint(slip.sure.then_some(hint));
         }
     }
 }
@@ -60,18 +63,31 @@ pub fn slips(settings: &Settings, calendar: &Calendar, text: &ReadText<'_>) -> V
         if !matches!(gap(text.prose.text, &text.words, at), " " | ", " | "\n") {
             return None;
         }
-        let after = calendar.date(&text.words, at + 1, text.prose.day);
-        let date = after.or_else(|| match text.words.get(at + 1) {
-            Some(the) if matches!(&*the.folded, "the" | "le" | "den" | "der") => {
-                calendar.date(&text.words, at + 2, text.prose.day)
-            }
-            _ => None,
-        })?;
-        (date.weekday() != said).then(|| Slip {
+        let article = text
+            .words
+            .get(at + 1)
+            .is_some_and(|word| matches!(&*word.folded, "the" | "le" | "den" | "der"));
+        let start = at + 1 + usize::from(article);
+        let exact = calendar.date(&text.words, start, None);
+        let date = exact.or_else(|| calendar.date(&text.words, start, text.prose.day))?;
+        let right = match exact {
+            Some(date) => date.weekday() == said,
+            None => near_years(date).any(|date| date.weekday() == said),
+        };
+        (!right).then(|| Slip {
             range: word.start..word.end,
             date,
             right: weekday(settings, date),
+            sure: exact.is_some(),
         })
     };
     text.words.iter().enumerate().filter_map(slip).collect()
+}
+
+/// A date without its year may lie in the year before or after.
+fn near_years(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let years = [date.year() - 1, date.year(), date.year() + 1];
+    years
+        .into_iter()
+        .filter_map(move |year| date.with_year(year))
 }

@@ -2,6 +2,7 @@
 
 mod browser;
 mod capture;
+mod checks;
 mod determinism;
 mod examples;
 mod html;
