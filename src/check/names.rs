@@ -110,12 +110,13 @@ impl<'a> Names<'a> {
         let mut found = None;
         for (n, word) in text.iter().enumerate() {
             letters.push_str(&word.folded);
-            let next = self.by_letters.range(letters.clone()..).next()?;
-            if !next.0.starts_with(&letters) {
-                break;
-            }
-            if *next.0 == letters {
-                found = Some((n + 1, next.1.as_slice()));
+            let (known, spellings) = match self.by_letters.range(letters.clone()..).next()
+            {
+                Some(next) if next.0.starts_with(&letters) => next,
+                _ => break,
+            };
+            if *known == letters {
+                found = Some((n + 1, spellings.as_slice()));
             }
         }
         found

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use strsim::damerau_levenshtein;
+use strsim::{damerau_levenshtein, jaro_winkler};
 
 use super::names::{Named, Spelling};
 use super::words::{Word, fold, words};
@@ -89,7 +89,8 @@ impl<'a> Near<'a> {
                 let known = &parts.words[0];
                 let initial =
                     given.len() == 1 && known.starts_with(given) && surname == family;
-                let whole = given.len() > 1 && is_slip(given, known);
+                let whole =
+                    given.len() > 1 && (is_slip(given, known) || alike(given, known));
                 let other = found.is_some_and(|named| named != parts.named);
                 if !(initial || whole) {
                     continue;
@@ -136,6 +137,11 @@ fn is_slip(word: &str, known: &str) -> bool {
         || word.len().min(known.len()) >= 4
             && same_digits(word, known)
             && damerau_levenshtein(word, known) <= 1
+}
+
+/// Given names have more than one form: `Erik` and `Erich`.
+fn alike(given: &str, known: &str) -> bool {
+    given.len().min(known.len()) >= 4 && jaro_winkler(given, known) >= 0.84
 }
 
 /// An ending that grammar adds: `TikToks`, `Googlers` are no slips.

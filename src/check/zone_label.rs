@@ -69,9 +69,10 @@ fn labels(calendar: &Calendar, text: &ReadText<'_>, report: &mut Report) {
         if !(digits(at - 1) && digits(at - 2)) {
             continue;
         }
-        let named = (0..at)
-            .rev()
-            .find_map(|n| calendar.date(&text.words, n, None));
+        let date = |n: usize| calendar.date(&text.words, n, None);
+        let named = (at + 1..at + 4)
+            .find_map(date)
+            .or_else(|| (0..at).rev().find_map(date));
         let Some(day) = named.or(text.prose.day) else {
             continue;
         };
