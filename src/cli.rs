@@ -69,6 +69,8 @@ pub enum Command {
         #[arg(value_parser = kinds(&[["settings", "settings"]]))]
         kind: Option<String>,
     },
+    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
+    Check(CheckArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -176,6 +178,25 @@ fn kinds(more: &[[&'static str; 2]]) -> PossibleValuesParser {
     PossibleValuesParser::new(
         words.map(|[one, many]| PossibleValue::new(one).alias(many)),
     )
+}
+
+/// What to check, and how.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Records whose findings to print; for a visit or contact, all that its pack shows
+    pub ids: Vec<String>,
+    /// The day on which to judge [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Exit 1 on doubts too, not only on errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
+    #[arg(long)]
+    pub fix: bool,
+    /// Say why a finding matters, with an example and its mend
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub explain: Option<String>,
 }
 
 /// What to do with templates.

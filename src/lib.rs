@@ -52,6 +52,7 @@
 //! the build script reads the names off the views, so a template that misspells one is refused.
 
 pub mod brief;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod compile;

@@ -3,6 +3,7 @@
 
 mod build;
 pub mod complete;
+mod check;
 mod escape;
 mod excerpt;
 mod format;
@@ -60,6 +61,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::List(args) => list::list(&start, &args, &screen),
         Command::Rename(args) => rename::rename(&start, &args, &screen),
         Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
+        Command::Check(args) => check::check(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => complete::registration(shell, &screen),

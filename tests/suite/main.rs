@@ -10,6 +10,7 @@
 mod browser;
 mod capture;
 mod completing;
+mod checks;
 mod determinism;
 mod errors;
 mod examples;
