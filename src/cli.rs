@@ -56,6 +56,8 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Draft contacts and sources from reports, mails, invitations and visiting cards
+    Import(ImportArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -93,6 +95,23 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// What to import.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files (.eml, .txt, .md, .ics, .vcf), folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The day of the contact, whatever the text says
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// The organisation of the other side, whatever the text says
+    #[arg(long, value_name = "ID")]
+    pub with: Option<String>,
+    /// Write nothing; print the drafts
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What to do with templates.
