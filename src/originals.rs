@@ -41,9 +41,12 @@ fn walk(
     listing: &mut Listing,
 ) -> Result<(), Fault> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(&error))?;
-    let mut paths: Vec<PathBuf> =
-        entries.collect::<io::Result<Vec<_>>>().map_err(|e| unreadable(&e))?
-            .into_iter().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .collect::<io::Result<Vec<_>>>()
+        .map_err(|e| unreadable(&e))?
+        .into_iter()
+        .map(|entry| entry.path())
+        .collect();
     paths.sort();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -66,7 +69,11 @@ fn walk(
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     let known = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !known.is_file() {
-        return Err(fault("not-a-file", "This is not a file.", "name a file or a folder"));
+        return Err(fault(
+            "not-a-file",
+            "This is not a file.",
+            "name a file or a folder",
+        ));
     }
     let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
     limited(file)
@@ -79,9 +86,16 @@ pub fn standard_input() -> Result<Vec<u8>, Fault> {
 
 fn limited(input: impl Read) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    input.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    input
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error))?;
     match bytes.len() as u64 > MAX_BYTES {
-        true => Err(fault("too-large", "This is larger than 64 MiB.", "import its text alone")),
+        true => Err(fault(
+            "too-large",
+            "This is larger than 64 MiB.",
+            "import its text alone",
+        )),
         false => Ok(bytes),
     }
 }
@@ -93,9 +107,18 @@ pub fn exists(path: &Path) -> bool {
 
 fn unreadable(error: &io::Error) -> Fault {
     let message = format!("Cannot read this: {error}.");
-    fault("unreadable", &message, "check that it exists and that you may read it")
+    fault(
+        "unreadable",
+        &message,
+        "check that it exists and that you may read it",
+    )
 }
 
 fn fault(code: &'static str, message: &str, hint: &str) -> Fault {
-    Fault { code, range: 0..0, message: message.to_owned(), hints: vec![hint.to_owned()] }
+    Fault {
+        code,
+        range: 0..0,
+        message: message.to_owned(),
+        hints: vec![hint.to_owned()],
+    }
 }

@@ -81,7 +81,9 @@ pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Opt
         let mut draft = NamedTempFile::new_in(folder)?;
         draft.write_all(bytes)?;
         set_mode(&target, draft.as_file())?;
-        draft.persist_noclobber(&target).map_err(|error| error.error)?;
+        draft
+            .persist_noclobber(&target)
+            .map_err(|error| error.error)?;
         Ok(())
     });
     let error = match made {
@@ -92,9 +94,16 @@ pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Opt
     match error.kind() {
         io::ErrorKind::AlreadyExists => report
             .error("file-exists", at, "This file exists already.")
-            .hint("nothing was written over; move it away or choose another name".to_owned()),
+            .hint(
+                "nothing was written over; move it away or choose another name"
+                    .to_owned(),
+            ),
         _ => report
-            .error("unwritable", at, format!("Cannot write this file: {error}."))
+            .error(
+                "unwritable",
+                at,
+                format!("Cannot write this file: {error}."),
+            )
             .hint("check the disk and your rights".to_owned()),
     };
     None

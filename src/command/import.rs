@@ -25,7 +25,9 @@ pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
     let Some(facts) = prove(&mut opened, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let Some(wishes) = wishes(args, &facts.records().ids(Kind::Organisation), &mut report) else {
+    let Some(wishes) =
+        wishes(args, &facts.records().ids(Kind::Organisation), &mut report)
+    else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
@@ -35,7 +37,16 @@ pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
     let mut tally = Tally::default();
     for file in &files {
         let mut faults = Report::default();
-        one(&opened.root, file, args.dry_run, &wishes, &mut known, screen, &mut tally, &mut faults);
+        one(
+            &opened.root,
+            file,
+            args.dry_run,
+            &wishes,
+            &mut known,
+            screen,
+            &mut tally,
+            &mut faults,
+        );
         tally.failed |= faults.has_errors();
         screen.faults(&faults, None);
         progress.made_one();
@@ -61,7 +72,12 @@ struct Tally {
 impl Tally {
     fn say(&self, dry_run: bool, files: usize, screen: &Screen) {
         let verb = if dry_run { "to draft" } else { "drafted" };
-        let Tally { written, doubts, on_file, .. } = self;
+        let Tally {
+            written,
+            doubts,
+            on_file,
+            ..
+        } = self;
         screen.say(&format!(
             "{files} files read: {written} records {verb}, {on_file} on file already, {doubts} doubts."
         ));
@@ -75,27 +91,38 @@ fn wishes(
 ) -> Option<Wishes> {
     let date = match args.date.as_deref().map(str::parse::<When>) {
         Some(Err(misfit)) => {
-            report.error(misfit.code, At::Nowhere, misfit.message).hint(misfit.hint);
+            report
+                .error(misfit.code, At::Nowhere, misfit.message)
+                .hint(misfit.hint);
             return None;
         }
         Some(Ok(date)) => Some(date),
         None => None,
     };
-    if let Some(with) = args.with.as_deref().filter(|with| !organisations.contains(with)) {
+    if let Some(with) = args
+        .with
+        .as_deref()
+        .filter(|with| !organisations.contains(with))
+    {
         let message = format!("No organisation is called `{with}`.");
         report
             .error("unknown-organisation", At::Nowhere, message)
             .hint(did_you_mean(with, organisations.iter().copied()));
         return None;
     }
-    Some(Wishes { date, with: args.with.clone() })
+    Some(Wishes {
+        date,
+        with: args.with.clone(),
+    })
 }
 
 /// Lists what was typed, folders opened; says what is passed over.
 fn files(start: &Path, args: &ImportArgs, report: &mut Report) -> Vec<PathBuf> {
     let wanted = |name: &str| {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        FORMATS.iter().any(|format| format.ending.eq_ignore_ascii_case(ending))
+        FORMATS
+            .iter()
+            .any(|format| format.ending.eq_ignore_ascii_case(ending))
     };
     let mut files = Vec::new();
     for typed in &args.files {
@@ -110,7 +137,8 @@ fn files(start: &Path, args: &ImportArgs, report: &mut Report) -> Vec<PathBuf> {
                     let at = At::Path(path.display().to_string());
                     let message = "This file was passed over.";
                     let endings: Vec<&str> = FORMATS.iter().map(|f| f.ending).collect();
-                    let hint = format!("files that end in {} are read", endings.join(", "));
+                    let hint =
+                        format!("files that end in {} are read", endings.join(", "));
                     report.warning("unread-file", at, message).hint(hint);
                 }
             }
@@ -123,7 +151,10 @@ fn files(start: &Path, args: &ImportArgs, report: &mut Report) -> Vec<PathBuf> {
     files
 }
 
-#[allow(clippy::too_many_arguments, reason = "the loop of the command, cut out to be read")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the loop of the command, cut out to be read"
+)]
 fn one(
     root: &Path,
     file: &Path,
@@ -136,7 +167,11 @@ fn one(
 ) {
     let is_input = file.as_os_str() == "-";
     let at = || At::Path(file.display().to_string());
-    let bytes = if is_input { originals::standard_input() } else { originals::bytes(file) };
+    let bytes = if is_input {
+        originals::standard_input()
+    } else {
+        originals::bytes(file)
+    };
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(fault) => {
@@ -145,21 +180,38 @@ fn one(
         }
     };
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let name = if is_input { "standard input.txt" } else { &name };
-    let original = Original { name, bytes: &bytes };
-    let Imported { drafts, doubts, on_file } = import::import(&original, wishes, known);
-    for doubt in &doubts {
-        faults.warning(doubt.code, at(), doubt.message.clone()).hint(doubt.hint.clone());
+    let name = if is_input {
+        "standard input.txt"
+    } else {
+        &name
+    };
+    let original = Original {
+        name,
+        bytes: &bytes,
+    };
+    let Imported {
+        drafts,
+        doubts,
+        on_file,
+    } = import::import(&original, wishes, known);
+    for doubt in doubts.found() {
+        faults
+            .warning(doubt.code, at(), doubt.message.clone())
+            .hint(doubt.hint.to_owned());
     }
     for key in &on_file {
         screen.say(&format!("{}: on file already as {key}", file.display()));
     }
-    tally.doubts += doubts.len();
+    tally.doubts += doubts.found().len();
     tally.on_file += on_file.len();
     for draft in &drafts {
         let written = match dry_run {
             true => {
-                screen.result(&format!("--- {}\n{}", path_of(&draft.key), text_of(draft)));
+                screen.result(&format!(
+                    "--- {}\n{}",
+                    path_of(&draft.key),
+                    text_of(draft)
+                ));
                 true
             }
             false => write(root, draft, &bytes, screen, faults).is_some(),
@@ -177,7 +229,13 @@ fn text_of(draft: &Draft) -> String {
 }
 
 /// Writes the copy before the record that names it, so that no record is without it.
-fn write(root: &Path, draft: &Draft, bytes: &[u8], screen: &Screen, faults: &mut Report) -> Option<()> {
+fn write(
+    root: &Path,
+    draft: &Draft,
+    bytes: &[u8],
+    screen: &Screen,
+    faults: &mut Report,
+) -> Option<()> {
     if let Some(copy) = &draft.copy {
         let path = format!("data/{}/{copy}", Kind::Source.folder());
         publish::create(root, &path, bytes, faults)?;

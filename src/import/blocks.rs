@@ -52,10 +52,17 @@ impl Reader {
         } else if let Some(words) = heading(line) {
             self.begin(Shape::Heading, words);
             self.flush();
-        } else if self.shape.is_none() || is_label(line) || is_section(&self.text) {
+        } else if is_section(line)
+            || is_mark(line)
+            || is_meeting_with(line) && self.shape.is_none()
+        {
+            self.begin(Shape::Paragraph, line);
+            self.flush();
+        } else if self.shape.is_none() || is_label(line) {
             self.begin(Shape::Paragraph, line);
         } else {
-            self.text.push(' ');
+            let is_cut = self.text.ends_with('-') && line.starts_with(char::is_lowercase);
+            self.text.push_str(if is_cut { "" } else { " " });
             self.text.push_str(line);
         }
     }
@@ -104,15 +111,45 @@ fn is_label(line: &str) -> bool {
     })
 }
 
-/// Titles under which a line may follow with no empty line between.
+/// Titles above and below which no empty line is needed.
 const SECTIONS: [&str; 12] = [
-    "main objective", "objective", "specific points to raise", "points to raise",
-    "key messages", "key points", "scene setter", "summary", "details", "participants",
-    "main takeaways", "background",
+    "main objective",
+    "objective",
+    "specific points to raise",
+    "points to raise",
+    "key messages",
+    "key points",
+    "scene setter",
+    "summary",
+    "details",
+    "participants",
+    "main takeaways",
+    "background",
 ];
 
 fn is_section(text: &str) -> bool {
     SECTIONS.contains(&text.trim_end_matches(':').trim().to_lowercase().as_str())
+}
+
+/// `Meeting with TikTok`, `Joint meeting with …`: the title of a part.
+pub fn is_meeting_with(line: &str) -> bool {
+    let words = line.to_lowercase();
+    let starts = [
+        "meeting with ",
+        "call with ",
+        "joint meeting with ",
+        "réunion avec ",
+        "entretien avec ",
+    ];
+    let is_title = line.len() <= LONGEST_HEADING && line.starts_with(char::is_uppercase);
+    is_title
+        && !line.ends_with('.')
+        && starts.iter().any(|start| words.starts_with(start))
+}
+
+/// `Pages 4-6 redacted`: what a copy leaves out.
+pub fn is_mark(line: &str) -> bool {
+    line.starts_with("Pages ") && line.contains(" redacted")
 }
 
 /// Joins what a page break or a blanked name cut: the rest begins with a small letter.
@@ -122,7 +159,9 @@ fn join(blocks: Vec<Block>) -> Vec<Block> {
         let goes_on = block.shape == Shape::Paragraph
             && block.text.starts_with(char::is_lowercase)
             && joined.last().is_some_and(|last| {
-                last.shape != Shape::Heading && !last.text.ends_with(['.', ':', '!', '?', ';'])
+                last.shape != Shape::Heading
+                    && !is_mark(&last.text)
+                    && !last.text.ends_with(['.', ':', '!', '?', ';'])
             });
         match joined.last_mut() {
             Some(last) if goes_on => {
@@ -137,10 +176,13 @@ fn join(blocks: Vec<Block>) -> Vec<Block> {
 
 fn with_heading(mut block: Block) -> Block {
     let text = block.text.trim();
-    let is_short = text.chars().count() <= LONGEST_HEADING && text.split(' ').count() <= 9;
+    let is_short =
+        text.chars().count() <= LONGEST_HEADING && text.split(' ').count() <= 9;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_title = is_short && begins && !text.ends_with(['.', ';', ',', '!', '?']);
-    if block.shape == Shape::Paragraph && (is_title && !has_content(text) || is_section(text)) {
+    if block.shape == Shape::Paragraph
+        && (is_title && !has_content(text) || is_section(text))
+    {
         block.shape = Shape::Heading;
     }
     block
@@ -159,8 +201,10 @@ mod tests {
     fn joins_lines_that_were_broken() {
         let text = "Hate speech\n\nThe company\n\nexplained that it\ngrows.\n\n- one\n two\n- three\n\nUS: A B";
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let found: Vec<(Shape, String)> =
-            blocks(&lines).into_iter().map(|b| (b.shape, b.text)).collect();
+        let found: Vec<(Shape, String)> = blocks(&lines)
+            .into_iter()
+            .map(|b| (b.shape, b.text))
+            .collect();
         let expected = [
             (Shape::Heading, "Hate speech"),
             (Shape::Paragraph, "The company explained that it grows."),

@@ -31,8 +31,8 @@ impl Clock {
 }
 
 const ZONES: [&str; 16] = [
-    "cet", "cest", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt", "cst",
-    "cdt", "pst", "pdt", "msk",
+    "cet", "cest", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt",
+    "cst", "cdt", "pst", "pdt", "msk",
 ];
 
 /// Finds the first time of day.
@@ -48,9 +48,13 @@ fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
         let next = rest.get(at)?;
         Some(text[rest[at - 1].range.end..next.range.start].trim())
     };
-    let until = usize::from(rest.get(used).is_some_and(|w| w.folded == "to" || w.folded == "a"));
+    let until = usize::from(
+        rest.get(used)
+            .is_some_and(|w| w.folded == "to" || w.folded == "a"),
+    );
     if until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap)) {
-        if let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..]) {
+        if let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..])
+        {
             end = Some(time);
             used += until + more;
         }
@@ -58,7 +62,9 @@ fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
     if dotted && end.is_none() {
         return None;
     }
-    let zone = rest.get(used).filter(|word| ZONES.contains(&word.folded.as_str()));
+    let zone = rest
+        .get(used)
+        .filter(|word| ZONES.contains(&word.folded.as_str()));
     Some(Clock {
         range: rest[0].range.start..rest[used - 1].range.end,
         start,
@@ -119,9 +125,18 @@ mod tests {
         ] {
             let found = clock(text);
             let found = found.map(|clock| (clock.written(), clock.zone));
-            assert_eq!(found, Some((written.into(), zone.map(Into::into))), "{text}");
+            assert_eq!(
+                found,
+                Some((written.into(), zone.map(Into::into))),
+                "{text}"
+            );
         }
-        for text in ["97.15% of them", "3.15 million", "Articles 11.12", "at noon"] {
+        for text in [
+            "97.15% of them",
+            "3.15 million",
+            "Articles 11.12",
+            "at noon",
+        ] {
             assert_eq!(clock(text), None, "{text}");
         }
     }

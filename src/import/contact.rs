@@ -55,7 +55,13 @@ pub struct Meeting {
 /// Writes the contact.
 pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
-    yaml.comment(0, &format!("Drafted from {}: read it against the original.", meeting.original));
+    yaml.comment(
+        0,
+        &format!(
+            "Drafted from {}: read it against the original.",
+            meeting.original
+        ),
+    );
     for doubt in &meeting.doubts {
         yaml.comment(0, &format!("Doubt: {doubt}"));
     }
@@ -70,11 +76,27 @@ pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
 
 fn head(meeting: &Meeting, yaml: &mut Yaml) {
     yaml.pair(0, "kind", &meeting.kind.value, &meeting.kind.words);
-    yaml.pair(0, "date", &meeting.date.value.to_string(), &meeting.date.words);
-    let optional = |words: &Option<String>| words.clone().map(|value| Answer { value, words: String::new() });
+    yaml.pair(
+        0,
+        "date",
+        &meeting.date.value.to_string(),
+        &meeting.date.words,
+    );
+    let optional = |words: &Option<String>| {
+        words.clone().map(|value| Answer {
+            value,
+            words: String::new(),
+        })
+    };
     let time = meeting.time.as_ref().map(|time| {
-        let zone = time.zone.as_deref().map(|zone| format!("the text says {zone}"));
-        Answer { value: time.written(), words: zone.unwrap_or_default() }
+        let zone = time
+            .zone
+            .as_deref()
+            .map(|zone| format!("the text says {zone}"));
+        Answer {
+            value: time.written(),
+            words: zone.unwrap_or_default(),
+        }
     });
     for (key, answer) in [
         ("title", optional(&meeting.title)),
@@ -105,7 +127,11 @@ fn people(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
         yaml.comment(0, line);
     }
     side("us", &meeting.people.us, known, yaml);
-    if let Some(us) = meeting.principals.as_ref().filter(|_| meeting.people.us.is_empty()) {
+    if let Some(us) = meeting
+        .principals
+        .as_ref()
+        .filter(|_| meeting.people.us.is_empty())
+    {
         yaml.list(0, "us", &us.value, &us.words);
     }
     side("them", &meeting.people.them, known, yaml);
@@ -117,7 +143,11 @@ fn side(key: &str, people: &[Listed], known: &Known<'_>, yaml: &mut Yaml) {
     }
     yaml.line(0, &format!("{key}:"));
     for person in people {
-        yaml.beside(2, &format!("- {}", person.item(known)), &short(&person.words));
+        yaml.beside(
+            2,
+            &format!("- {}", person.item(known)),
+            &short(&person.words),
+        );
     }
 }
 
@@ -133,7 +163,12 @@ fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     if let Some(report) = &meeting.report {
         yaml.pair(0, "reports", report, "");
     }
-    if known.settings().handling.iter().any(|mark| mark == "internal") {
+    if known
+        .settings()
+        .handling
+        .iter()
+        .any(|mark| mark == "internal")
+    {
         yaml.pair(0, "handling", "internal", "assumed");
     }
     plan(reading, yaml);
@@ -144,7 +179,14 @@ fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
         for link in &reading.links {
             yaml.comment(2, &link.words);
             let url = link.url.as_ref().map(|url| format!(", url: {}", flow(url)));
-            yaml.line(2, &format!("- {{ title: {}{} }}", flow(&link.title), url.unwrap_or_default()));
+            yaml.line(
+                2,
+                &format!(
+                    "- {{ title: {}{} }}",
+                    flow(&link.title),
+                    url.unwrap_or_default()
+                ),
+            );
         }
     }
 }
@@ -171,7 +213,11 @@ fn points(reading: &Reading, yaml: &mut Yaml) {
         return;
     }
     yaml.gap();
-    if reading.entries.iter().any(|entry| matches!(entry, Entry::Point { .. })) {
+    if reading
+        .entries
+        .iter()
+        .any(|entry| matches!(entry, Entry::Point { .. }))
+    {
         yaml.line(0, "points:");
     }
     for entry in &reading.entries {
@@ -180,7 +226,12 @@ fn points(reading: &Reading, yaml: &mut Yaml) {
                 yaml.gap();
                 yaml.comment(2, words);
             }
-            Entry::Point { side, text, act, topic } => {
+            Entry::Point {
+                side,
+                text,
+                act,
+                topic,
+            } => {
                 yaml.line(2, &format!("- {}: {}", side.word(), scalar(text)));
                 if let Some(topic) = topic {
                     yaml.pair(4, "topic", topic, "");
@@ -189,6 +240,7 @@ fn points(reading: &Reading, yaml: &mut Yaml) {
                     yaml.pair(4, "act", act, "");
                 }
             }
+            Entry::Remark(words) => yaml.comment(2, words),
             Entry::Unplaced(words) => yaml.comment(2, &format!("Who says so? {words}")),
         }
     }

@@ -49,8 +49,18 @@ const FIELDS: [(Field, &[&str]); 6] = [
     (Field::Subject, &["subject", "objet", "sujet"]),
     (
         Field::Other,
-        &["attachments", "attachment", "pieces-jointes", "piece-jointe", "importance",
-          "bcc", "cci", "reply-to", "priority", "priorite"],
+        &[
+            "attachments",
+            "attachment",
+            "pieces-jointes",
+            "piece-jointe",
+            "importance",
+            "bcc",
+            "cci",
+            "reply-to",
+            "priority",
+            "priorite",
+        ],
     ),
 ];
 
@@ -138,7 +148,11 @@ impl Head {
             Field::Other => false,
         };
         if fits {
-            let gap = if is_many && !slot.is_empty() { "; " } else { "" };
+            let gap = if is_many && !slot.is_empty() {
+                "; "
+            } else {
+                ""
+            };
             *slot = format!("{slot}{gap}{line}");
         }
         fits
@@ -149,7 +163,9 @@ impl Head {
 fn is_address(line: &str) -> bool {
     let line = line.trim_end_matches([';', ' ']);
     let unit = line.rsplit_once('(').is_some_and(|(_, unit)| {
-        unit.ends_with(')') && unit.len() <= 40 && unit.starts_with(|c: char| c.is_uppercase())
+        unit.ends_with(')')
+            && unit.len() <= 40
+            && unit.starts_with(|c: char| c.is_uppercase())
     });
     unit && line.len() < 200 && !line.contains(". ")
         || line.contains('@') && !line.contains(". ")
@@ -192,7 +208,9 @@ fn field(line: &str) -> Option<(Field, &str)> {
         return None;
     }
     let label = slug(label);
-    let known = FIELDS.iter().find(|(_, names)| names.contains(&label.as_str()));
+    let known = FIELDS
+        .iter()
+        .find(|(_, names)| names.contains(&label.as_str()));
     known.map(|(field, _)| (*field, words.trim_start_matches('*')))
 }
 

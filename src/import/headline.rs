@@ -20,7 +20,10 @@ pub struct Answer<T> {
 }
 
 fn answer<T>(value: T, words: &str) -> Option<Answer<T>> {
-    Some(Answer { value, words: words.to_owned() })
+    Some(Answer {
+        value,
+        words: words.to_owned(),
+    })
 }
 
 /// Where the answers are looked for.
@@ -34,6 +37,8 @@ pub struct Sight<'a> {
     pub section: &'a Section,
     /// Everything below the head.
     pub whole: &'a str,
+    /// Whether it was written before the contact: its days are those of other contacts.
+    pub beforehand: bool,
 }
 
 /// How far the day of a contact is known.
@@ -54,12 +59,17 @@ impl Sight<'_> {
     /// Returns the first words below the head.
     pub fn opening(&self) -> String {
         let blocks = self.section.blocks.iter().take(OPENING);
-        blocks.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n")
+        blocks
+            .map(|block| block.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n\n")
     }
 
     fn year(&self) -> Option<i32> {
         let said = [self.head.sent.as_str(), self.subject, self.whole];
-        said.iter().flat_map(|text| days(text)).find_map(|day| day.year)
+        said.iter()
+            .flat_map(|text| days(text))
+            .find_map(|day| day.year)
     }
 
     /// Finds the day.
@@ -68,7 +78,11 @@ impl Sight<'_> {
             return answer(date, "as you said").map(|date| (date, Firmness::Said));
         }
         let year = self.year();
-        let opening = self.opening();
+        let opening = if self.beforehand {
+            String::new()
+        } else {
+            self.opening()
+        };
         for text in [&self.section.day, self.subject, &opening] {
             let found = days(text);
             let whole = found.iter().find(|day| day.year.is_some());
@@ -77,7 +91,8 @@ impl Sight<'_> {
             }
         }
         for text in [self.subject, &opening] {
-            if let Some(found) = days(text).first().and_then(|day| said(day, year, text)) {
+            if let Some(found) = days(text).first().and_then(|day| said(day, year, text))
+            {
                 return Some((found, Firmness::Said));
             }
         }
@@ -94,13 +109,24 @@ impl Sight<'_> {
 
     /// Finds the time of day.
     pub fn time(&self) -> Option<Clock> {
-        let short = self.section.blocks.iter().filter(|block| block.text.len() <= 80);
+        let short = self
+            .section
+            .blocks
+            .iter()
+            .filter(|block| block.text.len() <= 80);
         let lines = short.take(OPENING).map(|block| block.text.as_str());
-        [self.section.time.as_str(), self.subject].into_iter().chain(lines).find_map(clock)
+        [self.section.time.as_str(), self.subject]
+            .into_iter()
+            .chain(lines)
+            .find_map(clock)
     }
 
     /// Finds the organisations of the other side.
-    pub fn with(&self, wishes: &Wishes, known: &Known<'_>) -> Option<Answer<Vec<String>>> {
+    pub fn with(
+        &self,
+        wishes: &Wishes,
+        known: &Known<'_>,
+    ) -> Option<Answer<Vec<String>>> {
         if let Some(with) = &wishes.with {
             return answer(vec![with.clone()], "as you said");
         }
@@ -108,7 +134,9 @@ impl Sight<'_> {
         let first = [self.section.heading.as_str(), self.subject, &opening];
         first.into_iter().find_map(|text| {
             let ids = companies_first(known.others_in(text), known);
-            (!ids.is_empty()).then(|| answer(ids, &short(text))).flatten()
+            (!ids.is_empty())
+                .then(|| answer(ids, &short(text)))
+                .flatten()
         })
     }
 
@@ -117,15 +145,26 @@ impl Sight<'_> {
         let heading = self.section.heading.as_str();
         if !heading.is_empty() {
             let kind = kind::contact(heading, known);
-            let kind = kind.map_or_else(|| "meeting".to_owned(), |(kind, _)| kind);
-            return answer(kind, heading);
+            return match kind {
+                Some((kind, sign)) => answer(kind, sign),
+                None => {
+                    answer("meeting".to_owned(), "assumed of each part of the report")
+                }
+            };
         }
         // The subject often says meeting where the first sentence says call.
-        let first = self.opening().split(". ").next().unwrap_or_default().to_owned();
+        let first = self
+            .opening()
+            .split(". ")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let said = kind::contact(&first, known);
         let called = kind::contact(self.subject, known);
         match (called, said) {
-            (Some((kind, _)), Some((other, sign))) if kind == "meeting" && other != "visit" => {
+            (Some((kind, _)), Some((other, sign)))
+                if kind == "meeting" && other != "visit" =>
+            {
                 answer(other, sign)
             }
             (Some((kind, sign)), _) | (None, Some((kind, sign))) => answer(kind, sign),

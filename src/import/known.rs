@@ -47,7 +47,10 @@ impl<'r> Known<'r> {
     /// Looks at a project.
     pub fn new(records: &'r Records) -> Self {
         let digests = records.sources.iter().filter_map(|source| {
-            let key = RecordKey { kind: Kind::Source, id: source.id.to_string() };
+            let key = RecordKey {
+                kind: Kind::Source,
+                id: source.id.to_string(),
+            };
             source.digest.clone().map(|digest| (digest, key))
         });
         Self {
@@ -112,7 +115,12 @@ impl<'r> Known<'r> {
                 ids.push(found.record.id);
             }
         }
-        let parent = |id: &str| self.organisation(id)?.parent.as_ref().map(|p| p.to_string());
+        let parent = |id: &str| {
+            self.organisation(id)?
+                .parent
+                .as_ref()
+                .map(|p| p.to_string())
+        };
         let parents: Vec<String> = ids.iter().filter_map(|id| parent(id)).collect();
         let has_daughter = |id: &String| parents.contains(id);
         ids.retain(|id| !has_daughter(id));
@@ -122,13 +130,15 @@ impl<'r> Known<'r> {
     /// Finds the contact with an organisation on a day.
     pub fn contact_on(&self, organisation: &str, date: &When) -> Option<&'r Contact> {
         self.records.contacts.iter().find(|contact| {
-            contact.date == *date && contact.with.iter().any(|w| w.as_str() == organisation)
+            contact.date == *date
+                && contact.with.iter().any(|w| w.as_str() == organisation)
         })
     }
 
     /// Finds the contact with a person of the other side on a day.
     pub fn contact_of(&self, person: &str, date: &When) -> Option<&'r Contact> {
-        let is_person = |item: &PersonItem| item.who.as_ref().is_some_and(|w| w.as_str() == person);
+        let is_person =
+            |item: &PersonItem| item.who.as_ref().is_some_and(|w| w.as_str() == person);
         self.records
             .contacts
             .iter()
@@ -139,7 +149,8 @@ impl<'r> Known<'r> {
     pub fn contact_at(&self, organisation: &str, time: &str) -> Option<&'r Contact> {
         let time: Time = time.parse().ok()?;
         self.records.contacts.iter().find(|contact| {
-            contact.time == Some(time) && contact.with.iter().any(|w| w.as_str() == organisation)
+            contact.time == Some(time)
+                && contact.with.iter().any(|w| w.as_str() == organisation)
         })
     }
 
@@ -195,6 +206,8 @@ impl<'r> Known<'r> {
     /// Returns the first of the words that the house knows, else its first word.
     pub fn word_of(known: &[String], wanted: &[&str]) -> Option<String> {
         let found = wanted.iter().find(|word| known.iter().any(|k| k == *word));
-        found.map(|word| (*word).to_owned()).or_else(|| known.first().cloned())
+        found
+            .map(|word| (*word).to_owned())
+            .or_else(|| known.first().cloned())
     }
 }

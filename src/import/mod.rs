@@ -4,13 +4,17 @@
 pub mod blocks;
 mod calendar;
 mod card;
+mod case;
 pub mod clock;
 mod contact;
+pub mod doubts;
+mod event;
 
 pub mod headers;
 mod headline;
 mod kind;
 pub mod known;
+mod level;
 mod links;
 mod mail;
 pub mod moment;
@@ -30,6 +34,7 @@ use sha2::{Digest, Sha256};
 
 use crate::facts::when::When;
 use crate::field::RecordKey;
+use doubts::Doubts;
 use known::Known;
 
 /// A file to import.
@@ -61,32 +66,15 @@ pub struct Draft {
     pub copy: Option<String>,
 }
 
-/// Something that a person has to look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubt {
-    /// Kebab-case noun of the doubt.
-    pub code: &'static str,
-    /// One sentence: what is doubtful.
-    pub message: String,
-    /// What to do.
-    pub hint: String,
-}
-
 /// What came of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
     /// The records to be.
     pub drafts: Vec<Draft>,
     /// What to look at.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Doubts,
     /// The records that hold it already.
     pub on_file: Vec<RecordKey>,
-}
-
-impl Imported {
-    fn doubt(&mut self, code: &'static str, message: String, hint: &str) {
-        self.doubts.push(Doubt { code, message, hint: hint.to_owned() });
-    }
 }
 
 /// A kind of file that can be read.
@@ -98,20 +86,47 @@ pub struct Format {
 
 /// The formats, by the endings of their files.
 pub const FORMATS: [Format; 5] = [
-    Format { ending: "eml", read: mail::mail },
-    Format { ending: "txt", read: report::text },
-    Format { ending: "md", read: report::text },
-    Format { ending: "ics", read: calendar::calendar },
-    Format { ending: "vcf", read: card::cards },
+    Format {
+        ending: "eml",
+        read: mail::mail,
+    },
+    Format {
+        ending: "txt",
+        read: report::text,
+    },
+    Format {
+        ending: "md",
+        read: report::text,
+    },
+    Format {
+        ending: "ics",
+        read: calendar::calendar,
+    },
+    Format {
+        ending: "vcf",
+        read: card::cards,
+    },
 ];
 
 /// Drafts the records of a file; what is on file already is drafted no second time.
-pub fn import(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+pub fn import(
+    original: &Original<'_>,
+    wishes: &Wishes,
+    known: &mut Known<'_>,
+) -> Imported {
     if let Some(source) = known.source_with(&digest(original.bytes)) {
-        return Imported { on_file: vec![source], ..Imported::default() };
+        return Imported {
+            on_file: vec![source],
+            ..Imported::default()
+        };
     }
-    let ending = original.name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let format = FORMATS.iter().find(|f| f.ending.eq_ignore_ascii_case(ending));
+    let ending = original
+        .name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending);
+    let format = FORMATS
+        .iter()
+        .find(|f| f.ending.eq_ignore_ascii_case(ending));
     let imported = match format {
         Some(format) => (format.read)(original, wishes, known),
         None => report::text(original, wishes, known),
@@ -128,15 +143,19 @@ pub fn digest(bytes: &[u8]) -> String {
 }
 
 /// Reads bytes as text; other encodings than UTF-8 are taken for Western European.
-fn decode(bytes: &[u8], imported: &mut Imported) -> String {
+fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
         Err(_) => {
             let message = "This is not UTF-8; it was read as Western European text.";
             let hint = "look at accents and quotation marks, or save it as UTF-8 and import again";
-            imported.doubt("other-encoding", message.into(), hint);
-            let map = mail_parser::decoders::charsets::map::charset_decoder(b"windows-1252");
-            map.map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |map| map(bytes))
+            doubts.add("other-encoding", message, hint);
+            let map =
+                mail_parser::decoders::charsets::map::charset_decoder(b"windows-1252");
+            map.map_or_else(
+                || String::from_utf8_lossy(bytes).into_owned(),
+                |map| map(bytes),
+            )
         }
     }
 }

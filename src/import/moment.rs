@@ -81,15 +81,26 @@ fn numeric(text: &str, rest: &[Word]) -> Option<WrittenDay> {
         "/" | "." => (year_of(c)?, b.number()?, a.number()?),
         _ => return None,
     };
-    let end = if gap == "-" { c.range.start + 2 } else { c.range.end };
-    Some(WrittenDay { range: a.range.start..end, year: Some(year), month, day, last_day: None })
+    let end = if gap == "-" {
+        c.range.start + 2
+    } else {
+        c.range.end
+    };
+    Some(WrittenDay {
+        range: a.range.start..end,
+        year: Some(year),
+        month,
+        day,
+        last_day: None,
+    })
 }
 
 fn day_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
     let day = ordinal(rest.first()?)?;
     let mut at = 1;
     let mut last_day = None;
-    let is_until = |word: &Word| ["to", "and", "au", "et"].contains(&word.folded.as_str());
+    let is_until =
+        |word: &Word| ["to", "and", "au", "et"].contains(&word.folded.as_str());
     if let Some(next) = rest.get(at) {
         let skip = usize::from(is_until(next));
         let gap = text[rest[0].range.end..next.range.start].trim();
@@ -104,7 +115,13 @@ fn day_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
     let year = rest.get(at + 1).and_then(year_of);
     let end = rest[at + usize::from(year.is_some())].range.end;
     near(text, rest[0].range.start..end)?;
-    Some(WrittenDay { range: rest[0].range.start..end, year, month, day, last_day })
+    Some(WrittenDay {
+        range: rest[0].range.start..end,
+        year,
+        month,
+        day,
+        last_day,
+    })
 }
 
 fn month_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
@@ -113,7 +130,13 @@ fn month_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
     let year = rest.get(2).and_then(year_of)?;
     let range = rest[0].range.start..rest[2].range.end;
     near(text, range.clone())?;
-    Some(WrittenDay { range, year: Some(year), month, day, last_day: None })
+    Some(WrittenDay {
+        range,
+        year: Some(year),
+        month,
+        day,
+        last_day: None,
+    })
 }
 
 /// A date does not run over a full stop or an empty line.
@@ -123,17 +146,23 @@ fn near(text: &str, range: Range<usize>) -> Option<()> {
 }
 
 fn month_of(word: &Word) -> Option<u32> {
-    let place = MONTHS.iter().position(|names| names.contains(&word.folded.as_str()))?;
+    let place = MONTHS
+        .iter()
+        .position(|names| names.contains(&word.folded.as_str()))?;
     u32::try_from(place + 1).ok()
 }
 
 fn year_of(word: &Word) -> Option<i32> {
     let year = word.number().filter(|_| word.folded.len() == 4)?;
-    i32::try_from(year).ok().filter(|year| (1900..2100).contains(year))
+    i32::try_from(year)
+        .ok()
+        .filter(|year| (1900..2100).contains(year))
 }
 
 fn ordinal(word: &Word) -> Option<u32> {
-    let digits = word.folded.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let digits = word
+        .folded
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = &word.folded[digits.len()..];
     let known = ["", "st", "nd", "rd", "th", "er"].contains(&ending);
     let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
@@ -143,7 +172,9 @@ fn ordinal(word: &Word) -> Option<u32> {
 /// `20` of `2021-09-20T20:27`.
 fn leading_day(word: &Word) -> Option<u32> {
     let (day, rest) = word.folded.split_at_checked(2)?;
-    (rest.is_empty() || rest.starts_with('t')).then(|| day.parse().ok()).flatten()
+    (rest.is_empty() || rest.starts_with('t'))
+        .then(|| day.parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]
@@ -164,9 +195,18 @@ mod tests {
         ] {
             let found = days(text);
             let when = found.first().and_then(|day| day.when(Some(2021)));
-            assert_eq!(when.map(|when| when.to_string()).as_deref(), Some(day), "{text}");
+            assert_eq!(
+                when.map(|when| when.to_string()).as_deref(),
+                Some(day),
+                "{text}"
+            );
         }
-        for text in ["3 to 4 years", "about 22,000 reports", "30 February 2021", "May I"] {
+        for text in [
+            "3 to 4 years",
+            "about 22,000 reports",
+            "30 February 2021",
+            "May I",
+        ] {
             assert_eq!(days(text), [], "{text}");
         }
     }

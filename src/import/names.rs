@@ -69,10 +69,17 @@ impl Names {
         };
         let is_short = name.chars().count() <= SHORT && name == name.to_uppercase();
         let exact = is_short.then(|| name.to_owned());
-        let record = RecordKey { kind, id: id.to_owned() };
+        let record = RecordKey {
+            kind,
+            id: id.to_owned(),
+        };
         let known = self.by_first_word.entry(first).or_default();
         if !known.iter().any(|n| n.words == words && n.record == record) {
-            known.push(Name { words, exact, record });
+            known.push(Name {
+                words,
+                exact,
+                record,
+            });
             known.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
     }
@@ -86,7 +93,10 @@ impl Names {
             match self.name_at(text, &all[at..], kind) {
                 Some((name, range)) => {
                     at += name.words.len();
-                    found.push(Found { range, record: name.record.clone() });
+                    found.push(Found {
+                        range,
+                        record: name.record.clone(),
+                    });
                 }
                 None => at += 1,
             }
@@ -94,7 +104,12 @@ impl Names {
         found
     }
 
-    fn name_at(&self, text: &str, rest: &[Word], kind: Kind) -> Option<(&Name, Range<usize>)> {
+    fn name_at(
+        &self,
+        text: &str,
+        rest: &[Word],
+        kind: Kind,
+    ) -> Option<(&Name, Range<usize>)> {
         let first = rest.first()?;
         let known = self.by_first_word.get(&first.folded)?;
         let fits = |name: &&Name| {

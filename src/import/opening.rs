@@ -6,8 +6,14 @@ use super::words::{is_capital, words};
 use crate::field::Kind;
 
 const PURPOSES: [&str; 8] = [
-    "took place to discuss ", "to discuss ", "discussion covered: ", "discussion covered ",
-    "took place to ", "in order to ", "pour discuter de ", "au sujet de ",
+    "took place to discuss ",
+    "to discuss ",
+    "discussion covered: ",
+    "discussion covered ",
+    "took place to ",
+    "in order to ",
+    "pour discuter de ",
+    "au sujet de ",
 ];
 
 /// Finds why a contact was held: what follows `to discuss`.
@@ -24,9 +30,15 @@ pub fn people(text: &str, known: &Known<'_>) -> Vec<(Listed, Side)> {
     let mut people: Vec<(usize, Listed, Side)> = Vec::new();
     let plain = text.replace("**", "  ");
     for found in known.find(&plain, Kind::Person) {
-        let Some(person) = known.person_of(&found.record.id) else { continue };
+        let Some(person) = known.person_of(&found.record.id) else {
+            continue;
+        };
         let words = beside(&plain, found.range.clone());
-        let listed = Listed { id: Some(found.record.id), words, ..Listed::default() };
+        let listed = Listed {
+            id: Some(found.record.id),
+            words,
+            ..Listed::default()
+        };
         if !people.iter().any(|(_, other, _)| other.id == listed.id) {
             people.push((found.range.start, listed, known.side_of(person)));
         }
@@ -34,7 +46,8 @@ pub fn people(text: &str, known: &Known<'_>) -> Vec<(Listed, Side)> {
     for (at, name) in bold(text).into_iter().chain(capitals(&plain)) {
         let end = at + name.len();
         let overlaps = people.iter().any(|(start, other, _)| {
-            *start < end && at < *start + other.words.len().max(1) || other.is_called(&name)
+            *start < end && at < *start + other.words.len().max(1)
+                || other.is_called(&name)
         });
         let named = known.find(&name, Kind::Organisation).is_empty() && is_name(&name);
         if named && !overlaps && known.person(&name).is_none() {
@@ -42,17 +55,30 @@ pub fn people(text: &str, known: &Known<'_>) -> Vec<(Listed, Side)> {
             let role = words.strip_prefix(name.as_str()).unwrap_or_default();
             let role = role.trim_matches([' ', ',', '(', ')']).to_owned();
             let side = side_by_role(&role);
-            people.push((at, Listed { name, role, words, ..Listed::default() }, side));
+            people.push((
+                at,
+                Listed {
+                    name,
+                    role,
+                    words,
+                    ..Listed::default()
+                },
+                side,
+            ));
         }
     }
     people.sort_by_key(|(at, ..)| *at);
-    people.into_iter().map(|(_, listed, side)| (listed, side)).collect()
+    people
+        .into_iter()
+        .map(|(_, listed, side)| (listed, side))
+        .collect()
 }
 
 /// A cabinet or directorate behind a name means one of ours.
 pub fn side_by_role(role: &str) -> Side {
     let is_ours = words(role).iter().any(|word| {
-        ["cab", "cabinet", "dg", "commissioner", "commission"].contains(&word.folded.as_str())
+        ["cab", "cabinet", "dg", "commissioner", "commission"]
+            .contains(&word.folded.as_str())
     });
     if is_ours { Side::Us } else { Side::Them }
 }
@@ -64,12 +90,31 @@ fn beside(text: &str, range: std::ops::Range<usize>) -> String {
     if let Some(unit) = tail.strip_prefix('(').and_then(|t| t.split_once(')')) {
         return format!("{name} ({})", unit.0);
     }
-    let Some(role) = tail.strip_prefix(',') else { return name.to_owned() };
-    let stops = [", and ", " and  ", ", took", " took place", ";", ". ", ",  ", "\n"];
-    let end = stops.iter().filter_map(|stop| role.find(stop)).min().unwrap_or(role.len());
+    let Some(role) = tail.strip_prefix(',') else {
+        return name.to_owned();
+    };
+    let stops = [
+        ", and ",
+        " and  ",
+        ", took",
+        " took place",
+        ";",
+        ". ",
+        ",  ",
+        "\n",
+    ];
+    let end = stops
+        .iter()
+        .filter_map(|stop| role.find(stop))
+        .min()
+        .unwrap_or(role.len());
     let role = role[..end].trim().trim_end_matches([',', '.']);
     let is_role = is_capital(role) && role.len() <= 90;
-    if is_role { format!("{name}, {role}") } else { name.to_owned() }
+    if is_role {
+        format!("{name}, {role}")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn bold(text: &str) -> Vec<(usize, String)> {
@@ -84,8 +129,9 @@ fn bold(text: &str) -> Vec<(usize, String)> {
     names
 }
 
-const LINKS: [&str; 12] =
-    ["between", "with", "and", "by", "mr", "ms", "mrs", "dr", "avec", "entre", "et", "mme"];
+const LINKS: [&str; 12] = [
+    "between", "with", "and", "by", "mr", "ms", "mrs", "dr", "avec", "entre", "et", "mme",
+];
 
 /// Finds runs of capitalised words behind `with`, `between`, `and`.
 fn capitals(text: &str) -> Vec<(usize, String)> {
@@ -115,9 +161,13 @@ fn capitals(text: &str) -> Vec<(usize, String)> {
 /// Finds the name of an organisation that has no record: what follows `with`.
 pub fn unknown_company(subject: &str) -> Option<String> {
     let lower = subject.to_lowercase();
-    let at = ["with ", "avec ", "between "].iter().find_map(|sign| lower.find(sign).map(|at| at + sign.len()))?;
+    let at = ["with ", "avec ", "between "]
+        .iter()
+        .find_map(|sign| lower.find(sign).map(|at| at + sign.len()))?;
     let rest = subject.get(at..)?.trim_start_matches(['-', '–', ' ']);
-    let behind = [" of ", " from ", " at ", " de "].iter().find_map(|sign| rest.split_once(sign));
+    let behind = [" of ", " from ", " at ", " de "]
+        .iter()
+        .find_map(|sign| rest.split_once(sign));
     let rest = behind.map_or(rest, |(_, company)| company);
     let mut company: Vec<&str> = Vec::new();
     for word in rest.split_whitespace() {

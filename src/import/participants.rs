@@ -28,7 +28,10 @@ impl Participants {
             _ => None,
         };
         if let Some(words) = blank {
-            people.push(Listed { words: words.into(), ..Listed::default() });
+            people.push(Listed {
+                words: words.into(),
+                ..Listed::default()
+            });
         }
         for person in people {
             let side = match person.id {
@@ -93,31 +96,66 @@ pub fn take(blocks: &mut Vec<Block>, known: &Known<'_>) -> Participants {
 }
 
 fn is_title(block: &Block) -> bool {
-    block.shape == Shape::Heading && names_participants(&folded(&block.text)) && !block.text.contains(": ")
+    block.shape == Shape::Heading
+        && names_participants(&folded(&block.text))
+        && !block.text.contains(": ")
 }
 
 fn names_participants(words: &[String]) -> bool {
-    let signs = ["participants", "participant", "attendees", "attendance", "presents"];
-    words.iter().take(2).any(|word| signs.contains(&word.as_str()))
+    let signs = [
+        "participants",
+        "participant",
+        "attendees",
+        "attendance",
+        "presents",
+    ];
+    words
+        .iter()
+        .take(2)
+        .any(|word| signs.contains(&word.as_str()))
 }
 
 /// Returns the list of a block and its side.
-fn list_in(block: &Block, follows: bool, under_title: bool, known: &Known<'_>) -> Option<(String, Side)> {
+fn list_in(
+    block: &Block,
+    follows: bool,
+    under_title: bool,
+    known: &Known<'_>,
+) -> Option<(String, Side)> {
     let text = block.text.replace("**", "");
     let (label, list) = match text.split_once(':') {
-        Some((label, list)) if label.split_whitespace().count() <= 8 => (label.trim(), list.trim()),
+        Some((label, list)) if label.split_whitespace().count() <= 8 => {
+            (label.trim(), list.trim())
+        }
         _ if under_title => return Some((text, Side::Them)),
         _ => return None,
     };
-    let ours = known.find(label, Kind::Organisation).iter().any(|found| known.is_us(&found.record.id));
-    let side = if ours || label == "COM" { Side::Us } else { Side::Them };
+    let side = if is_our_label(label, known) {
+        Side::Us
+    } else {
+        Side::Them
+    };
     if names_participants(&folded(label)) && !list.is_empty() {
         return Some((list.to_owned(), side));
     }
-    let is_party = label == "COM" || known.exactly(label, Kind::Organisation).is_some() || under_title;
+    let is_party = side == Side::Us
+        || known.exactly(label, Kind::Organisation).is_some()
+        || under_title;
     let people = listed(list, known);
     let is_list = !people.is_empty()
-        && people.iter().all(|p| p.id.is_some() || p.redacted || super::people::is_name(&p.name));
+        && people
+            .iter()
+            .all(|p| p.id.is_some() || p.redacted || super::people::is_name(&p.name));
     let is_blank = list.is_empty() && follows;
     (is_party && (is_list || is_blank)).then(|| (list.to_owned(), side))
+}
+
+/// `COM`, `Participants from the Commission`, or our name.
+fn is_our_label(label: &str, known: &Known<'_>) -> bool {
+    let ours = ["com", "commission", "us", "our", "nous"];
+    let named = known.find(label, Kind::Organisation);
+    named.iter().any(|found| known.is_us(&found.record.id))
+        || folded(label)
+            .iter()
+            .any(|word| ours.contains(&word.as_str()))
 }

@@ -83,18 +83,57 @@ fn begins_person(piece: &str, known: &Known<'_>) -> bool {
 
 /// Words of titles and bodies, none of which is part of a name.
 const TITLES: [&str; 44] = [
-    "head", "director", "general", "counsel", "officer", "president", "manager", "vice",
-    "chief", "minister", "adviser", "advisor", "policy", "public", "affairs", "global",
-    "member", "team", "leader", "secretary", "ambassador", "chair", "chairman", "deputy",
-    "senior", "lead", "europe", "relations", "operations", "safety", "government", "unit",
-    "cabinet", "commission", "union", "office", "council", "legal", "security",
-    "corporate", "trust", "brussels", "dg", "representatives",
+    "head",
+    "director",
+    "general",
+    "counsel",
+    "officer",
+    "president",
+    "manager",
+    "vice",
+    "chief",
+    "minister",
+    "adviser",
+    "advisor",
+    "policy",
+    "public",
+    "affairs",
+    "global",
+    "member",
+    "team",
+    "leader",
+    "secretary",
+    "ambassador",
+    "chair",
+    "chairman",
+    "deputy",
+    "senior",
+    "lead",
+    "europe",
+    "relations",
+    "operations",
+    "safety",
+    "government",
+    "unit",
+    "cabinet",
+    "commission",
+    "union",
+    "office",
+    "council",
+    "legal",
+    "security",
+    "corporate",
+    "trust",
+    "brussels",
+    "dg",
+    "representatives",
 ];
 
 /// Says whether words look like a name: two to four of them, capitals, no title.
 pub fn is_name(text: &str) -> bool {
     let all = words(text);
-    let particle = |word: &str| ["de", "van", "von", "der", "la", "del", "di", "da"].contains(&word);
+    let particle =
+        |word: &str| ["de", "van", "von", "der", "la", "del", "di", "da"].contains(&word);
     (2..=5).contains(&all.len())
         && !text.contains([':', '/', '@', '&', '\n'])
         && all.iter().all(|word| {
@@ -106,7 +145,10 @@ pub fn is_name(text: &str) -> bool {
 }
 
 fn one(piece: &str, known: &Known<'_>) -> Listed {
-    let mut person = Listed { words: piece.to_owned(), ..Listed::default() };
+    let mut person = Listed {
+        words: piece.to_owned(),
+        ..Listed::default()
+    };
     let piece = piece.trim_start_matches("and ").trim_start_matches("et ");
     let (mut rest, mode) = without_mode(piece, known);
     person.mode = mode;

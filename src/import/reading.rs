@@ -47,6 +47,8 @@ pub enum Entry {
     },
     /// Words of nobody the reader knows.
     Unplaced(String),
+    /// Words that are no part of what was said.
+    Remark(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,37 +92,54 @@ impl Reader<'_, '_, '_> {
             self.part = Part::Signature;
         }
         if self.part == Part::Signature {
-            return self.unplaced(text);
+            return self.reading.entries.push(Entry::Remark(text.to_owned()));
         }
         if let Some(link) = link(text) {
             return self.reading.links.push(link);
         }
         match (block.shape, self.part) {
             (Shape::Heading, _) => self.heading(text),
+            (Shape::Bullet, _) if self.is_title(text) => self.heading(text),
             (_, Part::Objective) if self.reading.objective.is_none() => {
                 self.reading.objective = Some(text.to_owned());
             }
-            (Shape::Bullet, Part::Raise) => self.raise(text),
-            (_, Part::Remarks) => self.unplaced(text),
+            (_, Part::Raise) => self.raise(text),
+            (_, Part::Remarks) => {
+                self.reading.entries.push(Entry::Remark(text.to_owned()))
+            }
             (Shape::Paragraph, _) if self.opens(text) => {
-                self.reading.purpose = self.reading.purpose.take().or_else(|| purpose(text));
+                self.reading.purpose =
+                    self.reading.purpose.take().or_else(|| purpose(text));
                 self.reading.opening.push(text.to_owned());
             }
             _ => self.said(text),
         }
     }
 
+    /// `Main takeaways:` as an item above further items.
+    fn is_title(&self, text: &str) -> bool {
+        text.ends_with(':')
+            && text.split(' ').count() <= 4
+            && self.speakers.voice(text) == Voice::Nobody
+    }
+
     fn heading(&mut self, text: &str) {
         self.part = match slug(text).as_str() {
             "main-objective" | "objective" | "objectif" => Part::Objective,
-            "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => Part::Raise,
+            "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => {
+                Part::Raise
+            }
             "scene-setter" | "background" | "contexte" => Part::Remarks,
             _ => Part::Said,
         };
         self.announced = self.speakers.announced(text);
         let topic = self.known.find(text, Kind::Topic).into_iter().next();
         self.topic = topic.map(|found| found.record.id);
-        if let Some(topic) = self.topic.clone().filter(|t| !self.reading.topics.contains(t)) {
+        if let Some(topic) = self
+            .topic
+            .clone()
+            .filter(|t| !self.reading.topics.contains(t))
+        {
             self.reading.topics.push(topic);
         }
         self.reading.entries.push(Entry::Heading(text.to_owned()));
@@ -128,9 +147,14 @@ impl Reader<'_, '_, '_> {
 
     /// The first words that tell of the meeting as a whole.
     fn opens(&self, text: &str) -> bool {
-        let has_points = self.reading.entries.iter().any(|e| matches!(e, Entry::Point { .. }));
+        let has_points = self
+            .reading
+            .entries
+            .iter()
+            .any(|e| matches!(e, Entry::Point { .. }));
         let names_nobody = self.speakers.voice(text) == Voice::Nobody;
-        let tells = purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
+        let tells =
+            purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
         !has_points && names_nobody && tells && self.part == Part::Said
     }
 
@@ -138,7 +162,11 @@ impl Reader<'_, '_, '_> {
     fn raise(&mut self, text: &str) {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
         let verb = first.to_lowercase();
-        let is_verb = self.known.settings().verb_words().any(|known| known == verb);
+        let is_verb = self
+            .known
+            .settings()
+            .verb_words()
+            .any(|known| known == verb);
         match is_verb && !rest.is_empty() {
             true => self.reading.raise.push((verb, rest.to_owned())),
             false => self.unplaced(text),
@@ -180,7 +208,9 @@ impl Reader<'_, '_, '_> {
         if text.is_empty() {
             return;
         }
-        let Some(side) = side else { return self.unplaced(text) };
+        let Some(side) = side else {
+            return self.unplaced(text);
+        };
         self.last = Some(side);
         let entry = Entry::Point {
             side,
@@ -204,8 +234,15 @@ fn sentences(text: &str) -> Vec<&str> {
 
 fn is_signature(text: &str) -> bool {
     let starts = [
-        "european commission", "commission europ", "directorate-general", "best regards",
-        "kind regards", "regards,", "cordialement", "bien à vous", "with best wishes",
+        "european commission",
+        "commission europ",
+        "directorate-general",
+        "best regards",
+        "kind regards",
+        "regards,",
+        "cordialement",
+        "bien à vous",
+        "with best wishes",
     ];
     let text: String = text.chars().take(30).collect::<String>().to_lowercase();
     starts.iter().any(|start| text.starts_with(start))

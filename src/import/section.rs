@@ -1,6 +1,6 @@
 //! Blocks of a report → its meetings, each with the day and heading under which it stands.
 
-use super::blocks::{Block, Shape};
+use super::blocks::{Block, Shape, is_mark, is_meeting_with};
 use super::clock::clock;
 use super::known::Known;
 use super::moment::days;
@@ -21,13 +21,18 @@ pub struct Section {
 
 /// Splits blocks into meetings and what belongs to none; no meetings when the text tells
 /// of one only.
-pub fn sections(blocks: Vec<Block>, is_briefing: bool, known: &Known<'_>) -> (Vec<Section>, Vec<Block>) {
+pub fn sections(
+    blocks: Vec<Block>,
+    is_briefing: bool,
+    known: &Known<'_>,
+) -> (Vec<Section>, Vec<Block>) {
     let is_start = |block: &Block, day: &str| {
         let heading = block.text.trim_end_matches(':');
         let organisation = known.exactly(heading, Kind::Organisation);
         let company = organisation.is_some_and(|found| !known.is_us(&found.id));
         block.shape == Shape::Heading
-            && (company && !day.is_empty() || is_meeting_with(heading) && (is_briefing || !day.is_empty()))
+            && (company && !day.is_empty()
+                || is_meeting_with(heading) && (is_briefing || !day.is_empty()))
     };
     let mut split = Split::default();
     for block in blocks {
@@ -66,7 +71,8 @@ impl Split {
     }
 
     fn open(&mut self, heading: String) {
-        let is_time = |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
+        let is_time =
+            |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
         let time = self.rest.pop_if(is_time).map(|block| block.text);
         let section = Section {
             day: self.day.clone(),
@@ -82,7 +88,8 @@ const LONGEST_DAY: usize = 140;
 
 /// A line that begins with a day: `Thursday 27 January 2022 (venue: …)`.
 fn is_day(block: &Block) -> bool {
-    let near_start = |day: &super::moment::WrittenDay| day.range.start <= 12 && day.year.is_some();
+    let near_start =
+        |day: &super::moment::WrittenDay| day.range.start <= 12 && day.year.is_some();
     block.shape != Shape::Bullet
         && block.text.len() <= LONGEST_DAY
         && !block.text.ends_with('.')
@@ -90,18 +97,11 @@ fn is_day(block: &Block) -> bool {
         && days(&block.text).first().is_some_and(near_start)
 }
 
-/// `Meeting with TikTok`, `Joint meeting with …`.
-fn is_meeting_with(heading: &str) -> bool {
-    let words = heading.to_lowercase();
-    let starts = ["meeting with ", "call with ", "joint meeting with ", "réunion avec ", "entretien avec "];
-    starts.iter().any(|start| words.starts_with(start))
-}
-
 /// A programme goes on to something else: pages left out, a numbered or longer heading.
 fn ends_meeting(block: &Block, is_briefing: bool) -> bool {
     let text = block.text.to_lowercase();
     is_briefing
-        && (text.starts_with("pages ") && text.contains("redacted")
+        && (is_mark(&block.text)
             || text.starts_with("further ")
             || block.shape == Shape::Heading && text.starts_with("background"))
 }

@@ -40,7 +40,13 @@ pub struct Telling<'a> {
 pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
     let head = &telling.message.head;
-    yaml.comment(0, &format!("Drafted from {}: read it against the original.", telling.original));
+    yaml.comment(
+        0,
+        &format!(
+            "Drafted from {}: read it against the original.",
+            telling.original
+        ),
+    );
     yaml.pair(0, "kind", &telling.kind, "");
     yaml.pair(0, "title", &telling.title, "");
     if let Some(date) = telling.date {
@@ -59,10 +65,20 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     }
     yaml.list(0, "about", &telling.about, "");
     redactions(telling.text, known, &mut yaml);
-    if known.settings().handling.iter().any(|mark| mark == "internal") {
+    if known
+        .settings()
+        .handling
+        .iter()
+        .any(|mark| mark == "internal")
+    {
         yaml.pair(0, "handling", "internal", "assumed");
     }
-    yaml.pair(0, "file", &telling.copy, &format!("was {}", telling.original));
+    yaml.pair(
+        0,
+        "file",
+        &telling.copy,
+        &format!("was {}", telling.original),
+    );
     yaml.pair(0, "digest", &telling.digest, "");
     remains(telling, &mut yaml);
     yaml.finish()
@@ -70,10 +86,18 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
 
 fn remains(telling: &Telling<'_>, yaml: &mut Yaml) {
     part("Its head", &telling.message.head.lines, yaml);
-    let rest: Vec<String> = telling.rest.iter().map(|block| block.text.clone()).collect();
+    let rest: Vec<String> = telling
+        .rest
+        .iter()
+        .map(|block| block.text.clone())
+        .collect();
     part("What found no other place", &rest, yaml);
     for other in &telling.others {
-        part("Another message of the file: its head", &other.head.lines, yaml);
+        part(
+            "Another message of the file: its head",
+            &other.head.lines,
+            yaml,
+        );
         part("Its words", &other.body, yaml);
     }
 }
@@ -90,7 +114,12 @@ fn part(title: &str, lines: &[String], yaml: &mut Yaml) {
 }
 
 fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
-    let is_blank = |words: &str| words.replace(REDACTED, "").trim_matches([';', ' ', ',']).is_empty();
+    let is_blank = |words: &str| {
+        words
+            .replace(REDACTED, "")
+            .trim_matches([';', ' ', ','])
+            .is_empty()
+    };
     if is_blank(list) {
         return;
     }
@@ -100,7 +129,11 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
         let words = words.trim();
         let person = known.person(address_name(words));
         let who = person.map_or_else(|| scalar(words), |person| person.id.to_string());
-        yaml.beside(2, &format!("- {who}"), if person.is_some() { words } else { "" });
+        yaml.beside(
+            2,
+            &format!("- {who}"),
+            if person.is_some() { words } else { "" },
+        );
     }
 }
 
@@ -138,6 +171,10 @@ fn redactions(text: &str, known: &Known<'_>, yaml: &mut Yaml) {
         fields.push(format!("out-of-scope: \"pages {}\"", pages.join(", ")));
     }
     if !fields.is_empty() {
-        yaml.beside(0, &format!("redactions: {{ {} }}", fields.join(", ")), "grounds assumed");
+        yaml.beside(
+            0,
+            &format!("redactions: {{ {} }}", fields.join(", ")),
+            "grounds assumed",
+        );
     }
 }

@@ -25,34 +25,67 @@ pub enum Voice {
 }
 
 const OURS: [&[&str]; 7] = [
-    &["com"], &["the", "commission"], &["the", "commissioner"], &["commissioner"], &["we"],
-    &["la", "commission"], &["la", "commissaire"],
+    &["com"],
+    &["the", "commission"],
+    &["the", "commissioner"],
+    &["commissioner"],
+    &["we"],
+    &["la", "commission"],
+    &["la", "commissaire"],
 ];
 const THEIRS: [&[&str]; 7] = [
-    &["the", "company"], &["the", "companies"], &["companies"], &["the", "platform"],
-    &["its", "representatives"], &["l", "entreprise"], &["la", "societe"],
+    &["the", "company"],
+    &["the", "companies"],
+    &["companies"],
+    &["the", "platform"],
+    &["its", "representatives"],
+    &["l", "entreprise"],
+    &["la", "societe"],
 ];
 const SAME: [&str; 8] = ["they", "it", "their", "its", "she", "he", "elle", "ils"];
-const OPENERS: [&str; 10] =
-    ["in", "on", "for", "also", "finally", "moreover", "however", "furthermore", "then", "dans"];
+const OPENERS: [&str; 10] = [
+    "in",
+    "on",
+    "for",
+    "also",
+    "finally",
+    "moreover",
+    "however",
+    "furthermore",
+    "then",
+    "dans",
+];
 
 impl<'k, 'r> Speakers<'k, 'r> {
     /// Names the sides of a contact: its organisations, and the surnames of those present.
-    pub fn new(known: &'k Known<'r>, with: &'k [String], us: &[String], them: &[String]) -> Self {
+    pub fn new(
+        known: &'k Known<'r>,
+        with: &'k [String],
+        us: &[String],
+        them: &[String],
+    ) -> Self {
         let surname = |name: &String| folded(name).pop();
         let mut ours: Vec<String> = us.iter().filter_map(surname).collect();
         let theirs: Vec<String> = them.iter().filter_map(surname).collect();
         ours.retain(|name| !theirs.contains(name));
-        Self { known, with, us: ours, them: theirs }
+        Self {
+            known,
+            with,
+            us: ours,
+            them: theirs,
+        }
     }
 
     /// Hears who speaks in a sentence.
     pub fn voice(&self, sentence: &str) -> Voice {
         let sentence = after_opener(sentence);
         let all = words(sentence);
-        let Some(first) = all.first() else { return Voice::Nobody };
+        let Some(first) = all.first() else {
+            return Voice::Nobody;
+        };
         let begins = |start: &&[&str]| {
-            start.len() <= all.len() && start.iter().zip(&all).all(|(a, b)| *a == b.folded)
+            start.len() <= all.len()
+                && start.iter().zip(&all).all(|(a, b)| *a == b.folded)
         };
         for found in self.known.find(sentence, Kind::Organisation) {
             if found.range.start <= first.range.start + 4 {
@@ -109,18 +142,62 @@ fn after_opener(sentence: &str) -> &str {
 
 const ACTS: [(&str, &[&str]); 9] = [
     ("recalled", &["recalled", "reminded", "rappele"]),
-    ("asked", &["asked", "enquired", "inquired", "requested", "demande"]),
-    ("stressed", &["stressed", "underlined", "emphasised", "emphasized", "highlighted",
-                   "insisted", "souligne", "insiste"]),
+    (
+        "asked",
+        &["asked", "enquired", "inquired", "requested", "demande"],
+    ),
+    (
+        "stressed",
+        &[
+            "stressed",
+            "underlined",
+            "emphasised",
+            "emphasized",
+            "highlighted",
+            "insisted",
+            "souligne",
+            "insiste",
+        ],
+    ),
     ("offered", &["offered", "proposed", "propose"]),
-    ("welcomed", &["welcomed", "welcomes", "appreciate", "appreciates", "appreciation",
-                   "thanked", "salue"]),
+    (
+        "welcomed",
+        &[
+            "welcomed",
+            "welcomes",
+            "appreciate",
+            "appreciates",
+            "appreciation",
+            "thanked",
+            "salue",
+        ],
+    ),
     ("agreed", &["agreed", "convenu"]),
     ("declined", &["declined", "refused", "refuse"]),
     ("warned", &["warned", "cautioned", "averti"]),
-    ("informed", &["informed", "said", "explained", "signalled", "signaled", "announced",
-                   "reported", "mentioned", "noted", "observed", "indicated", "claims",
-                   "claimed", "explique", "indique", "informe", "signale", "annonce"]),
+    (
+        "informed",
+        &[
+            "informed",
+            "said",
+            "explained",
+            "signalled",
+            "signaled",
+            "announced",
+            "reported",
+            "mentioned",
+            "noted",
+            "observed",
+            "indicated",
+            "claims",
+            "claimed",
+            "explique",
+            "indique",
+            "informe",
+            "signale",
+            "annonce",
+        ],
+    ),
 ];
 const NEAR: usize = 6;
 
@@ -131,5 +208,10 @@ pub fn act(sentence: &str, known: &Known<'_>) -> Option<&'static str> {
         let has = |(_, verbs): &&(&str, &[&str])| verbs.contains(&word.as_str());
         ACTS.iter().find(has).map(|(act, _)| *act)
     })?;
-    known.settings().acts.iter().any(|act| act == said).then_some(said)
+    known
+        .settings()
+        .acts
+        .iter()
+        .any(|act| act == said)
+        .then_some(said)
 }

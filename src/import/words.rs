@@ -66,6 +66,9 @@ mod tests {
 
     #[test]
     fn folds_accents_and_drops_signs() {
-        assert_eq!(folded("Orla Brück-Ó’Neill"), ["orla", "bruck", "o", "neill"]);
+        assert_eq!(
+            folded("Orla Brück-Ó’Neill"),
+            ["orla", "bruck", "o", "neill"]
+        );
     }
 }

@@ -78,8 +78,9 @@ pub fn flow(words: &str) -> String {
 }
 
 /// Words that YAML readers, old or new, take for something else.
-const RESERVED: [&str; 10] =
-    ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan"];
+const RESERVED: [&str; 10] = [
+    "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan",
+];
 
 fn write(words: &str, refused: &[char]) -> String {
     let is_id = |c: char| c.is_ascii_alphanumeric() || "-/:".contains(c);
@@ -119,12 +120,17 @@ fn quoted(words: &str) -> String {
 
 /// Turns signs that no YAML text may hold into spaces.
 fn clean(line: &str) -> String {
-    line.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect()
+    line.chars()
+        .map(|c| if is_hidden(c) { ' ' } else { c })
+        .collect()
 }
 
 fn is_hidden(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 #[cfg(test)]
