@@ -3,10 +3,8 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use super::words::{Word, words};
-use crate::facts::when::{Part, When};
+use crate::facts::when::When;
 
 /// A day or stretch of days as a text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +37,12 @@ impl WrittenDay {
     /// Returns it as a value of a record, in its own year or else in the given one.
     pub fn when(&self, year: Option<i32>) -> Option<When> {
         let year = self.year.or(year)?;
-        let day = |day| NaiveDate::from_ymd_opt(year, self.month, day).map(Part::Day);
-        let from = day(self.day)?;
-        let to = match self.last_day {
-            Some(last) if last > self.day => Some(day(last)?),
-            _ => None,
+        let day = |day| format!("{year:04}-{:02}-{day:02}", self.month);
+        let words = match self.last_day {
+            Some(last) if last > self.day => format!("{}/{}", day(self.day), day(last)),
+            _ => day(self.day),
         };
-        Some(When { from, to })
+        words.parse().ok()
     }
 }
 
