@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::init::Forge;
+
 /// Turn structured facts about companies and prior contacts into briefing packs
 ///
 /// The project is the nearest folder upward that holds `data/`. Exit status: 0 all well,
@@ -56,6 +58,8 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Begin a project: settings, folders, checks for the forge
+    Init(InitArgs),
     /// Draft contacts and sources from reports, mails, invitations and visiting cards
     Import(ImportArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
@@ -95,6 +99,20 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// Where to begin, and with what.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder of the new project
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Add a small invented visit with planted problems
+    #[arg(long)]
+    pub example: bool,
+    /// The forge that is to check packs
+    #[arg(long, value_name = "FORGE", default_value = "github")]
+    pub forge: Forge,
 }
 
 /// What to import.

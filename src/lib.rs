@@ -59,6 +59,7 @@ pub mod facts;
 pub mod field;
 pub mod gather;
 pub mod import;
+pub mod init;
 pub mod load;
 pub mod nearest;
 pub mod originals;

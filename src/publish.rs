@@ -109,6 +109,21 @@ pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Opt
     None
 }
 
+/// Makes the folder of a new project.
+pub fn project(root: &Path, report: &mut Report) -> Option<()> {
+    let made = fs::DirBuilder::new().recursive(true).create(root);
+    if let Err(error) = made {
+        let at = At::Path(root.display().to_string());
+        report.error(
+            "unwritable",
+            at,
+            format!("Cannot make this folder: {error}."),
+        );
+        return None;
+    }
+    Some(())
+}
+
 /// Makes a folder and those on the way to it.
 pub fn folder(root: &Path, path: &str, report: &mut Report) -> Option<()> {
     match inside(root, &format!("{path}/.")) {

@@ -6,6 +6,7 @@ mod escape;
 mod excerpt;
 mod format;
 mod import;
+mod init;
 mod man;
 mod progress;
 mod screen;
@@ -50,6 +51,7 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Init(args) => init::init(&start, &args, &screen),
         Command::Import(args) => import::import(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
