@@ -60,6 +60,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Begin a project: settings, folders, checks for the forge
     Init(InitArgs),
+    /// Write one record from a commented skeleton
+    New(NewArgs),
     /// Draft contacts and sources from reports, mails, invitations and visiting cards
     Import(ImportArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
@@ -113,6 +115,57 @@ pub struct InitArgs {
     /// The forge that is to check packs
     #[arg(long, value_name = "FORGE", default_value = "github")]
     pub forge: Forge,
+}
+
+/// What a new record is, and what is known of it.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Its kind
+    #[arg(value_name = "KIND")]
+    pub record: NewKind,
+    /// Its id, which names the file; that of a contact is DATE-ORGANISATION-KIND unless given
+    pub id: Option<String>,
+    /// Its name or title
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Its day or period
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// What kind of contact, organisation or source, as `call`
+    #[arg(long, value_name = "WORD")]
+    pub kind: Option<String>,
+    /// Organisations: met, employing, or told of
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub with: Vec<String>,
+    /// People on our side; for a visit, who goes
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub us: Vec<String>,
+    /// People on their side
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub them: Vec<String>,
+    /// The visit it belongs to
+    #[arg(long, value_name = "ID")]
+    pub visit: Option<String>,
+    /// Open it in $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+}
+
+/// Kinds of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// A company, body, network or institution
+    Organisation,
+    /// A person on either side
+    Person,
+    /// A meeting, call, workshop or letter
+    Contact,
+    /// A subject on which the house has a line
+    Topic,
+    /// A report, article or statistic
+    Source,
+    /// A journey or day of meetings
+    Visit,
 }
 
 /// What to import.

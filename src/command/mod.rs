@@ -8,6 +8,7 @@ mod format;
 mod import;
 mod init;
 mod man;
+mod new;
 mod progress;
 mod screen;
 mod templates;
@@ -52,6 +53,7 @@ pub fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
         Command::Init(args) => init::init(&start, &args, &screen),
+        Command::New(args) => new::new(&start, &args, &screen),
         Command::Import(args) => import::import(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),

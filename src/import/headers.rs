@@ -129,7 +129,10 @@ impl Head {
     fn add(&mut self, field: Field, words: &str) {
         self.seen.push(field);
         if let Some(slot) = self.slot(field) {
-            *slot = words.trim_matches([' ', '\t', '>']).to_owned();
+            *slot = words
+                .trim_start_matches([' ', '\t', '>'])
+                .trim_end()
+                .to_owned();
         }
     }
 
