@@ -76,9 +76,10 @@ pub enum Command {
 /// What to build, and how.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Visits and contacts; every visit and every record that lists documents when left out
+    /// Visits, contacts, organisations; every visit and every record that lists documents when
+    /// left out
     pub ids: Vec<String>,
-    /// The document to make, as `scene-setter` or `meeting-brief`
+    /// The document to make, as `flash-report`; `templates list` names them all
     #[arg(long, value_name = "NAME")]
     pub document: Option<String>,
     /// The reader's day: later facts stay out [default: that of the visit, else its eve]

@@ -3,6 +3,7 @@ pub mod brief;
 pub mod cli;
 pub mod command;
 pub mod compile;
+pub mod document;
 pub mod facts;
 pub mod field;
 pub mod load;

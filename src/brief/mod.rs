@@ -4,13 +4,19 @@ pub mod assemble;
 pub mod cite;
 pub mod contacts;
 pub mod figures;
+pub mod form;
 pub mod gaps;
 pub mod handling;
+pub mod mission;
 pub mod news;
 pub mod origin;
 pub mod people;
+pub mod points;
+pub mod profile;
 pub mod promises;
 pub mod reader;
+pub mod report;
+pub mod sent;
 pub mod sheet;
 pub mod theirs;
 pub mod topics;
@@ -25,8 +31,11 @@ use crate::facts::when::When;
 use cite::SourceLine;
 use contacts::LevelGroup;
 use gaps::Gap;
+use mission::Mission;
 use origin::Origin;
 use people::Attendee;
+use profile::Profile;
+use report::ContactReport;
 use sheet::Sheet;
 use topics::{TopicBackground, TopicPoints};
 
@@ -61,6 +70,12 @@ pub struct Brief<'a> {
     pub general_points: Vec<TopicPoints<'a>>,
     /// Background, in order.
     pub background: Vec<Background<'a>>,
+    /// One contact in full; none unless the brief is of a contact.
+    pub report: Option<ContactReport<'a>>,
+    /// What a visit brought; none unless the brief is of a visit.
+    pub mission: Option<Mission<'a>>,
+    /// One organisation in full; none unless the brief is of an organisation.
+    pub profile: Option<Profile<'a>>,
     /// The sources of everything above, by id.
     pub sources: Vec<SourceLine<'a>>,
 }

@@ -306,7 +306,8 @@ fn organisation_line<'a>(
     }
 }
 
-fn assessment<'a>(
+/// Reads our reading of an organisation, where it was written by the reader's day.
+pub fn assessment<'a>(
     reader: Reader<'a>,
     organisation: &'a Organisation,
 ) -> Option<AssessmentLine<'a>> {

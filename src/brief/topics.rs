@@ -16,6 +16,8 @@ use crate::facts::when::When;
 /// Something to say or ask.
 #[derive(Debug, Clone, Serialize)]
 pub struct Raise<'a> {
+    /// Names a question, so that its answer can be filed.
+    pub id: Option<&'a str>,
     /// A word of `settings.verbs`.
     pub verb: &'a str,
     /// Whether it puts a question.
@@ -26,6 +28,8 @@ pub struct Raise<'a> {
     pub why: Option<&'a Text>,
     /// What it is about.
     pub topic: Option<&'a str>,
+    /// The id of that topic.
+    pub topic_id: Option<&'a str>,
     /// `must`, `should` or `could`.
     pub priority: Option<Priority>,
     /// Its own handling mark.
@@ -128,6 +132,8 @@ pub fn raise<'a, T: Record>(
         .iter()
         .enumerate()
         .map(|(n, item)| Raise {
+            id: item.id.as_ref().map(Id::as_str),
+            topic_id: item.topic.as_ref().map(Id::as_str),
             verb: &item.verb,
             question: settings.is_question(&item.verb),
             text: &item.text,
