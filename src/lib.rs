@@ -12,6 +12,7 @@ pub mod page;
 pub mod project;
 pub mod publish;
 pub mod read;
+pub mod release;
 pub mod report;
 pub mod source;
 pub mod templates;

@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::sheet;
 use super::topics::{background, points};
 use super::{
-    Background, Brief, Principal, VisitCover, gaps, mission, profile, report, used,
+    Background, Brief, Principal, Released, VisitCover, gaps, mission, profile, report, used,
 };
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
@@ -110,6 +110,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         } else {
             Vec::new()
         },
+        released: released(facts),
         report: None,
         mission: Some(mission::mission(reader, visit)),
         profile: None,
@@ -165,6 +166,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         sheets,
         general_points: Vec::new(),
         background: Vec::new(),
+        released: released(facts),
         report: Some(report::report(reader, contact, visit)),
         mission: None,
         profile: None,
@@ -203,6 +205,7 @@ pub fn organisation<'a>(
         sheets: Vec::new(),
         general_points: Vec::new(),
         background: Vec::new(),
+        released: released(facts),
         report: None,
         mission: None,
         profile: Some(profile::profile(reader, organisation)),
@@ -210,6 +213,12 @@ pub fn organisation<'a>(
     };
     finish(facts, &mut brief, organisation.handling.as_deref());
     brief
+}
+
+fn released(facts: &Facts) -> Option<Released<'_>> {
+    let withheld = facts.withheld();
+    let level = withheld.level.as_deref()?;
+    Some(Released { level, scope: &withheld.scope })
 }
 
 fn visit_day(visit: &Visit) -> NaiveDate {
@@ -254,11 +263,13 @@ fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> 
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
                 recent: recent(reader, organisations(reader.facts, visit)),
+                withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
                 topic: None,
             },
             BackgroundPart::Topic(id) => Background {
                 kind: "topic",
                 recent: Vec::new(),
+                withheld: Vec::new(),
                 topic: Some(background(reader, reader.facts.topic(id))),
             },
         })

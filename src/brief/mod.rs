@@ -70,6 +70,8 @@ pub struct Brief<'a> {
     pub general_points: Vec<TopicPoints<'a>>,
     /// Background, in order.
     pub background: Vec<Background<'a>>,
+    /// The level and limits of a released edition; none for the pack itself.
+    pub released: Option<Released<'a>>,
     /// One contact in full; none unless the brief is of a contact.
     pub report: Option<ContactReport<'a>>,
     /// What a visit brought; none unless the brief is of a visit.
@@ -78,6 +80,15 @@ pub struct Brief<'a> {
     pub profile: Option<Profile<'a>>,
     /// The sources of everything above, by id.
     pub sources: Vec<SourceLine<'a>>,
+}
+
+/// What a released edition says of itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct Released<'a> {
+    /// Its level.
+    pub level: &'a str,
+    /// The organisations to which it is limited, by name.
+    pub scope: &'a [String],
 }
 
 /// The reader of a pack.
@@ -125,6 +136,8 @@ pub struct Background<'a> {
     pub kind: &'static str,
     /// Recent contacts with all organisations of the programme, by level.
     pub recent: Vec<LevelGroup<'a>>,
+    /// In a released edition, the marks of contacts and the like that are left out.
+    pub withheld: Vec<&'a str>,
     /// The topic.
     pub topic: Option<TopicBackground<'a>>,
 }

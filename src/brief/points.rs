@@ -20,6 +20,8 @@ pub struct PointLine<'a> {
     pub text: &'a Text,
     /// What it is about.
     pub topic: Option<&'a str>,
+    /// In a released edition, whether this is a mark and nobody's words.
+    pub withheld: bool,
     /// Whether a reader in a hurry needs it.
     pub key: bool,
     /// The standing line it repeats.
@@ -61,6 +63,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             speaker,
             text: &point.text,
             topic: point.topic.as_ref().map(|id| facts.topic(id).name.as_str()),
+            withheld: facts.withheld().is_mark(&point.text),
             key: point.key,
             line: standing,
             know: point.r#use == Some(Use::Know),

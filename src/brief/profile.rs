@@ -56,6 +56,8 @@ pub struct Profile<'a> {
     pub sensitive: Vec<Sensitive<'a>>,
     /// Remarks on record.
     pub notes: Vec<NoteLine<'a>>,
+    /// In a released edition, the marks of what is left out.
+    pub withheld: Vec<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -140,6 +142,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         claims: claims(reader, &one),
         sensitive: sensitive(reader, &one, &[]),
         notes: notes(reader, organisation),
+        withheld: facts.withheld().about([&organisation.id]),
         origin: Origin::new(&organisation.id, ""),
     }
 }

@@ -22,6 +22,8 @@ pub struct Raise<'a> {
     pub verb: &'a str,
     /// Whether it puts a question.
     pub question: bool,
+    /// In a released edition, whether this is a mark and nothing to say.
+    pub withheld: bool,
     /// What follows the verb.
     pub text: &'a Text,
     /// Why it is worth saying.
@@ -56,6 +58,8 @@ pub struct TopicPoints<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
+    /// In a released edition, whether the name is a mark and the topic is left out.
+    pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
     /// Speaking points.
@@ -73,6 +77,8 @@ pub struct TopicBackground<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
+    /// In a released edition, whether the name is a mark and the topic is left out.
+    pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
     /// Markdown of any length.
@@ -135,6 +141,7 @@ pub fn raise<'a, T: Record>(
             id: item.id.as_ref().map(Id::as_str),
             topic_id: item.topic.as_ref().map(Id::as_str),
             verb: &item.verb,
+            withheld: reader.facts.withheld().is_mark(&item.text),
             question: settings.is_question(&item.verb),
             text: &item.text,
             why: item.why.as_ref(),
@@ -175,6 +182,7 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
     TopicPoints {
         id: topic.id.as_str(),
         name: &topic.name,
+        withheld: reader.facts.withheld().is_mark(&topic.name),
         line: topic.line.as_ref(),
         messages: raise(reader, &topic.id, "messages", &topic.messages),
         owner: topic.owner.as_deref(),
@@ -193,6 +201,7 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
     TopicBackground {
         id: topic.id.as_str(),
         name: &topic.name,
+        withheld: reader.facts.withheld().is_mark(&topic.name),
         line: topic.line.as_ref(),
         background: topic.background.as_ref(),
         sources: source_lines(reader.facts, sources)

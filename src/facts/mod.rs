@@ -14,6 +14,7 @@ pub mod time;
 pub mod topic;
 pub mod visit;
 pub mod when;
+pub mod withheld;
 
 mod index;
 mod prove;
@@ -30,6 +31,7 @@ use settings::Settings;
 use source::Source;
 use topic::{Figure, FigureId, Topic, TopicNote};
 use visit::Visit;
+use withheld::Withheld;
 
 pub use index::{Closing, Debt, Opening};
 
@@ -51,6 +53,11 @@ impl Facts {
     /// Returns the house settings.
     pub fn settings(&self) -> &Settings {
         &self.records.settings
+    }
+
+    /// Returns what a released edition leaves out; empty otherwise.
+    pub fn withheld(&self) -> &Withheld {
+        &self.records.withheld
     }
 
     /// Returns an organisation.
