@@ -56,6 +56,8 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Make an edition that may be given out, prove that it tells nothing else, and certify it
+    Release(ReleaseArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -94,6 +96,25 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// What to release, and to whom.
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// The visit, contact or organisation
+    pub id: String,
+    /// The highest handling mark that the edition may show
+    #[arg(long)]
+    pub level: String,
+    /// The organisations that were asked for; all when left out
+    #[arg(long, value_name = "ORG", num_args = 1..)]
+    pub scope: Vec<String>,
+    /// The document to make, as `flash-report`; those of the record when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day: later facts stay out
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
 }
 
 /// What to do with templates.

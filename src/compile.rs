@@ -84,9 +84,20 @@ impl Press {
         brief: &Brief<'_>,
         report: &mut Report,
     ) -> Option<Page> {
+        self.page_with(facts, brief, |markdown| markdown, report)
+    }
+
+    /// Makes a page of a brief, with an edit of its Markdown.
+    pub fn page_with(
+        &self,
+        facts: &Facts,
+        brief: &Brief<'_>,
+        edit: impl FnOnce(String) -> String,
+        report: &mut Report,
+    ) -> Option<Page> {
         let settings = facts.settings();
         let draft = self.engine.render(brief, report)?;
-        let markdown = tidy(&used_only(&draft.0), &settings.abbreviations);
+        let markdown = edit(tidy(&used_only(&draft.0), &settings.abbreviations));
         let html = self.html(settings, brief, &markdown, report)?;
         Some(Page {
             id: brief.id.to_owned(),
@@ -94,6 +105,12 @@ impl Press {
             markdown,
             html,
         })
+    }
+
+    /// Returns a web page without any content.
+    pub fn frame(&self) -> String {
+        let head = PageHead { title: "", language: "", marking: "x", as_of: "x" };
+        html("", &head, &self.shell).unwrap_or_default()
     }
 
     fn html(

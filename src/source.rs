@@ -64,6 +64,12 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
+    /// Returns every path with its text, in the order of the paths.
+    pub fn by_path(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.by_path.values().map(|id| self.file(*id));
+        files.map(|file| (file.path.as_str(), file.text.as_str()))
+    }
+
     /// Finds the text of a record that lies in a folder below that of its kind.
     pub fn find_stem(&self, folder: &str, stem: &str) -> Option<FileId> {
         let within = format!("data/{folder}/");

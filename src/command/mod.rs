@@ -5,6 +5,7 @@ mod build;
 mod format;
 mod man;
 mod progress;
+mod release;
 mod screen;
 mod templates;
 pub mod terminal;
@@ -47,6 +48,7 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Release(args) => release::release(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => man::completions(shell, &screen),

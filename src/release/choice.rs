@@ -125,7 +125,7 @@ impl Choice {
     }
 
     /// Decides on what is about some organisations, none of which was asked for.
-    fn scope(&self, about: &[Id<Organisation>]) -> Option<Ground> {
+    pub fn scope(&self, about: &[Id<Organisation>]) -> Option<Ground> {
         let wanted = about.iter().any(|id| !self.outside.contains(id));
         (!about.is_empty() && !wanted).then_some(Ground::OutOfScope)
     }
