@@ -83,7 +83,10 @@ struct Known {
 impl Known {
     fn new(records: &Records, shown: Vec<String>) -> Self {
         let settings = serde_json::to_value(&records.settings).unwrap_or_default();
-        let mut all = shown;
+        let days = shown.iter().filter_map(|words| words.parse::<When>().ok());
+        let days: Vec<String> =
+            days.map(|day| words::when_in_words(&records.settings, day)).collect();
+        let mut all = [shown, days].concat();
         strings(&settings, &mut all);
         let text: String = all.iter().map(|words| spaced(words)).collect();
         let whole = all.iter().map(|words| tokens(words).map(|(_, word)| word).collect());

@@ -172,6 +172,8 @@ impl Redactor<'_> {
         one.from = one.from.map(|who| self.address(&who));
         one.to = self.addresses(&known.to);
         one.cc = self.addresses(&known.cc);
+        // What is blanked in our copy is our own book-keeping.
+        one.redactions.clear();
         (one.file, one.digest, one.note) = (None, None, None);
         one.allow.clear();
         Some(one)
