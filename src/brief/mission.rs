@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::report::{ContactReport, report};
 use super::sent::{Sent, message};
 use crate::facts::contact::Contact;
-use crate::facts::item::PersonItem;
+use crate::facts::person_item::PersonItem;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 

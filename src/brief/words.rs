@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::reader::Reader;
+use crate::facts::part::Part;
 use crate::facts::settings::{DateStyle, Settings};
-use crate::facts::when::{Part, When};
+use crate::facts::when::When;
 
 /// Writes a day or period in words.
 pub fn date(reader: Reader<'_>, when: When) -> String {

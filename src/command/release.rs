@@ -22,7 +22,6 @@ use crate::release::edition::{self, Made, Wish};
 use crate::release::edits::{Edit, edits};
 use crate::release::redact::marks;
 use crate::release::secrets::secrets;
-use crate::release::vary::vary;
 use crate::report::{At, Report};
 use crate::templates::Templates;
 
@@ -61,7 +60,7 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         return end(Outcome::Act, &report);
     }
     let wish = Wish { choice: &choice, targets: &targets, as_of, edits: &edits };
-    let Some(made) = proved(&facts, &press, wish, &mut report) else {
+    let Some(made) = edition::proved(facts.records(), &press, wish, &mut report) else {
         return end(Outcome::Act, &report);
     };
     match put(&opened, &facts, &press, args, wish, &made, screen, &mut report) {
@@ -121,21 +120,6 @@ fn hand_edits(
         edits(&path, &page.markdown, &pack, choice.levels(), all_levels, report)
     });
     of_page.collect()
-}
-
-/// Makes the edition, and again from other withheld values.
-fn proved(
-    facts: &Facts,
-    press: &Press,
-    wish: Wish<'_>,
-    report: &mut Report,
-) -> Option<Vec<Made>> {
-    let records = facts.records();
-    let made = edition::edition(records, press, wish, report)?;
-    let varied = vary(records, wish.choice);
-    let other = edition::edition(&varied, press, wish, report)?;
-    edition::same_bytes(&made, &other, report);
-    (!report.has_errors()).then_some(made)
 }
 
 #[expect(clippy::too_many_arguments, reason = "the last step needs all that came before")]

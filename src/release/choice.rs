@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
-use crate::facts::item::PersonItem;
+use crate::facts::person_item::PersonItem;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::records::Records;

@@ -9,10 +9,12 @@ use super::redact::{marks, redact};
 use super::scrub::Scrub;
 use super::search::search;
 use super::secrets::Secret;
+use super::vary::vary;
 use crate::compile::{Press, Target, brief};
 use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
+use crate::facts::unread::Unread;
 use crate::page::Page;
 use crate::report::{At, Report, Severity};
 
@@ -38,6 +40,20 @@ pub struct Made {
     pub as_of: String,
 }
 
+/// Makes the documents of an edition, and proves that no byte of them depends on what is
+/// withheld.
+pub fn proved(
+    records: &Records,
+    press: &Press,
+    wish: Wish<'_>,
+    report: &mut Report,
+) -> Option<Vec<Made>> {
+    let made = edition(records, press, wish, report)?;
+    let other = edition(&vary(records, wish.choice), press, wish, report)?;
+    same_bytes(&made, &other, report);
+    (!report.has_errors()).then_some(made)
+}
+
 /// Makes the documents of an edition from records that were redacted first.
 pub fn edition(
     records: &Records,
@@ -47,7 +63,7 @@ pub fn edition(
 ) -> Option<Vec<Made>> {
     let redacted = redact(records, wish.choice);
     let mut faults = Report::default();
-    let facts = resolve(redacted, &[], &mut faults);
+    let facts = resolve(redacted, &Unread::default(), &mut faults);
     if let Some(fault) = faults.found().iter().find(|d| d.severity == Severity::Error) {
         let message = format!(
             "What is left after withholding does not hold together: {}",

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::facts::contact::{Claim, Contact, Disputed, Link, Plan};
-use crate::facts::item::{Opens, PersonItem, Point, VerbItem};
+use crate::facts::item::{Opens, Point, VerbItem};
 use crate::facts::organisation::{
     Assessment, Membership, NameFrom, Organisation, OrganisationNote,
 };
 use crate::facts::person::{Person, Role};
+use crate::facts::person_item::PersonItem;
+use crate::facts::quantity::Quantity;
 use crate::facts::source::Source;
 use crate::facts::text::{Many, Text};
 use crate::facts::topic::{
-    Expected, Figure, IfRaised, Milestone, Quantity, Topic, TopicNote,
+    Expected, Figure, IfRaised, Milestone, Topic, TopicNote,
 };
 use crate::facts::visit::{Meeting, MeetingDefault, UnfiledMeeting, Visit};
 

@@ -1,8 +1,10 @@
 //! One test binary: every module is a family of promises.
 
+mod browser;
 mod capture;
 mod determinism;
 mod examples;
+mod html;
 mod oracles;
 mod scene;
 mod template_faults;

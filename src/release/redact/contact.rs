@@ -2,8 +2,9 @@
 
 use super::{Redactor, keep};
 use crate::facts::contact::{Contact, Plan};
-use crate::facts::item::{PersonItem, Point, VerbItem};
+use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Assessment;
+use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
 use crate::facts::topic::IfRaised;
 use crate::release::choice::Ground;

@@ -13,7 +13,7 @@ use super::prose::Prose;
 use super::scrub::Scrub;
 use crate::facts::id::{Id, OpeningId, Record};
 use crate::facts::organisation::Organisation;
-use crate::facts::records::{Records, Table};
+use crate::facts::records::{Gathered, Records, Table};
 use crate::facts::source::Source;
 use crate::facts::topic::{FigureId, Topic};
 use crate::facts::withheld::{STAND_IN, Withheld};
@@ -52,7 +52,7 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
         about: BTreeMap::new(),
         marks: marks.clone(),
     };
-    let mut out = Records::new(records.settings.clone());
+    let mut out = Records::new(records.settings.clone(), Gathered::default());
     out.settings.handling = choice.levels().to_vec();
     out.settings.allow.clear();
     out.settings.source_kinds.push("withheld".to_owned());

@@ -2,7 +2,7 @@
 
 use super::{Redactor, keep, stand_in};
 use crate::facts::id::{AnyId, Id};
-use crate::facts::item::PersonItem;
+use crate::facts::person_item::PersonItem;
 use crate::facts::organisation::{Assessment, Membership, Organisation, OrganisationNote};
 use crate::facts::person::Person;
 use crate::facts::source::Source;
