@@ -3,6 +3,7 @@
 mod browser;
 mod capture;
 mod determinism;
+mod documents;
 mod examples;
 mod html;
 mod oracles;
