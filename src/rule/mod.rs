@@ -3,6 +3,7 @@
 mod file;
 mod form;
 mod link;
+mod run;
 
 use crate::report::Severity;
 
@@ -28,18 +29,23 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
         .flatten()
 }
 
-/// Finds the rule of a code among those of reading.
+/// Returns every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    reading().chain(run::RULES)
+}
+
+/// Finds the rule of a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
-    reading().find(|rule| rule.code == code)
+    all().find(|rule| rule.code == code)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::reading;
+    use super::all;
 
     #[test]
     fn every_code_has_one_rule() {
-        let mut codes: Vec<_> = reading().map(|rule| rule.code).collect();
+        let mut codes: Vec<_> = all().map(|rule| rule.code).collect();
         let count = codes.len();
         codes.sort_unstable();
         codes.dedup();
@@ -48,7 +54,7 @@ mod tests {
 
     #[test]
     fn every_rule_gives_its_reason_in_a_sentence() {
-        for rule in reading() {
+        for rule in all() {
             assert!(rule.why.ends_with('.'), "{}", rule.code);
             assert!(
                 !rule.example.is_empty() && !rule.mend.is_empty(),

@@ -19,7 +19,7 @@ fn facts() -> Facts {
 
 fn facts_of(root: &Path) -> Facts {
     let mut report = Report::default();
-    let project = load(root, &mut report).expect("the example can be read");
+    let project = load(root, &mut report);
     let facts = resolve(project.records, &project.unread, &mut report);
     assert!(!report.has_errors(), "{:?}", report.found());
     facts
