@@ -79,6 +79,8 @@ pub enum Command {
     New(NewArgs),
     /// Draft contacts and sources from reports, mails, invitations and visiting cards
     Import(ImportArgs),
+    /// Make an edition that may be given out, prove that it tells nothing else, and certify it
+    Release(ReleaseArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -99,9 +101,10 @@ pub enum Command {
 /// What to build, and how.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Visits and contacts; every visit and every record that lists documents when left out
+    /// Visits, contacts, organisations; every visit and every record that lists documents when
+    /// left out
     pub ids: Vec<String>,
-    /// The document to make, as `scene-setter` or `meeting-brief`
+    /// The document to make, as `flash-report`; `templates list` names them all
     #[arg(long, value_name = "NAME")]
     pub document: Option<String>,
     /// The reader's day: later facts stay out [default: that of the visit, else its eve]
@@ -124,6 +127,25 @@ pub struct ShowArgs {
     /// An id, `KIND/ID` where two records share one, or a name in quotes
     pub id: String,
     /// The day to look from: later facts stay out [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to release, and to whom.
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// The visit, contact or organisation
+    pub id: String,
+    /// The highest handling mark that the edition may show
+    #[arg(long)]
+    pub level: String,
+    /// The organisations that were asked for; all when left out
+    #[arg(long, value_name = "ORG", num_args = 1..)]
+    pub scope: Vec<String>,
+    /// The document to make, as `flash-report`; those of the record when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day: later facts stay out
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
 }

@@ -2,17 +2,18 @@
 //! status.
 
 mod build;
-pub mod complete;
 mod check;
+pub mod complete;
 mod escape;
 mod excerpt;
 mod format;
-mod list;
 mod import;
 mod init;
+mod list;
 mod man;
 mod new;
 mod progress;
+mod release;
 mod rename;
 mod schema;
 mod screen;
@@ -68,6 +69,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Init(args) => init::init(&start, &args, &screen),
         Command::New(args) => new::new(&start, &args, &screen),
         Command::Import(args) => import::import(&start, &args, &screen),
+        Command::Release(args) => release::release(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => complete::registration(shell, &screen),
