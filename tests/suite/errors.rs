@@ -212,7 +212,8 @@ fn every_code_in_the_sources_has_a_rule() {
         }
     }
     assert!(codes.len() > 40, "the sources are read: {codes:?}");
-    let known: BTreeSet<&str> = rule::all().map(|rule| rule.code).collect();
+    let checks = scene_setter::check::rules();
+    let known: BTreeSet<&str> = rule::all().chain(checks).map(|rule| rule.code).collect();
     for (code, path) in codes {
         assert!(
             known.contains(&*code),
