@@ -44,10 +44,12 @@ fn a_report_form_goes_straight_back_into_data() {
     scene.write("data/contacts/2030-05-02-acme.yaml", &format!("{INVENTED}{blank}"));
     scene.run(&["build", "2030-05-02-acme"]).ends(0);
     let answered = blank
-        .replace("  #- them:                           # the answer", "  - them: Two tools.")
-        .replace("  #- us:", "  - us:")
-        .replace("  #acme-q-tools: done", "  acme-q-tools: done")
-        .replace("summary:  ", "summary: All went well. ");
+        .replace("#points:", "points:")
+        .replace("#  - them:                           # the answer", "  - them: Two tools.")
+        .replace("#  - us:", "  - us:")
+        .replace("#closes:", "closes:")
+        .replace("#  acme-q-tools: done", "  acme-q-tools: done")
+        .replace("#summary:  ", "summary: All went well. ");
     assert_ne!(answered, blank);
     scene.write("data/contacts/2030-05-02-acme.yaml", &format!("{INVENTED}{answered}"));
     let report = ["build", "2030-05-02-acme", "--document", "flash-report"];
