@@ -17,6 +17,7 @@ mod hostile;
 mod html;
 mod mutation;
 mod oracles;
+mod release;
 mod scene;
 mod template_faults;
 mod tidy;
