@@ -109,7 +109,12 @@ impl Press {
 
     /// Returns a web page without any content.
     pub fn frame(&self) -> String {
-        let head = PageHead { title: "", language: "", marking: "x", as_of: "x" };
+        let head = PageHead {
+            title: "",
+            language: "",
+            marking: "x",
+            as_of: "x",
+        };
         html("", &head, &self.shell).unwrap_or_default()
     }
 

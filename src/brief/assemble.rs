@@ -13,7 +13,8 @@ use super::reader::Reader;
 use super::sheet;
 use super::topics::{background, points};
 use super::{
-    Background, Brief, Principal, Released, VisitCover, gaps, mission, profile, report, used,
+    Background, Brief, Principal, Released, VisitCover, gaps, mission, profile, report,
+    used,
 };
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
@@ -218,7 +219,10 @@ pub fn organisation<'a>(
 fn released(facts: &Facts) -> Option<Released<'_>> {
     let withheld = facts.withheld();
     let level = withheld.level.as_deref()?;
-    Some(Released { level, scope: &withheld.scope })
+    Some(Released {
+        level,
+        scope: &withheld.scope,
+    })
 }
 
 fn visit_day(visit: &Visit) -> NaiveDate {
@@ -263,7 +267,10 @@ fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> 
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
                 recent: recent(reader, organisations(reader.facts, visit)),
-                withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
+                withheld: reader
+                    .facts
+                    .withheld()
+                    .about(organisations(reader.facts, visit)),
                 topic: None,
             },
             BackgroundPart::Topic(id) => Background {

@@ -111,7 +111,10 @@ pub fn attendee<'a>(
             .or_else(|| organisation.map(|o| o.name_on(day.last()))),
         mode: item.mode.as_deref(),
         spoke: item.spoke,
-        withheld: item.name.as_ref().is_some_and(|name| reader.facts.withheld().is_mark(name)),
+        withheld: item
+            .name
+            .as_ref()
+            .is_some_and(|name| reader.facts.withheld().is_mark(name)),
         redacted: item.redacted.is_some(),
         origin,
     }

@@ -35,8 +35,10 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     let Some(mut opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let templates =
-        Arc::new(Templates::new(&opened.project.templates, &mut opened.project.sources));
+    let templates = Arc::new(Templates::new(
+        &opened.project.templates,
+        &mut opened.project.sources,
+    ));
     let Some(facts) = prove(&mut opened, screen, &mut report) else {
         return Outcome::Failed;
     };
@@ -49,21 +51,46 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     let (Some(press), Some(choice)) = (press, choice) else {
         return end(Outcome::Failed, &report);
     };
-    let wanted =
-        Wanted { ids: vec![args.id.clone()], document: args.document.clone(), as_of };
+    let wanted = Wanted {
+        ids: vec![args.id.clone()],
+        document: args.document.clone(),
+        as_of,
+    };
     let targets = compile::targets(&facts, &press, &wanted, &mut report);
     if report.has_errors() {
         return end(Outcome::Failed, &report);
     }
-    let edits = hand_edits(&opened, &facts, &press, &choice, &targets, &wanted, &mut report);
+    let edits = hand_edits(
+        &opened,
+        &facts,
+        &press,
+        &choice,
+        &targets,
+        &wanted,
+        &mut report,
+    );
     if report.has_errors() {
         return end(Outcome::Act, &report);
     }
-    let wish = Wish { choice: &choice, targets: &targets, as_of, edits: &edits };
+    let wish = Wish {
+        choice: &choice,
+        targets: &targets,
+        as_of,
+        edits: &edits,
+    };
     let Some(made) = edition::proved(facts.records(), &press, wish, &mut report) else {
         return end(Outcome::Act, &report);
     };
-    match put(&opened, &facts, &press, args, wish, &made, screen, &mut report) {
+    match put(
+        &opened,
+        &facts,
+        &press,
+        args,
+        wish,
+        &made,
+        screen,
+        &mut report,
+    ) {
         Some(()) => end(Outcome::Done, &report),
         None => end(Outcome::Act, &report),
     }
@@ -90,8 +117,11 @@ fn choice(facts: &Facts, args: &ReleaseArgs, report: &mut Report) -> Option<Choi
         let levels = &records.settings.handling;
         let message = format!("No level is called `{}`.", args.level);
         report
-            .error("unknown-level", At::Nowhere, message)
-            .hint(format!("the levels are, low to high: {}", levels.join(", ")));
+            .error("unknown-handling", At::Nowhere, message)
+            .hint(format!(
+                "the levels are, low to high: {}",
+                levels.join(", ")
+            ));
     }
     choice.filter(|_| !report.has_errors())
 }
@@ -117,12 +147,22 @@ fn hand_edits(
                 return Vec::new();
             }
         };
-        edits(&path, &page.markdown, &pack, choice.levels(), all_levels, report)
+        edits(
+            &path,
+            &page.markdown,
+            &pack,
+            choice.levels(),
+            all_levels,
+            report,
+        )
     });
     of_page.collect()
 }
 
-#[expect(clippy::too_many_arguments, reason = "the last step needs all that came before")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the last step needs all that came before"
+)]
 fn put(
     opened: &Opened,
     facts: &Facts,
@@ -137,11 +177,19 @@ fn put(
     let folder = format!("output/{}/release-{}", args.id, args.level);
     let mut files: Vec<(String, &str)> = Vec::new();
     for made in made {
-        files.push((format!("{folder}/{}.md", made.page.document), &made.page.markdown));
-        files.push((format!("{folder}/{}.html", made.page.document), &made.page.html));
+        files.push((
+            format!("{folder}/{}.md", made.page.document),
+            &made.page.markdown,
+        ));
+        files.push((
+            format!("{folder}/{}.html", made.page.document),
+            &made.page.html,
+        ));
     }
     let texts = made.iter().map(|made| made.page.markdown.as_str());
-    let as_of = made.iter().map(|made| (made.page.document.clone(), made.as_of.clone()));
+    let as_of = made
+        .iter()
+        .map(|made| (made.page.document.clone(), made.as_of.clone()));
     let digests = files.iter().map(|(path, text)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         (name.to_owned(), certificate::digest(text.as_bytes()))
@@ -149,7 +197,13 @@ fn put(
     let certificate = Certificate {
         id: args.id.clone(),
         level: args.level.clone(),
-        scope: args.scope.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
+        scope: args
+            .scope
+            .iter()
+            .cloned()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         as_of: as_of.collect(),
         grounds: certificate::grounds(&marks(records), texts),
         proofs: Proofs::HELD,
@@ -172,7 +226,9 @@ fn put(
         publish::write(&opened.root, &file, report)?;
         screen.say(&format!("wrote {}", file.path));
     }
-    screen.say("Proved: no byte depends on what is withheld, and nothing withheld was found.");
+    screen.say(
+        "Proved: no byte depends on what is withheld, and nothing withheld was found.",
+    );
     Some(())
 }
 
@@ -184,13 +240,21 @@ fn earlier_editions(
 ) -> BTreeMap<String, Files> {
     let mut editions: BTreeMap<String, Files> = BTreeMap::new();
     for path in load::list(&opened.root, "output", report) {
-        let Some((of, name)) = path.rsplit_once('/') else { continue };
-        let is_edition = of.rsplit('/').next().is_some_and(|last| last.starts_with("release-"));
+        let Some((of, name)) = path.rsplit_once('/') else {
+            continue;
+        };
+        let is_edition = of
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.starts_with("release-"));
         if !is_edition || of == folder || name.ends_with(".html") {
             continue;
         }
         if let Ok(Some(text)) = load::text(&opened.root, &path) {
-            editions.entry(of.to_owned()).or_default().insert(path.clone(), text);
+            editions
+                .entry(of.to_owned())
+                .or_default()
+                .insert(path.clone(), text);
         }
     }
     editions

@@ -29,7 +29,9 @@ pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outco
                     (true, true) => "the project's, in place of the built-in one",
                     (true, false) => "the project's",
                 };
-                let document = name.strip_suffix(".md").and_then(|name| documents.get(name));
+                let document = name
+                    .strip_suffix(".md")
+                    .and_then(|name| documents.get(name));
                 let about = document.map_or_else(String::new, |document| {
                     format!(" · document ({}): {}", document.of.noun(), document.about)
                 });

@@ -59,7 +59,10 @@ impl<T: Record> Table<T> {
 
     /// Adds records that are not there yet.
     pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
-        let all = std::mem::take(&mut self.0).into_iter().chain(records).collect::<Vec<T>>();
+        let all = std::mem::take(&mut self.0)
+            .into_iter()
+            .chain(records)
+            .collect::<Vec<T>>();
         *self = Self::from(all);
     }
 

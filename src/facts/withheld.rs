@@ -32,7 +32,9 @@ impl Withheld {
         &'a self,
         organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
     ) -> Vec<&'a str> {
-        let marks = organisations.into_iter().filter_map(|id| self.about.get(id));
+        let marks = organisations
+            .into_iter()
+            .filter_map(|id| self.about.get(id));
         let marks: BTreeSet<&str> = marks.flatten().map(String::as_str).collect();
         marks.into_iter().collect()
     }

@@ -21,12 +21,15 @@ pub fn inline(text: &str) -> Cow<'_, str> {
     }
     // A block mark at the start would make the parser see a list or heading.
     let guarded = format!("\u{2060}{one_line}");
-    let events = TextMergeStream::new(Parser::new_ext(&guarded, EXTENSIONS)).filter_map(|event| match event {
-        Event::Start(tag) if is_inline(&tag) => Some(Event::Start(live(tag))),
-        Event::End(tag) if is_inline_end(tag) => Some(Event::End(tag)),
-        Event::Start(_) | Event::End(_) | Event::Rule => None,
-        other => Some(harmless(other)),
-    });
+    let events =
+        TextMergeStream::new(Parser::new_ext(&guarded, EXTENSIONS)).filter_map(|event| {
+            match event {
+                Event::Start(tag) if is_inline(&tag) => Some(Event::Start(live(tag))),
+                Event::End(tag) if is_inline_end(tag) => Some(Event::End(tag)),
+                Event::Start(_) | Event::End(_) | Event::Rule => None,
+                other => Some(harmless(other)),
+            }
+        });
     let written = write(events).replace('\u{2060}', "");
     let written = written.trim().replace('\n', " ");
     let open = if starts_a_block(&written) {

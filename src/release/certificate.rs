@@ -85,6 +85,10 @@ pub fn inputs(sources: &Sources) -> String {
             all.update(part.as_bytes());
         }
     }
-    let hex: String = all.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = all
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("sha256:{hex}")
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
-use crate::facts::person_item::PersonItem;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::facts::source::Source;
 use crate::facts::topic::{Topic, TopicNote};
@@ -25,7 +25,8 @@ pub enum Ground {
 
 impl Ground {
     /// Every ground that this program finds by itself.
-    pub const ALL: [Ground; 3] = [Ground::PersonalData, Ground::Level, Ground::OutOfScope];
+    pub const ALL: [Ground; 3] =
+        [Ground::PersonalData, Ground::Level, Ground::OutOfScope];
 
     /// Returns the key in `settings.grounds`.
     pub fn key(self) -> &'static str {
@@ -63,10 +64,21 @@ impl Choice {
             Meeting::Filed(_) => None,
         });
         let limited = !scope.is_empty();
-        let outside = met.chain(unfiled.flatten()).filter(|id| limited && !scope.contains(*id));
+        let outside = met
+            .chain(unfiled.flatten())
+            .filter(|id| limited && !scope.contains(*id));
         let us = records.settings.us.clone();
-        let outside = outside.filter(|id| us.as_ref() != Some(*id)).cloned().collect();
-        Some(Self { handling, level, scope, outside, us })
+        let outside = outside
+            .filter(|id| us.as_ref() != Some(*id))
+            .cloned()
+            .collect();
+        Some(Self {
+            handling,
+            level,
+            scope,
+            outside,
+            us,
+        })
     }
 
     /// Returns the marks up to the level, low to high.
@@ -76,8 +88,13 @@ impl Choice {
 
     /// Returns the names of the organisations that were asked for.
     pub fn scope_names(&self, records: &Records) -> Vec<String> {
-        let known = self.scope.iter().filter_map(|id| records.organisations.get(id.as_str()));
-        known.map(|organisation| organisation.name.clone()).collect()
+        let known = self
+            .scope
+            .iter()
+            .filter_map(|id| records.organisations.get(id.as_str()));
+        known
+            .map(|organisation| organisation.name.clone())
+            .collect()
     }
 
     /// Returns the ground on which a mark withholds; unmarked counts as the second lowest.
@@ -100,7 +117,8 @@ impl Choice {
 
     /// Decides on a contact.
     pub fn contact(&self, contact: &Contact) -> Option<Ground> {
-        self.scope(&contact.with).or_else(|| self.mark(contact.handling.as_deref()))
+        self.scope(&contact.with)
+            .or_else(|| self.mark(contact.handling.as_deref()))
     }
 
     /// Decides on a meeting of a programme that has no file.
@@ -110,7 +128,8 @@ impl Choice {
 
     /// Decides on a source.
     pub fn source(&self, source: &Source) -> Option<Ground> {
-        self.scope(&source.about).or_else(|| self.mark(source.handling.as_deref()))
+        self.scope(&source.about)
+            .or_else(|| self.mark(source.handling.as_deref()))
     }
 
     /// Decides on a topic.
@@ -159,7 +178,11 @@ impl Choice {
 
     /// Decides on someone who takes part. Nobody said that a person without a record agreed.
     pub fn participant(&self, records: &Records, item: &PersonItem) -> Option<Ground> {
-        match item.who.as_ref().and_then(|id| records.people.get(id.as_str())) {
+        match item
+            .who
+            .as_ref()
+            .and_then(|id| records.people.get(id.as_str()))
+        {
             Some(person) => self.person(person),
             None => {
                 let unnamed = item.name.is_none() && item.role.is_none();

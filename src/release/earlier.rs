@@ -34,7 +34,9 @@ pub fn compare(
                     .hint("who has both can put them together; withdraw one".to_owned());
             }
         }
-        let Some(theirs) = choice_of(records, folder, files) else { continue };
+        let Some(theirs) = choice_of(records, folder, files) else {
+            continue;
+        };
         for page in made.iter().map(|made| &made.page) {
             for hit in search("", &page.markdown, "", &secrets(records, &theirs)) {
                 let line = hit.line.unwrap_or(1);

@@ -64,20 +64,32 @@ pub fn edition(
     let redacted = redact(records, wish.choice);
     let mut faults = Report::default();
     let facts = resolve(redacted, &Unread::default(), &mut faults);
-    if let Some(fault) = faults.found().iter().find(|d| d.severity == Severity::Error) {
+    if let Some(fault) = faults
+        .found()
+        .iter()
+        .find(|d| d.severity == Severity::Error)
+    {
         let message = format!(
             "What is left after withholding does not hold together: {}",
             fault.message
         );
-        report.error("release-fault", fault.at.clone(), message).hint(
-            "give the record and what refers to it the same handling mark".to_owned(),
-        );
+        report
+            .error("release-stopped", fault.at.clone(), message)
+            .hint(
+                "give the record and what refers to it the same handling mark".to_owned(),
+            );
         return None;
     }
     let mut made = Vec::new();
     for (number, target) in wish.targets.iter().enumerate() {
-        let edits = wish.edits.get(number).map(Vec::as_slice).unwrap_or_default();
-        made.push(document(records, &facts, press, wish, target, edits, report)?);
+        let edits = wish
+            .edits
+            .get(number)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        made.push(document(
+            records, &facts, press, wish, target, edits, report,
+        )?);
     }
     Some(made)
 }
@@ -96,7 +108,7 @@ fn document(
             "All of `{}` is withheld at this level and scope: there is no edition of it.",
             target.id
         );
-        report.error("withheld-whole", At::Nowhere, message).hint(
+        report.error("release-stopped", At::Nowhere, message).hint(
             "choose a higher level, or mark the record and what it shows".to_owned(),
         );
         return None;
@@ -114,7 +126,8 @@ fn document(
         })
         .collect();
     let as_of = brief.as_of.to_string();
-    let page = press.page_with(facts, &brief, |markdown| insert(&markdown, &edits), report)?;
+    let page =
+        press.page_with(facts, &brief, |markdown| insert(&markdown, &edits), report)?;
     Some(Made { page, as_of })
 }
 
@@ -136,13 +149,20 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
                  withheld values, or another number of them, it reads otherwise."
             );
             report
-                .error("release-differs", At::Path(format!("{file}:{line}")), message)
-                .hint("a template may not count, measure or order what is withheld".to_owned());
+                .error(
+                    "release-leak",
+                    At::Path(format!("{file}:{line}")),
+                    message,
+                )
+                .hint(
+                    "a template may not count, measure or order what is withheld"
+                        .to_owned(),
+                );
         }
     }
     if made.len() != other.len() {
         report.error(
-            "release-differs",
+            "release-leak",
             At::Nowhere,
             "The number of documents depends on what is withheld.",
         );
@@ -169,7 +189,10 @@ pub fn nothing_told(
             );
             report
                 .error("release-leak", At::Field(hit.secret.at.clone()), message)
-                .hint("mark where it is repeated, or say it in other words there".to_owned());
+                .hint(
+                    "mark where it is repeated, or say it in other words there"
+                        .to_owned(),
+                );
         }
     }
 }

@@ -51,9 +51,14 @@ pub fn edits(
                     Some((_, "no")) => {}
                     Some((words, level)) if levels.iter().any(|known| known == level) => {
                         let text = words.to_owned();
-                        edits.push(Edit { after: before.clone(), text, line });
+                        edits.push(Edit {
+                            after: before.clone(),
+                            text,
+                            line,
+                        });
                     }
-                    Some((_, level)) if all_levels.iter().any(|known| known == level) => {}
+                    Some((_, level)) if all_levels.iter().any(|known| known == level) => {
+                    }
                     _ => refuse(path, line, text, report),
                 }
             }
@@ -64,7 +69,10 @@ pub fn edits(
         let message = format!("{gone} {lines} that a build gives are not in this pack.");
         report
             .error("unmarked-edit", At::Path(path.to_owned()), message)
-            .hint("an edition is made of the facts: change those, then build again".to_owned());
+            .hint(
+                "an edition is made of the facts: change those, then build again"
+                    .to_owned(),
+            );
     }
     edits
 }
@@ -89,16 +97,21 @@ fn mark(line: &str) -> Option<(&str, &str)> {
 pub fn insert(edition: &str, edits: &[Edit]) -> String {
     let mut lines: Vec<String> = edition.lines().map(str::to_owned).collect();
     for edit in edits.iter().rev() {
-        let anchor = edit.after.iter().filter(|line| !line.trim().is_empty()).find_map(|line| {
-            lines.iter().position(|known| known == line)
-        });
+        let anchor = edit
+            .after
+            .iter()
+            .filter(|line| !line.trim().is_empty())
+            .find_map(|line| lines.iter().position(|known| known == line));
         let place = anchor.map_or(lines.len(), |anchor| anchor + 1);
         let in_list = |text: &str| text.trim_start().starts_with(['-', '>', '|']);
         let beside = anchor.is_some_and(|at| in_list(&lines[at]) && in_list(&edit.text));
         match beside {
             true => lines.insert(place, edit.text.clone()),
             false => {
-                lines.splice(place..place, [String::new(), edit.text.clone(), String::new()]);
+                lines.splice(
+                    place..place,
+                    [String::new(), edit.text.clone(), String::new()],
+                );
             }
         }
     }

@@ -56,27 +56,48 @@ fn name(
 ) -> Option<Name> {
     let tokens: Vec<String> = tokens(words).map(|(_, word)| word).collect();
     let tells = !tokens.is_empty() && !shown.contains(&tokens);
-    tells.then(|| Name { words: words.to_owned(), tokens, ground, at })
+    tells.then(|| Name {
+        words: words.to_owned(),
+        tokens,
+        ground,
+        at,
+    })
 }
 
 /// The names and titles of those who are named: what they share with others tells nothing.
 fn shown(records: &Records, choice: &Choice) -> BTreeSet<Vec<String>> {
-    let people = records.people.iter().filter(|person| choice.person(person).is_none());
+    let people = records
+        .people
+        .iter()
+        .filter(|person| choice.person(person).is_none());
     let people = people.flat_map(of_person).map(|(_, words)| words);
     let organisations = records.organisations.iter();
     let organisations = organisations.filter(|one| choice.name(one).is_none());
-    let organisations = organisations.flat_map(of_organisation).map(|(_, words)| words);
+    let organisations = organisations
+        .flat_map(of_organisation)
+        .map(|(_, words)| words);
     let all = people.chain(organisations);
-    all.map(|words| tokens(words).map(|(_, word)| word).collect()).collect()
+    all.map(|words| tokens(words).map(|(_, word)| word).collect())
+        .collect()
 }
 
 fn of_person(person: &Person) -> Vec<(&'static str, &str)> {
     let mut words = vec![("name", person.name.as_str())];
     words.extend(person.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(person.address.iter().map(|address| ("address", address.as_str())));
+    words.extend(
+        person
+            .address
+            .iter()
+            .map(|address| ("address", address.as_str())),
+    );
     words.extend(person.say.iter().map(|say| ("say", say.as_str())));
     words.extend(person.role.iter().map(|role| ("role", role.as_str())));
-    words.extend(person.roles.iter().map(|role| ("roles", role.title.as_str())));
+    words.extend(
+        person
+            .roles
+            .iter()
+            .map(|role| ("roles", role.title.as_str())),
+    );
     words.push(("", person.id.as_str()));
     let family = person.name.split_whitespace().skip(1).last();
     words.extend(family.map(|name| ("name", name)));
@@ -86,7 +107,12 @@ fn of_person(person: &Person) -> Vec<(&'static str, &str)> {
 fn of_organisation(organisation: &Organisation) -> Vec<(&'static str, &str)> {
     let mut words = vec![("name", organisation.name.as_str())];
     words.extend(organisation.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(organisation.names.iter().map(|name| ("names", name.name.as_str())));
+    words.extend(
+        organisation
+            .names
+            .iter()
+            .map(|name| ("names", name.name.as_str())),
+    );
     words.extend(organisation.site.iter().map(|site| ("site", site.as_str())));
     words.push(("", organisation.id.as_str()));
     words
@@ -101,7 +127,9 @@ pub fn tokens(
         let rest = &words[at..];
         let start = at + rest.find(char::is_alphanumeric)?;
         let run = &words[start..];
-        let length = run.find(|c: char| !c.is_alphanumeric()).unwrap_or(run.len());
+        let length = run
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(run.len());
         at = start + length;
         let lower = run[..length].chars().flat_map(char::to_lowercase).collect();
         Some((start..at, lower))

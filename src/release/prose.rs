@@ -12,9 +12,7 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::quantity::Quantity;
 use crate::facts::source::Source;
 use crate::facts::text::{Many, Text};
-use crate::facts::topic::{
-    Expected, Figure, IfRaised, Milestone, Topic, TopicNote,
-};
+use crate::facts::topic::{Expected, Figure, IfRaised, Milestone, Topic, TopicNote};
 use crate::facts::visit::{Meeting, MeetingDefault, UnfiledMeeting, Visit};
 
 /// Something that holds strings people wrote.

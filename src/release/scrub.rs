@@ -23,7 +23,13 @@ impl<'a> Scrub<'a> {
                 first.entry(word).or_default().push(number);
             }
         }
-        Self { first, names, place, mail: None, marks: BTreeSet::new() }
+        Self {
+            first,
+            names,
+            place,
+            mail: None,
+            marks: BTreeSet::new(),
+        }
     }
 
     /// Puts marks; several in a row become one, and addresses of people go too.
@@ -39,7 +45,9 @@ impl<'a> Scrub<'a> {
             *words = self.without_mail(words);
         }
         let found = self.found(words);
-        let Some((_, first)) = found.first() else { return };
+        let Some((_, first)) = found.first() else {
+            return;
+        };
         if words.starts_with("http://") || words.starts_with("https://") {
             *words = (self.place)(first);
             return;
@@ -57,13 +65,18 @@ impl<'a> Scrub<'a> {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some((range, word)) = tokens.get(at) {
-            let name = self.first.get(word.as_str()).into_iter().flatten().find(|number| {
-                let wanted = &self.names[**number].tokens;
-                let here = tokens.get(at..at + wanted.len());
-                here.is_some_and(|here| {
-                    here.iter().map(|(_, word)| word).eq(wanted.iter())
-                })
-            });
+            let name =
+                self.first
+                    .get(word.as_str())
+                    .into_iter()
+                    .flatten()
+                    .find(|number| {
+                        let wanted = &self.names[**number].tokens;
+                        let here = tokens.get(at..at + wanted.len());
+                        here.is_some_and(|here| {
+                            here.iter().map(|(_, word)| word).eq(wanted.iter())
+                        })
+                    });
             match name {
                 Some(number) => {
                     let name = &self.names[*number];
@@ -81,9 +94,9 @@ impl<'a> Scrub<'a> {
         let mark = self.mail.as_deref().unwrap_or_default();
         let parts = words.split_inclusive(char::is_whitespace).map(|part| {
             let word = part.trim_end();
-            let address = word.split_once('@').is_some_and(|(before, after)| {
-                !before.is_empty() && after.contains('.')
-            });
+            let address = word
+                .split_once('@')
+                .is_some_and(|(before, after)| !before.is_empty() && after.contains('.'));
             match address {
                 true => format!("{mark}{}", &part[word.len()..]),
                 false => part.to_owned(),
@@ -99,7 +112,9 @@ fn join(words: &mut String, mark: &str) {
     while let Some(found) = words[from..].find(mark) {
         let end = from + found + mark.len();
         let rest = &words[end..];
-        let between = rest.find(mark).map(|next| (&rest[..next], next + mark.len()));
+        let between = rest
+            .find(mark)
+            .map(|next| (&rest[..next], next + mark.len()));
         match between {
             Some((between, next)) if only_joins(between) => {
                 let bracket = between.contains('(') && rest[next..].starts_with(')');
@@ -141,7 +156,10 @@ mod tests {
 
     #[test]
     fn names_go_in_any_spelling() {
-        assert_eq!(scrubbed("Ms VANN spoke; Ada  Vann's plan"), "Ms [m] spoke; [m]'s plan");
+        assert_eq!(
+            scrubbed("Ms VANN spoke; Ada  Vann's plan"),
+            "Ms [m] spoke; [m]'s plan"
+        );
         assert_eq!(scrubbed("Vannes is a town"), "Vannes is a town");
         assert_eq!(scrubbed("mail a.b@c.eu now"), "mail [m] now");
         assert_eq!(scrubbed("https://x.eu/ada-vann/1"), "[m]");
@@ -149,7 +167,11 @@ mod tests {
 
     #[test]
     fn several_in_a_row_are_one() {
-        for row in ["[m], [m] and [m] met", "[m] ([m]), [m] met", "[m] and [m] met"] {
+        for row in [
+            "[m], [m] and [m] met",
+            "[m] ([m]), [m] met",
+            "[m] and [m] met",
+        ] {
             let mut words = row.to_owned();
             join(&mut words, "[m]");
             assert_eq!(words, "[m] met");

@@ -56,12 +56,18 @@ impl Searched {
             true => bounded(text, &wanted),
             false => text.matches(&*wanted).count(),
         };
-        let texts = if letters < 4 { &self.lower } else { &self.words };
+        let texts = if letters < 4 {
+            &self.lower
+        } else {
+            &self.words
+        };
         let as_words = texts.iter().map(by_words).max().unwrap_or_default();
         let inside = match secret.tokens.as_slice() {
-            [only] if letters >= 8 => {
-                self.lower.iter().map(|text| text.matches(&**only).count()).max()
-            }
+            [only] if letters >= 8 => self
+                .lower
+                .iter()
+                .map(|text| text.matches(&**only).count())
+                .max(),
             _ => None,
         };
         as_words.max(inside.unwrap_or_default())
@@ -102,7 +108,11 @@ pub fn search<'a>(
         .map(|secret| {
             let mut lines = text.lines();
             let line = lines.position(|line| Searched::new(line).count(secret) > 0);
-            Hit { secret, path: path.to_owned(), line: line.map(|line| line + 1) }
+            Hit {
+                secret,
+                path: path.to_owned(),
+                line: line.map(|line| line + 1),
+            }
         })
         .collect()
 }

@@ -30,13 +30,20 @@ pub struct Secret {
 
 /// Collects what must not be told, each value once, by the first place where it stands.
 pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
-    let mut leaves = Leaves { records, choice, hidden: Vec::new(), shown: Vec::new() };
+    let mut leaves = Leaves {
+        records,
+        choice,
+        hidden: Vec::new(),
+        shown: Vec::new(),
+    };
     leaves.table(&records.organisations, |one| choice.details(one).is_some());
     leaves.table(&records.people, |one| choice.person(one).is_some());
     leaves.table(&records.contacts, |one| choice.contact(one).is_some());
     leaves.table(&records.topics, |one| choice.topic(one).is_some());
     leaves.table(&records.sources, |one| choice.source(one).is_some());
-    leaves.table(&records.visits, |one| choice.mark(one.handling.as_deref()).is_some());
+    leaves.table(&records.visits, |one| {
+        choice.mark(one.handling.as_deref()).is_some()
+    });
     let Leaves { hidden, shown, .. } = leaves;
     let mut known = Known::new(records, shown);
     let names = names(records, choice);
@@ -50,10 +57,18 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
             name: true,
         });
     }
-    for (words, at) in hidden.iter().flat_map(|(words, at)| forms(records, words, at)) {
+    for (words, at) in hidden
+        .iter()
+        .flat_map(|(words, at)| forms(records, words, at))
+    {
         let tokens: Vec<String> = tokens(&words).map(|(_, word)| word).collect();
         if !tokens.is_empty() && !known.tells(&tokens) {
-            let secret = Secret { words, tokens: tokens.clone(), at, name: false };
+            let secret = Secret {
+                words,
+                tokens: tokens.clone(),
+                at,
+                name: false,
+            };
             found.entry(tokens).or_insert(secret);
         }
     }
@@ -68,7 +83,10 @@ fn forms(records: &Records, words: &str, at: &FieldPath) -> Vec<(String, FieldPa
         forms.push((words::when_in_words(&records.settings, when), at.clone()));
     }
     let parts = words.split_whitespace().filter(|part| {
-        part.contains("://") || part.split_once('@').is_some_and(|(_, host)| host.contains('.'))
+        part.contains("://")
+            || part
+                .split_once('@')
+                .is_some_and(|(_, host)| host.contains('.'))
     });
     forms.extend(parts.map(|part| (part.to_owned(), at.clone())));
     forms
@@ -84,13 +102,19 @@ impl Known {
     fn new(records: &Records, shown: Vec<String>) -> Self {
         let settings = serde_json::to_value(&records.settings).unwrap_or_default();
         let days = shown.iter().filter_map(|words| words.parse::<When>().ok());
-        let days: Vec<String> =
-            days.map(|day| words::when_in_words(&records.settings, day)).collect();
+        let days: Vec<String> = days
+            .map(|day| words::when_in_words(&records.settings, day))
+            .collect();
         let mut all = [shown, days].concat();
         strings(&settings, &mut all);
         let text: String = all.iter().map(|words| spaced(words)).collect();
-        let whole = all.iter().map(|words| tokens(words).map(|(_, word)| word).collect());
-        Self { whole: whole.collect(), text }
+        let whole = all
+            .iter()
+            .map(|words| tokens(words).map(|(_, word)| word).collect());
+        Self {
+            whole: whole.collect(),
+            text,
+        }
     }
 
     /// A name is a secret wherever it stands: free text that has it is scrubbed.
@@ -121,7 +145,11 @@ struct Leaves<'a> {
 }
 
 impl Leaves<'_> {
-    fn table<T: Record + Serialize>(&mut self, table: &Table<T>, is_hidden: impl Fn(&T) -> bool) {
+    fn table<T: Record + Serialize>(
+        &mut self,
+        table: &Table<T>,
+        is_hidden: impl Fn(&T) -> bool,
+    ) {
         for record in table.iter() {
             let id = record.id().as_str();
             let hidden = is_hidden(record);
@@ -154,7 +182,9 @@ impl Leaves<'_> {
                     || own.is_some() && self.choice.mark(own).is_some()
                     || self.is_outside(fields)
                     || self.is_unnamed(fields);
-                let told = fields.iter().filter(|(key, field)| !is_controlled(key, field));
+                let told = fields
+                    .iter()
+                    .filter(|(key, field)| !is_controlled(key, field));
                 for (key, field) in told {
                     let below = match at.path.is_empty() {
                         true => step(at, key),
@@ -163,7 +193,10 @@ impl Leaves<'_> {
                     // The name of an organisation is decided by itself; see `names`.
                     let title = at.record.kind == Kind::Organisation
                         && at.path.is_empty()
-                        && matches!(key.as_str(), "name" | "aka" | "names" | "units" | "kind");
+                        && matches!(
+                            key.as_str(),
+                            "name" | "aka" | "names" | "units" | "kind"
+                        );
                     if title {
                         self.value(field, &below, None, false);
                     } else {
@@ -176,7 +209,10 @@ impl Leaves<'_> {
     }
 
     fn is_outside(&self, fields: &serde_json::Map<String, Value>) -> bool {
-        let about = fields.get("about").or(fields.get("with")).and_then(Value::as_array);
+        let about = fields
+            .get("about")
+            .or(fields.get("with"))
+            .and_then(Value::as_array);
         let ids = about.into_iter().flatten().filter_map(Value::as_str);
         let ids: Vec<Id<Organisation>> = ids.filter_map(|id| id.parse().ok()).collect();
         self.choice.scope(&ids).is_some()
@@ -198,16 +234,29 @@ impl Leaves<'_> {
 /// Words that the program or the house lays down tell nothing of a record.
 fn is_controlled(key: &str, field: &Value) -> bool {
     const KEYS: [&str; 11] = [
-        "handling", "verb", "act", "use", "priority", "tone", "confidence", "status", "level",
-        "kind", "mode",
+        "handling",
+        "verb",
+        "act",
+        "use",
+        "priority",
+        "tone",
+        "confidence",
+        "status",
+        "level",
+        "kind",
+        "mode",
     ];
     const SIDES: [&str; 3] = ["us", "them", "both"];
-    let side = key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
+    let side =
+        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
     side || field.is_string() && KEYS.contains(&key)
 }
 
 fn step(at: &FieldPath, further: &str) -> FieldPath {
-    FieldPath { record: at.record.clone(), path: format!("{}{further}", at.path) }
+    FieldPath {
+        record: at.record.clone(),
+        path: format!("{}{further}", at.path),
+    }
 }
 
 fn strings(value: &Value, all: &mut Vec<String>) {

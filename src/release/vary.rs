@@ -21,10 +21,14 @@ pub fn vary(records: &Records, choice: &Choice) -> Records {
     let mut out = records.clone();
     rename(records, choice, &mut out);
     let vary = Vary { records, choice };
-    out.organisations.iter_mut().for_each(|one| vary.organisation(one));
+    out.organisations
+        .iter_mut()
+        .for_each(|one| vary.organisation(one));
     out.people.iter_mut().for_each(|one| {
         if choice.person(one).is_some() {
-            one.aka = Many::from([&*one.aka, &["Another Alias Altogether".to_owned()]].concat());
+            one.aka = Many::from(
+                [&*one.aka, &["Another Alias Altogether".to_owned()]].concat(),
+            );
             one.left = None;
         }
     });
@@ -75,7 +79,10 @@ fn again<T: Record + Clone>(table: &mut Table<T>, withheld: impl Fn(&T) -> bool)
 /// Makes other words of another length.
 fn other(words: &mut String) {
     let length = words.chars().count();
-    *words = format!("Varied{length}{}", " and varied again".repeat(length % 4 + 1));
+    *words = format!(
+        "Varied{length}{}",
+        " and varied again".repeat(length % 4 + 1)
+    );
 }
 
 struct Vary<'a> {
@@ -85,7 +92,9 @@ struct Vary<'a> {
 
 impl Vary<'_> {
     fn organisation(&self, one: &mut Organisation) {
-        let Some(known) = self.records.organisations.get(one.id.as_str()) else { return };
+        let Some(known) = self.records.organisations.get(one.id.as_str()) else {
+            return;
+        };
         if let Some(assessment) = &mut one.assessment {
             assessment.prose(&mut other);
             assessment.date = None;
@@ -100,13 +109,17 @@ impl Vary<'_> {
             return;
         }
         let hidden = |note: &Option<String>| {
-            self.choice.item(note.as_deref(), known.handling.as_deref()).is_some()
+            self.choice
+                .item(note.as_deref(), known.handling.as_deref())
+                .is_some()
         };
         double(&mut one.notes, |note| hidden(&note.handling));
     }
 
     fn contact(&self, one: &mut Contact) {
-        let Some(known) = self.records.contacts.get(one.id.as_str()) else { return };
+        let Some(known) = self.records.contacts.get(one.id.as_str()) else {
+            return;
+        };
         if self.choice.contact(known).is_some() {
             one.prose(&mut other);
             one.points.clear();
@@ -118,9 +131,8 @@ impl Vary<'_> {
         self.people(&mut one.us);
         self.people(&mut one.them);
         let level = known.handling.as_deref();
-        let hidden = |point: &Point| {
-            self.choice.item(point.handling.as_deref(), level).is_some()
-        };
+        let hidden =
+            |point: &Point| self.choice.item(point.handling.as_deref(), level).is_some();
         double(&mut one.points, hidden);
         if let Some(plan) = &mut one.plan {
             self.plan(plan, level);
@@ -134,7 +146,9 @@ impl Vary<'_> {
     }
 
     fn verb_items(&self, items: &mut Vec<VerbItem>, level: Option<&str>) {
-        double(items, |item| self.choice.item(item.handling.as_deref(), level).is_some());
+        double(items, |item| {
+            self.choice.item(item.handling.as_deref(), level).is_some()
+        });
     }
 
     /// Doubles those who are not named, and puts them first.
@@ -149,19 +163,25 @@ impl Vary<'_> {
     }
 
     fn topic(&self, one: &mut Topic) {
-        let Some(known) = self.records.topics.get(one.id.as_str()) else { return };
+        let Some(known) = self.records.topics.get(one.id.as_str()) else {
+            return;
+        };
         if self.choice.topic(known).is_some() {
             one.prose(&mut other);
             one.figures.clear();
             one.milestones.clear();
             return;
         }
-        double(&mut one.notes, |note| self.choice.note(note, known).is_some());
+        double(&mut one.notes, |note| {
+            self.choice.note(note, known).is_some()
+        });
         self.verb_items(&mut one.messages, known.handling.as_deref());
     }
 
     fn source(&self, one: &mut Source) {
-        let Some(known) = self.records.sources.get(one.id.as_str()) else { return };
+        let Some(known) = self.records.sources.get(one.id.as_str()) else {
+            return;
+        };
         if self.choice.source(known).is_some() {
             one.prose(&mut other);
             one.date = None;

@@ -3,14 +3,17 @@
 mod file;
 mod form;
 mod link;
+mod release;
 mod run;
 
-use crate::report::Severity;
+use crate::field::FieldPath;
+use crate::report::{At, Diagnostic, Report, Severity};
 
 /// One way in which facts can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// Kebab-case noun of the fault; `tests/errors/` has a folder of that name.
+    /// Kebab-case noun of the fault; `tests/errors/` or `tests/checks/` has a folder of
+    /// that name.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
@@ -22,6 +25,31 @@ pub struct Rule {
     pub mend: &'static str,
 }
 
+impl Rule {
+    /// Notes a finding on a field.
+    pub fn at<'r>(
+        &self,
+        report: &'r mut Report,
+        field: FieldPath,
+        message: String,
+    ) -> &'r mut Diagnostic {
+        self.found(report, At::Field(field), message)
+    }
+
+    /// Notes a finding anywhere.
+    pub fn found<'r>(
+        &self,
+        report: &'r mut Report,
+        at: At,
+        message: String,
+    ) -> &'r mut Diagnostic {
+        match self.severity {
+            Severity::Error => report.error(self.code, at, message),
+            Severity::Warning => report.warning(self.code, at, message),
+        }
+    }
+}
+
 /// Returns the rules of reading: those that must hold before facts can be judged at all.
 pub fn reading() -> impl Iterator<Item = &'static Rule> {
     [file::RULES, form::RULES, link::RULES]
@@ -31,7 +59,7 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    reading().chain(run::RULES)
+    reading().chain(run::RULES).chain(release::RULES)
 }
 
 /// Finds the rule of a code.

@@ -9,15 +9,20 @@
 
 mod browser;
 mod capture;
+mod checks;
+mod completing;
 mod determinism;
 mod documents;
 mod errors;
 mod examples;
 mod hostile;
 mod html;
+mod lookup;
 mod mutation;
 mod oracles;
 mod release;
+mod renaming;
 mod scene;
+mod schemas;
 mod template_faults;
 mod tidy;

@@ -45,7 +45,9 @@ impl Redactor<'_> {
         }
         one.visit = one.visit.filter(|id| {
             let visit = self.records.visits.get(id.as_str());
-            visit.is_some_and(|visit| self.choice.mark(visit.handling.as_deref()).is_none())
+            visit.is_some_and(|visit| {
+                self.choice.mark(visit.handling.as_deref()).is_none()
+            })
         });
         one.topics = self.topics(&one.topics);
         for claim in &mut one.claims {
@@ -54,7 +56,11 @@ impl Redactor<'_> {
         one.reports = self.sources(&one.reports);
         if one.assessment.is_some() {
             let text = Text(self.mark(Ground::Level));
-            one.assessment = Some(Assessment { date: None, by: None, text });
+            one.assessment = Some(Assessment {
+                date: None,
+                by: None,
+                text,
+            });
         }
         one.allow.clear();
         one.plan = one.plan.take().map(|plan| self.plan(known, plan));
@@ -80,7 +86,10 @@ impl Redactor<'_> {
                 .any(|organisation| organisation.lines.contains_key(line))
         };
         point.line = point.line.take().filter(spoken_of);
-        point.opens = point.opens.take().filter(|opens| !self.settled.contains(&opens.id));
+        point.opens = point
+            .opens
+            .take()
+            .filter(|opens| !self.settled.contains(&opens.id));
         if let Some(opens) = &mut point.opens {
             opens.by = opens.by.take().and_then(|id| self.party(id));
             opens.to = opens.to.take().and_then(|id| self.party(id));
@@ -112,7 +121,13 @@ impl Redactor<'_> {
     pub fn verb_items(&self, items: &[VerbItem], level: Option<&str>) -> Vec<VerbItem> {
         let hidden = |item: &VerbItem| self.choice.item(item.handling.as_deref(), level);
         let mut kept = keep(items, hidden, |ground| VerbItem {
-            verb: self.records.settings.verb_words().next().unwrap_or_default().to_owned(),
+            verb: self
+                .records
+                .settings
+                .verb_words()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
             text: Text(self.mark(ground)),
             ..VerbItem::default()
         });

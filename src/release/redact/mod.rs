@@ -35,7 +35,10 @@ pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
         Some(words) => format!("[{}]", &**words),
         None => format!("[withheld: {}]", ground.key()),
     };
-    Ground::ALL.into_iter().map(|ground| (ground, words(ground))).collect()
+    Ground::ALL
+        .into_iter()
+        .map(|ground| (ground, words(ground)))
+        .collect()
 }
 
 /// Takes out what may not be shown.
@@ -56,7 +59,9 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
     out.settings.handling = choice.levels().to_vec();
     out.settings.allow.clear();
     out.settings.source_kinds.push("withheld".to_owned());
-    out.organisations = each(&records.organisations, &scrub, |one| redactor.organisation(one));
+    out.organisations = each(&records.organisations, &scrub, |one| {
+        redactor.organisation(one)
+    });
     out.people = each(&records.people, &scrub, |one| redactor.person(one));
     out.contacts = each(&records.contacts, &scrub, |one| redactor.contact(one));
     out.topics = each(&records.topics, &scrub, |one| redactor.topic(one));
@@ -87,23 +92,42 @@ fn each<T: Record + Prose + Clone>(
 }
 
 fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId> {
-    let contacts = records.contacts.iter().filter(|one| choice.contact(one).is_some());
-    let sources = records.sources.iter().filter(|one| choice.source(one).is_some());
+    let contacts = records
+        .contacts
+        .iter()
+        .filter(|one| choice.contact(one).is_some());
+    let sources = records
+        .sources
+        .iter()
+        .filter(|one| choice.source(one).is_some());
     let by_contacts = contacts.flat_map(|contact| contact.closes.keys());
-    by_contacts.chain(sources.flat_map(|source| source.closes.keys())).collect()
+    by_contacts
+        .chain(sources.flat_map(|source| source.closes.keys()))
+        .collect()
 }
 
 fn figures<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a FigureId> {
-    let topics = records.topics.iter().filter(|topic| choice.topic(topic).is_none());
-    topics.flat_map(|topic| &topic.figures).filter_map(|figure| figure.id.as_ref()).collect()
+    let topics = records
+        .topics
+        .iter()
+        .filter(|topic| choice.topic(topic).is_none());
+    topics
+        .flat_map(|topic| &topic.figures)
+        .filter_map(|figure| figure.id.as_ref())
+        .collect()
 }
 
 /// Leaves no settlement of something that is not there any more.
 fn close(out: &mut Records) {
     let points = out.contacts.iter().flat_map(|contact| &contact.points);
     let opened = points.filter_map(|point| Some(point.opens.as_ref()?.id.clone()));
-    let plans = out.contacts.iter().filter_map(|contact| contact.plan.as_ref());
-    let asked = plans.flat_map(|plan| &plan.raise).filter_map(|item| item.id.clone());
+    let plans = out
+        .contacts
+        .iter()
+        .filter_map(|contact| contact.plan.as_ref());
+    let asked = plans
+        .flat_map(|plan| &plan.raise)
+        .filter_map(|item| item.id.clone());
     let open: BTreeSet<OpeningId> = opened.chain(asked).collect();
     for contact in out.contacts.iter_mut() {
         contact.closes.retain(|id, _| open.contains(id));

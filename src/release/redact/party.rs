@@ -2,9 +2,11 @@
 
 use super::{Redactor, keep, stand_in};
 use crate::facts::id::{AnyId, Id};
-use crate::facts::person_item::PersonItem;
-use crate::facts::organisation::{Assessment, Membership, Organisation, OrganisationNote};
+use crate::facts::organisation::{
+    Assessment, Membership, Organisation, OrganisationNote,
+};
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
 use crate::facts::text::{Many, Text};
 use crate::release::choice::Ground;
@@ -21,7 +23,8 @@ impl Redactor<'_> {
     /// Puts one stand-in for all organisations that are not named.
     pub fn organisations(&self, ids: &[Id<Organisation>]) -> Many<Id<Organisation>> {
         let ground = |id: &Id<Organisation>| {
-            self.choice.name(self.records.organisations.get(id.as_str())?)
+            self.choice
+                .name(self.records.organisations.get(id.as_str())?)
         };
         Many::from(keep(ids, ground, stand_in))
     }
@@ -35,17 +38,24 @@ impl Redactor<'_> {
     }
 
     pub fn sources(&self, ids: &[Id<Source>]) -> Many<Id<Source>> {
-        let ground = |id: &Id<Source>| {
-            self.choice.source(self.records.sources.get(id.as_str())?)
-        };
+        let ground =
+            |id: &Id<Source>| self.choice.source(self.records.sources.get(id.as_str())?);
         Many::from(keep(ids, ground, stand_in))
     }
 
     /// Keeps the link to a contact or source, unless that is withheld.
     fn evidence(&self, id: AnyId) -> Option<AnyId> {
         let word = id.as_str();
-        let contact = self.records.contacts.get(word).and_then(|one| self.choice.contact(one));
-        let source = self.records.sources.get(word).and_then(|one| self.choice.source(one));
+        let contact = self
+            .records
+            .contacts
+            .get(word)
+            .and_then(|one| self.choice.contact(one));
+        let source = self
+            .records
+            .sources
+            .get(word)
+            .and_then(|one| self.choice.source(one));
         contact.or(source).is_none().then_some(id)
     }
 
@@ -56,7 +66,10 @@ impl Redactor<'_> {
 
     pub fn party_ground(&self, id: &str) -> Option<Ground> {
         let records = self.records;
-        let person = records.people.get(id).and_then(|one| self.choice.person(one));
+        let person = records
+            .people
+            .get(id)
+            .and_then(|one| self.choice.person(one));
         let named = records.organisations.get(id);
         person.or_else(|| named.and_then(|one| self.choice.name(one)))
     }
@@ -69,7 +82,10 @@ impl Redactor<'_> {
             ..PersonItem::default()
         });
         for item in &mut kept {
-            item.organisation = item.organisation.as_ref().map(|id| self.organisation_id(id));
+            item.organisation = item
+                .organisation
+                .as_ref()
+                .map(|id| self.organisation_id(id));
         }
         Many::from(kept)
     }
@@ -99,10 +115,15 @@ impl Redactor<'_> {
         }
         if one.assessment.is_some() {
             let text = Text(self.mark(Ground::Level));
-            one.assessment = Some(Assessment { date: None, by: None, text });
+            one.assessment = Some(Assessment {
+                date: None,
+                by: None,
+                text,
+            });
         }
         let hidden = |seat: &Membership| {
-            self.choice.name(self.records.organisations.get(seat.body.as_str())?)
+            self.choice
+                .name(self.records.organisations.get(seat.body.as_str())?)
         };
         one.memberships = keep(&one.memberships, hidden, |ground| Membership {
             body: stand_in(ground),
@@ -117,9 +138,8 @@ impl Redactor<'_> {
             seat.source = seat.source.take().and_then(|id| self.evidence(id));
         }
         let marked = level.as_deref();
-        let above = |note: &OrganisationNote| {
-            self.choice.item(note.handling.as_deref(), marked)
-        };
+        let above =
+            |note: &OrganisationNote| self.choice.item(note.handling.as_deref(), marked);
         one.notes = keep(&one.notes, above, |ground| OrganisationNote {
             text: Text(self.mark(ground)),
             source: None,
@@ -189,7 +209,10 @@ impl Redactor<'_> {
 
     fn addresses(&self, list: &[String]) -> Many<String> {
         let mark = self.mark(Ground::PersonalData);
-        let shown = list.iter().map(|who| self.address(who)).filter(|who| *who != mark);
+        let shown = list
+            .iter()
+            .map(|who| self.address(who))
+            .filter(|who| *who != mark);
         let mut shown: Vec<String> = shown.collect();
         if shown.len() < list.len() {
             shown.push(mark);

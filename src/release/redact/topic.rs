@@ -41,22 +41,28 @@ impl Redactor<'_> {
                 expected.source = expected.source.as_ref().map(|id| self.source_id(id));
             }
         }
-        one.figures = keep(&one.figures, |figure| self.figure(figure), |ground| Figure {
-            say: Some(Text(self.mark(ground))),
-            ..Figure::default()
-        });
+        one.figures = keep(
+            &one.figures,
+            |figure| self.figure(figure),
+            |ground| Figure {
+                say: Some(Text(self.mark(ground))),
+                ..Figure::default()
+            },
+        );
         for figure in &mut one.figures {
             figure.source = figure.source.as_ref().map(|id| self.source_id(id));
         }
-        one.notes = keep(&one.notes, |note| self.choice.note(note, known), |ground| {
-            TopicNote {
+        one.notes = keep(
+            &one.notes,
+            |note| self.choice.note(note, known),
+            |ground| TopicNote {
                 text: Text(self.mark(ground)),
                 about: Many::default(),
                 source: None,
                 as_of: None,
                 handling: None,
-            }
-        });
+            },
+        );
         for note in &mut one.notes {
             note.about = self.organisations(&note.about);
             note.source = note.source.as_ref().map(|id| self.source_id(id));
@@ -82,5 +88,10 @@ fn parts(compute: &Compute) -> Vec<&FigureId> {
         &compute.ratio,
         &compute.share,
     ];
-    pairs.into_iter().flatten().flatten().chain(compute.sum.iter().flatten()).collect()
+    pairs
+        .into_iter()
+        .flatten()
+        .flatten()
+        .chain(compute.sum.iter().flatten())
+        .collect()
 }

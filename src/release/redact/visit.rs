@@ -23,19 +23,24 @@ impl Redactor<'_> {
                 self.choice.topic(self.records.topics.get(id.as_str())?)
             }
         };
-        let background =
-            keep(&one.background, part, |ground| BackgroundPart::Topic(stand_in(ground)));
-        one.background = Many::from(background);
-        one.meetings = keep(&one.meetings, |meeting| self.meeting(meeting), |ground| {
-            Meeting::Unfiled(UnfiledMeeting {
-                with: Many::default(),
-                status: None,
-                title: Some(self.mark(ground)),
-                date: None,
-                time: None,
-                withheld: Some(self.mark(ground)),
-            })
+        let background = keep(&one.background, part, |ground| {
+            BackgroundPart::Topic(stand_in(ground))
         });
+        one.background = Many::from(background);
+        one.meetings = keep(
+            &one.meetings,
+            |meeting| self.meeting(meeting),
+            |ground| {
+                Meeting::Unfiled(UnfiledMeeting {
+                    with: Many::default(),
+                    status: None,
+                    title: Some(self.mark(ground)),
+                    date: None,
+                    time: None,
+                    withheld: Some(self.mark(ground)),
+                })
+            },
+        );
         for meeting in &mut one.meetings {
             if let Meeting::Unfiled(meeting) = meeting {
                 meeting.with = self.organisations(&meeting.with);

@@ -61,10 +61,27 @@ impl Maker {
     }
 
     /// Makes a string that stands nowhere else, sometimes with marks that mean something.
-    fn canary(&mut self, rank: usize, about: &[usize], unnamed: bool, never: bool) -> String {
-        let word = format!("qz{:x}vx{:04x}", self.canaries.len() * 7919 + 65536, self.number(65536));
+    fn canary(
+        &mut self,
+        rank: usize,
+        about: &[usize],
+        unnamed: bool,
+        never: bool,
+    ) -> String {
+        let word = format!(
+            "qz{:x}vx{:04x}",
+            self.canaries.len() * 7919 + 65536,
+            self.number(65536)
+        );
         let about = about.to_vec();
-        self.canaries.push(Canary { word: word.clone(), rank, about, unnamed, never, name: false });
+        self.canaries.push(Canary {
+            word: word.clone(),
+            rank,
+            about,
+            unnamed,
+            never,
+            name: false,
+        });
         word
     }
 
@@ -88,7 +105,10 @@ impl Maker {
 
     fn add(&mut self, kind: Kind, id: &str, text: &str) {
         let mut faults = Vec::new();
-        let key = RecordKey { kind, id: id.to_owned() };
+        let key = RecordKey {
+            kind,
+            id: id.to_owned(),
+        };
         let record: Option<AnyRecord> = read::record(&key, text, &mut faults).record;
         let record = record.unwrap_or_else(|| panic!("{text}\n{faults:?}"));
         self.gathered.extend([record]);
@@ -130,20 +150,37 @@ pub fn invented(seed: u64) -> Invented {
         contact(&mut maker, n, companies, sources);
     }
     visit(&mut maker, companies, contacts);
-    let settings = read::settings("us: house\n", &mut Vec::new()).record.expect("settings");
-    let Maker { gathered, canaries, .. } = maker;
-    Invented { records: Records::new(settings, gathered), canaries, companies }
+    let settings = read::settings("us: house\n", &mut Vec::new())
+        .record
+        .expect("settings");
+    let Maker {
+        gathered, canaries, ..
+    } = maker;
+    Invented {
+        records: Records::new(settings, gathered),
+        canaries,
+        companies,
+    }
 }
 
 fn organisations(maker: &mut Maker, companies: usize) {
-    maker.add(Kind::Organisation, "house", "name: The House\nhandling: public\n");
+    maker.add(
+        Kind::Organisation,
+        "house",
+        "name: The House\nhandling: public\n",
+    );
     for n in 0..companies {
         // The name of a company follows the scope, and its mark only when it has one.
         let (mark, rank) = maker.mark(1);
         let name_rank = if mark.is_empty() { 0 } else { rank };
         let name = maker.canary(name_rank, &[n], false, false);
         let alias = maker.canary(name_rank, &[n], false, false);
-        maker.canaries.iter_mut().rev().take(2).for_each(|canary| canary.name = true);
+        maker
+            .canaries
+            .iter_mut()
+            .rev()
+            .take(2)
+            .for_each(|canary| canary.name = true);
         let about = maker.prose(rank, &[n], false);
         let own = maker.mark(rank);
         let note = maker.prose(own.1.max(rank), &[n], false);
@@ -175,7 +212,9 @@ fn people(maker: &mut Maker, companies: usize) {
         let family = maker.canary(0, &[], !named, false);
         let alias = maker.canary(0, &[], !named, false);
         let title = maker.canary(0, &[], !named, false);
-        let title = if maker.chance(3) { "Member of the Board".to_owned() } else {
+        let title = if maker.chance(3) {
+            "Member of the Board".to_owned()
+        } else {
             format!("Head of {title}")
         };
         let ours = n < 2;
@@ -183,7 +222,11 @@ fn people(maker: &mut Maker, companies: usize) {
         let text = format!(
             "name: {first} {family}\naka: {alias}\norganisation: {}\nrole: {title}\n\
              level: commissioner\nsenior: {senior}\n{}",
-            if ours { "house".to_owned() } else { format!("company-{home}") },
+            if ours {
+                "house".to_owned()
+            } else {
+                format!("company-{home}")
+            },
             match disclose {
                 0 => String::new(),
                 1 => "disclose: true\n".to_owned(),
@@ -203,7 +246,11 @@ fn people(maker: &mut Maker, companies: usize) {
 fn source(maker: &mut Maker, n: usize, companies: usize) {
     let (mark, rank) = maker.mark(1);
     let about = maker.number(companies + 1);
-    let of: Vec<usize> = if about == companies { Vec::new() } else { vec![about] };
+    let of: Vec<usize> = if about == companies {
+        Vec::new()
+    } else {
+        vec![about]
+    };
     let title = maker.canary(rank, &of, false, false);
     let finding = maker.prose(rank, &of, false);
     let publisher = maker.canary(rank, &of, false, false);
@@ -212,7 +259,11 @@ fn source(maker: &mut Maker, n: usize, companies: usize) {
         "kind: report\ntitle: {title}\npublisher: {publisher}\ndate: 2029-0{}-11\n{}tone: \
          critical\nfinding: {}\nto: [person-0, {mail}@mail.example]\n{}",
         n + 1,
-        if of.is_empty() { String::new() } else { format!("about: company-{about}\n") },
+        if of.is_empty() {
+            String::new()
+        } else {
+            format!("about: company-{about}\n")
+        },
         quoted(&finding),
         line("", "handling", &mark),
     );
@@ -232,7 +283,11 @@ fn topic(maker: &mut Maker, n: usize, companies: usize, sources: usize) {
     for _ in 0..=maker.number(3) {
         let own = maker.mark(rank);
         let words = maker.prose(own.1.max(rank), &[], false);
-        text += &format!("  - note: {}\n{}", quoted(&words), line("    ", "handling", &own.0));
+        text += &format!(
+            "  - note: {}\n{}",
+            quoted(&words),
+            line("    ", "handling", &own.0)
+        );
     }
     text += "notes:\n";
     for _ in 0..=maker.number(3) {
@@ -262,12 +317,20 @@ fn contact(maker: &mut Maker, n: usize, companies: usize, sources: usize) {
         "kind: meeting\ndate: {}\nwith: company-{with}\ntitle: {title}\nlevel: commissioner\n\
          us: [person-0, person-1]\npurpose: {}\nvenue: {venue}\ntopics: topic-{}\n\
          reports: paper-{}\n{}{}",
-        if later { "2031-03-05".to_owned() } else { format!("2030-0{n}-0{n}") },
+        if later {
+            "2031-03-05".to_owned()
+        } else {
+            format!("2030-0{n}-0{n}")
+        },
         quoted(&purpose),
         maker.number(2),
         maker.number(sources),
         line("", "handling", &mark),
-        if later { "visit: journey\nstatus: planned\n" } else { "" },
+        if later {
+            "visit: journey\nstatus: planned\n"
+        } else {
+            ""
+        },
     );
     let guests = maker.number(maker.people.len() - 2) + 1;
     let inline = maker.canary(3, &[], true, true);
@@ -298,7 +361,11 @@ fn contact(maker: &mut Maker, n: usize, companies: usize, sources: usize) {
                 "  - them: {}\n{}{}{}",
                 quoted(&words),
                 line("    ", "handling", &own.0),
-                if maker.chance(3) { "    line: always\n" } else { "" },
+                if maker.chance(3) {
+                    "    line: always\n"
+                } else {
+                    ""
+                },
                 match opens {
                     true => format!(
                         "    opens: {{ id: owed-{n}-{m}, kind: promise, what: {} }}\n",

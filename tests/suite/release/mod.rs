@@ -11,7 +11,7 @@ use std::sync::Arc;
 use scene_setter::compile::{Press, Target};
 use scene_setter::facts::records::Records;
 use scene_setter::release::choice::Choice;
-use scene_setter::release::edition::{Made, Wish, edition, nothing_told, proved};
+use scene_setter::release::edition::{Made, Wish, nothing_told, proved};
 use scene_setter::release::secrets::secrets;
 use scene_setter::report::Report;
 use scene_setter::source::{SourceFile, Sources};
@@ -39,7 +39,10 @@ fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
 }
 
 fn target(id: &str, document: &str) -> Target {
-    Target { id: id.to_owned(), document: document.to_owned() }
+    Target {
+        id: id.to_owned(),
+        document: document.to_owned(),
+    }
 }
 
 /// Makes an edition with both proofs; returns what stopped it.
@@ -49,14 +52,20 @@ fn released(
     choice: &Choice,
     targets: &[Target],
 ) -> Result<Vec<Made>, Report> {
-    let wish = Wish { choice, targets, as_of: None, edits: &[] };
+    let wish = Wish {
+        choice,
+        targets,
+        as_of: None,
+        edits: &[],
+    };
     let mut report = Report::default();
     let made = proved(records, press, wish, &mut report);
     if let Some(made) = &made {
         let files: Vec<(String, &str)> = made
             .iter()
             .flat_map(|made| {
-                let path = |ending| format!("output/x/release/{}.{ending}", made.page.document);
+                let path =
+                    |ending| format!("output/x/release/{}.{ending}", made.page.document);
                 [
                     (path("md"), made.page.markdown.as_str()),
                     (path("html"), made.page.html.as_str()),
@@ -64,23 +73,19 @@ fn released(
             })
             .collect();
         if std::env::var_os("SHOW").is_some() {
-            files.iter().for_each(|(path, text)| println!("=== {path}\n{text}"));
+            files
+                .iter()
+                .for_each(|(path, text)| println!("=== {path}\n{text}"));
         }
-        nothing_told(&files, &press.frame(), &secrets(records, choice), &mut report);
+        nothing_told(
+            &files,
+            &press.frame(),
+            &secrets(records, choice),
+            &mut report,
+        );
     }
     match made {
         Some(made) if !report.has_errors() => Ok(made),
         _ => Err(report),
     }
-}
-
-/// Makes an edition without the proofs.
-fn unproved(
-    records: &Records,
-    press: &Press,
-    choice: &Choice,
-    targets: &[Target],
-) -> Vec<Made> {
-    let wish = Wish { choice, targets, as_of: None, edits: &[] };
-    edition(records, press, wish, &mut Report::default()).expect("an edition")
 }

@@ -36,18 +36,34 @@ fn a_count_of_withheld_items_differs() {
         let facts = resolve(records, &Unread::default(), &mut report);
         let brief = brief(&facts, &press, &target, None).unwrap();
         let page = press.page(&facts, &brief, &mut report).unwrap();
-        vec![Made { page, as_of: String::new() }]
+        vec![Made {
+            page,
+            as_of: String::new(),
+        }]
     };
     let made = page(records.clone());
-    assert!(made[0].page.markdown.contains("One withheld."), "{}", made[0].page.markdown);
+    assert!(
+        made[0].page.markdown.contains("One withheld."),
+        "{}",
+        made[0].page.markdown
+    );
     let other = page(vary(&records, &choice));
     let mut report = Report::default();
     same_bytes(&made, &other, &mut report);
     let codes: Vec<_> = report.found().iter().map(|found| found.code).collect();
-    assert_eq!(codes, ["release-differs", "release-differs"]);
-    assert!(report.found()[0].message.contains("Line 3"), "{:?}", report.found());
-    let found = released(&records, &press, &choice, &[target]).expect("redaction hides it");
-    assert!(found[0].page.markdown.contains("No withheld."), "{}", found[0].page.markdown);
+    assert_eq!(codes, ["release-leak", "release-leak"]);
+    assert!(
+        report.found()[0].message.contains("Line 3"),
+        "{:?}",
+        report.found()
+    );
+    let found =
+        released(&records, &press, &choice, &[target]).expect("redaction hides it");
+    assert!(
+        found[0].page.markdown.contains("No withheld."),
+        "{}",
+        found[0].page.markdown
+    );
 }
 
 #[test]
@@ -57,10 +73,15 @@ fn a_name_in_a_template_is_found() {
         Written by suzy%20LOFTUS.\n";
     let press = press(&records, &[("leak.md", text)]);
     let choice = choice(&records, "internal", &[]);
-    let report = released(&records, &press, &choice, &[target(FLASH, "leak")]).unwrap_err();
+    let report =
+        released(&records, &press, &choice, &[target(FLASH, "leak")]).unwrap_err();
     let found = &report.found()[0];
     assert_eq!(found.code, "release-leak");
-    assert!(found.message.contains("people/suzy-loftus"), "{}", found.message);
+    assert!(
+        found.message.contains("people/suzy-loftus"),
+        "{}",
+        found.message
+    );
     assert!(found.message.contains("leak.md:3"), "{}", found.message);
 }
 
@@ -82,6 +103,11 @@ fn a_name_in_the_id_of_a_record_is_found() {
     let press = press(&records, &[("leak.md", text)]);
     let choice = choice(&records, "internal", &[]);
     let target = target("2022-01-27-tiktok", "leak");
-    let made = released(&records, &press, &choice, &[target]).expect("ids are withheld too");
-    assert!(made[0].page.markdown.contains("suzy-loftus nobody"), "{:?}", made[0].page.markdown);
+    let made =
+        released(&records, &press, &choice, &[target]).expect("ids are withheld too");
+    assert!(
+        made[0].page.markdown.contains("suzy-loftus nobody"),
+        "{:?}",
+        made[0].page.markdown
+    );
 }

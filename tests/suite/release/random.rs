@@ -20,7 +20,11 @@ fn is_secret(canary: &Canary, level: usize, scope: &[usize]) -> bool {
 }
 
 fn case(seed: u64, press: &Press) -> [usize; 2] {
-    let Invented { records, canaries, companies } = invented(seed);
+    let Invented {
+        records,
+        canaries,
+        companies,
+    } = invented(seed);
     let mut report = Report::default();
     resolve(records.clone(), &Unread::default(), &mut report);
     assert!(!report.has_errors(), "{seed}: {:?}", report.found());
@@ -32,10 +36,21 @@ fn case(seed: u64, press: &Press) -> [usize; 2] {
     let names: Vec<String> = scope.iter().map(|n| format!("company-{n}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let choice = choice(&records, MARKS[level], &names);
-    let mut targets = vec![target("journey", "scene-setter"), target("journey", "mission-report")];
-    let contacts = records.contacts.iter().filter(|one| choice.contact(one).is_none());
+    let mut targets = vec![
+        target("journey", "scene-setter"),
+        target("journey", "mission-report"),
+    ];
+    let contacts = records
+        .contacts
+        .iter()
+        .filter(|one| choice.contact(one).is_none());
     for contact in contacts {
-        for document in ["meeting-brief", "flash-report", "meeting-report", "public-minutes"] {
+        for document in [
+            "meeting-brief",
+            "flash-report",
+            "meeting-report",
+            "public-minutes",
+        ] {
             targets.push(target(contact.id.as_str(), document));
         }
         targets.push(target(contact.id.as_str(), "report-form"));
@@ -72,7 +87,10 @@ fn case(seed: u64, press: &Press) -> [usize; 2] {
 
 #[test]
 fn no_secret_in_any_byte() {
-    let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
+    let cases = std::env::var("CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(12);
     let mut totals = [0, 0];
     let press = press(&invented(0).records, &[]);
     for seed in 0..cases {
@@ -80,7 +98,16 @@ fn no_secret_in_any_byte() {
         totals[0] += shown;
         totals[1] += hidden;
     }
-    println!("{cases} cases: {} strings shown, {} withheld and not found", totals[0], totals[1]);
-    assert!(totals[0] > cases as usize * 4, "an edition of nothing proves nothing");
-    assert!(totals[1] > cases as usize * 20, "facts without secrets prove nothing");
+    println!(
+        "{cases} cases: {} strings shown, {} withheld and not found",
+        totals[0], totals[1]
+    );
+    assert!(
+        totals[0] > cases as usize * 4,
+        "an edition of nothing proves nothing"
+    );
+    assert!(
+        totals[1] > cases as usize * 20,
+        "facts without secrets prove nothing"
+    );
 }
