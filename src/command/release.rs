@@ -117,7 +117,7 @@ fn choice(facts: &Facts, args: &ReleaseArgs, report: &mut Report) -> Option<Choi
         let levels = &records.settings.handling;
         let message = format!("No level is called `{}`.", args.level);
         report
-            .error("unknown-level", At::Nowhere, message)
+            .error("unknown-handling", At::Nowhere, message)
             .hint(format!(
                 "the levels are, low to high: {}",
                 levels.join(", ")

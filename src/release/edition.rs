@@ -74,7 +74,7 @@ pub fn edition(
             fault.message
         );
         report
-            .error("release-fault", fault.at.clone(), message)
+            .error("release-stopped", fault.at.clone(), message)
             .hint(
                 "give the record and what refers to it the same handling mark".to_owned(),
             );
@@ -108,7 +108,7 @@ fn document(
             "All of `{}` is withheld at this level and scope: there is no edition of it.",
             target.id
         );
-        report.error("withheld-whole", At::Nowhere, message).hint(
+        report.error("release-stopped", At::Nowhere, message).hint(
             "choose a higher level, or mark the record and what it shows".to_owned(),
         );
         return None;
@@ -150,7 +150,7 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
             );
             report
                 .error(
-                    "release-differs",
+                    "release-leak",
                     At::Path(format!("{file}:{line}")),
                     message,
                 )
@@ -162,7 +162,7 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
     }
     if made.len() != other.len() {
         report.error(
-            "release-differs",
+            "release-leak",
             At::Nowhere,
             "The number of documents depends on what is withheld.",
         );

@@ -3,6 +3,7 @@
 mod file;
 mod form;
 mod link;
+mod release;
 mod run;
 
 use crate::field::FieldPath;
@@ -58,7 +59,7 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    reading().chain(run::RULES)
+    reading().chain(run::RULES).chain(release::RULES)
 }
 
 /// Finds the rule of a code.

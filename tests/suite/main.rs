@@ -20,6 +20,7 @@ mod html;
 mod lookup;
 mod mutation;
 mod oracles;
+mod release;
 mod renaming;
 mod scene;
 mod schemas;
