@@ -56,6 +56,7 @@ mod short_month;
 mod splice;
 mod stale;
 mod sum_off;
+mod texts;
 mod title_in_text;
 mod title_outside_dates;
 mod title_variant;
