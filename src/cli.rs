@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -56,6 +57,18 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Look up a record: who they are, every time you met, what is owed
+    Show(ShowArgs),
+    /// List the records of a kind, or all that is owed
+    List(ListArgs),
+    /// Give a record another id, in its file name and wherever it is named
+    Rename(RenameArgs),
+    /// Print the JSON Schema of a kind, for editors; without KIND, say which there are
+    Schema {
+        /// What the file is for
+        #[arg(value_parser = kinds(&[["settings", "settings"]]))]
+        kind: Option<String>,
+    },
     /// Find what is wrong or doubtful in the facts, and in packs edited by hand
     Check(CheckArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
@@ -66,7 +79,7 @@ pub enum Command {
     /// List, show or copy out templates
     #[command(subcommand)]
     Templates(TemplatesCommand),
-    /// Print completions for a shell
+    /// Print what makes a shell complete commands, options and ids
     Completions {
         /// The shell
         shell: Shell,
@@ -95,6 +108,76 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// What to look up.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// An id, `KIND/ID` where two records share one, or a name in quotes
+    pub id: String,
+    /// The day to look from: later facts stay out [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to list.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// What to list
+    #[arg(value_parser = kinds(&[["promise", "promises"]]))]
+    pub kind: String,
+    /// Of or with this organisation or person, by id or name
+    #[arg(long, value_name = "ORG")]
+    pub with: Option<String>,
+    /// On this topic or one below it, by id or name
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// At this level, as `commissioner`
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<String>,
+    /// From this day or period on
+    #[arg(long, value_name = "WHEN")]
+    pub since: Option<String>,
+    /// Up to this day or period
+    #[arg(long, value_name = "WHEN")]
+    pub until: Option<String>,
+    /// Only what is not settled, or leaves something owed
+    #[arg(long)]
+    pub open: bool,
+    /// The day to look from: later facts stay out [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to rename.
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// Its kind
+    #[arg(value_parser = kinds(&[]))]
+    pub kind: String,
+    /// Its id
+    pub old: String,
+    /// The id it is to have
+    pub new: String,
+    /// Write nothing; say what would be changed
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Accepts the kinds of records, and `more`, each in the singular or plural.
+fn kinds(more: &[[&'static str; 2]]) -> PossibleValuesParser {
+    let kinds = [
+        ["organisation", "organisations"],
+        ["person", "people"],
+        ["contact", "contacts"],
+        ["topic", "topics"],
+        ["source", "sources"],
+        ["visit", "visits"],
+    ];
+    let words = kinds.iter().chain(more);
+    PossibleValuesParser::new(
+        words.map(|[one, many]| PossibleValue::new(one).alias(many)),
+    )
 }
 
 /// What to check, and how.

@@ -11,6 +11,7 @@ pub mod person_item;
 pub mod quantity;
 pub mod records;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod text;

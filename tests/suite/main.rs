@@ -9,6 +9,7 @@
 
 mod browser;
 mod capture;
+mod completing;
 mod checks;
 mod determinism;
 mod errors;
@@ -16,7 +17,10 @@ mod examples;
 mod hostile;
 mod html;
 mod mutation;
+mod lookup;
 mod oracles;
+mod renaming;
 mod scene;
+mod schemas;
 mod template_faults;
 mod tidy;
