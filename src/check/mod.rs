@@ -22,6 +22,7 @@
 
 pub mod allow;
 pub mod bearing;
+pub mod fate;
 pub mod fix;
 pub mod scene;
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, prove, today};
 use crate::check::bearing::Bearing;
+use crate::check::fate;
 use crate::check::fix::changes;
 use crate::check::scene::{Pack, Scene};
 use crate::check::{check as hold, find, rules};
@@ -54,6 +55,9 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
         for id in &args.ids {
             if !bearing.add(&facts, id, as_of) {
                 return unknown(&facts, id, screen);
+            }
+            if let Some(visit) = facts.records().visits.get(id) {
+                screen.say(&fate::in_words(&facts, visit));
             }
         }
         report.keep(|finding| bearing.covers(finding, sources));
