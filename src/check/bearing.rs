@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use crate::brief::assemble::{Ask, Stage};
 use crate::brief::{Brief, assemble};
 use crate::facts::Facts;
 use crate::field::{Kind, RecordKey};
@@ -34,15 +35,15 @@ impl Bearing {
         let known = !own.is_empty();
         self.records.extend(own);
         self.folders.push(format!("output/{id}/"));
+        let ask = |document| Ask {
+            as_of: Some(as_of),
+            stage: Stage::Planned,
+            document,
+        };
         if let Some(visit) = records.visits.get(id) {
-            self.brief(&assemble::visit(facts, visit, Some(as_of), "scene-setter"));
+            self.brief(&assemble::visit(facts, visit, ask("scene-setter")));
         } else if let Some(contact) = records.contacts.get(id) {
-            self.brief(&assemble::contact(
-                facts,
-                contact,
-                Some(as_of),
-                "meeting-brief",
-            ));
+            self.brief(&assemble::contact(facts, contact, ask("meeting-brief")));
         }
         known
     }

@@ -2,14 +2,18 @@
 //! status.
 
 mod build;
-pub mod complete;
 mod check;
+pub mod complete;
 mod escape;
 mod excerpt;
 mod format;
+mod import;
+mod init;
 mod list;
 mod man;
+mod new;
 mod progress;
+mod release;
 mod rename;
 mod schema;
 mod screen;
@@ -62,6 +66,10 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Rename(args) => rename::rename(&start, &args, &screen),
         Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
         Command::Check(args) => check::check(&start, &args, &screen),
+        Command::Init(args) => init::init(&start, &args, &screen),
+        Command::New(args) => new::new(&start, &args, &screen),
+        Command::Import(args) => import::import(&start, &args, &screen),
+        Command::Release(args) => release::release(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => complete::registration(shell, &screen),

@@ -20,6 +20,7 @@ pub mod topic;
 pub mod unread;
 pub mod visit;
 pub mod when;
+pub mod withheld;
 
 mod index;
 
@@ -35,6 +36,7 @@ use settings::Settings;
 use source::Source;
 use topic::{Figure, FigureId, Topic, TopicNote};
 use visit::Visit;
+use withheld::Withheld;
 
 pub use index::{Closing, Debt, Opening};
 
@@ -56,6 +58,11 @@ impl Facts {
     /// Returns the house settings.
     pub fn settings(&self) -> &Settings {
         &self.records.settings
+    }
+
+    /// Returns what a released edition leaves out; empty otherwise.
+    pub fn withheld(&self) -> &Withheld {
+        &self.records.withheld
     }
 
     /// Returns an organisation.

@@ -131,6 +131,9 @@ pub struct UnfiledMeeting {
     pub date: Option<When>,
     /// Place time.
     pub time: Option<Time>,
+    /// In a released edition, the mark that stands for the whole meeting.
+    #[serde(skip)]
+    pub withheld: Option<String>,
 }
 
 impl<'de> Deserialize<'de> for Meeting {
