@@ -6,6 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::init::Forge;
+
 /// Turn structured facts about companies and prior contacts into briefing packs
 ///
 /// The project is the nearest folder upward that holds `data/`. Exit status: 0 all well,
@@ -69,6 +71,14 @@ pub enum Command {
         #[arg(value_parser = kinds(&[["settings", "settings"]]))]
         kind: Option<String>,
     },
+    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
+    Check(CheckArgs),
+    /// Begin a project: settings, folders, checks for the forge
+    Init(InitArgs),
+    /// Write one record from a commented skeleton
+    New(NewArgs),
+    /// Draft contacts and sources from reports, mails, invitations and visiting cards
+    Import(ImportArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -162,6 +172,88 @@ pub struct RenameArgs {
     pub dry_run: bool,
 }
 
+/// Where to begin, and with what.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder of the new project
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Add a small invented visit with planted problems
+    #[arg(long)]
+    pub example: bool,
+    /// The forge that is to check packs
+    #[arg(long, value_name = "FORGE", default_value = "github")]
+    pub forge: Forge,
+}
+
+/// What a new record is, and what is known of it.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Its kind
+    #[arg(value_name = "KIND")]
+    pub record: NewKind,
+    /// Its id, which names the file; that of a contact is DATE-ORGANISATION-KIND unless given
+    pub id: Option<String>,
+    /// Its name or title
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Its day or period
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// What kind of contact, organisation or source, as `call`
+    #[arg(long, value_name = "WORD")]
+    pub kind: Option<String>,
+    /// Organisations: met, employing, or told of
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub with: Vec<String>,
+    /// People on our side; for a visit, who goes
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub us: Vec<String>,
+    /// People on their side
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub them: Vec<String>,
+    /// The visit it belongs to
+    #[arg(long, value_name = "ID")]
+    pub visit: Option<String>,
+    /// Open it in $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+}
+
+/// Kinds of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// A company, body, network or institution
+    Organisation,
+    /// A person on either side
+    Person,
+    /// A meeting, call, workshop or letter
+    Contact,
+    /// A subject on which the house has a line
+    Topic,
+    /// A report, article or statistic
+    Source,
+    /// A journey or day of meetings
+    Visit,
+}
+
+/// What to import.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files (.eml, .txt, .md, .ics, .vcf), folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The day of the contact, whatever the text says
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// The organisation of the other side, whatever the text says
+    #[arg(long, value_name = "ID")]
+    pub with: Option<String>,
+    /// Write nothing; print the drafts
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// Accepts the kinds of records, and `more`, each in the singular or plural.
 fn kinds(more: &[[&'static str; 2]]) -> PossibleValuesParser {
     let kinds = [
@@ -176,6 +268,25 @@ fn kinds(more: &[[&'static str; 2]]) -> PossibleValuesParser {
     PossibleValuesParser::new(
         words.map(|[one, many]| PossibleValue::new(one).alias(many)),
     )
+}
+
+/// What to check, and how.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Records whose findings to print; for a visit or contact, all that its pack shows
+    pub ids: Vec<String>,
+    /// The day on which to judge [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Exit 1 on doubts too, not only on errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
+    #[arg(long)]
+    pub fix: bool,
+    /// Say why a finding matters, with an example and its mend
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub explain: Option<String>,
 }
 
 /// What to do with templates.

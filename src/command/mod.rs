@@ -3,11 +3,15 @@
 
 mod build;
 pub mod complete;
+mod check;
 mod escape;
 mod excerpt;
 mod format;
 mod list;
+mod import;
+mod init;
 mod man;
+mod new;
 mod progress;
 mod rename;
 mod schema;
@@ -60,6 +64,10 @@ pub fn run(cli: Cli) -> Outcome {
         Command::List(args) => list::list(&start, &args, &screen),
         Command::Rename(args) => rename::rename(&start, &args, &screen),
         Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
+        Command::Check(args) => check::check(&start, &args, &screen),
+        Command::Init(args) => init::init(&start, &args, &screen),
+        Command::New(args) => new::new(&start, &args, &screen),
+        Command::Import(args) => import::import(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => complete::registration(shell, &screen),

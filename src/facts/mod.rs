@@ -1,6 +1,7 @@
 //! The facts of a project, every link proved, and what can be looked up in them.
 
 pub mod contact;
+pub mod doubt;
 pub mod id;
 pub mod item;
 pub mod organisation;

@@ -1,13 +1,22 @@
 //! One test binary: every module is a family of promises.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests read the disk, say what they skip, and fail by panicking"
+)]
 
 mod browser;
 mod capture;
 mod completing;
+mod checks;
 mod determinism;
 mod errors;
 mod examples;
 mod hostile;
 mod html;
+mod mutation;
 mod lookup;
 mod oracles;
 mod renaming;
