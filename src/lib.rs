@@ -30,6 +30,7 @@
 //! | [`brief`] | the views that templates see, and how they are derived |
 //! | [`page`] | Markdown and HTML: escaping, rendering, formatting |
 //! | [`compile`] | the sentence above, and its gates |
+//! | [`lookup`], [`rename`] | one record or a list of them, as tables; another id, wherever it is named |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
 //! # Three habits

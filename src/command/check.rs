@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
-use super::build::day;
 use super::screen::Screen;
-use super::{Opened, Outcome, open, prove};
+use super::{Opened, Outcome, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fix::changes;
 use crate::check::scene::{Pack, Scene};
@@ -26,20 +25,14 @@ pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
         return explain(code, screen);
     }
     let mut report = Report::default();
-    let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
+    let Some(as_of) = today::as_of(args.as_of.as_deref(), &mut report) else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
-    let as_of = as_of.unwrap_or_else(today);
     if args.fix && !fix(start, as_of, screen) {
         return Outcome::Failed;
     }
     judge(start, args, as_of, screen)
-}
-
-#[allow(clippy::disallowed_methods, reason = "the shell asks the date")]
-fn today() -> NaiveDate {
-    Local::now().date_naive()
 }
 
 fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> Outcome {

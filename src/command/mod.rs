@@ -2,14 +2,14 @@
 //! status.
 
 mod build;
-pub mod complete;
 mod check;
+pub mod complete;
 mod escape;
 mod excerpt;
 mod format;
-mod list;
 mod import;
 mod init;
+mod list;
 mod man;
 mod new;
 mod progress;
@@ -63,7 +63,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Show(args) => show::show(&start, &args, &screen),
         Command::List(args) => list::list(&start, &args, &screen),
         Command::Rename(args) => rename::rename(&start, &args, &screen),
-        Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
+        Command::Schema { write: true, .. } => schema::write(&start, &screen),
+        Command::Schema { kind, .. } => schema::schema(kind.as_deref(), &screen),
         Command::Check(args) => check::check(&start, &args, &screen),
         Command::Init(args) => init::init(&start, &args, &screen),
         Command::New(args) => new::new(&start, &args, &screen),

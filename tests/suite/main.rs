@@ -9,15 +9,15 @@
 
 mod browser;
 mod capture;
-mod completing;
 mod checks;
+mod completing;
 mod determinism;
 mod errors;
 mod examples;
 mod hostile;
 mod html;
-mod mutation;
 mod lookup;
+mod mutation;
 mod oracles;
 mod renaming;
 mod scene;
