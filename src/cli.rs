@@ -70,6 +70,9 @@ pub enum Command {
         /// What the file is for
         #[arg(value_parser = kinds(&[["settings", "settings"]]))]
         kind: Option<String>,
+        /// Write every schema to .schema/ of the project, where records look for it
+        #[arg(long, conflicts_with = "kind")]
+        write: bool,
     },
     /// Find what is wrong or doubtful in the facts, and in packs edited by hand
     Check(CheckArgs),

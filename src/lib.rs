@@ -31,6 +31,7 @@
 //! | [`page`] | Markdown and HTML: escaping, rendering, formatting |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
 //! | [`compile`] | the sentence above, and its gates |
+//! | [`lookup`], [`rename`] | one record or a list of them, as tables; another id, wherever it is named |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
 //! # Three habits

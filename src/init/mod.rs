@@ -1,5 +1,6 @@
 //! A wish for a new project → the files it begins with, an invented visit among them.
 
+use crate::facts::schema;
 use crate::facts::settings::Settings;
 use crate::field::Kind;
 use crate::skeleton;
@@ -43,6 +44,7 @@ pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
         true => files.extend(EXAMPLE.iter().map(|(path, text)| with_schema(path, text))),
         false => files.push(with_schema("data/settings.yaml", Settings::DEFAULTS)),
     }
+    files.extend(schema::files().map(|(path, text)| NewFile { path, text }));
     files
 }
 
