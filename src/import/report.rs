@@ -35,7 +35,7 @@ pub fn printed(
         let hint = "look into the file: it may hold a picture only";
         imported
             .doubts
-            .add("no-text", "The file holds no words.", hint);
+            .warning("no-text", "The file holds no words.", hint);
         return imported;
     };
     let message = &all[main];
