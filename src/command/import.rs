@@ -71,15 +71,17 @@ struct Tally {
 
 impl Tally {
     fn say(&self, dry_run: bool, files: usize, screen: &Screen) {
-        let verb = if dry_run { "to draft" } else { "drafted" };
-        let Tally {
-            written,
-            doubts,
-            on_file,
-            ..
-        } = self;
+        let count = |number: usize, noun: &str| match number {
+            1 => format!("1 {noun}"),
+            _ => format!("{number} {noun}s"),
+        };
         screen.say(&format!(
-            "{files} files read: {written} records {verb}, {on_file} on file already, {doubts} doubts."
+            "{} read: {} {}, {} on file already, {}.",
+            count(files, "file"),
+            count(self.written, "record"),
+            if dry_run { "to draft" } else { "drafted" },
+            self.on_file,
+            count(self.doubts, "doubt"),
         ));
     }
 }

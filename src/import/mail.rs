@@ -27,9 +27,11 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     if message.from().is_none() && message.date().is_none() && message.subject().is_none()
     {
         let message = "The mail has neither sender nor date nor subject.";
-        imported
-            .doubts
-            .warning("malformed-mail", message, "look at every line of the draft");
+        imported.doubts.warning(
+            "malformed-mail",
+            message,
+            "look at every line of the draft",
+        );
     }
     report::printed(original, &text, wishes, known, imported)
 }

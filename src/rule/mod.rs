@@ -2,6 +2,7 @@
 
 mod file;
 mod form;
+mod import;
 mod link;
 mod run;
 
@@ -31,7 +32,7 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    reading().chain(run::RULES)
+    reading().chain(run::RULES).chain(import::RULES)
 }
 
 /// Finds the rule of a code.

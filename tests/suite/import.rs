@@ -242,7 +242,9 @@ fn what_the_person_says_goes_before_the_text() {
 
 /// Imports bytes under a name into a project that knows nobody; every draft must read.
 fn holds(name: &str, bytes: &[u8]) {
-    let settings: Settings = read::settings("", &mut Vec::new()).record.expect("the defaults");
+    let settings: Settings = read::settings("", &mut Vec::new())
+        .record
+        .expect("the defaults");
     let records = Records::new(settings, Gathered::default());
     let mut known = Known::new(&records);
     let found = import(&Original { name, bytes }, &Wishes::default(), &mut known);
