@@ -52,15 +52,18 @@
 //! the build script reads the names off the views, so a template that misspells one is refused.
 
 pub mod brief;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod compile;
+pub mod document;
 pub mod facts;
 pub mod field;
 pub mod gather;
 pub mod import;
 pub mod init;
 pub mod load;
+pub mod lookup;
 pub mod nearest;
 pub mod originals;
 pub mod page;
@@ -68,6 +71,8 @@ pub mod place;
 pub mod project;
 pub mod publish;
 pub mod read;
+pub mod release;
+pub mod rename;
 pub mod report;
 pub mod rule;
 pub mod skeleton;

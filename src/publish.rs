@@ -73,6 +73,31 @@ pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<
     }
 }
 
+/// Gives a file another name; leaves it alone when a file of that name is there.
+pub fn rename(root: &Path, from: &str, to: &str, report: &mut Report) -> Option<()> {
+    let moved = inside(root, from).and_then(|old| {
+        let new = inside(root, to)?;
+        match fs::symlink_metadata(&new) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(old, new),
+            _ => Err(io::Error::other(format!("`{to}` is there already"))),
+        }
+    });
+    match moved {
+        Ok(()) => Some(()),
+        Err(error) => {
+            let at = At::Path(from.to_owned());
+            report
+                .error(
+                    "unwritable",
+                    at,
+                    format!("Cannot rename this file: {error}."),
+                )
+                .hint("nothing was changed; check the disk and your rights".to_owned());
+            None
+        }
+    }
+}
+
 /// Writes a new file whole or not at all; a file that is there already is left alone and
 /// is a fault.
 pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Option<()> {

@@ -64,6 +64,12 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
+    /// Returns every path with its text, in the order of the paths.
+    pub fn by_path(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.by_path.values().map(|id| self.file(*id));
+        files.map(|file| (file.path.as_str(), file.text.as_str()))
+    }
+
     /// Returns line and column of a byte, both from 1, the column in characters.
     pub fn line_column(&self, file: FileId, byte: usize) -> (usize, usize) {
         line_column(&self.file(file).text, byte)

@@ -47,6 +47,12 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
             Value::from(words)
         }
     });
+    tera.register_filter("quoted", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&serde_json::Value::from(text).to_string())
+    });
+    tera.register_filter("one_line", |text: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    });
     tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
         words::count(number)
     });

@@ -9,15 +9,21 @@
 
 mod browser;
 mod capture;
+mod checks;
+mod completing;
 mod determinism;
+mod documents;
 mod errors;
 mod examples;
 mod hostile;
 mod html;
 mod import;
+mod lookup;
 mod mutation;
 mod oracles;
+mod renaming;
 mod scene;
+mod schemas;
 mod template_faults;
 mod tidy;
 mod tour;
