@@ -2,6 +2,7 @@
 
 mod file;
 mod form;
+mod import;
 mod link;
 mod release;
 mod run;
@@ -59,7 +60,8 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    reading().chain(run::RULES).chain(release::RULES)
+    let commands = [run::RULES, import::RULES, release::RULES];
+    reading().chain(commands.into_iter().flatten())
 }
 
 /// Finds the rule of a code.
