@@ -56,6 +56,12 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Show where each visit stands: days to go, what is open, hand edits, changed facts
+    Status {
+        /// The day to count from [default: today]
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<String>,
+    },
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -90,6 +96,9 @@ pub struct BuildArgs {
     /// Write nothing; say what would be written
     #[arg(long, conflicts_with = "context")]
     pub dry_run: bool,
+    /// Take the text of the build in place of hand edits; say what they were
+    #[arg(long, conflicts_with = "context")]
+    pub discard_edits: bool,
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,

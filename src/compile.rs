@@ -1,20 +1,24 @@
-//! Facts × what is wanted → Pages: assemble, render, tidy, make HTML. The whole program in one
-//! sentence.
+//! Facts × what is wanted → Pages: assemble, render, tidy, settle with what lies in output/, make
+//! HTML. The whole program in one sentence.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::brief::{Brief, assemble, words};
+use crate::brief::{Brief, assemble, used, words};
 use crate::facts::Facts;
 use crate::facts::settings::Settings;
+use crate::field::RecordKey;
 use crate::nearest::did_you_mean;
-use crate::page::Page;
+use crate::page::base::{MadeFrom, digest};
 use crate::page::html::{PageHead, Shell, html};
+use crate::page::merge::{fenced, same};
 use crate::page::notes::used_only;
 use crate::page::render::Engine;
+use crate::page::settle::{Settled, Standing, settle};
 use crate::page::tidy::tidy;
+use crate::page::{NewBase, Page};
 use crate::report::{At, Report};
 use crate::templates::Templates;
 
@@ -42,6 +46,7 @@ pub struct Target {
 pub struct Press {
     engine: Engine,
     shell: Shell,
+    digest: String,
 }
 
 impl Press {
@@ -64,29 +69,39 @@ impl Press {
         Some(Self {
             engine: engine?,
             shell: shell?,
+            digest: digest(&templates.iter().flat_map(|(_, text)| [text, "\n"]).collect::<String>()),
         })
     }
 
-    /// Makes a page of a brief.
-    pub fn page(
+    /// Makes the Markdown of a brief: what a build gives before hand edits.
+    pub fn markdown(
         &self,
         facts: &Facts,
         brief: &Brief<'_>,
         report: &mut Report,
-    ) -> Option<Page> {
-        let settings = facts.settings();
+    ) -> Option<String> {
         let draft = self.engine.render(brief, report)?;
-        let markdown = tidy(&used_only(&draft.0), &settings.abbreviations);
-        let html = self.html(settings, brief, &markdown, report)?;
-        Some(Page {
-            id: brief.id.to_owned(),
-            document: brief.document.to_owned(),
-            markdown,
-            html,
-        })
+        Some(tidy(
+            &used_only(&draft.0),
+            &facts.settings().abbreviations,
+        ))
     }
 
-    fn html(
+    /// Tells what the Markdown of a brief is made from.
+    pub fn made_from(&self, brief: &Brief<'_>, desk: &Desk<'_>) -> MadeFrom {
+        let records = used::records(brief).into_iter().filter_map(|record| {
+            let digest = (desk.digest)(&record)?;
+            Some((record.to_string(), digest))
+        });
+        MadeFrom {
+            as_of: brief.as_of.last().to_string(),
+            templates: self.digest.clone(),
+            records: records.collect(),
+        }
+    }
+
+    /// Makes the web page of a brief from its Markdown, hand edits included.
+    pub fn html(
         &self,
         settings: &Settings,
         brief: &Brief<'_>,
@@ -256,22 +271,34 @@ pub fn brief<'a>(
         })
 }
 
+/// What a run looks at besides the facts, each looked up by what it needs to know.
+pub struct Desk<'a> {
+    /// The reader's day, instead of that of the records.
+    pub as_of: Option<NaiveDate>,
+    /// Whether the text of the build replaces hand edits.
+    pub discard_edits: bool,
+    /// What lies in output/ of a target.
+    pub standing: &'a (dyn Fn(&Target, &mut Report) -> Option<Standing> + Sync),
+    /// The digest of a record's file.
+    pub digest: &'a (dyn Fn(&RecordKey) -> Option<String> + Sync),
+    /// Told of every page that is made.
+    pub made_one: &'a (dyn Fn() + Sync),
+}
+
 /// Makes every page, on every core; faults come in the order of the targets.
 pub fn compile(
     facts: &Facts,
     press: &Press,
     targets: &[Target],
-    as_of: Option<NaiveDate>,
-    made_one: &(dyn Fn() + Sync),
+    desk: &Desk<'_>,
     report: &mut Report,
 ) -> Vec<Page> {
     let made: Vec<(Option<Page>, Report)> = targets
         .par_iter()
         .map(|target| {
             let mut faults = Report::default();
-            let page = brief(facts, target, as_of)
-                .and_then(|brief| press.page(facts, &brief, &mut faults));
-            made_one();
+            let page = page(facts, press, target, desk, &mut faults);
+            (desk.made_one)();
             (page, faults)
         })
         .collect();
@@ -281,4 +308,38 @@ pub fn compile(
             page
         })
         .collect()
+}
+
+fn page(
+    facts: &Facts,
+    press: &Press,
+    target: &Target,
+    desk: &Desk<'_>,
+    report: &mut Report,
+) -> Option<Page> {
+    let brief = brief(facts, target, desk.as_of)?;
+    let generated = press.markdown(facts, &brief, report)?;
+    let standing = (desk.standing)(target, report)?;
+    let Settled { markdown, verdict } = settle(&standing, &generated, desk.discard_edits);
+    let html = match verdict.hands_off() {
+        true => None,
+        false => {
+            Some(press.html(facts.settings(), &brief, &fenced(&markdown), report)?)
+        }
+    };
+    let known = standing.base.known().filter(|known| !known.by_git);
+    let base_stands = known.is_some_and(|known| same(&known.text, &generated));
+    let base = (!base_stands && !verdict.hands_off()).then(|| NewBase {
+        facts: press.made_from(&brief, desk).write(&generated),
+        markdown: generated,
+    });
+    Some(Page {
+        id: target.id.clone(),
+        document: target.document.clone(),
+        markdown,
+        html,
+        base,
+        verdict,
+        standing,
+    })
 }

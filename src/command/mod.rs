@@ -4,8 +4,10 @@
 mod build;
 mod format;
 mod man;
+mod packs;
 mod progress;
 mod screen;
+mod status;
 mod templates;
 pub mod terminal;
 
@@ -47,6 +49,7 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Status { as_of } => status::status(&start, as_of.as_deref(), &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => man::completions(shell, &screen),

@@ -1,0 +1,4 @@
+//! Hand edits and new facts → verdict: nothing a person wrote is lost, nothing is mixed.
+
+mod always;
+mod written;
