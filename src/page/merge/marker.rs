@@ -38,6 +38,18 @@ pub fn conflicts(lines: &[&str]) -> Vec<Place> {
         .collect()
 }
 
+/// Returns the place of every line of a text that begins a conflict, git's among them.
+pub fn places(text: &str) -> Vec<Place> {
+    let lines: Vec<&str> = text.lines().collect();
+    let starts = (0..lines.len()).filter(|at| starts_with(lines[*at], '<'));
+    starts
+        .map(|at| Place {
+            section: section_at(&lines, at),
+            line: at + 1,
+        })
+        .collect()
+}
+
 /// Returns the text for a page: what is in conflict shows as it is typed.
 pub fn fenced(text: &str) -> String {
     if markers(text).is_empty() {

@@ -14,7 +14,7 @@ mod weave;
 
 use lines::Text;
 
-pub use marker::{fenced, markers, settled_by_both};
+pub use marker::{fenced, markers, places, settled_by_both};
 pub use section::section_at;
 
 /// A text that holds hand edits and new facts.
