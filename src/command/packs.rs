@@ -86,6 +86,14 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
             }
             let deleted = &merged.deleted;
             deleted.iter().for_each(|gone| left_out(gone, pack(), report));
+            for (place, line) in &merged.shaken {
+                let message = format!(
+                    "{}, line {}: the sentence before this one, which was added by hand, \
+                     has changed: “{line}”.",
+                    place.section, place.line
+                );
+                report.warning("edit-near-change", pack(), message);
+            }
         }
         Verdict::Discarded(edits) => discarded(edits, &pack, report),
         Verdict::Marked(lines) => {

@@ -26,6 +26,8 @@ pub struct Merged {
     pub conflicts: Vec<Place>,
     /// What the new build says and a person had deleted.
     pub deleted: Vec<Deleted>,
+    /// What a person wrote right behind a sentence that the facts have changed since.
+    pub shaken: Vec<(Place, String)>,
 }
 
 /// A line of a pack.
@@ -57,6 +59,13 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     let woven = weave::weave(&base.lines, &theirs.lines, &ours.lines);
     let lines = footnote::keep_cited(woven.lines, &base.lines, &theirs.lines);
     let conflicts = marker::conflicts(&lines);
+    let written = woven.shaken.into_iter().filter(|at| !lines[*at].trim().is_empty());
+    let shaken = written
+        .map(|at| {
+            let place = Place { section: section_at(&lines, at), line: at + 1 };
+            (place, lines[at].trim().to_owned())
+        })
+        .collect();
     let text = Text {
         lines,
         form: lines::form(base.form, theirs.form, ours.form),
@@ -65,6 +74,7 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
         text: text.join(),
         conflicts,
         deleted: woven.deleted,
+        shaken,
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Woven<'a> {
     pub lines: Vec<&'a str>,
     /// What a person had deleted and stays out.
     pub deleted: Vec<Deleted>,
+    /// Lines that a person added behind a sentence that the facts have changed since.
+    pub shaken: Vec<usize>,
 }
 
 /// Weaves the edits between `base` and `theirs` into `ours`.
@@ -48,6 +50,8 @@ struct Loom<'a, 's> {
 #[derive(Debug, Clone, Copy)]
 enum Thread<'a> {
     Line(&'a str),
+    /// A line that followed a sentence which the facts have changed since.
+    Shaken(&'a str),
     /// A line that a person changed and the facts removed.
     Torn { base: &'a str, theirs: &'a str },
 }
@@ -130,7 +134,13 @@ impl<'a, 's> Loom<'a, 's> {
             lines.iter().copied().filter(|line| !said_already(line)).collect();
         let nothing_left = kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
         if !nothing_left {
-            self.behind[anchor].extend(kept.into_iter().map(Thread::Line));
+            let followed = gap.checked_sub(1);
+            let changed = followed.is_some_and(|at| {
+                let said = !self.base[at].trim().is_empty();
+                said && !matches!(self.facts.fates[at], Fate::Kept(_))
+            });
+            let thread = |line| if changed { Thread::Shaken(line) } else { Thread::Line(line) };
+            self.behind[anchor].extend(kept.into_iter().map(thread));
         }
     }
 
@@ -152,6 +162,10 @@ impl<'a, 's> Loom<'a, 's> {
         for thread in threads {
             match thread {
                 Thread::Line(line) => self.put(line),
+                Thread::Shaken(line) => {
+                    self.put(line);
+                    self.woven.shaken.push(self.woven.lines.len() - 1);
+                }
                 Thread::Torn { base, theirs } => {
                     self.clash.base.push(base);
                     self.clash.theirs.push(theirs);
@@ -230,7 +244,8 @@ impl<'a, 's> Loom<'a, 's> {
 
 impl Thread<'_> {
     fn starts_a_block(&self) -> bool {
-        let (Thread::Line(line) | Thread::Torn { theirs: line, .. }) = self;
+        let (Thread::Line(line) | Thread::Shaken(line) | Thread::Torn { theirs: line, .. }) =
+            self;
         starts_a_block(line)
     }
 }
