@@ -1,6 +1,7 @@
 //! Facts × what is wanted → Pages: assemble, render, tidy, settle with what lies in output/, make
 //! HTML. The whole program in one sentence.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ use crate::field::RecordKey;
 use crate::nearest::did_you_mean;
 use crate::page::base::{MadeFrom, digest};
 use crate::page::html::{PageHead, Shell, html};
-use crate::page::merge::{fenced, same};
+use crate::page::merge::{fenced, hand_edits, same};
 use crate::page::notes::used_only;
 use crate::page::render::Engine;
 use crate::page::settle::{Settled, Standing, settle};
@@ -97,6 +98,7 @@ impl Press {
             as_of: brief.as_of.last().to_string(),
             templates: self.digest.clone(),
             records: records.collect(),
+            deleted: BTreeSet::new(),
         }
     }
 
@@ -327,11 +329,18 @@ fn page(
             Some(press.html(facts.settings(), &brief, &fenced(&markdown), report)?)
         }
     };
+    let deleted = deleted_by_hand(&generated, &markdown);
     let known = standing.base.known().filter(|known| !known.by_git);
-    let base_stands = known.is_some_and(|known| same(&known.text, &generated));
-    let base = (!base_stands && !verdict.hands_off()).then(|| NewBase {
-        facts: press.made_from(&brief, desk).write(&generated),
-        markdown: generated,
+    let base_stands = known.is_some_and(|known| {
+        same(&known.text, &generated) && known.made_from.deleted == deleted
+    });
+    let base = (!base_stands && !verdict.hands_off()).then(|| {
+        let mut made_from = press.made_from(&brief, desk);
+        made_from.deleted = deleted;
+        NewBase {
+            facts: made_from.write(&generated),
+            markdown: generated,
+        }
     });
     Some(Page {
         id: target.id.clone(),
@@ -342,4 +351,15 @@ fn page(
         verdict,
         standing,
     })
+}
+
+fn deleted_by_hand(generated: &str, markdown: &str) -> BTreeSet<String> {
+    match same(generated, markdown) {
+        true => BTreeSet::new(),
+        false => hand_edits(generated, markdown)
+            .deleted
+            .iter()
+            .map(|gone| digest(&gone.sentence))
+            .collect(),
+    }
 }

@@ -1,10 +1,11 @@
 //! The base of a pack ⇄ its two files: what the last build gave, and what it was made from.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::merge::{markers, settled_by_both};
+use super::merge::{as_settled, markers, settled_by_both};
 
 /// What git should do with bases: not show them, and merge those of two colleagues without
 /// asking. `init` writes it to `.gitattributes`.
@@ -46,6 +47,8 @@ pub struct MadeFrom {
     pub templates: String,
     /// The digest of every record that the pack shows, by its name.
     pub records: BTreeMap<String, String>,
+    /// The digests of sentences that it gave and that a person had deleted.
+    pub deleted: BTreeSet<String>,
 }
 
 impl Base {
@@ -63,6 +66,7 @@ impl Base {
                 "text" => digests.push(value),
                 "as-of" => made_from.as_of = value,
                 "templates" => made_from.templates = value,
+                "deleted" => drop(made_from.deleted.insert(value)),
                 record => {
                     made_from.records.insert(record.to_owned(), value);
                 }
@@ -87,6 +91,23 @@ impl Base {
     }
 }
 
+impl Known {
+    /// Returns the text from which a person went on to write `theirs`.
+    ///
+    /// In a base that git put together, a line that is not in the file need not have been
+    /// deleted by hand: whoever settled git's conflict took the other line. Only what had
+    /// been deleted when a build looked last counts.
+    pub fn text_behind(&self, theirs: &str) -> Cow<'_, str> {
+        if !self.by_git {
+            return Cow::Borrowed(&self.text);
+        }
+        let deleted = &self.made_from.deleted;
+        Cow::Owned(as_settled(&self.text, theirs, |line| {
+            deleted.contains(&digest(line.trim()))
+        }))
+    }
+}
+
 impl MadeFrom {
     /// Writes the file that stands beside the text of a base.
     pub fn write(&self, text: &str) -> String {
@@ -96,6 +117,9 @@ impl MadeFrom {
         facts.push_str(&format!("templates {}\n", self.templates));
         for (record, digest) in &self.records {
             facts.push_str(&format!("{record} {digest}\n"));
+        }
+        for digest in &self.deleted {
+            facts.push_str(&format!("deleted {digest}\n"));
         }
         facts
     }

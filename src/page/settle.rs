@@ -71,25 +71,25 @@ pub fn settle(standing: &Standing, generated: &str, discard_edits: bool) -> Sett
         return settled(theirs, Verdict::Same);
     }
     if discard_edits {
-        let base = standing.base.known().map_or(generated, |known| &known.text);
-        let edits = merge::hand_edits(base, &merge::settled_by_both(theirs));
+        let known = standing.base.known().map(|known| known.text_behind(theirs));
+        let base = known.unwrap_or(generated.into());
+        let edits = merge::hand_edits(&base, &merge::settled_by_both(theirs));
         return settled(generated, Verdict::Discarded(edits));
     }
     let marked = merge::markers(theirs);
     if !marked.is_empty() {
         return settled(theirs, Verdict::Marked(marked));
     }
-    match &standing.base {
-        Base::Missing => settled(theirs, Verdict::BaseMissing),
-        Base::Damaged => settled(theirs, Verdict::BaseDamaged),
-        Base::Known(known) if merge::same(&known.text, generated) => {
-            settled(theirs, Verdict::Same)
-        }
-        Base::Known(known) => {
-            let merged = merge::merge(&known.text, theirs, generated);
-            settled(&merged.text.clone(), Verdict::Merged(merged))
-        }
+    let base = match &standing.base {
+        Base::Missing => return settled(theirs, Verdict::BaseMissing),
+        Base::Damaged => return settled(theirs, Verdict::BaseDamaged),
+        Base::Known(known) => known.text_behind(theirs),
+    };
+    if merge::same(&base, generated) {
+        return settled(theirs, Verdict::Same);
     }
+    let merged = merge::merge(&base, theirs, generated);
+    settled(&merged.text.clone(), Verdict::Merged(merged))
 }
 
 #[cfg(test)]

@@ -87,7 +87,8 @@ pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
     };
     let Some(known) = page.standing.base.known() else { return Some(account) };
     if let Some(markdown) = &page.standing.markdown {
-        let HandEdits { written, deleted } = hand_edits(&known.text, markdown);
+        let base = known.text_behind(markdown);
+        let HandEdits { written, deleted } = hand_edits(&base, markdown);
         account.by_hand = written
             .into_iter()
             .map(|(at, text)| Line::new(at, text.trim()))

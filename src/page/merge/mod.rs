@@ -78,6 +78,16 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     }
 }
 
+/// Returns a base without the lines that `theirs` lacks, but for those deleted by hand.
+pub fn as_settled(base: &str, theirs: &str, deleted: impl Fn(&str) -> bool) -> String {
+    let [base, theirs] = [base, theirs].map(Text::split);
+    let edits = align::Side::new(&base.lines, &theirs.lines, |_| true);
+    let lost: Vec<usize> = edits.gone().filter(|at| !deleted(base.lines[*at])).collect();
+    let lines = base.lines.iter().enumerate();
+    let kept = lines.filter(|(at, _)| !lost.contains(at));
+    Text { lines: kept.map(|(_, line)| *line).collect(), form: base.form }.join()
+}
+
 /// Says whether two texts differ in no more than how their lines end.
 pub fn same(one: &str, other: &str) -> bool {
     one == other || Text::split(one).lines == Text::split(other).lines

@@ -79,6 +79,7 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
     let whole = start.elapsed();
     let new = output(&scene);
     assert_ne!(old, new);
+    let window = writing_takes(&scene, &letter);
     let mut tally = Tally::default();
     let mut random: u64 = 0x9e37_79b9_7f4a_7c15;
     for number in 0..kills {
@@ -88,7 +89,13 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
         let mut build = scene.command("build").spawn().expect("the program runs");
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let share = (random >> 33) as f64 / f64::from(1_u32 << 31);
-        sleep(whole.mul_f64(share));
+        // Half of the kills come at any moment, half while the build writes.
+        let start = Instant::now();
+        let wrote = || scene.path("output/.base/lock").exists();
+        while number % 4 > 1 && !wrote() && start.elapsed() < whole * 2 {
+            sleep(Duration::from_micros(200));
+        }
+        sleep(if number % 4 > 1 { window } else { whole }.mul_f64(share));
         build.kill().expect("a process can be killed");
         build.wait().expect("a process ends");
         let left = output(&scene);
@@ -118,7 +125,24 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
         scene.build();
         assert_eq!(&output(&scene), to, "the next build finishes the work");
     }
-    println!("{tally:?}, a build takes {whole:?}");
+    println!("{tally:?}; a build takes {whole:?}, of which it writes {window:?}");
+}
+
+/// Measures how long a build holds the lock.
+fn writing_takes(scene: &Scene, letter: &str) -> Duration {
+    scene.remove(LETTER);
+    scene.build();
+    scene.write(LETTER, letter);
+    let mut build = scene.command("build").spawn().expect("the program runs");
+    let mut start = None;
+    while build.try_wait().expect("a process can be asked").is_none() {
+        let locked = scene.path("output/.base/lock").exists();
+        if locked && start.is_none() {
+            start = Some(Instant::now());
+        }
+        sleep(Duration::from_micros(200));
+    }
+    start.map_or(Duration::from_millis(50), |start| start.elapsed())
 }
 
 #[test]
@@ -215,7 +239,7 @@ impl Drop for Mounted<'_> {
 #[test]
 fn a_full_disk_leaves_output_as_it_was() {
     let scene = Scene::of("tests/cases/harbour");
-    if !small_disk(&scene, "size=128k") {
+    if !small_disk(&scene, "size=2m") {
         return;
     }
     let folder = scene.path("output");
@@ -242,7 +266,7 @@ fn a_full_disk_leaves_output_as_it_was() {
 #[test]
 fn a_folder_that_may_not_be_written_is_left_as_it_was() {
     let scene = Scene::of("tests/cases/harbour");
-    if !small_disk(&scene, "size=1m") {
+    if !small_disk(&scene, "size=2m") {
         return;
     }
     let folder = scene.path("output");

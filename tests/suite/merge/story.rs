@@ -43,7 +43,7 @@ fn edits_stand_when_the_mission_comes_home() {
     let pack = scene.read(PACK);
     assert!(pack.contains("Facts as of 14 February 2022"), "{run:?}");
     assert!(pack.contains("\n- A word on small platforms.\n"), "{run:?}");
-    assert!(pack.contains(by_hand) && !pack.contains(raised), "{run:?}\n{pack}");
+    assert!(pack.contains(&format!("5. **Ask:** {by_hand}")), "{run:?}\n{pack}");
     assert!(pack.contains("27 January 2022, meeting"), "{run:?}\n{pack}");
     assert_eq!(run.status, Some(0), "{run:?}");
     assert!(scene.read(HTML).contains("grooming?"));
