@@ -2,6 +2,8 @@
 //! status.
 
 mod build;
+mod escape;
+mod excerpt;
 mod format;
 mod man;
 mod packs;
@@ -76,13 +78,8 @@ fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Opened> {
         screen.faults(report, None);
         return None;
     };
-    match load(&root, report) {
-        Some(project) => Some(Opened { root, project }),
-        None => {
-            screen.faults(report, None);
-            None
-        }
-    }
+    let project = load(&root, report);
+    Some(Opened { root, project })
 }
 
 /// Proves the links of a project; draws the faults when some do not hold.

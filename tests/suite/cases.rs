@@ -68,9 +68,9 @@ impl Stage<'_> {
         match word {
             "run" => {
                 self.before = files(&self.scene);
-                self.last = Some(self.scene.run(rest));
+                self.last = Some(self.scene.play(rest));
             }
-            "exit" => assert_eq!(last().status.unwrap_or(-1).to_string(), rest, "{at}: {:?}", last()),
+            "exit" => assert_eq!(last().status.to_string(), rest, "{at}: {:?}", last()),
             "says" => assert!(last().says(rest), "{at}: {:?}", last()),
             "never" => assert!(!last().says(rest), "{at}: {:?}", last()),
             "same" => assert!(self.before == files(&self.scene), "{at}: a file changed"),

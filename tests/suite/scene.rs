@@ -1,97 +1,106 @@
-//! A project in a folder of its own, and the program run on it as a person would.
+//! A project in a folder of its own, the real program run on it, and what came out.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// A project that a test may change.
+/// A project folder that goes when the test ends.
 pub struct Scene {
     folder: TempDir,
 }
 
-/// How a run of the program went.
+/// What a run printed, and its exit status.
 #[derive(Debug)]
 pub struct Run {
-    pub status: Option<i32>,
+    /// Standard output.
     pub out: String,
+    /// Standard error.
     pub err: String,
+    /// Exit status.
+    pub status: i32,
 }
 
 impl Scene {
-    /// Copies `data/` of a folder of the repository.
+    /// Begins with an empty folder.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// Begins with the repository's own data and templates.
+    pub fn example() -> Self {
+        let scene = Self::empty();
+        copy(&repository().join("data"), &scene.path("data"));
+        scene
+    }
+
+    /// Begins with `data/` of a folder of the repository.
     pub fn of(folder: &str) -> Self {
         let scene = Self::empty();
         copy(&repository().join(folder).join("data"), &scene.path("data"));
         scene
     }
 
-    /// Makes a project that holds nothing yet.
-    pub fn empty() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        Self { folder }
-    }
-
-    /// Returns the full path of a file of the project.
+    /// Returns a path within the project.
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
+    /// Writes a file, with its folders.
+    pub fn write(&self, path: &str, text: &str) -> &Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("files lie in folders")).expect("a folder");
+        fs::write(path, text).expect("a file");
+        self
+    }
+
     /// Reads a file.
     pub fn read(&self, path: &str) -> String {
-        self.find(path).unwrap_or_else(|| panic!("there is no {path}"))
-    }
-
-    /// Reads a file, if there is one.
-    pub fn find(&self, path: &str) -> Option<String> {
-        fs::read_to_string(self.path(path)).ok()
-    }
-
-    /// Writes a file.
-    pub fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder"))
-            .expect("the folder can be made");
-        fs::write(path, text).expect("the file can be written");
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Removes a file or folder.
     pub fn remove(&self, path: &str) {
         let path = self.path(path);
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let removed = match path.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
         removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 
-    /// Puts one text in place of another, which must be there once.
-    pub fn edit(&self, path: &str, from: &str, to: &str) {
+    /// Changes a file: the first place of `old` becomes `new`.
+    pub fn edit(&self, path: &str, old: &str, new: &str) -> &Self {
         let text = self.read(path);
-        let count = text.matches(from).count();
-        assert_eq!(count, 1, "{from:?} stands {count} times in {path}:\n{text}");
-        self.write(path, &text.replace(from, to));
-    }
-
-    /// Returns the program, ready to run in the project.
-    pub fn command(&self, words: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
-        command.arg("-C").arg(self.folder.path()).args(words.split_whitespace());
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
+        assert!(text.contains(old), "{path} does not hold {old:?}");
+        self.write(path, &text.replacen(old, new, 1))
     }
 
     /// Runs the program.
-    pub fn run(&self, words: &str) -> Run {
-        Run::from(self.command(words).output().expect("the program runs"))
+    pub fn run(&self, words: &[&str]) -> Run {
+        self.run_under(words, &[])
     }
 
-    /// Runs the program and expects all to be well.
+    /// Runs the program with words as a person types them.
+    pub fn play(&self, words: &str) -> Run {
+        self.run(&words.split_whitespace().collect::<Vec<_>>())
+    }
+
+    /// Builds, and expects all to be well.
     pub fn build(&self) -> Run {
-        let run = self.run("build");
-        assert_eq!(run.status, Some(0), "{run:?}");
-        run
+        self.play("build").ends(0)
     }
 
-    /// Runs git in the project; gives what it prints.
+    /// Starts the program and does not wait for it.
+    pub fn start(&self, word: &str) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
+        command.current_dir(self.folder.path()).arg(word);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the program starts")
+    }
+
+    /// Runs git in the project.
     pub fn git(&self, words: &[&str]) -> Run {
         let mut git = Command::new("git");
         git.current_dir(self.folder.path());
@@ -99,43 +108,72 @@ impl Scene {
         {
             git.args(["-c", setting]);
         }
-        Run::from(git.args(words).output().expect("git runs"))
+        Run::of(git.args(words).output().expect("git runs"))
     }
-}
 
-impl From<Output> for Run {
-    fn from(output: Output) -> Self {
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-        Self {
-            status: output.status.code(),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
+    /// Runs the program under environment variables.
+    pub fn run_under(&self, words: &[&str], variables: &[(&str, &str)]) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
+        command.current_dir(self.folder.path()).args(words);
+        command.envs(variables.iter().copied());
+        Run::of(command.output().expect("the program runs"))
     }
 }
 
 impl Run {
+    fn of(output: Output) -> Self {
+        Self {
+            out: String::from_utf8_lossy(&output.stdout).into_owned(),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+            status: output.status.code().unwrap_or(-1),
+        }
+    }
+
     /// Says whether the program said this, wherever.
     pub fn says(&self, words: &str) -> bool {
         self.out.contains(words) || self.err.contains(words)
     }
+
+    /// Asserts the exit status.
+    pub fn ends(self, status: i32) -> Self {
+        assert_eq!(self.status, status, "{}{}", self.out, self.err);
+        self
+    }
 }
 
 /// Returns the folder of the repository.
-pub fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+pub fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Copies a folder with all that is in it.
+/// Copies a folder.
 pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the folder can be made");
-    let entries = fs::read_dir(from).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
-    for entry in entries.flatten() {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            copy(&from, &to);
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder to copy") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
         } else {
-            fs::copy(&from, &to).expect("the file can be copied");
+            fs::copy(entry.path(), target).expect("a copy");
         }
     }
+}
+
+/// Lists the files below a folder, by path from it.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&next) else { continue };
+        for entry in entries.flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                found.push(entry.path());
+            }
+        }
+    }
+    found.sort();
+    found
 }

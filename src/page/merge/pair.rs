@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn one_for_one_is_a_replacement_however_different() {
         assert_eq!(pairs(&["a b c"], &["x y z"], |_| 1.0), [(0, 0)]);
-        assert_eq!(pairs(&["a b c"], &[""], |_| 1.0), []);
+        assert!(pairs(&["a b c"], &[""], |_| 1.0).is_empty());
     }
 
     #[test]

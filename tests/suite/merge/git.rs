@@ -30,8 +30,8 @@ fn edit_of_two(scene: &Scene) {
 }
 
 fn commit(scene: &Scene, message: &str) {
-    assert_eq!(scene.git(&["add", "-A"]).status, Some(0));
-    assert_eq!(scene.git(&["commit", "-qm", message]).status, Some(0));
+    assert_eq!(scene.git(&["add", "-A"]).status, 0);
+    assert_eq!(scene.git(&["commit", "-qm", message]).status, 0);
 }
 
 /// One adds a call, the other an e-mail; both edit, build and commit on their branches.
@@ -109,16 +109,16 @@ fn a_build_after_gits_merge_gives_what_either_order_gives() {
                     let others = scene.git(&["diff", "--name-only", "--diff-filter=U"]);
                     assert_eq!(others.out.trim(), PACK, "only what people read is in conflict");
                 }
-                let run = scene.run("build");
-                assert_eq!(run.status, Some(1), "{run:?}");
+                let run = scene.play("build");
+                assert_eq!(run.status, 1, "{run:?}");
                 assert!(run.says("conflict markers"), "{run:?}");
                 take_side(&scene, first);
-                let run = scene.run("build");
-                assert_eq!(run.status, Some(0), "{run:?}");
+                let run = scene.play("build");
+                assert_eq!(run.status, 0, "{run:?}");
                 let case = (attributes.is_empty(), into_main, first);
                 assert_eq!(scene.read(PACK), expected, "{case:?} {run:?}");
                 scene.build();
-                assert_eq!(scene.run("build --check").status, Some(0));
+                assert_eq!(scene.play("build --check").status, 0);
             }
         }
     }
