@@ -1,25 +1,22 @@
 //! Facts × what is wanted → Pages: assemble, render, tidy, settle with what lies in output/, make
 //! HTML. The whole program in one sentence.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::brief::{Brief, assemble, used, words};
+use crate::brief::{Brief, assemble, words};
 use crate::facts::Facts;
 use crate::facts::settings::Settings;
-use crate::field::RecordKey;
 use crate::nearest::did_you_mean;
-use crate::page::base::{MadeFrom, digest};
+use crate::pack::{Desk, page};
+use crate::page::base::digest;
 use crate::page::html::{PageHead, Shell, html};
-use crate::page::merge::{fenced, hand_edits, same};
 use crate::page::notes::used_only;
 use crate::page::render::Engine;
-use crate::page::settle::{Settled, Standing, settle};
 use crate::page::tidy::tidy;
-use crate::page::{NewBase, Page};
+use crate::page::Page;
 use crate::report::{At, Report};
 use crate::templates::Templates;
 
@@ -88,18 +85,9 @@ impl Press {
         ))
     }
 
-    /// Tells what the Markdown of a brief is made from.
-    pub fn made_from(&self, brief: &Brief<'_>, desk: &Desk<'_>) -> MadeFrom {
-        let records = used::records(brief).into_iter().filter_map(|record| {
-            let digest = (desk.digest)(&record)?;
-            Some((record.to_string(), digest))
-        });
-        MadeFrom {
-            as_of: brief.as_of.last().to_string(),
-            templates: self.digest.clone(),
-            records: records.collect(),
-            deleted: BTreeSet::new(),
-        }
+    /// Returns the digest of all templates.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Makes the web page of a brief from its Markdown, hand edits included.
@@ -273,20 +261,6 @@ pub fn brief<'a>(
         })
 }
 
-/// What a run looks at besides the facts, each looked up by what it needs to know.
-pub struct Desk<'a> {
-    /// The reader's day, instead of that of the records.
-    pub as_of: Option<NaiveDate>,
-    /// Whether the text of the build replaces hand edits.
-    pub discard_edits: bool,
-    /// What lies in output/ of a target.
-    pub standing: &'a (dyn Fn(&Target, &mut Report) -> Option<Standing> + Sync),
-    /// The digest of a record's file.
-    pub digest: &'a (dyn Fn(&RecordKey) -> Option<String> + Sync),
-    /// Told of every page that is made.
-    pub made_one: &'a (dyn Fn() + Sync),
-}
-
 /// Makes every page, on every core; faults come in the order of the targets.
 pub fn compile(
     facts: &Facts,
@@ -299,7 +273,8 @@ pub fn compile(
         .par_iter()
         .map(|target| {
             let mut faults = Report::default();
-            let page = page(facts, press, target, desk, &mut faults);
+            let page = brief(facts, target, desk.as_of)
+                .and_then(|brief| page(facts, press, &brief, target, desk, &mut faults));
             (desk.made_one)();
             (page, faults)
         })
@@ -310,56 +285,4 @@ pub fn compile(
             page
         })
         .collect()
-}
-
-fn page(
-    facts: &Facts,
-    press: &Press,
-    target: &Target,
-    desk: &Desk<'_>,
-    report: &mut Report,
-) -> Option<Page> {
-    let brief = brief(facts, target, desk.as_of)?;
-    let generated = press.markdown(facts, &brief, report)?;
-    let standing = (desk.standing)(target, report)?;
-    let Settled { markdown, verdict } = settle(&standing, &generated, desk.discard_edits);
-    let html = match verdict.hands_off() {
-        true => None,
-        false => {
-            Some(press.html(facts.settings(), &brief, &fenced(&markdown), report)?)
-        }
-    };
-    let deleted = deleted_by_hand(&generated, &markdown);
-    let known = standing.base.known().filter(|known| !known.by_git);
-    let base_stands = known.is_some_and(|known| {
-        same(&known.text, &generated) && known.made_from.deleted == deleted
-    });
-    let base = (!base_stands && !verdict.hands_off()).then(|| {
-        let mut made_from = press.made_from(&brief, desk);
-        made_from.deleted = deleted;
-        NewBase {
-            facts: made_from.write(&generated),
-            markdown: generated,
-        }
-    });
-    Some(Page {
-        id: target.id.clone(),
-        document: target.document.clone(),
-        markdown,
-        html,
-        base,
-        verdict,
-        standing,
-    })
-}
-
-fn deleted_by_hand(generated: &str, markdown: &str) -> BTreeSet<String> {
-    match same(generated, markdown) {
-        true => BTreeSet::new(),
-        false => hand_edits(generated, markdown)
-            .deleted
-            .iter()
-            .map(|gone| digest(&gone.sentence))
-            .collect(),
-    }
 }

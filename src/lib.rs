@@ -60,6 +60,7 @@ pub mod field;
 pub mod gather;
 pub mod load;
 pub mod nearest;
+pub mod pack;
 pub mod page;
 pub mod place;
 pub mod project;

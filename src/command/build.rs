@@ -9,10 +9,11 @@ use super::progress::Progress;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, packs, prove};
 use crate::cli::BuildArgs;
-use crate::compile::{self, Desk, Press, Target, Wanted};
+use crate::compile::{self, Press, Target, Wanted};
 use crate::facts::Facts;
 use crate::facts::when::When;
 use crate::load;
+use crate::pack::Desk;
 use crate::page::Page;
 use crate::page::difference::unified;
 use crate::publish::{self, Fate, JOURNAL, Put};
@@ -77,7 +78,9 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
     };
     let mut findings = Report::default();
     let sources = &mut opened.project.sources;
-    pages.iter().for_each(|page| packs::findings(page, sources, &mut findings));
+    pages
+        .iter()
+        .for_each(|page| packs::findings(page, sources, &mut findings));
     if args.check && load::text(&opened.root, JOURNAL).is_ok_and(|text| text.is_some()) {
         packs::interrupted(&mut findings);
     }
@@ -146,7 +149,11 @@ fn write(
         let mut faults = Report::default();
         let pages = make(&mut faults);
         let sound = !faults.has_errors();
-        let put = if sound { publish::put(root, &pages, &mut faults) } else { Put::Failed };
+        let put = if sound {
+            publish::put(root, &pages, &mut faults)
+        } else {
+            Put::Failed
+        };
         match put {
             Put::Moved => {}
             Put::Done(fates) => {

@@ -20,7 +20,10 @@ pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Sta
     let markdown = text(root, &paths.markdown, report)?;
     // A base that cannot be read is a damaged one.
     let read = |path| load::text(root, path).unwrap_or(Some(String::new()));
-    let base = Base::read(read(&paths.base).as_deref(), read(&paths.base_facts).as_deref());
+    let base = Base::read(
+        read(&paths.base).as_deref(),
+        read(&paths.base_facts).as_deref(),
+    );
     Some(Standing { markdown, base })
 }
 
@@ -77,7 +80,8 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
             for (conflict, at) in merged.conflicts.iter().zip(spans) {
                 let message = format!(
                     "{}, line {}: this was changed by hand and by the facts.",
-                    conflict.section, conflict.line
+                    section(&conflict.section),
+                    conflict.line
                 );
                 report.error("conflict", at, message).hint(
                     "keep what is right, delete the lines with markers, build again"
@@ -85,12 +89,14 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
                 );
             }
             let deleted = &merged.deleted;
-            deleted.iter().for_each(|gone| left_out(gone, pack(), report));
+            deleted
+                .iter()
+                .for_each(|gone| left_out(gone, pack(), report));
             for (place, line) in &merged.shaken {
                 let message = format!(
-                    "{}, line {}: the sentence before this one, which was added by hand, \
-                     has changed: “{line}”.",
-                    place.section, place.line
+                    "{}, line {}: added by hand behind a sentence that has changed: “{line}”.",
+                    section(&place.section),
+                    place.line
                 );
                 report.warning("edit-near-change", pack(), message);
             }
@@ -129,7 +135,8 @@ fn spans(path: &str, text: &str, lines: &[usize], sources: &mut Sources) -> Vec<
 }
 
 fn left_out(gone: &Deleted, at: At, report: &mut Report) {
-    let Deleted { section, sentence, news } = gone;
+    let Deleted { sentence, news, .. } = gone;
+    let section = section(&gone.section);
     let message = match news {
         true => format!("{section}: deleted by hand, and news since: “{sentence}”."),
         false => format!("{section}: deleted by hand, so left out: “{sentence}”."),
@@ -139,13 +146,26 @@ fn left_out(gone: &Deleted, at: At, report: &mut Report) {
 
 fn discarded(edits: &HandEdits, pack: &dyn Fn() -> At, report: &mut Report) {
     for (place, line) in &edits.written {
-        let (section, line) = (&place.section, line.trim());
+        let (section, line) = (section(&place.section), line.trim());
         let message = format!("{section}: written by hand, now discarded: “{line}”.");
         report.warning("edit-discarded", pack(), message);
     }
-    for Deleted { section, sentence, .. } in &edits.deleted {
+    for Deleted {
+        section: above,
+        sentence,
+        ..
+    } in &edits.deleted
+    {
+        let section = section(above);
         let message = format!("{section}: deleted by hand, now back: “{sentence}”.");
         report.warning("edit-discarded", pack(), message);
+    }
+}
+
+fn section(name: &str) -> &str {
+    match name {
+        "" => "Before the first heading",
+        name => name,
     }
 }
 

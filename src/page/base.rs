@@ -9,8 +9,7 @@ use super::merge::{as_settled, markers, settled_by_both};
 
 /// What git should do with bases: not show them, and merge those of two colleagues without
 /// asking. `init` writes it to `.gitattributes`.
-pub const GIT_ATTRIBUTES: &str =
-    "output/.base/** linguist-generated -diff merge=union\n\
+pub const GIT_ATTRIBUTES: &str = "output/.base/** linguist-generated -diff merge=union\n\
      output/**/*.html linguist-generated -diff merge=union\n";
 
 const HEAD: &str =
@@ -54,8 +53,12 @@ pub struct MadeFrom {
 impl Base {
     /// Reads the two files of a base.
     pub fn read(text: Option<&str>, facts: Option<&str>) -> Self {
-        let Some(text) = text else { return Base::Missing };
-        let Some(facts) = facts else { return Base::Damaged };
+        let Some(text) = text else {
+            return Base::Missing;
+        };
+        let Some(facts) = facts else {
+            return Base::Damaged;
+        };
         let mut made_from = MadeFrom::default();
         let mut digests = Vec::new();
         let settled = settled_by_both(facts);
@@ -75,9 +78,14 @@ impl Base {
         let by_git =
             digests.len() > 1 || !markers(text).is_empty() || !markers(facts).is_empty();
         let text = settled_by_both(text);
-        let sound = by_git || digests.first().is_some_and(|known| *known == digest(&text));
+        let sound =
+            by_git || digests.first().is_some_and(|known| *known == digest(&text));
         match sound && !digests.is_empty() {
-            true => Base::Known(Known { text, made_from, by_git }),
+            true => Base::Known(Known {
+                text,
+                made_from,
+                by_git,
+            }),
             false => Base::Damaged,
         }
     }
@@ -129,7 +137,10 @@ impl MadeFrom {
 pub fn digest(text: &str) -> String {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let hash = Sha256::digest(body.replace("\r\n", "\n").as_bytes());
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -141,7 +152,10 @@ mod tests {
         let facts = MadeFrom::default().write("one\ntwo\n");
         let read = |text| Base::read(Some(text), Some(&facts));
         assert!(read("one\ntwo\n").known().is_some());
-        assert!(read("one\r\ntwo\r\n").known().is_some(), "git may change line ends");
+        assert!(
+            read("one\r\ntwo\r\n").known().is_some(),
+            "git may change line ends"
+        );
         assert_eq!(read("one\n"), Base::Damaged);
         assert_eq!(Base::read(Some("one\n"), None), Base::Damaged);
         assert_eq!(Base::read(Some("one\n"), Some("")), Base::Damaged);

@@ -119,7 +119,10 @@ mod tests {
             markdown: Some(theirs.to_owned()),
             base: Base::Missing,
         };
-        assert_eq!(settle(&lost("One.\n"), "One.\n", false).verdict, Verdict::Same);
+        assert_eq!(
+            settle(&lost("One.\n"), "One.\n", false).verdict,
+            Verdict::Same
+        );
         let other = settle(&lost("Two.\n"), "One.\n", false);
         assert_eq!(other.verdict, Verdict::BaseMissing);
         assert_eq!(other.markdown, "Two.\n");
@@ -127,6 +130,9 @@ mod tests {
 
     #[test]
     fn an_empty_file_is_no_edit() {
-        assert_eq!(settle(&standing("One.\n", "\n"), "Two.\n", false).markdown, "Two.\n");
+        assert_eq!(
+            settle(&standing("One.\n", "\n"), "Two.\n", false).markdown,
+            "Two.\n"
+        );
     }
 }

@@ -49,7 +49,9 @@ pub fn commit(root: &Path, moves: &[Move]) -> io::Result<()> {
     let lines = moves.iter().enumerate().map(|(number, to)| {
         format!("{} {number} {} {}\n", to.pack, to.replaces, to.path)
     });
-    let journal = std::iter::once(HEAD.to_owned()).chain(lines).collect::<String>();
+    let journal = std::iter::once(HEAD.to_owned())
+        .chain(lines)
+        .collect::<String>();
     let draft = root.join(STAGED).join("journal");
     replace(&draft, &journal)?;
     sync(&root.join(STAGED));
@@ -98,7 +100,9 @@ pub fn roll_forward(root: &Path) -> io::Result<bool> {
 /// Returns the digest of a file; `-` when there is none.
 pub fn state(root: &Path, path: &str) -> String {
     let text = fs::read(root.join(path)).ok();
-    text.map_or("-".to_owned(), |text| digest(&String::from_utf8_lossy(&text)))
+    text.map_or("-".to_owned(), |text| {
+        digest(&String::from_utf8_lossy(&text))
+    })
 }
 
 /// Drops what was staged and not yet promised.
@@ -107,8 +111,10 @@ pub fn clear(root: &Path) {
 }
 
 fn end(root: &Path, moves: &[Move]) -> io::Result<()> {
-    let folders: BTreeSet<_> =
-        moves.iter().filter_map(|to| Path::new(&to.path).parent()).collect();
+    let folders: BTreeSet<_> = moves
+        .iter()
+        .filter_map(|to| Path::new(&to.path).parent())
+        .collect();
     folders.iter().for_each(|folder| sync(&root.join(folder)));
     fs::remove_file(root.join(JOURNAL))?;
     clear(root);
@@ -127,7 +133,14 @@ fn read(line: &str) -> Option<(usize, Move)> {
     let path = words.next()?.to_owned();
     // A journal names files of output/ and nothing else, whoever wrote it.
     let inside = path.starts_with("output/") && !path.split('/').any(|part| part == "..");
-    inside.then_some((number, Move { pack, replaces, path }))
+    inside.then_some((
+        number,
+        Move {
+            pack,
+            replaces,
+            path,
+        },
+    ))
 }
 
 /// Makes renames last through a power cut, where the system can.

@@ -59,7 +59,9 @@ impl Paths {
 /// Returns the files of a page, the Markdown first; none while it must be left alone.
 pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
     let paths = Paths::new(&page.id, &page.document);
-    let Some(html) = &page.html else { return Vec::new() };
+    let Some(html) = &page.html else {
+        return Vec::new();
+    };
     let mut files = vec![(paths.markdown, page.markdown.as_str()), (paths.html, html)];
     if let Some(base) = &page.base {
         files.push((paths.base, &base.markdown));
@@ -86,7 +88,9 @@ pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<
         }
         replace(&target, file.text).map(|()| Fate::Written)
     });
-    written.map_err(|error| unwritable(&file.path, &error, report)).ok()
+    written
+        .map_err(|error| unwritable(&file.path, &error, report))
+        .ok()
 }
 
 fn unwritable(path: &str, error: &io::Error, report: &mut Report) {

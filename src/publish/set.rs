@@ -31,7 +31,11 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
         for file in files(page) {
             let on_disk = fs::read(root.join(&file.path)).ok();
             let unchanged = on_disk.is_some_and(|old| old == file.text.as_bytes());
-            let fate = if unchanged { Fate::Unchanged } else { Fate::Written };
+            let fate = if unchanged {
+                Fate::Unchanged
+            } else {
+                Fate::Written
+            };
             fates.push((file.path.clone(), fate));
             if !unchanged {
                 changes.push((pack, file));
@@ -115,6 +119,9 @@ fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, 
 fn has_moved(root: &Path, page: &Page) -> bool {
     let paths = Paths::new(&page.id, &page.document);
     let read = |path: &str| fs::read_to_string(root.join(path)).ok();
-    let base = Base::read(read(&paths.base).as_deref(), read(&paths.base_facts).as_deref());
+    let base = Base::read(
+        read(&paths.base).as_deref(),
+        read(&paths.base_facts).as_deref(),
+    );
     read(&paths.markdown) != page.standing.markdown || base != page.standing.base
 }

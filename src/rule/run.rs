@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = &[
         code: "unwritable",
         severity: Error,
         why: "A pack is written whole or not at all, and never outside the project.",
-        example: "`output` is a file, or a link to another folder",
+        example: "`output` is a link to another folder",
         mend: "make it a folder, and check the disk and your rights",
     },
 ];

@@ -85,7 +85,9 @@ pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
         conflicts: conflicts(page),
         ..PackAccount::default()
     };
-    let Some(known) = page.standing.base.known() else { return Some(account) };
+    let Some(known) = page.standing.base.known() else {
+        return Some(account);
+    };
     if let Some(markdown) = &page.standing.markdown {
         let base = known.text_behind(markdown);
         let HandEdits { written, deleted } = hand_edits(&base, markdown);
@@ -95,7 +97,11 @@ pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
             .collect();
         account.deleted = deleted
             .into_iter()
-            .map(|gone| Line { section: gone.section, line: None, text: gone.sentence })
+            .map(|gone| Line {
+                section: gone.section,
+                line: None,
+                text: gone.sentence,
+            })
             .collect();
     }
     if let Some(new) = &page.base {
@@ -106,7 +112,11 @@ pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
 }
 
 fn state(opened: &Opened, page: &Page) -> State {
-    let fates = packs::fates(&opened.root, std::slice::from_ref(page), &mut Report::default());
+    let fates = packs::fates(
+        &opened.root,
+        std::slice::from_ref(page),
+        &mut Report::default(),
+    );
     match &page.verdict {
         Verdict::Marked(_) => State::Conflict,
         Verdict::BaseMissing | Verdict::BaseDamaged => State::UnknownBase,
@@ -127,7 +137,11 @@ fn conflicts(page: &Page) -> Vec<Line> {
 
 impl Line {
     fn new(at: Place, text: &str) -> Self {
-        Self { section: at.section, line: Some(at.line), text: text.to_owned() }
+        Self {
+            section: at.section,
+            line: Some(at.line),
+            text: text.to_owned(),
+        }
     }
 }
 
@@ -151,7 +165,8 @@ impl PackAccount {
         let (then, now) = (&then.made_from, &now.made_from);
         self.templates_changed = then.templates != now.templates;
         self.built_as_of = (then.as_of != now.as_of).then(|| then.as_of.clone());
-        let names: BTreeSet<&String> = then.records.keys().chain(now.records.keys()).collect();
+        let names: BTreeSet<&String> =
+            then.records.keys().chain(now.records.keys()).collect();
         for name in names {
             let what = match (then.records.get(name), now.records.get(name)) {
                 (Some(then), Some(now)) if then == now => continue,
@@ -160,7 +175,10 @@ impl PackAccount {
                 (Some(_), None) if exists(opened, name) => "no longer in the pack",
                 (Some(_), None) => "deleted",
             };
-            self.changed.push(Change { record: name.clone(), what });
+            self.changed.push(Change {
+                record: name.clone(),
+                what,
+            });
         }
     }
 }
@@ -168,7 +186,10 @@ impl PackAccount {
 fn exists(opened: &Opened, name: &str) -> bool {
     let record = name.split_once('/').and_then(|(folder, id)| {
         let kind = Kind::of_folder(folder)?;
-        Some(RecordKey { kind, id: id.to_owned() })
+        Some(RecordKey {
+            kind,
+            id: id.to_owned(),
+        })
     });
     record.is_some_and(|record| opened.project.file_of(&record).is_some())
 }

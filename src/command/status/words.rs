@@ -5,7 +5,9 @@ use super::pack::{Line, PackAccount, State};
 
 /// Tells all of it.
 pub fn in_full(account: &Account) -> String {
-    let Account { id, title, dates, .. } = account;
+    let Account {
+        id, title, dates, ..
+    } = account;
     let mut text = format!("{id}: {title}, {dates}, {}\n", days(account));
     for item in &account.open {
         let meeting = item.meeting.as_ref().map(|title| format!("{title}: "));
@@ -39,7 +41,8 @@ pub fn in_short(account: &Account) -> String {
 
 /// Tells it to a program.
 pub fn as_json(account: &Account) -> String {
-    let json = serde_json::to_string(account).expect("an account holds words and numbers");
+    let json =
+        serde_json::to_string(account).expect("an account holds words and numbers");
     format!("{json}\n")
 }
 
@@ -73,7 +76,11 @@ fn tell(pack: &PackAccount, text: &mut String) {
         say(format!("    by hand: {}: {}", place(line), line.text));
     }
     for line in &pack.deleted {
-        say(format!("    deleted by hand: {}: {}", place(line), line.text));
+        say(format!(
+            "    deleted by hand: {}: {}",
+            place(line),
+            line.text
+        ));
     }
     for change in &pack.changed {
         say(format!("    {}: {}", change.what, change.record));
@@ -82,10 +89,16 @@ fn tell(pack: &PackAccount, text: &mut String) {
         say("    templates changed".to_owned());
     }
     if let Some(day) = &pack.built_as_of {
-        say(format!("    built as of {day}, which is not the day of a build now"));
+        say(format!(
+            "    built as of {day}, which is not the day of a build now"
+        ));
     }
     for (section, lines) in &pack.shows {
-        let lines = if *lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
+        let lines = if *lines == 1 {
+            "1 line".to_owned()
+        } else {
+            format!("{lines} lines")
+        };
         say(format!("    shows in: {section} ({lines})"));
     }
 }

@@ -92,7 +92,9 @@ impl Side {
             }
         }
         for added in self.added.iter_mut().flatten() {
-            let Added::Line(at_side) = *added else { continue };
+            let Added::Line(at_side) = *added else {
+                continue;
+            };
             let from = gone.get_mut(side[at_side]).and_then(VecDeque::pop_front);
             if let Some(from) = from {
                 self.fates[from] = Fate::Kept(at_side);

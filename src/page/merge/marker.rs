@@ -9,7 +9,11 @@ const MIDDLE: &str = "=======";
 const OURS: &str = ">>>>>>> new build";
 
 /// Returns a conflict as diff3 shows it, the text of the last build between the two.
-pub fn conflict<'a>(theirs: &[&'a str], base: &[&'a str], ours: &[&'a str]) -> Vec<&'a str> {
+pub fn conflict<'a>(
+    theirs: &[&'a str],
+    base: &[&'a str],
+    ours: &[&'a str],
+) -> Vec<&'a str> {
     [&[THEIRS], theirs, &[BASE], base, &[MIDDLE], ours, &[OURS]].concat()
 }
 
@@ -95,7 +99,9 @@ fn is_sure(line: &str) -> bool {
 /// Says whether a line begins with seven of a sign and goes on with a blank or ends.
 fn starts_with(line: &str, sign: char) -> bool {
     let rest = line.trim_start_matches(sign);
-    line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with(' ')) && !is_row(line)
+    line.len() - rest.len() == 7
+        && (rest.is_empty() || rest.starts_with(' '))
+        && !is_row(line)
 }
 
 /// A row of a table may be empty.

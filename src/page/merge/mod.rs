@@ -10,6 +10,7 @@ mod lines;
 mod marker;
 mod pair;
 mod section;
+mod thread;
 mod weave;
 
 use lines::Text;
@@ -59,10 +60,16 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     let woven = weave::weave(&base.lines, &theirs.lines, &ours.lines);
     let lines = footnote::keep_cited(woven.lines, &base.lines, &theirs.lines);
     let conflicts = marker::conflicts(&lines);
-    let written = woven.shaken.into_iter().filter(|at| !lines[*at].trim().is_empty());
+    let written = woven
+        .shaken
+        .into_iter()
+        .filter(|at| !lines[*at].trim().is_empty());
     let shaken = written
         .map(|at| {
-            let place = Place { section: section_at(&lines, at), line: at + 1 };
+            let place = Place {
+                section: section_at(&lines, at),
+                line: at + 1,
+            };
             (place, lines[at].trim().to_owned())
         })
         .collect();
@@ -82,10 +89,17 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
 pub fn as_settled(base: &str, theirs: &str, deleted: impl Fn(&str) -> bool) -> String {
     let [base, theirs] = [base, theirs].map(Text::split);
     let edits = align::Side::new(&base.lines, &theirs.lines, |_| true);
-    let lost: Vec<usize> = edits.gone().filter(|at| !deleted(base.lines[*at])).collect();
+    let lost: Vec<usize> = edits
+        .gone()
+        .filter(|at| !deleted(base.lines[*at]))
+        .collect();
     let lines = base.lines.iter().enumerate();
     let kept = lines.filter(|(at, _)| !lost.contains(at));
-    Text { lines: kept.map(|(_, line)| *line).collect(), form: base.form }.join()
+    Text {
+        lines: kept.map(|(_, line)| *line).collect(),
+        form: base.form,
+    }
+    .join()
 }
 
 /// Says whether two texts differ in no more than how their lines end.
@@ -113,7 +127,9 @@ impl HandEdits {
         let edits = align::Side::new(base, theirs, |_| true);
         let mut written: Vec<usize> = edits.written().collect();
         written.sort_unstable();
-        let written = written.into_iter().filter(|at| !theirs[*at].trim().is_empty());
+        let written = written
+            .into_iter()
+            .filter(|at| !theirs[*at].trim().is_empty());
         let place = |at: usize| Place {
             section: section_at(theirs, at),
             line: at + 1,

@@ -53,7 +53,11 @@ fn most_alike(
 ) -> Vec<(usize, usize)> {
     let worth = |a: usize, b: usize| {
         let likeness = likeness(old[a], new[b]);
-        if likeness >= ALIKE { likeness * weight(a) } else { 0.0 }
+        if likeness >= ALIKE {
+            likeness * weight(a)
+        } else {
+            0.0
+        }
     };
     let width = new.len() + 1;
     let mut best = vec![0.0_f32; (old.len() + 1) * width];
@@ -109,7 +113,11 @@ mod tests {
     #[test]
     fn a_reworded_sentence_finds_itself_among_new_ones() {
         let old = ["They met in May.", "One promise is overdue."];
-        let new = ["Something else happened.", "Two promise is overdue.", "More."];
+        let new = [
+            "Something else happened.",
+            "Two promise is overdue.",
+            "More.",
+        ];
         assert_eq!(pairs(&old, &new, |_| 1.0), [(1, 1)]);
     }
 

@@ -7,6 +7,7 @@ use super::align::{Added, Fate, Side};
 use super::marker::conflict;
 use super::pair::alike;
 use super::section::{heading, section_at};
+use super::thread::{Thread, starts_a_block};
 
 /// The lines of a merged text.
 #[derive(Debug, Default)]
@@ -45,15 +46,6 @@ struct Loom<'a, 's> {
     emptied: Option<usize>,
     clash: Clash<'a>,
     woven: Woven<'a>,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Thread<'a> {
-    Line(&'a str),
-    /// A line that followed a sentence which the facts have changed since.
-    Shaken(&'a str),
-    /// A line that a person changed and the facts removed.
-    Torn { base: &'a str, theirs: &'a str },
 }
 
 /// Neighbouring sentences that both sides changed, told in one conflict.
@@ -130,16 +122,26 @@ impl<'a, 's> Loom<'a, 's> {
                 },
             })
             .collect();
-        let kept: Vec<&'a str> =
-            lines.iter().copied().filter(|line| !said_already(line)).collect();
-        let nothing_left = kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
+        let kept: Vec<&'a str> = lines
+            .iter()
+            .copied()
+            .filter(|line| !said_already(line))
+            .collect();
+        let nothing_left =
+            kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
         if !nothing_left {
             let followed = gap.checked_sub(1);
             let changed = followed.is_some_and(|at| {
                 let said = !self.base[at].trim().is_empty();
                 said && !matches!(self.facts.fates[at], Fate::Kept(_))
             });
-            let thread = |line| if changed { Thread::Shaken(line) } else { Thread::Line(line) };
+            let thread = |line| {
+                if changed {
+                    Thread::Shaken(line)
+                } else {
+                    Thread::Line(line)
+                }
+            };
             self.behind[anchor].extend(kept.into_iter().map(thread));
         }
     }
@@ -177,10 +179,15 @@ impl<'a, 's> Loom<'a, 's> {
     fn put_new(&mut self, at: usize) {
         let new = self.ours[at];
         let level = heading(new).map(|(level, _)| level);
-        if level.zip(self.emptied).is_some_and(|(here, above)| here <= above) {
+        if level
+            .zip(self.emptied)
+            .is_some_and(|(here, above)| here <= above)
+        {
             self.emptied = None;
         }
-        let Some(from) = self.from[at] else { return self.put_addition(at) };
+        let Some(from) = self.from[at] else {
+            return self.put_addition(at);
+        };
         if self.moved[from] {
             return;
         }
@@ -240,25 +247,4 @@ impl<'a, 's> Loom<'a, 's> {
             });
         }
     }
-}
-
-impl Thread<'_> {
-    fn starts_a_block(&self) -> bool {
-        let (Thread::Line(line) | Thread::Shaken(line) | Thread::Torn { theirs: line, .. }) =
-            self;
-        starts_a_block(line)
-    }
-}
-
-/// Says whether a line cannot belong to the paragraph or list item of the line before.
-fn starts_a_block(line: &str) -> bool {
-    let quoted = line.trim_start_matches('>');
-    let quoted = quoted.strip_prefix(' ').unwrap_or(quoted);
-    if quoted.trim().is_empty() || heading(line).is_some() {
-        return true;
-    }
-    let number = quoted.trim_start_matches(|c: char| c.is_ascii_digit());
-    quoted.starts_with(['|', '[']) && !quoted.contains("](")
-        || ["- ", "* ", "+ "].iter().any(|mark| quoted.starts_with(mark))
-        || number.len() < quoted.len() && number.starts_with(['.', ')'])
 }

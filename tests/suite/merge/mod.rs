@@ -22,11 +22,18 @@ fn many_packs() -> (Scene, String) {
     for number in 1..VISITS {
         let title = format!("Visit {number} to the ferry yard");
         let visit = visit.replace("Visit to the ferry yard", &title);
-        scene.write(&format!("data/visits/2031-05-harbour-{number}.yaml"), &visit);
+        scene.write(
+            &format!("data/visits/2031-05-harbour-{number}.yaml"),
+            &visit,
+        );
     }
     scene.build();
     for path in packs(&scene) {
-        scene.edit(&path, "- A date for the first", "- By hand: a date for the first");
+        scene.edit(
+            &path,
+            "- A date for the first",
+            "- By hand: a date for the first",
+        );
     }
     scene.build();
     let harbour = repository().join("tests/cases/harbour/later/contacts");
@@ -37,7 +44,9 @@ fn many_packs() -> (Scene, String) {
 fn packs(scene: &Scene) -> Vec<String> {
     let files = output(scene);
     let packs = files.into_keys().filter(|path| path.ends_with(".md"));
-    packs.filter(|path| !path.starts_with("output/.base")).collect()
+    packs
+        .filter(|path| !path.starts_with("output/.base"))
+        .collect()
 }
 
 /// Every file of output/ by its path, what a killed build leaves included.
@@ -45,7 +54,9 @@ fn output(scene: &Scene) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec!["output".to_owned()];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(scene.path(&folder)) else { continue };
+        let Ok(entries) = fs::read_dir(scene.path(&folder)) else {
+            continue;
+        };
         for entry in entries.flatten() {
             let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
             match entry.path().is_dir() {
