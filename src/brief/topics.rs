@@ -237,8 +237,7 @@ fn milestone_line<'a>(
         what: &milestone.what,
         happened,
         expected: expected.map(|expected| expected.date),
-        passed: happened.is_none()
-            && expected.is_some_and(|expected| expected.date.last() < reader.as_of),
+        passed: milestone.passed_by(reader.as_of).is_some(),
         sources: source.map(|id| id.as_str()).into_iter().collect(),
         origin: Origin::item(&topic.id, "milestones", number),
     })

@@ -2,16 +2,27 @@
 //! status.
 
 mod build;
+pub mod complete;
+mod check;
 mod escape;
 mod excerpt;
 mod format;
+mod list;
+mod import;
+mod init;
 mod man;
 mod packs;
+mod new;
 mod progress;
+mod rename;
+mod schema;
 mod screen;
 mod status;
+mod show;
+mod table;
 mod templates;
 pub mod terminal;
+mod today;
 
 use std::path::{Path, PathBuf};
 
@@ -52,9 +63,17 @@ pub fn run(cli: Cli) -> Outcome {
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
         Command::Status { as_of } => status::status(&start, as_of.as_deref(), &screen),
+        Command::Show(args) => show::show(&start, &args, &screen),
+        Command::List(args) => list::list(&start, &args, &screen),
+        Command::Rename(args) => rename::rename(&start, &args, &screen),
+        Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
+        Command::Check(args) => check::check(&start, &args, &screen),
+        Command::Init(args) => init::init(&start, &args, &screen),
+        Command::New(args) => new::new(&start, &args, &screen),
+        Command::Import(args) => import::import(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
-        Command::Completions { shell } => man::completions(shell, &screen),
+        Command::Completions { shell } => complete::registration(shell, &screen),
         Command::Man => man::man(&screen),
     }
 }

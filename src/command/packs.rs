@@ -7,12 +7,12 @@ use crate::field::RecordKey;
 use crate::load;
 use crate::page::Page;
 use crate::page::base::{self, Base};
-use crate::page::merge::{Deleted, HandEdits};
+use crate::page::merge::{self, Deleted, HandEdits};
 use crate::page::settle::{Standing, Verdict};
 use crate::project::Project;
 use crate::publish::{self, Fate, JOURNAL, Paths};
 use crate::report::{At, Report};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Reads what lies in output/ of a target.
 pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Standing> {
@@ -102,17 +102,27 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
             }
         }
         Verdict::Discarded(edits) => discarded(edits, &pack, report),
-        Verdict::Marked(lines) => {
-            let at = spans(&paths.markdown, &page.markdown, &lines[..1], sources);
-            let at = at.into_iter().next().unwrap_or_else(pack);
+        Verdict::Marked(_) => {
+            let file = sources.add(SourceFile {
+                path: paths.markdown,
+                text: page.markdown.clone(),
+            });
             let message = "This pack holds conflict markers, so it was not built over.";
-            report.error("conflict-markers", at, message).hint(
-                "keep what is right, delete the lines with markers, build again"
-                    .to_owned(),
-            );
+            marked(file, &page.markdown, message, report);
         }
         Verdict::BaseMissing => unknown(&paths, "is missing", report),
         Verdict::BaseDamaged => unknown(&paths, "is damaged", report),
+    }
+}
+
+/// Notes that a text holds conflict markers, where the first one stands.
+pub fn marked(file: FileId, text: &str, message: &str, report: &mut Report) {
+    let first = merge::markers(text).into_iter().next();
+    if let Some(line) = first {
+        let at = At::Text(line_span(file, text, line));
+        report.error("conflict-markers", at, message).hint(
+            "keep what is right, delete the lines with markers, build again".to_owned(),
+        );
     }
 }
 
@@ -125,13 +135,15 @@ fn spans(path: &str, text: &str, lines: &[usize], sources: &mut Sources) -> Vec<
         path: path.to_owned(),
         text: text.to_owned(),
     });
-    let span = |line: &usize| {
-        let mut before = text.split_inclusive('\n');
-        let start: usize = before.by_ref().take(line - 1).map(str::len).sum();
-        let length = before.next().map_or(0, |line| line.trim_end().len());
-        At::Text(Span::new(file, start..start + length))
-    };
-    lines.iter().map(span).collect()
+    let at = |line: &usize| At::Text(line_span(file, text, *line));
+    lines.iter().map(at).collect()
+}
+
+fn line_span(file: FileId, text: &str, line: usize) -> Span {
+    let mut before = text.split_inclusive('\n');
+    let start: usize = before.by_ref().take(line - 1).map(str::len).sum();
+    let length = before.next().map_or(0, |line| line.trim_end().len());
+    Span::new(file, start..start + length)
 }
 
 fn left_out(gone: &Deleted, at: At, report: &mut Report) {

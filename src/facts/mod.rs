@@ -1,6 +1,7 @@
 //! The facts of a project, every link proved, and what can be looked up in them.
 
 pub mod contact;
+pub mod doubt;
 pub mod id;
 pub mod item;
 pub mod organisation;
@@ -10,6 +11,7 @@ pub mod person_item;
 pub mod quantity;
 pub mod records;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod text;

@@ -7,11 +7,6 @@ use sha2::{Digest, Sha256};
 
 use super::merge::{as_settled, markers, settled_by_both};
 
-/// What git should do with bases: not show them, and merge those of two colleagues without
-/// asking. `init` writes it to `.gitattributes`.
-pub const GIT_ATTRIBUTES: &str = "output/.base/** linguist-generated -diff merge=union\n\
-     output/**/*.html linguist-generated -diff merge=union\n";
-
 const HEAD: &str =
     "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
 

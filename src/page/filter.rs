@@ -41,7 +41,11 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
     });
     tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
         let words = words::capital(text.as_str().unwrap_or_default());
-        if text.is_safe() { Value::safe_string(&words) } else { Value::from(words) }
+        if text.is_safe() {
+            Value::safe_string(&words)
+        } else {
+            Value::from(words)
+        }
     });
     tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
         words::count(number)

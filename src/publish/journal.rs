@@ -6,7 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{BASES, JOURNAL, inside, replace};
+use super::file::{inside, replace};
+use super::{BASES, JOURNAL};
 use crate::page::base::digest;
 
 const HEAD: &str =

@@ -1,19 +1,13 @@
 //! Pages → disk: the only code that writes.
-#![allow(clippy::disallowed_methods, reason = "this is the one writer")]
 
+mod file;
 mod journal;
 mod lock;
 mod set;
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
-
 use crate::page::Page;
-use crate::report::{At, Report};
 
+pub use file::{create, folder, project, rename, write};
 pub use set::{Put, put};
 
 /// The folder of bases, and of what a build needs while it writes.
@@ -78,72 +72,4 @@ pub enum Fate {
     Written,
     /// It held the same bytes and was not touched.
     Unchanged,
-}
-
-/// Writes a file whole or not at all; leaves it alone when it holds the same bytes.
-pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<Fate> {
-    let written = inside(root, &file.path).and_then(|target| {
-        if fs::read(&target).is_ok_and(|old| old == file.text.as_bytes()) {
-            return Ok(Fate::Unchanged);
-        }
-        replace(&target, file.text).map(|()| Fate::Written)
-    });
-    written
-        .map_err(|error| unwritable(&file.path, &error, report))
-        .ok()
-}
-
-fn unwritable(path: &str, error: &io::Error, report: &mut Report) {
-    let message = format!("Cannot write this file: {error}.");
-    let hint = match error.kind() {
-        io::ErrorKind::InvalidInput => {
-            "make `output/` a folder of the project, without links"
-        }
-        _ => "the file is as it was; check the disk and your rights",
-    };
-    report
-        .error("unwritable", At::Path(path.to_owned()), message)
-        .hint(hint.to_owned());
-}
-
-/// Makes the folders on the way, none of which may be a link.
-fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
-    let mut full = root.to_owned();
-    let mut parts = path.split('/').peekable();
-    while let Some(part) = parts.next() {
-        full.push(part);
-        let known = fs::symlink_metadata(&full);
-        let is_link = known.as_ref().is_ok_and(fs::Metadata::is_symlink);
-        if is_link {
-            let message = format!("`{part}` is a link");
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-        }
-        if parts.peek().is_some() && known.is_err() {
-            fs::create_dir(&full)?;
-        }
-    }
-    Ok(full)
-}
-
-fn replace(target: &Path, text: &str) -> io::Result<()> {
-    let folder = target.parent().unwrap_or(target);
-    let mut draft = NamedTempFile::new_in(folder)?;
-    draft.write_all(text.as_bytes())?;
-    set_mode(target, draft.as_file())?;
-    draft.as_file().sync_all()?;
-    draft.persist(target).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A temporary file is for its owner only; a pack is as readable as the one it replaces.
-#[cfg(unix)]
-fn set_mode(target: &Path, draft: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = fs::metadata(target).map_or(0o644, |known| known.permissions().mode());
-    draft.set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn set_mode(_target: &Path, _draft: &fs::File) -> io::Result<()> {
-    Ok(())
 }

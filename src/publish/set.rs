@@ -5,9 +5,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::file::{inside, unwritable};
 use super::journal::{self, Move};
 use super::lock::Lock;
-use super::{BASES, Fate, JOURNAL, OutputFile, Paths, files, inside, unwritable};
+use super::{BASES, Fate, JOURNAL, OutputFile, Paths, files};
 use crate::page::Page;
 use crate::page::base::Base;
 use crate::report::{At, Report};

@@ -6,12 +6,14 @@ mod link;
 mod pack;
 mod run;
 
-use crate::report::Severity;
+use crate::field::FieldPath;
+use crate::report::{At, Diagnostic, Report, Severity};
 
 /// One way in which facts can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// Kebab-case noun of the fault; `tests/errors/` has a folder of that name.
+    /// Kebab-case noun of the fault; `tests/errors/` or `tests/checks/` has a folder of
+    /// that name.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
@@ -21,6 +23,31 @@ pub struct Rule {
     pub example: &'static str,
     /// What to write instead.
     pub mend: &'static str,
+}
+
+impl Rule {
+    /// Notes a finding on a field.
+    pub fn at<'r>(
+        &self,
+        report: &'r mut Report,
+        field: FieldPath,
+        message: String,
+    ) -> &'r mut Diagnostic {
+        self.found(report, At::Field(field), message)
+    }
+
+    /// Notes a finding anywhere.
+    pub fn found<'r>(
+        &self,
+        report: &'r mut Report,
+        at: At,
+        message: String,
+    ) -> &'r mut Diagnostic {
+        match self.severity {
+            Severity::Error => report.error(self.code, at, message),
+            Severity::Warning => report.warning(self.code, at, message),
+        }
+    }
 }
 
 /// Returns the rules of reading: those that must hold before facts can be judged at all.

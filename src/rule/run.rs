@@ -20,6 +20,14 @@ pub const RULES: &[Rule] = &[
         mend: "scene-setter build 2022-01-silicon-valley",
     },
     Rule {
+        code: "ambiguous-id",
+        severity: Error,
+        why: "What was typed means more than one record, and a guess would answer about the \
+              wrong one.",
+        example: "`scene-setter show encryption`, where a topic and a source are called so",
+        mend: "write the kind before it, as in `scene-setter show topics/encryption`",
+    },
+    Rule {
         code: "unknown-document",
         severity: Error,
         why: "A document is made of one kind of record, by a template of its name.",

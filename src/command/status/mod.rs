@@ -7,10 +7,10 @@ mod words;
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
 use super::screen::Screen;
-use super::{Opened, Outcome, build, open, packs, prove};
+use super::{Opened, Outcome, open, packs, prove, today};
 use crate::cli::Format;
 use crate::compile::{self, Press, Target, Wanted};
 use crate::facts::Facts;
@@ -24,7 +24,7 @@ use account::Account;
 /// Runs the command.
 pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Ok(as_of) = build::day(as_of, &mut report) else {
+    let Some(day) = today::as_of(as_of, &mut report) else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
@@ -38,10 +38,8 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let Some(facts) = prove(&mut opened, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let accounts = Press::new(&templates, facts.settings(), &mut report).map(|press| {
-        let day = as_of.unwrap_or_else(today);
-        accounts(&facts, &press, &opened, day, &mut report)
-    });
+    let accounts = Press::new(&templates, facts.settings(), &mut report)
+        .map(|press| accounts(&facts, &press, &opened, day, &mut report));
     let Some(accounts) = accounts.filter(|_| !report.has_errors()) else {
         screen.faults(&report, Some(&opened.project));
         return Outcome::Failed;
@@ -61,11 +59,6 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
         true => Outcome::Act,
         false => Outcome::Done,
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a command may ask the date")]
-fn today() -> NaiveDate {
-    Local::now().date_naive()
 }
 
 /// Takes stock of every record that has packs.
