@@ -69,6 +69,7 @@ pub mod load;
 pub mod lookup;
 pub mod nearest;
 pub mod originals;
+pub mod pack;
 pub mod page;
 pub mod place;
 pub mod project;

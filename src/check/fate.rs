@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::brief::assemble::{Ask, Stage};
 use crate::brief::{assemble, used};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
@@ -36,7 +37,12 @@ impl Fate {
 
 /// Returns every contact with those on a programme, and those that name nobody.
 pub fn fates<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeMap<&'a str, Fate> {
-    let brief = assemble::visit(facts, visit, None, "scene-setter");
+    let ask = Ask {
+        as_of: None,
+        stage: Stage::Planned,
+        document: "scene-setter",
+    };
+    let brief = assemble::visit(facts, visit, ask);
     let shown = used::contacts(&brief);
     let day = brief.as_of.last();
     let fate = |contact: &Contact| match contact {

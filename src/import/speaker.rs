@@ -139,7 +139,10 @@ fn beginning(sentence: &str) -> &str {
 
 /// Leaves out `On the code, …` before the subject.
 fn after_opener(sentence: &str) -> &str {
-    let first = words(beginning(sentence)).into_iter().next().map(|word| word.folded);
+    let first = words(beginning(sentence))
+        .into_iter()
+        .next()
+        .map(|word| word.folded);
     let opens = first.is_some_and(|first| OPENERS.contains(&first.as_str()));
     match sentence.split_once(", ").filter(|_| opens) {
         Some((opener, rest)) if opener.len() <= 60 => rest,

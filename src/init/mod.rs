@@ -8,7 +8,9 @@ use crate::skeleton;
 /// The example: path within the project, text.
 const EXAMPLE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/example.rs"));
 
-const ATTRIBUTES: &str = include_str!("gitattributes");
+/// What git should do with output/: not show what was made from packs, and merge the bases of
+/// two colleagues without asking.
+pub const ATTRIBUTES: &str = include_str!("gitattributes");
 const GITHUB: &str = include_str!("github.yml");
 const GITLAB: &str = include_str!("gitlab.yml");
 

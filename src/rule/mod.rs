@@ -4,6 +4,7 @@ mod file;
 mod form;
 mod import;
 mod link;
+mod pack;
 mod release;
 mod run;
 
@@ -60,7 +61,7 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let commands = [run::RULES, import::RULES, release::RULES];
+    let commands = [run::RULES, import::RULES, pack::RULES, release::RULES];
     reading().chain(commands.into_iter().flatten())
 }
 

@@ -4,6 +4,11 @@
 //! process of its own, in turn, five times. It prints the median CPU time, the ratio to the
 //! bare parse of the same round, and the peak memory. CPU time and memory come from /proc;
 //! elsewhere wall time is printed and memory is not.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests make, read and print what they like"
+)]
 
 mod project;
 
@@ -62,7 +67,11 @@ fn measure(contacts: usize, folder: &Path) {
         ("read and parse, untyped", &this, vec!["generic", path]),
         ("build, cold", program, vec!["-q", "-C", path, "build"]),
         ("build, unchanged", program, vec!["-q", "-C", path, "build"]),
-        ("check", program, vec!["-C", path, "check", "--as-of", "2024-01-01"]),
+        (
+            "check",
+            program,
+            vec!["-C", path, "check", "--as-of", "2024-01-01"],
+        ),
     ];
     let mut costs: Vec<Vec<Cost>> = steps.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {

@@ -9,6 +9,7 @@
 
 mod browser;
 mod capture;
+mod cases;
 mod checks;
 mod completing;
 mod determinism;
@@ -19,6 +20,7 @@ mod hostile;
 mod html;
 mod import;
 mod lookup;
+mod merge;
 mod mutation;
 mod oracles;
 mod release;

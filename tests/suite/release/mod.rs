@@ -65,10 +65,10 @@ fn released(
             .iter()
             .flat_map(|made| {
                 let path =
-                    |ending| format!("output/x/release/{}.{ending}", made.page.document);
+                    |ending| format!("output/x/release/{}.{ending}", made.document);
                 [
-                    (path("md"), made.page.markdown.as_str()),
-                    (path("html"), made.page.html.as_str()),
+                    (path("md"), made.markdown.as_str()),
+                    (path("html"), made.html.as_str()),
                 ]
             })
             .collect();

@@ -35,17 +35,22 @@ fn a_count_of_withheld_items_differs() {
         let mut report = Report::default();
         let facts = resolve(records, &Unread::default(), &mut report);
         let brief = brief(&facts, &press, &target, None).unwrap();
-        let page = press.page(&facts, &brief, &mut report).unwrap();
+        let markdown = press.markdown(&facts, &brief, &mut report).unwrap();
+        let html = press
+            .html(facts.settings(), &brief, &markdown, &mut report)
+            .unwrap();
         vec![Made {
-            page,
+            document: "leak".to_owned(),
+            markdown,
+            html,
             as_of: String::new(),
         }]
     };
     let made = page(records.clone());
     assert!(
-        made[0].page.markdown.contains("One withheld."),
+        made[0].markdown.contains("One withheld."),
         "{}",
-        made[0].page.markdown
+        made[0].markdown
     );
     let other = page(vary(&records, &choice));
     let mut report = Report::default();
@@ -60,9 +65,9 @@ fn a_count_of_withheld_items_differs() {
     let found =
         released(&records, &press, &choice, &[target]).expect("redaction hides it");
     assert!(
-        found[0].page.markdown.contains("No withheld."),
+        found[0].markdown.contains("No withheld."),
         "{}",
-        found[0].page.markdown
+        found[0].markdown
     );
 }
 
@@ -106,8 +111,8 @@ fn a_name_in_the_id_of_a_record_is_found() {
     let made =
         released(&records, &press, &choice, &[target]).expect("ids are withheld too");
     assert!(
-        made[0].page.markdown.contains("suzy-loftus nobody"),
+        made[0].markdown.contains("suzy-loftus nobody"),
         "{:?}",
-        made[0].page.markdown
+        made[0].markdown
     );
 }

@@ -70,12 +70,12 @@ fn case(seed: u64, press: &Press) -> [usize; 2] {
     let mut hidden = 0;
     for canary in &canaries {
         let found = made.iter().find(|made| {
-            let page = &made.page;
+            let page = made;
             page.markdown.contains(&canary.word) || page.html.contains(&canary.word)
         });
         match is_secret(canary, level, &scope) {
             true => {
-                let page = found.map(|made| &made.page);
+                let page = found;
                 assert!(found.is_none(), "case {seed}, {canary:?}: {page:#?}");
                 hidden += 1;
             }
