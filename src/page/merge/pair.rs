@@ -118,7 +118,8 @@ mod tests {
             "Two promise is overdue.",
             "More.",
         ];
-        assert_eq!(pairs(&old, &new, |_| 1.0), [(1, 1)]);
+        // What stands before it on either side is one line each, and so a replacement.
+        assert_eq!(pairs(&old, &new, |_| 1.0), [(0, 0), (1, 1)]);
     }
 
     #[test]
