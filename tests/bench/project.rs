@@ -84,7 +84,7 @@ fn topic(n: usize) -> String {
         "name: Topic {n}\nowner: UNIT.A{n}\nline: Rules should be clear and fair for area {n}.\n\
          messages:\n  - highlight: the value of clear rules.\n  - encourage: voluntary reporting.\n\
          milestones:\n  - {{ what: Adoption of proposal {n}, expected: 2025-06 }}\n\
-         figures:\n  - {{ id: figure-{n}-a, what: cases in area {n}, value: \"12{n}\", period: 2022, source: source-{n} }}\n\
+         figures:\n  - {{ id: figure-{n}-a, what: cases in area {n}, value: \"12{n}\", period: 2019, source: source-{n} }}\n\
          notes:\n  - {{ text: Area {n} grows every year., about: company-{n}, source: source-{n} }}\n\
          background: |\n  The area has a long history. Several laws apply to it.\n\n  A review is under way.\n"
     )
