@@ -67,6 +67,11 @@ impl Press {
         })
     }
 
+    /// Returns what renders Markdown.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// Makes a page of a brief.
     pub fn page(
         &self,

@@ -73,6 +73,16 @@ pub struct RecordKey {
     pub id: String,
 }
 
+impl RecordKey {
+    /// Names the settings.
+    pub fn settings() -> Self {
+        Self {
+            kind: Kind::Settings,
+            id: "settings".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for RecordKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {

@@ -103,6 +103,49 @@ pub fn load(root: &Path, report: &mut Report) -> Option<Project> {
     })
 }
 
+/// Makes a project of texts that do not lie on the disk, as those of a git revision.
+pub fn of_texts(texts: Vec<(String, String)>, report: &mut Report) -> Option<Project> {
+    let mut sources = Sources::default();
+    let is_settings = |path: &str| yaml_stem(path) == Some("data/settings");
+    let own = texts.iter().find(|(path, _)| is_settings(path));
+    let own = own.map_or("", |(_, text)| text.as_str());
+    let settings = read::settings(own, &mut Vec::new())
+        .or_else(|| read::settings("", &mut Vec::new()))?;
+    let mut records = Records::new(settings);
+    let (mut unread, mut templates) = (Vec::new(), Vec::new());
+    let mut tables = Tables::default();
+    for (path, text) in texts {
+        let key = Kind::FOLDERS.into_iter().find_map(|kind| {
+            let name = path.strip_prefix(&format!("data/{}/", kind.folder()))?;
+            let id = yaml_stem(name.rsplit('/').next()?)?.to_owned();
+            Some(RecordKey { kind, id })
+        });
+        let template = path.strip_prefix("templates/").map(str::to_owned);
+        let file = sources.add(SourceFile {
+            path,
+            text: text.clone(),
+        });
+        templates.extend(template.map(|name| (name, file)));
+        let Some(key) = key else { continue };
+        let mut faults = Vec::new();
+        match read::record(&key, &text, &mut faults) {
+            Some(record) => tables.keep(record),
+            None => unread.push(key),
+        }
+        for fault in faults {
+            let at = At::Text(Span::new(file, fault.range));
+            report.error(fault.code, at, fault.message).hints = fault.hints;
+        }
+    }
+    tables.fill(&mut records);
+    Some(Project {
+        sources,
+        records,
+        unread,
+        templates,
+    })
+}
+
 /// Reads one file of the project, such as a pack in `output/`; `None` when there is none.
 pub fn text(root: &Path, path: &str) -> Result<Option<String>, Fault> {
     let full = root.join(path);

@@ -26,6 +26,12 @@ impl Project {
         std::mem::replace(&mut self.records, Records::new(settings))
     }
 
+    /// Lists the records that have a file.
+    pub fn keys(&self) -> Vec<RecordKey> {
+        let paths = self.sources.paths();
+        paths.filter_map(record_of).collect()
+    }
+
     /// Finds the file of a record.
     pub fn file_of(&self, record: &RecordKey) -> Option<FileId> {
         let place = |ending: &str| match record.kind {
@@ -62,6 +68,17 @@ impl Project {
             }
         }
     }
+}
+
+/// Reads the record that a path of a file names.
+fn record_of(path: &str) -> Option<RecordKey> {
+    let within = path.strip_prefix("data/")?;
+    let (folder, name) = within.split_once('/')?;
+    let stem = name.rsplit('/').next()?.rsplit_once('.')?.0;
+    Some(RecordKey {
+        kind: Kind::of_folder(folder)?,
+        id: stem.to_owned(),
+    })
 }
 
 /// A free key, as `them` or `ask`, is itself the word that a finding is about.

@@ -64,6 +64,11 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
+    /// Lists the paths of the texts.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
     /// Finds the text of a record that lies in a folder below that of its kind.
     pub fn find_stem(&self, folder: &str, stem: &str) -> Option<FileId> {
         let within = format!("data/{folder}/");

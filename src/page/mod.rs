@@ -5,6 +5,7 @@ pub mod escape;
 pub mod filter;
 pub mod fragment;
 pub mod html;
+pub mod mark;
 pub mod notes;
 pub mod render;
 pub mod tidy;
