@@ -1,9 +1,8 @@
-//! templates/ → a table inside the binary, so that a project needs only `data/`.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a build script reads and writes files"
-)]
+//! templates/ and the views of src/brief/ → tables inside the binary: the built-in templates,
+//! and the names of the fields that templates may use.
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::io;
@@ -11,20 +10,47 @@ use std::path::{Path, PathBuf};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=templates");
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
-    let folder = root.join("templates");
-    let mut files = Vec::new();
-    list(&folder, &mut files)?;
-    files.sort();
+    println!("cargo::rerun-if-changed=src/brief");
+    println!("cargo::rerun-if-changed=src/build.rs");
+    let variable = |name| env::var(name).map_err(io::Error::other);
+    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    fs::write(out.join("templates.rs"), templates(&root.join("templates"))?)?;
+    fs::write(out.join("fields.rs"), fields(&root.join("src/brief"))?)
+}
+
+fn templates(folder: &Path) -> io::Result<String> {
     let mut table = String::from("&[\n");
-    for file in &files {
-        let name = file.strip_prefix(&folder).map_err(io::Error::other)?;
+    for file in files(folder)? {
+        let name = file.strip_prefix(folder).map_err(io::Error::other)?;
         let name = name.to_string_lossy().replace('\\', "/");
         table.push_str(&format!("({name:?}, include_str!({file:?})),\n"));
     }
     table.push(']');
-    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::write(Path::new(&out).join("templates.rs"), table)
+    Ok(table)
+}
+
+/// Reads the fields off the views themselves, so that no second list can fall behind.
+fn fields(folder: &Path) -> io::Result<String> {
+    let mut names = BTreeSet::new();
+    for file in files(folder)? {
+        for line in fs::read_to_string(file)?.lines() {
+            let Some(field) = line.trim_start().strip_prefix("pub ") else { continue };
+            let Some((name, _)) = field.split_once(": ") else { continue };
+            let name = name.trim_start_matches("r#");
+            if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    Ok(format!("&{:?}", names.into_iter().collect::<Vec<_>>()))
+}
+
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    list(folder, &mut files)?;
+    files.sort();
+    Ok(files)
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -11,11 +11,14 @@ use crate::brief::promises::State;
 use crate::compile::{self, Press, Target, Wanted};
 use crate::facts::Facts;
 use crate::facts::resolve::resolve;
+use crate::facts::unread::Unread;
 use crate::facts::when::When;
+use crate::gather::{Input, gather};
 use crate::page::notes::used_only;
 use crate::page::tidy::tidy;
 use crate::project::Project;
 use crate::report::Report;
+use crate::slot::Slot;
 use crate::templates::Templates;
 use crate::trace::fields::Fields;
 use crate::trace::{Trace, Tracer};
@@ -46,6 +49,19 @@ pub struct Pack {
     pub traces: Vec<Trace>,
     /// How each promise on a sheet stands, by its id.
     pub promises: BTreeMap<String, State>,
+}
+
+/// Makes a project of texts that do not lie on the disk, as those of a git revision.
+pub fn of_texts(texts: Vec<(String, String)>, report: &mut Report) -> Project {
+    let inputs = texts.into_iter().filter_map(|(path, text)| {
+        let slot = Slot::of(&path).ok()?;
+        Some(Input {
+            path,
+            slot,
+            text: Ok(text),
+        })
+    });
+    gather(inputs.collect(), Unread::default(), report)
 }
 
 impl Pack {

@@ -2,38 +2,42 @@
 
 use serde::de::DeserializeOwned;
 
-use crate::facts::contact::Contact;
 use crate::facts::id::{Id, Record};
-use crate::facts::organisation::Organisation;
-use crate::facts::person::Person;
+use crate::facts::records::AnyRecord;
 use crate::facts::settings::Settings;
-use crate::facts::source::Source;
-use crate::facts::topic::Topic;
-use crate::facts::visit::Visit;
 use crate::field::{Kind, RecordKey};
-use crate::yaml::{self, Entry, Fault, Misfit, Node, Value};
+use crate::yaml::{self, Entry, Fault, Node, Value};
 
-/// A record of any kind that has a folder.
+/// What a text says: the record, and the tree that it was read from once its faults were
+/// taken out. Places within the record are places within that tree.
 #[derive(Debug)]
-pub enum AnyRecord {
-    /// `organisations/`
-    Organisation(Box<Organisation>),
-    /// `people/`
-    Person(Box<Person>),
-    /// `contacts/`
-    Contact(Box<Contact>),
-    /// `topics/`
-    Topic(Box<Topic>),
-    /// `sources/`
-    Source(Box<Source>),
-    /// `visits/`
-    Visit(Box<Visit>),
+pub struct Reading<'t, T> {
+    /// The record; `None` when too little could be read.
+    pub record: Option<T>,
+    /// The tree; `None` when the text is no YAML.
+    pub tree: Option<Node<'t>>,
+}
+
+impl<'t, T> Reading<'t, T> {
+    fn map<U>(self, convert: impl FnOnce(T) -> U) -> Reading<'t, U> {
+        Reading {
+            record: self.record.map(convert),
+            tree: self.tree,
+        }
+    }
 }
 
 /// Reads the text of a record.
-pub fn record(key: &RecordKey, text: &str, faults: &mut Vec<Fault>) -> Option<AnyRecord> {
+pub fn record<'t>(
+    key: &RecordKey,
+    text: &'t str,
+    faults: &mut Vec<Fault>,
+) -> Reading<'t, AnyRecord> {
     match key.kind {
-        Kind::Settings => None,
+        Kind::Settings => Reading {
+            record: None,
+            tree: tree(text, faults),
+        },
         Kind::Organisation => {
             typed(key, text, faults).map(|r| AnyRecord::Organisation(Box::new(r)))
         }
@@ -47,74 +51,64 @@ pub fn record(key: &RecordKey, text: &str, faults: &mut Vec<Fault>) -> Option<An
     }
 }
 
-fn typed<T: Record + DeserializeOwned>(
+fn typed<'t, T: Record + DeserializeOwned>(
     key: &RecordKey,
-    text: &str,
+    text: &'t str,
     faults: &mut Vec<Fault>,
-) -> Option<T> {
-    let id: Result<Id<T>, Misfit> = key.id.parse();
-    let tree = tree(text, faults)?;
-    let record: Option<T> = yaml::read(tree, text, faults);
-    match id {
-        Ok(id) => record.map(|mut record| {
-            record.set_id(id);
-            record
-        }),
-        Err(misfit) => {
-            faults.push(Fault {
-                code: misfit.code,
-                range: 0..0,
-                message: format!("The file name is the id: {}", misfit.message),
-                hints: misfit.hint.into_iter().collect(),
-            });
-            None
+) -> Reading<'t, T> {
+    let mut tree = tree(text, faults);
+    let record = tree
+        .as_mut()
+        .and_then(|tree| yaml::read::<T>(tree, text, faults));
+    let id = key.id.parse::<Id<T>>();
+    let record = record.zip(id.ok()).map(|(mut record, id)| {
+        record.set_id(id);
+        record
+    });
+    Reading { record, tree }
+}
+
+/// Reads the settings: what the text says, and the built-in value of every other key.
+pub fn settings<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Reading<'t, Settings> {
+    let only_comments = text
+        .lines()
+        .all(|line| line.trim().is_empty() || line.starts_with('#'));
+    if only_comments {
+        return Reading {
+            record: Some(default_settings()),
+            tree: None,
+        };
+    }
+    let mut tree = tree(text, faults);
+    let record = tree.as_mut().and_then(|tree| {
+        if let Value::Map(entries) = &mut tree.value {
+            add_defaults(entries);
+        }
+        yaml::read(tree, text, faults)
+    });
+    Reading { record, tree }
+}
+
+fn add_defaults(entries: &mut Vec<Entry<'_>>) {
+    let Some(Node {
+        value: Value::Map(defaults),
+        ..
+    }) = yaml::parse(Settings::DEFAULTS).tree
+    else {
+        return;
+    };
+    for entry in defaults {
+        if !entries.iter().any(|own| own.key == entry.key) {
+            entries.push(entry.moved_to_nowhere());
         }
     }
 }
 
-/// Reads the settings: what the text says, and the built-in value of every other key.
-pub fn settings(text: &str, faults: &mut Vec<Fault>) -> Option<Settings> {
-    let defaults = yaml::parse(Settings::DEFAULTS).tree?;
-    let Value::Map(default_entries) = defaults.value else {
-        return None;
-    };
-    let blank = text
-        .lines()
-        .all(|line| line.trim().is_empty() || line.starts_with('#'));
-    let own = if blank { None } else { tree(text, faults) };
-    let Some(Node {
-        range,
-        value: Value::Map(mut entries),
-    }) = own
-    else {
-        let range = defaults.range;
-        let node = Node {
-            range,
-            value: Value::Map(default_entries),
-        };
-        return yaml::read(node, Settings::DEFAULTS, faults);
-    };
-    for entry in default_entries {
-        if !entries.iter().any(|own| own.key == entry.key) {
-            let nowhere = Node {
-                range: 0..0,
-                value: entry.value.value,
-            };
-            entries.push(Entry {
-                key: entry.key,
-                key_range: 0..0,
-                value: nowhere,
-            });
-        }
-    }
-    yaml::read(
-        Node {
-            range,
-            value: Value::Map(entries),
-        },
-        text,
-        faults,
-    )
+/// Returns the built-in settings.
+pub fn default_settings() -> Settings {
+    let tree = yaml::parse(Settings::DEFAULTS).tree;
+    tree.and_then(|mut tree| yaml::read(&mut tree, Settings::DEFAULTS, &mut Vec::new()))
+        .expect("the built-in settings are sound; a test holds it")
 }
 
 fn tree<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Option<Node<'t>> {
@@ -139,4 +133,27 @@ fn tree<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Option<Node<'t>> {
         });
     }
     parsed.tree
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{default_settings, settings};
+
+    #[test]
+    fn built_in_settings_are_sound() {
+        assert!(default_settings().level_words().count() > 0);
+    }
+
+    #[test]
+    fn settings_may_say_one_thing_only() {
+        let mut faults = Vec::new();
+        let read = settings("home_tz: Europe/Paris\n", &mut faults)
+            .record
+            .unwrap();
+        assert_eq!(faults, []);
+        assert_eq!(read.home_tz.to_string(), "Europe/Paris");
+        assert_eq!(read.modes, default_settings().modes);
+        assert!(settings("- a\n", &mut faults).record.is_none());
+        assert_eq!(faults.len(), 1);
+    }
 }

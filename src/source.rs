@@ -69,15 +69,6 @@ impl Sources {
         self.by_path.keys().map(String::as_str)
     }
 
-    /// Finds the text of a record that lies in a folder below that of its kind.
-    pub fn find_stem(&self, folder: &str, stem: &str) -> Option<FileId> {
-        let within = format!("data/{folder}/");
-        self.by_path.iter().find_map(|(path, id)| {
-            let name = path.strip_prefix(&within)?.rsplit('/').next()?;
-            (name.rsplit_once('.')?.0 == stem).then_some(*id)
-        })
-    }
-
     /// Returns line and column of a byte, both from 1, the column in characters.
     pub fn line_column(&self, file: FileId, byte: usize) -> (usize, usize) {
         line_column(&self.file(file).text, byte)
@@ -86,14 +77,41 @@ impl Sources {
 
 /// Returns line and column of a byte of `text`, both from 1, the column in characters.
 pub fn line_column(text: &str, byte: usize) -> (usize, usize) {
-    let mut end = byte.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
+    Lines::new(text).line_column(text, byte)
+}
+
+/// Where the lines of a text begin, so that many places in it are found quickly.
+#[derive(Debug, Clone)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// Reads a text once.
+    pub fn new(text: &str) -> Self {
+        let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self(
+            std::iter::once(0)
+                .chain(newlines.map(|(at, _)| at + 1))
+                .collect(),
+        )
     }
-    let before = &text[..end];
-    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (line, before[start..].chars().count() + 1)
+
+    /// Returns line and column of a byte, both from 1, the column in characters. The mark
+    /// that some editors put before a text is not counted.
+    pub fn line_column(&self, text: &str, byte: usize) -> (usize, usize) {
+        let byte = floor(text, byte);
+        let line = self.0.partition_point(|start| *start <= byte).max(1);
+        let before = text[self.0[line - 1]..byte].trim_start_matches('\u{feff}');
+        (line, before.chars().count() + 1)
+    }
+}
+
+/// Returns the first byte of the character that a byte belongs to; at most the length.
+pub fn floor(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
 }
 
 #[cfg(test)]
@@ -105,5 +123,8 @@ mod tests {
         assert_eq!(line_column("é: x\nb: y", 4), (1, 4));
         assert_eq!(line_column("é: x\nb: y", 6), (2, 1));
         assert_eq!(line_column("a", 99), (1, 2));
+        assert_eq!(line_column("", 0), (1, 1));
+        assert_eq!(line_column("a\n", 2), (2, 1));
+        assert_eq!(line_column("\u{feff}a: b", 6), (1, 4));
     }
 }

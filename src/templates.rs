@@ -94,12 +94,9 @@ impl Templates {
         name: &str,
         range: Range<usize>,
         code: &'static str,
+        message: impl Into<String>,
         report: &'r mut Report,
     ) -> &'r mut Diagnostic {
-        let message = match code {
-            "template-dump" => "A template may not print all that it sees.".to_owned(),
-            _ => format!("The template `{name}` is at fault here."),
-        };
         report.error(code, self.at(name, range), message)
     }
 
@@ -131,15 +128,46 @@ impl Templates {
                     .error(code, at, format!("{message}."))
                     .hint(fields.map(|fields| format!("available {fields}")));
             }
-            other => {
-                let message = format!("{other}");
-                let message = message.lines().next().unwrap_or_default();
-                report.error(
-                    "template-fault",
-                    At::Path("templates".into()),
-                    format!("{}.", message.trim_end_matches('.')),
-                );
-            }
+            other => self.faults_in_words(&other.to_string(), report),
         }
     }
+
+    /// Reads faults that Tera gives as one text, a block each: `error: …`, `--> name:3:5`.
+    fn faults_in_words(&self, words: &str, report: &mut Report) {
+        let mut message = "";
+        let mut placed = false;
+        for line in words.lines() {
+            if let Some(found) = line.strip_prefix("error: ") {
+                message = found;
+            }
+            let place = line.trim_start().strip_prefix("--> ");
+            if let Some(at) = place.and_then(|place| self.place(place)) {
+                report.error("template-fault", at, sentence(message));
+                placed = true;
+            }
+        }
+        if !placed {
+            let first = words.lines().next().unwrap_or_default();
+            report.error("template-fault", At::Path("templates".into()), sentence(first));
+        }
+    }
+
+    fn place(&self, place: &str) -> Option<At> {
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        let name = parts.next()?;
+        let text = &self.get(name)?.text;
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let before: usize = text[start..].chars().take(column - 1).map(char::len_utf8).sum();
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let rest = &text[start + before..];
+        let length = rest.find(|c| !word(c)).unwrap_or(rest.len()).max(1);
+        let end = (start + before + length).min(text.len());
+        Some(self.at(name, start + before..end))
+    }
+}
+
+fn sentence(words: &str) -> String {
+    format!("{}.", words.trim_end_matches('.'))
 }

@@ -79,7 +79,12 @@ pub fn visit<'a>(
             origin: Origin::new(&visit.id, ""),
         }),
         sheets,
-        general_points: topics(&visit.general_points),
+        general_points: visit
+            .general_points
+            .iter()
+            .filter(|id| !visit.topics.contains(id))
+            .map(|id| points(reader, facts.topic(id)))
+            .collect(),
         background: backgrounds(reader, visit),
         sources: Vec::new(),
     };

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::Facts;
+use crate::facts::quantity::Quantity;
 use crate::facts::text::Text;
-use crate::facts::topic::{Compute, Figure, FigureId, Quantity, Topic};
+use crate::facts::topic::{Compute, Figure, FigureId, Topic};
 use crate::facts::when::When;
 
 /// A figure as printed.

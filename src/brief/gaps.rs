@@ -126,7 +126,7 @@ impl<'a> Gaps<'a> {
         for (lacks, what) in [
             (sheet.venue.is_none(), "venue"),
             (sheet.contact_person.is_none(), "contact person"),
-            (nobody, "whom you will meet"),
+            (nobody, "participants"),
             (no_mode, "how each person joins"),
             (sheet.objective.is_none(), "objective"),
             (sheet.raise.is_empty(), "points to raise"),

@@ -9,8 +9,8 @@ use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::{Id, Record};
-use crate::facts::item::PersonItem;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
 use crate::facts::when::When;
 

@@ -14,8 +14,8 @@ use super::topics::{Answer, Raise, answers, raise};
 use super::when::WhenLine;
 use crate::facts::contact::{Contact, Plan, Status};
 use crate::facts::id::Id;
-use crate::facts::item::PersonItem;
 use crate::facts::organisation::Organisation;
+use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
 use crate::facts::topic::Topic;
 use crate::facts::visit::{UnfiledMeeting, Visit};
@@ -26,6 +26,8 @@ use crate::facts::when::When;
 pub struct Sheet<'a> {
     /// The contact's id; none for a meeting that has no file yet.
     pub id: Option<&'a str>,
+    /// Whether nothing is on record but that the meeting is wanted.
+    pub blank: bool,
     /// What the meeting is called: its title, or the organisations.
     pub title: String,
     /// The organisations, by the names they have.
@@ -208,6 +210,7 @@ fn sheet<'a>(
         .collect();
     Sheet {
         id: None,
+        blank: false,
         title: title(reader, known, &organisations),
         organisations: organisations
             .iter()
@@ -261,6 +264,12 @@ fn finish<'a>(
         .iter()
         .map(|id| reader.facts.organisation(id))
         .collect();
+    sheet.blank = known.contact.is_none()
+        && sheet.recent.is_empty()
+        && sheet.new_since.items.is_empty()
+        && sheet.sensitive.is_empty()
+        && sheet.promises.is_empty()
+        && sheet.assessments.is_empty();
     sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
     sheet
 }

@@ -11,9 +11,9 @@ use super::reader::Reader;
 use crate::facts::contact::{Claim, Contact};
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
+use crate::facts::quantity::Quantity;
 use crate::facts::source::{Source, Tone};
 use crate::facts::text::Text;
-use crate::facts::topic::Quantity;
 use crate::facts::when::When;
 
 /// A line they repeat.

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::reader::Reader;
+use crate::facts::part::Part;
 use crate::facts::settings::{DateStyle, Settings};
-use crate::facts::when::{Part, When};
+use crate::facts::when::When;
 
 /// Writes a day or period in words.
 pub fn date(reader: Reader<'_>, when: When) -> String {
@@ -27,6 +28,7 @@ pub fn when_in_words(settings: &Settings, when: When) -> String {
             };
             format!("{start} – {end}")
         }
+        (Part::Year(from), Part::Year(to)) => format!("{from}–{to}"),
         (from, to) => format!("{} – {}", part(settings, from), part(settings, to)),
     }
 }

@@ -38,7 +38,7 @@ fn abbreviations(root: &Path) -> Vec<String> {
         .ok()
         .flatten()
         .unwrap_or_default();
-    let settings = read::settings(&text, &mut Vec::new());
+    let settings = read::settings(&text, &mut Vec::new()).record;
     settings
         .map(|settings| settings.abbreviations.to_vec())
         .unwrap_or_default()

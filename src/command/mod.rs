@@ -2,12 +2,15 @@
 //! status.
 
 mod build;
+mod escape;
+mod excerpt;
 mod format;
 mod man;
 mod progress;
 mod screen;
 mod templates;
 pub mod terminal;
+mod why;
 
 use std::path::{Path, PathBuf};
 
@@ -47,6 +50,8 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Diff(_args) => Outcome::Done,
+        Command::Why(args) => why::why(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => man::completions(shell, &screen),
@@ -73,13 +78,8 @@ fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Opened> {
         screen.faults(report, None);
         return None;
     };
-    match load(&root, report) {
-        Some(project) => Some(Opened { root, project }),
-        None => {
-            screen.faults(report, None);
-            None
-        }
-    }
+    let project = load(&root, report);
+    Some(Opened { root, project })
 }
 
 /// Proves the links of a project; draws the faults when some do not hold.

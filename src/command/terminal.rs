@@ -1,38 +1,169 @@
-//! Report → text for people or programs.
+//! Report × Project → what a person or an editor reads: excerpts, lines or JSON.
 
+use std::borrow::Cow;
+
+use anstyle::AnsiColor;
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::escape::{clip, escape, escape_json};
+use super::excerpt::{Excerpt, excerpt};
+use crate::place::{Place, Places};
 use crate::project::Project;
-use crate::report::Report;
+use crate::report::{Diagnostic, Report, Severity};
+
+/// A sentence that quotes more than this is shortened.
+const LONGEST: usize = 400;
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drawing {
-    /// With an excerpt.
+    /// With an excerpt of the file and a caret, in colour; the printer drops the colour
+    /// where it is not wanted.
     Human,
-    /// One line each.
+    /// One line each: `path:line:col: error[code]: message (hint)`.
     Short,
     /// One JSON object a line.
     Json,
 }
 
-/// Draws findings.
-pub fn draw(report: &Report, project: Option<&Project>, _drawing: Drawing) -> String {
-    let mut text = String::new();
-    for d in report.found() {
-        let at = project
-            .and_then(|p| {
-                p.span_at(&d.at).map(|s| {
-                    let (l, c) = p.sources.line_column(s.file, s.start);
-                    format!("{}:{l}:{c}", p.sources.file(s.file).path)
-                })
-            })
-            .unwrap_or_else(|| format!("{:?}", d.at));
-        text.push_str(&format!(
-            "{at}: {}[{}]: {} {:?}\n",
-            d.severity.word(),
-            d.code,
-            d.message,
-            d.hints
+/// Draws findings by path, line, column and code, each once.
+pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> String {
+    let mut places = project.map(Places::new);
+    let mut place = |finding: &Diagnostic| match &mut places {
+        Some(places) => places.find(&finding.at),
+        None => Place::without_text(&finding.at),
+    };
+    let mut found: Vec<(Place, &Diagnostic)> = report
+        .found()
+        .iter()
+        .map(|finding| (place(finding), finding))
+        .collect();
+    found.sort_by(|(a, x), (b, y)| {
+        let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
+        place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
+    });
+    found.dedup_by(|(a, x), (b, y)| a == b && x.code == y.code && x.message == y.message);
+    let mut drawn = String::new();
+    for (place, finding) in &found {
+        let line = match drawing {
+            Drawing::Human => human(place, finding, project),
+            Drawing::Short => short(place, finding),
+            Drawing::Json => json(place, finding),
+        };
+        drawn.push_str(&line);
+        drawn.push('\n');
+    }
+    if drawing == Drawing::Human && !found.is_empty() {
+        drawn.push_str(&count(found.iter().map(|(_, finding)| finding.severity)));
+        drawn.push('\n');
+    }
+    drawn
+}
+
+fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> String {
+    let color = match finding.severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+    };
+    let loud = color.on_default().bold();
+    let quiet = AnsiColor::Blue.on_default().bold();
+    let (word, code) = (finding.severity.word(), finding.code);
+    let title = format!("{loud}{word}[{code}]{loud:#}");
+    let mut lines = vec![format!("{title}: {}", sentence(&finding.message))];
+    if !place.path.is_empty() {
+        lines.push(format!("  {quiet}-->{quiet:#} {}", at(place)));
+    }
+    if let (Some(project), Some(span), Some((line, _))) =
+        (project, &place.span, place.line_column)
+    {
+        let text = &project.sources.file(span.file).text;
+        let Excerpt { line: shown, caret } = excerpt(text, &(span.start..span.end));
+        let number = line.to_string();
+        let blank = " ".repeat(number.len());
+        let before = " ".repeat(shown[..caret.start].width());
+        let carets = "^".repeat(shown[caret].width().max(1));
+        lines.push(format!("  {quiet}{number} |{quiet:#} {}", shown.trim_end()));
+        lines.push(format!(
+            "  {quiet}{blank} |{quiet:#} {before}{loud}{carets}{loud:#}"
         ));
     }
-    text
+    let help = AnsiColor::Cyan.on_default().bold();
+    let hints = finding.hints.iter();
+    lines.extend(hints.map(|hint| format!("  {help}hint:{help:#} {}", sentence(hint))));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// Writes `path:line:column`, or what is known of it.
+fn at(place: &Place) -> String {
+    let path = escape(&place.path);
+    match place.line_column {
+        Some((line, column)) => format!("{path}:{line}:{column}"),
+        None => path.into_owned(),
+    }
+}
+
+fn short(place: &Place, finding: &Diagnostic) -> String {
+    let mut line = at(place);
+    if !line.is_empty() {
+        line.push_str(": ");
+    }
+    let (word, code) = (finding.severity.word(), finding.code);
+    line.push_str(&format!("{word}[{code}]: {}", sentence(&finding.message)));
+    for hint in &finding.hints {
+        line.push_str(&format!(" ({})", sentence(hint)));
+    }
+    line
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    hints: Vec<Cow<'a, str>>,
+}
+
+fn json(place: &Place, finding: &Diagnostic) -> String {
+    let line = Line {
+        code: finding.code,
+        severity: finding.severity.word(),
+        file: Some(&*place.path).filter(|path| !path.is_empty()),
+        line: place.line_column.map(|(line, _)| line),
+        column: place.line_column.map(|(_, column)| column),
+        message: &clip(&finding.message, LONGEST),
+        hints: finding
+            .hints
+            .iter()
+            .map(|hint| clip(hint, LONGEST))
+            .collect(),
+    };
+    let json = serde_json::to_string(&line).expect("words and numbers are always JSON");
+    escape_json(&json).into_owned()
+}
+
+fn sentence(words: &str) -> String {
+    escape(&clip(words, LONGEST)).into_owned()
+}
+
+/// Counts what was found: `3 errors, 1 warning`.
+fn count(found: impl Iterator<Item = Severity>) -> String {
+    let (mut errors, mut warnings) = (0, 0);
+    for severity in found {
+        match severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+        }
+    }
+    let many = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{count} {word}s")),
+    };
+    let counts = [many(errors, "error"), many(warnings, "warning")];
+    counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -6,13 +6,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::{Id, OpeningId};
-use super::item::{PersonItem, Point, VerbItem};
+use super::item::{Point, VerbItem};
 use super::organisation::{Assessment, Organisation};
+use super::person_item::PersonItem;
+use super::quantity::Quantity;
 use super::settings::Allow;
 use super::source::{Settled, Source};
 use super::text::{Many, Text};
 use super::time::{Time, Zone};
-use super::topic::{IfRaised, Quantity, Topic};
+use super::topic::{IfRaised, Topic};
 use super::visit::Visit;
 use super::when::When;
 

@@ -1,4 +1,4 @@
-//! Items of which one key is free: `- ask: text`, `- them: text`, `- erich-andersen: online`.
+//! Items of which one key is free: `- ask: text`, `- them: text`.
 
 use std::fmt;
 
@@ -6,34 +6,11 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::id::{AnyId, Id, OpeningId};
-use super::organisation::Organisation;
-use super::person::Person;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
 use crate::nearest::nearest;
 use crate::yaml::Misfit;
-
-/// Someone who takes part: by id, by name, by role alone, or unnamed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct PersonItem {
-    /// The person's record.
-    pub who: Option<Id<Person>>,
-    /// A name that has no record yet.
-    pub name: Option<String>,
-    /// A role, where there is no record to take it from.
-    pub role: Option<String>,
-    /// The organisation, where there is no record to take it from.
-    pub organisation: Option<Id<Organisation>>,
-    /// How they join: a word of `settings.modes`.
-    pub mode: Option<String>,
-    /// Whether they spoke.
-    pub spoke: bool,
-    /// Anything else.
-    pub note: Option<Text>,
-    /// The ground on which the name was blanked in the source.
-    pub redacted: Option<String>,
-}
 
 /// Something to say or ask, under a verb of `settings.verbs`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -140,9 +117,13 @@ pub enum OpeningKind {
 /// Reads a map with known keys and one free key; the free key and its value are the head.
 macro_rules! free_key_item {
     ($item:ty, $form:literal, $head:ident, $text:ident, [$($field:ident = $name:literal),*]) => {
+        impl $item {
+            /// The keys beside the free one.
+            pub const KEYS: &[&str] = &[$($name),*];
+        }
+
         impl<'de> Deserialize<'de> for $item {
             fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-                const KNOWN: &[&str] = &[$($name),*];
                 struct Keys;
                 impl<'de> Visitor<'de> for Keys {
                     type Value = $item;
@@ -163,7 +144,7 @@ macro_rules! free_key_item {
                                     item.$text = map.next_value()?;
                                     item.$head = key;
                                 }
-                                _ => return Err(second_key(&item.$head, &key, KNOWN)),
+                                _ => return Err(second_key(&item.$head, &key, <$item>::KEYS)),
                             }
                         }
                         if item.$head.is_empty() {
@@ -219,70 +200,4 @@ fn no_head<E: Error>(form: &str) -> E {
         "missing-key",
         format!("This item needs {form}."),
     ))
-}
-
-const PERSON_KEYS: &[&str] = &[
-    "who",
-    "name",
-    "role",
-    "organisation",
-    "mode",
-    "spoke",
-    "note",
-    "redacted",
-];
-
-impl<'de> Deserialize<'de> for PersonItem {
-    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        reader.deserialize_any(AnyForm)
-    }
-}
-
-struct AnyForm;
-
-impl<'de> Visitor<'de> for AnyForm {
-    type Value = PersonItem;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a person: an id, `id: online`, `{ name, role }` or `unnamed`")
-    }
-
-    fn visit_str<E: Error>(self, word: &str) -> Result<PersonItem, E> {
-        let mut item = PersonItem::default();
-        if word != "unnamed" {
-            item.who = Some(word.parse().map_err(|misfit: Misfit| {
-                let hint =
-                    "write the id of a person, `{ name: …, role: … }`, or `unnamed`";
-                E::custom(Misfit {
-                    hint: Some(hint.into()),
-                    ..misfit
-                })
-            })?);
-        }
-        Ok(item)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PersonItem, A::Error> {
-        let mut item = PersonItem::default();
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "who" => item.who = map.next_value()?,
-                "name" => item.name = map.next_value()?,
-                "role" => item.role = map.next_value()?,
-                "organisation" => item.organisation = map.next_value()?,
-                "mode" => item.mode = map.next_value()?,
-                "spoke" => item.spoke = map.next_value()?,
-                "note" => item.note = map.next_value()?,
-                "redacted" => item.redacted = map.next_value()?,
-                id if item == PersonItem::default()
-                    && nearest(id, PERSON_KEYS.iter().copied()).is_none() =>
-                {
-                    item.who = Some(id.parse().map_err(A::Error::custom)?);
-                    item.mode = map.next_value()?;
-                }
-                unknown => return Err(A::Error::unknown_field(unknown, PERSON_KEYS)),
-            }
-        }
-        Ok(item)
-    }
 }

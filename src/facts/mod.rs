@@ -4,7 +4,10 @@ pub mod contact;
 pub mod id;
 pub mod item;
 pub mod organisation;
+pub mod part;
 pub mod person;
+pub mod person_item;
+pub mod quantity;
 pub mod records;
 pub mod resolve;
 pub mod settings;
@@ -12,11 +15,11 @@ pub mod source;
 pub mod text;
 pub mod time;
 pub mod topic;
+pub mod unread;
 pub mod visit;
 pub mod when;
 
 mod index;
-mod prove;
 
 use std::collections::BTreeMap;
 

@@ -86,17 +86,60 @@ pub struct Records {
     pub visits: Table<Visit>,
 }
 
+/// A record of any kind that has a folder.
+#[derive(Debug)]
+pub enum AnyRecord {
+    /// `organisations/`
+    Organisation(Box<Organisation>),
+    /// `people/`
+    Person(Box<Person>),
+    /// `contacts/`
+    Contact(Box<Contact>),
+    /// `topics/`
+    Topic(Box<Topic>),
+    /// `sources/`
+    Source(Box<Source>),
+    /// `visits/`
+    Visit(Box<Visit>),
+}
+
+/// Records as they come from their files, in any order.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    organisations: Vec<Organisation>,
+    people: Vec<Person>,
+    contacts: Vec<Contact>,
+    topics: Vec<Topic>,
+    sources: Vec<Source>,
+    visits: Vec<Visit>,
+}
+
+impl Extend<AnyRecord> for Gathered {
+    fn extend<I: IntoIterator<Item = AnyRecord>>(&mut self, records: I) {
+        for record in records {
+            match record {
+                AnyRecord::Organisation(record) => self.organisations.push(*record),
+                AnyRecord::Person(record) => self.people.push(*record),
+                AnyRecord::Contact(record) => self.contacts.push(*record),
+                AnyRecord::Topic(record) => self.topics.push(*record),
+                AnyRecord::Source(record) => self.sources.push(*record),
+                AnyRecord::Visit(record) => self.visits.push(*record),
+            }
+        }
+    }
+}
+
 impl Records {
-    /// Makes a project that holds its settings only.
-    pub fn new(settings: Settings) -> Self {
+    /// Puts records in order.
+    pub fn new(settings: Settings, gathered: Gathered) -> Self {
         Self {
             settings,
-            organisations: Table::default(),
-            people: Table::default(),
-            contacts: Table::default(),
-            topics: Table::default(),
-            sources: Table::default(),
-            visits: Table::default(),
+            organisations: Table::from(gathered.organisations),
+            people: Table::from(gathered.people),
+            contacts: Table::from(gathered.contacts),
+            topics: Table::from(gathered.topics),
+            sources: Table::from(gathered.sources),
+            visits: Table::from(gathered.visits),
         }
     }
 

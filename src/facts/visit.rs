@@ -8,9 +8,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::contact::{Contact, Status};
 use super::id::Id;
-use super::item::PersonItem;
 use super::organisation::Organisation;
 use super::person::Person;
+use super::person_item::PersonItem;
 use super::settings::Allow;
 use super::text::{Many, Text};
 use super::time::{Time, Zone};

@@ -43,6 +43,10 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
         let bare = |text: &str| fragment::inline(text).trim_end_matches('.').to_owned();
         Value::safe_string(&through(text, bare))
     });
+    tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
+        let words = through(text.as_str().unwrap_or_default(), words::capital);
+        if text.is_safe() { Value::safe_string(&words) } else { Value::from(words) }
+    });
     tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
         words::count(number)
     });

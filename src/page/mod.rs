@@ -6,6 +6,7 @@ pub mod filter;
 pub mod fragment;
 pub mod html;
 pub mod mark;
+pub mod names;
 pub mod notes;
 pub mod render;
 pub mod tidy;

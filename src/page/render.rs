@@ -2,21 +2,30 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
+use super::names::{FIELDS, unknown};
 use super::{Draft, filter};
+use crate::load::memory_in_use;
 use crate::brief::Brief;
 use crate::facts::settings::Settings;
+use crate::nearest::did_you_mean;
 use crate::report::{At, Report};
 use crate::templates::Templates;
 
 /// A pack takes milliseconds; a template that runs this long does not end.
 const MOST_TIME: Duration = Duration::from_secs(10);
+
+/// How often a render that takes long is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// A run over ten thousand contacts takes a tenth of this.
+const MOST_MEMORY: u64 = 1024 * 1024 * 1024;
 
 /// A pack of this many bytes is not one that anybody reads.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
@@ -42,11 +51,21 @@ impl Engine {
         let mut sound = true;
         for (name, text) in templates.iter() {
             if let Some(at) = text.find("__tera_context") {
+                let message = "A template may not print all that it sees.";
                 templates
-                    .error(name, at..at + 14, "template-dump", report)
+                    .error(name, at..at + 14, "template-dump", message, report)
                     .hint("`build --context` shows what templates see".to_owned());
                 sound = false;
             }
+        }
+        for found in unknown(templates.iter()) {
+            let message = format!("No field is called `{}`.", found.name);
+            let hint = did_you_mean(&found.name, FIELDS.iter().copied())
+                .unwrap_or_else(|| format!("fields that exist: {}", FIELDS.join(", ")));
+            templates
+                .error(&found.template, found.range, "unknown-field", message, report)
+                .hint(hint);
+            sound = false;
         }
         if let Err(error) = tera.add_raw_templates(templates.iter()) {
             templates.fault(&error, report);
@@ -112,7 +131,7 @@ impl Engine {
             let result = tera.render_to(&template, &context, &mut out);
             let _ = sender.send((result, out));
         });
-        match receiver.recv_timeout(MOST_TIME) {
+        match wait(&receiver) {
             Ok((Ok(()), out)) => String::from_utf8(out.bytes).ok().map(Draft),
             Ok((Err(_), out)) if out.full => {
                 let message = format!(
@@ -126,16 +145,17 @@ impl Engine {
                 self.templates.fault(&error, report);
                 None
             }
-            Err(RecvTimeoutError::Timeout) => {
-                let message = format!(
-                    "The template `{name}` was still running after {} seconds.",
-                    MOST_TIME.as_secs()
-                );
-                self.endless(&name, &message, report);
-                None
-            }
-            Err(RecvTimeoutError::Disconnected) => {
-                self.endless(&name, &format!("The template `{name}` broke off."), report);
+            Err(stopped) => {
+                let why = match stopped {
+                    Stopped::Time => {
+                        format!("was still running after {} seconds", MOST_TIME.as_secs())
+                    }
+                    Stopped::Memory => {
+                        format!("took more than {} MiB of memory", MOST_MEMORY / 1024 / 1024)
+                    }
+                    Stopped::Broken => "broke off".to_owned(),
+                };
+                self.endless(&name, &format!("The template `{name}` {why}."), report);
                 None
             }
         }
@@ -158,6 +178,30 @@ fn bare(settings: &Arc<Settings>) -> Tera {
     tera.set_escape_fn(escape);
     filter::register(&mut tera, settings);
     tera
+}
+
+enum Stopped {
+    Time,
+    Memory,
+    Broken,
+}
+
+/// Waits for a render, and looks now and then whether it has gone mad.
+fn wait<T>(receiver: &Receiver<T>) -> Result<T, Stopped> {
+    let begun = Instant::now();
+    loop {
+        match receiver.recv_timeout(LOOK_EVERY) {
+            Ok(made) => return Ok(made),
+            Err(RecvTimeoutError::Disconnected) => return Err(Stopped::Broken),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if begun.elapsed() > MOST_TIME {
+            return Err(Stopped::Time);
+        }
+        if memory_in_use().is_some_and(|bytes| bytes > MOST_MEMORY) {
+            return Err(Stopped::Memory);
+        }
+    }
 }
 
 fn template_name(document: &str) -> String {

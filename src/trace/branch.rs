@@ -27,6 +27,8 @@ pub struct Place {
     pub key: String,
     /// Whether the brief has nothing there.
     pub missing: bool,
+    /// For a list, how many items the brief has there.
+    pub items: Option<usize>,
 }
 
 /// More reasons than this say less.
@@ -112,15 +114,25 @@ fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
             .cloned()
             .unwrap_or_else(Value::none);
     }
-    let before = places.len();
-    views(&value, places);
+    let mut inside = Vec::new();
+    views(&value, &mut inside);
+    let items = value.as_array().map(<[Value]>::len);
+    let is_list = items.is_some_and(|items| items > 0);
     // The words of a list hold no view: the field that holds the list is meant.
-    let found = places.len() > before;
-    if let Some(origin) = origin.filter(|_| !found) {
-        let missing = value.is_none() || value.is_undefined();
-        let empty = value.as_array().is_some_and(<[Value]>::is_empty);
-        add(places, origin, key.join("."), missing || empty);
+    if let Some(origin) = origin.filter(|_| is_list || inside.is_empty()) {
+        let missing = value.is_none() || value.is_undefined() || items == Some(0);
+        let items = items.filter(|_| !inside.is_empty());
+        add(
+            places,
+            Place {
+                origin,
+                key: key.join("."),
+                missing,
+                items,
+            },
+        );
     }
+    inside.into_iter().for_each(|place| add(places, place));
 }
 
 fn own_origin(value: &Value) -> Option<String> {
@@ -134,23 +146,22 @@ fn views(value: &Value, places: &mut Vec<Place>) {
     if let Some(items) = value.as_array() {
         items.iter().for_each(|item| views(item, places));
     } else if let Some(map) = value.as_map() {
-        let own = value.get_from_path(ORIGIN).and_then(Value::as_str);
-        let lists = map.values().filter(|value| value.as_array().is_some());
-        match own {
-            Some(origin) => add(places, origin.to_owned(), String::new(), false),
-            None => {
-                lists.for_each(|list| views(list, places));
-            }
+        match value.get_from_path(ORIGIN).and_then(Value::as_str) {
+            Some(origin) => add(
+                places,
+                Place {
+                    origin: origin.to_owned(),
+                    key: String::new(),
+                    missing: false,
+                    items: None,
+                },
+            ),
+            None => map.values().for_each(|value| views(value, places)),
         }
     }
 }
 
-fn add(places: &mut Vec<Place>, origin: String, key: String, missing: bool) {
-    let place = Place {
-        origin,
-        key,
-        missing,
-    };
+fn add(places: &mut Vec<Place>, place: Place) {
     if !places.contains(&place) {
         places.push(place);
     }

@@ -1,7 +1,7 @@
 //! Words in a brief → the field of a record that holds them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::branch::Place;
@@ -16,6 +16,8 @@ pub struct Scalar {
     pub path: String,
     /// The words.
     pub words: String,
+    /// The words as they compare.
+    plain: String,
 }
 
 /// Every scalar of the records of a project, read when it is asked for.
@@ -24,6 +26,7 @@ pub struct Fields<'p> {
     project: &'p Project,
     ids: BTreeMap<String, Vec<RecordKey>>,
     read: RefCell<BTreeMap<RecordKey, Rc<[Scalar]>>>,
+    found: RefCell<BTreeMap<[String; 3], Option<Found>>>,
 }
 
 /// Fields of a plan that a template asks for.
@@ -97,6 +100,7 @@ impl<'p> Fields<'p> {
             project,
             ids,
             read: RefCell::default(),
+            found: RefCell::default(),
         }
     }
 
@@ -116,10 +120,20 @@ impl<'p> Fields<'p> {
     /// Finds the field that holds the words shown under `key` of a view that stands at
     /// `origin`; where none does, the field they were worked out from.
     pub fn find(&self, origin: &str, key: &str, words: &str) -> Option<Found> {
+        let asked = [origin, key, words].map(str::to_owned);
+        if let Some(found) = self.found.borrow().get(&asked) {
+            return found.clone();
+        }
+        let found = self.look(origin, key, words);
+        self.found.borrow_mut().insert(asked, found.clone());
+        found
+    }
+
+    fn look(&self, origin: &str, key: &str, words: &str) -> Option<Found> {
         let at = read_origin(origin)?;
         let own = self.of(&at.record);
         let shown = plain(words);
-        let equal = |scalar: &&Scalar| plain(&scalar.words) == shown;
+        let equal = |scalar: &&Scalar| scalar.plain == shown;
         let verbatim = |record: &RecordKey, scalar: &Scalar| Found {
             field: FieldPath {
                 record: record.clone(),
@@ -144,7 +158,7 @@ impl<'p> Fields<'p> {
         let part = own
             .iter()
             .filter(|s| !at.path.is_empty() && is_within(&s.path, &at.path))
-            .filter(|s| s.words.len() > 3 && shown.contains(&*plain(&s.words)))
+            .filter(|s| s.words.len() > 3 && shown.contains(&s.plain))
             .max_by_key(|s| s.words.len());
         let near = part.map(|scalar| scalar.path.clone());
         let holds = |path: &str| own.iter().any(|s| is_within(&s.path, path));
@@ -178,6 +192,27 @@ impl<'p> Fields<'p> {
             }
         }
         Some(found)
+    }
+
+    /// Names the list of a record from which a list of the brief was made, item by item.
+    pub fn list(&self, place: &Place) -> Option<Found> {
+        let at = read_origin(&place.origin)?;
+        let own = self.of(&at.record);
+        let key = alias(&place.key).unwrap_or(&place.key);
+        let path = [join(&at.path, key), format!("plan.{key}")].into_iter().find(|path| {
+            let items = own.iter().filter_map(|s| s.path.strip_prefix(path.as_str()));
+            let items = items.filter_map(|rest| rest.strip_prefix('[')?.split(']').next());
+            let items: BTreeSet<&str> = items.collect();
+            let one = own.iter().any(|scalar| scalar.path == *path);
+            Some(items.len().max(usize::from(one))) == place.items
+        })?;
+        Some(Found {
+            field: FieldPath {
+                record: at.record,
+                path,
+            },
+            how: How::Because,
+        })
     }
 
     /// Names the field that would fill a gap: before a meeting, one of its plan.
@@ -253,6 +288,8 @@ fn alias(key: &str) -> Option<&'static str> {
         "zone" | "place" => "tz",
         "as_of" => "dates",
         "people" => "them",
+        "sheets" => "meetings",
+        "key_messages" => "topics",
         "confirmed" => "status",
         "organisations" | "organisation" => "with",
         "computed" => "compute",
@@ -298,8 +335,9 @@ pub fn scalars(text: &str) -> Vec<Scalar> {
 fn collect(node: &Node<'_>, path: String, all: &mut Vec<Scalar>) {
     match &node.value {
         Value::Null => {}
-        Value::Scalar(words, _) => all.push(Scalar {
+        Value::Scalar(words) => all.push(Scalar {
             path,
+            plain: plain(words),
             words: words.to_string(),
         }),
         Value::List(items) => {

@@ -6,6 +6,7 @@ pub mod fields;
 mod follow;
 pub mod instrument;
 pub mod leaves;
+pub mod origin;
 
 use std::sync::Arc;
 
@@ -111,8 +112,14 @@ impl Tracer {
         }
         let mut because = Vec::new();
         let mut reasons = |n: u16| {
-            for place in self.reasons.places(n) {
-                add(&mut because, fields.reason(&place));
+            let places = self.reasons.places(n);
+            let mut lists = places.iter().filter(|place| place.items.is_some());
+            match lists.find_map(|place| fields.list(place)) {
+                Some(list) => add(&mut because, Some(list)),
+                None => {
+                    let single = places.iter().filter(|place| place.items.is_none());
+                    single.for_each(|place| add(&mut because, fields.reason(place)));
+                }
             }
             !because.is_empty()
         };
@@ -127,6 +134,7 @@ impl Tracer {
                 origin: root.to_owned(),
                 key: String::new(),
                 missing: false,
+                items: None,
             };
             add(&mut because, fields.reason(&place));
         }

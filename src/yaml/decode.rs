@@ -1,108 +1,15 @@
 //! Located tree → any serde type; the first misfit names the bytes it stands on.
 
-use std::fmt::{self, Display};
 use std::ops::Range;
 
 use serde::de::{
-    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess,
-    SeqAccess, Unexpected, Visitor,
+    self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
-use super::misfit::Misfit;
+use super::mismatch::{Mismatch, Why};
 use super::{Entry, Node, Value};
-
-/// Why a tree does not fit a type.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    /// The bytes of the innermost value that did not fit.
-    pub range: Option<Range<usize>>,
-    /// What did not fit.
-    pub why: Why,
-}
-
-/// The ways in which a tree may not fit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// A key that the type does not have, and those it has.
-    UnknownKey(String, &'static [&'static str]),
-    /// A key that must be there.
-    MissingKey(&'static str),
-    /// Any other misfit.
-    Misfit(Misfit),
-}
-
-impl Mismatch {
-    fn new(why: Why) -> Self {
-        Self { range: None, why }
-    }
-
-    fn or_at(mut self, range: &Range<usize>) -> Self {
-        self.range.get_or_insert_with(|| range.clone());
-        self
-    }
-}
-
-impl Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.why {
-            Why::UnknownKey(key, _) => write!(f, "unknown key `{key}`"),
-            Why::MissingKey(key) => write!(f, "missing key `{key}`"),
-            Why::Misfit(misfit) => f.write_str(&misfit.message),
-        }
-    }
-}
-
-impl std::error::Error for Mismatch {}
-
-impl de::Error for Mismatch {
-    fn custom<T: Display>(words: T) -> Self {
-        Self::new(Why::Misfit(Misfit::take_apart(&words.to_string())))
-    }
-
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        let wanted = in_words(&expected.to_string());
-        let there = match found {
-            Unexpected::Seq => "a list".to_owned(),
-            Unexpected::Map => "a group of keys".to_owned(),
-            Unexpected::Unit => "nothing".to_owned(),
-            Unexpected::Str(words) => format!("`{words}`"),
-            other => other.to_string(),
-        };
-        let misfit =
-            Misfit::new("wrong-type", format!("Expected {wanted}, found {there}."));
-        Self::new(Why::Misfit(misfit))
-    }
-
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Why::UnknownKey(key.to_owned(), known))
-    }
-
-    fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        let hint = crate::nearest::did_you_mean(word, known.iter().copied())
-            .unwrap_or_else(|| format!("known are: {}", known.join(", ")));
-        let misfit = Misfit::new(
-            "bad-value",
-            format!("`{word}` is not one of the words known here."),
-        );
-        Self::new(Why::Misfit(misfit.hint(hint)))
-    }
-
-    fn missing_field(key: &'static str) -> Self {
-        Self::new(Why::MissingKey(key))
-    }
-}
-
-fn in_words(expected: &str) -> String {
-    match expected {
-        "a string" => "a text".into(),
-        "a sequence" => "a list".into(),
-        "a map" => "keys with their values".into(),
-        "a boolean" => "`true` or `false`".into(),
-        other if other.starts_with("struct ") => "keys with their values".into(),
-        other => other.into(),
-    }
-}
 
 /// Reads a node as serde asks.
 #[derive(Clone, Copy)]
@@ -134,7 +41,7 @@ impl<'de, 'a, 't> Deserializer<'de> for Reader<'a, 't> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         self.located(match &self.0.value {
             Value::Null => visitor.visit_unit(),
-            Value::Scalar(words, _) => visitor.visit_str(words),
+            Value::Scalar(words) => visitor.visit_str(words),
             Value::List(items) => visitor.visit_seq(Items(items.iter())),
             Value::Map(entries) => visitor.visit_map(Entries(entries.iter(), None)),
         })
@@ -167,7 +74,7 @@ impl<'de, 'a, 't> Deserializer<'de> for Reader<'a, 't> {
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match &self.0.value {
-            Value::Scalar(words, _) if words == "true" || words == "false" => {
+            Value::Scalar(words) if words == "true" || words == "false" => {
                 self.located(visitor.visit_bool(words == "true"))
             }
             _ => self.deserialize_any(visitor),
@@ -176,7 +83,7 @@ impl<'de, 'a, 't> Deserializer<'de> for Reader<'a, 't> {
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match &self.0.value {
-            Value::Scalar(words, _) => match words.parse() {
+            Value::Scalar(words) => match words.parse() {
                 Ok(number) => self.located(visitor.visit_u32(number)),
                 Err(_) => self.deserialize_any(visitor),
             },
@@ -199,7 +106,7 @@ impl<'de, 'a, 't> Deserializer<'de> for Reader<'a, 't> {
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
         match &self.0.value {
-            Value::Scalar(words, _) => {
+            Value::Scalar(words) => {
                 let words: &str = words;
                 self.located(visitor.visit_enum(words.into_deserializer()))
             }
@@ -229,10 +136,12 @@ impl<'de, 'a, 't> SeqAccess<'de> for Items<'a, 't> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Mismatch> {
-        self.0
-            .next()
-            .map(|item| seed.deserialize(Reader(item)))
-            .transpose()
+        let Some(item) = self.0.next() else {
+            return Ok(None);
+        };
+        let read = seed.deserialize(Reader(item));
+        read.map(Some)
+            .map_err(|mismatch| mismatch.or_at(&item.range))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -265,6 +174,7 @@ impl<'de, 'a, 't> MapAccess<'de> for Entries<'a, 't> {
             .take()
             .expect("serde asks for a key before its value");
         seed.deserialize(Reader(&entry.value))
+            .map_err(|mismatch| mismatch.or_at(&entry.value.range))
     }
 }
 

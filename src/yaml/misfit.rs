@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::rule;
+
 /// Why a value does not fit its type. Types return it from `FromStr` and friends; its
 /// text form is taken apart again when the fault is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,24 +16,11 @@ pub struct Misfit {
     pub hint: Option<String>,
 }
 
-/// Codes that types may give; [`Misfit::take_apart`] finds them again.
-const CODES: [&str; 8] = [
-    "bad-day",
-    "bad-time",
-    "bad-zone",
-    "bad-id",
-    "unknown-key",
-    "missing-key",
-    "wrong-type",
-    "bad-value",
-];
-
 const SEPARATOR: char = '\u{1f}';
 
 impl Misfit {
-    /// Makes a misfit; `code` is one of the list above.
+    /// Makes a misfit; `code` has its rule in `rule/`.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        debug_assert!(CODES.contains(&code), "{code} is not in CODES");
         Self {
             code,
             message: message.into(),
@@ -49,12 +38,11 @@ impl Misfit {
     pub fn take_apart(words: &str) -> Self {
         let mut parts = words.splitn(3, SEPARATOR);
         let first = parts.next().unwrap_or_default();
-        let code = CODES.into_iter().find(|code| *code == first);
-        match (code, parts.next()) {
-            (Some(code), Some(message)) => {
+        match (rule::find(first), parts.next()) {
+            (Some(rule), Some(message)) => {
                 let hint = parts.next().filter(|hint| !hint.is_empty());
                 Self {
-                    code,
+                    code: rule.code,
                     message: message.into(),
                     hint: hint.map(Into::into),
                 }

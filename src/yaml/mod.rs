@@ -1,18 +1,27 @@
 //! One YAML text → a located tree → typed values, with every fault of the text in one go.
 
 mod decode;
+mod explain;
+mod line;
 mod mend;
 mod misfit;
+mod mismatch;
+mod parse;
+mod syntax;
 mod traps;
 mod tree;
 
 use std::ops::Range;
 
-pub use mend::read;
+pub use mend::{STAND_IN, read};
 pub use misfit::Misfit;
-pub use tree::{Entry, Node, Style, Value, parse};
+pub use parse::parse;
+pub use tree::{Entry, NOWHERE, Node, Value};
 
 use crate::field::{Step, steps};
+
+/// A file with more faults than this is not a record with slips but another kind of file.
+const MOST_FAULTS: usize = 100;
 
 /// One fault of a text, before anybody knows the file it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,33 +46,42 @@ pub enum Half {
 }
 
 /// Finds where a field stands: its own bytes, or those of the nearest value around it.
-pub fn locate(text: &str, path: &str, half: Half) -> Option<Range<usize>> {
-    let tree = parse(text).tree?;
-    let mut node = &tree;
-    let mut range = first_line(text, node.range.clone());
+pub fn locate(tree: &Node<'_>, text: &str, path: &str, half: Half) -> Range<usize> {
+    let mut node = tree;
+    let mut range = tree.range.clone();
     for step in steps(path) {
-        let next = match (&node.value, step) {
+        match (&node.value, step) {
             (Value::Map(entries), Step::Key(key)) => {
-                let Some(entry) = entries.iter().find(|entry| entry.key == key) else {
-                    break;
+                let written = |e: &&Entry<'_>| e.key == key && e.key_range != NOWHERE;
+                let Some(entry) = entries.iter().find(written) else {
+                    return first_line(text, short_form(key, entries).unwrap_or(range));
                 };
                 range = match half {
                     Half::Key => entry.key_range.clone(),
                     Half::Value => entry.value.range.clone(),
                 };
-                &entry.value
+                node = &entry.value;
             }
             (Value::List(items), Step::Item(number)) => {
                 let Some(item) = items.get(number) else { break };
                 range = item.range.clone();
-                item
+                node = item;
             }
-            _ if step == Step::Item(0) => node,
+            (_, Step::Item(0)) => {}
             _ => break,
-        };
-        node = next;
+        }
     }
-    Some(first_line(text, range))
+    first_line(text, range)
+}
+
+/// `- id: online` is short for `{ who: id, mode: online }`.
+fn short_form(key: &str, entries: &[Entry<'_>]) -> Option<Range<usize>> {
+    let [entry] = entries else { return None };
+    match key {
+        "who" => Some(entry.key_range.clone()),
+        "mode" => Some(entry.value.range.clone()),
+        _ => None,
+    }
 }
 
 fn first_line(text: &str, range: Range<usize>) -> Range<usize> {

@@ -1,99 +1,9 @@
-//! What trips people in YAML → a fault in words that need no YAML to understand.
+//! What YAML would take silently for something else → a fault that says so.
 
 use std::ops::Range;
 
-use serde_saphyr::granit_parser::ErrorKind;
-
 use super::Fault;
-
-/// Explains a fault of form at `byte`.
-pub fn syntax(text: &str, byte: usize, kind: &ErrorKind, info: String) -> Fault {
-    let byte = floor(text, byte);
-    let line = line_around(text, byte);
-    let mut range = byte..ceiling(text, byte + 1);
-    let body = text[line.clone()].trim_end();
-    let fault = |code, range, message: &str, hint: &str| Fault {
-        code,
-        range,
-        message: message.into(),
-        hints: vec![hint.into()],
-    };
-    if let Some(tab) = leading_tab(text, byte) {
-        return fault(
-            "tab",
-            tab,
-            "A tab stands at the beginning of this line.",
-            "YAML counts spaces: replace every tab by spaces",
-        );
-    }
-    match kind {
-        ErrorKind::RecursionLimitExceeded => return too_deep(range),
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            return fault(
-                "syntax",
-                range,
-                "A quotation mark that was opened before this place is never closed.",
-                "close it, or put the other kind of quotation marks around the whole text",
-            );
-        }
-        _ => {}
-    }
-    if let Some((value, first)) = value_of(body) {
-        let at = line.start + value;
-        if "@`%".contains(first) {
-            return fault(
-                "syntax",
-                at..at + first.len_utf8(),
-                &format!("A text may not begin with `{first}` unless it is quoted."),
-                "put the whole text in quotes",
-            );
-        }
-        if "*&!".contains(first) {
-            return fault(
-                "syntax",
-                at..at + 1,
-                &format!("`{first}` at the beginning of a text means something in YAML."),
-                "put the whole text in quotes",
-            );
-        }
-        if first == '-' && body[value..].starts_with("- ") {
-            return fault(
-                "syntax",
-                at..at + 1,
-                "A list may not begin on the line of its key.",
-                "begin the list on the next line, or quote a text that begins with `-`",
-            );
-        }
-        if let Some(colon) = body[value..].find(": ")
-            && !"\"'[{|>".contains(first)
-        {
-            let at = line.start + value + colon;
-            let quoted = body[value..].replace('"', "'");
-            let key = body[..value].trim_start();
-            return fault(
-                "unquoted-colon",
-                at..at + 1,
-                "A text with a colon and a space in it must be quoted.",
-                &format!("write `{key}\"{quoted}\"`"),
-            );
-        }
-    }
-    if matches!(kind, ErrorKind::UnexpectedEofFlowMapping) || body.contains(['[', '{']) {
-        range = range.start..range.end.min(text.len());
-    }
-    Fault {
-        code: "syntax",
-        range,
-        message: format!("This cannot be read as YAML: {info}."),
-        hints: vec![
-            "check the indentation of this line and the one above, and quote texts with \
-             `:`, `#` or brackets"
-                .into(),
-        ],
-    }
-}
+use super::line::line_at;
 
 /// Refuses `*name`, which repeats a value from elsewhere.
 pub fn alias(range: Range<usize>) -> Fault {
@@ -131,16 +41,26 @@ pub fn tag(text: &str, range: Range<usize>) -> Fault {
     }
 }
 
-/// Refuses a key that is a list or a group.
+/// Refuses a key that is no word.
 pub fn odd_key(range: Range<usize>) -> Fault {
     Fault {
         code: "odd-key",
         range,
-        message: "A key must be one word, not a list or a group.".into(),
+        message: "A key must be one word: not empty, a list or a group.".into(),
         hints: vec![
             "quote a key or text that begins with `[` or `{`, and keep `:` after a key"
                 .into(),
         ],
+    }
+}
+
+/// Refuses a key that stands in its group already.
+pub fn duplicate_key(key: &str, range: Range<usize>) -> Fault {
+    Fault {
+        code: "duplicate-key",
+        range,
+        message: format!("The key `{key}` stands here a second time."),
+        hints: vec!["keep one of the two, or make their values a list".into()],
     }
 }
 
@@ -154,8 +74,82 @@ pub fn too_deep(range: Range<usize>) -> Fault {
     }
 }
 
+/// Gives a file up that is not a record with slips.
+pub fn too_many(at: usize) -> Fault {
+    Fault {
+        code: "too-many-faults",
+        range: at..at,
+        message: "This file has more faults than are shown.".into(),
+        hints: vec!["mend the others first, or move the file out of `data/`".into()],
+    }
+}
+
+/// Refuses what follows the first document.
+pub fn second_document(range: Range<usize>) -> Fault {
+    Fault {
+        code: "second-document",
+        range,
+        message: "A second document begins here.".into(),
+        hints: vec![
+            "one file holds one record: move what follows `---` or `...` to a file of its \
+             own, or delete that line"
+                .into(),
+        ],
+    }
+}
+
+/// Refuses `ranked #1 in Europe`, of which only `ranked` would be left. A comment proper
+/// has a space after its `#`.
+pub fn swallowed(text: &str, end: usize) -> Option<Fault> {
+    let rest = text.get(end..)?;
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let start = text.len() - comment.len();
+    let swallows = comment
+        .strip_prefix('#')
+        .is_some_and(|words| words.starts_with(char::is_alphanumeric))
+        && text[..start].ends_with([' ', '\t']);
+    if !swallows {
+        return None;
+    }
+    let comment = comment.lines().next()?.trim_end();
+    Some(Fault {
+        code: "swallowed-text",
+        range: start..start + comment.len(),
+        message: "From the `#` on, this is a comment and would vanish from the text."
+            .into(),
+        hints: vec![
+            "put the whole text in quotes, or write a space after the `#` of a comment"
+                .into(),
+        ],
+    })
+}
+
+/// Refuses list items that would become part of the text above them.
+pub fn folded_list(text: &str, range: &Range<usize>) -> Option<Fault> {
+    let words = text.get(range.clone())?;
+    let mut at = range.start;
+    let item = words.split('\n').enumerate().find_map(|(number, line)| {
+        let lead = line.len() - line.trim_start().len();
+        let found = number > 0 && line[lead..].starts_with("- ");
+        let here = at + lead;
+        at += line.len() + 1;
+        found.then_some(here..here + 1)
+    })?;
+    Some(Fault {
+        code: "folded-list",
+        range: item,
+        message: "This item of a list would become part of the text above it.".into(),
+        hints: vec![
+            "delete the text after the key if a list is meant; quote it, or put it under `|`, \
+             if it is a text"
+                .into(),
+        ],
+    })
+}
+
 fn mark_before(text: &str, range: Range<usize>, mark: char) -> Range<usize> {
-    let line = line_around(text, floor(text, range.start));
+    let line = line_at(text, range.start);
     let from = text
         .get(line.start..range.end.min(text.len()))
         .unwrap_or_default();
@@ -169,58 +163,4 @@ fn mark_before(text: &str, range: Range<usize>, mark: char) -> Range<usize> {
         }
         None => range,
     }
-}
-
-/// Finds the value on a `key: value` line, or after `- `: its byte and first character.
-fn value_of(line: &str) -> Option<(usize, char)> {
-    let start = line.len() - line.trim_start().len();
-    let mut value = start;
-    while line[value..].starts_with("- ") {
-        value += 2 + (line[value + 2..].len() - line[value + 2..].trim_start().len());
-    }
-    if let Some(colon) = line[value..].find(": ") {
-        let key = &line[value..value + colon];
-        if !key.contains(['"', '\'', '{', '[', ' ']) {
-            value += colon + 2;
-        }
-    }
-    value += line[value..].len() - line[value..].trim_start().len();
-    Some((value, line[value..].chars().next()?))
-}
-
-fn leading_tab(text: &str, byte: usize) -> Option<Range<usize>> {
-    let line = line_around(text, byte);
-    let next = line.end + 1;
-    [line.clone(), line_around(text, floor(text, next))]
-        .into_iter()
-        .find_map(|line| {
-            let body = &text[line.clone()];
-            let lead = &body[..body.len() - body.trim_start_matches([' ', '\t']).len()];
-            lead.find('\t')
-                .map(|tab| line.start + tab..line.start + tab + 1)
-        })
-}
-
-fn line_around(text: &str, byte: usize) -> Range<usize> {
-    let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[byte..]
-        .find('\n')
-        .map_or(text.len(), |newline| byte + newline);
-    start..end
-}
-
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
-}
-
-fn ceiling(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte += 1;
-    }
-    byte
 }

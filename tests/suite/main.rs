@@ -1,4 +1,13 @@
-//! Every integration test, in one binary.
+//! One test binary: every module is a family of promises.
 
+mod browser;
+mod capture;
+mod determinism;
+mod examples;
+mod html;
+mod oracles;
 mod mutate;
+mod scene;
+mod template_faults;
+mod tidy;
 mod trace;

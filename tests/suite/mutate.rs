@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use scene_setter::facts::when::When;
 use scene_setter::field::{FieldPath, Kind, Step, steps};
-use scene_setter::yaml::{Node, Style, Value as Yaml, parse};
+use scene_setter::yaml::{Node, Value as Yaml, parse};
 use serde_json::{Map, Value, json};
 
 #[derive(Clone)]
@@ -60,6 +60,10 @@ impl Records {
             json!(format!("1{words}"))
         } else if field.path == "tz" {
             json!("Asia/Tokyo")
+        } else if words.len() > 60 {
+            // Every sentence becomes another.
+            let altered = words.split_inclusive([' ', '\n']).map(altered);
+            json!(altered.collect::<String>())
         } else {
             json!(format!("Altered {}", words.trim_end()))
         };
@@ -93,15 +97,28 @@ impl Records {
                 let gone = self.trees.remove(&file(field));
                 ids.push(field.record.id.clone());
                 gone.iter().for_each(|gone| ids_in(gone, &mut ids));
-            } else {
+            } else if self.trees.contains_key(&file(field)) {
                 let gone = self.node(field).take();
                 ids_in(&gone, &mut ids);
+                if field.path == "meetings" {
+                    // A visit has meetings, be it none.
+                    *self.node(field) = json!([]);
+                }
                 ids.extend(field.path.strip_prefix("lines.").map(str::to_owned));
             }
         }
         for tree in self.trees.values_mut() {
             unlink(tree, &ids);
         }
+    }
+}
+
+fn altered(word: &str) -> String {
+    let core = word.trim_matches(|c: char| !c.is_alphabetic());
+    let is_plain = core.len() > 1 && core.chars().all(char::is_alphabetic);
+    match is_plain && !word.contains("//") {
+        true => word.replacen(core, &format!("{core}q"), 1),
+        false => word.to_owned(),
     }
 }
 
@@ -176,14 +193,13 @@ fn unlink(value: &mut Value, ids: &[String]) {
 fn value(node: &Node<'_>) -> Value {
     match &node.value {
         Yaml::Null => Value::Null,
-        Yaml::Scalar(words, Style::Plain) => match words.as_ref() {
+        Yaml::Scalar(words) => match words.as_ref() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             words => words
                 .parse::<i64>()
                 .map_or_else(|_| json!(words), |n| json!(n)),
         },
-        Yaml::Scalar(words, Style::Quoted) => json!(words),
         Yaml::List(items) => items.iter().map(value).collect(),
         Yaml::Map(entries) => {
             let entries = entries.iter();

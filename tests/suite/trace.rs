@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use scene_setter::compile::Wanted;
-use scene_setter::edition::{Edition, Pack};
+use scene_setter::edition::{Edition, Pack, of_texts};
 use scene_setter::field::FieldPath;
-use scene_setter::load::{load, of_texts};
+use scene_setter::load::load;
 use scene_setter::report::Report;
 use scene_setter::trace::fields::{Found, How};
 
@@ -33,7 +33,7 @@ fn packs(edition: &Edition) -> Pack {
 fn example() -> (Edition, Pack) {
     let mut report = Report::default();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let project = load(root, &mut report).expect("the example can be read");
+    let project = load(root, &mut report);
     let edition = Edition::new(project, &mut report).expect("the example is sound");
     let pack = packs(&edition);
     (edition, pack)
@@ -53,7 +53,7 @@ fn texts(edition: &Edition) -> Vec<(String, String)> {
 /// Builds the pack of changed facts; none when they no longer hold together.
 fn rebuilt(texts: Vec<(String, String)>) -> Result<String, String> {
     let mut report = Report::default();
-    let project = of_texts(texts, &mut report).expect("settings can be read");
+    let project = of_texts(texts, &mut report);
     let Ok(edition) = Edition::new(project, &mut report) else {
         let found = report
             .found()

@@ -1,0 +1,45 @@
+//! Items with a free key → the person or the verb in them proved.
+
+use super::prover::{Owner, Prover};
+use super::words::Words;
+use crate::facts::item::VerbItem;
+use crate::facts::person_item::PersonItem;
+use crate::field::Kind;
+
+/// Proves people who take part.
+pub fn people(
+    prover: &mut Prover<'_>,
+    items: &[PersonItem],
+    owner: Owner<'_>,
+    list: &str,
+) {
+    for (n, item) in items.iter().enumerate() {
+        let path = |key: &str| format!("{list}[{n}].{key}");
+        if let Some(who) = &item.who {
+            prover.link(Kind::Person, who, owner, || path("who"));
+        }
+        if let Some(organisation) = &item.organisation {
+            prover.link(Kind::Organisation, organisation, owner, || {
+                path("organisation")
+            });
+        }
+        prover.word(Words::Mode, item.mode.as_deref(), owner, || path("mode"));
+        prover.word(Words::Ground, item.redacted.as_deref(), owner, || {
+            path("redacted")
+        });
+    }
+}
+
+/// Proves points and messages.
+pub fn verbs(prover: &mut Prover<'_>, items: &[VerbItem], owner: Owner<'_>, list: &str) {
+    for (n, item) in items.iter().enumerate() {
+        let path = |key: &str| format!("{list}[{n}].{key}");
+        prover.word(Words::Verb, Some(&item.verb), owner, || path(&item.verb));
+        prover.word(Words::Handling, item.handling.as_deref(), owner, || {
+            path("handling")
+        });
+        if let Some(topic) = &item.topic {
+            prover.link(Kind::Topic, topic, owner, || path("topic"));
+        }
+    }
+}

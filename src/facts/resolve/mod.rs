@@ -1,0 +1,148 @@
+//! Records → Facts: proves every link, word and name, and says which do not hold.
+
+mod contact;
+mod figures;
+mod items;
+mod once;
+mod parents;
+mod prover;
+mod topic;
+mod visit;
+mod words;
+
+use super::Facts;
+use super::index::Index;
+use super::organisation::Organisation;
+use super::person::Person;
+use super::records::Records;
+use super::source::Source;
+use super::unread::Unread;
+use crate::field::Kind;
+use crate::report::Report;
+use prover::{Owner, Prover};
+use words::Words;
+
+/// Proves the links. Links to records that could not be read are no faults of their own.
+pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts {
+    let index = Index::new(&records);
+    let mut prover = Prover::new(&records, &index, unread, report);
+    settings(&mut prover, &records);
+    records
+        .organisations
+        .iter()
+        .for_each(|record| organisation(&mut prover, record));
+    records
+        .people
+        .iter()
+        .for_each(|record| person(&mut prover, record));
+    records
+        .contacts
+        .iter()
+        .for_each(|record| contact::contact(&mut prover, record));
+    records
+        .topics
+        .iter()
+        .for_each(|record| topic::topic(&mut prover, record));
+    records
+        .sources
+        .iter()
+        .for_each(|record| source(&mut prover, record));
+    records
+        .visits
+        .iter()
+        .for_each(|record| visit::visit(&mut prover, record));
+    parents::parents(&mut prover, &records);
+    once::names(&mut prover, &records);
+    once::ids(&mut prover, &records);
+    once::openings(&mut prover, &records);
+    figures::figures(&mut prover, &records);
+    Facts { records, index }
+}
+
+fn settings(prover: &mut Prover<'_>, records: &Records) {
+    let owner = Owner {
+        kind: Kind::Settings,
+        id: "settings",
+    };
+    if let Some(us) = &records.settings.us {
+        prover.link(Kind::Organisation, us, owner, || "us".into());
+    }
+}
+
+fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
+    let owner = Owner {
+        kind: Kind::Organisation,
+        id: record.id.as_str(),
+    };
+    let kind = record.kind.as_deref();
+    prover.word(Words::OrganisationKind, kind, owner, || "kind".into());
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
+        "handling".into()
+    });
+    if let Some(parent) = &record.parent {
+        prover.link(Kind::Organisation, parent, owner, || "parent".into());
+    }
+    for (n, membership) in record.memberships.iter().enumerate() {
+        let path = |key: &str| format!("memberships[{n}].{key}");
+        prover.link(Kind::Organisation, &membership.body, owner, || path("body"));
+        if let Some(source) = &membership.source {
+            prover.evidence(source, owner, || path("source"));
+        }
+    }
+    for (n, note) in record.notes.iter().enumerate() {
+        let path = |key: &str| format!("notes[{n}].{key}");
+        prover.word(Words::Handling, note.handling.as_deref(), owner, || {
+            path("handling")
+        });
+        if let Some(source) = &note.source {
+            prover.link(Kind::Source, source, owner, || path("source"));
+        }
+    }
+}
+
+fn person(prover: &mut Prover<'_>, record: &Person) {
+    let owner = Owner {
+        kind: Kind::Person,
+        id: record.id.as_str(),
+    };
+    prover.link(Kind::Organisation, &record.organisation, owner, || {
+        "organisation".into()
+    });
+    prover.word(Words::Level, record.level.as_deref(), owner, || {
+        "level".into()
+    });
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
+        "handling".into()
+    });
+    for (n, role) in record.roles.iter().enumerate() {
+        if let Some(source) = &role.source {
+            prover.link(Kind::Source, source, owner, || format!("roles[{n}].source"));
+        }
+    }
+}
+
+fn source(prover: &mut Prover<'_>, record: &Source) {
+    let owner = Owner {
+        kind: Kind::Source,
+        id: record.id.as_str(),
+    };
+    prover.word(Words::SourceKind, Some(&record.kind), owner, || {
+        "kind".into()
+    });
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
+        "handling".into()
+    });
+    for ground in record.redactions.keys() {
+        let path = || format!("redactions.{ground}");
+        prover.word(Words::Ground, Some(ground), owner, path);
+    }
+    for (n, about) in record.about.iter().enumerate() {
+        prover.link(Kind::Organisation, about, owner, || format!("about[{n}]"));
+    }
+    for (n, topic) in record.topics.iter().enumerate() {
+        prover.link(Kind::Topic, topic, owner, || format!("topics[{n}]"));
+    }
+    for id in record.closes.keys() {
+        prover.closes(id, owner);
+    }
+}

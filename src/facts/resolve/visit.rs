@@ -1,0 +1,48 @@
+//! A visit → its links and words proved.
+
+use super::items::people;
+use super::prover::{Owner, Prover};
+use super::words::Words;
+use crate::facts::visit::{BackgroundPart, Meeting, Visit};
+use crate::field::Kind;
+
+/// Proves a visit.
+pub fn visit(prover: &mut Prover<'_>, record: &Visit) {
+    let owner = Owner {
+        kind: Kind::Visit,
+        id: record.id.as_str(),
+    };
+    prover.link(Kind::Person, &record.r#for, owner, || "for".into());
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
+        "handling".into()
+    });
+    for (list, topics) in [
+        ("topics", &record.topics),
+        ("general_points", &record.general_points),
+    ] {
+        for (n, topic) in topics.iter().enumerate() {
+            prover.link(Kind::Topic, topic, owner, || format!("{list}[{n}]"));
+        }
+    }
+    for (n, part) in record.background.iter().enumerate() {
+        if let BackgroundPart::Topic(topic) = part {
+            prover.link(Kind::Topic, topic, owner, || format!("background[{n}]"));
+        }
+    }
+    people(prover, &record.default.us, owner, "default.us");
+    let default_mode = record.default.mode.as_deref();
+    prover.word(Words::Mode, default_mode, owner, || "default.mode".into());
+    for (n, meeting) in record.meetings.iter().enumerate() {
+        match meeting {
+            Meeting::Filed(id) => {
+                prover.link(Kind::Contact, id, owner, || format!("meetings[{n}]"));
+            }
+            Meeting::Unfiled(meeting) => {
+                for (m, with) in meeting.with.iter().enumerate() {
+                    let path = || format!("meetings[{n}].with[{m}]");
+                    prover.link(Kind::Organisation, with, owner, path);
+                }
+            }
+        }
+    }
+}

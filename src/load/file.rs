@@ -1,0 +1,141 @@
+//! One path on the disk → its text, or the reason why it is not read.
+
+use std::fs;
+use std::io::{Error, Read};
+use std::path::{Path, PathBuf};
+
+use crate::yaml::Fault;
+
+/// No record or template needs more bytes than this.
+const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// Standard input is read up to here.
+pub const MAX_INPUT: u64 = 64 * 1024 * 1024;
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A file, or a link to one within the project.
+    File,
+    /// A folder.
+    Folder,
+}
+
+/// Finds what stands at a path; `root` is the project folder without links.
+pub fn sort_of(root: &Path, full: &Path) -> Result<Sort, Fault> {
+    let own =
+        fs::symlink_metadata(full).map_err(|error| unreadable(&error.to_string()))?;
+    match (own.is_dir(), own.is_file(), own.is_symlink()) {
+        (true, _, _) => Ok(Sort::Folder),
+        (_, true, _) => Ok(Sort::File),
+        (_, _, true) => link(root, full),
+        _ => Err(not_a_file()),
+    }
+}
+
+fn link(root: &Path, full: &Path) -> Result<Sort, Fault> {
+    match fs::canonicalize(full) {
+        Ok(real) if !real.starts_with(root) => {
+            Err(refused("link", "This link leads out of the project."))
+        }
+        Ok(real) if real.is_file() => Ok(Sort::File),
+        Ok(real) if real.is_dir() => {
+            Err(refused("link", "A link may not stand for a folder."))
+        }
+        Ok(_) => Err(not_a_file()),
+        Err(error) => {
+            let message = format!("This link leads nowhere: {}.", in_words(&error));
+            Err(refused("link", &message))
+        }
+    }
+}
+
+/// Returns the project folder without links.
+pub fn real(root: &Path) -> Result<PathBuf, Fault> {
+    fs::canonicalize(root).map_err(|error| unreadable(&in_words(&error)))
+}
+
+/// Reads a file as text, within bounds.
+pub fn read_text(full: &Path) -> Result<String, Fault> {
+    let found = fs::metadata(full).map_err(|error| unreadable(&in_words(&error)))?;
+    if !found.is_file() {
+        return Err(not_a_file());
+    }
+    if found.len() > MAX_BYTES {
+        return Err(too_large(MAX_BYTES));
+    }
+    match fs::File::open(full) {
+        Ok(file) => read_all(file, MAX_BYTES),
+        Err(error) => Err(unreadable(&in_words(&error))),
+    }
+}
+
+/// Reads to the end, or to one byte more than may be.
+pub fn read_all(reader: impl Read, most: u64) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    match reader.take(most + 1).read_to_end(&mut bytes) {
+        Err(error) => Err(unreadable(&in_words(&error))),
+        Ok(count) if count as u64 > most => Err(too_large(most)),
+        Ok(_) => String::from_utf8(bytes).map_err(|error| not_utf8(&error)),
+    }
+}
+
+fn too_large(most: u64) -> Fault {
+    fault(
+        "too-large",
+        format!("This is larger than {} MiB.", most / 1024 / 1024),
+        "a record is a page or two: cut it, or keep the original elsewhere",
+    )
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> Fault {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+    fault(
+        "not-text",
+        format!("This is not UTF-8 text: line {line} holds other bytes."),
+        "save the file as UTF-8",
+    )
+}
+
+/// Says that a path cannot be read.
+pub fn unreadable(why: &str) -> Fault {
+    let message = format!("This cannot be read: {why}.");
+    fault(
+        "unreadable",
+        message,
+        "check that it exists and that you may read it",
+    )
+}
+
+/// Says that what stands at a path is no file.
+pub fn not_a_file() -> Fault {
+    refused(
+        "not-a-file",
+        "This is neither a file nor a folder of the project.",
+    )
+}
+
+fn refused(code: &'static str, message: &str) -> Fault {
+    fault(
+        code,
+        message.to_owned(),
+        "put the file itself here, or delete this",
+    )
+}
+
+fn fault(code: &'static str, message: String, hint: &str) -> Fault {
+    Fault {
+        code,
+        range: 0..0,
+        message,
+        hints: vec![hint.to_owned()],
+    }
+}
+
+/// The words of the operating system, without its number and the full stop.
+pub fn in_words(error: &Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    words.trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,246 @@
+//! What the parser stumbled over → a fault in words that need no YAML to understand.
+
+use std::ops::Range;
+
+use serde_saphyr::granit_parser::ErrorKind;
+
+use super::Fault;
+use super::line::{Line, character, line_at, lines_up};
+use super::traps::too_deep;
+
+/// Explains a fault of form at `byte`.
+pub fn syntax(text: &str, byte: usize, kind: &ErrorKind, words: &str) -> Fault {
+    let line = line_at(text, byte);
+    by_kind(text, byte, kind)
+        .or_else(|| leading_tab(text, &line))
+        .or_else(|| by_first_character(&line))
+        .or_else(|| unquoted_colon(&line))
+        .or_else(|| by_indentation(&line, kind))
+        .unwrap_or_else(|| {
+            fault(
+                "syntax",
+                character(text, byte),
+                format!("This cannot be read as YAML: {words}."),
+                "check the indentation of this line and the one above, and quote texts with \
+                 `:`, `#` or brackets",
+            )
+        })
+}
+
+fn fault(
+    code: &'static str,
+    range: Range<usize>,
+    message: impl Into<String>,
+    hint: impl Into<String>,
+) -> Fault {
+    Fault {
+        code,
+        range,
+        message: message.into(),
+        hints: vec![hint.into()],
+    }
+}
+
+fn by_kind(text: &str, byte: usize, kind: &ErrorKind) -> Option<Fault> {
+    let here = character(text, byte);
+    Some(match kind {
+        ErrorKind::RecursionLimitExceeded => too_deep(here),
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => fault(
+            "not-text",
+            here,
+            format!(
+                "A control character (U+{:04X}) stands here.",
+                u32::from(*character)
+            ),
+            "delete it: it was probably pasted with the text",
+        ),
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::DocumentIndicatorInQuotedScalar => fault(
+            "syntax",
+            open_quote(text, byte).unwrap_or(here),
+            "This quotation mark is never closed.",
+            "close it, or put the other kind of quotation marks around the whole text",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => fault(
+            "syntax",
+            here,
+            "Text stands after the closing quotation mark.",
+            "put the whole text in single quotes, the double ones included",
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => fault(
+            "syntax",
+            here,
+            "Text stands after the closing quotation mark.",
+            "put the whole text in double quotes, or write an apostrophe within single \
+             quotes twice",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape => fault(
+            "syntax",
+            here,
+            "A backslash within double quotes begins a code, and this one is not known.",
+            "put the text in single quotes, where a backslash is only a backslash",
+        ),
+        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => fault(
+            "syntax",
+            here,
+            "After `|` or `>`, the text begins on the next line.",
+            "begin the text on the next line, or quote a text that begins with such a sign",
+        ),
+        ErrorKind::UnclosedFlowCollection { open } => unclosed(here, *open),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => fault(
+            "syntax",
+            here,
+            format!("`{open}` is closed with `{close}`."),
+            format!("close it with `{}`", other_end(*open)),
+        ),
+        ErrorKind::MisplacedFlowCollectionEnd => fault(
+            "syntax",
+            here,
+            "This bracket was never opened.",
+            "delete it, or quote the text if the bracket belongs to it",
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::ExpectedFlowMappingSeparator => fault(
+            "syntax",
+            here,
+            "A comma or the closing bracket is missing before this.",
+            "put commas between the items, and quote a text with a comma or bracket in it",
+        ),
+        _ => return None,
+    })
+}
+
+fn unclosed(here: Range<usize>, open: char) -> Fault {
+    let message = format!("This `{open}` is never closed.");
+    let hint = format!(
+        "close it with `{}`, or quote a text that begins with it",
+        other_end(open)
+    );
+    fault("syntax", here, message, hint)
+}
+
+fn other_end(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}
+
+/// Finds the quotation mark that was opened last, on this line or above.
+fn open_quote(text: &str, byte: usize) -> Option<Range<usize>> {
+    lines_up(text, byte).find_map(|line| {
+        let (value, first) = line.value()?;
+        let open = matches!(first, '"' | '\'')
+            && line.body[value..].matches(first).count() % 2 == 1;
+        open.then(|| line.start + value..line.start + value + 1)
+    })
+}
+
+fn leading_tab(text: &str, line: &Line<'_>) -> Option<Fault> {
+    let next = line_at(text, line.start + line.body.len() + 1);
+    [line, &next].into_iter().find_map(|line| {
+        let lead = line.body.len() - line.body.trim_start_matches([' ', '\t']).len();
+        let tab = line.start + line.body[..lead].find('\t')?;
+        Some(fault(
+            "tab",
+            tab..tab + 1,
+            "A tab stands at the beginning of this line.",
+            "YAML counts spaces: replace every tab by spaces",
+        ))
+    })
+}
+
+fn by_first_character(line: &Line<'_>) -> Option<Fault> {
+    let (value, first) = line.value()?;
+    let at = line.start + value;
+    let here = at..at + first.len_utf8();
+    let quote = "put the whole text in quotes";
+    Some(match first {
+        '`' => fault(
+            "syntax",
+            here,
+            "A text may not begin with a backtick.",
+            quote,
+        ),
+        '@' | '%' | '*' | '&' | '!' => fault(
+            "syntax",
+            here,
+            format!("A text may not begin with `{first}`."),
+            quote,
+        ),
+        '-' if line.body[value..].starts_with("- ") => fault(
+            "syntax",
+            here,
+            "A list may not begin on the line of its key.",
+            "begin the list on the next line, or quote a text that begins with `-`",
+        ),
+        _ => return None,
+    })
+}
+
+fn unquoted_colon(line: &Line<'_>) -> Option<Fault> {
+    let (value, first) = line.value()?;
+    let words = &line.body[value..];
+    let colon = words.find(": ").or_else(|| {
+        let last = words.len().checked_sub(1)?;
+        words.ends_with(':').then_some(last)
+    })?;
+    if "\"'[{|>".contains(first) || line.is_key(value, colon) {
+        return None;
+    }
+    let key = line.body[..value].trim_start();
+    let hint = if key.is_empty() || !key.ends_with(' ') {
+        "quote the whole text from its first line on, or put `>` after the key and the text \
+         on the lines below"
+            .to_owned()
+    } else {
+        format!(
+            "write `{key}\"{}\"`",
+            words.trim_matches(['“', '”', '„']).replace('"', "'")
+        )
+    };
+    let at = line.start + value + colon;
+    let message = "A text with a colon and a space in it must be quoted.";
+    let mut fault = fault("unquoted-colon", at..at + 1, message, hint);
+    if "“”„«".contains(first) {
+        fault
+            .hints
+            .push("only `\"` and `'` are quotation marks here".into());
+    }
+    Some(fault)
+}
+
+fn by_indentation(line: &Line<'_>, kind: &ErrorKind) -> Option<Fault> {
+    let lead = line.body.len() - line.body.trim_start().len();
+    let word = line.body[lead..].split(' ').next().unwrap_or_default();
+    let here = line.start + lead..line.start + lead + word.len();
+    Some(match kind {
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            match line.body[lead..].split_once(':') {
+                Some((key, rest)) if !rest.is_empty() && !key.contains(' ') => fault(
+                    "syntax",
+                    here,
+                    format!("A space is missing after `{key}:`."),
+                    format!("write `{key}: {rest}`"),
+                ),
+                _ => fault(
+                    "syntax",
+                    here,
+                    "This line has no key.",
+                    "write `key: value`, or indent the line if it continues the text above",
+                ),
+            }
+        }
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::BlockSequenceEntryNotAllowed => fault(
+            "syntax",
+            here,
+            "This line begins in a column that does not fit the lines above.",
+            "let the keys of one group begin in the same column, and indent what belongs to \
+             the key above",
+        ),
+        _ => return None,
+    })
+}
