@@ -49,6 +49,10 @@ pub struct Pack {
     pub traces: Vec<Trace>,
     /// How each promise on a sheet stands, by its id.
     pub promises: BTreeMap<String, State>,
+    /// The titles of its sheets.
+    pub sheets: Vec<String>,
+    /// Its handling mark.
+    pub handling: String,
 }
 
 /// Makes a project of texts that do not lie on the disk, as those of a git revision.
@@ -144,6 +148,8 @@ impl Edition {
             as_of: brief.as_of,
             traces,
             promises: promises(&brief),
+            sheets: brief.sheets.iter().map(|sheet| sheet.title.clone()).collect(),
+            handling: brief.handling.to_owned(),
         })
     }
 }

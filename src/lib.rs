@@ -55,6 +55,7 @@ pub mod brief;
 pub mod cli;
 pub mod command;
 pub mod compile;
+pub mod diff;
 pub mod edition;
 pub mod facts;
 pub mod field;

@@ -2,6 +2,7 @@
 //! status.
 
 mod build;
+mod diff;
 mod escape;
 mod excerpt;
 mod format;
@@ -50,7 +51,7 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
-        Command::Diff(_args) => Outcome::Done,
+        Command::Diff(args) => diff::diff(&start, &args, &screen),
         Command::Why(args) => why::why(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
