@@ -96,6 +96,17 @@ impl Edition {
         }
     }
 
+    /// Returns the texts of the project, built-in templates aside.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let sources = &self.project.sources;
+        let own = sources.paths().filter(|path| !path.ends_with("(built in)"));
+        let text = |path: &str| {
+            let file = sources.find(path)?;
+            Some((path.to_owned(), sources.file(file).text.clone()))
+        };
+        own.filter_map(text).collect()
+    }
+
     /// Chooses the packs to make; names what is not there.
     pub fn targets(&self, wanted: &Wanted, report: &mut Report) -> Vec<Target> {
         compile::targets(&self.facts, &self.press, wanted, report)

@@ -1,16 +1,18 @@
 //! A changed line × what is behind it on both sides → why it changed.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::facts::{Facts, Fate};
 use super::lines::Change;
+use super::probe::{Probe, Step, probes};
 use crate::edition::{Edition, Pack};
 use crate::facts::when::When;
 use crate::field::{FieldPath, RecordKey};
 use crate::place::Places;
 use crate::report::At;
 use crate::trace::Trace;
-use crate::trace::fields::Found;
+use crate::trace::fields::{Found, Scalar};
 use crate::trace::instrument::TemplateLine;
 
 /// Why a line changed.
@@ -41,6 +43,8 @@ pub struct Sides<'s> {
     pub new: &'s Edition,
     /// The facts compared.
     pub facts: Facts<'s>,
+    packs: Vec<(Option<&'s Pack>, Option<&'s Pack>)>,
+    probes: OnceCell<Vec<Probe>>,
 }
 
 /// As many facts as are named under one change.
@@ -48,12 +52,18 @@ const MOST: usize = 6;
 
 impl<'s> Sides<'s> {
     /// Compares two editions; without an old one, facts count as they are.
-    pub fn new(old: Option<&'s Edition>, new: &'s Edition) -> Self {
+    pub fn new(
+        old: Option<&'s Edition>,
+        new: &'s Edition,
+        packs: Vec<(Option<&'s Pack>, Option<&'s Pack>)>,
+    ) -> Self {
         let project = |edition: &'s Edition| &edition.project;
         Self {
             old,
             new,
             facts: Facts::new(old.map_or(&new.project, project), &new.project),
+            packs,
+            probes: OnceCell::new(),
         }
     }
 
@@ -70,24 +80,58 @@ impl<'s> Sides<'s> {
         };
         let before = trace(old, change.old());
         let after = trace(new, change.new());
-        let direct = self.facts_behind(&before.shows, &after.shows);
+        let mut steps: Vec<&dyn Fn() -> Vec<Cause>> = Vec::new();
+        let direct = || self.facts_behind(&before.shows, &after.shows);
+        let templates = || self.templates(&before, &after);
+        let probed = || self.probed(change, old, new);
         let reasons = || self.facts_behind(&before.because, &after.because);
-        let as_of = || -> Vec<Cause> {
-            let (old, new) = (old.map(|pack| pack.as_of), new.map(|pack| pack.as_of));
-            let days = old.zip(new).filter(|(old, new)| old != new);
-            days.map(|(old, new)| Cause::AsOf(old, new)).into_iter().collect()
+        let related = || self.related(&before, &after);
+        let day = || days(old, new);
+        let named = || self.named(&after);
+        steps.extend([&direct as &dyn Fn() -> Vec<Cause>, &templates, &probed, &reasons]);
+        steps.extend([&related as &dyn Fn() -> Vec<Cause>, &day, &named]);
+        let causes = steps.into_iter().map(|step| step());
+        causes.into_iter().find(|causes| !causes.is_empty()).unwrap_or_default()
+    }
+
+    /// Finds the changes but for which the line would be as it was.
+    fn probed(&self, change: Change, old: Option<&Pack>, new: Option<&Pack>) -> Vec<Cause> {
+        let Some((before, pack)) = self.old.zip(new.or(old)) else {
+            return Vec::new();
         };
-        [
-            direct,
-            reasons(),
-            self.templates(&before, &after),
-            self.related(&before, &after),
-            as_of(),
-            self.named(&after),
-        ]
-        .into_iter()
-        .find(|causes| !causes.is_empty())
-        .unwrap_or_default()
+        let probes = self
+            .probes
+            .get_or_init(|| probes(before, self.new, &self.facts, &self.packs));
+        let line = |pack: Option<&Pack>, n: Option<usize>| {
+            let line = pack.zip(n).and_then(|(pack, n)| pack.markdown.lines().nth(n));
+            line.unwrap_or_default().to_owned()
+        };
+        let (was, is) = (line(old, change.old()), line(new, change.new()));
+        let now = new.map_or("", |pack| pack.markdown.as_str());
+        let mut causes = Vec::new();
+        for probe in probes {
+            if !probe.undoes(change, &pack.path(), now, (&was, &is)) {
+                continue;
+            }
+            match &probe.step {
+                Step::Day(before, after) => causes.push(Cause::AsOf(*before, *after)),
+                Step::Record(record, fate) => {
+                    let changed = self.facts.changed(record);
+                    // The day is named as such.
+                    if changed.iter().all(|scalar| scalar.path == "as_of") {
+                        continue;
+                    }
+                    let path = match changed.as_slice() {
+                        [only] => only.path.clone(),
+                        [one, other] if one.path == other.path => one.path.clone(),
+                        _ => String::new(),
+                    };
+                    let record = record.clone();
+                    self.add(&mut causes, *fate, &FieldPath { record, path });
+                }
+            }
+        }
+        causes
     }
 
     fn facts_behind(&self, before: &[Found], after: &[Found]) -> Vec<Cause> {
@@ -145,19 +189,18 @@ impl<'s> Sides<'s> {
         let new = after.template.iter().filter(|line| changed(line, self.new, old));
         let gone = before.template.iter().filter(|line| changed(line, old, self.new));
         let mut causes: Vec<Cause> = Vec::new();
+        let mut named = BTreeSet::new();
         for (line, edition) in new.map(|l| (l, self.new)).chain(gone.map(|l| (l, old))) {
-            let path = edition.templates.path(&line.name);
-            let cause = Cause::Template(format!("{path}:{}", line.line));
-            let named = |other: &Cause| matches!(other, Cause::Template(p) if p.starts_with(&path));
-            if !causes.iter().any(named) {
-                causes.push(cause);
+            if named.insert(&line.name) {
+                let path = edition.templates.path(&line.name);
+                causes.push(Cause::Template(format!("{path}:{}", line.line)));
             }
         }
         causes
     }
 
-    /// Facts that changed and name a record behind the line: a contact that now names
-    /// somebody of whom no contact was on record.
+    /// Facts that changed and name a record behind the line, as a contact names somebody of
+    /// whom none was on record.
     fn related(&self, before: &Trace, after: &Trace) -> Vec<Cause> {
         let all = [&before.shows, &before.because, &after.shows, &after.because];
         let behind: BTreeSet<&RecordKey> =
@@ -165,13 +208,12 @@ impl<'s> Sides<'s> {
         let mut causes = Vec::new();
         for (record, fate) in self.facts.records() {
             let changed = self.facts.changed(&record);
-            let names = |word: &str| behind.iter().any(|key| key.id == word);
-            let link = changed.iter().find(|scalar| {
+            let names = |scalar: &&Scalar| {
                 let key = scalar.path.rsplit('.').next().unwrap_or_default();
-                names(&scalar.words) || names(key)
-            });
+                behind.iter().any(|record| record.id == scalar.words || record.id == key)
+            };
             let is_behind = behind.contains(&record).then(|| changed.first()).flatten();
-            if let Some(scalar) = link.or(is_behind) {
+            if let Some(scalar) = changed.iter().find(names).or(is_behind) {
                 let path = scalar.path.clone();
                 self.add(&mut causes, fate, &FieldPath { record, path });
             }
@@ -192,6 +234,12 @@ impl<'s> Sides<'s> {
         causes.truncate(MOST);
         causes
     }
+}
+
+fn days(old: Option<&Pack>, new: Option<&Pack>) -> Vec<Cause> {
+    let days = old.zip(new).map(|(old, new)| (old.as_of, new.as_of));
+    let days = days.filter(|(old, new)| old != new);
+    days.map(|(old, new)| Cause::AsOf(old, new)).into_iter().collect()
 }
 
 impl Cause {

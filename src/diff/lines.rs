@@ -50,7 +50,7 @@ impl Change {
 }
 
 /// Lines this alike are one line that changed.
-const ALIKE: f32 = 0.5;
+const ALIKE: f32 = 0.45;
 
 /// A line that moved says something of its own; a rule or table head does not.
 const OWN_WORDS: usize = 3;
@@ -102,7 +102,8 @@ fn pair(
 fn alike(old: &str, new: &str) -> bool {
     let cells = old.starts_with('|') == new.starts_with('|');
     let both = !is_blank(old) && !is_blank(new) && cells;
-    both && TextDiff::from_unicode_words(old, new).ratio() >= ALIKE
+    let words = |line| -> Vec<&str> { str::split_whitespace(line).collect() };
+    both && TextDiff::from_slices(&words(old), &words(new)).ratio() >= ALIKE
 }
 
 /// A line removed here and added there has moved.

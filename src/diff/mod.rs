@@ -3,6 +3,7 @@
 pub mod cause;
 pub mod facts;
 pub mod lines;
+pub mod probe;
 pub mod redline;
 pub mod summary;
 pub mod words;

@@ -81,7 +81,10 @@ impl Marker<'_> {
             })
             .collect();
         for (key, value) in map.iter_mut() {
-            if WORDS.contains(&key.as_str()) || key.ends_with("_at") {
+            // The sources of a pack are views; those of a view are labels.
+            let holds_views = value.get(0).is_some_and(Value::is_object);
+            let is_word = WORDS.contains(&key.as_str()) && !holds_views;
+            if is_word || key.ends_with("_at") {
                 continue;
             }
             match elsewhere.iter().find(|(of, _)| of == key) {

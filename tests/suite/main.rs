@@ -6,6 +6,7 @@ mod determinism;
 mod examples;
 mod html;
 mod oracles;
+mod changes;
 mod mutate;
 mod scene;
 mod template_faults;

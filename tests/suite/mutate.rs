@@ -60,6 +60,8 @@ impl Records {
             json!(format!("1{words}"))
         } else if field.path == "tz" {
             json!("Asia/Tokyo")
+        } else if words.contains("://") {
+            json!(format!("{words}altered"))
         } else if words.len() > 60 {
             // Every sentence becomes another.
             let altered = words.split_inclusive([' ', '\n']).map(altered);

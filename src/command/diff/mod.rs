@@ -40,14 +40,11 @@ pub fn diff(start: &Path, args: &DiffArgs, screen: &Screen) -> Outcome {
 }
 
 fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> Outcome {
-    let sides = Sides::new(compared.old.as_ref(), &compared.new);
-    let diffs: Vec<PackDiff> =
-        compared.pairs.iter().map(|pair| one(pair, &sides)).collect();
-    let packs: Vec<(Option<&Pack>, Option<&Pack>)> = compared
-        .pairs
-        .iter()
-        .map(|(old, new)| (old.pack(), new.as_ref()))
-        .collect();
+    let pairs = compared.pairs.iter();
+    let packs: Vec<(Option<&Pack>, Option<&Pack>)> =
+        pairs.clone().map(|(old, new)| (old.pack(), new.as_ref())).collect();
+    let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
+    let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
     let summary = summary(&sides.facts, &packs, &diffs);
     let settings = compared.new.facts.settings();
     let in_words = |when: When| when_in_words(settings, when);
