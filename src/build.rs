@@ -1,6 +1,9 @@
-//! templates/ and the views of src/brief/ → tables inside the binary: the built-in templates,
-//! and the names of the fields that templates may use.
-#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+//! templates/, the example of `init` and the views of src/brief/ → tables inside the binary:
+//! the built-in templates, the example, and the fields that templates may use.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a build script reads and writes files"
+)]
 
 use std::collections::BTreeSet;
 use std::env;
@@ -11,15 +14,21 @@ use std::path::{Path, PathBuf};
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=templates");
     println!("cargo::rerun-if-changed=src/brief");
+    println!("cargo::rerun-if-changed=src/init/example");
     println!("cargo::rerun-if-changed=src/build.rs");
     let variable = |name| env::var(name).map_err(io::Error::other);
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
-    fs::write(out.join("templates.rs"), templates(&root.join("templates"))?)?;
+    fs::write(out.join("templates.rs"), texts(&root.join("templates"))?)?;
+    fs::write(
+        out.join("example.rs"),
+        texts(&root.join("src/init/example"))?,
+    )?;
     fs::write(out.join("fields.rs"), fields(&root.join("src/brief"))?)
 }
 
-fn templates(folder: &Path) -> io::Result<String> {
+/// Writes a table of the texts of a folder: path within it, text.
+fn texts(folder: &Path) -> io::Result<String> {
     let mut table = String::from("&[\n");
     for file in files(folder)? {
         let name = file.strip_prefix(folder).map_err(io::Error::other)?;
@@ -35,8 +44,12 @@ fn fields(folder: &Path) -> io::Result<String> {
     let mut names = BTreeSet::new();
     for file in files(folder)? {
         for line in fs::read_to_string(file)?.lines() {
-            let Some(field) = line.trim_start().strip_prefix("pub ") else { continue };
-            let Some((name, _)) = field.split_once(": ") else { continue };
+            let Some(field) = line.trim_start().strip_prefix("pub ") else {
+                continue;
+            };
+            let Some((name, _)) = field.split_once(": ") else {
+                continue;
+            };
             let name = name.trim_start_matches("r#");
             if name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
                 names.insert(name.to_owned());

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::init::Forge;
 
 /// Turn structured facts about companies and prior contacts into briefing packs
 ///
@@ -56,6 +59,28 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Look up a record: who they are, every time you met, what is owed
+    Show(ShowArgs),
+    /// List the records of a kind, or all that is owed
+    List(ListArgs),
+    /// Give a record another id, in its file name and wherever it is named
+    Rename(RenameArgs),
+    /// Print the JSON Schema of a kind, for editors; without KIND, say which there are
+    Schema {
+        /// What the file is for
+        #[arg(value_parser = kinds(&[["settings", "settings"]]))]
+        kind: Option<String>,
+    },
+    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
+    Check(CheckArgs),
+    /// Begin a project: settings, folders, checks for the forge
+    Init(InitArgs),
+    /// Write one record from a commented skeleton
+    New(NewArgs),
+    /// Draft contacts and sources from reports, mails, invitations and visiting cards
+    Import(ImportArgs),
+    /// Make an edition that may be given out, prove that it tells nothing else, and certify it
+    Release(ReleaseArgs),
     /// Show how packs change, word by word, and why
     Diff(DiffArgs),
     /// Tell what is behind a line of a pack: facts, source, commit, template
@@ -68,7 +93,7 @@ pub enum Command {
     /// List, show or copy out templates
     #[command(subcommand)]
     Templates(TemplatesCommand),
-    /// Print completions for a shell
+    /// Print what makes a shell complete commands, options and ids
     Completions {
         /// The shell
         shell: Shell,
@@ -80,9 +105,10 @@ pub enum Command {
 /// What to build, and how.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Visits and contacts; every visit and every record that lists documents when left out
+    /// Visits, contacts, organisations; every visit and every record that lists documents when
+    /// left out
     pub ids: Vec<String>,
-    /// The document to make, as `scene-setter` or `meeting-brief`
+    /// The document to make, as `flash-report`; `templates list` names them all
     #[arg(long, value_name = "NAME")]
     pub document: Option<String>,
     /// The reader's day: later facts stay out [default: that of the visit, else its eve]
@@ -97,6 +123,196 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// What to look up.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// An id, `KIND/ID` where two records share one, or a name in quotes
+    pub id: String,
+    /// The day to look from: later facts stay out [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to release, and to whom.
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// The visit, contact or organisation
+    pub id: String,
+    /// The highest handling mark that the edition may show
+    #[arg(long)]
+    pub level: String,
+    /// The organisations that were asked for; all when left out
+    #[arg(long, value_name = "ORG", num_args = 1..)]
+    pub scope: Vec<String>,
+    /// The document to make, as `flash-report`; those of the record when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day: later facts stay out
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to list.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// What to list
+    #[arg(value_parser = kinds(&[["promise", "promises"]]))]
+    pub kind: String,
+    /// Of or with this organisation or person, by id or name
+    #[arg(long, value_name = "ORG")]
+    pub with: Option<String>,
+    /// On this topic or one below it, by id or name
+    #[arg(long, value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// At this level, as `commissioner`
+    #[arg(long, value_name = "LEVEL")]
+    pub level: Option<String>,
+    /// From this day or period on
+    #[arg(long, value_name = "WHEN")]
+    pub since: Option<String>,
+    /// Up to this day or period
+    #[arg(long, value_name = "WHEN")]
+    pub until: Option<String>,
+    /// Only what is not settled, or leaves something owed
+    #[arg(long)]
+    pub open: bool,
+    /// The day to look from: later facts stay out [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to rename.
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// Its kind
+    #[arg(value_parser = kinds(&[]))]
+    pub kind: String,
+    /// Its id
+    pub old: String,
+    /// The id it is to have
+    pub new: String,
+    /// Write nothing; say what would be changed
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Where to begin, and with what.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder of the new project
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Add a small invented visit with planted problems
+    #[arg(long)]
+    pub example: bool,
+    /// The forge that is to check packs
+    #[arg(long, value_name = "FORGE", default_value = "github")]
+    pub forge: Forge,
+}
+
+/// What a new record is, and what is known of it.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Its kind
+    #[arg(value_name = "KIND")]
+    pub record: NewKind,
+    /// Its id, which names the file; that of a contact is DATE-ORGANISATION-KIND unless given
+    pub id: Option<String>,
+    /// Its name or title
+    #[arg(long, value_name = "WORDS")]
+    pub name: Option<String>,
+    /// Its day or period
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// What kind of contact, organisation or source, as `call`
+    #[arg(long, value_name = "WORD")]
+    pub kind: Option<String>,
+    /// Organisations: met, employing, or told of
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub with: Vec<String>,
+    /// People on our side; for a visit, who goes
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub us: Vec<String>,
+    /// People on their side
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub them: Vec<String>,
+    /// The visit it belongs to
+    #[arg(long, value_name = "ID")]
+    pub visit: Option<String>,
+    /// Open it in $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+}
+
+/// Kinds of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// A company, body, network or institution
+    Organisation,
+    /// A person on either side
+    Person,
+    /// A meeting, call, workshop or letter
+    Contact,
+    /// A subject on which the house has a line
+    Topic,
+    /// A report, article or statistic
+    Source,
+    /// A journey or day of meetings
+    Visit,
+}
+
+/// What to import.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Files (.eml, .txt, .md, .ics, .vcf), folders of them, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The day of the contact, whatever the text says
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+    /// The organisation of the other side, whatever the text says
+    #[arg(long, value_name = "ID")]
+    pub with: Option<String>,
+    /// Write nothing; print the drafts
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Accepts the kinds of records, and `more`, each in the singular or plural.
+fn kinds(more: &[[&'static str; 2]]) -> PossibleValuesParser {
+    let kinds = [
+        ["organisation", "organisations"],
+        ["person", "people"],
+        ["contact", "contacts"],
+        ["topic", "topics"],
+        ["source", "sources"],
+        ["visit", "visits"],
+    ];
+    let words = kinds.iter().chain(more);
+    PossibleValuesParser::new(
+        words.map(|[one, many]| PossibleValue::new(one).alias(many)),
+    )
+}
+
+/// What to check, and how.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Records whose findings to print; for a visit or contact, all that its pack shows
+    pub ids: Vec<String>,
+    /// The day on which to judge [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Exit 1 on doubts too, not only on errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
+    #[arg(long)]
+    pub fix: bool,
+    /// Say why a finding matters, with an example and its mend
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub explain: Option<String>,
 }
 
 /// What to compare, and how to show it.

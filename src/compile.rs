@@ -6,7 +6,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use crate::brief::assemble::Ask;
 use crate::brief::{Brief, assemble, words};
+use crate::document::{Documents, Of};
 use crate::facts::Facts;
 use crate::facts::settings::Settings;
 use crate::nearest::did_you_mean;
@@ -21,7 +23,7 @@ use crate::templates::Templates;
 /// What a run should make.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
-    /// Visits and contacts; all that have documents when empty.
+    /// Visits, contacts, organisations; all that have documents when empty.
     pub ids: Vec<String>,
     /// The document, instead of those that the records list.
     pub document: Option<String>,
@@ -42,6 +44,7 @@ pub struct Target {
 pub struct Press {
     engine: Engine,
     shell: Shell,
+    documents: Documents,
 }
 
 impl Press {
@@ -53,6 +56,7 @@ impl Press {
     ) -> Option<Self> {
         let settings = Arc::new(settings.clone());
         let engine = Engine::new(Arc::clone(templates), &settings, report);
+        let documents = Documents::new(templates, report);
         let text = |name| templates.get(name).map_or("", |template| &template.text);
         let shell = match Shell::new(text("page.html"), text("page.css")) {
             Ok(shell) => Some(shell),
@@ -64,12 +68,18 @@ impl Press {
         Some(Self {
             engine: engine?,
             shell: shell?,
+            documents,
         })
     }
 
     /// Returns what renders Markdown.
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// Returns the documents that can be made.
+    pub fn documents(&self) -> &Documents {
+        &self.documents
     }
 
     /// Makes a page of a brief.
@@ -79,9 +89,20 @@ impl Press {
         brief: &Brief<'_>,
         report: &mut Report,
     ) -> Option<Page> {
+        self.page_with(facts, brief, |markdown| markdown, report)
+    }
+
+    /// Makes a page of a brief, with an edit of its Markdown.
+    pub fn page_with(
+        &self,
+        facts: &Facts,
+        brief: &Brief<'_>,
+        edit: impl FnOnce(String) -> String,
+        report: &mut Report,
+    ) -> Option<Page> {
         let settings = facts.settings();
         let draft = self.engine.render(brief, report)?;
-        let markdown = tidy(&used_only(&draft.0), &settings.abbreviations);
+        let markdown = edit(tidy(&used_only(&draft.0), &settings.abbreviations));
         let html = self.html(settings, brief, &markdown, report)?;
         Some(Page {
             id: brief.id.to_owned(),
@@ -89,6 +110,17 @@ impl Press {
             markdown,
             html,
         })
+    }
+
+    /// Returns a web page without any content.
+    pub fn frame(&self) -> String {
+        let head = PageHead {
+            title: "",
+            language: "",
+            marking: "x",
+            as_of: "x",
+        };
+        html("", &head, &self.shell).unwrap_or_default()
     }
 
     fn html(
@@ -99,13 +131,12 @@ impl Press {
         report: &mut Report,
     ) -> Option<String> {
         let as_of = words::when_in_words(settings, brief.as_of);
-        let title = brief
-            .sheets
-            .first()
-            .map_or("", |sheet| sheet.title.as_str());
+        let sheet = brief.sheets.first().map(|sheet| sheet.title.clone());
+        let with = brief.report.as_ref().map(|report| report.with.join(", "));
+        let title = sheet.or(with).unwrap_or_default();
         let head = PageHead {
             title: if brief.title.is_empty() {
-                title
+                &title
             } else {
                 brief.title
             },
@@ -150,48 +181,27 @@ pub fn targets(
         targets.dedup();
     }
     targets.retain(|target| {
-        let fits = fits(facts, target);
-        let known = press.engine.knows(&target.document) && fits.is_some();
-        if !known {
+        let Some(document) = press.documents.get(&target.document) else {
             let message = format!("No document is called `{}`.", target.document);
             report
                 .error("unknown-document", At::Nowhere, message)
-                .hint(did_you_mean(
-                    &target.document,
-                    DOCUMENTS.map(|(name, _)| name),
-                ))
-                .hint(
-                    "known are: scene-setter (visit), meeting-brief (contact)".to_owned(),
-                );
-        } else if fits == Some(false) {
+                .hint(press.documents.nearest(&target.document))
+                .hint(format!("known are: {}", press.documents.known()));
+            return false;
+        };
+        let fits = document.of.holds(facts, &target.id);
+        if !fits {
             let message = format!(
-                "`{}` is not made of a record like `{}`.",
-                target.document, target.id
+                "`{}` is made of a record of kind {}; `{}` is none.",
+                target.document,
+                document.of.noun(),
+                target.id
             );
             report.error("unknown-document", At::Nowhere, message);
         }
-        known && fits == Some(true)
+        fits
     });
     targets
-}
-
-const DOCUMENTS: [(&str, Of); 2] =
-    [("scene-setter", Of::Visit), ("meeting-brief", Of::Contact)];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Of {
-    Visit,
-    Contact,
-}
-
-fn fits(facts: &Facts, target: &Target) -> Option<bool> {
-    let (_, of) = DOCUMENTS
-        .iter()
-        .find(|(name, _)| *name == target.document)?;
-    Some(match of {
-        Of::Visit => facts.records().visits.get(&target.id).is_some(),
-        Of::Contact => facts.records().contacts.get(&target.id).is_some(),
-    })
 }
 
 fn listed(facts: &Facts) -> Vec<Target> {
@@ -220,45 +230,61 @@ fn listed(facts: &Facts) -> Vec<Target> {
 
 fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
     let records = facts.records();
-    let (documents, default) = match (records.visits.get(id), records.contacts.get(id)) {
-        (Some(visit), _) => (&visit.documents, "scene-setter"),
-        (None, Some(contact)) => (&contact.documents, "meeting-brief"),
-        (None, None) => {
-            let known = records.visits.ids().chain(records.contacts.ids());
-            let hint = did_you_mean(id, known);
-            let message = format!("No visit or contact is called `{id}`.");
-            report.error("unknown-id", At::Nowhere, message).hint(hint);
-            return Vec::new();
-        }
+    let Some(of) = Of::find(records, id) else {
+        let known = records.visits.ids().chain(records.contacts.ids());
+        let hint = did_you_mean(id, known.chain(records.organisations.ids()));
+        let message = format!("No visit, contact or organisation is called `{id}`.");
+        report.error("unknown-id", At::Nowhere, message).hint(hint);
+        return Vec::new();
+    };
+    let documents: &[String] = match of {
+        Of::Visit => records.visits.get(id).map_or(&[], |visit| &visit.documents),
+        Of::Contact => records
+            .contacts
+            .get(id)
+            .map_or(&[], |contact| &contact.documents),
+        Of::Organisation => &[],
     };
     let names = match documents.is_empty() {
-        true => vec![default.to_owned()],
+        true => vec![of.default_document().to_owned()],
         false => documents.to_vec(),
     };
-    names
-        .into_iter()
-        .map(|document| Target {
-            id: id.to_owned(),
-            document,
-        })
-        .collect()
+    let target = |document| Target {
+        id: id.to_owned(),
+        document,
+    };
+    names.into_iter().map(target).collect()
 }
 
 /// Makes the brief of a target.
 pub fn brief<'a>(
     facts: &'a Facts,
+    press: &Press,
     target: &'a Target,
     as_of: Option<NaiveDate>,
 ) -> Option<Brief<'a>> {
     let records = facts.records();
-    let visit = records.visits.get(&target.id);
-    visit
-        .map(|visit| assemble::visit(facts, visit, as_of, &target.document))
-        .or_else(|| {
-            let contact = records.contacts.get(&target.id);
-            contact
-                .map(|contact| assemble::contact(facts, contact, as_of, &target.document))
-        })
+    let id = &target.id;
+    let document = press.documents.get(&target.document)?;
+    let ask = Ask {
+        as_of,
+        stage: document.stage,
+        document: &target.document,
+    };
+    match document.of {
+        Of::Visit => records
+            .visits
+            .get(id)
+            .map(|visit| assemble::visit(facts, visit, ask)),
+        Of::Contact => records
+            .contacts
+            .get(id)
+            .map(|contact| assemble::contact(facts, contact, ask)),
+        Of::Organisation => {
+            let organisation = records.organisations.get(id)?;
+            Some(assemble::organisation(facts, organisation, ask))
+        }
+    }
 }
 
 /// Makes every page, on every core; faults come in the order of the targets.
@@ -274,7 +300,7 @@ pub fn compile(
         .par_iter()
         .map(|target| {
             let mut faults = Report::default();
-            let page = brief(facts, target, as_of)
+            let page = brief(facts, press, target, as_of)
                 .and_then(|brief| press.page(facts, &brief, &mut faults));
             made_one();
             (page, faults)

@@ -145,7 +145,7 @@ impl Edition {
         tracer: Option<&Tracer>,
         report: &mut Report,
     ) -> Option<Pack> {
-        let brief = compile::brief(&self.facts, target, as_of)?;
+        let brief = compile::brief(&self.facts, &self.press, target, as_of)?;
         let draft = self.press.engine().render(&brief, report)?;
         let abbreviations = &self.facts.settings().abbreviations;
         let markdown = tidy(&used_only(&draft.0), abbreviations);

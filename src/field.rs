@@ -58,6 +58,13 @@ impl Kind {
         }
     }
 
+    /// Finds the kind that a person means by `contact`, `contacts` or `settings`.
+    pub fn of_word(word: &str) -> Option<Kind> {
+        let named = |kind: &Kind| kind.noun() == word || kind.folder() == word;
+        let all = Kind::FOLDERS.into_iter().chain([Kind::Settings]);
+        all.into_iter().find(named)
+    }
+
     /// Finds the kind of a folder name.
     pub fn of_folder(name: &str) -> Option<Kind> {
         Kind::FOLDERS.into_iter().find(|kind| kind.folder() == name)

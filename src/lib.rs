@@ -52,24 +52,33 @@
 //! the build script reads the names off the views, so a template that misspells one is refused.
 
 pub mod brief;
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod compile;
 pub mod diff;
+pub mod document;
 pub mod edition;
 pub mod facts;
 pub mod field;
 pub mod gather;
 pub mod git;
+pub mod import;
+pub mod init;
 pub mod load;
+pub mod lookup;
 pub mod nearest;
+pub mod originals;
 pub mod page;
 pub mod place;
 pub mod project;
 pub mod publish;
 pub mod read;
+pub mod release;
+pub mod rename;
 pub mod report;
 pub mod rule;
+pub mod skeleton;
 pub mod slot;
 pub mod source;
 pub mod templates;

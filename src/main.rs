@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use clap::Parser;
 use scene_setter::cli::Cli;
 use scene_setter::command;
+use scene_setter::command::complete;
 
 fn main() -> ExitCode {
+    complete::answer();
     ExitCode::from(command::run(Cli::parse()).status())
 }

@@ -8,26 +8,32 @@ pub fn did_you_mean<'a>(
     nearest(typed, known).map(|word| format!("did you mean `{word}`?"))
 }
 
+/// No word that people type is longer; comparing takes the square of the length.
+const LONGEST: usize = 100;
+
 /// Returns the known word nearest to `typed`: at most a third of its letters differ, or
 /// its words stand in another order.
 pub fn nearest<'a>(
     typed: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let length = typed.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let folded = typed.to_lowercase().replace(['_', ' '], "-");
-    let limit = (folded.chars().count() / 3).clamp(1, 4);
+    let limit = (length / 3).clamp(1, 4);
+    let words = sorted_words(&folded);
     let distance = |word: &str| {
         let lower = word.to_lowercase();
         let direct = strsim::damerau_levenshtein(&folded, &lower);
-        if sorted_words(&folded) == sorted_words(&lower) {
-            direct.min(1)
-        } else {
-            direct
-        }
+        let only_turned = direct > 1 && sorted_words(&lower) == words;
+        if only_turned { 1 } else { direct }
     };
     known
         .into_iter()
-        .filter(|word| word.len().abs_diff(folded.len()) <= 12)
+        .filter(|word| word.len() <= 4 * LONGEST)
+        .filter(|word| word.chars().count().abs_diff(length) <= limit)
         .map(|word| (distance(word), word))
         .filter(|(distance, _)| *distance <= limit)
         .min()
@@ -50,5 +56,7 @@ mod tests {
         assert_eq!(nearest("erik-andersen", known), Some("erich-andersen"));
         assert_eq!(nearest("andersen-erich", known), Some("erich-andersen"));
         assert_eq!(nearest("monika", known), None);
+        assert_eq!(nearest("Suzy Loftus", known), Some("suzy-loftus"));
+        assert_eq!(nearest(&"x".repeat(1000), known), None);
     }
 }

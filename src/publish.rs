@@ -73,6 +73,94 @@ pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<
     }
 }
 
+/// Gives a file another name; leaves it alone when a file of that name is there.
+pub fn rename(root: &Path, from: &str, to: &str, report: &mut Report) -> Option<()> {
+    let moved = inside(root, from).and_then(|old| {
+        let new = inside(root, to)?;
+        match fs::symlink_metadata(&new) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(old, new),
+            _ => Err(io::Error::other(format!("`{to}` is there already"))),
+        }
+    });
+    match moved {
+        Ok(()) => Some(()),
+        Err(error) => {
+            let at = At::Path(from.to_owned());
+            report
+                .error(
+                    "unwritable",
+                    at,
+                    format!("Cannot rename this file: {error}."),
+                )
+                .hint("nothing was changed; check the disk and your rights".to_owned());
+            None
+        }
+    }
+}
+
+/// Writes a new file whole or not at all; a file that is there already is left alone and
+/// is a fault.
+pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Option<()> {
+    let made = inside(root, path).and_then(|target| {
+        let folder = target.parent().unwrap_or(&target);
+        let mut draft = NamedTempFile::new_in(folder)?;
+        draft.write_all(bytes)?;
+        set_mode(&target, draft.as_file())?;
+        draft
+            .persist_noclobber(&target)
+            .map_err(|error| error.error)?;
+        Ok(())
+    });
+    let error = match made {
+        Ok(()) => return Some(()),
+        Err(error) => error,
+    };
+    let at = At::Path(path.to_owned());
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => report
+            .error("file-exists", at, "This file exists already.")
+            .hint(
+                "nothing was written over; move it away or choose another name"
+                    .to_owned(),
+            ),
+        _ => report
+            .error(
+                "unwritable",
+                at,
+                format!("Cannot write this file: {error}."),
+            )
+            .hint("check the disk and your rights".to_owned()),
+    };
+    None
+}
+
+/// Makes the folder of a new project.
+pub fn project(root: &Path, report: &mut Report) -> Option<()> {
+    let made = fs::DirBuilder::new().recursive(true).create(root);
+    if let Err(error) = made {
+        let at = At::Path(root.display().to_string());
+        report.error(
+            "unwritable",
+            at,
+            format!("Cannot make this folder: {error}."),
+        );
+        return None;
+    }
+    Some(())
+}
+
+/// Makes a folder and those on the way to it.
+pub fn folder(root: &Path, path: &str, report: &mut Report) -> Option<()> {
+    match inside(root, &format!("{path}/.")) {
+        Ok(_) => Some(()),
+        Err(error) => {
+            let message = format!("Cannot make this folder: {error}.");
+            report.error("unwritable", At::Path(path.to_owned()), message);
+            None
+        }
+    }
+}
+
 /// Makes the folders on the way, none of which may be a link.
 fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
     let mut full = root.to_owned();

@@ -64,6 +64,12 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
+    /// Returns every path with its text, in the order of the paths.
+    pub fn by_path(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.by_path.values().map(|id| self.file(*id));
+        files.map(|file| (file.path.as_str(), file.text.as_str()))
+    }
+
     /// Lists the paths of the texts.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.by_path.keys().map(String::as_str)

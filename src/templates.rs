@@ -148,7 +148,11 @@ impl Templates {
         }
         if !placed {
             let first = words.lines().next().unwrap_or_default();
-            report.error("template-fault", At::Path("templates".into()), sentence(first));
+            report.error(
+                "template-fault",
+                At::Path("templates".into()),
+                sentence(first),
+            );
         }
     }
 
@@ -158,8 +162,16 @@ impl Templates {
         let line: usize = parts.next()?.parse().ok()?;
         let name = parts.next()?;
         let text = &self.get(name)?.text;
-        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-        let before: usize = text[start..].chars().take(column - 1).map(char::len_utf8).sum();
+        let start: usize = text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum();
+        let before: usize = text[start..]
+            .chars()
+            .take(column - 1)
+            .map(char::len_utf8)
+            .sum();
         let word = |c: char| c.is_alphanumeric() || c == '_';
         let rest = &text[start + before..];
         let length = rest.find(|c| !word(c)).unwrap_or(rest.len()).max(1);

@@ -12,7 +12,10 @@ use super::people::attendees;
 use super::reader::Reader;
 use super::sheet;
 use super::topics::{background, points};
-use super::{Background, Brief, Principal, VisitCover, gaps, used};
+use super::{
+    Background, Brief, Principal, Released, VisitCover, gaps, mission, profile, report,
+    used,
+};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -21,25 +24,43 @@ use crate::facts::person::Person;
 use crate::facts::visit::{BackgroundPart, Meeting, Visit};
 use crate::facts::when::When;
 
+/// Before or after the event a document is read; it decides the reader's day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// On the eve.
+    Planned,
+    /// When it is over.
+    Held,
+}
+
+/// Which document is wanted, and for which day.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'a> {
+    /// The reader's day, instead of that of the records.
+    pub as_of: Option<NaiveDate>,
+    /// Whether the document is read before or after the event.
+    pub stage: Stage,
+    /// The document.
+    pub document: &'a str,
+}
+
 /// Makes the brief of a visit. The reader's day is `as_of`, else the visit's own, else the
-/// day before it starts.
-pub fn visit<'a>(
-    facts: &'a Facts,
-    visit: &'a Visit,
-    as_of: Option<NaiveDate>,
-    document: &'a str,
-) -> Brief<'a> {
-    let as_of = as_of.unwrap_or_else(|| visit_day(visit));
+/// day before it starts; for a report its last day.
+pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> {
+    let as_of = ask.as_of.unwrap_or_else(|| match ask.stage {
+        Stage::Planned => visit_day(visit),
+        Stage::Held => visit.dates.last(),
+    });
     let principal = facts.person(&visit.r#for);
     let reader = Reader {
         facts,
         as_of,
         principal: Some(principal),
     };
-    let sheets = visit
-        .meetings
-        .iter()
-        .enumerate()
+    // A report shows what was said; the sheets would raise its mark for nothing.
+    let before = ask.stage == Stage::Planned;
+    let meetings = visit.meetings.iter().enumerate().filter(|_| before);
+    let sheets = meetings
         .map(|(n, meeting)| match meeting {
             Meeting::Filed(id) => sheet::filed(reader, facts.contact(id), Some(visit)),
             Meeting::Unfiled(meeting) => sheet::unfiled(reader, meeting, visit, n),
@@ -51,7 +72,7 @@ pub fn visit<'a>(
             .collect::<Vec<_>>()
     };
     let mut brief = Brief {
-        document,
+        document: ask.document,
         id: visit.id.as_str(),
         title: &visit.title,
         language: &facts.settings().language,
@@ -82,10 +103,18 @@ pub fn visit<'a>(
         general_points: visit
             .general_points
             .iter()
-            .filter(|id| !visit.topics.contains(id))
+            .filter(|id| before && !visit.topics.contains(id))
             .map(|id| points(reader, facts.topic(id)))
             .collect(),
-        background: backgrounds(reader, visit),
+        background: if before {
+            backgrounds(reader, visit)
+        } else {
+            Vec::new()
+        },
+        released: released(facts),
+        report: None,
+        mission: Some(mission::mission(reader, visit)),
+        profile: None,
         sources: Vec::new(),
     };
     finish(facts, &mut brief, visit.handling.as_deref());
@@ -93,20 +122,18 @@ pub fn visit<'a>(
 }
 
 /// Makes the brief of one contact. The reader's day is `as_of`, else that of its visit, else
-/// the day before the meeting.
-pub fn contact<'a>(
-    facts: &'a Facts,
-    contact: &'a Contact,
-    as_of: Option<NaiveDate>,
-    document: &'a str,
-) -> Brief<'a> {
+/// the day before the meeting; for a report that of the contact.
+pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brief<'a> {
     let visit = contact.visit.as_ref().map(|id| facts.visit(id));
     let eve = contact
         .date
         .first()
         .pred_opt()
         .unwrap_or(contact.date.first());
-    let as_of = as_of.or_else(|| visit.map(visit_day)).unwrap_or(eve);
+    let as_of = ask.as_of.unwrap_or_else(|| match ask.stage {
+        Stage::Planned => visit.map_or(eve, visit_day),
+        Stage::Held => contact.date.last(),
+    });
     let principal = visit.map(|visit| facts.person(&visit.r#for)).or_else(|| {
         let us = contact
             .plan
@@ -121,9 +148,12 @@ pub fn contact<'a>(
         as_of,
         principal,
     };
-    let sheet = sheet::filed(reader, contact, visit);
+    let sheets = match ask.stage {
+        Stage::Planned => vec![sheet::filed(reader, contact, visit)],
+        Stage::Held => Vec::new(),
+    };
     let mut brief = Brief {
-        document,
+        document: ask.document,
         id: contact.id.as_str(),
         title: contact.title.as_deref().unwrap_or_default(),
         language: &facts.settings().language,
@@ -134,14 +164,65 @@ pub fn contact<'a>(
         contact: visit.and_then(|visit| visit.contact.as_deref()),
         principal: principal.map(|person| you(person, as_of)),
         visit: None,
-        sheets: vec![sheet],
+        sheets,
         general_points: Vec::new(),
         background: Vec::new(),
+        released: released(facts),
+        report: Some(report::report(reader, contact, visit)),
+        mission: None,
+        profile: None,
         sources: Vec::new(),
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
     finish(facts, &mut brief, least);
     brief
+}
+
+/// Makes the brief of an organisation. The reader's day is `as_of`, else the latest in the
+/// facts.
+pub fn organisation<'a>(
+    facts: &'a Facts,
+    organisation: &'a Organisation,
+    ask: Ask<'a>,
+) -> Brief<'a> {
+    let as_of = ask.as_of.unwrap_or_else(|| profile::latest_day(facts));
+    let reader = Reader {
+        facts,
+        as_of,
+        principal: None,
+    };
+    let mut brief = Brief {
+        document: ask.document,
+        id: organisation.id.as_str(),
+        title: organisation.name_on(as_of),
+        language: &facts.settings().language,
+        handling: "",
+        status: None,
+        as_of: When::day(as_of),
+        prepared_by: None,
+        contact: None,
+        principal: None,
+        visit: None,
+        sheets: Vec::new(),
+        general_points: Vec::new(),
+        background: Vec::new(),
+        released: released(facts),
+        report: None,
+        mission: None,
+        profile: Some(profile::profile(reader, organisation)),
+        sources: Vec::new(),
+    };
+    finish(facts, &mut brief, organisation.handling.as_deref());
+    brief
+}
+
+fn released(facts: &Facts) -> Option<Released<'_>> {
+    let withheld = facts.withheld();
+    let level = withheld.level.as_deref()?;
+    Some(Released {
+        level,
+        scope: &withheld.scope,
+    })
 }
 
 fn visit_day(visit: &Visit) -> NaiveDate {
@@ -186,11 +267,16 @@ fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> 
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
                 recent: recent(reader, organisations(reader.facts, visit)),
+                withheld: reader
+                    .facts
+                    .withheld()
+                    .about(organisations(reader.facts, visit)),
                 topic: None,
             },
             BackgroundPart::Topic(id) => Background {
                 kind: "topic",
                 recent: Vec::new(),
+                withheld: Vec::new(),
                 topic: Some(background(reader, reader.facts.topic(id))),
             },
         })

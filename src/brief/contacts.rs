@@ -87,7 +87,8 @@ impl<'a> ContactLine<'a> {
     }
 }
 
-fn unit_name<'a>(reader: Reader<'a>, unit: &str) -> Option<&'a str> {
+/// Returns the name in full of a unit of ours.
+pub fn unit_name<'a>(reader: Reader<'a>, unit: &str) -> Option<&'a str> {
     let us = reader.facts.settings().us.as_ref()?;
     reader
         .facts
@@ -141,6 +142,28 @@ pub fn recent<'a>(
     reader: Reader<'a>,
     organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
 ) -> Vec<LevelGroup<'a>> {
+    by_level(reader, organisations, Extent::Recent)
+}
+
+/// Returns every contact with organisations, by level, high to low.
+pub fn all<'a>(
+    reader: Reader<'a>,
+    organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
+) -> Vec<LevelGroup<'a>> {
+    by_level(reader, organisations, Extent::All)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Recent,
+    All,
+}
+
+fn by_level<'a>(
+    reader: Reader<'a>,
+    organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
+    extent: Extent,
+) -> Vec<LevelGroup<'a>> {
     let mut seen = BTreeSet::new();
     let mut contacts: Vec<&Contact> = organisations
         .into_iter()
@@ -162,6 +185,7 @@ pub fn recent<'a>(
                 reader,
                 Some(heading),
                 contacts.iter().filter(at_level).copied(),
+                extent,
             )
         })
         .collect();
@@ -169,7 +193,7 @@ pub fn recent<'a>(
         .iter()
         .filter(|contact| contact.level.is_none())
         .copied();
-    groups.push(group(reader, None, unlevelled));
+    groups.push(group(reader, None, unlevelled, extent));
     groups.retain(|group| !group.contacts.is_empty());
     groups
 }
@@ -178,12 +202,14 @@ fn group<'a>(
     reader: Reader<'a>,
     heading: Option<&'a str>,
     contacts: impl Iterator<Item = &'a Contact>,
+    extent: Extent,
 ) -> LevelGroup<'a> {
     let cut = months_before(reader.as_of, MONTHS);
     let mut older = 0;
     let mut lines = Vec::new();
     for contact in contacts {
-        if lines.len() >= MOST || !lines.is_empty() && contact.date.last() < cut {
+        let many = lines.len() >= MOST || !lines.is_empty() && contact.date.last() < cut;
+        if many && extent == Extent::Recent {
             older += 1;
         } else {
             lines.push(ContactLine::new(reader, contact));

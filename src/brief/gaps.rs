@@ -1,6 +1,5 @@
 //! What the record does not say and what is doubtful, in words for the principal.
 
-use chrono::Days;
 use serde::Serialize;
 
 use super::origin::Origin;
@@ -9,14 +8,11 @@ use super::reader::Reader;
 use super::sheet::Sheet;
 use super::words;
 use crate::facts::contact::{Contact, Status};
+use crate::facts::doubt::{purpose_forgets, stale_role};
 use crate::facts::organisation::Organisation;
-use crate::facts::source::Confidence;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 use crate::facts::when::months_before;
-
-/// A held contact should be reported within this many days.
-const REPORT_WITHIN: u64 = 10;
 
 /// One gap or doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -151,18 +147,8 @@ impl<'a> Gaps<'a> {
     /// A meeting that the purpose of the visit forgets, though it names others.
     fn purpose(&mut self, organisations: &[&'a Organisation], visit: Option<&'a Visit>) {
         let Some(visit) = visit else { return };
-        let said: String = visit
-            .purpose
-            .iter()
-            .chain(&visit.aims)
-            .map(|t| format!("{} ", &**t))
-            .collect();
-        let records = self.reader.facts.records();
-        let names_some = records.organisations.iter().any(|organisation| {
-            organisation.kind.as_deref() == Some("company") && named(&said, organisation)
-        });
         for organisation in organisations {
-            if names_some && !named(&said, organisation) {
+            if purpose_forgets(self.reader.facts, visit, organisation) {
                 let name = organisation.name_on(self.reader.as_of);
                 let text = format!(
                     "{name} is not named in the purpose of the visit, though it has a meeting."
@@ -179,8 +165,7 @@ impl<'a> Gaps<'a> {
             .title
             .clone()
             .unwrap_or_else(|| words::label(&contact.kind));
-        let planned = matches!(contact.status, Some(Status::Planned | Status::Tbc));
-        if planned && contact.date.last() < as_of {
+        if contact.planned_but_past(as_of) {
             let text = format!("{date}, {what}: still marked as planned.");
             self.add(text, Origin::new(&contact.id, "status"));
         }
@@ -193,11 +178,7 @@ impl<'a> Gaps<'a> {
             let text = format!("{date}, {what}: sources differ on “{field}”: {says}.");
             self.add(text, Origin::item(&contact.id, "disputed", n));
         }
-        let links = contact
-            .links
-            .iter()
-            .filter(|link| link.url.is_none())
-            .count();
+        let links = contact.links_without_address().count();
         if links > 0 {
             let (noun, have) = if links == 1 {
                 ("link", "has")
@@ -210,8 +191,7 @@ impl<'a> Gaps<'a> {
             );
             self.add(text, Origin::new(&contact.id, "links"));
         }
-        let late = contact.date.last() + Days::new(REPORT_WITHIN) < as_of;
-        if late && contact.reports.is_empty() && contact.summary.is_none() {
+        if contact.lacks_report(as_of) {
             let text = format!("{date}, {what}: no report on record.");
             self.add(text, Origin::new(&contact.id, ""));
         }
@@ -228,7 +208,7 @@ impl<'a> Gaps<'a> {
             .iter()
             .filter_map(|id| self.reader.facts.records().sources.get(id))
         {
-            if source.confidence != Some(Confidence::Low) {
+            if !source.is_doubtful() {
                 continue;
             }
             let name = source.publisher.as_deref().unwrap_or(&source.title);
@@ -246,8 +226,6 @@ impl<'a> Gaps<'a> {
     }
 
     fn titles(&mut self, sheet: &Sheet<'a>) {
-        let keeps = self.reader.facts.settings().stale_after.role;
-        let cut = keeps.before(self.reader.as_of);
         for met in &sheet.people {
             let Some(person) = met
                 .who
@@ -256,11 +234,8 @@ impl<'a> Gaps<'a> {
             else {
                 continue;
             };
-            let Some(role) = person.role_on(self.reader.as_of) else {
-                continue;
-            };
-            let seen = role.seen.filter(|seen| seen.last() < cut);
-            if let Some(seen) = seen {
+            let stale = stale_role(self.reader.facts, person, self.reader.as_of);
+            if let Some((_, seen)) = stale {
                 let date = words::date(self.reader, seen);
                 let text = format!("{}: title last seen {date}.", person.name);
                 self.add(text, Origin::new(&person.id, "roles"));
@@ -327,13 +302,4 @@ impl<'a> Gaps<'a> {
         );
         self.add(text, Origin::new(&nobody[0].id, "with"));
     }
-}
-
-fn named(said: &str, organisation: &Organisation) -> bool {
-    let names = organisation.names.iter().map(|name| name.name.as_str());
-    let aka = organisation.aka.iter().map(String::as_str);
-    std::iter::once(organisation.name.as_str())
-        .chain(names)
-        .chain(aka)
-        .any(|name| said.contains(name))
 }

@@ -43,8 +43,14 @@ pub fn highest<'a>(
             .handling
             .as_deref()
     });
+    let said = used::reports(brief)
+        .flat_map(|report| &report.points)
+        .filter_map(|point| point.handling);
+    let profile = brief.profile.iter().flat_map(|profile| &profile.sensitive);
     contacts
         .chain(sources)
+        .chain(said)
+        .chain(profile.filter_map(|item| item.handling))
         .chain(topics)
         .chain(sheets)
         .chain(organisations)

@@ -4,13 +4,19 @@ pub mod assemble;
 pub mod cite;
 pub mod contacts;
 pub mod figures;
+pub mod form;
 pub mod gaps;
 pub mod handling;
+pub mod mission;
 pub mod news;
 pub mod origin;
 pub mod people;
+pub mod points;
+pub mod profile;
 pub mod promises;
 pub mod reader;
+pub mod report;
+pub mod sent;
 pub mod sheet;
 pub mod theirs;
 pub mod topics;
@@ -25,8 +31,11 @@ use crate::facts::when::When;
 use cite::SourceLine;
 use contacts::LevelGroup;
 use gaps::Gap;
+use mission::Mission;
 use origin::Origin;
 use people::Attendee;
+use profile::Profile;
+use report::ContactReport;
 use sheet::Sheet;
 use topics::{TopicBackground, TopicPoints};
 
@@ -61,8 +70,25 @@ pub struct Brief<'a> {
     pub general_points: Vec<TopicPoints<'a>>,
     /// Background, in order.
     pub background: Vec<Background<'a>>,
+    /// The level and limits of a released edition; none for the pack itself.
+    pub released: Option<Released<'a>>,
+    /// One contact in full; none unless the brief is of a contact.
+    pub report: Option<ContactReport<'a>>,
+    /// What a visit brought; none unless the brief is of a visit.
+    pub mission: Option<Mission<'a>>,
+    /// One organisation in full; none unless the brief is of an organisation.
+    pub profile: Option<Profile<'a>>,
     /// The sources of everything above, by id.
     pub sources: Vec<SourceLine<'a>>,
+}
+
+/// What a released edition says of itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct Released<'a> {
+    /// Its level.
+    pub level: &'a str,
+    /// The organisations to which it is limited, by name.
+    pub scope: &'a [String],
 }
 
 /// The reader of a pack.
@@ -110,6 +136,8 @@ pub struct Background<'a> {
     pub kind: &'static str,
     /// Recent contacts with all organisations of the programme, by level.
     pub recent: Vec<LevelGroup<'a>>,
+    /// In a released edition, the marks of contacts and the like that are left out.
+    pub withheld: Vec<&'a str>,
     /// The topic.
     pub topic: Option<TopicBackground<'a>>,
 }

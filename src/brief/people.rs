@@ -33,6 +33,8 @@ pub struct Attendee<'a> {
     pub mode: Option<&'a str>,
     /// Whether they spoke.
     pub spoke: bool,
+    /// In a released edition, whether the name is a mark.
+    pub withheld: bool,
     /// Whether the name was blanked in the source.
     pub redacted: bool,
     /// Where the item stands.
@@ -111,6 +113,10 @@ pub fn attendee<'a>(
             .or_else(|| organisation.map(|o| o.name_on(day.last()))),
         mode: item.mode.as_deref(),
         spoke: item.spoke,
+        withheld: item
+            .name
+            .as_ref()
+            .is_some_and(|name| reader.facts.withheld().is_mark(name)),
         redacted: item.redacted.is_some(),
         origin,
     }

@@ -141,7 +141,8 @@ fn concerns(reader: Reader<'_>, opening: &Opening<'_>, id: &Id<Organisation>) ->
     named.is_empty() || named.contains(&id.as_str())
 }
 
-fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
+/// Reads one thing owed.
+pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     let Sides { by, to, ball } = sides(opening);
     let closings = reader.facts.closings(opening.id);
     let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);

@@ -26,6 +26,10 @@ use crate::facts::when::When;
 pub struct Sheet<'a> {
     /// The contact's id; none for a meeting that has no file yet.
     pub id: Option<&'a str>,
+    /// In a released edition, the mark that stands in place of the whole sheet.
+    pub mark: Option<&'a str>,
+    /// In a released edition, the marks of what is left out about the organisations.
+    pub withheld: Vec<&'a str>,
     /// Whether nothing is on record but that the meeting is wanted.
     pub blank: bool,
     /// What the meeting is called: its title, or the organisations.
@@ -175,6 +179,7 @@ pub fn unfiled<'a>(
     let when = WhenLine::of_unfiled(reader, meeting, visit);
     let mut sheet = sheet(reader, &known, when, Some(visit));
     sheet.us = visit_people(reader, visit);
+    sheet.mark = meeting.withheld.as_deref();
     sheet.mode = visit.default.mode.as_deref();
     sheet.venue = visit.default.venue.as_deref();
     finish(reader, &known, Some(visit), sheet)
@@ -210,6 +215,8 @@ fn sheet<'a>(
         .collect();
     Sheet {
         id: None,
+        mark: None,
+        withheld: reader.facts.withheld().about(known.with),
         blank: false,
         title: title(reader, known, &organisations),
         organisations: organisations
@@ -306,7 +313,8 @@ fn organisation_line<'a>(
     }
 }
 
-fn assessment<'a>(
+/// Reads our reading of an organisation, where it was written by the reader's day.
+pub fn assessment<'a>(
     reader: Reader<'a>,
     organisation: &'a Organisation,
 ) -> Option<AssessmentLine<'a>> {

@@ -123,7 +123,8 @@ pub fn claims<'a>(
     lines
 }
 
-fn claim_line<'a>(
+/// Reads a figure they gave.
+pub fn claim_line<'a>(
     reader: Reader<'a>,
     contact: &'a Contact,
     number: usize,

@@ -16,16 +16,22 @@ use crate::facts::when::When;
 /// Something to say or ask.
 #[derive(Debug, Clone, Serialize)]
 pub struct Raise<'a> {
+    /// Names a question, so that its answer can be filed.
+    pub id: Option<&'a str>,
     /// A word of `settings.verbs`.
     pub verb: &'a str,
     /// Whether it puts a question.
     pub question: bool,
+    /// In a released edition, whether this is a mark and nothing to say.
+    pub withheld: bool,
     /// What follows the verb.
     pub text: &'a Text,
     /// Why it is worth saying.
     pub why: Option<&'a Text>,
     /// What it is about.
     pub topic: Option<&'a str>,
+    /// The id of that topic.
+    pub topic_id: Option<&'a str>,
     /// `must`, `should` or `could`.
     pub priority: Option<Priority>,
     /// Its own handling mark.
@@ -52,6 +58,8 @@ pub struct TopicPoints<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
+    /// In a released edition, whether the name is a mark and the topic is left out.
+    pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
     /// Speaking points.
@@ -69,6 +77,8 @@ pub struct TopicBackground<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
+    /// In a released edition, whether the name is a mark and the topic is left out.
+    pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
     /// Markdown of any length.
@@ -128,7 +138,10 @@ pub fn raise<'a, T: Record>(
         .iter()
         .enumerate()
         .map(|(n, item)| Raise {
+            id: item.id.as_ref().map(Id::as_str),
+            topic_id: item.topic.as_ref().map(Id::as_str),
             verb: &item.verb,
+            withheld: reader.facts.withheld().is_mark(&item.text),
             question: settings.is_question(&item.verb),
             text: &item.text,
             why: item.why.as_ref(),
@@ -169,6 +182,7 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
     TopicPoints {
         id: topic.id.as_str(),
         name: &topic.name,
+        withheld: reader.facts.withheld().is_mark(&topic.name),
         line: topic.line.as_ref(),
         messages: raise(reader, &topic.id, "messages", &topic.messages),
         owner: topic.owner.as_deref(),
@@ -187,6 +201,7 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
     TopicBackground {
         id: topic.id.as_str(),
         name: &topic.name,
+        withheld: reader.facts.withheld().is_mark(&topic.name),
         line: topic.line.as_ref(),
         background: topic.background.as_ref(),
         sources: source_lines(reader.facts, sources)
@@ -237,8 +252,7 @@ fn milestone_line<'a>(
         what: &milestone.what,
         happened,
         expected: expected.map(|expected| expected.date),
-        passed: happened.is_none()
-            && expected.is_some_and(|expected| expected.date.last() < reader.as_of),
+        passed: milestone.passed_by(reader.as_of).is_some(),
         sources: source.map(|id| id.as_str()).into_iter().collect(),
         origin: Origin::item(&topic.id, "milestones", number),
     })

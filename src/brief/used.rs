@@ -2,6 +2,7 @@
 
 use super::Brief;
 use super::contacts::{ContactLine, LevelGroup};
+use super::report::ContactReport;
 use super::sheet::Sheet;
 
 /// Returns the ids of every source a brief cites.
@@ -23,7 +24,36 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
                 .flat_map(|milestone| &milestone.sources),
         );
     }
+    reports(brief).for_each(|report| of_report(report, &mut ids));
+    if let Some(profile) = &brief.profile {
+        of_groups(&profile.contacts, &mut ids);
+        ids.extend(profile.lines.iter().flat_map(|line| &line.sources));
+        ids.extend(profile.memberships.iter().flat_map(|seat| &seat.sources));
+        ids.extend(profile.promises.iter().flat_map(|promise| &promise.sources));
+        ids.extend(profile.claims.iter().flat_map(|claim| &claim.sources));
+        ids.extend(profile.sensitive.iter().flat_map(|item| &item.sources));
+        ids.extend(profile.notes.iter().flat_map(|note| &note.sources));
+    }
     ids
+}
+
+/// Returns every report in a brief.
+pub fn reports<'b, 'a>(
+    brief: &'b Brief<'a>,
+) -> impl Iterator<Item = &'b ContactReport<'a>> {
+    let mission = brief
+        .mission
+        .iter()
+        .flat_map(|mission| mission.all_reports());
+    brief.report.iter().chain(mission)
+}
+
+fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
+    ids.extend(&report.sources);
+    ids.extend(report.claims.iter().flat_map(|claim| &claim.sources));
+    let owed = report.opened.iter().chain(&report.closed);
+    ids.extend(owed.flat_map(|promise| &promise.sources));
+    ids.extend(report.reports.iter().map(|sent| sent.source.id));
 }
 
 fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
@@ -71,6 +101,11 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         brief.sheets.iter().filter_map(|sheet| sheet.id).collect();
     for sheet in &brief.sheets {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
+    }
+    ids.extend(reports(brief).map(|report| report.id));
+    if let Some(profile) = &brief.profile {
+        let contacts = profile.contacts.iter().flat_map(|group| &group.contacts);
+        ids.extend(contacts.map(|contact| contact.id));
     }
     for part in &brief.background {
         let contacts = part.recent.iter().flat_map(|group| &group.contacts);

@@ -57,7 +57,7 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         return draw(&report);
     }
     if args.context {
-        context(&facts, &targets, as_of, screen);
+        context(&facts, &press, &targets, as_of, screen);
         return draw(&report);
     }
     let progress = Progress::new(screen, targets.len());
@@ -98,9 +98,15 @@ pub fn day(words: Option<&str>, report: &mut Report) -> Result<Option<NaiveDate>
     }
 }
 
-fn context(facts: &Facts, targets: &[Target], as_of: Option<NaiveDate>, screen: &Screen) {
+fn context(
+    facts: &Facts,
+    press: &Press,
+    targets: &[Target],
+    as_of: Option<NaiveDate>,
+    screen: &Screen,
+) {
     for target in targets {
-        if let Some(brief) = compile::brief(facts, target, as_of) {
+        if let Some(brief) = compile::brief(facts, press, target, as_of) {
             let json = serde_json::to_string_pretty(&brief);
             screen.result(&json.expect("a brief holds words and numbers only"));
             screen.result("\n");

@@ -2,15 +2,27 @@
 //! status.
 
 mod build;
+mod check;
+pub mod complete;
 mod diff;
 mod escape;
 mod excerpt;
 mod format;
+mod import;
+mod init;
+mod list;
 mod man;
+mod new;
 mod progress;
+mod release;
+mod rename;
+mod schema;
 mod screen;
+mod show;
+mod table;
 mod templates;
 pub mod terminal;
+mod today;
 mod why;
 
 use std::path::{Path, PathBuf};
@@ -51,11 +63,20 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Show(args) => show::show(&start, &args, &screen),
+        Command::List(args) => list::list(&start, &args, &screen),
+        Command::Rename(args) => rename::rename(&start, &args, &screen),
+        Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
+        Command::Check(args) => check::check(&start, &args, &screen),
+        Command::Init(args) => init::init(&start, &args, &screen),
+        Command::New(args) => new::new(&start, &args, &screen),
+        Command::Import(args) => import::import(&start, &args, &screen),
+        Command::Release(args) => release::release(&start, &args, &screen),
         Command::Diff(args) => diff::diff(&start, &args, &screen),
         Command::Why(args) => why::why(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
-        Command::Completions { shell } => man::completions(shell, &screen),
+        Command::Completions { shell } => complete::registration(shell, &screen),
         Command::Man => man::man(&screen),
     }
 }

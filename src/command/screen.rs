@@ -46,21 +46,32 @@ impl Screen {
         }
     }
 
-    /// Draws findings.
+    /// Draws faults that stand in the way of a result.
     pub fn faults(&self, report: &Report, project: Option<&Project>) {
         if report.is_empty() {
             return;
         }
+        let text = self.draw(report, project);
+        match self.format {
+            Format::Json => self.result(&text),
+            Format::Human | Format::Short => self.error(&text),
+        }
+    }
+
+    /// Draws findings that are themselves the result.
+    pub fn findings(&self, report: &Report, project: &Project) {
+        if !report.is_empty() {
+            self.result(&self.draw(report, Some(project)));
+        }
+    }
+
+    fn draw(&self, report: &Report, project: Option<&Project>) -> String {
         let drawing = match self.format {
             Format::Human => Drawing::Human,
             Format::Short => Drawing::Short,
             Format::Json => Drawing::Json,
         };
-        let text = terminal::draw(report, project, drawing);
-        match self.format {
-            Format::Json => self.result(&text),
-            Format::Human | Format::Short => self.error(&text),
-        }
+        terminal::draw(report, project, drawing)
     }
 
     /// Says whether somebody is watching.

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::screen::Screen;
 use super::{Outcome, open};
 use crate::cli::TemplatesCommand;
+use crate::document::Documents;
 use crate::nearest::did_you_mean;
 use crate::publish::{self, OutputFile};
 use crate::report::{At, Report};
@@ -20,6 +21,7 @@ pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outco
     let templates = Templates::new(&project.templates, &mut project.sources);
     match what {
         TemplatesCommand::List => {
+            let documents = Documents::new(&templates, &mut report);
             for (name, template) in templates.all() {
                 let shadows = BUILT_IN.iter().any(|(built_in, _)| *built_in == name);
                 let whose = match (template.own, shadows) {
@@ -27,8 +29,15 @@ pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outco
                     (true, true) => "the project's, in place of the built-in one",
                     (true, false) => "the project's",
                 };
-                screen.result(&format!("{name:<24} {whose}\n"));
+                let document = name
+                    .strip_suffix(".md")
+                    .and_then(|name| documents.get(name));
+                let about = document.map_or_else(String::new, |document| {
+                    format!(" · document ({}): {}", document.of.noun(), document.about)
+                });
+                screen.result(&format!("{name:<24} {whose}{about}\n"));
             }
+            screen.faults(&report, None);
             Outcome::Done
         }
         TemplatesCommand::Show { name } => match templates.get(&name) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::{Id, OpeningId};
@@ -10,6 +11,7 @@ use super::item::{Point, VerbItem};
 use super::organisation::{Assessment, Organisation};
 use super::person_item::PersonItem;
 use super::quantity::Quantity;
+use super::schema::link::Organiser;
 use super::settings::Allow;
 use super::source::{Settled, Source};
 use super::text::{Many, Text};
@@ -19,7 +21,7 @@ use super::visit::Visit;
 use super::when::When;
 
 /// One contact, from the plan to the report.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// File stem.
@@ -58,6 +60,7 @@ pub struct Contact {
     /// Whom to call on the day.
     pub contact_person: Option<PersonItem>,
     /// Who organised it: an organisation's id, or a unit of ours.
+    #[schemars(with = "Option<Organiser>")]
     pub organised_by: Option<String>,
     /// Who asked for it: `us`, `them`, or words.
     pub initiative: Option<String>,
@@ -109,7 +112,7 @@ pub struct Contact {
 }
 
 /// How far a contact has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Agreed and to come.
@@ -123,7 +126,7 @@ pub enum Status {
 }
 
 /// What is known and wanted before a contact.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// What you want from it.
@@ -159,7 +162,7 @@ pub struct Plan {
 }
 
 /// A figure they gave.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// What is counted.
@@ -185,7 +188,7 @@ pub struct Claim {
 }
 
 /// A page they pointed to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// Its title.
@@ -195,7 +198,7 @@ pub struct Link {
 }
 
 /// A field on which sources differ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Disputed {
     /// The field.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::id::{AnyId, Id, OpeningId};
+use super::schema::link::Party;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
@@ -32,7 +34,9 @@ pub struct VerbItem {
 }
 
 /// How much a point matters when time runs out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Priority {
     /// To be said in any case.
@@ -67,7 +71,7 @@ pub struct Point {
 }
 
 /// What may be done with a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Use {
     /// Know it, do not say it.
@@ -77,7 +81,7 @@ pub enum Use {
 }
 
 /// What a point leaves owed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opens {
     /// The name under which it is closed later.
@@ -85,8 +89,10 @@ pub struct Opens {
     /// What kind of debt.
     pub kind: OpeningKind,
     /// Who owes; the speaker unless said.
+    #[schemars(with = "Option<Party>")]
     pub by: Option<AnyId>,
     /// To whom.
+    #[schemars(with = "Option<Party>")]
     pub to: Option<AnyId>,
     /// What; the point's text unless said.
     pub what: Option<Text>,
@@ -97,7 +103,7 @@ pub struct Opens {
 }
 
 /// Kinds of things owed. The ball lies with `by`, but with `to` for requests and questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpeningKind {
     /// Something they will do.

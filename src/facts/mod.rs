@@ -1,6 +1,7 @@
 //! The facts of a project, every link proved, and what can be looked up in them.
 
 pub mod contact;
+pub mod doubt;
 pub mod id;
 pub mod item;
 pub mod organisation;
@@ -10,6 +11,7 @@ pub mod person_item;
 pub mod quantity;
 pub mod records;
 pub mod resolve;
+pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod text;
@@ -18,6 +20,7 @@ pub mod topic;
 pub mod unread;
 pub mod visit;
 pub mod when;
+pub mod withheld;
 
 mod index;
 
@@ -33,6 +36,7 @@ use settings::Settings;
 use source::Source;
 use topic::{Figure, FigureId, Topic, TopicNote};
 use visit::Visit;
+use withheld::Withheld;
 
 pub use index::{Closing, Debt, Opening};
 
@@ -54,6 +58,11 @@ impl Facts {
     /// Returns the house settings.
     pub fn settings(&self) -> &Settings {
         &self.records.settings
+    }
+
+    /// Returns what a released edition leaves out; empty otherwise.
+    pub fn withheld(&self) -> &Withheld {
+        &self.records.withheld
     }
 
     /// Returns an organisation.

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::{AnyId, Id};
+use super::schema::link::Evidence;
 use super::settings::Allow;
 use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;
 
 /// Who an organisation is. What it said stands in contacts.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     /// File stem.
@@ -63,7 +65,7 @@ pub struct Organisation {
 }
 
 /// A name that holds from a day on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NameFrom {
     /// The name.
@@ -73,7 +75,7 @@ pub struct NameFrom {
 }
 
 /// A seat in a body or a signature under an instrument.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Membership {
     /// The body or instrument.
@@ -87,13 +89,14 @@ pub struct Membership {
     /// Last day.
     pub until: Option<When>,
     /// The contact or source that says so.
+    #[schemars(with = "Option<Evidence>")]
     pub source: Option<AnyId>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
 }
 
 /// Our own reading, dated and signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
     /// When it was written.
@@ -105,7 +108,7 @@ pub struct Assessment {
 }
 
 /// A remark on an organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationNote {
     /// The remark.

@@ -1,6 +1,7 @@
 //! A person on either side.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
@@ -11,7 +12,7 @@ use super::text::{Many, Text};
 use super::when::When;
 
 /// Who a person is. When you met stands in contacts.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// File stem.
@@ -59,7 +60,7 @@ pub struct Person {
 }
 
 /// A role with its time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// The title as printed.

@@ -8,6 +8,7 @@ use super::settings::Settings;
 use super::source::Source;
 use super::topic::Topic;
 use super::visit::Visit;
+use super::withheld::Withheld;
 use crate::field::Kind;
 
 /// Records of one kind, in the order of their ids.
@@ -51,6 +52,20 @@ impl<T: Record> Table<T> {
         self.0.iter()
     }
 
+    /// Returns every record, by id, to be changed; ids stay as they are.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.0.iter_mut()
+    }
+
+    /// Adds records that are not there yet.
+    pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
+        let all = std::mem::take(&mut self.0)
+            .into_iter()
+            .chain(records)
+            .collect::<Vec<T>>();
+        *self = Self::from(all);
+    }
+
     /// Returns every id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|record| record.id().as_str())
@@ -84,6 +99,8 @@ pub struct Records {
     pub sources: Table<Source>,
     /// `visits/`
     pub visits: Table<Visit>,
+    /// What a released edition leaves out.
+    pub withheld: Withheld,
 }
 
 /// A record of any kind that has a folder.
@@ -140,6 +157,7 @@ impl Records {
             topics: Table::from(gathered.topics),
             sources: Table::from(gathered.sources),
             visits: Table::from(gathered.visits),
+            withheld: Withheld::default(),
         }
     }
 

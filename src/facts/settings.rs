@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::Locale;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
@@ -11,7 +12,7 @@ use super::text::{Many, Text};
 use super::time::{Age, Zone};
 
 /// `settings.yaml` over the built-in defaults, key by key.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The organisation that says “us”.
@@ -51,7 +52,7 @@ pub struct Settings {
 }
 
 /// How long facts keep.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaleAfter {
     /// A person's role.
@@ -63,7 +64,7 @@ pub struct StaleAfter {
 }
 
 /// Kinds of contacts, by what they answer.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ContactKinds {
     /// “When did you last speak?”
@@ -73,7 +74,7 @@ pub struct ContactKinds {
 }
 
 /// A finding that is accepted, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
     /// The finding's code.
@@ -83,7 +84,7 @@ pub struct Allow {
 }
 
 /// How a day reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum DateStyle {
     /// 26 October 2021
     #[serde(rename = "26 October 2021")]

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::{Id, OpeningId};
 use super::organisation::Organisation;
+use super::schema::link::Correspondent;
 use super::settings::Allow;
 use super::text::{Many, Text};
 use super::topic::Topic;
 use super::when::When;
 
 /// Where a fact comes from, and what was published there.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// File stem; the label of its footnote.
@@ -26,18 +28,22 @@ pub struct Source {
     pub publisher: Option<String>,
     /// Who wrote it.
     #[serde(default)]
+    #[schemars(with = "Many<Correspondent>")]
     pub author: Many<String>,
     /// Day or period of it, or of the event it reports.
     pub date: Option<When>,
     /// When a message was sent, as `2021-09-20T20:27`.
     pub sent: Option<String>,
     /// Who sent it.
+    #[schemars(with = "Option<Correspondent>")]
     pub from: Option<String>,
     /// To whom.
     #[serde(default)]
+    #[schemars(with = "Many<Correspondent>")]
     pub to: Many<String>,
     /// Copied to whom.
     #[serde(default)]
+    #[schemars(with = "Many<Correspondent>")]
     pub cc: Many<String>,
     /// Our unit that wrote it.
     pub unit: Option<String>,
@@ -83,7 +89,7 @@ pub struct Source {
 }
 
 /// How a source speaks of those it is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
     /// Against them: it stands under *Sensitive*.
@@ -95,7 +101,9 @@ pub enum Tone {
 }
 
 /// How far a source can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// The brief says so.
@@ -107,7 +115,7 @@ pub enum Confidence {
 }
 
 /// How a promise, request or question ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Settled {
     /// Kept or answered.

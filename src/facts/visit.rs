@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -18,7 +19,7 @@ use super::topic::Topic;
 use super::when::When;
 
 /// A journey or a day of meetings, briefed as one pack.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Visit {
     /// File stem.
@@ -94,7 +95,7 @@ impl<'de> Deserialize<'de> for BackgroundPart {
 }
 
 /// What holds for every meeting of a visit that does not say otherwise.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingDefault {
     /// Who goes for us.
@@ -117,7 +118,7 @@ pub enum Meeting {
 }
 
 /// A meeting that has no contact file yet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnfiledMeeting {
     /// With whom.
@@ -130,6 +131,9 @@ pub struct UnfiledMeeting {
     pub date: Option<When>,
     /// Place time.
     pub time: Option<Time>,
+    /// In a released edition, the mark that stands for the whole meeting.
+    #[serde(skip)]
+    pub withheld: Option<String>,
 }
 
 impl<'de> Deserialize<'de> for Meeting {

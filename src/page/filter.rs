@@ -45,7 +45,19 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
     });
     tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
         let words = through(text.as_str().unwrap_or_default(), words::capital);
-        if text.is_safe() { Value::safe_string(&words) } else { Value::from(words) }
+        if text.is_safe() {
+            Value::safe_string(&words)
+        } else {
+            Value::from(words)
+        }
+    });
+    tera.register_filter("quoted", |text: &str, _: Kwargs, _: &State<'_>| {
+        let quote = |text: &str| serde_json::Value::from(text).to_string();
+        Value::safe_string(&through(text, quote))
+    });
+    tera.register_filter("one_line", |text: &str, _: Kwargs, _: &State<'_>| {
+        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Value::safe_string(&through(text, line))
     });
     tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
         words::count(number)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
@@ -21,12 +21,15 @@ pub fn inline(text: &str) -> Cow<'_, str> {
     }
     // A block mark at the start would make the parser see a list or heading.
     let guarded = format!("\u{2060}{one_line}");
-    let events = Parser::new_ext(&guarded, EXTENSIONS).filter_map(|event| match event {
-        Event::Start(tag) if is_inline(&tag) => Some(Event::Start(live(tag))),
-        Event::End(tag) if is_inline_end(tag) => Some(Event::End(tag)),
-        Event::Start(_) | Event::End(_) | Event::Rule => None,
-        other => Some(harmless(other)),
-    });
+    let events =
+        TextMergeStream::new(Parser::new_ext(&guarded, EXTENSIONS)).filter_map(|event| {
+            match event {
+                Event::Start(tag) if is_inline(&tag) => Some(Event::Start(live(tag))),
+                Event::End(tag) if is_inline_end(tag) => Some(Event::End(tag)),
+                Event::Start(_) | Event::End(_) | Event::Rule => None,
+                other => Some(harmless(other)),
+            }
+        });
     let written = write(events).replace('\u{2060}', "");
     let written = written.trim().replace('\n', " ");
     let open = if starts_a_block(&written) {
@@ -39,7 +42,7 @@ pub fn inline(text: &str) -> Cow<'_, str> {
 
 /// Returns the Markdown of a fact as blocks of its own, its headings below `level`.
 pub fn blocks(text: &str, level: usize) -> String {
-    let events: Vec<Event<'_>> = Parser::new_ext(text, EXTENSIONS)
+    let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(text, EXTENSIONS))
         .map(|event| match event {
             Event::Start(Tag::Heading { level: own, .. }) => Event::Start(Tag::Heading {
                 level: lower(own, level),

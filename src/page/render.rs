@@ -11,9 +11,9 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use super::escape::escape;
 use super::names::{FIELDS, unknown};
 use super::{Draft, filter};
-use crate::load::memory_in_use;
 use crate::brief::Brief;
 use crate::facts::settings::Settings;
+use crate::load::memory_in_use;
 use crate::nearest::did_you_mean;
 use crate::report::{At, Report};
 use crate::templates::Templates;
@@ -63,7 +63,13 @@ impl Engine {
             let hint = did_you_mean(&found.name, FIELDS.iter().copied())
                 .unwrap_or_else(|| format!("fields that exist: {}", FIELDS.join(", ")));
             templates
-                .error(&found.template, found.range, "unknown-field", message, report)
+                .error(
+                    &found.template,
+                    found.range,
+                    "unknown-field",
+                    message,
+                    report,
+                )
                 .hint(hint);
             sound = false;
         }
@@ -151,7 +157,10 @@ impl Engine {
                         format!("was still running after {} seconds", MOST_TIME.as_secs())
                     }
                     Stopped::Memory => {
-                        format!("took more than {} MiB of memory", MOST_MEMORY / 1024 / 1024)
+                        format!(
+                            "took more than {} MiB of memory",
+                            MOST_MEMORY / 1024 / 1024
+                        )
                     }
                     Stopped::Broken => "broke off".to_owned(),
                 };

@@ -3,13 +3,16 @@
 mod file;
 mod form;
 mod link;
+mod run;
 
-use crate::report::Severity;
+use crate::field::FieldPath;
+use crate::report::{At, Diagnostic, Report, Severity};
 
 /// One way in which facts can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// Kebab-case noun of the fault; `tests/errors/` has a folder of that name.
+    /// Kebab-case noun of the fault; `tests/errors/` or `tests/checks/` has a folder of
+    /// that name.
     pub code: &'static str,
     /// How bad it is.
     pub severity: Severity,
@@ -21,6 +24,31 @@ pub struct Rule {
     pub mend: &'static str,
 }
 
+impl Rule {
+    /// Notes a finding on a field.
+    pub fn at<'r>(
+        &self,
+        report: &'r mut Report,
+        field: FieldPath,
+        message: String,
+    ) -> &'r mut Diagnostic {
+        self.found(report, At::Field(field), message)
+    }
+
+    /// Notes a finding anywhere.
+    pub fn found<'r>(
+        &self,
+        report: &'r mut Report,
+        at: At,
+        message: String,
+    ) -> &'r mut Diagnostic {
+        match self.severity {
+            Severity::Error => report.error(self.code, at, message),
+            Severity::Warning => report.warning(self.code, at, message),
+        }
+    }
+}
+
 /// Returns the rules of reading: those that must hold before facts can be judged at all.
 pub fn reading() -> impl Iterator<Item = &'static Rule> {
     [file::RULES, form::RULES, link::RULES]
@@ -28,18 +56,23 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
         .flatten()
 }
 
-/// Finds the rule of a code among those of reading.
+/// Returns every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    reading().chain(run::RULES)
+}
+
+/// Finds the rule of a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
-    reading().find(|rule| rule.code == code)
+    all().find(|rule| rule.code == code)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::reading;
+    use super::all;
 
     #[test]
     fn every_code_has_one_rule() {
-        let mut codes: Vec<_> = reading().map(|rule| rule.code).collect();
+        let mut codes: Vec<_> = all().map(|rule| rule.code).collect();
         let count = codes.len();
         codes.sort_unstable();
         codes.dedup();
@@ -48,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_rule_gives_its_reason_in_a_sentence() {
-        for rule in reading() {
+        for rule in all() {
             assert!(rule.why.ends_with('.'), "{}", rule.code);
             assert!(
                 !rule.example.is_empty() && !rule.mend.is_empty(),

@@ -104,6 +104,16 @@ impl<'p> Fields<'p> {
         }
     }
 
+    /// Names the record of which a pack is made, as an origin.
+    pub fn root(&self, id: &str) -> String {
+        let records = self.ids.get(id).into_iter().flatten();
+        let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation];
+        let rank = |record: &&RecordKey| kinds.iter().position(|kind| *kind == record.kind);
+        let records = records.filter(|record| rank(record).is_some());
+        let record = records.min_by_key(|record| rank(record));
+        record.map_or_else(String::new, |record| format!("{record}#"))
+    }
+
     /// Returns the scalars of a record.
     pub fn of(&self, record: &RecordKey) -> Rc<[Scalar]> {
         let mut read = self.read.borrow_mut();

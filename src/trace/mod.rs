@@ -74,10 +74,7 @@ impl Tracer {
         page: &str,
         fields: &Fields<'_>,
     ) -> Vec<Trace> {
-        let root = match &brief.visit {
-            Some(_) => format!("visits/{}#", brief.id),
-            None => format!("contacts/{}#", brief.id),
-        };
+        let root = fields.root(brief.id);
         let value = serde_json::to_value(brief).unwrap_or_default();
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
         let job = Job {

@@ -2,6 +2,7 @@
 
 mod decode;
 mod explain;
+mod kinds;
 mod line;
 mod mend;
 mod misfit;

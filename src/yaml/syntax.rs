@@ -1,12 +1,10 @@
 //! What the parser stumbled over → a fault in words that need no YAML to understand.
 
-use std::ops::Range;
-
 use serde_saphyr::granit_parser::ErrorKind;
 
 use super::Fault;
-use super::line::{Line, character, line_at, lines_up};
-use super::traps::too_deep;
+use super::kinds::{by_kind, fault};
+use super::line::{Line, character, line_at};
 
 /// Explains a fault of form at `byte`.
 pub fn syntax(text: &str, byte: usize, kind: &ErrorKind, words: &str) -> Fault {
@@ -25,113 +23,6 @@ pub fn syntax(text: &str, byte: usize, kind: &ErrorKind, words: &str) -> Fault {
                  `:`, `#` or brackets",
             )
         })
-}
-
-fn fault(
-    code: &'static str,
-    range: Range<usize>,
-    message: impl Into<String>,
-    hint: impl Into<String>,
-) -> Fault {
-    Fault {
-        code,
-        range,
-        message: message.into(),
-        hints: vec![hint.into()],
-    }
-}
-
-fn by_kind(text: &str, byte: usize, kind: &ErrorKind) -> Option<Fault> {
-    let here = character(text, byte);
-    Some(match kind {
-        ErrorKind::RecursionLimitExceeded => too_deep(here),
-        ErrorKind::UnexpectedCharacter { character } if character.is_control() => fault(
-            "not-text",
-            here,
-            format!(
-                "A control character (U+{:04X}) stands here.",
-                u32::from(*character)
-            ),
-            "delete it: it was probably pasted with the text",
-        ),
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::DocumentIndicatorInQuotedScalar => fault(
-            "syntax",
-            open_quote(text, byte).unwrap_or(here),
-            "This quotation mark is never closed.",
-            "close it, or put the other kind of quotation marks around the whole text",
-        ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => fault(
-            "syntax",
-            here,
-            "Text stands after the closing quotation mark.",
-            "put the whole text in single quotes, the double ones included",
-        ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar => fault(
-            "syntax",
-            here,
-            "Text stands after the closing quotation mark.",
-            "put the whole text in double quotes, or write an apostrophe within single \
-             quotes twice",
-        ),
-        ErrorKind::UnknownQuotedScalarEscape => fault(
-            "syntax",
-            here,
-            "A backslash within double quotes begins a code, and this one is not known.",
-            "put the text in single quotes, where a backslash is only a backslash",
-        ),
-        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => fault(
-            "syntax",
-            here,
-            "After `|` or `>`, the text begins on the next line.",
-            "begin the text on the next line, or quote a text that begins with such a sign",
-        ),
-        ErrorKind::UnclosedFlowCollection { open } => unclosed(here, *open),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => fault(
-            "syntax",
-            here,
-            format!("`{open}` is closed with `{close}`."),
-            format!("close it with `{}`", other_end(*open)),
-        ),
-        ErrorKind::MisplacedFlowCollectionEnd => fault(
-            "syntax",
-            here,
-            "This bracket was never opened.",
-            "delete it, or quote the text if the bracket belongs to it",
-        ),
-        ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::ExpectedFlowMappingSeparator => fault(
-            "syntax",
-            here,
-            "A comma or the closing bracket is missing before this.",
-            "put commas between the items, and quote a text with a comma or bracket in it",
-        ),
-        _ => return None,
-    })
-}
-
-fn unclosed(here: Range<usize>, open: char) -> Fault {
-    let message = format!("This `{open}` is never closed.");
-    let hint = format!(
-        "close it with `{}`, or quote a text that begins with it",
-        other_end(open)
-    );
-    fault("syntax", here, message, hint)
-}
-
-fn other_end(open: char) -> char {
-    if open == '[' { ']' } else { '}' }
-}
-
-/// Finds the quotation mark that was opened last, on this line or above.
-fn open_quote(text: &str, byte: usize) -> Option<Range<usize>> {
-    lines_up(text, byte).find_map(|line| {
-        let (value, first) = line.value()?;
-        let open = matches!(first, '"' | '\'')
-            && line.body[value..].matches(first).count() % 2 == 1;
-        open.then(|| line.start + value..line.start + value + 1)
-    })
 }
 
 fn leading_tab(text: &str, line: &Line<'_>) -> Option<Fault> {

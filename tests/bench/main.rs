@@ -24,7 +24,10 @@ fn main() {
     {
         return in_child(step, Path::new(folder));
     }
-    println!("{:>9} {:<28} {:>9} {:>7} {:>9}", "contacts", "step", "CPU s", "ratio", "peak MB");
+    println!(
+        "{:>9} {:<28} {:>9} {:>7} {:>9}",
+        "contacts", "step", "CPU s", "ratio", "peak MB"
+    );
     for (contacts, visits) in [(1_000, 10), (10_000, 100)] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         project::write(folder.path(), contacts, visits);
@@ -38,8 +41,12 @@ fn in_child(step: &str, folder: &Path) {
     let mut report = Report::default();
     match step {
         "parse" => {
-            let project = load(folder, &mut report).expect("a project");
-            assert!(project.records.contacts.len() >= 1_000, "{:?}", report.found());
+            let project = load(folder, &mut report);
+            assert!(
+                project.records.contacts.len() >= 1_000,
+                "{:?}",
+                report.found()
+            );
         }
         "generic" => project::parse_generic(folder),
         other => panic!("no step is called {other}"),
@@ -68,7 +75,12 @@ fn measure(contacts: usize, folder: &Path) {
     let parse: Vec<f64> = costs[0].iter().map(|cost| cost.seconds).collect();
     for ((name, ..), costs) in steps.iter().zip(&costs) {
         let seconds = median(costs.iter().map(|cost| cost.seconds));
-        let ratio = median(costs.iter().zip(&parse).map(|(cost, parse)| cost.seconds / parse));
+        let ratio = median(
+            costs
+                .iter()
+                .zip(&parse)
+                .map(|(cost, parse)| cost.seconds / parse),
+        );
         let peak = median(costs.iter().map(|cost| cost.peak));
         println!("{contacts:>9} {name:<28} {seconds:>9.2} {ratio:>7.2} {peak:>9.1}");
     }
@@ -128,7 +140,10 @@ fn run(program: &Path, words: &[&str]) -> Cost {
 fn cpu_of_children() -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let after_name = stat.rsplit_once(") ")?.1;
-    let fields: Vec<f64> = after_name.split(' ').filter_map(|field| field.parse().ok()).collect();
+    let fields: Vec<f64> = after_name
+        .split(' ')
+        .filter_map(|field| field.parse().ok())
+        .collect();
     // The first field is a letter and does not parse: cutime and cstime are 13th and 14th.
     Some((fields.get(12)? + fields.get(13)?) / 100.0)
 }

@@ -18,8 +18,17 @@ pub fn write(root: &Path, contacts: usize, visits: usize) {
     };
     fs::create_dir_all(root.join("data")).expect("a folder");
     fs::write(root.join("data/settings.yaml"), "us: house\n").expect("a file");
-    file("organisations", "house", "name: The House\nkind: institution\n".into());
-    file("people", "principal", "name: Paula Principal\norganisation: house\nlevel: commissioner\nsenior: true\n".into());
+    file(
+        "organisations",
+        "house",
+        "name: The House\nkind: institution\n".into(),
+    );
+    file(
+        "people",
+        "principal",
+        "name: Paula Principal\norganisation: house\nlevel: commissioner\nsenior: true\n"
+            .into(),
+    );
     for n in 0..COMPANIES {
         file("organisations", &format!("company-{n}"), company(n));
     }
@@ -53,7 +62,12 @@ pub fn write(root: &Path, contacts: usize, visits: usize) {
 }
 
 fn day(n: usize) -> String {
-    format!("20{:02}-{:02}-{:02}", 20 + n / 336 % 4, n / 28 % 12 + 1, n % 28 + 1)
+    format!(
+        "20{:02}-{:02}-{:02}",
+        20 + n / 336 % 4,
+        n / 28 % 12 + 1,
+        n % 28 + 1
+    )
 }
 
 fn company(n: usize) -> String {
@@ -97,7 +111,11 @@ fn contact(n: usize, visits: usize) -> String {
             "  - {}: Point {point} of contact {n} explains in one sentence what was said about \
              the matter.\n    topic: topic-{topic}{}{}",
             ["them", "us"][point % 2],
-            if point == 0 { "\n    key: true\n    line: quality" } else { "" },
+            if point == 0 {
+                "\n    key: true\n    line: quality"
+            } else {
+                ""
+            },
             if point == 2 && n % 5 == 0 {
                 format!("\n    opens: {{ id: promise-{n}, kind: promise, due: 2024-03 }}")
             } else {
@@ -126,8 +144,9 @@ fn contact(n: usize, visits: usize) -> String {
 }
 
 fn visit(n: usize) -> String {
-    let meetings: Vec<String> =
-        (0..8).map(|meeting| format!("contact-{}", n * 8 + meeting)).collect();
+    let meetings: Vec<String> = (0..8)
+        .map(|meeting| format!("contact-{}", n * 8 + meeting))
+        .collect();
     format!(
         "title: Visit {n}\nfor: principal\ndates: 2024-05-1{}\nplace: Town {n}\npurpose: Talk to \
          companies about clear rules.\naims: [Learn about plans., Win support.]\ntopics: \
@@ -147,7 +166,12 @@ pub fn parse_generic(folder: &Path) {
     let mut files = Vec::new();
     for kind in fs::read_dir(folder.join("data")).expect("data").flatten() {
         if kind.path().is_dir() {
-            files.extend(fs::read_dir(kind.path()).expect("a kind").flatten().map(|e| e.path()));
+            files.extend(
+                fs::read_dir(kind.path())
+                    .expect("a kind")
+                    .flatten()
+                    .map(|e| e.path()),
+            );
         }
     }
     let parsed = files.par_iter().filter(|file| {

@@ -33,7 +33,11 @@ fn notes_are_numbered_by_first_use_and_lead_back() {
     assert!(page.contains("fnref-b-2"), "every use can be led back to");
     assert!(page.contains("href=\"#fnref-b-1\"") && page.contains("href=\"#fnref-b-2\""));
     assert!(page.contains("id=\"fn-a\"") && page.contains("id=\"fn-b\""));
-    assert_eq!(page.matches(">Sources<").count(), 2, "heading and contents, no other");
+    assert_eq!(
+        page.matches(">Sources<").count(),
+        2,
+        "heading and contents, no other"
+    );
 }
 
 #[test]
@@ -44,12 +48,17 @@ fn heading_levels_never_skip() {
         .filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10))
         .collect();
     assert_eq!(levels[0], 1);
-    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    assert!(
+        levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+        "{levels:?}"
+    );
 }
 
 #[test]
 fn a_table_without_head_has_row_heads() {
-    let page = page("# T\n\n| | |\n|---|---|\n| When | Today |\n\n| A | B |\n|---|---|\n| 1 | 2 |\n");
+    let page = page(
+        "# T\n\n| | |\n|---|---|\n| When | Today |\n\n| A | B |\n|---|---|\n| 1 | 2 |\n",
+    );
     assert!(page.contains("<th scope=\"row\">When</th>"), "{page}");
     assert!(page.contains("<th scope=\"col\">A</th>"), "{page}");
 }
@@ -57,12 +66,20 @@ fn a_table_without_head_has_row_heads() {
 #[test]
 fn the_page_loads_and_runs_nothing() {
     let page = page("# T\n\n![x](https://example.org/a.png) <https://example.org>\n");
-    for live in ["<script", "<img", "<link", "@import", "url(", "<iframe", "<object"] {
+    for live in [
+        "<script", "<img", "<link", "@import", "url(", "<iframe", "<object",
+    ] {
         assert!(!page.contains(live), "{live}");
     }
     assert!(page.contains("<html lang=\"en-GB\">"));
-    assert!(page.contains("<main") && page.contains("<header") && page.contains("<footer"));
-    assert!(page.contains("A &quot;quoted&quot; &lt;title&gt;"), "{}", &page[..900]);
+    assert!(
+        page.contains("<main") && page.contains("<header") && page.contains("<footer")
+    );
+    assert!(
+        page.contains("A &quot;quoted&quot; &lt;title&gt;"),
+        "{}",
+        &page[..900]
+    );
 }
 
 #[test]
@@ -109,7 +126,11 @@ fn contrast(a: &str, b: &str) -> f64 {
 fn luminance(hex: &str) -> f64 {
     let part = |n: usize| {
         let value = f64::from(u8::from_str_radix(&hex[n..n + 2], 16).unwrap()) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.04045 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
     };
     0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
 }

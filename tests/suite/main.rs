@@ -1,14 +1,30 @@
 //! One test binary: every module is a family of promises.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests read the disk, say what they skip, and fail by panicking"
+)]
 
 mod browser;
 mod capture;
-mod determinism;
-mod examples;
-mod html;
-mod oracles;
 mod changes;
+mod checks;
+mod completing;
+mod determinism;
+mod documents;
+mod errors;
+mod examples;
+mod hostile;
+mod html;
+mod lookup;
 mod mutate;
+mod mutation;
+mod oracles;
+mod renaming;
 mod scene;
+mod schemas;
 mod template_faults;
 mod tidy;
 mod trace;

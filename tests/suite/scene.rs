@@ -24,7 +24,9 @@ pub struct Run {
 impl Scene {
     /// Begins with an empty folder.
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     /// Begins with the repository's own data and templates.
@@ -42,14 +44,16 @@ impl Scene {
     /// Writes a file, with its folders.
     pub fn write(&self, path: &str, text: &str) -> &Self {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("files lie in folders")).expect("a folder");
+        fs::create_dir_all(path.parent().expect("files lie in folders"))
+            .expect("a folder");
         fs::write(path, text).expect("a file");
         self
     }
 
     /// Reads a file.
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.path(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Changes a file: the first place of `old` becomes `new`.
@@ -113,7 +117,9 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&next) else { continue };
+        let Ok(entries) = fs::read_dir(&next) else {
+            continue;
+        };
         for entry in entries.flatten() {
             if entry.path().is_dir() {
                 folders.push(entry.path());

@@ -145,7 +145,9 @@ impl Side<'_> {
         let mut quiet = Report::default();
         let known = |id: &String| {
             let records = old.facts.records();
-            records.visits.get(id).is_some() || records.contacts.get(id).is_some()
+            records.visits.get(id).is_some()
+                || records.contacts.get(id).is_some()
+                || records.organisations.get(id).is_some()
         };
         let ids: Vec<String> = self.wanted.ids.iter().filter(|id| known(id)).cloned().collect();
         let wanted = Wanted {
@@ -229,7 +231,9 @@ fn at(root: &Path, revision: &str, report: &mut Report) -> Result<Edition, Optio
 fn revisions(words: &[String], project: &Project) -> Revisions {
     let records = &project.records;
     let is_id = |word: &String| {
-        records.visits.get(word).is_some() || records.contacts.get(word).is_some()
+        records.visits.get(word).is_some()
+            || records.contacts.get(word).is_some()
+            || records.organisations.get(word).is_some()
     };
     let (first, ids) = match words.split_first() {
         Some((first, rest)) if !is_id(first) => (Some(first.as_str()), rest),

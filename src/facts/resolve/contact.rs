@@ -1,6 +1,6 @@
 //! A contact → its links, words and times proved.
 
-use super::items::{people, verbs};
+use super::items::{people, person, verbs};
 use super::prover::{Owner, Prover};
 use super::words::Words;
 use crate::facts::contact::Contact;
@@ -30,6 +30,9 @@ pub fn contact(prover: &mut Prover<'_>, record: &Contact) {
     }
     people(prover, &record.us, owner, "us");
     people(prover, &record.them, owner, "them");
+    if let Some(item) = &record.contact_person {
+        person(prover, item, owner, "contact_person");
+    }
     if let Some(body) = &record.body {
         prover.link(Kind::Organisation, body, owner, || "body".into());
     }
@@ -103,6 +106,9 @@ fn plan(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     verbs(prover, &plan.raise, owner, "plan.raise");
     people(prover, &plan.us, owner, "plan.us");
     people(prover, &plan.them, owner, "plan.them");
+    if let Some(item) = &plan.contact_person {
+        person(prover, item, owner, "plan.contact_person");
+    }
     prover.word(Words::Mode, plan.mode.as_deref(), owner, || {
         "plan.mode".into()
     });

@@ -14,20 +14,24 @@ pub fn people(
     list: &str,
 ) {
     for (n, item) in items.iter().enumerate() {
-        let path = |key: &str| format!("{list}[{n}].{key}");
-        if let Some(who) = &item.who {
-            prover.link(Kind::Person, who, owner, || path("who"));
-        }
-        if let Some(organisation) = &item.organisation {
-            prover.link(Kind::Organisation, organisation, owner, || {
-                path("organisation")
-            });
-        }
-        prover.word(Words::Mode, item.mode.as_deref(), owner, || path("mode"));
-        prover.word(Words::Ground, item.redacted.as_deref(), owner, || {
-            path("redacted")
+        person(prover, item, owner, &format!("{list}[{n}]"));
+    }
+}
+
+/// Proves one person.
+pub fn person(prover: &mut Prover<'_>, item: &PersonItem, owner: Owner<'_>, place: &str) {
+    let path = |key: &str| format!("{place}.{key}");
+    if let Some(who) = &item.who {
+        prover.link(Kind::Person, who, owner, || path("who"));
+    }
+    if let Some(organisation) = &item.organisation {
+        prover.link(Kind::Organisation, organisation, owner, || {
+            path("organisation")
         });
     }
+    let (mode, ground) = (item.mode.as_deref(), item.redacted.as_deref());
+    prover.word(Words::Mode, mode, owner, || path("mode"));
+    prover.word(Words::Ground, ground, owner, || path("redacted"));
 }
 
 /// Proves points and messages.

@@ -1,0 +1,162 @@
+//! A visit → what it brought: who took part in all of it, and what each meeting gave.
+
+use serde::Serialize;
+
+use super::origin::Origin;
+use super::people::{Attendee, attendees};
+use super::reader::Reader;
+use super::report::{ContactReport, report};
+use super::sent::{Sent, message};
+use crate::facts::contact::Contact;
+use crate::facts::person_item::PersonItem;
+use crate::facts::visit::Visit;
+use crate::facts::when::When;
+
+/// What a visit brought.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mission<'a> {
+    /// First and last day.
+    pub dates: When,
+    /// Where.
+    pub place: Option<&'a str>,
+    /// Whom they met, each once, in order.
+    pub names: Vec<&'a str>,
+    /// Who went for us to every meeting.
+    pub us: Vec<Attendee<'a>>,
+    /// What was said over all meetings: contacts whose record names no organisation.
+    pub overall: Vec<ContactReport<'a>>,
+    /// The days, in order.
+    pub days: Vec<MissionDay<'a>>,
+    /// The messages that report it, and to whom they went.
+    pub reports: Vec<Sent<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// The meetings of one day at one place.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissionDay<'a> {
+    /// The day.
+    pub date: When,
+    /// Where.
+    pub venue: Option<&'a str>,
+    /// The meetings, in order.
+    pub meetings: Vec<MissionMeeting<'a>>,
+}
+
+/// One meeting of a visit.
+#[derive(Debug, Clone, Serialize)]
+pub struct MissionMeeting<'a> {
+    /// Its report.
+    pub report: ContactReport<'a>,
+    /// Those of ours who were not at every meeting.
+    pub also: Vec<Attendee<'a>>,
+}
+
+/// Reads the contacts of a visit that had been held.
+pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
+    let mut contacts: Vec<&Contact> = reader
+        .facts
+        .records()
+        .contacts
+        .iter()
+        .filter(|contact| contact.visit.as_ref() == Some(&visit.id))
+        .filter(|contact| contact.held_by(reader.as_of))
+        .collect();
+    contacts.sort_by_key(|contact| (contact.date, contact.time.map(|time| time.start)));
+    let (overall, meetings): (Vec<&Contact>, Vec<&Contact>) =
+        contacts.iter().partition(|contact| contact.with.is_empty());
+    let us = common(reader, &contacts);
+    let mut days: Vec<MissionDay<'a>> = Vec::new();
+    for contact in &meetings {
+        let report = report(reader, contact, Some(visit));
+        let also = report
+            .us
+            .iter()
+            .filter(|one| !us.iter().any(|all| same(all, one)));
+        let meeting = MissionMeeting {
+            also: also.cloned().collect(),
+            report,
+        };
+        let venue = meeting.report.venue;
+        match days.last_mut() {
+            Some(day) if day.date == contact.date && day.venue == venue => {
+                day.meetings.push(meeting);
+            }
+            _ => days.push(MissionDay {
+                date: contact.date,
+                venue,
+                meetings: vec![meeting],
+            }),
+        }
+    }
+    let overall: Vec<ContactReport<'a>> = overall
+        .iter()
+        .map(|contact| report(reader, contact, Some(visit)))
+        .collect();
+    let mut names: Vec<&str> = days
+        .iter()
+        .flat_map(|day| &day.meetings)
+        .flat_map(|meeting| meeting.report.with.iter().copied())
+        .collect();
+    super::promises::dedup(&mut names);
+    let mut sources: Vec<&str> = contacts
+        .iter()
+        .flat_map(|contact| &contact.reports)
+        .map(|id| id.as_str())
+        .collect();
+    super::promises::dedup(&mut sources);
+    let sources = sources
+        .iter()
+        .filter_map(|id| reader.facts.records().sources.get(id));
+    Mission {
+        dates: visit.dates,
+        place: visit.place.as_deref(),
+        names,
+        us,
+        overall,
+        days,
+        reports: sources
+            .filter(|source| !source.to.is_empty())
+            .map(|source| message(reader, source))
+            .collect(),
+        origin: Origin::new(&visit.id, ""),
+    }
+}
+
+/// Returns those of ours who are on the list of every contact that has one.
+fn common<'a>(reader: Reader<'a>, contacts: &[&'a Contact]) -> Vec<Attendee<'a>> {
+    let listed: Vec<&&Contact> = contacts
+        .iter()
+        .filter(|contact| !contact.us.is_empty())
+        .collect();
+    let Some((first, rest)) = listed.split_first() else {
+        return Vec::new();
+    };
+    let everywhere = |item: &PersonItem| {
+        let one = |other: &PersonItem| {
+            (&other.who, &other.name, &other.role) == (&item.who, &item.name, &item.role)
+        };
+        rest.iter().all(|contact| contact.us.iter().any(one))
+    };
+    let all = attendees(reader, &first.id, &first.us, "us", first.date);
+    let items = first.us.iter().zip(all);
+    items
+        .filter(|(item, _)| everywhere(item))
+        .map(|(_, attendee)| attendee)
+        .collect()
+}
+
+fn same(a: &Attendee<'_>, b: &Attendee<'_>) -> bool {
+    (a.id, a.name, a.title) == (b.id, b.name, b.title)
+}
+
+impl<'a> Mission<'a> {
+    /// Returns every report in it.
+    pub fn all_reports(&self) -> impl Iterator<Item = &ContactReport<'a>> {
+        let meetings = self.days.iter().flat_map(|day| &day.meetings);
+        self.overall
+            .iter()
+            .chain(meetings.map(|meeting| &meeting.report))
+    }
+}

@@ -1,0 +1,125 @@
+//! What was said in a contact, in order and by topic.
+
+use serde::Serialize;
+
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::item::{OpeningKind, Use};
+use crate::facts::text::Text;
+use crate::facts::when::When;
+
+/// What somebody said.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointLine<'a> {
+    /// `us`, `them` or `both`.
+    pub side: &'static str,
+    /// The person or organisation, where the record names one.
+    pub speaker: Option<&'a str>,
+    /// What they said.
+    pub text: &'a Text,
+    /// What it is about.
+    pub topic: Option<&'a str>,
+    /// In a released edition, whether this is a mark and nobody's words.
+    pub withheld: bool,
+    /// Whether a reader in a hurry needs it.
+    pub key: bool,
+    /// The standing line it repeats.
+    pub line: Option<&'a Text>,
+    /// Whether it is not to be repeated.
+    pub know: bool,
+    /// How it was said.
+    pub act: Option<&'a str>,
+    /// What it leaves owed.
+    pub opens: Option<OpeningKind>,
+    /// By when.
+    pub due: Option<When>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// What was said on one topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct Subject<'a> {
+    /// The topic; none for what belongs to no topic.
+    pub topic: Option<&'a str>,
+    /// What was said, in order.
+    pub points: Vec<PointLine<'a>>,
+}
+
+/// Reads the points of a contact.
+pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>> {
+    let facts = reader.facts;
+    let lines = contact.points.iter().enumerate().map(|(n, point)| {
+        let (side, speaker) = speaker(reader, contact, &point.speaker);
+        let standing = contact.with.iter().find_map(|id| {
+            let line = point.line.as_ref()?;
+            facts.organisation(id).lines.get(line)
+        });
+        PointLine {
+            side,
+            speaker,
+            text: &point.text,
+            topic: point.topic.as_ref().map(|id| facts.topic(id).name.as_str()),
+            withheld: facts.withheld().is_mark(&point.text),
+            key: point.key,
+            line: standing,
+            know: point.r#use == Some(Use::Know),
+            act: point.act.as_deref(),
+            opens: point.opens.as_ref().map(|opens| opens.kind),
+            due: point.opens.as_ref().and_then(|opens| opens.due),
+            handling: point.handling.as_deref(),
+            origin: Origin::item(&contact.id, "points", n),
+        }
+    });
+    lines.collect()
+}
+
+/// Says on which side a speaker is, and who it is when the record names one.
+fn speaker<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    speaker: &'a str,
+) -> (&'static str, Option<&'a str>) {
+    match speaker {
+        "us" => return ("us", None),
+        "them" => return ("them", None),
+        "both" => return ("both", None),
+        _ => {}
+    }
+    let facts = reader.facts;
+    let records = facts.records();
+    let us = facts.settings().us.as_ref();
+    if let Some(person) = records.people.get(speaker) {
+        let listed = contact
+            .us
+            .iter()
+            .any(|item| item.who.as_ref() == Some(&person.id));
+        let ours = listed || us == Some(&person.organisation);
+        return (if ours { "us" } else { "them" }, Some(&person.name));
+    }
+    let organisation = records.organisations.get(speaker);
+    let ours = organisation.is_some_and(|organisation| us == Some(&organisation.id));
+    let name = organisation.map(|organisation| organisation.name_on(contact.date.last()));
+    (if ours { "us" } else { "them" }, name)
+}
+
+/// Groups points by topic, in the order in which the topics came up.
+pub fn subjects(points: Vec<PointLine<'_>>) -> Vec<Subject<'_>> {
+    let mut subjects: Vec<Subject<'_>> = Vec::new();
+    for point in points {
+        match subjects
+            .iter_mut()
+            .find(|subject| subject.topic == point.topic)
+        {
+            Some(subject) => subject.points.push(point),
+            None => subjects.push(Subject {
+                topic: point.topic,
+                points: vec![point],
+            }),
+        }
+    }
+    subjects
+}

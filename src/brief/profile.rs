@@ -1,0 +1,212 @@
+//! An organisation → who they are: memberships, people, contacts, lines, promises, figures.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::contacts::{ContactLine, LevelGroup, all};
+use super::origin::Origin;
+use super::promises::{Promise, promises};
+use super::reader::Reader;
+use super::sheet::{AssessmentLine, assessment};
+use super::theirs::{ClaimLine, Line, Sensitive, claims, lines, sensitive};
+use super::topics::NoteLine;
+use crate::facts::Facts;
+use crate::facts::contact::Contact;
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
+use crate::facts::text::Text;
+use crate::facts::when::When;
+
+/// One organisation in full.
+#[derive(Debug, Clone, Serialize)]
+pub struct Profile<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The name it has on the reader's day.
+    pub name: &'a str,
+    /// What kind it is.
+    pub kind: Option<&'a str>,
+    /// Who they are.
+    pub about: Option<&'a Text>,
+    /// Who owns it.
+    pub parent: Option<&'a str>,
+    /// ISO 3166 code.
+    pub country: Option<&'a str>,
+    /// Where they sit in the Union.
+    pub eu_base: Option<&'a str>,
+    /// Web address.
+    pub site: Option<&'a str>,
+    /// Register numbers.
+    pub identifiers: Vec<Identifier<'a>>,
+    /// Bodies and instruments, as of the reader's day.
+    pub memberships: Vec<MembershipLine<'a>>,
+    /// Its people.
+    pub people: Vec<PersonLine<'a>>,
+    /// Our reading of them.
+    pub assessment: Option<AssessmentLine<'a>>,
+    /// What they say every time.
+    pub lines: Vec<Line<'a>>,
+    /// What each side owes.
+    pub promises: Vec<Promise<'a>>,
+    /// Every contact, by level.
+    pub contacts: Vec<LevelGroup<'a>>,
+    /// Figures they gave.
+    pub claims: Vec<ClaimLine<'a>>,
+    /// What to be careful with.
+    pub sensitive: Vec<Sensitive<'a>>,
+    /// Remarks on record.
+    pub notes: Vec<NoteLine<'a>>,
+    /// In a released edition, the marks of what is left out.
+    pub withheld: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A register number.
+#[derive(Debug, Clone, Serialize)]
+pub struct Identifier<'a> {
+    /// The register.
+    pub register: &'a str,
+    /// The number.
+    pub number: &'a str,
+}
+
+/// A seat in a body or a signature under an instrument.
+#[derive(Debug, Clone, Serialize)]
+pub struct MembershipLine<'a> {
+    /// The body or instrument.
+    pub body: &'a str,
+    /// `member`, `signatory`, ….
+    pub r#as: Option<&'a str>,
+    /// First day, when known.
+    pub since: Option<When>,
+    /// First time on record.
+    pub seen: Option<When>,
+    /// Last day, when it has passed.
+    pub until: Option<When>,
+    /// A doubt or an explanation.
+    pub note: Option<&'a Text>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// One of its people.
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonLine<'a> {
+    /// The person's id.
+    pub id: &'a str,
+    /// Their name.
+    pub name: &'a str,
+    /// Their title on the reader's day.
+    pub title: Option<&'a str>,
+    /// When the title was last seen.
+    pub seen: Option<When>,
+    /// The day they left, when it has passed.
+    pub left: Option<When>,
+    /// The last time they met us.
+    pub last: Option<ContactLine<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Reads an organisation as of the reader's day.
+pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profile<'a> {
+    let facts = reader.facts;
+    let name = |id| facts.organisation(id).name_on(reader.as_of);
+    let one = [organisation];
+    Profile {
+        id: organisation.id.as_str(),
+        name: organisation.name_on(reader.as_of),
+        kind: organisation.kind.as_deref(),
+        about: organisation.about.as_ref(),
+        parent: organisation.parent.as_ref().map(name),
+        country: organisation.country.as_deref(),
+        eu_base: organisation.eu_base.as_deref(),
+        site: organisation.site.as_deref(),
+        identifiers: organisation
+            .identifiers
+            .iter()
+            .map(|(register, number)| Identifier { register, number })
+            .collect(),
+        memberships: memberships(reader, organisation),
+        people: facts
+            .people_at(&organisation.id)
+            .map(|person| person_line(reader, person))
+            .collect(),
+        assessment: assessment(reader, organisation),
+        lines: lines(reader, &one),
+        promises: promises(reader, &one),
+        contacts: all(reader, [&organisation.id]),
+        claims: claims(reader, &one),
+        sensitive: sensitive(reader, &one, &[]),
+        notes: notes(reader, organisation),
+        withheld: facts.withheld().about([&organisation.id]),
+        origin: Origin::new(&organisation.id, ""),
+    }
+}
+
+fn memberships<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+) -> Vec<MembershipLine<'a>> {
+    let began = |when: Option<When>| when.is_none_or(|when| when.first() <= reader.as_of);
+    let lines = organisation.memberships.iter().enumerate();
+    lines
+        .filter(|(_, seat)| began(seat.since.or(seat.seen)))
+        .map(|(n, seat)| MembershipLine {
+            body: reader.facts.organisation(&seat.body).name_on(reader.as_of),
+            r#as: seat.r#as.as_deref(),
+            since: seat.since,
+            seen: seat.seen,
+            until: seat.until.filter(|until| until.last() <= reader.as_of),
+            note: seat.note.as_ref(),
+            sources: super::cite::evidence(reader.facts, seat.source.as_ref()),
+            origin: Origin::item(&organisation.id, "memberships", n),
+        })
+        .collect()
+}
+
+fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
+    let met = reader.facts.contacts_of(&person.id).rev();
+    let last: Option<&Contact> = met
+        .into_iter()
+        .find(|contact| contact.held_by(reader.as_of));
+    PersonLine {
+        id: person.id.as_str(),
+        name: &person.name,
+        title: person.title_on(reader.as_of),
+        seen: person.role_on(reader.as_of).and_then(|role| role.seen),
+        left: person.left.filter(|left| left.last() <= reader.as_of),
+        last: last.map(|contact| ContactLine::new(reader, contact)),
+        origin: Origin::new(&person.id, ""),
+    }
+}
+
+fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine<'a>> {
+    let notes = organisation.notes.iter().enumerate();
+    notes
+        .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of))
+        .map(|(n, note)| NoteLine {
+            text: &note.text,
+            sources: note.source.iter().map(|id| id.as_str()).collect(),
+            origin: Origin::item(&organisation.id, "notes", n),
+        })
+        .collect()
+}
+
+/// Returns the latest day on record: of a contact that was held, or of a source.
+pub fn latest_day(facts: &Facts) -> NaiveDate {
+    let records = facts.records();
+    let held = records
+        .contacts
+        .iter()
+        .filter(|contact| contact.held_by(contact.date.last()));
+    let contacts = held.map(|contact| contact.date.last());
+    let sources = records
+        .sources
+        .iter()
+        .filter_map(|source| Some(source.date?.last()));
+    contacts.chain(sources).max().unwrap_or_default()
+}

@@ -1,0 +1,254 @@
+//! One contact → its report: who, when, what each side said, figures, links, what is owed.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::cite;
+use super::contacts::unit_name;
+use super::form::Form;
+use super::origin::Origin;
+use super::people::{Attendee, attendees};
+use super::points::{PointLine, Subject, points, subjects};
+use super::promises::{Promise, promise};
+use super::reader::Reader;
+use super::sent::{Sent, sent};
+use super::sheet::AssessmentLine;
+use super::theirs::{ClaimLine, claim_line};
+use super::when::WhenLine;
+use crate::facts::Opening;
+use crate::facts::contact::{Contact, Status};
+use crate::facts::text::Text;
+use crate::facts::visit::Visit;
+
+/// One contact in full.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactReport<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// A word of `settings.contact_kinds`.
+    pub kind: &'a str,
+    /// What the event is called.
+    pub title: Option<&'a str>,
+    /// The event's theme.
+    pub theme: Option<&'a str>,
+    /// Whether it had been held by the reader's day; what was said is empty before.
+    pub held: bool,
+    /// Day, place time and time at home.
+    pub when: WhenLine,
+    /// A word of `settings.levels`.
+    pub level: Option<&'a str>,
+    /// Our unit that held it.
+    pub unit: Option<&'a str>,
+    /// The unit's name in full.
+    pub unit_name: Option<&'a str>,
+    /// What we are called: the name of `settings.us`.
+    pub ours: &'a str,
+    /// The organisations, by the names they had.
+    pub with: Vec<&'a str>,
+    /// Who was there for us.
+    pub us: Vec<Attendee<'a>>,
+    /// Who was there for them.
+    pub them: Vec<Attendee<'a>>,
+    /// Others present, in words.
+    pub others: Option<&'a Text>,
+    /// How it was held.
+    pub mode: Option<&'a str>,
+    /// Where.
+    pub venue: Option<&'a str>,
+    /// Who organised it.
+    pub organised_by: Option<Cow<'a, str>>,
+    /// Who asked for it: `us`, `them`, or words.
+    pub initiative: Option<&'a str>,
+    /// What it was about.
+    pub topics: Vec<&'a str>,
+    /// Why it was held.
+    pub purpose: Option<&'a Text>,
+    /// What came of it.
+    pub summary: Option<&'a Text>,
+    /// A doubt or an explanation.
+    pub note: Option<&'a Text>,
+    /// What was said, in order.
+    pub points: Vec<PointLine<'a>>,
+    /// What was said, by topic.
+    pub subjects: Vec<Subject<'a>>,
+    /// Figures they gave.
+    pub claims: Vec<ClaimLine<'a>>,
+    /// What it left owed.
+    pub opened: Vec<Promise<'a>>,
+    /// What it settled.
+    pub closed: Vec<Promise<'a>>,
+    /// Pages they pointed to.
+    pub links: Vec<LinkLine<'a>>,
+    /// On what the sources differ.
+    pub disputed: Vec<DisputedLine<'a>>,
+    /// Our reading of it.
+    pub assessment: Option<AssessmentLine<'a>>,
+    /// The messages that report it, and to whom they went.
+    pub reports: Vec<Sent<'a>>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// What its file still lacks once it is over.
+    pub form: Form,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A page they pointed to.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkLine<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its address; none when the report has the words only.
+    pub url: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A field on which the sources differ.
+#[derive(Debug, Clone, Serialize)]
+pub struct DisputedLine<'a> {
+    /// The field, in words.
+    pub field: String,
+    /// What they say.
+    pub says: &'a Text,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Reads a contact with names and titles of its day.
+pub fn report<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+) -> ContactReport<'a> {
+    let held = contact.held_by(reader.as_of);
+    let day = contact.date.last();
+    let id = &contact.id;
+    let facts = reader.facts;
+    let status = match held {
+        true => Status::Held,
+        false => contact.status.unwrap_or(Status::Planned),
+    };
+    let organisation = |id| facts.organisation(id).name_on(day);
+    ContactReport {
+        id: id.as_str(),
+        kind: &contact.kind,
+        title: contact.title.as_deref(),
+        theme: contact.theme.as_deref(),
+        held,
+        when: WhenLine::of_contact(reader, contact, visit, status),
+        level: contact.level.as_deref(),
+        unit: contact.unit.as_deref(),
+        unit_name: contact
+            .unit
+            .as_deref()
+            .and_then(|unit| unit_name(reader, unit)),
+        ours: facts.settings().us.as_ref().map_or("We", organisation),
+        with: contact.with.iter().map(organisation).collect(),
+        us: attendees(reader, id, &contact.us, "us", contact.date),
+        them: attendees(reader, id, &contact.them, "them", contact.date),
+        others: contact.others.as_ref(),
+        mode: contact.mode.as_deref(),
+        venue: contact.venue.as_deref(),
+        organised_by: contact
+            .organised_by
+            .as_deref()
+            .map(|who| organiser(reader, who, day)),
+        initiative: contact.initiative.as_deref(),
+        topics: contact
+            .topics
+            .iter()
+            .map(|id| facts.topic(id).name.as_str())
+            .collect(),
+        purpose: contact.purpose.as_ref(),
+        summary: contact.summary.as_ref().filter(|_| held),
+        note: contact.note.as_ref(),
+        points: if held {
+            points(reader, contact)
+        } else {
+            Vec::new()
+        },
+        subjects: if held {
+            subjects(points(reader, contact))
+        } else {
+            Vec::new()
+        },
+        claims: contact
+            .claims
+            .iter()
+            .enumerate()
+            .filter(|_| held)
+            .map(|(n, claim)| claim_line(reader, contact, n, claim))
+            .collect(),
+        opened: owed(reader, held, |opening| opening.contact.id == *id),
+        closed: owed(reader, held, |opening| {
+            contact.closes.contains_key(opening.id)
+        }),
+        links: links(contact),
+        disputed: disputed(contact),
+        assessment: contact.assessment.as_ref().map(|own| AssessmentLine {
+            organisation: contact.with.first().map_or("", organisation),
+            date: own.date,
+            by: own.by.as_deref(),
+            text: &own.text,
+            origin: Origin::new(id, "assessment"),
+        }),
+        reports: if held {
+            sent(reader, contact)
+        } else {
+            Vec::new()
+        },
+        sources: if held {
+            cite::reports(contact)
+        } else {
+            Vec::new()
+        },
+        form: Form::of(contact),
+        origin: Origin::new(id, ""),
+    }
+}
+
+fn organiser<'a>(
+    reader: Reader<'a>,
+    who: &'a str,
+    day: chrono::NaiveDate,
+) -> Cow<'a, str> {
+    let organisation = reader.facts.records().organisations.get(who);
+    let name = organisation.map(|organisation| organisation.name_on(day));
+    Cow::Borrowed(name.or_else(|| unit_name(reader, who)).unwrap_or(who))
+}
+
+fn owed<'a>(
+    reader: Reader<'a>,
+    held: bool,
+    wanted: impl Fn(&Opening<'a>) -> bool,
+) -> Vec<Promise<'a>> {
+    let openings = reader.facts.openings().filter(|_| held);
+    openings
+        .filter(wanted)
+        .map(|opening| promise(reader, &opening))
+        .collect()
+}
+
+fn links(contact: &Contact) -> Vec<LinkLine<'_>> {
+    let lines = contact.links.iter().enumerate().map(|(n, link)| LinkLine {
+        title: &link.title,
+        url: link.url.as_deref(),
+        origin: Origin::item(&contact.id, "links", n),
+    });
+    lines.collect()
+}
+
+fn disputed(contact: &Contact) -> Vec<DisputedLine<'_>> {
+    let lines = contact
+        .disputed
+        .iter()
+        .enumerate()
+        .map(|(n, disputed)| DisputedLine {
+            field: disputed.field.replace('_', " "),
+            says: &disputed.says,
+            origin: Origin::item(&contact.id, "disputed", n),
+        });
+    lines.collect()
+}

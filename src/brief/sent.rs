@@ -1,0 +1,59 @@
+//! The messages that report a contact: who wrote them, when, and to whom they went.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::cite::SourceLine;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::source::Source;
+
+/// A message and its address lines.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sent<'a> {
+    /// The source.
+    pub source: SourceLine<'a>,
+    /// Day and time, as written in the record.
+    pub sent: Option<&'a str>,
+    /// Who sent it.
+    pub from: Option<Cow<'a, str>>,
+    /// To whom, with their units.
+    pub to: Vec<Cow<'a, str>>,
+    /// Copied to whom.
+    pub cc: Vec<Cow<'a, str>>,
+    /// What is blanked in the copy we have, in words.
+    pub blanked: Vec<&'a str>,
+}
+
+/// Reads the sources that report a contact and went to somebody.
+pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
+    let sources = contact.reports.iter().map(|id| reader.facts.source(id));
+    let messages =
+        sources.filter(|source| !source.to.is_empty() || source.from.is_some());
+    messages.map(|source| message(reader, source)).collect()
+}
+
+/// Reads the address lines of a source.
+pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
+    let names = |list: &'a [String]| list.iter().map(|who| name(reader, who)).collect();
+    Sent {
+        source: SourceLine::new(source),
+        sent: source.sent.as_deref(),
+        from: source.from.as_deref().map(|who| name(reader, who)),
+        to: names(&source.to),
+        cc: names(&source.cc),
+        blanked: source.redactions.values().map(String::as_str).collect(),
+    }
+}
+
+/// Writes an address as it stood in the line: the name, and the unit of ours.
+fn name<'a>(reader: Reader<'a>, who: &'a str) -> Cow<'a, str> {
+    match reader.facts.records().people.get(who) {
+        Some(person) => match &person.unit {
+            Some(unit) => Cow::Owned(format!("{} ({unit})", person.name)),
+            None => Cow::Borrowed(person.name.as_str()),
+        },
+        None => Cow::Borrowed(who),
+    }
+}

@@ -1,0 +1,60 @@
+//! Texts × names → a finding wherever free text uses a spelling that is never printed.
+
+use super::mentions::{How, Mention};
+use super::names::name_on;
+use super::scene::{ReadText, Scene};
+use crate::field::Kind;
+use crate::report::Severity::Warning;
+use crate::report::{At, Report};
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "alias-in-text",
+    severity: Warning,
+    why: "A reader who meets two names for one company or person takes them for two, or \
+          takes us for careless.",
+    example: "summary: Tik-Tok joined the Forum.    # aka of tiktok, name: TikTok",
+    mend: "summary: TikTok joined the Forum.    # `check --fix` does it",
+};
+
+/// Judges every text and pack.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for text in &scene.texts {
+        for mention in aliases(text) {
+            let raw = &text.prose.text[mention.range.clone()];
+            let name = name_on(scene.facts, &mention.named, text.prose.day);
+            RULE.at(report, text.prose.field(), message(raw, mention, name))
+                .hint(hint(mention));
+        }
+    }
+    for pack in &scene.packs {
+        for mention in pack.mentions.iter().filter(|m| m.how == How::Alias) {
+            let raw = &pack.pack.text[mention.range.clone()];
+            let at = At::Text(Span::new(pack.pack.file, mention.range.clone()));
+            let name = name_on(scene.facts, &mention.named, Some(scene.as_of));
+            RULE.found(report, at, message(raw, mention, name));
+        }
+    }
+}
+
+/// Returns the aliases in a text of ours; others' words stay as they are.
+pub fn aliases<'t, 'a>(text: &'t ReadText<'a>) -> impl Iterator<Item = &'t Mention<'a>> {
+    let ours = text.prose.part != super::prose::Part::Quoted;
+    let mentions = text.mentions.iter();
+    mentions.filter(move |mention| ours && mention.how == How::Alias)
+}
+
+fn message(raw: &str, mention: &Mention<'_>, name: &str) -> String {
+    let key = mention.named.key();
+    match mention.named.kind {
+        Kind::Topic => format!("`{raw}` is a short way to say “{name}” ({key})."),
+        _ => format!("`{raw}` is printed as `{name}` ({key})."),
+    }
+}
+
+fn hint(mention: &Mention<'_>) -> Option<String> {
+    let fixed = mention.named.kind != Kind::Topic;
+    fixed.then(|| "`check --fix` writes the name".to_owned())
+}

@@ -1,0 +1,96 @@
+//! An id → the records that its findings may stand in: for a visit, all that its pack shows.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::brief::assemble::{Ask, Stage};
+use crate::brief::{Brief, assemble};
+use crate::facts::Facts;
+use crate::field::{Kind, RecordKey};
+use crate::report::{At, Diagnostic};
+use crate::source::Sources;
+
+/// What bears on some ids.
+#[derive(Debug, Default)]
+pub struct Bearing {
+    records: BTreeSet<RecordKey>,
+    folders: Vec<String>,
+}
+
+impl Bearing {
+    /// Adds what bears on an id as of a day; says whether a record has it.
+    pub fn add(&mut self, facts: &Facts, id: &str, as_of: NaiveDate) -> bool {
+        let records = facts.records();
+        let own = Kind::FOLDERS
+            .into_iter()
+            .filter(|kind| records.ids(*kind).contains(&id));
+        let own: Vec<RecordKey> = own
+            .map(|kind| RecordKey {
+                kind,
+                id: id.to_owned(),
+            })
+            .collect();
+        let known = !own.is_empty();
+        self.records.extend(own);
+        self.folders.push(format!("output/{id}/"));
+        let ask = |document| Ask {
+            as_of: Some(as_of),
+            stage: Stage::Planned,
+            document,
+        };
+        if let Some(visit) = records.visits.get(id) {
+            self.brief(&assemble::visit(facts, visit, ask("scene-setter")));
+        } else if let Some(contact) = records.contacts.get(id) {
+            self.brief(&assemble::contact(facts, contact, ask("meeting-brief")));
+        }
+        known
+    }
+
+    fn brief(&mut self, brief: &Brief<'_>) {
+        let cited = brief.sources.iter().map(|source| RecordKey {
+            kind: Kind::Source,
+            id: source.id.to_owned(),
+        });
+        self.records.extend(cited);
+        if let Ok(value) = serde_json::to_value(brief) {
+            self.origins(&value);
+        }
+    }
+
+    /// Every piece of a brief says where it stands in the facts.
+    fn origins(&mut self, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(origin)) = fields.get("origin") {
+                    self.records.extend(key(origin));
+                }
+                fields.values().for_each(|value| self.origins(value));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.origins(item)),
+            _ => {}
+        }
+    }
+
+    /// Says whether a finding bears on the ids.
+    pub fn covers(&self, finding: &Diagnostic, sources: &Sources) -> bool {
+        match &finding.at {
+            At::Field(field) => self.records.contains(&field.record),
+            At::Text(span) => {
+                let path = &sources.file(span.file).path;
+                self.folders.iter().any(|folder| path.starts_with(folder))
+            }
+            At::Nowhere | At::Path(_) => false,
+        }
+    }
+}
+
+fn key(origin: &str) -> Option<RecordKey> {
+    let (record, _) = origin.split_once('#')?;
+    let (folder, id) = record.split_once('/')?;
+    Some(RecordKey {
+        kind: Kind::of_folder(folder)?,
+        id: id.to_owned(),
+    })
+}

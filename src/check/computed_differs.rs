@@ -1,0 +1,85 @@
+//! Figures → a finding where what follows from other figures is not what the words say.
+
+use super::said::Said;
+use super::scene::Scene;
+use crate::brief::figures::compute;
+use crate::facts::topic::Figure;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "computed-differs",
+    severity: Warning,
+    why: "Anybody in the room can do the sum: words that promise more than the figures hold \
+          cost trust.",
+    example: "say: 2,100 fewer reports a day    # the figures give 2,083",
+    mend: "say: about 2,100 fewer reports a day",
+};
+
+/// Judges every figure that is computed and said.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for topic in scene.facts.records().topics.iter() {
+        for (n, figure) in topic.figures.iter().enumerate() {
+            let sum = figure.compute.as_ref();
+            let Some(computed) = sum.and_then(|sum| compute(scene.facts, sum)) else {
+                continue;
+            };
+            for (key, words) in said(figure) {
+                let holds =
+                    Said::read(&words).is_none_or(|said| said.holds(computed.number));
+                if holds && !turned(&words, computed.number) {
+                    continue;
+                }
+                let path = format!("figures[{n}].{key}");
+                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+                let message =
+                    format!("“{words}” is said; the figures give {}.", computed.words);
+                RULE.at(report, field, message).hint(
+                    "mend the words, or say how close they are: `about`".to_owned(),
+                );
+            }
+        }
+    }
+}
+
+fn said(figure: &Figure) -> Vec<(&'static str, String)> {
+    let value = figure.value.as_ref().map(|value| {
+        let qualifier = figure.qualifier.iter().map(String::as_str);
+        let words: Vec<&str> = qualifier.chain([value.0.as_str()]).collect();
+        ("value", words.join(" "))
+    });
+    let say = figure.say.as_ref().map(|say| ("say", say.0.clone()));
+    value.into_iter().chain(say).collect()
+}
+
+/// Says whether the words point up where the figures go down, or the other way.
+fn turned(words: &str, number: f64) -> bool {
+    let any = |list: &[&str]| {
+        let mut words = words.split(|c: char| !c.is_alphabetic());
+        words.any(|word| list.contains(&word.to_lowercase().as_str()))
+    };
+    let down = any(&[
+        "down",
+        "fell",
+        "fall",
+        "fewer",
+        "less",
+        "decreased",
+        "drop",
+        "dropped",
+        "loss",
+    ]);
+    let up = any(&[
+        "up",
+        "rose",
+        "rise",
+        "increased",
+        "increase",
+        "grew",
+        "growth",
+    ]);
+    down && !up && number > 0.0 || up && !down && number < 0.0
+}

@@ -1,0 +1,65 @@
+//! Texts → a finding where a sentence of some length stands in two places.
+
+use std::collections::BTreeMap;
+
+use super::prose::{Part, Prose};
+use super::scene::{ReadText, Scene};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "copied-text",
+    severity: Warning,
+    why: "A copied sentence is mended in one place and keeps its slip in the other.",
+    example: "background: …the same twelve words as in the line of another topic…",
+    mend: "use_line: encryption    # or say it once, in the topic",
+};
+
+/// Shorter sentences may well be alike.
+const WORDS: usize = 12;
+
+/// Judges every sentence of topics, plans and organisations; what was said twice in two
+/// contacts was said twice.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let mut met: BTreeMap<String, Prose<'_>> = BTreeMap::new();
+    for text in scene.texts.iter().filter(|text| is_ours(&text.prose)) {
+        for sentence in sentences(text) {
+            if let Some(first) = met.get(&sentence) {
+                let message =
+                    format!("A sentence of {} stands here again.", first.field().record);
+                RULE.at(report, text.prose.field(), message)
+                    .hint(format!("it stands under `{}` there; keep one", first.path));
+            } else {
+                met.insert(sentence, text.prose);
+            }
+        }
+    }
+}
+
+fn is_ours(prose: &Prose<'_>) -> bool {
+    use crate::field::Kind;
+    let planned = prose.path.to_string().starts_with("plan.");
+    prose.part == Part::Told && (prose.kind != Kind::Contact || planned)
+}
+
+fn sentences(text: &ReadText<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    for (n, word) in text.words.iter().enumerate() {
+        words.push(&word.folded);
+        let next = text
+            .words
+            .get(n + 1)
+            .map_or(text.prose.text.len(), |next| next.start);
+        let gap = &text.prose.text[word.end..next];
+        if gap.contains(['.', '!', '?', '\n', ';']) || n + 1 == text.words.len() {
+            if words.len() >= WORDS {
+                sentences.push(words.join(" "));
+            }
+            words.clear();
+        }
+    }
+    sentences
+}

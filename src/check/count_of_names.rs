@@ -1,0 +1,82 @@
+//! Texts → a finding where a number of companies is followed by another number of names.
+
+use super::mentions::Mention;
+use super::prose::Part;
+use super::scene::{ReadText, Scene};
+use super::words::gap;
+use crate::field::Kind;
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "count-of-names",
+    severity: Warning,
+    why: "`Four companies, TikTok, presented`: three were forgotten or blanked, and nobody \
+          says so.",
+    example: "summary: Four companies, TikTok, presented their work.",
+    mend: "summary: Four companies presented their work, TikTok among them.",
+};
+
+const NUMBERS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+];
+
+/// Judges every text of ours.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for text in scene
+        .texts
+        .iter()
+        .filter(|text| text.prose.part == Part::Told)
+    {
+        for mention in &text.mentions {
+            let Some((at, said)) = counted(text, mention) else {
+                continue;
+            };
+            let named = list(text, mention);
+            if named != said {
+                let number = &text.prose.text[text.words[at].start..text.words[at].end];
+                let message = format!("“{number}” are counted, and {named} named.");
+                RULE.at(report, text.prose.field(), message)
+                    .hint("name all, or write `among them` or `including`".to_owned());
+            }
+        }
+    }
+}
+
+/// Reads `Four companies,` before a name.
+fn counted(text: &ReadText<'_>, mention: &Mention<'_>) -> Option<(usize, usize)> {
+    let first = mention.words.start;
+    let at = first.checked_sub(2)?;
+    let comma = gap(text.prose.text, &text.words, at + 1).trim_end() == ",";
+    let plural = text.words[at + 1].folded.ends_with('s');
+    let word = &*text.words[at].folded;
+    let number = NUMBERS
+        .iter()
+        .position(|known| *known == word)
+        .map(|n| n + 1);
+    let number = number.or_else(|| word.parse().ok().filter(|n| *n < 100))?;
+    let organisation = mention.named.kind == Kind::Organisation;
+    (comma && plural && organisation).then_some((at, number))
+}
+
+/// Counts the names that follow each other.
+fn list(text: &ReadText<'_>, first: &Mention<'_>) -> usize {
+    let mut end = first.range.end;
+    let mut count = 1;
+    let after = text
+        .mentions
+        .iter()
+        .filter(|m| m.range.start > first.range.start);
+    for mention in after {
+        let between = text.prose.text[end..mention.range.start].trim();
+        if !matches!(between, "," | "and" | ", and" | "&") {
+            break;
+        }
+        count += 1;
+        end = mention.range.end;
+    }
+    count
+}

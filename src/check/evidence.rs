@@ -1,0 +1,142 @@
+//! Facts → findings for what cannot be defended: no source, no address, doubtful, disputed.
+
+use super::scene::Scene;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// A figure or note that says nobody's word.
+pub const UNSOURCED: Rule = Rule {
+    code: "unsourced",
+    severity: Warning,
+    why: "Asked where a figure comes from, the principal looks at you.",
+    example: "figures:\n  - { what: users in Europe, value: 100 million }",
+    mend: "figures:\n  - { what: users in Europe, value: 100 million, source: annual-report-2021 }",
+};
+
+/// A page without its address.
+pub const LINK_MISSING: Rule = Rule {
+    code: "link-missing",
+    severity: Warning,
+    why: "A reader cannot look up what has no address, and in a year nobody finds it again.",
+    example: "links:\n  - title: Safety page",
+    mend: "links:\n  - title: Safety page\n    url: https://example.org/safety",
+};
+
+/// A source that is not to be relied on.
+pub const LOW_CONFIDENCE: Rule = Rule {
+    code: "low-confidence",
+    severity: Warning,
+    why: "What we doubt ourselves should be confirmed before somebody says it aloud.",
+    example: "confidence: low",
+    mend: "confidence: medium    # once a second source agrees",
+};
+
+/// A field on which sources differ.
+pub const DISPUTED: Rule = Rule {
+    code: "disputed",
+    severity: Warning,
+    why: "Two sources say two things: until somebody asks, the pack has to say so.",
+    example: "disputed:\n  - { field: organised_by, says: one unit here, another there }",
+    mend: "organised_by: home    # once it was asked, and `disputed` deleted",
+};
+
+/// Judges figures and notes.
+pub fn unsourced(scene: &Scene<'_>, report: &mut Report) {
+    let records = scene.facts.records();
+    for topic in records.topics.iter() {
+        let field = |path| FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+        for (n, figure) in topic.figures.iter().enumerate() {
+            if figure.source.is_none() && figure.compute.is_none() {
+                tell(report, "figure", field(format!("figures[{n}].value")));
+            }
+        }
+        for (n, note) in topic.notes.iter().enumerate() {
+            if note.source.is_none() {
+                tell(report, "note", field(format!("notes[{n}].text")));
+            }
+        }
+    }
+    for organisation in records.organisations.iter() {
+        let field =
+            |path| FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
+        for (n, note) in organisation.notes.iter().enumerate() {
+            if note.source.is_none() {
+                tell(report, "note", field(format!("notes[{n}].text")));
+            }
+        }
+        for (n, membership) in organisation.memberships.iter().enumerate() {
+            if membership.source.is_none() {
+                tell(
+                    report,
+                    "membership",
+                    field(format!("memberships[{n}].body")),
+                );
+            }
+        }
+    }
+}
+
+fn tell(report: &mut Report, what: &str, field: FieldPath) {
+    UNSOURCED
+        .at(report, field, format!("The {what} has no source."))
+        .hint("write `source:` with the id of a record in sources/".to_owned());
+}
+
+/// Judges links of contacts, and sources that live on the web.
+pub fn link_missing(scene: &Scene<'_>, report: &mut Report) {
+    let records = scene.facts.records();
+    for contact in records.contacts.iter() {
+        for (n, link) in contact.links_without_address() {
+            let path = format!("links[{n}].title");
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+            LINK_MISSING.at(report, field, format!("“{}” has no address.", link.title));
+        }
+    }
+    for source in records.sources.iter() {
+        let online =
+            matches!(source.kind.as_str(), "web-page" | "press" | "press-release");
+        if online && source.url.is_none() && source.file.is_none() {
+            let field = FieldPath::new(Kind::Source, source.id.as_str(), "title");
+            LINK_MISSING
+                .at(report, field, format!("“{}” has no address.", source.title))
+                .hint("write `url:`, or name our copy under `file:`".to_owned());
+        }
+    }
+}
+
+/// Judges sources by what we think of them.
+pub fn low_confidence(scene: &Scene<'_>, report: &mut Report) {
+    for source in scene
+        .facts
+        .records()
+        .sources
+        .iter()
+        .filter(|s| s.is_doubtful())
+    {
+        let field = FieldPath::new(Kind::Source, source.id.as_str(), "confidence");
+        let name = source.publisher.as_deref().unwrap_or(&source.title);
+        LOW_CONFIDENCE
+            .at(
+                report,
+                field,
+                format!("The {name} item has low confidence.").replace("The The", "The"),
+            )
+            .hint("look for a second source, or leave it out".to_owned());
+    }
+}
+
+/// Judges contacts on whose fields sources differ.
+pub fn disputed(scene: &Scene<'_>, report: &mut Report) {
+    for contact in scene.facts.records().contacts.iter() {
+        for (n, disputed) in contact.disputed.iter().enumerate() {
+            let path = format!("disputed[{n}].says");
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+            let message = format!("Sources differ on `{}`.", disputed.field);
+            DISPUTED
+                .at(report, field, message)
+                .hint("ask somebody who was there".to_owned());
+        }
+    }
+}

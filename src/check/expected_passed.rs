@@ -1,0 +1,41 @@
+//! Milestones × day → a finding for each whose expected day passed without word.
+
+use super::scene::Scene;
+use crate::brief::words::when_in_words;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "expected-passed",
+    severity: Warning,
+    why: "`Expected on 2 March` said in April shows that we do not follow our own files.",
+    example: "milestones:\n  - { what: Adoption, expected: 2022-03-02 }",
+    mend: "milestones:\n  - { what: Adoption, expected: 2022-03-02, happened: 2022-05-11 }",
+};
+
+/// Judges the milestones of every topic.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for topic in scene.facts.records().topics.iter() {
+        for (n, milestone) in topic.milestones.iter().enumerate() {
+            let Some(expected) = milestone.passed_by(scene.as_of) else {
+                continue;
+            };
+            let path = format!("milestones[{n}].expected");
+            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let what = milestone.what.trim_end_matches('.');
+            let day = when_in_words(scene.facts.settings(), expected);
+            RULE.at(
+                report,
+                field,
+                format!("{what}: expected {day}, no word since."),
+            )
+            .hint(
+                "write `happened:`, or add the new expectation with its `as_of`"
+                    .to_owned(),
+            );
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Scene → changes that are safe to make: the name for its alias, the weekday of a date.
+
+use std::collections::BTreeMap;
+
+use super::alias_in_text::{self, aliases};
+use super::calendar::Calendar;
+use super::names::name_on;
+use super::scene::{ReadText, Scene};
+use super::splice::{Change, splice};
+use super::wrong_weekday::{self, slips};
+use crate::facts::Facts;
+use crate::field::{Kind, RecordKey};
+
+/// Changes of records, each record's from its end to its beginning.
+#[derive(Debug, Default)]
+pub struct Changes(BTreeMap<RecordKey, Vec<Change>>);
+
+/// Finds what can be mended safely; what a record allows stays as it is.
+pub fn changes(scene: &Scene<'_>) -> Changes {
+    let settings = scene.facts.settings();
+    let calendar = Calendar::new(settings.locale());
+    let mut changes = Changes::default();
+    for text in &scene.texts {
+        if !allowed(scene.facts, text, alias_in_text::RULE.code) {
+            for mention in aliases(text).filter(|m| m.named.kind != Kind::Topic) {
+                let name = name_on(scene.facts, &mention.named, text.prose.day);
+                changes.add(text, mention.range.clone(), name);
+            }
+        }
+        if !allowed(scene.facts, text, wrong_weekday::RULE.code) {
+            for slip in slips(settings, &calendar, text)
+                .into_iter()
+                .filter(|s| s.sure)
+            {
+                changes.add(text, slip.range, &slip.right);
+            }
+        }
+    }
+    for list in changes.0.values_mut() {
+        list.sort_by(|a, b| (&b.path, b.range.start).cmp(&(&a.path, a.range.start)));
+    }
+    changes
+}
+
+fn allowed(facts: &Facts, text: &ReadText<'_>, code: &str) -> bool {
+    let records = facts.records();
+    let id = text.prose.id;
+    let own = match text.prose.kind {
+        Kind::Settings => None,
+        Kind::Organisation => records.organisations.get(id).map(|r| &r.allow),
+        Kind::Person => records.people.get(id).map(|r| &r.allow),
+        Kind::Contact => records.contacts.get(id).map(|r| &r.allow),
+        Kind::Topic => records.topics.get(id).map(|r| &r.allow),
+        Kind::Source => records.sources.get(id).map(|r| &r.allow),
+        Kind::Visit => records.visits.get(id).map(|r| &r.allow),
+    };
+    let mut allows = own.into_iter().flatten().chain(&records.settings.allow);
+    allows.any(|allow| allow.code == code)
+}
+
+impl Changes {
+    fn add(&mut self, text: &ReadText<'_>, range: std::ops::Range<usize>, now: &str) {
+        let field = text.prose.field();
+        let change = Change {
+            path: field.path,
+            was: text.prose.text[range.clone()].to_owned(),
+            range,
+            now: now.to_owned(),
+        };
+        self.0.entry(field.record).or_default().push(change);
+    }
+
+    /// Returns the records that would change.
+    pub fn records(&self) -> impl Iterator<Item = &RecordKey> {
+        self.0.keys()
+    }
+
+    /// Applies the changes of a record to its text; returns it with how many were made.
+    pub fn apply(&self, record: &RecordKey, text: &str) -> (String, usize) {
+        let mut text = text.to_owned();
+        let mut made = 0;
+        for change in self.0.get(record).into_iter().flatten() {
+            if let Some(mended) = splice(&text, change) {
+                text = mended;
+                made += 1;
+            }
+        }
+        (text, made)
+    }
+}

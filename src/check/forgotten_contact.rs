@@ -1,0 +1,90 @@
+//! Contacts × visits → a finding for each that no pack shows because nothing leads to it.
+
+use std::collections::BTreeSet;
+
+use super::mentions::How;
+use super::scene::Scene;
+use crate::facts::contact::Contact;
+use crate::facts::visit::Meeting;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "forgotten-contact",
+    severity: Warning,
+    why: "Packs find contacts by the organisations in `with`: a contact that names none, or \
+          a visit's meeting that its programme leaves out, is in no pack.",
+    example: "with: []\nothers: Northwind and other companies",
+    mend: "with: northwind\nothers: Other companies, names withheld",
+};
+
+/// Judges contacts that were held, and meetings of visits.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let programme: BTreeSet<&str> = scene
+        .facts
+        .records()
+        .visits
+        .iter()
+        .flat_map(|visit| &visit.meetings)
+        .filter_map(|meeting| match meeting {
+            Meeting::Filed(id) => Some(id.as_str()),
+            Meeting::Unfiled(_) => None,
+        })
+        .collect();
+    for contact in scene.facts.contacts_with_nobody() {
+        if contact.held_by(scene.as_of) && !programme.contains(contact.id.as_str()) {
+            nobody(scene, contact, report);
+        }
+    }
+    for contact in scene.facts.records().contacts.iter() {
+        let Some(visit) = &contact.visit else {
+            continue;
+        };
+        let left_out =
+            !contact.with.is_empty() && !programme.contains(contact.id.as_str());
+        if left_out {
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "visit");
+            let message = format!("The programme of `{visit}` leaves this meeting out.");
+            RULE.at(report, field, message)
+                .hint(format!("add `{}` to its `meetings`", contact.id));
+        }
+    }
+}
+
+fn nobody(scene: &Scene<'_>, contact: &Contact, report: &mut Report) {
+    let ours = scene.facts.settings().us.as_ref();
+    let body = contact.body.as_ref();
+    let mut named: Vec<&str> = Vec::new();
+    let first = scene.texts.partition_point(|text| {
+        (text.prose.kind, text.prose.id) < (Kind::Contact, contact.id.as_str())
+    });
+    let texts = scene.texts[first..].iter().take_while(|text| {
+        text.prose.kind == Kind::Contact && text.prose.id == contact.id.as_str()
+    });
+    for mention in texts.flat_map(|text| &text.mentions) {
+        let company = mention.named.kind == Kind::Organisation
+            && ours.is_none_or(|us| us.as_str() != mention.named.id)
+            && body.is_none_or(|body| body.as_str() != mention.named.id);
+        let record = scene.facts.records().organisations.get(mention.named.id);
+        let is_company = record.is_some_and(|r| r.kind.as_deref() == Some("company"));
+        if company
+            && is_company
+            && mention.how != How::Near
+            && !named.contains(&mention.named.name)
+        {
+            named.push(mention.named.name);
+        }
+    }
+    let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "with");
+    let message = "The contact names no organisation, so no pack shows it.".to_owned();
+    let hint = match named.as_slice() {
+        [] => {
+            "if it concerned one, name it; if not, allow it with that reason".to_owned()
+        }
+        named => format!("its text names {}", named.join(", ")),
+    };
+    RULE.at(report, field, message).hint(hint);
+}

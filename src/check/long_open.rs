@@ -1,0 +1,40 @@
+//! Promises × day → a finding for what has been open long without a day.
+
+use super::overdue::{closes, field};
+use super::scene::Scene;
+use crate::brief::promises::{State, state};
+use crate::brief::words::when_in_words;
+use crate::facts::when::months_before;
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "long-open",
+    severity: Warning,
+    why: "What has no day is never overdue: an offer or wish of half a year ago was kept, \
+          answered or forgotten, and the record should say which.",
+    example: "opens: { id: tour, kind: offer, what: Virtual tour }    # seven months ago",
+    mend: "closes: { tour: done }    # or give it a `due`, or close it as `dropped`",
+};
+
+/// Judges all that is owed without a day.
+const MONTHS: u32 = 6;
+
+/// Judges all that is owed without a day.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let reader = scene.reader();
+    let cut = months_before(scene.as_of, MONTHS);
+    for opening in scene.facts.openings() {
+        let old =
+            opening.contact.held_by(scene.as_of) && opening.contact.date.last() < cut;
+        if old && opening.due.is_none() && state(reader, &opening) == State::Open {
+            let since = when_in_words(scene.facts.settings(), opening.contact.date);
+            let what = opening.what.trim_end_matches('.');
+            let message = format!("Open since {since}: {what}.");
+            RULE.at(report, field(&opening, "id"), message)
+                .hint(closes(&opening));
+        }
+    }
+}

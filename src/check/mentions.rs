@@ -1,0 +1,206 @@
+//! Words × names → who is mentioned where, and whether by name, by an alias or by a slip.
+
+use std::ops::Range;
+
+use super::names::{Named, Names, Spelling};
+use super::words::{Word, gap, stretch};
+use crate::field::Kind;
+
+/// How somebody is mentioned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// By a name that may be printed.
+    Name,
+    /// By another spelling on record.
+    Alias,
+    /// By the letters of the name, written otherwise: `TIK TOK`, `Perignon`.
+    Variant,
+    /// By something that is nearly the name.
+    Near,
+}
+
+/// One mention.
+#[derive(Debug, Clone)]
+pub struct Mention<'a> {
+    /// Who or what.
+    pub named: Named<'a>,
+    /// How.
+    pub how: How,
+    /// The words.
+    pub words: Range<usize>,
+    /// The bytes.
+    pub range: Range<usize>,
+}
+
+/// Finds every mention in a text.
+pub fn mentions<'a>(
+    names: &Names<'a>,
+    text: &str,
+    words: &[Word<'_>],
+) -> Vec<Mention<'a>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let mention =
+            exact(names, text, words, at).or_else(|| near(names, text, words, at));
+        at = mention.as_ref().map_or(at + 1, |mention| mention.words.end);
+        found.extend(mention);
+    }
+    found
+}
+
+fn exact<'a>(
+    names: &Names<'a>,
+    text: &str,
+    words: &[Word<'_>],
+    at: usize,
+) -> Option<Mention<'a>> {
+    let (count, spellings) = names.longest(&words[at..])?;
+    let together = at..at + count;
+    let range = stretch(words, &together);
+    let joined = (at..at + count - 1).all(|n| gap(text, words, n).len() <= 3);
+    let (how, spelling) = judge(spellings, &text[range.clone()])?;
+    let number = how == How::Alias && is_numbered(&text[range.end..]);
+    if !joined || number || how == How::Variant && part_of_code(text, &range) {
+        return None;
+    }
+    Some(Mention {
+        named: spelling.named,
+        how,
+        words: together,
+        range,
+    })
+}
+
+fn judge<'s, 'a>(
+    spellings: &'s [Spelling<'a>],
+    raw: &str,
+) -> Option<(How, &'s Spelling<'a>)> {
+    let same = |spelling: &&Spelling<'_>| is_written(spelling.text, raw);
+    let official = spellings.iter().filter(|s| s.official).find(same);
+    if let Some(spelling) = official {
+        return Some((How::Name, spelling));
+    }
+    if let Some(spelling) = spellings.iter().find(same) {
+        return Some((How::Alias, spelling));
+    }
+    let spelling = spellings.iter().find(|s| s.official)?;
+    let is_case_only = spelling.text.eq_ignore_ascii_case(raw);
+    let small = !raw.chars().any(char::is_uppercase);
+    let plain = !spelling.text.chars().skip(1).any(char::is_uppercase);
+    let names_someone = spelling.named.kind != Kind::Topic;
+    let clear = names_someone && !(small && (plain || !is_case_only));
+    clear.then_some((How::Variant, spelling))
+}
+
+/// A name of several words may begin small in running text; one word has its own case.
+fn is_written(spelling: &str, raw: &str) -> bool {
+    let several = spelling.contains(' ');
+    let first_only = |a: &str, b: &str| {
+        let (mut a, mut b) = (a.chars(), b.chars());
+        let first = a.next().zip(b.next());
+        first.is_some_and(|(a, b)| a.eq_ignore_ascii_case(&b)) && a.as_str() == b.as_str()
+    };
+    spelling == raw
+        || several && spelling.eq_ignore_ascii_case(raw) && !is_shouted(raw)
+        || spelling.len() > 4
+            && spelling.chars().all(|c| !c.is_uppercase())
+            && first_only(spelling, raw)
+}
+
+fn is_shouted(raw: &str) -> bool {
+    !raw.chars().any(char::is_lowercase)
+}
+
+/// Addresses and file names are written small.
+fn part_of_code(text: &str, range: &Range<usize>) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| "-_/.@#:`[]".contains(c));
+    let small = !text[range.clone()].chars().any(char::is_uppercase);
+    let before = text[..range.start].chars().next_back();
+    let mut after = text[range.end..].chars();
+    let next = after.next();
+    let runs_on = joins(next) && after.next().is_some_and(char::is_alphanumeric);
+    small && (joins(before) || runs_on)
+}
+
+/// `COM(2021) 171` is the number of a document.
+fn is_numbered(after: &str) -> bool {
+    let inner = after.strip_prefix('(').or_else(|| after.strip_prefix(" ("));
+    inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn near<'a>(
+    names: &Names<'a>,
+    text: &str,
+    words: &[Word<'_>],
+    at: usize,
+) -> Option<Mention<'a>> {
+    let first = &words[at];
+    if !first.capital {
+        return None;
+    }
+    let near = |named, count: usize| {
+        let together = at..at + count;
+        let range = stretch(words, &together);
+        Mention {
+            named,
+            how: How::Near,
+            words: together,
+            range,
+        }
+    };
+    let between = gap(text, words, at);
+    let close = matches!(between, " " | "-" | ". " | ", " | "\n" | ".");
+    if let Some(second) = words.get(at + 1).filter(|word| word.capital && close) {
+        let listed = between == ", " && first.folded.len() > 1;
+        let swapped = || {
+            names
+                .near
+                .person(second, first)
+                .filter(|_| second.end > second.start)
+        };
+        let named = if listed {
+            comma_swapped(names, first, second)
+        } else {
+            names.near.person(first, second).or_else(swapped)
+        };
+        let begins_name = at > 0
+            && words[at - 1].capital
+            && gap(text, words, at - 1) == " "
+            && !opens_sentence(text, words[at - 1].start);
+        let initial = first.folded.len() == 1 || second.folded.len() == 1;
+        if let Some(named) = named.filter(|_| !(initial && begins_name)) {
+            return Some(near(named, 2));
+        }
+    }
+    let (count, named) = names.near.organisation(&words[at..])?;
+    let range = stretch(words, &(at..at + count));
+    let opens = opens_sentence(text, first.start);
+    let odd = text[range.clone()].chars().skip(1).any(char::is_uppercase);
+    let single = count == 1 && opens && !odd && first.folded.len() < SURE;
+    let joined = (at..at + count - 1).all(|n| gap(text, words, n).len() <= 1);
+    (!single && joined && !part_of_code(text, &range)).then(|| near(named, count))
+}
+
+/// `Andersen, Erich` – with a comma only the very words of a name, family name first.
+fn comma_swapped<'a>(
+    names: &Names<'a>,
+    first: &Word<'_>,
+    second: &Word<'_>,
+) -> Option<Named<'a>> {
+    let letters = format!("{}{}", second.folded, first.folded);
+    let person = |s: &&Spelling<'a>| s.official && s.named.kind == Kind::Person;
+    names
+        .of_letters(&letters)
+        .iter()
+        .find(person)
+        .map(|s| s.named)
+}
+
+/// A word this long that is nearly a name is no other word, even where a sentence begins.
+const SURE: usize = 8;
+
+fn opens_sentence(text: &str, start: usize) -> bool {
+    let before = text[..start].trim_end_matches([' ', '"', '“', '(', '*', '-', '–', '>']);
+    before.is_empty() || before.ends_with(['.', ':', '!', '?', '\n', ';'])
+}

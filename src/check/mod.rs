@@ -1,0 +1,179 @@
+//! Scene → Report: everything doubtful in sound facts and in packs, one rule at a time.
+//!
+//! To add a check, write its file and its row in [`CHECKS`], and a folder of its code under
+//! `tests/checks/`. A check sees the facts, the packs and the day; none reads the clock.
+//!
+//! Of the traps in real briefs, a program cannot see these:
+//!
+//! - one spelling house style or another (`organised`, `organized`): no fact is wrong, and a
+//!   dictionary would have to know every name;
+//! - a word that autocorrect slipped in and that exists (`priorities` for `prioritise`): only
+//!   its sense is wrong;
+//! - “at the meeting”, when there were two: what a phrase refers to stands in no field; a
+//!   point stands in the file of its contact instead;
+//! - letters garbled by a scanner, sentences cut by a page break: facts are typed, not parsed;
+//! - country codes and names mixed, dates that share a year: the program prints dates itself,
+//!   and lists of countries are the writer's words;
+//! - two compatible facts that are easily merged: both are right, and stay two points;
+//! - “continue”, without saying what: grammar holds, sense is missing.
+//!
+//! And these cannot happen, because packs are generated: lists out of order or incomplete, a
+//! footnote that loses its number, a redaction without a mark, one name printed two ways.
+
+pub mod allow;
+pub mod bearing;
+pub mod fix;
+pub mod scene;
+
+mod alias_in_text;
+mod calendar;
+mod computed_differs;
+mod conflict_marker;
+mod contact_state;
+mod copied_text;
+mod count_of_names;
+mod evidence;
+mod expected_passed;
+mod figure_twice;
+mod forgotten_contact;
+mod long_open;
+mod mentions;
+mod names;
+mod near;
+mod near_name;
+mod no_zone;
+mod not_in_purpose;
+mod other_unit;
+mod overdue;
+mod perhaps_settled;
+mod period_after_source;
+mod plan;
+mod prose;
+mod relative_word;
+mod said;
+mod same_day;
+mod short_month;
+mod splice;
+mod stale;
+mod sum_off;
+mod title_in_text;
+mod title_outside_dates;
+mod title_variant;
+mod unanswered;
+mod unmasked;
+mod weekend;
+mod words;
+mod wrong_weekday;
+mod zone_label;
+
+use rayon::prelude::*;
+
+use crate::report::Report;
+use crate::rule::Rule;
+use scene::Scene;
+
+/// A rule and the function that holds facts and packs against it.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// The rule.
+    pub rule: Rule,
+    run: fn(&Scene<'_>, &mut Report),
+}
+
+const fn row(rule: Rule, run: fn(&Scene<'_>, &mut Report)) -> Check {
+    Check { rule, run }
+}
+
+/// Every check, by what it looks at.
+pub const CHECKS: &[Check] = &[
+    // Names
+    row(alias_in_text::RULE, alias_in_text::check),
+    row(near_name::RULE, near_name::check),
+    row(title_in_text::RULE, title_in_text::check),
+    row(title_variant::RULE, title_variant::check),
+    row(count_of_names::RULE, count_of_names::check),
+    row(unmasked::RULE, unmasked::check),
+    row(title_outside_dates::RULE, title_outside_dates::check),
+    row(stale::ROLE, stale::role),
+    // Days
+    row(relative_word::RULE, relative_word::check),
+    row(wrong_weekday::RULE, wrong_weekday::check),
+    row(weekend::RULE, weekend::check),
+    row(zone_label::RULE, zone_label::check),
+    row(no_zone::RULE, no_zone::check),
+    row(expected_passed::RULE, expected_passed::check),
+    row(stale::REVIEW, stale::review),
+    // Figures
+    row(computed_differs::RULE, computed_differs::check),
+    row(sum_off::RULE, sum_off::check),
+    row(figure_twice::RULE, figure_twice::check),
+    row(short_month::RULE, short_month::check),
+    row(period_after_source::RULE, period_after_source::check),
+    row(stale::FIGURE, stale::figure),
+    // What is owed
+    row(overdue::RULE, overdue::check),
+    row(unanswered::RULE, unanswered::check),
+    row(long_open::RULE, long_open::check),
+    row(perhaps_settled::RULE, perhaps_settled::check),
+    // Contacts and visits
+    row(contact_state::NO_REPORT, contact_state::no_report),
+    row(contact_state::PLANNED_PAST, contact_state::planned_past),
+    row(same_day::RULE, same_day::check),
+    row(forgotten_contact::RULE, forgotten_contact::check),
+    row(other_unit::RULE, other_unit::check),
+    row(not_in_purpose::RULE, not_in_purpose::check),
+    row(plan::TOO_MANY, plan::too_many),
+    row(plan::SPEAKING_TIME, plan::speaking_time),
+    row(plan::LONG_SUMMARY, plan::long_summary),
+    // Evidence
+    row(evidence::UNSOURCED, evidence::unsourced),
+    row(evidence::LINK_MISSING, evidence::link_missing),
+    row(evidence::LOW_CONFIDENCE, evidence::low_confidence),
+    row(evidence::DISPUTED, evidence::disputed),
+    row(copied_text::RULE, copied_text::check),
+    row(conflict_marker::RULE, conflict_marker::check),
+];
+
+/// Returns the rules of every check, and those of the exceptions to them.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let exceptions = [&allow::UNUSED, &allow::UNKNOWN];
+    CHECKS.iter().map(|check| &check.rule).chain(exceptions)
+}
+
+/// Finds the rule of a code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
+}
+
+/// Holds facts and packs against every rule, less what they allow.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let found: Vec<Report> = CHECKS
+        .par_iter()
+        .map(|check| {
+            let mut report = Report::default();
+            (check.run)(scene, &mut report);
+            report
+        })
+        .collect();
+    let mut all = Report::default();
+    found.into_iter().for_each(|found| all.extend(found));
+    report.extend(allow::silence(scene.facts, all));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rules;
+
+    #[test]
+    fn every_code_is_explained_once() {
+        let mut codes: Vec<_> = rules().map(|rule| rule.code).collect();
+        let count = codes.len();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
+        for rule in rules() {
+            let complete = rule.why.ends_with('.') && rule.example != rule.mend;
+            assert!(complete && !rule.mend.is_empty(), "{}", rule.code);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Names × words that are nearly theirs: letters slipped, words swapped, initials.
+
+use std::collections::BTreeMap;
+
+use strsim::{damerau_levenshtein, jaro_winkler};
+
+use super::names::{Named, Spelling};
+use super::words::{Word, fold, words};
+use crate::field::Kind;
+
+/// Words of names, by themselves and by what is left when one letter is dropped: two words
+/// that differ by one letter share such a rest.
+#[derive(Debug, Default)]
+pub struct Near<'a> {
+    rests: BTreeMap<String, Vec<String>>,
+    people: BTreeMap<String, Vec<Parts<'a>>>,
+    organisations: BTreeMap<String, Vec<Parts<'a>>>,
+}
+
+/// A name and its words.
+#[derive(Debug, Clone)]
+pub struct Parts<'a> {
+    /// Whose name.
+    pub named: Named<'a>,
+    /// Its words, folded.
+    pub words: Vec<String>,
+}
+
+impl<'a> Near<'a> {
+    /// Takes up an official name.
+    pub fn add(&mut self, spelling: Spelling<'a>) {
+        let parts = Parts {
+            named: spelling.named,
+            words: words(spelling.text)
+                .into_iter()
+                .map(|word| word.folded.into_owned())
+                .collect(),
+        };
+        match spelling.named.kind {
+            Kind::Person
+                if parts.words.len() > 1 && spelling.text == spelling.named.name =>
+            {
+                let last = parts.words.last().expect("more than one").clone();
+                self.word(&last);
+                self.people.entry(last).or_default().push(parts);
+            }
+            Kind::Organisation => {
+                let first = parts.words[0].clone();
+                self.word(&first);
+                self.organisations.entry(first).or_default().push(parts);
+            }
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        if self.people.contains_key(word) || self.organisations.contains_key(word) {
+            return;
+        }
+        for rest in rests(word) {
+            self.rests.entry(rest).or_default().push(word.to_owned());
+        }
+    }
+
+    /// Returns the words of names that are this one or differ by one letter.
+    fn like(&self, word: &str) -> Vec<&str> {
+        let mut like: Vec<&str> = rests(word)
+            .iter()
+            .filter_map(|rest| self.rests.get(rest))
+            .flatten()
+            .map(String::as_str)
+            .filter(|known| is_slip(word, known))
+            .collect();
+        like.sort_unstable();
+        like.dedup();
+        like
+    }
+
+    /// Finds the person meant by two neighbouring words, in either order.
+    pub fn person(&self, first: &Word<'_>, second: &Word<'_>) -> Option<Named<'a>> {
+        self.person_called(&first.folded, &second.folded)
+            .or_else(|| self.person_called(&second.folded, &first.folded))
+    }
+
+    fn person_called(&self, given: &str, family: &str) -> Option<Named<'a>> {
+        let mut found = None;
+        for surname in self.like(family) {
+            for parts in self.people.get(surname).into_iter().flatten() {
+                let known = &parts.words[0];
+                let initial =
+                    given.len() == 1 && known.starts_with(given) && surname == family;
+                let whole =
+                    given.len() > 1 && (is_slip(given, known) || alike(given, known));
+                let other = found.is_some_and(|named| named != parts.named);
+                if !(initial || whole) {
+                    continue;
+                }
+                if other {
+                    return None;
+                }
+                found = Some(parts.named);
+            }
+        }
+        found
+    }
+
+    /// Finds the organisation nearly named at the first of some words, and how many of them
+    /// name it.
+    pub fn organisation(&self, text: &[Word<'_>]) -> Option<(usize, Named<'a>)> {
+        let first = text.first()?;
+        let firsts = self.like(&first.folded);
+        let candidates = firsts
+            .iter()
+            .filter_map(|word| self.organisations.get(*word))
+            .flatten();
+        candidates
+            .filter_map(|parts| {
+                let count = parts.words.len();
+                let there: String =
+                    text.get(..count)?.iter().map(|w| &*w.folded).collect();
+                let known: String = parts.words.concat();
+                let allowed = if known.len() < 8 { 1 } else { 2 };
+                let long_enough = known.len() >= 5 && there.len() >= 5;
+                let near = long_enough
+                    && !inflected(&there, &known)
+                    && same_digits(&there, &known)
+                    && damerau_levenshtein(&there, &known) <= allowed;
+                near.then_some((count, parts.named))
+            })
+            .max_by_key(|(count, _)| *count)
+    }
+}
+
+/// Says whether one word is the other, or is it with one letter slipped.
+fn is_slip(word: &str, known: &str) -> bool {
+    word == known
+        || word.len().min(known.len()) >= 4
+            && same_digits(word, known)
+            && damerau_levenshtein(word, known) <= 1
+}
+
+/// Given names have more than one form: `Erik` and `Erich`.
+fn alike(given: &str, known: &str) -> bool {
+    given.len().min(known.len()) >= 4 && jaro_winkler(given, known) >= 0.84
+}
+
+/// An ending that grammar adds: `TikToks`, `Googlers` are no slips.
+fn inflected(word: &str, known: &str) -> bool {
+    let (short, long) = if word.len() < known.len() {
+        (word, known)
+    } else {
+        (known, word)
+    };
+    long.strip_prefix(short)
+        .is_some_and(|ending| matches!(ending, "s" | "n" | "an" | "er" | "ed" | "es"))
+}
+
+/// `Company 12` and `Company 13` are two companies.
+fn same_digits(a: &str, b: &str) -> bool {
+    let digits =
+        |text: &str| -> Vec<char> { text.chars().filter(char::is_ascii_digit).collect() };
+    digits(a) == digits(b)
+}
+
+fn rests(word: &str) -> Vec<String> {
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let dropped = letters.iter().map(|(at, c)| {
+        let mut rest = String::with_capacity(word.len());
+        rest.push_str(&word[..*at]);
+        rest.push_str(&word[at + c.len_utf8()..]);
+        rest
+    });
+    let mut rests: Vec<String> = if letters.len() < 4 {
+        Vec::new()
+    } else {
+        dropped.collect()
+    };
+    rests.push(fold(word).into_owned());
+    rests
+}

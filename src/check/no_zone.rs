@@ -1,0 +1,52 @@
+//! Visits → a finding for a meeting away from home whose time has no zone.
+
+use super::scene::Scene;
+use crate::facts::visit::Meeting;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "no-zone",
+    severity: Warning,
+    why: "15:15 in San Francisco is 00:15 on the next day in Brussels: a time without a \
+          place can be either.",
+    example: "time: 15.15-16.15    # in a visit without `tz`",
+    mend: "time: 15.15-16.15\ntz: America/Los_Angeles    # or once, in the visit",
+};
+
+/// Judges the programme of every visit.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for visit in scene
+        .facts
+        .records()
+        .visits
+        .iter()
+        .filter(|v| v.tz.is_none())
+    {
+        for (n, meeting) in visit.meetings.iter().enumerate() {
+            let field = match meeting {
+                Meeting::Filed(id) => {
+                    let contact = scene.facts.contact(id);
+                    let lacks = contact.time.is_some() && contact.tz.is_none();
+                    lacks.then(|| FieldPath::new(Kind::Contact, id.as_str(), "time"))
+                }
+                Meeting::Unfiled(meeting) => meeting.time.map(|_| {
+                    let path = format!("meetings[{n}].time");
+                    FieldPath::new(Kind::Visit, visit.id.as_str(), path)
+                }),
+            };
+            if let Some(field) = field {
+                let home = scene.facts.settings().home_tz;
+                let message = format!(
+                    "The time has no zone, and neither has the visit `{}`; it is read as {home}.",
+                    visit.id
+                );
+                RULE.at(report, field, message)
+                    .hint("write `tz:` with a city, here or in the visit".to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Visits → a finding for a meeting that the purpose forgets, though it names others.
+
+use super::scene::Scene;
+use crate::brief::assemble::organisations;
+use crate::facts::doubt::purpose_forgets;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "not-in-purpose",
+    severity: Warning,
+    why: "A principal who reads why they travel should find everybody they meet there, or \
+          the meeting has no reason.",
+    example: "purpose: Meet Northwind and Contoso    # and a meeting with Fabrikam",
+    mend: "purpose: Meet Northwind, Contoso and Fabrikam",
+};
+
+/// Judges every visit.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for visit in scene.facts.records().visits.iter() {
+        for id in organisations(scene.facts, visit) {
+            let organisation = scene.facts.organisation(id);
+            if purpose_forgets(scene.facts, visit, organisation) {
+                let name = organisation.name_on(visit.dates.first());
+                let field = FieldPath::new(Kind::Visit, visit.id.as_str(), "purpose");
+                let message = format!(
+                    "{name} has a meeting, and neither purpose nor aims name it."
+                );
+                RULE.at(report, field, message)
+                    .hint("name it, or say what the meeting is for".to_owned());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Promises × day → a finding for each that was due and is not settled on record.
+
+use super::scene::Scene;
+use crate::brief::promises::{State, sides, state};
+use crate::brief::words::when_in_words;
+use crate::facts::{Debt, Opening};
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "overdue",
+    severity: Warning,
+    why: "A promise that nobody follows up was free; one of ours that we break is remembered \
+          by the other side.",
+    example: "opens: { id: final-commitments, kind: promise, due: 2021-09-30 }",
+    mend: "closes: { final-commitments: done }    # in the contact or source that settled it",
+};
+
+/// Judges all that is owed.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let reader = scene.reader();
+    for opening in scene.facts.openings() {
+        let late = opening.contact.held_by(scene.as_of)
+            && state(reader, &opening) == State::Overdue;
+        let Some(due) = opening.due.filter(|_| late) else {
+            continue;
+        };
+        let settings = scene.facts.settings();
+        let ball = sides(&opening).ball;
+        let ours = settings.us.as_ref().is_some_and(|us| us.as_str() == ball);
+        let whose = if ours || ball == "us" {
+            "We owe this"
+        } else {
+            "They owe this"
+        };
+        let what = opening.what.trim_end_matches('.');
+        let message = format!("{whose}, due {}: {what}.", when_in_words(settings, due));
+        let ask = opening.owner.map(|owner| format!("ask {owner}"));
+        RULE.at(report, field(&opening, "due"), message)
+            .hint(ask)
+            .hint(closes(&opening));
+    }
+}
+
+/// Names a field of what opened a thing owed.
+pub fn field(opening: &Opening<'_>, key: &str) -> FieldPath {
+    let path = match opening.debt {
+        Debt::Point(n) => format!("points[{n}].opens.{key}"),
+        Debt::Question(n) => format!("plan.raise[{n}].id"),
+    };
+    FieldPath::new(Kind::Contact, opening.contact.id.as_str(), path)
+}
+
+/// Tells how a thing owed is settled.
+pub fn closes(opening: &Opening<'_>) -> String {
+    let id = opening.id;
+    format!(
+        "when settled, write `closes: {{ {id}: done }}` in the contact or source that says so"
+    )
+}

@@ -1,0 +1,75 @@
+//! Promises × later contacts → a finding where one seems to settle another and does not say so.
+
+use super::overdue::field;
+use super::scene::Scene;
+use super::words::{is_small, words};
+use crate::brief::promises::{State, state};
+use crate::facts::Opening;
+use crate::facts::contact::Contact;
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "perhaps-settled",
+    severity: Warning,
+    why: "A promise that was kept and not ticked off is claimed again, and whoever kept it \
+          is told off.",
+    example: "what: Virtual visit to the Dublin centre    # and later: title: Virtual tour of the \
+              centre in Dublin",
+    mend: "closes: { dublin-tour: done }    # in the later contact",
+};
+
+/// So many telling words must come back.
+const SHARED: usize = 3;
+
+/// Judges what is open against later contacts with the same organisation.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let reader = scene.reader();
+    for opening in scene.facts.openings() {
+        let known = opening.contact.held_by(scene.as_of);
+        let settled = !matches!(state(reader, &opening), State::Open | State::Overdue);
+        if !known || settled {
+            continue;
+        }
+        let Some(later) = later(scene, &opening) else {
+            continue;
+        };
+        let what = opening.what.trim_end_matches('.');
+        let message = format!("“{what}” may have been settled by contacts/{}.", later.id);
+        let id = opening.id;
+        RULE.at(report, field(&opening, "id"), message)
+            .hint(format!("if so, write `closes: {{ {id}: done }}` there"));
+    }
+}
+
+fn later<'a>(scene: &Scene<'a>, opening: &Opening<'a>) -> Option<&'a Contact> {
+    let wanted = telling(opening.what);
+    let with = opening.contact.with.iter();
+    let mut contacts = with.flat_map(|id| scene.facts.contacts_with(id));
+    contacts.find(|contact| {
+        if contact.date <= opening.contact.date || !contact.held_by(scene.as_of) {
+            return false;
+        }
+        let told: Vec<String> = contact
+            .title
+            .iter()
+            .map(String::as_str)
+            .chain(contact.summary.as_deref())
+            .flat_map(telling)
+            .collect();
+        wanted.iter().filter(|word| told.contains(word)).count() >= SHARED
+    })
+}
+
+fn telling(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = words(text)
+        .into_iter()
+        .filter(|word| !is_small(&word.folded) || word.capital && word.folded.len() > 1)
+        .map(|word| word.folded.into_owned())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}

@@ -1,0 +1,41 @@
+//! Figures × sources → a finding for a period that ends after its source was published.
+
+use super::scene::Scene;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Error;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "period-after-source",
+    severity: Error,
+    why: "No report can count what has not happened: the period or the date is mistyped.",
+    example: "figures:\n  - { what: removals, value: 89 million, period: 2021-H2, source: report }\
+              \n# sources/report: date: 2021-06-28",
+    mend: "period: 2020-H2",
+};
+
+/// Judges every figure that has a period and a dated source.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for topic in scene.facts.records().topics.iter() {
+        for (n, figure) in topic.figures.iter().enumerate() {
+            let source = figure.source.as_ref().map(|id| scene.facts.source(id));
+            let date = source.and_then(|source| source.date);
+            let (Some(period), Some(date)) = (figure.period, date) else {
+                continue;
+            };
+            if period.last() > date.last() {
+                let path = format!("figures[{n}].period");
+                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+                let message = format!(
+                    "The period {period} ends after its source, which is of {date}."
+                );
+                RULE.at(report, field, message).hint(
+                    "check both dates; a count of part of a period has its own last day"
+                        .to_owned(),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Texts → a finding for every word that is true only on the day it was written.
+
+use super::prose::Part;
+use super::scene::Scene;
+use super::words::{Word, gap};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "relative-word",
+    severity: Warning,
+    why: "A fact is read long after it was written: `last year` then means another year.",
+    example: "finding: The company recently doubled its staff.",
+    mend: "finding: The company doubled its staff in 2021.",
+};
+
+const ALONE: [&str; 12] = [
+    "recently",
+    "lately",
+    "soon",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "nowadays",
+    "imminent",
+    "imminently",
+    "upcoming",
+    "currently",
+    "newly",
+];
+
+const PHRASES: [&[&str]; 7] = [
+    &["until", "now"],
+    &["so", "far"],
+    &["up", "to", "now"],
+    &["at", "present"],
+    &["at", "the", "moment"],
+    &["as", "we", "speak"],
+    &["a", "while", "ago"],
+];
+
+const SIDES: [&str; 6] = ["last", "this", "next", "coming", "past", "previous"];
+
+const SPANS: [&str; 19] = [
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "quarter",
+    "summer",
+    "autumn",
+    "spring",
+    "winter",
+    "decade",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Judges every text of ours.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for text in scene
+        .texts
+        .iter()
+        .filter(|text| text.prose.part == Part::Told)
+    {
+        let mut at = 0;
+        while at < text.words.len() {
+            let Some(count) = relative(text.prose.text, &text.words, at) else {
+                at += 1;
+                continue;
+            };
+            let raw =
+                &text.prose.text[text.words[at].start..text.words[at + count - 1].end];
+            let message = format!("`{raw}` goes stale on its own.");
+            RULE.at(report, text.prose.field(), message)
+                .hint("give the day, month or year".to_owned());
+            at += count;
+        }
+    }
+}
+
+/// Counts the words of a relative expression that begins at a word.
+fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
+    let word = &*words[at].folded;
+    let next = |n: usize| words.get(at + n).map(|word| &*word.folded);
+    if ALONE.contains(&word) {
+        return Some(1);
+    }
+    let phrase = PHRASES
+        .iter()
+        .find(|phrase| phrase.iter().enumerate().all(|(n, w)| next(n) == Some(*w)));
+    if let Some(phrase) = phrase {
+        return Some(phrase.len());
+    }
+    if word == "just" && gap(text, words, at) == " " {
+        let done = next(1).is_some_and(|next| next.len() > 4 && next.ends_with("ed"));
+        return done.then_some(2);
+    }
+    let span = SIDES.contains(&word) && gap(text, words, at) == " ";
+    let tied = word == "last" && counted_from(words, at);
+    (span && !tied && next(1).is_some_and(|next| SPANS.contains(&next))).then_some(2)
+}
+
+/// `December of last year`, but `the last week of 2021` has its year.
+fn counted_from(words: &[Word<'_>], at: usize) -> bool {
+    let year =
+        |word: &Word<'_>| word.folded.len() == 4 && word.folded.parse::<u16>().is_ok();
+    let of = words.get(at + 2).is_some_and(|word| &*word.folded == "of");
+    of && words.iter().skip(at + 3).take(3).any(year)
+}

@@ -1,0 +1,131 @@
+//! Facts × packs × day → Scene: all that a check may look at, each text read once.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::mentions::{How, Mention, mentions};
+use super::names::Names;
+use super::prose::{Prose, texts};
+use super::words::{Word, words};
+use crate::brief::reader::Reader;
+use crate::facts::Facts;
+use crate::source::FileId;
+
+/// A pack as it stands in output/, with what a person wrote into it.
+#[derive(Debug, Clone, Copy)]
+pub struct Pack<'a> {
+    /// Its text among the sources of the project.
+    pub file: FileId,
+    /// Its Markdown.
+    pub text: &'a str,
+}
+
+/// All that a check may look at.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The facts.
+    pub facts: &'a Facts,
+    /// The day on which they are judged.
+    pub as_of: NaiveDate,
+    /// The packs.
+    pub packs: Vec<ReadPack<'a>>,
+    /// Every text of the facts.
+    pub texts: Vec<ReadText<'a>>,
+    /// Every name.
+    pub names: Names<'a>,
+}
+
+/// A text, its words and whom it mentions.
+#[derive(Debug)]
+pub struct ReadText<'a> {
+    /// The text and its field.
+    pub prose: Prose<'a>,
+    /// Its words.
+    pub words: Vec<Word<'a>>,
+    /// Whom it mentions.
+    pub mentions: Vec<Mention<'a>>,
+}
+
+/// A pack, and whom it mentions by a spelling that no fact has.
+#[derive(Debug)]
+pub struct ReadPack<'a> {
+    /// The pack.
+    pub pack: Pack<'a>,
+    /// Mentions by alias or slip that do not come from the facts.
+    pub mentions: Vec<Mention<'a>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads every text.
+    pub fn new(facts: &'a Facts, packs: &[Pack<'a>], as_of: NaiveDate) -> Self {
+        let names = Names::new(facts);
+        let texts: Vec<ReadText<'a>> = texts(facts)
+            .into_par_iter()
+            .map(|prose| {
+                let words = words(prose.text);
+                let mentions = mentions(&names, prose.text, &words);
+                ReadText {
+                    prose,
+                    words,
+                    mentions,
+                }
+            })
+            .collect();
+        let known: BTreeSet<&str> = texts.iter().flat_map(odd_spellings).collect();
+        let packs = packs
+            .par_iter()
+            .map(|pack| ReadPack::new(&names, &known, *pack))
+            .collect();
+        Self {
+            facts,
+            as_of,
+            packs,
+            texts,
+            names,
+        }
+    }
+
+    /// Returns the facts as a reader without a name sees them on the day.
+    pub fn reader(&self) -> Reader<'a> {
+        Reader {
+            facts: self.facts,
+            as_of: self.as_of,
+            principal: None,
+        }
+    }
+}
+
+fn odd_spellings<'t>(text: &'t ReadText<'_>) -> impl Iterator<Item = &'t str> {
+    let odd = text.mentions.iter().filter(|m| m.how != How::Name);
+    odd.map(|mention| &text.prose.text[mention.range.clone()])
+}
+
+impl<'a> ReadPack<'a> {
+    /// What comes from a fact is mended there, so it is not told again of the pack.
+    fn new(names: &Names<'a>, known: &BTreeSet<&str>, pack: Pack<'a>) -> Self {
+        let mut found = mentions(names, pack.text, &words(pack.text));
+        found.retain(|mention| {
+            let raw = &pack.text[mention.range.clone()];
+            mention.how != How::Name
+                && !known.contains(raw)
+                && !is_reference(pack.text, mention)
+        });
+        Self {
+            pack,
+            mentions: found,
+        }
+    }
+}
+
+/// Addresses and footnotes give the words of others.
+fn is_reference(text: &str, mention: &Mention<'_>) -> bool {
+    let before = &text[..mention.range.start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    line.starts_with("[^")
+        || word.contains("://")
+        || word.contains("](")
+        || word.contains("[^")
+}

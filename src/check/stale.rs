@@ -1,0 +1,140 @@
+//! Roles, figures and topics × day → findings for what was last checked too long ago.
+
+use std::collections::BTreeSet;
+
+use super::scene::Scene;
+use crate::brief::words::when_in_words;
+use crate::facts::doubt::stale_role;
+use crate::facts::topic::{Compute, FigureId};
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// A role last seen too long ago.
+pub const ROLE: Rule = Rule {
+    code: "stale-role",
+    severity: Warning,
+    why: "To greet a person by the title they no longer hold begins the meeting badly.",
+    example: "roles:\n  - { title: Head of Policy, seen: 2019-05 }    # and you meet her in 2022",
+    mend: "roles:\n  - { title: Head of Policy, seen: 2021-12 }    # once checked",
+};
+
+/// A figure too old to be said without its year.
+pub const FIGURE: Rule = Rule {
+    code: "stale-figure",
+    severity: Warning,
+    why: "The other side knows this year's figure; ours of three years ago ends the argument.",
+    example: "figures:\n  - { what: reports, value: \"1,000\", period: 2018 }",
+    mend: "figures:\n  - { what: reports, value: \"1,400\", period: 2021 }",
+};
+
+/// A topic whose review is due.
+pub const REVIEW: Rule = Rule {
+    code: "review-due",
+    severity: Warning,
+    why: "Its owner said until when the line holds, and that day has passed.",
+    example: "review_by: 2021-12-31",
+    mend: "review_by: 2022-12-31    # once it was read again",
+};
+
+/// Judges the roles of those whom somebody is about to meet.
+pub fn role(scene: &Scene<'_>, report: &mut Report) {
+    let facts = scene.facts;
+    let mut met = BTreeSet::new();
+    for contact in facts.records().contacts.iter() {
+        if contact.date.last() < scene.as_of {
+            continue;
+        }
+        let planned = contact.plan.iter().flat_map(|plan| &plan.them);
+        met.extend(
+            contact
+                .them
+                .iter()
+                .chain(planned)
+                .filter_map(|item| item.who.as_ref()),
+        );
+    }
+    for id in met {
+        let person = facts.person(id);
+        let Some((role, seen)) = stale_role(facts, person, scene.as_of) else {
+            continue;
+        };
+        let n = person.roles.iter().position(|other| other == role);
+        let path = format!("roles[{}].seen", n.unwrap_or_default());
+        let field = FieldPath::new(Kind::Person, id.as_str(), path);
+        let date = when_in_words(facts.settings(), seen);
+        let message = format!(
+            "{} is to be met; the title was last seen {date}.",
+            person.name
+        );
+        ROLE.at(report, field, message)
+            .hint("check the title, then write the day under `seen`".to_owned());
+    }
+}
+
+/// Judges figures, save those that are there to be compared with.
+pub fn figure(scene: &Scene<'_>, report: &mut Report) {
+    let facts = scene.facts;
+    let cut = facts.settings().stale_after.figure.before(scene.as_of);
+    let topics = || facts.records().topics.iter();
+    let bases: BTreeSet<&FigureId> = topics()
+        .flat_map(|topic| &topic.figures)
+        .filter_map(|figure| figure.compute.as_ref())
+        .flat_map(parts)
+        .collect();
+    for topic in topics() {
+        for (n, figure) in topic.figures.iter().enumerate() {
+            let compared = figure.id.as_ref().is_some_and(|id| bases.contains(id));
+            let dated = figure.source.as_ref().and_then(|id| facts.source(id).date);
+            let of = figure
+                .period
+                .or(dated)
+                .filter(|of| of.last() < cut && !compared);
+            let Some(of) = of else { continue };
+            let path = format!("figures[{n}].value");
+            let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+            let age = facts.settings().stale_after.figure;
+            let date = when_in_words(facts.settings(), of);
+            FIGURE
+                .at(
+                    report,
+                    field,
+                    format!("The figure is from {date}, more than {age} ago."),
+                )
+                .hint("look for a newer one, or delete it".to_owned());
+        }
+    }
+}
+
+fn parts(compute: &Compute) -> Vec<&FigureId> {
+    let Compute {
+        change,
+        difference,
+        difference_per_day,
+        ratio,
+        share,
+        sum,
+    } = compute;
+    let pairs = [change, difference, difference_per_day, ratio, share];
+    let pairs = pairs.into_iter().flatten().flatten();
+    pairs.chain(sum.iter().flatten()).collect()
+}
+
+/// Judges topics that say when to read them again.
+pub fn review(scene: &Scene<'_>, report: &mut Report) {
+    for topic in scene.facts.records().topics.iter() {
+        let Some(by) = topic.review_by.filter(|by| by.last() < scene.as_of) else {
+            continue;
+        };
+        let field = FieldPath::new(Kind::Topic, topic.id.as_str(), "review_by");
+        let date = when_in_words(scene.facts.settings(), by);
+        REVIEW
+            .at(
+                report,
+                field,
+                format!("The topic was to be read again by {date}."),
+            )
+            .hint(topic.owner.as_ref().map(|owner| format!("ask {owner}")));
+    }
+}

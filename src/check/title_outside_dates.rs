@@ -1,0 +1,71 @@
+//! Contacts × roles → a finding where a person took part after leaving, or before beginning.
+
+use super::scene::Scene;
+use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
+use crate::facts::when::When;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "title-outside-dates",
+    severity: Warning,
+    why: "The pack prints the title of the day; where none was held on that day, it prints \
+          one that is wrong.",
+    example: "roles: [{ title: Head of Policy, to: 2021-06 }]    # and a meeting in October",
+    mend: "roles:\n  - { title: Head of Policy, to: 2021-06 }\n  - { title: Vice-President, \
+           from: 2021-07 }",
+};
+
+/// Judges everybody who took part by the dates of their roles.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for contact in scene.facts.records().contacts.iter() {
+        let plan = contact.plan.as_ref();
+        let none: &[PersonItem] = &[];
+        let lists: [(&str, &[PersonItem]); 4] = [
+            ("us", &contact.us),
+            ("them", &contact.them),
+            ("plan.us", plan.map_or(none, |plan| &plan.us)),
+            ("plan.them", plan.map_or(none, |plan| &plan.them)),
+        ];
+        for (list, items) in lists {
+            for (n, item) in items.iter().enumerate() {
+                let Some(who) = &item.who else { continue };
+                let person = scene.facts.person(who);
+                if let Some(message) = fault(person, contact.date) {
+                    let path = format!("{list}[{n}]");
+                    let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                    RULE.at(report, field, message)
+                        .hint(format!("mend `roles` or `left` in people/{who}"));
+                }
+            }
+        }
+    }
+}
+
+fn fault(person: &Person, date: When) -> Option<String> {
+    let name = &person.name;
+    if let Some(left) = person.left.filter(|left| left.last() < date.first()) {
+        return Some(format!("{name} had left by then ({left})."));
+    }
+    let role = person.role_on(date.last());
+    if let Some(to) = role
+        .and_then(|role| role.to)
+        .filter(|to| to.last() < date.first())
+    {
+        return Some(format!(
+            "{name} held no title by then: the last ended {to}."
+        ));
+    }
+    let begun = role.is_some() || person.role.is_some();
+    let first = person
+        .roles
+        .iter()
+        .map(|role| role.from)
+        .collect::<Option<Vec<_>>>()?;
+    let first = first.iter().min()?;
+    (!begun).then(|| format!("{name} held no title yet: the first began {first}."))
+}

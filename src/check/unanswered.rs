@@ -1,0 +1,31 @@
+//! Questions × day → a finding for each that was put and has no answer on record.
+
+use super::overdue::{closes, field};
+use super::scene::Scene;
+use crate::brief::promises::{State, state};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "unanswered",
+    severity: Warning,
+    why: "A question put and not answered is lost unless the next brief asks again.",
+    example: "raise:\n  - ask: Which tools detect grooming?\n    id: q-grooming",
+    mend: "closes: { q-grooming: done }    # in the contact or source that answers it",
+};
+
+/// Judges the questions of contacts that were held.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let reader = scene.reader();
+    for opening in scene.facts.openings() {
+        let asked = opening.contact.held_by(scene.as_of);
+        if asked && state(reader, &opening) == State::NoAnswer {
+            let what = opening.what.trim_end_matches('.');
+            let message = format!("No answer on record to “{what}”.");
+            RULE.at(report, field(&opening, "id"), message)
+                .hint(closes(&opening));
+        }
+    }
+}

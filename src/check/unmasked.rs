@@ -1,0 +1,71 @@
+//! People without a name × people with one → a finding where a title gives the name away.
+
+use strsim::jaro_winkler;
+
+use super::scene::Scene;
+use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "unmasked",
+    severity: Warning,
+    why: "A name blanked in one document and printed with its title in another was not \
+          blanked: who releases one must think of the other.",
+    example: "them: [{ role: Global Head of Risk, redacted: personal-data }]    # people/x has \
+              that title",
+    mend: "them: [{ role: a senior executive, redacted: personal-data }]    # or name the person",
+};
+
+/// Titles this alike are one.
+const ALIKE: f64 = 0.93;
+
+/// Judges everybody who has a role and no name.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for contact in scene.facts.records().contacts.iter() {
+        let plan = contact.plan.iter();
+        let lists = [("us", &*contact.us), ("them", &*contact.them)];
+        let planned = plan.flat_map(|p| [("plan.us", &*p.us), ("plan.them", &*p.them)]);
+        for (list, items) in lists.into_iter().chain(planned) {
+            for (n, item) in items.iter().enumerate() {
+                let Some(person) = given_away(scene, item) else {
+                    continue;
+                };
+                let path = format!("{list}[{n}].role");
+                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
+                let message = format!(
+                    "The title gives the name away: it is that of people/{}.",
+                    person.id
+                );
+                RULE.at(report, field, message).hint(
+                    "use wider words for the role, or write the person's id".to_owned(),
+                );
+            }
+        }
+    }
+}
+
+fn given_away<'a>(scene: &Scene<'a>, item: &PersonItem) -> Option<&'a Person> {
+    let nameless = item.who.is_none() && item.name.is_none();
+    let role = item.role.as_deref().filter(|_| nameless)?;
+    let role = role.to_lowercase();
+    scene.facts.records().people.iter().find(|person| {
+        let titles = person
+            .roles
+            .iter()
+            .map(|role| &role.title)
+            .chain(&person.role);
+        titles
+            .into_iter()
+            .any(|title| alike(&role, &title.to_lowercase()))
+    })
+}
+
+fn alike(role: &str, title: &str) -> bool {
+    let long = title.split_whitespace().count() > 2;
+    long && (role.contains(title) || jaro_winkler(role, title) >= ALIKE)
+}

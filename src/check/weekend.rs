@@ -1,0 +1,77 @@
+//! Contacts and milestones → a finding for a meeting on a Saturday or Sunday.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::scene::Scene;
+use super::words::words;
+use crate::facts::when::{When, is_weekend};
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "weekend",
+    severity: Warning,
+    why: "Officials rarely meet on a Saturday or Sunday: the date is likely mistyped.",
+    example: "date: 2020-02-16    # a Sunday",
+    mend: "date: 2021-02-16    # or `allow: [{ code: weekend, reason: … }]`",
+};
+
+/// What happens by itself, on whatever day.
+const BY_ITSELF: [&str; 12] = [
+    "applies",
+    "apply",
+    "application",
+    "force",
+    "deadline",
+    "expires",
+    "expiry",
+    "ends",
+    "begins",
+    "starts",
+    "transposition",
+    "anniversary",
+];
+
+/// Judges contacts and milestones.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let records = scene.facts.records();
+    for contact in records.contacts.iter() {
+        if let Some(day) = weekend(contact.date) {
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+            RULE.at(report, field, message("The contact", day))
+                .hint(HINT.to_owned());
+        }
+    }
+    for topic in records.topics.iter() {
+        for (n, milestone) in topic.milestones.iter().enumerate() {
+            let by_itself = words(&milestone.what)
+                .iter()
+                .any(|word| BY_ITSELF.contains(&&*word.folded));
+            let day = milestone.happened.and_then(weekend).filter(|_| !by_itself);
+            if let Some(day) = day {
+                let path = format!("milestones[{n}].happened");
+                let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
+                RULE.at(report, field, message("The milestone", day))
+                    .hint(HINT.to_owned());
+            }
+        }
+    }
+}
+
+const HINT: &str =
+    "check the date with its source; if it is right, allow it with that reason";
+
+fn weekend(when: When) -> Option<NaiveDate> {
+    when.as_day().filter(|day| is_weekend(*day))
+}
+
+fn message(what: &str, day: NaiveDate) -> String {
+    let name = match day.weekday() {
+        Weekday::Sat => "Saturday",
+        _ => "Sunday",
+    };
+    format!("{what} falls on a {name}, {}.", day.format("%Y-%m-%d"))
+}

@@ -1,0 +1,93 @@
+//! Texts → a finding for every date whose day of the week the calendar denies.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::Calendar;
+use super::prose::Part;
+use super::scene::{ReadText, Scene};
+use super::words::{Word, gap};
+use crate::brief::words::weekday;
+use crate::facts::settings::Settings;
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "wrong-weekday",
+    severity: Warning,
+    why: "When weekday and date disagree, one of them is wrong, and somebody stands before \
+          a closed door.",
+    example: "summary: They meet again on Tuesday 26 November 2021.",
+    mend: "summary: They meet again on Friday 26 November 2021.    # `check --fix` does it",
+};
+
+/// A weekday that does not go with its date.
+#[derive(Debug)]
+pub struct Slip {
+    /// Where the weekday stands in the text.
+    pub range: Range<usize>,
+    /// The date.
+    pub date: NaiveDate,
+    /// The weekday it should be.
+    pub right: String,
+    /// Whether the date gives its year, so that the weekday can be mended.
+    pub sure: bool,
+}
+
+/// Judges every text of ours.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let settings = scene.facts.settings();
+    let calendar = Calendar::new(settings.locale());
+    for text in &scene.texts {
+        for slip in slips(settings, &calendar, text) {
+            let raw = &text.prose.text[slip.range];
+            let day = slip.date.format("%Y-%m-%d");
+            let message = format!("`{raw}` is wrong: {day} is a {}.", slip.right);
+            let hint = "`check --fix` writes the weekday of the date".to_owned();
+            RULE.at(report, text.prose.field(), message)
+                .hint(slip.sure.then_some(hint));
+        }
+    }
+}
+
+/// Finds the weekdays of a text that do not go with their dates.
+pub fn slips(settings: &Settings, calendar: &Calendar, text: &ReadText<'_>) -> Vec<Slip> {
+    if text.prose.part != Part::Told {
+        return Vec::new();
+    }
+    let slip = |(at, word): (usize, &Word<'_>)| {
+        let said = calendar.weekday(word)?;
+        if !matches!(gap(text.prose.text, &text.words, at), " " | ", " | "\n") {
+            return None;
+        }
+        let article = text
+            .words
+            .get(at + 1)
+            .is_some_and(|word| matches!(&*word.folded, "the" | "le" | "den" | "der"));
+        let start = at + 1 + usize::from(article);
+        let exact = calendar.date(&text.words, start, None);
+        let date = exact.or_else(|| calendar.date(&text.words, start, text.prose.day))?;
+        let right = match exact {
+            Some(date) => date.weekday() == said,
+            None => near_years(date).any(|date| date.weekday() == said),
+        };
+        (!right).then(|| Slip {
+            range: word.start..word.end,
+            date,
+            right: weekday(settings, date),
+            sure: exact.is_some(),
+        })
+    };
+    text.words.iter().enumerate().filter_map(slip).collect()
+}
+
+/// A date without its year may lie in the year before or after.
+fn near_years(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    let years = [date.year() - 1, date.year(), date.year() + 1];
+    years
+        .into_iter()
+        .filter_map(move |year| date.with_year(year))
+}

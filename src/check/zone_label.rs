@@ -1,0 +1,98 @@
+//! Texts → a finding for a zone label that does not hold on its day.
+
+use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+
+use super::calendar::Calendar;
+use super::prose::Part;
+use super::scene::{ReadText, Scene};
+use crate::facts::time::Zone;
+use crate::field::{FieldPath, Kind};
+use crate::report::Report;
+use crate::report::Severity::Warning;
+use crate::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "zone-label",
+    severity: Warning,
+    why: "`15:30 CET` in summer is an hour off: who reckons by the label calls too late.",
+    example: "summary: The call was set for 26 October 2021, 15:30 CET.",
+    mend: "time: \"15:30\"\ntz: Europe/Brussels    # the pack prints CEST by itself",
+};
+
+/// Labels of winter and summer time, with a city that uses them.
+const LABELS: [(&str, &str, Tz); 8] = [
+    ("CET", "CEST", Tz::Europe__Brussels),
+    ("GMT", "BST", Tz::Europe__London),
+    ("WET", "WEST", Tz::Europe__Lisbon),
+    ("EET", "EEST", Tz::Europe__Athens),
+    ("EST", "EDT", Tz::America__New_York),
+    ("CST", "CDT", Tz::America__Chicago),
+    ("MST", "MDT", Tz::America__Denver),
+    ("PST", "PDT", Tz::America__Los_Angeles),
+];
+
+/// Judges texts, and zones that are labels themselves.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let calendar = Calendar::new(scene.facts.settings().locale());
+    for text in scene
+        .texts
+        .iter()
+        .filter(|text| text.prose.part == Part::Told)
+    {
+        labels(&calendar, text, report);
+    }
+    for contact in scene.facts.records().contacts.iter() {
+        let label = contact.tz.map(|zone| zone.0.name());
+        if let Some(label) = label.filter(|label| !label.contains('/') && *label != "UTC")
+        {
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "tz");
+            let message =
+                format!("`{label}` is a label, not a place with its own clock.");
+            RULE.at(report, field, message)
+                .hint("name a city, as `Europe/Brussels`".to_owned());
+        }
+    }
+}
+
+/// A label after a clock time, on the day named in the text, else that of the record.
+fn labels(calendar: &Calendar, text: &ReadText<'_>, report: &mut Report) {
+    for (at, word) in text.words.iter().enumerate().skip(2) {
+        let raw = &text.prose.text[word.start..word.end];
+        let label = LABELS
+            .iter()
+            .find(|(winter, summer, _)| [*winter, *summer].contains(&raw));
+        let Some((_, _, zone)) = label else { continue };
+        let digits =
+            |at: usize| text.words[at].folded.bytes().all(|b| b.is_ascii_digit());
+        if !(digits(at - 1) && digits(at - 2)) {
+            continue;
+        }
+        let date = |n: usize| calendar.date(&text.words, n, None);
+        let named = (at + 1..at + 4)
+            .find_map(date)
+            .or_else(|| (0..at).rev().find_map(date));
+        let Some(day) = named.or(text.prose.day) else {
+            continue;
+        };
+        let Some(right) = label_on(*zone, day) else {
+            continue;
+        };
+        if right != raw {
+            let place = zone.name();
+            let day = day.format("%Y-%m-%d");
+            let message = format!("`{raw}` does not hold on {day}: {place} had {right}.");
+            RULE.at(report, text.prose.field(), message).hint(
+                "give `time` and `tz` in the contact; the pack prints the label"
+                    .to_owned(),
+            );
+        }
+    }
+}
+
+fn label_on(zone: Tz, day: NaiveDate) -> Option<String> {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0)?;
+    let moment = Zone(zone).moment(day, noon)?;
+    Some(moment.format("%Z").to_string())
+}

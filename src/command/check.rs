@@ -1,0 +1,181 @@
+//! `check`: everything wrong or doubtful in the facts, and in packs edited by hand.
+
+use std::path::Path;
+
+use chrono::{Local, NaiveDate};
+
+use super::build::day;
+use super::screen::Screen;
+use super::{Opened, Outcome, open, prove};
+use crate::check::bearing::Bearing;
+use crate::check::fix::changes;
+use crate::check::scene::{Pack, Scene};
+use crate::check::{check as hold, find, rules};
+use crate::cli::CheckArgs;
+use crate::facts::Facts;
+use crate::load;
+use crate::nearest::did_you_mean;
+use crate::publish::{self, OutputFile};
+use crate::report::{At, Report};
+use crate::rule;
+use crate::source::{FileId, SourceFile};
+
+/// Runs the command.
+pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
+    if let Some(code) = &args.explain {
+        return explain(code, screen);
+    }
+    let mut report = Report::default();
+    let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let as_of = as_of.unwrap_or_else(today);
+    if args.fix && !fix(start, as_of, screen) {
+        return Outcome::Failed;
+    }
+    judge(start, args, as_of, screen)
+}
+
+#[allow(clippy::disallowed_methods, reason = "the shell asks the date")]
+fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
+
+fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some((opened, facts, packs)) = everything(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let sources = &opened.project.sources;
+    let packs: Vec<Pack<'_>> = packs
+        .into_iter()
+        .map(|file| Pack {
+            file,
+            text: &sources.file(file).text,
+        })
+        .collect();
+    hold(&Scene::new(&facts, &packs, as_of), &mut report);
+    if !args.ids.is_empty() {
+        let mut bearing = Bearing::default();
+        for id in &args.ids {
+            if !bearing.add(&facts, id, as_of) {
+                return unknown(&facts, id, screen);
+            }
+        }
+        report.keep(|finding| bearing.covers(finding, sources));
+    }
+    screen.findings(&report, &opened.project);
+    if report.is_empty() {
+        screen.say("Nothing found.");
+    }
+    match report.has_errors() || args.strict && !report.is_empty() {
+        true => Outcome::Act,
+        false => Outcome::Done,
+    }
+}
+
+/// Opens and proves the project, and reads its packs.
+fn everything(
+    start: &Path,
+    screen: &Screen,
+    report: &mut Report,
+) -> Option<(Opened, Facts, Vec<FileId>)> {
+    let mut opened = open(start, screen, report)?;
+    let facts = prove(&mut opened, screen, report)?;
+    let mut packs = Vec::new();
+    for path in load::list(&opened.root, "output", report) {
+        if !path.ends_with(".md") {
+            continue;
+        }
+        match load::text(&opened.root, &path) {
+            Ok(Some(text)) => {
+                packs.push(opened.project.sources.add(SourceFile { path, text }))
+            }
+            Ok(None) => {}
+            Err(fault) => {
+                report
+                    .error(fault.code, At::Path(path), fault.message)
+                    .hints = fault.hints;
+            }
+        }
+    }
+    Some((opened, facts, packs))
+}
+
+fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let known = crate::field::Kind::FOLDERS.into_iter();
+    let known = known.flat_map(|kind| facts.records().ids(kind));
+    report
+        .error(
+            "unknown-id",
+            At::Nowhere,
+            format!("No record is called `{id}`."),
+        )
+        .hint(did_you_mean(id, known));
+    screen.faults(&report, None);
+    Outcome::Failed
+}
+
+/// Mends what can be mended safely; says whether the project could be read and written.
+fn fix(start: &Path, as_of: NaiveDate, screen: &Screen) -> bool {
+    let mut report = Report::default();
+    let Some((opened, facts, _)) = everything(start, screen, &mut report) else {
+        return false;
+    };
+    let changes = changes(&Scene::new(&facts, &[], as_of));
+    let mut mended = Report::default();
+    for record in changes.records() {
+        let Some(file) = opened.project.file_of(record) else {
+            continue;
+        };
+        let file = opened.project.sources.file(file);
+        let (text, made) = changes.apply(record, &file.text);
+        if made == 0 {
+            continue;
+        }
+        let path = file.path.clone();
+        let output = OutputFile {
+            path: path.clone(),
+            text: &text,
+        };
+        if publish::write(&opened.root, &output, &mut mended).is_some() {
+            let words = if made == 1 { "place" } else { "places" };
+            screen.say(&format!("mended {made} {words} in {path}"));
+        }
+    }
+    screen.faults(&mended, Some(&opened.project));
+    !mended.has_errors()
+}
+
+/// Prints why a finding matters, what it looks like and how it is mended.
+fn explain(code: &str, screen: &Screen) -> Outcome {
+    let Some(rule) = find(code).or_else(|| rule::find(code)) else {
+        let mut report = Report::default();
+        let known = rules().chain(rule::reading()).map(|rule| rule.code);
+        report
+            .error(
+                "unknown-code",
+                At::Nowhere,
+                format!("No finding is called `{code}`."),
+            )
+            .hint(did_you_mean(code, known));
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let indented = |text: &str| {
+        let lines: Vec<String> =
+            text.lines().map(|line| format!("    {line}\n")).collect();
+        lines.concat()
+    };
+    screen.result(&format!(
+        "{}[{}]: {}\n\n  For example\n\n{}\n  write\n\n{}",
+        rule.severity.word(),
+        rule.code,
+        rule.why,
+        indented(rule.example),
+        indented(rule.mend)
+    ));
+    Outcome::Done
+}

@@ -1,0 +1,80 @@
+//! `init`: a new project; nothing that is there is written over.
+
+use std::path::Path;
+
+use super::Outcome;
+use super::screen::Screen;
+use crate::cli::InitArgs;
+use crate::init::{self, NewFile};
+use crate::originals::exists;
+use crate::publish;
+use crate::report::{At, Report};
+
+/// Runs the command.
+pub fn init(start: &Path, args: &InitArgs, screen: &Screen) -> Outcome {
+    let root = start.join(&args.folder);
+    let files = init::files(args.example, args.forge);
+    let mut report = Report::default();
+    in_the_way(&root, &files, &mut report);
+    if !report.has_errors() {
+        write(&root, &files, &mut report);
+    }
+    screen.faults(&report, None);
+    if report.has_errors() {
+        return Outcome::Failed;
+    }
+    next(args, files.len(), screen);
+    Outcome::Done
+}
+
+/// Names everything that stands where a file is to be written.
+fn in_the_way(root: &Path, files: &[NewFile], report: &mut Report) {
+    let data = Some("data").filter(|path| exists(&root.join(path)));
+    let files = files.iter().map(|file| file.path.as_str());
+    let files = files.filter(|path| data.is_none() || !path.starts_with("data/"));
+    let files = files.filter(|path| exists(&root.join(path)));
+    for path in data.into_iter().chain(files) {
+        let message = "This is in the way; nothing was written.";
+        let hint = "choose another folder, or move it away first";
+        report
+            .error("file-exists", At::Path(path.to_owned()), message)
+            .hint(hint.to_owned());
+    }
+}
+
+fn write(root: &Path, files: &[NewFile], report: &mut Report) {
+    if !exists(root) && publish::project(root, report).is_none() {
+        return;
+    }
+    for folder in init::folders() {
+        if publish::folder(root, &folder, report).is_none() {
+            return;
+        }
+    }
+    for file in files {
+        if publish::create(root, &file.path, file.text.as_bytes(), report).is_none() {
+            return;
+        }
+    }
+}
+
+/// Says what to do next.
+fn next(args: &InitArgs, count: usize, screen: &Screen) {
+    screen.say(&format!("Wrote {count} files. Next:"));
+    let is_here = args.folder == Path::new(".");
+    let within = match is_here {
+        true => String::new(),
+        false => format!("-C {} ", args.folder.display()),
+    };
+    let commands = match args.example {
+        true => ["build", "check", "import inbox"],
+        false => [
+            "new organisation acme",
+            "new person jane-doe --with acme",
+            "new contact --date DAY --kind meeting --with acme --them jane-doe",
+        ],
+    };
+    for command in commands {
+        screen.say(&format!("  scene-setter {within}{command}"));
+    }
+}

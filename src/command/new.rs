@@ -1,0 +1,220 @@
+//! `new`: one record of a kind from its skeleton; nothing is written over.
+
+use std::path::Path;
+use std::process;
+
+use super::screen::Screen;
+use super::{Outcome, open};
+use crate::cli::{NewArgs, NewKind};
+use crate::facts::id::{is_slug, slug};
+use crate::facts::records::Records;
+use crate::facts::when::When;
+use crate::field::Kind;
+use crate::nearest::did_you_mean;
+use crate::publish;
+use crate::report::{At, Report};
+use crate::skeleton;
+
+type Known = Vec<(&'static str, Vec<String>)>;
+
+/// Runs the command.
+pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(opened) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    // A record can be begun whatever is wrong with the others.
+    let mut report = Report::default();
+    let kind = kind(args.record);
+    prove_flags(args, &opened.project.records, &mut report);
+    let id = id(args, kind, &mut report);
+    let (Some(id), false) = (id, report.has_errors()) else {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let known = known(args, kind, &id);
+    let path = format!("data/{}/{id}.yaml", kind.folder());
+    let text = skeleton::filled(kind, &known);
+    if publish::create(&opened.root, &path, text.as_bytes(), &mut report).is_none() {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    }
+    screen.say(&format!("wrote {path}"));
+    let missing = skeleton::missing(kind, &known);
+    if !missing.is_empty() {
+        screen.say(&format!("Still to be filled: {}.", missing.join(", ")));
+    }
+    match args.edit {
+        true => edit(&opened.root.join(&path), screen),
+        false => Outcome::Done,
+    }
+}
+
+fn kind(kind: NewKind) -> Kind {
+    match kind {
+        NewKind::Organisation => Kind::Organisation,
+        NewKind::Person => Kind::Person,
+        NewKind::Contact => Kind::Contact,
+        NewKind::Topic => Kind::Topic,
+        NewKind::Source => Kind::Source,
+        NewKind::Visit => Kind::Visit,
+    }
+}
+
+/// Returns the id typed; that of a contact is made of its day, organisation and kind.
+fn id(args: &NewArgs, kind: Kind, report: &mut Report) -> Option<String> {
+    if let Some(id) = &args.id {
+        if is_slug(id) {
+            return Some(id.clone());
+        }
+        let message =
+            format!("`{id}` cannot be an id: small letters, digits and hyphens only.");
+        report
+            .error("bad-id", At::Nowhere, message)
+            .hint(format!("write `{}`", slug(id)));
+        return None;
+    }
+    let parts = [args.date.as_ref(), args.with.first(), args.kind.as_ref()];
+    if let (Kind::Contact, [Some(date), Some(with), Some(word)]) = (kind, parts) {
+        let day = date.split('/').next().unwrap_or_default();
+        return Some(slug(&format!("{day}-{with}-{word}")));
+    }
+    let hint = match kind {
+        Kind::Contact => "write an id, or give --date, --with and --kind",
+        _ => "write an id, as `jane-doe`: it names the file",
+    };
+    report
+        .error("bad-id", At::Nowhere, "The record has no id yet.")
+        .hint(hint.to_owned());
+    None
+}
+
+/// Returns what the flags say of the record, by the names of its keys.
+fn known(args: &NewArgs, kind: Kind, id: &str) -> Known {
+    let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
+    let name = match (&args.name, kind) {
+        (Some(name), _) => vec![name.clone()],
+        (None, Kind::Organisation | Kind::Person | Kind::Topic) => {
+            vec![in_capitals(id, kind)]
+        }
+        (None, _) => Vec::new(),
+    };
+    let title = args.name.iter().cloned().collect();
+    let mut known: Known = vec![("kind", one(&args.kind)), ("visit", one(&args.visit))];
+    known.extend(match kind {
+        Kind::Person => vec![("name", name), ("organisation", args.with.clone())],
+        Kind::Contact => vec![
+            ("date", one(&args.date)),
+            ("with", args.with.clone()),
+            ("us", args.us.clone()),
+            ("them", args.them.clone()),
+        ],
+        Kind::Source => vec![
+            ("title", title),
+            ("date", one(&args.date)),
+            ("about", args.with.clone()),
+        ],
+        Kind::Visit => vec![
+            ("title", title),
+            ("dates", one(&args.date)),
+            ("for", args.us.iter().take(1).cloned().collect()),
+        ],
+        _ => vec![("name", name)],
+    });
+    known
+}
+
+/// `jane-doe` → `Jane Doe`; a topic has a capital at its head only.
+fn in_capitals(id: &str, kind: Kind) -> String {
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(usize::from(!word.is_empty()));
+        first.to_uppercase() + rest
+    };
+    match kind {
+        Kind::Topic => capital(&id.replace('-', " ")),
+        _ => id.split('-').map(capital).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Every id and word among the flags names something.
+fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
+    let visit: Vec<String> = args.visit.iter().cloned().collect();
+    for (kind, code, ids) in [
+        (Kind::Organisation, "unknown-organisation", &args.with),
+        (Kind::Person, "unknown-person", &args.us),
+        (Kind::Person, "unknown-person", &args.them),
+        (Kind::Visit, "unknown-visit", &visit),
+    ] {
+        let known = records.ids(kind);
+        for id in ids
+            .iter()
+            .filter(|id| *id != "unnamed" && !known.contains(&id.as_str()))
+        {
+            let message = format!("No {} is called `{id}`.", kind.noun());
+            report
+                .error(code, At::Nowhere, message)
+                .hint(did_you_mean(id, known.iter().copied()));
+        }
+    }
+    if let Some(Err(misfit)) = args.date.as_deref().map(str::parse::<When>) {
+        report
+            .error(misfit.code, At::Nowhere, misfit.message)
+            .hint(misfit.hint);
+    }
+    let settings = &records.settings;
+    let words: Vec<&str> = match args.record {
+        NewKind::Contact => {
+            let kinds = &settings.contact_kinds;
+            kinds
+                .two_sided
+                .iter()
+                .chain(&kinds.others)
+                .map(String::as_str)
+                .collect()
+        }
+        NewKind::Organisation => settings
+            .organisation_kinds
+            .iter()
+            .map(String::as_str)
+            .collect(),
+        NewKind::Source => settings.source_kinds.iter().map(String::as_str).collect(),
+        NewKind::Person | NewKind::Topic | NewKind::Visit => return,
+    };
+    if let Some(word) = args.kind.as_deref().filter(|word| !words.contains(word)) {
+        let hint = did_you_mean(word, words.iter().copied())
+            .unwrap_or_else(|| format!("known in the settings: {}", words.join(", ")));
+        let message = format!("No kind is called `{word}`.");
+        report
+            .error("unknown-kind", At::Nowhere, message)
+            .hint(hint);
+    }
+}
+
+/// Opens the file in the editor of the environment.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "commands look at the environment"
+)]
+fn edit(path: &Path, screen: &Screen) -> Outcome {
+    let editor = ["VISUAL", "EDITOR"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
+    let Some(editor) = editor.filter(|editor| !editor.trim().is_empty()) else {
+        screen.say("EDITOR is not set; open the file yourself.");
+        return Outcome::Act;
+    };
+    let mut words = editor.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    match process::Command::new(program)
+        .args(words)
+        .arg(path)
+        .status()
+    {
+        Ok(status) if status.success() => Outcome::Done,
+        Ok(_) => Outcome::Act,
+        Err(error) => {
+            screen.say(&format!("Cannot open `{program}`: {error}."));
+            Outcome::Act
+        }
+    }
+}

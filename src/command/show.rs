@@ -1,0 +1,42 @@
+//! `show`: one record and what hangs on it.
+
+use std::path::Path;
+
+use super::screen::Screen;
+use super::{Outcome, open, prove, table, today};
+use crate::brief::reader::Reader;
+use crate::cli::ShowArgs;
+use crate::field::Kind;
+use crate::lookup::card::card;
+use crate::lookup::find::find;
+use crate::report::Report;
+
+/// Runs the command.
+pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(as_of) = today::as_of(args.as_of.as_deref(), &mut report) else {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let Some(mut opened) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let Some(facts) = prove(&mut opened, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let reader = Reader {
+        facts: &facts,
+        as_of,
+        principal: None,
+    };
+    let key = find(facts.records(), &args.id, &Kind::FOLDERS, &mut report);
+    let card = key.and_then(|key| card(reader, &key));
+    screen.faults(&report, Some(&opened.project));
+    match card {
+        Some(card) => {
+            screen.result(&table::card(&card, as_of, screen));
+            Outcome::Done
+        }
+        None => Outcome::Failed,
+    }
+}

@@ -1,0 +1,135 @@
+//! Tables and cards → text for people, short lines or JSON.
+
+use std::io::{self, IsTerminal};
+
+use chrono::NaiveDate;
+use comfy_table::presets::NOTHING;
+use comfy_table::{ContentArrangement, Table as Grid};
+
+use super::escape::is_hidden;
+use super::screen::Screen;
+use crate::cli::Format;
+use crate::lookup::card::Card;
+use crate::lookup::{Row, Table};
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// Returns the columns of the terminal; `None` when a file or program reads along.
+pub fn width() -> Option<u16> {
+    let size = || terminal_size::terminal_size().map(|(width, _)| width.0.max(40));
+    io::stdout().is_terminal().then(size).flatten()
+}
+
+/// Writes a table as the person asked for it.
+pub fn table(table: &Table, screen: &Screen) -> String {
+    match screen.format {
+        Format::Human => human(table, width()),
+        Format::Short => table.rows.iter().map(|row| short(&[], row)).collect(),
+        Format::Json => table
+            .rows
+            .iter()
+            .map(|row| format!("{}\n", row.view))
+            .collect(),
+    }
+}
+
+/// Writes a card as the person asked for it.
+pub fn card(card: &Card, as_of: NaiveDate, screen: &Screen) -> String {
+    match screen.format {
+        Format::Human => card_for_people(card, as_of, width()),
+        Format::Short => {
+            let lines = card
+                .about
+                .iter()
+                .map(|(label, words)| format!("{label}\t{}\n", one_line(words)));
+            let rows = card.parts.iter().flat_map(|part| {
+                part.table
+                    .rows
+                    .iter()
+                    .map(|row| short(&[part.heading], row))
+            });
+            let head = format!("{}\t{}\n", card.key, one_line(&card.name));
+            std::iter::once(head).chain(lines).chain(rows).collect()
+        }
+        Format::Json => format!("{}\n", card.view()),
+    }
+}
+
+fn card_for_people(card: &Card, as_of: NaiveDate, width: Option<u16>) -> String {
+    let name = one_line(&card.name);
+    let mut text = format!("{BOLD}{name}{PLAIN}  {}, as of {as_of}\n\n", card.key);
+    let mut about = grid(width);
+    for (label, words) in &card.about {
+        about.add_row([(*label).to_owned(), one_line(words)]);
+    }
+    text.push_str(&lines(&mut about));
+    for part in &card.parts {
+        text.push_str(&format!("\n{BOLD}{}{PLAIN}\n", part.heading));
+        text.push_str(&human(&part.table, width));
+    }
+    text
+}
+
+fn human(table: &Table, width: Option<u16>) -> String {
+    if table.rows.is_empty() {
+        return String::new();
+    }
+    let used: Vec<usize> = (0..table.headings.len())
+        .filter(|column| table.rows.iter().any(|row| !row.cells[*column].is_empty()))
+        .collect();
+    let mut grid = grid(width);
+    grid.set_header(used.iter().map(|column| table.headings[*column]));
+    for row in &table.rows {
+        grid.add_row(used.iter().map(|column| one_line(&row.cells[*column])));
+    }
+    lines(&mut grid)
+}
+
+fn grid(width: Option<u16>) -> Grid {
+    let mut grid = Grid::new();
+    grid.load_preset(NOTHING);
+    match width {
+        Some(width) => {
+            grid.set_content_arrangement(ContentArrangement::Dynamic)
+                .set_width(width);
+        }
+        None => {
+            grid.set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
+    grid
+}
+
+/// The grid pads every cell; a line needs no spaces at its end.
+fn lines(grid: &mut Grid) -> String {
+    for column in grid.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    grid.lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+fn short(before: &[&str], row: &Row) -> String {
+    let cells = row.cells.iter().map(|cell| one_line(cell));
+    let all: Vec<String> = before
+        .iter()
+        .map(|word| (*word).to_owned())
+        .chain(cells)
+        .collect();
+    format!("{}\n", all.join("\t"))
+}
+
+/// Facts are other people's words: none of them moves the cursor or breaks a row.
+fn one_line(words: &str) -> String {
+    let visible = words
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c });
+    let visible: String = visible.filter(|c| !is_hidden(*c)).collect();
+    visible
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,78 @@
+//! Record types → JSON Schema: what an editor completes, explains and underlines.
+
+pub mod link;
+pub mod walk;
+
+mod item;
+mod value;
+mod vocabulary;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use serde_json::Value;
+
+use super::contact::Contact;
+use super::organisation::Organisation;
+use super::person::Person;
+use super::settings::Settings;
+use super::source::Source;
+use super::topic::Topic;
+use super::visit::Visit;
+use crate::field::Kind;
+
+/// Returns the schema (draft 2020-12) of the files of a kind.
+pub fn schema(kind: Kind) -> Value {
+    match kind {
+        Kind::Settings => of::<Settings>(kind),
+        Kind::Organisation => of::<Organisation>(kind),
+        Kind::Person => of::<Person>(kind),
+        Kind::Contact => of::<Contact>(kind),
+        Kind::Topic => of::<Topic>(kind),
+        Kind::Source => of::<Source>(kind),
+        Kind::Visit => of::<Visit>(kind),
+    }
+}
+
+/// Writes the schema of a kind as the text of a file.
+pub fn text(kind: Kind) -> String {
+    let json = serde_json::to_string_pretty(&schema(kind));
+    let mut text = json.expect("a schema holds words and numbers only");
+    text.push('\n');
+    text
+}
+
+fn of<T: JsonSchema>(kind: Kind) -> Value {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    let mut schema = generator.into_root_schema_for::<T>();
+    RecursiveTransform(vocabulary::numbers_are_words).transform(&mut schema);
+    RecursiveTransform(vocabulary::examples(kind)).transform(&mut schema);
+    if kind == Kind::Settings {
+        schema.remove("required");
+    }
+    schema.to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::schema;
+    use crate::field::Kind;
+
+    #[test]
+    fn a_record_is_closed_and_explained() {
+        let contact = schema(Kind::Contact);
+        assert_eq!(contact["additionalProperties"], false);
+        assert_eq!(
+            contact["required"],
+            serde_json::json!(["kind", "date", "with"])
+        );
+        let date = &contact["properties"]["date"];
+        assert_eq!(date["description"], "The day or days.");
+        assert_eq!(date["$ref"], "#/$defs/When");
+    }
+
+    #[test]
+    fn settings_may_leave_every_key_out() {
+        assert_eq!(schema(Kind::Settings).get("required"), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! Schema → the same, with what the house's words usually are and how YAML reads numbers.
+
+use schemars::Schema;
+use serde_json::{Value, json};
+
+use crate::facts::settings::Settings;
+use crate::field::Kind;
+use crate::read::default_settings;
+
+/// A house may add words of its own, so these are offered and not enforced.
+type Words = fn(&Settings) -> Vec<&str>;
+
+const EVERYWHERE: [(&str, Words); 5] = [
+    ("level", |s| s.level_words().collect()),
+    ("handling", |s| words(&s.handling)),
+    ("mode", |s| words(&s.modes)),
+    ("act", |s| words(&s.acts)),
+    ("redacted", |s| {
+        s.grounds.keys().map(String::as_str).collect()
+    }),
+];
+
+/// Offers the built-in words where a field takes a word of the settings.
+pub fn examples(kind: Kind) -> impl FnMut(&mut Schema) {
+    let settings = default_settings();
+    let mut is_record = true;
+    move |schema| {
+        let own = std::mem::replace(&mut is_record, false);
+        if kind == Kind::Settings {
+            return;
+        }
+        let Some(properties) =
+            schema.get_mut("properties").and_then(Value::as_object_mut)
+        else {
+            return;
+        };
+        for (key, words) in EVERYWHERE {
+            offer(properties.get_mut(key), words(&settings));
+        }
+        if own {
+            offer(properties.get_mut("kind"), kinds(kind, &settings));
+        }
+    }
+}
+
+fn offer(property: Option<&mut Value>, words: Vec<&str>) {
+    if let Some(property) = property.and_then(Value::as_object_mut)
+        && !words.is_empty()
+    {
+        property.insert("examples".into(), json!(words));
+    }
+}
+
+fn kinds(kind: Kind, settings: &Settings) -> Vec<&str> {
+    match kind {
+        Kind::Contact => {
+            let kinds = &settings.contact_kinds;
+            words(&kinds.two_sided)
+                .into_iter()
+                .chain(words(&kinds.others))
+                .collect()
+        }
+        Kind::Organisation => words(&settings.organisation_kinds),
+        Kind::Source => words(&settings.source_kinds),
+        Kind::Settings | Kind::Person | Kind::Topic | Kind::Visit => Vec::new(),
+    }
+}
+
+fn words(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
+}
+
+/// Lets a number or a bare `true` stand where words are wanted: records keep words as typed,
+/// but an editor reads `2021` as a number.
+pub fn numbers_are_words(schema: &mut Schema) {
+    let restricted = ["pattern", "enum", "const", "format", "x-links-to"];
+    if restricted.iter().any(|key| schema.get(*key).is_some()) {
+        return;
+    }
+    let Some(types) = schema.get("type") else {
+        return;
+    };
+    let mut types: Vec<Value> = match types {
+        Value::Array(types) => types.clone(),
+        one => vec![one.clone()],
+    };
+    if types.contains(&json!("string")) {
+        for scalar in ["number", "boolean"].map(Value::from) {
+            if !types.contains(&scalar) {
+                types.push(scalar);
+            }
+        }
+        schema.insert("type".into(), types.into());
+    }
+}

@@ -1,0 +1,143 @@
+//! Text → the first time of day in it: `15:30 CET`, `8:27 PM`, `15.15 – 16.15`, `9h05`.
+
+use std::ops::Range;
+
+use chrono::NaiveTime;
+
+use super::words::{Word, words};
+
+/// A time of day as a text writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// When it starts.
+    pub start: NaiveTime,
+    /// When it ends, if written.
+    pub end: Option<NaiveTime>,
+    /// The zone as written, `CET`.
+    pub zone: Option<String>,
+}
+
+impl Clock {
+    /// Returns it as records have it: `15:15-16:15`.
+    pub fn written(&self) -> String {
+        let start = self.start.format("%H:%M").to_string();
+        match self.end {
+            Some(end) => format!("{start}-{}", end.format("%H:%M")),
+            None => start,
+        }
+    }
+}
+
+const ZONES: [&str; 16] = [
+    "cet", "cest", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt",
+    "cst", "cdt", "pst", "pdt", "msk",
+];
+
+/// Finds the first time of day.
+pub fn clock(text: &str) -> Option<Clock> {
+    let all = words(text);
+    (0..all.len()).find_map(|at| clock_at(text, &all[at..]))
+}
+
+fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
+    let (start, mut used, dotted) = one(text, rest)?;
+    let mut end = None;
+    let gap = |at: usize| {
+        let next = rest.get(at)?;
+        Some(text[rest[at - 1].range.end..next.range.start].trim())
+    };
+    let until = usize::from(
+        rest.get(used)
+            .is_some_and(|w| w.folded == "to" || w.folded == "a"),
+    );
+    if until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap)) {
+        if let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..])
+        {
+            end = Some(time);
+            used += until + more;
+        }
+    }
+    if dotted && end.is_none() {
+        return None;
+    }
+    let zone = rest
+        .get(used)
+        .filter(|word| ZONES.contains(&word.folded.as_str()));
+    Some(Clock {
+        range: rest[0].range.start..rest[used - 1].range.end,
+        start,
+        end,
+        zone: zone.map(|word| text[word.range.clone()].to_owned()),
+    })
+}
+
+/// Reads one time: it, how many words it takes, and whether a dot divides it.
+fn one(text: &str, rest: &[Word]) -> Option<(NaiveTime, usize, bool)> {
+    let first = rest.first()?;
+    if let Some((hour, minute)) = first.folded.split_once('h') {
+        let minute = if minute.is_empty() { "00" } else { minute };
+        return Some((time(hour, minute, None)?, 1, false));
+    }
+    let second = rest.get(1)?;
+    let sign = &text[first.range.end..second.range.start];
+    if !matches!(sign, ":" | ".") || first.folded.len() > 2 || second.folded.len() != 2 {
+        return None;
+    }
+    let is_colon = |at: usize| {
+        let next = rest.get(at)?;
+        (&text[rest[at - 1].range.end..next.range.start] == ":" && next.folded.len() == 2)
+            .then_some(())
+    };
+    let used = 2 + usize::from(sign == ":" && is_colon(2).is_some());
+    let half = rest.get(used).map(|w| w.folded.as_str());
+    let half = half.filter(|half| ["am", "pm"].contains(half));
+    let time = time(&first.folded, &second.folded, half)?;
+    Some((time, used + usize::from(half.is_some()), sign == "."))
+}
+
+fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {
+    if hour.is_empty() || hour.len() > 2 || minute.len() != 2 {
+        return None;
+    }
+    let hour: u32 = hour.parse().ok()?;
+    let hour = match half {
+        Some("pm") if hour < 12 => hour + 12,
+        Some("am") if hour == 12 => 0,
+        _ => hour,
+    };
+    NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn reads_the_ways_of_mail_and_programmes() {
+        for (text, written, zone) in [
+            ("26 October 2021, 15:30 CET", "15:30", Some("CET")),
+            ("September 20, 2021 8:27 PM", "20:27", None),
+            (" 15.15 – 16.15 \ntbc", "15:15-16:15", None),
+            ("dimanche 13 février 2022 12:47:53", "12:47", None),
+            ("à 9h05", "09:05", None),
+        ] {
+            let found = clock(text);
+            let found = found.map(|clock| (clock.written(), clock.zone));
+            assert_eq!(
+                found,
+                Some((written.into(), zone.map(Into::into))),
+                "{text}"
+            );
+        }
+        for text in [
+            "97.15% of them",
+            "3.15 million",
+            "Articles 11.12",
+            "at noon",
+        ] {
+            assert_eq!(clock(text), None, "{text}");
+        }
+    }
+}

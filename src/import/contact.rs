@@ -1,0 +1,247 @@
+//! What was read of one meeting → the YAML text of a contact.
+
+use super::clock::Clock;
+use super::headline::{Answer, Firmness, short};
+use super::known::Known;
+use super::participants::Participants;
+use super::people::Listed;
+use super::reading::{Entry, Reading};
+use super::yaml::{Yaml, flow, scalar};
+use crate::facts::when::When;
+
+/// Everything that a contact is drafted from.
+#[derive(Debug)]
+pub struct Meeting {
+    /// Name of the original.
+    pub original: String,
+    /// What kind of contact; none when the text does not say.
+    pub kind: Answer<String>,
+    /// When.
+    pub date: Answer<When>,
+    /// How far the day is known.
+    pub firmness: Firmness,
+    /// Time of day.
+    pub time: Option<Clock>,
+    /// Its zone.
+    pub zone: Option<Answer<String>>,
+    /// How firm it is.
+    pub status: Option<Answer<String>>,
+    /// What the event is called.
+    pub title: Option<String>,
+    /// Where.
+    pub venue: Option<String>,
+    /// The other side.
+    pub with: Answer<Vec<String>>,
+    /// The name of the other side, where it has no record.
+    pub unknown: Option<String>,
+    /// At which level.
+    pub level: Option<Answer<String>>,
+    /// Who took part.
+    pub people: Participants,
+    /// Who was to take part by an earlier record.
+    pub principals: Option<Answer<Vec<String>>>,
+    /// The visit it belongs to.
+    pub visit: Option<String>,
+    /// What the section is headed, and its day.
+    pub headings: Vec<String>,
+    /// What was said.
+    pub reading: Reading,
+    /// The source that reports it; none before it was held.
+    pub report: Option<String>,
+    /// Doubts to stand at the top.
+    pub doubts: Vec<String>,
+}
+
+/// Writes the contact.
+pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
+    let mut yaml = Yaml::default();
+    yaml.comment(
+        0,
+        &format!(
+            "Drafted from {}: read it against the original.",
+            meeting.original
+        ),
+    );
+    for doubt in &meeting.doubts {
+        yaml.comment(0, &format!("Doubt: {doubt}"));
+    }
+    for heading in &meeting.headings {
+        yaml.comment(0, heading);
+    }
+    head(meeting, &mut yaml);
+    people(meeting, known, &mut yaml);
+    body(meeting, known, &mut yaml);
+    yaml.finish()
+}
+
+fn head(meeting: &Meeting, yaml: &mut Yaml) {
+    yaml.pair(0, "kind", &meeting.kind.value, &meeting.kind.words);
+    yaml.pair(
+        0,
+        "date",
+        &meeting.date.value.to_string(),
+        &meeting.date.words,
+    );
+    let optional = |words: &Option<String>| {
+        words.clone().map(|value| Answer {
+            value,
+            words: String::new(),
+        })
+    };
+    let time = meeting.time.as_ref().map(|time| {
+        let zone = time
+            .zone
+            .as_deref()
+            .map(|zone| format!("the text says {zone}"));
+        Answer {
+            value: time.written(),
+            words: zone.unwrap_or_default(),
+        }
+    });
+    for (key, answer) in [
+        ("title", optional(&meeting.title)),
+        ("status", meeting.status.clone()),
+        ("time", time),
+        ("tz", meeting.zone.clone()),
+        ("venue", optional(&meeting.venue)),
+    ] {
+        if let Some(answer) = answer {
+            yaml.pair(0, key, &answer.value, &answer.words);
+        }
+    }
+    if let Some(level) = &meeting.level {
+        yaml.pair(0, "level", &level.value, &level.words);
+    }
+    match (&meeting.unknown, meeting.with.value.is_empty()) {
+        (Some(name), true) => yaml.beside(0, "with: []", &format!("no record: {name}")),
+        (None, true) => yaml.beside(0, "with: []", "nobody of the project is named"),
+        (_, false) => yaml.list(0, "with", &meeting.with.value, &meeting.with.words),
+    }
+    if let Some(visit) = &meeting.visit {
+        yaml.pair(0, "visit", visit, "by its day");
+    }
+}
+
+fn people(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
+    for line in &meeting.people.lines {
+        yaml.comment(0, line);
+    }
+    side("us", &meeting.people.us, known, yaml);
+    if let Some(us) = meeting
+        .principals
+        .as_ref()
+        .filter(|_| meeting.people.us.is_empty())
+    {
+        yaml.list(0, "us", &us.value, &us.words);
+    }
+    side("them", &meeting.people.them, known, yaml);
+}
+
+fn side(key: &str, people: &[Listed], known: &Known<'_>, yaml: &mut Yaml) {
+    if people.is_empty() {
+        return;
+    }
+    yaml.line(0, &format!("{key}:"));
+    for person in people {
+        yaml.beside(
+            2,
+            &format!("- {}", person.item(known)),
+            &short(&person.words),
+        );
+    }
+}
+
+fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
+    let reading = &meeting.reading;
+    yaml.list(0, "topics", &reading.topics, "");
+    for words in &reading.opening {
+        yaml.comment(0, words);
+    }
+    if let Some(purpose) = &reading.purpose {
+        yaml.pair(0, "purpose", purpose, "");
+    }
+    if let Some(report) = &meeting.report {
+        yaml.pair(0, "reports", report, "");
+    }
+    if known
+        .settings()
+        .handling
+        .iter()
+        .any(|mark| mark == "internal")
+    {
+        yaml.pair(0, "handling", "internal", "assumed");
+    }
+    plan(reading, yaml);
+    points(reading, yaml);
+    if !reading.links.is_empty() {
+        yaml.gap();
+        yaml.line(0, "links:");
+        for link in &reading.links {
+            yaml.comment(2, &link.words);
+            let url = link.url.as_ref().map(|url| format!(", url: {}", flow(url)));
+            yaml.line(
+                2,
+                &format!(
+                    "- {{ title: {}{} }}",
+                    flow(&link.title),
+                    url.unwrap_or_default()
+                ),
+            );
+        }
+    }
+}
+
+fn plan(reading: &Reading, yaml: &mut Yaml) {
+    if reading.objective.is_none() && reading.raise.is_empty() {
+        return;
+    }
+    yaml.gap();
+    yaml.line(0, "plan:");
+    if let Some(objective) = &reading.objective {
+        yaml.pair(2, "objective", objective, "");
+    }
+    if !reading.raise.is_empty() {
+        yaml.line(2, "raise:");
+        for (verb, words) in &reading.raise {
+            yaml.line(4, &format!("- {verb}: {}", scalar(words)));
+        }
+    }
+}
+
+fn points(reading: &Reading, yaml: &mut Yaml) {
+    if reading.entries.is_empty() {
+        return;
+    }
+    yaml.gap();
+    if reading
+        .entries
+        .iter()
+        .any(|entry| matches!(entry, Entry::Point { .. }))
+    {
+        yaml.line(0, "points:");
+    }
+    for entry in &reading.entries {
+        match entry {
+            Entry::Heading(words) => {
+                yaml.gap();
+                yaml.comment(2, words);
+            }
+            Entry::Point {
+                side,
+                text,
+                act,
+                topic,
+            } => {
+                yaml.line(2, &format!("- {}: {}", side.word(), scalar(text)));
+                if let Some(topic) = topic {
+                    yaml.pair(4, "topic", topic, "");
+                }
+                if let Some(act) = act {
+                    yaml.pair(4, "act", act, "");
+                }
+            }
+            Entry::Remark(words) => yaml.comment(2, words),
+            Entry::Unplaced(words) => yaml.comment(2, &format!("Who says so? {words}")),
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Records → what an import may look up: whose a name is, on which side, what is on file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Draft;
+use super::names::{Found, Names};
+use crate::facts::contact::Contact;
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
+use crate::facts::records::Records;
+use crate::facts::settings::Settings;
+use crate::facts::time::Time;
+use crate::facts::visit::Visit;
+use crate::facts::when::When;
+use crate::field::{Kind, RecordKey};
+
+/// A project as an import sees it, and the ids that this run has given away.
+#[derive(Debug)]
+pub struct Known<'r> {
+    records: &'r Records,
+    names: Names,
+    given: BTreeSet<String>,
+    digests: BTreeMap<String, RecordKey>,
+}
+
+/// Whom a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Us.
+    Us,
+    /// The others.
+    Them,
+}
+
+impl Side {
+    /// Returns the word of records.
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::Us => "us",
+            Side::Them => "them",
+        }
+    }
+}
+
+impl<'r> Known<'r> {
+    /// Looks at a project.
+    pub fn new(records: &'r Records) -> Self {
+        let digests = records.sources.iter().filter_map(|source| {
+            let key = RecordKey {
+                kind: Kind::Source,
+                id: source.id.to_string(),
+            };
+            source.digest.clone().map(|digest| (digest, key))
+        });
+        Self {
+            records,
+            names: Names::new(records),
+            given: BTreeSet::new(),
+            digests: digests.collect(),
+        }
+    }
+
+    /// Returns the house settings.
+    pub fn settings(&self) -> &'r Settings {
+        &self.records.settings
+    }
+
+    /// Finds names of a kind in a text.
+    pub fn find(&self, text: &str, kind: Kind) -> Vec<Found> {
+        self.names.find(text, kind)
+    }
+
+    /// Finds the record whose name a text is.
+    pub fn exactly(&self, text: &str, kind: Kind) -> Option<RecordKey> {
+        self.names.exactly(text, kind)
+    }
+
+    /// Finds the person whose name a text is.
+    pub fn person(&self, name: &str) -> Option<&'r Person> {
+        let key = self.names.exactly(name, Kind::Person)?;
+        self.records.people.get(&key.id)
+    }
+
+    /// Returns an organisation.
+    pub fn organisation(&self, id: &str) -> Option<&'r Organisation> {
+        self.records.organisations.get(id)
+    }
+
+    /// Returns a person.
+    pub fn person_of(&self, id: &str) -> Option<&'r Person> {
+        self.records.people.get(id)
+    }
+
+    /// Says whether an organisation is ours.
+    pub fn is_us(&self, organisation: &str) -> bool {
+        let us = self.records.settings.us.as_ref();
+        us.is_some_and(|us| us.as_str() == organisation)
+    }
+
+    /// Says on which side a person stands.
+    pub fn side_of(&self, person: &Person) -> Side {
+        match self.is_us(person.organisation.as_str()) {
+            true => Side::Us,
+            false => Side::Them,
+        }
+    }
+
+    /// Finds the organisations of the other side in a text, each once, no parent beside
+    /// its own daughter.
+    pub fn others_in(&self, text: &str) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for found in self.find(text, Kind::Organisation) {
+            if !self.is_us(&found.record.id) && !ids.contains(&found.record.id) {
+                ids.push(found.record.id);
+            }
+        }
+        let parent = |id: &str| {
+            self.organisation(id)?
+                .parent
+                .as_ref()
+                .map(|p| p.to_string())
+        };
+        let parents: Vec<String> = ids.iter().filter_map(|id| parent(id)).collect();
+        let has_daughter = |id: &String| parents.contains(id);
+        ids.retain(|id| !has_daughter(id));
+        ids
+    }
+
+    /// Finds the contact with an organisation on a day.
+    pub fn contact_on(&self, organisation: &str, date: &When) -> Option<&'r Contact> {
+        self.records.contacts.iter().find(|contact| {
+            contact.date == *date
+                && contact.with.iter().any(|w| w.as_str() == organisation)
+        })
+    }
+
+    /// Finds the contact with a person of the other side on a day.
+    pub fn contact_of(&self, person: &str, date: &When) -> Option<&'r Contact> {
+        let is_person =
+            |item: &PersonItem| item.who.as_ref().is_some_and(|w| w.as_str() == person);
+        self.records
+            .contacts
+            .iter()
+            .find(|contact| contact.date == *date && contact.them.iter().any(is_person))
+    }
+
+    /// Finds the contact with an organisation at a time of day.
+    pub fn contact_at(&self, organisation: &str, time: &str) -> Option<&'r Contact> {
+        let time: Time = time.parse().ok()?;
+        self.records.contacts.iter().find(|contact| {
+            contact.time == Some(time)
+                && contact.with.iter().any(|w| w.as_str() == organisation)
+        })
+    }
+
+    /// Finds the visit during which a day falls, when there is one only.
+    pub fn visit_on(&self, date: &When) -> Option<&'r Visit> {
+        let holds = |visit: &&Visit| {
+            visit.dates.first() <= date.first() && date.last() <= visit.dates.last()
+        };
+        let mut visits = self.records.visits.iter().filter(holds);
+        visits.next().filter(|_| visits.next().is_none())
+    }
+
+    /// Gives an id that no record has, the wanted one if it is free.
+    pub fn free_id(&mut self, kind: Kind, wanted: &str) -> String {
+        let wanted: String = wanted.chars().take(80).collect();
+        let wanted = wanted.trim_matches('-');
+        let mut id = wanted.to_owned();
+        let mut count = 1;
+        while self.is_taken(kind, &id) {
+            count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        self.given.insert(format!("{}/{id}", kind.folder()));
+        id
+    }
+
+    /// Says whether a record of this id exists or is being drafted.
+    pub fn is_taken(&self, kind: Kind, id: &str) -> bool {
+        self.given.contains(&format!("{}/{id}", kind.folder()))
+            || match kind {
+                Kind::Settings => true,
+                Kind::Organisation => self.records.organisations.get(id).is_some(),
+                Kind::Person => self.records.people.get(id).is_some(),
+                Kind::Contact => self.records.contacts.get(id).is_some(),
+                Kind::Topic => self.records.topics.get(id).is_some(),
+                Kind::Source => self.records.sources.get(id).is_some(),
+                Kind::Visit => self.records.visits.get(id).is_some(),
+            }
+    }
+
+    /// Finds the record that holds the copy with a digest.
+    pub fn source_with(&self, digest: &str) -> Option<RecordKey> {
+        self.digests.get(digest).cloned()
+    }
+
+    /// Keeps in mind which source the file with a digest became.
+    pub fn remember(&mut self, digest: &str, drafts: &[Draft]) {
+        if let Some(source) = drafts.iter().find(|draft| draft.copy.is_some()) {
+            self.digests.insert(digest.to_owned(), source.key.clone());
+        }
+    }
+
+    /// Returns the first of the words that the house knows, else its first word.
+    pub fn word_of(known: &[String], wanted: &[&str]) -> Option<String> {
+        let found = wanted.iter().find(|word| known.iter().any(|k| k == *word));
+        found
+            .map(|word| (*word).to_owned())
+            .or_else(|| known.first().cloned())
+    }
+}

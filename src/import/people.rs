@@ -1,0 +1,229 @@
+//! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
+
+use super::known::{Known, Side};
+use super::words::{folded, is_capital, words};
+use crate::import::yaml::{flow, scalar};
+
+/// Someone a text lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The person's record.
+    pub id: Option<String>,
+    /// The name, where there is no record.
+    pub name: String,
+    /// What stands beside the name.
+    pub role: String,
+    /// How they join.
+    pub mode: Option<String>,
+    /// Whether the name is blanked.
+    pub redacted: bool,
+    /// As it stands.
+    pub words: String,
+}
+
+/// The mark that stands for a blanked name.
+pub const REDACTED: &str = "[REDACTED]";
+
+/// Reads a list: `A, role; B, role (online)`, `A (unit), B (unit)`, `A and B`.
+pub fn listed(text: &str, known: &Known<'_>) -> Vec<Listed> {
+    let text = text.replace("**", "");
+    let pieces = match split(&text, ';') {
+        pieces if pieces.len() > 1 => pieces,
+        _ => gather(&split(&text, ','), known),
+    };
+    let pieces = pieces.iter().flat_map(|piece| pair(piece, known));
+    pieces.map(|piece| one(&piece, known)).collect()
+}
+
+/// Splits outside brackets; empty pieces are dropped.
+fn split(text: &str, sign: char) -> Vec<String> {
+    let mut depth = 0_i32;
+    let pieces = text.split(|c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        c == sign && depth <= 0
+    });
+    let is_dust = |c: char| c.is_whitespace() || ".,;".contains(c);
+    let pieces = pieces.map(|piece| piece.trim_matches(is_dust).to_owned());
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// Puts what is no name behind the name before it: it is a role.
+fn gather(pieces: &[String], known: &Known<'_>) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for piece in pieces {
+        match people.last_mut() {
+            Some(before) if !begins_person(piece, known) => {
+                before.push_str(", ");
+                before.push_str(piece);
+            }
+            _ => people.push(piece.clone()),
+        }
+    }
+    people
+}
+
+/// Splits `A and B` where both are names.
+fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
+    for link in [" and ", " et ", " & "] {
+        if let Some((a, b)) = piece.split_once(link)
+            && begins_person(a, known)
+            && begins_person(b, known)
+        {
+            return vec![a.to_owned(), b.to_owned()];
+        }
+    }
+    vec![piece.to_owned()]
+}
+
+fn begins_person(piece: &str, known: &Known<'_>) -> bool {
+    let piece = piece.trim_start_matches("and ").trim_start_matches("et ");
+    let name = piece.split('(').next().unwrap_or_default().trim();
+    piece.starts_with(REDACTED) || known.person(name).is_some() || is_name(name)
+}
+
+/// Words of titles and bodies, none of which is part of a name.
+const TITLES: [&str; 44] = [
+    "head",
+    "director",
+    "general",
+    "counsel",
+    "officer",
+    "president",
+    "manager",
+    "vice",
+    "chief",
+    "minister",
+    "adviser",
+    "advisor",
+    "policy",
+    "public",
+    "affairs",
+    "global",
+    "member",
+    "team",
+    "leader",
+    "secretary",
+    "ambassador",
+    "chair",
+    "chairman",
+    "deputy",
+    "senior",
+    "lead",
+    "europe",
+    "relations",
+    "operations",
+    "safety",
+    "government",
+    "unit",
+    "cabinet",
+    "commission",
+    "union",
+    "office",
+    "council",
+    "legal",
+    "security",
+    "corporate",
+    "trust",
+    "brussels",
+    "dg",
+    "representatives",
+];
+
+/// Says whether words look like a name: two to four of them, capitals, no title.
+pub fn is_name(text: &str) -> bool {
+    let all = words(text);
+    let particle =
+        |word: &str| ["de", "van", "von", "der", "la", "del", "di", "da"].contains(&word);
+    (2..=5).contains(&all.len())
+        && !text.contains([':', '/', '@', '&', '\n'])
+        && all.iter().all(|word| {
+            let written = &text[word.range.clone()];
+            (is_capital(written) || particle(&word.folded))
+                && !TITLES.contains(&word.folded.as_str())
+                && !written.contains(|c: char| c.is_ascii_digit())
+        })
+}
+
+fn one(piece: &str, known: &Known<'_>) -> Listed {
+    let mut person = Listed {
+        words: piece.to_owned(),
+        ..Listed::default()
+    };
+    let piece = piece.trim_start_matches("and ").trim_start_matches("et ");
+    let (mut rest, mode) = without_mode(piece, known);
+    person.mode = mode;
+    if let Some(role) = rest.strip_prefix(REDACTED) {
+        person.redacted = true;
+        rest = role.to_owned();
+    } else {
+        let cut = rest.find([',', '(']).unwrap_or(rest.len());
+        let name = rest[..cut].trim().to_owned();
+        person.id = known.person(&name).map(|person| person.id.to_string());
+        person.name = name;
+        rest = rest[cut..].to_owned();
+    }
+    let role = rest.trim_matches([' ', ',', '.']);
+    person.role = match role.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
+        Some(inner) if !inner.contains(['(', ')']) => inner.to_owned(),
+        _ => role.to_owned(),
+    };
+    person
+}
+
+/// Takes `(online)` from the end.
+fn without_mode(piece: &str, known: &Known<'_>) -> (String, Option<String>) {
+    if let Some((rest, mode)) = piece.trim_end().rsplit_once('(') {
+        let mode = mode.trim_end_matches([')', ' ']).to_lowercase();
+        if known.settings().modes.contains(&mode) {
+            return (rest.trim().to_owned(), Some(mode));
+        }
+    }
+    (piece.trim().to_owned(), None)
+}
+
+impl Listed {
+    /// Returns the item as records have it.
+    pub fn item(&self, known: &Known<'_>) -> String {
+        let mut fields = Vec::new();
+        let mut field = |key: &str, words: &str| {
+            if !words.is_empty() {
+                fields.push(format!("{key}: {}", flow(words)));
+            }
+        };
+        if let Some(id) = &self.id {
+            return match &self.mode {
+                Some(mode) => format!("{id}: {}", scalar(mode)),
+                None => id.clone(),
+            };
+        }
+        field("name", &self.name);
+        field("role", &self.role);
+        field("mode", self.mode.as_deref().unwrap_or_default());
+        let ground = "personal-data";
+        if self.redacted && known.settings().grounds.contains_key(ground) {
+            field("redacted", ground);
+        }
+        match fields.as_slice() {
+            [] => "unnamed".to_owned(),
+            _ if self.name.is_empty() && self.role.is_empty() && self.mode.is_none() => {
+                "unnamed".to_owned()
+            }
+            _ => format!("{{ {} }}", fields.join(", ")),
+        }
+    }
+
+    /// Says on which side they stand: by their record, else as the list has it.
+    pub fn side(&self, known: &Known<'_>, listed: Side) -> Side {
+        let person = self.id.as_deref().and_then(|id| known.person_of(id));
+        person.map_or(listed, |person| known.side_of(person))
+    }
+
+    /// Says whether a person of this name is meant.
+    pub fn is_called(&self, name: &str) -> bool {
+        let mut own = folded(&self.name);
+        let mut other = folded(name);
+        own.sort();
+        other.sort();
+        own == other
+    }
+}

@@ -1,0 +1,180 @@
+//! Head and remains of a text → the YAML text of its source record.
+
+use super::blocks::Block;
+use super::clock::clock;
+use super::headers::Message;
+use super::known::Known;
+use super::moment::days;
+use super::people::REDACTED;
+use super::yaml::{Yaml, scalar};
+use crate::facts::when::When;
+
+/// Everything that a source is drafted from.
+#[derive(Debug)]
+pub struct Telling<'a> {
+    /// A word of `source_kinds`.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// The day of what it tells.
+    pub date: Option<When>,
+    /// The organisations it is about.
+    pub about: Vec<String>,
+    /// The message that tells.
+    pub message: &'a Message,
+    /// The other messages of the text.
+    pub others: Vec<&'a Message>,
+    /// What found no place elsewhere.
+    pub rest: &'a [Block],
+    /// Name of the original, and that of its copy.
+    pub original: String,
+    /// Name of the copy.
+    pub copy: String,
+    /// Its digest.
+    pub digest: String,
+    /// The text whole.
+    pub text: &'a str,
+}
+
+/// Writes the source.
+pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
+    let mut yaml = Yaml::default();
+    let head = &telling.message.head;
+    yaml.comment(
+        0,
+        &format!(
+            "Drafted from {}: read it against the original.",
+            telling.original
+        ),
+    );
+    yaml.pair(0, "kind", &telling.kind, "");
+    yaml.pair(0, "title", &telling.title, "");
+    if let Some(date) = telling.date {
+        yaml.pair(0, "date", &date.to_string(), "");
+    }
+    if let Some(sent) = sent(&head.sent) {
+        yaml.pair(0, "sent", &sent, &head.sent);
+    }
+    if !head.from.is_empty() && !head.from.contains(REDACTED) {
+        let from = known.person(address_name(&head.from));
+        let from = from.map_or_else(|| head.from.clone(), |person| person.id.to_string());
+        yaml.pair(0, "from", &from, &head.from);
+    }
+    for (key, list) in [("to", &head.to), ("cc", &head.cc)] {
+        addresses(key, list, known, &mut yaml);
+    }
+    yaml.list(0, "about", &telling.about, "");
+    redactions(telling.text, known, &mut yaml);
+    if known
+        .settings()
+        .handling
+        .iter()
+        .any(|mark| mark == "internal")
+    {
+        yaml.pair(0, "handling", "internal", "assumed");
+    }
+    yaml.pair(
+        0,
+        "file",
+        &telling.copy,
+        &format!("was {}", telling.original),
+    );
+    yaml.pair(0, "digest", &telling.digest, "");
+    remains(telling, &mut yaml);
+    yaml.finish()
+}
+
+fn remains(telling: &Telling<'_>, yaml: &mut Yaml) {
+    part("Its head", &telling.message.head.lines, yaml);
+    let rest: Vec<String> = telling
+        .rest
+        .iter()
+        .map(|block| block.text.clone())
+        .collect();
+    part("What found no other place", &rest, yaml);
+    for other in &telling.others {
+        part(
+            "Another message of the file: its head",
+            &other.head.lines,
+            yaml,
+        );
+        part("Its words", &other.body, yaml);
+    }
+}
+
+fn part(title: &str, lines: &[String], yaml: &mut Yaml) {
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return;
+    }
+    yaml.gap();
+    yaml.comment(0, &format!("{title}:"));
+    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+        yaml.comment(0, &format!("  {}", line.trim()));
+    }
+}
+
+fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
+    let is_blank = |words: &str| {
+        words
+            .replace(REDACTED, "")
+            .trim_matches([';', ' ', ','])
+            .is_empty()
+    };
+    if is_blank(list) {
+        return;
+    }
+    yaml.line(0, &format!("{key}:"));
+    for words in list.split(';').filter(|words| !is_blank(words)) {
+        let words = words.replace(REDACTED, " ");
+        let words = words.trim();
+        let person = known.person(address_name(words));
+        let who = person.map_or_else(|| scalar(words), |person| person.id.to_string());
+        yaml.beside(
+            2,
+            &format!("- {who}"),
+            if person.is_some() { words } else { "" },
+        );
+    }
+}
+
+/// Returns the name of an address: what stands before the unit or the mail address.
+pub fn address_name(words: &str) -> &str {
+    let words = words.split(['(', '<']).next().unwrap_or_default();
+    words.trim_matches([' ', '"', '\'', ',', ';'])
+}
+
+/// Reads when a message was sent, as `2021-09-20T20:27`.
+fn sent(words: &str) -> Option<String> {
+    let day = days(words).first()?.when(None)?;
+    let rest = words.get(days(words).first()?.range.end..)?;
+    match clock(rest.trim_start_matches('T')) {
+        Some(time) => Some(format!("{day}T{}", time.start.format("%H:%M"))),
+        None => Some(day.to_string()),
+    }
+}
+
+/// Blanked names are counted; on which ground they were blanked is for a person to say.
+fn redactions(text: &str, known: &Known<'_>, yaml: &mut Yaml) {
+    let grounds = &known.settings().grounds;
+    let mut fields = Vec::new();
+    let marks = text.matches(REDACTED).count();
+    if marks > 0 && grounds.contains_key("personal-data") {
+        fields.push(format!("personal-data: {marks} marks in the copy"));
+    }
+    let pages: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with("Pages ") && line.contains(" redacted"))
+        .filter_map(|line| line.strip_prefix("Pages ")?.split(' ').next())
+        .collect();
+    if !pages.is_empty() && grounds.contains_key("out-of-scope") {
+        fields.push(format!("out-of-scope: \"pages {}\"", pages.join(", ")));
+    }
+    if !fields.is_empty() {
+        yaml.beside(
+            0,
+            &format!("redactions: {{ {} }}", fields.join(", ")),
+            "grounds assumed",
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! Values and remarks → the YAML text of a draft, a comment at the place of every doubt.
+
+/// The text of one draft as it grows.
+#[derive(Debug, Default)]
+pub struct Yaml {
+    text: String,
+}
+
+/// Column at which a remark stands beside a short value.
+const REMARKS: usize = 36;
+
+impl Yaml {
+    /// Writes a comment, a line for each line of the words.
+    pub fn comment(&mut self, indent: usize, words: &str) {
+        for line in words.lines() {
+            let line = clean(line);
+            self.line(indent, format!("# {}", line.trim_end()).trim_end());
+        }
+    }
+
+    /// Writes a line as it is.
+    pub fn line(&mut self, indent: usize, line: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Writes an empty line, but never two.
+    pub fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes `key: words` with a remark beside it.
+    pub fn pair(&mut self, indent: usize, key: &str, words: &str, remark: &str) {
+        self.beside(indent, &format!("{key}: {}", scalar(words)), remark);
+    }
+
+    /// Writes `key: [a, b]`, or `key: a` for one; nothing for none.
+    pub fn list(&mut self, indent: usize, key: &str, words: &[String], remark: &str) {
+        let line = match words {
+            [] => return,
+            [one] => format!("{key}: {}", scalar(one)),
+            many => {
+                let many: Vec<String> = many.iter().map(|word| flow(word)).collect();
+                format!("{key}: [{}]", many.join(", "))
+            }
+        };
+        self.beside(indent, &line, remark);
+    }
+
+    /// Writes a line with a remark beside it.
+    pub fn beside(&mut self, indent: usize, line: &str, remark: &str) {
+        let remark = clean(remark);
+        let remark = remark.trim();
+        if remark.is_empty() {
+            return self.line(indent, line);
+        }
+        let width = (REMARKS - indent.min(REMARKS)).max(line.chars().count() + 1);
+        self.line(indent, &format!("{line:<width$} # {remark}"));
+    }
+
+    /// Returns the text.
+    pub fn finish(self) -> String {
+        self.text
+    }
+}
+
+/// Writes words as a YAML value on one line.
+pub fn scalar(words: &str) -> String {
+    write(words, &[])
+}
+
+/// Writes words as a YAML value between brackets or braces.
+pub fn flow(words: &str) -> String {
+    write(words, &[',', '[', ']', '{', '}'])
+}
+
+/// Words that YAML readers, old or new, take for something else.
+const RESERVED: [&str; 10] = [
+    "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan",
+];
+
+fn write(words: &str, refused: &[char]) -> String {
+    let is_id = |c: char| c.is_ascii_alphanumeric() || "-/:".contains(c);
+    let is_day = words.starts_with(|c: char| c.is_ascii_digit())
+        && words.contains('-')
+        && words.chars().all(is_id)
+        && !words.contains(':');
+    let plain = words.starts_with(char::is_alphabetic)
+        && !RESERVED.contains(&words.to_lowercase().as_str())
+        && words.trim() == words
+        && !words.ends_with(':')
+        && !words.contains(": ")
+        && !words.contains(" #")
+        && !words.contains(refused)
+        && !words.chars().any(is_hidden);
+    match plain || is_day {
+        true => words.to_owned(),
+        false => quoted(words),
+    }
+}
+
+fn quoted(words: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if is_hidden(c) => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Turns signs that no YAML text may hold into spaces.
+fn clean(line: &str) -> String {
+    line.chars()
+        .map(|c| if is_hidden(c) { ' ' } else { c })
+        .collect()
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{flow, scalar};
+
+    #[test]
+    fn quotes_what_yaml_would_misread() {
+        for (words, written) in [
+            ("Plain words, with commas", "Plain words, with commas"),
+            ("no", "\"no\""),
+            ("2021-09-20", "2021-09-20"),
+            ("15:30", "\"15:30\""),
+            ("15:15-16:15", "\"15:15-16:15\""),
+            ("Note: this", "\"Note: this\""),
+            ("- dash", "\"- dash\""),
+            ("say \"so\"", "say \"so\""),
+            ("[REDACTED]", "\"[REDACTED]\""),
+        ] {
+            assert_eq!(scalar(words), written);
+        }
+        assert_eq!(flow("Head of Policy, Europe"), "\"Head of Policy, Europe\"");
+    }
+}

@@ -1,0 +1,60 @@
+//! Facts × a word or a filter × day → what the records say of it, as tables.
+
+pub mod card;
+pub mod find;
+pub mod list;
+pub mod seek;
+
+mod contact;
+mod organisation;
+mod person;
+mod promise;
+mod source;
+mod topic;
+mod visit;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// Rows under headings.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// What each column holds.
+    pub headings: &'static [&'static str],
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// One row, for people and for programs.
+#[derive(Debug)]
+pub struct Row {
+    /// A text for each column.
+    pub cells: Vec<String>,
+    /// The same and more, by name.
+    pub view: Value,
+}
+
+impl Row {
+    /// Makes a row of a view and the texts that show it.
+    pub fn new<const N: usize>(cells: [String; N], view: &impl Serialize) -> Self {
+        let view = serde_json::to_value(view);
+        Self {
+            cells: cells.into(),
+            view: view.expect("a view holds words and numbers only"),
+        }
+    }
+}
+
+/// Puts rows under headings.
+fn table(headings: &'static [&'static str], rows: impl Iterator<Item = Row>) -> Table {
+    Table {
+        headings,
+        rows: rows.collect(),
+    }
+}
+
+/// Writes a word as YAML has it: `no-answer`, `tbc`.
+fn word(value: &impl Serialize) -> String {
+    let word = serde_json::to_value(value).unwrap_or_default();
+    word.as_str().unwrap_or_default().to_owned()
+}

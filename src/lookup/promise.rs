@@ -1,0 +1,95 @@
+//! What each side owes → rows, what presses first.
+
+use std::collections::BTreeSet;
+
+use super::seek::Filter;
+use super::{Row, Table, table, word};
+use crate::brief::promises::{Promise, State, promises};
+use crate::brief::reader::Reader;
+use crate::facts::organisation::Organisation;
+use crate::facts::{Debt, Opening};
+
+/// The columns of [`row`].
+pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHO", "WHAT", "SINCE", "ID"];
+
+/// Shows a thing owed.
+pub fn row(promise: &Promise<'_>) -> Row {
+    let by = promise.by.join(", ");
+    let who = match promise.to.is_empty() {
+        true => by,
+        false => format!("{by} → {}", promise.to.join(", ")),
+    };
+    let due = match promise.state {
+        State::Done | State::Dropped => promise.settled.map(|day| format!("({day})")),
+        _ => promise.due.map(|due| due.to_string()),
+    };
+    let cells = [
+        word(&promise.state),
+        due.unwrap_or_default(),
+        who,
+        promise.what.0.clone(),
+        promise.since.to_string(),
+        promise.id.to_owned(),
+    ];
+    Row::new(cells, promise)
+}
+
+/// Shows those things owed that are wanted.
+pub fn rows(reader: Reader<'_>, wanted: &dyn Fn(&Promise<'_>) -> bool) -> Table {
+    let everybody: Vec<&Organisation> =
+        reader.facts.records().organisations.iter().collect();
+    with(reader, &everybody, wanted)
+}
+
+fn with(
+    reader: Reader<'_>,
+    organisations: &[&Organisation],
+    wanted: &dyn Fn(&Promise<'_>) -> bool,
+) -> Table {
+    let all = promises(reader, organisations);
+    table(
+        COLUMNS,
+        all.iter().filter(|promise| wanted(promise)).map(row),
+    )
+}
+
+/// Lists what is owed.
+pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
+    let by_contact = Filter {
+        topic: None,
+        open: false,
+        ..filter.clone()
+    };
+    let openings = reader.facts.openings();
+    let wanted: BTreeSet<&str> = openings
+        .filter(|opening| by_contact.wants(reader, opening.contact))
+        .filter(|opening| is_on_topic(reader, opening, filter))
+        .map(|opening| opening.id.as_str())
+        .collect();
+    let records = reader.facts.records();
+    let key = filter.with.as_ref();
+    let one = key.and_then(|key| records.organisations.get(&key.id));
+    let organisations: Vec<&Organisation> = match one {
+        Some(one) => vec![one],
+        None => records.organisations.iter().collect(),
+    };
+    with(reader, &organisations, &|promise| {
+        wanted.contains(promise.id) && !(filter.open && promise.state.is_settled())
+    })
+}
+
+/// A thing owed is on the topic of its point, else on those of its contact.
+fn is_on_topic(reader: Reader<'_>, opening: &Opening<'_>, filter: &Filter) -> bool {
+    let contact = opening.contact;
+    let own = match opening.debt {
+        Debt::Point(n) => contact.points[n].topic.as_ref(),
+        Debt::Question(n) => {
+            let plan = contact.plan.as_ref();
+            plan.and_then(|plan| plan.raise[n].topic.as_ref())
+        }
+    };
+    match own {
+        Some(topic) => filter.wants_topics(reader, [topic].into_iter()),
+        None => filter.wants_topics(reader, contact.topics.iter()),
+    }
+}

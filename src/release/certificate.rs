@@ -1,0 +1,94 @@
+//! An edition → its certificate: what was decided, what was proved; nothing withheld.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::choice::Ground;
+use super::search::FORMS;
+use crate::source::Sources;
+
+/// What an edition says of itself to a machine.
+#[derive(Debug, Clone, Serialize)]
+pub struct Certificate {
+    /// The record.
+    pub id: String,
+    /// The level.
+    pub level: String,
+    /// The organisations to which it is limited, by id.
+    pub scope: Vec<String>,
+    /// The reader's day of each document.
+    pub as_of: BTreeMap<String, String>,
+    /// How often each ground stands in the Markdown files.
+    pub grounds: BTreeMap<&'static str, usize>,
+    /// The proofs.
+    pub proofs: Proofs,
+    /// The files with their digests.
+    pub files: BTreeMap<String, String>,
+    /// The digest of all facts and templates.
+    pub inputs: String,
+}
+
+/// What was proved before the edition was written.
+#[derive(Debug, Clone, Serialize)]
+pub struct Proofs {
+    /// A second edition from other withheld values.
+    pub same_bytes: &'static str,
+    /// How every byte was searched.
+    pub searched: [&'static str; 5],
+    /// What was found.
+    pub found: &'static str,
+}
+
+impl Proofs {
+    /// Tells that both proofs held; an edition for which they do not is never written.
+    pub const HELD: Proofs = Proofs {
+        same_bytes: "made again from other withheld values and other numbers of them: no \
+                     byte differs",
+        searched: FORMS,
+        found: "nothing withheld",
+    };
+}
+
+/// Counts the marks that an edition shows.
+pub fn grounds<'t>(
+    marks: &BTreeMap<Ground, String>,
+    texts: impl Iterator<Item = &'t str>,
+) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for text in texts {
+        let plain = text.replace('\\', "");
+        for (ground, mark) in marks {
+            let shown = plain.matches(mark.as_str()).count();
+            if shown > 0 {
+                *counts.entry(ground.key()).or_insert(0) += shown;
+            }
+        }
+    }
+    counts
+}
+
+/// Returns the digest of bytes as it stands in a certificate.
+pub fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+/// Returns the digest of every input, by path.
+pub fn inputs(sources: &Sources) -> String {
+    let mut all = Sha256::new();
+    for (path, text) in sources.by_path() {
+        for part in [path, text] {
+            all.update((part.len() as u64).to_be_bytes());
+            all.update(part.as_bytes());
+        }
+    }
+    let hex: String = all
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("sha256:{hex}")
+}

@@ -1,0 +1,158 @@
+//! A pack as a person left it × the pack as built → the edits that may be released.
+//!
+//! A line that a person wrote into a pack is released only when it ends with
+//! `<!-- release: LEVEL -->`; `<!-- release: no -->` leaves it out knowingly.
+
+use similar::{ChangeTag, TextDiff};
+
+use crate::report::{At, Report};
+
+/// A line to be added to an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The lines before it that the build gives, the nearest first.
+    pub after: Vec<String>,
+    /// The line, without its mark.
+    pub text: String,
+    /// Its number in the pack.
+    pub line: usize,
+}
+
+const OPEN: &str = "<!-- release:";
+const CLOSE: &str = "-->";
+
+/// Collects the marked edits; every other difference is a fault with its line.
+pub fn edits(
+    path: &str,
+    built: &str,
+    pack: &str,
+    levels: &[String],
+    all_levels: &[String],
+    report: &mut Report,
+) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut before: Vec<String> = Vec::new();
+    let mut gone = 0;
+    let diff = TextDiff::from_lines(built, pack);
+    for change in diff.iter_all_changes() {
+        let text = change.value().trim_end_matches(['\r', '\n']);
+        match change.tag() {
+            ChangeTag::Equal => before.insert(0, text.to_owned()),
+            ChangeTag::Delete => {
+                before.insert(0, text.to_owned());
+                gone += usize::from(!text.trim().is_empty());
+            }
+            ChangeTag::Insert => {
+                let line = change.new_index().unwrap_or_default() + 1;
+                if text.trim().is_empty() {
+                    continue;
+                }
+                match mark(text) {
+                    Some((_, "no")) => {}
+                    Some((words, level)) if levels.iter().any(|known| known == level) => {
+                        let text = words.to_owned();
+                        edits.push(Edit {
+                            after: before.clone(),
+                            text,
+                            line,
+                        });
+                    }
+                    Some((_, level)) if all_levels.iter().any(|known| known == level) => {
+                    }
+                    _ => refuse(path, line, text, report),
+                }
+            }
+        }
+    }
+    if gone > 0 {
+        let lines = if gone == 1 { "line" } else { "lines" };
+        let message = format!("{gone} {lines} that a build gives are not in this pack.");
+        report
+            .error("unmarked-edit", At::Path(path.to_owned()), message)
+            .hint(
+                "an edition is made of the facts: change those, then build again"
+                    .to_owned(),
+            );
+    }
+    edits
+}
+
+fn refuse(path: &str, line: usize, text: &str, report: &mut Report) {
+    let at = At::Path(format!("{path}:{line}"));
+    let message = format!("This line was written by hand and is not marked: “{text}”.");
+    report
+        .error("unmarked-edit", at, message)
+        .hint(format!("end it with `{OPEN} public {CLOSE}` to release it"))
+        .hint(format!("end it with `{OPEN} no {CLOSE}` to leave it out"))
+        .hint("if the facts have changed, build the pack first".to_owned());
+}
+
+/// Splits a line into its words and the level in its mark.
+fn mark(line: &str) -> Option<(&str, &str)> {
+    let (words, rest) = line.trim_end().rsplit_once(OPEN)?;
+    Some((words.trim_end(), rest.strip_suffix(CLOSE)?.trim()))
+}
+
+/// Puts the edits into an edition, each behind the nearest line that both have.
+pub fn insert(edition: &str, edits: &[Edit]) -> String {
+    let mut lines: Vec<String> = edition.lines().map(str::to_owned).collect();
+    for edit in edits.iter().rev() {
+        let anchor = edit
+            .after
+            .iter()
+            .filter(|line| !line.trim().is_empty())
+            .find_map(|line| lines.iter().position(|known| known == line));
+        let place = anchor.map_or(lines.len(), |anchor| anchor + 1);
+        let in_list = |text: &str| text.trim_start().starts_with(['-', '>', '|']);
+        let beside = anchor.is_some_and(|at| in_list(&lines[at]) && in_list(&edit.text));
+        match beside {
+            true => lines.insert(place, edit.text.clone()),
+            false => {
+                lines.splice(
+                    place..place,
+                    [String::new(), edit.text.clone(), String::new()],
+                );
+            }
+        }
+    }
+    let mut text = String::new();
+    let mut blank = false;
+    for line in lines {
+        let is_blank = line.trim().is_empty();
+        if !(is_blank && blank) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        blank = is_blank;
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edits, insert};
+    use crate::report::Report;
+
+    #[test]
+    fn only_marked_lines_go_out() {
+        let levels = ["public".to_owned()];
+        let all = ["public".to_owned(), "internal".to_owned()];
+        let built = "# A\n\n- one\n- two\n";
+        let pack = "# A\n\n- one\n- mine <!-- release: public -->\n- not mine\n- two\n\
+                    - inside <!-- release: internal -->\n- left <!-- release: no -->\n";
+        let mut report = Report::default();
+        let found = edits("output/x.md", built, pack, &levels, &all, &mut report);
+        assert_eq!(report.found().len(), 1);
+        assert!(report.found()[0].message.contains("not mine"));
+        assert_eq!(insert(built, &found), "# A\n\n- one\n- mine\n- two\n");
+    }
+
+    #[test]
+    fn a_deleted_line_is_refused() {
+        let mut report = Report::default();
+        edits("x.md", "a\n\nb\n", "a\n", &[], &[], &mut report);
+        assert_eq!(report.found().len(), 1);
+    }
+}

@@ -1,0 +1,15 @@
+//! Records × level × scope → the edition that may be given out, and the proof that it tells
+//! nothing of the rest.
+
+pub mod certificate;
+pub mod choice;
+pub mod earlier;
+pub mod edition;
+pub mod edits;
+pub mod names;
+pub mod prose;
+pub mod redact;
+pub mod scrub;
+pub mod search;
+pub mod secrets;
+pub mod vary;

@@ -1,0 +1,137 @@
+//! Withheld people and organisations → every word by which prose may give them away.
+
+use std::collections::BTreeSet;
+
+use super::choice::{Choice, Ground};
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
+use crate::facts::records::Records;
+use crate::field::{FieldPath, Kind};
+
+/// A name, alias or title that must not be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name, alias or title.
+    pub words: String,
+    /// Its words in small letters, without what stands between them.
+    pub tokens: Vec<String>,
+    /// Why.
+    pub ground: Ground,
+    /// Whose it is, and where it stands.
+    pub at: FieldPath,
+}
+
+/// Collects the names of all that are withheld, the longest first.
+pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
+    let mut names = Vec::new();
+    let shown = shown(records, choice);
+    for person in records.people.iter() {
+        if let Some(ground) = choice.person(person) {
+            for (path, words) in of_person(person) {
+                let at = FieldPath::new(Kind::Person, person.id.as_str(), path);
+                names.extend(name(words, ground, at, &shown));
+            }
+        }
+    }
+    for organisation in records.organisations.iter() {
+        if let Some(ground) = choice.name(organisation) {
+            let id = organisation.id.as_str();
+            for (path, words) in of_organisation(organisation) {
+                let at = FieldPath::new(Kind::Organisation, id, path);
+                names.extend(name(words, ground, at, &shown));
+            }
+        }
+    }
+    names.sort_by(|a, b| {
+        (b.tokens.len(), &a.tokens, &a.at).cmp(&(a.tokens.len(), &b.tokens, &b.at))
+    });
+    names
+}
+
+fn name(
+    words: &str,
+    ground: Ground,
+    at: FieldPath,
+    shown: &BTreeSet<Vec<String>>,
+) -> Option<Name> {
+    let tokens: Vec<String> = tokens(words).map(|(_, word)| word).collect();
+    let tells = !tokens.is_empty() && !shown.contains(&tokens);
+    tells.then(|| Name {
+        words: words.to_owned(),
+        tokens,
+        ground,
+        at,
+    })
+}
+
+/// The names and titles of those who are named: what they share with others tells nothing.
+fn shown(records: &Records, choice: &Choice) -> BTreeSet<Vec<String>> {
+    let people = records
+        .people
+        .iter()
+        .filter(|person| choice.person(person).is_none());
+    let people = people.flat_map(of_person).map(|(_, words)| words);
+    let organisations = records.organisations.iter();
+    let organisations = organisations.filter(|one| choice.name(one).is_none());
+    let organisations = organisations
+        .flat_map(of_organisation)
+        .map(|(_, words)| words);
+    let all = people.chain(organisations);
+    all.map(|words| tokens(words).map(|(_, word)| word).collect())
+        .collect()
+}
+
+fn of_person(person: &Person) -> Vec<(&'static str, &str)> {
+    let mut words = vec![("name", person.name.as_str())];
+    words.extend(person.aka.iter().map(|alias| ("aka", alias.as_str())));
+    words.extend(
+        person
+            .address
+            .iter()
+            .map(|address| ("address", address.as_str())),
+    );
+    words.extend(person.say.iter().map(|say| ("say", say.as_str())));
+    words.extend(person.role.iter().map(|role| ("role", role.as_str())));
+    words.extend(
+        person
+            .roles
+            .iter()
+            .map(|role| ("roles", role.title.as_str())),
+    );
+    words.push(("", person.id.as_str()));
+    let family = person.name.split_whitespace().skip(1).last();
+    words.extend(family.map(|name| ("name", name)));
+    words
+}
+
+fn of_organisation(organisation: &Organisation) -> Vec<(&'static str, &str)> {
+    let mut words = vec![("name", organisation.name.as_str())];
+    words.extend(organisation.aka.iter().map(|alias| ("aka", alias.as_str())));
+    words.extend(
+        organisation
+            .names
+            .iter()
+            .map(|name| ("names", name.name.as_str())),
+    );
+    words.extend(organisation.site.iter().map(|site| ("site", site.as_str())));
+    words.push(("", organisation.id.as_str()));
+    words
+}
+
+/// Splits words into runs of letters and digits in small letters, with the bytes they take.
+pub fn tokens(
+    words: &str,
+) -> impl Iterator<Item = (std::ops::Range<usize>, String)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &words[at..];
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let run = &words[start..];
+        let length = run
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(run.len());
+        at = start + length;
+        let lower = run[..length].chars().flat_map(char::to_lowercase).collect();
+        Some((start..at, lower))
+    })
+}

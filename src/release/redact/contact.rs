@@ -1,0 +1,151 @@
+//! Contacts of a released edition.
+
+use super::{Redactor, keep};
+use crate::facts::contact::{Contact, Plan};
+use crate::facts::item::{Point, VerbItem};
+use crate::facts::organisation::Assessment;
+use crate::facts::person_item::PersonItem;
+use crate::facts::text::Text;
+use crate::facts::topic::IfRaised;
+use crate::release::choice::Ground;
+
+impl Redactor<'_> {
+    pub fn contact(&mut self, mut one: Contact) -> Option<Contact> {
+        let known = self.records.contacts.get(one.id.as_str())?;
+        if let Some(ground) = self.choice.contact(known) {
+            self.left_out(&known.with, ground);
+            return None;
+        }
+        let level = known.handling.as_deref();
+        let hidden = |point: &Point| self.choice.item(point.handling.as_deref(), level);
+        let grounds: Vec<Ground> = one.points.iter().filter_map(hidden).collect();
+        one.points = keep(&one.points, hidden, |ground| Point {
+            speaker: "both".to_owned(),
+            text: Text(self.mark(ground)),
+            ..Point::default()
+        });
+        for point in &mut one.points {
+            self.point(known, point);
+        }
+        let settled = known.points.iter().filter_map(|point| point.opens.as_ref());
+        let settled = settled.filter(|opens| self.settled.contains(&opens.id));
+        let settled = settled.map(|_| Ground::Level).collect::<Vec<_>>();
+        for ground in grounds.into_iter().chain(settled) {
+            self.left_out(&known.with, ground);
+        }
+        one.with = self.organisations(&one.with);
+        one.us = self.participants(&one.us);
+        one.them = self.participants(&one.them);
+        one.contact_person = self.one_person(one.contact_person.take());
+        one.body = one.body.as_ref().map(|id| self.organisation_id(id));
+        if let Some(who) = &known.organised_by
+            && let Some(ground) = self.party_ground(who)
+        {
+            one.organised_by = Some(self.mark(ground));
+        }
+        one.visit = one.visit.filter(|id| {
+            let visit = self.records.visits.get(id.as_str());
+            visit.is_some_and(|visit| {
+                self.choice.mark(visit.handling.as_deref()).is_none()
+            })
+        });
+        one.topics = self.topics(&one.topics);
+        for claim in &mut one.claims {
+            claim.check = claim.check.take().filter(|id| self.source_id(id) == *id);
+        }
+        one.reports = self.sources(&one.reports);
+        if one.assessment.is_some() {
+            let text = Text(self.mark(Ground::Level));
+            one.assessment = Some(Assessment {
+                date: None,
+                by: None,
+                text,
+            });
+        }
+        one.allow.clear();
+        one.plan = one.plan.take().map(|plan| self.plan(known, plan));
+        Some(one)
+    }
+
+    fn one_person(&self, item: Option<PersonItem>) -> Option<PersonItem> {
+        self.participants(item.as_slice()).first().cloned()
+    }
+
+    fn point(&self, contact: &Contact, point: &mut Point) {
+        if self.party_ground(&point.speaker).is_some() {
+            let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
+            let ours = ours.map(|id| id.as_str()).any(|id| id == point.speaker);
+            point.speaker = if ours { "us" } else { "them" }.to_owned();
+        }
+        point.topic = point.topic.as_ref().map(|id| self.topic_id(id));
+        let spoken_of = |line: &String| {
+            let with = contact.with.iter();
+            let known = with.filter_map(|id| self.records.organisations.get(id.as_str()));
+            known
+                .filter(|organisation| self.choice.details(organisation).is_none())
+                .any(|organisation| organisation.lines.contains_key(line))
+        };
+        point.line = point.line.take().filter(spoken_of);
+        point.opens = point
+            .opens
+            .take()
+            .filter(|opens| !self.settled.contains(&opens.id));
+        if let Some(opens) = &mut point.opens {
+            opens.by = opens.by.take().and_then(|id| self.party(id));
+            opens.to = opens.to.take().and_then(|id| self.party(id));
+        }
+    }
+
+    fn plan(&mut self, contact: &Contact, mut plan: Plan) -> Plan {
+        let level = contact.handling.as_deref();
+        plan.raise = self.verb_items(&plan.raise, level);
+        for item in &mut plan.raise {
+            item.id = item.id.take().filter(|id| !self.settled.contains(id));
+        }
+        self.answers(&mut plan.if_raised);
+        let hidden: Vec<Ground> = plan
+            .sensitive
+            .iter()
+            .filter_map(|id| self.choice.source(self.records.sources.get(id.as_str())?))
+            .collect();
+        for ground in hidden {
+            self.left_out(&contact.with, ground);
+        }
+        plan.sensitive = self.sources(&plan.sensitive);
+        plan.us = self.participants(&plan.us);
+        plan.them = self.participants(&plan.them);
+        plan.contact_person = self.one_person(plan.contact_person.take());
+        plan
+    }
+
+    pub fn verb_items(&self, items: &[VerbItem], level: Option<&str>) -> Vec<VerbItem> {
+        let hidden = |item: &VerbItem| self.choice.item(item.handling.as_deref(), level);
+        let mut kept = keep(items, hidden, |ground| VerbItem {
+            verb: self
+                .records
+                .settings
+                .verb_words()
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+            text: Text(self.mark(ground)),
+            ..VerbItem::default()
+        });
+        for item in &mut kept {
+            item.topic = item.topic.as_ref().map(|id| self.topic_id(id));
+        }
+        kept
+    }
+
+    /// Takes answers that are lines of withheld topics.
+    pub fn answers(&self, items: &mut [IfRaised]) {
+        for item in items {
+            let topic = item.use_line.as_ref();
+            let topic = topic.and_then(|id| self.records.topics.get(id.as_str()));
+            if let Some(ground) = topic.and_then(|topic| self.choice.topic(topic)) {
+                item.use_line = None;
+                item.say.get_or_insert_with(|| Text(self.mark(ground)));
+            }
+        }
+    }
+}

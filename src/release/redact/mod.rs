@@ -1,0 +1,194 @@
+//! Records × choice → records in which a mark stands for everything withheld.
+
+mod contact;
+mod party;
+mod topic;
+mod visit;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::choice::{Choice, Ground};
+use super::names::{Name, names};
+use super::prose::Prose;
+use super::scrub::Scrub;
+use crate::facts::id::{Id, OpeningId, Record};
+use crate::facts::organisation::Organisation;
+use crate::facts::records::{Gathered, Records, Table};
+use crate::facts::source::Source;
+use crate::facts::topic::{FigureId, Topic};
+use crate::facts::withheld::{STAND_IN, Withheld};
+
+/// What every kind of record needs to know of the others.
+struct Redactor<'a> {
+    choice: &'a Choice,
+    records: &'a Records,
+    marks: BTreeMap<Ground, String>,
+    /// What a withheld record settled: told without its end it would be told falsely.
+    settled: BTreeSet<&'a OpeningId>,
+    figures: BTreeSet<&'a FigureId>,
+    about: BTreeMap<Id<Organisation>, BTreeSet<String>>,
+}
+
+/// Returns the mark of each ground, in the words of the house.
+pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
+    let words = |ground: Ground| match records.settings.grounds.get(ground.key()) {
+        Some(words) => format!("[{}]", &**words),
+        None => format!("[withheld: {}]", ground.key()),
+    };
+    Ground::ALL
+        .into_iter()
+        .map(|ground| (ground, words(ground)))
+        .collect()
+}
+
+/// Takes out what may not be shown.
+pub fn redact(records: &Records, choice: &Choice) -> Records {
+    let marks = marks(records);
+    let names = names(records, choice);
+    let place = |name: &Name| marks[&name.ground].clone();
+    let scrub = Scrub::new(&names, &place).marks(marks.clone());
+    let mut redactor = Redactor {
+        choice,
+        records,
+        settled: settled(records, choice),
+        figures: figures(records, choice),
+        about: BTreeMap::new(),
+        marks: marks.clone(),
+    };
+    let mut out = Records::new(records.settings.clone(), Gathered::default());
+    out.settings.handling = choice.levels().to_vec();
+    out.settings.allow.clear();
+    out.settings.source_kinds.push("withheld".to_owned());
+    out.organisations = each(&records.organisations, &scrub, |one| {
+        redactor.organisation(one)
+    });
+    out.people = each(&records.people, &scrub, |one| redactor.person(one));
+    out.contacts = each(&records.contacts, &scrub, |one| redactor.contact(one));
+    out.topics = each(&records.topics, &scrub, |one| redactor.topic(one));
+    out.sources = each(&records.sources, &scrub, |one| redactor.source(one));
+    out.visits = each(&records.visits, &scrub, |one| redactor.visit(one));
+    close(&mut out);
+    redactor.stand_ins(&mut out);
+    out.withheld = Withheld {
+        level: choice.levels().last().cloned(),
+        scope: choice.scope_names(records),
+        marks: marks.into_values().collect(),
+        about: redactor.about,
+    };
+    out
+}
+
+fn each<T: Record + Prose + Clone>(
+    table: &Table<T>,
+    scrub: &Scrub<'_>,
+    mut redact: impl FnMut(T) -> Option<T>,
+) -> Table<T> {
+    let records = table.iter().filter_map(|record| {
+        let mut record = record.clone();
+        record.prose(&mut |words| scrub.scrub(words));
+        redact(record)
+    });
+    Table::from(records.collect::<Vec<T>>())
+}
+
+fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId> {
+    let contacts = records
+        .contacts
+        .iter()
+        .filter(|one| choice.contact(one).is_some());
+    let sources = records
+        .sources
+        .iter()
+        .filter(|one| choice.source(one).is_some());
+    let by_contacts = contacts.flat_map(|contact| contact.closes.keys());
+    by_contacts
+        .chain(sources.flat_map(|source| source.closes.keys()))
+        .collect()
+}
+
+fn figures<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a FigureId> {
+    let topics = records
+        .topics
+        .iter()
+        .filter(|topic| choice.topic(topic).is_none());
+    topics
+        .flat_map(|topic| &topic.figures)
+        .filter_map(|figure| figure.id.as_ref())
+        .collect()
+}
+
+/// Leaves no settlement of something that is not there any more.
+fn close(out: &mut Records) {
+    let points = out.contacts.iter().flat_map(|contact| &contact.points);
+    let opened = points.filter_map(|point| Some(point.opens.as_ref()?.id.clone()));
+    let plans = out
+        .contacts
+        .iter()
+        .filter_map(|contact| contact.plan.as_ref());
+    let asked = plans
+        .flat_map(|plan| &plan.raise)
+        .filter_map(|item| item.id.clone());
+    let open: BTreeSet<OpeningId> = opened.chain(asked).collect();
+    for contact in out.contacts.iter_mut() {
+        contact.closes.retain(|id, _| open.contains(id));
+    }
+    for source in out.sources.iter_mut() {
+        source.closes.retain(|id, _| open.contains(id));
+    }
+}
+
+impl Redactor<'_> {
+    fn mark(&self, ground: Ground) -> String {
+        self.marks[&ground].clone()
+    }
+
+    /// Notes that something about organisations is left out.
+    fn left_out(&mut self, with: &[Id<Organisation>], ground: Ground) {
+        let mark = self.mark(ground);
+        for id in with {
+            let id = self.organisation_id(id);
+            self.about.entry(id).or_default().insert(mark.clone());
+        }
+    }
+
+    fn stand_ins(&self, out: &mut Records) {
+        let grounds = [Ground::Level, Ground::OutOfScope];
+        let organisation = |ground| Organisation {
+            id: stand_in(ground),
+            name: self.mark(ground),
+            ..Organisation::default()
+        };
+        let topic = |ground| Topic {
+            id: stand_in(ground),
+            name: self.mark(ground),
+            ..Topic::default()
+        };
+        let source = |ground| Source {
+            id: stand_in(ground),
+            kind: "withheld".to_owned(),
+            title: self.mark(ground),
+            ..Source::default()
+        };
+        out.people.add([self.person_stand_in()]);
+        out.organisations.add(grounds.map(organisation));
+        out.topics.add(grounds.map(topic));
+        out.sources.add(grounds.map(source));
+    }
+}
+
+/// Returns the id of the record that stands for all that are withheld on a ground.
+fn stand_in<T: ?Sized>(ground: Ground) -> Id<T> {
+    let id = format!("{STAND_IN}{}", ground.key());
+    id.parse().expect("grounds are written as ids are")
+}
+
+/// Keeps what may be shown, and puts one item at the end for all the rest of each ground.
+fn keep<T: Clone>(
+    items: &[T],
+    ground: impl Fn(&T) -> Option<Ground>,
+    mark: impl Fn(Ground) -> T,
+) -> Vec<T> {
+    let grounds: BTreeSet<Ground> = items.iter().filter_map(&ground).collect();
+    let kept = items.iter().filter(|item| ground(item).is_none()).cloned();
+    kept.chain(grounds.into_iter().map(mark)).collect()
+}

@@ -1,0 +1,222 @@
+//! Organisations, people and sources of a released edition, and the links to them.
+
+use super::{Redactor, keep, stand_in};
+use crate::facts::id::{AnyId, Id};
+use crate::facts::organisation::{
+    Assessment, Membership, Organisation, OrganisationNote,
+};
+use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
+use crate::facts::source::Source;
+use crate::facts::text::{Many, Text};
+use crate::release::choice::Ground;
+
+impl Redactor<'_> {
+    pub fn organisation_id(&self, id: &Id<Organisation>) -> Id<Organisation> {
+        let known = self.records.organisations.get(id.as_str());
+        match known.and_then(|organisation| self.choice.name(organisation)) {
+            Some(ground) => stand_in(ground),
+            None => id.clone(),
+        }
+    }
+
+    /// Puts one stand-in for all organisations that are not named.
+    pub fn organisations(&self, ids: &[Id<Organisation>]) -> Many<Id<Organisation>> {
+        let ground = |id: &Id<Organisation>| {
+            self.choice
+                .name(self.records.organisations.get(id.as_str())?)
+        };
+        Many::from(keep(ids, ground, stand_in))
+    }
+
+    pub fn source_id(&self, id: &Id<Source>) -> Id<Source> {
+        let known = self.records.sources.get(id.as_str());
+        match known.and_then(|source| self.choice.source(source)) {
+            Some(ground) => stand_in(ground),
+            None => id.clone(),
+        }
+    }
+
+    pub fn sources(&self, ids: &[Id<Source>]) -> Many<Id<Source>> {
+        let ground =
+            |id: &Id<Source>| self.choice.source(self.records.sources.get(id.as_str())?);
+        Many::from(keep(ids, ground, stand_in))
+    }
+
+    /// Keeps the link to a contact or source, unless that is withheld.
+    fn evidence(&self, id: AnyId) -> Option<AnyId> {
+        let word = id.as_str();
+        let contact = self
+            .records
+            .contacts
+            .get(word)
+            .and_then(|one| self.choice.contact(one));
+        let source = self
+            .records
+            .sources
+            .get(word)
+            .and_then(|one| self.choice.source(one));
+        contact.or(source).is_none().then_some(id)
+    }
+
+    /// Keeps the link to a person or organisation, unless that is withheld.
+    pub fn party(&self, id: AnyId) -> Option<AnyId> {
+        self.party_ground(id.as_str()).is_none().then_some(id)
+    }
+
+    pub fn party_ground(&self, id: &str) -> Option<Ground> {
+        let records = self.records;
+        let person = records
+            .people
+            .get(id)
+            .and_then(|one| self.choice.person(one));
+        let named = records.organisations.get(id);
+        person.or_else(|| named.and_then(|one| self.choice.name(one)))
+    }
+
+    /// Puts one mark for all participants who are not named.
+    pub fn participants(&self, items: &[PersonItem]) -> Many<PersonItem> {
+        let ground = |item: &PersonItem| self.choice.participant(self.records, item);
+        let mut kept = keep(items, ground, |ground| PersonItem {
+            name: Some(self.mark(ground)),
+            ..PersonItem::default()
+        });
+        for item in &mut kept {
+            item.organisation = item
+                .organisation
+                .as_ref()
+                .map(|id| self.organisation_id(id));
+        }
+        Many::from(kept)
+    }
+
+    pub fn organisation(&mut self, mut one: Organisation) -> Option<Organisation> {
+        let known = self.records.organisations.get(one.id.as_str())?;
+        if self.choice.name(known).is_some() {
+            return None;
+        }
+        let level = one.handling.take();
+        one.parent = one.parent.as_ref().map(|id| self.organisation_id(id));
+        one.allow.clear();
+        if let Some(ground) = self.choice.details(known) {
+            let mark = self.mark(ground);
+            self.left_out(&[one.id.clone()], ground);
+            let ours = self.records.settings.us.as_ref() == Some(&one.id);
+            return Some(Organisation {
+                about: Some(Text(mark)),
+                units: if ours { one.units } else { Default::default() },
+                id: one.id,
+                name: one.name,
+                aka: one.aka,
+                names: one.names,
+                kind: one.kind,
+                ..Organisation::default()
+            });
+        }
+        if one.assessment.is_some() {
+            let text = Text(self.mark(Ground::Level));
+            one.assessment = Some(Assessment {
+                date: None,
+                by: None,
+                text,
+            });
+        }
+        let hidden = |seat: &Membership| {
+            self.choice
+                .name(self.records.organisations.get(seat.body.as_str())?)
+        };
+        one.memberships = keep(&one.memberships, hidden, |ground| Membership {
+            body: stand_in(ground),
+            r#as: None,
+            since: None,
+            seen: None,
+            until: None,
+            source: None,
+            note: None,
+        });
+        for seat in &mut one.memberships {
+            seat.source = seat.source.take().and_then(|id| self.evidence(id));
+        }
+        let marked = level.as_deref();
+        let above =
+            |note: &OrganisationNote| self.choice.item(note.handling.as_deref(), marked);
+        one.notes = keep(&one.notes, above, |ground| OrganisationNote {
+            text: Text(self.mark(ground)),
+            source: None,
+            as_of: None,
+            handling: None,
+        });
+        for note in &mut one.notes {
+            note.source = note.source.as_ref().map(|id| self.source_id(id));
+        }
+        one.handling = level;
+        Some(one)
+    }
+
+    pub fn person(&mut self, mut one: Person) -> Option<Person> {
+        let known = self.records.people.get(one.id.as_str())?;
+        if let Some(ground) = self.choice.person(known) {
+            self.left_out(&[one.organisation], ground);
+            return None;
+        }
+        one.organisation = self.organisation_id(&one.organisation);
+        one.allow.clear();
+        if self.choice.mark(known.handling.as_deref()).is_some() {
+            (one.bio, one.say, one.note) = (None, None, None);
+            one.languages = Many::default();
+        }
+        for role in &mut one.roles {
+            role.source = role.source.as_ref().map(|id| self.source_id(id));
+        }
+        one.handling = None;
+        Some(one)
+    }
+
+    pub fn person_stand_in(&self) -> Person {
+        Person {
+            id: stand_in(Ground::PersonalData),
+            name: self.mark(Ground::PersonalData),
+            organisation: stand_in(Ground::Level),
+            ..Person::default()
+        }
+    }
+
+    pub fn source(&mut self, mut one: Source) -> Option<Source> {
+        let known = self.records.sources.get(one.id.as_str())?;
+        if let Some(ground) = self.choice.source(known) {
+            self.left_out(&known.about, ground);
+            return None;
+        }
+        one.about = self.organisations(&one.about);
+        one.topics = self.topics(&one.topics);
+        one.from = one.from.map(|who| self.address(&who));
+        one.to = self.addresses(&known.to);
+        one.cc = self.addresses(&known.cc);
+        // What is blanked in our copy is our own book-keeping.
+        one.redactions.clear();
+        (one.file, one.digest, one.note) = (None, None, None);
+        one.allow.clear();
+        Some(one)
+    }
+
+    fn address(&self, who: &str) -> String {
+        let person = self.records.people.get(who);
+        match person.is_some_and(|person| self.choice.person(person).is_none()) {
+            true => who.to_owned(),
+            false => self.mark(Ground::PersonalData),
+        }
+    }
+
+    fn addresses(&self, list: &[String]) -> Many<String> {
+        let mark = self.mark(Ground::PersonalData);
+        let shown = list
+            .iter()
+            .map(|who| self.address(who))
+            .filter(|who| *who != mark);
+        let mut shown: Vec<String> = shown.collect();
+        if shown.len() < list.len() {
+            shown.push(mark);
+        }
+        Many::from(shown)
+    }
+}

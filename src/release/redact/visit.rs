@@ -1,0 +1,63 @@
+//! Visits of a released edition: meetings that may not be shown are one line.
+
+use super::{Redactor, keep, stand_in};
+use crate::facts::text::Many;
+use crate::facts::visit::{BackgroundPart, Meeting, UnfiledMeeting, Visit};
+use crate::release::choice::Ground;
+
+impl Redactor<'_> {
+    pub fn visit(&mut self, mut one: Visit) -> Option<Visit> {
+        let known = self.records.visits.get(one.id.as_str())?;
+        if self.choice.mark(known.handling.as_deref()).is_some() {
+            return None;
+        }
+        let principal = self.records.people.get(one.r#for.as_str());
+        if let Some(ground) = principal.and_then(|person| self.choice.person(person)) {
+            one.r#for = stand_in(ground);
+        }
+        one.topics = self.topics(&one.topics);
+        one.general_points = self.topics(&one.general_points);
+        let part = |part: &BackgroundPart| match part {
+            BackgroundPart::RecentContacts => None,
+            BackgroundPart::Topic(id) => {
+                self.choice.topic(self.records.topics.get(id.as_str())?)
+            }
+        };
+        let background = keep(&one.background, part, |ground| {
+            BackgroundPart::Topic(stand_in(ground))
+        });
+        one.background = Many::from(background);
+        one.meetings = keep(
+            &one.meetings,
+            |meeting| self.meeting(meeting),
+            |ground| {
+                Meeting::Unfiled(UnfiledMeeting {
+                    with: Many::default(),
+                    status: None,
+                    title: Some(self.mark(ground)),
+                    date: None,
+                    time: None,
+                    withheld: Some(self.mark(ground)),
+                })
+            },
+        );
+        for meeting in &mut one.meetings {
+            if let Meeting::Unfiled(meeting) = meeting {
+                meeting.with = self.organisations(&meeting.with);
+            }
+        }
+        one.default.us = self.participants(&one.default.us);
+        one.contact = one.contact.map(|_| self.mark(Ground::PersonalData));
+        one.allow.clear();
+        Some(one)
+    }
+
+    fn meeting(&self, meeting: &Meeting) -> Option<Ground> {
+        match meeting {
+            Meeting::Filed(id) => {
+                self.choice.contact(self.records.contacts.get(id.as_str())?)
+            }
+            Meeting::Unfiled(meeting) => self.choice.meeting(meeting),
+        }
+    }
+}

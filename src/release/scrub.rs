@@ -1,0 +1,180 @@
+//! Prose × names that are withheld → the prose with a mark in place of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::choice::Ground;
+use super::names::{Name, tokens};
+
+/// Finds names in prose and puts other words in their place.
+pub struct Scrub<'a> {
+    first: BTreeMap<&'a str, Vec<usize>>,
+    names: &'a [Name],
+    place: &'a dyn Fn(&Name) -> String,
+    mail: Option<String>,
+    marks: BTreeSet<String>,
+}
+
+impl<'a> Scrub<'a> {
+    /// Puts the words of `place` where a name stands, longest names first.
+    pub fn new(names: &'a [Name], place: &'a dyn Fn(&Name) -> String) -> Self {
+        let mut first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (number, name) in names.iter().enumerate() {
+            if let Some(word) = name.tokens.first() {
+                first.entry(word).or_default().push(number);
+            }
+        }
+        Self {
+            first,
+            names,
+            place,
+            mail: None,
+            marks: BTreeSet::new(),
+        }
+    }
+
+    /// Puts marks; several in a row become one, and addresses of people go too.
+    pub fn marks(mut self, marks: BTreeMap<Ground, String>) -> Self {
+        self.mail = marks.get(&Ground::PersonalData).cloned();
+        self.marks = marks.into_values().collect();
+        self
+    }
+
+    /// Changes a string in place.
+    pub fn scrub(&self, words: &mut String) {
+        if self.mail.is_some() && words.contains('@') {
+            *words = self.without_mail(words);
+        }
+        let found = self.found(words);
+        let Some((_, first)) = found.first() else {
+            return;
+        };
+        if words.starts_with("http://") || words.starts_with("https://") {
+            *words = (self.place)(first);
+            return;
+        }
+        for (range, name) in found.into_iter().rev() {
+            words.replace_range(range, &(self.place)(name));
+        }
+        for mark in &self.marks {
+            join(words, mark);
+        }
+    }
+
+    fn found(&self, words: &str) -> Vec<(std::ops::Range<usize>, &Name)> {
+        let tokens: Vec<_> = tokens(words).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some((range, word)) = tokens.get(at) {
+            let name =
+                self.first
+                    .get(word.as_str())
+                    .into_iter()
+                    .flatten()
+                    .find(|number| {
+                        let wanted = &self.names[**number].tokens;
+                        let here = tokens.get(at..at + wanted.len());
+                        here.is_some_and(|here| {
+                            here.iter().map(|(_, word)| word).eq(wanted.iter())
+                        })
+                    });
+            match name {
+                Some(number) => {
+                    let name = &self.names[*number];
+                    let last = at + name.tokens.len() - 1;
+                    found.push((range.start..tokens[last].0.end, name));
+                    at = last + 1;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn without_mail(&self, words: &str) -> String {
+        let mark = self.mail.as_deref().unwrap_or_default();
+        let parts = words.split_inclusive(char::is_whitespace).map(|part| {
+            let word = part.trim_end();
+            let address = word
+                .split_once('@')
+                .is_some_and(|(before, after)| !before.is_empty() && after.contains('.'));
+            match address {
+                true => format!("{mark}{}", &part[word.len()..]),
+                false => part.to_owned(),
+            }
+        });
+        parts.collect()
+    }
+}
+
+/// Makes one mark of several in a row, so that their number does not show.
+fn join(words: &mut String, mark: &str) {
+    let mut from = 0;
+    while let Some(found) = words[from..].find(mark) {
+        let end = from + found + mark.len();
+        let rest = &words[end..];
+        let between = rest
+            .find(mark)
+            .map(|next| (&rest[..next], next + mark.len()));
+        match between {
+            Some((between, next)) if only_joins(between) => {
+                let bracket = between.contains('(') && rest[next..].starts_with(')');
+                words.replace_range(end..end + next + usize::from(bracket), "");
+                from = end - mark.len();
+            }
+            _ => from = end,
+        }
+    }
+}
+
+fn only_joins(between: &str) -> bool {
+    let mut words = tokens(between).map(|(_, word)| word);
+    words.all(|word| matches!(word.as_str(), "and" | "or" | "et" | "und" | "s"))
+        && !between.contains(['.', '!', '?', ':', '\n', '|'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scrub, join};
+    use crate::field::{FieldPath, Kind};
+    use crate::release::choice::Ground;
+    use crate::release::names::Name;
+
+    fn scrubbed(words: &str) -> String {
+        let name = |tokens: &[&str]| Name {
+            words: tokens.join(" "),
+            tokens: tokens.iter().map(|word| (*word).to_owned()).collect(),
+            ground: Ground::PersonalData,
+            at: FieldPath::new(Kind::Person, "x", ""),
+        };
+        let names = [name(&["ada", "vann"]), name(&["vann"])];
+        let place = |_: &Name| "[m]".to_owned();
+        let marks = [(Ground::PersonalData, "[m]".to_owned())].into();
+        let mut words = words.to_owned();
+        Scrub::new(&names, &place).marks(marks).scrub(&mut words);
+        words
+    }
+
+    #[test]
+    fn names_go_in_any_spelling() {
+        assert_eq!(
+            scrubbed("Ms VANN spoke; Ada  Vann's plan"),
+            "Ms [m] spoke; [m]'s plan"
+        );
+        assert_eq!(scrubbed("Vannes is a town"), "Vannes is a town");
+        assert_eq!(scrubbed("mail a.b@c.eu now"), "mail [m] now");
+        assert_eq!(scrubbed("https://x.eu/ada-vann/1"), "[m]");
+    }
+
+    #[test]
+    fn several_in_a_row_are_one() {
+        for row in [
+            "[m], [m] and [m] met",
+            "[m] ([m]), [m] met",
+            "[m] and [m] met",
+        ] {
+            let mut words = row.to_owned();
+            join(&mut words, "[m]");
+            assert_eq!(words, "[m] met");
+        }
+    }
+}

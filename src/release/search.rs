@@ -1,0 +1,168 @@
+//! Files × values that must not be told → where one of them stands, in any spelling.
+
+use std::borrow::Cow;
+
+use html_escape::decode_html_entities;
+use percent_encoding::percent_decode_str;
+
+use super::names::tokens;
+use super::secrets::Secret;
+
+/// The forms in which every file is read, for the certificate.
+pub const FORMS: [&str; 5] = [
+    "plain, with its name",
+    "HTML character references decoded",
+    "percent-encoding decoded",
+    "capital and small letters alike",
+    "punctuation, Markdown and line breaks between words left out",
+];
+
+/// A value that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit<'a> {
+    /// The value.
+    pub secret: &'a Secret,
+    /// The file, from the project folder.
+    pub path: String,
+    /// The line, from 1; none when it runs over several.
+    pub line: Option<usize>,
+}
+
+/// A text in the forms in which it is searched.
+struct Searched {
+    lower: [String; 2],
+    words: [String; 2],
+}
+
+impl Searched {
+    fn new(text: &str) -> Self {
+        let percent = percent_decode_str(text).decode_utf8_lossy();
+        let decoded = decode_html_entities(&percent);
+        let lower = |text: &str| text.to_lowercase();
+        Self {
+            lower: [lower(text), lower(&decoded)],
+            words: [run(text), run(&decoded)],
+        }
+    }
+
+    /// Counts how often a value stands in the text; the most of all forms.
+    fn count(&self, secret: &Secret) -> usize {
+        let letters: usize = secret.tokens.iter().map(String::len).sum();
+        let wanted = if letters < 4 {
+            // A number or initials: as written, percent sign and all.
+            Cow::Owned(secret.words.trim().to_lowercase())
+        } else {
+            Cow::Owned(format!(" {} ", secret.tokens.join(" ")))
+        };
+        let by_words = |text: &String| match letters < 4 {
+            true => bounded(text, &wanted),
+            false => text.matches(&*wanted).count(),
+        };
+        let texts = if letters < 4 {
+            &self.lower
+        } else {
+            &self.words
+        };
+        let as_words = texts.iter().map(by_words).max().unwrap_or_default();
+        let inside = match secret.tokens.as_slice() {
+            [only] if letters >= 8 => self
+                .lower
+                .iter()
+                .map(|text| text.matches(&**only).count())
+                .max(),
+            _ => None,
+        };
+        as_words.max(inside.unwrap_or_default())
+    }
+}
+
+fn run(text: &str) -> String {
+    let words: Vec<String> = tokens(text).map(|(_, word)| word).collect();
+    format!(" {} ", words.join("  ").replace("  ", " "))
+}
+
+fn bounded(text: &str, wanted: &str) -> usize {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let whole = text.match_indices(wanted).filter(|(at, found)| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        let starts = found.chars().next();
+        let ends = found.chars().next_back();
+        !(is_word(before) && is_word(starts) || is_word(after) && is_word(ends))
+    });
+    whole.count()
+}
+
+/// Searches a file, its name first. What the empty frame holds too is no find.
+pub fn search<'a>(
+    path: &str,
+    text: &str,
+    frame: &str,
+    secrets: &'a [Secret],
+) -> Vec<Hit<'a>> {
+    let whole = Searched::new(&format!("{path}\n{text}"));
+    let frame = Searched::new(frame);
+    let found = secrets
+        .iter()
+        .filter(|secret| whole.count(secret) > frame.count(secret));
+    found
+        .map(|secret| {
+            let mut lines = text.lines();
+            let line = lines.position(|line| Searched::new(line).count(secret) > 0);
+            Hit {
+                secret,
+                path: path.to_owned(),
+                line: line.map(|line| line + 1),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::search;
+    use crate::field::{FieldPath, Kind};
+    use crate::release::names::tokens;
+    use crate::release::secrets::Secret;
+
+    fn found(text: &str, words: &str) -> bool {
+        let secret = Secret {
+            words: words.to_owned(),
+            tokens: tokens(words).map(|(_, word)| word).collect(),
+            at: FieldPath::new(Kind::Person, "x", "name"),
+            name: true,
+        };
+        !search("output/x.md", text, "", &[secret]).is_empty()
+    }
+
+    #[test]
+    fn finds_every_spelling() {
+        for text in [
+            "Ada O'Neill-Vann",
+            "ADA O&#39;NEILL-VANN",
+            "x/ada%20o%27neill%2Dvann/y",
+            "*Ada* O'Neill\n> Vann",
+            "#ada-o-neill-vann",
+            "a=%41da+O'Neill_Vann",
+        ] {
+            assert!(found(text, "Ada O'Neill-Vann"), "{text}");
+        }
+        assert!(found("xxcanarycanaryxx", "canarycanary"));
+        assert!(found("at 98% of it", "98%"));
+        assert!(!found("in 1998 or 9.8", "98%"));
+        assert!(!found("Adam Vannes", "Ada Vann"));
+    }
+
+    #[test]
+    fn the_frame_is_no_find() {
+        let secret = Secret {
+            words: "Meta".to_owned(),
+            tokens: vec!["meta".to_owned()],
+            at: FieldPath::new(Kind::Organisation, "meta", "name"),
+            name: true,
+        };
+        let secrets = [secret];
+        assert!(search("p", "<meta x>", "<meta>", &secrets).is_empty());
+        assert_eq!(search("p", "<meta x> Meta", "<meta>", &secrets).len(), 1);
+    }
+}

@@ -1,0 +1,218 @@
+//! Records × choice → the same records with other withheld values and other numbers of them.
+
+use super::choice::Choice;
+use super::names::{Name, names};
+use super::prose::Prose;
+use super::scrub::Scrub;
+use crate::facts::contact::{Contact, Plan};
+use crate::facts::id::{Id, Record};
+use crate::facts::item::{Point, VerbItem};
+use crate::facts::organisation::Organisation;
+use crate::facts::person_item::PersonItem;
+use crate::facts::records::{Records, Table};
+use crate::facts::source::Source;
+use crate::facts::text::Many;
+use crate::facts::topic::Topic;
+use crate::facts::visit::{Meeting, Visit};
+
+/// Changes whatever the choice withholds: every value to one of another length, every list to
+/// one of another size. An edition made of the result must be the same to the byte.
+pub fn vary(records: &Records, choice: &Choice) -> Records {
+    let mut out = records.clone();
+    rename(records, choice, &mut out);
+    let vary = Vary { records, choice };
+    out.organisations
+        .iter_mut()
+        .for_each(|one| vary.organisation(one));
+    out.people.iter_mut().for_each(|one| {
+        if choice.person(one).is_some() {
+            one.aka = Many::from(
+                [&*one.aka, &["Another Alias Altogether".to_owned()]].concat(),
+            );
+            one.left = None;
+        }
+    });
+    out.contacts.iter_mut().for_each(|one| vary.contact(one));
+    out.topics.iter_mut().for_each(|one| vary.topic(one));
+    out.sources.iter_mut().for_each(|one| vary.source(one));
+    out.visits.iter_mut().for_each(|one| vary.visit(one));
+    again(&mut out.contacts, |one| choice.contact(one).is_some());
+    again(&mut out.sources, |one| choice.source(one).is_some());
+    again(&mut out.topics, |one| choice.topic(one).is_some());
+    out
+}
+
+/// Gives every withheld person and organisation another name, in prose too.
+fn rename(records: &Records, choice: &Choice, out: &mut Records) {
+    let names = names(records, choice);
+    let place = |name: &Name| {
+        let number: usize = name.at.record.id.bytes().map(usize::from).sum();
+        format!("Vari{number} Otherwise{}", name.at.record.id.len())
+    };
+    let scrub = Scrub::new(&names, &place);
+    let edit = &mut |words: &mut String| scrub.scrub(words);
+    out.organisations.iter_mut().for_each(|one| one.prose(edit));
+    out.people.iter_mut().for_each(|one| one.prose(edit));
+    out.contacts.iter_mut().for_each(|one| one.prose(edit));
+    out.topics.iter_mut().for_each(|one| one.prose(edit));
+    out.sources.iter_mut().for_each(|one| one.prose(edit));
+    out.visits.iter_mut().for_each(|one| one.prose(edit));
+}
+
+/// Doubles withheld records under ids that sort first.
+fn again<T: Record + Clone>(table: &mut Table<T>, withheld: impl Fn(&T) -> bool) {
+    let twins: Vec<T> = table
+        .iter()
+        .filter(|one| withheld(one))
+        .map(|one| {
+            let mut twin = one.clone();
+            let id: Option<Id<T>> = format!("0-{}", one.id()).parse().ok();
+            if let Some(id) = id {
+                twin.set_id(id);
+            }
+            twin
+        })
+        .collect();
+    table.add(twins);
+}
+
+/// Makes other words of another length.
+fn other(words: &mut String) {
+    let length = words.chars().count();
+    *words = format!(
+        "Varied{length}{}",
+        " and varied again".repeat(length % 4 + 1)
+    );
+}
+
+struct Vary<'a> {
+    records: &'a Records,
+    choice: &'a Choice,
+}
+
+impl Vary<'_> {
+    fn organisation(&self, one: &mut Organisation) {
+        let Some(known) = self.records.organisations.get(one.id.as_str()) else {
+            return;
+        };
+        if let Some(assessment) = &mut one.assessment {
+            assessment.prose(&mut other);
+            assessment.date = None;
+        }
+        if self.choice.details(known).is_some() {
+            one.about.prose(&mut other);
+            one.lines.clear();
+            one.memberships.clear();
+            one.notes.prose(&mut other);
+            let twins = one.notes.clone();
+            one.notes.extend(twins);
+            return;
+        }
+        let hidden = |note: &Option<String>| {
+            self.choice
+                .item(note.as_deref(), known.handling.as_deref())
+                .is_some()
+        };
+        double(&mut one.notes, |note| hidden(&note.handling));
+    }
+
+    fn contact(&self, one: &mut Contact) {
+        let Some(known) = self.records.contacts.get(one.id.as_str()) else {
+            return;
+        };
+        if self.choice.contact(known).is_some() {
+            one.prose(&mut other);
+            one.points.clear();
+            one.claims.clear();
+            one.plan = None;
+            return;
+        }
+        one.assessment.prose(&mut other);
+        self.people(&mut one.us);
+        self.people(&mut one.them);
+        let level = known.handling.as_deref();
+        let hidden =
+            |point: &Point| self.choice.item(point.handling.as_deref(), level).is_some();
+        double(&mut one.points, hidden);
+        if let Some(plan) = &mut one.plan {
+            self.plan(plan, level);
+        }
+    }
+
+    fn plan(&self, plan: &mut Plan, level: Option<&str>) {
+        self.people(&mut plan.us);
+        self.people(&mut plan.them);
+        self.verb_items(&mut plan.raise, level);
+    }
+
+    fn verb_items(&self, items: &mut Vec<VerbItem>, level: Option<&str>) {
+        double(items, |item| {
+            self.choice.item(item.handling.as_deref(), level).is_some()
+        });
+    }
+
+    /// Doubles those who are not named, and puts them first.
+    fn people(&self, items: &mut Many<PersonItem>) {
+        let hidden =
+            |item: &PersonItem| self.choice.participant(self.records, item).is_some();
+        let twins = items.iter().filter(|item| hidden(item)).cloned();
+        let mut all: Vec<PersonItem> = twins.collect();
+        all.iter_mut().for_each(|item| item.role.prose(&mut other));
+        all.extend(items.iter().cloned());
+        *items = Many::from(all);
+    }
+
+    fn topic(&self, one: &mut Topic) {
+        let Some(known) = self.records.topics.get(one.id.as_str()) else {
+            return;
+        };
+        if self.choice.topic(known).is_some() {
+            one.prose(&mut other);
+            one.figures.clear();
+            one.milestones.clear();
+            return;
+        }
+        double(&mut one.notes, |note| {
+            self.choice.note(note, known).is_some()
+        });
+        self.verb_items(&mut one.messages, known.handling.as_deref());
+    }
+
+    fn source(&self, one: &mut Source) {
+        let Some(known) = self.records.sources.get(one.id.as_str()) else {
+            return;
+        };
+        if self.choice.source(known).is_some() {
+            one.prose(&mut other);
+            one.date = None;
+        }
+    }
+
+    fn visit(&self, one: &mut Visit) {
+        self.people(&mut one.default.us);
+        one.contact.prose(&mut other);
+        let hidden = one.meetings.iter().filter(|meeting| match meeting {
+            Meeting::Filed(id) => {
+                let contact = self.records.contacts.get(id.as_str());
+                contact.is_some_and(|contact| self.choice.contact(contact).is_some())
+            }
+            Meeting::Unfiled(meeting) => self.choice.meeting(meeting).is_some(),
+        });
+        let twins: Vec<Meeting> = hidden.cloned().collect();
+        one.meetings = twins.into_iter().chain(one.meetings.drain(..)).collect();
+    }
+}
+
+/// Changes the hidden items of a list, doubles them, and puts them first.
+fn double<T: Prose + Clone>(items: &mut Vec<T>, hidden: impl Fn(&T) -> bool) {
+    let mut twins: Vec<T> = items.iter().filter(|item| hidden(item)).cloned().collect();
+    twins.prose(&mut other);
+    let rest = items.drain(..).map(|mut item| {
+        if hidden(&item) {
+            item.prose(&mut other);
+        }
+        item
+    });
+    let all = twins.into_iter().chain(rest).collect();
+    *items = all;
+}
