@@ -6,6 +6,7 @@ pub mod lines;
 pub mod probe;
 pub mod redline;
 pub mod summary;
+mod told;
 pub mod words;
 
 use cause::Cause;

@@ -1,7 +1,7 @@
 //! Old × new edition → what each single change of the facts does to the packs: the new state
 //! is built again without it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -43,6 +43,10 @@ impl Probe {
         now: &str,
         (old, new): (&str, &str),
     ) -> bool {
+        // Each pack has its own day.
+        if matches!(self.step, Step::Day(..)) && !self.packs.contains_key(path) {
+            return false;
+        }
         let without = self.packs.get(path).map_or("", String::as_str);
         let times = |text: &str, line| text.lines().filter(|other| *other == line).count();
         let back = times(without, old) > times(now, old);
@@ -87,17 +91,22 @@ pub fn probes(
             })
         })
         .collect();
-    let days = packs.iter().filter_map(|(old, new)| Some((old.as_ref()?, new.as_ref()?)));
-    let days: BTreeSet<(When, When)> = days
-        .map(|(old, new)| (old.as_of, new.as_of))
-        .filter(|(old, new)| old != new)
-        .collect();
-    for (before, after) in days {
-        let built = new.packs(&targets, Some(before.last()), false, &mut Report::default());
-        probes.push(Probe {
-            step: Step::Day(before, after),
-            packs: markdown(built),
-        });
+    for (before, after) in packs.iter().filter_map(|(old, new)| (*old).zip(*new)) {
+        let step = Step::Day(before.as_of, after.as_of);
+        if before.as_of == after.as_of {
+            continue;
+        }
+        let target = Target {
+            id: after.id.clone(),
+            document: after.document.clone(),
+        };
+        let day = Some(before.as_of.last());
+        let built = new.packs(&[target], day, false, &mut Report::default());
+        let packs = markdown(built);
+        match probes.iter_mut().find(|probe| probe.step == step) {
+            Some(probe) => probe.packs.extend(packs),
+            None => probes.push(Probe { step, packs }),
+        }
     }
     probes
 }

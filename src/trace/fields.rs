@@ -5,20 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::branch::Place;
+pub use super::how::How;
+pub use super::scalar::{Scalar, is_within};
+use super::scalar::{join, plain, scalars};
 use crate::field::{FieldPath, Kind, RecordKey};
 use crate::project::Project;
-use crate::yaml::{Node, Value, parse};
-
-/// Words of a record and the path of the field that holds them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Scalar {
-    /// The path.
-    pub path: String,
-    /// The words.
-    pub words: String,
-    /// The words as they compare.
-    plain: String,
-}
 
 /// Every scalar of the records of a project, read when it is asked for.
 #[derive(Debug)]
@@ -49,36 +40,6 @@ const GAPS: [&str; 14] = [
     "owner",
     "time",
 ];
-
-/// What a fact has to do with a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// The line shows its words.
-    Shows,
-    /// The line shows what was worked out from it.
-    WorkedOut,
-    /// The line is there because of it.
-    Because,
-    /// The line is there because the record does not say it.
-    Missing,
-}
-
-impl How {
-    /// Returns the words for people.
-    pub fn words(self) -> &'static str {
-        match self {
-            How::Shows => "shows",
-            How::WorkedOut => "worked out from",
-            How::Because => "because of",
-            How::Missing => "missing",
-        }
-    }
-
-    /// Says whether the line holds words of the fact or worked out from it.
-    pub fn is_shown(self) -> bool {
-        matches!(self, How::Shows | How::WorkedOut)
-    }
-}
 
 /// A fact behind a line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -305,60 +266,4 @@ fn alias(key: &str) -> Option<&'static str> {
         "computed" => "compute",
         _ => return None,
     })
-}
-
-fn join(path: &str, key: &str) -> String {
-    match (path, key) {
-        ("", key) => key.to_owned(),
-        (path, "") => path.to_owned(),
-        (path, key) => format!("{path}.{key}"),
-    }
-}
-
-/// Says whether a path is that of a field or of something inside it.
-pub fn is_within(path: &str, field: &str) -> bool {
-    let Some(rest) = path.strip_prefix(field) else {
-        return false;
-    };
-    field.is_empty() || rest.is_empty() || rest.starts_with(['.', '['])
-}
-
-/// Words as they compare: white space, dashes and a last stop aside.
-fn plain(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words
-        .join(" ")
-        .replace('–', "-")
-        .trim_end_matches('.')
-        .to_owned()
-}
-
-/// Lists the scalars of a YAML text with their paths.
-pub fn scalars(text: &str) -> Vec<Scalar> {
-    let mut all = Vec::new();
-    if let Some(tree) = parse(text).tree {
-        collect(&tree, String::new(), &mut all);
-    }
-    all
-}
-
-fn collect(node: &Node<'_>, path: String, all: &mut Vec<Scalar>) {
-    match &node.value {
-        Value::Null => {}
-        Value::Scalar(words) => all.push(Scalar {
-            path,
-            plain: plain(words),
-            words: words.to_string(),
-        }),
-        Value::List(items) => {
-            for (n, item) in items.iter().enumerate() {
-                collect(item, format!("{path}[{n}]"), all);
-            }
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                collect(&entry.value, join(&path, &entry.key), all);
-            }
-        }
-    }
 }

@@ -4,9 +4,11 @@
 pub mod branch;
 pub mod fields;
 mod follow;
+mod how;
 pub mod instrument;
 pub mod leaves;
 pub mod origin;
+mod scalar;
 
 use std::sync::Arc;
 

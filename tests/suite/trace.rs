@@ -18,6 +18,7 @@ const VISIT: &str = "2022-01-silicon-valley";
 fn wanted() -> Wanted {
     Wanted {
         ids: vec![VISIT.to_owned()],
+        document: Some("scene-setter".to_owned()),
         ..Wanted::default()
     }
 }
