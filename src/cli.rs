@@ -59,6 +59,12 @@ pub enum Format {
 pub enum Command {
     /// Make packs in output/
     Build(BuildArgs),
+    /// Show where each visit stands: days to go, what is open, hand edits, changed facts
+    Status {
+        /// The day to count from [default: today]
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<String>,
+    },
     /// Look up a record: who they are, every time you met, what is owed
     Show(ShowArgs),
     /// List the records of a kind, or all that is owed
@@ -70,6 +76,9 @@ pub enum Command {
         /// What the file is for
         #[arg(value_parser = kinds(&[["settings", "settings"]]))]
         kind: Option<String>,
+        /// Write every schema to .schema/ of the project, where records look for it
+        #[arg(long, conflicts_with = "kind")]
+        write: bool,
     },
     /// Find what is wrong or doubtful in the facts, and in packs edited by hand
     Check(CheckArgs),
@@ -120,6 +129,9 @@ pub struct BuildArgs {
     /// Write nothing; say what would be written
     #[arg(long, conflicts_with = "context")]
     pub dry_run: bool,
+    /// Take the text of the build in place of hand edits; say what they were
+    #[arg(long, conflicts_with = "context")]
+    pub discard_edits: bool,
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,

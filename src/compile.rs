@@ -1,5 +1,5 @@
-//! Facts × what is wanted → Pages: assemble, render, tidy, make HTML. The whole program in one
-//! sentence.
+//! Facts × what is wanted → Pages: assemble, render, tidy, settle with what lies in output/, make
+//! HTML. The whole program in one sentence.
 
 use std::sync::Arc;
 
@@ -12,7 +12,9 @@ use crate::document::{Documents, Of};
 use crate::facts::Facts;
 use crate::facts::settings::Settings;
 use crate::nearest::did_you_mean;
+use crate::pack::{Desk, page};
 use crate::page::Page;
+use crate::page::base::digest;
 use crate::page::html::{PageHead, Shell, html};
 use crate::page::notes::used_only;
 use crate::page::render::Engine;
@@ -45,6 +47,7 @@ pub struct Press {
     engine: Engine,
     shell: Shell,
     documents: Documents,
+    digest: String,
 }
 
 impl Press {
@@ -69,6 +72,12 @@ impl Press {
             engine: engine?,
             shell: shell?,
             documents,
+            digest: digest(
+                &templates
+                    .iter()
+                    .flat_map(|(_, text)| [text, "\n"])
+                    .collect::<String>(),
+            ),
         })
     }
 
@@ -82,34 +91,20 @@ impl Press {
         &self.documents
     }
 
-    /// Makes a page of a brief.
-    pub fn page(
+    /// Makes the Markdown of a brief: what a build gives before hand edits.
+    pub fn markdown(
         &self,
         facts: &Facts,
         brief: &Brief<'_>,
         report: &mut Report,
-    ) -> Option<Page> {
-        self.page_with(facts, brief, |markdown| markdown, report)
+    ) -> Option<String> {
+        let draft = self.engine.render(brief, report)?;
+        Some(tidy(&used_only(&draft.0), &facts.settings().abbreviations))
     }
 
-    /// Makes a page of a brief, with an edit of its Markdown.
-    pub fn page_with(
-        &self,
-        facts: &Facts,
-        brief: &Brief<'_>,
-        edit: impl FnOnce(String) -> String,
-        report: &mut Report,
-    ) -> Option<Page> {
-        let settings = facts.settings();
-        let draft = self.engine.render(brief, report)?;
-        let markdown = edit(tidy(&used_only(&draft.0), &settings.abbreviations));
-        let html = self.html(settings, brief, &markdown, report)?;
-        Some(Page {
-            id: brief.id.to_owned(),
-            document: brief.document.to_owned(),
-            markdown,
-            html,
-        })
+    /// Returns the digest of all templates.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Returns a web page without any content.
@@ -123,7 +118,8 @@ impl Press {
         html("", &head, &self.shell).unwrap_or_default()
     }
 
-    fn html(
+    /// Makes the web page of a brief from its Markdown, hand edits included.
+    pub fn html(
         &self,
         settings: &Settings,
         brief: &Brief<'_>,
@@ -292,17 +288,16 @@ pub fn compile(
     facts: &Facts,
     press: &Press,
     targets: &[Target],
-    as_of: Option<NaiveDate>,
-    made_one: &(dyn Fn() + Sync),
+    desk: &Desk<'_>,
     report: &mut Report,
 ) -> Vec<Page> {
     let made: Vec<(Option<Page>, Report)> = targets
         .par_iter()
         .map(|target| {
             let mut faults = Report::default();
-            let page = brief(facts, press, target, as_of)
-                .and_then(|brief| press.page(facts, &brief, &mut faults));
-            made_one();
+            let page = brief(facts, press, target, desk.as_of)
+                .and_then(|brief| page(facts, press, &brief, target, desk, &mut faults));
+            (desk.made_one)();
             (page, faults)
         })
         .collect();

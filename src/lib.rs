@@ -29,7 +29,9 @@
 //! | [`facts`] | one file for each kind of record; [`facts::Facts`] proves that every id names a record |
 //! | [`brief`] | the views that templates see, and how they are derived |
 //! | [`page`] | Markdown and HTML: escaping, rendering, formatting |
+//! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
 //! | [`compile`] | the sentence above, and its gates |
+//! | [`lookup`], [`rename`] | one record or a list of them, as tables; another id, wherever it is named |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
 //! # Three habits
@@ -48,7 +50,8 @@
 //! # To add something
 //!
 //! A record kind: a struct in `facts/`, its row in [`facts::records`] and [`read`], its links in
-//! [`facts::resolve`]. A document: one template. A field in a brief: a `pub` field of a view;
+//! [`facts::resolve`]. A check: a file in `check/`, its row in [`check::CHECKS`] and a case
+//! under `tests/checks/`. A document: one template. A field in a brief: a `pub` field of a view;
 //! the build script reads the names off the views, so a template that misspells one is refused.
 
 pub mod brief;
@@ -69,6 +72,7 @@ pub mod load;
 pub mod lookup;
 pub mod nearest;
 pub mod originals;
+pub mod pack;
 pub mod page;
 pub mod place;
 pub mod project;

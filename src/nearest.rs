@@ -24,20 +24,48 @@ pub fn nearest<'a>(
     let folded = typed.to_lowercase().replace(['_', ' '], "-");
     let limit = (length / 3).clamp(1, 4);
     let words = sorted_words(&folded);
-    let distance = |word: &str| {
+    let near = |word: &'a str| {
         let lower = word.to_lowercase();
-        let direct = strsim::damerau_levenshtein(&folded, &lower);
-        let only_turned = direct > 1 && sorted_words(&lower) == words;
-        if only_turned { 1 } else { direct }
+        let apart = distance(&folded, &lower, limit);
+        let turned = apart != Some(0) && sorted_words(&lower) == words;
+        let apart = if turned { Some(1) } else { apart };
+        apart.map(|apart| (apart, word))
     };
     known
         .into_iter()
-        .filter(|word| word.len() <= 4 * LONGEST)
-        .filter(|word| word.chars().count().abs_diff(length) <= limit)
-        .map(|word| (distance(word), word))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter(|word| word.len().abs_diff(typed.len()) <= 4 * limit)
+        .filter_map(near)
         .min()
         .map(|(_, word)| word)
+}
+
+/// Counts the slips between two words, when they are at most `limit`. What both begin and
+/// end with is left out, and so are words that have other letters: the count is dear.
+fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
+    let same = |(a, b): &(char, char)| a == b;
+    let first = one.chars().zip(other.chars()).take_while(same);
+    let start = first.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let (one, other) = (&one[start..], &other[start..]);
+    let last = one.chars().rev().zip(other.chars().rev()).take_while(same);
+    let end = last.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    let mut letters = [0_i32; 64];
+    one.bytes().for_each(|b| letters[usize::from(b % 64)] += 1);
+    other
+        .bytes()
+        .for_each(|b| letters[usize::from(b % 64)] -= 1);
+    let unshared: u32 = letters.iter().map(|count| count.unsigned_abs()).sum();
+    // A slip changes two letters at most, of four bytes each.
+    let bytes = if one.is_ascii() && other.is_ascii() {
+        1
+    } else {
+        4
+    };
+    if unshared as usize > limit * 2 * bytes {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(one, other);
+    (distance <= limit).then_some(distance)
 }
 
 fn sorted_words(text: &str) -> Vec<&str> {
@@ -57,6 +85,8 @@ mod tests {
         assert_eq!(nearest("andersen-erich", known), Some("erich-andersen"));
         assert_eq!(nearest("monika", known), None);
         assert_eq!(nearest("Suzy Loftus", known), Some("suzy-loftus"));
+        assert_eq!(nearest("érich-andersen", known), Some("erich-andersen"));
+        assert_eq!(nearest("ericha-ndersen", known), Some("erich-andersen"));
         assert_eq!(nearest(&"x".repeat(1000), known), None);
     }
 }

@@ -182,7 +182,7 @@ pub fn rounded(number: f64, decimals: usize) -> String {
 pub fn thousands(digits: &str) -> String {
     let mut words = String::new();
     for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n) % 3 == 0 {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
             words.push(',');
         }
         words.push(digit);

@@ -1,9 +1,49 @@
-//! Brief → the sources and contacts it shows.
+//! Brief → the sources, contacts and records it shows.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
 
 use super::Brief;
 use super::contacts::{ContactLine, LevelGroup};
 use super::report::ContactReport;
 use super::sheet::Sheet;
+use crate::field::{Kind, RecordKey};
+
+/// Returns every record that a brief shows anything of, the settings among them.
+pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
+    let key = |kind, id: &str| RecordKey {
+        kind,
+        id: id.to_owned(),
+    };
+    let mut found = BTreeSet::from([key(Kind::Settings, "")]);
+    found.extend(sources(brief).into_iter().map(|id| key(Kind::Source, id)));
+    found.extend(contacts(brief).into_iter().map(|id| key(Kind::Contact, id)));
+    let view = serde_json::to_value(brief).expect("a brief holds words and numbers only");
+    origins(&view, &mut found);
+    found
+}
+
+/// Every piece of a brief says where it stands.
+fn origins(view: &Value, found: &mut BTreeSet<RecordKey>) {
+    match view {
+        Value::Object(fields) => {
+            let origin = fields.get("origin").and_then(Value::as_str);
+            let record = origin.and_then(|origin| origin.split('#').next());
+            let named = record.and_then(|record| record.split_once('/'));
+            found.extend(named.and_then(|(folder, id)| {
+                let kind = Kind::of_folder(folder)?;
+                Some(RecordKey {
+                    kind,
+                    id: id.to_owned(),
+                })
+            }));
+            fields.values().for_each(|value| origins(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| origins(item, found)),
+        _ => {}
+    }
+}
 
 /// Returns the ids of every source a brief cites.
 pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::prose::{Part, Prose};
+use super::prose::{Part, Path, Prose};
 use super::scene::{ReadText, Scene};
+use crate::field::Kind;
 use crate::report::Report;
 use crate::report::Severity::Warning;
 use crate::rule::Rule;
@@ -39,8 +40,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 }
 
 fn is_ours(prose: &Prose<'_>) -> bool {
-    use crate::field::Kind;
-    let planned = prose.path.to_string().starts_with("plan.");
+    let planned = match prose.path {
+        Path::Key(key)
+        | Path::Item(key, _)
+        | Path::Within(key, ..)
+        | Path::Under(key, _) => key.starts_with("plan."),
+    };
     prose.part == Part::Told && (prose.kind != Kind::Contact || planned)
 }
 

@@ -22,6 +22,7 @@
 
 pub mod allow;
 pub mod bearing;
+pub mod fate;
 pub mod fix;
 pub mod scene;
 
@@ -56,6 +57,7 @@ mod short_month;
 mod splice;
 mod stale;
 mod sum_off;
+mod texts;
 mod title_in_text;
 mod title_outside_dates;
 mod title_variant;

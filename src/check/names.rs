@@ -1,6 +1,7 @@
 //! Facts → every name and other spelling, found by its letters whatever joins them.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use chrono::NaiveDate;
 
@@ -110,8 +111,8 @@ impl<'a> Names<'a> {
         let mut found = None;
         for (n, word) in text.iter().enumerate() {
             letters.push_str(&word.folded);
-            let (known, spellings) = match self.by_letters.range(letters.clone()..).next()
-            {
+            let from = (Bound::Included(letters.as_str()), Bound::Unbounded);
+            let (known, spellings) = match self.by_letters.range::<str, _>(from).next() {
                 Some(next) if next.0.starts_with(&letters) => next,
                 _ => break,
             };

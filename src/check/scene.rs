@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::mentions::{How, Mention, mentions};
 use super::names::Names;
-use super::prose::{Prose, texts};
+use super::prose::Prose;
+use super::texts::texts;
 use super::words::{Word, words};
 use crate::brief::reader::Reader;
 use crate::facts::Facts;

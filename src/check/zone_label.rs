@@ -59,6 +59,9 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 /// A label after a clock time, on the day named in the text, else that of the record.
 fn labels(calendar: &Calendar, text: &ReadText<'_>, report: &mut Report) {
     for (at, word) in text.words.iter().enumerate().skip(2) {
+        if !word.capital || word.end - word.start > 4 {
+            continue;
+        }
         let raw = &text.prose.text[word.start..word.end];
         let label = LABELS
             .iter()

@@ -1,4 +1,4 @@
-//! `build`: makes packs in output/.
+//! `build`: makes packs in output/, hand edits kept.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,17 +7,24 @@ use chrono::NaiveDate;
 
 use super::progress::Progress;
 use super::screen::Screen;
-use super::{Outcome, open, prove};
+use super::{Opened, Outcome, open, packs, prove};
 use crate::cli::BuildArgs;
 use crate::compile::{self, Press, Target, Wanted};
 use crate::facts::Facts;
 use crate::facts::when::When;
 use crate::load;
+use crate::pack::Desk;
 use crate::page::Page;
 use crate::page::difference::unified;
-use crate::publish::{self, Fate, OutputFile};
+use crate::publish::{self, Fate, JOURNAL, Put};
 use crate::report::{At, Report};
 use crate::templates::Templates;
+
+/// So often pages are made anew when somebody writes into output/ meanwhile.
+const TRIES: usize = 5;
+
+/// What became of each file, by path.
+type Fates = Vec<(String, Fate)>;
 
 /// Runs the command.
 pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
@@ -36,16 +43,8 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
     let Some(facts) = prove(&mut opened, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let draw = |report: &Report| {
-        screen.faults(report, Some(&opened.project));
-        if report.has_errors() {
-            Outcome::Failed
-        } else {
-            Outcome::Done
-        }
-    };
     let Some(press) = Press::new(&templates, facts.settings(), &mut report) else {
-        return draw(&report);
+        return draw(&report, &opened, screen);
     };
     let wanted = Wanted {
         ids: args.ids.clone(),
@@ -54,27 +53,62 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
     };
     let targets = compile::targets(&facts, &press, &wanted, &mut report);
     if report.has_errors() {
-        return draw(&report);
+        return draw(&report, &opened, screen);
     }
     if args.context {
         context(&facts, &press, &targets, as_of, screen);
-        return draw(&report);
+        return draw(&report, &opened, screen);
     }
-    let progress = Progress::new(screen, targets.len());
-    let made_one = || progress.made_one();
-    let pages = compile::compile(&facts, &press, &targets, as_of, &made_one, &mut report);
-    progress.end();
-    if report.has_errors() {
-        return draw(&report);
+    let make = |report: &mut Report| {
+        let progress = Progress::new(screen, targets.len());
+        let desk = Desk {
+            as_of,
+            discard_edits: args.discard_edits,
+            standing: &|target, report| packs::standing(&opened.root, target, report),
+            digest: &|record| packs::digest_of(&opened.project, record),
+            made_one: &|| progress.made_one(),
+        };
+        let pages = compile::compile(&facts, &press, &targets, &desk, report);
+        progress.end();
+        pages
+    };
+    let made = match args.check || args.dry_run {
+        true => Some((make(&mut report), Vec::new())),
+        false => write(&opened.root, make, &mut report),
+    };
+    let Some((pages, fates)) = made.filter(|_| !report.has_errors()) else {
+        return draw(&report, &opened, screen);
+    };
+    let mut findings = Report::default();
+    let sources = &mut opened.project.sources;
+    pages
+        .iter()
+        .for_each(|page| packs::findings(page, sources, &mut findings));
+    if args.check && load::text(&opened.root, JOURNAL).is_ok_and(|text| text.is_some()) {
+        packs::interrupted(&mut findings);
     }
     let outcome = if args.check {
         check(&opened.root, &pages, screen, &mut report)
+    } else if args.dry_run {
+        let fates = packs::fates(&opened.root, &pages, &mut report);
+        tell(&pages, &fates, ("would write", "to write"), screen)
     } else {
-        put(&opened.root, &pages, args.dry_run, screen, &mut report)
+        tell(&pages, &fates, ("wrote", "written"), screen)
     };
-    match draw(&report) {
+    screen.faults(&findings, Some(&opened.project));
+    match draw(&report, &opened, screen) {
+        Outcome::Done if findings.has_errors() => Outcome::Act,
         Outcome::Done => outcome,
         failed => failed,
+    }
+}
+
+fn draw(report: &Report, opened: &Opened, screen: &Screen) -> Outcome {
+    screen.faults(report, Some(&opened.project));
+    if report.has_errors() {
+        Outcome::Failed
+    } else {
+        Outcome::Done
     }
 }
 
@@ -114,28 +148,60 @@ fn context(
     }
 }
 
+/// Makes the pages and writes them; makes them again when output/ changed meanwhile.
+fn write(
+    root: &Path,
+    make: impl Fn(&mut Report) -> Vec<Page>,
+    report: &mut Report,
+) -> Option<(Vec<Page>, Fates)> {
+    for _ in 0..TRIES {
+        let mut faults = Report::default();
+        let pages = make(&mut faults);
+        let sound = !faults.has_errors();
+        let put = if sound {
+            publish::put(root, &pages, &mut faults)
+        } else {
+            Put::Failed
+        };
+        match put {
+            Put::Moved => {}
+            Put::Done(fates) => {
+                report.extend(faults);
+                return Some((pages, fates));
+            }
+            Put::Failed => {
+                report.extend(faults);
+                return None;
+            }
+        }
+    }
+    let message = "Somebody else keeps writing into `output/`.";
+    report
+        .error("unwritable", At::Path("output".to_owned()), message)
+        .hint("close other programs that write there, then build again".to_owned());
+    None
+}
+
 /// Shows how output/ differs from what a build would give.
 fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> Outcome {
     let mut stale = 0;
     for file in pages.iter().flat_map(publish::files) {
-        let Ok(old) = old_text(root, &file, report) else {
+        let Some(old) = packs::text(root, &file.path, report) else {
             continue;
         };
         if old.as_deref() == Some(file.text) {
             continue;
         }
         stale += 1;
-        if file.path.ends_with(".md") {
-            screen.result(&unified(
-                &file.path,
-                old.as_deref().unwrap_or_default(),
-                file.text,
-            ));
+        if file.path.ends_with(".md") && !file.path.starts_with("output/.") {
+            let old = old.as_deref().unwrap_or_default();
+            screen.result(&unified(&file.path, old, file.text));
         } else {
             screen.result(&format!("{} differs\n", file.path));
         }
     }
     match stale {
+        0 if pages.iter().any(|page| page.verdict.is_open()) => Outcome::Act,
         0 => {
             screen.say("output/ is what a build gives.");
             Outcome::Done
@@ -149,48 +215,33 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
     }
 }
 
-fn old_text(
-    root: &Path,
-    file: &OutputFile<'_>,
-    report: &mut Report,
-) -> Result<Option<String>, ()> {
-    load::text(root, &file.path).map_err(|fault| {
-        report
-            .error(fault.code, At::Path(file.path.clone()), fault.message)
-            .hints = fault.hints;
-    })
-}
-
-fn put(
-    root: &Path,
+/// Says what was written.
+fn tell(
     pages: &[Page],
-    dry_run: bool,
+    fates: &[(String, Fate)],
+    (verb, done): (&str, &str),
     screen: &Screen,
-    report: &mut Report,
 ) -> Outcome {
-    let (mut written, mut unchanged) = (0, 0);
-    for file in pages.iter().flat_map(publish::files) {
-        let fate = match dry_run {
-            false => publish::write(root, &file, report),
-            true => match old_text(root, &file, report) {
-                Ok(old) if old.as_deref() == Some(file.text) => Some(Fate::Unchanged),
-                _ => Some(Fate::Written),
-            },
-        };
-        match fate {
-            Some(Fate::Written) => {
-                written += 1;
-                let verb = if dry_run { "would write" } else { "wrote" };
-                screen.say(&format!("{verb} {}", file.path));
-            }
-            Some(Fate::Unchanged) => unchanged += 1,
-            None => {}
+    let written = fates.iter().filter(|(_, fate)| *fate == Fate::Written);
+    let mut count = 0;
+    for (path, _) in written {
+        count += 1;
+        if !path.starts_with("output/.") {
+            screen.say(&format!("{verb} {path}"));
         }
     }
-    let verb = if dry_run { "to write" } else { "written" };
+    let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
+    let held = match held {
+        0 => String::new(),
+        held => format!(", {held} packs left alone"),
+    };
+    let unchanged = fates.len() - count;
     screen.say(&format!(
-        "{} packs: {written} files {verb}, {unchanged} unchanged.",
+        "{} packs: {count} files {done}, {unchanged} unchanged{held}.",
         pages.len()
     ));
-    Outcome::Done
+    match pages.iter().any(|page| page.verdict.is_open()) {
+        true => Outcome::Act,
+        false => Outcome::Done,
+    }
 }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 
-use super::build::day;
 use super::screen::Screen;
-use super::{Opened, Outcome, open, prove};
+use super::{Opened, Outcome, open, packs, prove, today};
 use crate::check::bearing::Bearing;
+use crate::check::fate;
 use crate::check::fix::changes;
 use crate::check::scene::{Pack, Scene};
 use crate::check::{check as hold, find, rules};
@@ -26,20 +26,14 @@ pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
         return explain(code, screen);
     }
     let mut report = Report::default();
-    let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
+    let Some(as_of) = today::as_of(args.as_of.as_deref(), &mut report) else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
-    let as_of = as_of.unwrap_or_else(today);
     if args.fix && !fix(start, as_of, screen) {
         return Outcome::Failed;
     }
     judge(start, args, as_of, screen)
-}
-
-#[allow(clippy::disallowed_methods, reason = "the shell asks the date")]
-fn today() -> NaiveDate {
-    Local::now().date_naive()
 }
 
 fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> Outcome {
@@ -48,6 +42,15 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
+    for file in &packs {
+        let text = &sources.file(*file).text;
+        packs::marked(
+            *file,
+            text,
+            "This pack holds conflict markers.",
+            &mut report,
+        );
+    }
     let packs: Vec<Pack<'_>> = packs
         .into_iter()
         .map(|file| Pack {
@@ -61,6 +64,9 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
         for id in &args.ids {
             if !bearing.add(&facts, id, as_of) {
                 return unknown(&facts, id, screen);
+            }
+            if let Some(visit) = facts.records().visits.get(id) {
+                screen.say(&fate::in_words(&facts, visit));
             }
         }
         report.keep(|finding| bearing.covers(finding, sources));

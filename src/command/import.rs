@@ -71,15 +71,17 @@ struct Tally {
 
 impl Tally {
     fn say(&self, dry_run: bool, files: usize, screen: &Screen) {
-        let verb = if dry_run { "to draft" } else { "drafted" };
-        let Tally {
-            written,
-            doubts,
-            on_file,
-            ..
-        } = self;
+        let count = |number: usize, noun: &str| match number {
+            1 => format!("1 {noun}"),
+            _ => format!("{number} {noun}s"),
+        };
         screen.say(&format!(
-            "{files} files read: {written} records {verb}, {on_file} on file already, {doubts} doubts."
+            "{} read: {} {}, {} on file already, {}.",
+            count(files, "file"),
+            count(self.written, "record"),
+            if dry_run { "to draft" } else { "drafted" },
+            self.on_file,
+            count(self.doubts, "doubt"),
         ));
     }
 }
@@ -134,6 +136,7 @@ fn files(start: &Path, args: &ImportArgs, report: &mut Report) -> Vec<PathBuf> {
             Ok(listing) => {
                 files.extend(listing.files);
                 for path in listing.passed_over {
+                    let path = path.strip_prefix(".").unwrap_or(&path);
                     let at = At::Path(path.display().to_string());
                     let message = "This file was passed over.";
                     let endings: Vec<&str> = FORMATS.iter().map(|f| f.ending).collect();
@@ -166,7 +169,8 @@ fn one(
     faults: &mut Report,
 ) {
     let is_input = file.as_os_str() == "-";
-    let at = || At::Path(file.display().to_string());
+    let shown = file.strip_prefix(".").unwrap_or(file).display().to_string();
+    let at = || At::Path(shown.clone());
     let bytes = if is_input {
         originals::standard_input()
     } else {
@@ -200,7 +204,7 @@ fn one(
             .hint(doubt.hint.to_owned());
     }
     for key in &on_file {
-        screen.say(&format!("{}: on file already as {key}", file.display()));
+        screen.say(&format!("{shown}: on file already as {key}"));
     }
     tally.doubts += doubts.found().len();
     tally.on_file += on_file.len();

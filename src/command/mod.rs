@@ -13,12 +13,14 @@ mod init;
 mod list;
 mod man;
 mod new;
+mod packs;
 mod progress;
 mod release;
 mod rename;
 mod schema;
 mod screen;
 mod show;
+mod status;
 mod table;
 mod templates;
 pub mod terminal;
@@ -63,10 +65,12 @@ pub fn run(cli: Cli) -> Outcome {
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     match cli.command {
         Command::Build(args) => build::build(&start, &args, &screen),
+        Command::Status { as_of } => status::status(&start, as_of.as_deref(), &screen),
         Command::Show(args) => show::show(&start, &args, &screen),
         Command::List(args) => list::list(&start, &args, &screen),
         Command::Rename(args) => rename::rename(&start, &args, &screen),
-        Command::Schema { kind } => schema::schema(kind.as_deref(), &screen),
+        Command::Schema { write: true, .. } => schema::write(&start, &screen),
+        Command::Schema { kind, .. } => schema::schema(kind.as_deref(), &screen),
         Command::Check(args) => check::check(&start, &args, &screen),
         Command::Init(args) => init::init(&start, &args, &screen),
         Command::New(args) => new::new(&start, &args, &screen),

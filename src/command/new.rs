@@ -196,10 +196,10 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
     reason = "commands look at the environment"
 )]
 fn edit(path: &Path, screen: &Screen) -> Outcome {
-    let editor = ["VISUAL", "EDITOR"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok());
-    let Some(editor) = editor.filter(|editor| !editor.trim().is_empty()) else {
+    let set =
+        |name: &&str| std::env::var(name).is_ok_and(|editor| !editor.trim().is_empty());
+    let name = ["VISUAL", "EDITOR"].into_iter().find(|name| set(name));
+    let Some(editor) = name.and_then(|name| std::env::var(name).ok()) else {
         screen.say("EDITOR is not set; open the file yourself.");
         return Outcome::Act;
     };

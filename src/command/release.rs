@@ -117,7 +117,7 @@ fn choice(facts: &Facts, args: &ReleaseArgs, report: &mut Report) -> Option<Choi
         let levels = &records.settings.handling;
         let message = format!("No level is called `{}`.", args.level);
         report
-            .error("unknown-level", At::Nowhere, message)
+            .error("unknown-handling", At::Nowhere, message)
             .hint(format!(
                 "the levels are, low to high: {}",
                 levels.join(", ")
@@ -137,26 +137,23 @@ fn hand_edits(
     report: &mut Report,
 ) -> Vec<Vec<Edit>> {
     let all_levels = &facts.settings().handling;
-    let built = compile::compile(facts, press, targets, wanted.as_of, &|| (), report);
-    let of_page = built.iter().map(|page| {
-        let path = format!("output/{}/{}.md", page.id, page.document);
+    let of_target = targets.iter().map(|target| {
+        let brief = compile::brief(facts, press, target, wanted.as_of);
+        let Some(built) = brief.and_then(|brief| press.markdown(facts, &brief, report))
+        else {
+            return Vec::new();
+        };
+        let path = format!("output/{}/{}.md", target.id, target.document);
         let pack = match load::text(&opened.root, &path) {
-            Ok(pack) => pack.unwrap_or_else(|| page.markdown.clone()),
+            Ok(pack) => pack.unwrap_or_else(|| built.clone()),
             Err(fault) => {
                 report.error(fault.code, At::Path(path.clone()), fault.message);
                 return Vec::new();
             }
         };
-        edits(
-            &path,
-            &page.markdown,
-            &pack,
-            choice.levels(),
-            all_levels,
-            report,
-        )
+        edits(&path, &built, &pack, choice.levels(), all_levels, report)
     });
-    of_page.collect()
+    of_target.collect()
 }
 
 #[expect(
@@ -177,19 +174,13 @@ fn put(
     let folder = format!("output/{}/release-{}", args.id, args.level);
     let mut files: Vec<(String, &str)> = Vec::new();
     for made in made {
-        files.push((
-            format!("{folder}/{}.md", made.page.document),
-            &made.page.markdown,
-        ));
-        files.push((
-            format!("{folder}/{}.html", made.page.document),
-            &made.page.html,
-        ));
+        files.push((format!("{folder}/{}.md", made.document), &made.markdown));
+        files.push((format!("{folder}/{}.html", made.document), &made.html));
     }
-    let texts = made.iter().map(|made| made.page.markdown.as_str());
+    let texts = made.iter().map(|made| made.markdown.as_str());
     let as_of = made
         .iter()
-        .map(|made| (made.page.document.clone(), made.as_of.clone()));
+        .map(|made| (made.document.clone(), made.as_of.clone()));
     let digests = files.iter().map(|(path, text)| {
         let name = path.rsplit('/').next().unwrap_or(path);
         (name.to_owned(), certificate::digest(text.as_bytes()))

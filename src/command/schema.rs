@@ -1,9 +1,13 @@
 //! `schema`: what an editor checks, one schema a kind.
 
-use super::Outcome;
+use std::path::Path;
+
 use super::screen::Screen;
+use super::{Outcome, root};
 use crate::facts::schema;
 use crate::field::Kind;
+use crate::publish::{self, Fate, OutputFile};
+use crate::report::{At, Report};
 
 /// Runs the command.
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
@@ -20,4 +24,28 @@ pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
         }
     }
     Outcome::Done
+}
+
+/// Writes every schema where records look for it.
+pub fn write(start: &Path, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(root) = root(start) else {
+        let message = "No folder upward from here holds `data/`.";
+        report
+            .error("no-project", At::Nowhere, message)
+            .hint("go to your project, or name it with -C DIR".to_owned());
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    for (path, text) in schema::files() {
+        let file = OutputFile { path, text: &text };
+        if publish::write(&root, &file, &mut report) == Some(Fate::Written) {
+            screen.say(&format!("wrote {}", file.path));
+        }
+    }
+    screen.faults(&report, None);
+    match report.has_errors() {
+        true => Outcome::Failed,
+        false => Outcome::Done,
+    }
 }

@@ -133,3 +133,53 @@ fn one_line(words: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{human, one_line};
+    use crate::lookup::{Row, Table};
+
+    fn table() -> Table {
+        let row = |who: &str, what: &str| {
+            Row::new([who.to_owned(), String::new(), what.to_owned()], &what)
+        };
+        Table {
+            headings: &["WHO", "NOTHING", "WHAT"],
+            rows: vec![
+                row(
+                    "Ada",
+                    "a long story of many words that no narrow terminal holds",
+                ),
+                row("Émile Zola", "short"),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_table_fits_the_terminal_and_loses_no_word() {
+        let text = human(&table(), Some(40));
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 40),
+            "{text}"
+        );
+        for word in "a long story of many words that no narrow terminal holds".split(' ')
+        {
+            assert!(text.contains(word), "{word} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_table_for_a_program_keeps_each_row_on_a_line_and_drops_empty_columns() {
+        assert_eq!(
+            human(&table(), None),
+            "WHO         WHAT\n\
+             Ada         a long story of many words that no narrow terminal holds\n\
+             Émile Zola  short\n"
+        );
+    }
+
+    #[test]
+    fn words_keep_to_their_cell() {
+        assert_eq!(one_line(" a\n\tb\u{1b}[2J\u{202e} "), "a b[2J");
+    }
+}

@@ -25,7 +25,7 @@ pub fn calendar(
         let hint = "save it again from the calendar";
         imported
             .doubts
-            .add("malformed-calendar", "This is no invitation.", hint);
+            .warning("malformed-calendar", "This is no invitation.", hint);
         return imported;
     };
     let events: Vec<&ICalendarComponent> = calendar
@@ -37,7 +37,7 @@ pub fn calendar(
         let hint = "only events become contacts";
         imported
             .doubts
-            .add("malformed-calendar", "The file holds no event.", hint);
+            .warning("malformed-calendar", "The file holds no event.", hint);
         return imported;
     }
     let meetings: Vec<Meeting> = events

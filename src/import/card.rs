@@ -39,7 +39,7 @@ pub fn cards(
 }
 
 fn malformed(message: &str, imported: &mut Imported) {
-    imported.doubts.add(
+    imported.doubts.warning(
         "malformed-card",
         message.to_owned(),
         "save it again from the address book",
@@ -80,7 +80,7 @@ fn person(
         (None, true) => {
             let message =
                 format!("The card of {name} names no organisation; it was not drafted.");
-            return imported.doubts.add(
+            return imported.doubts.warning(
                 "no-organisation",
                 message,
                 "import it again with --with ID",

@@ -213,7 +213,7 @@ fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participant
     let first = section
         .blocks
         .first()
-        .filter(|block| block.shape == Shape::Paragraph)?;
+        .filter(|block| block.shape != Shape::Bullet)?;
     let mut found = Participants::default();
     found.add(&first.text, Side::Them, known);
     found

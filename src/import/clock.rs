@@ -52,12 +52,13 @@ fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
         rest.get(used)
             .is_some_and(|w| w.folded == "to" || w.folded == "a"),
     );
-    if until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap)) {
-        if let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..])
-        {
-            end = Some(time);
-            used += until + more;
-        }
+    let goes_on =
+        until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap));
+    if goes_on
+        && let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..])
+    {
+        end = Some(time);
+        used += until + more;
     }
     if dotted && end.is_none() {
         return None;

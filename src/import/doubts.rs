@@ -25,7 +25,7 @@ const SAY_DAY: &str = "correct `date`, or import it again with --date DAY";
 
 impl Doubts {
     /// Notes a doubt.
-    pub fn add(
+    pub fn warning(
         &mut self,
         code: &'static str,
         message: impl Into<String>,
@@ -56,20 +56,20 @@ impl Doubts {
     /// No day at all.
     pub fn no_date(&mut self) {
         let message = "No day stands in the text, so no contact was drafted.";
-        self.add("no-date", message, "import it again with --date DAY");
+        self.warning("no-date", message, "import it again with --date DAY");
     }
 
     /// Only days of other things.
     pub fn year_only(&mut self, latest: &str) {
         let message =
             format!("The text does not say the day; the latest it names is {latest}.");
-        self.add("no-date", message, SAY_DAY);
+        self.warning("no-date", message, SAY_DAY);
     }
 
     /// Only the day on which it was sent.
     pub fn day_of_sending(&mut self, date: &When) {
         let message = format!("The text names no day; {date} is the day it was sent.");
-        self.add("day-of-sending", message, SAY_DAY);
+        self.warning("day-of-sending", message, SAY_DAY);
     }
 
     /// Nobody known on the other side.
@@ -81,7 +81,7 @@ impl Doubts {
             None => "No organisation of the project is named.".to_owned(),
         };
         let hint = "add it with `new organisation ID`, or import it again with --with ID";
-        self.add("no-organisation", message, hint);
+        self.warning("no-organisation", message, hint);
     }
 
     /// A contact on file that may be the same.
@@ -90,13 +90,13 @@ impl Doubts {
             format!("contacts/{contact} is of the same day, with the same organisation.");
         let hint =
             "if it is the same meeting, move what is new there and delete the draft";
-        self.add("same-day-contact", message, hint);
+        self.warning("same-day-contact", message, hint);
     }
 
     /// Nothing says what kind of contact it was.
     pub fn kind(&mut self) -> Answer<String> {
         let message = "The text does not say whether it was a meeting or a call.";
-        self.add("kind-guessed", message, "correct `kind`");
+        self.warning("kind-guessed", message, "correct `kind`");
         Answer {
             value: "meeting".into(),
             words: "assumed".into(),
@@ -105,7 +105,7 @@ impl Doubts {
 
     /// Nothing says at which level it was.
     pub fn level(&mut self) {
-        self.add(
+        self.warning(
             "no-level",
             "The text does not say at which level it was.",
             "add `level`",

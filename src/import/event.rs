@@ -34,13 +34,13 @@ pub fn meeting(
     let Some((start, zone)) = moment(event, &ICalendarProperty::Dtstart, calendar, known)
     else {
         let message = format!("The event `{title}` has no day.");
-        doubts.add("no-date", message, "import it again with --date DAY");
+        doubts.warning("no-date", message, "import it again with --date DAY");
         return None;
     };
     let end = moment(event, &ICalendarProperty::Dtend, calendar, known);
     if event.is_recurrent() {
         let message = format!("`{title}` recurs; the first time only was drafted.");
-        doubts.add(
+        doubts.warning(
             "recurring-event",
             message,
             "add the other days with `new contact`",

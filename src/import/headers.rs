@@ -194,9 +194,8 @@ fn fields(line: &str) -> Vec<(Field, &str)> {
     let mut rest = line.trim_start_matches([' ', '\t', '>', '|', '*']);
     let mut fields = Vec::new();
     while let Some((field, words)) = field(rest) {
-        match fields.last_mut() {
-            Some((_, before)) => *before = "",
-            None => {}
+        if let Some((_, before)) = fields.last_mut() {
+            *before = "";
         }
         fields.push((field, words.trim()));
         rest = words.trim_start_matches([' ', '\t', '*']);

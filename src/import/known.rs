@@ -98,6 +98,17 @@ impl<'r> Known<'r> {
         us.is_some_and(|us| us.as_str() == organisation)
     }
 
+    /// Returns our own name and its other spellings.
+    pub fn our_names(&self) -> Vec<&'r str> {
+        let us = self.records.settings.us.as_ref();
+        let us = us.and_then(|us| self.organisation(us.as_str()));
+        let names = us.map(|us| {
+            let aka = us.aka.iter().map(String::as_str);
+            aka.chain([us.name.as_str()]).collect()
+        });
+        names.unwrap_or_default()
+    }
+
     /// Says on which side a person stands.
     pub fn side_of(&self, person: &Person) -> Side {
         match self.is_us(person.organisation.as_str()) {

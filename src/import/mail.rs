@@ -14,7 +14,7 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     let mut imported = Imported::default();
     let Some(message) = MessageParser::default().parse(original.bytes) else {
         let message = "This is no mail: it has no head.";
-        imported.doubts.add(
+        imported.doubts.warning(
             "malformed-mail",
             message,
             "it was read as plain text; look at every line",
@@ -27,9 +27,11 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     if message.from().is_none() && message.date().is_none() && message.subject().is_none()
     {
         let message = "The mail has neither sender nor date nor subject.";
-        imported
-            .doubts
-            .add("malformed-mail", message, "look at every line of the draft");
+        imported.doubts.warning(
+            "malformed-mail",
+            message,
+            "look at every line of the draft",
+        );
     }
     report::printed(original, &text, wishes, known, imported)
 }
@@ -71,7 +73,7 @@ fn print(message: &Message<'_>, depth: usize, text: &mut String, doubts: &mut Do
     }
     if message.parts.iter().any(|part| part.is_encoding_problem) {
         let message = "A part of the mail is not encoded as it says.".to_owned();
-        doubts.add(
+        doubts.warning(
             "malformed-mail",
             message,
             "look at accents and at the end of the text",
@@ -87,7 +89,7 @@ fn print(message: &Message<'_>, depth: usize, text: &mut String, doubts: &mut Do
     }
     if !has_words {
         let message = "The mail has no text.".to_owned();
-        doubts.add(
+        doubts.warning(
             "no-text",
             message,
             "what it says may stand in an attachment or a picture",

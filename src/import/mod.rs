@@ -149,7 +149,7 @@ fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
         Err(_) => {
             let message = "This is not UTF-8; it was read as Western European text.";
             let hint = "look at accents and quotation marks, or save it as UTF-8 and import again";
-            doubts.add("other-encoding", message, hint);
+            doubts.warning("other-encoding", message, hint);
             let map =
                 mail_parser::decoders::charsets::map::charset_decoder(b"windows-1252");
             map.map_or_else(

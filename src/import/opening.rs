@@ -43,13 +43,16 @@ pub fn people(text: &str, known: &Known<'_>) -> Vec<(Listed, Side)> {
             people.push((found.range.start, listed, known.side_of(person)));
         }
     }
+    let company = unknown_company(text);
     for (at, name) in bold(text).into_iter().chain(capitals(&plain)) {
         let end = at + name.len();
         let overlaps = people.iter().any(|(start, other, _)| {
             *start < end && at < *start + other.words.len().max(1)
                 || other.is_called(&name)
         });
-        let named = known.find(&name, Kind::Organisation).is_empty() && is_name(&name);
+        let is_company = company.as_ref() == Some(&name)
+            || !known.find(&name, Kind::Organisation).is_empty();
+        let named = !is_company && is_name(&name);
         if named && !overlaps && known.person(&name).is_none() {
             let words = beside(&plain, at..end);
             let role = words.strip_prefix(name.as_str()).unwrap_or_default();

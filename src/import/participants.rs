@@ -107,6 +107,7 @@ fn names_participants(words: &[String]) -> bool {
         "participant",
         "attendees",
         "attendance",
+        "present",
         "presents",
     ];
     words
@@ -150,12 +151,21 @@ fn list_in(
     (is_party && (is_list || is_blank)).then(|| (list.to_owned(), side))
 }
 
-/// `COM`, `Participants from the Commission`, or our name.
+/// `COM`, `Participants from the Commission`: our name, or a long word of it.
 fn is_our_label(label: &str, known: &Known<'_>) -> bool {
-    let ours = ["com", "commission", "us", "our", "nous"];
     let named = known.find(label, Kind::Organisation);
+    let label = folded(label);
+    let is_ours = |word: &String| label.contains(word) && word.len() >= LONG_WORD;
+    let ours = known.our_names();
     named.iter().any(|found| known.is_us(&found.record.id))
-        || folded(label)
+        || ours
             .iter()
-            .any(|word| ours.contains(&word.as_str()))
+            .flat_map(|name| folded(name))
+            .any(|word| is_ours(&word))
+        || label
+            .iter()
+            .any(|word| ["com", "us", "our", "nous"].contains(&word.as_str()))
 }
+
+/// Shorter words of our name stand in many a label.
+const LONG_WORD: usize = 9;

@@ -98,6 +98,7 @@ impl Reader<'_, '_, '_> {
             return self.reading.links.push(link);
         }
         match (block.shape, self.part) {
+            (Shape::Heading, _) if self.announces(text) => self.said(text),
             (Shape::Heading, _) => self.heading(text),
             (Shape::Bullet, _) if self.is_title(text) => self.heading(text),
             (_, Part::Objective) if self.reading.objective.is_none() => {
@@ -121,6 +122,13 @@ impl Reader<'_, '_, '_> {
         text.ends_with(':')
             && text.split(' ').count() <= 4
             && self.speakers.voice(text) == Voice::Nobody
+    }
+
+    /// `They signalled three wishes:` above a list is said, and no title.
+    fn announces(&self, text: &str) -> bool {
+        text.ends_with(':')
+            && self.speakers.voice(text) != Voice::Nobody
+            && act(text, self.known).is_some()
     }
 
     fn heading(&mut self, text: &str) {
@@ -152,7 +160,9 @@ impl Reader<'_, '_, '_> {
             .entries
             .iter()
             .any(|e| matches!(e, Entry::Point { .. }));
-        let names_nobody = self.speakers.voice(text) == Voice::Nobody;
+        let names =
+            |sentence: &&&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
+        let names_nobody = !sentences(text).iter().any(|sentence| names(&sentence));
         let tells =
             purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
         !has_points && names_nobody && tells && self.part == Part::Said
@@ -180,7 +190,7 @@ impl Reader<'_, '_, '_> {
     fn said(&mut self, text: &str) {
         let mut side = match self.speakers.voice(text) {
             Voice::Named(side) => Some(side),
-            Voice::Same => self.last.or(self.announced).or(Some(Side::Them)),
+            Voice::Same => self.announced.or(self.last).or(Some(Side::Them)),
             Voice::Nobody => self.announced,
         };
         let mut gathered = String::new();

@@ -35,7 +35,7 @@ pub fn printed(
         let hint = "look into the file: it may hold a picture only";
         imported
             .doubts
-            .add("no-text", "The file holds no words.", hint);
+            .warning("no-text", "The file holds no words.", hint);
         return imported;
     };
     let message = &all[main];
@@ -170,10 +170,12 @@ fn subject(message: &Message, body: &mut Vec<Block>, file: &str) -> String {
         body.retain(|block| folded(&block.text) != folded(subject));
         return subject.to_owned();
     }
+    let is_line = |block: &&Block| block.text.len() <= 120 && !block.text.ends_with('.');
     let title = body
         .iter()
         .take(3)
-        .position(|block| block.shape == Shape::Heading);
+        .position(|block| block.shape == Shape::Heading)
+        .or_else(|| body.first().filter(is_line).map(|_| 0));
     match title {
         Some(at) => body.remove(at).text,
         None => file

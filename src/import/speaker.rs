@@ -78,7 +78,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
 
     /// Hears who speaks in a sentence.
     pub fn voice(&self, sentence: &str) -> Voice {
-        let sentence = after_opener(sentence);
+        let sentence = beginning(after_opener(sentence));
         let all = words(sentence);
         let Some(first) = all.first() else {
             return Voice::Nobody;
@@ -130,9 +130,19 @@ impl<'k, 'r> Speakers<'k, 'r> {
     }
 }
 
+/// Who speaks stands within so many bytes.
+const BEGINNING: usize = 120;
+
+fn beginning(sentence: &str) -> &str {
+    &sentence[..sentence.floor_char_boundary(BEGINNING)]
+}
+
 /// Leaves out `On the code, …` before the subject.
 fn after_opener(sentence: &str) -> &str {
-    let first = words(sentence).into_iter().next().map(|word| word.folded);
+    let first = words(beginning(sentence))
+        .into_iter()
+        .next()
+        .map(|word| word.folded);
     let opens = first.is_some_and(|first| OPENERS.contains(&first.as_str()));
     match sentence.split_once(", ").filter(|_| opens) {
         Some((opener, rest)) if opener.len() <= 60 => rest,
@@ -203,7 +213,7 @@ const NEAR: usize = 6;
 
 /// Finds how a sentence is said, by its first verb of saying, as a word of the settings.
 pub fn act(sentence: &str, known: &Known<'_>) -> Option<&'static str> {
-    let words = folded(after_opener(sentence));
+    let words = folded(beginning(after_opener(sentence)));
     let said = words.iter().take(NEAR).find_map(|word| {
         let has = |(_, verbs): &&(&str, &[&str])| verbs.contains(&word.as_str());
         ACTS.iter().find(has).map(|(act, _)| *act)

@@ -34,6 +34,7 @@ impl Yaml {
 
     /// Writes `key: words` with a remark beside it.
     pub fn pair(&mut self, indent: usize, key: &str, words: &str, remark: &str) {
+        let remark = if remark == words { "" } else { remark };
         self.beside(indent, &format!("{key}: {}", scalar(words)), remark);
     }
 

@@ -1,5 +1,6 @@
 //! A wish for a new project → the files it begins with, an invented visit among them.
 
+use crate::facts::schema;
 use crate::facts::settings::Settings;
 use crate::field::Kind;
 use crate::skeleton;
@@ -7,7 +8,9 @@ use crate::skeleton;
 /// The example: path within the project, text.
 const EXAMPLE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/example.rs"));
 
-const ATTRIBUTES: &str = include_str!("gitattributes");
+/// What git should do with output/: not show what was made from packs, and merge the bases of
+/// two colleagues without asking.
+pub const ATTRIBUTES: &str = include_str!("gitattributes");
 const GITHUB: &str = include_str!("github.yml");
 const GITLAB: &str = include_str!("gitlab.yml");
 
@@ -43,6 +46,7 @@ pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
         true => files.extend(EXAMPLE.iter().map(|(path, text)| with_schema(path, text))),
         false => files.push(with_schema("data/settings.yaml", Settings::DEFAULTS)),
     }
+    files.extend(schema::files().map(|(path, text)| NewFile { path, text }));
     files
 }
 

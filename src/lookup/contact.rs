@@ -11,6 +11,7 @@ use crate::brief::people::Attendee;
 use crate::brief::reader::Reader;
 use crate::brief::sheet;
 use crate::brief::topics::raise;
+use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
 use crate::field::Kind;
 
@@ -29,17 +30,14 @@ pub const COLUMNS: &[&str] = &["DATE", "KIND", "WITH", "WHO", "WHAT", "ID"];
 /// Shows a contact; of one that was not held yet, what is planned and no more.
 pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let (status, line) = as_known(reader, contact);
-    let who: Vec<&str> = line.them.iter().chain(&line.us).filter_map(name).collect();
+    let who = line.them.iter().chain(&line.us);
+    let who: Vec<&str> = who.filter_map(|attendee| attendee.name).collect();
     let purpose = line.purpose.map(|text| &**text);
     let subject = [line.title, line.theme, purpose];
     let what = subject.into_iter().flatten().next().unwrap_or_default();
-    let kind = match status {
-        Status::Held => line.kind.to_owned(),
-        status => format!("{} ({})", line.kind, word(&status)),
-    };
     let cells = [
         contact.date.to_string(),
-        kind,
+        kind(status, &line),
         line.with.join(", "),
         who.join(", "),
         what.to_owned(),
@@ -56,8 +54,26 @@ pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     )
 }
 
-fn name<'a>(attendee: &Attendee<'a>) -> Option<&'a str> {
-    attendee.name
+fn kind(status: Status, line: &ContactLine<'_>) -> String {
+    match status {
+        Status::Held => line.kind.to_owned(),
+        status => format!("{} ({})", line.kind, word(&status)),
+    }
+}
+
+/// Says what to call a contact: its title or theme, else `Call with Acme`.
+fn name(line: &ContactLine<'_>) -> String {
+    let kind = words::label(line.kind);
+    match (line.title.or(line.theme), line.with.as_slice()) {
+        (Some(title), _) => title.to_owned(),
+        (None, []) => kind,
+        (None, with) => format!("{kind} with {}", words::and(with)),
+    }
+}
+
+fn labels(people: &[Attendee<'_>]) -> String {
+    let labels: Vec<&str> = people.iter().map(|person| &*person.label).collect();
+    labels.join(", ")
 }
 
 /// Reads a contact as the reader knows it: what came of it is not known before it was held.
@@ -81,22 +97,14 @@ fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLin
 
 /// Shows a contact: before it, what is planned; after it, what was said and is owed.
 pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
-    let shown = row(reader, record);
-    let [date, kind, with, _, what, id] =
-        <[String; 6]>::try_from(shown.cells).unwrap_or_default();
-    let name = if what.is_empty() { id.clone() } else { what };
-    let mut card = Card::new(Kind::Contact, &id, &name);
-    card.line("Kind", kind);
-    card.line("Date", date);
+    let (status, line) = as_known(reader, record);
+    let mut card = Card::new(Kind::Contact, line.id, &name(&line));
+    card.line("Kind", kind(status, &line));
+    card.line("Date", record.date.to_string());
     card.line("Time", record.time.map(|time| time.to_string()));
-    card.line("With", with);
-    let people = |side: &str| {
-        let names = shown.view[side].as_array().into_iter().flatten();
-        let labels = names.filter_map(|person| person["label"].as_str());
-        labels.collect::<Vec<_>>().join(", ")
-    };
-    card.line("Us", people("us"));
-    card.line("Them", people("them"));
+    card.line("With", line.with.join(", "));
+    card.line("Us", labels(&line.us));
+    card.line("Them", labels(&line.them));
     card.line("Level", record.level.clone());
     card.line("Unit", record.unit.clone());
     let held = record.held_by(reader.as_of);

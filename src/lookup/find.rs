@@ -89,15 +89,12 @@ fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
     for (name, key) in names(records, kinds) {
         known.entry(name).or_insert(key.id);
     }
-    for kind in kinds {
-        let ids = records.ids(*kind).into_iter();
-        known.extend(ids.map(|id| (id.to_owned(), id.to_owned())));
-    }
     let near = nearest(&slug(word), known.keys().map(String::as_str))?;
     Some(format!("did you mean `{}`?", known[near]))
 }
 
-/// Returns every name of every record as an id would be written, with the record.
+/// Returns every name of every record as an id would be written, with the record; an id is
+/// a name too.
 fn names(records: &Records, kinds: &[Kind]) -> Vec<(String, RecordKey)> {
     let mut names: Vec<(&str, Kind, &str)> = Vec::new();
     for record in records.organisations.iter() {
@@ -128,6 +125,9 @@ fn names(records: &Records, kinds: &[Kind]) -> Vec<(String, RecordKey)> {
     }
     for record in records.visits.iter() {
         names.push((&record.title, Kind::Visit, record.id.as_str()));
+    }
+    for kind in kinds {
+        names.extend(records.ids(*kind).into_iter().map(|id| (id, *kind, id)));
     }
     let wanted = names
         .into_iter()

@@ -122,8 +122,5 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         });
         Some(Row::new(cells, &view))
     });
-    table(
-        &["NAME", "KIND", "LAST contact::COLUMNS", "CONTACTS", "ID"],
-        rows,
-    )
+    table(&["NAME", "KIND", "LAST CONTACT", "CONTACTS", "ID"], rows)
 }

@@ -8,7 +8,7 @@ use super::seek::{Filter, took_part};
 use super::{Row, Table, contact, table};
 use crate::brief::reader::Reader;
 use crate::facts::contact::Contact;
-use crate::facts::person::Person;
+use crate::facts::person::{Person, Role};
 use crate::field::Kind;
 
 /// Shows who a person is, every time you met, and what they said.
@@ -26,7 +26,9 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     card.line("About", record.bio.as_deref().map(str::to_owned));
     card.line("Left", record.left.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
-    let roles = record.roles.iter().map(|role| {
+    let begun = |role: &&Role| role.start().is_none_or(|start| start <= reader.as_of);
+    let known = record.roles.iter().filter(begun);
+    let roles = known.map(|role| {
         let from = role.from.or(role.seen).map(|day| day.to_string());
         let to = role.to.map(|day| day.to_string());
         let cells = [

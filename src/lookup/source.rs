@@ -76,6 +76,7 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
                     && source.about.iter().any(|id| id.as_str() == key.id)
             });
             about
+                && reader.had_read(source)
                 && filter.wants_time(source.date)
                 && filter.wants_topics(reader, source.topics.iter())
         })

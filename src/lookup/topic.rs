@@ -80,5 +80,5 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         });
         Some(Row::new(cells, &view))
     });
-    table(&["NAME", "OWNER", "LAST contact::COLUMNS", "ID"], rows)
+    table(&["NAME", "OWNER", "LAST CONTACT", "ID"], rows)
 }

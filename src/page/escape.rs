@@ -73,9 +73,8 @@ pub fn starts_a_block(words: &str) -> bool {
         Some('-' | '+') => second.is_whitespace() || second == '-',
         _ => false,
     };
-    ordered && digits[1..].starts_with(|c: char| c.is_whitespace())
-        || ordered && digits.len() == 1
-        || marker
+    let alone = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    ordered && alone(&digits[1..]) || marker
 }
 
 /// Escapes the first mark of a block: `#`, or the stop after a number.

@@ -94,7 +94,8 @@ fn is_unknown(tokens: &[Token<'_>], place: usize, bound: &BTreeSet<&str>) -> boo
         return false;
     }
     if matches!(text(-1), "." | "?.") {
-        return !FIELDS.contains(&name) && !(text(-2) == "loop" && LOOP.contains(&name));
+        let of_loop = text(-2) == "loop" && LOOP.contains(&name);
+        return !of_loop && !FIELDS.contains(&name);
     }
     let not_a_value = matches!(text(-1), "|" | "is" | "<" | "</" | "component" | "block")
         || matches!(text(-1), "endcomponent" | "endblock" | "filter" | ":")

@@ -37,7 +37,7 @@ pub fn compare(
         let Some(theirs) = choice_of(records, folder, files) else {
             continue;
         };
-        for page in made.iter().map(|made| &made.page) {
+        for page in made {
             for hit in search("", &page.markdown, "", &secrets(records, &theirs)) {
                 let line = hit.line.unwrap_or(1);
                 let message = format!(

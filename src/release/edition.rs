@@ -15,7 +15,6 @@ use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
-use crate::page::Page;
 use crate::report::{At, Report, Severity};
 
 /// What an edition is made of.
@@ -34,8 +33,12 @@ pub struct Wish<'a> {
 /// A document of an edition, with the day for which it is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
-    /// The page.
-    pub page: Page,
+    /// The document.
+    pub document: String,
+    /// One sentence a line.
+    pub markdown: String,
+    /// One self-contained page.
+    pub html: String,
     /// The reader's day.
     pub as_of: String,
 }
@@ -74,7 +77,7 @@ pub fn edition(
             fault.message
         );
         report
-            .error("release-fault", fault.at.clone(), message)
+            .error("release-stopped", fault.at.clone(), message)
             .hint(
                 "give the record and what refers to it the same handling mark".to_owned(),
             );
@@ -108,7 +111,7 @@ fn document(
             "All of `{}` is withheld at this level and scope: there is no edition of it.",
             target.id
         );
-        report.error("withheld-whole", At::Nowhere, message).hint(
+        report.error("release-stopped", At::Nowhere, message).hint(
             "choose a higher level, or mark the record and what it shows".to_owned(),
         );
         return None;
@@ -126,34 +129,35 @@ fn document(
         })
         .collect();
     let as_of = brief.as_of.to_string();
-    let page =
-        press.page_with(facts, &brief, |markdown| insert(&markdown, &edits), report)?;
-    Some(Made { page, as_of })
+    let markdown = insert(&press.markdown(facts, &brief, report)?, &edits);
+    let html = press.html(facts.settings(), &brief, &markdown, report)?;
+    Some(Made {
+        document: target.document.clone(),
+        markdown,
+        html,
+        as_of,
+    })
 }
 
 /// Proves that an edition is the same for other withheld values.
 pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
     for (one, other) in made.iter().zip(other) {
         for (ending, one_text, other_text) in [
-            ("md", &one.page.markdown, &other.page.markdown),
-            ("html", &one.page.html, &other.page.html),
+            ("md", &one.markdown, &other.markdown),
+            ("html", &one.html, &other.html),
         ] {
             if one_text == other_text {
                 continue;
             }
             let pairs = one_text.lines().zip(other_text.lines());
             let line = pairs.take_while(|(one, other)| one == other).count() + 1;
-            let file = format!("{}.{ending}", one.page.document);
+            let file = format!("{}.{ending}", one.document);
             let message = format!(
                 "Line {line} of {file} depends on what is withheld: made from other \
                  withheld values, or another number of them, it reads otherwise."
             );
             report
-                .error(
-                    "release-differs",
-                    At::Path(format!("{file}:{line}")),
-                    message,
-                )
+                .error("release-leak", At::Path(format!("{file}:{line}")), message)
                 .hint(
                     "a template may not count, measure or order what is withheld"
                         .to_owned(),
@@ -162,7 +166,7 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
     }
     if made.len() != other.len() {
         report.error(
-            "release-differs",
+            "release-leak",
             At::Nowhere,
             "The number of documents depends on what is withheld.",
         );

@@ -1,7 +1,5 @@
 //! Files × values that must not be told → where one of them stands, in any spelling.
 
-use std::borrow::Cow;
-
 use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
@@ -30,29 +28,29 @@ pub struct Hit<'a> {
 
 /// A text in the forms in which it is searched.
 struct Searched {
-    lower: [String; 2],
-    words: [String; 2],
+    lower: Vec<String>,
+    words: Vec<String>,
 }
 
 impl Searched {
     fn new(text: &str) -> Self {
         let percent = percent_decode_str(text).decode_utf8_lossy();
         let decoded = decode_html_entities(&percent);
-        let lower = |text: &str| text.to_lowercase();
+        let mut forms = vec![text, &decoded];
+        forms.dedup();
         Self {
-            lower: [lower(text), lower(&decoded)],
-            words: [run(text), run(&decoded)],
+            lower: forms.iter().map(|form| form.to_lowercase()).collect(),
+            words: forms.iter().map(|form| run(form)).collect(),
         }
     }
 
     /// Counts how often a value stands in the text; the most of all forms.
     fn count(&self, secret: &Secret) -> usize {
         let letters: usize = secret.tokens.iter().map(String::len).sum();
-        let wanted = if letters < 4 {
+        let wanted = match letters < 4 {
             // A number or initials: as written, percent sign and all.
-            Cow::Owned(secret.words.trim().to_lowercase())
-        } else {
-            Cow::Owned(format!(" {} ", secret.tokens.join(" ")))
+            true => secret.words.trim().to_lowercase(),
+            false => format!(" {} ", secret.tokens.join(" ")),
         };
         let by_words = |text: &String| match letters < 4 {
             true => bounded(text, &wanted),
@@ -101,10 +99,11 @@ pub fn search<'a>(
     secrets: &'a [Secret],
 ) -> Vec<Hit<'a>> {
     let whole = Searched::new(&format!("{path}\n{text}"));
-    let frame = Searched::new(frame);
-    let found = secrets
-        .iter()
-        .filter(|secret| whole.count(secret) > frame.count(secret));
+    let empty = std::cell::LazyCell::new(|| Searched::new(frame));
+    let found = secrets.iter().filter(|secret| match whole.count(secret) {
+        0 => false,
+        count => count > empty.count(secret),
+    });
     found
         .map(|secret| {
             let mut lines = text.lines();

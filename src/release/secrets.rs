@@ -182,7 +182,10 @@ impl Leaves<'_> {
                     || own.is_some() && self.choice.mark(own).is_some()
                     || self.is_outside(fields)
                     || self.is_unnamed(fields);
-                for (key, field) in fields {
+                let told = fields
+                    .iter()
+                    .filter(|(key, field)| !is_controlled(key, field));
+                for (key, field) in told {
                     let below = match at.path.is_empty() {
                         true => step(at, key),
                         false => step(at, &format!(".{key}")),
@@ -226,6 +229,27 @@ impl Leaves<'_> {
             None => text("name").or(text("role")).is_some(),
         }
     }
+}
+
+/// Words that the program or the house lays down tell nothing of a record.
+fn is_controlled(key: &str, field: &Value) -> bool {
+    const KEYS: [&str; 11] = [
+        "handling",
+        "verb",
+        "act",
+        "use",
+        "priority",
+        "tone",
+        "confidence",
+        "status",
+        "level",
+        "kind",
+        "mode",
+    ];
+    const SIDES: [&str; 3] = ["us", "them", "both"];
+    let side =
+        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
+    side || field.is_string() && KEYS.contains(&key)
 }
 
 fn step(at: &FieldPath, further: &str) -> FieldPath {

@@ -2,7 +2,10 @@
 
 mod file;
 mod form;
+mod import;
 mod link;
+mod pack;
+mod release;
 mod run;
 
 use crate::field::FieldPath;
@@ -58,7 +61,8 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    reading().chain(run::RULES)
+    let commands = [run::RULES, import::RULES, pack::RULES, release::RULES];
+    reading().chain(commands.into_iter().flatten())
 }
 
 /// Finds the rule of a code.

@@ -13,6 +13,13 @@ pub const RULES: &[Rule] = &[
         mend: "go to your project, or name it with `-C`",
     },
     Rule {
+        code: "unknown-code",
+        severity: Error,
+        why: "A misspelt code explains nothing.",
+        example: "scene-setter check --explain alias-in-txt",
+        mend: "scene-setter check --explain alias-in-text",
+    },
+    Rule {
         code: "unknown-id",
         severity: Error,
         why: "What is not there cannot be built, and nothing else should be in its place.",
@@ -88,7 +95,7 @@ pub const RULES: &[Rule] = &[
         code: "unwritable",
         severity: Error,
         why: "A pack is written whole or not at all, and never outside the project.",
-        example: "`output` is a file, or a link to another folder",
+        example: "`output` is a link to another folder",
         mend: "make it a folder, and check the disk and your rights",
     },
 ];

@@ -4,6 +4,11 @@
 //! process of its own, in turn, five times. It prints the median CPU time, the ratio to the
 //! bare parse of the same round, and the peak memory. CPU time and memory come from /proc;
 //! elsewhere wall time is printed and memory is not.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests make, read and print what they like"
+)]
 
 mod project;
 
@@ -57,11 +62,16 @@ fn measure(contacts: usize, folder: &Path) {
     let this = std::env::current_exe().expect("a path");
     let program = Path::new(env!("CARGO_BIN_EXE_scene-setter"));
     let path = folder.to_str().expect("UTF-8");
-    let steps: [(&str, &Path, Vec<&str>); 4] = [
+    let steps: [(&str, &Path, Vec<&str>); 5] = [
         ("read and parse, typed", &this, vec!["parse", path]),
         ("read and parse, untyped", &this, vec!["generic", path]),
         ("build, cold", program, vec!["-q", "-C", path, "build"]),
         ("build, unchanged", program, vec!["-q", "-C", path, "build"]),
+        (
+            "check",
+            program,
+            vec!["-C", path, "check", "--as-of", "2024-01-01"],
+        ),
     ];
     let mut costs: Vec<Vec<Cost>> = steps.iter().map(|_| Vec::new()).collect();
     for _ in 0..ROUNDS {

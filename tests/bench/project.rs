@@ -116,18 +116,18 @@ fn contact(n: usize, visits: usize) -> String {
             } else {
                 ""
             },
-            if point == 2 && n % 5 == 0 {
+            if point == 2 && n.is_multiple_of(5) {
                 format!("\n    opens: {{ id: promise-{n}, kind: promise, due: 2024-03 }}")
             } else {
                 String::new()
             }
         );
     }
-    if n % 7 == 0 && n >= 1000 {
+    if n.is_multiple_of(7) && n >= 1000 {
         let older = (n - 1000) / 5 * 5;
         let _ = writeln!(text, "closes: {{ promise-{older}: done }}");
     }
-    if n % 10 == 0 {
+    if n.is_multiple_of(10) {
         let _ = writeln!(
             text,
             "claims:\n  - {{ what: staff, value: \"{n}\", qualifier: about, as_of: 2020 }}"

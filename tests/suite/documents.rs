@@ -53,13 +53,15 @@ fn a_report_form_goes_straight_back_into_data() {
     );
     scene.run(&["build", "2030-05-02-acme"]).ends(0);
     let answered = blank
+        .replace("#points:", "points:")
         .replace(
-            "  #- them:                           # the answer",
+            "#  - them:                           # the answer",
             "  - them: Two tools.",
         )
-        .replace("  #- us:", "  - us:")
-        .replace("  #acme-q-tools: done", "  acme-q-tools: done")
-        .replace("summary:  ", "summary: All went well. ");
+        .replace("#  - us:", "  - us:")
+        .replace("#closes:", "closes:")
+        .replace("#  acme-q-tools: done", "  acme-q-tools: done")
+        .replace("#summary:  ", "summary: All went well. ");
     assert_ne!(answered, blank);
     scene.write(
         "data/contacts/2030-05-02-acme.yaml",

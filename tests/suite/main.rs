@@ -9,6 +9,7 @@
 
 mod browser;
 mod capture;
+mod cases;
 mod changes;
 mod checks;
 mod completing;
@@ -18,13 +19,17 @@ mod errors;
 mod examples;
 mod hostile;
 mod html;
+mod import;
 mod lookup;
+mod merge;
 mod mutate;
 mod mutation;
 mod oracles;
+mod release;
 mod renaming;
 mod scene;
 mod schemas;
 mod template_faults;
 mod tidy;
+mod tour;
 mod trace;

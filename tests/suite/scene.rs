@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -12,6 +12,7 @@ pub struct Scene {
 }
 
 /// What a run printed, and its exit status.
+#[derive(Debug)]
 pub struct Run {
     /// Standard output.
     pub out: String,
@@ -36,6 +37,13 @@ impl Scene {
         scene
     }
 
+    /// Begins with `data/` of a folder of the repository.
+    pub fn of(folder: &str) -> Self {
+        let scene = Self::empty();
+        copy(&repository().join(folder).join("data"), &scene.path("data"));
+        scene
+    }
+
     /// Returns a path within the project.
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
@@ -56,6 +64,16 @@ impl Scene {
             .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// Removes a file or folder.
+    pub fn remove(&self, path: &str) {
+        let path = self.path(path);
+        let removed = match path.is_dir() {
+            true => fs::remove_dir_all(&path),
+            false => fs::remove_file(&path),
+        };
+        removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
     /// Changes a file: the first place of `old` becomes `new`.
     pub fn edit(&self, path: &str, old: &str, new: &str) -> &Self {
         let text = self.read(path);
@@ -66,6 +84,41 @@ impl Scene {
     /// Runs the program.
     pub fn run(&self, words: &[&str]) -> Run {
         self.run_under(words, &[])
+    }
+
+    /// Runs the program with words as a person types them.
+    pub fn play(&self, words: &str) -> Run {
+        self.run(&words.split_whitespace().collect::<Vec<_>>())
+    }
+
+    /// Builds, and expects all to be well.
+    pub fn build(&self) -> Run {
+        self.play("build").ends(0)
+    }
+
+    /// Starts the program and does not wait for it.
+    pub fn start(&self, word: &str) -> Child {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
+        command.current_dir(self.folder.path()).arg(word);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.spawn().expect("the program starts")
+    }
+
+    /// Runs git in the project.
+    pub fn git(&self, words: &[&str]) -> Run {
+        let mut git = Command::new("git");
+        git.current_dir(self.folder.path());
+        for setting in [
+            "user.name=Test",
+            "user.email=test@example.org",
+            "init.defaultBranch=main",
+        ] {
+            git.args(["-c", setting]);
+        }
+        Run::of(git.args(words).output().expect("git runs"))
     }
 
     /// Runs the program under environment variables.
@@ -84,6 +137,11 @@ impl Run {
             err: String::from_utf8_lossy(&output.stderr).into_owned(),
             status: output.status.code().unwrap_or(-1),
         }
+    }
+
+    /// Says whether the program said this, wherever.
+    pub fn says(&self, words: &str) -> bool {
+        self.out.contains(words) || self.err.contains(words)
     }
 
     /// Asserts the exit status.

@@ -14,7 +14,7 @@ use scene_setter::read;
 use scene_setter::slot::Slot;
 use scene_setter::yaml::{self, Fault, Node, Value};
 
-use crate::scene::{files, repository};
+use crate::scene::{Scene, files, repository};
 
 /// Faults that no schema can see: those of the text, and of the calendar.
 const BEYOND_A_SCHEMA: [&str; 9] = [
@@ -185,4 +185,25 @@ fn types_and_schemas_agree_on_spoilt_files() {
     let shown: Vec<_> = complaints.iter().take(5).collect();
     assert!(shown.is_empty(), "{} of them: {shown:#?}", complaints.len());
     assert!(refused > variants.len() / every / 3, "{refused}");
+}
+
+/// The line above a new record leads an editor to a schema that is there.
+#[test]
+fn a_new_project_holds_the_schema_that_its_records_name() {
+    let scene = Scene::empty();
+    scene.run(&["init", "--quiet"]).ends(0);
+    scene.run(&["new", "organisation", "acme"]).ends(0);
+    let text = scene.read("data/organisations/acme.yaml");
+    let line = text.lines().next().expect("a line");
+    let (_, path) = line.split_once("$schema=").expect("a schema");
+    let path = format!("data/organisations/{path}");
+    let written: Json = serde_json::from_str(&scene.read(&path)).expect("JSON");
+    assert_eq!(written, schema(Kind::Organisation));
+    fs::remove_file(scene.path(".schema/visit.json")).expect("it is there");
+    let run = scene.run(&["schema", "--write"]).ends(0);
+    assert_eq!(run.err, "wrote .schema/visit.json\n");
+    let printed: Json =
+        serde_json::from_str(&scene.run(&["schema", "visits"]).ends(0).out)
+            .expect("JSON");
+    assert_eq!(printed, schema(Kind::Visit));
 }

@@ -14,6 +14,10 @@ use crate::yaml::STAND_IN;
 /// A record with more faults than this is told so once.
 const MOST_FAULTS: usize = 100;
 
+/// For more words than this, the nearest is not looked for: the ids of a whole kind have
+/// changed.
+const MOST_WORDS: usize = 1_000;
+
 /// The record that holds a link.
 #[derive(Debug, Clone, Copy)]
 pub struct Owner<'a> {
@@ -122,6 +126,9 @@ impl<'r> Prover<'r> {
     /// Finds the nearest id, or the record that answers to the word as a name.
     fn nearest_id(&mut self, kind: Kind, word: &str) -> Option<String> {
         let records = self.records;
+        if self.nearest.len() > MOST_WORDS {
+            return None;
+        }
         let find = || {
             let named = |aka: &[String]| aka.iter().any(|alias| slug(alias) == word);
             let id = match kind {

@@ -114,7 +114,7 @@ impl JsonSchema for Correspondent {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "The id of a person, or a name, unit or address.",
-            "type": "string",
+            "type": ["string", "number"],
             LINKS_TO: nouns(&[Kind::Person]),
         })
     }

@@ -34,6 +34,13 @@ pub fn schema(kind: Kind) -> Value {
     }
 }
 
+/// Returns every schema as a file of a project: path, text. Records begin with a line that
+/// leads an editor there.
+pub fn files() -> impl Iterator<Item = (String, String)> {
+    let kinds = [Kind::Settings].into_iter().chain(Kind::FOLDERS);
+    kinds.map(|kind| (format!(".schema/{}.json", kind.noun()), text(kind)))
+}
+
 /// Writes the schema of a kind as the text of a file.
 pub fn text(kind: Kind) -> String {
     let json = serde_json::to_string_pretty(&schema(kind));

@@ -73,7 +73,7 @@ fn words(list: &[String]) -> Vec<&str> {
 /// Lets a number or a bare `true` stand where words are wanted: records keep words as typed,
 /// but an editor reads `2021` as a number.
 pub fn numbers_are_words(schema: &mut Schema) {
-    let restricted = ["pattern", "enum", "const", "format", "x-links-to"];
+    let restricted = ["pattern", "enum", "const", "format"];
     if restricted.iter().any(|key| schema.get(*key).is_some()) {
         return;
     }

@@ -150,7 +150,7 @@ fn contact(
             .replace("{other}", &people[dice.roll(people.len())]);
         writeln!(text, "  - them: \"{said}\"").unwrap();
     }
-    if n % 3 == 0 {
+    if n.is_multiple_of(3) {
         let due = day + chrono::Days::new(60);
         writeln!(
             text,

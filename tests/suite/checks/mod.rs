@@ -5,6 +5,7 @@ mod case;
 mod clean;
 mod example;
 mod mend;
+mod readme;
 mod silence;
 mod traps;
 

@@ -1,4 +1,4 @@
-//! Pages → disk: the only code that writes.
+//! One file or folder → disk: whole or not at all, and never outside the project.
 #![allow(clippy::disallowed_methods, reason = "this is the one writer")]
 
 use std::fs;
@@ -7,70 +7,34 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::page::Page;
+use super::{Fate, OutputFile};
 use crate::report::{At, Report};
-
-/// One file that a build makes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutputFile<'a> {
-    /// Path from the project folder.
-    pub path: String,
-    /// Its bytes.
-    pub text: &'a str,
-}
-
-/// Returns the files of a page.
-pub fn files(page: &Page) -> [OutputFile<'_>; 2] {
-    let path = |ending: &str| format!("output/{}/{}.{ending}", page.id, page.document);
-    [
-        OutputFile {
-            path: path("md"),
-            text: &page.markdown,
-        },
-        OutputFile {
-            path: path("html"),
-            text: &page.html,
-        },
-    ]
-}
-
-/// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// It was written.
-    Written,
-    /// It held the same bytes and was not touched.
-    Unchanged,
-}
 
 /// Writes a file whole or not at all; leaves it alone when it holds the same bytes.
 pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<Fate> {
-    let at = || At::Path(file.path.clone());
-    let target = match inside(root, &file.path) {
-        Ok(target) => target,
-        Err(error) => {
-            report
-                .error("unwritable", at(), format!("Cannot write here: {error}."))
-                .hint("make `output/` a folder of the project, without links".to_owned());
-            return None;
+    let written = inside(root, &file.path).and_then(|target| {
+        if fs::read(&target).is_ok_and(|old| old == file.text.as_bytes()) {
+            return Ok(Fate::Unchanged);
         }
+        replace(&target, file.text).map(|()| Fate::Written)
+    });
+    written
+        .map_err(|error| unwritable(&file.path, &error, report))
+        .ok()
+}
+
+/// Notes that a file cannot be written.
+pub fn unwritable(path: &str, error: &io::Error, report: &mut Report) {
+    let message = format!("Cannot write this file: {error}.");
+    let hint = match error.kind() {
+        io::ErrorKind::InvalidInput => {
+            "make `output/` a folder of the project, without links"
+        }
+        _ => "the file is as it was; check the disk and your rights",
     };
-    if fs::read(&target).is_ok_and(|old| old == file.text.as_bytes()) {
-        return Some(Fate::Unchanged);
-    }
-    match replace(&target, file.text) {
-        Ok(()) => Some(Fate::Written),
-        Err(error) => {
-            report
-                .error(
-                    "unwritable",
-                    at(),
-                    format!("Cannot write this file: {error}."),
-                )
-                .hint("the file is as it was; check the disk and your rights".to_owned());
-            None
-        }
-    }
+    report
+        .error("unwritable", At::Path(path.to_owned()), message)
+        .hint(hint.to_owned());
 }
 
 /// Gives a file another name; leaves it alone when a file of that name is there.
@@ -162,7 +126,7 @@ pub fn folder(root: &Path, path: &str, report: &mut Report) -> Option<()> {
 }
 
 /// Makes the folders on the way, none of which may be a link.
-fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
+pub fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
     let mut full = root.to_owned();
     let mut parts = path.split('/').peekable();
     while let Some(part) = parts.next() {
@@ -170,7 +134,8 @@ fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
         let known = fs::symlink_metadata(&full);
         let is_link = known.as_ref().is_ok_and(fs::Metadata::is_symlink);
         if is_link {
-            return Err(io::Error::other(format!("`{part}` is a link")));
+            let message = format!("`{part}` is a link");
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
         if parts.peek().is_some() && known.is_err() {
             fs::create_dir(&full)?;
@@ -179,7 +144,8 @@ fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
     Ok(full)
 }
 
-fn replace(target: &Path, text: &str) -> io::Result<()> {
+/// Puts a new text in place of a file, in one step.
+pub fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().unwrap_or(target);
     let mut draft = NamedTempFile::new_in(folder)?;
     draft.write_all(text.as_bytes())?;

@@ -1,0 +1,196 @@
+//! What lies in output/ → values for the pipeline, and findings about it for people.
+
+use std::path::Path;
+
+use crate::compile::Target;
+use crate::field::RecordKey;
+use crate::load;
+use crate::page::Page;
+use crate::page::base::{self, Base};
+use crate::page::merge::{self, Deleted, HandEdits};
+use crate::page::settle::{Standing, Verdict};
+use crate::project::Project;
+use crate::publish::{self, Fate, JOURNAL, Paths};
+use crate::report::{At, Report};
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+/// Reads what lies in output/ of a target.
+pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Standing> {
+    let paths = Paths::new(&target.id, &target.document);
+    let markdown = text(root, &paths.markdown, report)?;
+    // A base that cannot be read is a damaged one.
+    let read = |path| load::text(root, path).unwrap_or(Some(String::new()));
+    let base = Base::read(
+        read(&paths.base).as_deref(),
+        read(&paths.base_facts).as_deref(),
+    );
+    Some(Standing { markdown, base })
+}
+
+/// Reads one file of output/; `None` inside when there is none.
+pub fn text(root: &Path, path: &str, report: &mut Report) -> Option<Option<String>> {
+    match load::text(root, path) {
+        Ok(text) => Some(text),
+        Err(fault) => {
+            let at = At::Path(path.to_owned());
+            report.error(fault.code, at, fault.message).hints = fault.hints;
+            None
+        }
+    }
+}
+
+/// Returns the digest of a record's file.
+pub fn digest_of(project: &Project, record: &RecordKey) -> Option<String> {
+    let file = project.file_of(record)?;
+    Some(base::digest(&project.sources.file(file).text))
+}
+
+/// Says what a build would do to each file.
+pub fn fates(root: &Path, pages: &[Page], report: &mut Report) -> Vec<(String, Fate)> {
+    let files = pages.iter().flat_map(publish::files);
+    files
+        .filter_map(|file| {
+            let old = text(root, &file.path, report)?;
+            let fate = match old.as_deref() == Some(file.text) {
+                true => Fate::Unchanged,
+                false => Fate::Written,
+            };
+            Some((file.path, fate))
+        })
+        .collect()
+}
+
+/// Notes that the last build died; the next one finishes it.
+pub fn interrupted(report: &mut Report) {
+    let message = "A build was interrupted while it wrote.";
+    report
+        .error("interrupted-build", At::Path(JOURNAL.to_owned()), message)
+        .hint("build again: it goes on where that one stopped".to_owned());
+}
+
+/// Notes what a person should know about the text of a pack.
+pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
+    let paths = Paths::new(&page.id, &page.document);
+    let pack = || At::Path(paths.markdown.clone());
+    match &page.verdict {
+        Verdict::Same => {}
+        Verdict::Merged(merged) => {
+            let lines: Vec<usize> = merged.conflicts.iter().map(|at| at.line).collect();
+            let spans = spans(&paths.markdown, &page.markdown, &lines, sources);
+            for (conflict, at) in merged.conflicts.iter().zip(spans) {
+                let message = format!(
+                    "{}, line {}: this was changed by hand and by the facts.",
+                    section(&conflict.section),
+                    conflict.line
+                );
+                report.error("conflict", at, message).hint(
+                    "keep what is right, delete the lines with markers, build again"
+                        .to_owned(),
+                );
+            }
+            let deleted = &merged.deleted;
+            deleted
+                .iter()
+                .for_each(|gone| left_out(gone, pack(), report));
+            for (place, line) in &merged.shaken {
+                let message = format!(
+                    "{}, line {}: added by hand behind a sentence that has changed: “{line}”.",
+                    section(&place.section),
+                    place.line
+                );
+                report.warning("edit-near-change", pack(), message);
+            }
+        }
+        Verdict::Discarded(edits) => discarded(edits, &pack, report),
+        Verdict::Marked(_) => {
+            let file = sources.add(SourceFile {
+                path: paths.markdown,
+                text: page.markdown.clone(),
+            });
+            let message = "This pack holds conflict markers, so it was not built over.";
+            marked(file, &page.markdown, message, report);
+        }
+        Verdict::BaseMissing => unknown(&paths, "is missing", report),
+        Verdict::BaseDamaged => unknown(&paths, "is damaged", report),
+    }
+}
+
+/// Notes that a text holds conflict markers, where the first one stands.
+pub fn marked(file: FileId, text: &str, message: &str, report: &mut Report) {
+    let first = merge::markers(text).into_iter().next();
+    if let Some(line) = first {
+        let at = At::Text(line_span(file, text, line));
+        report.error("conflict-markers", at, message).hint(
+            "keep what is right, delete the lines with markers, build again".to_owned(),
+        );
+    }
+}
+
+/// Returns the places of whole lines of a pack, which becomes a text to quote.
+fn spans(path: &str, text: &str, lines: &[usize], sources: &mut Sources) -> Vec<At> {
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let file = sources.add(SourceFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    });
+    let at = |line: &usize| At::Text(line_span(file, text, *line));
+    lines.iter().map(at).collect()
+}
+
+fn line_span(file: FileId, text: &str, line: usize) -> Span {
+    let mut before = text.split_inclusive('\n');
+    let start: usize = before.by_ref().take(line - 1).map(str::len).sum();
+    let length = before.next().map_or(0, |line| line.trim_end().len());
+    Span::new(file, start..start + length)
+}
+
+fn left_out(gone: &Deleted, at: At, report: &mut Report) {
+    let Deleted { sentence, news, .. } = gone;
+    let section = section(&gone.section);
+    let message = match news {
+        true => format!("{section}: deleted by hand, and news since: “{sentence}”."),
+        false => format!("{section}: deleted by hand, so left out: “{sentence}”."),
+    };
+    report.warning("deleted-by-hand", at, message);
+}
+
+fn discarded(edits: &HandEdits, pack: &dyn Fn() -> At, report: &mut Report) {
+    for (place, line) in &edits.written {
+        let (section, line) = (section(&place.section), line.trim());
+        let message = format!("{section}: written by hand, now discarded: “{line}”.");
+        report.warning("edit-discarded", pack(), message);
+    }
+    for Deleted {
+        section: above,
+        sentence,
+        ..
+    } in &edits.deleted
+    {
+        let section = section(above);
+        let message = format!("{section}: deleted by hand, now back: “{sentence}”.");
+        report.warning("edit-discarded", pack(), message);
+    }
+}
+
+fn section(name: &str) -> &str {
+    match name {
+        "" => "Before the first heading",
+        name => name,
+    }
+}
+
+fn unknown(paths: &Paths, what: &str, report: &mut Report) {
+    let message = format!(
+        "All of this pack may be written by hand, as `{}` {what}; nothing was overwritten.",
+        paths.base
+    );
+    report
+        .error("unknown-base", At::Path(paths.markdown.clone()), message)
+        .hint("fetch that file and its neighbour from git, and build again".to_owned())
+        .hint(
+            "or move the pack away, or let `build --discard-edits` take its place"
+                .to_owned(),
+        );
+}

@@ -1,0 +1,88 @@
+//! Facts × a visit × today → Account: how far away it is and what is still open.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::pack::PackAccount;
+use crate::brief::gaps::Gap;
+use crate::brief::origin::Origin;
+use crate::brief::words::when_in_words;
+use crate::compile::{self, Press, Target};
+use crate::facts::Facts;
+
+/// Where one visit, or one contact with packs of its own, stands.
+#[derive(Debug, Serialize)]
+pub struct Account {
+    /// The visit or contact.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// First and last day, in words.
+    pub dates: String,
+    /// Days until it begins; fewer than none once it has.
+    pub days_to_go: i64,
+    /// Whether its last day has passed.
+    pub over: bool,
+    /// What is missing or to be confirmed.
+    pub open: Vec<OpenItem>,
+    /// Its packs.
+    pub packs: Vec<PackAccount>,
+}
+
+/// Something that is missing or to be confirmed.
+#[derive(Debug, Serialize)]
+pub struct OpenItem {
+    /// The meeting; none for the visit as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<String>,
+    /// What, in a sentence.
+    pub what: String,
+}
+
+impl Account {
+    /// Takes stock of the record behind a target, without its packs.
+    pub fn new(
+        facts: &Facts,
+        press: &Press,
+        target: &Target,
+        day: NaiveDate,
+    ) -> Option<Self> {
+        let records = facts.records();
+        let contact = records.contacts.get(&target.id);
+        let visit = records.visits.get(&target.id);
+        let dates = visit.map(|v| v.dates).or_else(|| contact.map(|c| c.date))?;
+        let over = dates.last() < day;
+        let brief = compile::brief(facts, press, target, None)?;
+        let mut open = Vec::new();
+        let mut note = |meeting: Option<&str>, gaps: &[Gap<'_>], of: &Origin<'_>| {
+            // A gap of the meeting itself; doubts about old facts stand in the pack.
+            let own = gaps.iter().filter(|gap| gap.origin == *of && !over);
+            open.extend(own.map(|gap| OpenItem {
+                meeting: meeting.map(str::to_owned),
+                what: gap.text.clone(),
+            }));
+        };
+        if let Some(visit) = &brief.visit {
+            note(None, &visit.gaps, &visit.origin);
+        }
+        for sheet in &brief.sheets {
+            note(Some(&sheet.title), &sheet.gaps, &sheet.origin);
+        }
+        let title = visit.map(|visit| visit.title.as_str());
+        let sheet = brief.sheets.first().map(|sheet| sheet.title.as_str());
+        Some(Self {
+            id: target.id.clone(),
+            title: title.or(sheet).unwrap_or_default().to_owned(),
+            dates: when_in_words(facts.settings(), dates),
+            days_to_go: (dates.first() - day).num_days(),
+            over,
+            open,
+            packs: Vec::new(),
+        })
+    }
+
+    /// Says whether a build would change anything or has been prevented.
+    pub fn asks_for_a_build(&self) -> bool {
+        self.packs.iter().any(|pack| !pack.is_as_built())
+    }
+}

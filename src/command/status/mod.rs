@@ -1,0 +1,92 @@
+//! `status`: where each visit stands, from its facts and from what lies in output/.
+
+mod account;
+mod pack;
+mod words;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::screen::Screen;
+use super::{Opened, Outcome, open, packs, prove, today};
+use crate::cli::Format;
+use crate::compile::{self, Press, Target, Wanted};
+use crate::facts::Facts;
+use crate::load;
+use crate::pack::Desk;
+use crate::publish::JOURNAL;
+use crate::report::Report;
+use crate::templates::Templates;
+use account::Account;
+
+/// Runs the command.
+pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(day) = today::as_of(as_of, &mut report) else {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let Some(mut opened) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let templates = Arc::new(Templates::new(
+        &opened.project.templates,
+        &mut opened.project.sources,
+    ));
+    let Some(facts) = prove(&mut opened, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let accounts = Press::new(&templates, facts.settings(), &mut report)
+        .map(|press| accounts(&facts, &press, &opened, day, &mut report));
+    let Some(accounts) = accounts.filter(|_| !report.has_errors()) else {
+        screen.faults(&report, Some(&opened.project));
+        return Outcome::Failed;
+    };
+    if load::text(&opened.root, JOURNAL).is_ok_and(|journal| journal.is_some()) {
+        packs::interrupted(&mut report);
+    }
+    for account in &accounts {
+        screen.result(&match screen.format {
+            Format::Human => words::in_full(account),
+            Format::Short => words::in_short(account),
+            Format::Json => words::as_json(account),
+        });
+    }
+    screen.faults(&report, Some(&opened.project));
+    match report.has_errors() || accounts.iter().any(Account::asks_for_a_build) {
+        true => Outcome::Act,
+        false => Outcome::Done,
+    }
+}
+
+/// Takes stock of every record that has packs.
+fn accounts(
+    facts: &Facts,
+    press: &Press,
+    opened: &Opened,
+    day: NaiveDate,
+    report: &mut Report,
+) -> Vec<Account> {
+    let targets = compile::targets(facts, press, &Wanted::default(), report);
+    let desk = Desk {
+        as_of: None,
+        discard_edits: false,
+        standing: &|target, report| packs::standing(&opened.root, target, report),
+        digest: &|record| packs::digest_of(&opened.project, record),
+        made_one: &|| {},
+    };
+    let pages = compile::compile(facts, press, &targets, &desk, report);
+    let of_one_record = |a: &Target, b: &Target| a.id == b.id;
+    let groups = targets.chunk_by(of_one_record);
+    groups
+        .filter_map(|targets| {
+            let id = targets.first()?.id.as_str();
+            let mut account = Account::new(facts, press, targets.first()?, day)?;
+            let own = pages.iter().filter(|page| page.id == id);
+            account.packs = own.filter_map(|page| pack::account(opened, page)).collect();
+            Some(account)
+        })
+        .collect()
+}

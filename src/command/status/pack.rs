@@ -1,0 +1,195 @@
+//! Page → PackAccount: what a person did to a pack, and what the facts would change in it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::command::{Opened, packs};
+use crate::field::{Kind, RecordKey};
+use crate::page::Page;
+use crate::page::base::{Base, Known};
+use crate::page::merge::{HandEdits, Place, hand_edits, places};
+use crate::page::settle::Verdict;
+use crate::publish::{Fate, Paths};
+use crate::report::Report;
+
+/// Where one pack stands.
+#[derive(Debug, Default, Serialize)]
+pub struct PackAccount {
+    /// Path from the project folder.
+    pub path: String,
+    /// In a word or two.
+    pub state: State,
+    /// Sentences written by hand.
+    pub by_hand: Vec<Line>,
+    /// Sentences deleted by hand.
+    pub deleted: Vec<Line>,
+    /// Conflicts in the file, or that a build would find.
+    pub conflicts: Vec<Line>,
+    /// Records that changed since the pack was built.
+    pub changed: Vec<Change>,
+    /// Whether templates changed since.
+    pub templates_changed: bool,
+    /// The reader's day when it was built, where that is another now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub built_as_of: Option<String>,
+    /// Where the changes show: section and number of lines.
+    pub shows: Vec<(String, usize)>,
+}
+
+/// What a build would do with a pack.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Nothing.
+    #[default]
+    AsBuilt,
+    /// Make it.
+    NotBuilt,
+    /// Change it.
+    Stale,
+    /// Leave it alone until its conflicts are settled.
+    Conflict,
+    /// Leave it alone, as its base is missing or damaged.
+    UnknownBase,
+}
+
+/// A line of a pack.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    /// The headings above it.
+    pub section: String,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Its words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// A record that changed.
+#[derive(Debug, Serialize)]
+pub struct Change {
+    /// Its name.
+    pub record: String,
+    /// What became of it.
+    pub what: &'static str,
+}
+
+/// Takes stock of a pack.
+pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
+    let paths = Paths::new(&page.id, &page.document);
+    let mut account = PackAccount {
+        path: paths.markdown,
+        state: state(opened, page),
+        conflicts: conflicts(page),
+        ..PackAccount::default()
+    };
+    let Some(known) = page.standing.base.known() else {
+        return Some(account);
+    };
+    if let Some(markdown) = &page.standing.markdown {
+        let base = known.text_behind(markdown);
+        let HandEdits { written, deleted } = hand_edits(&base, markdown);
+        account.by_hand = written
+            .into_iter()
+            .map(|(at, text)| Line::new(at, text.trim()))
+            .collect();
+        account.deleted = deleted
+            .into_iter()
+            .map(|gone| Line {
+                section: gone.section,
+                line: None,
+                text: gone.sentence,
+            })
+            .collect();
+    }
+    if let Some(new) = &page.base {
+        let now = Base::read(Some(&new.markdown), Some(&new.facts));
+        account.explain(opened, known, now.known()?);
+    }
+    Some(account)
+}
+
+fn state(opened: &Opened, page: &Page) -> State {
+    let fates = packs::fates(
+        &opened.root,
+        std::slice::from_ref(page),
+        &mut Report::default(),
+    );
+    match &page.verdict {
+        Verdict::Marked(_) => State::Conflict,
+        Verdict::BaseMissing | Verdict::BaseDamaged => State::UnknownBase,
+        _ if page.standing.markdown.is_none() => State::NotBuilt,
+        _ if fates.iter().any(|(_, fate)| *fate == Fate::Written) => State::Stale,
+        _ => State::AsBuilt,
+    }
+}
+
+fn conflicts(page: &Page) -> Vec<Line> {
+    let places = match &page.verdict {
+        Verdict::Merged(merged) => merged.conflicts.clone(),
+        Verdict::Marked(_) => places(&page.markdown),
+        _ => Vec::new(),
+    };
+    places.into_iter().map(|at| Line::new(at, "")).collect()
+}
+
+impl Line {
+    fn new(at: Place, text: &str) -> Self {
+        Self {
+            section: at.section,
+            line: Some(at.line),
+            text: text.to_owned(),
+        }
+    }
+}
+
+impl PackAccount {
+    /// Says whether a build would leave the pack as it is and nothing is to be settled.
+    pub fn is_as_built(&self) -> bool {
+        self.state == State::AsBuilt
+    }
+
+    /// Compares the last build with what a build gives now.
+    fn explain(&mut self, opened: &Opened, then: &Known, now: &Known) {
+        let edits = hand_edits(&then.text, &now.text);
+        let written = edits.written.into_iter().map(|(at, _)| at.section);
+        let gone = edits.deleted.into_iter().map(|gone| gone.section);
+        for section in written.chain(gone) {
+            match self.shows.iter_mut().find(|(known, _)| *known == section) {
+                Some((_, lines)) => *lines += 1,
+                None => self.shows.push((section, 1)),
+            }
+        }
+        let (then, now) = (&then.made_from, &now.made_from);
+        self.templates_changed = then.templates != now.templates;
+        self.built_as_of = (then.as_of != now.as_of).then(|| then.as_of.clone());
+        let names: BTreeSet<&String> =
+            then.records.keys().chain(now.records.keys()).collect();
+        for name in names {
+            let what = match (then.records.get(name), now.records.get(name)) {
+                (Some(then), Some(now)) if then == now => continue,
+                (Some(_), Some(_)) => "changed",
+                (None, _) => "new in the pack",
+                (Some(_), None) if exists(opened, name) => "no longer in the pack",
+                (Some(_), None) => "deleted",
+            };
+            self.changed.push(Change {
+                record: name.clone(),
+                what,
+            });
+        }
+    }
+}
+
+fn exists(opened: &Opened, name: &str) -> bool {
+    let record = name.split_once('/').and_then(|(folder, id)| {
+        let kind = Kind::of_folder(folder)?;
+        Some(RecordKey {
+            kind,
+            id: id.to_owned(),
+        })
+    });
+    record.is_some_and(|record| opened.project.file_of(&record).is_some())
+}

@@ -1,0 +1,107 @@
+//! Brief × press × what lies in output/ → Page: made, settled with hand edits, made HTML.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::brief::{Brief, used};
+use crate::compile::{Press, Target};
+use crate::facts::Facts;
+use crate::field::RecordKey;
+use crate::page::base::{MadeFrom, digest};
+use crate::page::merge::{fenced, hand_edits, same};
+use crate::page::settle::{Settled, Standing, settle};
+use crate::page::{NewBase, Page};
+use crate::report::Report;
+
+/// What a run looks at besides the facts, each looked up by what it needs to know.
+pub struct Desk<'a> {
+    /// The reader's day, instead of that of the records.
+    pub as_of: Option<NaiveDate>,
+    /// Whether the text of the build replaces hand edits.
+    pub discard_edits: bool,
+    /// What lies in output/ of a target.
+    pub standing: &'a (dyn Fn(&Target, &mut Report) -> Option<Standing> + Sync),
+    /// The digest of a record's file.
+    pub digest: &'a (dyn Fn(&RecordKey) -> Option<String> + Sync),
+    /// Told of every page that is made.
+    pub made_one: &'a (dyn Fn() + Sync),
+}
+
+/// Makes the page of a brief, hand edits kept.
+pub fn page(
+    facts: &Facts,
+    press: &Press,
+    brief: &Brief<'_>,
+    target: &Target,
+    desk: &Desk<'_>,
+    report: &mut Report,
+) -> Option<Page> {
+    let generated = press.markdown(facts, brief, report)?;
+    let standing = (desk.standing)(target, report)?;
+    let Settled { markdown, verdict } = settle(&standing, &generated, desk.discard_edits);
+    let (mut html, mut base) = (None, None);
+    if !verdict.hands_off() {
+        html = Some(press.html(facts.settings(), brief, &fenced(&markdown), report)?);
+        base = new_base(press, brief, desk, &standing, generated, &markdown);
+    }
+    Some(Page {
+        id: target.id.clone(),
+        document: target.document.clone(),
+        markdown,
+        html,
+        base,
+        verdict,
+        standing,
+    })
+}
+
+/// Returns the base to keep, unless the one that stands says the same.
+fn new_base(
+    press: &Press,
+    brief: &Brief<'_>,
+    desk: &Desk<'_>,
+    standing: &Standing,
+    generated: String,
+    markdown: &str,
+) -> Option<NewBase> {
+    let deleted = deleted_by_hand(&generated, markdown);
+    let stands = standing.base.known().is_some_and(|known| {
+        let same_text = !known.by_git && same(&known.text, &generated);
+        same_text && known.made_from.deleted == deleted
+    });
+    (!stands).then(|| NewBase {
+        facts: made_from(press, brief, desk, deleted).write(&generated),
+        markdown: generated,
+    })
+}
+
+fn made_from(
+    press: &Press,
+    brief: &Brief<'_>,
+    desk: &Desk<'_>,
+    deleted: BTreeSet<String>,
+) -> MadeFrom {
+    let records = used::records(brief).into_iter().filter_map(|record| {
+        let digest = (desk.digest)(&record)?;
+        Some((record.to_string(), digest))
+    });
+    MadeFrom {
+        as_of: brief.as_of.last().to_string(),
+        templates: press.digest().to_owned(),
+        records: records.collect(),
+        deleted,
+    }
+}
+
+fn deleted_by_hand(generated: &str, markdown: &str) -> BTreeSet<String> {
+    if same(generated, markdown) {
+        return BTreeSet::new();
+    }
+    let edits = hand_edits(generated, markdown);
+    edits
+        .deleted
+        .iter()
+        .map(|gone| digest(&gone.sentence))
+        .collect()
+}

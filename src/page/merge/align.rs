@@ -1,0 +1,124 @@
+//! Base × one side → what became of every line, and what was added behind which.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::pair::pairs;
+
+/// What became of a line of the base, with its number on the side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is there, perhaps elsewhere.
+    Kept(usize),
+    /// Another stands in its place.
+    Changed(usize),
+    /// It is not there.
+    Gone,
+}
+
+/// A line of one side that is none of the base, or one of the base in another place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// A line of the side.
+    Line(usize),
+    /// A line of the base.
+    Moved(usize),
+}
+
+/// One side, told as edits of the base.
+#[derive(Debug)]
+pub struct Side {
+    /// For every line of the base.
+    pub fates: Vec<Fate>,
+    /// What was added before the first line of the base, and behind each of its lines.
+    pub added: Vec<Vec<Added>>,
+}
+
+impl Side {
+    /// Compares a side with the base. `stands` says which lines of the base still stand on
+    /// the other side: of two that a new sentence may have replaced, it is the likelier.
+    pub fn new(base: &[&str], side: &[&str], stands: impl Fn(usize) -> bool) -> Self {
+        let mut edits = Self {
+            fates: vec![Fate::Gone; base.len()],
+            added: vec![Vec::new(); base.len() + 1],
+        };
+        for op in capture_diff_slices(Algorithm::Patience, base, side) {
+            edits.read(op, base, side, &stands);
+        }
+        edits.find_moved(base, side);
+        edits
+    }
+
+    fn read(
+        &mut self,
+        op: DiffOp,
+        base: &[&str],
+        side: &[&str],
+        stands: &impl Fn(usize) -> bool,
+    ) {
+        let (old, new) = (op.old_range(), op.new_range());
+        match op {
+            DiffOp::Equal { .. } => {
+                for (at_old, at_new) in old.zip(new) {
+                    self.fates[at_old] = Fate::Kept(at_new);
+                }
+            }
+            DiffOp::Delete { .. } => {}
+            DiffOp::Insert { .. } => {
+                self.added[old.start].extend(new.map(Added::Line));
+            }
+            DiffOp::Replace { .. } => {
+                let weight = |at: usize| if stands(old.start + at) { 1.0 } else { 0.5 };
+                let paired = pairs(&base[old.clone()], &side[new.clone()], weight);
+                let (mut gap, mut next) = (old.start, new.start);
+                for (at_old, at_new) in paired {
+                    let (at_old, at_new) = (old.start + at_old, new.start + at_new);
+                    self.added[gap].extend((next..at_new).map(Added::Line));
+                    self.fates[at_old] = Fate::Changed(at_new);
+                    (gap, next) = (at_old + 1, at_new + 1);
+                }
+                self.added[gap].extend((next..new.end).map(Added::Line));
+            }
+        }
+    }
+
+    /// A line that is gone here and stands there was moved.
+    fn find_moved(&mut self, base: &[&str], side: &[&str]) {
+        let mut gone: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+        for (at, fate) in self.fates.iter().enumerate() {
+            if *fate == Fate::Gone && base[at].contains(char::is_alphanumeric) {
+                gone.entry(base[at]).or_default().push_back(at);
+            }
+        }
+        for added in self.added.iter_mut().flatten() {
+            let Added::Line(at_side) = *added else {
+                continue;
+            };
+            let from = gone.get_mut(side[at_side]).and_then(VecDeque::pop_front);
+            if let Some(from) = from {
+                self.fates[from] = Fate::Kept(at_side);
+                *added = Added::Moved(from);
+            }
+        }
+    }
+
+    /// Returns the lines of the side that are not of the base.
+    pub fn written(&self) -> impl Iterator<Item = usize> {
+        let changed = self.fates.iter().filter_map(|fate| match fate {
+            Fate::Changed(at) => Some(*at),
+            Fate::Kept(_) | Fate::Gone => None,
+        });
+        let added = self.added.iter().flatten().filter_map(|added| match added {
+            Added::Line(at) => Some(*at),
+            Added::Moved(_) => None,
+        });
+        changed.chain(added)
+    }
+
+    /// Returns the lines of the base that are not on the side.
+    pub fn gone(&self) -> impl Iterator<Item = usize> {
+        let fates = self.fates.iter().enumerate();
+        fates.filter_map(|(at, fate)| (*fate == Fate::Gone).then_some(at))
+    }
+}

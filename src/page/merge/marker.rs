@@ -1,0 +1,136 @@
+//! Conflict markers: written, found, shown on a page, and taken out of a base.
+
+use super::Place;
+use super::section::section_at;
+
+const THEIRS: &str = "<<<<<<< written by hand";
+const BASE: &str = "||||||| last build";
+const MIDDLE: &str = "=======";
+const OURS: &str = ">>>>>>> new build";
+
+/// Returns a conflict as diff3 shows it, the text of the last build between the two.
+pub fn conflict<'a>(
+    theirs: &[&'a str],
+    base: &[&'a str],
+    ours: &[&'a str],
+) -> Vec<&'a str> {
+    [&[THEIRS], theirs, &[BASE], base, &[MIDDLE], ours, &[OURS]].concat()
+}
+
+/// Returns the numbers, from 1, of the lines that hold conflict markers, git's among them.
+pub fn markers(text: &str) -> Vec<usize> {
+    let found = |sure: fn(&str) -> bool| {
+        let lines = text.lines().enumerate();
+        lines.filter_map(move |(at, line)| sure(line).then_some(at + 1))
+    };
+    // A row of equals signs alone may underline a heading.
+    if found(is_sure).next().is_none() {
+        return Vec::new();
+    }
+    found(|line| is_sure(line) || line == MIDDLE).collect()
+}
+
+/// Returns the first line of every conflict.
+pub fn conflicts(lines: &[&str]) -> Vec<Place> {
+    let first = |line: &str| line == THEIRS;
+    let found = lines.iter().enumerate().filter(|(_, line)| first(line));
+    found
+        .map(|(at, _)| Place {
+            section: section_at(lines, at),
+            line: at + 1,
+        })
+        .collect()
+}
+
+/// Returns the place of every line of a text that begins a conflict, git's among them.
+pub fn places(text: &str) -> Vec<Place> {
+    let lines: Vec<&str> = text.lines().collect();
+    let starts = (0..lines.len()).filter(|at| starts_with(lines[*at], '<'));
+    starts
+        .map(|at| Place {
+            section: section_at(&lines, at),
+            line: at + 1,
+        })
+        .collect()
+}
+
+/// Returns the text for a page: what is in conflict shows as it is typed.
+pub fn fenced(text: &str) -> String {
+    if markers(text).is_empty() {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len());
+    for line in text.lines() {
+        let starts = starts_with(line, '<');
+        let ends = starts_with(line, '>');
+        shown.push_str(if starts { "\n```text\n" } else { "" });
+        shown.push_str(line);
+        shown.push_str(if ends { "\n```\n\n" } else { "\n" });
+    }
+    shown
+}
+
+/// Returns a base that git merged from two, with the lines of both where they differ.
+///
+/// Both texts were built, so every line of either is one that no hand wrote.
+pub fn settled_by_both(text: &str) -> String {
+    if markers(text).is_empty() {
+        return text.to_owned();
+    }
+    let mut settled = String::with_capacity(text.len());
+    let mut in_ancestor = false;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end_matches(['\r', '\n']);
+        in_ancestor = match words {
+            MIDDLE => false,
+            _ => in_ancestor || starts_with(words, '|'),
+        };
+        if !in_ancestor && !is_sure(words) && words != MIDDLE {
+            settled.push_str(line);
+        }
+    }
+    settled
+}
+
+fn is_sure(line: &str) -> bool {
+    ['<', '|', '>'].iter().any(|sign| starts_with(line, *sign))
+}
+
+/// Says whether a line begins with seven of a sign and goes on with a blank or ends.
+fn starts_with(line: &str, sign: char) -> bool {
+    let rest = line.trim_start_matches(sign);
+    line.len() - rest.len() == 7
+        && (rest.is_empty() || rest.starts_with(' '))
+        && !is_row(line)
+}
+
+/// A row of a table may be empty.
+fn is_row(line: &str) -> bool {
+    line.starts_with('|') && line.ends_with('|') && line.len() > 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fenced, markers, settled_by_both};
+
+    #[test]
+    fn finds_markers_and_nothing_like_them() {
+        let text = "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n";
+        assert_eq!(markers(text), [2, 4, 6]);
+        let nothing = "Heading\n=======\n\n> > > > > > > deep\n||||||||\n";
+        assert!(markers(nothing).is_empty());
+    }
+
+    #[test]
+    fn a_page_shows_a_conflict_as_typed() {
+        let text = "a\n<<<<<<< x\nb\n=======\n>>>>>>> y\nc\n";
+        let shown = "a\n\n```text\n<<<<<<< x\nb\n=======\n>>>>>>> y\n```\n\nc\n";
+        assert_eq!(fenced(text), shown);
+    }
+
+    #[test]
+    fn a_merged_base_keeps_the_lines_of_both_builds() {
+        let text = "a\n<<<<<<< x\nb\n||||||| o\nold\n=======\nc\n>>>>>>> y\nd\n";
+        assert_eq!(settled_by_both(text), "a\nb\nc\nd\n");
+    }
+}

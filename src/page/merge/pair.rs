@@ -1,0 +1,136 @@
+//! Two runs of sentences → which is the other, reworded.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// Two sentences are the same one, reworded, from this share of common words on.
+const ALIKE: f32 = 0.5;
+
+/// Above this many comparisons sentences are paired by their places alone.
+const MOST: usize = 10_000;
+
+/// Says whether two lines are one sentence, reworded.
+pub fn alike(one: &str, other: &str) -> bool {
+    likeness(one, other) >= ALIKE
+}
+
+/// Pairs the lines of two runs in order, the most alike with each other.
+///
+/// Between two such pairs, as many lines as there are on the other side replace each other.
+/// `weight` says how much a line of the first run is worth; of two candidates the one that
+/// still stands is worth more than the one that was deleted.
+pub fn pairs(
+    old: &[&str],
+    new: &[&str],
+    weight: impl Fn(usize) -> f32,
+) -> Vec<(usize, usize)> {
+    let alike = match old.len() * new.len() {
+        0..=MOST => most_alike(old, new, weight),
+        _ => Vec::new(),
+    };
+    let mut pairs = Vec::new();
+    let (mut from_old, mut from_new) = (0, 0);
+    for (at_old, at_new) in alike.into_iter().chain([(old.len(), new.len())]) {
+        let (gap_old, gap_new) = (from_old..at_old, from_new..at_new);
+        if gap_old.len() == gap_new.len() {
+            let written = |(a, b): &(usize, usize)| {
+                !old[*a].trim().is_empty() && !new[*b].trim().is_empty()
+            };
+            pairs.extend(gap_old.zip(gap_new).filter(written));
+        }
+        if at_old < old.len() {
+            pairs.push((at_old, at_new));
+        }
+        (from_old, from_new) = (at_old + 1, at_new + 1);
+    }
+    pairs
+}
+
+/// The pairs in order that have the greatest sum of likeness.
+fn most_alike(
+    old: &[&str],
+    new: &[&str],
+    weight: impl Fn(usize) -> f32,
+) -> Vec<(usize, usize)> {
+    let worth = |a: usize, b: usize| {
+        let likeness = likeness(old[a], new[b]);
+        if likeness >= ALIKE {
+            likeness * weight(a)
+        } else {
+            0.0
+        }
+    };
+    let width = new.len() + 1;
+    let mut best = vec![0.0_f32; (old.len() + 1) * width];
+    let mut worths = vec![0.0_f32; old.len() * width];
+    for a in (0..old.len()).rev() {
+        for b in (0..new.len()).rev() {
+            let together = worth(a, b);
+            worths[a * width + b] = together;
+            let skip = best[(a + 1) * width + b].max(best[a * width + b + 1]);
+            best[a * width + b] = skip.max(together + best[(a + 1) * width + b + 1]);
+        }
+    }
+    let mut pairs = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    while a < old.len() && b < new.len() {
+        let here = best[a * width + b];
+        let together = worths[a * width + b];
+        if together > 0.0 && here <= together + best[(a + 1) * width + b + 1] {
+            pairs.push((a, b));
+            (a, b) = (a + 1, b + 1);
+        } else if here <= best[(a + 1) * width + b] {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    pairs
+}
+
+fn likeness(one: &str, other: &str) -> f32 {
+    let one: Vec<&str> = one.split_whitespace().collect();
+    let other: Vec<&str> = other.split_whitespace().collect();
+    let all = one.len() + other.len();
+    if all == 0 {
+        return 0.0;
+    }
+    let common: usize = capture_diff_slices(Algorithm::Myers, &one, &other)
+        .iter()
+        .map(|op| match op {
+            DiffOp::Equal { len, .. } => *len,
+            _ => 0,
+        })
+        .sum();
+    #[expect(clippy::cast_precision_loss, reason = "a line has few words")]
+    let share = 2.0 * common as f32 / all as f32;
+    share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[test]
+    fn a_reworded_sentence_finds_itself_among_new_ones() {
+        let old = ["They met in May.", "One promise is overdue."];
+        let new = [
+            "Something else happened.",
+            "Two promise is overdue.",
+            "More.",
+        ];
+        assert_eq!(pairs(&old, &new, |_| 1.0), [(1, 1)]);
+    }
+
+    #[test]
+    fn one_for_one_is_a_replacement_however_different() {
+        assert_eq!(pairs(&["a b c"], &["x y z"], |_| 1.0), [(0, 0)]);
+        assert!(pairs(&["a b c"], &[""], |_| 1.0).is_empty());
+    }
+
+    #[test]
+    fn the_sentence_that_still_stands_is_the_one_that_changed() {
+        let old = ["Two are overdue here.", "Three are overdue here."];
+        let weight = |at| if at == 0 { 1.0 } else { 0.5 };
+        assert_eq!(pairs(&old, &["Four are overdue here."], weight), [(0, 0)]);
+    }
+}

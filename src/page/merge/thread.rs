@@ -1,0 +1,39 @@
+//! A line that a person added, as it is woven into a new build.
+
+use super::section::heading;
+
+/// A line by hand, on its way to its place.
+#[derive(Debug, Clone, Copy)]
+pub enum Thread<'a> {
+    /// A line that followed a sentence which stands as it was, or a blank.
+    Line(&'a str),
+    /// A line that followed a sentence which the facts have changed since.
+    Shaken(&'a str),
+    /// A line that a person changed and the facts removed.
+    Torn { base: &'a str, theirs: &'a str },
+}
+
+impl Thread<'_> {
+    /// Says whether it cannot belong to the paragraph or list item before it.
+    pub fn starts_a_block(&self) -> bool {
+        let (Thread::Line(line)
+        | Thread::Shaken(line)
+        | Thread::Torn { theirs: line, .. }) = self;
+        starts_a_block(line)
+    }
+}
+
+/// Says whether a line cannot belong to the paragraph or list item of the line before.
+pub fn starts_a_block(line: &str) -> bool {
+    let quoted = line.trim_start_matches('>');
+    let quoted = quoted.strip_prefix(' ').unwrap_or(quoted);
+    if quoted.trim().is_empty() || heading(line).is_some() {
+        return true;
+    }
+    let number = quoted.trim_start_matches(|c: char| c.is_ascii_digit());
+    quoted.starts_with(['|', '[']) && !quoted.contains("](")
+        || ["- ", "* ", "+ "]
+            .iter()
+            .any(|mark| quoted.starts_with(mark))
+        || number.len() < quoted.len() && number.starts_with(['.', ')'])
+}

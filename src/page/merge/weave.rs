@@ -1,0 +1,250 @@
+//! Hand edits × new lines → woven lines: the new build in its order, the edits laid over it.
+
+use std::mem::take;
+
+use super::Deleted;
+use super::align::{Added, Fate, Side};
+use super::marker::conflict;
+use super::pair::alike;
+use super::section::{heading, section_at};
+use super::thread::{Thread, starts_a_block};
+
+/// The lines of a merged text.
+#[derive(Debug, Default)]
+pub struct Woven<'a> {
+    /// The lines, with markers where both sides changed the same sentence.
+    pub lines: Vec<&'a str>,
+    /// What a person had deleted and stays out.
+    pub deleted: Vec<Deleted>,
+    /// Lines that a person added behind a sentence that the facts have changed since.
+    pub shaken: Vec<usize>,
+}
+
+/// Weaves the edits between `base` and `theirs` into `ours`.
+pub fn weave<'a>(base: &[&'a str], theirs: &[&'a str], ours: &[&'a str]) -> Woven<'a> {
+    let edits = Side::new(base, theirs, |_| true);
+    let facts = Side::new(base, ours, |at| edits.fates[at] != Fate::Gone);
+    let mut loom = Loom::new(base, theirs, ours, &edits, &facts);
+    loom.hang();
+    loom.weave();
+    loom.woven
+}
+
+struct Loom<'a, 's> {
+    base: &'s [&'a str],
+    theirs: &'s [&'a str],
+    ours: &'s [&'a str],
+    edits: &'s Side,
+    facts: &'s Side,
+    /// The line of the base that a new line is, if any.
+    from: Vec<Option<usize>>,
+    /// Whether a person moved a line of the base.
+    moved: Vec<bool>,
+    /// What a person added, before the first new line and behind each.
+    behind: Vec<Vec<Thread<'a>>>,
+    /// Level of a heading that was deleted and whose section has nothing left so far.
+    emptied: Option<usize>,
+    clash: Clash<'a>,
+    woven: Woven<'a>,
+}
+
+/// Neighbouring sentences that both sides changed, told in one conflict.
+#[derive(Debug, Default)]
+struct Clash<'a> {
+    base: Vec<&'a str>,
+    theirs: Vec<&'a str>,
+    ours: Vec<&'a str>,
+}
+
+impl<'a, 's> Loom<'a, 's> {
+    fn new(
+        base: &'s [&'a str],
+        theirs: &'s [&'a str],
+        ours: &'s [&'a str],
+        edits: &'s Side,
+        facts: &'s Side,
+    ) -> Self {
+        let mut from = vec![None; ours.len()];
+        for (at, fate) in facts.fates.iter().enumerate() {
+            if let Fate::Kept(place) | Fate::Changed(place) = fate {
+                from[*place] = Some(at);
+            }
+        }
+        let mut moved = vec![false; base.len()];
+        for added in edits.added.iter().flatten() {
+            if let Added::Moved(at) = added {
+                moved[*at] = true;
+            }
+        }
+        Self {
+            base,
+            theirs,
+            ours,
+            edits,
+            facts,
+            from,
+            moved,
+            behind: vec![Vec::new(); ours.len() + 1],
+            emptied: None,
+            clash: Clash::default(),
+            woven: Woven::default(),
+        }
+    }
+
+    /// Hangs what a person added behind the new line that it followed.
+    fn hang(&mut self) {
+        let mut anchor = 0;
+        self.hang_gap(0, anchor);
+        for at in 0..self.base.len() {
+            match (self.facts.fates[at], self.edits.fates[at]) {
+                (Fate::Kept(place) | Fate::Changed(place), _) => anchor = place + 1,
+                (Fate::Gone, Fate::Changed(written)) => {
+                    let (base, theirs) = (self.base[at], self.theirs[written]);
+                    self.behind[anchor].push(Thread::Torn { base, theirs });
+                }
+                (Fate::Gone, Fate::Kept(_) | Fate::Gone) => {}
+            }
+            self.hang_gap(at + 1, anchor);
+        }
+    }
+
+    fn hang_gap(&mut self, gap: usize, anchor: usize) {
+        let new = self.from[anchor..].iter().take_while(|from| from.is_none());
+        let new = &self.ours[anchor..anchor + new.count()];
+        let said_already = |line: &str| !line.trim().is_empty() && new.contains(&line);
+        let lines: Vec<&'a str> = self.edits.added[gap]
+            .iter()
+            .filter_map(|added| match added {
+                Added::Line(at) => Some(self.theirs[*at]),
+                Added::Moved(at) => match self.facts.fates[*at] {
+                    Fate::Kept(place) | Fate::Changed(place) => Some(self.ours[place]),
+                    Fate::Gone => None,
+                },
+            })
+            .collect();
+        let kept: Vec<&'a str> = lines
+            .iter()
+            .copied()
+            .filter(|line| !said_already(line))
+            .collect();
+        let nothing_left =
+            kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
+        if !nothing_left {
+            let followed = gap.checked_sub(1);
+            let changed = followed.is_some_and(|at| {
+                let said = !self.base[at].trim().is_empty();
+                said && !matches!(self.facts.fates[at], Fate::Kept(_))
+            });
+            let thread = |line| {
+                if changed {
+                    Thread::Shaken(line)
+                } else {
+                    Thread::Line(line)
+                }
+            };
+            self.behind[anchor].extend(kept.into_iter().map(thread));
+        }
+    }
+
+    fn weave(&mut self) {
+        let mut waiting = take(&mut self.behind[0]);
+        for at in 0..self.ours.len() {
+            let goes_on = self.from[at].is_none() && !starts_a_block(self.ours[at]);
+            if !(goes_on && waiting.first().is_some_and(Thread::starts_a_block)) {
+                self.put_threads(take(&mut waiting));
+            }
+            self.put_new(at);
+            waiting.append(&mut self.behind[at + 1]);
+        }
+        self.put_threads(waiting);
+        self.put_clash();
+    }
+
+    fn put_threads(&mut self, threads: Vec<Thread<'a>>) {
+        for thread in threads {
+            match thread {
+                Thread::Line(line) => self.put(line),
+                Thread::Shaken(line) => {
+                    self.put(line);
+                    self.woven.shaken.push(self.woven.lines.len() - 1);
+                }
+                Thread::Torn { base, theirs } => {
+                    self.clash.base.push(base);
+                    self.clash.theirs.push(theirs);
+                }
+            }
+        }
+    }
+
+    fn put_new(&mut self, at: usize) {
+        let new = self.ours[at];
+        let level = heading(new).map(|(level, _)| level);
+        if level
+            .zip(self.emptied)
+            .is_some_and(|(here, above)| here <= above)
+        {
+            self.emptied = None;
+        }
+        let Some(from) = self.from[at] else {
+            return self.put_addition(at);
+        };
+        if self.moved[from] {
+            return;
+        }
+        match (self.edits.fates[from], self.facts.fates[from]) {
+            (Fate::Kept(_), _) => self.put_standing(new),
+            (Fate::Changed(written), Fate::Changed(_)) if self.theirs[written] != new => {
+                self.clash.base.push(self.base[from]);
+                self.clash.theirs.push(self.theirs[written]);
+                self.clash.ours.push(new);
+                self.emptied = None;
+            }
+            (Fate::Changed(written), _) => self.put_standing(self.theirs[written]),
+            (Fate::Gone, Fate::Changed(_)) if !alike(self.base[from], new) => {
+                self.put_addition(at);
+            }
+            (Fate::Gone, fate) => {
+                self.emptied = self.emptied.or(level);
+                self.leave_out(at, matches!(fate, Fate::Changed(_)));
+            }
+        }
+    }
+
+    /// New words under a heading that was deleted would seem to belong to the one above.
+    fn put_addition(&mut self, at: usize) {
+        match self.emptied {
+            Some(_) => self.leave_out(at, true),
+            None => self.put(self.ours[at]),
+        }
+    }
+
+    fn put_standing(&mut self, line: &'a str) {
+        if !line.trim().is_empty() {
+            self.emptied = None;
+        }
+        self.put(line);
+    }
+
+    fn put(&mut self, line: &'a str) {
+        self.put_clash();
+        self.woven.lines.push(line);
+    }
+
+    fn put_clash(&mut self) {
+        let clash = take(&mut self.clash);
+        if !clash.theirs.is_empty() {
+            let lines = &mut self.woven.lines;
+            lines.extend(conflict(&clash.theirs, &clash.base, &clash.ours));
+        }
+    }
+
+    fn leave_out(&mut self, at: usize, news: bool) {
+        if self.ours[at].contains(char::is_alphanumeric) {
+            self.woven.deleted.push(Deleted {
+                section: section_at(self.ours, at),
+                sentence: self.ours[at].trim().to_owned(),
+                news,
+            });
+        }
+    }
+}

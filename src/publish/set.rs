@@ -1,0 +1,128 @@
+//! Pages → output/: all files of all packs change together, or none does.
+#![allow(clippy::disallowed_methods, reason = "this is part of the one writer")]
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::file::{inside, unwritable};
+use super::journal::{self, Move};
+use super::lock::Lock;
+use super::{BASES, Fate, JOURNAL, OutputFile, Paths, files};
+use crate::page::Page;
+use crate::page::base::Base;
+use crate::report::{At, Report};
+
+/// How writing went.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Put {
+    /// Every file is what it should be.
+    Done(Vec<(String, Fate)>),
+    /// Somebody wrote into output/ since the pages were made: make them again.
+    Moved,
+    /// Nothing was written.
+    Failed,
+}
+
+/// Writes every page, its web page and its base.
+pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
+    let mut fates = Vec::new();
+    let mut changes = Vec::new();
+    for (pack, page) in pages.iter().enumerate() {
+        for file in files(page) {
+            let on_disk = fs::read(root.join(&file.path)).ok();
+            let unchanged = on_disk.is_some_and(|old| old == file.text.as_bytes());
+            let fate = if unchanged {
+                Fate::Unchanged
+            } else {
+                Fate::Written
+            };
+            fates.push((file.path.clone(), fate));
+            if !unchanged {
+                changes.push((pack, file));
+            }
+        }
+    }
+    if changes.is_empty() && !root.join(JOURNAL).exists() {
+        return Put::Done(fates);
+    }
+    match write(root, pages, &changes, report) {
+        Ok(true) => Put::Done(fates),
+        Ok(false) => Put::Moved,
+        Err((path, error)) => {
+            unwritable(&path, &error, report);
+            Put::Failed
+        }
+    }
+}
+
+type Fault = (String, io::Error);
+
+fn write(
+    root: &Path,
+    pages: &[Page],
+    changes: &[(usize, OutputFile<'_>)],
+    report: &mut Report,
+) -> Result<bool, Fault> {
+    let at = |path: &str| {
+        let path = path.to_owned();
+        move |error| (path, error)
+    };
+    let bases = inside(root, &format!("{BASES}/lock")).map_err(at(BASES))?;
+    let bases = bases.parent().unwrap_or(root);
+    let _lock = Lock::take(bases).map_err(at(BASES))?;
+    let went_on = journal::roll_forward(root).map_err(at(JOURNAL))?;
+    if went_on || pages.iter().any(|page| has_moved(root, page)) {
+        return Ok(false);
+    }
+    let moves = stage(root, changes).inspect_err(|_| journal::clear(root))?;
+    // Whoever saved an edit just now goes first.
+    if pages.iter().any(|page| has_moved(root, page)) {
+        journal::clear(root);
+        return Ok(false);
+    }
+    if let Err(error) = journal::commit(root, &moves) {
+        if root.join(JOURNAL).exists() {
+            let message = format!("The build was interrupted: {error}.");
+            report
+                .error("interrupted-build", At::Path(JOURNAL.to_owned()), message)
+                .hint("build again: it goes on where this one stopped".to_owned());
+        } else {
+            journal::clear(root);
+        }
+        return Err((JOURNAL.to_owned(), error));
+    }
+    Ok(true)
+}
+
+fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, Fault> {
+    let at = |path: &str| {
+        let path = path.to_owned();
+        move |error| (path, error)
+    };
+    for (_, file) in changes {
+        inside(root, &file.path).map_err(at(&file.path))?;
+    }
+    journal::begin(root).map_err(at(BASES))?;
+    let mut moves = Vec::new();
+    for (number, (pack, file)) in changes.iter().enumerate() {
+        journal::stage(root, number, &file.path, file.text).map_err(at(&file.path))?;
+        moves.push(Move {
+            pack: *pack,
+            replaces: journal::state(root, &file.path),
+            path: file.path.clone(),
+        });
+    }
+    Ok(moves)
+}
+
+/// Says whether a pack is not what it was when its page was made.
+fn has_moved(root: &Path, page: &Page) -> bool {
+    let paths = Paths::new(&page.id, &page.document);
+    let read = |path: &str| fs::read_to_string(root.join(path)).ok();
+    let base = Base::read(
+        read(&paths.base).as_deref(),
+        read(&paths.base_facts).as_deref(),
+    );
+    read(&paths.markdown) != page.standing.markdown || base != page.standing.base
+}

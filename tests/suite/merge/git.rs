@@ -1,0 +1,176 @@
+//! Two colleagues' packs, merged by git → what one would have built after the other.
+
+use scene_setter::init::ATTRIBUTES;
+
+use crate::scene::{Scene, copy};
+
+const PACK: &str = "output/2031-05-harbour/scene-setter.md";
+const CALL: &str = "data/contacts/2031-05-10-tidewell-call.yaml";
+const MAIL: &str = "data/contacts/2031-05-12-tidewell-mail.yaml";
+
+fn call(scene: &Scene) {
+    let text = "kind: call\ndate: 2031-05-10\nwith: tidewell\nus: ines-caldeira\n\
+                them: otto-brandvik\npurpose: the crews\nsummary: The crews are trained.\n";
+    scene.write(CALL, text);
+}
+
+fn mail(scene: &Scene) {
+    let text = "kind: email\ndate: 2031-05-12\nwith: tidewell\nus: ines-caldeira\n\
+                them: otto-brandvik\npurpose: the hulls\nsummary: The hulls are painted.\n";
+    scene.write(MAIL, text);
+}
+
+fn edit_of_one(scene: &Scene) {
+    scene.edit(
+        PACK,
+        "- A date for the first electric ferry.",
+        "- A date, by hand of one.",
+    );
+}
+
+fn edit_of_two(scene: &Scene) {
+    scene.edit(
+        PACK,
+        "1. **Ask:** When will the first electric ferry sail?\n",
+        "",
+    );
+    scene.edit(
+        PACK,
+        "2. **Note** The quays",
+        "2. **Note** By hand of two: the quays",
+    );
+}
+
+fn commit(scene: &Scene, message: &str) {
+    assert_eq!(scene.git(&["add", "-A"]).status, 0);
+    assert_eq!(scene.git(&["commit", "-qm", message]).status, 0);
+}
+
+/// One adds a call, the other an e-mail; both edit, build and commit on their branches.
+fn two_branches(attributes: &str) -> Scene {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.git(&["init", "-q"]);
+    scene.write(".gitattributes", attributes);
+    scene.build();
+    commit(&scene, "Start");
+    scene.git(&["switch", "-qc", "two"]);
+    mail(&scene);
+    edit_of_two(&scene);
+    scene.build();
+    commit(&scene, "Mail");
+    scene.git(&["switch", "-q", "main"]);
+    call(&scene);
+    edit_of_one(&scene);
+    scene.build();
+    commit(&scene, "Call");
+    scene
+}
+
+/// What the pack is when the second colleague builds on the work of the first.
+fn one_after_the_other(call_first: bool) -> String {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.build();
+    for turn in [call_first, !call_first] {
+        match turn {
+            true => {
+                call(&scene);
+                edit_of_one(&scene);
+            }
+            false => {
+                mail(&scene);
+                edit_of_two(&scene);
+            }
+        }
+        scene.build();
+    }
+    scene.read(PACK)
+}
+
+/// Settles the pack as a person would who takes one side of every conflict.
+fn take_side(scene: &Scene, first: bool) {
+    let mut text = String::new();
+    let mut side = None;
+    for line in scene.read(PACK).split_inclusive('\n') {
+        match &line[..line.len().min(7)] {
+            "<<<<<<<" => side = Some(true),
+            "=======" => side = Some(false),
+            ">>>>>>>" => side = None,
+            _ if side.is_none_or(|side| side == first) => text.push_str(line),
+            _ => {}
+        }
+    }
+    scene.write(PACK, &text);
+}
+
+#[test]
+fn a_build_after_gits_merge_gives_what_either_order_gives() {
+    let expected = one_after_the_other(true);
+    assert_eq!(one_after_the_other(false), expected);
+    assert!(expected.contains("by hand of one") && expected.contains("By hand of two"));
+    assert!(!expected.contains("When will the first"));
+    assert!(expected.contains("The crews are trained.") && expected.contains("hulls"));
+    for attributes in [ATTRIBUTES, ""] {
+        for into_main in [true, false] {
+            for first in [true, false] {
+                let scene = two_branches(attributes);
+                let (into, from) = if into_main {
+                    ("main", "two")
+                } else {
+                    ("two", "main")
+                };
+                scene.git(&["switch", "-q", into]);
+                let merge = scene.git(&["merge", "-q", "--no-edit", from]);
+                assert!(
+                    merge.says("CONFLICT"),
+                    "both changed when you last spoke: {merge:?}"
+                );
+                if !attributes.is_empty() {
+                    let others = scene.git(&["diff", "--name-only", "--diff-filter=U"]);
+                    assert_eq!(
+                        others.out.trim(),
+                        PACK,
+                        "only what people read is in conflict"
+                    );
+                }
+                let run = scene.play("build");
+                assert_eq!(run.status, 1, "{run:?}");
+                assert!(run.says("conflict markers"), "{run:?}");
+                take_side(&scene, first);
+                let run = scene.play("build");
+                assert_eq!(run.status, 0, "{run:?}");
+                let case = (attributes.is_empty(), into_main, first);
+                assert_eq!(scene.read(PACK), expected, "{case:?} {run:?}");
+                scene.build();
+                assert_eq!(scene.play("build --check").status, 0);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_checkout_with_other_line_ends_is_no_edit() {
+    let scene = two_branches(ATTRIBUTES);
+    let other = Scene::empty();
+    copy(&scene.path("data"), &other.path("data"));
+    for path in [PACK, &PACK.replace("output/", "output/.base/")] {
+        other.write(path, &scene.read(path).replace('\n', "\r\n"));
+    }
+    let facts = PACK
+        .replace("output/", "output/.base/")
+        .replace(".md", ".facts");
+    other.write(&facts, &scene.read(&facts).replace('\n', "\r\n"));
+    let before = other.read(PACK);
+    other.build();
+    assert_eq!(other.read(PACK), before);
+    other.remove(CALL);
+    let run = other.build();
+    let pack = other.read(PACK);
+    assert!(
+        pack.contains("by hand of one") && !pack.contains("crews"),
+        "{run:?}"
+    );
+    assert!(
+        !run.says("deleted by hand") && !pack.contains("<<<"),
+        "{run:?}"
+    );
+}

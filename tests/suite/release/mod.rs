@@ -1,0 +1,91 @@
+//! A released edition tells nothing of what it withholds, and stops rather than doubt.
+
+mod example;
+mod facts;
+mod planted;
+mod random;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use scene_setter::compile::{Press, Target};
+use scene_setter::facts::records::Records;
+use scene_setter::release::choice::Choice;
+use scene_setter::release::edition::{Made, Wish, nothing_told, proved};
+use scene_setter::release::secrets::secrets;
+use scene_setter::report::Report;
+use scene_setter::source::{SourceFile, Sources};
+use scene_setter::templates::Templates;
+
+/// Makes a press of the built-in templates and some of a project's own.
+fn press(records: &Records, own: &[(&str, &str)]) -> Press {
+    let mut sources = Sources::default();
+    let own: Vec<_> = own
+        .iter()
+        .map(|(name, text)| {
+            let (path, text) = (format!("templates/{name}"), (*text).to_owned());
+            ((*name).to_owned(), sources.add(SourceFile { path, text }))
+        })
+        .collect();
+    let templates = Arc::new(Templates::new(&own, &mut sources));
+    let mut report = Report::default();
+    let press = Press::new(&templates, &records.settings, &mut report);
+    press.unwrap_or_else(|| panic!("{:?}", report.found()))
+}
+
+fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
+    let scope: BTreeSet<_> = scope.iter().map(|id| id.parse().unwrap()).collect();
+    Choice::new(records, level, scope).expect("a known level")
+}
+
+fn target(id: &str, document: &str) -> Target {
+    Target {
+        id: id.to_owned(),
+        document: document.to_owned(),
+    }
+}
+
+/// Makes an edition with both proofs; returns what stopped it.
+fn released(
+    records: &Records,
+    press: &Press,
+    choice: &Choice,
+    targets: &[Target],
+) -> Result<Vec<Made>, Report> {
+    let wish = Wish {
+        choice,
+        targets,
+        as_of: None,
+        edits: &[],
+    };
+    let mut report = Report::default();
+    let made = proved(records, press, wish, &mut report);
+    if let Some(made) = &made {
+        let files: Vec<(String, &str)> = made
+            .iter()
+            .flat_map(|made| {
+                let path =
+                    |ending| format!("output/x/release/{}.{ending}", made.document);
+                [
+                    (path("md"), made.markdown.as_str()),
+                    (path("html"), made.html.as_str()),
+                ]
+            })
+            .collect();
+        if std::env::var_os("SHOW").is_some() {
+            files
+                .iter()
+                .for_each(|(path, text)| println!("=== {path}\n{text}"));
+        }
+        nothing_told(
+            &files,
+            &press.frame(),
+            &secrets(records, choice),
+            &mut report,
+        );
+    }
+    match made {
+        Some(made) if !report.has_errors() => Ok(made),
+        _ => Err(report),
+    }
+}
