@@ -7,6 +7,7 @@ pub mod filter;
 pub mod fragment;
 pub mod html;
 pub mod merge;
+pub mod mark;
 pub mod names;
 pub mod notes;
 pub mod render;
