@@ -221,6 +221,16 @@ fn project(path: &str, text: &str) {
     }
 }
 
+/// As many cases as the environment asks for, else those that take a second.
+fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: asked.and_then(|count| count.parse().ok()).unwrap_or(cases),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 #[test]
 fn the_example_reads_as_any_reader_has_it() {
     let mut compared = 0;
@@ -238,7 +248,7 @@ fn the_example_reads_as_any_reader_has_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(1_500))]
 
     #[test]
     fn a_damaged_record_is_read_rightly_or_refused(
@@ -252,7 +262,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(40))]
 
     #[test]
     fn a_project_with_a_damaged_record_is_drawn(
