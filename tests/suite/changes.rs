@@ -1,7 +1,5 @@
 //! The story of one visit in a git repository: what `diff` and `why` tell of each step.
 
-use std::process::Command;
-
 use serde_json::Value;
 
 use crate::scene::{Scene, repository};
@@ -11,20 +9,9 @@ const MEETING: &str = "data/contacts/2022-01-27-tiktok.yaml";
 const VISIT: &str = "data/visits/2022-01-silicon-valley.yaml";
 
 impl Scene {
-    fn git(&self, words: &[&str]) {
-        let mut git = Command::new("git");
-        git.current_dir(self.path(".")).args(words);
-        for (name, value) in [("NAME", "Ada Example"), ("EMAIL", "ada@example.org")] {
-            git.env(format!("GIT_AUTHOR_{name}"), value);
-            git.env(format!("GIT_COMMITTER_{name}"), value);
-        }
-        let done = git.output().expect("git runs");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    }
-
     fn commit(&self, subject: &str) {
-        self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--message", subject]);
+        self.git(&["add", "--all"]).ends(0);
+        self.git(&["commit", "--quiet", "--message", subject]).ends(0);
     }
 
     /// Returns the changes that `diff` tells of, each as an object.
@@ -50,7 +37,7 @@ fn before_the_visit() -> Scene {
     for gone in ["contacts/2022-01-27-companies-visit", "sources/mission-report-2022-01"] {
         std::fs::remove_file(scene.path(&format!("data/{gone}.yaml"))).expect("a record");
     }
-    scene.git(&["init", "--quiet"]);
+    scene.git(&["init", "--quiet"]).ends(0);
     scene.run(&["build"]).ends(0);
     scene.commit("Plan the visit");
     scene
@@ -158,7 +145,7 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
         assert_eq!(words(cause, "record"), "people/theo-bertram", "{change}");
         assert_eq!((words(cause, "field"), words(cause, "fate")), ("name", "changed"));
     }
-    scene.git(&["checkout", "--quiet", "."]);
+    scene.git(&["checkout", "--quiet", "."]).ends(0);
 
     let call = "data/contacts/2021-06-28-tiktok-call.yaml";
     scene.edit(call, "date: 2021-06-28", "date: 2021-06-29");
@@ -168,7 +155,7 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
         let fields: Vec<&str> = causes(change).iter().map(|c| words(c, "field")).collect();
         assert_eq!(fields, ["date"], "{change}");
     }
-    scene.git(&["checkout", "--quiet", "."]);
+    scene.git(&["checkout", "--quiet", "."]).ends(0);
 
     scene.run(&["templates", "eject", "sheet/short.md"]).ends(0);
     scene.edit("templates/sheet/short.md", "**Objective:**", "**What you want:**");
@@ -204,11 +191,29 @@ fn a_line_written_by_hand_is_told_as_such() {
     assert_eq!(words(&built, "origin"), "built");
     let fact = &built["facts"][0];
     assert_eq!((words(fact, "file"), words(fact, "field")), (VISIT, "aims[1]"));
-    assert_eq!(words(fact, "author"), "Ada Example");
+    assert_eq!(words(fact, "author"), "Test");
     assert!(scene.read(VISIT).lines().nth(fact["line"].as_u64().expect("a line") as usize - 1)
         .is_some_and(|line| line.contains("How they see working")));
     let said = scene.run(&["why", &line("Firm commitments")]).ends(0).out;
     assert!(said.contains("written by hand"), "{said}");
     scene.run(&["why", &format!("{PACK}:99999")]).ends(2);
     scene.run(&["why", "data/settings.yaml:1"]).ends(2);
+}
+
+#[test]
+fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
+    let scene = before_the_visit();
+    assert_eq!(scene.diff(&[]), Vec::<Value>::new(), "output/ is what a build gives");
+    let edit = "- Firm commitments, in writing.";
+    scene.edit(PACK, "- Commitments to step up their efforts.", edit);
+    assert_eq!(scene.diff(&[]), Vec::<Value>::new(), "a build keeps what a person wrote");
+    after_the_visit(&scene);
+    let changes = scene.diff(&["2022-01-silicon-valley"]);
+    let talk = changes.iter().find(|c| words(c, "new").contains("**Last spoke:** 27 January"));
+    let talk = causes(talk.expect("the talk is told"));
+    assert!(talk.iter().any(|c| words(c, "record") == "contacts/2022-01-27-tiktok"));
+    assert!(changes.iter().all(|change| !words(change, "old").contains(edit)));
+    scene.run(&["build", "2022-01-silicon-valley"]);
+    assert!(scene.read(PACK).contains(edit));
+    assert_eq!(scene.diff(&["2022-01-silicon-valley"]), Vec::<Value>::new());
 }

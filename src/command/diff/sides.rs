@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::cli::DiffArgs;
 use crate::command::Opened;
 use crate::command::build::day;
+use crate::command::packs::standing;
 use crate::compile::{Target, Wanted};
 use crate::edition::{Edition, Pack, of_texts};
 use crate::git;
-use crate::load;
+use crate::page::settle::{Standing, settle};
 use crate::project::Project;
 use crate::report::{At, Report};
 use crate::trace::origin::lines_of_build;
@@ -177,43 +178,44 @@ impl Side<'_> {
         report: &mut Report,
     ) -> Vec<(Old, Option<Pack>)> {
         let mut pairs = Vec::new();
-        for new in packs {
-            let text = match load::text(self.root, &new.path()) {
-                Ok(text) => text.unwrap_or_default(),
-                Err(fault) => {
-                    let at = At::Path(new.path());
-                    report.error(fault.code, at, fault.message).hints = fault.hints;
-                    continue;
-                }
-            };
+        for mut new in packs {
             let target = Target {
                 id: new.id.clone(),
                 document: new.document.clone(),
             };
-            let mut pack = head.and_then(|head| {
+            let Some(standing) = standing(self.root, &target, report) else { continue };
+            let text = standing.markdown.clone().unwrap_or_default();
+            let by_hand = by_hand(&standing, &text);
+            let settled = settle(&standing, &new.markdown, false);
+            // Where a build would keep its hands off, what it would give is still told.
+            if !settled.verdict.hands_off() {
+                new = lying(new, settled.markdown);
+            }
+            let head = head.and_then(|head| {
                 head.packs(&[target], None, true, &mut Report::default()).pop()
             });
-            // Traces go by the lines of the file.
-            if let Some(pack) = &mut pack {
-                let lines = lines_of_build(&text, &pack.markdown);
-                let trace = |n: &Option<usize>| n.and_then(|n| pack.traces.get(n)).cloned();
-                pack.traces = lines.iter().map(|n| trace(n).unwrap_or_default()).collect();
-            }
-            let by_hand = self.by_hand(&new, &text);
+            let pack = head.map(|head| lying(head, text.clone()));
             pairs.push((Old::Lying { pack, text, by_hand }, Some(new)));
         }
         pairs
     }
+}
 
-    /// Finds the lines that the last build did not give, where that is known.
-    fn by_hand(&self, new: &Pack, text: &str) -> BTreeSet<usize> {
-        let path = new.path().replacen("output/", "output/.base/", 1);
-        let Ok(Some(base)) = load::text(self.root, &path) else {
-            return BTreeSet::new();
-        };
-        let lines = lines_of_build(text, &base).into_iter().enumerate();
-        lines.filter(|(_, line)| line.is_none()).map(|(n, _)| n).collect()
-    }
+/// Puts the text that lies in output/, or is to lie there, in the place of what a build
+/// gives; what is behind a line goes with it.
+fn lying(mut pack: Pack, text: String) -> Pack {
+    let lines = lines_of_build(&text, &pack.markdown);
+    let trace = |n: Option<usize>| n.and_then(|n| pack.traces.get(n)).cloned();
+    pack.traces = lines.into_iter().map(|n| trace(n).unwrap_or_default()).collect();
+    pack.markdown = text;
+    pack
+}
+
+/// Finds the lines that the last build did not give, where that is known.
+fn by_hand(standing: &Standing, text: &str) -> BTreeSet<usize> {
+    let Some(base) = standing.base.known() else { return BTreeSet::new() };
+    let lines = lines_of_build(text, &base.text).into_iter().enumerate();
+    lines.filter(|(_, line)| line.is_none()).map(|(n, _)| n).collect()
 }
 
 fn at(root: &Path, revision: &str, report: &mut Report) -> Result<Edition, Option<Project>> {
