@@ -90,6 +90,10 @@ pub enum Command {
     Import(ImportArgs),
     /// Make an edition that may be given out, prove that it tells nothing else, and certify it
     Release(ReleaseArgs),
+    /// Show how packs change, word by word, and why
+    Diff(DiffArgs),
+    /// Tell what is behind a line of a pack: facts, source, commit, template
+    Why(WhyArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
     Format {
         /// The file, or `-` for standard input
@@ -321,6 +325,38 @@ pub struct CheckArgs {
     /// Say why a finding matters, with an example and its mend
     #[arg(long, value_name = "CODE", exclusive = true)]
     pub explain: Option<String>,
+}
+
+/// What to compare, and how to show it.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// A git revision or two as REV..REV to compare with, then visits and contacts; output/
+    /// and every pack when left out
+    #[arg(value_name = "REV|ID")]
+    pub words: Vec<String>,
+    /// Name the cause under each change
+    #[arg(long)]
+    pub explain: bool,
+    /// Write a page that shows the changes to someone without git
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// The document to compare, as `scene-setter` or `meeting-brief`
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day of the new packs [default: that of the visit, else its eve]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// Which lines to explain.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// A line of a pack, or several, as output/ID/scene-setter.md:42-45
+    #[arg(value_name = "FILE:LINE")]
+    pub place: String,
+    /// The reader's day of the pack [default: that of the visit, else its eve]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
 }
 
 /// What to do with templates.

@@ -81,6 +81,11 @@ impl Press {
         })
     }
 
+    /// Returns what renders Markdown.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// Returns the documents that can be made.
     pub fn documents(&self) -> &Documents {
         &self.documents

@@ -30,6 +30,11 @@ impl Project {
         std::mem::replace(&mut self.records, empty)
     }
 
+    /// Lists the records that have a file.
+    pub fn keys(&self) -> Vec<RecordKey> {
+        self.files.keys().cloned().collect()
+    }
+
     /// Finds the file of a record.
     pub fn file_of(&self, record: &RecordKey) -> Option<FileId> {
         match record.kind {

@@ -70,6 +70,11 @@ impl Sources {
         files.map(|file| (file.path.as_str(), file.text.as_str()))
     }
 
+    /// Lists the paths of the texts.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
+    }
+
     /// Returns line and column of a byte, both from 1, the column in characters.
     pub fn line_column(&self, file: FileId, byte: usize) -> (usize, usize) {
         line_column(&self.file(file).text, byte)

@@ -19,6 +19,8 @@ use crate::facts::when::{When, months_before};
 pub struct NewSince<'a> {
     /// The day you last spoke; none before a first meeting.
     pub last_spoke: Option<When>,
+    /// Where that day stands.
+    pub last_spoke_at: Option<Origin<'a>>,
     /// News after this day is told.
     pub after: When,
     /// The news, oldest first.
@@ -94,6 +96,7 @@ pub fn new_since<'a>(
     items.sort_by_key(|news| news.date);
     NewSince {
         last_spoke: last_spoke.map(|c| c.date),
+        last_spoke_at: last_spoke.map(|c| Origin::new(&c.id, "date")),
         after: When::day(after),
         items,
     }

@@ -58,6 +58,8 @@ pub struct PersonMet<'a> {
     pub told: Vec<Told<'a>>,
     /// The sources of `told`.
     pub told_sources: Vec<&'a str>,
+    /// Where they stand: their own record, else the item that names them.
+    pub origin: Origin<'a>,
 }
 
 /// A point made to you.
@@ -183,6 +185,10 @@ fn met<'a>(
             .map(|contact| ContactLine::new(reader, contact))
             .collect(),
         told,
+        origin: person.map_or_else(
+            || attendee.origin.clone(),
+            |person| Origin::new(&person.id, ""),
+        ),
         who: attendee,
     }
 }

@@ -63,8 +63,12 @@ pub struct Promise<'a> {
     pub due: Option<When>,
     /// When it was settled.
     pub settled: Option<When>,
+    /// Where that is recorded.
+    pub settled_at: Option<Origin<'a>>,
     /// What the source that settled it found.
     pub result: Option<&'a Text>,
+    /// Where it stands.
+    pub result_at: Option<Origin<'a>>,
     /// Whom to ask in the house.
     pub owner: Option<&'a str>,
     /// The sources of its opening and, once settled, of its end.
@@ -143,16 +147,19 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     let closings = reader.facts.closings(opening.id);
     let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);
     let mut sources = cite::reports(opening.contact);
-    let mut result = None;
+    let (mut result, mut result_at, mut settled_at) = (None, None, None);
     if let Some(closing) = closing {
         match closing.by.kind {
             Kind::Source => {
                 let source = reader.facts.records().sources.get(&closing.by.id);
                 result = source.and_then(|source| source.finding.as_ref());
+                result_at = source.map(|source| Origin::new(&source.id, "finding"));
+                settled_at = source.map(|source| Origin::new(&source.id, "date"));
                 sources.extend(source.map(|source| source.id.as_str()));
             }
             _ => {
                 let contact = reader.facts.records().contacts.get(&closing.by.id);
+                settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
                 sources.extend(contact.into_iter().flat_map(cite::reports));
             }
         }
@@ -169,7 +176,9 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         since: opening.contact.date,
         due: opening.due,
         settled: closing.map(|closing| When::day(closing.on)),
+        settled_at,
         result,
+        result_at,
         owner: opening.owner,
         sources,
         origin: match opening.debt {

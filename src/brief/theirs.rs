@@ -23,6 +23,8 @@ pub struct Line<'a> {
     pub text: &'a Text,
     /// When they said it, oldest first.
     pub dates: Vec<When>,
+    /// Where each of these days stands.
+    pub dates_at: Vec<Origin<'a>>,
     /// The sources of those contacts.
     pub sources: Vec<&'a str>,
     /// Where it stands.
@@ -55,6 +57,7 @@ pub fn lines<'a>(
             lines.push(Line {
                 text,
                 dates: uses.iter().map(|contact| contact.date).collect(),
+                dates_at: uses.iter().map(|c| Origin::new(&c.id, "date")).collect(),
                 sources,
                 origin: Origin::new(&organisation.id, format!("lines.{key}")),
             });

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 pub mod complete;
+mod diff;
 mod escape;
 mod excerpt;
 mod format;
@@ -24,6 +25,7 @@ mod table;
 mod templates;
 pub mod terminal;
 mod today;
+mod why;
 
 use std::path::{Path, PathBuf};
 
@@ -74,6 +76,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::New(args) => new::new(&start, &args, &screen),
         Command::Import(args) => import::import(&start, &args, &screen),
         Command::Release(args) => release::release(&start, &args, &screen),
+        Command::Diff(args) => diff::diff(&start, &args, &screen),
+        Command::Why(args) => why::why(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),
         Command::Completions { shell } => complete::registration(shell, &screen),

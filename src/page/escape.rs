@@ -2,9 +2,14 @@
 
 use std::io::{self, Write};
 
+use super::mark::{may_hold_marks, through};
+
 /// Writes words so that none of their characters means anything in Markdown. Line breaks
 /// become spaces: a plain value is one line.
 pub fn escape(words: &str, out: &mut dyn Write) -> io::Result<()> {
+    if may_hold_marks(words) {
+        return out.write_all(through(words, escaped).as_bytes());
+    }
     if is_harmless(words) {
         return out.write_all(words.as_bytes());
     }

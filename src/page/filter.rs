@@ -6,6 +6,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escaped;
 use super::fragment;
+use super::mark::{Mark, strip, through};
 use crate::brief::figures::thousands;
 use crate::brief::words;
 use crate::facts::settings::Settings;
@@ -14,33 +15,36 @@ use crate::facts::when::When;
 /// Gives a template engine the filters, in the language of the settings.
 pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
     tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&fragment::inline(text))
+        Value::safe_string(&through(text, |text| fragment::inline(text).into_owned()))
     });
     tera.register_filter("blocks", |text: &str, args: Kwargs, _: &State<'_>| {
         let level = args.get::<usize>("below")?.unwrap_or(1);
-        TeraResult::Ok(Value::safe_string(&fragment::blocks(text, level)))
+        TeraResult::Ok(Value::safe_string(&through(text, |text| {
+            fragment::blocks(text, level)
+        })))
     });
     tera.register_filter("cite", |ids: Vec<String>, _: Kwargs, _: &State<'_>| {
         let notes: String = ids.iter().map(|id| format!("[^{id}]")).collect();
         Value::safe_string(&notes)
     });
     tera.register_filter("link", |url: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&autolink(url))
+        Value::safe_string(&through(url, autolink))
     });
     tera.register_filter("and", |items: Vec<String>, _: Kwargs, _: &State<'_>| {
         words::and(&items.iter().map(String::as_str).collect::<Vec<_>>())
     });
     tera.register_filter("label", |word: &str, _: Kwargs, _: &State<'_>| {
-        words::label(word)
+        through(word, words::label)
     });
     tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&sentence(&fragment::inline(text)))
+        Value::safe_string(&through(text, |text| sentence(&fragment::inline(text))))
     });
     tera.register_filter("bare", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(fragment::inline(text).trim_end_matches('.'))
+        let bare = |text: &str| fragment::inline(text).trim_end_matches('.').to_owned();
+        Value::safe_string(&through(text, bare))
     });
     tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
-        let words = words::capital(text.as_str().unwrap_or_default());
+        let words = through(text.as_str().unwrap_or_default(), words::capital);
         if text.is_safe() {
             Value::safe_string(&words)
         } else {
@@ -48,10 +52,12 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
         }
     });
     tera.register_filter("quoted", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&serde_json::Value::from(text).to_string())
+        let quote = |text: &str| serde_json::Value::from(text).to_string();
+        Value::safe_string(&through(text, quote))
     });
     tera.register_filter("one_line", |text: &str, _: Kwargs, _: &State<'_>| {
-        Value::safe_string(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Value::safe_string(&through(text, line))
     });
     tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
         words::count(number)
@@ -60,7 +66,7 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
         words::times(number)
     });
     tera.register_filter("number", |value: &str, _: Kwargs, _: &State<'_>| {
-        number(value)
+        through(value, number)
     });
     register_dates(tera, settings);
 }
@@ -68,24 +74,42 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
 fn register_dates(tera: &mut Tera, settings: &Arc<Settings>) {
     let house = Arc::clone(settings);
     tera.register_filter("date", move |day: &str, _: Kwargs, _: &State<'_>| {
-        when(day).map(|when| words::when_in_words(&house, when))
+        each(&[day], |days| words::when_in_words(&house, days[0]))
     });
     let house = Arc::clone(settings);
     tera.register_filter("weekday", move |day: &str, _: Kwargs, _: &State<'_>| {
-        let day = when(day)?.as_day();
-        TeraResult::Ok(day.map_or_else(String::new, |day| words::weekday(&house, day)))
+        each(&[day], |days| {
+            let day = days[0].as_day();
+            day.map_or_else(String::new, |day| words::weekday(&house, day))
+        })
     });
     let house = Arc::clone(settings);
     tera.register_filter(
         "dates",
         move |days: Vec<String>, _: Kwargs, _: &State<'_>| {
-            let days = days
-                .iter()
-                .map(|day| when(day))
-                .collect::<TeraResult<Vec<When>>>()?;
-            TeraResult::Ok(words::dates(&house, &days))
+            each(&days, |days| words::dates(&house, days))
         },
     );
+}
+
+/// Puts days into words; marks of every day stand around the whole.
+fn each<T: AsRef<str>>(
+    days: &[T],
+    in_words: impl FnOnce(&[When]) -> String,
+) -> TeraResult<String> {
+    let (mut text, mut ends) = (String::new(), String::new());
+    let mut read = Vec::new();
+    for day in days {
+        let stripped = strip(day.as_ref());
+        read.push(when(&stripped.plain)?);
+        for (_, mark) in stripped.marks {
+            match mark {
+                Mark::End(_) => mark.push(&mut ends),
+                _ => mark.push(&mut text),
+            }
+        }
+    }
+    Ok(text + &in_words(&read) + &ends)
 }
 
 fn when(words: &str) -> TeraResult<When> {

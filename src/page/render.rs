@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
 use super::names::{FIELDS, unknown};
@@ -30,6 +30,9 @@ const MOST_MEMORY: u64 = 1024 * 1024 * 1024;
 /// A pack of this many bytes is not one that anybody reads.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 
+/// The function by which marked templates say why a branch or loop was taken.
+pub const BECAUSE: &str = "__because";
+
 /// Templates, read and checked once a run.
 #[derive(Debug, Clone)]
 pub struct Engine {
@@ -44,10 +47,7 @@ impl Engine {
         settings: &Arc<Settings>,
         report: &mut Report,
     ) -> Option<Self> {
-        let mut tera = Tera::default();
-        tera.autoescape_on([".md"]);
-        tera.set_escape_fn(escape);
-        filter::register(&mut tera, settings);
+        let mut tera = bare(settings);
         let mut sound = true;
         for (name, text) in templates.iter() {
             if let Some(at) = text.find("__tera_context") {
@@ -81,6 +81,27 @@ impl Engine {
         sound.then_some(Self { tera, templates })
     }
 
+    /// Reads other texts in the place of the templates: the same words, with marks.
+    pub fn marked(
+        &self,
+        settings: &Arc<Settings>,
+        texts: Vec<(String, String)>,
+        because: impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static,
+    ) -> Option<Self> {
+        let mut tera = bare(settings);
+        tera.register_function(BECAUSE, because);
+        tera.add_raw_templates(texts).ok()?;
+        Some(Self {
+            tera: Arc::new(tera),
+            templates: Arc::clone(&self.templates),
+        })
+    }
+
+    /// Returns the templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
     /// Says whether there is a template for a document.
     pub fn knows(&self, document: &str) -> bool {
         self.tera.contains_template(&template_name(document))
@@ -88,7 +109,6 @@ impl Engine {
 
     /// Renders a brief with the template of its document.
     pub fn render(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Draft> {
-        let name = template_name(brief.document);
         let context = match Context::from_serialize(brief) {
             Ok(context) => context,
             Err(error) => {
@@ -96,6 +116,17 @@ impl Engine {
                 return None;
             }
         };
+        self.render_context(brief.document, context, report)
+    }
+
+    /// Renders what templates see with the template of a document.
+    pub fn render_context(
+        &self,
+        document: &str,
+        context: Context,
+        report: &mut Report,
+    ) -> Option<Draft> {
+        let name = template_name(document);
         let (sender, receiver) = channel();
         let tera = Arc::clone(&self.tera);
         let template = name.clone();
@@ -148,6 +179,14 @@ impl Engine {
                     .to_owned(),
             );
     }
+}
+
+fn bare(settings: &Arc<Settings>) -> Tera {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".md"]);
+    tera.set_escape_fn(escape);
+    filter::register(&mut tera, settings);
+    tera
 }
 
 enum Stopped {

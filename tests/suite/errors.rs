@@ -187,7 +187,11 @@ const BEFORE_A_CODE: [&str; 7] = [
 
 fn is_code(before: &str, literal: &str) -> bool {
     let statement = before.rsplit([';', '}']).next().unwrap_or_default();
-    let named = BEFORE_A_CODE.iter().any(|words| statement.contains(words));
+    let calls = |words: &&str| {
+        let mut starts = statement.match_indices(*words);
+        starts.any(|(at, _)| !statement[..at].ends_with(char::is_alphanumeric))
+    };
+    let named = BEFORE_A_CODE.iter().any(calls);
     let word = |c: char| c.is_ascii_lowercase() || c == '-';
     (named || literal.starts_with("unknown-"))
         && literal.len() > 2

@@ -1,0 +1,198 @@
+//! `diff`: how packs change, word by word, and why.
+
+mod old;
+mod print;
+mod sides;
+
+use std::path::Path;
+
+use super::screen::Screen;
+use super::{Outcome, open};
+use crate::brief::words::when_in_words;
+use crate::cli::{DiffArgs, Format};
+use crate::diff::cause::{Cause, Sides};
+use crate::diff::lines::{Change, changes, is_blank};
+use crate::diff::redline::{Head, redline};
+use crate::diff::summary::summary;
+use crate::diff::{Explained, PackDiff, sections};
+use crate::edition::{Edition, Pack};
+use crate::facts::when::When;
+use crate::publish::{self, OutputFile};
+use crate::report::{At, Report};
+use old::Old;
+use sides::{Compared, compare};
+
+/// Runs the command.
+pub fn diff(start: &Path, args: &DiffArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(opened) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let root = opened.root.clone();
+    match compare(opened, args, &mut report) {
+        Ok(compared) => {
+            screen.faults(&report, Some(&compared.new.project));
+            show(&root, &compared, args, screen)
+        }
+        Err(project) => {
+            screen.faults(&report, project.as_deref());
+            Outcome::Failed
+        }
+    }
+}
+
+fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> Outcome {
+    let pairs = compared.pairs.iter();
+    let packs: Vec<(Option<&Pack>, Option<&Pack>)> = pairs
+        .clone()
+        .map(|(old, new)| (old.pack(), new.as_ref()))
+        .collect();
+    let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
+    let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
+    let summary = summary(&sides.facts, &packs, &diffs);
+    let settings = compared.new.facts.settings();
+    let in_words = |when: When| when_in_words(settings, when);
+    let tell = |explained: &Explained| -> Vec<String> {
+        explained
+            .causes
+            .iter()
+            .map(|cause| cause.words(&in_words))
+            .collect()
+    };
+    let print = print::Print {
+        explain: args.explain,
+        summary: &summary,
+        tell: &tell,
+    };
+    let unknown =
+        |(old, _): &(Old, Option<Pack>)| !old.text().is_empty() && old.pack().is_none();
+    if args.explain && compared.pairs.iter().any(unknown) {
+        screen.say(
+            "No commit gives the packs in output/, so what changed in the facts is not known: \
+             under each change stands what the line tells of.",
+        );
+    }
+    let differs = diffs.iter().any(|diff| !diff.changes.is_empty());
+    if let Some(file) = &args.html {
+        let marking = marking(compared);
+        let head = Head {
+            language: &settings.language,
+            marking: &marking,
+            summary: &summary,
+            from: &compared.from,
+            to: &compared.to,
+        };
+        if !write(root, file, &diffs, &head, &tell, &compared.new, screen) {
+            return Outcome::Failed;
+        }
+    }
+    match screen.format {
+        Format::Json => screen.result(&print.json(&diffs)),
+        Format::Short => screen.result(&print.short(&diffs)),
+        Format::Human if args.html.is_none() => screen.result(&print.human(&diffs)),
+        Format::Human => {}
+    }
+    if differs {
+        Outcome::Act
+    } else {
+        screen.say("No pack differs.");
+        Outcome::Done
+    }
+}
+
+fn one((old, new): &(Old, Option<Pack>), sides: &Sides<'_>) -> PackDiff {
+    let new_text = new.as_ref().map_or("", |pack| pack.markdown.as_str());
+    let old_text = old.text();
+    let path = match (new, old.pack()) {
+        (Some(pack), _) | (None, Some(pack)) => pack.path(),
+        (None, None) => String::new(),
+    };
+    let (old_sections, new_sections) = (sections(old_text), sections(new_text));
+    let explain = |change: Change| {
+        let section = match (change.new_line(), change.old_line()) {
+            (Some(new), _) => new_sections.get(new),
+            (None, Some(old)) => old_sections.get(old),
+            (None, None) => None,
+        };
+        let by_hand = change.old_line().is_some_and(|line| old.is_by_hand(line));
+        let causes = match by_hand {
+            true => vec![Cause::Hand],
+            false => sides.causes(change, old.pack(), new.as_ref()),
+        };
+        Explained {
+            change,
+            section: section.cloned().unwrap_or_default(),
+            causes,
+        }
+    };
+    let mut changes = changes(old_text, new_text);
+    // Footnote definitions and rules come and go with what they serve, but they do change.
+    changes.retain(|change| {
+        let new = change
+            .new_line()
+            .map(|n| new_text.lines().nth(n).unwrap_or_default());
+        let old = change
+            .old_line()
+            .map(|n| old_text.lines().nth(n).unwrap_or_default());
+        new.or(old).is_some_and(|line| !is_blank(line))
+    });
+    PackDiff {
+        path,
+        old: old_text.to_owned(),
+        new: new_text.to_owned(),
+        changes: changes.into_iter().map(explain).collect(),
+    }
+}
+
+/// Returns the highest mark that the compared packs bear.
+fn marking(compared: &Compared) -> String {
+    let settings = compared.new.facts.settings();
+    let packs = compared
+        .pairs
+        .iter()
+        .flat_map(|(old, new)| [old.pack(), new.as_ref()]);
+    let marks = packs.flatten().map(|pack| pack.handling.as_str());
+    let highest = marks.max_by_key(|mark| settings.handling_rank(mark));
+    highest.unwrap_or_default().to_uppercase()
+}
+
+fn write(
+    root: &Path,
+    file: &Path,
+    diffs: &[PackDiff],
+    head: &Head<'_>,
+    tell: &dyn Fn(&Explained) -> Vec<String>,
+    edition: &Edition,
+    screen: &Screen,
+) -> bool {
+    let text = |name| edition.templates.get(name).map_or("", |t| t.text.as_str());
+    let page = redline(diffs, head, tell, (text("redline.html"), text("page.css")));
+    let mut report = Report::default();
+    let written = match page {
+        Ok(page) => {
+            let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+            let (folder, name) = match (full.parent(), full.file_name()) {
+                (Some(folder), Some(name)) => {
+                    (folder, name.to_string_lossy().into_owned())
+                }
+                _ => (root, "redline.html".to_owned()),
+            };
+            let file = OutputFile {
+                path: name,
+                text: &page,
+            };
+            publish::write(folder, &file, &mut report).is_some()
+        }
+        Err(error) => {
+            let at = At::Path("templates/redline.html".into());
+            let message = format!("The redline page cannot be made: {error}.");
+            report.error("template-fault", at, message);
+            false
+        }
+    };
+    screen.faults(&report, None);
+    if written {
+        screen.say(&format!("wrote {}", file.display()));
+    }
+    written
+}

@@ -1,0 +1,72 @@
+//! The old side of a comparison: built anew, or as it lies in output/.
+
+use std::collections::BTreeSet;
+
+use crate::edition::Pack;
+use crate::page::settle::Standing;
+use crate::trace::origin::lines_of_build;
+
+/// The old side of a pack.
+pub enum Old {
+    /// Built anew from a revision; none where it gave no such pack.
+    Built(Option<Pack>),
+    /// As it lies in output/, with the lines a person wrote.
+    Lying {
+        /// The pack that HEAD gives, for what is behind the lines of this one.
+        pack: Option<Pack>,
+        /// The file.
+        text: String,
+        /// Lines of the file that no build gave.
+        by_hand: BTreeSet<usize>,
+    },
+}
+
+impl Old {
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        match self {
+            Old::Built(pack) => pack.as_ref().map_or("", |pack| &pack.markdown),
+            Old::Lying { text, .. } => text,
+        }
+    }
+
+    /// Returns the pack, with what is behind its lines.
+    pub fn pack(&self) -> Option<&Pack> {
+        match self {
+            Old::Built(pack) | Old::Lying { pack, .. } => pack.as_ref(),
+        }
+    }
+
+    /// Says whether a person wrote a line.
+    pub fn is_by_hand(&self, line: usize) -> bool {
+        match self {
+            Old::Built(_) => false,
+            Old::Lying { by_hand, .. } => by_hand.contains(&line),
+        }
+    }
+}
+
+/// Puts the text that lies in output/, or is to lie there, in the place of what a build
+/// gives; what is behind a line goes with it.
+pub fn lying(mut pack: Pack, text: String) -> Pack {
+    let lines = lines_of_build(&text, &pack.markdown);
+    let trace = |n: Option<usize>| n.and_then(|n| pack.traces.get(n)).cloned();
+    pack.traces = lines
+        .into_iter()
+        .map(|n| trace(n).unwrap_or_default())
+        .collect();
+    pack.markdown = text;
+    pack
+}
+
+/// Finds the lines that the last build did not give, where that is known.
+pub fn by_hand(standing: &Standing, text: &str) -> BTreeSet<usize> {
+    let Some(base) = standing.base.known() else {
+        return BTreeSet::new();
+    };
+    let lines = lines_of_build(text, &base.text).into_iter().enumerate();
+    lines
+        .filter(|(_, line)| line.is_none())
+        .map(|(n, _)| n)
+        .collect()
+}

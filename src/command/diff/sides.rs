@@ -1,0 +1,233 @@
+//! What was typed → both sides of a comparison.
+
+use std::path::Path;
+
+use crate::cli::DiffArgs;
+use crate::command::Opened;
+use crate::command::build::day;
+use crate::command::packs::standing;
+use crate::compile::{Target, Wanted};
+use crate::edition::{Edition, Pack, of_texts};
+use crate::git;
+use crate::load::load;
+use crate::page::settle::settle;
+
+use super::old::{Old, by_hand, lying};
+use crate::project::Project;
+use crate::report::{At, Report};
+
+/// Both sides.
+pub struct Compared {
+    /// The old facts and templates, where they are known.
+    pub old: Option<Edition>,
+    /// The new ones.
+    pub new: Edition,
+    /// The packs, side by side.
+    pub pairs: Vec<(Old, Option<Pack>)>,
+    /// The old side in words.
+    pub from: String,
+    /// The new side in words.
+    pub to: String,
+}
+
+/// A revision, two, or none.
+struct Revisions {
+    old: Option<String>,
+    new: Option<String>,
+    ids: Vec<String>,
+}
+
+/// Reads both sides.
+pub fn compare(
+    opened: Opened,
+    args: &DiffArgs,
+    report: &mut Report,
+) -> Result<Compared, Option<Box<Project>>> {
+    let Ok(as_of) = day(args.as_of.as_deref(), report) else {
+        return Err(Some(Box::new(opened.project)));
+    };
+    let Opened { root, project } = opened;
+    let revisions = revisions(&args.words, &project);
+    let new = match &revisions.new {
+        Some(revision) => at(&root, revision, report)?,
+        None => Edition::new(project, report).map_err(Some)?,
+    };
+    let wanted = Wanted {
+        ids: revisions.ids.clone(),
+        document: args.document.clone(),
+        as_of,
+    };
+    let targets = new.targets(&wanted, report);
+    if report.has_errors() {
+        return Err(Some(Box::new(new.project)));
+    }
+    let packs = new.packs(&targets, as_of, true, report);
+    if report.has_errors() {
+        return Err(Some(Box::new(new.project)));
+    }
+    let to = revisions
+        .new
+        .clone()
+        .unwrap_or_else(|| "the facts as they are now".to_owned());
+    let side = Side {
+        root: &root,
+        wanted: &wanted,
+    };
+    match &revisions.old {
+        Some(revision) => {
+            let old = at(&root, revision, report)?;
+            let pairs = side.revision(&old, packs);
+            Ok(Compared {
+                old: Some(old),
+                new,
+                pairs,
+                from: revision.clone(),
+                to,
+            })
+        }
+        None => {
+            // What is behind the lines in output/ is known where HEAD gives them, and without
+            // git where the facts as they are do.
+            let (head, old) = match at(&root, "HEAD", &mut Report::default()) {
+                Ok(head) => (true, Some(head)),
+                Err(_) => {
+                    let quiet = &mut Report::default();
+                    (false, Edition::new(load(&root, quiet), quiet).ok())
+                }
+            };
+            let pairs = side.output(old.as_ref(), head, packs, report);
+            Ok(Compared {
+                old,
+                new,
+                pairs,
+                from: "output/ as it lies there".to_owned(),
+                to,
+            })
+        }
+    }
+}
+
+struct Side<'s> {
+    root: &'s Path,
+    wanted: &'s Wanted,
+}
+
+impl Side<'_> {
+    fn revision(&self, old: &Edition, packs: Vec<Pack>) -> Vec<(Old, Option<Pack>)> {
+        let mut quiet = Report::default();
+        let known = |id: &String| {
+            let records = old.facts.records();
+            records.visits.get(id).is_some()
+                || records.contacts.get(id).is_some()
+                || records.organisations.get(id).is_some()
+        };
+        let ids: Vec<String> = self
+            .wanted
+            .ids
+            .iter()
+            .filter(|id| known(id))
+            .cloned()
+            .collect();
+        let wanted = Wanted {
+            ids: ids.clone(),
+            ..self.wanted.clone()
+        };
+        let all_new = ids.is_empty() && !self.wanted.ids.is_empty();
+        let targets = match all_new {
+            true => Vec::new(),
+            false => old.targets(&wanted, &mut quiet),
+        };
+        let mut before = old.packs(&targets, None, true, &mut quiet);
+        let mut pairs: Vec<(Old, Option<Pack>)> = Vec::new();
+        for new in packs {
+            let same = before.iter().position(|old| old.path() == new.path());
+            let old = same.map(|at| before.remove(at));
+            pairs.push((Old::Built(old), Some(new)));
+        }
+        pairs.extend(before.into_iter().map(|old| (Old::Built(Some(old)), None)));
+        pairs
+    }
+
+    fn output(
+        &self,
+        old: Option<&Edition>,
+        is_head: bool,
+        packs: Vec<Pack>,
+        report: &mut Report,
+    ) -> Vec<(Old, Option<Pack>)> {
+        let mut pairs = Vec::new();
+        for mut new in packs {
+            let target = Target {
+                id: new.id.clone(),
+                document: new.document.clone(),
+            };
+            let Some(standing) = standing(self.root, &target, report) else {
+                continue;
+            };
+            let text = standing.markdown.clone().unwrap_or_default();
+            let by_hand = by_hand(&standing, &text);
+            let settled = settle(&standing, &new.markdown, false);
+            // Where a build would keep its hands off, what it would give is still told.
+            if !settled.verdict.hands_off() {
+                new = lying(new, settled.markdown);
+            }
+            let built = old.and_then(|old| {
+                old.packs(&[target], None, true, &mut Report::default())
+                    .pop()
+            });
+            let base = standing.base.known().map(|base| &base.text);
+            let pack = built
+                .filter(|built| is_head || Some(&built.markdown) == base)
+                .map(|built| lying(built, text.clone()));
+            pairs.push((
+                Old::Lying {
+                    pack,
+                    text,
+                    by_hand,
+                },
+                Some(new),
+            ));
+        }
+        pairs
+    }
+}
+
+fn at(
+    root: &Path,
+    revision: &str,
+    report: &mut Report,
+) -> Result<Edition, Option<Box<Project>>> {
+    let texts = git::texts(root, revision).map_err(|why| {
+        report.error("no-revision", At::Nowhere, why).hint(
+            "name a commit, branch or tag, or a visit or contact by its id".to_owned(),
+        );
+        None
+    })?;
+    let project = of_texts(texts, report);
+    Edition::new(project, report).map_err(Some)
+}
+
+/// The first word is a revision unless a visit or contact is called so.
+fn revisions(words: &[String], project: &Project) -> Revisions {
+    let records = &project.records;
+    let is_id = |word: &String| {
+        records.visits.get(word).is_some()
+            || records.contacts.get(word).is_some()
+            || records.organisations.get(word).is_some()
+    };
+    let (first, ids) = match words.split_first() {
+        Some((first, rest)) if !is_id(first) => (Some(first.as_str()), rest),
+        _ => (None, words),
+    };
+    let (old, new) =
+        match first.map(|first| first.split_once("..").unwrap_or((first, ""))) {
+            Some((old, new)) => (Some(old), new),
+            None => (None, ""),
+        };
+    let some = |word: &str| (!word.is_empty()).then(|| word.to_owned());
+    Revisions {
+        old: old.map(|old| some(old).unwrap_or_else(|| "HEAD".to_owned())),
+        new: some(new),
+        ids: ids.to_vec(),
+    }
+}

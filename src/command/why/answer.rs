@@ -1,0 +1,190 @@
+//! Lines × traces → answers: file and line of each fact, its source, and who wrote it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::edition::{Edition, Pack};
+use crate::field::{Kind, RecordKey};
+use crate::git::{self, Written};
+use crate::place::Places;
+use crate::report::At;
+use crate::trace::Trace;
+use crate::trace::fields::{Fields, Found, How};
+use crate::trace::origin::{cited, lines_of_build};
+
+/// What is asked, and of what.
+pub struct Asked<'a> {
+    /// The project folder.
+    pub root: &'a Path,
+    /// The pack, from the project folder.
+    pub path: &'a str,
+    /// The pack as it lies there.
+    pub text: &'a str,
+    /// What the last build gave, where that is known.
+    pub base: Option<String>,
+    /// First and last line, from 1.
+    pub lines: (usize, usize),
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A build gives it.
+    Built,
+    /// A person wrote it.
+    Hand,
+    /// The last build gave it, and the next will not.
+    Outdated,
+    /// A build does not give it, and what the last one gave is not known.
+    Unknown,
+}
+
+/// What is behind one line.
+#[derive(Debug)]
+pub struct Answer {
+    /// `output/…md:42`
+    pub place: String,
+    /// The line.
+    pub text: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// Ids and titles of the sources it cites.
+    pub sources: Vec<(String, String)>,
+    /// The template lines that print it.
+    pub template: Vec<String>,
+}
+
+/// One fact behind a line.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// What it has to do with the line.
+    pub how: How,
+    /// The record and field.
+    pub found: Found,
+    /// Path of the record's file.
+    pub file: String,
+    /// Its line there.
+    pub line: usize,
+    /// Who wrote that line.
+    pub written: Option<Written>,
+}
+
+/// Answers for every line asked about that is not blank.
+pub fn answers(edition: &Edition, pack: &Pack, asked: &Asked<'_>) -> Vec<Answer> {
+    let built = lines_of_build(asked.text, &pack.markdown);
+    let base: Option<Vec<&str>> = asked.base.as_ref().map(|base| base.lines().collect());
+    let mut places = Places::new(&edition.project);
+    let mut answers = Vec::new();
+    let (first, last) = asked.lines;
+    let lines = asked.text.lines().enumerate().take(last).skip(first - 1);
+    for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
+        let trace = built[n].and_then(|n| pack.traces.get(n)).cloned();
+        let origin = match (&trace, &base) {
+            (Some(_), _) => Origin::Built,
+            (None, Some(base)) if base.contains(&text) => Origin::Outdated,
+            (None, Some(_)) => Origin::Hand,
+            (None, None) => Origin::Unknown,
+        };
+        let trace = trace.unwrap_or_default();
+        let facts = facts(&trace, &mut places);
+        answers.push(Answer {
+            place: format!("{}:{}", asked.path, n + 1),
+            sources: sources(edition, text, &facts),
+            text: text.to_owned(),
+            origin,
+            template: template(edition, &trace),
+            facts,
+        });
+    }
+    blame(asked.root, &mut answers);
+    answers
+}
+
+fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
+    let fact = |found: &Found| {
+        let place = places.find(&At::Field(found.field.clone()));
+        Fact {
+            how: found.how,
+            found: found.clone(),
+            file: place.path,
+            line: place.line_column.map_or(1, |(line, _)| line),
+            written: None,
+        }
+    };
+    trace.shows.iter().chain(&trace.because).map(fact).collect()
+}
+
+/// Lists what the line cites, else what reports the contacts it tells of.
+fn sources(edition: &Edition, text: &str, facts: &[Fact]) -> Vec<(String, String)> {
+    let records = edition.facts.records();
+    let mut ids: Vec<String> = cited(text).into_iter().map(str::to_owned).collect();
+    if ids.is_empty() {
+        let fields = Fields::new(&edition.project);
+        let shown = facts.iter().filter(|fact| fact.how.is_shown());
+        let contacts = shown.map(|fact| &fact.found.field.record);
+        for record in contacts.filter(|record| record.kind == Kind::Contact) {
+            for scalar in fields.of(record).iter() {
+                let is_report = scalar.path.starts_with("reports");
+                if is_report && !ids.contains(&scalar.words) {
+                    ids.push(scalar.words.clone());
+                }
+            }
+        }
+    }
+    ids.into_iter()
+        .filter_map(|id| {
+            let title = records.sources.get(&id)?.title.clone();
+            Some((id, title))
+        })
+        .collect()
+}
+
+fn template(edition: &Edition, trace: &Trace) -> Vec<String> {
+    let place = |line: &crate::trace::instrument::TemplateLine| {
+        let path = edition.templates.path(&line.name);
+        let (path, whose) = path.split_once(' ').unwrap_or((&path, ""));
+        format!("{path}:{} {whose}", line.line)
+            .trim_end()
+            .to_owned()
+    };
+    trace.template.iter().map(place).collect()
+}
+
+/// A line without a word, in a quotation or not.
+fn is_blank(line: &str) -> bool {
+    line.trim_matches(['>', ' ']).is_empty()
+}
+
+/// Asks git once for each file.
+fn blame(root: &Path, answers: &mut [Answer]) {
+    let mut asked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for fact in answers.iter().flat_map(|answer| &answer.facts) {
+        let lines = asked.entry(fact.file.clone()).or_default();
+        if !lines.contains(&fact.line) {
+            lines.push(fact.line);
+        }
+    }
+    let told: BTreeMap<String, BTreeMap<usize, Written>> = asked
+        .into_iter()
+        .map(|(file, lines)| {
+            let written = git::written(root, &file, &lines);
+            (file, written)
+        })
+        .collect();
+    for fact in answers.iter_mut().flat_map(|answer| &mut answer.facts) {
+        fact.written = told
+            .get(&fact.file)
+            .and_then(|told| told.get(&fact.line))
+            .cloned();
+    }
+}
+
+/// Names a field for people: `points[3].them`, or the record as a whole.
+pub fn name(record: &RecordKey, path: &str) -> String {
+    match path {
+        "" => format!("{} {}", record.kind.noun(), record.id),
+        path => path.to_owned(),
+    }
+}

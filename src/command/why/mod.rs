@@ -1,0 +1,150 @@
+//! `why`: the facts behind lines of a pack.
+
+mod answer;
+mod print;
+
+use std::path::Path;
+
+use super::build::day;
+use super::screen::Screen;
+use super::{Outcome, open};
+use crate::cli::{Format, WhyArgs};
+use crate::compile::Target;
+use crate::edition::{Edition, Pack};
+use crate::load;
+use crate::report::{At, Report};
+use answer::{Asked, answers};
+
+/// Runs the command.
+pub fn why(start: &Path, args: &WhyArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let done = tell(start, args, screen, &mut report);
+    match done {
+        Some(outcome) => outcome,
+        None => Outcome::Failed,
+    }
+}
+
+fn tell(
+    start: &Path,
+    args: &WhyArgs,
+    screen: &Screen,
+    report: &mut Report,
+) -> Option<Outcome> {
+    let fail = |report: &Report| screen.faults(report, None);
+    let as_of = day(args.as_of.as_deref(), report);
+    let place = Place::read(&args.place, report);
+    let (Ok(as_of), Some(place)) = (as_of, place) else {
+        fail(report);
+        return None;
+    };
+    let opened = open(start, screen, report)?;
+    let Some(target) = place.target(start, &opened.root, report) else {
+        fail(report);
+        return None;
+    };
+    let path = format!("output/{}/{}.md", target.id, target.document);
+    let edition = match Edition::new(opened.project, report) {
+        Ok(edition) => edition,
+        Err(project) => {
+            screen.faults(report, Some(&project));
+            return None;
+        }
+    };
+    let pack = edition.packs(&[target], as_of, true, report).pop();
+    let text = load::text(&opened.root, &path).ok().flatten();
+    let base = load::text(&opened.root, &path.replacen("output/", "output/.base/", 1));
+    let Some((pack, text)) = pack.zip(text) else {
+        if !report.has_errors() {
+            let message = "No pack of these facts lies here.";
+            report
+                .error("no-pack", At::Path(path), message)
+                .hint("`scene-setter build` makes it".to_owned());
+        }
+        screen.faults(report, Some(&edition.project));
+        return None;
+    };
+    let asked = Asked {
+        root: &opened.root,
+        path: &path,
+        text: &text,
+        base: base.ok().flatten(),
+        lines: place.lines,
+    };
+    Some(show(&edition, &pack, &asked, screen, report))
+}
+
+fn show(
+    edition: &Edition,
+    pack: &Pack,
+    asked: &Asked<'_>,
+    screen: &Screen,
+    report: &mut Report,
+) -> Outcome {
+    let answers = answers(edition, pack, asked);
+    if answers.is_empty() {
+        let count = asked.text.lines().count();
+        let at = At::Path(asked.path.to_owned());
+        let message = match asked.lines.0 > count {
+            true => format!("The file has {count} lines."),
+            false => "The line is blank.".to_owned(),
+        };
+        report.error("no-line", at, message);
+        screen.faults(report, None);
+        return Outcome::Failed;
+    }
+    screen.result(&match screen.format {
+        Format::Json => print::json(&answers),
+        Format::Human => print::human(&answers),
+        Format::Short => print::short(&answers),
+    });
+    Outcome::Done
+}
+
+/// `FILE:LINE` or `FILE:FIRST-LAST`.
+struct Place {
+    file: String,
+    lines: (usize, usize),
+}
+
+impl Place {
+    fn read(words: &str, report: &mut Report) -> Option<Self> {
+        let read = || {
+            let (file, lines) = words.rsplit_once(':')?;
+            let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
+            let lines = (first.parse().ok()?, last.parse().ok()?);
+            (lines.0 >= 1 && lines.0 <= lines.1).then(|| Self {
+                file: file.to_owned(),
+                lines,
+            })
+        };
+        let place = read();
+        if place.is_none() {
+            let message = format!("`{words}` names no line of a file.");
+            report
+                .error("bad-place", At::Nowhere, message)
+                .hint("write FILE:LINE or FILE:FIRST-LAST".to_owned());
+        }
+        place
+    }
+
+    /// Finds whose pack a file is, as seen from where the command was started.
+    fn target(&self, start: &Path, root: &Path, report: &mut Report) -> Option<Target> {
+        let full = std::path::absolute(start.join(&self.file)).ok()?;
+        let path = full.strip_prefix(root).unwrap_or(Path::new(&self.file));
+        let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
+        let target = match parts.as_slice() {
+            ["output", id, name] => name.strip_suffix(".md").map(|document| Target {
+                id: (*id).to_owned(),
+                document: document.to_owned(),
+            }),
+            _ => None,
+        };
+        if target.is_none() {
+            report
+                .error("no-pack", At::Path(self.file.clone()), "This is no pack.")
+                .hint("name the Markdown of one, as output/ID/DOCUMENT.md".to_owned());
+        }
+        target
+    }
+}

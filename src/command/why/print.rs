@@ -1,0 +1,149 @@
+//! Answers → text for people or programs.
+
+use serde_json::json;
+
+use super::answer::{Answer, Fact, Origin, name};
+
+/// As many reasons of one kind as a person reads.
+const MOST: usize = 6;
+
+impl Origin {
+    /// Returns the word for programs.
+    fn word(self) -> &'static str {
+        match self {
+            Origin::Built => "built",
+            Origin::Hand => "hand",
+            Origin::Outdated => "outdated",
+            Origin::Unknown => "unknown",
+        }
+    }
+
+    /// Returns a sentence for people; nothing where the facts speak.
+    fn sentence(self) -> Option<&'static str> {
+        Some(match self {
+            Origin::Built => return None,
+            Origin::Hand => "written by hand: no fact gives it, and a build keeps it.",
+            Origin::Outdated => {
+                "the last build gave it; the facts or templates have changed since."
+            }
+            Origin::Unknown => {
+                "no build of these facts gives it: written by hand, or the facts or \
+                 templates have changed since."
+            }
+        })
+    }
+}
+
+/// Writes answers for people.
+pub fn human(answers: &[Answer]) -> String {
+    let mut text = String::new();
+    for answer in answers {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&format!("{}\n  {}\n", answer.place, answer.text.trim()));
+        if let Some(sentence) = answer.origin.sentence() {
+            text.push_str(&format!("  {sentence}\n"));
+        }
+        let mut before = None;
+        let mut count = 0;
+        for fact in &answer.facts {
+            count = if before == Some(fact.how) {
+                count + 1
+            } else {
+                0
+            };
+            before = Some(fact.how);
+            if count < MOST {
+                text.push_str(&of_fact(fact));
+            } else if count == MOST {
+                let more = answer.facts.iter().filter(|f| f.how == fact.how).count();
+                let more = more - MOST;
+                text.push_str(&format!("  {:<16} and {more} more\n", ""));
+            }
+        }
+        for (id, title) in &answer.sources {
+            text.push_str(&format!("  {:<16} {id}: {title}\n", "source"));
+        }
+        for (n, line) in answer.template.iter().enumerate() {
+            let label = if n == 0 { "template" } else { "" };
+            text.push_str(&format!("  {label:<16} {line}\n"));
+        }
+    }
+    text
+}
+
+fn of_fact(fact: &Fact) -> String {
+    let field = &fact.found.field;
+    let what = name(&field.record, &field.path);
+    let how = fact.how.words();
+    let mut text = format!("  {how:<16} {}:{}  {what}\n", fact.file, fact.line);
+    if let Some(written) = &fact.written {
+        let who = match &written.commit {
+            Some(commit) => format!(
+                "{commit} {} {}: {}",
+                written.day, written.author, written.subject
+            ),
+            None => "not committed yet".to_owned(),
+        };
+        text.push_str(&format!("  {:<16} {who}\n", ""));
+    }
+    text
+}
+
+/// Writes a line for each fact.
+pub fn short(answers: &[Answer]) -> String {
+    let mut text = String::new();
+    for answer in answers {
+        if answer.facts.is_empty() {
+            text.push_str(&format!("{}: {}\n", answer.place, answer.origin.word()));
+        }
+        for fact in &answer.facts {
+            let field = &fact.found.field;
+            let what = name(&field.record, &field.path);
+            let (place, how) = (&answer.place, fact.how.words());
+            text.push_str(&format!(
+                "{place}: {how} {}:{} {what}\n",
+                fact.file, fact.line
+            ));
+        }
+    }
+    text
+}
+
+/// Writes one JSON object for each line.
+pub fn json(answers: &[Answer]) -> String {
+    let mut text = String::new();
+    for answer in answers {
+        let facts: Vec<_> = answer.facts.iter().map(fact_json).collect();
+        let sources = answer.sources.iter();
+        let sources: Vec<_> = sources
+            .map(|(id, title)| json!({ "id": id, "title": title }))
+            .collect();
+        let value = json!({
+            "place": answer.place,
+            "text": answer.text,
+            "origin": answer.origin.word(),
+            "facts": facts,
+            "sources": sources,
+            "template": answer.template,
+        });
+        text.push_str(&format!("{value}\n"));
+    }
+    text
+}
+
+fn fact_json(fact: &Fact) -> serde_json::Value {
+    let field = &fact.found.field;
+    let written = fact.written.as_ref();
+    json!({
+        "how": fact.how.words(),
+        "record": field.record.to_string(),
+        "field": field.path,
+        "file": fact.file,
+        "line": fact.line,
+        "commit": written.and_then(|written| written.commit.clone()),
+        "author": written.map(|written| written.author.clone()),
+        "date": written.map(|written| written.day.clone()),
+    })
+}

@@ -1,0 +1,170 @@
+//! Old × new text → changes: lines added, removed, changed, and moved.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, TextDiff};
+
+/// One change of a line; numbers count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A new line.
+    Added(usize),
+    /// A line that is no more.
+    Removed(usize),
+    /// An old line and what it became.
+    Changed(usize, usize),
+    /// A line that stands elsewhere: old and new place.
+    Moved(usize, usize),
+}
+
+impl Change {
+    /// Returns the old line.
+    pub fn old_line(self) -> Option<usize> {
+        match self {
+            Change::Added(_) => None,
+            Change::Removed(old) | Change::Changed(old, _) | Change::Moved(old, _) => {
+                Some(old)
+            }
+        }
+    }
+
+    /// Returns the new line.
+    pub fn new_line(self) -> Option<usize> {
+        match self {
+            Change::Removed(_) => None,
+            Change::Added(new) | Change::Changed(_, new) | Change::Moved(_, new) => {
+                Some(new)
+            }
+        }
+    }
+
+    /// Returns the word for programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::Added(_) => "added",
+            Change::Removed(_) => "removed",
+            Change::Changed(..) => "changed",
+            Change::Moved(..) => "moved",
+        }
+    }
+}
+
+/// Lines this alike are one line that changed.
+const ALIKE: f32 = 0.45;
+
+/// A line that moved says something of its own; a rule or table head does not.
+const OWN_WORDS: usize = 3;
+
+/// Compares two texts; blank lines do not count.
+pub fn changes(old: &str, new: &str) -> Vec<Change> {
+    let old_lines: Vec<&str> = old.lines().collect();
+    let new_lines: Vec<&str> = new.lines().collect();
+    let diff = TextDiff::configure()
+        .algorithm(Algorithm::Patience)
+        .diff_slices(&old_lines, &new_lines);
+    let mut changes = Vec::new();
+    for op in diff.ops() {
+        if op.tag() != DiffTag::Equal {
+            pair(
+                &old_lines,
+                &new_lines,
+                op.old_range(),
+                op.new_range(),
+                &mut changes,
+            );
+        }
+    }
+    moved(&old_lines, &new_lines, &mut changes);
+    changes
+}
+
+/// Pairs the lines of one stretch, in order, each with the next that is alike.
+fn pair(
+    old_lines: &[&str],
+    new_lines: &[&str],
+    old: Range<usize>,
+    new: Range<usize>,
+    changes: &mut Vec<Change>,
+) {
+    let mut next = new.start;
+    let added = |range: Range<usize>, changes: &mut Vec<Change>| {
+        let words = range.filter(|n| !is_blank(new_lines[*n]));
+        changes.extend(words.map(Change::Added));
+    };
+    for old in old.filter(|n| !is_blank(old_lines[*n])) {
+        let alike = |n: &usize| alike(old_lines[old], new_lines[*n]);
+        match (next..new.end).find(alike) {
+            Some(found) => {
+                added(next..found, changes);
+                changes.push(Change::Changed(old, found));
+                next = found + 1;
+            }
+            None => changes.push(Change::Removed(old)),
+        }
+    }
+    added(next..new.end, changes);
+}
+
+fn alike(old: &str, new: &str) -> bool {
+    let cells = old.starts_with('|') == new.starts_with('|');
+    let both = !is_blank(old) && !is_blank(new) && cells;
+    let words = |line| -> Vec<&str> { str::split_whitespace(line).collect() };
+    both && TextDiff::from_slices(&words(old), &words(new)).ratio() >= ALIKE
+}
+
+/// A line removed here and added there has moved.
+fn moved(old_lines: &[&str], new_lines: &[&str], changes: &mut Vec<Change>) {
+    let removed: Vec<usize> = (0..changes.len())
+        .filter(|at| matches!(changes[*at], Change::Removed(_)))
+        .collect();
+    let mut gone = Vec::new();
+    for at in removed {
+        let Change::Removed(old) = changes[at] else {
+            continue;
+        };
+        let line = old_lines[old];
+        if line.split_whitespace().count() < OWN_WORDS {
+            continue;
+        }
+        let added = changes.iter_mut().find(
+            |change| matches!(change, Change::Added(new) if new_lines[*new] == line),
+        );
+        if let Some(Change::Added(new)) = added.as_deref().copied() {
+            added
+                .into_iter()
+                .for_each(|change| *change = Change::Moved(old, new));
+            gone.push(at);
+        }
+    }
+    let mut at = 0;
+    changes.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
+}
+
+/// A line without a word, in a quotation or not.
+pub fn is_blank(line: &str) -> bool {
+    line.trim_matches(['>', ' ']).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, changes};
+
+    #[test]
+    fn lines_are_changed_moved_added_or_removed() {
+        let old = "- One plain line here.\n- Two was open.\n- Three goes.\n";
+        let new = "- Two was closed.\n- Four is new here!\n- One plain line here.\n";
+        assert_eq!(
+            changes(old, new),
+            [
+                Change::Changed(1, 0),
+                Change::Removed(2),
+                Change::Added(1),
+                Change::Moved(0, 2)
+            ]
+        );
+        assert_eq!(changes(old, old), []);
+    }
+}

@@ -1,0 +1,65 @@
+//! Two states of a pack → what changed, sentence by sentence, and why.
+
+mod behind;
+pub mod cause;
+pub mod facts;
+pub mod lines;
+pub mod probe;
+pub mod redline;
+pub mod summary;
+mod told;
+pub mod words;
+
+use cause::Cause;
+use lines::Change;
+
+/// How one pack differs.
+#[derive(Debug)]
+pub struct PackDiff {
+    /// Path from the project folder.
+    pub path: String,
+    /// The old text; empty for a new pack.
+    pub old: String,
+    /// The new text; empty for a pack that is no more.
+    pub new: String,
+    /// What changed, in reading order; lines that stayed are left out.
+    pub changes: Vec<Explained>,
+}
+
+/// One change, where it stands and why.
+#[derive(Debug)]
+pub struct Explained {
+    /// What changed.
+    pub change: Change,
+    /// The part of the pack, by its heading.
+    pub section: String,
+    /// Why.
+    pub causes: Vec<Cause>,
+}
+
+impl PackDiff {
+    /// Returns an old line.
+    pub fn old_line(&self, n: usize) -> &str {
+        self.old.lines().nth(n).unwrap_or_default()
+    }
+
+    /// Returns a new line.
+    pub fn new_line(&self, n: usize) -> &str {
+        self.new.lines().nth(n).unwrap_or_default()
+    }
+}
+
+/// Returns the heading of the part in which each line stands: the last of its first two
+/// levels.
+pub fn sections(text: &str) -> Vec<String> {
+    let mut section = String::new();
+    let mut sections = Vec::new();
+    for line in text.lines() {
+        let title = line.strip_prefix("# ").or_else(|| line.strip_prefix("## "));
+        if let Some(title) = title {
+            section = title.trim().to_owned();
+        }
+        sections.push(section.clone());
+    }
+    sections
+}

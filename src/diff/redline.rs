@@ -1,0 +1,164 @@
+//! Changes → one self-contained page, to send to someone without git.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::lines::Change;
+use super::words::{Fate, words};
+use super::{Explained, PackDiff};
+
+/// What stands around the changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'h> {
+    /// The language of the packs.
+    pub language: &'h str,
+    /// The highest handling mark of the packs; may be empty.
+    pub marking: &'h str,
+    /// What changed, in a line.
+    pub summary: &'h str,
+    /// What the old side is.
+    pub from: &'h str,
+    /// What the new side is.
+    pub to: &'h str,
+}
+
+#[derive(Serialize)]
+struct Pack<'d> {
+    path: &'d str,
+    sections: Vec<Section<'d>>,
+}
+
+#[derive(Serialize)]
+struct Section<'d> {
+    title: &'d str,
+    changes: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    kind: &'static str,
+    pieces: Vec<Piece>,
+    causes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Piece {
+    fate: &'static str,
+    text: String,
+}
+
+/// Writes the page. `causes` says why a line changed.
+pub fn redline(
+    diffs: &[PackDiff],
+    head: &Head<'_>,
+    causes: &dyn Fn(&Explained) -> Vec<String>,
+    (page, style): (&str, &str),
+) -> Result<String, tera::Error> {
+    let packs: Vec<Pack<'_>> = diffs.iter().map(|diff| pack(diff, causes)).collect();
+    let mut tera = Tera::default();
+    tera.add_raw_template("redline.html", page)?;
+    let mut context = Context::new();
+    context.insert("title", "What changed");
+    context.insert("language", &head.language.replace('_', "-"));
+    context.insert("marking", head.marking);
+    context.insert("summary", head.summary);
+    context.insert("from", head.from);
+    context.insert("to", head.to);
+    context.insert("style", style);
+    context.insert("packs", &packs);
+    tera.render("redline.html", &context)
+}
+
+fn pack<'d>(diff: &'d PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Pack<'d> {
+    let mut sections: Vec<Section<'d>> = Vec::new();
+    for explained in &diff.changes {
+        let line = Line {
+            kind: explained.change.word(),
+            pieces: pieces(diff, explained.change),
+            causes: causes(explained),
+        };
+        match sections.last_mut() {
+            Some(last) if last.title == explained.section => last.changes.push(line),
+            _ => sections.push(Section {
+                title: &explained.section,
+                changes: vec![line],
+            }),
+        }
+    }
+    Pack {
+        path: &diff.path,
+        sections,
+    }
+}
+
+fn pieces(diff: &PackDiff, change: Change) -> Vec<Piece> {
+    let one = |fate, text: &str| {
+        vec![Piece {
+            fate,
+            text: readable(text),
+        }]
+    };
+    match change {
+        Change::Added(new) => one("come", diff.new_line(new)),
+        Change::Removed(old) => one("gone", diff.old_line(old)),
+        Change::Moved(_, new) => one("kept", diff.new_line(new)),
+        Change::Changed(old, new) => {
+            let (old, new) = (diff.old_line(old), diff.new_line(new));
+            // Where only marks changed, the marks are what there is to see.
+            let (a, b) = match (readable(old), readable(new)) {
+                (a, b) if a == b => (old.to_owned(), new.to_owned()),
+                both => both,
+            };
+            let stretches = words(&a, &b).into_iter();
+            let piece = |(fate, text)| Piece {
+                fate: match fate {
+                    Fate::Kept => "kept",
+                    Fate::Gone => "gone",
+                    Fate::Come => "come",
+                },
+                text,
+            };
+            stretches.map(piece).collect()
+        }
+    }
+}
+
+/// Returns a line of Markdown as one reads it aloud: without marks, cells apart.
+fn readable(line: &str) -> String {
+    let mut text = line.trim().trim_start_matches(['>', ' ']).replace("**", "");
+    if let Some(row) = text.strip_prefix('|') {
+        let cells = row.trim_end_matches('|').split('|').map(str::trim);
+        text = cells
+            .filter(|cell| !cell.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+    }
+    let text = text.trim_start_matches(['#', '-']).trim_start();
+    let mut read = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\\' if letters.peek().is_some_and(char::is_ascii_punctuation) => {
+                read.extend(letters.next());
+            }
+            '[' if letters.peek() == Some(&'^') => {
+                letters.by_ref().take_while(|c| *c != ']').for_each(drop);
+            }
+            '*' => {}
+            c => read.push(c),
+        }
+    }
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+
+    #[test]
+    fn a_line_reads_without_its_marks() {
+        let read = readable("> - **Ask** *why* a\\*b.[^source-1]");
+        assert_eq!(read, "Ask why a*b.");
+        assert_eq!(readable("| **Open** | us |"), "Open · us");
+    }
+}

@@ -1,0 +1,219 @@
+//! What decides a branch or loop of a template, and the facts it saw when it was taken.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tera::{Kwargs, State, TeraResult, Value};
+
+use super::leaves::{ORIGIN, WITHIN};
+use crate::page::mark::{MOST, Mark};
+
+/// A branch or loop.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// The names in its condition, as `sheet.venue`; for a branch that is taken when others
+    /// are not, theirs too.
+    pub decides: Vec<String>,
+    /// In a loop, the name of the item.
+    pub item: Option<String>,
+}
+
+/// A place in the facts as a brief names it: `contacts/x#points[2]` and a key of its view.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The origin of the view.
+    pub origin: String,
+    /// The key within the view; empty for the whole.
+    pub key: String,
+    /// Whether the brief has nothing there.
+    pub missing: bool,
+    /// For a list, how many items the brief has there.
+    pub items: Option<usize>,
+}
+
+/// More reasons than this say less.
+const MOST_PLACES: usize = 40;
+
+/// The reasons met while rendering, by number.
+#[derive(Debug, Clone, Default)]
+pub struct Reasons(Arc<Mutex<Found>>);
+
+#[derive(Debug, Default)]
+struct Found {
+    numbers: BTreeMap<Vec<Place>, u16>,
+    places: Vec<Vec<Place>>,
+}
+
+impl Reasons {
+    /// Returns the places of a number.
+    pub fn places(&self, number: u16) -> Vec<Place> {
+        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        found
+            .places
+            .get(usize::from(number))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    fn number(&self, places: Vec<Place>) -> Option<u16> {
+        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = found.numbers.get(&places) {
+            return Some(*number);
+        }
+        let next = found.places.len();
+        let number = u16::try_from(next).ok().filter(|_| next < MOST)?;
+        found.places.push(places.clone());
+        found.numbers.insert(places, number);
+        Some(number)
+    }
+
+    /// Returns the function that marked templates call in every branch.
+    pub fn function(
+        &self,
+        branches: Vec<Branch>,
+    ) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
+        let reasons = self.clone();
+        move |args, state| {
+            let of: usize = args.must_get("of")?;
+            let mut places = Vec::new();
+            if let Some(branch) = branches.get(of) {
+                if let Some(Ok(Some(item))) = branch.item.as_ref().map(|i| state.get(i)) {
+                    views(&item, &mut places);
+                }
+                if places.is_empty() {
+                    branch
+                        .decides
+                        .iter()
+                        .for_each(|path| seen(state, path, &mut places));
+                }
+            }
+            places.truncate(MOST_PLACES);
+            let number = reasons.number(places);
+            let text = number.map_or_else(String::new, |n| Mark::Because(n).text());
+            Ok(Value::safe_string(&text))
+        }
+    }
+}
+
+fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
+    let (root, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Ok(Some(mut value)) = state.get::<Value>(root) else {
+        return;
+    };
+    let document = state.get::<Value>(WITHIN).ok().flatten();
+    let mut origin = document.and_then(|v| v.as_str().map(str::to_owned));
+    let mut key = vec![root];
+    for step in rest.split('.').filter(|step| !step.is_empty()) {
+        if let Some(own) = own_origin(&value) {
+            origin = Some(own);
+            key.clear();
+        }
+        key.push(step);
+        value = value
+            .get_from_path(step)
+            .cloned()
+            .unwrap_or_else(Value::none);
+    }
+    let mut inside = Vec::new();
+    views(&value, &mut inside);
+    let items = value.as_array().map(<[Value]>::len);
+    let is_list = items.is_some_and(|items| items > 0);
+    // The words of a list hold no view: the field that holds the list is meant.
+    if let Some(origin) = origin.filter(|_| is_list || inside.is_empty()) {
+        let missing = value.is_none() || value.is_undefined() || items == Some(0);
+        let items = items.filter(|_| !inside.is_empty());
+        add(
+            places,
+            Place {
+                origin,
+                key: key.join("."),
+                missing,
+                items,
+            },
+        );
+    }
+    inside.into_iter().for_each(|place| add(places, place));
+}
+
+fn own_origin(value: &Value) -> Option<String> {
+    let text = |key| value.get_from_path(key)?.as_str().map(str::to_owned);
+    value.as_map()?;
+    text(ORIGIN).or_else(|| text(WITHIN))
+}
+
+/// Collects the views in a value, not those inside them.
+fn views(value: &Value, places: &mut Vec<Place>) {
+    if let Some(items) = value.as_array() {
+        items.iter().for_each(|item| views(item, places));
+    } else if let Some(map) = value.as_map() {
+        match value.get_from_path(ORIGIN).and_then(Value::as_str) {
+            Some(origin) => add(
+                places,
+                Place {
+                    origin: origin.to_owned(),
+                    key: String::new(),
+                    missing: false,
+                    items: None,
+                },
+            ),
+            None => map.values().for_each(|value| views(value, places)),
+        }
+    }
+}
+
+fn add(places: &mut Vec<Place>, place: Place) {
+    if !places.contains(&place) {
+        places.push(place);
+    }
+}
+
+/// Finds the names in a condition: `sheet.venue` in `not sheet?.venue | length > 0`.
+pub fn paths(condition: &str) -> Vec<String> {
+    const WORDS: [&str; 12] = [
+        "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "for",
+        "loop",
+    ];
+    let mut found: Vec<String> = Vec::new();
+    let mut rest = condition;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let length = if matches!(c, '"' | '\'' | '`') {
+            let end = rest[1..].find(c).map_or(rest.len(), |end| end + 2);
+            end.min(rest.len())
+        } else if c.is_alphabetic() || c == '_' {
+            let end = rest
+                .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '?')))
+                .unwrap_or(rest.len());
+            let path = rest[..end].replace('?', "");
+            let after = rest[end..].trim_start().chars().next();
+            let root = path.split('.').next().unwrap_or_default();
+            let is_name = before != '|' && after != Some('(') && !WORDS.contains(&root);
+            if is_name && !found.contains(&path) {
+                found.push(path);
+            }
+            end
+        } else {
+            c.len_utf8()
+        };
+        if !c.is_whitespace() {
+            before = c;
+        }
+        rest = &rest[length..];
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paths;
+
+    #[test]
+    fn finds_the_names_of_a_condition() {
+        assert_eq!(paths(r#"sheet.status == "cancelled""#), ["sheet.status"]);
+        assert_eq!(
+            paths("not a?.b and c | length == 1"),
+            ["a.b", "c"],
+            "filters are no names"
+        );
+    }
+}

@@ -1,0 +1,360 @@
+//! The story of one visit in a git repository: what `diff` and `why` tell of each step.
+
+use serde_json::Value;
+
+use crate::scene::{Scene, repository};
+
+const PACK: &str = "output/2022-01-silicon-valley/scene-setter.md";
+const MEETING: &str = "data/contacts/2022-01-27-tiktok.yaml";
+const VISIT: &str = "data/visits/2022-01-silicon-valley.yaml";
+
+impl Scene {
+    fn commit(&self, subject: &str) {
+        self.git(&["add", "--all"]).ends(0);
+        self.git(&["commit", "--quiet", "--message", subject])
+            .ends(0);
+    }
+
+    /// Returns the changes that `diff` tells of, each as an object.
+    fn diff(&self, words: &[&str]) -> Vec<Value> {
+        let words: Vec<&str> = ["diff"]
+            .iter()
+            .chain(words)
+            .chain(&["--format", "json"])
+            .copied()
+            .collect();
+        let run = self.run(&words);
+        assert!(run.status < 2, "{}", run.err);
+        let objects = run
+            .out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("JSON"));
+        let mut objects: Vec<Value> = objects.collect();
+        objects.remove(0);
+        objects
+    }
+}
+
+/// The example as it was on 25 January: the plan of the meeting, and nothing of after it.
+fn before_the_visit() -> Scene {
+    let scene = Scene::example();
+    let meeting = scene.read(MEETING);
+    let plan = meeting.split("# --- after").next().expect("a plan");
+    scene.write(
+        MEETING,
+        &plan.replace("status: held\n", "status: planned\n"),
+    );
+    scene.edit(
+        "data/topics/csa-detection.yaml",
+        ", mission-report-2022-01]",
+        "]",
+    );
+    for gone in [
+        "contacts/2022-01-27-companies-visit",
+        "sources/mission-report-2022-01",
+    ] {
+        std::fs::remove_file(scene.path(&format!("data/{gone}.yaml"))).expect("a record");
+    }
+    scene.git(&["init", "--quiet"]).ends(0);
+    scene.run(&["build"]).ends(0);
+    scene.commit("Plan the visit");
+    scene
+}
+
+/// What is recorded after it.
+fn after_the_visit(scene: &Scene) {
+    let own =
+        |path: &str| std::fs::read_to_string(repository().join(path)).expect("a record");
+    for path in [
+        MEETING,
+        "data/topics/csa-detection.yaml",
+        "data/contacts/2022-01-27-companies-visit.yaml",
+        "data/sources/mission-report-2022-01.yaml",
+    ] {
+        scene.write(path, &own(path));
+    }
+    scene.edit(VISIT, "as_of: 2022-01-25", "as_of: 2022-02-14");
+}
+
+fn words<'v>(object: &'v Value, key: &str) -> &'v str {
+    object[key].as_str().unwrap_or_default()
+}
+
+fn causes(change: &Value) -> &[Value] {
+    change["causes"].as_array().expect("causes")
+}
+
+#[test]
+fn every_change_of_the_visit_has_its_cause() {
+    let scene = before_the_visit();
+    assert_eq!(
+        scene.diff(&["HEAD"]),
+        Vec::<Value>::new(),
+        "nothing has changed"
+    );
+    after_the_visit(&scene);
+    let uncommitted = scene.diff(&["HEAD"]);
+    scene.commit("Record the visit");
+    let changes = scene.diff(&["HEAD~1"]);
+    assert_eq!(uncommitted, changes, "uncommitted work is on the new side");
+    assert_eq!(scene.diff(&["HEAD~1..HEAD"]), changes);
+    assert!(changes.len() > 20, "{}", changes.len());
+    for change in &changes {
+        assert!(!causes(change).is_empty(), "{change}");
+    }
+    let of = |part: &str| {
+        let found = changes
+            .iter()
+            .find(|change| words(change, "new").contains(part));
+        found.unwrap_or_else(|| panic!("no line tells of {part}"))
+    };
+    let named = |change: &Value, record: &str| {
+        causes(change)
+            .iter()
+            .any(|cause| words(cause, "record") == record)
+    };
+    assert!(named(
+        of("**Last spoke:** 27 January 2022"),
+        "contacts/2022-01-27-tiktok"
+    ));
+    assert!(named(
+        of("Take part in preparing the EU Centre"),
+        "contacts/2022-01-27-tiktok"
+    ));
+    assert!(named(
+        of("[^mission-report-2022-01]:"),
+        "sources/mission-report-2022-01"
+    ));
+    assert!(named(
+        of("Facts as of 14 February 2022"),
+        "visits/2022-01-silicon-valley"
+    ));
+    let met = changes
+        .iter()
+        .find(|c| words(c, "old").contains("No contact on record"));
+    let met = met.expect("Suzy Loftus has been met");
+    assert!(named(met, "contacts/2022-01-27-tiktok"), "{met}");
+    let said = scene.run(&["diff", "HEAD~1", "--explain"]).ends(1).out;
+    let summary = said.lines().next().expect("a summary");
+    assert!(
+        summary.contains("1 new contact") && summary.contains("1 new source"),
+        "{summary}"
+    );
+    assert!(summary.contains("on the TikTok sheet"), "{summary}");
+}
+
+#[test]
+fn the_redline_page_agrees_with_the_terminal() {
+    let scene = before_the_visit();
+    after_the_visit(&scene);
+    let changes = scene.diff(&["HEAD"]);
+    scene
+        .run(&["diff", "HEAD", "--explain", "--html", "redline.html"])
+        .ends(1);
+    let page = scene.read("redline.html");
+    assert_eq!(page.matches("<li class=").count(), changes.len());
+    let told: usize = changes.iter().map(|change| causes(change).len()).sum();
+    assert_eq!(page.matches("class=\"cause\"").count(), told);
+    for change in ["added", "removed", "changed"] {
+        let of_kind = changes
+            .iter()
+            .filter(|c| words(c, "change") == change)
+            .count();
+        assert_eq!(
+            page.matches(&format!("<li class=\"{change}\"")).count(),
+            of_kind
+        );
+    }
+    assert!(!page.contains("<script") && page.contains("SENSITIVE"));
+}
+
+#[test]
+fn a_day_alone_is_told_as_the_day() {
+    let scene = before_the_visit();
+    let changes = scene.diff(&["HEAD", "--as-of", "2022-06-30"]);
+    assert!(!changes.is_empty());
+    let kinds = |change: &Value| -> Vec<String> {
+        causes(change)
+            .iter()
+            .map(|cause| words(cause, "kind").to_owned())
+            .collect()
+    };
+    for change in &changes {
+        assert_eq!(kinds(change), ["as-of"], "{change}");
+    }
+}
+
+#[test]
+fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
+    let scene = before_the_visit();
+    let one = |change: &Value| -> (String, String) {
+        let [cause] = causes(change) else {
+            panic!("{change}")
+        };
+        (
+            words(cause, "kind").to_owned(),
+            words(cause, "place").to_owned(),
+        )
+    };
+
+    scene.edit(
+        "data/people/theo-bertram.yaml",
+        "name: Theo Bertram",
+        "name: Theodor Bertram",
+    );
+    let renamed = scene.diff(&["HEAD"]);
+    assert!(renamed.len() > 2);
+    for change in &renamed {
+        let cause = &causes(change)[0];
+        assert_eq!(words(cause, "record"), "people/theo-bertram", "{change}");
+        assert_eq!(
+            (words(cause, "field"), words(cause, "fate")),
+            ("name", "changed")
+        );
+    }
+    scene.git(&["checkout", "--quiet", "."]).ends(0);
+
+    let call = "data/contacts/2021-06-28-tiktok-call.yaml";
+    scene.edit(call, "date: 2021-06-28", "date: 2021-06-29");
+    let dated = scene.diff(&["HEAD", "2022-01-silicon-valley"]);
+    assert!(dated.len() > 5);
+    for change in &dated {
+        let fields: Vec<&str> =
+            causes(change).iter().map(|c| words(c, "field")).collect();
+        assert_eq!(fields, ["date"], "{change}");
+    }
+    scene.git(&["checkout", "--quiet", "."]).ends(0);
+
+    scene.run(&["templates", "eject", "sheet/short.md"]).ends(0);
+    scene.edit(
+        "templates/sheet/short.md",
+        "**Objective:**",
+        "**What you want:**",
+    );
+    let reworded = scene.diff(&["HEAD", "2022-01-silicon-valley"]);
+    let is_new = |change: &&Value| words(change, "new").contains("**What you want:**");
+    assert!(reworded.iter().all(|change| is_new(&change)) && !reworded.is_empty());
+    for change in &reworded {
+        let (kind, place) = one(change);
+        assert_eq!(kind, "template");
+        assert!(place.starts_with("templates/sheet/short.md:"), "{place}");
+    }
+}
+
+#[test]
+fn a_line_written_by_hand_is_told_as_such() {
+    let scene = before_the_visit();
+    let base = PACK.replacen("output/", "output/.base/", 1);
+    if !scene.path(&base).exists() {
+        scene.write(&base, &scene.read(PACK));
+    }
+    scene.edit(
+        PACK,
+        "- Commitments to step up their efforts.",
+        "- Firm commitments, in writing.",
+    );
+    let line = |part: &str| {
+        let text = scene.read(PACK);
+        let at = text
+            .lines()
+            .position(|line| line.contains(part))
+            .expect("the line");
+        format!("{PACK}:{}", at + 1)
+    };
+    let why = |place: &str| -> Value {
+        let out = scene.run(&["why", place, "--format", "json"]).ends(0).out;
+        serde_json::from_str(out.trim()).expect("one line")
+    };
+    assert_eq!(words(&why(&line("Firm commitments")), "origin"), "hand");
+    let built = why(&line("- How they see working"));
+    assert_eq!(words(&built, "origin"), "built");
+    let fact = &built["facts"][0];
+    assert_eq!(
+        (words(fact, "file"), words(fact, "field")),
+        (VISIT, "aims[1]")
+    );
+    assert_eq!(words(fact, "author"), "Test");
+    assert!(
+        scene
+            .read(VISIT)
+            .lines()
+            .nth(fact["line"].as_u64().expect("a line") as usize - 1)
+            .is_some_and(|line| line.contains("How they see working"))
+    );
+    let said = scene.run(&["why", &line("Firm commitments")]).ends(0).out;
+    assert!(said.contains("written by hand"), "{said}");
+    scene.run(&["why", &format!("{PACK}:99999")]).ends(2);
+    scene.run(&["why", "data/settings.yaml:1"]).ends(2);
+}
+
+/// Two sentences are put right by hand, the meeting is recorded, the day moves on.
+#[test]
+fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
+    let scene = before_the_visit();
+    let visit = "2022-01-silicon-valley";
+    assert_eq!(
+        scene.diff(&[]),
+        Vec::<Value>::new(),
+        "output/ is what a build gives"
+    );
+    let edits = [
+        (
+            "- Commitments to step up their efforts.",
+            "- Firm commitments, in writing.",
+        ),
+        (
+            "Which technologies detect known and new material?",
+            "Which technologies detect known and new material, and grooming?",
+        ),
+    ];
+    for (built, by_hand) in edits {
+        scene.edit(PACK, built, by_hand);
+    }
+    assert_eq!(
+        scene.diff(&[]),
+        Vec::<Value>::new(),
+        "a build keeps what a person wrote"
+    );
+    after_the_visit(&scene);
+    let changes = scene.diff(&[visit]);
+    let recorded = [
+        "contacts/2022-01-27-tiktok",
+        "contacts/2022-01-27-companies-visit",
+        "sources/mission-report-2022-01",
+        "topics/csa-detection",
+    ];
+    for change in &changes {
+        let told = causes(change);
+        let of_the_meeting = told
+            .iter()
+            .any(|cause| recorded.contains(&words(cause, "record")));
+        let of_the_day = |cause: &Value| {
+            words(cause, "kind") == "as-of" || words(cause, "field") == "as_of"
+        };
+        assert!(
+            of_the_meeting || (!told.is_empty() && told.iter().all(of_the_day)),
+            "{change}"
+        );
+        assert!(
+            edits
+                .iter()
+                .all(|(_, by_hand)| !words(change, "old").contains(by_hand))
+        );
+    }
+    let by_meeting = changes.iter().filter(|change| {
+        causes(change)
+            .iter()
+            .any(|cause| words(cause, "record") == "contacts/2022-01-27-tiktok")
+    });
+    assert!(by_meeting.count() > 20);
+    scene.run(&["build", visit]).ends(0);
+    assert_eq!(scene.diff(&[visit]), Vec::<Value>::new());
+    let pack = scene.read(PACK);
+    assert!(pack.contains("**Last spoke:** 27 January 2022"));
+    for (_, by_hand) in edits {
+        let line = pack.lines().position(|line| line.contains(by_hand));
+        let line = line.expect("the edit stands") + 1;
+        let said = scene.run(&["why", &format!("{PACK}:{line}")]).ends(0).out;
+        assert!(said.contains("written by hand"), "{said}");
+    }
+}

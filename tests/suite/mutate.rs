@@ -1,0 +1,214 @@
+//! Records as trees that a test can change and write again.
+
+use std::collections::BTreeMap;
+
+use scene_setter::facts::when::When;
+use scene_setter::field::{FieldPath, Kind, Step, steps};
+use scene_setter::yaml::{Node, Value as Yaml, parse};
+use serde_json::{Map, Value, json};
+
+#[derive(Clone)]
+pub struct Records {
+    trees: BTreeMap<String, Value>,
+    others: Vec<(String, String)>,
+}
+
+impl Records {
+    pub fn read(texts: &[(String, String)]) -> Self {
+        let (mut trees, mut others) = (BTreeMap::new(), Vec::new());
+        for (path, text) in texts {
+            match parse(text).tree {
+                Some(tree) if path.ends_with(".yaml") => {
+                    trees.insert(path.clone(), value(&tree));
+                }
+                _ => others.push((path.clone(), text.clone())),
+            }
+        }
+        Self { trees, others }
+    }
+
+    /// JSON is YAML.
+    pub fn write(&self) -> Vec<(String, String)> {
+        let trees = self.trees.iter();
+        let trees = trees.map(|(path, tree)| (path.clone(), tree.to_string()));
+        trees.chain(self.others.iter().cloned()).collect()
+    }
+
+    fn node(&mut self, field: &FieldPath) -> &mut Value {
+        let tree = self
+            .trees
+            .get_mut(&file(field))
+            .expect("the record is there");
+        tree.pointer_mut(&pointer(&field.path))
+            .unwrap_or_else(|| panic!("{}#{}", field.record, field.path))
+    }
+
+    /// Puts another value of the same kind.
+    pub fn change(&mut self, field: &FieldPath) {
+        let node = self.node(field);
+        let words = match *node {
+            Value::String(ref words) => words.clone(),
+            ref other => other.to_string(),
+        };
+        *node = if let Ok(when) = words.parse::<When>() {
+            json!(other_day(&words, when))
+        } else if words.contains(':') && words.starts_with(|c: char| c.is_ascii_digit()) {
+            json!("09:10")
+        } else if let Ok(number) = words.parse::<i64>() {
+            json!(number + 1)
+        } else if words.starts_with(|c: char| c.is_ascii_digit()) {
+            json!(format!("1{words}"))
+        } else if field.path == "tz" {
+            json!("Asia/Tokyo")
+        } else if words.contains("://") {
+            json!(format!("{words}altered"))
+        } else if words.len() > 60 {
+            // Every sentence becomes another.
+            let altered = words.split_inclusive([' ', '\n']).map(altered);
+            json!(altered.collect::<String>())
+        } else {
+            json!(format!("Altered {}", words.trim_end()))
+        };
+    }
+
+    /// Fills a gap.
+    pub fn fill(&mut self, field: &FieldPath) {
+        let (parent, key) = field.path.rsplit_once('.').unwrap_or(("", &field.path));
+        let within = FieldPath {
+            record: field.record.clone(),
+            path: parent.to_owned(),
+        };
+        let filling = match key {
+            "contact_person" => json!({ "name": "Ada Example", "role": "Host" }),
+            "mode" => json!("online"),
+            "with" => json!("tiktok"),
+            _ => json!("Filled in"),
+        };
+        let node = self
+            .node(&within)
+            .as_object_mut()
+            .expect("a record or plan");
+        node.insert(key.to_owned(), filling);
+    }
+
+    /// Takes fields and records away, and whatever refers to them.
+    pub fn forget<'f>(&mut self, fields: impl Iterator<Item = &'f FieldPath>) {
+        let mut ids = Vec::new();
+        for field in fields {
+            if field.path.is_empty() {
+                let gone = self.trees.remove(&file(field));
+                ids.push(field.record.id.clone());
+                gone.iter().for_each(|gone| ids_in(gone, &mut ids));
+            } else if self.trees.contains_key(&file(field)) {
+                let gone = self.node(field).take();
+                ids_in(&gone, &mut ids);
+                if field.path == "meetings" {
+                    // A visit has meetings, be it none.
+                    *self.node(field) = json!([]);
+                }
+                ids.extend(field.path.strip_prefix("lines.").map(str::to_owned));
+            }
+        }
+        for tree in self.trees.values_mut() {
+            unlink(tree, &ids);
+        }
+    }
+}
+
+fn altered(word: &str) -> String {
+    let core = word.trim_matches(|c: char| !c.is_alphabetic());
+    let is_plain = core.len() > 1 && core.chars().all(char::is_alphabetic);
+    match is_plain && !word.contains("//") {
+        true => word.replacen(core, &format!("{core}q"), 1),
+        false => word.to_owned(),
+    }
+}
+
+fn file(field: &FieldPath) -> String {
+    match field.record.kind {
+        Kind::Settings => "data/settings.yaml".to_owned(),
+        kind => format!("data/{}/{}.yaml", kind.folder(), field.record.id),
+    }
+}
+
+fn pointer(path: &str) -> String {
+    let step = |step: &Step<'_>| match step {
+        Step::Key(key) => format!("/{key}"),
+        Step::Item(n) => format!("/{n}"),
+    };
+    steps(path).iter().map(step).collect()
+}
+
+/// Another day of the same form, an earlier one where it can be.
+fn other_day(words: &str, when: When) -> String {
+    if let Ok(year) = words.parse::<i64>() {
+        return (year - 1).to_string();
+    }
+    let stem = &words[..words.len() - 1];
+    let last = words
+        .chars()
+        .last()
+        .and_then(|c| c.to_digit(10))
+        .unwrap_or(1);
+    let others = (0..last).rev().chain(last + 1..10);
+    let other = others.map(|digit| format!("{stem}{digit}"));
+    let other = other.chain([format!("{}15", &words[..words.len() - 2])]);
+    let fits = |other: &String| other.parse::<When>().is_ok_and(|other| other != when);
+    { other }
+        .find(fits)
+        .unwrap_or_else(|| panic!("{words} has a neighbour"))
+}
+
+fn ids_in(value: &Value, ids: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(id) if key == "id" => ids.push(id.clone()),
+                    _ => ids_in(value, ids),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| ids_in(item, ids)),
+        _ => {}
+    }
+}
+
+fn unlink(value: &mut Value, ids: &[String]) {
+    let is_id = |word: &str| ids.iter().any(|id| id == word);
+    let is_link = |value: &Value| value.is_null() || value.as_str().is_some_and(is_id);
+    match value {
+        Value::Object(map) => {
+            map.retain(|key, value| !is_link(value) && !is_id(key));
+            map.values_mut().for_each(|value| unlink(value, ids));
+            map.retain(|_, value| value.as_object().is_none_or(|map| !map.is_empty()));
+        }
+        Value::Array(items) => {
+            items.retain(|item| !is_link(item));
+            items.iter_mut().for_each(|item| unlink(item, ids));
+            items.retain(|item| item.as_object().is_none_or(|map| !map.is_empty()));
+        }
+        _ => {}
+    }
+}
+
+fn value(node: &Node<'_>) -> Value {
+    match &node.value {
+        Yaml::Null => Value::Null,
+        Yaml::Scalar(words) => match words.as_ref() {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            words => words
+                .parse::<i64>()
+                .map_or_else(|_| json!(words), |n| json!(n)),
+        },
+        Yaml::List(items) => items.iter().map(value).collect(),
+        Yaml::Map(entries) => {
+            let entries = entries.iter();
+            let map: Map<String, Value> = entries
+                .map(|entry| (entry.key.to_string(), value(&entry.value)))
+                .collect();
+            Value::Object(map)
+        }
+    }
+}
