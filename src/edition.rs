@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::brief::Brief;
 use crate::brief::promises::State;
-use crate::compile::{self, Press, Target, Wanted};
+use crate::compile;
 use crate::facts::Facts;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
@@ -16,9 +16,11 @@ use crate::facts::when::When;
 use crate::gather::{Input, gather};
 use crate::page::notes::used_only;
 use crate::page::tidy::tidy;
+use crate::press::Press;
 use crate::project::Project;
 use crate::report::Report;
 use crate::slot::Slot;
+use crate::target::{self, Target, Wanted};
 use crate::templates::Templates;
 use crate::trace::fields::Fields;
 use crate::trace::{Trace, Tracer};
@@ -109,7 +111,7 @@ impl Edition {
 
     /// Chooses the packs to make; names what is not there.
     pub fn targets(&self, wanted: &Wanted, report: &mut Report) -> Vec<Target> {
-        compile::targets(&self.facts, &self.press, wanted, report)
+        target::targets(&self.facts, &self.press, wanted, report)
     }
 
     /// Makes packs, on every core; with what stands behind each line when `traced`.

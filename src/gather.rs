@@ -43,7 +43,7 @@ pub fn gather(inputs: Vec<Input>, unread: Unread, report: &mut Report) -> Projec
     for (input, decoded) in inputs.into_iter().zip(decoded) {
         table.keep(input, decoded);
     }
-    let settings = table.settings.take().unwrap_or_else(read::default_settings);
+    let settings = table.settings.take().unwrap_or_else(Settings::built_in);
     Project {
         sources: table.sources,
         files: table.files,

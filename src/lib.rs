@@ -30,7 +30,8 @@
 //! | [`brief`] | the views that templates see, and how they are derived |
 //! | [`page`] | Markdown and HTML: escaping, rendering, formatting |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
-//! | [`compile`] | the sentence above, and its gates |
+//! | [`target`], [`press`], [`compile`] | which document of which record; what makes pages of it; the sentence above |
+//! | [`edition`], [`trace`], [`diff`] | all packs of one state of the facts; what is behind each line; what changed between two states, and why |
 //! | [`lookup`], [`rename`] | one record or a list of them, as tables; another id, wherever it is named |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
@@ -75,6 +76,7 @@ pub mod originals;
 pub mod pack;
 pub mod page;
 pub mod place;
+pub mod press;
 pub mod project;
 pub mod publish;
 pub mod read;
@@ -85,6 +87,7 @@ pub mod rule;
 pub mod skeleton;
 pub mod slot;
 pub mod source;
+pub mod target;
 pub mod templates;
 pub mod trace;
 pub mod yaml;

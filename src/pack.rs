@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::brief::{Brief, used};
-use crate::compile::{Press, Target};
 use crate::facts::Facts;
 use crate::field::RecordKey;
 use crate::page::base::{MadeFrom, digest};
 use crate::page::merge::{fenced, hand_edits, same};
 use crate::page::settle::{Settled, Standing, settle};
 use crate::page::{NewBase, Page};
+use crate::press::Press;
 use crate::report::Report;
+use crate::target::Target;
 
 /// What a run looks at besides the facts, each looked up by what it needs to know.
 pub struct Desk<'a> {

@@ -75,7 +75,7 @@ pub fn settings<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Reading<'t, Setti
         .all(|line| line.trim().is_empty() || line.starts_with('#'));
     if only_comments {
         return Reading {
-            record: Some(default_settings()),
+            record: Some(Settings::built_in()),
             tree: None,
         };
     }
@@ -104,13 +104,6 @@ fn add_defaults(entries: &mut Vec<Entry<'_>>) {
     }
 }
 
-/// Returns the built-in settings.
-pub fn default_settings() -> Settings {
-    let tree = yaml::parse(Settings::DEFAULTS).tree;
-    tree.and_then(|mut tree| yaml::read(&mut tree, Settings::DEFAULTS, &mut Vec::new()))
-        .expect("the built-in settings are sound; a test holds it")
-}
-
 fn tree<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Option<Node<'t>> {
     if let Some(nul) = text.find('\0') {
         faults.push(Fault {
@@ -137,11 +130,12 @@ fn tree<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Option<Node<'t>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{default_settings, settings};
+    use super::settings;
+    use crate::facts::settings::Settings;
 
     #[test]
     fn built_in_settings_are_sound() {
-        assert!(default_settings().level_words().count() > 0);
+        assert!(Settings::built_in().level_words().count() > 0);
     }
 
     #[test]
@@ -152,7 +146,7 @@ mod tests {
             .unwrap();
         assert_eq!(faults, []);
         assert_eq!(read.home_tz.to_string(), "Europe/Paris");
-        assert_eq!(read.modes, default_settings().modes);
+        assert_eq!(read.modes, Settings::built_in().modes);
         assert!(settings("- a\n", &mut faults).record.is_none());
         assert_eq!(faults.len(), 1);
     }

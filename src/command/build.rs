@@ -9,15 +9,17 @@ use super::progress::Progress;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, packs, prove};
 use crate::cli::BuildArgs;
-use crate::compile::{self, Press, Target, Wanted};
+use crate::compile;
 use crate::facts::Facts;
 use crate::facts::when::When;
 use crate::load;
 use crate::pack::Desk;
 use crate::page::Page;
 use crate::page::difference::unified;
+use crate::press::Press;
 use crate::publish::{self, Fate, JOURNAL, Put};
 use crate::report::{At, Report};
+use crate::target::{self, Target, Wanted};
 use crate::templates::Templates;
 
 /// So often pages are made anew when somebody writes into output/ meanwhile.
@@ -51,7 +53,7 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         document: args.document.clone(),
         as_of,
     };
-    let targets = compile::targets(&facts, &press, &wanted, &mut report);
+    let targets = target::targets(&facts, &press, &wanted, &mut report);
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }

@@ -89,6 +89,12 @@ fn everything(
 ) -> Option<(Opened, Facts, Vec<FileId>)> {
     let mut opened = open(start, screen, report)?;
     let facts = prove(&mut opened, screen, report)?;
+    let packs = read_packs(&mut opened, report);
+    Some((opened, facts, packs))
+}
+
+/// Reads the Markdown of every pack in output/.
+pub(super) fn read_packs(opened: &mut Opened, report: &mut Report) -> Vec<FileId> {
     let mut packs = Vec::new();
     for path in load::list(&opened.root, "output", report) {
         if !path.ends_with(".md") {
@@ -106,7 +112,7 @@ fn everything(
             }
         }
     }
-    Some((opened, facts, packs))
+    packs
 }
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {

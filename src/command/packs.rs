@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use crate::compile::Target;
 use crate::field::RecordKey;
 use crate::load;
 use crate::page::Page;
@@ -13,6 +12,7 @@ use crate::project::Project;
 use crate::publish::{self, Fate, JOURNAL, Paths};
 use crate::report::{At, Report};
 use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::target::Target;
 
 /// Reads what lies in output/ of a target.
 pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Standing> {

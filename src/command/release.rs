@@ -8,12 +8,13 @@ use super::build::day;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, prove};
 use crate::cli::ReleaseArgs;
-use crate::compile::{self, Press, Target, Wanted};
+use crate::compile;
 use crate::facts::Facts;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::load;
 use crate::nearest::did_you_mean;
+use crate::press::Press;
 use crate::publish::{self, OutputFile};
 use crate::release::certificate::{self, Certificate, Proofs};
 use crate::release::choice::Choice;
@@ -23,6 +24,7 @@ use crate::release::edits::{Edit, edits};
 use crate::release::redact::marks;
 use crate::release::secrets::secrets;
 use crate::report::{At, Report};
+use crate::target::{self, Target, Wanted};
 use crate::templates::Templates;
 
 /// Runs the command.
@@ -56,7 +58,7 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         document: args.document.clone(),
         as_of,
     };
-    let targets = compile::targets(&facts, &press, &wanted, &mut report);
+    let targets = target::targets(&facts, &press, &wanted, &mut report);
     if report.has_errors() {
         return end(Outcome::Failed, &report);
     }

@@ -7,7 +7,7 @@ use super::lines::Change;
 use super::probe::{Probe, Step, probes};
 use crate::edition::{Edition, Pack};
 use crate::facts::when::When;
-use crate::field::FieldPath;
+use crate::field::{FieldPath, RecordKey};
 use crate::trace::Trace;
 
 /// Why a line changed.
@@ -28,6 +28,15 @@ pub enum Cause {
     AsOf(When, When),
     /// A person's hand.
     Hand,
+}
+
+impl Cause {
+    fn record(&self) -> Option<&RecordKey> {
+        match self {
+            Cause::Fact { field, .. } => Some(&field.record),
+            _ => None,
+        }
+    }
 }
 
 /// Both sides of a comparison.
@@ -72,32 +81,41 @@ impl<'s> Sides<'s> {
         };
         let before = trace(old, change.old_line());
         let after = trace(new, change.new_line());
-        let mut steps: Vec<&dyn Fn() -> Vec<Cause>> = Vec::new();
-        let direct = || self.facts_behind(&before.shows, &after.shows);
+        let direct = || {
+            let mut causes = self.facts_behind(&before.shows, &after.shows);
+            if !causes.is_empty() {
+                Self::join(&mut causes, self.probed(change, old, new));
+            }
+            causes
+        };
         let templates = || self.templates(&before, &after);
         let probed = || self.probed(change, old, new);
         let reasons = || self.facts_behind(&before.because, &after.because);
         let related = || self.related(&before, &after);
         let day = || days(old, new);
-        let named = || {
-            if old.is_none() {
-                self.named(&after)
-            } else {
-                Vec::new()
-            }
+        let named = || match old {
+            None => self.named(&after),
+            Some(_) => Vec::new(),
         };
-        steps.extend([
-            &direct as &dyn Fn() -> Vec<Cause>,
-            &templates,
-            &probed,
-            &reasons,
-        ]);
-        steps.extend([&related as &dyn Fn() -> Vec<Cause>, &day, &named]);
+        let steps: [&dyn Fn() -> Vec<Cause>; 7] = [
+            &direct, &templates, &probed, &reasons, &related, &day, &named,
+        ];
         let causes = steps.into_iter().map(|step| step());
-        causes
-            .into_iter()
-            .find(|causes| !causes.is_empty())
-            .unwrap_or_default()
+        let mut causes = causes.filter(|causes| !causes.is_empty());
+        causes.next().unwrap_or_default()
+    }
+
+    /// Adds causes of which nothing has been said: another record, or the day.
+    fn join(causes: &mut Vec<Cause>, others: Vec<Cause>) {
+        for other in others {
+            let same = |cause: &Cause| match (cause, &other) {
+                (Cause::Fact { field, .. }, Cause::AsOf(..)) => field.path == "as_of",
+                (cause, other) => cause.record() == other.record(),
+            };
+            if !causes.iter().any(same) {
+                causes.push(other);
+            }
+        }
     }
 
     /// Finds the changes but for which the line would be as it was.

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::facts::{Facts, Fate};
 use super::lines::Change;
-use crate::compile::Target;
 use crate::edition::{Edition, Pack, of_texts};
 use crate::facts::when::When;
 use crate::field::RecordKey;
 use crate::report::Report;
+use crate::target::Target;
 
 /// Beyond this many changed records, going back on each in turn takes too long.
 const MOST: usize = 24;
@@ -34,8 +34,8 @@ pub struct Probe {
 }
 
 impl Probe {
-    /// Says whether a line of `now` would be as it was, were it not for this change. A line
-    /// may stand in a pack several times, so they are counted.
+    /// Says whether a line of `now` would not have changed so, were it not for this change. A
+    /// line may stand in a pack several times, so they are counted.
     pub fn undoes(
         &self,
         change: Change,
@@ -53,9 +53,8 @@ impl Probe {
         let back = times(without, old) > times(now, old);
         let gone = times(without, new) < times(now, new);
         match change {
-            Change::Added(_) => gone,
+            Change::Added(_) | Change::Changed(..) => gone,
             Change::Removed(_) => back,
-            Change::Changed(..) => back && gone,
             Change::Moved(..) => false,
         }
     }

@@ -10,6 +10,7 @@ use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
 use super::time::{Age, Zone};
+use crate::yaml;
 
 /// `settings.yaml` over the built-in defaults, key by key.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -103,6 +104,13 @@ pub enum DateStyle {
 impl Settings {
     /// Returns the built-in settings as YAML, with the comments that `init` writes.
     pub const DEFAULTS: &'static str = include_str!("settings.yaml");
+
+    /// Returns the built-in settings.
+    pub fn built_in() -> Self {
+        let tree = yaml::parse(Self::DEFAULTS).tree;
+        tree.and_then(|mut tree| yaml::read(&mut tree, Self::DEFAULTS, &mut Vec::new()))
+            .expect("the built-in settings are sound; a test holds it")
+    }
 
     /// Returns every level, high to low.
     pub fn level_words(&self) -> impl Iterator<Item = &str> {

@@ -10,12 +10,14 @@ use super::scrub::Scrub;
 use super::search::search;
 use super::secrets::Secret;
 use super::vary::vary;
-use crate::compile::{Press, Target, brief};
+use crate::compile::brief;
 use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
+use crate::press::Press;
 use crate::report::{At, Report, Severity};
+use crate::target::Target;
 
 /// What an edition is made of.
 #[derive(Clone, Copy)]

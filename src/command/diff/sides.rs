@@ -6,11 +6,11 @@ use crate::cli::DiffArgs;
 use crate::command::Opened;
 use crate::command::build::day;
 use crate::command::packs::standing;
-use crate::compile::{Target, Wanted};
 use crate::edition::{Edition, Pack, of_texts};
 use crate::git;
 use crate::load::load;
 use crate::page::settle::settle;
+use crate::target::{Target, Wanted};
 
 use super::old::{Old, by_hand, lying};
 use crate::project::Project;

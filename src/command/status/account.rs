@@ -7,8 +7,13 @@ use super::pack::PackAccount;
 use crate::brief::gaps::Gap;
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
-use crate::compile::{self, Press, Target};
+use crate::check::bearing::Bearing;
+use crate::compile;
 use crate::facts::Facts;
+use crate::press::Press;
+use crate::report::{Report, Severity};
+use crate::source::Sources;
+use crate::target::Target;
 
 /// Where one visit, or one contact with packs of its own, stands.
 #[derive(Debug, Serialize)]
@@ -25,8 +30,19 @@ pub struct Account {
     pub over: bool,
     /// What is missing or to be confirmed.
     pub open: Vec<OpenItem>,
+    /// How much `check` finds in what bears on it.
+    pub findings: Findings,
     /// Its packs.
     pub packs: Vec<PackAccount>,
+}
+
+/// Findings, counted.
+#[derive(Debug, Default, Serialize)]
+pub struct Findings {
+    /// What is wrong.
+    pub errors: usize,
+    /// What is doubtful.
+    pub warnings: usize,
 }
 
 /// Something that is missing or to be confirmed.
@@ -77,8 +93,27 @@ impl Account {
             days_to_go: (dates.first() - day).num_days(),
             over,
             open,
+            findings: Findings::default(),
             packs: Vec::new(),
         })
+    }
+
+    /// Counts the findings that bear on it.
+    pub fn count(
+        &mut self,
+        facts: &Facts,
+        found: &Report,
+        day: NaiveDate,
+        sources: &Sources,
+    ) {
+        let mut bearing = Bearing::default();
+        bearing.add(facts, &self.id, day);
+        for finding in found.found().iter().filter(|f| bearing.covers(f, sources)) {
+            match finding.severity {
+                Severity::Error => self.findings.errors += 1,
+                Severity::Warning => self.findings.warnings += 1,
+            }
+        }
     }
 
     /// Says whether a build would change anything or has been prevented.

@@ -9,15 +9,20 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::check::read_packs;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, packs, prove, today};
+use crate::check::check;
+use crate::check::scene::{Pack, Scene};
 use crate::cli::Format;
-use crate::compile::{self, Press, Target, Wanted};
+use crate::compile;
 use crate::facts::Facts;
 use crate::load;
 use crate::pack::Desk;
+use crate::press::Press;
 use crate::publish::JOURNAL;
 use crate::report::Report;
+use crate::target::{self, Target, Wanted};
 use crate::templates::Templates;
 use account::Account;
 
@@ -38,8 +43,17 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let Some(facts) = prove(&mut opened, screen, &mut report) else {
         return Outcome::Failed;
     };
+    let packs = read_packs(&mut opened, &mut report);
+    let sources = &opened.project.sources;
+    let pack = |file| Pack {
+        file,
+        text: &sources.file(file).text,
+    };
+    let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
+    let mut found = Report::default();
+    check(&Scene::new(&facts, &packs, day), &mut found);
     let accounts = Press::new(&templates, facts.settings(), &mut report)
-        .map(|press| accounts(&facts, &press, &opened, day, &mut report));
+        .map(|press| accounts(&facts, &press, &opened, day, &found, &mut report));
     let Some(accounts) = accounts.filter(|_| !report.has_errors()) else {
         screen.faults(&report, Some(&opened.project));
         return Outcome::Failed;
@@ -67,9 +81,10 @@ fn accounts(
     press: &Press,
     opened: &Opened,
     day: NaiveDate,
+    found: &Report,
     report: &mut Report,
 ) -> Vec<Account> {
-    let targets = compile::targets(facts, press, &Wanted::default(), report);
+    let targets = target::targets(facts, press, &Wanted::default(), report);
     let desk = Desk {
         as_of: None,
         discard_edits: false,
@@ -84,6 +99,7 @@ fn accounts(
         .filter_map(|targets| {
             let id = targets.first()?.id.as_str();
             let mut account = Account::new(facts, press, targets.first()?, day)?;
+            account.count(facts, found, day, &opened.project.sources);
             let own = pages.iter().filter(|page| page.id == id);
             account.packs = own.filter_map(|page| pack::account(opened, page)).collect();
             Some(account)

@@ -14,6 +14,11 @@ pub fn in_full(account: &Account) -> String {
         let (meeting, what) = (meeting.unwrap_or_default(), &item.what);
         text.push_str(&format!("  open: {meeting}{what}\n"));
     }
+    if let Some(findings) = findings(account) {
+        text.push_str(&format!(
+            "  check: {findings} (`scene-setter check {id}`)\n"
+        ));
+    }
     for pack in &account.packs {
         tell(pack, &mut text);
     }
@@ -29,13 +34,14 @@ pub fn in_short(account: &Account) -> String {
         format!("{name} {}", state(pack.state))
     });
     format!(
-        "{}: {}; {} open; {}; {} hand edits; {} conflicts\n",
+        "{}: {}; {} open; {}; {} hand edits; {} conflicts; {}\n",
         account.id,
         days(account),
         account.open.len(),
         states.collect::<Vec<_>>().join(", "),
         sum(|pack| pack.by_hand.len() + pack.deleted.len()),
         sum(|pack| pack.conflicts.len()),
+        findings(account).unwrap_or_else(|| "no findings".to_owned()),
     )
 }
 
@@ -44,6 +50,18 @@ pub fn as_json(account: &Account) -> String {
     let json =
         serde_json::to_string(account).expect("an account holds words and numbers");
     format!("{json}\n")
+}
+
+fn findings(account: &Account) -> Option<String> {
+    let counted = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    let errors = counted(account.findings.errors, "error");
+    let warnings = counted(account.findings.warnings, "warning");
+    let parts: Vec<String> = errors.into_iter().chain(warnings).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn days(account: &Account) -> String {

@@ -9,10 +9,10 @@ use super::build::day;
 use super::screen::Screen;
 use super::{Outcome, open};
 use crate::cli::{Format, WhyArgs};
-use crate::compile::Target;
 use crate::edition::{Edition, Pack};
 use crate::load;
 use crate::report::{At, Report};
+use crate::target::Target;
 use answer::{Asked, answers};
 
 /// Runs the command.

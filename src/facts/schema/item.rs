@@ -9,13 +9,13 @@ use crate::facts::id::{Id, OpeningId};
 use crate::facts::item::{Opens, Point, Priority, Use, VerbItem};
 use crate::facts::organisation::Organisation;
 use crate::facts::person_item::PersonItem;
+use crate::facts::settings::Settings;
 use crate::facts::source::Source;
 use crate::facts::text::Text;
 use crate::facts::topic::{Expected, Topic};
 use crate::facts::visit::{BackgroundPart, Meeting, UnfiledMeeting};
 use crate::facts::when::When;
 use crate::facts::{contact::Contact, person::Person};
-use crate::read::default_settings;
 
 /// The keys of an item, each with its schema and what it is for.
 struct Keys<'g> {
@@ -98,7 +98,7 @@ impl JsonSchema for VerbItem {
                 "priority",
                 "How much it matters when time runs out.",
             );
-        let settings = default_settings();
+        let settings = Settings::built_in();
         let verbs = settings.verb_words();
         let verbs =
             verbs.map(|verb| (verb.to_owned(), "A verb: what to say follows it."));

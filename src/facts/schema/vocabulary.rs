@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use crate::facts::settings::Settings;
 use crate::field::Kind;
-use crate::read::default_settings;
 
 /// A house may add words of its own, so these are offered and not enforced.
 type Words = fn(&Settings) -> Vec<&str>;
@@ -22,7 +21,7 @@ const EVERYWHERE: [(&str, Words); 5] = [
 
 /// Offers the built-in words where a field takes a word of the settings.
 pub fn examples(kind: Kind) -> impl FnMut(&mut Schema) {
-    let settings = default_settings();
+    let settings = Settings::built_in();
     let mut is_record = true;
     move |schema| {
         let own = std::mem::replace(&mut is_record, false);

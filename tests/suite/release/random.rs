@@ -1,9 +1,9 @@
 //! Random facts with random marks: no secret string in any byte, and no byte that depends on
 //! one. `CASES=5000 cargo test release::random` runs more of them.
 
-use scene_setter::compile::Press;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
+use scene_setter::press::Press;
 use scene_setter::report::Report;
 
 use super::facts::{Canary, Invented, invented};
