@@ -1,27 +1,22 @@
 //! Facts × visit or contact × day → Brief: chooses and orders; cannot fail.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
+use super::background::backgrounds;
 use super::cite::source_lines;
-use super::contacts::recent;
 use super::handling::highest;
+use super::meeting;
 use super::origin::Origin;
 use super::people::attendees;
+use super::principal::{highest_ranking, you};
 use super::reader::Reader;
-use super::sheet;
-use super::topics::{background, points};
-use super::{
-    Background, Brief, Principal, Released, VisitCover, gaps, mission, profile, report,
-    used,
-};
+use super::topics::points;
+use super::{Brief, Released, VisitCover, gaps, mission, profile, report, used};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
-use crate::facts::person::Person;
-use crate::facts::visit::{BackgroundPart, Meeting, Visit};
+use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 
 /// Before or after the event a document is read; it decides the reader's day.
@@ -62,8 +57,8 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
     let meetings = visit.meetings.iter().enumerate().filter(|_| before);
     let sheets = meetings
         .map(|(n, meeting)| match meeting {
-            Meeting::Filed(id) => sheet::filed(reader, facts.contact(id), Some(visit)),
-            Meeting::Unfiled(meeting) => sheet::unfiled(reader, meeting, visit, n),
+            Meeting::Filed(id) => meeting::filed(reader, facts.contact(id), Some(visit)),
+            Meeting::Unfiled(meeting) => meeting::unfiled(reader, meeting, visit, n),
         })
         .collect();
     let topics = |ids: &'a [Id<_>]| {
@@ -149,7 +144,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         principal,
     };
     let sheets = match ask.stage {
-        Stage::Planned => vec![sheet::filed(reader, contact, visit)],
+        Stage::Planned => vec![meeting::filed(reader, contact, visit)],
         Stage::Held => Vec::new(),
     };
     let mut brief = Brief {
@@ -230,72 +225,6 @@ fn visit_day(visit: &Visit) -> NaiveDate {
     visit
         .as_of
         .map_or_else(|| first.pred_opt().unwrap_or(first), |as_of| as_of.last())
-}
-
-fn you(person: &Person, day: NaiveDate) -> Principal<'_> {
-    Principal {
-        id: person.id.as_str(),
-        name: &person.name,
-        address: person.address(),
-        title: person.title_on(day),
-        origin: Origin::new(&person.id, ""),
-    }
-}
-
-fn highest_ranking<'a>(
-    facts: &'a Facts,
-    people: impl Iterator<Item = &'a Id<Person>>,
-) -> Option<&'a Person> {
-    let levels: Vec<&str> = facts.settings().level_words().collect();
-    let rank = |person: &Person| {
-        let level = person.level.as_deref();
-        levels
-            .iter()
-            .position(|known| Some(*known) == level)
-            .unwrap_or(levels.len())
-    };
-    people
-        .map(|id| facts.person(id))
-        .min_by_key(|person| rank(person))
-}
-
-fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'a>> {
-    visit
-        .background
-        .iter()
-        .map(|part| match part {
-            BackgroundPart::RecentContacts => Background {
-                kind: "recent-contacts",
-                recent: recent(reader, organisations(reader.facts, visit)),
-                withheld: reader
-                    .facts
-                    .withheld()
-                    .about(organisations(reader.facts, visit)),
-                topic: None,
-            },
-            BackgroundPart::Topic(id) => Background {
-                kind: "topic",
-                recent: Vec::new(),
-                withheld: Vec::new(),
-                topic: Some(background(reader, reader.facts.topic(id))),
-            },
-        })
-        .collect()
-}
-
-/// Returns the organisations of a programme, each once, by id.
-pub fn organisations<'a>(
-    facts: &'a Facts,
-    visit: &'a Visit,
-) -> BTreeSet<&'a Id<Organisation>> {
-    visit
-        .meetings
-        .iter()
-        .flat_map(|meeting| match meeting {
-            Meeting::Filed(id) => facts.contact(id).with.iter(),
-            Meeting::Unfiled(meeting) => meeting.with.iter(),
-        })
-        .collect()
 }
 
 fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {

@@ -245,7 +245,7 @@ impl<'a> Gaps<'a> {
 
     fn milestones(&mut self, topics: &[&'a Topic]) {
         for topic in topics {
-            for line in super::topics::milestones(self.reader, topic) {
+            for line in super::milestones::milestones(self.reader, topic) {
                 let Some(expected) = line.expected.filter(|_| line.passed) else {
                     continue;
                 };

@@ -1,43 +1,52 @@
 //! The brief: what one reader needs on one day, in reading order; all that templates see.
 
 pub mod assemble;
+pub mod background;
 pub mod cite;
 pub mod contacts;
 pub mod figures;
 pub mod form;
 pub mod gaps;
 pub mod handling;
+pub mod links;
+pub mod meeting;
+pub mod milestones;
 pub mod mission;
 pub mod news;
+pub mod organisations;
 pub mod origin;
 pub mod people;
 pub mod points;
+pub mod principal;
 pub mod profile;
 pub mod promises;
 pub mod reader;
 pub mod report;
+pub mod room;
 pub mod sent;
 pub mod sheet;
 pub mod theirs;
 pub mod topics;
 pub mod used;
 pub mod when;
+mod window;
 pub mod words;
 
 use serde::Serialize;
 
 use crate::facts::text::Text;
 use crate::facts::when::When;
+use background::Background;
 use cite::SourceLine;
-use contacts::LevelGroup;
 use gaps::Gap;
 use mission::Mission;
 use origin::Origin;
 use people::Attendee;
+use principal::Principal;
 use profile::Profile;
 use report::ContactReport;
 use sheet::Sheet;
-use topics::{TopicBackground, TopicPoints};
+use topics::TopicPoints;
 
 /// All that a template sees.
 #[derive(Debug, Clone, Serialize)]
@@ -91,21 +100,6 @@ pub struct Released<'a> {
     pub scope: &'a [String],
 }
 
-/// The reader of a pack.
-#[derive(Debug, Clone, Serialize)]
-pub struct Principal<'a> {
-    /// The person's id.
-    pub id: &'a str,
-    /// Name as printed.
-    pub name: &'a str,
-    /// How running text refers to them.
-    pub address: &'a str,
-    /// Their title on the reader's day.
-    pub title: Option<&'a str>,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
 /// The cover of a visit.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitCover<'a> {
@@ -127,17 +121,4 @@ pub struct VisitCover<'a> {
     pub gaps: Vec<Gap<'a>>,
     /// Where it stands.
     pub origin: Origin<'a>,
-}
-
-/// One part of the background.
-#[derive(Debug, Clone, Serialize)]
-pub struct Background<'a> {
-    /// `recent-contacts` or `topic`.
-    pub kind: &'static str,
-    /// Recent contacts with all organisations of the programme, by level.
-    pub recent: Vec<LevelGroup<'a>>,
-    /// In a released edition, the marks of contacts and the like that are left out.
-    pub withheld: Vec<&'a str>,
-    /// The topic.
-    pub topic: Option<TopicBackground<'a>>,
 }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::contacts::{ContactLine, LevelGroup, all};
+use super::organisations::{AssessmentLine, assessment};
 use super::origin::Origin;
 use super::promises::{Promise, promises};
 use super::reader::Reader;
-use super::sheet::{AssessmentLine, assessment};
 use super::theirs::{ClaimLine, Line, Sensitive, claims, lines, sensitive};
 use super::topics::NoteLine;
 use crate::facts::Facts;

@@ -7,13 +7,14 @@ use serde::Serialize;
 use super::cite;
 use super::contacts::unit_name;
 use super::form::Form;
+use super::links::{DisputedLine, LinkLine, disputed, links};
+use super::organisations::AssessmentLine;
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
 use super::points::{PointLine, Subject, points, subjects};
 use super::promises::{Promise, promise};
 use super::reader::Reader;
 use super::sent::{Sent, sent};
-use super::sheet::AssessmentLine;
 use super::theirs::{ClaimLine, claim_line};
 use super::when::WhenLine;
 use crate::facts::Opening;
@@ -90,28 +91,6 @@ pub struct ContactReport<'a> {
     pub sources: Vec<&'a str>,
     /// What its file still lacks once it is over.
     pub form: Form,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
-/// A page they pointed to.
-#[derive(Debug, Clone, Serialize)]
-pub struct LinkLine<'a> {
-    /// Its title.
-    pub title: &'a str,
-    /// Its address; none when the report has the words only.
-    pub url: Option<&'a str>,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
-/// A field on which the sources differ.
-#[derive(Debug, Clone, Serialize)]
-pub struct DisputedLine<'a> {
-    /// The field, in words.
-    pub field: String,
-    /// What they say.
-    pub says: &'a Text,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -229,26 +208,4 @@ fn owed<'a>(
         .filter(wanted)
         .map(|opening| promise(reader, &opening))
         .collect()
-}
-
-fn links(contact: &Contact) -> Vec<LinkLine<'_>> {
-    let lines = contact.links.iter().enumerate().map(|(n, link)| LinkLine {
-        title: &link.title,
-        url: link.url.as_deref(),
-        origin: Origin::item(&contact.id, "links", n),
-    });
-    lines.collect()
-}
-
-fn disputed(contact: &Contact) -> Vec<DisputedLine<'_>> {
-    let lines = contact
-        .disputed
-        .iter()
-        .enumerate()
-        .map(|(n, disputed)| DisputedLine {
-            field: disputed.field.replace('_', " "),
-            says: &disputed.says,
-            origin: Origin::item(&contact.id, "disputed", n),
-        });
-    lines.collect()
 }

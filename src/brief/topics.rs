@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::cite::{SourceLine, source_lines};
 use super::figures::{FigureLine, figures};
+use super::milestones::{MilestoneLine, milestones};
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::id::Id;
 use crate::facts::id::Record;
 use crate::facts::item::{Priority, VerbItem};
 use crate::facts::text::Text;
-use crate::facts::topic::{IfRaised, Milestone, Topic};
-use crate::facts::when::When;
+use crate::facts::topic::{IfRaised, Topic};
 
 /// Something to say or ask.
 #[derive(Debug, Clone, Serialize)]
@@ -102,23 +102,6 @@ pub struct TopicBackground<'a> {
 pub struct NoteLine<'a> {
     /// The remark.
     pub text: &'a Text,
-    /// The sources to cite.
-    pub sources: Vec<&'a str>,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
-/// A date we announce, as known on the reader's day.
-#[derive(Debug, Clone, Serialize)]
-pub struct MilestoneLine<'a> {
-    /// What happens.
-    pub what: &'a Text,
-    /// When it happened, if it had.
-    pub happened: Option<When>,
-    /// When it was expected, as last known.
-    pub expected: Option<When>,
-    /// Whether that date had passed without word.
-    pub passed: bool,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Where it stands.
@@ -220,40 +203,4 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
         owner: topic.owner.as_deref(),
         origin: Origin::new(&topic.id, "background"),
     }
-}
-
-/// Reads a topic's dates as known on the reader's day.
-pub fn milestones<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<MilestoneLine<'a>> {
-    let lines = topic.milestones.iter().enumerate();
-    lines
-        .filter_map(|(n, milestone)| milestone_line(reader, topic, n, milestone))
-        .collect()
-}
-
-fn milestone_line<'a>(
-    reader: Reader<'a>,
-    topic: &'a Topic,
-    number: usize,
-    milestone: &'a Milestone,
-) -> Option<MilestoneLine<'a>> {
-    let known = |day: When| day.first() <= reader.as_of;
-    let happened = milestone.happened.filter(|day| known(*day));
-    let expected = milestone
-        .expected
-        .iter()
-        .rfind(|expected| expected.as_of.is_none_or(known));
-    if happened.is_none() && expected.is_none() {
-        return None;
-    }
-    let source = milestone.source.as_ref().filter(|_| happened.is_some());
-    let source =
-        source.or_else(|| expected.and_then(|expected| expected.source.as_ref()));
-    Some(MilestoneLine {
-        what: &milestone.what,
-        happened,
-        expected: expected.map(|expected| expected.date),
-        passed: milestone.passed_by(reader.as_of).is_some(),
-        sources: source.map(|id| id.as_str()).into_iter().collect(),
-        origin: Origin::item(&topic.id, "milestones", number),
-    })
 }

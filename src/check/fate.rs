@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::brief::assemble::{Ask, Stage};
+use crate::brief::background::organisations;
 use crate::brief::{assemble, used};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
@@ -52,7 +53,7 @@ pub fn fates<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeMap<&'a str, Fate> 
         contact if contact.with.is_empty() => Fate::Forgotten,
         _ => Fate::Older,
     };
-    assemble::organisations(facts, visit)
+    organisations(facts, visit)
         .into_iter()
         .flat_map(|id| facts.contacts_with(id))
         .chain(facts.contacts_with_nobody())

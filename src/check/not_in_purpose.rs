@@ -1,7 +1,7 @@
 //! Visits → a finding for a meeting that the purpose forgets, though it names others.
 
 use super::scene::Scene;
-use crate::brief::assemble::organisations;
+use crate::brief::background::organisations;
 use crate::facts::doubt::purpose_forgets;
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;

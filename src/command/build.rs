@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, packs, prove};
-use crate::cli::BuildArgs;
+use crate::cli::packs::BuildArgs;
 use crate::compile;
 use crate::facts::Facts;
 use crate::facts::when::When;

@@ -11,7 +11,7 @@ use crate::check::fate;
 use crate::check::fix::changes;
 use crate::check::scene::{Pack, Scene};
 use crate::check::{check as hold, find, rules};
-use crate::cli::CheckArgs;
+use crate::cli::packs::CheckArgs;
 use crate::facts::Facts;
 use crate::load;
 use crate::nearest::did_you_mean;

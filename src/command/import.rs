@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Outcome, open, prove};
-use crate::cli::ImportArgs;
+use crate::cli::records::ImportArgs;
 use crate::facts::when::When;
 use crate::field::{Kind, RecordKey};
 use crate::import::known::Known;

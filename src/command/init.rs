@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Outcome;
 use super::screen::Screen;
-use crate::cli::InitArgs;
+use crate::cli::records::InitArgs;
 use crate::init::{self, NewFile};
 use crate::originals::exists;
 use crate::publish;

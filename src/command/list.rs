@@ -5,7 +5,7 @@ use std::path::Path;
 use super::screen::Screen;
 use super::{Outcome, open, prove, table, today};
 use crate::brief::reader::Reader;
-use crate::cli::ListArgs;
+use crate::cli::records::ListArgs;
 use crate::facts::Facts;
 use crate::facts::when::When;
 use crate::field::Kind;

@@ -5,7 +5,7 @@ use std::process;
 
 use super::screen::Screen;
 use super::{Outcome, open};
-use crate::cli::{NewArgs, NewKind};
+use crate::cli::records::{NewArgs, NewKind};
 use crate::facts::id::{is_slug, slug};
 use crate::facts::records::Records;
 use crate::facts::when::When;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::build::day;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, prove};
-use crate::cli::ReleaseArgs;
+use crate::cli::packs::ReleaseArgs;
 use crate::compile;
 use crate::facts::Facts;
 use crate::facts::id::Id;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::screen::Screen;
 use super::{Opened, Outcome, open};
-use crate::cli::RenameArgs;
+use crate::cli::records::RenameArgs;
 use crate::facts::resolve::resolve;
 use crate::field::{Kind, RecordKey};
 use crate::load;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::screen::Screen;
 use super::{Outcome, open, prove, table, today};
 use crate::brief::reader::Reader;
-use crate::cli::ShowArgs;
+use crate::cli::records::ShowArgs;
 use crate::field::Kind;
 use crate::lookup::card::card;
 use crate::lookup::find::find;

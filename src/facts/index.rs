@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::contact::Contact;
-use super::id::{AnyId, Id, OpeningId};
-use super::item::{OpeningKind, Opens, Point, VerbItem};
+use super::id::{Id, OpeningId};
+use super::opening::Opening;
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
-use super::text::Text;
 use super::topic::FigureId;
-use super::when::When;
 use crate::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.
@@ -50,83 +48,6 @@ pub struct Closing {
     pub by: RecordKey,
     /// How it ended.
     pub how: Settled,
-}
-
-/// Something owed, with the contact in which it came up.
-#[derive(Debug, Clone, Copy)]
-pub struct Opening<'a> {
-    /// The contact.
-    pub contact: &'a Contact,
-    /// Where in the contact.
-    pub debt: Debt,
-    /// Its id.
-    pub id: &'a OpeningId,
-    /// What kind.
-    pub kind: OpeningKind,
-    /// What is owed.
-    pub what: &'a Text,
-    /// By when.
-    pub due: Option<When>,
-    /// Whom to ask in the house.
-    pub owner: Option<&'a str>,
-    /// Who spoke: `us`, `them`, `both` or an id.
-    pub speaker: &'a str,
-    /// Who owes, where it is not the speaker.
-    pub by: Option<&'a AnyId>,
-    /// To whom, where it is said.
-    pub to: Option<&'a AnyId>,
-}
-
-impl<'a> Opening<'a> {
-    /// Reads what a contact leaves owed at a place.
-    pub fn new(contact: &'a Contact, debt: Debt) -> Self {
-        match debt {
-            Debt::Point(place) => {
-                let point = &contact.points[place];
-                let opens = point.opens.as_ref().expect("indexed for its opening");
-                Self::of_point(contact, debt, point, opens)
-            }
-            Debt::Question(place) => {
-                let plan = contact.plan.as_ref().expect("indexed for its question");
-                Self::of_question(contact, debt, &plan.raise[place])
-            }
-        }
-    }
-
-    fn of_point(
-        contact: &'a Contact,
-        debt: Debt,
-        point: &'a Point,
-        opens: &'a Opens,
-    ) -> Self {
-        Self {
-            contact,
-            debt,
-            id: &opens.id,
-            kind: opens.kind,
-            what: opens.what.as_ref().unwrap_or(&point.text),
-            due: opens.due,
-            owner: opens.owner.as_deref(),
-            speaker: &point.speaker,
-            by: opens.by.as_ref(),
-            to: opens.to.as_ref(),
-        }
-    }
-
-    fn of_question(contact: &'a Contact, debt: Debt, item: &'a VerbItem) -> Self {
-        Self {
-            contact,
-            debt,
-            id: item.id.as_ref().expect("indexed for its id"),
-            kind: OpeningKind::Question,
-            what: &item.text,
-            due: None,
-            owner: None,
-            speaker: "us",
-            by: None,
-            to: None,
-        }
-    }
 }
 
 impl Index {

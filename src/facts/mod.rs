@@ -23,6 +23,7 @@ pub mod when;
 pub mod withheld;
 
 mod index;
+mod opening;
 
 use std::collections::BTreeMap;
 
@@ -38,7 +39,8 @@ use topic::{Figure, FigureId, Topic, TopicNote};
 use visit::Visit;
 use withheld::Withheld;
 
-pub use index::{Closing, Debt, Opening};
+pub use index::{Closing, Debt};
+pub use opening::Opening;
 
 /// Facts: holding one proves that every id in it names a record.
 #[derive(Debug)]

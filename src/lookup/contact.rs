@@ -7,9 +7,9 @@ use super::list::newest_first;
 use super::seek::{Filter, opened_in};
 use super::{Row, Table, promise, source, table, word};
 use crate::brief::contacts::ContactLine;
+use crate::brief::meeting;
 use crate::brief::people::Attendee;
 use crate::brief::reader::Reader;
-use crate::brief::sheet;
 use crate::brief::topics::raise;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
@@ -83,7 +83,7 @@ fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLin
         return (Status::Held, line);
     }
     let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
-    let sheet = sheet::filed(reader, contact, visit);
+    let sheet = meeting::filed(reader, contact, visit);
     let line = ContactLine {
         us: sheet.us,
         them: sheet.people.into_iter().map(|person| person.who).collect(),

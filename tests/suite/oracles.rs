@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
+use scene_setter::brief::meeting;
 use scene_setter::brief::promises::{State, state_on};
 use scene_setter::brief::reader::Reader;
-use scene_setter::brief::sheet::{self, Sheet};
+use scene_setter::brief::sheet::Sheet;
 use scene_setter::facts::Facts;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::load::load;
@@ -41,7 +42,7 @@ fn reader<'a>(facts: &'a Facts, as_of: &str) -> Reader<'a> {
 fn tiktok<'a>(facts: &'a Facts, as_of: &str) -> Sheet<'a> {
     let contact = facts.records().contacts.get("2022-01-27-tiktok").unwrap();
     let visit = facts.records().visits.get("2022-01-silicon-valley");
-    sheet::filed(reader(facts, as_of), contact, visit)
+    meeting::filed(reader(facts, as_of), contact, visit)
 }
 
 fn state(facts: &Facts, id: &str, on: &str) -> State {

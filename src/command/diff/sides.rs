@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::DiffArgs;
+use crate::cli::packs::DiffArgs;
 use crate::command::Opened;
 use crate::command::build::day;
 use crate::command::packs::standing;

@@ -1,0 +1,218 @@
+//! One meeting of a programme → its sheet.
+
+use super::contacts::{ContactLine, last_in_room, last_spoke, recent};
+use super::gaps::gaps;
+use super::news::new_since;
+use super::organisations::{assessment, organisation_line};
+use super::origin::Origin;
+use super::promises::promises;
+use super::reader::Reader;
+use super::room::{people, visit_people};
+use super::sheet::Sheet;
+use super::theirs::{claims, lines, sensitive};
+use super::topics::{Answer, answers, raise};
+use super::when::WhenLine;
+use crate::facts::contact::{Contact, Plan, Status};
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
+use crate::facts::topic::Topic;
+use crate::facts::visit::{UnfiledMeeting, Visit};
+
+/// What is known of a meeting before or after it, from file or programme.
+struct Known<'a> {
+    title: Option<&'a str>,
+    with: &'a [Id<Organisation>],
+    topics: Vec<&'a Topic>,
+    status: Status,
+    contact: Option<&'a Contact>,
+    plan: Option<&'a Plan>,
+    origin: Origin<'a>,
+}
+
+/// Makes the sheet of a meeting that has its file.
+pub fn filed<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+) -> Sheet<'a> {
+    let held = contact.held_by(reader.as_of);
+    let planned = contact.plan.as_ref().and_then(|plan| plan.status);
+    let own = contact.status.filter(|status| *status != Status::Held);
+    let status = match held {
+        true => Status::Held,
+        false => planned.or(own).unwrap_or(Status::Planned),
+    };
+    let known = Known {
+        title: contact.title.as_deref(),
+        with: &contact.with,
+        topics: contact
+            .topics
+            .iter()
+            .map(|id| reader.facts.topic(id))
+            .collect(),
+        status,
+        contact: Some(contact),
+        plan: contact.plan.as_ref(),
+        origin: Origin::new(&contact.id, ""),
+    };
+    let when = WhenLine::of_contact(reader, contact, visit, status);
+    let mut sheet = sheet(reader, &known, when, visit);
+    sheet.id = Some(contact.id.as_str());
+    people(reader, contact, visit, &mut sheet);
+    finish(reader, &known, visit, sheet)
+}
+
+/// Makes the sheet of a meeting that has no file yet.
+pub fn unfiled<'a>(
+    reader: Reader<'a>,
+    meeting: &'a UnfiledMeeting,
+    visit: &'a Visit,
+    number: usize,
+) -> Sheet<'a> {
+    let known = Known {
+        title: meeting.title.as_deref(),
+        with: &meeting.with,
+        topics: Vec::new(),
+        status: meeting.status.unwrap_or(Status::Planned),
+        contact: None,
+        plan: None,
+        origin: Origin::item(&visit.id, "meetings", number),
+    };
+    let when = WhenLine::of_unfiled(reader, meeting, visit);
+    let mut sheet = sheet(reader, &known, when, Some(visit));
+    sheet.us = visit_people(reader, visit);
+    sheet.mark = meeting.withheld.as_deref();
+    sheet.mode = visit.default.mode.as_deref();
+    sheet.venue = visit.default.venue.as_deref();
+    finish(reader, &known, Some(visit), sheet)
+}
+
+fn sheet<'a>(
+    reader: Reader<'a>,
+    known: &Known<'a>,
+    when: WhenLine,
+    visit: Option<&'a Visit>,
+) -> Sheet<'a> {
+    let organisations: Vec<&Organisation> = known
+        .with
+        .iter()
+        .map(|id| reader.facts.organisation(id))
+        .collect();
+    let last = last_spoke(reader, &organisations);
+    let promises = promises(reader, &organisations);
+    let room = last_in_room(reader, &organisations)
+        .filter(|room| last.is_none_or(|last| room.date > last.date));
+    let visit_topics = visit.map(|visit| &*visit.topics).unwrap_or_default();
+    let mut topics = known.topics.clone();
+    for topic in visit_topics.iter().map(|id| reader.facts.topic(id)) {
+        if topics.iter().all(|known| known.id != topic.id) {
+            topics.push(topic);
+        }
+    }
+    let wanted: Vec<_> = known
+        .plan
+        .iter()
+        .flat_map(|plan| &plan.sensitive)
+        .map(|id| reader.facts.source(id))
+        .collect();
+    Sheet {
+        id: None,
+        mark: None,
+        withheld: reader.facts.withheld().about(known.with),
+        blank: false,
+        title: title(reader, known, &organisations),
+        organisations: organisations
+            .iter()
+            .map(|o| organisation_line(reader, o))
+            .collect(),
+        status: known.status,
+        held: known.status == Status::Held,
+        when,
+        venue: None,
+        mode: None,
+        us: Vec::new(),
+        contact_person: None,
+        objective: known.plan.and_then(|plan| plan.objective.as_ref()),
+        last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
+        last_in_room: room.map(|contact| ContactLine::new(reader, contact)),
+        new_since: new_since(reader, &organisations, last, &promises, &topics),
+        people: Vec::new(),
+        assessments: organisations
+            .iter()
+            .filter_map(|o| assessment(reader, o))
+            .collect(),
+        raise: known.contact.map_or_else(Vec::new, |contact| {
+            let items = contact
+                .plan
+                .as_ref()
+                .map(|plan| &*plan.raise)
+                .unwrap_or_default();
+            raise(reader, &contact.id, "plan.raise", items)
+        }),
+        avoid: known.plan.map(|plan| &*plan.avoid).unwrap_or_default(),
+        lines: lines(reader, &organisations),
+        if_raised: if_raised(reader, known),
+        sensitive: sensitive(reader, &organisations, &wanted),
+        promises,
+        recent: recent(reader, known.with),
+        claims: claims(reader, &organisations),
+        press_line: known.plan.and_then(|plan| plan.press_line.as_ref()),
+        gaps: Vec::new(),
+        origin: known.origin.clone(),
+    }
+}
+
+fn finish<'a>(
+    reader: Reader<'a>,
+    known: &Known<'a>,
+    visit: Option<&'a Visit>,
+    mut sheet: Sheet<'a>,
+) -> Sheet<'a> {
+    let organisations: Vec<&Organisation> = known
+        .with
+        .iter()
+        .map(|id| reader.facts.organisation(id))
+        .collect();
+    sheet.blank = known.contact.is_none()
+        && sheet.recent.is_empty()
+        && sheet.new_since.items.is_empty()
+        && sheet.sensitive.is_empty()
+        && sheet.promises.is_empty()
+        && sheet.assessments.is_empty();
+    sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
+    sheet
+}
+
+fn title(
+    reader: Reader<'_>,
+    known: &Known<'_>,
+    organisations: &[&Organisation],
+) -> String {
+    let names: Vec<&str> = organisations
+        .iter()
+        .map(|organisation| organisation.name_on(reader.as_of))
+        .collect();
+    match (known.title, names.is_empty()) {
+        (Some(title), true) => title.to_owned(),
+        (Some(title), false) if names.len() > 1 => {
+            format!("{title} ({})", names.join(", "))
+        }
+        (Some(title), false) => title.to_owned(),
+        (None, _) => names.join(", "),
+    }
+}
+
+fn if_raised<'a>(reader: Reader<'a>, known: &Known<'a>) -> Vec<Answer<'a>> {
+    let mut all = known.contact.map_or_else(Vec::new, |contact| {
+        let items = contact
+            .plan
+            .as_ref()
+            .map(|plan| &*plan.if_raised)
+            .unwrap_or_default();
+        answers(reader, &contact.id, "plan.if_raised", items)
+    });
+    for topic in &known.topics {
+        all.extend(answers(reader, &topic.id, "if_raised", &topic.if_raised));
+    }
+    all
+}

@@ -1,0 +1,68 @@
+//! Who takes part in a meeting, where and how.
+
+use super::origin::Origin;
+use super::people::{Attendee, attendee, attendees, people_met};
+use super::reader::Reader;
+use super::sheet::Sheet;
+use crate::facts::contact::{Contact, Plan, Status};
+use crate::facts::person_item::PersonItem;
+use crate::facts::visit::Visit;
+use crate::facts::when::When;
+
+/// Lists who goes for us to every meeting of a visit.
+pub fn visit_people<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Attendee<'a>> {
+    attendees(
+        reader,
+        &visit.id,
+        &visit.default.us,
+        "default.us",
+        visit.dates,
+    )
+}
+
+/// Fills in who takes part, where and how: before the meeting from the plan, then from the
+/// record. A record that was completed afterwards tells nothing about the plan.
+pub fn people<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+    sheet: &mut Sheet<'a>,
+) {
+    let report = sheet.held || contact.status != Some(Status::Held);
+    let plan = contact.plan.as_ref().filter(|_| !sheet.held);
+    let default = visit.map(|visit| &visit.default);
+    sheet.venue = plan
+        .and_then(|plan| plan.venue.as_deref())
+        .or(contact.venue.as_deref().filter(|_| report))
+        .or_else(|| default.and_then(|default| default.venue.as_deref()));
+    sheet.mode = plan
+        .and_then(|plan| plan.mode.as_deref())
+        .or(contact.mode.as_deref().filter(|_| report));
+    let person = plan.and_then(|plan| plan.contact_person.as_ref());
+    sheet.contact_person = person
+        .or(contact.contact_person.as_ref().filter(|_| report))
+        .map(|item| attendee(reader, item, Origin::new(&contact.id, ""), contact.date));
+    let of_plan = |list: fn(&Plan) -> &[PersonItem]| {
+        plan.map(list).filter(|items| !items.is_empty())
+    };
+    let own_us = (report && !contact.us.is_empty()).then_some(&*contact.us);
+    sheet.us = match (of_plan(|plan| &plan.us), own_us, visit) {
+        (Some(items), ..) => {
+            attendees(reader, &contact.id, items, "plan.us", contact.date)
+        }
+        (None, Some(items), _) => {
+            attendees(reader, &contact.id, items, "us", contact.date)
+        }
+        (None, None, Some(visit)) => visit_people(reader, visit),
+        (None, None, None) => Vec::new(),
+    };
+    let own_them = (report && !contact.them.is_empty()).then_some(&*contact.them);
+    let (them, list) = match (of_plan(|plan| &plan.them), own_them) {
+        (Some(items), _) => (items, "plan.them"),
+        (None, Some(items)) => (items, "them"),
+        (None, None) => (&[] as &[PersonItem], "them"),
+    };
+    let day = When::day(reader.as_of.min(contact.date.last()));
+    let attending = attendees(reader, &contact.id, them, list, day);
+    sheet.people = people_met(reader, attending, them);
+}

@@ -1,0 +1,190 @@
+//! The days since a talk → what came up in them, kind by kind.
+
+use chrono::NaiveDate;
+
+use super::cite::{self, SourceLine};
+use super::contacts::ContactLine;
+use super::news::{Joined, News};
+use super::origin::Origin;
+use super::promises::Promise;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::organisation::{Membership, Organisation};
+use crate::facts::topic::Topic;
+use crate::facts::when::When;
+
+/// The days after the last talk, up to the reader's.
+pub struct Window<'a> {
+    pub reader: Reader<'a>,
+    pub after: NaiveDate,
+}
+
+impl<'a> Window<'a> {
+    fn holds(&self, when: When) -> bool {
+        self.after < when.last() && when.last() <= self.reader.as_of
+    }
+
+    pub fn contacts(
+        &self,
+        organisation: &'a Organisation,
+        promises: &[Promise<'a>],
+        items: &mut Vec<News<'a>>,
+    ) {
+        for contact in self.reader.held_with(&organisation.id) {
+            let known = items.iter().any(|news| {
+                news.contact
+                    .as_ref()
+                    .is_some_and(|c| c.id == contact.id.as_str())
+            });
+            if !self.holds(contact.date) || known {
+                continue;
+            }
+            let joined = organisation
+                .memberships
+                .iter()
+                .enumerate()
+                .filter(|(_, m)| told_by(m, contact) && self.began(m))
+                .map(|(n, m)| joined(self.reader, organisation, n, m))
+                .collect();
+            let settled = promises
+                .iter()
+                .filter(|promise| {
+                    contact.closes.keys().any(|id| id.as_str() == promise.id)
+                })
+                .cloned()
+                .collect();
+            let line = ContactLine::new(self.reader, contact);
+            let mut news = News::new("contact", contact.date, line.origin.clone());
+            news.sources = line.sources.clone();
+            items.push(News {
+                contact: Some(line),
+                joined,
+                settled,
+                ..news
+            });
+        }
+    }
+
+    fn began(&self, membership: &Membership) -> bool {
+        membership.since.is_some_and(|since| self.holds(since))
+    }
+
+    pub fn memberships(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
+        for (n, membership) in organisation.memberships.iter().enumerate() {
+            let told = self
+                .reader
+                .held_with(&organisation.id)
+                .any(|contact| told_by(membership, contact) && self.holds(contact.date));
+            let Some(since) =
+                membership.since.filter(|since| self.holds(*since) && !told)
+            else {
+                continue;
+            };
+            let joined = joined(self.reader, organisation, n, membership);
+            let mut news = News::new("membership", since, joined.origin.clone());
+            news.sources = cite::evidence(self.reader.facts, membership.source.as_ref());
+            items.push(News {
+                joined: vec![joined],
+                ..news
+            });
+        }
+    }
+
+    pub fn sources(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
+        for source in self.reader.facts.sources_about(&organisation.id) {
+            let Some(date) = source.date.filter(|date| self.holds(*date)) else {
+                continue;
+            };
+            let known = items.iter().any(|news| {
+                news.source
+                    .as_ref()
+                    .is_some_and(|s| s.id == source.id.as_str())
+            });
+            if source.finding.is_some() && source.closes.is_empty() && !known {
+                let mut news =
+                    News::new("source", date, Origin::new(&source.id, "finding"));
+                news.sources = vec![source.id.as_str()];
+                items.push(News {
+                    source: Some(SourceLine::new(source)),
+                    ..news
+                });
+            }
+        }
+    }
+
+    pub fn titles(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
+        let people = self.reader.facts.people_at(&organisation.id);
+        for person in people.filter(|person| person.roles.len() > 1) {
+            for (n, role) in person.roles.iter().enumerate().skip(1) {
+                let Some(from) = role.from.filter(|from| self.holds(*from)) else {
+                    continue;
+                };
+                let origin = Origin::item(&person.id, "roles", n);
+                let mut news = News::new("title", from, origin);
+                news.person = Some(&person.name);
+                news.title = Some(&role.title);
+                news.sources = role.source.iter().map(|id| id.as_str()).collect();
+                items.push(news);
+            }
+        }
+    }
+
+    /// Tells of what a source settled; what a contact settled stands with the contact.
+    pub fn settled(&self, promises: &[Promise<'a>], items: &mut Vec<News<'a>>) {
+        for promise in promises {
+            let told = items
+                .iter()
+                .any(|news| news.settled.iter().any(|settled| settled.id == promise.id));
+            let Some(date) = promise.settled.filter(|date| self.holds(*date) && !told)
+            else {
+                continue;
+            };
+            let mut news = News::new("settled", date, promise.origin.clone());
+            news.sources = promise.sources.clone();
+            items.push(News {
+                settled: vec![promise.clone()],
+                ..news
+            });
+        }
+    }
+
+    pub fn milestones(&self, topic: &'a Topic, items: &mut Vec<News<'a>>) {
+        for (n, milestone) in topic.milestones.iter().enumerate() {
+            let Some(date) = milestone.happened.filter(|date| self.holds(*date)) else {
+                continue;
+            };
+            let origin = Origin::item(&topic.id, "milestones", n);
+            let mut news = News::new("milestone", date, origin);
+            news.sources = milestone.source.iter().map(|id| id.as_str()).collect();
+            items.push(News {
+                milestone: Some(&milestone.what),
+                ..news
+            });
+        }
+    }
+}
+
+fn told_by(membership: &Membership, contact: &Contact) -> bool {
+    membership
+        .source
+        .as_ref()
+        .is_some_and(|source| source.as_str() == contact.id.as_str())
+}
+
+fn joined<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+    number: usize,
+    membership: &'a Membership,
+) -> Joined<'a> {
+    Joined {
+        organisation: organisation.name_on(reader.as_of),
+        body: reader
+            .facts
+            .organisation(&membership.body)
+            .name_on(reader.as_of),
+        r#as: membership.r#as.as_deref(),
+        since: membership.since,
+        origin: Origin::item(&organisation.id, "memberships", number),
+    }
+}

@@ -1,0 +1,132 @@
+//! What may be typed: the command line and its help, nothing else.
+
+pub mod packs;
+pub mod records;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use packs::{BuildArgs, CheckArgs, DiffArgs, ReleaseArgs, WhyArgs};
+use records::{ImportArgs, InitArgs, ListArgs, NewArgs, RenameArgs, ShowArgs, kinds};
+
+/// Turn structured facts about companies and prior contacts into briefing packs
+///
+/// The project is the nearest folder upward that holds `data/`. Exit status: 0 all well,
+/// 1 there is something to act on, 2 it could not run.
+#[derive(Debug, Parser)]
+#[command(name = "scene-setter", version, max_term_width = 100)]
+pub struct Cli {
+    /// Run as if started in DIR
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Color,
+    /// Print faults only
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// How findings and lists are printed
+    #[arg(long, value_name = "FORM", default_value = "human", global = true)]
+    pub format: Format,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How findings and lists are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With an excerpt of the file
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make packs in output/
+    Build(BuildArgs),
+    /// Show where each visit stands: days to go, what is open, hand edits, changed facts
+    Status {
+        /// The day to count from [default: today]
+        #[arg(long, value_name = "DAY")]
+        as_of: Option<String>,
+    },
+    /// Look up a record: who they are, every time you met, what is owed
+    Show(ShowArgs),
+    /// List the records of a kind, or all that is owed
+    List(ListArgs),
+    /// Give a record another id, in its file name and wherever it is named
+    Rename(RenameArgs),
+    /// Print the JSON Schema of a kind, for editors; without KIND, say which there are
+    Schema {
+        /// What the file is for
+        #[arg(value_parser = kinds(&[["settings", "settings"]]))]
+        kind: Option<String>,
+        /// Write every schema to .schema/ of the project, where records look for it
+        #[arg(long, conflicts_with = "kind")]
+        write: bool,
+    },
+    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
+    Check(CheckArgs),
+    /// Begin a project: settings, folders, checks for the forge
+    Init(InitArgs),
+    /// Write one record from a commented skeleton
+    New(NewArgs),
+    /// Draft contacts and sources from reports, mails, invitations and visiting cards
+    Import(ImportArgs),
+    /// Make an edition that may be given out, prove that it tells nothing else, and certify it
+    Release(ReleaseArgs),
+    /// Show how packs change, word by word, and why
+    Diff(DiffArgs),
+    /// Tell what is behind a line of a pack: facts, source, commit, template
+    Why(WhyArgs),
+    /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
+    Format {
+        /// The file, or `-` for standard input
+        file: PathBuf,
+    },
+    /// List, show or copy out templates
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
+    /// Print what makes a shell complete commands, options and ids
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// What to do with templates.
+#[derive(Debug, Subcommand)]
+pub enum TemplatesCommand {
+    /// List every template and whose it is
+    List,
+    /// Print the template that wins
+    Show {
+        /// Its name, as `sheet/head.md`
+        name: String,
+    },
+    /// Copy a built-in template into templates/ to change it
+    Eject {
+        /// Its name, as `sheet/head.md`
+        name: String,
+    },
+}

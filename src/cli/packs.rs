@@ -1,0 +1,101 @@
+//! What may be typed after the commands that make, compare and judge packs.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// What to build, and how.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Visits, contacts, organisations; every visit and every record that lists documents when
+    /// left out
+    pub ids: Vec<String>,
+    /// The document to make, as `flash-report`; `templates list` names them all
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day: later facts stay out [default: that of the visit, else its eve]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Write nothing; show how output/ differs and exit 1 if it does
+    #[arg(long, conflicts_with_all = ["dry_run", "context"])]
+    pub check: bool,
+    /// Write nothing; say what would be written
+    #[arg(long, conflicts_with = "context")]
+    pub dry_run: bool,
+    /// Take the text of the build in place of hand edits; say what they were
+    #[arg(long, conflicts_with = "context")]
+    pub discard_edits: bool,
+    /// Write nothing; print what templates see, as JSON
+    #[arg(long)]
+    pub context: bool,
+}
+
+/// What to release, and to whom.
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// The visit, contact or organisation
+    pub id: String,
+    /// The highest handling mark that the edition may show
+    #[arg(long)]
+    pub level: String,
+    /// The organisations that were asked for; all when left out
+    #[arg(long, value_name = "ORG", num_args = 1..)]
+    pub scope: Vec<String>,
+    /// The document to make, as `flash-report`; those of the record when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day: later facts stay out
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// What to check, and how.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Records whose findings to print; for a visit or contact, all that its pack shows
+    pub ids: Vec<String>,
+    /// The day on which to judge [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    /// Exit 1 on doubts too, not only on errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
+    #[arg(long)]
+    pub fix: bool,
+    /// Say why a finding matters, with an example and its mend
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    pub explain: Option<String>,
+}
+
+/// What to compare, and how to show it.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// A git revision or two as REV..REV to compare with, then visits and contacts; output/
+    /// and every pack when left out
+    #[arg(value_name = "REV|ID")]
+    pub words: Vec<String>,
+    /// Name the cause under each change
+    #[arg(long)]
+    pub explain: bool,
+    /// Write a page that shows the changes to someone without git
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// The document to compare, as `scene-setter` or `meeting-brief`
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The reader's day of the new packs [default: that of the visit, else its eve]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
+/// Which lines to explain.
+#[derive(Debug, Args)]
+pub struct WhyArgs {
+    /// A line of a pack, or several, as output/ID/scene-setter.md:42-45
+    #[arg(value_name = "FILE:LINE")]
+    pub place: String,
+    /// The reader's day of the pack [default: that of the visit, else its eve]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
