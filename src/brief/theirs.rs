@@ -93,6 +93,8 @@ pub struct ClaimLine<'a> {
     pub note: Option<&'a Text>,
     /// The source against which it was checked.
     pub check: Option<SourceLine<'a>>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
     /// When they said it.
     pub said: When,
     /// The sources to cite.
@@ -139,6 +141,7 @@ pub fn claim_line<'a>(
         share: claim.share.as_deref(),
         before: claim.before.as_deref(),
         note: claim.note.as_ref(),
+        handling: claim.handling.as_deref(),
         check: check.map(SourceLine::new),
         said: contact.date,
         sources,

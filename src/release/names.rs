@@ -1,5 +1,6 @@
 //! Withheld people and organisations → every word by which prose may give them away.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
@@ -29,7 +30,7 @@ pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
         if let Some(ground) = choice.person(person) {
             for (path, words) in of_person(person) {
                 let at = FieldPath::new(Kind::Person, person.id.as_str(), path);
-                names.extend(name(words, ground, at, &shown));
+                names.extend(name(&words, ground, at, &shown));
             }
         }
     }
@@ -38,7 +39,7 @@ pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
             let id = organisation.id.as_str();
             for (path, words) in of_organisation(organisation) {
                 let at = FieldPath::new(Kind::Organisation, id, path);
-                names.extend(name(words, ground, at, &shown));
+                names.extend(name(&words, ground, at, &shown));
             }
         }
     }
@@ -77,45 +78,43 @@ fn shown(records: &Records, choice: &Choice) -> BTreeSet<Vec<String>> {
         .flat_map(of_organisation)
         .map(|(_, words)| words);
     let all = people.chain(organisations);
-    all.map(|words| tokens(words).map(|(_, word)| word).collect())
+    all.map(|words| tokens(&words).map(|(_, word)| word).collect())
         .collect()
 }
 
-fn of_person(person: &Person) -> Vec<(&'static str, &str)> {
+/// A field, and words in it.
+type Called<'a> = (&'static str, Cow<'a, str>);
+
+fn of_person(person: &Person) -> Vec<Called<'_>> {
     let mut words = vec![("name", person.name.as_str())];
     words.extend(person.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(
-        person
-            .address
-            .iter()
-            .map(|address| ("address", address.as_str())),
-    );
+    words.extend(person.address.iter().map(|say| ("address", say.as_str())));
     words.extend(person.say.iter().map(|say| ("say", say.as_str())));
     words.extend(person.role.iter().map(|role| ("role", role.as_str())));
-    words.extend(
-        person
-            .roles
-            .iter()
-            .map(|role| ("roles", role.title.as_str())),
-    );
+    let roles = person.roles.iter();
+    words.extend(roles.map(|role| ("roles", role.title.as_str())));
     words.push(("", person.id.as_str()));
     let family = person.name.split_whitespace().skip(1).last();
     words.extend(family.map(|name| ("name", name)));
-    words
+    with_run_on(words, &person.name)
 }
 
-fn of_organisation(organisation: &Organisation) -> Vec<(&'static str, &str)> {
+fn of_organisation(organisation: &Organisation) -> Vec<Called<'_>> {
     let mut words = vec![("name", organisation.name.as_str())];
     words.extend(organisation.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(
-        organisation
-            .names
-            .iter()
-            .map(|name| ("names", name.name.as_str())),
-    );
+    let names = organisation.names.iter();
+    words.extend(names.map(|name| ("names", name.name.as_str())));
     words.extend(organisation.site.iter().map(|site| ("site", site.as_str())));
     words.push(("", organisation.id.as_str()));
-    words
+    with_run_on(words, &organisation.name)
+}
+
+/// Adds the name as addresses have it, in one word.
+fn with_run_on<'a>(words: Vec<(&'static str, &'a str)>, name: &str) -> Vec<Called<'a>> {
+    let run_on: String = tokens(name).map(|(_, word)| word).collect();
+    let long = run_on.chars().count() >= 8;
+    let plain = words.into_iter().map(|(key, words)| (key, words.into()));
+    plain.chain(long.then(|| ("name", run_on.into()))).collect()
 }
 
 /// Splits words into runs of letters and digits in small letters, with the bytes they take.
@@ -128,10 +127,15 @@ pub fn tokens(
         let start = at + rest.find(char::is_alphanumeric)?;
         let run = &words[start..];
         let length = run
-            .find(|c: char| !c.is_alphanumeric())
+            .find(|c: char| !c.is_alphanumeric() && !is_invisible(c))
             .unwrap_or(run.len());
         at = start + length;
-        let lower = run[..length].chars().flat_map(char::to_lowercase).collect();
-        Some((start..at, lower))
+        let seen = run[..length].chars().filter(|c| !is_invisible(*c));
+        Some((start..at, seen.flat_map(char::to_lowercase).collect()))
     })
+}
+
+/// Soft hyphens and what has no width: a reader sees one word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
