@@ -77,7 +77,12 @@ fn empty_marks(node: &Node<'_>, faults: &mut Vec<Fault>) {
     const MARKS: [&str; 3] = ["handling", "disclose", "senior"];
     match &node.value {
         Value::Map(entries) => {
-            for Entry { key, key_range, value } in entries {
+            for Entry {
+                key,
+                key_range,
+                value,
+            } in entries
+            {
                 if value.value == Value::Null && MARKS.contains(&&**key) {
                     faults.push(Fault {
                         code: "empty-mark",

@@ -43,7 +43,10 @@ pub fn highest<'a>(
             .handling
             .as_deref()
     });
-    let figures = brief.background.iter().filter_map(|part| part.topic.as_ref());
+    let figures = brief
+        .background
+        .iter()
+        .filter_map(|part| part.topic.as_ref());
     let figures = figures.flat_map(|topic| &topic.figures);
     let sheet_claims = brief.sheets.iter().flat_map(|sheet| &sheet.claims);
     let profile_claims = brief.profile.iter().flat_map(|profile| &profile.claims);

@@ -88,7 +88,15 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     let written = made.and_then(|edition| {
         let frame = press.frame();
         let records = facts.records();
-        put(&opened, records, request, wish, &edition, &frame, &mut report)
+        put(
+            &opened,
+            records,
+            request,
+            wish,
+            &edition,
+            &frame,
+            &mut report,
+        )
     });
     let Some(written) = written else {
         return end(Outcome::Act, &report);

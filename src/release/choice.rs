@@ -130,9 +130,8 @@ impl Choice {
         point: &Point,
         contact: &Contact,
     ) -> Option<Ground> {
-        self.party(records, &point.speaker).or_else(|| {
-            self.item(point.handling.as_deref(), contact.handling.as_deref())
-        })
+        self.party(records, &point.speaker)
+            .or_else(|| self.item(point.handling.as_deref(), contact.handling.as_deref()))
     }
 
     /// Decides on something owed: by who owes it, and to whom.

@@ -23,8 +23,7 @@ pub fn folder_of(path: &str) -> Option<(&str, &str)> {
 pub fn left_over(new: &[(String, String)], earlier: &Files, report: &mut Report) {
     let is_new = |path: &&String| !new.iter().any(|(known, _)| known == *path);
     for path in earlier.keys().filter(is_new) {
-        let message =
-            "This file is of an earlier edition, and the new certificate is silent on it.";
+        let message = "This file is of an earlier edition, and the new certificate is silent on it.";
         report
             .warning("release-undone", At::Path(path.clone()), message)
             .hint("delete it, or release that document too".to_owned());

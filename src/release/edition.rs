@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::certificate;
 use super::choice::Choice;
-use super::edits::{Edit, insert};
+use super::edits::{Edit, insert, misplaced};
 use super::names::names;
 use super::redact::{marks, redact};
 use super::scrub::Scrub;
@@ -123,7 +123,20 @@ fn document(
         })
         .collect();
     let as_of = brief.as_of.to_string();
-    let markdown = insert(&press.markdown(facts, &brief, report)?, &edits);
+    let built = press.markdown(facts, &brief, report)?;
+    let elsewhere = misplaced(&built, &edits);
+    for edit in &elsewhere {
+        let path = format!("output/{}/{}.md:{}", target.id, target.document, edit.line);
+        let message =
+            "This line stands in a part of the pack that the edition withholds.";
+        report
+            .error("unmarked-edit", At::Path(path), message)
+            .hint("end it with `<!-- release: no -->` to leave it out".to_owned());
+    }
+    if !elsewhere.is_empty() {
+        return None;
+    }
+    let markdown = insert(&built, &edits);
     let html = press.html(facts.settings(), &brief, &markdown, report)?;
     Some(Made {
         document: target.document.clone(),

@@ -125,6 +125,18 @@ fn mark(line: &str) -> Option<(&str, &str)> {
     Some((words.trim_end(), rest.strip_suffix(CLOSE)?.trim()))
 }
 
+/// Finds the edits that stand in a part of the pack which the edition does not have.
+pub fn misplaced<'e>(edition: &str, edits: &'e [Edit]) -> Vec<&'e Edit> {
+    let is_heading =
+        |line: &&String| line.trim_start_matches(['>', ' ']).starts_with('#');
+    let is_there = |heading: &String| edition.lines().any(|line| line == heading);
+    let without = edits.iter().filter(|edit| {
+        let headings = edit.after.iter().filter(is_heading);
+        headings.take(1).any(|heading| !is_there(heading))
+    });
+    without.collect()
+}
+
 /// Puts the edits into an edition, each behind the nearest line that both have.
 pub fn insert(edition: &str, edits: &[Edit]) -> String {
     let mut lines: Vec<String> = edition.lines().map(str::to_owned).collect();

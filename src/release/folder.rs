@@ -58,8 +58,8 @@ pub fn files(
         files: digests.collect(),
         inputs: edition.inputs.clone(),
     };
-    let mut certificate = serde_json::to_string_pretty(&certificate)
-        .expect("a certificate is plain words");
+    let mut certificate =
+        serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
     certificate.push('\n');
     files.push((format!("{folder}/certificate.json"), certificate));
     files

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::names::{Name, tokens};
+use super::names::Name;
+use super::tokens::tokens;
 use crate::brief::words;
 use crate::facts::records::Records;
 use crate::facts::when::When;

@@ -16,4 +16,5 @@ pub mod redact;
 pub mod scrub;
 pub mod search;
 pub mod secrets;
+pub mod tokens;
 pub mod vary;

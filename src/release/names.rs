@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
+use super::tokens::tokens;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::field::{FieldPath, Kind};
 
@@ -41,6 +43,18 @@ pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
                 let at = FieldPath::new(Kind::Organisation, id, path);
                 names.extend(name(&words, ground, at, &shown));
             }
+        }
+    }
+    for (at, item) in inline(records) {
+        if let Some(ground) = choice.participant(records, item) {
+            for (_, words) in of_inline(item) {
+                names.extend(name(&words, ground, at.clone(), &shown));
+            }
+        }
+    }
+    for (at, address) in addresses(records) {
+        if records.people.get(address).is_none() {
+            names.extend(name(address, Ground::PersonalData, at, &shown));
         }
     }
     names.sort_by(|a, b| {
@@ -90,13 +104,72 @@ fn of_person(person: &Person) -> Vec<Called<'_>> {
     words.extend(person.aka.iter().map(|alias| ("aka", alias.as_str())));
     words.extend(person.address.iter().map(|say| ("address", say.as_str())));
     words.extend(person.say.iter().map(|say| ("say", say.as_str())));
-    words.extend(person.role.iter().map(|role| ("role", role.as_str())));
-    let roles = person.roles.iter();
-    words.extend(roles.map(|role| ("roles", role.title.as_str())));
+    let role = person.role.iter().map(|role| ("role", role.as_str()));
+    let roles = person
+        .roles
+        .iter()
+        .map(|role| ("roles", role.title.as_str()));
+    words.extend(role.chain(roles).filter(|(_, title)| is_unique(title)));
     words.push(("", person.id.as_str()));
     let family = person.name.split_whitespace().skip(1).last();
     words.extend(family.map(|name| ("name", name)));
     with_run_on(words, &person.name)
+}
+
+/// A word such as `Adviser` is said of many: a mark in its place would tell whose it is.
+fn is_unique(title: &str) -> bool {
+    tokens(title).nth(1).is_some()
+}
+
+/// Those who take part and have no record of their own.
+fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
+    let mut found = Vec::new();
+    for contact in records.contacts.iter() {
+        let plan = contact.plan.iter();
+        let planned = plan.flat_map(|plan| {
+            let people = plan.us.iter().chain(plan.them.iter());
+            people.chain(&plan.contact_person)
+        });
+        let people = contact.us.iter().chain(contact.them.iter());
+        let people = people.chain(&contact.contact_person).chain(planned);
+        let at = FieldPath::new(Kind::Contact, contact.id.as_str(), "");
+        found.extend(people.map(|item| (at.clone(), item)));
+    }
+    for visit in records.visits.iter() {
+        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "default");
+        found.extend(visit.default.us.iter().map(|item| (at.clone(), item)));
+    }
+    found.retain(|(_, item)| item.who.is_none());
+    found
+}
+
+fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
+    let name = item.name.as_deref().unwrap_or_default();
+    let family = name.split_whitespace().skip(1).last();
+    let mut words = vec![("name", name)];
+    words.extend(family.map(|name| ("name", name)));
+    let title = item.role.as_deref().filter(|title| is_unique(title));
+    words.extend(title.map(|title| ("role", title)));
+    with_run_on(words, name)
+}
+
+/// To whom reports went and whom to call, as people typed it.
+fn addresses(records: &Records) -> Vec<(FieldPath, &str)> {
+    let mut found = Vec::new();
+    for source in records.sources.iter() {
+        let all = source
+            .from
+            .iter()
+            .chain(source.to.iter())
+            .chain(source.cc.iter());
+        let at = FieldPath::new(Kind::Source, source.id.as_str(), "to");
+        found.extend(all.map(|address| (at.clone(), address.as_str())));
+    }
+    for visit in records.visits.iter() {
+        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "contact");
+        found.extend(visit.contact.iter().map(|who| (at.clone(), who.as_str())));
+    }
+    found
 }
 
 fn of_organisation(organisation: &Organisation) -> Vec<Called<'_>> {
@@ -115,27 +188,4 @@ fn with_run_on<'a>(words: Vec<(&'static str, &'a str)>, name: &str) -> Vec<Calle
     let long = run_on.chars().count() >= 8;
     let plain = words.into_iter().map(|(key, words)| (key, words.into()));
     plain.chain(long.then(|| ("name", run_on.into()))).collect()
-}
-
-/// Splits words into runs of letters and digits in small letters, with the bytes they take.
-pub fn tokens(
-    words: &str,
-) -> impl Iterator<Item = (std::ops::Range<usize>, String)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &words[at..];
-        let start = at + rest.find(char::is_alphanumeric)?;
-        let run = &words[start..];
-        let length = run
-            .find(|c: char| !c.is_alphanumeric() && !is_invisible(c))
-            .unwrap_or(run.len());
-        at = start + length;
-        let seen = run[..length].chars().filter(|c| !is_invisible(*c));
-        Some((start..at, seen.flat_map(char::to_lowercase).collect()))
-    })
-}
-
-/// Soft hyphens and what has no width: a reader sees one word.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }

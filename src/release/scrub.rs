@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::choice::Ground;
-use super::names::{Name, tokens};
+use super::names::Name;
+use super::tokens::tokens;
 use crate::field::Kind;
 
 /// Finds names in prose and puts other words in their place.
@@ -84,8 +85,8 @@ impl<'a> Scrub<'a> {
                     let name = &self.names[*number];
                     let last = at + name.tokens.len() - 1;
                     let start = match name.at.record.kind {
-                        Kind::Person => before_name(words, &tokens[..at], range.start),
-                        _ => range.start,
+                        Kind::Organisation => range.start,
+                        _ => before_name(words, &tokens[..at], range.start),
                     };
                     found.push((start..tokens[last].0.end, name));
                     at = last + 1;

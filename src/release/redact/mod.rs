@@ -111,7 +111,8 @@ fn figures<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a FigureId> 
         .topics
         .iter()
         .filter(|topic| choice.topic(topic).is_none());
-    let figures = topics.flat_map(|topic| topic.figures.iter().map(move |one| (topic, one)));
+    let figures =
+        topics.flat_map(|topic| topic.figures.iter().map(move |one| (topic, one)));
     figures
         .filter(|(topic, figure)| choice.figure(figure, topic).is_none())
         .filter_map(|(_, figure)| figure.id.as_ref())

@@ -2,6 +2,7 @@
 
 use super::{Redactor, keep, stand_in};
 use crate::facts::id::Id;
+use crate::facts::quantity::Quantity;
 use crate::facts::text::{Many, Text};
 use crate::facts::topic::{Compute, Figure, FigureId, Topic, TopicNote};
 use crate::release::choice::Ground;
@@ -45,6 +46,7 @@ impl Redactor<'_> {
             &one.figures,
             |figure| self.figure(figure, known),
             |ground| Figure {
+                value: Some(Quantity::default()),
                 say: Some(Text(self.mark(ground))),
                 ..Figure::default()
             },

@@ -1,17 +1,16 @@
 //! Records × choice → the same records with other withheld values and other numbers of them.
 
+mod list;
 mod name;
 
 use chrono::NaiveDate;
 
-use name::rename;
 use crate::facts::contact::{Claim, Contact, Plan};
-use crate::facts::id::{Id, Record};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
-use crate::facts::records::{Records, Table};
+use crate::facts::records::Records;
 use crate::facts::source::Source;
 use crate::facts::text::Many;
 use crate::facts::topic::Topic;
@@ -19,6 +18,8 @@ use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 use crate::release::choice::Choice;
 use crate::release::prose::Prose;
+use list::{again, double, other};
+use name::rename;
 
 /// Changes whatever the choice withholds: every value to one of another length, every list to
 /// one of another size. An edition made of the result must be the same to the byte.
@@ -38,32 +39,6 @@ pub fn vary(records: &Records, choice: &Choice) -> Records {
     again(&mut out.sources, |one| choice.source(one).is_some());
     again(&mut out.topics, |one| choice.topic(one).is_some());
     out
-}
-
-/// Doubles withheld records under ids that sort first.
-fn again<T: Record + Clone>(table: &mut Table<T>, withheld: impl Fn(&T) -> bool) {
-    let twins: Vec<T> = table
-        .iter()
-        .filter(|one| withheld(one))
-        .map(|one| {
-            let mut twin = one.clone();
-            let id: Option<Id<T>> = format!("0-{}", one.id()).parse().ok();
-            if let Some(id) = id {
-                twin.set_id(id);
-            }
-            twin
-        })
-        .collect();
-    table.add(twins);
-}
-
-/// Makes other words of another length.
-fn other(words: &mut String) {
-    let length = words.chars().count();
-    *words = format!(
-        "Varied{length}{}",
-        " and varied again".repeat(length % 4 + 1)
-    );
 }
 
 /// A day on which nothing else in a project falls.
@@ -107,7 +82,10 @@ impl Vary<'_> {
             one.bio.prose(&mut other);
             one.say.prose(&mut other);
             one.note.prose(&mut other);
-            let spoken = one.languages.iter().flat_map(|one| [one.clone(), one.clone()]);
+            let spoken = one
+                .languages
+                .iter()
+                .flat_map(|one| [one.clone(), one.clone()]);
             one.languages = Many::from(spoken.collect::<Vec<_>>());
         }
         if self.choice.person(one).is_some() {
@@ -122,10 +100,19 @@ impl Vary<'_> {
             return;
         };
         if self.choice.contact(known).is_some() {
+            // Whoever took part keeps the new name, by which prose elsewhere may call them.
+            let plan = one.plan.take().map(|plan| Plan {
+                us: plan.us,
+                them: plan.them,
+                contact_person: plan.contact_person,
+                ..Plan::default()
+            });
+            let people = (one.us.clone(), one.them.clone(), one.contact_person.clone());
             one.prose(&mut other);
+            (one.us, one.them, one.contact_person) = people;
+            one.plan = plan;
             one.points.clear();
             one.claims.clear();
-            one.plan = None;
             one.date = long_ago();
             (one.time, one.tz, one.level, one.unit) = (None, None, None, None);
             return;
@@ -137,7 +124,10 @@ impl Vary<'_> {
         let hidden =
             |point: &Point| self.choice.point(self.records, point, known).is_some();
         double(&mut one.points, hidden);
-        let owed = one.points.iter_mut().filter_map(|point| point.opens.as_mut());
+        let owed = one
+            .points
+            .iter_mut()
+            .filter_map(|point| point.opens.as_mut());
         for opens in owed {
             if self.choice.opens(self.records, opens).is_some() {
                 opens.what.get_or_insert_default();
@@ -203,7 +193,9 @@ impl Vary<'_> {
             return;
         };
         if self.choice.source(known).is_some() {
+            let addresses = (one.from.clone(), one.to.clone(), one.cc.clone());
             one.prose(&mut other);
+            (one.from, one.to, one.cc) = addresses;
             one.date = None;
             return;
         }
@@ -220,7 +212,6 @@ impl Vary<'_> {
 
     fn visit(&self, one: &mut Visit) {
         self.people(&mut one.default.us);
-        one.contact.prose(&mut other);
         let hidden = one.meetings.iter().filter(|meeting| match meeting {
             Meeting::Filed(id) => {
                 let contact = self.records.contacts.get(id.as_str());
@@ -232,18 +223,4 @@ impl Vary<'_> {
         twins.prose(&mut other);
         one.meetings = twins.into_iter().chain(one.meetings.drain(..)).collect();
     }
-}
-
-/// Changes the hidden items of a list, doubles them, and puts them first.
-fn double<T: Prose + Clone>(items: &mut Vec<T>, hidden: impl Fn(&T) -> bool) {
-    let mut twins: Vec<T> = items.iter().filter(|item| hidden(item)).cloned().collect();
-    twins.prose(&mut other);
-    let rest = items.drain(..).map(|mut item| {
-        if hidden(&item) {
-            item.prose(&mut other);
-        }
-        item
-    });
-    let all = twins.into_iter().chain(rest).collect();
-    *items = all;
 }

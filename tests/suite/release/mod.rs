@@ -1,5 +1,6 @@
 //! A released edition tells nothing of what it withholds, and stops rather than doubt.
 
+mod before;
 mod example;
 mod facts;
 mod planted;
