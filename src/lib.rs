@@ -31,6 +31,8 @@
 //! | [`page`] | Markdown and HTML: escaping, rendering, formatting |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
 //! | [`compile`] | the sentence above, and its gates |
+//! | [`document`] | which documents there are: the heads of their templates say it |
+//! | [`release`] | level and scope → records with marks for what is withheld, and the proof that an edition tells nothing else |
 //! | [`lookup`], [`rename`] | one record or a list of them, as tables; another id, wherever it is named |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!

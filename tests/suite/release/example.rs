@@ -191,3 +191,13 @@ fn a_figure_has_a_mark_of_its_own() {
     }
     assert!(pack.contains("97.1%"), "{pack}");
 }
+
+#[test]
+fn a_topic_may_bear_a_withheld_name() {
+    let scene = Scene::example();
+    let forum = "data/organisations/eu-internet-forum.yaml";
+    scene.edit(forum, "handling: public", "handling: sensitive");
+    let pack = release(&scene).to_lowercase();
+    assert!(!pack.contains("internet forum"), "{pack}");
+    assert!(!pack.contains("euif"), "{pack}");
+}
