@@ -3,6 +3,7 @@
 
 pub mod certificate;
 pub mod choice;
+pub mod count;
 pub mod earlier;
 pub mod edition;
 pub mod edits;

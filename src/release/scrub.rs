@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::choice::Ground;
+use super::count::without_counts;
 use super::names::Name;
 use super::tokens::tokens;
 use crate::field::Kind;
@@ -60,6 +61,7 @@ impl<'a> Scrub<'a> {
         }
         for mark in &self.marks {
             join(words, mark);
+            without_counts(words, mark);
         }
     }
 

@@ -125,7 +125,7 @@ us: ylva-johansson
 them: [erich-andersen, ada-vann]
 others: Seven more firms.
 contact_person: { name: Dora Lind, role: Desk officer for tools }
-summary: TikTok and Microsoft described their tools to Ms D. Lind.
+summary: Two companies, TikTok and Microsoft, described their tools to Ms D. Lind.
 handling: public
 points:
   - microsoft: Builds a new scanner.
@@ -162,6 +162,7 @@ fn an_edition_of_one_company_tells_nothing_of_another_in_the_room() {
         "forty",
         "Seven",
         "Lind",
+        "Two companies",
         "Ms ",
         "D.",
     ] {
