@@ -30,8 +30,10 @@
 //! | [`brief`] | the views that templates see, and how they are derived |
 //! | [`page`] | Markdown and HTML: escaping, rendering, formatting |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
+//! | [`document`] | which documents there are: the heads of their templates say it |
 //! | [`target`], [`press`], [`compile`] | which document of which record; what makes pages of it; the sentence above |
 //! | [`edition`], [`trace`], [`diff`] | all packs of one state of the facts; what is behind each line; what changed between two states, and why |
+//! | [`release`] | level and scope → records with marks for what is withheld, and the proof that an edition tells nothing else |
 //! | [`lookup`], [`rename`] | one record or a list of them, as tables; another id, wherever it is named |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!

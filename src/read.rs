@@ -57,6 +57,9 @@ fn typed<'t, T: Record + DeserializeOwned>(
     faults: &mut Vec<Fault>,
 ) -> Reading<'t, T> {
     let mut tree = tree(text, faults);
+    if let Some(tree) = &tree {
+        empty_marks(tree, faults);
+    }
     let record = tree
         .as_mut()
         .and_then(|tree| yaml::read::<T>(tree, text, faults));
@@ -66,6 +69,34 @@ fn typed<'t, T: Record + DeserializeOwned>(
         record
     });
     Reading { record, tree }
+}
+
+/// Finds marks that say nothing: taken for left out, they would release what somebody began to
+/// withhold.
+fn empty_marks(node: &Node<'_>, faults: &mut Vec<Fault>) {
+    const MARKS: [&str; 3] = ["handling", "disclose", "senior"];
+    match &node.value {
+        Value::Map(entries) => {
+            for Entry {
+                key,
+                key_range,
+                value,
+            } in entries
+            {
+                if value.value == Value::Null && MARKS.contains(&&**key) {
+                    faults.push(Fault {
+                        code: "empty-mark",
+                        range: key_range.clone(),
+                        message: format!("`{key}` says nothing: this mark is empty."),
+                        hints: vec!["write the mark, or delete the key".into()],
+                    });
+                }
+                empty_marks(value, faults);
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| empty_marks(item, faults)),
+        Value::Null | Value::Scalar(_) => {}
+    }
 }
 
 /// Reads the settings: what the text says, and the built-in value of every other key.

@@ -31,6 +31,8 @@ pub struct FigureLine<'a> {
     pub computed: Option<String>,
     /// A doubt or an explanation.
     pub note: Option<&'a Text>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Where it stands.
@@ -73,6 +75,7 @@ fn line<'a>(
         say: figure.say.as_ref(),
         computed: computed.map(|computed| computed.words),
         note: figure.note.as_ref(),
+        handling: figure.handling.as_deref(),
         sources: figure.source.iter().map(|id| id.as_str()).collect(),
         origin: Origin::item(&topic.id, "figures", number),
     }

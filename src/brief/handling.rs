@@ -43,6 +43,15 @@ pub fn highest<'a>(
             .handling
             .as_deref()
     });
+    let figures = brief
+        .background
+        .iter()
+        .filter_map(|part| part.topic.as_ref());
+    let figures = figures.flat_map(|topic| &topic.figures);
+    let sheet_claims = brief.sheets.iter().flat_map(|sheet| &sheet.claims);
+    let profile_claims = brief.profile.iter().flat_map(|profile| &profile.claims);
+    let claims = used::reports(brief).flat_map(|report| &report.claims);
+    let claims = claims.chain(sheet_claims).chain(profile_claims);
     let said = used::reports(brief)
         .flat_map(|report| &report.points)
         .filter_map(|point| point.handling);
@@ -50,6 +59,8 @@ pub fn highest<'a>(
     contacts
         .chain(sources)
         .chain(said)
+        .chain(figures.filter_map(|figure| figure.handling))
+        .chain(claims.filter_map(|claim| claim.handling))
         .chain(profile.filter_map(|item| item.handling))
         .chain(topics)
         .chain(sheets)

@@ -23,6 +23,7 @@ pub mod promises;
 pub mod reader;
 pub mod report;
 pub mod room;
+pub mod sensitive;
 pub mod sent;
 pub mod sheet;
 pub mod theirs;

@@ -12,16 +12,17 @@ use crate::compile;
 use crate::facts::Facts;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::records::Records;
 use crate::load;
 use crate::nearest::did_you_mean;
 use crate::press::Press;
 use crate::publish::{self, OutputFile};
-use crate::release::certificate::{self, Certificate, Proofs};
 use crate::release::choice::Choice;
 use crate::release::earlier::{self, Files};
-use crate::release::edition::{self, Made, Wish};
+use crate::release::edition::{Edition, Wish};
 use crate::release::edits::{Edit, edits};
-use crate::release::redact::marks;
+use crate::release::folder::{self, Request};
+use crate::release::proof::{nothing_told, proved};
 use crate::release::secrets::secrets;
 use crate::report::{At, Report};
 use crate::target::{self, Target, Wanted};
@@ -80,22 +81,35 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         as_of,
         edits: &edits,
     };
-    let Some(made) = edition::proved(facts.records(), &press, wish, &mut report) else {
+    let request = Request {
+        id: &args.id,
+        level: &args.level,
+        scope: &args.scope,
+    };
+    let made = proved(facts.records(), &press, wish, &mut report);
+    let written = made.and_then(|edition| {
+        let frame = press.frame();
+        let records = facts.records();
+        put(
+            &opened,
+            records,
+            request,
+            wish,
+            &edition,
+            &frame,
+            &mut report,
+        )
+    });
+    let Some(written) = written else {
         return end(Outcome::Act, &report);
     };
-    match put(
-        &opened,
-        &facts,
-        &press,
-        args,
-        wish,
-        &made,
-        screen,
-        &mut report,
-    ) {
-        Some(()) => end(Outcome::Done, &report),
-        None => end(Outcome::Act, &report),
+    for path in written {
+        screen.say(&format!("wrote {path}"));
     }
+    screen.say(
+        "Proved: no byte depends on what is withheld, and nothing withheld was found.",
+    );
+    end(Outcome::Done, &report)
 }
 
 fn choice(facts: &Facts, args: &ReleaseArgs, report: &mut Report) -> Option<Choice> {
@@ -158,96 +172,44 @@ fn hand_edits(
     of_target.collect()
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the last step needs all that came before"
-)]
+/// Proves that no file tells anything withheld, and writes them; none when one does.
 fn put(
     opened: &Opened,
-    facts: &Facts,
-    press: &Press,
-    args: &ReleaseArgs,
+    records: &Records,
+    request: Request<'_>,
     wish: Wish<'_>,
-    made: &[Made],
-    screen: &Screen,
+    edition: &Edition,
+    frame: &str,
     report: &mut Report,
-) -> Option<()> {
-    let records = facts.records();
-    let folder = format!("output/{}/release-{}", args.id, args.level);
-    let mut files: Vec<(String, &str)> = Vec::new();
-    for made in made {
-        files.push((format!("{folder}/{}.md", made.document), &made.markdown));
-        files.push((format!("{folder}/{}.html", made.document), &made.html));
-    }
-    let texts = made.iter().map(|made| made.markdown.as_str());
-    let as_of = made
-        .iter()
-        .map(|made| (made.document.clone(), made.as_of.clone()));
-    let digests = files.iter().map(|(path, text)| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        (name.to_owned(), certificate::digest(text.as_bytes()))
-    });
-    let certificate = Certificate {
-        id: args.id.clone(),
-        level: args.level.clone(),
-        scope: args
-            .scope
-            .iter()
-            .cloned()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
-        as_of: as_of.collect(),
-        grounds: certificate::grounds(&marks(records), texts),
-        proofs: Proofs::HELD,
-        files: digests.collect(),
-        inputs: certificate::inputs(&opened.project.sources),
-    };
-    let mut certificate =
-        serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
-    certificate.push('\n');
-    files.push((format!("{folder}/certificate.json"), &certificate));
+) -> Option<Vec<String>> {
+    let files = folder::files(records, request, edition);
     let secrets = secrets(records, wish.choice);
-    edition::nothing_told(&files, &press.frame(), &secrets, report);
+    nothing_told(&files, frame, &secrets, report);
     if report.has_errors() {
         return None;
     }
-    let earlier = earlier_editions(opened, &folder, report);
-    earlier::compare(records, made, &secrets, &earlier, report);
-    for (path, text) in files {
-        let file = OutputFile { path, text };
-        publish::write(&opened.root, &file, report)?;
-        screen.say(&format!("wrote {}", file.path));
+    let earlier = earlier_editions(opened, report);
+    earlier::compare(records, &edition.made, &secrets, &earlier, report);
+    if let Some(before) = earlier.get(&request.folder()) {
+        earlier::left_over(&files, before, report);
     }
-    screen.say(
-        "Proved: no byte depends on what is withheld, and nothing withheld was found.",
-    );
-    Some(())
+    for (path, text) in &files {
+        let path = path.clone();
+        publish::write(&opened.root, &OutputFile { path, text }, report)?;
+    }
+    Some(files.into_iter().map(|(path, _)| path).collect())
 }
 
-/// Reads the editions that lie in output/, but not the one that is being made.
-fn earlier_editions(
-    opened: &Opened,
-    folder: &str,
-    report: &mut Report,
-) -> BTreeMap<String, Files> {
+/// Reads the editions that lie in output/, that which will be replaced among them.
+fn earlier_editions(opened: &Opened, report: &mut Report) -> BTreeMap<String, Files> {
     let mut editions: BTreeMap<String, Files> = BTreeMap::new();
     for path in load::list(&opened.root, "output", report) {
-        let Some((of, name)) = path.rsplit_once('/') else {
+        let Some((folder, _)) = earlier::folder_of(&path) else {
             continue;
         };
-        let is_edition = of
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.starts_with("release-"));
-        if !is_edition || of == folder || name.ends_with(".html") {
-            continue;
-        }
         if let Ok(Some(text)) = load::text(&opened.root, &path) {
-            editions
-                .entry(of.to_owned())
-                .or_default()
-                .insert(path.clone(), text);
+            let files = editions.entry(folder.to_owned()).or_default();
+            files.insert(path.clone(), text);
         }
     }
     editions

@@ -185,6 +185,8 @@ pub struct Claim {
     pub check: Option<Id<Source>>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
+    /// Its own handling mark; without one that of the contact holds.
+    pub handling: Option<String>,
 }
 
 /// A page they pointed to.
@@ -205,6 +207,25 @@ pub struct Disputed {
     pub field: String,
     /// What they say.
     pub says: Text,
+}
+
+impl Claim {
+    /// Returns a claim that says nothing but these words.
+    pub fn only(words: String) -> Self {
+        Self {
+            what: Text(words),
+            value: Quantity(String::new()),
+            unit: None,
+            qualifier: None,
+            period: None,
+            as_of: None,
+            share: None,
+            before: None,
+            check: None,
+            note: None,
+            handling: None,
+        }
+    }
 }
 
 impl Contact {

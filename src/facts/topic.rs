@@ -185,6 +185,8 @@ pub struct Figure {
     pub compute: Option<Compute>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
+    /// Its own handling mark; without one that of the topic holds.
+    pub handling: Option<String>,
 }
 
 /// A sum over other figures; exactly one key.

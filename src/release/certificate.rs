@@ -7,7 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::choice::Ground;
 use super::search::FORMS;
-use crate::source::Sources;
+use crate::facts::id::Record;
+use crate::facts::records::{Records, Table};
 
 /// What an edition says of itself to a machine.
 #[derive(Debug, Clone, Serialize)]
@@ -26,7 +27,7 @@ pub struct Certificate {
     pub proofs: Proofs,
     /// The files with their digests.
     pub files: BTreeMap<String, String>,
-    /// The digest of all facts and templates.
+    /// The digest of the facts that may be shown and of the templates.
     pub inputs: String,
 }
 
@@ -71,24 +72,44 @@ pub fn grounds<'t>(
 
 /// Returns the digest of bytes as it stands in a certificate.
 pub fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    in_words(&Sha256::digest(bytes))
 }
 
-/// Returns the digest of every input, by path.
-pub fn inputs(sources: &Sources) -> String {
+/// Returns the digest of all that templates see, and of the templates themselves. What is
+/// withheld is not in it: a digest of guessable words would confirm the guess.
+pub fn inputs(redacted: &Records, templates: &str) -> String {
     let mut all = Sha256::new();
-    for (path, text) in sources.by_path() {
-        for part in [path, text] {
-            all.update((part.len() as u64).to_be_bytes());
-            all.update(part.as_bytes());
-        }
+    let mut add = |part: &str| {
+        all.update((part.len() as u64).to_be_bytes());
+        all.update(part.as_bytes());
+    };
+    add(templates);
+    add(&json(&redacted.settings));
+    table(&redacted.organisations, &mut add);
+    table(&redacted.people, &mut add);
+    table(&redacted.contacts, &mut add);
+    table(&redacted.topics, &mut add);
+    table(&redacted.sources, &mut add);
+    table(&redacted.visits, &mut add);
+    for (about, marks) in &redacted.withheld.about {
+        add(about.as_str());
+        marks.iter().for_each(|mark| add(mark));
     }
-    let hex: String = all
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    in_words(&all.finalize())
+}
+
+fn table<T: Record + Serialize>(table: &Table<T>, add: &mut dyn FnMut(&str)) {
+    for record in table.iter() {
+        add(record.id().as_str());
+        add(&json(record));
+    }
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("records are plain values")
+}
+
+fn in_words(digest: &[u8]) -> String {
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
 }

@@ -1,15 +1,17 @@
 //! Level and scope → what of the records is withheld, and on which ground.
 
 use std::collections::BTreeSet;
+use std::slice::from_ref;
 
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
+use crate::facts::item::{Opens, Point};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::facts::source::Source;
-use crate::facts::topic::{Topic, TopicNote};
+use crate::facts::topic::{Figure, Topic, TopicNote};
 use crate::facts::visit::{Meeting, UnfiledMeeting};
 
 /// Why something is withheld: a key of `settings.grounds`.
@@ -121,6 +123,42 @@ impl Choice {
             .or_else(|| self.mark(contact.handling.as_deref()))
     }
 
+    /// Decides on a point of a contact: by its mark, and by who spoke.
+    pub fn point(
+        &self,
+        records: &Records,
+        point: &Point,
+        contact: &Contact,
+    ) -> Option<Ground> {
+        self.party(records, &point.speaker)
+            .or_else(|| self.item(point.handling.as_deref(), contact.handling.as_deref()))
+    }
+
+    /// Decides on something owed: by who owes it, and to whom.
+    pub fn opens(&self, records: &Records, opens: &Opens) -> Option<Ground> {
+        let parties = [&opens.by, &opens.to].into_iter().flatten();
+        parties
+            .filter_map(|id| self.party(records, id.as_str()))
+            .next()
+    }
+
+    /// Decides on what a person or organisation said or owes, as far as the scope goes.
+    pub fn party(&self, records: &Records, id: &str) -> Option<Ground> {
+        let person = records.people.get(id).map(|one| &one.organisation);
+        let organisation = records.organisations.get(id).map(|one| &one.id);
+        self.scope(from_ref(person.or(organisation)?))
+    }
+
+    /// Decides on who else was there: beside those who were asked for they are others.
+    pub fn others(&self) -> Option<Ground> {
+        (!self.scope.is_empty()).then_some(Ground::OutOfScope)
+    }
+
+    /// Decides on a figure of a topic by its mark.
+    pub fn figure(&self, figure: &Figure, topic: &Topic) -> Option<Ground> {
+        self.item(figure.handling.as_deref(), topic.handling.as_deref())
+    }
+
     /// Decides on a meeting of a programme that has no file.
     pub fn meeting(&self, meeting: &UnfiledMeeting) -> Option<Ground> {
         self.scope(&meeting.with)
@@ -168,21 +206,32 @@ impl Choice {
         name.or_else(|| self.mark(organisation.handling.as_deref()))
     }
 
-    /// Decides on a person: who agreed or is senior is named, unless marked above the level.
+    /// Decides on a person: who agreed or is senior is named, unless marked above the level
+    /// or of an organisation that nobody asked for.
     pub fn person(&self, person: &Person) -> Option<Ground> {
+        if self.outside.contains(&person.organisation) {
+            return Some(Ground::OutOfScope);
+        }
         let marked = person.handling.as_deref();
         let named = person.disclose.unwrap_or(person.senior);
         let above = marked.is_some_and(|mark| self.mark(Some(mark)).is_some());
         (!named || above).then_some(Ground::PersonalData)
     }
 
+    /// Decides on what is known of a person beside name and title.
+    pub fn bio(&self, person: &Person) -> Option<Ground> {
+        let name = self.person(person);
+        name.or_else(|| self.mark(person.handling.as_deref()))
+    }
+
     /// Decides on someone who takes part. Nobody said that a person without a record agreed.
     pub fn participant(&self, records: &Records, item: &PersonItem) -> Option<Ground> {
-        match item
-            .who
-            .as_ref()
-            .and_then(|id| records.people.get(id.as_str()))
-        {
+        let of = item.organisation.as_ref();
+        if let Some(ground) = of.and_then(|id| self.scope(from_ref(id))) {
+            return Some(ground);
+        }
+        let who = item.who.as_ref();
+        match who.and_then(|id| records.people.get(id.as_str())) {
             Some(person) => self.person(person),
             None => {
                 let unnamed = item.name.is_none() && item.role.is_none();

@@ -11,6 +11,25 @@ use super::secrets::{Secret, secrets};
 use crate::facts::records::Records;
 use crate::report::{At, Report};
 
+/// Returns the folder of an edition in which a file lies, and the name of the file.
+pub fn folder_of(path: &str) -> Option<(&str, &str)> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let last = folder.rsplit('/').next()?;
+    last.starts_with("release-").then_some((folder, name))
+}
+
+/// Names the files of the folder that the edition does not replace: its certificate does not
+/// speak of them.
+pub fn left_over(new: &[(String, String)], earlier: &Files, report: &mut Report) {
+    let is_new = |path: &&String| !new.iter().any(|(known, _)| known == *path);
+    for path in earlier.keys().filter(is_new) {
+        let message = "This file is of an earlier edition, and the new certificate is silent on it.";
+        report
+            .warning("release-undone", At::Path(path.clone()), message)
+            .hint("delete it, or release that document too".to_owned());
+    }
+}
+
 /// The files of an edition made before, by path.
 pub type Files = BTreeMap<String, String>;
 

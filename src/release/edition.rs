@@ -1,15 +1,13 @@
-//! Facts × choice → the pages of an edition, and the proof that they tell nothing else.
+//! Facts × choice → the pages of an edition.
 
 use chrono::NaiveDate;
 
+use super::certificate;
 use super::choice::Choice;
-use super::edits::{Edit, insert};
+use super::edits::{Edit, insert, misplaced};
 use super::names::names;
 use super::redact::{marks, redact};
 use super::scrub::Scrub;
-use super::search::search;
-use super::secrets::Secret;
-use super::vary::vary;
 use crate::compile::brief;
 use crate::facts::Facts;
 use crate::facts::records::Records;
@@ -45,18 +43,13 @@ pub struct Made {
     pub as_of: String,
 }
 
-/// Makes the documents of an edition, and proves that no byte of them depends on what is
-/// withheld.
-pub fn proved(
-    records: &Records,
-    press: &Press,
-    wish: Wish<'_>,
-    report: &mut Report,
-) -> Option<Vec<Made>> {
-    let made = edition(records, press, wish, report)?;
-    let other = edition(&vary(records, wish.choice), press, wish, report)?;
-    same_bytes(&made, &other, report);
-    (!report.has_errors()).then_some(made)
+/// The documents of an edition, and what they were made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The documents.
+    pub made: Vec<Made>,
+    /// The digest of what templates saw, and of the templates.
+    pub inputs: String,
 }
 
 /// Makes the documents of an edition from records that were redacted first.
@@ -65,8 +58,9 @@ pub fn edition(
     press: &Press,
     wish: Wish<'_>,
     report: &mut Report,
-) -> Option<Vec<Made>> {
+) -> Option<Edition> {
     let redacted = redact(records, wish.choice);
+    let inputs = certificate::inputs(&redacted, press.digest());
     let mut faults = Report::default();
     let facts = resolve(redacted, &Unread::default(), &mut faults);
     if let Some(fault) = faults
@@ -96,7 +90,7 @@ pub fn edition(
             records, &facts, press, wish, target, edits, report,
         )?);
     }
-    Some(made)
+    Some(Edition { made, inputs })
 }
 
 fn document(
@@ -131,7 +125,20 @@ fn document(
         })
         .collect();
     let as_of = brief.as_of.to_string();
-    let markdown = insert(&press.markdown(facts, &brief, report)?, &edits);
+    let built = press.markdown(facts, &brief, report)?;
+    let elsewhere = misplaced(&built, &edits);
+    for edit in &elsewhere {
+        let path = format!("output/{}/{}.md:{}", target.id, target.document, edit.line);
+        let message =
+            "This line stands in a part of the pack that the edition withholds.";
+        report
+            .error("unmarked-edit", At::Path(path), message)
+            .hint("end it with `<!-- release: no -->` to leave it out".to_owned());
+    }
+    if !elsewhere.is_empty() {
+        return None;
+    }
+    let markdown = insert(&built, &edits);
     let html = press.html(facts.settings(), &brief, &markdown, report)?;
     Some(Made {
         document: target.document.clone(),
@@ -139,66 +146,4 @@ fn document(
         html,
         as_of,
     })
-}
-
-/// Proves that an edition is the same for other withheld values.
-pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
-    for (one, other) in made.iter().zip(other) {
-        for (ending, one_text, other_text) in [
-            ("md", &one.markdown, &other.markdown),
-            ("html", &one.html, &other.html),
-        ] {
-            if one_text == other_text {
-                continue;
-            }
-            let pairs = one_text.lines().zip(other_text.lines());
-            let line = pairs.take_while(|(one, other)| one == other).count() + 1;
-            let file = format!("{}.{ending}", one.document);
-            let message = format!(
-                "Line {line} of {file} depends on what is withheld: made from other \
-                 withheld values, or another number of them, it reads otherwise."
-            );
-            report
-                .error("release-leak", At::Path(format!("{file}:{line}")), message)
-                .hint(
-                    "a template may not count, measure or order what is withheld"
-                        .to_owned(),
-                );
-        }
-    }
-    if made.len() != other.len() {
-        report.error(
-            "release-leak",
-            At::Nowhere,
-            "The number of documents depends on what is withheld.",
-        );
-    }
-}
-
-/// Proves that no withheld value stands in a file.
-pub fn nothing_told(
-    files: &[(String, &str)],
-    frame: &str,
-    secrets: &[Secret],
-    report: &mut Report,
-) {
-    for (path, text) in files {
-        let frame = if path.ends_with(".html") { frame } else { "" };
-        for hit in search(path, text, frame, secrets) {
-            let place = match hit.line {
-                Some(line) => format!("{}:{line}", hit.path),
-                None => hit.path.clone(),
-            };
-            let message = format!(
-                "The edition would tell what `{}` withholds: it stands in {place}.",
-                hit.secret.at.record
-            );
-            report
-                .error("release-leak", At::Field(hit.secret.at.clone()), message)
-                .hint(
-                    "mark where it is repeated, or say it in other words there"
-                        .to_owned(),
-                );
-        }
-    }
 }

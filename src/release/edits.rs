@@ -5,6 +5,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::page::merge::markers;
 use crate::report::{At, Report};
 
 /// A line to be added to an edition.
@@ -31,19 +32,27 @@ pub fn edits(
     report: &mut Report,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
+    if refuse_conflicts(path, pack, report) {
+        return edits;
+    }
     let mut before: Vec<String> = Vec::new();
-    let mut gone = 0;
+    let mut line = 0;
     let diff = TextDiff::from_lines(built, pack);
     for change in diff.iter_all_changes() {
         let text = change.value().trim_end_matches(['\r', '\n']);
         match change.tag() {
-            ChangeTag::Equal => before.insert(0, text.to_owned()),
+            ChangeTag::Equal => {
+                line += 1;
+                before.insert(0, text.to_owned());
+            }
             ChangeTag::Delete => {
                 before.insert(0, text.to_owned());
-                gone += usize::from(!text.trim().is_empty());
+                if !text.trim().is_empty() {
+                    refuse_gap(path, line + 1, text, report);
+                }
             }
             ChangeTag::Insert => {
-                let line = change.new_index().unwrap_or_default() + 1;
+                line += 1;
                 if text.trim().is_empty() {
                     continue;
                 }
@@ -64,17 +73,40 @@ pub fn edits(
             }
         }
     }
-    if gone > 0 {
-        let lines = if gone == 1 { "line" } else { "lines" };
-        let message = format!("{gone} {lines} that a build gives are not in this pack.");
-        report
-            .error("unmarked-edit", At::Path(path.to_owned()), message)
-            .hint(
-                "an edition is made of the facts: change those, then build again"
-                    .to_owned(),
-            );
-    }
     edits
+}
+
+/// Refuses a pack in which both versions of a passage stand.
+fn refuse_conflicts(path: &str, pack: &str, report: &mut Report) -> bool {
+    let lines = markers(pack);
+    let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+    let Some((first, rest)) = numbers.split_first() else {
+        return false;
+    };
+    let named = match rest.split_last() {
+        None => format!("line {first}"),
+        Some((last, [])) => format!("lines {first} and {last}"),
+        Some((last, between)) => {
+            format!("lines {first}, {} and {last}", between.join(", "))
+        }
+    };
+    let at = At::Path(format!("{path}:{first}"));
+    let message = format!("This pack holds conflict markers, in {named}.");
+    report.error("conflict-markers", at, message).hint(
+        "keep what is right, delete the lines with markers, build, release again"
+            .to_owned(),
+    );
+    true
+}
+
+/// Refuses a pack that lacks a line of the build.
+fn refuse_gap(path: &str, line: usize, text: &str, report: &mut Report) {
+    let at = At::Path(format!("{path}:{line}"));
+    let message = format!("Before this line one was deleted by hand: “{text}”.");
+    report
+        .error("unmarked-edit", at, message)
+        .hint("an edition is made of the facts: mark what is withheld there".to_owned())
+        .hint("if the facts have changed, build the pack first".to_owned());
 }
 
 fn refuse(path: &str, line: usize, text: &str, report: &mut Report) {
@@ -91,6 +123,18 @@ fn refuse(path: &str, line: usize, text: &str, report: &mut Report) {
 fn mark(line: &str) -> Option<(&str, &str)> {
     let (words, rest) = line.trim_end().rsplit_once(OPEN)?;
     Some((words.trim_end(), rest.strip_suffix(CLOSE)?.trim()))
+}
+
+/// Finds the edits that stand in a part of the pack which the edition does not have.
+pub fn misplaced<'e>(edition: &str, edits: &'e [Edit]) -> Vec<&'e Edit> {
+    let is_heading =
+        |line: &&String| line.trim_start_matches(['>', ' ']).starts_with('#');
+    let is_there = |heading: &String| edition.lines().any(|line| line == heading);
+    let without = edits.iter().filter(|edit| {
+        let headings = edit.after.iter().filter(is_heading);
+        headings.take(1).any(|heading| !is_there(heading))
+    });
+    without.collect()
 }
 
 /// Puts the edits into an edition, each behind the nearest line that both have.

@@ -3,13 +3,19 @@
 
 pub mod certificate;
 pub mod choice;
+pub mod count;
 pub mod earlier;
 pub mod edition;
 pub mod edits;
+pub mod folder;
+pub mod known;
+pub mod leaves;
 pub mod names;
+pub mod proof;
 pub mod prose;
 pub mod redact;
 pub mod scrub;
 pub mod search;
 pub mod secrets;
+pub mod tokens;
 pub mod vary;

@@ -1,10 +1,13 @@
 //! Withheld people and organisations → every word by which prose may give them away.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
+use super::tokens::tokens;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::field::{FieldPath, Kind};
 
@@ -29,7 +32,7 @@ pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
         if let Some(ground) = choice.person(person) {
             for (path, words) in of_person(person) {
                 let at = FieldPath::new(Kind::Person, person.id.as_str(), path);
-                names.extend(name(words, ground, at, &shown));
+                names.extend(name(&words, ground, at, &shown));
             }
         }
     }
@@ -38,8 +41,20 @@ pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
             let id = organisation.id.as_str();
             for (path, words) in of_organisation(organisation) {
                 let at = FieldPath::new(Kind::Organisation, id, path);
-                names.extend(name(words, ground, at, &shown));
+                names.extend(name(&words, ground, at, &shown));
             }
+        }
+    }
+    for (at, item) in inline(records) {
+        if let Some(ground) = choice.participant(records, item) {
+            for (_, words) in of_inline(item) {
+                names.extend(name(&words, ground, at.clone(), &shown));
+            }
+        }
+    }
+    for (at, address) in addresses(records) {
+        if records.people.get(address).is_none() {
+            names.extend(name(address, Ground::PersonalData, at, &shown));
         }
     }
     names.sort_by(|a, b| {
@@ -77,61 +92,100 @@ fn shown(records: &Records, choice: &Choice) -> BTreeSet<Vec<String>> {
         .flat_map(of_organisation)
         .map(|(_, words)| words);
     let all = people.chain(organisations);
-    all.map(|words| tokens(words).map(|(_, word)| word).collect())
+    all.map(|words| tokens(&words).map(|(_, word)| word).collect())
         .collect()
 }
 
-fn of_person(person: &Person) -> Vec<(&'static str, &str)> {
+/// A field, and words in it.
+type Called<'a> = (&'static str, Cow<'a, str>);
+
+fn of_person(person: &Person) -> Vec<Called<'_>> {
     let mut words = vec![("name", person.name.as_str())];
     words.extend(person.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(
-        person
-            .address
-            .iter()
-            .map(|address| ("address", address.as_str())),
-    );
+    words.extend(person.address.iter().map(|say| ("address", say.as_str())));
     words.extend(person.say.iter().map(|say| ("say", say.as_str())));
-    words.extend(person.role.iter().map(|role| ("role", role.as_str())));
-    words.extend(
-        person
-            .roles
-            .iter()
-            .map(|role| ("roles", role.title.as_str())),
-    );
+    let role = person.role.iter().map(|role| ("role", role.as_str()));
+    let roles = person
+        .roles
+        .iter()
+        .map(|role| ("roles", role.title.as_str()));
+    words.extend(role.chain(roles).filter(|(_, title)| is_unique(title)));
     words.push(("", person.id.as_str()));
     let family = person.name.split_whitespace().skip(1).last();
     words.extend(family.map(|name| ("name", name)));
-    words
+    with_run_on(words, &person.name)
 }
 
-fn of_organisation(organisation: &Organisation) -> Vec<(&'static str, &str)> {
+/// A word such as `Adviser` is said of many: a mark in its place would tell whose it is.
+fn is_unique(title: &str) -> bool {
+    tokens(title).nth(1).is_some()
+}
+
+/// Those who take part and have no record of their own.
+fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
+    let mut found = Vec::new();
+    for contact in records.contacts.iter() {
+        let plan = contact.plan.iter();
+        let planned = plan.flat_map(|plan| {
+            let people = plan.us.iter().chain(plan.them.iter());
+            people.chain(&plan.contact_person)
+        });
+        let people = contact.us.iter().chain(contact.them.iter());
+        let people = people.chain(&contact.contact_person).chain(planned);
+        let at = FieldPath::new(Kind::Contact, contact.id.as_str(), "");
+        found.extend(people.map(|item| (at.clone(), item)));
+    }
+    for visit in records.visits.iter() {
+        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "default");
+        found.extend(visit.default.us.iter().map(|item| (at.clone(), item)));
+    }
+    found.retain(|(_, item)| item.who.is_none());
+    found
+}
+
+fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
+    let name = item.name.as_deref().unwrap_or_default();
+    let family = name.split_whitespace().skip(1).last();
+    let mut words = vec![("name", name)];
+    words.extend(family.map(|name| ("name", name)));
+    let title = item.role.as_deref().filter(|title| is_unique(title));
+    words.extend(title.map(|title| ("role", title)));
+    with_run_on(words, name)
+}
+
+/// To whom reports went and whom to call, as people typed it.
+fn addresses(records: &Records) -> Vec<(FieldPath, &str)> {
+    let mut found = Vec::new();
+    for source in records.sources.iter() {
+        let all = source
+            .from
+            .iter()
+            .chain(source.to.iter())
+            .chain(source.cc.iter());
+        let at = FieldPath::new(Kind::Source, source.id.as_str(), "to");
+        found.extend(all.map(|address| (at.clone(), address.as_str())));
+    }
+    for visit in records.visits.iter() {
+        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "contact");
+        found.extend(visit.contact.iter().map(|who| (at.clone(), who.as_str())));
+    }
+    found
+}
+
+fn of_organisation(organisation: &Organisation) -> Vec<Called<'_>> {
     let mut words = vec![("name", organisation.name.as_str())];
     words.extend(organisation.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(
-        organisation
-            .names
-            .iter()
-            .map(|name| ("names", name.name.as_str())),
-    );
+    let names = organisation.names.iter();
+    words.extend(names.map(|name| ("names", name.name.as_str())));
     words.extend(organisation.site.iter().map(|site| ("site", site.as_str())));
     words.push(("", organisation.id.as_str()));
-    words
+    with_run_on(words, &organisation.name)
 }
 
-/// Splits words into runs of letters and digits in small letters, with the bytes they take.
-pub fn tokens(
-    words: &str,
-) -> impl Iterator<Item = (std::ops::Range<usize>, String)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &words[at..];
-        let start = at + rest.find(char::is_alphanumeric)?;
-        let run = &words[start..];
-        let length = run
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(run.len());
-        at = start + length;
-        let lower = run[..length].chars().flat_map(char::to_lowercase).collect();
-        Some((start..at, lower))
-    })
+/// Adds the name as addresses have it, in one word.
+fn with_run_on<'a>(words: Vec<(&'static str, &'a str)>, name: &str) -> Vec<Called<'a>> {
+    let run_on: String = tokens(name).map(|(_, word)| word).collect();
+    let long = run_on.chars().count() >= 8;
+    let plain = words.into_iter().map(|(key, words)| (key, words.into()));
+    plain.chain(long.then(|| ("name", run_on.into()))).collect()
 }

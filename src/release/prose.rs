@@ -91,7 +91,8 @@ prose! {
         reports, handling, documents, allow }
     Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person;
         sensitive, status, mode }
-    Claim { what, value, unit, qualifier, share, before, note; period, as_of, check }
+    Claim { what, value, unit, qualifier, share, before, note;
+        period, as_of, check, handling }
     Link { title, url; }
     Disputed { says; field }
     PersonItem { name, role, note; who, organisation, mode, spoke, redacted }
@@ -103,7 +104,8 @@ prose! {
     IfRaised { they, say; use_line }
     Milestone { what, expected; happened, source }
     Expected { note; date, as_of, source }
-    Figure { what, value, unit, qualifier, scope, say, note; id, period, source, compute }
+    Figure { what, value, unit, qualifier, scope, say, note;
+        id, period, source, compute, handling }
     TopicNote { text; about, source, as_of, handling }
     Source { title, publisher, author, from, to, cc, r#ref, url, finding, quote, redactions,
         file, digest, note;

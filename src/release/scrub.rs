@@ -1,9 +1,13 @@
 //! Prose × names that are withheld → the prose with a mark in place of each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::choice::Ground;
-use super::names::{Name, tokens};
+use super::count::without_counts;
+use super::names::Name;
+use super::tokens::tokens;
+use crate::field::Kind;
 
 /// Finds names in prose and puts other words in their place.
 pub struct Scrub<'a> {
@@ -57,10 +61,11 @@ impl<'a> Scrub<'a> {
         }
         for mark in &self.marks {
             join(words, mark);
+            without_counts(words, mark);
         }
     }
 
-    fn found(&self, words: &str) -> Vec<(std::ops::Range<usize>, &Name)> {
+    fn found(&self, words: &str) -> Vec<(Range<usize>, &Name)> {
         let tokens: Vec<_> = tokens(words).collect();
         let mut found = Vec::new();
         let mut at = 0;
@@ -81,7 +86,11 @@ impl<'a> Scrub<'a> {
                 Some(number) => {
                     let name = &self.names[*number];
                     let last = at + name.tokens.len() - 1;
-                    found.push((range.start..tokens[last].0.end, name));
+                    let start = match name.at.record.kind {
+                        Kind::Organisation => range.start,
+                        _ => before_name(words, &tokens[..at], range.start),
+                    };
+                    found.push((start..tokens[last].0.end, name));
                     at = last + 1;
                 }
                 None => at += 1,
@@ -104,6 +113,25 @@ impl<'a> Scrub<'a> {
         });
         parts.collect()
     }
+}
+
+/// Returns where a name begins with its initials and form of address, which tell too.
+fn before_name(words: &str, before: &[(Range<usize>, String)], start: usize) -> usize {
+    const ADDRESS: [&str; 12] = [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "mme", "madame",
+        "monsieur",
+    ];
+    let mut start = start;
+    for (range, word) in before.iter().rev() {
+        let initial = words[range.clone()].chars().all(char::is_uppercase);
+        let belongs = ADDRESS.contains(&word.as_str()) || word.len() == 1 && initial;
+        let between = &words[range.end..start];
+        if !belongs || !between.chars().all(|c| c.is_whitespace() || c == '.') {
+            break;
+        }
+        start = range.start;
+    }
+    start
 }
 
 /// Makes one mark of several in a row, so that their number does not show.
@@ -158,8 +186,10 @@ mod tests {
     fn names_go_in_any_spelling() {
         assert_eq!(
             scrubbed("Ms VANN spoke; Ada  Vann's plan"),
-            "Ms [m] spoke; [m]'s plan"
+            "[m] spoke; [m]'s plan"
         );
+        assert_eq!(scrubbed("Dr A. B. Vann left"), "[m] left");
+        assert_eq!(scrubbed("Va\u{ad}nn, too"), "[m], too");
         assert_eq!(scrubbed("Vannes is a town"), "Vannes is a town");
         assert_eq!(scrubbed("mail a.b@c.eu now"), "mail [m] now");
         assert_eq!(scrubbed("https://x.eu/ada-vann/1"), "[m]");

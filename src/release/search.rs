@@ -3,8 +3,8 @@
 use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
-use super::names::tokens;
 use super::secrets::Secret;
+use super::tokens::{folded, tokens};
 
 /// The forms in which every file is read, for the certificate.
 pub const FORMS: [&str; 5] = [
@@ -34,12 +34,19 @@ struct Searched {
 
 impl Searched {
     fn new(text: &str) -> Self {
-        let percent = percent_decode_str(text).decode_utf8_lossy();
-        let decoded = decode_html_entities(&percent);
-        let mut forms = vec![text, &decoded];
-        forms.dedup();
+        // A browser decodes an address within a page twice: once as HTML, once as an address.
+        let mut forms = vec![text.to_owned()];
+        for _ in 0..3 {
+            let last = &forms[forms.len() - 1];
+            let percent = percent_decode_str(last).decode_utf8_lossy();
+            let decoded = decode_html_entities(&percent).into_owned();
+            if decoded == *last {
+                break;
+            }
+            forms.push(decoded);
+        }
         Self {
-            lower: forms.iter().map(|form| form.to_lowercase()).collect(),
+            lower: forms.iter().map(|form| folded(form)).collect(),
             words: forms.iter().map(|form| run(form)).collect(),
         }
     }
@@ -49,7 +56,7 @@ impl Searched {
         let letters: usize = secret.tokens.iter().map(String::len).sum();
         let wanted = match letters < 4 {
             // A number or initials: as written, percent sign and all.
-            true => secret.words.trim().to_lowercase(),
+            true => folded(secret.words.trim()),
             false => format!(" {} ", secret.tokens.join(" ")),
         };
         let by_words = |text: &String| match letters < 4 {
@@ -121,8 +128,8 @@ pub fn search<'a>(
 mod tests {
     use super::search;
     use crate::field::{FieldPath, Kind};
-    use crate::release::names::tokens;
     use crate::release::secrets::Secret;
+    use crate::release::tokens::tokens;
 
     fn found(text: &str, words: &str) -> bool {
         let secret = Secret {
@@ -143,6 +150,8 @@ mod tests {
             "*Ada* O'Neill\n> Vann",
             "#ada-o-neill-vann",
             "a=%41da+O'Neill_Vann",
+            "?to=Ada%2520O&amp;%2339;Neill%2520Vann",
+            "A\u{ad}da O\u{2019}Neill\u{a0}Vann",
         ] {
             assert!(found(text, "Ada O'Neill-Vann"), "{text}");
         }

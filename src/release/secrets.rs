@@ -1,19 +1,16 @@
-//! Records × choice → every value that must not be told. It reads the records as plain data,
-//! by their marks alone, so that it does not share the mistakes of what takes values out.
+//! Records × choice → every value that must not be told.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::Serialize;
-use serde_json::Value;
+use std::collections::BTreeMap;
 
 use super::choice::Choice;
-use super::names::{Name, names, tokens};
+use super::known::Known;
+use super::leaves::Leaves;
+use super::names::names;
+use super::tokens::tokens;
 use crate::brief::words;
-use crate::facts::id::{Id, Record};
-use crate::facts::organisation::Organisation;
-use crate::facts::records::{Records, Table};
+use crate::facts::records::Records;
 use crate::facts::when::When;
-use crate::field::{FieldPath, Kind};
+use crate::field::FieldPath;
 
 /// A value that must not be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,12 +27,7 @@ pub struct Secret {
 
 /// Collects what must not be told, each value once, by the first place where it stands.
 pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
-    let mut leaves = Leaves {
-        records,
-        choice,
-        hidden: Vec::new(),
-        shown: Vec::new(),
-    };
+    let mut leaves = Leaves::new(records, choice);
     leaves.table(&records.organisations, |one| choice.details(one).is_some());
     leaves.table(&records.people, |one| choice.person(one).is_some());
     leaves.table(&records.contacts, |one| choice.contact(one).is_some());
@@ -90,183 +82,4 @@ fn forms(records: &Records, words: &str, at: &FieldPath) -> Vec<(String, FieldPa
     });
     forms.extend(parts.map(|part| (part.to_owned(), at.clone())));
     forms
-}
-
-/// What the edition may say on other authority: released values and the house's own words.
-struct Known {
-    whole: BTreeSet<Vec<String>>,
-    text: String,
-}
-
-impl Known {
-    fn new(records: &Records, shown: Vec<String>) -> Self {
-        let settings = serde_json::to_value(&records.settings).unwrap_or_default();
-        let days = shown.iter().filter_map(|words| words.parse::<When>().ok());
-        let days: Vec<String> = days
-            .map(|day| words::when_in_words(&records.settings, day))
-            .collect();
-        let mut all = [shown, days].concat();
-        strings(&settings, &mut all);
-        let text: String = all.iter().map(|words| spaced(words)).collect();
-        let whole = all
-            .iter()
-            .map(|words| tokens(words).map(|(_, word)| word).collect());
-        Self {
-            whole: whole.collect(),
-            text,
-        }
-    }
-
-    /// A name is a secret wherever it stands: free text that has it is scrubbed.
-    fn forget(&mut self, names: &[Name]) {
-        names.iter().for_each(|name| {
-            self.whole.remove(&name.tokens);
-        });
-    }
-
-    /// Short values, as a number or a word, tell nothing where released text has them too.
-    fn tells(&self, tokens: &[String]) -> bool {
-        let short = tokens.len() <= 3;
-        let within = || self.text.contains(&format!(" {} ", tokens.join(" ")));
-        self.whole.contains(tokens) || short && within()
-    }
-}
-
-fn spaced(words: &str) -> String {
-    let words: Vec<String> = tokens(words).map(|(_, word)| word).collect();
-    format!(" {} \n", words.join(" "))
-}
-
-struct Leaves<'a> {
-    records: &'a Records,
-    choice: &'a Choice,
-    hidden: Vec<(String, FieldPath)>,
-    shown: Vec<String>,
-}
-
-impl Leaves<'_> {
-    fn table<T: Record + Serialize>(
-        &mut self,
-        table: &Table<T>,
-        is_hidden: impl Fn(&T) -> bool,
-    ) {
-        for record in table.iter() {
-            let id = record.id().as_str();
-            let hidden = is_hidden(record);
-            let value = serde_json::to_value(record).unwrap_or_default();
-            let at = FieldPath::new(T::KIND, id, "");
-            self.leaf(id, &at, hidden && T::KIND != Kind::Organisation);
-            self.value(&value, &at, None, hidden);
-        }
-    }
-
-    fn leaf(&mut self, words: &str, at: &FieldPath, hidden: bool) {
-        match hidden {
-            true => self.hidden.push((words.to_owned(), at.clone())),
-            false => self.shown.push(words.to_owned()),
-        }
-    }
-
-    fn value(&mut self, value: &Value, at: &FieldPath, mark: Option<&str>, hidden: bool) {
-        match value {
-            Value::String(words) => self.leaf(words, at, hidden),
-            Value::Array(items) => {
-                for (n, item) in items.iter().enumerate() {
-                    let at = step(at, &format!("[{n}]"));
-                    self.value(item, &at, mark, hidden);
-                }
-            }
-            Value::Object(fields) => {
-                let own = fields.get("handling").and_then(Value::as_str).or(mark);
-                let hidden = hidden
-                    || own.is_some() && self.choice.mark(own).is_some()
-                    || self.is_outside(fields)
-                    || self.is_unnamed(fields);
-                let told = fields
-                    .iter()
-                    .filter(|(key, field)| !is_controlled(key, field));
-                for (key, field) in told {
-                    let below = match at.path.is_empty() {
-                        true => step(at, key),
-                        false => step(at, &format!(".{key}")),
-                    };
-                    // The name of an organisation is decided by itself; see `names`.
-                    let title = at.record.kind == Kind::Organisation
-                        && at.path.is_empty()
-                        && matches!(
-                            key.as_str(),
-                            "name" | "aka" | "names" | "units" | "kind"
-                        );
-                    if title {
-                        self.value(field, &below, None, false);
-                    } else {
-                        self.value(field, &below, own, hidden || key == "assessment");
-                    }
-                }
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        }
-    }
-
-    fn is_outside(&self, fields: &serde_json::Map<String, Value>) -> bool {
-        let about = fields
-            .get("about")
-            .or(fields.get("with"))
-            .and_then(Value::as_array);
-        let ids = about.into_iter().flatten().filter_map(Value::as_str);
-        let ids: Vec<Id<Organisation>> = ids.filter_map(|id| id.parse().ok()).collect();
-        self.choice.scope(&ids).is_some()
-    }
-
-    /// A participant who is not named: the item has no mark, the person decides.
-    fn is_unnamed(&self, fields: &serde_json::Map<String, Value>) -> bool {
-        if !fields.contains_key("who") || !fields.contains_key("spoke") {
-            return false;
-        }
-        let text = |key: &str| fields.get(key).and_then(Value::as_str);
-        match text("who").and_then(|id| self.records.people.get(id)) {
-            Some(person) => self.choice.person(person).is_some(),
-            None => text("name").or(text("role")).is_some(),
-        }
-    }
-}
-
-/// Words that the program or the house lays down tell nothing of a record.
-fn is_controlled(key: &str, field: &Value) -> bool {
-    const KEYS: [&str; 11] = [
-        "handling",
-        "verb",
-        "act",
-        "use",
-        "priority",
-        "tone",
-        "confidence",
-        "status",
-        "level",
-        "kind",
-        "mode",
-    ];
-    const SIDES: [&str; 3] = ["us", "them", "both"];
-    let side =
-        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
-    side || field.is_string() && KEYS.contains(&key)
-}
-
-fn step(at: &FieldPath, further: &str) -> FieldPath {
-    FieldPath {
-        record: at.record.clone(),
-        path: format!("{}{further}", at.path),
-    }
-}
-
-fn strings(value: &Value, all: &mut Vec<String>) {
-    match value {
-        Value::String(words) => all.push(words.clone()),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, all)),
-        Value::Object(fields) => {
-            all.extend(fields.keys().cloned());
-            fields.values().for_each(|field| strings(field, all));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }

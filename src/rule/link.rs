@@ -94,6 +94,14 @@ pub const RULES: &[Rule] = &[
         mend: "level: cabinet",
     },
     Rule {
+        code: "empty-mark",
+        severity: Error,
+        why: "A mark that somebody began to write and left empty decides nothing, and what \
+              they meant to withhold could be released.",
+        example: "handling:",
+        mend: "handling: sensitive",
+    },
+    Rule {
         code: "unknown-handling",
         severity: Error,
         why: "A mark that is not on the ladder cannot be compared: a sensitive line \

@@ -67,6 +67,8 @@ fn a_report_form_goes_straight_back_into_data() {
         "data/contacts/2030-05-02-acme.yaml",
         &format!("{INVENTED}{answered}"),
     );
+    let check = ["check", "2030-05-02-acme", "--as-of", "2030-05-03"];
+    scene.run(&check).ends(0);
     let report = ["build", "2030-05-02-acme", "--document", "flash-report"];
     scene.run(&report).ends(0);
     let page = scene.read("output/2030-05-02-acme/flash-report.md");

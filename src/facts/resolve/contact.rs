@@ -82,6 +82,10 @@ fn points(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
 
 fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     for (n, claim) in record.claims.iter().enumerate() {
+        let mark = claim.handling.as_deref();
+        prover.word(Words::Handling, mark, owner, || {
+            format!("claims[{n}].handling")
+        });
         if let Some(check) = &claim.check {
             prover.link(Kind::Source, check, owner, || format!("claims[{n}].check"));
         }

@@ -32,6 +32,10 @@ pub fn topic(prover: &mut Prover<'_>, record: &Topic) {
         });
     }
     for (n, figure) in record.figures.iter().enumerate() {
+        let mark = figure.handling.as_deref();
+        prover.word(Words::Handling, mark, owner, || {
+            format!("figures[{n}].handling")
+        });
         if let Some(source) = &figure.source {
             prover.link(Kind::Source, source, owner, || {
                 format!("figures[{n}].source")

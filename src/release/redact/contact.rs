@@ -1,7 +1,7 @@
 //! Contacts of a released edition.
 
 use super::{Redactor, keep};
-use crate::facts::contact::{Contact, Plan};
+use crate::facts::contact::{Claim, Contact, Plan};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Assessment;
 use crate::facts::person_item::PersonItem;
@@ -17,15 +17,24 @@ impl Redactor<'_> {
             return None;
         }
         let level = known.handling.as_deref();
-        let hidden = |point: &Point| self.choice.item(point.handling.as_deref(), level);
-        let grounds: Vec<Ground> = one.points.iter().filter_map(hidden).collect();
+        let hidden = |point: &Point| self.choice.point(self.records, point, known);
+        let above = |claim: &Claim| self.choice.item(claim.handling.as_deref(), level);
+        let points = one.points.iter().filter_map(hidden);
+        let mut grounds: Vec<Ground> =
+            points.chain(one.claims.iter().filter_map(above)).collect();
+        one.claims = keep(&one.claims, above, |ground| Claim::only(self.mark(ground)));
+        if one.others.is_some()
+            && let Some(ground) = self.choice.others()
+        {
+            one.others = Some(Text(self.mark(ground)));
+        }
         one.points = keep(&one.points, hidden, |ground| Point {
             speaker: "both".to_owned(),
             text: Text(self.mark(ground)),
             ..Point::default()
         });
         for point in &mut one.points {
-            self.point(known, point);
+            grounds.extend(self.point(known, point));
         }
         let settled = known.points.iter().filter_map(|point| point.opens.as_ref());
         let settled = settled.filter(|opens| self.settled.contains(&opens.id));
@@ -71,7 +80,9 @@ impl Redactor<'_> {
         self.participants(item.as_slice()).first().cloned()
     }
 
-    fn point(&self, contact: &Contact, point: &mut Point) {
+    /// Takes out of a point what leads to something withheld; returns the ground on which
+    /// what it leaves owed is left out.
+    fn point(&self, contact: &Contact, point: &mut Point) -> Option<Ground> {
         if self.party_ground(&point.speaker).is_some() {
             let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
             let ours = ours.map(|id| id.as_str()).any(|id| id == point.speaker);
@@ -90,10 +101,15 @@ impl Redactor<'_> {
             .opens
             .take()
             .filter(|opens| !self.settled.contains(&opens.id));
-        if let Some(opens) = &mut point.opens {
-            opens.by = opens.by.take().and_then(|id| self.party(id));
-            opens.to = opens.to.take().and_then(|id| self.party(id));
+        let opens = point.opens.as_mut()?;
+        let ground = self.choice.opens(self.records, opens);
+        if ground.is_some() {
+            point.opens = None;
+            return ground;
         }
+        opens.by = opens.by.take().and_then(|id| self.party(id));
+        opens.to = opens.to.take().and_then(|id| self.party(id));
+        None
     }
 
     fn plan(&mut self, contact: &Contact, mut plan: Plan) -> Plan {

@@ -111,9 +111,11 @@ fn figures<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a FigureId> 
         .topics
         .iter()
         .filter(|topic| choice.topic(topic).is_none());
-    topics
-        .flat_map(|topic| &topic.figures)
-        .filter_map(|figure| figure.id.as_ref())
+    let figures =
+        topics.flat_map(|topic| topic.figures.iter().map(move |one| (topic, one)));
+    figures
+        .filter(|(topic, figure)| choice.figure(figure, topic).is_none())
+        .filter_map(|(_, figure)| figure.id.as_ref())
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! Organisations, people and sources of a released edition, and the links to them.
 
+use std::slice::from_ref;
+
 use super::{Redactor, keep, stand_in};
 use crate::facts::id::{AnyId, Id};
 use crate::facts::organisation::{
@@ -161,8 +163,13 @@ impl Redactor<'_> {
         }
         one.organisation = self.organisation_id(&one.organisation);
         one.allow.clear();
-        if self.choice.mark(known.handling.as_deref()).is_some() {
-            (one.bio, one.say, one.note) = (None, None, None);
+        if let Some(ground) = self.choice.bio(known) {
+            if one.say.is_some() || !one.languages.is_empty() {
+                self.left_out(from_ref(&known.organisation), ground);
+            }
+            let mark = Text(self.mark(ground));
+            one.bio = one.bio.map(|_| mark);
+            (one.say, one.note) = (None, None);
             one.languages = Many::default();
         }
         for role in &mut one.roles {

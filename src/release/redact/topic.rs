@@ -2,6 +2,7 @@
 
 use super::{Redactor, keep, stand_in};
 use crate::facts::id::Id;
+use crate::facts::quantity::Quantity;
 use crate::facts::text::{Many, Text};
 use crate::facts::topic::{Compute, Figure, FigureId, Topic, TopicNote};
 use crate::release::choice::Ground;
@@ -43,8 +44,9 @@ impl Redactor<'_> {
         }
         one.figures = keep(
             &one.figures,
-            |figure| self.figure(figure),
+            |figure| self.figure(figure, known),
             |ground| Figure {
+                value: Some(Quantity::default()),
                 say: Some(Text(self.mark(ground))),
                 ..Figure::default()
             },
@@ -72,8 +74,11 @@ impl Redactor<'_> {
         Some(one)
     }
 
-    /// Withholds a figure that is computed from withheld ones.
-    fn figure(&self, figure: &Figure) -> Option<Ground> {
+    /// Withholds a figure by its mark, or because it is computed from withheld ones.
+    fn figure(&self, figure: &Figure, topic: &Topic) -> Option<Ground> {
+        if let Some(ground) = self.choice.figure(figure, topic) {
+            return Some(ground);
+        }
         let parts = figure.compute.as_ref().map(parts).unwrap_or_default();
         let known = parts.iter().all(|id| self.figures.contains(id));
         (!known).then_some(Ground::Level)

@@ -1,5 +1,6 @@
 //! A released edition tells nothing of what it withholds, and stops rather than doubt.
 
+mod before;
 mod example;
 mod facts;
 mod planted;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 use scene_setter::facts::records::Records;
 use scene_setter::press::Press;
 use scene_setter::release::choice::Choice;
-use scene_setter::release::edition::{Made, Wish, nothing_told, proved};
+use scene_setter::release::edition::{Made, Wish};
+use scene_setter::release::proof::{nothing_told, proved};
 use scene_setter::release::secrets::secrets;
 use scene_setter::report::Report;
 use scene_setter::source::{SourceFile, Sources};
@@ -62,14 +64,15 @@ fn released(
     let mut report = Report::default();
     let made = proved(records, press, wish, &mut report);
     if let Some(made) = &made {
-        let files: Vec<(String, &str)> = made
+        let files: Vec<(String, String)> = made
+            .made
             .iter()
             .flat_map(|made| {
                 let path =
                     |ending| format!("output/x/release/{}.{ending}", made.document);
                 [
-                    (path("md"), made.markdown.as_str()),
-                    (path("html"), made.html.as_str()),
+                    (path("md"), made.markdown.clone()),
+                    (path("html"), made.html.clone()),
                 ]
             })
             .collect();
@@ -86,7 +89,7 @@ fn released(
         );
     }
     match made {
-        Some(made) if !report.has_errors() => Ok(made),
+        Some(made) if !report.has_errors() => Ok(made.made),
         _ => Err(report),
     }
 }

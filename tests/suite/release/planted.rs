@@ -5,7 +5,8 @@ use scene_setter::facts::records::Records;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
 use scene_setter::load::load;
-use scene_setter::release::edition::{Made, same_bytes};
+use scene_setter::release::edition::Made;
+use scene_setter::release::proof::same_bytes;
 use scene_setter::release::vary::vary;
 use scene_setter::report::Report;
 

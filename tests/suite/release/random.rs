@@ -16,7 +16,8 @@ fn is_secret(canary: &Canary, level: usize, scope: &[usize]) -> bool {
     let out_of_scope = !canary.about.is_empty() && canary.about.iter().all(outside);
     let asked_for = canary.about.iter().any(|about| scope.contains(about));
     let above = canary.rank > level && !(canary.name && asked_for);
-    canary.never || canary.unnamed || above || out_of_scope
+    let others = canary.others && !scope.is_empty();
+    canary.never || canary.unnamed || above || out_of_scope || others
 }
 
 fn case(seed: u64, press: &Press) -> [usize; 2] {

@@ -1,19 +1,25 @@
 //! Records × choice → the same records with other withheld values and other numbers of them.
 
-use super::choice::Choice;
-use super::names::{Name, names};
-use super::prose::Prose;
-use super::scrub::Scrub;
-use crate::facts::contact::{Contact, Plan};
-use crate::facts::id::{Id, Record};
+mod list;
+mod name;
+
+use chrono::NaiveDate;
+
+use crate::facts::contact::{Claim, Contact, Plan};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
-use crate::facts::records::{Records, Table};
+use crate::facts::records::Records;
 use crate::facts::source::Source;
 use crate::facts::text::Many;
 use crate::facts::topic::Topic;
 use crate::facts::visit::{Meeting, Visit};
+use crate::facts::when::When;
+use crate::release::choice::Choice;
+use crate::release::prose::Prose;
+use list::{again, double, other};
+use name::rename;
 
 /// Changes whatever the choice withholds: every value to one of another length, every list to
 /// one of another size. An edition made of the result must be the same to the byte.
@@ -24,14 +30,7 @@ pub fn vary(records: &Records, choice: &Choice) -> Records {
     out.organisations
         .iter_mut()
         .for_each(|one| vary.organisation(one));
-    out.people.iter_mut().for_each(|one| {
-        if choice.person(one).is_some() {
-            one.aka = Many::from(
-                [&*one.aka, &["Another Alias Altogether".to_owned()]].concat(),
-            );
-            one.left = None;
-        }
-    });
+    out.people.iter_mut().for_each(|one| vary.person(one));
     out.contacts.iter_mut().for_each(|one| vary.contact(one));
     out.topics.iter_mut().for_each(|one| vary.topic(one));
     out.sources.iter_mut().for_each(|one| vary.source(one));
@@ -42,47 +41,9 @@ pub fn vary(records: &Records, choice: &Choice) -> Records {
     out
 }
 
-/// Gives every withheld person and organisation another name, in prose too.
-fn rename(records: &Records, choice: &Choice, out: &mut Records) {
-    let names = names(records, choice);
-    let place = |name: &Name| {
-        let number: usize = name.at.record.id.bytes().map(usize::from).sum();
-        format!("Vari{number} Otherwise{}", name.at.record.id.len())
-    };
-    let scrub = Scrub::new(&names, &place);
-    let edit = &mut |words: &mut String| scrub.scrub(words);
-    out.organisations.iter_mut().for_each(|one| one.prose(edit));
-    out.people.iter_mut().for_each(|one| one.prose(edit));
-    out.contacts.iter_mut().for_each(|one| one.prose(edit));
-    out.topics.iter_mut().for_each(|one| one.prose(edit));
-    out.sources.iter_mut().for_each(|one| one.prose(edit));
-    out.visits.iter_mut().for_each(|one| one.prose(edit));
-}
-
-/// Doubles withheld records under ids that sort first.
-fn again<T: Record + Clone>(table: &mut Table<T>, withheld: impl Fn(&T) -> bool) {
-    let twins: Vec<T> = table
-        .iter()
-        .filter(|one| withheld(one))
-        .map(|one| {
-            let mut twin = one.clone();
-            let id: Option<Id<T>> = format!("0-{}", one.id()).parse().ok();
-            if let Some(id) = id {
-                twin.set_id(id);
-            }
-            twin
-        })
-        .collect();
-    table.add(twins);
-}
-
-/// Makes other words of another length.
-fn other(words: &mut String) {
-    let length = words.chars().count();
-    *words = format!(
-        "Varied{length}{}",
-        " and varied again".repeat(length % 4 + 1)
-    );
+/// A day on which nothing else in a project falls.
+fn long_ago() -> When {
+    When::day(NaiveDate::default())
 }
 
 struct Vary<'a> {
@@ -116,15 +77,44 @@ impl Vary<'_> {
         double(&mut one.notes, |note| hidden(&note.handling));
     }
 
+    fn person(&self, one: &mut Person) {
+        if self.choice.bio(one).is_some() {
+            one.bio.prose(&mut other);
+            one.say.prose(&mut other);
+            one.note.prose(&mut other);
+            let spoken = one
+                .languages
+                .iter()
+                .flat_map(|one| [one.clone(), one.clone()]);
+            one.languages = Many::from(spoken.collect::<Vec<_>>());
+        }
+        if self.choice.person(one).is_some() {
+            one.role.prose(&mut other);
+            one.roles.prose(&mut other);
+            (one.left, one.level, one.unit) = (None, None, None);
+        }
+    }
+
     fn contact(&self, one: &mut Contact) {
         let Some(known) = self.records.contacts.get(one.id.as_str()) else {
             return;
         };
         if self.choice.contact(known).is_some() {
+            // Whoever took part keeps the new name, by which prose elsewhere may call them.
+            let plan = one.plan.take().map(|plan| Plan {
+                us: plan.us,
+                them: plan.them,
+                contact_person: plan.contact_person,
+                ..Plan::default()
+            });
+            let people = (one.us.clone(), one.them.clone(), one.contact_person.clone());
             one.prose(&mut other);
+            (one.us, one.them, one.contact_person) = people;
+            one.plan = plan;
             one.points.clear();
             one.claims.clear();
-            one.plan = None;
+            one.date = long_ago();
+            (one.time, one.tz, one.level, one.unit) = (None, None, None, None);
             return;
         }
         one.assessment.prose(&mut other);
@@ -132,8 +122,25 @@ impl Vary<'_> {
         self.people(&mut one.them);
         let level = known.handling.as_deref();
         let hidden =
-            |point: &Point| self.choice.item(point.handling.as_deref(), level).is_some();
+            |point: &Point| self.choice.point(self.records, point, known).is_some();
         double(&mut one.points, hidden);
+        let owed = one
+            .points
+            .iter_mut()
+            .filter_map(|point| point.opens.as_mut());
+        for opens in owed {
+            if self.choice.opens(self.records, opens).is_some() {
+                opens.what.get_or_insert_default();
+                opens.prose(&mut other);
+                opens.due = None;
+            }
+        }
+        double(&mut one.claims, |claim: &Claim| {
+            self.choice.item(claim.handling.as_deref(), level).is_some()
+        });
+        if self.choice.others().is_some() {
+            one.others.prose(&mut other);
+        }
         if let Some(plan) = &mut one.plan {
             self.plan(plan, level);
         }
@@ -175,6 +182,9 @@ impl Vary<'_> {
         double(&mut one.notes, |note| {
             self.choice.note(note, known).is_some()
         });
+        double(&mut one.figures, |figure| {
+            self.choice.figure(figure, known).is_some()
+        });
         self.verb_items(&mut one.messages, known.handling.as_deref());
     }
 
@@ -183,14 +193,25 @@ impl Vary<'_> {
             return;
         };
         if self.choice.source(known).is_some() {
+            let addresses = (one.from.clone(), one.to.clone(), one.cc.clone());
             one.prose(&mut other);
+            (one.from, one.to, one.cc) = addresses;
             one.date = None;
+            return;
+        }
+        for list in [&mut one.to, &mut one.cc] {
+            let named = |who: &String| {
+                let person = self.records.people.get(who);
+                person.is_some_and(|person| self.choice.person(person).is_none())
+            };
+            let hidden = list.iter().filter(|who| !named(who));
+            let more: Vec<String> = hidden.map(|who| format!("{who} and more")).collect();
+            *list = Many::from([&more[..], &list[..]].concat());
         }
     }
 
     fn visit(&self, one: &mut Visit) {
         self.people(&mut one.default.us);
-        one.contact.prose(&mut other);
         let hidden = one.meetings.iter().filter(|meeting| match meeting {
             Meeting::Filed(id) => {
                 let contact = self.records.contacts.get(id.as_str());
@@ -198,21 +219,8 @@ impl Vary<'_> {
             }
             Meeting::Unfiled(meeting) => self.choice.meeting(meeting).is_some(),
         });
-        let twins: Vec<Meeting> = hidden.cloned().collect();
+        let mut twins: Vec<Meeting> = hidden.cloned().collect();
+        twins.prose(&mut other);
         one.meetings = twins.into_iter().chain(one.meetings.drain(..)).collect();
     }
-}
-
-/// Changes the hidden items of a list, doubles them, and puts them first.
-fn double<T: Prose + Clone>(items: &mut Vec<T>, hidden: impl Fn(&T) -> bool) {
-    let mut twins: Vec<T> = items.iter().filter(|item| hidden(item)).cloned().collect();
-    twins.prose(&mut other);
-    let rest = items.drain(..).map(|mut item| {
-        if hidden(&item) {
-            item.prose(&mut other);
-        }
-        item
-    });
-    let all = twins.into_iter().chain(rest).collect();
-    *items = all;
 }

@@ -1,0 +1,120 @@
+//! What to know and be careful with: critical sources, notes, what is not to be repeated.
+
+use serde::Serialize;
+
+use super::cite::{self, SourceLine};
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::item::Use;
+use crate::facts::organisation::Organisation;
+use crate::facts::source::{Source, Tone};
+use crate::facts::text::Text;
+
+/// Something to know and be careful with.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sensitive<'a> {
+    /// `source`, `note` or `know`.
+    pub kind: &'static str,
+    /// Its text.
+    pub text: &'a Text,
+    /// The topic under which it stands.
+    pub topic: Option<&'a str>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// The source, for its name and date.
+    pub source: Option<SourceLine<'a>>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Collects critical sources, notes about them, and points not to be repeated.
+pub fn sensitive<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+    wanted: &[&'a Source],
+) -> Vec<Sensitive<'a>> {
+    let mut items: Vec<Sensitive<'a>> = Vec::new();
+    for organisation in organisations {
+        let critical = reader
+            .facts
+            .sources_about(&organisation.id)
+            .filter(|source| source.tone == Some(Tone::Critical));
+        for source in wanted.iter().copied().chain(critical) {
+            if reader.had_read(source) {
+                critical_source(source, &mut items);
+            }
+        }
+        for (topic, n, note) in reader.facts.notes_about(&organisation.id) {
+            let source = note.source.as_ref().map(|id| reader.facts.source(id));
+            let known = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
+            if known && source.is_none_or(|source| reader.had_read(source)) {
+                items.push(Sensitive {
+                    kind: "note",
+                    text: &note.text,
+                    topic: Some(&topic.name),
+                    handling: note.handling.as_deref(),
+                    source: None,
+                    sources: source
+                        .map(|source| source.id.as_str())
+                        .into_iter()
+                        .collect(),
+                    origin: Origin::item(&topic.id, "notes", n),
+                });
+            }
+        }
+        for contact in reader.held_with(&organisation.id) {
+            not_to_be_repeated(reader, contact, &mut items);
+        }
+    }
+    items
+}
+
+fn critical_source<'a>(source: &'a Source, items: &mut Vec<Sensitive<'a>>) {
+    let Some(text) = source.finding.as_ref().or(source.quote.as_ref()) else {
+        return;
+    };
+    let known = items
+        .iter()
+        .any(|item| item.sources == [source.id.as_str()]);
+    if !known {
+        items.push(Sensitive {
+            kind: "source",
+            text,
+            topic: None,
+            handling: source.handling.as_deref(),
+            source: Some(SourceLine::new(source)),
+            sources: vec![source.id.as_str()],
+            origin: Origin::new(&source.id, "finding"),
+        });
+    }
+}
+
+fn not_to_be_repeated<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    items: &mut Vec<Sensitive<'a>>,
+) {
+    for (n, point) in contact.points.iter().enumerate() {
+        let origin = Origin::item(&contact.id, "points", n);
+        let known = items.iter().any(|item| item.origin == origin);
+        if point.r#use != Some(Use::Know) || known {
+            continue;
+        }
+        let topic = point
+            .topic
+            .as_ref()
+            .map(|id| reader.facts.topic(id).name.as_str());
+        items.push(Sensitive {
+            kind: "know",
+            text: &point.text,
+            topic,
+            handling: point.handling.as_deref(),
+            source: None,
+            sources: cite::reports(contact),
+            origin,
+        });
+    }
+}

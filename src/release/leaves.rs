@@ -1,0 +1,174 @@
+//! Records × choice → their values as plain data, withheld or shown. It goes by the marks alone,
+//! so that it does not share the mistakes of what takes values out.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::choice::Choice;
+use crate::facts::id::{Id, Record};
+use crate::facts::organisation::Organisation;
+use crate::facts::records::{Records, Table};
+use crate::field::{FieldPath, Kind};
+
+/// The values of records, those withheld and those shown.
+pub struct Leaves<'a> {
+    records: &'a Records,
+    choice: &'a Choice,
+    /// What is withheld, and where it stands.
+    pub hidden: Vec<(String, FieldPath)>,
+    /// What is shown.
+    pub shown: Vec<String>,
+}
+
+impl<'a> Leaves<'a> {
+    /// Begins with nothing.
+    pub fn new(records: &'a Records, choice: &'a Choice) -> Self {
+        Self {
+            records,
+            choice,
+            hidden: Vec::new(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Reads the records of a kind.
+    pub fn table<T: Record + Serialize>(
+        &mut self,
+        table: &Table<T>,
+        is_hidden: impl Fn(&T) -> bool,
+    ) {
+        for record in table.iter() {
+            let id = record.id().as_str();
+            let hidden = is_hidden(record);
+            let value = serde_json::to_value(record).unwrap_or_default();
+            let at = FieldPath::new(T::KIND, id, "");
+            self.leaf(id, &at, hidden && T::KIND != Kind::Organisation);
+            self.value(&value, &at, None, hidden);
+        }
+    }
+
+    fn leaf(&mut self, words: &str, at: &FieldPath, hidden: bool) {
+        match hidden {
+            true => self.hidden.push((words.to_owned(), at.clone())),
+            false => self.shown.push(words.to_owned()),
+        }
+    }
+
+    fn value(&mut self, value: &Value, at: &FieldPath, mark: Option<&str>, hidden: bool) {
+        match value {
+            Value::String(words) => self.leaf(words, at, hidden),
+            Value::Array(items) => {
+                for (n, item) in items.iter().enumerate() {
+                    let at = step(at, &format!("[{n}]"));
+                    self.value(item, &at, mark, hidden);
+                }
+            }
+            Value::Object(fields) => {
+                let own = fields.get("handling").and_then(Value::as_str).or(mark);
+                let hidden = hidden
+                    || own.is_some() && self.choice.mark(own).is_some()
+                    || self.is_outside(fields)
+                    || self.is_of_others(fields)
+                    || self.is_unnamed(fields);
+                let told = fields
+                    .iter()
+                    .filter(|(key, field)| !is_controlled(key, field));
+                for (key, field) in told {
+                    let below = match at.path.is_empty() {
+                        true => step(at, key),
+                        false => step(at, &format!(".{key}")),
+                    };
+                    // The name of an organisation is decided by itself; see `names`.
+                    let title = at.record.kind == Kind::Organisation
+                        && at.path.is_empty()
+                        && matches!(
+                            key.as_str(),
+                            "name" | "aka" | "names" | "units" | "kind"
+                        );
+                    if title {
+                        self.value(field, &below, None, false);
+                    } else {
+                        let hidden = hidden || self.is_never_told(at, key, own);
+                        self.value(field, &below, own, hidden);
+                    }
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    /// Our reading is never told, who else was there only without a scope, and more of a
+    /// person than name and title only by a mark of their own.
+    fn is_never_told(&self, at: &FieldPath, key: &str, mark: Option<&str>) -> bool {
+        match key {
+            "assessment" => true,
+            "others" => self.choice.others().is_some(),
+            "bio" | "say" | "languages" | "note" => {
+                at.record.kind == Kind::Person
+                    && at.path.is_empty()
+                    && self.choice.mark(mark).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// What others said, and what is owed by them or to them.
+    fn is_of_others(&self, fields: &Map<String, Value>) -> bool {
+        let keys = ["speaker", "by", "to"];
+        let parties = keys.iter().filter_map(|key| fields.get(*key)?.as_str());
+        parties
+            .filter_map(|id| self.choice.party(self.records, id))
+            .next()
+            .is_some()
+    }
+
+    fn is_outside(&self, fields: &Map<String, Value>) -> bool {
+        let about = fields
+            .get("about")
+            .or(fields.get("with"))
+            .and_then(Value::as_array);
+        let ids = about.into_iter().flatten().filter_map(Value::as_str);
+        let ids: Vec<Id<Organisation>> = ids.filter_map(|id| id.parse().ok()).collect();
+        self.choice.scope(&ids).is_some()
+    }
+
+    /// A participant who is not named: the item has no mark, the person decides.
+    fn is_unnamed(&self, fields: &Map<String, Value>) -> bool {
+        if !fields.contains_key("who") || !fields.contains_key("spoke") {
+            return false;
+        }
+        let text = |key: &str| fields.get(key).and_then(Value::as_str);
+        match text("who").and_then(|id| self.records.people.get(id)) {
+            Some(person) => self.choice.person(person).is_some(),
+            None => text("name").or(text("role")).is_some(),
+        }
+    }
+}
+
+/// Words that the program or the house lays down tell nothing of a record.
+fn is_controlled(key: &str, field: &Value) -> bool {
+    const KEYS: [&str; 11] = [
+        "handling",
+        "verb",
+        "act",
+        "use",
+        "priority",
+        "tone",
+        "confidence",
+        "status",
+        "level",
+        "kind",
+        "mode",
+    ];
+    const SIDES: [&str; 3] = ["us", "them", "both"];
+    let side =
+        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
+    side || field.is_string() && KEYS.contains(&key)
+}
+
+fn step(at: &FieldPath, further: &str) -> FieldPath {
+    FieldPath {
+        record: at.record.clone(),
+        path: format!("{}{further}", at.path),
+    }
+}
