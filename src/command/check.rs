@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::screen::Screen;
-use super::{Opened, Outcome, open, packs, prove, today};
+use super::{Opened, Outcome, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fate;
 use crate::check::fix::changes;
@@ -42,15 +42,6 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
-    for file in &packs {
-        let text = &sources.file(*file).text;
-        packs::marked(
-            *file,
-            text,
-            "This pack holds conflict markers.",
-            &mut report,
-        );
-    }
     let packs: Vec<Pack<'_>> = packs
         .into_iter()
         .map(|file| Pack {
