@@ -60,7 +60,7 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         return draw(&report, &opened, screen);
     }
     let make = |report: &mut Report| {
-        let progress = Progress::new(screen, targets.len());
+        let progress = Progress::new(screen, targets.len(), "packs");
         let desk = Desk {
             as_of,
             discard_edits: args.discard_edits,
