@@ -20,6 +20,7 @@ mod hostile;
 mod html;
 mod import;
 mod lookup;
+mod manual;
 mod merge;
 mod mutation;
 mod oracles;
