@@ -349,6 +349,38 @@ proptest! {
 }
 
 #[test]
+fn what_is_wrong_with_a_mail_is_named() {
+    let head = "From: a@b.example\nSubject: Call with Palisade, 3 May 2025\n";
+    let part = "Content-Type: text/plain; charset=";
+    let base64 = "utf-8\nContent-Transfer-Encoding: base64\n\n@@!!\n";
+    for (mail, named) in [
+        (String::new(), "This is no mail"),
+        (
+            "\u{1}\u{2}\n\n\u{3}".into(),
+            "neither sender nor date nor subject",
+        ),
+        (
+            format!("{head}Date: Tue, 99 Foo 2025\n\nPalisade agreed.\n"),
+            "99 Foo 2025` is no date",
+        ),
+        (
+            format!("{head}{part}klingon\n\nPalisade agreed.\n"),
+            "No encoding is called `klingon`",
+        ),
+        (format!("{head}{part}{base64}"), "not encoded as it says"),
+        (
+            format!("{head}Content-Type: multipart/mixed; boundary=x\n\n--y\nHi\n"),
+            "has no text",
+        ),
+    ] {
+        let scene = project();
+        scene.write("a.eml", &mail);
+        let run = scene.run(&["import", "a.eml"]).ends(1);
+        assert!(run.err.contains(named), "{mail:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn many_mails_are_imported_one_after_another() {
     let count: usize = std::env::var("IMPORT_MAILS")
         .ok()

@@ -115,7 +115,10 @@ struct Run<'r> {
 impl Run<'_> {
     fn take(&mut self, file: &PathBuf, faults: &mut Report) {
         let is_input = file.as_os_str() == "-";
-        let shown = file.strip_prefix(".").unwrap_or(file).display().to_string();
+        let shown = match is_input {
+            true => "standard input".to_owned(),
+            false => file.strip_prefix(".").unwrap_or(file).display().to_string(),
+        };
         let at = || At::Path(shown.clone());
         let bytes = match is_input {
             true => originals::standard_input(),
