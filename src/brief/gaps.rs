@@ -47,7 +47,7 @@ pub fn gaps<'a>(
     }
     gaps.sources(sheet);
     gaps.titles(sheet);
-    gaps.milestones(topics);
+    gaps.topics(topics);
     gaps.left_out(organisations);
     gaps.found
 }
@@ -81,18 +81,18 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
         .iter()
         .map(|id| reader.facts.topic(id))
         .collect();
-    gaps.milestones(&topics);
+    gaps.topics(&topics);
     gaps.found
 }
 
-struct Gaps<'a> {
-    reader: Reader<'a>,
+pub(super) struct Gaps<'a> {
+    pub(super) reader: Reader<'a>,
     origin: Origin<'a>,
     found: Vec<Gap<'a>>,
 }
 
 impl<'a> Gaps<'a> {
-    fn add(&mut self, text: String, origin: Origin<'a>) {
+    pub(super) fn add(&mut self, text: String, origin: Origin<'a>) {
         let known = self.found.iter().any(|gap| gap.text == text);
         if !known {
             self.found.push(Gap {
@@ -239,22 +239,6 @@ impl<'a> Gaps<'a> {
                 let date = words::date(self.reader, seen);
                 let text = format!("{}: title last seen {date}.", person.name);
                 self.add(text, Origin::new(&person.id, "roles"));
-            }
-        }
-    }
-
-    fn milestones(&mut self, topics: &[&'a Topic]) {
-        for topic in topics {
-            for line in super::topics::milestones(self.reader, topic) {
-                let Some(expected) = line.expected.filter(|_| line.passed) else {
-                    continue;
-                };
-                let text = format!(
-                    "{}: expected {}, no word since.",
-                    line.what.trim_end_matches('.'),
-                    words::date(self.reader, expected)
-                );
-                self.add(text, line.origin);
             }
         }
     }

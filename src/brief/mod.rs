@@ -19,6 +19,7 @@ pub mod report;
 pub mod sent;
 pub mod sheet;
 pub mod theirs;
+pub mod topic_gaps;
 pub mod topics;
 pub mod used;
 pub mod when;
