@@ -35,7 +35,7 @@ impl<'a> Gaps<'a> {
             let Some(what) = &topic.figures[n].what else {
                 continue;
             };
-            let what = what.trim_end_matches('.');
+            let what = words::capital(what.trim_end_matches('.'));
             let date = words::date(self.reader, of);
             let text = format!("{what}: the latest figure is of {date}.");
             self.add(text, Origin::item(&topic.id, "figures", n));

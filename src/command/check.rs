@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::screen::Screen;
+use super::screen::{Screen, count};
 use super::{Opened, Outcome, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fate;
@@ -138,8 +138,7 @@ fn fix(start: &Path, as_of: NaiveDate, screen: &Screen) -> bool {
             text: &text,
         };
         if publish::write(&opened.root, &output, &mut mended).is_some() {
-            let words = if made == 1 { "place" } else { "places" };
-            screen.say(&format!("mended {made} {words} in {path}"));
+            screen.say(&format!("mended {} in {path}", count(made, "place")));
         }
     }
     screen.faults(&mended, Some(&opened.project));

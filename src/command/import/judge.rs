@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::count;
 use crate::check::check;
 use crate::check::scene::Scene;
-use crate::command::screen::Screen;
+use crate::command::screen::{Screen, count};
 use crate::command::{open, prove};
 use crate::field::{Kind, RecordKey};
 use crate::report::{At, Report};

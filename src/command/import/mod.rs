@@ -6,7 +6,7 @@ mod judge;
 use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
-use super::screen::Screen;
+use super::screen::{Screen, count};
 use super::{Outcome, open, prove};
 use crate::cli::ImportArgs;
 use crate::facts::when::When;
@@ -188,12 +188,5 @@ impl Run<'_> {
             self.on_file,
             count(self.doubts, "doubt"),
         ));
-    }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
     }
 }
