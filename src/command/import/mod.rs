@@ -3,7 +3,7 @@
 mod files;
 mod judge;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::progress::Progress;
 use super::screen::{Screen, count};
@@ -113,7 +113,7 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn take(&mut self, file: &PathBuf, faults: &mut Report) {
+    fn take(&mut self, file: &Path, faults: &mut Report) {
         let is_input = file.as_os_str() == "-";
         let shown = match is_input {
             true => "standard input".to_owned(),
