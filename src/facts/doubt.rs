@@ -7,7 +7,7 @@ use super::contact::{Contact, Link, Status};
 use super::organisation::Organisation;
 use super::person::{Person, Role};
 use super::source::{Confidence, Source};
-use super::topic::{Compute, Figure, FigureId, Milestone, Topic};
+use super::topic::{Figure, Milestone, Topic};
 use super::visit::Visit;
 use super::when::When;
 
@@ -80,38 +80,13 @@ pub fn stale_figures(facts: &Facts, topic: &Topic, day: NaiveDate) -> Vec<(usize
         let dated = figure.source.as_ref().and_then(|id| facts.source(id).date);
         let of = figure.period.or(dated)?;
         let id = figure.id.as_ref();
-        let is_old = of.last() < cut && !id.is_some_and(|id| is_compared(facts, id));
+        let is_old = of.last() < cut && !id.is_some_and(|id| facts.is_compared(id));
         is_old.then_some(of)
     };
     let figures = topic.figures.iter().enumerate();
     figures
         .filter_map(|(n, figure)| Some((n, stale(figure)?)))
         .collect()
-}
-
-/// Says whether another figure is computed from this one.
-fn is_compared(facts: &Facts, id: &FigureId) -> bool {
-    let figures = facts
-        .records()
-        .topics
-        .iter()
-        .flat_map(|topic| &topic.figures);
-    let computed = figures.filter_map(|figure| figure.compute.as_ref());
-    computed.flat_map(parts).any(|part| part == id)
-}
-
-fn parts(compute: &Compute) -> Vec<&FigureId> {
-    let Compute {
-        change,
-        difference,
-        difference_per_day,
-        ratio,
-        share,
-        sum,
-    } = compute;
-    let pairs = [change, difference, difference_per_day, ratio, share];
-    let pairs = pairs.into_iter().flatten().flatten();
-    pairs.chain(sum.iter().flatten()).collect()
 }
 
 /// Says whether the purpose and aims of a visit name other companies but not this one.

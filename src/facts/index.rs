@@ -1,6 +1,6 @@
 //! Records → where to look things up: contacts by organisation, debts, closings, figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
 use super::text::Text;
-use super::topic::FigureId;
+use super::topic::{Compute, FigureId};
 use super::when::When;
 use crate::field::{Kind, RecordKey};
 
@@ -30,6 +30,7 @@ pub struct Index {
     pub opening_ids: BTreeMap<OpeningId, usize>,
     pub closings: BTreeMap<OpeningId, Vec<Closing>>,
     pub figures: BTreeMap<FigureId, (usize, usize)>,
+    pub compared: BTreeSet<FigureId>,
 }
 
 /// What in a contact leaves something owed.
@@ -164,6 +165,8 @@ impl Index {
                 }
             }
             for (number, figure) in topic.figures.iter().enumerate() {
+                let parts = figure.compute.iter().flat_map(Compute::parts);
+                index.compared.extend(parts.cloned());
                 if let Some(id) = &figure.id {
                     index.figures.insert(id.clone(), (place, number));
                 }
