@@ -7,12 +7,11 @@ use super::promises::dedup;
 use super::reader::Reader;
 use super::sheet::Sheet;
 use super::words;
-use crate::facts::contact::{Contact, Status};
+use crate::facts::contact::Status;
 use crate::facts::doubt::{purpose_forgets, stale_role};
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
-use crate::facts::when::months_before;
 
 /// One gap or doubt.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +46,7 @@ pub fn gaps<'a>(
     }
     gaps.sources(sheet);
     gaps.titles(sheet);
-    gaps.milestones(topics);
+    gaps.topics(topics);
     gaps.left_out(organisations);
     gaps.found
 }
@@ -81,18 +80,18 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
         .iter()
         .map(|id| reader.facts.topic(id))
         .collect();
-    gaps.milestones(&topics);
+    gaps.topics(&topics);
     gaps.found
 }
 
-struct Gaps<'a> {
-    reader: Reader<'a>,
+pub(super) struct Gaps<'a> {
+    pub(super) reader: Reader<'a>,
     origin: Origin<'a>,
     found: Vec<Gap<'a>>,
 }
 
 impl<'a> Gaps<'a> {
-    fn add(&mut self, text: String, origin: Origin<'a>) {
+    pub(super) fn add(&mut self, text: String, origin: Origin<'a>) {
         let known = self.found.iter().any(|gap| gap.text == text);
         if !known {
             self.found.push(Gap {
@@ -158,45 +157,6 @@ impl<'a> Gaps<'a> {
         }
     }
 
-    fn contact(&mut self, contact: &'a Contact) {
-        let as_of = self.reader.as_of;
-        let date = words::date(self.reader, contact.date);
-        let what = contact
-            .title
-            .clone()
-            .unwrap_or_else(|| words::label(&contact.kind));
-        if contact.planned_but_past(as_of) {
-            let text = format!("{date}, {what}: still marked as planned.");
-            self.add(text, Origin::new(&contact.id, "status"));
-        }
-        if !contact.held_by(as_of) {
-            return;
-        }
-        for (n, disputed) in contact.disputed.iter().enumerate() {
-            let field = disputed.field.replace('_', " ");
-            let says = disputed.says.trim_end_matches('.');
-            let text = format!("{date}, {what}: sources differ on “{field}”: {says}.");
-            self.add(text, Origin::item(&contact.id, "disputed", n));
-        }
-        let links = contact.links_without_address().count();
-        if links > 0 {
-            let (noun, have) = if links == 1 {
-                ("link", "has")
-            } else {
-                ("links", "have")
-            };
-            let text = format!(
-                "{} {noun} in the report of {date} {have} no address.",
-                words::capital(&words::count(links))
-            );
-            self.add(text, Origin::new(&contact.id, "links"));
-        }
-        if contact.lacks_report(as_of) {
-            let text = format!("{date}, {what}: no report on record.");
-            self.add(text, Origin::new(&contact.id, ""));
-        }
-    }
-
     fn sources(&mut self, sheet: &Sheet<'a>) {
         let mut ids: Vec<&str> = sheet
             .sensitive
@@ -241,65 +201,5 @@ impl<'a> Gaps<'a> {
                 self.add(text, Origin::new(&person.id, "roles"));
             }
         }
-    }
-
-    fn milestones(&mut self, topics: &[&'a Topic]) {
-        for topic in topics {
-            for line in super::milestones::milestones(self.reader, topic) {
-                let Some(expected) = line.expected.filter(|_| line.passed) else {
-                    continue;
-                };
-                let text = format!(
-                    "{}: expected {}, no word since.",
-                    line.what.trim_end_matches('.'),
-                    words::date(self.reader, expected)
-                );
-                self.add(text, line.origin);
-            }
-        }
-    }
-
-    /// Events that may have concerned them, where the record names nobody.
-    fn left_out(&mut self, organisations: &[&'a Organisation]) {
-        let as_of = self.reader.as_of;
-        let bodies: Vec<_> = organisations
-            .iter()
-            .flat_map(|organisation| self.reader.held_with(&organisation.id))
-            .flat_map(|contact| {
-                contact
-                    .body
-                    .iter()
-                    .map(|body| body.as_str())
-                    .chain(contact.topics.iter().map(|topic| topic.as_str()))
-            })
-            .collect();
-        let nobody: Vec<&Contact> = self
-            .reader
-            .facts
-            .contacts_with_nobody()
-            .filter(|contact| contact.held_by(as_of))
-            .filter(|contact| contact.date.last() >= months_before(as_of, 12))
-            .filter(|contact| {
-                let body = contact.body.iter().map(|body| body.as_str());
-                let mut words =
-                    body.chain(contact.topics.iter().map(|topic| topic.as_str()));
-                words.any(|word| bodies.contains(&word))
-            })
-            .collect();
-        if nobody.is_empty() {
-            return;
-        }
-        let dates: Vec<_> = nobody.iter().map(|contact| contact.date).collect();
-        let names: Vec<&str> = organisations
-            .iter()
-            .map(|organisation| organisation.name_on(as_of))
-            .collect();
-        let event = if dates.len() == 1 { "event" } else { "events" };
-        let text = format!(
-            "{} {event} left out: whether {} took part is not on record.",
-            words::dates(self.reader.facts.settings(), &dates),
-            words::and(&names)
-        );
-        self.add(text, Origin::new(&nobody[0].id, "with"));
     }
 }

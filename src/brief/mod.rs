@@ -3,6 +3,7 @@
 pub mod assemble;
 pub mod background;
 pub mod cite;
+mod contact_gaps;
 pub mod contacts;
 pub mod figures;
 pub mod form;
@@ -27,6 +28,7 @@ pub mod sensitive;
 pub mod sent;
 pub mod sheet;
 pub mod theirs;
+pub mod topic_gaps;
 pub mod topics;
 pub mod used;
 pub mod when;

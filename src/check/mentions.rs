@@ -41,12 +41,21 @@ pub fn mentions<'a>(
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let mention =
-            exact(names, text, words, at).or_else(|| near(names, text, words, at));
+        let mention = match exact(names, text, words, at) {
+            Some(alias) if alias.how != How::Name => near(names, text, words, at)
+                .filter(|near| slips_over(near, &alias))
+                .or(Some(alias)),
+            exact => exact.or_else(|| near(names, text, words, at)),
+        };
         at = mention.as_ref().map_or(at + 1, |mention| mention.words.end);
         found.extend(mention);
     }
     found
+}
+
+/// The full name misspelt is one mention, though it begins with a spelling on record.
+fn slips_over(near: &Mention<'_>, alias: &Mention<'_>) -> bool {
+    near.named == alias.named && near.words.end > alias.words.end
 }
 
 fn exact<'a>(

@@ -18,7 +18,8 @@
 //! - “continue”, without saying what: grammar holds, sense is missing.
 //!
 //! And these cannot happen, because packs are generated: lists out of order or incomplete, a
-//! footnote that loses its number, a redaction without a mark, one name printed two ways.
+//! footnote that loses its number, a redaction without a mark, one name printed two ways, a
+//! city here and a state there for one meeting: a visit has its place, each meeting its venue.
 
 pub mod allow;
 pub mod bearing;

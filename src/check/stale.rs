@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::scene::Scene;
 use crate::brief::words::when_in_words;
-use crate::facts::doubt::stale_role;
-use crate::facts::topic::{Compute, FigureId};
+use crate::facts::doubt::{stale_figures, stale_role};
 use crate::field::{FieldPath, Kind};
 use crate::report::Report;
 use crate::report::Severity::Warning;
@@ -76,22 +75,8 @@ pub fn role(scene: &Scene<'_>, report: &mut Report) {
 /// Judges figures, save those that are there to be compared with.
 pub fn figure(scene: &Scene<'_>, report: &mut Report) {
     let facts = scene.facts;
-    let cut = facts.settings().stale_after.figure.before(scene.as_of);
-    let topics = || facts.records().topics.iter();
-    let bases: BTreeSet<&FigureId> = topics()
-        .flat_map(|topic| &topic.figures)
-        .filter_map(|figure| figure.compute.as_ref())
-        .flat_map(parts)
-        .collect();
-    for topic in topics() {
-        for (n, figure) in topic.figures.iter().enumerate() {
-            let compared = figure.id.as_ref().is_some_and(|id| bases.contains(id));
-            let dated = figure.source.as_ref().and_then(|id| facts.source(id).date);
-            let of = figure
-                .period
-                .or(dated)
-                .filter(|of| of.last() < cut && !compared);
-            let Some(of) = of else { continue };
+    for topic in facts.records().topics.iter() {
+        for (n, of) in stale_figures(facts, topic, scene.as_of) {
             let path = format!("figures[{n}].value");
             let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
             let age = facts.settings().stale_after.figure;
@@ -105,20 +90,6 @@ pub fn figure(scene: &Scene<'_>, report: &mut Report) {
                 .hint("look for a newer one, or delete it".to_owned());
         }
     }
-}
-
-fn parts(compute: &Compute) -> Vec<&FigureId> {
-    let Compute {
-        change,
-        difference,
-        difference_per_day,
-        ratio,
-        share,
-        sum,
-    } = compute;
-    let pairs = [change, difference, difference_per_day, ratio, share];
-    let pairs = pairs.into_iter().flatten().flatten();
-    pairs.chain(sum.iter().flatten()).collect()
 }
 
 /// Judges topics that say when to read them again.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::progress::Progress;
-use super::screen::Screen;
+use super::screen::{Screen, count};
 use super::{Opened, Outcome, open, packs, prove};
 use crate::cli::packs::BuildArgs;
 use crate::compile;
@@ -62,7 +62,7 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         return draw(&report, &opened, screen);
     }
     let make = |report: &mut Report| {
-        let progress = Progress::new(screen, targets.len());
+        let progress = Progress::new(screen, targets.len(), "packs");
         let desk = Desk {
             as_of,
             discard_edits: args.discard_edits,
@@ -225,9 +225,9 @@ fn tell(
     screen: &Screen,
 ) -> Outcome {
     let written = fates.iter().filter(|(_, fate)| *fate == Fate::Written);
-    let mut count = 0;
+    let mut made = 0;
     for (path, _) in written {
-        count += 1;
+        made += 1;
         if !path.starts_with("output/.") {
             screen.say(&format!("{verb} {path}"));
         }
@@ -235,12 +235,13 @@ fn tell(
     let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
     let held = match held {
         0 => String::new(),
-        held => format!(", {held} packs left alone"),
+        held => format!(", {} left alone", count(held, "pack")),
     };
-    let unchanged = fates.len() - count;
+    let unchanged = fates.len() - made;
     screen.say(&format!(
-        "{} packs: {count} files {done}, {unchanged} unchanged{held}.",
-        pages.len()
+        "{}: {} {done}, {unchanged} unchanged{held}.",
+        count(pages.len(), "pack"),
+        count(made, "file"),
     ));
     match pages.iter().any(|page| page.verdict.is_open()) {
         true => Outcome::Act,

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::screen::Screen;
-use super::{Opened, Outcome, open, packs, prove, today};
+use super::screen::{Screen, count};
+use super::{Opened, Outcome, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fate;
 use crate::check::fix::changes;
@@ -42,15 +42,6 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
-    for file in &packs {
-        let text = &sources.file(*file).text;
-        packs::marked(
-            *file,
-            text,
-            "This pack holds conflict markers.",
-            &mut report,
-        );
-    }
     let packs: Vec<Pack<'_>> = packs
         .into_iter()
         .map(|file| Pack {
@@ -153,8 +144,7 @@ fn fix(start: &Path, as_of: NaiveDate, screen: &Screen) -> bool {
             text: &text,
         };
         if publish::write(&opened.root, &output, &mut mended).is_some() {
-            let words = if made == 1 { "place" } else { "places" };
-            screen.say(&format!("mended {made} {words} in {path}"));
+            screen.say(&format!("mended {} in {path}", count(made, "place")));
         }
     }
     screen.faults(&mended, Some(&opened.project));

@@ -116,7 +116,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
 }
 
 /// Notes that a text holds conflict markers, where the first one stands.
-pub fn marked(file: FileId, text: &str, message: &str, report: &mut Report) {
+fn marked(file: FileId, text: &str, message: &str, report: &mut Report) {
     let first = merge::markers(text).into_iter().next();
     if let Some(line) = first {
         let at = At::Text(line_span(file, text, line));

@@ -6,22 +6,24 @@ use std::time::{Duration, Instant};
 
 use super::screen::Screen;
 
-/// Counts pages as they are made.
+/// Counts packs or files as they are done.
 #[derive(Debug)]
 pub struct Progress<'a> {
     screen: &'a Screen,
     total: usize,
+    noun: &'static str,
     made: AtomicUsize,
     next: Mutex<Instant>,
 }
 
 impl<'a> Progress<'a> {
     /// Begins to count.
-    pub fn new(screen: &'a Screen, total: usize) -> Self {
+    pub fn new(screen: &'a Screen, total: usize, noun: &'static str) -> Self {
         let next = Mutex::new(Instant::now() + Duration::from_secs(1));
         Self {
             screen,
             total,
+            noun,
             made: AtomicUsize::new(0),
             next,
         }
@@ -40,7 +42,7 @@ impl<'a> Progress<'a> {
         if now >= *next {
             *next = now + Duration::from_millis(100);
             self.screen
-                .error(&format!("\r{made} of {} packs\u{1b}[K", self.total));
+                .error(&format!("\r{made} of {} {}\u{1b}[K", self.total, self.noun));
         }
     }
 

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::escape::{clip, escape, escape_json};
 use super::excerpt::{Excerpt, excerpt};
+use super::screen::count;
 use crate::place::{Place, Places};
 use crate::project::Project;
 use crate::report::{Diagnostic, Report, Severity};
@@ -55,7 +56,7 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
         drawn.push('\n');
     }
     if drawing == Drawing::Human && !found.is_empty() {
-        drawn.push_str(&count(found.iter().map(|(_, finding)| finding.severity)));
+        drawn.push_str(&counts(found.iter().map(|(_, finding)| finding.severity)));
         drawn.push('\n');
     }
     drawn
@@ -151,7 +152,7 @@ fn sentence(words: &str) -> String {
 }
 
 /// Counts what was found: `3 errors, 1 warning`.
-fn count(found: impl Iterator<Item = Severity>) -> String {
+fn counts(found: impl Iterator<Item = Severity>) -> String {
     let (mut errors, mut warnings) = (0, 0);
     for severity in found {
         match severity {
@@ -159,11 +160,7 @@ fn count(found: impl Iterator<Item = Severity>) -> String {
             Severity::Warning => warnings += 1,
         }
     }
-    let many = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{count} {word}s")),
-    };
+    let many = |number: usize, word: &str| (number > 0).then(|| count(number, word));
     let counts = [many(errors, "error"), many(warnings, "warning")];
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

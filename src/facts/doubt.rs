@@ -7,7 +7,7 @@ use super::contact::{Contact, Link, Status};
 use super::organisation::Organisation;
 use super::person::{Person, Role};
 use super::source::{Confidence, Source};
-use super::topic::Milestone;
+use super::topic::{Figure, Milestone, Topic};
 use super::visit::Visit;
 use super::when::When;
 
@@ -70,6 +70,23 @@ pub fn stale_role<'a>(
     let role = person.role_on(day)?;
     let seen = role.seen.filter(|seen| seen.last() < cut)?;
     Some((role, seen))
+}
+
+/// Returns the figures of a topic that are too old on a day, save those that are there to be
+/// compared with: their places, and the times they are of.
+pub fn stale_figures(facts: &Facts, topic: &Topic, day: NaiveDate) -> Vec<(usize, When)> {
+    let cut = facts.settings().stale_after.figure.before(day);
+    let stale = |figure: &Figure| {
+        let dated = figure.source.as_ref().and_then(|id| facts.source(id).date);
+        let of = figure.period.or(dated)?;
+        let id = figure.id.as_ref();
+        let is_old = of.last() < cut && !id.is_some_and(|id| facts.is_compared(id));
+        is_old.then_some(of)
+    };
+    let figures = topic.figures.iter().enumerate();
+    figures
+        .filter_map(|(n, figure)| Some((n, stale(figure)?)))
+        .collect()
 }
 
 /// Says whether the purpose and aims of a visit name other companies but not this one.

@@ -1,6 +1,6 @@
 //! Records → where to look things up: contacts by organisation, debts, closings, figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
-use super::topic::FigureId;
+use super::topic::{Compute, FigureId};
 use crate::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.
@@ -28,6 +28,7 @@ pub struct Index {
     pub opening_ids: BTreeMap<OpeningId, usize>,
     pub closings: BTreeMap<OpeningId, Vec<Closing>>,
     pub figures: BTreeMap<FigureId, (usize, usize)>,
+    pub compared: BTreeSet<FigureId>,
 }
 
 /// What in a contact leaves something owed.
@@ -85,6 +86,8 @@ impl Index {
                 }
             }
             for (number, figure) in topic.figures.iter().enumerate() {
+                let parts = figure.compute.iter().flat_map(Compute::parts);
+                index.compared.extend(parts.cloned());
                 if let Some(id) = &figure.id {
                     index.figures.insert(id.clone(), (place, number));
                 }

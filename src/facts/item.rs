@@ -120,6 +120,20 @@ pub enum OpeningKind {
     Announcement,
 }
 
+impl OpeningKind {
+    /// Returns the word of records.
+    pub fn word(self) -> &'static str {
+        match self {
+            OpeningKind::Promise => "promise",
+            OpeningKind::Offer => "offer",
+            OpeningKind::Intention => "intention",
+            OpeningKind::Request => "request",
+            OpeningKind::Question => "question",
+            OpeningKind::Announcement => "announcement",
+        }
+    }
+}
+
 /// Reads a map with known keys and one free key; the free key and its value are the head.
 macro_rules! free_key_item {
     ($item:ty, $form:literal, $head:ident, $text:ident, [$($field:ident = $name:literal),*]) => {

@@ -174,6 +174,11 @@ impl Facts {
         (topic, &topic.figures[*figure])
     }
 
+    /// Says whether another figure is computed from this one.
+    pub fn is_compared(&self, id: &FigureId) -> bool {
+        self.index.compared.contains(id)
+    }
+
     /// Returns the name on a day of whatever an id names: an organisation or a person.
     pub fn party_name(&self, id: &AnyId, day: chrono::NaiveDate) -> Option<&str> {
         let organisation = self.records.organisations.get(id.as_str());

@@ -207,6 +207,21 @@ pub struct Compute {
     pub sum: Option<Vec<FigureId>>,
 }
 
+impl Compute {
+    /// Returns the figures that it is computed from.
+    pub fn parts(&self) -> impl Iterator<Item = &FigureId> {
+        let pairs = [
+            &self.change,
+            &self.difference,
+            &self.difference_per_day,
+            &self.ratio,
+            &self.share,
+        ];
+        let pairs = pairs.into_iter().flatten().flatten();
+        pairs.chain(self.sum.iter().flatten())
+    }
+}
+
 /// A remark on a topic, or on an organisation within it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -20,6 +20,18 @@ pub struct Block {
     pub shape: Shape,
     /// Its words on one line.
     pub text: String,
+    /// The sign before an item.
+    pub mark: Option<char>,
+}
+
+impl Block {
+    /// Returns the words with the sign that stood before them.
+    pub fn as_it_stands(&self) -> String {
+        match self.mark {
+            Some(mark) => format!("{mark} {}", self.text),
+            None => self.text.clone(),
+        }
+    }
 }
 
 const MARKS: [char; 9] = ['-', '*', '•', '–', '—', '·', '▪', '\u{f0b7}', '\u{f0a7}'];
@@ -40,6 +52,7 @@ struct Reader {
     blocks: Vec<Block>,
     shape: Option<Shape>,
     text: String,
+    mark: Option<char>,
 }
 
 impl Reader {
@@ -49,6 +62,9 @@ impl Reader {
         }
         if let Some(words) = bullet(line) {
             self.begin(Shape::Bullet, words);
+            // Fonts of their own draw the sign of some programs.
+            let mark = line.chars().next();
+            self.mark = mark.map(|mark| if mark > '\u{e000}' { '•' } else { mark });
         } else if let Some(words) = heading(line) {
             self.begin(Shape::Heading, words);
             self.flush();
@@ -76,7 +92,8 @@ impl Reader {
     fn flush(&mut self) {
         if let Some(shape) = self.shape.take() {
             let text = take(&mut self.text);
-            self.blocks.push(Block { shape, text });
+            let mark = self.mark.take();
+            self.blocks.push(Block { shape, text, mark });
         }
     }
 }

@@ -78,6 +78,7 @@ fn invitation(
     let lines = text.lines().map(|line| Block {
         shape: Shape::Paragraph,
         text: line.to_owned(),
+        mark: None,
     });
     let telling = Telling {
         kind,

@@ -1,25 +1,23 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
-use chrono_tz::OffsetName;
-
 use super::Wishes;
 use super::blocks::Shape;
 use super::clock::Clock;
 use super::contact::Meeting;
 use super::doubts::Doubts;
+use super::earlier;
 use super::headers::Message;
 use super::headline::{Answer, Firmness, Sight};
 use super::known::{Known, Side};
 use super::level::level;
-use super::moment::days;
 use super::opening::unknown_company;
 use super::participants::{self, Participants};
 use super::people::Listed;
-use super::reading::read;
+use super::reader::read;
 use super::section::Section;
 use super::speaker::Speakers;
+use super::whereabouts::{venue, zone};
 use crate::facts::when::When;
-use crate::field::Kind;
 
 /// What all parts of a report share.
 #[derive(Debug)]
@@ -71,7 +69,8 @@ impl Case<'_> {
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
         let zone = zone(time.as_ref(), &date.value, known);
         let people = self.people(section, known);
-        let principals = self.principals(known);
+        let principals =
+            earlier::principals(self.whole, known).filter(|_| self.is_briefing);
         let level = level(&self.message.head, &people, principals.as_ref(), known);
         if level.is_none() {
             doubts.level();
@@ -128,18 +127,10 @@ impl Case<'_> {
         let is_weak = found
             .as_ref()
             .is_none_or(|(_, firmness)| *firmness == Firmness::Year);
-        let on_file = time
-            .filter(|_| is_weak && self.is_briefing)
-            .and_then(|time| known.contact_at(with?.value.first()?, &time.written()));
-        if let Some(contact) = on_file {
-            let words = format!("as in contacts/{}, at the same time of day", contact.id);
-            return Some((
-                Answer {
-                    value: contact.date,
-                    words,
-                },
-                Firmness::Said,
-            ));
+        let on_file =
+            earlier::day(with, time, known).filter(|_| is_weak && self.is_briefing);
+        if let Some(date) = on_file {
+            return Some((date, Firmness::Said));
         }
         match &found {
             Some((_, Firmness::Said)) => {}
@@ -167,26 +158,6 @@ impl Case<'_> {
             people.add_named(&opening.join("\n"), known);
         }
         people
-    }
-
-    /// `You last spoke to …`: whoever spoke then is the one who will speak.
-    fn principals(&self, known: &Known<'_>) -> Option<Answer<Vec<String>>> {
-        let at = self
-            .whole
-            .find("You last spoke to ")
-            .filter(|_| self.is_briefing)?;
-        let words: String = self.whole[at..].chars().take(200).collect();
-        let person = known.find(&words, Kind::Person).into_iter().next()?;
-        let day = days(&words).first()?.when(None)?;
-        let contact = known.contact_of(&person.record.id, &day)?;
-        let us = contact
-            .us
-            .iter()
-            .filter_map(|p| p.who.as_ref().map(ToString::to_string));
-        Some(Answer {
-            value: us.collect(),
-            words: format!("as in contacts/{}", contact.id),
-        })
     }
 }
 
@@ -233,33 +204,4 @@ fn names(people: &[Listed], known: &Known<'_>) -> Vec<String> {
         None => person.name.clone(),
     };
     people.iter().map(name).collect()
-}
-
-/// Central European labels mean the home zone; others are for a person to judge.
-fn zone(time: Option<&Clock>, date: &When, known: &Known<'_>) -> Option<Answer<String>> {
-    let time = time?;
-    let label = time
-        .zone
-        .as_deref()
-        .filter(|label| ["CET", "CEST"].contains(label))?;
-    let home = known.settings().home_tz;
-    let moment = home.moment(date.first(), time.start)?;
-    let kept = moment.offset().abbreviation().unwrap_or_default();
-    let words = match kept == label {
-        true => String::new(),
-        false => format!("the text says {label}; on that day it was {kept}"),
-    };
-    Some(Answer {
-        value: home.to_string(),
-        words,
-    })
-}
-
-/// `Thursday 27 January 2022 (venue: the town hall)`.
-fn venue(day: &str) -> Option<String> {
-    let (_, venue) = day
-        .split_once("venue:")
-        .or_else(|| day.split_once("lieu :"))?;
-    let venue = venue.trim().trim_end_matches(')');
-    (!venue.is_empty()).then(|| venue.to_owned())
 }

@@ -1,12 +1,13 @@
 //! What was read of one meeting → the YAML text of a contact.
 
+use super::body;
 use super::clock::Clock;
 use super::headline::{Answer, Firmness, short};
 use super::known::Known;
 use super::participants::Participants;
 use super::people::Listed;
-use super::reading::{Entry, Reading};
-use super::yaml::{Yaml, flow, scalar};
+use super::reading::Reading;
+use super::yaml::Yaml;
 use crate::facts::when::When;
 
 /// Everything that a contact is drafted from.
@@ -53,7 +54,7 @@ pub struct Meeting {
 }
 
 /// Writes the contact.
-pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
+pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
     yaml.comment(
         0,
@@ -70,7 +71,7 @@ pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
     }
     head(meeting, &mut yaml);
     people(meeting, known, &mut yaml);
-    body(meeting, known, &mut yaml);
+    body::write(meeting, id, known, &mut yaml);
     yaml.finish()
 }
 
@@ -148,100 +149,5 @@ fn side(key: &str, people: &[Listed], known: &Known<'_>, yaml: &mut Yaml) {
             &format!("- {}", person.item(known)),
             &short(&person.words),
         );
-    }
-}
-
-fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
-    let reading = &meeting.reading;
-    yaml.list(0, "topics", &reading.topics, "");
-    for words in &reading.opening {
-        yaml.comment(0, words);
-    }
-    if let Some(purpose) = &reading.purpose {
-        yaml.pair(0, "purpose", purpose, "");
-    }
-    if let Some(report) = &meeting.report {
-        yaml.pair(0, "reports", report, "");
-    }
-    if known
-        .settings()
-        .handling
-        .iter()
-        .any(|mark| mark == "internal")
-    {
-        yaml.pair(0, "handling", "internal", "assumed");
-    }
-    plan(reading, yaml);
-    points(reading, yaml);
-    if !reading.links.is_empty() {
-        yaml.gap();
-        yaml.line(0, "links:");
-        for link in &reading.links {
-            yaml.comment(2, &link.words);
-            let url = link.url.as_ref().map(|url| format!(", url: {}", flow(url)));
-            yaml.line(
-                2,
-                &format!(
-                    "- {{ title: {}{} }}",
-                    flow(&link.title),
-                    url.unwrap_or_default()
-                ),
-            );
-        }
-    }
-}
-
-fn plan(reading: &Reading, yaml: &mut Yaml) {
-    if reading.objective.is_none() && reading.raise.is_empty() {
-        return;
-    }
-    yaml.gap();
-    yaml.line(0, "plan:");
-    if let Some(objective) = &reading.objective {
-        yaml.pair(2, "objective", objective, "");
-    }
-    if !reading.raise.is_empty() {
-        yaml.line(2, "raise:");
-        for (verb, words) in &reading.raise {
-            yaml.line(4, &format!("- {verb}: {}", scalar(words)));
-        }
-    }
-}
-
-fn points(reading: &Reading, yaml: &mut Yaml) {
-    if reading.entries.is_empty() {
-        return;
-    }
-    yaml.gap();
-    if reading
-        .entries
-        .iter()
-        .any(|entry| matches!(entry, Entry::Point { .. }))
-    {
-        yaml.line(0, "points:");
-    }
-    for entry in &reading.entries {
-        match entry {
-            Entry::Heading(words) => {
-                yaml.gap();
-                yaml.comment(2, words);
-            }
-            Entry::Point {
-                side,
-                text,
-                act,
-                topic,
-            } => {
-                yaml.line(2, &format!("- {}: {}", side.word(), scalar(text)));
-                if let Some(topic) = topic {
-                    yaml.pair(4, "topic", topic, "");
-                }
-                if let Some(act) = act {
-                    yaml.pair(4, "act", act, "");
-                }
-            }
-            Entry::Remark(words) => yaml.comment(2, words),
-            Entry::Unplaced(words) => yaml.comment(2, &format!("Who says so? {words}")),
-        }
     }
 }

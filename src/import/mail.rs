@@ -1,6 +1,7 @@
 //! A mail file → the text a mail client would print of it, and from there as any report.
 
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::decoders::charsets::map::charset_decoder;
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::doubts::Doubts;
 use super::known::Known;
@@ -42,7 +43,8 @@ fn print(message: &Message<'_>, depth: usize, text: &mut String, doubts: &mut Do
         text.push_str(&format!("{name}: {words}\n"));
     };
     field("From", &addresses(message.from()));
-    if let Some(date) = message.date() {
+    let date = message.date().filter(|date| date.is_valid());
+    if let Some(date) = date {
         let (day, minute) = (date.day, date.minute);
         field(
             "Sent",
@@ -51,6 +53,10 @@ fn print(message: &Message<'_>, depth: usize, text: &mut String, doubts: &mut Do
                 date.year, date.month, date.hour
             ),
         );
+    } else if let Some(words) = message.header_raw("Date") {
+        field("Sent", words);
+        let message = format!("`{}` is no date.", words.trim());
+        doubts.warning("malformed-mail", message, "see when it was sent");
     }
     field("To", &addresses(message.to()));
     field("Cc", &addresses(message.cc()));
@@ -71,7 +77,17 @@ fn print(message: &Message<'_>, depth: usize, text: &mut String, doubts: &mut Do
             text.push_str("\n\n");
         }
     }
-    if message.parts.iter().any(|part| part.is_encoding_problem) {
+    let unknown = message.parts.iter().find_map(unknown_charset);
+    if let Some(charset) = unknown {
+        let message = format!("No encoding is called `{charset}`.");
+        doubts.warning(
+            "malformed-mail",
+            message,
+            "look at accents and quotation marks",
+        );
+    } else if message.parts.iter().any(|part| part.is_encoding_problem)
+        || text.contains('\u{fffd}')
+    {
         let message = "A part of the mail is not encoded as it says.".to_owned();
         doubts.warning(
             "malformed-mail",
@@ -95,6 +111,16 @@ fn print(message: &Message<'_>, depth: usize, text: &mut String, doubts: &mut Do
             "what it says may stand in an attachment or a picture",
         );
     }
+}
+
+/// Returns the encoding that a text claims and nobody knows.
+fn unknown_charset<'m>(part: &'m MessagePart<'_>) -> Option<&'m str> {
+    let charset = part.content_type()?.attribute("charset")?;
+    // Those that Rust reads by itself need no decoder.
+    let is_plain = ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|known| charset.eq_ignore_ascii_case(known));
+    (!is_plain && charset_decoder(charset.as_bytes()).is_none()).then_some(charset)
 }
 
 /// Writes addresses as a client prints them: `Name <address>; …`.

@@ -2,14 +2,15 @@
 //! comment at its place, and the doubts by name.
 
 pub mod blocks;
+mod body;
 mod calendar;
 mod card;
 mod case;
 pub mod clock;
 mod contact;
 pub mod doubts;
+mod earlier;
 mod event;
-
 pub mod headers;
 mod headline;
 mod kind;
@@ -20,13 +21,16 @@ mod mail;
 pub mod moment;
 mod names;
 mod opening;
+mod owed;
 mod participants;
 mod people;
+mod reader;
 mod reading;
 mod report;
 mod section;
 mod source;
 mod speaker;
+mod whereabouts;
 mod words;
 pub mod yaml;
 

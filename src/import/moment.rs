@@ -142,14 +142,16 @@ fn near(text: &str, range: Range<usize>) -> Option<()> {
     (!words.contains("\n\n") && !words.contains([':', ';', '('])).then_some(())
 }
 
-fn month_of(word: &Word) -> Option<u32> {
+/// Returns the number of the month that a word names.
+pub fn month_of(word: &Word) -> Option<u32> {
     let place = MONTHS
         .iter()
         .position(|names| names.contains(&word.folded.as_str()))?;
     u32::try_from(place + 1).ok()
 }
 
-fn year_of(word: &Word) -> Option<i32> {
+/// Returns the year that a word is.
+pub fn year_of(word: &Word) -> Option<i32> {
     let year = word.number().filter(|_| word.folded.len() == 4)?;
     i32::try_from(year)
         .ok()

@@ -112,7 +112,7 @@ pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
     let id = known.free_id(Kind::Contact, &slug(&wanted));
     Draft {
         key: key(Kind::Contact, &id),
-        text: contact::write(meeting, known),
+        text: contact::write(meeting, &id, known),
         copy: None,
     }
 }

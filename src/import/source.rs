@@ -86,11 +86,7 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
 
 fn remains(telling: &Telling<'_>, yaml: &mut Yaml) {
     part("Its head", &telling.message.head.lines, yaml);
-    let rest: Vec<String> = telling
-        .rest
-        .iter()
-        .map(|block| block.text.clone())
-        .collect();
+    let rest: Vec<String> = telling.rest.iter().map(Block::as_it_stands).collect();
     part("What found no other place", &rest, yaml);
     for other in &telling.others {
         part(

@@ -112,4 +112,18 @@ fn other_shells_accept_what_is_printed_for_them() {
         let printed = in_shell(&scene, &["fish", "--no-config", "-c"], ask);
         assert!(printed.starts_with("erich-andersen\t"), "{printed}");
     }
+    if is_there("elvish") {
+        // `edit:` is there at a prompt only, so the completer gets a name of its own.
+        let printed = scene.read("elvish");
+        let at = "set edit:completion:arg-completer[scene-setter] =";
+        assert!(printed.contains(at), "{printed}");
+        let complete = printed.replace(at, "var complete~ =");
+        let ask = format!("{complete}\ncomplete scene-setter show eric");
+        let printed = in_shell(&scene, &["elvish", "-norc", "-c"], &ask);
+        assert!(printed.contains("erich-andersen"), "{printed}");
+    }
+    // No PowerShell runs here; this is what its script has the program answer.
+    let asked = [("SCENE_SETTER_COMPLETE", "powershell")];
+    let answer = scene.run_under(&["--", "scene-setter", "show", "eric"], &asked);
+    assert!(answer.out.starts_with("erich-andersen\t"), "{}", answer.out);
 }

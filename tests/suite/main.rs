@@ -22,6 +22,7 @@ mod hostile;
 mod html;
 mod import;
 mod lookup;
+mod manual;
 mod merge;
 mod mutate;
 mod mutation;

@@ -131,7 +131,8 @@ impl Scene {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    /// Reads what a program printed.
+    pub fn of(output: Output) -> Self {
         Self {
             out: String::from_utf8_lossy(&output.stdout).into_owned(),
             err: String::from_utf8_lossy(&output.stderr).into_owned(),

@@ -66,13 +66,12 @@ fn every_schema_is_one() {
     }
 }
 
-#[test]
-fn every_file_of_the_example_validates() {
+/// Counts the records of a project; each must validate.
+fn validate(root: &Path) -> usize {
     let validators = validators();
-    let root = repository();
     let mut count = 0;
     for path in files(&root.join("data")) {
-        let Some(key) = record(&path, &root) else {
+        let Some(key) = record(&path, root) else {
             continue;
         };
         let text = fs::read_to_string(&path).expect("a text");
@@ -84,7 +83,15 @@ fn every_file_of_the_example_validates() {
         assert!(found.is_empty(), "{key}: {found:#?}");
         count += 1;
     }
-    assert!(count > 90, "{count} files");
+    count
+}
+
+#[test]
+fn every_file_of_the_examples_validates() {
+    assert!(validate(&repository()) > 90);
+    let scene = Scene::empty();
+    scene.run(&["init", "--example"]).ends(0);
+    assert!(validate(&scene.path("")) > 20);
 }
 
 #[test]

@@ -1,0 +1,56 @@
+//! What was drafted × every check → the doubts that its words leave, counted by name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::check::check;
+use crate::check::scene::Scene;
+use crate::command::screen::{Screen, count};
+use crate::command::{open, prove};
+use crate::field::{Kind, RecordKey};
+use crate::report::{At, Report};
+
+/// Holds the drafts against the checks, as of the last day that they tell of: what becomes
+/// doubtful as time goes by is for `check` to say.
+pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) {
+    let drafted: BTreeSet<&RecordKey> = drafted.iter().collect();
+    let mut report = Report::default();
+    let Some(mut opened) =
+        open(root, screen, &mut report).filter(|_| !drafted.is_empty())
+    else {
+        return;
+    };
+    let Some(facts) = prove(&mut opened, screen, &mut report) else {
+        return;
+    };
+    let contacts = &facts.records().contacts;
+    let days = drafted
+        .iter()
+        .filter(|key| key.kind == Kind::Contact)
+        .filter_map(|key| contacts.get(&key.id))
+        .map(|contact| contact.date.last());
+    let Some(day) = days.max() else { return };
+    let mut found = Report::default();
+    check(&Scene::new(&facts, &[], day), &mut found);
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in found.found() {
+        if let At::Field(field) = &finding.at
+            && drafted.contains(&field.record)
+        {
+            *codes.entry(finding.code).or_default() += 1;
+        }
+    }
+    if codes.is_empty() {
+        return;
+    }
+    let total = codes.values().sum();
+    let each: Vec<String> = codes
+        .iter()
+        .map(|(code, n)| format!("{n} {code}"))
+        .collect();
+    screen.say(&format!(
+        "`check` has {} on the drafts: {}.",
+        count(total, "finding"),
+        each.join(", ")
+    ));
+}
