@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::facts::id::{Id, Record};
 use crate::facts::records::AnyRecord;
-use crate::facts::settings::Settings;
+use crate::facts::settings::{MARKS, Settings};
 use crate::field::{Kind, RecordKey};
 use crate::yaml::{self, Entry, Fault, Node, Value};
 
@@ -74,7 +74,6 @@ fn typed<'t, T: Record + DeserializeOwned>(
 /// Finds marks that say nothing: taken for left out, they would release what somebody began to
 /// withhold.
 fn empty_marks(node: &Node<'_>, faults: &mut Vec<Fault>) {
-    const MARKS: [&str; 3] = ["handling", "disclose", "senior"];
     match &node.value {
         Value::Map(entries) => {
             for Entry {

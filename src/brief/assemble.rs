@@ -132,7 +132,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
     let principal = visit.map(|visit| facts.person(&visit.r#for)).or_else(|| {
         let us = contact
             .plan
-            .as_ref()
+            .as_deref()
             .map(|plan| &plan.us)
             .filter(|us| !us.is_empty());
         let people = us.unwrap_or(&contact.us).iter();

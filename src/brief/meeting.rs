@@ -37,7 +37,7 @@ pub fn filed<'a>(
     visit: Option<&'a Visit>,
 ) -> Sheet<'a> {
     let held = contact.held_by(reader.as_of);
-    let planned = contact.plan.as_ref().and_then(|plan| plan.status);
+    let planned = contact.plan.as_deref().and_then(|plan| plan.status);
     let own = contact.status.filter(|status| *status != Status::Held);
     let status = match held {
         true => Status::Held,
@@ -53,7 +53,7 @@ pub fn filed<'a>(
             .collect(),
         status,
         contact: Some(contact),
-        plan: contact.plan.as_ref(),
+        plan: contact.plan.as_deref(),
         origin: Origin::new(&contact.id, ""),
     };
     let when = WhenLine::of_contact(reader, contact, visit, status);
@@ -145,7 +145,7 @@ fn sheet<'a>(
         raise: known.contact.map_or_else(Vec::new, |contact| {
             let items = contact
                 .plan
-                .as_ref()
+                .as_deref()
                 .map(|plan| &*plan.raise)
                 .unwrap_or_default();
             raise(reader, &contact.id, "plan.raise", items)
@@ -207,7 +207,7 @@ fn if_raised<'a>(reader: Reader<'a>, known: &Known<'a>) -> Vec<Answer<'a>> {
     let mut all = known.contact.map_or_else(Vec::new, |contact| {
         let items = contact
             .plan
-            .as_ref()
+            .as_deref()
             .map(|plan| &*plan.if_raised)
             .unwrap_or_default();
         answers(reader, &contact.id, "plan.if_raised", items)

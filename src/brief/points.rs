@@ -68,8 +68,8 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             line: standing,
             know: point.r#use == Some(Use::Know),
             act: point.act.as_deref(),
-            opens: point.opens.as_ref().map(|opens| opens.kind),
-            due: point.opens.as_ref().and_then(|opens| opens.due),
+            opens: point.opens.as_deref().map(|opens| opens.kind),
+            due: point.opens.as_deref().and_then(|opens| opens.due),
             handling: point.handling.as_deref(),
             origin: Origin::item(&contact.id, "points", n),
         }

@@ -29,7 +29,7 @@ pub fn people<'a>(
     sheet: &mut Sheet<'a>,
 ) {
     let report = sheet.held || contact.status != Some(Status::Held);
-    let plan = contact.plan.as_ref().filter(|_| !sheet.held);
+    let plan = contact.plan.as_deref().filter(|_| !sheet.held);
     let default = visit.map(|visit| &visit.default);
     sheet.venue = plan
         .and_then(|plan| plan.venue.as_deref())
@@ -38,9 +38,9 @@ pub fn people<'a>(
     sheet.mode = plan
         .and_then(|plan| plan.mode.as_deref())
         .or(contact.mode.as_deref().filter(|_| report));
-    let person = plan.and_then(|plan| plan.contact_person.as_ref());
+    let person = plan.and_then(|plan| plan.contact_person.as_deref());
     sheet.contact_person = person
-        .or(contact.contact_person.as_ref().filter(|_| report))
+        .or(contact.contact_person.as_deref().filter(|_| report))
         .map(|item| attendee(reader, item, Origin::new(&contact.id, ""), contact.date));
     let of_plan = |list: fn(&Plan) -> &[PersonItem]| {
         plan.map(list).filter(|items| !items.is_empty())

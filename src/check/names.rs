@@ -1,6 +1,6 @@
 //! Facts → every name and other spelling, found by its letters whatever joins them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Bound;
 
 use chrono::NaiveDate;
@@ -36,6 +36,8 @@ pub struct Spelling<'a> {
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     by_letters: BTreeMap<String, Vec<Spelling<'a>>>,
+    /// The first two letters of each: most words of a text begin no name.
+    beginnings: HashSet<[u8; 2]>,
     /// Names that are nearly what stands in a text.
     pub near: Near<'a>,
 }
@@ -96,6 +98,7 @@ impl<'a> Names<'a> {
             if official {
                 self.near.add(spelling);
             }
+            self.beginnings.insert(beginning(&letters));
             self.by_letters.entry(letters).or_default().push(spelling);
         }
     }
@@ -107,6 +110,10 @@ impl<'a> Names<'a> {
 
     /// Finds the longest name that begins at a word: how many words, and its spellings.
     pub fn longest(&self, text: &[Word<'_>]) -> Option<(usize, &[Spelling<'a>])> {
+        let first = &text.first()?.folded;
+        if first.len() > 1 && !self.beginnings.contains(&beginning(first)) {
+            return None;
+        }
         let mut letters = String::new();
         let mut found = None;
         for (n, word) in text.iter().enumerate() {
@@ -122,6 +129,11 @@ impl<'a> Names<'a> {
         }
         found
     }
+}
+
+fn beginning(letters: &str) -> [u8; 2] {
+    let at = |n: usize| letters.as_bytes().get(n).copied().unwrap_or_default();
+    [at(0), at(1)]
 }
 
 /// Returns the name that something has on a day.

@@ -1,18 +1,18 @@
 //! Names × words that are nearly theirs: letters slipped, words swapped, initials.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use strsim::{damerau_levenshtein, jaro_winkler};
 
 use super::names::{Named, Spelling};
-use super::words::{Word, fold, words};
+use super::words::{Word, words};
 use crate::field::Kind;
 
-/// Words of names, by themselves and by what is left when one letter is dropped: two words
-/// that differ by one letter share such a rest.
+/// Words of names, by digests of themselves and of what is left when one letter is dropped:
+/// two words that differ by one letter share such a rest.
 #[derive(Debug, Default)]
 pub struct Near<'a> {
-    rests: BTreeMap<String, Vec<String>>,
+    rests: HashMap<u64, Vec<String>>,
     people: BTreeMap<String, Vec<Parts<'a>>>,
     organisations: BTreeMap<String, Vec<Parts<'a>>>,
 }
@@ -65,8 +65,7 @@ impl<'a> Near<'a> {
     /// Returns the words of names that are this one or differ by one letter.
     fn like(&self, word: &str) -> Vec<&str> {
         let mut like: Vec<&str> = rests(word)
-            .iter()
-            .filter_map(|rest| self.rests.get(rest))
+            .filter_map(|rest| self.rests.get(&rest))
             .flatten()
             .map(String::as_str)
             .filter(|known| is_slip(word, known))
@@ -162,19 +161,18 @@ fn same_digits(a: &str, b: &str) -> bool {
     digits(a) == digits(b)
 }
 
-fn rests(word: &str) -> Vec<String> {
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
-    let dropped = letters.iter().map(|(at, c)| {
-        let mut rest = String::with_capacity(word.len());
-        rest.push_str(&word[..*at]);
-        rest.push_str(&word[at + c.len_utf8()..]);
-        rest
-    });
-    let mut rests: Vec<String> = if letters.len() < 4 {
-        Vec::new()
-    } else {
-        dropped.collect()
-    };
-    rests.push(fold(word).into_owned());
-    rests
+/// Digests a word and, when it is long enough for slips, what is left without each letter.
+fn rests(word: &str) -> impl Iterator<Item = u64> {
+    let long = word.chars().nth(3).is_some();
+    let dropped = word.char_indices().filter(move |_| long);
+    let dropped = dropped.map(|(at, c)| digest(&word[..at], &word[at + c.len_utf8()..]));
+    dropped.chain([digest(word, "")])
+}
+
+/// FNV-1a over two parts as one. A clash costs a comparison, no more.
+fn digest(first: &str, second: &str) -> u64 {
+    let bytes = first.bytes().chain(second.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -48,7 +48,7 @@ const SUMMARY: usize = 200;
 
 fn plans<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Contact, &'a Plan)> {
     let contacts = scene.facts.records().contacts.iter();
-    contacts.filter_map(|contact| Some((contact, contact.plan.as_ref()?)))
+    contacts.filter_map(|contact| Some((contact, contact.plan.as_deref()?)))
 }
 
 fn raise(contact: &Contact) -> FieldPath {

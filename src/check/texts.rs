@@ -111,7 +111,10 @@ impl<'a> Listing<'a> {
         for (n, point) in record.points.iter().enumerate() {
             let path = Path::Within("points", n, &point.speaker);
             self.told(of, path, Some(&point.text));
-            let what = point.opens.as_ref().and_then(|opens| opens.what.as_deref());
+            let what = point
+                .opens
+                .as_deref()
+                .and_then(|opens| opens.what.as_deref());
             self.told(of, Path::Within("points", n, "opens.what"), what);
         }
         for (n, claim) in record.claims.iter().enumerate() {

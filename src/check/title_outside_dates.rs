@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 /// Judges everybody who took part by the dates of their roles.
 pub fn check(scene: &Scene<'_>, report: &mut Report) {
     for contact in scene.facts.records().contacts.iter() {
-        let plan = contact.plan.as_ref();
+        let plan = contact.plan.as_deref();
         let none: &[PersonItem] = &[];
         let lists: [(&str, &[PersonItem]); 4] = [
             ("us", &contact.us),

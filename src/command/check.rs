@@ -84,7 +84,8 @@ fn everything(
     Some((opened, facts, packs))
 }
 
-/// Reads the Markdown of every pack in output/.
+/// Reads the Markdown of the packs in output/ that somebody wrote into: in the others stands
+/// only what comes from the facts.
 pub(super) fn read_packs(opened: &mut Opened, report: &mut Report) -> Vec<FileId> {
     let mut packs = Vec::new();
     for path in load::list(&opened.root, "output", report) {
@@ -92,6 +93,7 @@ pub(super) fn read_packs(opened: &mut Opened, report: &mut Report) -> Vec<FileId
             continue;
         }
         match load::text(&opened.root, &path) {
+            Ok(Some(text)) if as_built(&opened.root, &path, &text) => {}
             Ok(Some(text)) => {
                 packs.push(opened.project.sources.add(SourceFile { path, text }))
             }
@@ -104,6 +106,11 @@ pub(super) fn read_packs(opened: &mut Opened, report: &mut Report) -> Vec<FileId
         }
     }
     packs
+}
+
+fn as_built(root: &Path, path: &str, text: &str) -> bool {
+    let base = path.replacen("output/", "output/.base/", 1);
+    load::text(root, &base).is_ok_and(|base| base.is_some_and(|base| base == text))
 }
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {

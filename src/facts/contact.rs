@@ -58,7 +58,7 @@ pub struct Contact {
     /// Where it was held.
     pub venue: Option<String>,
     /// Whom to call on the day.
-    pub contact_person: Option<PersonItem>,
+    pub contact_person: Option<Box<PersonItem>>,
     /// Who organised it: an organisation's id, or a unit of ours.
     #[schemars(with = "Option<Organiser>")]
     pub organised_by: Option<String>,
@@ -100,7 +100,7 @@ pub struct Contact {
     /// Who may read the record.
     pub handling: Option<String>,
     /// What was written before; all that a brief as of an earlier day sees.
-    pub plan: Option<Plan>,
+    pub plan: Option<Box<Plan>>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
     /// Documents that `build` makes of it.
@@ -158,7 +158,7 @@ pub struct Plan {
     /// Where it was to be held.
     pub venue: Option<String>,
     /// Whom to call on the day.
-    pub contact_person: Option<PersonItem>,
+    pub contact_person: Option<Box<PersonItem>>,
 }
 
 /// A figure they gave.

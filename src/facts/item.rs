@@ -61,7 +61,7 @@ pub struct Point {
     /// The standing line it repeats, of the organisation's `lines`.
     pub line: Option<String>,
     /// What is owed from now on.
-    pub opens: Option<Opens>,
+    pub opens: Option<Box<Opens>>,
     /// `know` when it is not to be repeated.
     pub r#use: Option<Use>,
     /// How it was said: a word of `settings.acts`.

@@ -38,11 +38,11 @@ impl<'a> Opening<'a> {
         match debt {
             Debt::Point(place) => {
                 let point = &contact.points[place];
-                let opens = point.opens.as_ref().expect("indexed for its opening");
+                let opens = point.opens.as_deref().expect("indexed for its opening");
                 Self::of_point(contact, debt, point, opens)
             }
             Debt::Question(place) => {
-                let plan = contact.plan.as_ref().expect("indexed for its question");
+                let plan = contact.plan.as_deref().expect("indexed for its question");
                 Self::of_question(contact, debt, &plan.raise[place])
             }
         }

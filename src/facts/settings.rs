@@ -12,6 +12,9 @@ use super::text::{Many, Text};
 use super::time::{Age, Zone};
 use crate::yaml;
 
+/// Keys that decide who may read something: left empty, they leave it open.
+pub const MARKS: [&str; 3] = ["handling", "disclose", "senior"];
+
 /// `settings.yaml` over the built-in defaults, key by key.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -108,7 +108,7 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     card.line("Level", record.level.clone());
     card.line("Unit", record.unit.clone());
     let held = record.held_by(reader.as_of);
-    let planned = record.plan.as_ref().and_then(|plan| plan.venue.clone());
+    let planned = record.plan.as_deref().and_then(|plan| plan.venue.clone());
     card.line("Venue", if held { record.venue.clone() } else { planned });
     card.line("Visit", record.visit.as_ref().map(ToString::to_string));
     card.line("Handling", record.handling.clone());

@@ -84,7 +84,7 @@ fn is_on_topic(reader: Reader<'_>, opening: &Opening<'_>, filter: &Filter) -> bo
     let own = match opening.debt {
         Debt::Point(n) => contact.points[n].topic.as_ref(),
         Debt::Question(n) => {
-            let plan = contact.plan.as_ref();
+            let plan = contact.plan.as_deref();
             plan.and_then(|plan| plan.raise[n].topic.as_ref())
         }
     };

@@ -128,10 +128,12 @@ fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
         let plan = contact.plan.iter();
         let planned = plan.flat_map(|plan| {
             let people = plan.us.iter().chain(plan.them.iter());
-            people.chain(&plan.contact_person)
+            people.chain(plan.contact_person.as_deref())
         });
         let people = contact.us.iter().chain(contact.them.iter());
-        let people = people.chain(&contact.contact_person).chain(planned);
+        let people = people
+            .chain(contact.contact_person.as_deref())
+            .chain(planned);
         let at = FieldPath::new(Kind::Contact, contact.id.as_str(), "");
         found.extend(people.map(|item| (at.clone(), item)));
     }

@@ -45,6 +45,12 @@ impl<T: Prose> Prose for Option<T> {
     }
 }
 
+impl<T: Prose> Prose for Box<T> {
+    fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
+        (**self).prose(edit);
+    }
+}
+
 impl<T: Prose> Prose for Vec<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|part| part.prose(edit));

@@ -121,7 +121,7 @@ pub fn openings(prover: &mut Prover<'_>, records: &Records) {
             id: contact.id.as_str(),
         };
         let points = contact.points.iter().enumerate().filter_map(|(n, point)| {
-            let opens = point.opens.as_ref()?;
+            let opens = point.opens.as_deref()?;
             Some((format!("points[{n}].opens.id"), opens.id.as_str()))
         });
         let questions = contact.plan.iter().flat_map(|plan| &plan.raise).enumerate();

@@ -53,6 +53,7 @@ fn of<T: JsonSchema>(kind: Kind) -> Value {
     let generator = SchemaSettings::draft2020_12().into_generator();
     let mut schema = generator.into_root_schema_for::<T>();
     RecursiveTransform(vocabulary::numbers_are_words).transform(&mut schema);
+    RecursiveTransform(vocabulary::marks_say_something).transform(&mut schema);
     RecursiveTransform(vocabulary::examples(kind)).transform(&mut schema);
     if kind == Kind::Settings {
         schema.remove("required");

@@ -3,7 +3,7 @@
 use schemars::Schema;
 use serde_json::{Value, json};
 
-use crate::facts::settings::Settings;
+use crate::facts::settings::{MARKS, Settings};
 use crate::field::Kind;
 
 /// A house may add words of its own, so these are offered and not enforced.
@@ -67,6 +67,20 @@ fn kinds(kind: Kind, settings: &Settings) -> Vec<&str> {
 
 fn words(list: &[String]) -> Vec<&str> {
     list.iter().map(String::as_str).collect()
+}
+
+/// Refuses a mark that is left empty.
+pub fn marks_say_something(schema: &mut Schema) {
+    let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
+    let Some(properties) = properties else { return };
+    for key in MARKS {
+        let types = properties
+            .get_mut(key)
+            .and_then(|mark| mark.get_mut("type"));
+        if let Some(types) = types.and_then(Value::as_array_mut) {
+            types.retain(|word| word != "null");
+        }
+    }
 }
 
 /// Lets a number or a bare `true` stand where words are wanted: records keep words as typed,

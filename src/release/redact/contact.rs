@@ -36,7 +36,10 @@ impl Redactor<'_> {
         for point in &mut one.points {
             grounds.extend(self.point(known, point));
         }
-        let settled = known.points.iter().filter_map(|point| point.opens.as_ref());
+        let settled = known
+            .points
+            .iter()
+            .filter_map(|point| point.opens.as_deref());
         let settled = settled.filter(|opens| self.settled.contains(&opens.id));
         let settled = settled.map(|_| Ground::Level).collect::<Vec<_>>();
         for ground in grounds.into_iter().chain(settled) {
@@ -72,12 +75,16 @@ impl Redactor<'_> {
             });
         }
         one.allow.clear();
-        one.plan = one.plan.take().map(|plan| self.plan(known, plan));
+        one.plan = one
+            .plan
+            .take()
+            .map(|plan| Box::new(self.plan(known, *plan)));
         Some(one)
     }
 
-    fn one_person(&self, item: Option<PersonItem>) -> Option<PersonItem> {
-        self.participants(item.as_slice()).first().cloned()
+    fn one_person(&self, item: Option<Box<PersonItem>>) -> Option<Box<PersonItem>> {
+        let seen = self.participants(std::slice::from_ref(&*item?));
+        seen.first().cloned().map(Box::new)
     }
 
     /// Takes out of a point what leads to something withheld; returns the ground on which

@@ -122,11 +122,11 @@ fn figures<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a FigureId> 
 /// Leaves no settlement of something that is not there any more.
 fn close(out: &mut Records) {
     let points = out.contacts.iter().flat_map(|contact| &contact.points);
-    let opened = points.filter_map(|point| Some(point.opens.as_ref()?.id.clone()));
+    let opened = points.filter_map(|point| Some(point.opens.as_deref()?.id.clone()));
     let plans = out
         .contacts
         .iter()
-        .filter_map(|contact| contact.plan.as_ref());
+        .filter_map(|contact| contact.plan.as_deref());
     let asked = plans
         .flat_map(|plan| &plan.raise)
         .filter_map(|item| item.id.clone());

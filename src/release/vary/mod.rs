@@ -110,7 +110,7 @@ impl Vary<'_> {
             let people = (one.us.clone(), one.them.clone(), one.contact_person.clone());
             one.prose(&mut other);
             (one.us, one.them, one.contact_person) = people;
-            one.plan = plan;
+            one.plan = plan.map(Box::new);
             one.points.clear();
             one.claims.clear();
             one.date = long_ago();
