@@ -122,8 +122,10 @@ impl Edition {
         traced: bool,
         report: &mut Report,
     ) -> Vec<Pack> {
-        let tracer =
-            traced.then(|| Tracer::new(self.press.engine(), self.facts.settings()));
+        let tracer = traced.then(|| {
+            let tracer = Tracer::new(self.press.engine(), self.facts.settings());
+            (tracer, Fields::new(&self.project))
+        });
         let made: Vec<(Option<Pack>, Report)> = targets
             .par_iter()
             .map(|target| {
@@ -144,15 +146,15 @@ impl Edition {
         &self,
         target: &Target,
         as_of: Option<NaiveDate>,
-        tracer: Option<&Tracer>,
+        tracer: Option<&(Tracer, Fields<'_>)>,
         report: &mut Report,
     ) -> Option<Pack> {
         let brief = compile::brief(&self.facts, &self.press, target, as_of)?;
         let draft = self.press.engine().render(&brief, report)?;
         let abbreviations = &self.facts.settings().abbreviations;
         let markdown = tidy(&used_only(&draft.0), abbreviations);
-        let traces = tracer.map_or_else(Vec::new, |tracer| {
-            tracer.trace(&brief, &draft, &markdown, &Fields::new(&self.project))
+        let traces = tracer.map_or_else(Vec::new, |(tracer, fields)| {
+            tracer.trace(&brief, &draft, &markdown, fields)
         });
         Some(Pack {
             id: target.id.clone(),

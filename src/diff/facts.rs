@@ -1,7 +1,6 @@
 //! Old × new records → which facts came, went and changed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use crate::field::{FieldPath, RecordKey};
 use crate::project::Project;
@@ -85,8 +84,8 @@ impl<'p> Facts<'p> {
     /// their number are as they were.
     pub fn changed(&self, record: &RecordKey) -> Vec<Scalar> {
         let (old, new) = (self.old.of(record), self.new.of(record));
-        let mut changed = missing(&new, &old);
-        changed.extend(missing(&old, &new));
+        let mut changed = missing(new, old);
+        changed.extend(missing(old, new));
         changed
     }
 
@@ -99,7 +98,7 @@ impl<'p> Facts<'p> {
     }
 }
 
-fn missing(from: &Rc<[Scalar]>, within: &Rc<[Scalar]>) -> Vec<Scalar> {
+fn missing(from: &[Scalar], within: &[Scalar]) -> Vec<Scalar> {
     let list = |path: &str| path.split('[').next().unwrap_or_default().to_owned();
     let held: BTreeSet<(String, &str)> = within
         .iter()

@@ -1,23 +1,25 @@
 //! Words in a brief → the field of a record that holds them.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use super::branch::Place;
 pub use super::how::How;
+use super::read::Record;
 pub use super::scalar::{Scalar, is_within};
-use super::scalar::{join, plain, scalars};
+use super::scalar::{digest, join, plain};
 use crate::field::{FieldPath, Kind, RecordKey};
 use crate::project::Project;
 
 /// Every scalar of the records of a project, read when it is asked for.
 #[derive(Debug)]
 pub struct Fields<'p> {
-    project: &'p Project,
-    pub(super) ids: BTreeMap<String, Vec<RecordKey>>,
-    read: RefCell<BTreeMap<RecordKey, Rc<[Scalar]>>>,
-    found: RefCell<BTreeMap<[String; 3], Option<Found>>>,
+    pub(super) project: &'p Project,
+    /// Places of records by their ids.
+    pub(super) ids: HashMap<String, Vec<usize>>,
+    pub(super) places: BTreeMap<RecordKey, usize>,
+    pub(super) records: Vec<Record>,
+    found: Mutex<HashMap<[String; 3], Option<Found>>>,
 }
 
 /// Fields of a plan that a template asks for.
@@ -53,21 +55,28 @@ pub struct Found {
 impl<'p> Fields<'p> {
     /// Prepares to look into the records of a project.
     pub fn new(project: &'p Project) -> Self {
-        let mut ids: BTreeMap<String, Vec<RecordKey>> = BTreeMap::new();
-        for key in project.keys() {
-            ids.entry(key.id.clone()).or_default().push(key);
+        let mut keys = project.keys();
+        keys.push(RecordKey::settings());
+        keys.dedup();
+        let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places = BTreeMap::new();
+        for (place, key) in keys.iter().enumerate() {
+            ids.entry(key.id.clone()).or_default().push(place);
+            places.insert(key.clone(), place);
         }
         Self {
             project,
             ids,
-            read: RefCell::default(),
-            found: RefCell::default(),
+            places,
+            records: keys.into_iter().map(Record::new).collect(),
+            found: Mutex::default(),
         }
     }
 
     /// Names the record of which a pack is made, as an origin.
     pub fn root(&self, id: &str) -> String {
-        let records = self.ids.get(id).into_iter().flatten();
+        let places = self.ids.get(id).into_iter().flatten();
+        let records = places.map(|place| &self.records[*place].key);
         let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation];
         let rank =
             |record: &&RecordKey| kinds.iter().position(|kind| *kind == record.kind);
@@ -76,28 +85,16 @@ impl<'p> Fields<'p> {
         record.map_or_else(String::new, |record| format!("{record}#"))
     }
 
-    /// Returns the scalars of a record.
-    pub fn of(&self, record: &RecordKey) -> Rc<[Scalar]> {
-        let mut read = self.read.borrow_mut();
-        if let Some(scalars) = read.get(record) {
-            return Rc::clone(scalars);
-        }
-        let text = self.project.file_of(record);
-        let text = text.map_or("", |file| &self.project.sources.file(file).text);
-        let scalars: Rc<[Scalar]> = scalars(text).into();
-        read.insert(record.clone(), Rc::clone(&scalars));
-        scalars
-    }
-
     /// Finds the field that holds the words shown under `key` of a view that stands at
     /// `origin`; where none does, the field they were worked out from.
     pub fn find(&self, origin: &str, key: &str, words: &str) -> Option<Found> {
         let asked = [origin, key, words].map(str::to_owned);
-        if let Some(found) = self.found.borrow().get(&asked) {
+        let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&asked) {
             return found.clone();
         }
         let found = self.look(origin, key, words);
-        self.found.borrow_mut().insert(asked, found.clone());
+        known().insert(asked, found.clone());
         found
     }
 
@@ -105,7 +102,8 @@ impl<'p> Fields<'p> {
         let at = read_origin(origin)?;
         let own = self.of(&at.record);
         let shown = plain(words);
-        let equal = |scalar: &&Scalar| scalar.plain == shown;
+        let digest = digest(&shown);
+        let equal = |scalar: &&Scalar| scalar.digest == digest && scalar.plain == shown;
         let verbatim = |record: &RecordKey, scalar: &Scalar| Found {
             field: FieldPath {
                 record: record.clone(),
@@ -124,7 +122,7 @@ impl<'p> Fields<'p> {
         if let Some(scalar) = found.or_else(|| own.iter().find(equal)) {
             return Some(verbatim(&at.record, scalar));
         }
-        if let Some(found) = self.linked(&own, &at, &equal, &verbatim) {
+        if let Some(found) = self.linked(&at, &equal, &verbatim) {
             return Some(found);
         }
         let part = own

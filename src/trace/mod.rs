@@ -9,6 +9,7 @@ pub mod instrument;
 pub mod leaves;
 mod linked;
 pub mod origin;
+mod read;
 mod scalar;
 
 use std::sync::Arc;

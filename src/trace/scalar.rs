@@ -1,5 +1,7 @@
 //! YAML text → its words, each with the path of the field that holds them.
 
+use std::hash::{DefaultHasher, Hasher};
+
 use crate::yaml::{Node, Value, parse};
 
 /// Words of a record and the path of the field that holds them.
@@ -11,6 +13,15 @@ pub struct Scalar {
     pub words: String,
     /// The words as they compare.
     pub plain: String,
+    /// A digest of these, to compare them by at first.
+    pub digest: u64,
+}
+
+/// Digests words as they compare.
+pub fn digest(plain: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(plain.as_bytes());
+    hasher.finish()
 }
 
 /// Puts a key behind a path.
@@ -52,11 +63,15 @@ pub fn scalars(text: &str) -> Vec<Scalar> {
 fn collect(node: &Node<'_>, path: String, all: &mut Vec<Scalar>) {
     match &node.value {
         Value::Null => {}
-        Value::Scalar(words) => all.push(Scalar {
-            path,
-            plain: plain(words),
-            words: words.to_string(),
-        }),
+        Value::Scalar(words) => {
+            let plain = plain(words);
+            all.push(Scalar {
+                path,
+                words: words.to_string(),
+                digest: digest(&plain),
+                plain,
+            });
+        }
         Value::List(items) => {
             for (n, item) in items.iter().enumerate() {
                 collect(item, format!("{path}[{n}]"), all);
