@@ -1,6 +1,7 @@
 //! Brief × press × what lies in output/ → Page: made, settled with hand edits, made HTML.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -38,9 +39,13 @@ pub fn page(
     desk: &Desk<'_>,
     report: &mut Report,
 ) -> Option<Page> {
-    let generated = press.markdown(facts, brief, report)?;
+    let generated: Arc<str> = press.markdown(facts, brief, report)?.into();
     let standing = (desk.standing)(target, report)?;
     let Settled { markdown, verdict } = settle(&standing, &generated, desk.discard_edits);
+    let markdown = match *markdown == *generated {
+        true => Arc::clone(&generated),
+        false => markdown.into(),
+    };
     let (mut html, mut base) = (None, None);
     if !verdict.hands_off() {
         html = Some(press.html(facts.settings(), brief, &fenced(&markdown), report)?);
@@ -63,7 +68,7 @@ fn new_base(
     brief: &Brief<'_>,
     desk: &Desk<'_>,
     standing: &Standing,
-    generated: String,
+    generated: Arc<str>,
     markdown: &str,
 ) -> Option<NewBase> {
     let deleted = deleted_by_hand(&generated, markdown);

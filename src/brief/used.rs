@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use super::Brief;
 use super::contacts::{ContactLine, LevelGroup};
 use super::report::ContactReport;
@@ -19,30 +17,27 @@ pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
     let mut found = BTreeSet::from([key(Kind::Settings, "")]);
     found.extend(sources(brief).into_iter().map(|id| key(Kind::Source, id)));
     found.extend(contacts(brief).into_iter().map(|id| key(Kind::Contact, id)));
-    let view = serde_json::to_value(brief).expect("a brief holds words and numbers only");
-    origins(&view, &mut found);
+    found.extend(behind(brief));
     found
 }
 
-/// Every piece of a brief says where it stands.
-fn origins(view: &Value, found: &mut BTreeSet<RecordKey>) {
-    match view {
-        Value::Object(fields) => {
-            let origin = fields.get("origin").and_then(Value::as_str);
-            let record = origin.and_then(|origin| origin.split('#').next());
-            let named = record.and_then(|record| record.split_once('/'));
-            found.extend(named.and_then(|(folder, id)| {
-                let kind = Kind::of_folder(folder)?;
-                Some(RecordKey {
-                    kind,
-                    id: id.to_owned(),
-                })
-            }));
-            fields.values().for_each(|value| origins(value, found));
-        }
-        Value::Array(items) => items.iter().for_each(|item| origins(item, found)),
-        _ => {}
-    }
+/// Returns the records in which the pieces of a brief stand, as each says itself.
+pub fn behind(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
+    // In JSON a quotation mark within words is escaped: these letters are always the key.
+    const KEY: &str = "\"origin\":\"";
+    let view =
+        serde_json::to_string(brief).expect("a brief holds words and numbers only");
+    let origins = view.split(KEY).skip(1);
+    let records = origins.filter_map(|rest| rest.split(['#', '"']).next());
+    let records: BTreeSet<&str> = records.collect();
+    let key = |record: &str| {
+        let (folder, id) = record.split_once('/')?;
+        Some(RecordKey {
+            kind: Kind::of_folder(folder)?,
+            id: id.to_owned(),
+        })
+    };
+    records.into_iter().filter_map(key).collect()
 }
 
 /// Returns the ids of every source a brief cites.

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde_json::Value;
 
 use crate::brief::assemble::{Ask, Stage};
-use crate::brief::{Brief, assemble};
+use crate::brief::{Brief, assemble, used};
 use crate::facts::Facts;
 use crate::field::{Kind, RecordKey};
 use crate::report::{At, Diagnostic};
@@ -54,23 +53,7 @@ impl Bearing {
             id: source.id.to_owned(),
         });
         self.records.extend(cited);
-        if let Ok(value) = serde_json::to_value(brief) {
-            self.origins(&value);
-        }
-    }
-
-    /// Every piece of a brief says where it stands in the facts.
-    fn origins(&mut self, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                if let Some(Value::String(origin)) = fields.get("origin") {
-                    self.records.extend(key(origin));
-                }
-                fields.values().for_each(|value| self.origins(value));
-            }
-            Value::Array(items) => items.iter().for_each(|item| self.origins(item)),
-            _ => {}
-        }
+        self.records.extend(used::behind(brief));
     }
 
     /// Says whether a finding bears on the ids.
@@ -84,13 +67,4 @@ impl Bearing {
             At::Nowhere | At::Path(_) => false,
         }
     }
-}
-
-fn key(origin: &str) -> Option<RecordKey> {
-    let (record, _) = origin.split_once('#')?;
-    let (folder, id) = record.split_once('/')?;
-    Some(RecordKey {
-        kind: Kind::of_folder(folder)?,
-        id: id.to_owned(),
-    })
 }

@@ -105,7 +105,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
         Verdict::Marked(_) => {
             let file = sources.add(SourceFile {
                 path: paths.markdown,
-                text: page.markdown.clone(),
+                text: page.markdown.to_string(),
             });
             let message = "This pack holds conflict markers, so it was not built over.";
             marked(file, &page.markdown, message, report);

@@ -44,7 +44,7 @@ fn months(year: i32, month: u32, count: u32) -> (NaiveDate, NaiveDate) {
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Part::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Part::Day(day) => write!(f, "{day}"),
             Part::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Part::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Part::Half(year, half) => write!(f, "{year:04}-H{half}"),

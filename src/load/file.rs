@@ -65,14 +65,16 @@ pub fn read_text(full: &Path) -> Result<String, Fault> {
         return Err(too_large(MAX_BYTES));
     }
     match fs::File::open(full) {
-        Ok(file) => read_all(file, MAX_BYTES),
+        Ok(file) => read_all(file, found.len(), MAX_BYTES),
         Err(error) => Err(unreadable(&in_words(&error))),
     }
 }
 
-/// Reads to the end, or to one byte more than may be.
-pub fn read_all(reader: impl Read, most: u64) -> Result<String, Fault> {
-    let mut bytes = Vec::new();
+/// Reads to the end, or to one byte more than may be; `about` so many bytes are expected.
+pub fn read_all(reader: impl Read, about: u64, most: u64) -> Result<String, Fault> {
+    // One byte more than there are shows the end without a larger buffer.
+    let room = usize::try_from(about.min(most) + 1).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room);
     match reader.take(most + 1).read_to_end(&mut bytes) {
         Err(error) => Err(unreadable(&in_words(&error))),
         Ok(count) if count as u64 > most => Err(too_large(most)),

@@ -102,7 +102,7 @@ pub fn memory_in_use() -> Option<u64> {
 
 /// Reads standard input to its end.
 pub fn standard_input() -> Result<String, Fault> {
-    file::read_all(std::io::stdin(), file::MAX_INPUT)
+    file::read_all(std::io::stdin(), 0, file::MAX_INPUT)
 }
 
 /// Lists the files below a folder of the project, by path; none when it does not exist.

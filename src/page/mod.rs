@@ -14,6 +14,8 @@ pub mod render;
 pub mod settle;
 pub mod tidy;
 
+use std::sync::Arc;
+
 use settle::{Standing, Verdict};
 
 /// What a template wrote.
@@ -28,7 +30,7 @@ pub struct Page {
     /// The document.
     pub document: String,
     /// One sentence a line, hand edits included.
-    pub markdown: String,
+    pub markdown: Arc<str>,
     /// One self-contained page; none while the pack must be left alone.
     pub html: Option<String>,
     /// The base to keep for the next build, where it is another than the last.
@@ -42,8 +44,8 @@ pub struct Page {
 /// The base of a pack: what the build gives before hand edits, and from what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewBase {
-    /// The text.
-    pub markdown: String,
+    /// The text, most often that of the page.
+    pub markdown: Arc<str>,
     /// What it was made from, as written beside it.
     pub facts: String,
 }

@@ -56,7 +56,7 @@ pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
     let Some(html) = &page.html else {
         return Vec::new();
     };
-    let mut files = vec![(paths.markdown, page.markdown.as_str()), (paths.html, html)];
+    let mut files = vec![(paths.markdown, &*page.markdown), (paths.html, html)];
     if let Some(base) = &page.base {
         files.push((paths.base, &base.markdown));
         files.push((paths.base_facts, &base.facts));

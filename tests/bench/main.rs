@@ -22,10 +22,6 @@ use scene_setter::load::load;
 use scene_setter::report::Report;
 use scene_setter::target::Wanted;
 
-/// The program's own, so that a parse is not dearer here than there.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const ROUNDS: usize = 5;
 
 fn main() {
