@@ -1,7 +1,7 @@
 //! Project → Edition: its packs as a build would make them, each line with what is behind it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -34,6 +34,7 @@ pub struct Edition {
     /// The templates.
     pub templates: Arc<Templates>,
     press: Press,
+    tracer: OnceLock<Tracer>,
 }
 
 /// One pack, and what stands behind each of its lines.
@@ -93,6 +94,7 @@ impl Edition {
                 facts,
                 templates,
                 press,
+                tracer: OnceLock::new(),
             }),
             None => Err(Box::new(project)),
         }
@@ -123,8 +125,8 @@ impl Edition {
         report: &mut Report,
     ) -> Vec<Pack> {
         let tracer = traced.then(|| {
-            let tracer = Tracer::new(self.press.engine(), self.facts.settings());
-            (tracer, Fields::new(&self.project))
+            let make = || Tracer::new(self.press.engine(), self.facts.settings());
+            (self.tracer.get_or_init(make), Fields::new(&self.project))
         });
         let made: Vec<(Option<Pack>, Report)> = targets
             .par_iter()
@@ -146,7 +148,7 @@ impl Edition {
         &self,
         target: &Target,
         as_of: Option<NaiveDate>,
-        tracer: Option<&(Tracer, Fields<'_>)>,
+        tracer: Option<&(&Tracer, Fields<'_>)>,
         report: &mut Report,
     ) -> Option<Pack> {
         let brief = compile::brief(&self.facts, &self.press, target, as_of)?;

@@ -57,7 +57,7 @@ pub fn gather(inputs: Vec<Input>, unread: Unread, report: &mut Report) -> Projec
 struct Decoded {
     faults: Vec<Fault>,
     record: Option<AnyRecord>,
-    settings: Option<Settings>,
+    settings: Option<Box<Settings>>,
 }
 
 fn decode(input: &Input) -> Decoded {
@@ -65,7 +65,8 @@ fn decode(input: &Input) -> Decoded {
     match (&input.slot, &input.text) {
         (_, Err(fault)) => decoded.faults.push(fault.clone()),
         (Slot::Settings, Ok(text)) => {
-            decoded.settings = read::settings(text, &mut decoded.faults).record;
+            let read = read::settings(text, &mut decoded.faults).record;
+            decoded.settings = read.map(Box::new);
         }
         (Slot::Record(key), Ok(text)) => {
             decoded.record = read::record(key, text, &mut decoded.faults).record;
@@ -115,7 +116,7 @@ impl Tabling<'_> {
             self.unread.add(key.clone());
         }
         if self.is_first(&key, path, file) {
-            self.settings = decoded.settings.or(self.settings.take());
+            self.settings = decoded.settings.map(|s| *s).or(self.settings.take());
             self.records.extend(decoded.record);
         }
     }

@@ -95,6 +95,12 @@ pub enum Command {
     Release(ReleaseArgs),
     /// Show how packs change, word by word, and why
     Diff(DiffArgs),
+    /// Show packs in the browser as a build would make them, anew on every change; loopback only
+    Serve {
+        /// The port; 0 takes any that is free
+        #[arg(long, value_name = "N", default_value_t = 8650)]
+        port: u16,
+    },
     /// Tell what is behind a line of a pack: facts, source, commit, template
     Why(WhyArgs),
     /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged

@@ -19,6 +19,7 @@ mod release;
 mod rename;
 mod schema;
 mod screen;
+mod serve;
 mod show;
 mod status;
 mod table;
@@ -77,6 +78,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Import(args) => import::import(&start, &args, &screen),
         Command::Release(args) => release::release(&start, &args, &screen),
         Command::Diff(args) => diff::diff(&start, &args, &screen),
+        Command::Serve { port } => serve::serve(&start, port, &screen),
         Command::Why(args) => why::why(&start, &args, &screen),
         Command::Format { file } => format::format(&start, &file, &screen),
         Command::Templates(what) => templates::templates(&start, what, &screen),

@@ -11,9 +11,9 @@ use super::visit::Visit;
 use super::withheld::Withheld;
 use crate::field::Kind;
 
-/// Records of one kind, in the order of their ids.
+/// Records of one kind, in the order of their ids; boxed, so that none is moved once read.
 #[derive(Debug, Clone)]
-pub struct Table<T: Record>(Vec<T>);
+pub struct Table<T: Record>(Vec<Box<T>>);
 
 impl<T: Record> Default for Table<T> {
     fn default() -> Self {
@@ -22,17 +22,21 @@ impl<T: Record> Default for Table<T> {
 }
 
 impl<T: Record> From<Vec<T>> for Table<T> {
-    fn from(mut records: Vec<T>) -> Self {
-        records.sort_by(|a, b| a.id().cmp(b.id()));
-        records.dedup_by(|later, first| later.id() == first.id());
-        Self(records)
+    fn from(records: Vec<T>) -> Self {
+        Self::of(records.into_iter().map(Box::new).collect())
     }
 }
 
 impl<T: Record> Table<T> {
+    fn of(mut records: Vec<Box<T>>) -> Self {
+        records.sort_by(|a, b| a.id().cmp(b.id()));
+        records.dedup_by(|later, first| later.id() == first.id());
+        Self(records)
+    }
+
     /// Finds a record.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.position(id).map(|position| &self.0[position])
+        self.position(id).map(|position| &*self.0[position])
     }
 
     /// Finds the place of a record in the order of ids.
@@ -48,22 +52,22 @@ impl<T: Record> Table<T> {
     }
 
     /// Returns every record, by id.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.0.iter()
+    pub fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
+        self.0.iter().map(Box::as_ref)
     }
 
     /// Returns every record, by id, to be changed; ids stay as they are.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.0.iter_mut()
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(Box::as_mut)
     }
 
     /// Adds records that are not there yet.
     pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
-        let all = std::mem::take(&mut self.0)
-            .into_iter()
-            .chain(records)
-            .collect::<Vec<T>>();
-        *self = Self::from(all);
+        let mut all = std::mem::take(&mut self.0);
+        all.extend(records.into_iter().map(Box::new));
+        *self = Self::of(all);
     }
 
     /// Returns every id.
@@ -123,24 +127,24 @@ pub enum AnyRecord {
 /// Records as they come from their files, in any order.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    organisations: Vec<Organisation>,
-    people: Vec<Person>,
-    contacts: Vec<Contact>,
-    topics: Vec<Topic>,
-    sources: Vec<Source>,
-    visits: Vec<Visit>,
+    organisations: Vec<Box<Organisation>>,
+    people: Vec<Box<Person>>,
+    contacts: Vec<Box<Contact>>,
+    topics: Vec<Box<Topic>>,
+    sources: Vec<Box<Source>>,
+    visits: Vec<Box<Visit>>,
 }
 
 impl Extend<AnyRecord> for Gathered {
     fn extend<I: IntoIterator<Item = AnyRecord>>(&mut self, records: I) {
         for record in records {
             match record {
-                AnyRecord::Organisation(record) => self.organisations.push(*record),
-                AnyRecord::Person(record) => self.people.push(*record),
-                AnyRecord::Contact(record) => self.contacts.push(*record),
-                AnyRecord::Topic(record) => self.topics.push(*record),
-                AnyRecord::Source(record) => self.sources.push(*record),
-                AnyRecord::Visit(record) => self.visits.push(*record),
+                AnyRecord::Organisation(record) => self.organisations.push(record),
+                AnyRecord::Person(record) => self.people.push(record),
+                AnyRecord::Contact(record) => self.contacts.push(record),
+                AnyRecord::Topic(record) => self.topics.push(record),
+                AnyRecord::Source(record) => self.sources.push(record),
+                AnyRecord::Visit(record) => self.visits.push(record),
             }
         }
     }
@@ -151,12 +155,12 @@ impl Records {
     pub fn new(settings: Settings, gathered: Gathered) -> Self {
         Self {
             settings,
-            organisations: Table::from(gathered.organisations),
-            people: Table::from(gathered.people),
-            contacts: Table::from(gathered.contacts),
-            topics: Table::from(gathered.topics),
-            sources: Table::from(gathered.sources),
-            visits: Table::from(gathered.visits),
+            organisations: Table::of(gathered.organisations),
+            people: Table::of(gathered.people),
+            contacts: Table::of(gathered.contacts),
+            topics: Table::of(gathered.topics),
+            sources: Table::of(gathered.sources),
+            visits: Table::of(gathered.visits),
             withheld: Withheld::default(),
         }
     }

@@ -5,6 +5,7 @@ mod file;
 mod walk;
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -103,6 +104,25 @@ pub fn memory_in_use() -> Option<u64> {
 /// Reads standard input to its end.
 pub fn standard_input() -> Result<String, Fault> {
     file::read_all(std::io::stdin(), 0, file::MAX_INPUT)
+}
+
+/// Tells one state of `data/`, `templates/` and `output/` from another, by the sizes and
+/// times of their files.
+pub fn stamp(root: &Path) -> u64 {
+    let mut report = Report::default();
+    let mut walk = Walk::new(root, &mut report);
+    let mut state = DefaultHasher::new();
+    for folder in ["data", "templates", "output"] {
+        if !walk.has(folder) {
+            continue;
+        }
+        for path in walk.files(folder) {
+            let found = fs::metadata(root.join(&path)).ok();
+            let found = found.map(|found| (found.len(), found.modified().ok()));
+            (path, found).hash(&mut state);
+        }
+    }
+    state.finish()
 }
 
 /// Lists the files below a folder of the project, by path; none when it does not exist.

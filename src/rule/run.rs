@@ -63,6 +63,13 @@ pub const RULES: &[Rule] = &[
         mend: "name a line that holds words",
     },
     Rule {
+        code: "no-port",
+        severity: Error,
+        why: "Two programs cannot answer at one address.",
+        example: "scene-setter serve, in two windows",
+        mend: "scene-setter serve --port 0",
+    },
+    Rule {
         code: "unknown-document",
         severity: Error,
         why: "A document is made of one kind of record, by a template of its name.",

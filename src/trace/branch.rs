@@ -41,18 +41,15 @@ pub struct Reasons(Arc<Mutex<Found>>);
 #[derive(Debug, Default)]
 struct Found {
     numbers: BTreeMap<Vec<Place>, u16>,
-    places: Vec<Vec<Place>>,
+    places: Vec<Arc<[Place]>>,
 }
 
 impl Reasons {
     /// Returns the places of a number.
-    pub fn places(&self, number: u16) -> Vec<Place> {
+    pub fn places(&self, number: u16) -> Arc<[Place]> {
         let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        found
-            .places
-            .get(usize::from(number))
-            .cloned()
-            .unwrap_or_default()
+        let places = found.places.get(usize::from(number));
+        places.cloned().unwrap_or_else(|| Arc::new([]))
     }
 
     fn number(&self, places: Vec<Place>) -> Option<u16> {
@@ -62,7 +59,7 @@ impl Reasons {
         }
         let next = found.places.len();
         let number = u16::try_from(next).ok().filter(|_| next < MOST)?;
-        found.places.push(places.clone());
+        found.places.push(places.as_slice().into());
         found.numbers.insert(places, number);
         Some(number)
     }

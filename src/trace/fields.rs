@@ -112,18 +112,20 @@ impl<'p> Fields<'p> {
             how: How::Shows,
         };
         let exact = join(&at.path, key);
-        let mut here = own.iter().filter(|s| is_within(&s.path, &exact));
-        if let Some(scalar) = here.find(equal) {
-            return Some(verbatim(&at.record, scalar));
-        }
-        let mut inside = own.iter().filter(|s| is_within(&s.path, &at.path));
-        let keyed = own.iter().filter(|s| is_within(&s.path, key));
-        let found = keyed.clone().find(equal).or_else(|| inside.find(equal));
-        if let Some(scalar) = found.or_else(|| own.iter().find(equal)) {
-            return Some(verbatim(&at.record, scalar));
-        }
-        if let Some(found) = self.linked(&at, &equal, &verbatim) {
-            return Some(found);
+        if !shown.is_empty() {
+            let alike: Vec<&Scalar> = own.iter().filter(equal).collect();
+            let within = |path: &str| {
+                let mut alike = alike.iter();
+                alike.find(|scalar| is_within(&scalar.path, path))
+            };
+            let found = within(&exact).or_else(|| within(key));
+            let found = found.or_else(|| within(&at.path)).or(alike.first());
+            if let Some(scalar) = found {
+                return Some(verbatim(&at.record, scalar));
+            }
+            if let Some(found) = self.linked(&at, &equal, &verbatim) {
+                return Some(found);
+            }
         }
         let part = own
             .iter()

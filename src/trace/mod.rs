@@ -79,12 +79,11 @@ impl Tracer {
         fields: &Fields<'_>,
     ) -> Vec<Trace> {
         let root = fields.root(brief.id);
-        let value = serde_json::to_value(brief).unwrap_or_default();
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
         let job = Job {
             engine,
             document: brief.document,
-            value: &value,
+            brief,
             root: &root,
             draft,
         };
@@ -160,15 +159,15 @@ fn add(found: &mut Vec<Found>, new: Option<Found>) {
     found.extend(new.filter(|new| !found.contains(new)));
 }
 
-struct Job<'j> {
+struct Job<'j, 'b> {
     engine: &'j Engine,
     document: &'j str,
-    value: &'j Value,
+    brief: &'j Brief<'b>,
     root: &'j str,
     draft: &'j Draft,
 }
 
-impl Job<'_> {
+impl Job<'_, '_> {
     /// Renders with as many marks as the templates bear: one that compares a fact with a
     /// word, or cuts it, would write something else, and then that key goes without.
     fn faithful(&self) -> (Stripped, Vec<Leaf>) {
@@ -176,7 +175,7 @@ impl Job<'_> {
             return done;
         }
         let mut keys = Vec::new();
-        if let Some(leaves) = mark(&mut self.value.clone(), self.root, &[]) {
+        if let Some(leaves) = mark(&mut self.value(), self.root, &[]) {
             keys = leaves.into_iter().map(|leaf| leaf.key).collect();
             keys.sort();
             keys.dedup();
@@ -204,8 +203,12 @@ impl Job<'_> {
             .unwrap_or_else(|| (bare(), Vec::new()))
     }
 
+    fn value(&self) -> Value {
+        serde_json::to_value(self.brief).expect("a brief holds words and numbers only")
+    }
+
     fn render(&self, except: &[String]) -> Option<(Stripped, Vec<Leaf>)> {
-        let mut value = self.value.clone();
+        let mut value = self.value();
         let leaves = mark(&mut value, self.root, except)?;
         let mut context = Context::from_serialize(&value).ok()?;
         context.insert(WITHIN, self.root);

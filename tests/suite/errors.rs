@@ -2,6 +2,7 @@
 //! place, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
@@ -64,8 +65,9 @@ fn expected(folder: &Path) -> Vec<Finding> {
     expected
 }
 
-/// Makes what a repository cannot hold: `fifo PATH`, `link PATH TARGET`, `fill PATH BYTES`.
-fn take_steps(scene: &Scene, steps: &str) {
+/// Makes what a repository cannot hold: `fifo PATH`, `link PATH TARGET`, `fill PATH BYTES`; `listen PORT` holds it.
+fn take_steps(scene: &Scene, steps: &str) -> Vec<TcpListener> {
+    let mut held = Vec::new();
     for step in steps.lines() {
         let words: Vec<&str> = step.split(' ').collect();
         match words.as_slice() {
@@ -80,9 +82,14 @@ fn take_steps(scene: &Scene, steps: &str) {
                 let bytes = bytes.parse().expect("a number");
                 scene.write(path, &"x".repeat(bytes));
             }
+            ["listen", port] => {
+                let port = port.parse().expect("a port");
+                held.extend(TcpListener::bind((Ipv4Addr::LOCALHOST, port)));
+            }
             _ => panic!("no such step: {step}"),
         }
     }
+    held
 }
 
 fn read(folder: &Path, name: &str, otherwise: &str) -> String {
@@ -97,7 +104,7 @@ fn check(folder: &Path) -> Vec<String> {
         .into_owned();
     let scene = Scene::empty();
     copy(folder, &scene.path(""));
-    take_steps(&scene, &read(folder, "steps.txt", ""));
+    let _held = take_steps(&scene, &read(folder, "steps.txt", ""));
     let had_output = scene.path("output").exists();
     let command = read(folder, "command.txt", "build");
     let mut words = vec!["--format", "short"];

@@ -31,6 +31,7 @@ mod release;
 mod renaming;
 mod scene;
 mod schemas;
+mod serve;
 mod template_faults;
 mod tidy;
 mod tour;
