@@ -48,7 +48,8 @@ pub fn page(
     };
     let (mut html, mut base) = (None, None);
     if !verdict.hands_off() {
-        html = Some(press.html(facts.settings(), brief, &fenced(&markdown), report)?);
+        let text = press.html(facts.settings(), brief, &fenced(&markdown), report)?;
+        html = Some(text.into_boxed_str());
         base = new_base(press, brief, desk, &standing, generated, &markdown);
     }
     Some(Page {

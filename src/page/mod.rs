@@ -32,7 +32,7 @@ pub struct Page {
     /// One sentence a line, hand edits included.
     pub markdown: Arc<str>,
     /// One self-contained page; none while the pack must be left alone.
-    pub html: Option<String>,
+    pub html: Option<Box<str>>,
     /// The base to keep for the next build, where it is another than the last.
     pub base: Option<NewBase>,
     /// How the text came about.

@@ -17,8 +17,13 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use scene_setter::compile::compile;
 use scene_setter::edition::Edition;
 use scene_setter::load::load;
+use scene_setter::pack::Desk;
+use scene_setter::page::base::Base;
+use scene_setter::page::settle::Standing;
+use scene_setter::press::Press;
 use scene_setter::report::Report;
 use scene_setter::target::Wanted;
 
@@ -102,24 +107,51 @@ fn measure(contacts: usize, folder: &Path) {
     }
 }
 
-/// What knowing the facts behind every line adds to rendering the example's packs.
+/// What knowing the facts behind every line adds to making the example's packs, in CPU time:
+/// the whole map of each pack beside its Markdown alone, and beside its Markdown and page.
 fn map() {
     let mut report = Report::default();
     let project = load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
     let edition = Edition::new(project, &mut report).expect("the example is sound");
+    let press = Press::new(&edition.templates, edition.facts.settings(), &mut report);
+    let press = press.expect("the templates are sound");
     let targets = edition.targets(&Wanted::default(), &mut report);
-    let mut time = |traced| {
-        median((0..20).map(|_| {
-            let begun = Instant::now();
-            let packs = edition.packs(&targets, None, traced, &mut report);
-            assert_eq!(packs.len(), targets.len());
-            begun.elapsed().as_secs_f64() * 1e3
-        }))
+    let desk = Desk {
+        as_of: None,
+        discard_edits: false,
+        standing: &|_, _| {
+            Some(Standing {
+                markdown: None,
+                base: Base::Missing,
+            })
+        },
+        digest: &|_| None,
+        made_one: &|| {},
     };
-    let (plain, traced) = (time(false), time(true));
+    let make = |what: &str| {
+        let mut report = Report::default();
+        let made = match what {
+            "pages" => {
+                compile(&edition.facts, &press, &targets, &desk, &mut report).len()
+            }
+            what => edition
+                .packs(&targets, None, what == "maps", &mut report)
+                .len(),
+        };
+        assert_eq!(made, targets.len());
+    };
+    let cost = |what| {
+        make(what);
+        let before = cpu_of_this().unwrap_or_default();
+        (0..50).for_each(|_| make(what));
+        (cpu_of_this().unwrap_or_default() - before) * 1e3 / 50.0
+    };
+    let (markdown, pages, both) = (cost("markdown"), cost("pages"), cost("maps"));
+    let map = both - markdown;
     println!(
-        "example: its packs in {plain:.1} ms wall, with their maps in {traced:.1} ms, {:.2} times",
-        traced / plain
+        "example: Markdown {markdown:.1} ms, with pages {pages:.1} ms, maps {map:.1} ms: {:.2} of the first, {:.2} of the second",
+        map / markdown,
+        map / pages
     );
 }
 
@@ -175,14 +207,24 @@ fn run(program: &Path, words: &[&str]) -> Cost {
 
 /// CPU seconds of all children that have ended, where the system tells.
 fn cpu_of_children() -> Option<f64> {
+    // The first field is a letter and does not parse: cutime and cstime are 13th and 14th.
+    cpu(12)
+}
+
+/// CPU seconds of this process, where the system tells.
+fn cpu_of_this() -> Option<f64> {
+    cpu(10)
+}
+
+/// Two fields of /proc/self/stat behind the name, in hundredths of a second.
+fn cpu(first: usize) -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let after_name = stat.rsplit_once(") ")?.1;
     let fields: Vec<f64> = after_name
         .split(' ')
         .filter_map(|field| field.parse().ok())
         .collect();
-    // The first field is a letter and does not parse: cutime and cstime are 13th and 14th.
-    Some((fields.get(12)? + fields.get(13)?) / 100.0)
+    Some((fields.get(first)? + fields.get(first + 1)?) / 100.0)
 }
 
 fn peak_of(process: u32) -> Option<f64> {

@@ -161,7 +161,7 @@ impl Site {
             packs::findings(page, &mut ready.project.sources, &mut report);
         }
         let html = page.map(|page| match page.html {
-            Some(html) => html,
+            Some(html) => html.into_string(),
             None => format!("<pre>{}</pre>", encode_text(&*page.markdown)),
         });
         Some(Shown {
