@@ -3,8 +3,8 @@
 //! `cargo bench` generates projects of 1,000 and 10,000 contacts and runs each step in a
 //! process of its own, in turn, five times. It prints the median CPU time, the ratio to the
 //! bare parse of the same round, and the peak memory. The bare parse reads every file and
-//! lets the YAML crate make its own tree of it, without our types, places or checks. CPU time and memory come from /proc;
-//! elsewhere wall time is printed and memory is not.
+//! lets the YAML crate make its own tree of it, without our types, places or checks. CPU time
+//! and memory come from /proc; elsewhere wall time is printed and memory is not.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
