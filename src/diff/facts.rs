@@ -120,9 +120,9 @@ fn of(
     }
     let (own, other) = (here.of(&field.record), there.of(&field.record));
     let within = |s: &&Scalar| is_within(&s.path, &field.path);
-    let came = missing(&own, &other);
+    let came = missing(own, other);
     let came: Vec<&Scalar> = came.iter().filter(within).collect();
-    let went = missing(&other, &own);
+    let went = missing(other, own);
     let went = went.iter().any(|s| within(&s));
     match (came.is_empty(), went) {
         (true, false) => Fate::Kept,

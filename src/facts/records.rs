@@ -125,6 +125,10 @@ pub enum AnyRecord {
 }
 
 /// Records as they come from their files, in any order.
+#[expect(
+    clippy::vec_box,
+    reason = "large records are moved by their boxes, never copied"
+)]
 #[derive(Debug, Default)]
 pub struct Gathered {
     organisations: Vec<Box<Organisation>>,
