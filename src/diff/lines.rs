@@ -154,15 +154,16 @@ mod tests {
 
     #[test]
     fn lines_are_changed_moved_added_or_removed() {
-        let old = "- One plain line here.\n- Two was open.\n- Three goes.\n";
-        let new = "- Two was closed.\n- Four is new here!\n- One plain line here.\n";
+        let (one, kept) = ("- One plain line here.\n", "- Five.\n- Six.\n");
+        let old = &format!("{one}- Two was open.\n- Three goes.\n{kept}");
+        let new = &format!("- Two was closed.\n- Four is new here!\n{kept}{one}");
         assert_eq!(
             changes(old, new),
             [
                 Change::Changed(1, 0),
                 Change::Removed(2),
                 Change::Added(1),
-                Change::Moved(0, 2)
+                Change::Moved(0, 4)
             ]
         );
         assert_eq!(changes(old, old), []);

@@ -32,7 +32,10 @@ fn counts(words: &str) -> Vec<Range<usize>> {
             let plural = noun.ends_with('s') || noun == "people";
             side_by_side && plural && opens_list(thing.end)
         });
-        things.next().is_some() && (2..100).any(|number| count(number) == *word)
+        let digits = word.parse::<u32>();
+        let is_count = digits.is_ok_and(|number| (2..1000).contains(&number))
+            || (2..100).any(|number| count(number) == *word);
+        things.next().is_some() && is_count
     });
     counted.map(|(_, (range, _))| range.clone()).collect()
 }

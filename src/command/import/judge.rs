@@ -10,9 +10,16 @@ use crate::command::{open, prove};
 use crate::field::{Kind, RecordKey};
 use crate::report::{At, Report};
 
+/// To judge more drafts than this takes more memory than to import them.
+const MOST: usize = 500;
+
 /// Holds the drafts against the checks, as of the last day that they tell of: what becomes
 /// doubtful as time goes by is for `check` to say.
 pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) {
+    if drafted.len() > MOST {
+        screen.say("`scene-setter check` tells what is doubtful in so many drafts.");
+        return;
+    }
     let drafted: BTreeSet<&RecordKey> = drafted.iter().collect();
     let mut report = Report::default();
     let Some(mut opened) =
