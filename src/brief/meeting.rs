@@ -30,6 +30,13 @@ struct Known<'a> {
     origin: Origin<'a>,
 }
 
+impl<'a> Known<'a> {
+    fn organisations(&self, reader: Reader<'a>) -> Vec<&'a Organisation> {
+        let ids = self.with.iter();
+        ids.map(|id| reader.facts.organisation(id)).collect()
+    }
+}
+
 /// Makes the sheet of a meeting that has its file.
 pub fn filed<'a>(
     reader: Reader<'a>,
@@ -94,11 +101,7 @@ fn sheet<'a>(
     when: WhenLine,
     visit: Option<&'a Visit>,
 ) -> Sheet<'a> {
-    let organisations: Vec<&Organisation> = known
-        .with
-        .iter()
-        .map(|id| reader.facts.organisation(id))
-        .collect();
+    let organisations = known.organisations(reader);
     let last = last_spoke(reader, &organisations);
     let promises = promises(reader, &organisations);
     let room = last_in_room(reader, &organisations)
@@ -169,11 +172,7 @@ fn finish<'a>(
     visit: Option<&'a Visit>,
     mut sheet: Sheet<'a>,
 ) -> Sheet<'a> {
-    let organisations: Vec<&Organisation> = known
-        .with
-        .iter()
-        .map(|id| reader.facts.organisation(id))
-        .collect();
+    let organisations = known.organisations(reader);
     sheet.blank = known.contact.is_none()
         && sheet.recent.is_empty()
         && sheet.new_since.items.is_empty()

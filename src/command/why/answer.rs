@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::diff::lines::is_blank;
 use crate::edition::{Edition, Pack};
 use crate::field::{Kind, RecordKey};
 use crate::git::{self, Written};
@@ -150,11 +151,6 @@ fn template(edition: &Edition, trace: &Trace) -> Vec<String> {
             .to_owned()
     };
     trace.template.iter().map(place).collect()
-}
-
-/// A line without a word, in a quotation or not.
-fn is_blank(line: &str) -> bool {
-    line.trim_matches(['>', ' ']).is_empty()
 }
 
 /// Asks git once for each file.
