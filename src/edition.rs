@@ -23,7 +23,8 @@ use crate::slot::Slot;
 use crate::target::{self, Target, Wanted};
 use crate::templates::Templates;
 use crate::trace::fields::Fields;
-use crate::trace::{Trace, Tracer};
+use crate::trace::read::Library;
+use crate::trace::{Steps, Trace, Tracer};
 
 /// Everything that one state of the facts and templates gives.
 pub struct Edition {
@@ -35,6 +36,7 @@ pub struct Edition {
     pub templates: Arc<Templates>,
     press: Press,
     tracer: OnceLock<Tracer>,
+    library: OnceLock<Arc<Library>>,
 }
 
 /// One pack, and what stands behind each of its lines.
@@ -95,6 +97,7 @@ impl Edition {
                 templates,
                 press,
                 tracer: OnceLock::new(),
+                library: OnceLock::new(),
             }),
             None => Err(Box::new(project)),
         }
@@ -116,6 +119,13 @@ impl Edition {
         target::targets(&self.facts, &self.press, wanted, report)
     }
 
+    /// Prepares to look into the records, each of which is read once.
+    pub fn fields(&self) -> Fields<'_> {
+        let library = || Arc::new(Library::new(&self.project));
+        let library = Arc::clone(self.library.get_or_init(library));
+        Fields::of_library(&self.project, library)
+    }
+
     /// Makes packs, on every core; with what stands behind each line when `traced`.
     pub fn packs(
         &self,
@@ -126,7 +136,7 @@ impl Edition {
     ) -> Vec<Pack> {
         let tracer = traced.then(|| {
             let make = || Tracer::new(self.press.engine(), self.facts.settings());
-            (self.tracer.get_or_init(make), Fields::new(&self.project))
+            (self.tracer.get_or_init(make), self.fields())
         });
         let made: Vec<(Option<Pack>, Report)> = targets
             .par_iter()
@@ -152,12 +162,22 @@ impl Edition {
         report: &mut Report,
     ) -> Option<Pack> {
         let brief = compile::brief(&self.facts, &self.press, target, as_of)?;
-        let draft = self.press.engine().render(&brief, report)?;
+        let engine = self.press.engine();
+        let seen = engine.seen(&brief, report)?;
+        let draft = engine.render_seen(&target.document, &seen, report)?;
         let abbreviations = &self.facts.settings().abbreviations;
-        let markdown = tidy(&used_only(&draft.0), abbreviations);
-        let traces = tracer.map_or_else(Vec::new, |(tracer, fields)| {
-            tracer.trace(&brief, &draft, &markdown, fields)
-        });
+        let used = used_only(&draft.0);
+        let markdown = tidy(&used, abbreviations);
+        let steps = Steps {
+            brief: &brief,
+            seen: &seen,
+            draft: &draft,
+            used: &used,
+            page: &markdown,
+        };
+        let trace =
+            |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&steps, fields);
+        let traces = tracer.map_or_else(Vec::new, trace);
         Some(Pack {
             id: target.id.clone(),
             document: target.document.clone(),

@@ -2,11 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::mark::{may_hold_marks, through};
+use super::mark::{enclosed, may_hold_marks, through};
 
 /// Writes words so that none of their characters means anything in Markdown. Line breaks
 /// become spaces: a plain value is one line.
 pub fn escape(words: &str, out: &mut dyn Write) -> io::Result<()> {
+    if let Some((start, words, end)) = enclosed(words) {
+        out.write_all(start.as_bytes())?;
+        escape(words, out)?;
+        return out.write_all(end.as_bytes());
+    }
     if may_hold_marks(words) {
         return out.write_all(through(words, escaped).as_bytes());
     }

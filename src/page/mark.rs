@@ -69,9 +69,12 @@ impl Mark {
     }
 }
 
+/// The byte with which every mark begins, and nothing that people write.
+const FIRST: u8 = 0xF4;
+
 /// Says whether a text may hold marks; plain packs pay for this look and nothing more.
 pub fn may_hold_marks(text: &str) -> bool {
-    text.as_bytes().contains(&0xF4)
+    text.as_bytes().contains(&FIRST)
 }
 
 /// A text without its marks, and where they stood.
@@ -87,18 +90,31 @@ pub struct Stripped {
 pub fn strip(text: &str) -> Stripped {
     let mut plain = String::with_capacity(text.len());
     let mut marks = Vec::new();
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        let mark = letters.peek().and_then(|next| Mark::of(c, *next));
-        match mark {
-            Some(mark) => {
-                letters.next();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte == FIRST) {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match leading(rest) {
+            Some((mark, after)) => {
                 marks.push((plain.len(), mark));
+                rest = after;
             }
-            None => plain.push(c),
+            None => {
+                let other = rest.chars().next().map_or(0, char::len_utf8);
+                plain.push_str(&rest[..other]);
+                rest = &rest[other..];
+            }
         }
     }
+    plain.push_str(rest);
     Stripped { plain, marks }
+}
+
+/// Splits off the mark with which a text begins.
+fn leading(text: &str) -> Option<(Mark, &str)> {
+    let mut letters = text.chars();
+    let mark = Mark::of(letters.next()?, letters.next()?)?;
+    Some((mark, letters.as_str()))
 }
 
 /// Works on a text as if it held no marks, and puts them where their words have gone.
@@ -106,8 +122,27 @@ pub fn through(text: &str, work: impl FnOnce(&str) -> String) -> String {
     if !may_hold_marks(text) {
         return work(text);
     }
+    if let Some((start, words, end)) = enclosed(text) {
+        return [start, &work(words), end].concat();
+    }
     let Stripped { plain, marks } = strip(text);
     put_back(&work(&plain), &plain, &marks)
+}
+
+/// Splits a text that holds one mark where it begins and one where it ends, as most do.
+pub fn enclosed(text: &str) -> Option<(&str, &str, &str)> {
+    if text.as_bytes().first() != Some(&FIRST) {
+        return None;
+    }
+    let (_, rest) = leading(text)?;
+    let words = &rest[..rest.bytes().position(|byte| byte == FIRST)?];
+    let (start, end) = (
+        text.len() - rest.len(),
+        text.len() - rest.len() + words.len(),
+    );
+    let (_, after) = leading(&text[end..])?;
+    let whole = after.is_empty() && !words.is_empty();
+    whole.then(|| (&text[..start], words, &text[end..]))
 }
 
 /// Letters and digits keep their order through every filter, so they tell where a mark goes.

@@ -109,24 +109,30 @@ impl Engine {
 
     /// Renders a brief with the template of its document.
     pub fn render(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Draft> {
-        let context = match Context::from_serialize(brief) {
-            Ok(context) => context,
-            Err(error) => {
-                self.templates.fault(&error, report);
-                return None;
-            }
-        };
-        self.render_context(brief.document, context, report)
+        let seen = self.seen(brief, report)?;
+        self.render_seen(brief.document, &seen, report)
+    }
+
+    /// Returns what templates see of a brief.
+    pub fn seen(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Value> {
+        let seen = Value::try_from_serializable(brief);
+        seen.map_err(|error| self.templates.fault(&error, report))
+            .ok()
     }
 
     /// Renders what templates see with the template of a document.
-    pub fn render_context(
+    pub fn render_seen(
         &self,
         document: &str,
-        context: Context,
+        seen: &Value,
         report: &mut Report,
     ) -> Option<Draft> {
         let name = template_name(document);
+        let mut context = Context::new();
+        for (key, value) in seen.as_map().into_iter().flatten() {
+            let key = key.as_str().unwrap_or_default();
+            context.insert_value(key.to_owned(), value.clone());
+        }
         let (sender, receiver) = channel();
         let tera = Arc::clone(&self.tera);
         let template = name.clone();

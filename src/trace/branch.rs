@@ -1,8 +1,9 @@
 //! What decides a branch or loop of a template, and the facts it saw when it was taken.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tera::value::Key;
 use tera::{Kwargs, State, TeraResult, Value};
 
 use super::leaves::{ORIGIN, WITHIN};
@@ -19,7 +20,7 @@ pub struct Branch {
 }
 
 /// A place in the facts as a brief names it: `contacts/x#points[2]` and a key of its view.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The origin of the view.
     pub origin: String,
@@ -40,7 +41,7 @@ pub struct Reasons(Arc<Mutex<Found>>);
 
 #[derive(Debug, Default)]
 struct Found {
-    numbers: BTreeMap<Vec<Place>, u16>,
+    numbers: HashMap<Arc<[Place]>, u16>,
     places: Vec<Arc<[Place]>>,
 }
 
@@ -54,12 +55,13 @@ impl Reasons {
 
     fn number(&self, places: Vec<Place>) -> Option<u16> {
         let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = found.numbers.get(&places) {
+        if let Some(number) = found.numbers.get(places.as_slice()) {
             return Some(*number);
         }
         let next = found.places.len();
         let number = u16::try_from(next).ok().filter(|_| next < MOST)?;
-        found.places.push(places.as_slice().into());
+        let places: Arc<[Place]> = places.into();
+        found.places.push(Arc::clone(&places));
         found.numbers.insert(places, number);
         Some(number)
     }
@@ -94,27 +96,32 @@ impl Reasons {
 
 fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
     let (root, rest) = path.split_once('.').unwrap_or((path, ""));
-    let Ok(Some(mut value)) = state.get::<Value>(root) else {
+    let Ok(Some(whole)) = state.get::<Value>(root) else {
         return;
     };
-    let document = state.get::<Value>(WITHIN).ok().flatten();
-    let mut origin = document.and_then(|v| v.as_str().map(str::to_owned));
-    let mut key = vec![root];
-    for step in rest.split('.').filter(|step| !step.is_empty()) {
-        if let Some(own) = own_origin(&value) {
+    let mut origin = None;
+    let none = Value::none();
+    let mut value = &whole;
+    let mut key = path;
+    let mut left = rest;
+    while !left.is_empty() {
+        if let Some(own) = own_origin(value) {
             origin = Some(own);
-            key.clear();
+            key = left;
         }
-        key.push(step);
-        value = value
-            .get_from_path(step)
-            .cloned()
-            .unwrap_or_else(Value::none);
+        let (step, after) = left.split_once('.').unwrap_or((left, ""));
+        let inner = value.as_map().and_then(|map| map.get(&Key::Str(step)));
+        (value, left) = (inner.unwrap_or(&none), after);
     }
     let mut inside = Vec::new();
-    views(&value, &mut inside);
+    views(value, &mut inside);
     let items = value.as_array().map(<[Value]>::len);
     let is_list = items.is_some_and(|items| items > 0);
+    let document = match origin {
+        Some(_) => None,
+        None => state.get::<Value>(WITHIN).ok().flatten(),
+    };
+    let origin = origin.or_else(|| document.as_ref()?.as_str());
     // The words of a list hold no view: the field that holds the list is meant.
     if let Some(origin) = origin.filter(|_| is_list || inside.is_empty()) {
         let missing = value.is_none() || value.is_undefined() || items == Some(0);
@@ -122,8 +129,8 @@ fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
         add(
             places,
             Place {
-                origin,
-                key: key.join("."),
+                origin: origin.to_owned(),
+                key: key.to_owned(),
                 missing,
                 items,
             },
@@ -132,18 +139,21 @@ fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
     inside.into_iter().for_each(|place| add(places, place));
 }
 
-fn own_origin(value: &Value) -> Option<String> {
-    let text = |key| value.get_from_path(key)?.as_str().map(str::to_owned);
-    value.as_map()?;
+fn own_origin(value: &Value) -> Option<&str> {
+    let map = value.as_map()?;
+    let text = |key| map.get(&Key::Str(key))?.as_str();
     text(ORIGIN).or_else(|| text(WITHIN))
 }
 
 /// Collects the views in a value, not those inside them.
 fn views(value: &Value, places: &mut Vec<Place>) {
+    if places.len() >= MOST_PLACES {
+        return;
+    }
     if let Some(items) = value.as_array() {
         items.iter().for_each(|item| views(item, places));
     } else if let Some(map) = value.as_map() {
-        match value.get_from_path(ORIGIN).and_then(Value::as_str) {
+        match map.get(&Key::Str(ORIGIN)).and_then(Value::as_str) {
             Some(origin) => add(
                 places,
                 Place {

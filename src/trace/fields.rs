@@ -1,25 +1,22 @@
 //! Words in a brief → the field of a record that holds them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::branch::Place;
 pub use super::how::How;
-use super::read::Record;
+use super::read::{Library, Read};
 pub use super::scalar::{Scalar, is_within};
-use super::scalar::{digest, join, plain};
+use super::scalar::{Shown, join};
 use crate::field::{FieldPath, Kind, RecordKey};
 use crate::project::Project;
 
-/// Every scalar of the records of a project, read when it is asked for.
+/// The scalars of the records of a project, and what was found in them.
 #[derive(Debug)]
 pub struct Fields<'p> {
-    pub(super) project: &'p Project,
-    /// Places of records by their ids.
-    pub(super) ids: HashMap<String, Vec<usize>>,
-    pub(super) places: BTreeMap<RecordKey, usize>,
-    pub(super) records: Vec<Record>,
-    found: Mutex<HashMap<[String; 3], Option<Found>>>,
+    project: &'p Project,
+    pub(super) library: Arc<Library>,
+    found: Mutex<HashMap<Box<str>, Option<Found>>>,
 }
 
 /// Fields of a plan that a template asks for.
@@ -55,28 +52,32 @@ pub struct Found {
 impl<'p> Fields<'p> {
     /// Prepares to look into the records of a project.
     pub fn new(project: &'p Project) -> Self {
-        let mut keys = project.keys();
-        keys.push(RecordKey::settings());
-        keys.dedup();
-        let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut places = BTreeMap::new();
-        for (place, key) in keys.iter().enumerate() {
-            ids.entry(key.id.clone()).or_default().push(place);
-            places.insert(key.clone(), place);
-        }
+        Self::of_library(project, Arc::new(Library::new(project)))
+    }
+
+    /// Prepares to look into the records of a project, some of which may have been read.
+    pub fn of_library(project: &'p Project, library: Arc<Library>) -> Self {
         Self {
             project,
-            ids,
-            places,
-            records: keys.into_iter().map(Record::new).collect(),
+            library,
             found: Mutex::default(),
         }
     }
 
+    /// Returns the scalars of a record.
+    pub fn of(&self, record: &RecordKey) -> &[Scalar] {
+        let place = self.library.place(record);
+        place.map_or(&[], |place| &self.read(place).scalars)
+    }
+
+    pub(super) fn read(&self, place: usize) -> &Read {
+        self.library.read(place, self.project)
+    }
+
     /// Names the record of which a pack is made, as an origin.
     pub fn root(&self, id: &str) -> String {
-        let places = self.ids.get(id).into_iter().flatten();
-        let records = places.map(|place| &self.records[*place].key);
+        let places = self.library.called(id).iter();
+        let records = places.map(|place| self.library.key(*place));
         let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation];
         let rank =
             |record: &&RecordKey| kinds.iter().position(|kind| *kind == record.kind);
@@ -88,82 +89,97 @@ impl<'p> Fields<'p> {
     /// Finds the field that holds the words shown under `key` of a view that stands at
     /// `origin`; where none does, the field they were worked out from.
     pub fn find(&self, origin: &str, key: &str, words: &str) -> Option<Found> {
-        let asked = [origin, key, words].map(str::to_owned);
+        let asked = [origin, "\n", key, "\n", words].concat();
         let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known().get(&asked) {
+        if let Some(found) = known().get(asked.as_str()) {
             return found.clone();
         }
         let found = self.look(origin, key, words);
-        known().insert(asked, found.clone());
+        known().insert(asked.into(), found.clone());
         found
     }
 
     fn look(&self, origin: &str, key: &str, words: &str) -> Option<Found> {
         let at = read_origin(origin)?;
-        let own = self.of(&at.record);
-        let shown = plain(words);
-        let digest = digest(&shown);
-        let equal = |scalar: &&Scalar| scalar.digest == digest && scalar.plain == shown;
-        let verbatim = |record: &RecordKey, scalar: &Scalar| Found {
-            field: FieldPath {
-                record: record.clone(),
-                path: scalar.path.clone(),
-            },
-            how: How::Shows,
-        };
-        let exact = join(&at.path, key);
-        if !shown.is_empty() {
-            let alike: Vec<&Scalar> = own.iter().filter(equal).collect();
-            let within = |path: &str| {
-                let mut alike = alike.iter();
-                alike.find(|scalar| is_within(&scalar.path, path))
-            };
-            let found = within(&exact).or_else(|| within(key));
-            let found = found.or_else(|| within(&at.path)).or(alike.first());
-            if let Some(scalar) = found {
-                return Some(verbatim(&at.record, scalar));
-            }
-            if let Some(found) = self.linked(&at, &equal, &verbatim) {
-                return Some(found);
-            }
+        let shown = Shown::new(words);
+        if let Some(found) = self.verbatim(&at, key, &shown) {
+            return Some(found);
         }
-        let part = own
+        let part = self
+            .of(&at.record)
             .iter()
             .filter(|s| !at.path.is_empty() && is_within(&s.path, &at.path))
-            .filter(|s| s.words.len() > 3 && shown.contains(&s.plain))
+            .filter(|s| s.words.len() > 3 && shown.plain.contains(&s.shown.plain))
             .max_by_key(|s| s.words.len());
-        let near = part.map(|scalar| scalar.path.clone());
-        let holds = |path: &str| own.iter().any(|s| is_within(&s.path, path));
-        let near = near
-            .or_else(|| holds(&exact).then(|| exact.clone()))
-            .or_else(|| holds(key).then(|| key.to_owned()))
-            .or_else(|| alias(key).filter(|key| holds(key)).map(str::to_owned));
-        Some(Found {
-            field: FieldPath {
-                record: at.record,
-                path: near.unwrap_or(at.path),
+        Some(match part {
+            Some(part) => Found {
+                field: FieldPath {
+                    path: part.path.clone(),
+                    ..at
+                },
+                how: How::Shows,
             },
-            how: if part.is_some() {
-                How::Shows
-            } else {
-                How::WorkedOut
+            None => Found {
+                field: self.nearest(at, key),
+                how: How::WorkedOut,
             },
         })
     }
 
+    /// Finds the field that says just this: of the record, or of one that it names.
+    fn verbatim(&self, at: &FieldPath, key: &str, shown: &Shown) -> Option<Found> {
+        let place = self.library.place(&at.record);
+        let place = place.filter(|_| !shown.plain.is_empty())?;
+        let alike = self.read(place).alike(shown);
+        let within = |path: &str| {
+            let mut alike = alike.clone();
+            alike.find(|scalar| is_within(&scalar.path, path))
+        };
+        let own = within(&join(&at.path, key)).or_else(|| within(key));
+        let own = own.or_else(|| within(&at.path)).or_else(|| within(""));
+        let found = |scalar: &Scalar| Found {
+            field: FieldPath {
+                record: at.record.clone(),
+                path: scalar.path.clone(),
+            },
+            how: How::Shows,
+        };
+        own.map(found).or_else(|| self.linked(at, shown))
+    }
+
+    /// Finds the field that a key of a view means, or the one that the view was made of.
+    fn nearest(&self, at: FieldPath, key: &str) -> FieldPath {
+        let place = self.library.place(&at.record);
+        let read = place.map(|place| self.read(place));
+        let holds = |path: &str| read.is_some_and(|read| read.holds(path));
+        let exact = join(&at.path, key);
+        let of_record = || [key].into_iter().chain(alias(key)).find(|key| holds(key));
+        let path = match holds(&exact) {
+            true => exact,
+            false => of_record().map_or(at.path, str::to_owned),
+        };
+        FieldPath { path, ..at }
+    }
+
     /// Finds the field for which a branch was taken.
     pub fn reason(&self, place: &Place) -> Option<Found> {
-        let mut found = self.find(&place.origin, &place.key, "")?;
-        found.how = How::Because;
-        if place.missing {
-            found.field = read_origin(&place.origin)?;
-            let key = alias(&place.key).unwrap_or(&place.key);
-            if let Some(path) = self.gap(&found.field, key) {
-                found.field.path = path;
-                found.how = How::Missing;
-            }
-        }
-        Some(found)
+        let at = read_origin(&place.origin)?;
+        let key = alias(&place.key).unwrap_or(&place.key);
+        let gap = place.missing.then(|| self.gap(&at, key)).flatten();
+        Some(match gap {
+            Some(path) => Found {
+                field: FieldPath { path, ..at },
+                how: How::Missing,
+            },
+            None if place.missing => Found {
+                field: at,
+                how: How::Because,
+            },
+            None => Found {
+                field: self.nearest(at, &place.key),
+                how: How::Because,
+            },
+        })
     }
 
     /// Names the list of a record from which a list of the brief was made, item by item.
@@ -194,8 +210,9 @@ impl<'p> Fields<'p> {
 
     /// Names the field that would fill a gap: before a meeting, one of its plan.
     fn gap(&self, at: &FieldPath, key: &str) -> Option<String> {
-        let own = self.of(&at.record);
-        let has = |path: &str| own.iter().any(|scalar| is_within(&scalar.path, path));
+        let place = self.library.place(&at.record);
+        let read = place.map(|place| self.read(place));
+        let has = |path: &str| read.is_some_and(|read| read.holds(path));
         let planned = OF_A_PLAN.contains(&key) && has("plan");
         let list = if planned { "plan" } else { "" };
         let path = join(&join(&at.path, list), key);

@@ -1,6 +1,8 @@
 //! Marked draft × finished Markdown → for every line, the marks whose words it shows.
 
 use std::collections::BTreeSet;
+use std::iter::Peekable;
+use std::slice::Iter;
 
 use crate::page::mark::{Mark, Stripped};
 
@@ -18,43 +20,159 @@ pub struct Followed {
     begun: bool,
 }
 
-/// Follows every character of a draft into the page that was made of it: a page drops lines,
-/// breaks and joins others, but keeps the order of what it shows.
+/// Follows every letter of a draft into the page that was made of it: a page drops lines,
+/// breaks and joins others, but keeps the order of what it shows. `used` is the draft without
+/// the lines that the page drops.
 pub fn follow(draft: &Stripped, used: &str, page: &str) -> Vec<Followed> {
-    let mut lines = vec![Followed::default(); page.lines().count()];
-    let targets = targets(&draft.plain, used, page);
-    let mut sweep = Sweep::default();
-    let mut marks = draft.marks.iter().peekable();
-    for ((at, c), target) in draft.plain.char_indices().zip(targets) {
-        while let Some((_, mark)) = marks.next_if(|(place, _)| *place <= at) {
-            sweep.mark(*mark, &mut lines);
+    let mut page = Page::new(page);
+    let mut sweep = Sweep::new(draft, page.lines.len());
+    let mut used = used.lines().peekable();
+    let mut at = 0;
+    for text in draft.plain.split_inclusive('\n') {
+        let line = text.trim_end_matches(['\n', '\r']);
+        let kept = used.next_if_eq(&line).is_some();
+        match kept.then(|| page.take_line(line)) {
+            Some(None) => sweep.letters(text, at, |c| page.take(c)),
+            whole => sweep.stretches(text, at, whole.flatten()),
         }
-        if c == '\n' {
-            sweep.pending.clear();
-        }
-        if c.is_whitespace() {
-            continue;
-        }
-        if let Some(line) = target.and_then(|target| lines.get_mut(target)) {
-            sweep.meet(line);
-        }
-        sweep.before = target;
+        sweep.pending.clear();
+        at += text.len();
     }
-    marks.for_each(|(_, mark)| sweep.mark(*mark, &mut lines));
-    lines
+    sweep.marks(usize::MAX);
+    sweep.lines
 }
 
-#[derive(Default)]
-struct Sweep {
+/// What a page has yet to show.
+struct Page<'p> {
+    lines: Vec<&'p str>,
+    /// The line that comes next, or is being shown.
+    line: usize,
+    shown: usize,
+}
+
+impl<'p> Page<'p> {
+    fn new(page: &'p str) -> Self {
+        Self {
+            lines: page.lines().collect(),
+            line: 0,
+            shown: 0,
+        }
+    }
+
+    fn rest(&self) -> &'p str {
+        self.lines
+            .get(self.line)
+            .map_or("", |line| &line[self.shown..])
+    }
+
+    /// Goes to the next letter, over white space and blank lines.
+    fn skip(&mut self) -> Option<char> {
+        loop {
+            let rest = self.rest();
+            match rest.chars().find(|c| !c.is_whitespace()) {
+                Some(c) => {
+                    self.shown += rest.find(c)?;
+                    return Some(c);
+                }
+                None if self.line < self.lines.len() => {
+                    (self.line, self.shown) = (self.line + 1, 0);
+                }
+                None => return None,
+            }
+        }
+    }
+
+    /// Returns the line that says just this, if it is the next.
+    fn take_line(&mut self, line: &str) -> Option<usize> {
+        self.skip()?;
+        let begins = self.rest().len() == self.lines[self.line].trim_start().len();
+        let same = begins && self.lines[self.line] == line;
+        same.then(|| {
+            (self.line, self.shown) = (self.line + 1, 0);
+            self.line - 1
+        })
+    }
+
+    /// Returns the line on which the page shows the letter, if it is what comes next.
+    fn take(&mut self, letter: char) -> Option<usize> {
+        let mut next = self.skip()?;
+        // Breaking a line within a quotation adds its sign to the next.
+        while letter != '>' && next == '>' {
+            self.shown += 1;
+            next = self.skip()?;
+        }
+        (next == letter).then(|| {
+            self.shown += letter.len_utf8();
+            self.line
+        })
+    }
+}
+
+/// A walk over the draft: the marks that are open, and what they tell of each line.
+struct Sweep<'d> {
+    lines: Vec<Followed>,
+    to_come: Peekable<Iter<'d, (usize, Mark)>>,
     leaves: Vec<u16>,
     because: Vec<u16>,
     pending: Vec<u16>,
     last: Option<u16>,
     before: Option<usize>,
+    /// Whether a mark was met since the last letter.
+    changed: bool,
 }
 
-impl Sweep {
-    fn mark(&mut self, mark: Mark, lines: &mut [Followed]) {
+impl<'d> Sweep<'d> {
+    fn new(draft: &'d Stripped, lines: usize) -> Self {
+        Self {
+            lines: vec![Followed::default(); lines],
+            to_come: draft.marks.iter().peekable(),
+            leaves: Vec::new(),
+            because: Vec::new(),
+            pending: Vec::new(),
+            last: None,
+            before: None,
+            changed: false,
+        }
+    }
+
+    /// Meets the letters of a line, each of which may have gone elsewhere.
+    fn letters(
+        &mut self,
+        text: &str,
+        at: usize,
+        mut to: impl FnMut(char) -> Option<usize>,
+    ) {
+        for (within, c) in text.char_indices() {
+            self.marks(at + within);
+            if !c.is_whitespace() {
+                self.meet(to(c));
+            }
+        }
+    }
+
+    /// Meets a line that has gone to one place as a whole, or nowhere.
+    fn stretches(&mut self, text: &str, at: usize, target: Option<usize>) {
+        let mut from = 0;
+        while from < text.len() {
+            self.marks(at + from);
+            let next = self.to_come.peek().map_or(usize::MAX, |(place, _)| *place);
+            let to = text.len().min(next - at);
+            if !text[from..to].trim().is_empty() {
+                self.meet(target);
+            }
+            from = to;
+        }
+    }
+
+    /// Meets the marks up to a byte of the draft.
+    fn marks(&mut self, at: usize) {
+        while let Some((_, mark)) = self.to_come.next_if(|(place, _)| *place <= at) {
+            self.mark(*mark);
+        }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        self.changed = true;
         match mark {
             Mark::Start(n) => self.leaves.push(n),
             Mark::End(n) => {
@@ -63,7 +181,8 @@ impl Sweep {
             }
             Mark::Literal(n) => {
                 self.last = Some(n);
-                if let Some(line) = self.before.and_then(|before| lines.get_mut(before)) {
+                if let Some(line) = self.before.and_then(|line| self.lines.get_mut(line))
+                {
                     add(&mut line.template, n);
                 }
             }
@@ -78,7 +197,14 @@ impl Sweep {
         }
     }
 
-    fn meet(&mut self, line: &mut Followed) {
+    fn meet(&mut self, target: Option<usize>) {
+        let news = self.changed || target != self.before;
+        self.before = target;
+        let target = target.filter(|_| news);
+        let Some(line) = target.and_then(|target| self.lines.get_mut(target)) else {
+            return;
+        };
+        self.changed = false;
         if line.begun && self.leaves.is_empty() {
             let inner = self.because.last().filter(|n| !line.because.contains(n));
             inner.iter().for_each(|n| add(&mut line.within, **n));
@@ -101,32 +227,6 @@ fn add(lines: &mut Vec<u16>, n: u16) {
     if !lines.contains(&n) {
         lines.push(n);
     }
-}
-
-/// Returns the line of the page for every character of the draft that it shows.
-fn targets(draft: &str, used: &str, page: &str) -> Vec<Option<usize>> {
-    let shown = page.lines().enumerate().flat_map(|(n, line)| {
-        let letters = line.chars().filter(|c| !c.is_whitespace());
-        letters.map(move |c| (c, n))
-    });
-    let mut shown = shown.peekable();
-    let mut used = used.lines().peekable();
-    let mut targets = Vec::with_capacity(draft.len());
-    for line in draft.split_inclusive('\n') {
-        let kept = used
-            .next_if_eq(&line.trim_end_matches(['\n', '\r']))
-            .is_some();
-        for c in line.chars() {
-            if !kept || c.is_whitespace() {
-                targets.push(None);
-                continue;
-            }
-            // Breaking a line within a quotation adds its sign to the next.
-            while c != '>' && shown.next_if(|(other, _)| *other == '>').is_some() {}
-            targets.push(shown.next_if(|(other, _)| *other == c).map(|(_, n)| n));
-        }
-    }
-    targets
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub struct Instrumented {
 }
 
 /// Puts marks into every template. White space keeps its effect: a mark stands behind the
-/// first word of a line, or in a tag of its own that trims what its neighbour trims.
+/// first word of a line, or before a tag.
 pub fn instrument<'t>(
     templates: impl Iterator<Item = (&'t str, &'t str)>,
 ) -> Instrumented {
@@ -145,10 +145,12 @@ impl Writer<'_> {
         self.open.push((number, decides));
     }
 
+    /// A mark takes the white space that the tag behind it would trim.
     fn mark(&mut self, mark: Mark, trims: bool) {
-        let open = if trims { "{{-" } else { "{{" };
-        self.out
-            .push_str(&format!("{open} \"{}\" | safe }}}}", mark.text()));
+        if trims {
+            self.out.truncate(self.out.trim_end().len());
+        }
+        mark.push(&mut self.out);
     }
 
     fn here(&mut self) -> Option<u16> {
@@ -217,8 +219,7 @@ mod tests {
         let made = instrument(std::iter::once(("a.md", text)));
         assert_eq!(
             strip(&made.texts[0].1).plain,
-            "{% for c in list -%}{{ __because(of=0) -}}\n- {{ \"\" | safe }}{{ c }}\n\
-             {{- \"\" | safe }}{%- endfor %}\n"
+            "{% for c in list -%}{{ __because(of=0) -}}\n- {{ c }}{%- endfor %}\n"
         );
         assert_eq!(made.lines.len(), 1);
         assert_eq!(made.branches[0].decides, ["list"]);

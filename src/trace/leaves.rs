@@ -1,6 +1,9 @@
 //! Brief → the same brief with marks around the words of its facts.
 
-use serde_json::{Map, Value};
+use std::sync::Arc;
+
+use tera::value::Key;
+use tera::{Map, Value};
 
 use crate::page::mark::{MOST, Mark, may_hold_marks};
 
@@ -10,45 +13,37 @@ pub const ORIGIN: &str = "origin";
 /// The key under which everything below a view says the same.
 pub const WITHIN: &str = "within__";
 
-/// What templates compare or cite; no reader sees them as they are.
-const WORDS: [&str; 14] = [
-    "id",
-    "kind",
-    "state",
-    "status",
-    "language",
-    "document",
-    "sources",
-    "told_sources",
-    "verb",
-    "heading",
-    "handling",
-    "priority",
-    ORIGIN,
-    WITHIN,
-];
-
 /// Words of a fact in a brief.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Leaf {
     /// Where the nearest view around them stands.
-    pub origin: String,
-    /// Their key in it.
-    pub key: String,
-    /// The words.
-    pub words: String,
+    pub origin: Arc<str>,
+    key: Key<'static>,
+    words: Value,
+}
+
+impl Leaf {
+    /// Returns their key in that view.
+    pub fn key(&self) -> &str {
+        self.key.as_str().unwrap_or_default()
+    }
+
+    /// Returns the words.
+    pub fn words(&self) -> &str {
+        self.words.as_str().unwrap_or_default()
+    }
 }
 
 /// Puts marks around the words of facts, except under the keys named. Returns what the
 /// numbers of the marks mean; none when a fact itself holds such signs.
-pub fn mark(brief: &mut Value, root: &str, except: &[String]) -> Option<Vec<Leaf>> {
+pub fn mark(brief: &Value, root: &str, except: &[String]) -> Option<(Value, Vec<Leaf>)> {
     let mut marker = Marker {
         leaves: Vec::new(),
         except,
         clean: true,
     };
-    marker.value(brief, "", root);
-    marker.clean.then_some(marker.leaves)
+    let marked = marker.value(brief, &Key::Str(""), &root.into());
+    marker.clean.then_some((marked, marker.leaves))
 }
 
 struct Marker<'e> {
@@ -58,64 +53,102 @@ struct Marker<'e> {
 }
 
 impl Marker<'_> {
-    fn value(&mut self, value: &mut Value, key: &str, origin: &str) {
-        match value {
-            Value::Object(map) => self.view(map, origin),
-            Value::Array(items) => {
-                items
-                    .iter_mut()
-                    .for_each(|item| self.value(item, key, origin));
-            }
-            Value::String(words) => self.leaf(words, key, origin),
-            _ => {}
+    fn value(&mut self, value: &Value, key: &Key<'static>, origin: &Arc<str>) -> Value {
+        if let Some(map) = value.as_map() {
+            self.view(map, origin)
+        } else if let Some(items) = value.as_array() {
+            let items = items.iter().map(|item| self.value(item, key, origin));
+            Value::from(items.collect::<Vec<_>>())
+        } else if value.is_string() {
+            self.leaf(value, key, origin)
+        } else {
+            value.clone()
         }
     }
 
-    fn view(&mut self, map: &mut Map<String, Value>, around: &str) {
-        let own = map.get(ORIGIN).and_then(Value::as_str);
-        let origin = own.unwrap_or(around).to_owned();
-        let elsewhere: Vec<(String, Value)> = map
-            .iter()
-            .filter_map(|(key, at)| {
-                Some((key.strip_suffix("_at")?.to_owned(), at.clone()))
-            })
-            .collect();
-        for (key, value) in map.iter_mut() {
-            // The sources of a pack are views; those of a view are labels.
-            let holds_views = value.get(0).is_some_and(Value::is_object);
-            let is_word = WORDS.contains(&key.as_str()) && !holds_views;
-            if is_word || key.ends_with("_at") {
+    fn view(&mut self, map: &Map, around: &Arc<str>) -> Value {
+        let own = map.get(&Key::Str(ORIGIN)).and_then(Value::as_str);
+        let origin = own.map_or_else(|| Arc::clone(around), Arc::from);
+        let mut elsewhere: Vec<(&str, &Value)> = Vec::new();
+        for (key, at) in map {
+            let of = key.as_str().and_then(|key| key.strip_suffix("_at"));
+            elsewhere.extend(of.map(|of| (of, at)));
+        }
+        let mut marked = map.clone();
+        for (key, value) in &mut marked {
+            let name = key.as_str().unwrap_or_default();
+            if is_word(name) && !holds_views(value) || name.ends_with("_at") {
                 continue;
             }
-            match elsewhere.iter().find(|(of, _)| of == key) {
-                Some((_, Value::String(at))) => self.value(value, key, at),
-                Some((_, Value::Array(places))) => self.list(value, key, places),
+            let at = elsewhere.iter().find(|(of, _)| *of == name);
+            *value = match at.map(|(_, at)| (at.as_str(), at.as_array())) {
+                Some((Some(at), _)) => self.value(value, key, &at.into()),
+                Some((_, Some(places))) => self.list(value, key, places),
                 _ => self.value(value, key, &origin),
-            }
+            };
         }
-        map.insert(WITHIN.to_owned(), Value::String(origin));
+        if own.is_none() {
+            let within = Value::normal_string(around);
+            marked.insert(Key::Str(WITHIN), within);
+        }
+        Value::from(marked)
     }
 
-    fn list(&mut self, value: &mut Value, key: &str, places: &[Value]) {
-        let items = value.as_array_mut().into_iter().flatten();
-        for (item, at) in items.zip(places) {
-            self.value(item, key, at.as_str().unwrap_or_default());
-        }
+    fn list(&mut self, value: &Value, key: &Key<'static>, places: &[Value]) -> Value {
+        let items = value.as_array().unwrap_or_default().iter();
+        let at = |n: usize| places.get(n).and_then(Value::as_str);
+        let items = items.enumerate().map(|(n, item)| match at(n) {
+            Some(at) => self.value(item, key, &at.into()),
+            None => item.clone(),
+        });
+        Value::from(items.collect::<Vec<_>>())
     }
 
-    fn leaf(&mut self, words: &mut String, key: &str, origin: &str) {
+    fn leaf(&mut self, value: &Value, key: &Key<'static>, origin: &Arc<str>) -> Value {
+        let words = value.as_str().unwrap_or_default();
         self.clean &= !may_hold_marks(words);
         // `us` is a word that templates compare.
         let plain = words.trim().is_empty() || words == "us";
-        if plain || self.leaves.len() >= MOST || self.except.iter().any(|e| e == key) {
-            return;
+        let except = || self.except.iter().any(|e| Some(e.as_str()) == key.as_str());
+        if plain || self.leaves.len() >= MOST || except() {
+            return value.clone();
         }
         let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
-        let marked = Mark::Start(number).text() + words + &Mark::End(number).text();
         self.leaves.push(Leaf {
-            origin: origin.to_owned(),
-            key: key.to_owned(),
-            words: std::mem::replace(words, marked),
+            origin: Arc::clone(origin),
+            key: key.clone(),
+            words: value.clone(),
         });
+        let mut marked = String::with_capacity(words.len() + 16);
+        Mark::Start(number).push(&mut marked);
+        marked.push_str(words);
+        Mark::End(number).push(&mut marked);
+        Value::from(marked)
     }
+}
+
+/// Says whether a key holds what templates compare or cite; no reader sees it as it is.
+fn is_word(key: &str) -> bool {
+    matches!(
+        key,
+        "id" | "kind"
+            | "state"
+            | "status"
+            | "language"
+            | "document"
+            | "sources"
+            | "told_sources"
+            | "verb"
+            | "heading"
+            | "handling"
+            | "priority"
+            | ORIGIN
+            | WITHIN
+    )
+}
+
+/// The sources of a pack are views; those of a view are labels.
+fn holds_views(value: &Value) -> bool {
+    let first = value.as_array().and_then(<[Value]>::first);
+    first.is_some_and(Value::is_map)
 }

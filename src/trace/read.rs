@@ -1,63 +1,138 @@
-//! A record, read when it is first asked for: its scalars, and the records they name.
+//! Records, each read when it is first asked for: their scalars, and the records these name.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use super::fields::Fields;
-use super::scalar::{Scalar, scalars};
+use super::scalar::{Scalar, Shown, scalars};
 use crate::field::RecordKey;
+use crate::project::Project;
 
-/// A record, its scalars and the records they name.
+/// The records of a project, none read before it is asked for.
 #[derive(Debug)]
-pub(super) struct Record {
-    pub key: RecordKey,
-    read: OnceLock<Read>,
+pub struct Library {
+    /// Places of records by their ids.
+    ids: HashMap<String, Vec<usize>>,
+    places: BTreeMap<RecordKey, usize>,
+    records: Vec<(RecordKey, OnceLock<Read>)>,
 }
 
+/// What a record says.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub struct Read {
+    /// Its scalars, in the order of the file.
     pub scalars: Vec<Scalar>,
-    /// Places of the records that each scalar names, by its words or key.
-    pub links: Vec<Vec<usize>>,
+    /// Scalars that name records, and the places of these.
+    links: Vec<(usize, Vec<usize>)>,
+    /// Scalars by the digest of their words.
+    by_digest: Vec<(u64, usize)>,
+    /// One bit for each digest: most records are passed over at a glance.
+    glance: [u64; 16],
+    /// Fields that hold something.
+    held: HashSet<String>,
 }
 
-impl Record {
-    /// Names a record that is yet to be read.
-    pub fn new(key: RecordKey) -> Self {
-        Self {
-            key,
-            read: OnceLock::new(),
-        }
+impl Read {
+    /// Lists the scalars that say the same, in the order of the file.
+    pub fn alike<'r>(
+        &'r self,
+        shown: &'r Shown,
+    ) -> impl Iterator<Item = &'r Scalar> + Clone {
+        let (word, bit) = glance(shown.digest);
+        let from = match self.glance[word] & bit {
+            0 => self.by_digest.len(),
+            _ => self.by_digest.partition_point(|(of, _)| *of < shown.digest),
+        };
+        let same = self.by_digest[from..].iter();
+        let same = same.take_while(|(of, _)| *of == shown.digest);
+        let scalars = same.map(|(_, number)| &self.scalars[*number]);
+        scalars.filter(|scalar| scalar.shown == *shown)
+    }
+
+    /// Says whether a field holds something.
+    pub fn holds(&self, path: &str) -> bool {
+        self.held.contains(path)
+    }
+
+    /// Lists the scalars that name records, and the places of these.
+    pub fn links(&self) -> impl Iterator<Item = (&Scalar, &[usize])> {
+        let links = self.links.iter();
+        links.map(|(number, places)| (&self.scalars[*number], places.as_slice()))
     }
 }
 
-impl Fields<'_> {
-    /// Returns the scalars of a record.
-    pub fn of(&self, record: &RecordKey) -> &[Scalar] {
-        self.place(record)
-            .map_or(&[], |place| &self.read(place).scalars)
+impl Library {
+    /// Names the records of a project.
+    pub fn new(project: &Project) -> Self {
+        let mut keys = project.keys();
+        keys.push(RecordKey::settings());
+        keys.dedup();
+        let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places = BTreeMap::new();
+        for (place, key) in keys.iter().enumerate() {
+            ids.entry(key.id.clone()).or_default().push(place);
+            places.insert(key.clone(), place);
+        }
+        let records = keys.into_iter().map(|key| (key, OnceLock::new()));
+        Self {
+            ids,
+            places,
+            records: records.collect(),
+        }
     }
 
     /// Returns the place of a record.
-    pub(super) fn place(&self, record: &RecordKey) -> Option<usize> {
+    pub fn place(&self, record: &RecordKey) -> Option<usize> {
         self.places.get(record).copied()
     }
 
+    /// Returns the places of the records with an id.
+    pub fn called(&self, id: &str) -> &[usize] {
+        self.ids.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the record at a place.
+    pub fn key(&self, place: usize) -> &RecordKey {
+        &self.records[place].0
+    }
+
     /// Reads the record at a place, once.
-    pub(super) fn read(&self, place: usize) -> &Read {
-        let record = &self.records[place];
-        record.read.get_or_init(|| {
-            let text = self.project.file_of(&record.key);
-            let text = text.map_or("", |file| &self.project.sources.file(file).text);
-            let scalars = scalars(text);
-            let links = scalars.iter().map(|scalar| self.named_by(scalar)).collect();
-            Read { scalars, links }
+    pub fn read(&self, place: usize, project: &Project) -> &Read {
+        let (key, read) = &self.records[place];
+        read.get_or_init(|| {
+            let text = project.file_of(key);
+            let text = text.map_or("", |file| &project.sources.file(file).text);
+            self.note(scalars(text))
         })
     }
 
+    fn note(&self, scalars: Vec<Scalar>) -> Read {
+        let mut read = Read::default();
+        for (number, scalar) in scalars.iter().enumerate() {
+            let named = self.named_by(scalar);
+            if !named.is_empty() {
+                read.links.push((number, named));
+            }
+            let (word, bit) = glance(scalar.shown.digest);
+            read.glance[word] |= bit;
+            read.by_digest.push((scalar.shown.digest, number));
+            let ends = scalar.path.match_indices(['.', '[']).map(|(end, _)| end);
+            for end in ends.chain([0, scalar.path.len()]) {
+                if !read.held.contains(&scalar.path[..end]) {
+                    read.held.insert(scalar.path[..end].to_owned());
+                }
+            }
+        }
+        read.by_digest.sort_unstable();
+        Read { scalars, ..read }
+    }
+
+    /// Finds the records that a scalar names, by its words or its key.
     fn named_by(&self, scalar: &Scalar) -> Vec<usize> {
         let key = scalar.path.rsplit('.').next().unwrap_or_default();
-        let words = [scalar.words.as_str(), key].into_iter();
-        let places = words.filter_map(|word| self.ids.get(word)).flatten();
-        places.copied().collect()
+        [self.called(&scalar.words), self.called(key)].concat()
     }
+}
+
+fn glance(digest: u64) -> (usize, u64) {
+    ((digest >> 60) as usize, 1 << (digest & 63))
 }

@@ -12,16 +12,37 @@ pub struct Scalar {
     /// The words.
     pub words: String,
     /// The words as they compare.
-    pub plain: String,
-    /// A digest of these, to compare them by at first.
-    pub digest: u64,
+    pub shown: Shown,
 }
 
-/// Digests words as they compare.
-pub fn digest(plain: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(plain.as_bytes());
-    hasher.finish()
+/// Words as they compare: white space, dashes and a last stop aside.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shown {
+    /// A digest, by which they are compared at first.
+    pub digest: u64,
+    /// The words.
+    pub plain: String,
+}
+
+impl Shown {
+    /// Reads words as they stand in a fact or a brief.
+    pub fn new(words: &str) -> Self {
+        let mut plain = String::with_capacity(words.len());
+        for word in words.split_whitespace() {
+            if !plain.is_empty() {
+                plain.push(' ');
+            }
+            plain.push_str(word);
+        }
+        if plain.contains('–') {
+            plain = plain.replace('–', "-");
+        }
+        plain.truncate(plain.trim_end_matches('.').len());
+        let mut hasher = DefaultHasher::new();
+        hasher.write(plain.as_bytes());
+        let digest = hasher.finish();
+        Self { digest, plain }
+    }
 }
 
 /// Puts a key behind a path.
@@ -41,16 +62,6 @@ pub fn is_within(path: &str, field: &str) -> bool {
     field.is_empty() || rest.is_empty() || rest.starts_with(['.', '['])
 }
 
-/// Words as they compare: white space, dashes and a last stop aside.
-pub fn plain(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    words
-        .join(" ")
-        .replace('–', "-")
-        .trim_end_matches('.')
-        .to_owned()
-}
-
 /// Lists the scalars of a YAML text with their paths.
 pub fn scalars(text: &str) -> Vec<Scalar> {
     let mut all = Vec::new();
@@ -64,12 +75,10 @@ fn collect(node: &Node<'_>, path: String, all: &mut Vec<Scalar>) {
     match &node.value {
         Value::Null => {}
         Value::Scalar(words) => {
-            let plain = plain(words);
             all.push(Scalar {
                 path,
+                shown: Shown::new(words),
                 words: words.to_string(),
-                digest: digest(&plain),
-                plain,
             });
         }
         Value::List(items) => {

@@ -32,8 +32,10 @@ const ROUNDS: usize = 5;
 
 fn main() {
     let words: Vec<String> = std::env::args().collect();
-    if words.iter().any(|word| word == "map") {
-        return map();
+    if let [_, word, rounds] = words.as_slice()
+        && word == "map"
+    {
+        return map(rounds.parse().expect("a number"));
     }
     if let [_, step, folder] = words.as_slice()
         && !step.starts_with("--")
@@ -50,7 +52,7 @@ fn main() {
         measure(contacts, folder.path());
     }
     start_up();
-    map();
+    map(50);
 }
 
 /// One step, run as a process of its own.
@@ -110,7 +112,7 @@ fn measure(contacts: usize, folder: &Path) {
 
 /// What knowing the facts behind every line adds to making the example's packs, in CPU time:
 /// the whole map of each pack beside its Markdown alone, and beside its Markdown and page.
-fn map() {
+fn map(rounds: u32) {
     let mut report = Report::default();
     let project = load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
     let edition = Edition::new(project, &mut report).expect("the example is sound");
@@ -144,8 +146,8 @@ fn map() {
     let cost = |what| {
         make(what);
         let before = cpu_of_this().unwrap_or_default();
-        (0..50).for_each(|_| make(what));
-        (cpu_of_this().unwrap_or_default() - before) * 1e3 / 50.0
+        (0..rounds).for_each(|_| make(what));
+        (cpu_of_this().unwrap_or_default() - before) * 1e3 / f64::from(rounds)
     };
     let (markdown, pages, both) = (cost("markdown"), cost("pages"), cost("maps"));
     let map = both - markdown;

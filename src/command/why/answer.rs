@@ -10,7 +10,7 @@ use crate::git::{self, Written};
 use crate::place::Places;
 use crate::report::At;
 use crate::trace::Trace;
-use crate::trace::fields::{Fields, Found, How};
+use crate::trace::fields::{Found, How};
 use crate::trace::origin::{cited, lines_of_build};
 
 /// What is asked, and of what.
@@ -122,7 +122,7 @@ fn sources(edition: &Edition, text: &str, facts: &[Fact]) -> Vec<(String, String
     let records = edition.facts.records();
     let mut ids: Vec<String> = cited(text).into_iter().map(str::to_owned).collect();
     if ids.is_empty() {
-        let fields = Fields::new(&edition.project);
+        let fields = edition.fields();
         let shown = facts.iter().filter(|fact| fact.how.is_shown());
         let contacts = shown.map(|fact| &fact.found.field.record);
         for record in contacts.filter(|record| record.kind == Kind::Contact) {
