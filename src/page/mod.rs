@@ -6,6 +6,7 @@ pub mod escape;
 pub mod filter;
 pub mod fragment;
 pub mod html;
+mod limit;
 pub mod mark;
 pub mod merge;
 pub mod names;

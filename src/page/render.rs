@@ -1,34 +1,20 @@
 //! Brief × template → Draft, within limits of time and output.
 
-use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::thread;
-use std::time::{Duration, Instant};
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
+use super::limit::{Bounded, Stopped, wait};
 use super::names::{FIELDS, unknown};
 use super::{Draft, filter};
 use crate::brief::Brief;
 use crate::facts::settings::Settings;
-use crate::load::memory_in_use;
 use crate::nearest::did_you_mean;
 use crate::report::{At, Report};
 use crate::templates::Templates;
-
-/// A pack takes milliseconds; a template that runs this long does not end.
-const MOST_TIME: Duration = Duration::from_secs(10);
-
-/// How often a render that takes long is looked at.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
-
-/// A run over ten thousand contacts takes a tenth of this.
-const MOST_MEMORY: u64 = 1024 * 1024 * 1024;
-
-/// A pack of this many bytes is not one that anybody reads.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// The function by which marked templates say why a branch or loop was taken.
 pub const BECAUSE: &str = "__because";
@@ -128,11 +114,7 @@ impl Engine {
         report: &mut Report,
     ) -> Option<Draft> {
         let name = template_name(document);
-        let mut context = Context::new();
-        for (key, value) in seen.as_map().into_iter().flatten() {
-            let key = key.as_str().unwrap_or_default();
-            context.insert_value(key.to_owned(), value.clone());
-        }
+        let context = context(seen);
         let (sender, receiver) = channel();
         let tera = Arc::clone(&self.tera);
         let template = name.clone();
@@ -146,11 +128,7 @@ impl Engine {
         match wait(&receiver) {
             Ok((Ok(()), out)) => String::from_utf8(out.bytes).ok().map(Draft),
             Ok((Err(_), out)) if out.full => {
-                let message = format!(
-                    "The template `{name}` wrote more than {} MiB.",
-                    MOST_BYTES / 1024 / 1024
-                );
-                self.endless(&name, &message, report);
+                self.endless(&name, &Stopped::Output.words(), report);
                 None
             }
             Ok((Err(error), _)) => {
@@ -158,26 +136,23 @@ impl Engine {
                 None
             }
             Err(stopped) => {
-                let why = match stopped {
-                    Stopped::Time => {
-                        format!("was still running after {} seconds", MOST_TIME.as_secs())
-                    }
-                    Stopped::Memory => {
-                        format!(
-                            "took more than {} MiB of memory",
-                            MOST_MEMORY / 1024 / 1024
-                        )
-                    }
-                    Stopped::Broken => "broke off".to_owned(),
-                };
-                self.endless(&name, &format!("The template `{name}` {why}."), report);
+                self.endless(&name, &stopped.words(), report);
                 None
             }
         }
     }
 
-    fn endless(&self, name: &str, message: &str, report: &mut Report) {
+    /// Renders once more what has come to its end before.
+    pub fn render_again(&self, document: &str, seen: &Value) -> Option<Draft> {
+        let mut out = Bounded::default();
+        let name = template_name(document);
+        self.tera.render_to(&name, &context(seen), &mut out).ok()?;
+        String::from_utf8(out.bytes).ok().map(Draft)
+    }
+
+    fn endless(&self, name: &str, why: &str, report: &mut Report) {
         let path = self.templates.path(name);
+        let message = format!("The template `{name}` {why}.");
         report
             .error("endless-template", At::Path(path), message)
             .hint(
@@ -185,6 +160,15 @@ impl Engine {
                     .to_owned(),
             );
     }
+}
+
+fn context(seen: &Value) -> Context {
+    let mut context = Context::new();
+    for (key, value) in seen.as_map().into_iter().flatten() {
+        let key = key.as_str().unwrap_or_default();
+        context.insert_value(key.to_owned(), value.clone());
+    }
+    context
 }
 
 fn bare(settings: &Arc<Settings>) -> Tera {
@@ -195,51 +179,6 @@ fn bare(settings: &Arc<Settings>) -> Tera {
     tera
 }
 
-enum Stopped {
-    Time,
-    Memory,
-    Broken,
-}
-
-/// Waits for a render, and looks now and then whether it has gone mad.
-fn wait<T>(receiver: &Receiver<T>) -> Result<T, Stopped> {
-    let begun = Instant::now();
-    loop {
-        match receiver.recv_timeout(LOOK_EVERY) {
-            Ok(made) => return Ok(made),
-            Err(RecvTimeoutError::Disconnected) => return Err(Stopped::Broken),
-            Err(RecvTimeoutError::Timeout) => {}
-        }
-        if begun.elapsed() > MOST_TIME {
-            return Err(Stopped::Time);
-        }
-        if memory_in_use().is_some_and(|bytes| bytes > MOST_MEMORY) {
-            return Err(Stopped::Memory);
-        }
-    }
-}
-
 fn template_name(document: &str) -> String {
     format!("{document}.md")
-}
-
-#[derive(Default)]
-struct Bounded {
-    bytes: Vec<u8>,
-    full: bool,
-}
-
-impl Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > MOST_BYTES {
-            self.full = true;
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -5,6 +5,7 @@ mod behind;
 pub mod branch;
 pub mod fields;
 mod follow;
+mod gap;
 mod how;
 pub mod instrument;
 pub mod leaves;
@@ -22,7 +23,6 @@ use crate::facts::settings::Settings;
 use crate::page::Draft;
 use crate::page::mark::{Stripped, strip};
 use crate::page::render::Engine;
-use crate::report::Report;
 use behind::Behind;
 use branch::Reasons;
 use fields::{Fields, Found};
@@ -153,10 +153,8 @@ impl Job<'_> {
 
     fn render(&self, except: &[String]) -> Option<(Stripped, Vec<Leaf>)> {
         let (seen, leaves) = mark(self.steps.seen, self.root, except)?;
-        let mut faults = Report::default();
-        let marked =
-            self.engine
-                .render_seen(self.steps.brief.document, &seen, &mut faults)?;
+        let document = self.steps.brief.document;
+        let marked = self.engine.render_again(document, &seen)?;
         let stripped = strip(&marked.0);
         (stripped.plain == self.steps.draft.0).then_some((stripped, leaves))
     }

@@ -16,11 +16,35 @@ pub struct Library {
     records: Vec<(RecordKey, OnceLock<Read>)>,
 }
 
+/// Places of records, each once, in the order in which they were named.
+#[derive(Default)]
+pub struct Places {
+    /// The places.
+    pub order: Vec<usize>,
+    known: Vec<bool>,
+}
+
+impl Places {
+    /// Adds those that are not there.
+    pub fn add(&mut self, places: &[usize]) {
+        for place in places {
+            if *place >= self.known.len() {
+                self.known.resize(place + 1, false);
+            }
+            if !std::mem::replace(&mut self.known[*place], true) {
+                self.order.push(*place);
+            }
+        }
+    }
+}
+
 /// What a record says.
 #[derive(Debug, Default)]
 pub struct Read {
     /// Its scalars, in the order of the file.
     pub scalars: Vec<Scalar>,
+    /// The places of all records that it names.
+    pub named: Vec<usize>,
     /// Scalars that name records, and the places of these.
     links: Vec<(usize, Vec<usize>)>,
     /// Scalars by the digest of their words.
@@ -107,9 +131,11 @@ impl Library {
 
     fn note(&self, scalars: Vec<Scalar>) -> Read {
         let mut read = Read::default();
+        let mut all = Places::default();
         for (number, scalar) in scalars.iter().enumerate() {
             let named = self.named_by(scalar);
             if !named.is_empty() {
+                all.add(&named);
                 read.links.push((number, named));
             }
             let (word, bit) = glance(scalar.shown.digest);
@@ -123,7 +149,12 @@ impl Library {
             }
         }
         read.by_digest.sort_unstable();
-        Read { scalars, ..read }
+        let named = all.order;
+        Read {
+            scalars,
+            named,
+            ..read
+        }
     }
 
     /// Finds the records that a scalar names, by its words or its key.

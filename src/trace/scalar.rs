@@ -28,7 +28,7 @@ impl Shown {
     /// Reads words as they stand in a fact or a brief.
     pub fn new(words: &str) -> Self {
         let mut plain = String::with_capacity(words.len());
-        for word in words.split_whitespace() {
+        for word in words.split_ascii_whitespace() {
             if !plain.is_empty() {
                 plain.push(' ');
             }
