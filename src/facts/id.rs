@@ -60,12 +60,14 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-fn fold(c: char) -> Option<&'static str> {
+/// Returns what people type for a small letter that their keyboard lacks.
+pub fn fold(c: char) -> Option<&'static str> {
     Some(match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' | 'ă' => "a",
         'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' => "d",
+        'ď' | 'đ' | 'ð' => "d",
         'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' | 'ė' | 'ē' => "e",
+        'ħ' => "h",
         'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
         'ł' => "l",
         'ñ' | 'ń' | 'ň' => "n",
@@ -74,6 +76,7 @@ fn fold(c: char) -> Option<&'static str> {
         'ś' | 'š' | 'ş' | 'ș' => "s",
         'ß' => "ss",
         'ť' | 'ț' => "t",
+        'þ' => "th",
         'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => "u",
         'ý' | 'ÿ' => "y",
         'ź' | 'ż' | 'ž' => "z",

@@ -190,6 +190,7 @@ mod tests {
         );
         assert_eq!(scrubbed("Dr A. B. Vann left"), "[m] left");
         assert_eq!(scrubbed("Va\u{ad}nn, too"), "[m], too");
+        assert_eq!(scrubbed("Àda Vânn, Va\u{308}nn"), "[m]");
         assert_eq!(scrubbed("Vannes is a town"), "Vannes is a town");
         assert_eq!(scrubbed("mail a.b@c.eu now"), "mail [m] now");
         assert_eq!(scrubbed("https://x.eu/ada-vann/1"), "[m]");

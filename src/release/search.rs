@@ -11,7 +11,7 @@ pub const FORMS: [&str; 5] = [
     "plain, with its name",
     "HTML character references decoded",
     "percent-encoding decoded",
-    "capital and small letters alike",
+    "capital and small letters alike, with and without accents",
     "punctuation, Markdown and line breaks between words left out",
 ];
 
@@ -152,9 +152,12 @@ mod tests {
             "a=%41da+O'Neill_Vann",
             "?to=Ada%2520O&amp;%2339;Neill%2520Vann",
             "A\u{ad}da O\u{2019}Neill\u{a0}Vann",
+            "Áda O'Neíll-Vann",
         ] {
             assert!(found(text, "Ada O'Neill-Vann"), "{text}");
         }
+        assert!(found("Jose Muller", "José Müller"));
+        assert!(found("?q=Jos%C3%A9+M&uuml;ller", "Jose Muller"));
         assert!(found("xxcanarycanaryxx", "canarycanary"));
         assert!(found("at 98% of it", "98%"));
         assert!(!found("in 1998 or 9.8", "98%"));
