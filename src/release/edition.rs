@@ -8,6 +8,7 @@ use super::edits::{Edit, insert, misplaced};
 use super::names::names;
 use super::redact::{marks, redact};
 use super::scrub::Scrub;
+use super::shown::Shown;
 use crate::compile::brief;
 use crate::facts::Facts;
 use crate::facts::records::Records;
@@ -112,10 +113,11 @@ fn document(
         );
         return None;
     };
-    let names = names(records, wish.choice);
+    let shown = Shown::new(records, wish.choice);
+    let names = names(records, wish.choice, &shown);
     let marks = marks(records);
     let place = |name: &super::names::Name| marks[&name.ground].clone();
-    let scrub = Scrub::new(&names, &place).marks(marks.clone());
+    let scrub = Scrub::new(&names, &place).marks(marks.clone(), &shown);
     let edits: Vec<Edit> = edits
         .iter()
         .map(|edit| {

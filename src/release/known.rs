@@ -56,7 +56,8 @@ fn spaced(words: &str) -> String {
     format!(" {} \n", words.join(" "))
 }
 
-fn strings(value: &Value, all: &mut Vec<String>) {
+/// Collects every key and every string of a value.
+pub fn strings(value: &Value, all: &mut Vec<String>) {
     match value {
         Value::String(words) => all.push(words.clone()),
         Value::Array(items) => items.iter().for_each(|item| strings(item, all)),

@@ -1,10 +1,11 @@
 //! Withheld people and organisations → every word by which prose may give them away.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
-use super::tokens::tokens;
+use super::given::{is_ordinary, parts};
+use super::shown::Shown;
+use super::tokens::{folded, tokens};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
@@ -20,100 +21,133 @@ pub struct Name {
     pub tokens: Vec<String>,
     /// Why.
     pub ground: Ground,
+    /// Whether it is a part of a name, which means somebody only with a capital.
+    pub part: bool,
     /// Whose it is, and where it stands.
     pub at: FieldPath,
 }
 
 /// Collects the names of all that are withheld, the longest first.
-pub fn names(records: &Records, choice: &Choice) -> Vec<Name> {
+pub fn names(records: &Records, choice: &Choice, shown: &Shown) -> Vec<Name> {
     let mut names = Vec::new();
-    let shown = shown(records, choice);
     for person in records.people.iter() {
         if let Some(ground) = choice.person(person) {
-            for (path, words) in of_person(person) {
-                let at = FieldPath::new(Kind::Person, person.id.as_str(), path);
-                names.extend(name(&words, ground, at, &shown));
+            for called in of_person(person) {
+                let at = FieldPath::new(Kind::Person, person.id.as_str(), called.key);
+                names.extend(name(&called, ground, at, shown));
             }
         }
     }
     for organisation in records.organisations.iter() {
         if let Some(ground) = choice.name(organisation) {
             let id = organisation.id.as_str();
-            for (path, words) in of_organisation(organisation) {
-                let at = FieldPath::new(Kind::Organisation, id, path);
-                names.extend(name(&words, ground, at, &shown));
+            for called in of_organisation(organisation) {
+                let at = FieldPath::new(Kind::Organisation, id, called.key);
+                names.extend(name(&called, ground, at, shown));
             }
         }
     }
     for (at, item) in inline(records) {
         if let Some(ground) = choice.participant(records, item) {
-            for (_, words) in of_inline(item) {
-                names.extend(name(&words, ground, at.clone(), &shown));
+            for called in of_inline(item) {
+                names.extend(name(&called, ground, at.clone(), shown));
             }
         }
     }
     for (at, address) in addresses(records) {
         if records.people.get(address).is_none() {
-            names.extend(name(address, Ground::PersonalData, at, &shown));
+            let called = Called::whole("to", address);
+            names.extend(name(&called, Ground::PersonalData, at, shown));
         }
     }
     names.sort_by(|a, b| {
-        (b.tokens.len(), &a.tokens, &a.at).cmp(&(a.tokens.len(), &b.tokens, &b.at))
+        let first = (b.tokens.len(), &a.tokens, a.part, &a.at);
+        first.cmp(&(a.tokens.len(), &b.tokens, b.part, &b.at))
     });
     names
 }
 
 fn name(
-    words: &str,
+    called: &Called<'_>,
     ground: Ground,
     at: FieldPath,
-    shown: &BTreeSet<Vec<String>>,
+    shown: &Shown,
 ) -> Option<Name> {
-    let tokens: Vec<String> = tokens(words).map(|(_, word)| word).collect();
-    let tells = !tokens.is_empty() && !shown.contains(&tokens);
+    let tokens: Vec<String> = tokens(&called.words).map(|(_, word)| word).collect();
+    let is_shown = match called.part {
+        true => tokens.iter().all(|word| shown.words.contains(word)),
+        false => shown.whole.contains(&tokens),
+    };
+    let tells = !tokens.is_empty() && !is_shown;
     tells.then(|| Name {
-        words: words.to_owned(),
+        words: called.words.to_string(),
         tokens,
         ground,
+        part: called.part,
         at,
     })
 }
 
-/// The names and titles of those who are named: what they share with others tells nothing.
-fn shown(records: &Records, choice: &Choice) -> BTreeSet<Vec<String>> {
-    let people = records
-        .people
-        .iter()
-        .filter(|person| choice.person(person).is_none());
-    let people = people.flat_map(of_person).map(|(_, words)| words);
-    let organisations = records.organisations.iter();
-    let organisations = organisations.filter(|one| choice.name(one).is_none());
-    let organisations = organisations
-        .flat_map(of_organisation)
-        .map(|(_, words)| words);
-    let all = people.chain(organisations);
-    all.map(|words| tokens(&words).map(|(_, word)| word).collect())
-        .collect()
+/// What somebody is called.
+pub struct Called<'a> {
+    /// The field in which it stands.
+    pub key: &'static str,
+    /// The words.
+    pub words: Cow<'a, str>,
+    /// Whether they are a part of a name that needs its capital.
+    pub part: bool,
 }
 
-/// A field, and words in it.
-type Called<'a> = (&'static str, Cow<'a, str>);
+impl<'a> Called<'a> {
+    fn whole(key: &'static str, words: &'a str) -> Self {
+        Self {
+            key,
+            words: words.into(),
+            part: false,
+        }
+    }
 
-fn of_person(person: &Person) -> Vec<Called<'_>> {
-    let mut words = vec![("name", person.name.as_str())];
-    words.extend(person.aka.iter().map(|alias| ("aka", alias.as_str())));
-    words.extend(person.address.iter().map(|say| ("address", say.as_str())));
-    words.extend(person.say.iter().map(|say| ("say", say.as_str())));
+    fn part(words: &'a str) -> Self {
+        Self {
+            part: true,
+            ..Self::whole("name", words)
+        }
+    }
+
+    /// The last word of a name stands for it in any case, unless it is a word too.
+    fn family(name: &'a str) -> Option<Self> {
+        let family = name.split_whitespace().skip(1).last()?;
+        Some(match is_ordinary(&folded(family)) {
+            true => Self::part(family),
+            false => Self::whole("name", family),
+        })
+    }
+}
+
+/// Returns all that a person is called.
+pub fn of_person(person: &Person) -> Vec<Called<'_>> {
+    let aka = person.aka.iter().map(String::as_str);
+    let names = || [person.name.as_str()].into_iter().chain(aka.clone());
+    let mut called = vec![Called::whole("name", &person.name)];
+    called.extend(aka.clone().map(|alias| Called::whole("aka", alias)));
+    called.extend(
+        person
+            .address
+            .iter()
+            .map(|say| Called::whole("address", say)),
+    );
+    called.extend(person.say.iter().map(|say| Called::whole("say", say)));
     let role = person.role.iter().map(|role| ("role", role.as_str()));
     let roles = person
         .roles
         .iter()
         .map(|role| ("roles", role.title.as_str()));
-    words.extend(role.chain(roles).filter(|(_, title)| is_unique(title)));
-    words.push(("", person.id.as_str()));
-    let family = person.name.split_whitespace().skip(1).last();
-    words.extend(family.map(|name| ("name", name)));
-    with_run_on(words, &person.name)
+    let titles = role.chain(roles).filter(|(_, title)| is_unique(title));
+    called.extend(titles.map(|(key, title)| Called::whole(key, title)));
+    called.push(Called::whole("", person.id.as_str()));
+    called.extend(Called::family(&person.name));
+    called.extend(names().flat_map(parts).map(Called::part));
+    with_run_on(called, &person.name)
 }
 
 /// A word such as `Adviser` is said of many: a mark in its place would tell whose it is.
@@ -147,12 +181,12 @@ fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
 
 fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
     let name = item.name.as_deref().unwrap_or_default();
-    let family = name.split_whitespace().skip(1).last();
-    let mut words = vec![("name", name)];
-    words.extend(family.map(|name| ("name", name)));
+    let mut called = vec![Called::whole("name", name)];
+    called.extend(Called::family(name));
+    called.extend(parts(name).into_iter().map(Called::part));
     let title = item.role.as_deref().filter(|title| is_unique(title));
-    words.extend(title.map(|title| ("role", title)));
-    with_run_on(words, name)
+    called.extend(title.map(|title| Called::whole("role", title)));
+    with_run_on(called, name)
 }
 
 /// To whom reports went and whom to call, as people typed it.
@@ -174,20 +208,28 @@ fn addresses(records: &Records) -> Vec<(FieldPath, &str)> {
     found
 }
 
-fn of_organisation(organisation: &Organisation) -> Vec<Called<'_>> {
-    let mut words = vec![("name", organisation.name.as_str())];
-    words.extend(organisation.aka.iter().map(|alias| ("aka", alias.as_str())));
+/// Returns all that an organisation is called.
+pub fn of_organisation(organisation: &Organisation) -> Vec<Called<'_>> {
+    let mut called = vec![Called::whole("name", &organisation.name)];
+    let aka = organisation.aka.iter();
+    called.extend(aka.map(|alias| Called::whole("aka", alias)));
     let names = organisation.names.iter();
-    words.extend(names.map(|name| ("names", name.name.as_str())));
-    words.extend(organisation.site.iter().map(|site| ("site", site.as_str())));
-    words.push(("", organisation.id.as_str()));
-    with_run_on(words, &organisation.name)
+    called.extend(names.map(|name| Called::whole("names", &name.name)));
+    let site = organisation.site.iter();
+    called.extend(site.map(|site| Called::whole("site", site)));
+    called.push(Called::whole("", organisation.id.as_str()));
+    with_run_on(called, &organisation.name)
 }
 
 /// Adds the name as addresses have it, in one word.
-fn with_run_on<'a>(words: Vec<(&'static str, &'a str)>, name: &str) -> Vec<Called<'a>> {
+fn with_run_on<'a>(mut called: Vec<Called<'a>>, name: &str) -> Vec<Called<'a>> {
     let run_on: String = tokens(name).map(|(_, word)| word).collect();
-    let long = run_on.chars().count() >= 8;
-    let plain = words.into_iter().map(|(key, words)| (key, words.into()));
-    plain.chain(long.then(|| ("name", run_on.into()))).collect()
+    if run_on.chars().count() >= 8 {
+        called.push(Called {
+            key: "name",
+            words: run_on.into(),
+            part: false,
+        });
+    }
+    called
 }

@@ -5,41 +5,43 @@ use std::ops::Range;
 
 use super::choice::Ground;
 use super::count::without_counts;
+use super::given::is_called;
+use super::list::in_order;
 use super::names::Name;
+use super::runs::Runs;
+use super::shown::Shown;
 use super::tokens::tokens;
 use crate::field::Kind;
 
 /// Finds names in prose and puts other words in their place.
 pub struct Scrub<'a> {
-    first: BTreeMap<&'a str, Vec<usize>>,
+    runs: Runs<'a>,
     names: &'a [Name],
     place: &'a dyn Fn(&Name) -> String,
     mail: Option<String>,
     marks: BTreeSet<String>,
+    shown: Runs<'a>,
 }
 
 impl<'a> Scrub<'a> {
     /// Puts the words of `place` where a name stands, longest names first.
     pub fn new(names: &'a [Name], place: &'a dyn Fn(&Name) -> String) -> Self {
-        let mut first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (number, name) in names.iter().enumerate() {
-            if let Some(word) = name.tokens.first() {
-                first.entry(word).or_default().push(number);
-            }
-        }
         Self {
-            first,
+            runs: Runs::new(names.iter().map(|name| name.tokens.as_slice())),
             names,
             place,
             mail: None,
             marks: BTreeSet::new(),
+            shown: Runs::default(),
         }
     }
 
-    /// Puts marks; several in a row become one, and addresses of people go too.
-    pub fn marks(mut self, marks: BTreeMap<Ground, String>) -> Self {
+    /// Puts marks; several in a row become one, those in a list with names that are shown
+    /// stand at its end, and addresses of people go too.
+    pub fn marks(mut self, marks: BTreeMap<Ground, String>, shown: &'a Shown) -> Self {
         self.mail = marks.get(&Ground::PersonalData).cloned();
         self.marks = marks.into_values().collect();
+        self.shown = Runs::new(shown.called.iter().map(Vec::as_slice));
         self
     }
 
@@ -59,39 +61,37 @@ impl<'a> Scrub<'a> {
         for (range, name) in found.into_iter().rev() {
             words.replace_range(range, &(self.place)(name));
         }
-        for mark in &self.marks {
+        let marks: Vec<&str> = self.marks.iter().map(String::as_str).collect();
+        in_order(words, &marks, &self.shown);
+        for mark in marks {
             join(words, mark);
             without_counts(words, mark);
         }
+    }
+
+    /// Returns the ground on which words that name somebody are withheld; of several the
+    /// last, wherever each stands.
+    pub fn ground(&self, words: &str) -> Option<Ground> {
+        let found = self.found(words).into_iter();
+        found.map(|(_, name)| name.ground).max()
     }
 
     fn found(&self, words: &str) -> Vec<(Range<usize>, &Name)> {
         let tokens: Vec<_> = tokens(words).collect();
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some((range, word)) = tokens.get(at) {
-            let name =
-                self.first
-                    .get(word.as_str())
-                    .into_iter()
-                    .flatten()
-                    .find(|number| {
-                        let wanted = &self.names[**number].tokens;
-                        let here = tokens.get(at..at + wanted.len());
-                        here.is_some_and(|here| {
-                            here.iter().map(|(_, word)| word).eq(wanted.iter())
-                        })
-                    });
-            match name {
-                Some(number) => {
-                    let name = &self.names[*number];
-                    let last = at + name.tokens.len() - 1;
+        while at < tokens.len() {
+            let means = |name: &Name| !name.part || is_called(words, &tokens, at);
+            let here = self.runs.at(&tokens[at..]);
+            let mut here = here.map(|(number, length)| (&self.names[number], length));
+            match here.find(|(name, _)| means(name)) {
+                Some((name, length)) => {
                     let start = match name.at.record.kind {
-                        Kind::Organisation => range.start,
-                        _ => before_name(words, &tokens[..at], range.start),
+                        Kind::Organisation => tokens[at].0.start,
+                        _ => before_name(words, &tokens[..at], tokens[at].0.start),
                     };
-                    found.push((start..tokens[last].0.end, name));
-                    at = last + 1;
+                    at += length;
+                    found.push((start..tokens[at - 1].0.end, name));
                 }
                 None => at += 1,
             }
@@ -166,19 +166,29 @@ mod tests {
     use crate::field::{FieldPath, Kind};
     use crate::release::choice::Ground;
     use crate::release::names::Name;
+    use crate::release::shown::Shown;
 
     fn scrubbed(words: &str) -> String {
-        let name = |tokens: &[&str]| Name {
+        let name = |tokens: &[&str], part: bool| Name {
             words: tokens.join(" "),
             tokens: tokens.iter().map(|word| (*word).to_owned()).collect(),
             ground: Ground::PersonalData,
+            part,
             at: FieldPath::new(Kind::Person, "x", ""),
         };
-        let names = [name(&["ada", "vann"]), name(&["vann"])];
+        let names = [
+            name(&["ada", "vann"], false),
+            name(&["vann"], false),
+            name(&["ada"], true),
+            name(&["will"], true),
+        ];
+        let shown = Shown::default();
         let place = |_: &Name| "[m]".to_owned();
         let marks = [(Ground::PersonalData, "[m]".to_owned())].into();
         let mut words = words.to_owned();
-        Scrub::new(&names, &place).marks(marks).scrub(&mut words);
+        Scrub::new(&names, &place)
+            .marks(marks, &shown)
+            .scrub(&mut words);
         words
     }
 
@@ -194,6 +204,23 @@ mod tests {
         assert_eq!(scrubbed("Vannes is a town"), "Vannes is a town");
         assert_eq!(scrubbed("mail a.b@c.eu now"), "mail [m] now");
         assert_eq!(scrubbed("https://x.eu/ada-vann/1"), "[m]");
+    }
+
+    #[test]
+    fn a_given_name_goes_alone_where_it_means_somebody() {
+        assert_eq!(
+            scrubbed("Ada said so, as Ada's team did"),
+            "[m] said so, as [m]'s team did"
+        );
+        assert_eq!(
+            scrubbed("It met with Will. Will said no"),
+            "It met with [m]. [m] said no"
+        );
+        assert_eq!(
+            scrubbed("Will they? It will, in ada"),
+            "Will they? It will, in ada"
+        );
+        assert_eq!(scrubbed("Ada Q. Vann left"), "[m] left");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
+use super::given::is_called;
 use super::secrets::Secret;
 use super::tokens::{folded, tokens};
 
@@ -28,6 +29,7 @@ pub struct Hit<'a> {
 
 /// A text in the forms in which it is searched.
 struct Searched {
+    forms: Vec<String>,
     lower: Vec<String>,
     words: Vec<String>,
 }
@@ -48,11 +50,15 @@ impl Searched {
         Self {
             lower: forms.iter().map(|form| folded(form)).collect(),
             words: forms.iter().map(|form| run(form)).collect(),
+            forms,
         }
     }
 
     /// Counts how often a value stands in the text; the most of all forms.
     fn count(&self, secret: &Secret) -> usize {
+        if secret.part {
+            return self.calls(secret);
+        }
         let letters: usize = secret.tokens.iter().map(String::len).sum();
         let wanted = match letters < 4 {
             // A number or initials: as written, percent sign and all.
@@ -79,6 +85,27 @@ impl Searched {
         };
         as_words.max(inside.unwrap_or_default())
     }
+
+    fn calls(&self, secret: &Secret) -> usize {
+        let wanted = format!(" {} ", secret.tokens.join(" "));
+        let forms = self.forms.iter().zip(&self.words);
+        let likely = forms.filter(|(_, words)| words.contains(&wanted));
+        likely
+            .map(|(form, _)| calls(form, secret))
+            .max()
+            .unwrap_or_default()
+    }
+}
+
+/// Counts where a text calls somebody by a part of a name, as prose is searched for it.
+fn calls(text: &str, secret: &Secret) -> usize {
+    let tokens: Vec<_> = tokens(text).collect();
+    let starts = (0..tokens.len()).filter(|at| {
+        let here = tokens.get(*at..at + secret.tokens.len());
+        let words = here.into_iter().flatten().map(|(_, word)| word);
+        words.eq(&secret.tokens) && is_called(text, &tokens, *at)
+    });
+    starts.count()
 }
 
 fn run(text: &str) -> String {
@@ -132,11 +159,20 @@ mod tests {
     use crate::release::tokens::tokens;
 
     fn found(text: &str, words: &str) -> bool {
+        search_for(text, words, false)
+    }
+
+    fn called(text: &str, words: &str) -> bool {
+        search_for(text, words, true)
+    }
+
+    fn search_for(text: &str, words: &str, part: bool) -> bool {
         let secret = Secret {
             words: words.to_owned(),
             tokens: tokens(words).map(|(_, word)| word).collect(),
             at: FieldPath::new(Kind::Person, "x", "name"),
             name: true,
+            part,
         };
         !search("output/x.md", text, "", &[secret]).is_empty()
     }
@@ -165,12 +201,30 @@ mod tests {
     }
 
     #[test]
+    fn a_given_name_is_found_only_where_it_means_somebody() {
+        for text in ["met Will", "*Will said so*", "with W&#105;ll, then"] {
+            assert!(called(text, "Will"), "{text}");
+        }
+        for text in [
+            "it will",
+            "- Will they?",
+            "**Ask:** Will they?",
+            "WILL-POWER",
+        ] {
+            assert!(!called(text, "Will"), "{text}");
+        }
+        assert!(called("> Ada", "Ada") && called("by ÁDA", "Ada"));
+        assert!(!called("x/ada-x", "Ada") && !called("Adam", "Ada"));
+    }
+
+    #[test]
     fn the_frame_is_no_find() {
         let secret = Secret {
             words: "Meta".to_owned(),
             tokens: vec!["meta".to_owned()],
             at: FieldPath::new(Kind::Organisation, "meta", "name"),
             name: true,
+            part: false,
         };
         let secrets = [secret];
         assert!(search("p", "<meta x>", "<meta>", &secrets).is_empty());

@@ -6,6 +6,7 @@ use super::choice::Choice;
 use super::known::Known;
 use super::leaves::Leaves;
 use super::names::names;
+use super::shown::Shown;
 use super::tokens::tokens;
 use crate::brief::words;
 use crate::facts::records::Records;
@@ -23,6 +24,8 @@ pub struct Secret {
     pub at: FieldPath,
     /// Whether it is a name, to be found even where a template uses the word.
     pub name: bool,
+    /// Whether it is a part of a name, which means somebody only with a capital.
+    pub part: bool,
 }
 
 /// Collects what must not be told, each value once, by the first place where it stands.
@@ -38,7 +41,7 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
     });
     let Leaves { hidden, shown, .. } = leaves;
     let mut known = Known::new(records, shown);
-    let names = names(records, choice);
+    let names = names(records, choice, &Shown::new(records, choice));
     known.forget(&names);
     let mut found: BTreeMap<Vec<String>, Secret> = BTreeMap::new();
     for name in names {
@@ -47,6 +50,7 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
             tokens: name.tokens,
             at: name.at,
             name: true,
+            part: name.part,
         });
     }
     for (words, at) in hidden
@@ -60,8 +64,12 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
                 tokens: tokens.clone(),
                 at,
                 name: false,
+                part: false,
             };
-            found.entry(tokens).or_insert(secret);
+            let before = found.entry(tokens).or_insert_with(|| secret.clone());
+            if before.part {
+                *before = secret;
+            }
         }
     }
     found.into_values().collect()

@@ -11,6 +11,7 @@ use super::choice::{Choice, Ground};
 use super::names::{Name, names};
 use super::prose::Prose;
 use super::scrub::Scrub;
+use super::shown::Shown;
 use crate::facts::id::{Id, OpeningId, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Gathered, Records, Table};
@@ -44,9 +45,10 @@ pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
 /// Takes out what may not be shown.
 pub fn redact(records: &Records, choice: &Choice) -> Records {
     let marks = marks(records);
-    let names = names(records, choice);
+    let shown = Shown::new(records, choice);
+    let names = names(records, choice, &shown);
     let place = |name: &Name| marks[&name.ground].clone();
-    let scrub = Scrub::new(&names, &place).marks(marks.clone());
+    let scrub = Scrub::new(&names, &place).marks(marks.clone(), &shown);
     let mut redactor = Redactor {
         choice,
         records,

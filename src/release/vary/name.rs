@@ -7,14 +7,16 @@ use crate::release::choice::Choice;
 use crate::release::names::{Name, names};
 use crate::release::prose::Prose;
 use crate::release::scrub::Scrub;
+use crate::release::shown::Shown;
 
 /// Gives every withheld person and organisation another name; prose names each of them three
-/// times in a row where it did once.
+/// times in a row where it did once. No `and` joins the three: the words of a list are the
+/// author's, and an edition keeps them.
 pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
-    let names = names(records, choice);
+    let names = names(records, choice, &Shown::new(records, choice));
     let place = |name: &Name| {
         let (full, alias) = other_name(&name.at.record);
-        format!("{full}, {alias} and {full}")
+        format!("{full}, {alias}, {full}")
     };
     let scrub = Scrub::new(&names, &place);
     let edit = &mut |words: &mut String| scrub.scrub(words);

@@ -47,6 +47,9 @@ struct Maker {
     people: Vec<(String, bool)>,
     /// The names of people without a record, whom prose names too.
     guests: Vec<String>,
+    /// The names of companies, and the given names of people.
+    firms: Vec<String>,
+    given: Vec<String>,
     gathered: Gathered,
 }
 
@@ -115,7 +118,26 @@ impl Maker {
             };
             prose = format!("{prose} with Ms {name}");
         }
+        if self.chance(4) && !self.firms.is_empty() {
+            prose = format!("{prose}; {}", self.list());
+        }
         prose
+    }
+
+    /// Makes a list of companies, and somebody by their given name.
+    fn list(&mut self) -> String {
+        let all = [&self.firms[..], &self.given[..]].concat();
+        let names: Vec<String> = (0..=self.number(4))
+            .map(|_| all[self.number(all.len())].clone())
+            .collect();
+        let joint = ["and", "or", "&"][self.number(3)];
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                let comma = ["met", "both", "they saw"][self.number(3)];
+                format!("{comma} {} {joint} {last}", rest.join(", "))
+            }
+            _ => format!("met {}", names.join(", ")),
+        }
     }
 
     fn add(&mut self, kind: Kind, id: &str, text: &str) {
@@ -149,6 +171,8 @@ pub fn invented(seed: u64) -> Invented {
         canaries: Vec::new(),
         people: Vec::new(),
         guests: Vec::new(),
+        firms: Vec::new(),
+        given: Vec::new(),
         gathered: Gathered::default(),
     };
     let companies = 2 + maker.number(3);

@@ -42,6 +42,7 @@ pub fn organisations(maker: &mut Maker, companies: usize) {
             line("    ", "handling", &own.0),
         );
         maker.add(Kind::Organisation, &format!("company-{n}"), &text);
+        maker.firms.push(name);
     }
 }
 
@@ -59,8 +60,8 @@ pub fn people(maker: &mut Maker, companies: usize) {
         let (mark, rank) = maker.mark(1);
         // A name follows its own mark only; whatever else is known, also an inherited one.
         let name_rank = if mark.is_empty() { 0 } else { rank };
-        let first = maker.canary(name_rank, &of, !named, false);
-        let family = maker.canary(name_rank, &of, !named, false);
+        let first = capital(maker, name_rank, &of, !named);
+        let family = capital(maker, name_rank, &of, !named);
         let alias = maker.canary(name_rank, &of, !named, false);
         let title = maker.canary(name_rank, &of, !named, false);
         let bio = maker.canary(rank, &of, !named, false);
@@ -92,6 +93,7 @@ pub fn people(maker: &mut Maker, companies: usize) {
             _ => format!("{first} {family}"),
         };
         maker.people.push((called, ours));
+        maker.given.push(first);
     }
 }
 
@@ -124,4 +126,15 @@ pub fn source(maker: &mut Maker, n: usize, companies: usize) {
         line("", "handling", &mark),
     );
     maker.add(Kind::Source, &format!("paper-{n}"), &text);
+}
+
+/// Makes a name as people write it.
+fn capital(maker: &mut Maker, rank: usize, about: &[usize], unnamed: bool) -> String {
+    let word = maker
+        .canary(rank, about, unnamed, false)
+        .replacen('q', "Q", 1);
+    if let Some(canary) = maker.canaries.last_mut() {
+        canary.word.clone_from(&word);
+    }
+    word
 }
