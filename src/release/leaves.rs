@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Choice;
+use super::scrub::Scrub;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Records, Table};
@@ -14,6 +15,7 @@ use crate::field::{FieldPath, Kind};
 pub struct Leaves<'a> {
     records: &'a Records,
     choice: &'a Choice,
+    names: &'a Scrub<'a>,
     /// What is withheld, and where it stands.
     pub hidden: Vec<(String, FieldPath)>,
     /// What is shown.
@@ -22,10 +24,11 @@ pub struct Leaves<'a> {
 
 impl<'a> Leaves<'a> {
     /// Begins with nothing.
-    pub fn new(records: &'a Records, choice: &'a Choice) -> Self {
+    pub fn new(records: &'a Records, choice: &'a Choice, names: &'a Scrub<'a>) -> Self {
         Self {
             records,
             choice,
+            names,
             hidden: Vec::new(),
             shown: Vec::new(),
         }
@@ -68,6 +71,7 @@ impl<'a> Leaves<'a> {
                 let hidden = hidden
                     || own.is_some() && self.choice.mark(own).is_some()
                     || self.is_outside(fields)
+                    || has_value(at) && self.is_naming(fields)
                     || self.is_of_others(fields)
                     || self.is_unnamed(fields);
                 let told = fields
@@ -122,6 +126,23 @@ impl<'a> Leaves<'a> {
             .is_some()
     }
 
+    /// Whether words in it name somebody who is withheld; an id is no words.
+    fn is_naming(&self, fields: &Map<String, Value>) -> bool {
+        const LINKS: [&str; 6] = ["id", "source", "check", "by", "to", "compute"];
+        let words = fields
+            .iter()
+            .filter(|(key, _)| !LINKS.contains(&key.as_str()));
+        words.into_iter().any(|(_, value)| match value {
+            Value::String(words) => self.names.ground(words).is_some(),
+            Value::Object(fields) => self.is_naming(fields),
+            Value::Array(items) => {
+                let items = items.iter().filter_map(Value::as_object);
+                items.into_iter().any(|fields| self.is_naming(fields))
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        })
+    }
+
     fn is_outside(&self, fields: &Map<String, Value>) -> bool {
         let about = fields
             .get("about")
@@ -143,6 +164,14 @@ impl<'a> Leaves<'a> {
             None => text("name").or(text("role")).is_some(),
         }
     }
+}
+
+/// Items that hold a number or a day beside their words; naming somebody, they tell it of
+/// them.
+fn has_value(at: &FieldPath) -> bool {
+    const LISTS: [&str; 3] = ["figures[", "milestones[", "claims["];
+    let last = at.path.rsplit('.').next().unwrap_or_default();
+    last == "opens" || LISTS.iter().any(|list| last.starts_with(list))
 }
 
 /// Words that the program or the house lays down tell nothing of a record.

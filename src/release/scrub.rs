@@ -8,6 +8,7 @@ use super::count::without_counts;
 use super::given::is_called;
 use super::list::in_order;
 use super::names::Name;
+use super::prose::Prose;
 use super::runs::Runs;
 use super::shown::Shown;
 use super::tokens::tokens;
@@ -74,6 +75,14 @@ impl<'a> Scrub<'a> {
     pub fn ground(&self, words: &str) -> Option<Ground> {
         let found = self.found(words).into_iter();
         found.map(|(_, name)| name.ground).max()
+    }
+
+    /// Returns the ground on which an item is withheld because some words in it name somebody.
+    pub fn names<T: Prose + Clone>(&self, item: &T) -> Option<Ground> {
+        let mut found = None;
+        item.clone()
+            .prose(&mut |words| found = found.max(self.ground(words)));
+        found
     }
 
     fn found(&self, words: &str) -> Vec<(Range<usize>, &Name)> {

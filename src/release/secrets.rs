@@ -6,6 +6,7 @@ use super::choice::Choice;
 use super::known::Known;
 use super::leaves::Leaves;
 use super::names::names;
+use super::scrub::Scrub;
 use super::shown::Shown;
 use super::tokens::tokens;
 use crate::brief::words;
@@ -30,7 +31,9 @@ pub struct Secret {
 
 /// Collects what must not be told, each value once, by the first place where it stands.
 pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
-    let mut leaves = Leaves::new(records, choice);
+    let names = names(records, choice, &Shown::new(records, choice));
+    let find = Scrub::new(&names, &|name| name.words.clone());
+    let mut leaves = Leaves::new(records, choice, &find);
     leaves.table(&records.organisations, |one| choice.details(one).is_some());
     leaves.table(&records.people, |one| choice.person(one).is_some());
     leaves.table(&records.contacts, |one| choice.contact(one).is_some());
@@ -41,7 +44,6 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
     });
     let Leaves { hidden, shown, .. } = leaves;
     let mut known = Known::new(records, shown);
-    let names = names(records, choice, &Shown::new(records, choice));
     known.forget(&names);
     let mut found: BTreeMap<Vec<String>, Secret> = BTreeMap::new();
     for name in names {

@@ -1,6 +1,6 @@
 //! Contacts of a released edition.
 
-use super::{Redactor, keep};
+use super::{Redactor, keep, keep_by};
 use crate::facts::contact::{Claim, Contact, Plan};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Assessment;
@@ -18,15 +18,28 @@ impl Redactor<'_> {
         }
         let level = known.handling.as_deref();
         let hidden = |point: &Point| self.choice.point(self.records, point, known);
-        let above = |claim: &Claim| self.choice.item(claim.handling.as_deref(), level);
+        let above = |claim: &Claim| {
+            let mark = self.choice.item(claim.handling.as_deref(), level);
+            mark.or_else(|| self.scrub.names(claim))
+        };
         let points = one.points.iter().filter_map(hidden);
-        let mut grounds: Vec<Ground> =
-            points.chain(one.claims.iter().filter_map(above)).collect();
-        one.claims = keep(&one.claims, above, |ground| Claim::only(self.mark(ground)));
+        let mut grounds: Vec<Ground> = points
+            .chain(known.claims.iter().filter_map(above))
+            .collect();
+        one.claims = keep_by(&one.claims, &known.claims, above, |ground| {
+            Claim::only(self.mark(ground))
+        });
         if one.others.is_some()
             && let Some(ground) = self.choice.others()
         {
             one.others = Some(Text(self.mark(ground)));
+        }
+        for (point, known) in one.points.iter_mut().zip(&known.points) {
+            let owed = self.owed(known).filter(|_| hidden(known).is_none());
+            if owed.is_some() {
+                point.opens = None;
+            }
+            grounds.extend(owed);
         }
         one.points = keep(&one.points, hidden, |ground| Point {
             speaker: "both".to_owned(),
@@ -34,7 +47,7 @@ impl Redactor<'_> {
             ..Point::default()
         });
         for point in &mut one.points {
-            grounds.extend(self.point(known, point));
+            self.point(known, point);
         }
         let settled = known
             .points
@@ -87,9 +100,19 @@ impl Redactor<'_> {
         seen.first().cloned().map(Box::new)
     }
 
-    /// Takes out of a point what leads to something withheld; returns the ground on which
-    /// what it leaves owed is left out.
-    fn point(&self, contact: &Contact, point: &mut Point) -> Option<Ground> {
+    /// Decides on what a point leaves owed: by the parties, and by who is named in it. Its day
+    /// would tell of them.
+    fn owed(&self, point: &Point) -> Option<Ground> {
+        let opens = point.opens.as_deref()?;
+        let parties = self.choice.opens(self.records, opens);
+        let words = opens.what.as_ref().unwrap_or(&point.text);
+        parties
+            .or_else(|| self.scrub.ground(&words.0))
+            .or_else(|| self.scrub.names(opens))
+    }
+
+    /// Takes out of a point what leads to something withheld.
+    fn point(&self, contact: &Contact, point: &mut Point) {
         if self.party_ground(&point.speaker).is_some() {
             let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
             let ours = ours.map(|id| id.as_str()).any(|id| id == point.speaker);
@@ -108,15 +131,10 @@ impl Redactor<'_> {
             .opens
             .take()
             .filter(|opens| !self.settled.contains(&opens.id));
-        let opens = point.opens.as_mut()?;
-        let ground = self.choice.opens(self.records, opens);
-        if ground.is_some() {
-            point.opens = None;
-            return ground;
+        if let Some(opens) = &mut point.opens {
+            opens.by = opens.by.take().and_then(|id| self.party(id));
+            opens.to = opens.to.take().and_then(|id| self.party(id));
         }
-        opens.by = opens.by.take().and_then(|id| self.party(id));
-        opens.to = opens.to.take().and_then(|id| self.party(id));
-        None
     }
 
     fn plan(&mut self, contact: &Contact, mut plan: Plan) -> Plan {

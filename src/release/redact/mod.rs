@@ -1,6 +1,7 @@
 //! Records × choice → records in which a mark stands for everything withheld.
 
 mod contact;
+mod figure;
 mod party;
 mod topic;
 mod visit;
@@ -26,7 +27,9 @@ struct Redactor<'a> {
     marks: BTreeMap<Ground, String>,
     /// What a withheld record settled: told without its end it would be told falsely.
     settled: BTreeSet<&'a OpeningId>,
-    figures: BTreeSet<&'a FigureId>,
+    /// Finds who is named in words.
+    scrub: &'a Scrub<'a>,
+    figures: BTreeMap<&'a FigureId, Ground>,
     about: BTreeMap<Id<Organisation>, BTreeSet<String>>,
 }
 
@@ -53,7 +56,8 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
         choice,
         records,
         settled: settled(records, choice),
-        figures: figures(records, choice),
+        scrub: &scrub,
+        figures: figure::withheld(records, choice, &scrub),
         about: BTreeMap::new(),
         marks: marks.clone(),
     };
@@ -74,7 +78,7 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
     out.withheld = Withheld {
         level: choice.levels().last().cloned(),
         scope: choice.scope_names(records),
-        marks: marks.into_values().collect(),
+        marks: marks.values().cloned().collect(),
         about: redactor.about,
     };
     out
@@ -105,19 +109,6 @@ fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId>
     let by_contacts = contacts.flat_map(|contact| contact.closes.keys());
     by_contacts
         .chain(sources.flat_map(|source| source.closes.keys()))
-        .collect()
-}
-
-fn figures<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a FigureId> {
-    let topics = records
-        .topics
-        .iter()
-        .filter(|topic| choice.topic(topic).is_none());
-    let figures =
-        topics.flat_map(|topic| topic.figures.iter().map(move |one| (topic, one)));
-    figures
-        .filter(|(topic, figure)| choice.figure(figure, topic).is_none())
-        .filter_map(|(_, figure)| figure.id.as_ref())
         .collect()
 }
 
@@ -192,7 +183,19 @@ fn keep<T: Clone>(
     ground: impl Fn(&T) -> Option<Ground>,
     mark: impl Fn(Ground) -> T,
 ) -> Vec<T> {
-    let grounds: BTreeSet<Ground> = items.iter().filter_map(&ground).collect();
-    let kept = items.iter().filter(|item| ground(item).is_none()).cloned();
+    keep_by(items, items, ground, mark)
+}
+
+/// Keeps what may be shown, as the same items tell in which names still stand.
+fn keep_by<T: Clone>(
+    items: &[T],
+    known: &[T],
+    ground: impl Fn(&T) -> Option<Ground>,
+    mark: impl Fn(Ground) -> T,
+) -> Vec<T> {
+    let grounds: BTreeSet<Ground> = known.iter().filter_map(&ground).collect();
+    let both = items.iter().zip(known);
+    let kept = both.filter(|(_, known)| ground(known).is_none());
+    let kept = kept.map(|(item, _)| item.clone());
     kept.chain(grounds.into_iter().map(mark)).collect()
 }

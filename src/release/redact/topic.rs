@@ -1,10 +1,13 @@
 //! Topics of a released edition, and the links to them.
 
-use super::{Redactor, keep, stand_in};
+use std::collections::BTreeSet;
+
+use super::figure::ground;
+use super::{Redactor, keep, keep_by, stand_in};
 use crate::facts::id::Id;
 use crate::facts::quantity::Quantity;
 use crate::facts::text::{Many, Text};
-use crate::facts::topic::{Compute, Figure, FigureId, Topic, TopicNote};
+use crate::facts::topic::{Figure, Milestone, Topic, TopicNote};
 use crate::release::choice::Ground;
 
 impl Redactor<'_> {
@@ -36,15 +39,11 @@ impl Redactor<'_> {
         one.parent = parent.filter(|id| self.topic_id(id) == *id);
         one.messages = self.verb_items(&one.messages, known.handling.as_deref());
         self.answers(&mut one.if_raised);
-        for milestone in &mut one.milestones {
-            milestone.source = milestone.source.as_ref().map(|id| self.source_id(id));
-            for expected in milestone.expected.iter_mut() {
-                expected.source = expected.source.as_ref().map(|id| self.source_id(id));
-            }
-        }
-        one.figures = keep(
+        let dates = self.milestones(&mut one, known);
+        one.figures = keep_by(
             &one.figures,
-            |figure| self.figure(figure, known),
+            &known.figures,
+            |figure| ground(figure, known, self.choice, self.scrub, &self.figures),
             |ground| Figure {
                 value: Some(Quantity::default()),
                 say: Some(Text(self.mark(ground))),
@@ -57,14 +56,13 @@ impl Redactor<'_> {
         one.notes = keep(
             &one.notes,
             |note| self.choice.note(note, known),
-            |ground| TopicNote {
-                text: Text(self.mark(ground)),
-                about: Many::default(),
-                source: None,
-                as_of: None,
-                handling: None,
-            },
+            |ground| self.note(ground),
         );
+        let missing = dates
+            .into_iter()
+            .filter(|mark| one.notes.iter().all(|note| note.text.0 != mark.text.0));
+        let missing: Vec<TopicNote> = missing.collect();
+        one.notes.extend(missing);
         for note in &mut one.notes {
             note.about = self.organisations(&note.about);
             note.source = note.source.as_ref().map(|id| self.source_id(id));
@@ -74,29 +72,31 @@ impl Redactor<'_> {
         Some(one)
     }
 
-    /// Withholds a figure by its mark, or because it is computed from withheld ones.
-    fn figure(&self, figure: &Figure, topic: &Topic) -> Option<Ground> {
-        if let Some(ground) = self.choice.figure(figure, topic) {
-            return Some(ground);
+    fn note(&self, ground: Ground) -> TopicNote {
+        TopicNote {
+            text: Text(self.mark(ground)),
+            about: Many::default(),
+            source: None,
+            as_of: None,
+            handling: None,
         }
-        let parts = figure.compute.as_ref().map(parts).unwrap_or_default();
-        let known = parts.iter().all(|id| self.figures.contains(id));
-        (!known).then_some(Ground::Level)
     }
-}
 
-fn parts(compute: &Compute) -> Vec<&FigureId> {
-    let pairs = [
-        &compute.change,
-        &compute.difference,
-        &compute.difference_per_day,
-        &compute.ratio,
-        &compute.share,
-    ];
-    pairs
-        .into_iter()
-        .flatten()
-        .flatten()
-        .chain(compute.sum.iter().flatten())
-        .collect()
+    /// Takes the dates that name somebody who is withheld. A mark has no date, and so cannot
+    /// stand among them: returns the remarks that say what is left out.
+    fn milestones(&self, one: &mut Topic, known: &Topic) -> Vec<TopicNote> {
+        let ground = |date: &Milestone| self.scrub.names(date);
+        let hidden: BTreeSet<Ground> =
+            known.milestones.iter().filter_map(ground).collect();
+        let both = one.milestones.drain(..).zip(&known.milestones);
+        let kept = both.filter(|(_, known)| ground(known).is_none());
+        one.milestones = kept.map(|(date, _)| date).collect();
+        for milestone in &mut one.milestones {
+            milestone.source = milestone.source.as_ref().map(|id| self.source_id(id));
+            for expected in milestone.expected.iter_mut() {
+                expected.source = expected.source.as_ref().map(|id| self.source_id(id));
+            }
+        }
+        hidden.into_iter().map(|ground| self.note(ground)).collect()
+    }
 }

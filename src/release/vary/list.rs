@@ -30,13 +30,27 @@ pub fn other(words: &mut String) {
     );
 }
 
+/// Makes more words: those that name somebody go on doing so.
+pub fn more(words: &mut String) {
+    words.push_str(" and varied again");
+}
+
 /// Changes the hidden items of a list, doubles them, and puts them first.
 pub fn double<T: Prose + Clone>(items: &mut Vec<T>, hidden: impl Fn(&T) -> bool) {
+    double_as(items, hidden, &mut other);
+}
+
+/// Does the same with words that an edit changes.
+pub fn double_as<T: Prose + Clone>(
+    items: &mut Vec<T>,
+    hidden: impl Fn(&T) -> bool,
+    edit: &mut dyn FnMut(&mut String),
+) {
     let mut twins: Vec<T> = items.iter().filter(|item| hidden(item)).cloned().collect();
-    twins.prose(&mut other);
+    twins.prose(edit);
     let rest = items.drain(..).map(|mut item| {
         if hidden(&item) {
-            item.prose(&mut other);
+            item.prose(edit);
         }
         item
     });

@@ -1,24 +1,25 @@
 //! Records × choice → the same records with other withheld values and other numbers of them.
 
+mod contact;
 mod list;
 mod name;
 
 use chrono::NaiveDate;
 
-use crate::facts::contact::{Claim, Contact, Plan};
-use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
-use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::facts::source::Source;
 use crate::facts::text::Many;
-use crate::facts::topic::Topic;
+use crate::facts::topic::{Milestone, Topic};
 use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 use crate::release::choice::Choice;
+use crate::release::names::names;
 use crate::release::prose::Prose;
-use list::{again, double, other};
+use crate::release::scrub::Scrub;
+use crate::release::shown::Shown;
+use list::{again, double, double_as, more, other};
 use name::rename;
 
 /// Changes whatever the choice withholds: every value to one of another length, every list to
@@ -26,7 +27,14 @@ use name::rename;
 pub fn vary(records: &Records, choice: &Choice) -> Records {
     let mut out = records.clone();
     rename(records, choice, &mut out);
-    let vary = Vary { records, choice };
+    let shown = Shown::new(&out, choice);
+    let names = names(&out, choice, &shown);
+    let named = Scrub::new(&names, &|name| name.words.clone());
+    let vary = Vary {
+        records,
+        choice,
+        named,
+    };
     out.organisations
         .iter_mut()
         .for_each(|one| vary.organisation(one));
@@ -49,6 +57,8 @@ fn long_ago() -> When {
 struct Vary<'a> {
     records: &'a Records,
     choice: &'a Choice,
+    /// Finds who is named, by their new names.
+    named: Scrub<'a>,
 }
 
 impl Vary<'_> {
@@ -95,80 +105,6 @@ impl Vary<'_> {
         }
     }
 
-    fn contact(&self, one: &mut Contact) {
-        let Some(known) = self.records.contacts.get(one.id.as_str()) else {
-            return;
-        };
-        if self.choice.contact(known).is_some() {
-            // Whoever took part keeps the new name, by which prose elsewhere may call them.
-            let plan = one.plan.take().map(|plan| Plan {
-                us: plan.us,
-                them: plan.them,
-                contact_person: plan.contact_person,
-                ..Plan::default()
-            });
-            let people = (one.us.clone(), one.them.clone(), one.contact_person.clone());
-            one.prose(&mut other);
-            (one.us, one.them, one.contact_person) = people;
-            one.plan = plan.map(Box::new);
-            one.points.clear();
-            one.claims.clear();
-            one.date = long_ago();
-            (one.time, one.tz, one.level, one.unit) = (None, None, None, None);
-            return;
-        }
-        one.assessment.prose(&mut other);
-        self.people(&mut one.us);
-        self.people(&mut one.them);
-        let level = known.handling.as_deref();
-        let hidden =
-            |point: &Point| self.choice.point(self.records, point, known).is_some();
-        double(&mut one.points, hidden);
-        let owed = one
-            .points
-            .iter_mut()
-            .filter_map(|point| point.opens.as_mut());
-        for opens in owed {
-            if self.choice.opens(self.records, opens).is_some() {
-                opens.what.get_or_insert_default();
-                opens.prose(&mut other);
-                opens.due = None;
-            }
-        }
-        double(&mut one.claims, |claim: &Claim| {
-            self.choice.item(claim.handling.as_deref(), level).is_some()
-        });
-        if self.choice.others().is_some() {
-            one.others.prose(&mut other);
-        }
-        if let Some(plan) = &mut one.plan {
-            self.plan(plan, level);
-        }
-    }
-
-    fn plan(&self, plan: &mut Plan, level: Option<&str>) {
-        self.people(&mut plan.us);
-        self.people(&mut plan.them);
-        self.verb_items(&mut plan.raise, level);
-    }
-
-    fn verb_items(&self, items: &mut Vec<VerbItem>, level: Option<&str>) {
-        double(items, |item| {
-            self.choice.item(item.handling.as_deref(), level).is_some()
-        });
-    }
-
-    /// Doubles those who are not named, and puts them first.
-    fn people(&self, items: &mut Many<PersonItem>) {
-        let hidden =
-            |item: &PersonItem| self.choice.participant(self.records, item).is_some();
-        let twins = items.iter().filter(|item| hidden(item)).cloned();
-        let mut all: Vec<PersonItem> = twins.collect();
-        all.iter_mut().for_each(|item| item.role.prose(&mut other));
-        all.extend(items.iter().cloned());
-        *items = Many::from(all);
-    }
-
     fn topic(&self, one: &mut Topic) {
         let Some(known) = self.records.topics.get(one.id.as_str()) else {
             return;
@@ -185,6 +121,16 @@ impl Vary<'_> {
         double(&mut one.figures, |figure| {
             self.choice.figure(figure, known).is_some()
         });
+        double_as(
+            &mut one.figures,
+            |figure| self.named.names(figure).is_some(),
+            &mut more,
+        );
+        let named = |date: &Milestone| self.named.names(date).is_some();
+        for date in one.milestones.iter_mut().filter(|date| named(date)) {
+            (date.happened, date.expected) = (Some(long_ago()), Many::default());
+        }
+        double_as(&mut one.milestones, named, &mut more);
         self.verb_items(&mut one.messages, known.handling.as_deref());
     }
 

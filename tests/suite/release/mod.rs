@@ -4,6 +4,7 @@ mod before;
 mod example;
 mod facts;
 mod planted;
+mod prose;
 mod random;
 
 use std::collections::BTreeSet;

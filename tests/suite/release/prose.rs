@@ -1,0 +1,155 @@
+//! What prose of an edition tells of those whom it does not name: neither where they stood
+//! in a list, nor a number beside them, nor a part or another spelling of their name.
+
+use scene_setter::facts::records::Records;
+use scene_setter::facts::text::Text;
+use scene_setter::load::load;
+use scene_setter::release::redact::redact;
+use scene_setter::report::Report;
+
+use super::choice;
+use crate::scene::{Scene, repository};
+
+fn example() -> Records {
+    load(&repository(), &mut Report::default()).records
+}
+
+/// Releases a sentence as the purpose of the visit, limited to TikTok.
+fn told(records: &mut Records, sentence: &str) -> String {
+    for visit in records.visits.iter_mut() {
+        visit.purpose = Some(Text(sentence.to_owned()));
+    }
+    let choice = choice(records, "public", &["tiktok"]);
+    let redacted = redact(records, &choice);
+    let visit = redacted.visits.get("2022-01-silicon-valley");
+    let purpose = visit.and_then(|visit| visit.purpose.clone());
+    purpose.expect("a purpose").0
+}
+
+#[test]
+fn a_list_is_the_same_wherever_the_withheld_stood() {
+    let mut records = example();
+    let orders = [
+        ["Apple", "TikTok", "Google"],
+        ["TikTok", "Apple", "Google"],
+        ["Apple", "Google", "TikTok"],
+        ["Facebook (Meta)", "Discord", "TikTok"],
+        ["TikTok", "Facebook (Meta)", "the Snap"],
+    ];
+    for [a, b, c] in orders {
+        let sentence = format!("Visit to {a}, {b} and {c}.");
+        let sentence = sentence.replace("the Snap", "Snap");
+        let purpose = told(&mut records, &sentence);
+        assert_eq!(purpose, "Visit to TikTok and [out of scope].", "{sentence}");
+    }
+    for two in [
+        "Apple and TikTok",
+        "TikTok and Google",
+        "both Apple and TikTok",
+    ] {
+        let purpose = told(&mut records, &format!("Meet {two} on safety"));
+        assert_eq!(purpose, "Meet TikTok and [out of scope] on safety", "{two}");
+    }
+    let mixed = "Meet Suzy Loftus, Apple, TikTok and Erich Andersen";
+    assert_eq!(
+        told(&mut records, mixed),
+        "Meet TikTok, Erich Andersen, [out of scope] and [withheld: personal data, Art. 4(1)(b)]",
+    );
+    let counted = "Four companies, Apple, TikTok, Google and Snap, came.";
+    assert_eq!(
+        told(&mut records, counted),
+        "[out of scope] companies, TikTok and [out of scope], came."
+    );
+}
+
+#[test]
+fn a_person_goes_by_no_part_or_spelling_of_the_name() {
+    let mut records = example();
+    for person in records.people.iter_mut() {
+        if person.id.as_str() == "suzy-loftus" {
+            person.name = "Zoë Renée Müller".to_owned();
+        }
+    }
+    let mark = "[withheld: personal data, Art. 4(1)(b)]";
+    for (sentence, rest) in [
+        ("Zoë asked.", "asked."),
+        ("Zoe Muller asked.", "asked."),
+        ("ZOË MÜLLER asked.", "asked."),
+        ("Renee asked.", "asked."),
+        ("Mu\u{308}ller asked.", "asked."),
+    ] {
+        assert_eq!(told(&mut records, sentence), format!("{mark} {rest}"));
+    }
+    let other = "The zoe of things";
+    assert_eq!(told(&mut records, other), other);
+}
+
+#[test]
+fn a_number_beside_a_withheld_name_goes_with_it() {
+    let records = example();
+    let choice = choice(&records, "public", &["tiktok"]);
+    let redacted = redact(&records, &choice);
+    let topic = redacted.topics.get("trafficking").expect("a topic");
+    let told = serde_json::to_string(topic).expect("plain data");
+    for withheld in ["59%", "65%", "place on"] {
+        assert!(!told.contains(withheld), "{told}");
+    }
+    assert!(told.contains("41%"), "{told}");
+    let marks = topic
+        .figures
+        .iter()
+        .filter_map(|figure| figure.say.as_ref());
+    let marks = marks.filter(|say| say.0 == "[out of scope]");
+    assert_eq!(marks.count(), 1, "{told}");
+}
+
+/// Two companies in one room; what is owed, claimed and awaited names the other one.
+const JOINT: &str = "\
+kind: meeting
+date: 2021-11-30
+with: [tiktok, microsoft]
+handling: public
+summary: They compared tools.
+points:
+  - them: Tools cost much.
+    opens: { id: share-it, kind: promise, by: tiktok, what: Share the scanner with Microsoft, due: 2021-12-24 }
+  - them: Tools need care.
+    opens: { id: test-it, kind: promise, by: tiktok, what: Test the scanner }
+claims:
+  - { what: scanners bought from Microsoft, value: \"4,711\" }
+  - { what: scanners built, value: \"815\" }
+";
+
+#[test]
+fn what_is_owed_and_claimed_of_a_withheld_company_has_no_day_and_no_number() {
+    let scene = Scene::example();
+    let id = "2021-11-30-joint";
+    scene.write(&format!("data/contacts/{id}.yaml"), JOINT);
+    let topic = "data/topics/encryption.yaml";
+    let dates = "milestones:\n";
+    let more = "  - { what: Microsoft opens its code, expected: 2023-05-17 }\n";
+    scene.edit(topic, dates, &format!("{dates}{more}"));
+    let words = format!("release {id} --level public --scope tiktok");
+    scene.play(&words).ends(0);
+    let visit = "release 2022-01-silicon-valley --level public --scope tiktok";
+    scene.play(visit).ends(0);
+    let mut all = String::new();
+    for folder in [id, "2022-01-silicon-valley"] {
+        let folder = scene.path(&format!("output/{folder}/release-public"));
+        for file in std::fs::read_dir(folder).expect("an edition") {
+            let file = file.expect("a file").path();
+            all.push_str(&std::fs::read_to_string(file).expect("text"));
+        }
+    }
+    for told in [
+        "24 December",
+        "Share the scanner",
+        "4,711",
+        "17 May 2023",
+        "its code",
+    ] {
+        assert!(!all.contains(told), "{told}");
+    }
+    assert!(all.contains("Test the scanner"), "{all}");
+    assert!(all.contains("815"), "{all}");
+}
