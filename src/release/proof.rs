@@ -1,10 +1,11 @@
 //! An edition → the proof that it tells nothing of what it withholds.
 
 use super::edition::{Edition, Made, Wish, edition};
-use super::search::search;
+use super::search::{Hit, search};
 use super::secrets::Secret;
 use super::vary::vary;
 use crate::facts::records::Records;
+use crate::field::RecordKey;
 use crate::press::Press;
 use crate::report::{At, Report};
 
@@ -78,12 +79,28 @@ pub fn nothing_told(
                 "The edition would tell what `{}` withholds: it stands in {place}.",
                 hit.secret.at.record
             );
-            report
-                .error("release-leak", At::Field(hit.secret.at.clone()), message)
-                .hint(
+            let found =
+                report.error("release-leak", At::Field(hit.secret.at.clone()), message);
+            match hint(&hit, text) {
+                hints if hints.is_empty() => found.hint(
                     "mark where it is repeated, or say it in other words there"
                         .to_owned(),
-                );
+                ),
+                hints => hints
+                    .into_iter()
+                    .fold(found, |found, hint| found.hint(hint)),
+            };
         }
     }
+}
+
+/// Says what to do about ids that hold the value, where they stand in the file.
+fn hint(hit: &Hit<'_>, text: &str) -> Vec<String> {
+    let stands = |key: &&RecordKey| hit.path.contains(&key.id) || text.contains(&key.id);
+    let ids = hit.secret.ids.iter().filter(stands);
+    ids.map(|key| {
+        let (kind, id) = (key.kind.noun(), &key.id);
+        format!("an id holds it: give another with `scene-setter rename {kind} {id} NEW`")
+    })
+    .collect()
 }

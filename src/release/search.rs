@@ -173,6 +173,7 @@ mod tests {
             at: FieldPath::new(Kind::Person, "x", "name"),
             name: true,
             part,
+            ids: Vec::new(),
         };
         !search("output/x.md", text, "", &[secret]).is_empty()
     }
@@ -225,6 +226,7 @@ mod tests {
             at: FieldPath::new(Kind::Organisation, "meta", "name"),
             name: true,
             part: false,
+            ids: Vec::new(),
         };
         let secrets = [secret];
         assert!(search("p", "<meta x>", "<meta>", &secrets).is_empty());

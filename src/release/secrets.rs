@@ -12,7 +12,7 @@ use super::tokens::tokens;
 use crate::brief::words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
-use crate::field::FieldPath;
+use crate::field::{FieldPath, Kind, RecordKey};
 
 /// A value that must not be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Secret {
     pub name: bool,
     /// Whether it is a part of a name, which means somebody only with a capital.
     pub part: bool,
+    /// The other records whose ids hold it.
+    pub ids: Vec<RecordKey>,
 }
 
 /// Collects what must not be told, each value once, by the first place where it stands.
@@ -53,6 +55,7 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
             at: name.at,
             name: true,
             part: name.part,
+            ids: Vec::new(),
         });
     }
     for (words, at) in hidden
@@ -67,6 +70,7 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
                 at,
                 name: false,
                 part: false,
+                ids: Vec::new(),
             };
             let before = found.entry(tokens).or_insert_with(|| secret.clone());
             if before.part {
@@ -74,7 +78,36 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
             }
         }
     }
-    found.into_values().collect()
+    let mut all: Vec<Secret> = found.into_values().collect();
+    note_ids(records, &mut all);
+    all
+}
+
+/// Notes the records whose ids hold a name, but for the record that is so called.
+fn note_ids(records: &Records, secrets: &mut [Secret]) {
+    let keys = Kind::FOLDERS.into_iter().flat_map(|kind| {
+        let ids = records.ids(kind).into_iter();
+        ids.map(move |id| RecordKey {
+            kind,
+            id: id.to_owned(),
+        })
+    });
+    let ids: Vec<(RecordKey, Vec<String>)> = keys
+        .map(|key| {
+            let words = tokens(&key.id).map(|(_, word)| word).collect();
+            (key, words)
+        })
+        .collect();
+    for secret in secrets.iter_mut().filter(|secret| secret.name) {
+        let holds = |words: &[String]| {
+            let mut runs = words.windows(secret.tokens.len());
+            runs.any(|run| run == secret.tokens)
+        };
+        let other = ids
+            .iter()
+            .filter(|(key, words)| *key != secret.at.record && holds(words));
+        secret.ids = other.map(|(key, _)| key.clone()).collect();
+    }
 }
 
 /// Returns the forms in which a value may be printed: itself, a day in words, and the

@@ -153,3 +153,15 @@ fn what_is_owed_and_claimed_of_a_withheld_company_has_no_day_and_no_number() {
     assert!(all.contains("Test the scanner"), "{all}");
     assert!(all.contains("815"), "{all}");
 }
+
+#[test]
+fn an_id_that_holds_a_withheld_name_is_to_be_renamed() {
+    let scene = Scene::example();
+    let run = scene.play("rename source us-trafficking-report-2020 facebook-report-2020");
+    run.ends(0);
+    let visit = "release 2022-01-silicon-valley --level public --scope tiktok";
+    let run = scene.play(visit).ends(1);
+    let hint = "scene-setter rename source facebook-report-2020 NEW";
+    assert!(run.err.contains(hint), "{}", run.err);
+    assert!(!scene.path("output").exists());
+}
