@@ -7,6 +7,7 @@ pub mod count;
 pub mod earlier;
 pub mod edition;
 pub mod edits;
+pub mod extent;
 pub mod folder;
 pub mod given;
 pub mod known;

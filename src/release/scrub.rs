@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::choice::Ground;
 use super::count::without_counts;
+use super::extent::{address, after_name, before_name};
 use super::given::is_called;
 use super::list::in_order;
 use super::names::Name;
 use super::prose::Prose;
-use super::runs::Runs;
+use super::runs::{Runs, Token};
 use super::shown::Shown;
 use super::tokens::tokens;
 use crate::field::Kind;
@@ -64,7 +65,7 @@ impl<'a> Scrub<'a> {
         }
         let marks: Vec<&str> = self.marks.iter().map(String::as_str).collect();
         in_order(words, &marks, &self.shown);
-        for mark in marks {
+        for mark in &marks {
             join(words, mark);
             without_counts(words, mark);
         }
@@ -95,12 +96,13 @@ impl<'a> Scrub<'a> {
             let mut here = here.map(|(number, length)| (&self.names[number], length));
             match here.find(|(name, _)| means(name)) {
                 Some((name, length)) => {
-                    let start = match name.at.record.kind {
-                        Kind::Organisation => tokens[at].0.start,
-                        _ => before_name(words, &tokens[..at], tokens[at].0.start),
-                    };
-                    at += length;
-                    found.push((start..tokens[at - 1].0.end, name));
+                    let whole = extent(words, &tokens, at..at + length, name);
+                    let next =
+                        tokens[at..].iter().position(|one| one.0.start >= whole.end);
+                    at = next.map_or(tokens.len(), |next| at + next);
+                    let before =
+                        found.last().map_or(0, |(last, _): &(Range<_>, _)| last.end);
+                    found.push((whole.start.max(before)..whole.end, name));
                 }
                 None => at += 1,
             }
@@ -124,23 +126,14 @@ impl<'a> Scrub<'a> {
     }
 }
 
-/// Returns where a name begins with its initials and form of address, which tell too.
-fn before_name(words: &str, before: &[(Range<usize>, String)], start: usize) -> usize {
-    const ADDRESS: [&str; 12] = [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "mme", "madame",
-        "monsieur",
-    ];
-    let mut start = start;
-    for (range, word) in before.iter().rev() {
-        let initial = words[range.clone()].chars().all(char::is_uppercase);
-        let belongs = ADDRESS.contains(&word.as_str()) || word.len() == 1 && initial;
-        let between = &words[range.end..start];
-        if !belongs || !between.chars().all(|c| c.is_whitespace() || c == '.') {
-            break;
-        }
-        start = range.start;
-    }
-    start
+/// Returns the bytes that a name takes with all that belongs to it.
+fn extent(words: &str, tokens: &[Token], at: Range<usize>, name: &Name) -> Range<usize> {
+    let (start, end) = (tokens[at.start].0.start, tokens[at.end - 1].0.end);
+    let whole = match name.at.record.kind {
+        Kind::Organisation => start..after_name(words, &tokens[at.end..], end),
+        _ => before_name(words, &tokens[..at.start], start)..end,
+    };
+    address(words, whole)
 }
 
 /// Makes one mark of several in a row, so that their number does not show.
