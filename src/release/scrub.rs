@@ -7,6 +7,7 @@ use super::choice::Ground;
 use super::count::without_counts;
 use super::extent::{address, after_name, before_name};
 use super::given::is_called;
+use super::list::bullets::bullets;
 use super::list::in_order;
 use super::names::Name;
 use super::prose::Prose;
@@ -69,6 +70,7 @@ impl<'a> Scrub<'a> {
             join(words, mark);
             without_counts(words, mark);
         }
+        bullets(words, &marks);
     }
 
     /// Returns the ground on which words that name somebody are withheld; of several the

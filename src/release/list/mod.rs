@@ -3,6 +3,7 @@
 //! Elements of a list are marks, names of those who are shown, and what stands between two
 //! separators and can be nothing else; see [`words::is_element`].
 
+pub mod bullets;
 mod clause;
 mod row;
 pub mod words;
