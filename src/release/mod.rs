@@ -22,5 +22,6 @@ pub mod scrub;
 pub mod search;
 pub mod secrets;
 pub mod shown;
+pub mod spelling;
 pub mod tokens;
 pub mod vary;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::choice::{Choice, Ground};
 use super::given::{is_ordinary, parts};
 use super::shown::Shown;
+use super::spelling::{respelt, spellings};
 use super::tokens::{folded, tokens};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -67,25 +68,26 @@ pub fn names(records: &Records, choice: &Choice, shown: &Shown) -> Vec<Name> {
     names
 }
 
-fn name(
-    called: &Called<'_>,
-    ground: Ground,
-    at: FieldPath,
-    shown: &Shown,
-) -> Option<Name> {
-    let tokens: Vec<String> = tokens(&called.words).map(|(_, word)| word).collect();
-    let is_shown = match called.part {
-        true => tokens.iter().all(|word| shown.words.contains(word)),
-        false => shown.whole.contains(&tokens),
-    };
-    let tells = !tokens.is_empty() && !is_shown;
-    tells.then(|| Name {
+/// Makes what is searched for of what somebody is called, in each spelling.
+fn name(called: &Called<'_>, ground: Ground, at: FieldPath, shown: &Shown) -> Vec<Name> {
+    let person = at.record.kind != Kind::Organisation;
+    let respelt = respelt(&called.words).filter(|_| person);
+    let all = spellings(&called.words).into_iter().chain(respelt);
+    let telling = all.filter(|tokens| {
+        let is_shown = match called.part {
+            true => tokens.iter().all(|word| shown.words.contains(word)),
+            false => shown.whole.contains(tokens),
+        };
+        !tokens.is_empty() && !is_shown
+    });
+    let name = |tokens| Name {
         words: called.words.to_string(),
         tokens,
         ground,
         part: called.part,
-        at,
-    })
+        at: at.clone(),
+    };
+    telling.map(name).collect()
 }
 
 /// What somebody is called.

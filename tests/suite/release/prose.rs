@@ -55,6 +55,12 @@ fn a_list_is_the_same_wherever_the_withheld_stood() {
         told(&mut records, mixed),
         "Meet TikTok, Erich Andersen, [out of scope] and [withheld: personal data, Art. 4(1)(b)]",
     );
+    let listed =
+        "They:\n- Apple Inc.\n- TikTok\n- Google\n- see https://www.apple.com/x/y";
+    assert_eq!(
+        told(&mut records, listed),
+        "They:\n- TikTok\n- see [out of scope]\n- [out of scope]"
+    );
     let counted = "Four companies, Apple, TikTok, Google and Snap, came.";
     assert_eq!(
         told(&mut records, counted),
@@ -77,6 +83,7 @@ fn a_person_goes_by_no_part_or_spelling_of_the_name() {
         ("ZOË MÜLLER asked.", "asked."),
         ("Renee asked.", "asked."),
         ("Mu\u{308}ller asked.", "asked."),
+        ("Zoe Mueller asked.", "asked."),
     ] {
         assert_eq!(told(&mut records, sentence), format!("{mark} {rest}"));
     }
