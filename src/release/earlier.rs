@@ -56,8 +56,9 @@ pub fn compare(
         let Some(theirs) = choice_of(records, folder, files) else {
             continue;
         };
+        let theirs = secrets(records, &theirs);
         for page in made {
-            for hit in search("", &page.markdown, "", &secrets(records, &theirs)) {
+            for hit in search("", &page.markdown, "", &theirs) {
                 let line = hit.line.unwrap_or(1);
                 let message = format!(
                     "Line {line} of {} shows what the earlier edition in {folder} withholds.",

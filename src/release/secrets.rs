@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::choice::Choice;
-use super::known::Known;
+use super::known::{Known, strings};
 use super::leaves::Leaves;
 use super::names::names;
+use super::redact::redact;
 use super::scrub::Scrub;
 use super::shown::Shown;
 use super::tokens::tokens;
 use crate::brief::words;
-use crate::facts::records::Records;
+use crate::facts::id::Record;
+use crate::facts::records::{Records, Table};
 use crate::facts::when::When;
 use crate::field::{FieldPath, Kind, RecordKey};
 
@@ -47,6 +51,7 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
     let Leaves { hidden, shown, .. } = leaves;
     let mut known = Known::new(records, shown);
     known.forget(&names);
+    let printed = Known::new(records, released(records, choice));
     let mut found: BTreeMap<Vec<String>, Secret> = BTreeMap::new();
     for name in names {
         found.entry(name.tokens.clone()).or_insert(Secret {
@@ -63,7 +68,8 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
         .flat_map(|(words, at)| forms(records, words, at))
     {
         let tokens: Vec<String> = tokens(&words).map(|(_, word)| word).collect();
-        if !tokens.is_empty() && !known.tells(&tokens) {
+        let excused = known.tells(&tokens) && printed.tells(&tokens);
+        if !tokens.is_empty() && !excused {
             let secret = Secret {
                 words,
                 tokens: tokens.clone(),
@@ -81,6 +87,27 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
     let mut all: Vec<Secret> = found.into_values().collect();
     note_ids(records, &mut all);
     all
+}
+
+/// Returns what templates may print. A value is excused only where its marks allow it elsewhere
+/// and it is really there: a remark that is never released excuses nothing.
+fn released(records: &Records, choice: &Choice) -> Vec<String> {
+    let redacted = redact(records, choice);
+    let mut all = Vec::new();
+    texts(&redacted.organisations, &mut all);
+    texts(&redacted.people, &mut all);
+    texts(&redacted.contacts, &mut all);
+    texts(&redacted.topics, &mut all);
+    texts(&redacted.sources, &mut all);
+    texts(&redacted.visits, &mut all);
+    all
+}
+
+fn texts<T: Record + Serialize>(table: &Table<T>, all: &mut Vec<String>) {
+    for record in table.iter() {
+        all.push(record.id().to_string());
+        strings(&serde_json::to_value(record).unwrap_or_default(), all);
+    }
 }
 
 /// Notes the records whose ids hold a name, but for the record that is so called.
