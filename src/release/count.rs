@@ -17,7 +17,7 @@ pub fn without_counts(words: &mut String, mark: &str) {
     }
 }
 
-/// Finds `four companies,` and `four large companies:`.
+/// Finds `four companies,`, `four large companies:` and `the four,`.
 fn counts(words: &str) -> Vec<Range<usize>> {
     let tokens: Vec<_> = tokens(words).collect();
     let opens_list = |end: usize| {
@@ -35,7 +35,11 @@ fn counts(words: &str) -> Vec<Range<usize>> {
         let digits = word.parse::<u32>();
         let is_count = digits.is_ok_and(|number| (2..1000).contains(&number))
             || (2..100).any(|number| count(number) == *word);
-        things.next().is_some() && is_count
+        let article = at.checked_sub(1).and_then(|before| tokens.get(before));
+        let pointed = article.is_some_and(|(_, word)| {
+            matches!(word.as_str(), "the" | "all" | "these" | "those")
+        });
+        is_count && (things.next().is_some() || pointed && opens_list(range.end))
     });
     counted.map(|(_, (range, _))| range.clone()).collect()
 }
@@ -55,6 +59,7 @@ mod tests {
                 "Then 12 large firms: A and [m].",
                 "Then [m] large firms: A and [m].",
             ),
+            ("The two, A and [m], came.", "The [m], A and [m], came."),
             ("Four rules, not three, hold. Then [m] left.", ""),
             ("Two hours later [m] left.", ""),
         ] {
