@@ -130,12 +130,13 @@ impl<'a> Scrub<'a> {
 
 /// Returns the bytes that a name takes with all that belongs to it.
 fn extent(words: &str, tokens: &[Token], at: Range<usize>, name: &Name) -> Range<usize> {
-    let (start, end) = (tokens[at.start].0.start, tokens[at.end - 1].0.end);
-    let whole = match name.at.record.kind {
-        Kind::Organisation => start..after_name(words, &tokens[at.end..], end),
-        _ => before_name(words, &tokens[..at.start], start)..end,
-    };
-    address(words, whole)
+    let whole = address(words, tokens[at.start].0.start..tokens[at.end - 1].0.end);
+    let before = tokens.partition_point(|(range, _)| range.start < whole.start);
+    let after = tokens.partition_point(|(range, _)| range.start < whole.end);
+    match name.at.record.kind {
+        Kind::Organisation => whole.start..after_name(words, &tokens[after..], whole.end),
+        _ => before_name(words, &tokens[..before], whole.start)..whole.end,
+    }
 }
 
 /// Makes one mark of several in a row, so that their number does not show.

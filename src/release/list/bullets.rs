@@ -5,7 +5,7 @@ use super::words::is_in;
 /// Puts items that are nothing but a mark at the end of their list, each mark once, and
 /// numbers a numbered list anew.
 pub fn bullets(words: &mut String, marks: &[&str]) {
-    if !words.contains('\n') {
+    if !words.contains('\n') || !marks.iter().any(|mark| words.contains(mark)) {
         return;
     }
     let mut told: Vec<String> = Vec::new();
@@ -26,6 +26,7 @@ pub fn bullets(words: &mut String, marks: &[&str]) {
 
 /// A line that is an item.
 struct Item<'t> {
+    line: &'t str,
     indent: &'t str,
     number: Option<usize>,
     sign: char,
@@ -43,6 +44,7 @@ impl<'t> Item<'t> {
         let dash = is_in(&["-", "*", "+"], head);
         let numbered = number.is_some() && digits.len() + 1 == head.len();
         (dash || numbered).then_some(Self {
+            line,
             indent,
             number,
             sign,
@@ -65,6 +67,9 @@ fn in_order(list: &[Item<'_>], marks: &[&str]) -> Vec<String> {
     let Some(first) = list.first() else {
         return Vec::new();
     };
+    if list.iter().all(|item| item.mark(marks).is_none()) {
+        return list.iter().map(|item| item.line.to_owned()).collect();
+    }
     let shown = list.iter().filter(|item| item.mark(marks).is_none());
     let shown = shown.map(|item| item.text);
     let hidden = marks.iter().enumerate().filter(|(number, _)| {
@@ -97,7 +102,12 @@ mod tests {
             "They:\n- A\n- [m]\n- [n]\n\nMore"
         );
         assert_eq!(told("1. [m]\n2. A\n3. [m]\n4. B"), "1. A\n2. B\n3. [m]");
-        for same in ["- A\n- B of [m]\n  - C", "2021 was\n2022 is", "a\n\n- [m]"] {
+        for same in [
+            "- A\n- B of [m]\n  - C",
+            "2021 was\n2022 is",
+            "3. A \n7. [m] B",
+            "a\n\n- [m]",
+        ] {
             assert_eq!(told(same), same);
         }
     }

@@ -1,17 +1,20 @@
 //! What stands before, between and behind the elements of a list.
 
-use super::words::{OPENERS, is_in, plain};
+use super::words::{OPENERS, is_capital, is_in, plain};
 
 /// What stands between two elements of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Separator {
     /// The bytes it takes.
     pub length: usize,
-    /// `,`, `;` or `/`.
+    /// `,`, `;` or one of [`TIGHT`].
     pub sign: Option<char>,
     /// `and`, `or`, `&`, ….
     pub joint: Option<String>,
 }
+
+/// Signs that join names without a space.
+pub const TIGHT: [char; 3] = ['/', '+', '–'];
 
 const JOINTS: [&str; 8] = ["and", "or", "nor", "et", "ou", "und", "oder", "&"];
 
@@ -114,7 +117,7 @@ pub fn separator(text: &str) -> Option<Separator> {
                 breaks += usize::from(c == '\n');
                 found.length += c.len_utf8();
             }
-            Some(c @ (',' | ';' | '/')) => {
+            Some(c) if matches!(c, ',' | ';' | '/') || !apart && is_tight(rest) => {
                 found.sign = found.sign.or(Some(c));
                 found.length += c.len_utf8();
             }
@@ -127,6 +130,12 @@ pub fn separator(text: &str) -> Option<Separator> {
     }
     let separates = found.sign.is_some() || found.joint.is_some();
     (separates && breaks < 2).then_some(found)
+}
+
+/// Says whether a text begins with a sign right before a name: `–` among spaces is a pause.
+fn is_tight(text: &str) -> bool {
+    let rest = text.strip_prefix(TIGHT);
+    rest.is_some_and(|rest| !rest.starts_with(char::is_whitespace))
 }
 
 /// Says whether a clause may end where a text goes on like this.
@@ -153,7 +162,35 @@ pub fn has_preamble(before: &str) -> bool {
         .rfind(['.', '!', '?', ':', '\n'])
         .map_or(0, |at| at + 1);
     let first = plain(&before[start..]).next();
-    first.is_some_and(|word| is_in(&FOLLOWERS, word))
+    let last = plain(before).last();
+    first.is_some_and(|word| is_in(&FOLLOWERS, word)) && !last.is_some_and(is_time)
+}
+
+/// Says whether a preamble ends with this word: `On 3 May`, `In 2021`.
+fn is_time(word: &str) -> bool {
+    const DAYS: [&str; 20] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "day",
+    ];
+    is_in(&DAYS, word) || word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Says whether a list is announced: `companies such as`, `between`.
@@ -162,10 +199,10 @@ pub fn introduces(before: &str) -> bool {
     last.is_some_and(|word| is_in(&INTRODUCERS, word))
 }
 
-/// Says whether a list goes on in small words: ` and other firms`.
+/// Says whether a list goes on with what no record names: ` and other firms`.
 pub fn goes_on(after: &str) -> bool {
     let separator = separator(after).filter(|found| found.joint.is_some());
     let rest = separator.map(|found| &after[found.length..]);
     let next = rest.and_then(|rest| plain(rest).next());
-    next.is_some_and(|word| is_in(&OPENERS, word))
+    next.is_some_and(|word| is_in(&OPENERS, word) || is_capital(word))
 }

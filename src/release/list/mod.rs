@@ -57,40 +57,55 @@ fn known(words: &str, marks: &[&str], shown: &Runs<'_>) -> Vec<Element> {
     // A mark holds words too; what lies within one is no name.
     found.sort_by_key(|(range, mark)| (range.start, mark.is_none()));
     let mut elements: Vec<Element> = Vec::new();
-    for (range, mark) in found {
+    for mut element in runs(words, found) {
         let end = elements.last().map_or(0, |last| last.range.end);
-        if range.start >= end {
-            elements.push(element(words, range, mark, marks));
+        if element.range.start >= end {
+            extend(words, &mut element, marks);
+            elements.push(element);
+        }
+    }
+    elements
+}
+
+/// Makes one element of the same mark several times in a row.
+fn runs(words: &str, found: Vec<(Range<usize>, Option<usize>)>) -> Vec<Element> {
+    let mut elements: Vec<Element> = Vec::new();
+    for (range, mark) in found {
+        let last = elements
+            .last_mut()
+            .filter(|last| last.range.end <= range.start);
+        let run = last.filter(|last| mark.is_some() && last.mark == mark);
+        let gap = run.and_then(|last| {
+            let gap = &words[last.range.end..range.start];
+            let joined = separator(gap).filter(|found| found.length == gap.len())?;
+            Some((last, joined))
+        });
+        match gap {
+            Some((last, joined)) => {
+                last.range.end = range.end;
+                last.joint = joined.joint.or(last.joint.take());
+            }
+            None => elements.push(Element::new(range, mark)),
         }
     }
     elements
 }
 
 /// Takes what belongs to an element: its emphasis, brackets behind it, its `'s`.
-fn element(
-    words: &str,
-    mut range: Range<usize>,
-    mark: Option<usize>,
-    marks: &[&str],
-) -> Element {
+fn extend(words: &str, element: &mut Element, marks: &[&str]) {
+    let Range { start, end } = &mut element.range;
     for sign in ["**", "__", "*", "_"] {
-        let rest = &words[range.end..];
-        if words[..range.start].ends_with(sign) && rest.starts_with(sign) {
-            range = range.start - sign.len()..range.end + sign.len();
+        if words[..*start].ends_with(sign) && words[*end..].starts_with(sign) {
+            (*start, *end) = (*start - sign.len(), *end + sign.len());
+            element.emphasis = sign;
             break;
         }
     }
-    if let Some(length) = bracket(&words[range.end..], mark, marks) {
-        range.end += length;
-    }
-    let rest = &words[range.end..];
+    *end += bracket(&words[*end..], element.mark, marks).unwrap_or_default();
+    let rest = &words[*end..];
     let own = ["'s", "’s"].into_iter().find(|own| rest.starts_with(own));
-    range.end += own.map_or(0, str::len);
-    Element {
-        range,
-        mark,
-        owns: own.is_some(),
-    }
+    *end += own.map_or(0, str::len);
+    element.owns = own.is_some();
 }
 
 /// Measures the bracket behind an element: behind a mark only one that holds nothing but
@@ -142,11 +157,7 @@ fn rows(words: &str, known: Vec<Element>) -> Vec<Vec<Element>> {
 }
 
 fn unnamed(range: Range<usize>) -> Element {
-    Element {
-        range,
-        mark: None,
-        owns: false,
-    }
+    Element::new(range, None)
 }
 
 /// Splits what stands between two known elements at its separators. None when it does not
@@ -183,7 +194,7 @@ fn is_title(words: &str) -> bool {
 fn edge(words: &str, end: usize) -> Option<Range<usize>> {
     let start = end + separator(&words[end..])?.length;
     let mut last = start;
-    for word in words[start..].split_inclusive(' ') {
+    for word in words[start..].split_inclusive(char::is_whitespace) {
         if !plain(word).next().is_some_and(is_capital) {
             break;
         }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::clause::{
-    Separator, ends_clause, goes_on, has_preamble, introduces, opens_sentence, separator,
+    Separator, TIGHT, ends_clause, goes_on, has_preamble, introduces, opens_sentence,
+    separator,
 };
 
 /// An element of a list.
@@ -13,8 +14,25 @@ pub struct Element {
     pub range: Range<usize>,
     /// The number of the mark that it is.
     pub mark: Option<usize>,
+    /// The signs around it.
+    pub emphasis: &'static str,
     /// Whether it ends in `'s`.
     pub owns: bool,
+    /// What joins the last of several marks that it takes the place of.
+    pub joint: Option<String>,
+}
+
+impl Element {
+    /// Makes an element of bare words.
+    pub fn new(range: Range<usize>, mark: Option<usize>) -> Self {
+        Self {
+            range,
+            mark,
+            emphasis: "",
+            owns: false,
+            joint: None,
+        }
+    }
 }
 
 /// A list, in which marks in a row count as one.
@@ -22,8 +40,6 @@ pub struct Row<'t> {
     words: &'t str,
     elements: Vec<Element>,
     between: Vec<Separator>,
-    /// What joined marks in a row, where they end the list.
-    inner: Option<String>,
 }
 
 impl<'t> Row<'t> {
@@ -33,7 +49,6 @@ impl<'t> Row<'t> {
             words,
             elements: Vec::new(),
             between: Vec::new(),
-            inner: None,
         };
         for element in all {
             let last = row.elements.last_mut();
@@ -42,7 +57,8 @@ impl<'t> Row<'t> {
             };
             match last {
                 Some(last) if last.mark.is_some() && last.mark == element.mark => {
-                    row.inner = gap(last).joint.or(row.inner);
+                    let joint = element.joint.clone().or(gap(last).joint);
+                    last.joint = joint.or(last.joint.take());
                     last.range.end = element.range.end;
                     last.owns = element.owns;
                 }
@@ -50,7 +66,6 @@ impl<'t> Row<'t> {
                     let gap = gap(last);
                     row.between.push(gap);
                     row.elements.push(element.clone());
-                    row.inner = None;
                 }
                 None => row.elements.push(element.clone()),
             }
@@ -69,9 +84,17 @@ impl<'t> Row<'t> {
         same.count()
     }
 
+    /// Returns the sign that joins all, where it joins them without a space.
+    fn tight(&self) -> Option<char> {
+        let mut signs = self.between.iter().map(|one| one.sign);
+        let first = signs.next()??;
+        let all = TIGHT.contains(&first) && signs.all(|sign| sign == Some(first));
+        all.then_some(first)
+    }
+
     fn joint(&self) -> Option<&str> {
-        let last = self.between.last()?;
-        last.joint.as_deref().or(self.inner.as_deref())
+        let last = self.elements.last().and_then(|last| last.joint.as_deref());
+        self.between.last()?.joint.as_deref().or(last)
     }
 
     /// Says whether the elements surely are one list. Where a new clause may begin among
@@ -83,7 +106,7 @@ impl<'t> Row<'t> {
         let several = self.elements.len() > 2;
         let ends = ends_clause(after) || self.elements.last().is_some_and(|one| one.owns);
         let opens = opens_sentence(before);
-        if self.signs('/') == self.between.len() {
+        if self.tight().is_some() {
             return true;
         }
         if self.signs(';') > 0 {
@@ -99,10 +122,17 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// Returns the list with its marks at the end, and the bytes that it takes the place of.
+    /// Returns the list with its marks at the end, or several marks in a row as one, and the
+    /// bytes that it takes the place of.
     pub fn told(&self, marks: &[&str]) -> Option<(Range<usize>, String)> {
+        if let [only] = &*self.elements {
+            let sign = only.emphasis;
+            let own = if only.owns { "'s" } else { "" };
+            let text = format!("{sign}{}{sign}{own}", marks[only.mark?]);
+            return Some((only.range.clone(), text));
+        }
         let hides = self.elements.iter().any(|one| one.mark.is_some());
-        if !hides || self.elements.len() < 2 || !self.is_list() {
+        if !hides || !self.is_list() {
             return None;
         }
         let mut range = self.range();
@@ -138,17 +168,17 @@ impl<'t> Row<'t> {
     }
 
     fn joined(&self, elements: &[String]) -> String {
-        let comma = match (self.signs('/') == self.between.len(), self.signs(';')) {
-            (true, _) => "/",
-            (false, 0) => ", ",
-            (false, _) => "; ",
+        let comma = match (self.tight(), self.signs(';')) {
+            (Some(sign), _) => sign.to_string(),
+            (None, 0) => ", ".to_owned(),
+            (None, _) => "; ".to_owned(),
         };
-        let joint = self.joint().filter(|_| comma != "/");
+        let joint = self.joint().filter(|_| self.tight().is_none());
         match (joint, elements.split_last()) {
             (Some(joint), Some((last, rest))) if !rest.is_empty() => {
-                format!("{} {joint} {last}", rest.join(comma))
+                format!("{} {joint} {last}", rest.join(&comma))
             }
-            _ => elements.join(comma),
+            _ => elements.join(&comma),
         }
     }
 }

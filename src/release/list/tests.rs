@@ -27,6 +27,12 @@ fn a_mark_stands_last_wherever_it_stood() {
         ("met [m], [m] and TikTok.", "met TikTok and [m]."),
         ("met [m], TikTok, and [m].", "met TikTok and [m]."),
         ("[m]/TikTok/[m] talks", "TikTok/[m] talks"),
+        ("[m]–TikTok–[m] talks", "TikTok–[m] talks"),
+        ("[m]+TikTok", "TikTok+[m]"),
+        (
+            "On 3 May [m], TikTok and [m] signed it",
+            "On 3 May TikTok and [m] signed it",
+        ),
         ("[m]; TikTok; Ada Vann", "TikTok; Ada Vann; [m]"),
         ("[m], TikTok, Ada Vann", "TikTok, Ada Vann, [m]"),
         ("([m], TikTok)", "(TikTok, [m])"),
@@ -91,6 +97,10 @@ fn what_no_record_names_is_an_element_too() {
             "met TikTok, [m] and other firms",
         ),
         (
+            "[m], [m], TikTok and Ireland signed it",
+            "TikTok, [m] and Ireland signed it",
+        ),
+        (
             "met [m], Commissioner Bo Lind and TikTok",
             "met Commissioner Bo Lind, TikTok and [m]",
         ),
@@ -109,6 +119,7 @@ fn a_new_clause_is_no_list() {
         "We met [m], spoke of rules, and TikTok asked",
         "[n: data, Art. 4(1)], President of TikTok, and Bo Lind",
         "They spoke of [m] and EU rules with TikTok",
+        "[m] – TikTok said so",
         "- [m]\n- TikTok",
         "[m].\n\nTikTok and Bo Lind",
     ] {

@@ -3,6 +3,7 @@
 mod before;
 mod example;
 mod facts;
+mod lists;
 mod planted;
 mod prose;
 mod random;
