@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::branch::{Place, Reasons};
+use super::branch::Place;
 use super::fields::{Fields, Found, is_within};
 use super::follow::Followed;
 use super::leaves::Leaf;
 
 /// What the marks of one rendering mean.
 pub struct Behind<'t> {
-    reasons: &'t Reasons,
+    reasons: &'t [Vec<Place>],
     leaves: &'t [Leaf],
     fields: &'t Fields<'t>,
     root: &'t str,
@@ -19,7 +19,7 @@ pub struct Behind<'t> {
 impl<'t> Behind<'t> {
     /// Prepares to read marks.
     pub fn new(
-        reasons: &'t Reasons,
+        reasons: &'t [Vec<Place>],
         leaves: &'t [Leaf],
         fields: &'t Fields<'t>,
         root: &'t str,
@@ -38,24 +38,24 @@ impl<'t> Behind<'t> {
         let mut shows = Vec::new();
         for n in &line.leaves {
             if let Some(leaf) = self.leaves.get(usize::from(*n)) {
-                let found = self.fields.find(&leaf.origin, leaf.key(), leaf.words());
-                add(&mut shows, found);
+                let found = self.fields.find(leaf.origin(), leaf.key(), leaf.words());
+                add(&mut shows, found.as_slice());
             }
         }
         let mut because = Vec::new();
         if shows.is_empty() {
             for n in &line.within {
-                add(&mut because, self.of_branch(*n).to_vec());
+                add(&mut because, self.of_branch(*n));
             }
         }
         for n in line.because.iter().rev() {
-            add(&mut because, self.of_branch(*n).to_vec());
+            add(&mut because, self.of_branch(*n));
             if !because.is_empty() {
                 break;
             }
         }
         if because.is_empty() && shows.is_empty() {
-            add(&mut because, self.whole());
+            add(&mut because, self.whole().as_slice());
         }
         let told = |found: &Found| {
             shows.iter().any(|s| {
@@ -71,14 +71,14 @@ impl<'t> Behind<'t> {
     fn of_branch(&mut self, n: u16) -> &[Found] {
         let (reasons, fields) = (self.reasons, self.fields);
         self.known.entry(n).or_insert_with(|| {
-            let places = reasons.places(n);
+            let places = reasons.get(usize::from(n)).map_or(&[][..], Vec::as_slice);
             let mut lists = places.iter().filter(|place| place.items.is_some());
             if let Some(list) = lists.find_map(|place| fields.list(place)) {
                 return vec![list];
             }
             let mut found = Vec::new();
             let single = places.iter().filter(|place| place.items.is_none());
-            single.for_each(|place| add(&mut found, fields.reason(place)));
+            single.for_each(|place| add(&mut found, fields.reason(place).as_slice()));
             found
         })
     }
@@ -93,10 +93,10 @@ impl<'t> Behind<'t> {
     }
 }
 
-fn add(found: &mut Vec<Found>, new: impl IntoIterator<Item = Found>) {
+fn add(found: &mut Vec<Found>, new: &[Found]) {
     for one in new {
-        if !found.contains(&one) {
-            found.push(one);
+        if !found.contains(one) {
+            found.push(one.clone());
         }
     }
 }

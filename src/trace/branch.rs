@@ -1,7 +1,6 @@
 //! What decides a branch or loop of a template, and the facts it saw when it was taken.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::cell::RefCell;
 
 use tera::value::Key;
 use tera::{Kwargs, State, TeraResult, Value};
@@ -20,7 +19,7 @@ pub struct Branch {
 }
 
 /// A place in the facts as a brief names it: `contacts/x#points[2]` and a key of its view.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The origin of the view.
     pub origin: String,
@@ -35,63 +34,44 @@ pub struct Place {
 /// More reasons than this say less.
 const MOST_PLACES: usize = 40;
 
-/// The reasons met while rendering, by number.
-#[derive(Debug, Clone, Default)]
-pub struct Reasons(Arc<Mutex<Found>>);
-
-#[derive(Debug, Default)]
-struct Found {
-    numbers: HashMap<Arc<[Place]>, u16>,
-    places: Vec<Arc<[Place]>>,
+thread_local! {
+    /// The reasons met by the render that this thread is at; their places are their numbers.
+    static MET: RefCell<Vec<Vec<Place>>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Reasons {
-    /// Returns the places of a number.
-    pub fn places(&self, number: u16) -> Arc<[Place]> {
-        let found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let places = found.places.get(usize::from(number));
-        places.cloned().unwrap_or_else(|| Arc::new([]))
-    }
+/// Returns the reasons met since the last call, by number.
+pub fn met() -> Vec<Vec<Place>> {
+    MET.take()
+}
 
-    fn number(&self, places: Vec<Place>) -> Option<u16> {
-        let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = found.numbers.get(places.as_slice()) {
-            return Some(*number);
-        }
-        let next = found.places.len();
-        let number = u16::try_from(next).ok().filter(|_| next < MOST)?;
-        let places: Arc<[Place]> = places.into();
-        found.places.push(Arc::clone(&places));
-        found.numbers.insert(places, number);
-        Some(number)
-    }
-
-    /// Returns the function that marked templates call in every branch.
-    pub fn function(
-        &self,
-        branches: Vec<Branch>,
-    ) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
-        let reasons = self.clone();
-        move |args, state| {
-            let of: usize = args.must_get("of")?;
-            let mut places = Vec::new();
-            if let Some(branch) = branches.get(of) {
-                if let Some(Ok(Some(item))) = branch.item.as_ref().map(|i| state.get(i)) {
-                    views(&item, &mut places);
-                }
-                if places.is_empty() {
-                    branch
-                        .decides
-                        .iter()
-                        .for_each(|path| seen(state, path, &mut places));
-                }
+/// Returns the function that marked templates call in every branch.
+pub fn because(
+    branches: Vec<Branch>,
+) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
+    move |args, state| {
+        let of: usize = args.must_get("of")?;
+        let mut places = Vec::new();
+        if let Some(branch) = branches.get(of) {
+            if let Some(Ok(Some(item))) = branch.item.as_ref().map(|i| state.get(i)) {
+                views(&item, &mut places);
             }
-            places.truncate(MOST_PLACES);
-            let number = reasons.number(places);
-            let text = number.map_or_else(String::new, |n| Mark::Because(n).text());
-            Ok(Value::safe_string(&text))
+            if places.is_empty() {
+                let decides = branch.decides.iter();
+                decides.for_each(|path| seen(state, path, &mut places));
+            }
         }
+        places.truncate(MOST_PLACES);
+        let text = number(places).map_or_else(String::new, |n| Mark::Because(n).text());
+        Ok(Value::safe_string(&text))
     }
+}
+
+fn number(places: Vec<Place>) -> Option<u16> {
+    MET.with_borrow_mut(|met| {
+        let number = u16::try_from(met.len()).ok()?;
+        met.push(places);
+        (usize::from(number) < MOST).then_some(number)
+    })
 }
 
 fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {

@@ -114,17 +114,23 @@ impl<'p> Fields<'p> {
         if shown.plain.is_empty() {
             return None;
         }
-        let mut own = self.read(view.place).alike(shown).peekable();
-        if own.peek().is_none() {
+        let mut own = self.read(view.place).alike(shown);
+        let Some(first) = own.next() else {
             return self.linked(view, shown);
-        }
+        };
+        let Some(second) = own.next() else {
+            return Some(self.found(view.place, &first.path, How::Shows));
+        };
         let exact = join(view.path, key);
         let nearness = |scalar: &&Scalar| {
             let around = [exact.as_str(), key, view.path];
             let within = |field: &&str| is_within(&scalar.path, field);
             around.iter().position(within).unwrap_or(around.len())
         };
-        let nearest = own.min_by_key(nearness)?;
+        let nearest = [first, second]
+            .into_iter()
+            .chain(own)
+            .min_by_key(nearness)?;
         Some(self.found(view.place, &nearest.path, How::Shows))
     }
 

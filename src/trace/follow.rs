@@ -1,6 +1,5 @@
 //! Marked draft × finished Markdown → for every line, the marks whose words it shows.
 
-use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::slice::Iter;
 
@@ -10,7 +9,7 @@ use crate::page::mark::{Mark, Stripped};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Followed {
     /// Facts whose words stand in the line.
-    pub leaves: BTreeSet<u16>,
+    pub leaves: Vec<u16>,
     /// Template lines that print it, in the order of the line.
     pub template: Vec<u16>,
     /// Branches around the beginning of the line, the innermost last.
@@ -209,7 +208,9 @@ impl<'d> Sweep<'d> {
             let inner = self.because.last().filter(|n| !line.because.contains(n));
             inner.iter().for_each(|n| add(&mut line.within, **n));
         }
-        line.leaves.extend(&self.leaves);
+        for n in &self.leaves {
+            add(&mut line.leaves, *n);
+        }
         for n in self.pending.drain(..) {
             add(&mut line.template, n);
         }

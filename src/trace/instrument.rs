@@ -52,8 +52,9 @@ struct Writer<'w> {
     out: String,
     line: usize,
     raw: bool,
-    /// The branches and loops that are open: number and what decides.
-    open: Vec<(u16, Vec<String>)>,
+    /// The branches and loops that are open: their number, where a fact decides, and what
+    /// decides.
+    open: Vec<(Option<u16>, Vec<String>)>,
 }
 
 impl Writer<'_> {
@@ -109,7 +110,7 @@ impl Writer<'_> {
             "elif" | "else" | "endif" | "endfor" => self.open.pop(),
             _ => None,
         };
-        if let Some((number, _)) = &before {
+        if let Some((Some(number), _)) = &before {
             self.mark(Mark::Over(*number), trims_left(tag));
         }
         self.out.push_str(tag);
@@ -133,6 +134,10 @@ impl Writer<'_> {
     }
 
     fn branch(&mut self, decides: Vec<String>, item: Option<String>, trims: bool) {
+        if decides.is_empty() && item.is_none() {
+            self.open.push((None, decides));
+            return;
+        }
         let number = self.all.branches.len().min(MOST);
         self.all.branches.push(Branch {
             decides: decides.clone(),
@@ -142,7 +147,7 @@ impl Writer<'_> {
         self.out
             .push_str(&format!("{{{{ {BECAUSE}(of={number}) {close}"));
         let number = u16::try_from(number).unwrap_or(u16::MAX);
-        self.open.push((number, decides));
+        self.open.push((Some(number), decides));
     }
 
     /// A mark takes the white space that the tag behind it would trim.

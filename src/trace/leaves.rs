@@ -1,7 +1,5 @@
 //! Brief → the same brief with marks around the words of its facts.
 
-use std::sync::Arc;
-
 use tera::value::Key;
 use tera::{Map, Value};
 
@@ -16,13 +14,17 @@ pub const WITHIN: &str = "within__";
 /// Words of a fact in a brief.
 #[derive(Debug, Clone)]
 pub struct Leaf {
-    /// Where the nearest view around them stands.
-    pub origin: Arc<str>,
+    origin: Value,
     key: Key<'static>,
     words: Value,
 }
 
 impl Leaf {
+    /// Returns where the nearest view around them stands.
+    pub fn origin(&self) -> &str {
+        self.origin.as_str().unwrap_or_default()
+    }
+
     /// Returns their key in that view.
     pub fn key(&self) -> &str {
         self.key.as_str().unwrap_or_default()
@@ -41,8 +43,9 @@ pub fn mark(brief: &Value, root: &str, except: &[String]) -> Option<(Value, Vec<
         leaves: Vec::new(),
         except,
         clean: true,
+        text: String::new(),
     };
-    let marked = marker.value(brief, &Key::Str(""), &root.into());
+    let marked = marker.value(brief, &Key::Str(""), &Value::normal_string(root));
     marker.clean.then_some((marked, marker.leaves))
 }
 
@@ -50,10 +53,11 @@ struct Marker<'e> {
     leaves: Vec<Leaf>,
     except: &'e [String],
     clean: bool,
+    text: String,
 }
 
 impl Marker<'_> {
-    fn value(&mut self, value: &Value, key: &Key<'static>, origin: &Arc<str>) -> Value {
+    fn value(&mut self, value: &Value, key: &Key<'static>, origin: &Value) -> Value {
         if let Some(map) = value.as_map() {
             self.view(map, origin)
         } else if let Some(items) = value.as_array() {
@@ -66,9 +70,9 @@ impl Marker<'_> {
         }
     }
 
-    fn view(&mut self, map: &Map, around: &Arc<str>) -> Value {
-        let own = map.get(&Key::Str(ORIGIN)).and_then(Value::as_str);
-        let origin = own.map_or_else(|| Arc::clone(around), Arc::from);
+    fn view(&mut self, map: &Map, around: &Value) -> Value {
+        let own = map.get(&Key::Str(ORIGIN)).filter(|at| at.is_string());
+        let origin = own.unwrap_or(around);
         let mut elsewhere: Vec<(&str, &Value)> = Vec::new();
         for (key, at) in map {
             let of = key.as_str().and_then(|key| key.strip_suffix("_at"));
@@ -81,30 +85,28 @@ impl Marker<'_> {
                 continue;
             }
             let at = elsewhere.iter().find(|(of, _)| *of == name);
-            *value = match at.map(|(_, at)| (at.as_str(), at.as_array())) {
-                Some((Some(at), _)) => self.value(value, key, &at.into()),
+            *value = match at.map(|(_, at)| (*at, at.as_array())) {
                 Some((_, Some(places))) => self.list(value, key, places),
-                _ => self.value(value, key, &origin),
+                Some((at, None)) if at.is_string() => self.value(value, key, at),
+                _ => self.value(value, key, origin),
             };
         }
         if own.is_none() {
-            let within = Value::normal_string(around);
-            marked.insert(Key::Str(WITHIN), within);
+            marked.insert(Key::Str(WITHIN), around.clone());
         }
         Value::from(marked)
     }
 
     fn list(&mut self, value: &Value, key: &Key<'static>, places: &[Value]) -> Value {
         let items = value.as_array().unwrap_or_default().iter();
-        let at = |n: usize| places.get(n).and_then(Value::as_str);
-        let items = items.enumerate().map(|(n, item)| match at(n) {
-            Some(at) => self.value(item, key, &at.into()),
+        let items = items.enumerate().map(|(n, item)| match places.get(n) {
+            Some(at) => self.value(item, key, at),
             None => item.clone(),
         });
         Value::from(items.collect::<Vec<_>>())
     }
 
-    fn leaf(&mut self, value: &Value, key: &Key<'static>, origin: &Arc<str>) -> Value {
+    fn leaf(&mut self, value: &Value, key: &Key<'static>, origin: &Value) -> Value {
         let words = value.as_str().unwrap_or_default();
         self.clean &= !may_hold_marks(words);
         // `us` is a word that templates compare.
@@ -115,15 +117,15 @@ impl Marker<'_> {
         }
         let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
         self.leaves.push(Leaf {
-            origin: Arc::clone(origin),
+            origin: origin.clone(),
             key: key.clone(),
             words: value.clone(),
         });
-        let mut marked = String::with_capacity(words.len() + 16);
-        Mark::Start(number).push(&mut marked);
-        marked.push_str(words);
-        Mark::End(number).push(&mut marked);
-        Value::from(marked)
+        self.text.clear();
+        Mark::Start(number).push(&mut self.text);
+        self.text.push_str(words);
+        Mark::End(number).push(&mut self.text);
+        Value::normal_string(&self.text)
     }
 }
 

@@ -24,7 +24,7 @@ use crate::page::Draft;
 use crate::page::mark::{Stripped, strip};
 use crate::page::render::Engine;
 use behind::Behind;
-use branch::Reasons;
+use branch::{Place, because, met};
 use fields::{Fields, Found};
 use follow::{Followed, follow};
 use instrument::{TemplateLine, instrument};
@@ -60,7 +60,6 @@ pub struct Steps<'s> {
 pub struct Tracer {
     plain: Engine,
     marked: Option<Engine>,
-    reasons: Reasons,
     lines: Vec<TemplateLine>,
 }
 
@@ -71,14 +70,12 @@ impl Tracer {
     /// Puts marks into the templates of an engine.
     pub fn new(engine: &Engine, settings: &Settings) -> Self {
         let instrumented = instrument(engine.templates().iter());
-        let reasons = Reasons::default();
-        let because = reasons.function(instrumented.branches);
+        let because = because(instrumented.branches);
         let settings = Arc::new(settings.clone());
         let marked = engine.marked(&settings, instrumented.texts, because);
         Self {
             plain: engine.clone(),
             marked,
-            reasons,
             lines: instrumented.lines,
         }
     }
@@ -92,9 +89,13 @@ impl Tracer {
             steps,
             root: &root,
         };
-        let (marked, leaves) = job.faithful();
-        let followed = follow(&marked, steps.used, steps.page);
-        let mut behind = Behind::new(&self.reasons, &leaves, fields, &root);
+        let Marked {
+            text,
+            leaves,
+            reasons,
+        } = job.faithful();
+        let followed = follow(&text, steps.used, steps.page);
+        let mut behind = Behind::new(&reasons, &leaves, fields, &root);
         let trace = |line: &Followed| {
             let (shows, because) = behind.line(line);
             let template = line.template.iter();
@@ -109,6 +110,13 @@ impl Tracer {
     }
 }
 
+/// A rendering with marks, and what their numbers mean.
+struct Marked {
+    text: Stripped,
+    leaves: Vec<Leaf>,
+    reasons: Vec<Vec<Place>>,
+}
+
 struct Job<'j> {
     engine: &'j Engine,
     steps: &'j Steps<'j>,
@@ -118,7 +126,7 @@ struct Job<'j> {
 impl Job<'_> {
     /// Renders with as many marks as the templates bear: one that compares a fact with a
     /// word, or cuts it, would write something else, and then that key goes without.
-    fn faithful(&self) -> (Stripped, Vec<Leaf>) {
+    fn faithful(&self) -> Marked {
         if let Some(done) = self.render(&[]) {
             return done;
         }
@@ -143,20 +151,27 @@ impl Job<'_> {
                 pending.extend(halves(&group));
             }
         }
-        let bare = || Stripped {
-            plain: self.steps.draft.0.clone(),
-            marks: Vec::new(),
-        };
-        self.render(&without)
-            .unwrap_or_else(|| (bare(), Vec::new()))
+        self.render(&without).unwrap_or_else(|| Marked {
+            text: Stripped {
+                plain: self.steps.draft.0.clone(),
+                marks: Vec::new(),
+            },
+            leaves: Vec::new(),
+            reasons: Vec::new(),
+        })
     }
 
-    fn render(&self, except: &[String]) -> Option<(Stripped, Vec<Leaf>)> {
+    fn render(&self, except: &[String]) -> Option<Marked> {
         let (seen, leaves) = mark(self.steps.seen, self.root, except)?;
+        met();
         let document = self.steps.brief.document;
         let marked = self.engine.render_again(document, &seen)?;
-        let stripped = strip(&marked.0);
-        (stripped.plain == self.steps.draft.0).then_some((stripped, leaves))
+        let text = strip(&marked.0);
+        (text.plain == self.steps.draft.0).then(|| Marked {
+            text,
+            leaves,
+            reasons: met(),
+        })
     }
 }
 

@@ -27,10 +27,9 @@ pub struct Places {
 impl Places {
     /// Adds those that are not there.
     pub fn add(&mut self, places: &[usize]) {
+        let most = places.iter().max().map_or(0, |last| last + 1);
+        self.known.resize(most.max(self.known.len()), false);
         for place in places {
-            if *place >= self.known.len() {
-                self.known.resize(place + 1, false);
-            }
             if !std::mem::replace(&mut self.known[*place], true) {
                 self.order.push(*place);
             }
