@@ -3,6 +3,7 @@
 use std::iter::Peekable;
 use std::slice::Iter;
 
+use super::unshown::Unshown;
 use crate::page::mark::{Mark, Stripped};
 
 /// What the marks say of one line of a page; the numbers are those of the marks.
@@ -23,88 +24,32 @@ pub struct Followed {
 /// breaks and joins others, but keeps the order of what it shows. `used` is the draft without
 /// the lines that the page drops.
 pub fn follow(draft: &Stripped, used: &str, page: &str) -> Vec<Followed> {
-    let mut page = Page::new(page);
+    let mut page = Unshown::new(page);
     let mut sweep = Sweep::new(draft, page.lines.len());
     let mut used = used.lines().peekable();
     let mut at = 0;
     for text in draft.plain.split_inclusive('\n') {
-        let line = text.trim_end_matches(['\n', '\r']);
-        let kept = used.next_if_eq(&line).is_some();
-        match kept.then(|| page.take_line(line)) {
-            Some(None) => sweep.letters(text, at, |c| page.take(c)),
-            whole => sweep.stretches(text, at, whole.flatten()),
+        let line = text.trim_end();
+        let kept = used
+            .next_if_eq(&text.trim_end_matches(['\n', '\r']))
+            .is_some();
+        let mut from = 0;
+        while kept && from < line.len() {
+            let Some((target, length)) = page.take_line(&line[from..]) else {
+                break;
+            };
+            sweep.stretch(&line[from..from + length], at + from, Some(target));
+            from += length;
+        }
+        match kept {
+            true => sweep.letters(&text[from..], at + from, |c| page.take(c)),
+            false => sweep.stretch(text, at, None),
         }
         sweep.pending.clear();
         at += text.len();
     }
     sweep.marks(usize::MAX);
     sweep.lines
-}
-
-/// What a page has yet to show.
-struct Page<'p> {
-    lines: Vec<&'p str>,
-    /// The line that comes next, or is being shown.
-    line: usize,
-    shown: usize,
-}
-
-impl<'p> Page<'p> {
-    fn new(page: &'p str) -> Self {
-        Self {
-            lines: page.lines().collect(),
-            line: 0,
-            shown: 0,
-        }
-    }
-
-    fn rest(&self) -> &'p str {
-        self.lines
-            .get(self.line)
-            .map_or("", |line| &line[self.shown..])
-    }
-
-    /// Goes to the next letter, over white space and blank lines.
-    fn skip(&mut self) -> Option<char> {
-        loop {
-            let rest = self.rest();
-            match rest.chars().find(|c| !c.is_whitespace()) {
-                Some(c) => {
-                    self.shown += rest.find(c)?;
-                    return Some(c);
-                }
-                None if self.line < self.lines.len() => {
-                    (self.line, self.shown) = (self.line + 1, 0);
-                }
-                None => return None,
-            }
-        }
-    }
-
-    /// Returns the line that says just this, if it is the next.
-    fn take_line(&mut self, line: &str) -> Option<usize> {
-        self.skip()?;
-        let begins = self.rest().len() == self.lines[self.line].trim_start().len();
-        let same = begins && self.lines[self.line] == line;
-        same.then(|| {
-            (self.line, self.shown) = (self.line + 1, 0);
-            self.line - 1
-        })
-    }
-
-    /// Returns the line on which the page shows the letter, if it is what comes next.
-    fn take(&mut self, letter: char) -> Option<usize> {
-        let mut next = self.skip()?;
-        // Breaking a line within a quotation adds its sign to the next.
-        while letter != '>' && next == '>' {
-            self.shown += 1;
-            next = self.skip()?;
-        }
-        (next == letter).then(|| {
-            self.shown += letter.len_utf8();
-            self.line
-        })
-    }
 }
 
 /// A walk over the draft: the marks that are open, and what they tell of each line.
@@ -149,8 +94,8 @@ impl<'d> Sweep<'d> {
         }
     }
 
-    /// Meets a line that has gone to one place as a whole, or nowhere.
-    fn stretches(&mut self, text: &str, at: usize, target: Option<usize>) {
+    /// Meets words that have gone to one line, or nowhere.
+    fn stretch(&mut self, text: &str, at: usize, target: Option<usize>) {
         let mut from = 0;
         while from < text.len() {
             self.marks(at + from);

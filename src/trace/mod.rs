@@ -13,6 +13,7 @@ mod linked;
 pub mod origin;
 pub mod read;
 mod scalar;
+mod unshown;
 
 use std::sync::Arc;
 
