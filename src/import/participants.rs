@@ -3,7 +3,7 @@
 use super::blocks::{Block, Shape};
 use super::known::{Known, Side};
 use super::opening::{people, side_by_role};
-use super::people::{Listed, listed};
+use super::people::{Listed, is_name, listed};
 use super::words::folded;
 use crate::field::Kind;
 
@@ -128,7 +128,9 @@ fn list_in(
         Some((label, list)) if label.split_whitespace().count() <= 8 => {
             (label.trim(), list.trim())
         }
-        _ if under_title => return Some((text, Side::Them)),
+        _ if under_title && block.shape != Shape::Heading && is_list(&text, known) => {
+            return Some((text, Side::Them));
+        }
         _ => return None,
     };
     let side = if is_our_label(label, known) {
@@ -142,13 +144,16 @@ fn list_in(
     let is_party = side == Side::Us
         || known.exactly(label, Kind::Organisation).is_some()
         || under_title;
-    let people = listed(list, known);
-    let is_list = !people.is_empty()
-        && people
-            .iter()
-            .all(|p| p.id.is_some() || p.redacted || super::people::is_name(&p.name));
-    let is_blank = list.is_empty() && follows;
-    (is_party && (is_list || is_blank)).then(|| (list.to_owned(), side))
+    // `Key points raised by TikTok:` opens no list of people.
+    let is_blank = list.is_empty() && follows && label.split_whitespace().count() <= 3;
+    (is_party && (is_list(list, known) || is_blank)).then(|| (list.to_owned(), side))
+}
+
+/// Says whether words name people and nothing else.
+fn is_list(words: &str, known: &Known<'_>) -> bool {
+    let people = listed(words, known);
+    let named = |p: &Listed| p.id.is_some() || p.redacted || is_name(&p.name);
+    !people.is_empty() && people.iter().all(named)
 }
 
 /// `COM`, `Participants from the Commission`: our name, or a long word of it.

@@ -78,15 +78,15 @@ fn the_tour_of_the_readme_runs_as_written() {
             }
             "scene-setter check --fix" => says("mended 1 place in data/"),
             "scene-setter import inbox" => {
-                says("wrote data/contacts/2026-02-05-palisade-call")
+                says("wrote data/contacts/2025-10-02-brightwave-call")
             }
-            "scene-setter build --check" => only_the_contact_is_new(&run.out),
+            "scene-setter build --check" => only_one_bullet_is_new(&run.out),
             "scene-setter status" => says("2026-02-quays"),
             _ => {}
         }
     }
     let after = scene.read(PACK);
-    let bullet = "> - 5 February 2026 — Call, Tomas Weller with Lena Foss.";
+    let bullet = "- 2 October 2025 — Call, Ola Brenn with Iver Holm.";
     assert!(
         after.contains(bullet) && !before.contains(bullet),
         "{after}"
@@ -99,24 +99,26 @@ fn the_tour_of_the_readme_runs_as_written() {
     }
 }
 
-/// What is added tells of the call, its source or its number; two lines give way to it.
-fn only_the_contact_is_new(diff: &str) {
-    let gone = diff
-        .lines()
-        .filter(|line| line.starts_with('-') && !line.starts_with("---"));
-    assert_eq!(gone.count(), 2, "{diff}");
-    let added = diff.lines().filter(|line| {
-        line.starts_with('+') && !line.starts_with("+++") && line.len() > 1
-    });
-    let signs = [
-        "5 February 2026",
-        "three new on record",
-        "Cabinet/Commissioner level",
-    ];
-    for line in added {
-        assert!(signs.iter().any(|sign| line.contains(sign)), "{line}");
-    }
-    assert!(diff.contains("+> - 5 February 2026"), "{diff}");
+/// One bullet is added, and the source that it cites; nothing else changes.
+fn only_one_bullet_is_new(diff: &str) {
+    let (pack, _) = diff
+        .split_once("output/2026-02-quays/scene-setter.html")
+        .unwrap();
+    let changed = |line: &&str| {
+        line.starts_with(['+', '-'])
+            && !line.starts_with("+++")
+            && !line.starts_with("---")
+    };
+    let changed: Vec<&str> = pack.lines().filter(changed).collect();
+    let cited = "[^meeting-report-2025-10-02-brightwave]";
+    let [bullet, source] = changed.as_slice() else {
+        panic!("{diff}");
+    };
+    assert_eq!(
+        *bullet,
+        format!("+- 2 October 2025 — Call, Ola Brenn with Iver Holm.{cited}")
+    );
+    assert!(source.starts_with(&format!("+{cited}: ")), "{source}");
 }
 
 #[test]

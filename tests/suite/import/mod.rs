@@ -222,7 +222,7 @@ fn a_dry_run_prints_and_writes_nothing() {
     let run = scene.run(&["import", "--dry-run", "inbox"]).ends(0);
     assert!(
         run.out
-            .contains("--- data/contacts/2026-02-05-palisade-call.yaml"),
+            .contains("--- data/contacts/2025-10-02-brightwave-call.yaml"),
         "{}",
         run.out
     );
