@@ -173,7 +173,7 @@ fn doubt_with(
         Some(with) => {
             let on_file = with.value.iter().find_map(|id| known.contact_on(id, date));
             if let Some(contact) = on_file {
-                doubts.same_day(contact.id.as_str());
+                doubts.same_day(contact);
             }
         }
     }

@@ -21,6 +21,7 @@ pub struct Known<'r> {
     records: &'r Records,
     names: Names,
     given: BTreeSet<String>,
+    drafted: BTreeMap<(String, String), String>,
     digests: BTreeMap<String, RecordKey>,
 }
 
@@ -57,6 +58,7 @@ impl<'r> Known<'r> {
             records,
             names: Names::new(records),
             given: BTreeSet::new(),
+            drafted: BTreeMap::new(),
             digests: digests.collect(),
         }
     }
@@ -138,12 +140,23 @@ impl<'r> Known<'r> {
         ids
     }
 
-    /// Finds the contact with an organisation on a day.
-    pub fn contact_on(&self, organisation: &str, date: &When) -> Option<&'r Contact> {
-        self.records.contacts.iter().find(|contact| {
+    /// Finds the contact with an organisation on a day, on record or drafted before.
+    pub fn contact_on(&self, organisation: &str, date: &When) -> Option<&str> {
+        let on_record = self.records.contacts.iter().find(|contact| {
             contact.date == *date
                 && contact.with.iter().any(|w| w.as_str() == organisation)
-        })
+        });
+        let drafted = || {
+            let key = (organisation.to_owned(), date.to_string());
+            self.drafted.get(&key).map(String::as_str)
+        };
+        on_record.map(|one| one.id.as_str()).or_else(drafted)
+    }
+
+    /// Keeps in mind that a contact was drafted.
+    pub fn note(&mut self, organisation: &str, date: &When, id: &str) {
+        let key = (organisation.to_owned(), date.to_string());
+        self.drafted.entry(key).or_insert_with(|| id.to_owned());
     }
 
     /// Finds the contact with a person of the other side on a day.

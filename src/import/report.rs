@@ -110,6 +110,9 @@ pub fn printed(
 pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
     let wanted = format!("{}-{}-{}", day(meeting), name(meeting), meeting.kind.value);
     let id = known.free_id(Kind::Contact, &slug(&wanted));
+    for organisation in &meeting.with.value {
+        known.note(organisation, &meeting.date.value, &id);
+    }
     Draft {
         key: key(Kind::Contact, &id),
         text: contact::write(meeting, &id, known),

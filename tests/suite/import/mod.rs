@@ -230,6 +230,25 @@ fn a_dry_run_prints_and_writes_nothing() {
 }
 
 #[test]
+fn two_reports_of_one_meeting_in_one_run_are_doubted() {
+    let scene = project();
+    scene.write(
+        "post/a.txt",
+        "Call with Palisade, 5 May 2025\n\nPalisade agreed.\n",
+    );
+    scene.write(
+        "post/b.txt",
+        "Report of a call with Palisade, 5 May 2025\n\nPalisade asked.\n",
+    );
+    let run = scene.run(&["import", "post"]);
+    let doubts = run.err.matches("[same-day-contact]").count();
+    assert_eq!(doubts, 1, "{}", run.err);
+    let second = scene.read("data/contacts/2025-05-05-palisade-call-2.yaml");
+    let doubt = "contacts/2025-05-05-palisade-call is of the same day";
+    assert!(second.contains(doubt), "{second}");
+}
+
+#[test]
 fn a_folder_is_read_file_by_file_and_the_rest_is_named() {
     let scene = project();
     scene.write(
