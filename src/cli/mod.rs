@@ -60,20 +60,48 @@ pub enum Format {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a project: settings, folders, checks for the forge
+    Init(InitArgs),
+    /// Write one record from a commented skeleton
+    New(NewArgs),
+    /// Draft contacts and sources from reports, mails, invitations and visiting cards
+    Import(ImportArgs),
     /// Make packs in output/
     Build(BuildArgs),
+    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
+    Check(CheckArgs),
     /// Show where each visit stands: days to go, what is open, hand edits, changed facts
     Status {
         /// The day to count from [default: today]
         #[arg(long, value_name = "DAY")]
         as_of: Option<String>,
     },
+    /// Show how packs change, word by word, and why
+    Diff(DiffArgs),
+    /// Tell what is behind a line of a pack: facts, source, commit, template
+    Why(WhyArgs),
+    /// Show packs in the browser as a build would make them, anew on every change; loopback only
+    Serve {
+        /// The port; 0 takes any that is free
+        #[arg(long, value_name = "N", default_value_t = 8650)]
+        port: u16,
+    },
+    /// Make an edition that may be given out, prove that it tells nothing else, and certify it
+    Release(ReleaseArgs),
     /// Look up a record: who they are, every time you met, what is owed
     Show(ShowArgs),
     /// List the records of a kind, or all that is owed
     List(ListArgs),
     /// Give a record another id, in its file name and wherever it is named
     Rename(RenameArgs),
+    /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
+    Format {
+        /// The file, or `-` for standard input
+        file: PathBuf,
+    },
+    /// List, show or copy out templates
+    #[command(subcommand)]
+    Templates(TemplatesCommand),
     /// Print the JSON Schema of a kind, for editors; without KIND, say which there are
     Schema {
         /// What the file is for
@@ -83,34 +111,6 @@ pub enum Command {
         #[arg(long, conflicts_with = "kind")]
         write: bool,
     },
-    /// Find what is wrong or doubtful in the facts, and in packs edited by hand
-    Check(CheckArgs),
-    /// Begin a project: settings, folders, checks for the forge
-    Init(InitArgs),
-    /// Write one record from a commented skeleton
-    New(NewArgs),
-    /// Draft contacts and sources from reports, mails, invitations and visiting cards
-    Import(ImportArgs),
-    /// Make an edition that may be given out, prove that it tells nothing else, and certify it
-    Release(ReleaseArgs),
-    /// Show how packs change, word by word, and why
-    Diff(DiffArgs),
-    /// Show packs in the browser as a build would make them, anew on every change; loopback only
-    Serve {
-        /// The port; 0 takes any that is free
-        #[arg(long, value_name = "N", default_value_t = 8650)]
-        port: u16,
-    },
-    /// Tell what is behind a line of a pack: facts, source, commit, template
-    Why(WhyArgs),
-    /// Format Markdown as packs are written: one sentence a line, the rendered HTML unchanged
-    Format {
-        /// The file, or `-` for standard input
-        file: PathBuf,
-    },
-    /// List, show or copy out templates
-    #[command(subcommand)]
-    Templates(TemplatesCommand),
     /// Print what makes a shell complete commands, options and ids
     Completions {
         /// The shell
