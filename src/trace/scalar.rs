@@ -28,9 +28,7 @@ impl Shown {
     /// Reads words as they stand in a fact or a brief.
     pub fn new(words: &str) -> Self {
         let mut plain = String::with_capacity(words.len());
-        let is_run = |pair: &[u8]| pair.iter().all(u8::is_ascii_whitespace);
-        let in_lines = words.bytes().any(|byte| byte < b' ');
-        if in_lines || words.as_bytes().windows(2).any(is_run) {
+        if words.contains("  ") || words.bytes().any(|byte| byte < b' ') {
             for word in words.split_ascii_whitespace() {
                 if !plain.is_empty() {
                     plain.push(' ');
