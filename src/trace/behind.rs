@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::branch::Place;
+use super::branch::{Branch, Met, Place};
 use super::fields::{Fields, Found, is_within};
 use super::follow::Followed;
 use super::leaves::Leaf;
 
 /// What the marks of one rendering mean.
 pub struct Behind<'t> {
-    reasons: &'t [Vec<Place>],
+    branches: &'t [Branch],
+    reasons: &'t [Met],
     leaves: &'t [Leaf],
     fields: &'t Fields<'t>,
     root: &'t str,
@@ -19,12 +20,14 @@ pub struct Behind<'t> {
 impl<'t> Behind<'t> {
     /// Prepares to read marks.
     pub fn new(
-        reasons: &'t [Vec<Place>],
+        branches: &'t [Branch],
+        reasons: &'t [Met],
         leaves: &'t [Leaf],
         fields: &'t Fields<'t>,
         root: &'t str,
     ) -> Self {
         Self {
+            branches,
             reasons,
             leaves,
             fields,
@@ -69,9 +72,10 @@ impl<'t> Behind<'t> {
 
     /// Returns why a branch was taken: for one list of the facts, or for single ones.
     fn of_branch(&mut self, n: u16) -> &[Found] {
-        let (reasons, fields) = (self.reasons, self.fields);
+        let (branches, reasons, fields) = (self.branches, self.reasons, self.fields);
         self.known.entry(n).or_insert_with(|| {
-            let places = reasons.get(usize::from(n)).map_or(&[][..], Vec::as_slice);
+            let met = reasons.get(usize::from(n));
+            let places = met.map_or_else(Vec::new, |met| met.places(branches));
             let mut lists = places.iter().filter(|place| place.items.is_some());
             if let Some(list) = lists.find_map(|place| fields.list(place)) {
                 return vec![list];

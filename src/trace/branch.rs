@@ -1,6 +1,7 @@
 //! What decides a branch or loop of a template, and the facts it saw when it was taken.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use tera::value::Key;
 use tera::{Kwargs, State, TeraResult, Value};
@@ -34,56 +35,93 @@ pub struct Place {
 /// More reasons than this say less.
 const MOST_PLACES: usize = 40;
 
-thread_local! {
-    /// The reasons met by the render that this thread is at; their places are their numbers.
-    static MET: RefCell<Vec<Vec<Place>>> = const { RefCell::new(Vec::new()) };
+/// A branch or loop that was taken, and the values that decided.
+#[derive(Debug)]
+pub struct Met {
+    of: usize,
+    /// In a loop, the item.
+    item: Option<Value>,
+    /// What each first name in the condition stood for.
+    roots: Vec<Option<Value>>,
+    /// Where the document stands.
+    within: Option<Value>,
 }
 
-/// Returns the reasons met since the last call, by number.
-pub fn met() -> Vec<Vec<Place>> {
+thread_local! {
+    /// What the render that this thread is at has met; its places are its numbers.
+    static MET: RefCell<Vec<Met>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Returns what was met since the last call, by number.
+pub fn met() -> Vec<Met> {
     MET.take()
 }
 
 /// Returns the function that marked templates call in every branch.
 pub fn because(
-    branches: Vec<Branch>,
+    branches: Arc<[Branch]>,
 ) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
     move |args, state| {
         let of: usize = args.must_get("of")?;
-        let mut places = Vec::new();
-        if let Some(branch) = branches.get(of) {
-            if let Some(Ok(Some(item))) = branch.item.as_ref().map(|i| state.get(i)) {
-                views(&item, &mut places);
-            }
-            if places.is_empty() {
-                let decides = branch.decides.iter();
-                decides.for_each(|path| seen(state, path, &mut places));
-            }
-        }
-        places.truncate(MOST_PLACES);
-        let text = number(places).map_or_else(String::new, |n| Mark::Because(n).text());
+        let Some(branch) = branches.get(of) else {
+            return Ok(Value::safe_string(""));
+        };
+        let value = |name: &str| state.get::<Value>(name).ok().flatten();
+        let item = branch.item.as_deref().and_then(value);
+        let roots = match item.as_ref().is_some_and(is_view) {
+            true => Vec::new(),
+            false => branch
+                .decides
+                .iter()
+                .map(|path| value(root(path)))
+                .collect(),
+        };
+        let number = number(Met {
+            of,
+            item,
+            roots,
+            within: value(WITHIN),
+        });
+        let text = number.map_or_else(String::new, |n| Mark::Because(n).text());
         Ok(Value::safe_string(&text))
     }
 }
 
-fn number(places: Vec<Place>) -> Option<u16> {
+fn number(one: Met) -> Option<u16> {
     MET.with_borrow_mut(|met| {
         let number = u16::try_from(met.len()).ok()?;
-        met.push(places);
+        met.push(one);
         (usize::from(number) < MOST).then_some(number)
     })
 }
 
-fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
-    let (root, rest) = path.split_once('.').unwrap_or((path, ""));
-    let Ok(Some(whole)) = state.get::<Value>(root) else {
-        return;
-    };
+impl Met {
+    /// Returns the places in the facts that decided.
+    pub fn places(&self, branches: &[Branch]) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.item.iter().for_each(|item| views(item, &mut places));
+        if let Some(branch) = branches.get(self.of).filter(|_| places.is_empty()) {
+            for (path, root) in branch.decides.iter().zip(&self.roots) {
+                if let Some(root) = root {
+                    seen(root, path, self.within.as_ref(), &mut places);
+                }
+            }
+        }
+        places.truncate(MOST_PLACES);
+        places
+    }
+}
+
+fn root(path: &str) -> &str {
+    path.split('.').next().unwrap_or_default()
+}
+
+fn seen(whole: &Value, path: &str, within: Option<&Value>, places: &mut Vec<Place>) {
     let mut origin = None;
     let none = Value::none();
-    let mut value = &whole;
+    let mut value = whole;
     let mut key = path;
-    let mut left = rest;
+    let mut left = path.split_once('.').map_or("", |(_, rest)| rest);
     while !left.is_empty() {
         if let Some(own) = own_origin(value) {
             origin = Some(own);
@@ -97,11 +135,7 @@ fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
     views(value, &mut inside);
     let items = value.as_array().map(<[Value]>::len);
     let is_list = items.is_some_and(|items| items > 0);
-    let document = match origin {
-        Some(_) => None,
-        None => state.get::<Value>(WITHIN).ok().flatten(),
-    };
-    let origin = origin.or_else(|| document.as_ref()?.as_str());
+    let origin = origin.or_else(|| within?.as_str());
     // The words of a list hold no view: the field that holds the list is meant.
     if let Some(origin) = origin.filter(|_| is_list || inside.is_empty()) {
         let missing = value.is_none() || value.is_undefined() || items == Some(0);
@@ -117,6 +151,11 @@ fn seen(state: &State<'_>, path: &str, places: &mut Vec<Place>) {
         );
     }
     inside.into_iter().for_each(|place| add(places, place));
+}
+
+fn is_view(value: &Value) -> bool {
+    let origin = value.as_map().and_then(|map| map.get(&Key::Str(ORIGIN)));
+    origin.is_some_and(Value::is_string)
 }
 
 fn own_origin(value: &Value) -> Option<&str> {

@@ -25,7 +25,7 @@ use crate::page::Draft;
 use crate::page::mark::{Stripped, strip};
 use crate::page::render::Engine;
 use behind::Behind;
-use branch::{Place, because, met};
+use branch::{Branch, Met, because, met};
 use fields::{Fields, Found};
 use follow::{Followed, follow};
 use instrument::{TemplateLine, instrument};
@@ -61,6 +61,7 @@ pub struct Steps<'s> {
 pub struct Tracer {
     plain: Engine,
     marked: Option<Engine>,
+    branches: Arc<[Branch]>,
     lines: Vec<TemplateLine>,
 }
 
@@ -71,12 +72,14 @@ impl Tracer {
     /// Puts marks into the templates of an engine.
     pub fn new(engine: &Engine, settings: &Settings) -> Self {
         let instrumented = instrument(engine.templates().iter());
-        let because = because(instrumented.branches);
+        let branches: Arc<[Branch]> = instrumented.branches.into();
+        let because = because(Arc::clone(&branches));
         let settings = Arc::new(settings.clone());
         let marked = engine.marked(&settings, instrumented.texts, because);
         Self {
             plain: engine.clone(),
             marked,
+            branches,
             lines: instrumented.lines,
         }
     }
@@ -96,7 +99,7 @@ impl Tracer {
             reasons,
         } = job.faithful();
         let followed = follow(&text, steps.used, steps.page);
-        let mut behind = Behind::new(&reasons, &leaves, fields, &root);
+        let mut behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
         let trace = |line: &Followed| {
             let (shows, because) = behind.line(line);
             let template = line.template.iter();
@@ -115,7 +118,7 @@ impl Tracer {
 struct Marked {
     text: Stripped,
     leaves: Vec<Leaf>,
-    reasons: Vec<Vec<Place>>,
+    reasons: Vec<Met>,
 }
 
 struct Job<'j> {
