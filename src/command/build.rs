@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::progress::Progress;
 use super::screen::{Screen, count};
-use super::{Opened, Outcome, open, packs, prove};
+use super::{Opened, Outcome, leave, open, packs, prove};
 use crate::cli::packs::BuildArgs;
 use crate::compile;
 use crate::facts::Facts;
@@ -98,19 +98,20 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         tell(&pages, &fates, ("wrote", "written"), screen)
     };
     screen.faults(&findings, Some(&opened.project));
-    match draw(&report, &opened, screen) {
+    let outcome = match draw(&report, &opened, screen) {
         Outcome::Done if findings.has_errors() => Outcome::Act,
         Outcome::Done => outcome,
         failed => failed,
-    }
+    };
+    leave((opened, facts, press, pages));
+    outcome
 }
 
 fn draw(report: &Report, opened: &Opened, screen: &Screen) -> Outcome {
     screen.faults(report, Some(&opened.project));
-    if report.has_errors() {
-        Outcome::Failed
-    } else {
-        Outcome::Done
+    match report.has_errors() {
+        true => Outcome::Failed,
+        false => Outcome::Done,
     }
 }
 
@@ -159,11 +160,9 @@ fn write(
     for _ in 0..TRIES {
         let mut faults = Report::default();
         let pages = make(&mut faults);
-        let sound = !faults.has_errors();
-        let put = if sound {
-            publish::put(root, &pages, &mut faults)
-        } else {
-            Put::Failed
+        let put = match faults.has_errors() {
+            true => Put::Failed,
+            false => publish::put(root, &pages, &mut faults),
         };
         match put {
             Put::Moved => {}

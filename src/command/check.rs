@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::screen::{Screen, count};
-use super::{Opened, Outcome, open, prove, today};
+use super::{Opened, Outcome, leave, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fate;
 use crate::check::fix::changes;
@@ -66,10 +66,12 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
     if report.is_empty() {
         screen.say("Nothing found.");
     }
-    match report.has_errors() || args.strict && !report.is_empty() {
+    let outcome = match report.has_errors() || args.strict && !report.is_empty() {
         true => Outcome::Act,
         false => Outcome::Done,
-    }
+    };
+    leave((opened, facts, report));
+    outcome
 }
 
 /// Opens and proves the project, and reads its packs.

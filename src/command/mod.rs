@@ -121,6 +121,12 @@ fn prove(opened: &mut Opened, screen: &Screen, report: &mut Report) -> Option<Fa
     Some(facts)
 }
 
+/// Leaves to the system what a command that is done has read and made: taken down piece by
+/// piece, ten thousand records would keep the reader waiting.
+fn leave<T>(done: T) {
+    std::mem::forget(done);
+}
+
 fn root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
     start
