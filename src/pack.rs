@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use tera::Value;
 
 use crate::brief::{Brief, used};
 use crate::facts::Facts;
@@ -39,7 +40,9 @@ pub fn page(
     desk: &Desk<'_>,
     report: &mut Report,
 ) -> Option<Page> {
-    let generated: Arc<str> = press.markdown(facts, brief, report)?.into();
+    let seen = press.engine().seen(brief, report)?;
+    let generated = press.markdown_of(facts, brief.document, &seen, report)?;
+    let generated: Arc<str> = generated.into();
     let standing = (desk.standing)(target, report)?;
     let Settled { markdown, verdict } = settle(&standing, &generated, desk.discard_edits);
     let markdown = match *markdown == *generated {
@@ -50,7 +53,8 @@ pub fn page(
     if !verdict.hands_off() {
         let text = press.html(facts.settings(), brief, &fenced(&markdown), report)?;
         html = Some(text.into_boxed_str());
-        base = new_base(press, brief, desk, &standing, generated, &markdown);
+        let made_from = |deleted| made_from(press, (brief, &seen), desk, deleted);
+        base = new_base(&standing, generated, &markdown, made_from);
     }
     Some(Page {
         id: target.id.clone(),
@@ -65,12 +69,10 @@ pub fn page(
 
 /// Returns the base to keep, unless the one that stands says the same.
 fn new_base(
-    press: &Press,
-    brief: &Brief<'_>,
-    desk: &Desk<'_>,
     standing: &Standing,
     generated: Arc<str>,
     markdown: &str,
+    made_from: impl FnOnce(BTreeSet<String>) -> MadeFrom,
 ) -> Option<NewBase> {
     let deleted = deleted_by_hand(&generated, markdown);
     let stands = standing.base.known().is_some_and(|known| {
@@ -78,18 +80,18 @@ fn new_base(
         same_text && known.made_from.deleted == deleted
     });
     (!stands).then(|| NewBase {
-        facts: made_from(press, brief, desk, deleted).write(&generated),
+        facts: made_from(deleted).write(&generated),
         markdown: generated,
     })
 }
 
 fn made_from(
     press: &Press,
-    brief: &Brief<'_>,
+    (brief, seen): (&Brief<'_>, &Value),
     desk: &Desk<'_>,
     deleted: BTreeSet<String>,
 ) -> MadeFrom {
-    let records = used::records(brief).into_iter().filter_map(|record| {
+    let records = used::records(brief, seen).into_iter().filter_map(|record| {
         let digest = (desk.digest)(&record)?;
         Some((record.to_string(), digest))
     });

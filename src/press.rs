@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use tera::Value;
+
 use crate::brief::{Brief, words};
 use crate::document::Documents;
 use crate::facts::Facts;
@@ -70,7 +72,19 @@ impl Press {
         brief: &Brief<'_>,
         report: &mut Report,
     ) -> Option<String> {
-        let draft = self.engine.render(brief, report)?;
+        let seen = self.engine.seen(brief, report)?;
+        self.markdown_of(facts, brief.document, &seen, report)
+    }
+
+    /// Makes the Markdown of what templates see of a brief.
+    pub fn markdown_of(
+        &self,
+        facts: &Facts,
+        document: &str,
+        seen: &Value,
+        report: &mut Report,
+    ) -> Option<String> {
+        let draft = self.engine.render_seen(document, seen, report)?;
         Some(tidy(&used_only(&draft.0), &facts.settings().abbreviations))
     }
 

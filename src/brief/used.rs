@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use tera::Value;
+use tera::value::Key;
+
 use super::Brief;
 use super::contacts::{ContactLine, LevelGroup};
 use super::report::ContactReport;
 use super::sheet::Sheet;
 use crate::field::{Kind, RecordKey};
 
-/// Returns every record that a brief shows anything of, the settings among them.
-pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
+/// Returns every record that a brief shows anything of, the settings among them; `seen` is
+/// what templates see of it.
+pub fn records(brief: &Brief<'_>, seen: &Value) -> BTreeSet<RecordKey> {
     let key = |kind, id: &str| RecordKey {
         kind,
         id: id.to_owned(),
@@ -17,19 +21,14 @@ pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
     let mut found = BTreeSet::from([key(Kind::Settings, "")]);
     found.extend(sources(brief).into_iter().map(|id| key(Kind::Source, id)));
     found.extend(contacts(brief).into_iter().map(|id| key(Kind::Contact, id)));
-    found.extend(behind(brief));
+    found.extend(behind(seen));
     found
 }
 
 /// Returns the records in which the pieces of a brief stand, as each says itself.
-pub fn behind(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
-    // In JSON a quotation mark within words is escaped: these letters are always the key.
-    const KEY: &str = "\"origin\":\"";
-    let view =
-        serde_json::to_string(brief).expect("a brief holds words and numbers only");
-    let origins = view.split(KEY).skip(1);
-    let records = origins.filter_map(|rest| rest.split(['#', '"']).next());
-    let records: BTreeSet<&str> = records.collect();
+pub fn behind(seen: &Value) -> BTreeSet<RecordKey> {
+    let mut records = BTreeSet::new();
+    origins(seen, &mut records);
     let key = |record: &str| {
         let (folder, id) = record.split_once('/')?;
         Some(RecordKey {
@@ -38,6 +37,16 @@ pub fn behind(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
         })
     };
     records.into_iter().filter_map(key).collect()
+}
+
+fn origins<'v>(seen: &'v Value, records: &mut BTreeSet<&'v str>) {
+    if let Some(items) = seen.as_array() {
+        items.iter().for_each(|item| origins(item, records));
+    } else if let Some(view) = seen.as_map() {
+        let origin = view.get(&Key::Str("origin")).and_then(Value::as_str);
+        records.extend(origin.and_then(|origin| origin.split('#').next()));
+        view.values().for_each(|value| origins(value, records));
+    }
 }
 
 /// Returns the ids of every source a brief cites.

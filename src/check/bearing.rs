@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use tera::Value;
 
 use crate::brief::assemble::{Ask, Stage};
 use crate::brief::{Brief, assemble, used};
@@ -53,7 +54,9 @@ impl Bearing {
             id: source.id.to_owned(),
         });
         self.records.extend(cited);
-        self.records.extend(used::behind(brief));
+        let seen = Value::try_from_serializable(brief);
+        let seen = seen.expect("a brief holds words and numbers only");
+        self.records.extend(used::behind(&seen));
     }
 
     /// Says whether a finding bears on the ids.

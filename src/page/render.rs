@@ -93,12 +93,6 @@ impl Engine {
         self.tera.contains_template(&template_name(document))
     }
 
-    /// Renders a brief with the template of its document.
-    pub fn render(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Draft> {
-        let seen = self.seen(brief, report)?;
-        self.render_seen(brief.document, &seen, report)
-    }
-
     /// Returns what templates see of a brief.
     pub fn seen(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Value> {
         let seen = Value::try_from_serializable(brief);
