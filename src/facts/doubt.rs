@@ -95,14 +95,9 @@ pub fn purpose_forgets(
     visit: &Visit,
     organisation: &Organisation,
 ) -> bool {
-    let said: Vec<&str> = visit
-        .purpose
-        .iter()
-        .chain(&visit.aims)
-        .map(|text| &**text)
-        .collect();
-    let named =
-        |organisation: &Organisation| said.iter().any(|text| names(text, organisation));
+    let said = visit.purpose.iter().chain(&visit.aims);
+    let said: Vec<&str> = said.flat_map(|text| from_each_word(text)).collect();
+    let named = |organisation: &Organisation| names(&said, organisation);
     !named(organisation)
         && facts
             .records()
@@ -111,33 +106,42 @@ pub fn purpose_forgets(
             .any(|other| other.kind.as_deref() == Some("company") && named(other))
 }
 
-fn names(text: &str, organisation: &Organisation) -> bool {
+fn names(said: &[&str], organisation: &Organisation) -> bool {
     let later = organisation.names.iter().map(|name| name.name.as_str());
     let aka = organisation.aka.iter().map(String::as_str);
     std::iter::once(organisation.name.as_str())
         .chain(later)
         .chain(aka)
-        .any(|name| holds_word(text, name))
+        .any(|name| said.iter().any(|text| begins_with(text, name)))
 }
 
-/// `Snap` does not stand in `Snapchat`.
-fn holds_word(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric)
-            && !after.is_some_and(char::is_alphanumeric)
+/// Returns a text from every place on at which a name may begin: many names are looked for
+/// in one text.
+fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let begins = !inside;
+        inside = c.is_alphanumeric();
+        begins.then_some(&text[at..])
     })
+}
+
+/// `Snapchat` does not begin with `Snap`.
+fn begins_with(text: &str, name: &str) -> bool {
+    let after = text.strip_prefix(name);
+    after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::holds_word;
+    use super::{begins_with, from_each_word};
 
     #[test]
     fn finds_whole_words() {
-        assert!(holds_word("Meet Snap and Roblox", "Snap"));
-        assert!(!holds_word("Meet Snapchat", "Snap"));
-        assert!(holds_word("Snapchat and Snap", "Snap"));
+        let holds = |text, name| from_each_word(text).any(|from| begins_with(from, name));
+        assert!(holds("Meet Snap and Roblox", "Snap"));
+        assert!(!holds("Meet Snapchat", "Snap"));
+        assert!(holds("Snapchat and Snap", "Snap"));
+        assert!(holds("Meet X (Y)", "(Y)") && !holds("eBay", "Bay"));
     }
 }
