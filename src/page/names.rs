@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Every field of every view in a brief.
+/// Every field of every view in a brief, in order.
 pub const FIELDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/fields.rs"));
 
 const LOOP: [&str; 6] = ["index", "index0", "first", "last", "length", "loop"];
@@ -95,15 +95,19 @@ fn is_unknown(tokens: &[Token<'_>], place: usize, bound: &BTreeSet<&str>) -> boo
     }
     if matches!(text(-1), "." | "?.") {
         let of_loop = text(-2) == "loop" && LOOP.contains(&name);
-        return !of_loop && !FIELDS.contains(&name);
+        return !of_loop && !is_field(name);
     }
     let not_a_value = matches!(text(-1), "|" | "is" | "<" | "</" | "component" | "block")
         || matches!(text(-1), "endcomponent" | "endblock" | "filter" | ":")
         || text(-1) == "not" && text(-2) == "is"
         || text(1) == "("
         || text(1) == "=";
-    let known = bound.contains(name) || FIELDS.contains(&name) || LOOP.contains(&name);
+    let known = bound.contains(name) || is_field(name) || LOOP.contains(&name);
     !not_a_value && !known && !WORDS.contains(&name)
+}
+
+fn is_field(name: &str) -> bool {
+    FIELDS.binary_search(&name).is_ok()
 }
 
 /// Returns the names that a template gives to values: loops, `set`, component arguments.

@@ -34,6 +34,10 @@ impl Engine {
         report: &mut Report,
     ) -> Option<Self> {
         let mut tera = bare(settings);
+        let (unknown, added) = rayon::join(
+            || unknown(templates.iter()),
+            || tera.add_raw_templates(templates.iter()),
+        );
         let mut sound = true;
         for (name, text) in templates.iter() {
             if let Some(at) = text.find("__tera_context") {
@@ -44,7 +48,7 @@ impl Engine {
                 sound = false;
             }
         }
-        for found in unknown(templates.iter()) {
+        for found in unknown {
             let message = format!("No field is called `{}`.", found.name);
             let hint = did_you_mean(&found.name, FIELDS.iter().copied())
                 .unwrap_or_else(|| format!("fields that exist: {}", FIELDS.join(", ")));
@@ -59,7 +63,7 @@ impl Engine {
                 .hint(hint);
             sound = false;
         }
-        if let Err(error) = tera.add_raw_templates(templates.iter()) {
+        if let Err(error) = added {
             templates.fault(&error, report);
             sound = false;
         }
