@@ -131,11 +131,15 @@ impl MadeFrom {
 /// Returns sixteen digits that stand for a text, whatever its line ends.
 pub fn digest(text: &str) -> String {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let hash = Sha256::digest(body.replace("\r\n", "\n").as_bytes());
-    hash.iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let hash = match body.contains('\r') {
+        true => Sha256::digest(body.replace("\r\n", "\n")),
+        false => Sha256::digest(body),
+    };
+    let (first, _) = hash.split_at(8);
+    let number = first
+        .iter()
+        .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
 }
 
 #[cfg(test)]
