@@ -103,7 +103,8 @@ pub fn second_document(range: Range<usize>) -> Fault {
 pub fn swallowed(text: &str, end: usize) -> Option<Fault> {
     let rest = text.get(end..)?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
-    let comment = rest.trim_start_matches([' ', '\t']);
+    let gap = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    let comment = &rest[gap.count()..];
     let start = text.len() - comment.len();
     let swallows = comment
         .strip_prefix('#')
@@ -128,6 +129,9 @@ pub fn swallowed(text: &str, end: usize) -> Option<Fault> {
 /// Refuses list items that would become part of the text above them.
 pub fn folded_list(text: &str, range: &Range<usize>) -> Option<Fault> {
     let words = text.get(range.clone())?;
+    if !words.contains('\n') {
+        return None;
+    }
     let mut at = range.start;
     let item = words.split('\n').enumerate().find_map(|(number, line)| {
         let lead = line.len() - line.trim_start().len();
