@@ -43,6 +43,8 @@ const HINT: &str = "keep one version, and delete the lines with the marks";
 
 /// `=======` alone underlines a heading, so only its neighbours count.
 fn is_mark(line: &str) -> bool {
-    let mark = |sign: &str| line == sign || line.starts_with(&format!("{sign} "));
-    mark("<<<<<<<") || mark(">>>>>>>")
+    let after = |sign| line.strip_prefix(sign);
+    after("<<<<<<<")
+        .or_else(|| after(">>>>>>>"))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

@@ -10,6 +10,11 @@ use super::words::{Word, words};
 use crate::facts::Facts;
 use crate::field::{Kind, RecordKey};
 
+/// So many bytes tell most words from names.
+const LETTERS: usize = 4;
+
+type Beginning = [u8; LETTERS];
+
 /// Whoever or whatever has a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named<'a> {
@@ -36,8 +41,8 @@ pub struct Spelling<'a> {
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     by_letters: BTreeMap<String, Vec<Spelling<'a>>>,
-    /// The first two letters of each: most words of a text begin no name.
-    beginnings: HashSet<[u8; 2]>,
+    /// The first letters of each: most words of a text begin no name.
+    beginnings: HashSet<Beginning>,
     /// Names that are nearly what stands in a text.
     pub near: Near<'a>,
 }
@@ -98,7 +103,8 @@ impl<'a> Names<'a> {
             if official {
                 self.near.add(spelling);
             }
-            self.beginnings.insert(beginning(&letters));
+            let first = (1..=LETTERS).map(|count| beginning(&letters, count));
+            self.beginnings.extend(first);
             self.by_letters.entry(letters).or_default().push(spelling);
         }
     }
@@ -111,7 +117,7 @@ impl<'a> Names<'a> {
     /// Finds the longest name that begins at a word: how many words, and its spellings.
     pub fn longest(&self, text: &[Word<'_>]) -> Option<(usize, &[Spelling<'a>])> {
         let first = &text.first()?.folded;
-        if first.len() > 1 && !self.beginnings.contains(&beginning(first)) {
+        if !self.beginnings.contains(&beginning(first, LETTERS)) {
             return None;
         }
         let mut letters = String::new();
@@ -131,9 +137,15 @@ impl<'a> Names<'a> {
     }
 }
 
-fn beginning(letters: &str) -> [u8; 2] {
-    let at = |n: usize| letters.as_bytes().get(n).copied().unwrap_or_default();
-    [at(0), at(1)]
+/// Returns the first bytes of some letters, at most so many.
+fn beginning(letters: &str, most: usize) -> Beginning {
+    let mut beginning = [0; LETTERS];
+    let first = letters.bytes().take(most);
+    beginning
+        .iter_mut()
+        .zip(first)
+        .for_each(|(to, byte)| *to = byte);
+    beginning
 }
 
 /// Returns the name that something has on a day.
