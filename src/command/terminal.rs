@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use anstyle::AnsiColor;
+use rayon::prelude::*;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -11,7 +12,7 @@ use super::excerpt::{Excerpt, excerpt};
 use super::screen::count;
 use crate::place::{Place, Places};
 use crate::project::Project;
-use crate::report::{Diagnostic, Report, Severity};
+use crate::report::{At, Diagnostic, Report, Severity};
 
 /// A sentence that quotes more than this is shortened.
 const LONGEST: usize = 400;
@@ -30,16 +31,7 @@ pub enum Drawing {
 
 /// Draws findings by path, line, column and code, each once.
 pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> String {
-    let mut places = project.map(Places::new);
-    let mut place = |finding: &Diagnostic| match &mut places {
-        Some(places) => places.find(&finding.at),
-        None => Place::without_text(&finding.at),
-    };
-    let mut found: Vec<(Place, &Diagnostic)> = report
-        .found()
-        .iter()
-        .map(|finding| (place(finding), finding))
-        .collect();
+    let mut found = placed(report, project);
     found.sort_by(|(a, x), (b, y)| {
         let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
         place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
@@ -60,6 +52,41 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
         drawn.push('\n');
     }
     drawn
+}
+
+/// Finds the place of every finding: those of one text together, so that its tree is made
+/// once and goes before the next.
+fn placed<'r>(
+    report: &'r Report,
+    project: Option<&Project>,
+) -> Vec<(Place, &'r Diagnostic)> {
+    let mut found: Vec<(usize, &Diagnostic)> =
+        report.found().iter().enumerate().collect();
+    found.sort_by(|(_, a), (_, b)| a.at.cmp(&b.at));
+    let texts = found.par_chunk_by(|(_, a), (_, b)| is_same_text(&a.at, &b.at));
+    let mut placed: Vec<(usize, Place)> = texts
+        .flat_map_iter(|findings| {
+            let mut places = project.map(Places::new);
+            findings.iter().map(move |(number, finding)| {
+                let place = match &mut places {
+                    Some(places) => places.find(&finding.at),
+                    None => Place::without_text(&finding.at),
+                };
+                (*number, place)
+            })
+        })
+        .collect();
+    placed.sort_by_key(|(number, _)| *number);
+    let places = placed.into_iter().map(|(_, place)| place);
+    places.zip(report.found()).collect()
+}
+
+fn is_same_text(a: &At, b: &At) -> bool {
+    match (a, b) {
+        (At::Field(a), At::Field(b)) => a.record == b.record,
+        (At::Text(a), At::Text(b)) => a.file == b.file,
+        _ => false,
+    }
 }
 
 fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> String {
