@@ -163,7 +163,7 @@ impl Edition {
     ) -> Option<Pack> {
         let brief = compile::brief(&self.facts, &self.press, target, as_of)?;
         let engine = self.press.engine();
-        let seen = engine.seen(&brief, report)?;
+        let seen = brief.seen();
         let draft = engine.render_seen(&target.document, &seen, report)?;
         let abbreviations = &self.facts.settings().abbreviations;
         let used = used_only(&draft.0);

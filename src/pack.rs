@@ -40,7 +40,7 @@ pub fn page(
     desk: &Desk<'_>,
     report: &mut Report,
 ) -> Option<Page> {
-    let seen = press.engine().seen(brief, report)?;
+    let seen = brief.seen();
     let generated = press.markdown_of(facts, brief.document, &seen, report)?;
     let generated: Arc<str> = generated.into();
     let standing = (desk.standing)(target, report)?;

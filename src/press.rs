@@ -72,7 +72,7 @@ impl Press {
         brief: &Brief<'_>,
         report: &mut Report,
     ) -> Option<String> {
-        let seen = self.engine.seen(brief, report)?;
+        let seen = brief.seen();
         self.markdown_of(facts, brief.document, &seen, report)
     }
 

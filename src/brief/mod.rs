@@ -36,6 +36,7 @@ mod window;
 pub mod words;
 
 use serde::Serialize;
+use tera::Value;
 
 use crate::facts::text::Text;
 use crate::facts::when::When;
@@ -92,6 +93,13 @@ pub struct Brief<'a> {
     pub profile: Option<Profile<'a>>,
     /// The sources of everything above, by id.
     pub sources: Vec<SourceLine<'a>>,
+}
+
+impl Brief<'_> {
+    /// Returns the tree that templates see.
+    pub fn seen(&self) -> Value {
+        Value::try_from_serializable(self).expect("a brief holds words and numbers only")
+    }
 }
 
 /// What a released edition says of itself.

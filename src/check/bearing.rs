@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use tera::Value;
 
 use crate::brief::assemble::{Ask, Stage};
 use crate::brief::{Brief, assemble, used};
@@ -54,9 +53,7 @@ impl Bearing {
             id: source.id.to_owned(),
         });
         self.records.extend(cited);
-        let seen = Value::try_from_serializable(brief);
-        let seen = seen.expect("a brief holds words and numbers only");
-        self.records.extend(used::behind(&seen));
+        self.records.extend(used::behind(&brief.seen()));
     }
 
     /// Says whether a finding bears on the ids.

@@ -10,7 +10,6 @@ use super::escape::escape;
 use super::limit::{Bounded, Stopped, wait};
 use super::names::{FIELDS, unknown};
 use super::{Draft, filter};
-use crate::brief::Brief;
 use crate::facts::settings::Settings;
 use crate::nearest::did_you_mean;
 use crate::report::{At, Report};
@@ -95,13 +94,6 @@ impl Engine {
     /// Says whether there is a template for a document.
     pub fn knows(&self, document: &str) -> bool {
         self.tera.contains_template(&template_name(document))
-    }
-
-    /// Returns what templates see of a brief.
-    pub fn seen(&self, brief: &Brief<'_>, report: &mut Report) -> Option<Value> {
-        let seen = Value::try_from_serializable(brief);
-        seen.map_err(|error| self.templates.fault(&error, report))
-            .ok()
     }
 
     /// Renders what templates see with the template of a document.
