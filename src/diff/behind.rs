@@ -134,7 +134,7 @@ impl Sides<'_> {
     pub(super) fn named(&self, after: &Trace) -> Vec<Cause> {
         let mut causes = Vec::new();
         for found in after.shows.iter().chain(&after.because) {
-            let field = found.field.clone();
+            let field = FieldPath::clone(&found.field);
             let place = self.place(Fate::Kept, &field);
             let fate = Fate::Kept;
             let cause = Cause::Fact { fate, field, place };

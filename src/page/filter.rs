@@ -104,8 +104,8 @@ fn each<T: AsRef<str>>(
         read.push(when(&stripped.plain)?);
         for (_, mark) in stripped.marks {
             match mark {
-                Mark::End(_) => mark.push(&mut ends),
-                _ => mark.push(&mut text),
+                Mark::End => ends.push(mark.letter()),
+                _ => text.push(mark.letter()),
             }
         }
     }

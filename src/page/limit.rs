@@ -76,6 +76,16 @@ pub struct Bounded {
     pub full: bool,
 }
 
+impl Bounded {
+    /// Expects about so many bytes.
+    pub fn expecting(bytes: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(bytes.min(MOST_BYTES)),
+            full: false,
+        }
+    }
+}
+
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes.len() + bytes.len() > MOST_BYTES {

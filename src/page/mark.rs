@@ -6,7 +6,7 @@ pub enum Mark {
     /// A fact's words begin here.
     Start(u16),
     /// A fact's words end here.
-    End(u16),
+    End,
     /// The character before stands on this line of a template.
     Literal(u16),
     /// What follows is printed from this line of a template.
@@ -14,63 +14,61 @@ pub enum Mark {
     /// What follows stands in a branch or loop, for this reason.
     Because(u16),
     /// This branch or loop ends.
-    Over(u16),
+    Over,
 }
 
-/// Marks are a letter for the kind and one for the number, both from planes without letters.
-const KINDS: u32 = 0x10_0000;
-const NUMBERS: u32 = 0xF_0000;
+/// As many facts as can be told apart in one text.
+pub const MOST_LEAVES: usize = 0x8000;
 
-/// As many of one kind as can be told apart.
-pub const MOST: usize = 0xFFF0;
+/// As many reasons.
+pub const MOST_REASONS: usize = 0x4000;
+
+/// As many lines of templates.
+pub const MOST_LINES: usize = 0x1FF0;
+
+/// A mark is one letter of the last plane, which holds none: the first of each kind.
+const STARTS: u32 = 0x10_0000;
+const REASONS: u32 = STARTS + MOST_LEAVES as u32;
+const LITERALS: u32 = REASONS + MOST_REASONS as u32;
+const PRINTED: u32 = LITERALS + MOST_LINES as u32;
+const END: u32 = PRINTED + MOST_LINES as u32;
+const OVER: u32 = END + 1;
+
+/// The byte with which every mark begins, and nothing that people write.
+const FIRST: u8 = 0xF4;
 
 impl Mark {
-    fn parts(self) -> (u32, u16) {
-        match self {
-            Mark::Start(n) => (0, n),
-            Mark::End(n) => (1, n),
-            Mark::Literal(n) => (2, n),
-            Mark::Printed(n) => (3, n),
-            Mark::Because(n) => (4, n),
-            Mark::Over(n) => (5, n),
-        }
-    }
-
-    fn of(kind: char, number: char) -> Option<Mark> {
-        let number = u32::from(number).checked_sub(NUMBERS)?;
-        let number = u16::try_from(number).ok()?;
-        Some(match u32::from(kind).checked_sub(KINDS)? {
-            0 => Mark::Start(number),
-            1 => Mark::End(number),
-            2 => Mark::Literal(number),
-            3 => Mark::Printed(number),
-            4 => Mark::Because(number),
-            5 => Mark::Over(number),
+    fn of(letter: char) -> Option<Mark> {
+        let letter = u32::from(letter);
+        let number = |first| u16::try_from(letter - first).unwrap_or(u16::MAX);
+        Some(match letter {
+            STARTS..REASONS => Mark::Start(number(STARTS)),
+            REASONS..LITERALS => Mark::Because(number(REASONS)),
+            LITERALS..PRINTED => Mark::Literal(number(LITERALS)),
+            PRINTED..END => Mark::Printed(number(PRINTED)),
+            END => Mark::End,
+            OVER => Mark::Over,
             _ => return None,
         })
     }
 
-    /// Adds the mark to a text.
-    pub fn push(self, text: &mut String) {
-        let (kind, number) = self.parts();
-        text.extend(char::from_u32(KINDS + kind));
-        text.extend(char::from_u32(NUMBERS + u32::from(number)));
-    }
-
-    /// Returns the mark as text.
-    pub fn text(self) -> String {
-        let mut text = String::new();
-        self.push(&mut text);
-        text
+    /// Returns the mark as a letter.
+    pub fn letter(self) -> char {
+        let letter = match self {
+            Mark::Start(n) => STARTS + u32::from(n),
+            Mark::Because(n) => REASONS + u32::from(n),
+            Mark::Literal(n) => LITERALS + u32::from(n),
+            Mark::Printed(n) => PRINTED + u32::from(n),
+            Mark::End => END,
+            Mark::Over => OVER,
+        };
+        char::from_u32(letter).unwrap_or_default()
     }
 
     fn closes(self) -> bool {
-        matches!(self, Mark::End(_) | Mark::Literal(_) | Mark::Over(_))
+        matches!(self, Mark::End | Mark::Literal(_) | Mark::Over)
     }
 }
-
-/// The byte with which every mark begins, and nothing that people write.
-const FIRST: u8 = 0xF4;
 
 /// Says whether a text may hold marks; plain packs pay for this look and nothing more.
 pub fn may_hold_marks(text: &str) -> bool {
@@ -93,28 +91,37 @@ pub fn strip(text: &str) -> Stripped {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| byte == FIRST) {
         plain.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match leading(rest) {
-            Some((mark, after)) => {
-                marks.push((plain.len(), mark));
-                rest = after;
-            }
-            None => {
-                let other = rest.chars().next().map_or(0, char::len_utf8);
-                plain.push_str(&rest[..other]);
-                rest = &rest[other..];
+        let mut letters = rest[at..].chars();
+        if let Some(letter) = letters.next() {
+            match Mark::of(letter) {
+                Some(mark) => marks.push((plain.len(), mark)),
+                None => plain.push(letter),
             }
         }
+        rest = letters.as_str();
     }
     plain.push_str(rest);
     Stripped { plain, marks }
 }
 
-/// Splits off the mark with which a text begins.
-fn leading(text: &str) -> Option<(Mark, &str)> {
-    let mut letters = text.chars();
-    let mark = Mark::of(letters.next()?, letters.next()?)?;
-    Some((mark, letters.as_str()))
+/// Returns the marks in a text that is `plain` but for them, each with its byte of `plain`.
+pub fn marks_on(plain: &str, marked: &[u8]) -> Option<Vec<(usize, Mark)>> {
+    let mut marks = Vec::with_capacity((marked.len().saturating_sub(plain.len())) / 4);
+    let (mut left, mut rest) = (plain.as_bytes(), marked);
+    while !rest.is_empty() {
+        let letter = rest.first_chunk::<4>().filter(|letter| letter[0] == FIRST);
+        let letter =
+            letter.and_then(|letter| str::from_utf8(letter).ok()?.chars().next());
+        if let Some(mark) = letter.and_then(Mark::of) {
+            marks.push((plain.len() - left.len(), mark));
+            rest = &rest[4..];
+            continue;
+        }
+        let next = rest[1..].iter().position(|byte| *byte == FIRST);
+        let (words, after) = rest.split_at(next.map_or(rest.len(), |next| next + 1));
+        (left, rest) = (left.strip_prefix(words)?, after);
+    }
+    left.is_empty().then_some(marks)
 }
 
 /// Works on a text as if it held no marks, and puts them where their words have gone.
@@ -134,20 +141,18 @@ pub fn enclosed(text: &str) -> Option<(&str, &str, &str)> {
     if text.as_bytes().first() != Some(&FIRST) {
         return None;
     }
-    let (_, rest) = leading(text)?;
-    let words = &rest[..rest.bytes().position(|byte| byte == FIRST)?];
-    let (start, end) = (
-        text.len() - rest.len(),
-        text.len() - rest.len() + words.len(),
-    );
-    let (_, after) = leading(&text[end..])?;
-    let whole = after.is_empty() && !words.is_empty();
-    whole.then(|| (&text[..start], words, &text[end..]))
+    let mut letters = text.chars();
+    Mark::of(letters.next()?)?;
+    let from = text.len() - letters.as_str().len();
+    Mark::of(letters.next_back()?)?;
+    let words = letters.as_str();
+    let whole = !words.is_empty() && !may_hold_marks(words);
+    whole.then(|| (&text[..from], words, &text[from + words.len()..]))
 }
 
 /// Letters and digits keep their order through every filter, so they tell where a mark goes.
 fn put_back(made: &str, plain: &str, marks: &[(usize, Mark)]) -> String {
-    let mut text = String::with_capacity(made.len() + marks.len() * 8);
+    let mut text = String::with_capacity(made.len() + marks.len() * 4);
     let mut taken = 0;
     let (mut counted, mut letters) = (0, 0);
     let mut gone = 0;
@@ -163,7 +168,7 @@ fn put_back(made: &str, plain: &str, marks: &[(usize, Mark)]) -> String {
         };
         gone += count(&made[taken..to]);
         text.push_str(&made[taken..to]);
-        mark.push(&mut text);
+        text.push(mark.letter());
         taken = to;
     }
     text.push_str(&made[taken..]);
@@ -188,12 +193,12 @@ fn place(made: &str, from: usize, letters: usize, closes: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, strip, through};
+    use super::{Mark, marks_on, strip, through};
 
     #[test]
     fn marks_pass_through_work() {
         let marked = |a: &str, b: &str| {
-            let (start, end) = (Mark::Start(7).text(), Mark::End(7).text());
+            let (start, end) = (Mark::Start(7).letter(), Mark::End.letter());
             format!("{start}{a}{end}{b}")
         };
         let text = through(&marked("a*b", " and c"), |plain| plain.replace('*', "\\*"));
@@ -201,5 +206,17 @@ mod tests {
         assert_eq!(strip(&text).plain, "a\\*b and c");
         let dotted = through(&marked("Done", ""), |plain| format!("{plain}."));
         assert_eq!(dotted, marked("Done.", ""));
+    }
+
+    #[test]
+    fn marks_are_read_off_a_text_that_is_plain_but_for_them() {
+        let [start, end] = [Mark::Start(7), Mark::End].map(Mark::letter);
+        let marked = format!("{start}Zoë{end}, \u{10FFFF}{end}");
+        let plain = "Zoë, \u{10FFFF}";
+        let marks = [(0, Mark::Start(7)), (4, Mark::End), (10, Mark::End)];
+        assert_eq!(marks_on(plain, marked.as_bytes()), Some(marks.to_vec()));
+        assert_eq!(marks_on("Zoë, ", marked.as_bytes()), None);
+        assert_eq!(marks_on("Zoe, \u{10FFFF}", marked.as_bytes()), None);
+        assert_eq!(marks_on(&format!("{plain}."), marked.as_bytes()), None);
     }
 }

@@ -15,7 +15,7 @@ use crate::nearest::did_you_mean;
 use crate::report::{At, Report};
 use crate::templates::Templates;
 
-/// The function by which marked templates say why a branch or loop was taken.
+/// The filter by which marked templates say why a branch or loop was taken.
 pub const BECAUSE: &str = "__because";
 
 /// Templates, read and checked once a run.
@@ -75,10 +75,13 @@ impl Engine {
         &self,
         settings: &Arc<Settings>,
         texts: Vec<(String, String)>,
-        because: impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static,
+        because: impl Fn(usize, Kwargs, &State<'_>) -> TeraResult<Value>
+        + Send
+        + Sync
+        + 'static,
     ) -> Option<Self> {
         let mut tera = bare(settings);
-        tera.register_function(BECAUSE, because);
+        tera.register_filter(BECAUSE, because);
         tera.add_raw_templates(texts).ok()?;
         Some(Self {
             tera: Arc::new(tera),
@@ -132,12 +135,17 @@ impl Engine {
         }
     }
 
-    /// Renders once more what has come to its end before.
-    pub fn render_again(&self, document: &str, seen: &Value) -> Option<Draft> {
-        let mut out = Bounded::default();
+    /// Renders once more what has come to its end before; marks make it longer.
+    pub fn render_again(
+        &self,
+        document: &str,
+        seen: &Value,
+        before: &Draft,
+    ) -> Option<Vec<u8>> {
+        let mut out = Bounded::expecting(before.0.len() * 2);
         let name = template_name(document);
         self.tera.render_to(&name, &context(seen), &mut out).ok()?;
-        String::from_utf8(out.bytes).ok().map(Draft)
+        Some(out.bytes)
     }
 
     fn endless(&self, name: &str, why: &str, report: &mut Report) {

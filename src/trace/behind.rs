@@ -1,49 +1,53 @@
 //! Marks of a line → the facts behind it.
 
-use std::collections::HashMap;
+use std::cell::{Cell, OnceCell};
 
-use super::branch::{Branch, Met, Place};
-use super::fields::{Fields, Found, is_within};
+use super::branch::Branch;
+use super::fields::{Fields, Found, View, is_within};
 use super::follow::Followed;
 use super::leaves::Leaf;
+use super::reason::{Place, Reasons};
 
-/// What the marks of one rendering mean.
+/// What the marks of one rendering mean, each worked out when a line first asks for it.
 pub struct Behind<'t> {
     branches: &'t [Branch],
-    reasons: &'t [Met],
-    leaves: &'t [Leaf],
     fields: &'t Fields<'t>,
     root: &'t str,
-    known: HashMap<u16, Vec<Found>>,
+    leaves: Vec<(Leaf<'t>, OnceCell<Option<Found>>)>,
+    reasons: &'t Reasons,
+    of_reasons: Vec<OnceCell<Vec<Found>>>,
+    whole: OnceCell<Option<Found>>,
+    /// The origin asked for last: what stands together is asked for together.
+    last: Cell<Option<(&'t str, View<'t>)>>,
 }
 
 impl<'t> Behind<'t> {
     /// Prepares to read marks.
     pub fn new(
         branches: &'t [Branch],
-        reasons: &'t [Met],
-        leaves: &'t [Leaf],
+        reasons: &'t Reasons,
+        leaves: &[Leaf<'t>],
         fields: &'t Fields<'t>,
         root: &'t str,
     ) -> Self {
+        let leaves = leaves.iter().map(|leaf| (*leaf, OnceCell::new()));
         Self {
             branches,
-            reasons,
-            leaves,
             fields,
             root,
-            known: HashMap::new(),
+            leaves: leaves.collect(),
+            reasons,
+            of_reasons: vec![OnceCell::new(); reasons.count()],
+            whole: OnceCell::new(),
+            last: Cell::new(None),
         }
     }
 
     /// Returns the facts whose words a line shows, and those for which it is there.
-    pub fn line(&mut self, line: &Followed) -> (Vec<Found>, Vec<Found>) {
+    pub fn line(&self, line: &Followed) -> (Vec<Found>, Vec<Found>) {
         let mut shows = Vec::new();
         for n in &line.leaves {
-            if let Some(leaf) = self.leaves.get(usize::from(*n)) {
-                let found = self.fields.find(leaf.origin(), leaf.key(), leaf.words());
-                add(&mut shows, found.as_slice());
-            }
+            add(&mut shows, self.of_leaf(*n).as_slice());
         }
         let mut because = Vec::new();
         if shows.is_empty() {
@@ -58,7 +62,7 @@ impl<'t> Behind<'t> {
             }
         }
         if because.is_empty() && shows.is_empty() {
-            add(&mut because, self.whole().as_slice());
+            add(&mut because, self.of_whole().as_slice());
         }
         let told = |found: &Found| {
             shows.iter().any(|s| {
@@ -70,30 +74,59 @@ impl<'t> Behind<'t> {
         (shows, because)
     }
 
+    fn of_leaf(&self, n: u16) -> &Option<Found> {
+        let Some((leaf, found)) = self.leaves.get(usize::from(n)) else {
+            return &None;
+        };
+        found.get_or_init(|| {
+            let view = self.view(leaf.origin)?;
+            Some(self.fields.find(view, leaf.key, leaf.words))
+        })
+    }
+
     /// Returns why a branch was taken: for one list of the facts, or for single ones.
-    fn of_branch(&mut self, n: u16) -> &[Found] {
-        let (branches, reasons, fields) = (self.branches, self.reasons, self.fields);
-        self.known.entry(n).or_insert_with(|| {
-            let met = reasons.get(usize::from(n));
-            let places = met.map_or_else(Vec::new, |met| met.places(branches));
-            let mut lists = places.iter().filter(|place| place.items.is_some());
-            if let Some(list) = lists.find_map(|place| fields.list(place)) {
+    fn of_branch(&self, n: u16) -> &[Found] {
+        let Some(found) = self.of_reasons.get(usize::from(n)) else {
+            return &[];
+        };
+        found.get_or_init(|| {
+            let places = self.reasons.places(usize::from(n), self.branches);
+            let places = places.into_iter();
+            let viewed =
+                places.filter_map(|place| Some((self.view(place.origin)?, place)));
+            let (lists, single): (Vec<_>, Vec<_>) =
+                viewed.partition(|(_, place)| place.items.is_some());
+            let mut lists = lists.iter();
+            if let Some(list) = lists.find_map(|(view, p)| self.fields.list(*view, p)) {
                 return vec![list];
             }
             let mut found = Vec::new();
-            let single = places.iter().filter(|place| place.items.is_none());
-            single.for_each(|place| add(&mut found, fields.reason(place).as_slice()));
+            for (view, place) in &single {
+                add(&mut found, &[self.fields.reason(*view, place)]);
+            }
             found
         })
     }
 
-    fn whole(&self) -> Option<Found> {
-        self.fields.reason(&Place {
-            origin: self.root.to_owned(),
-            key: String::new(),
-            missing: false,
-            items: None,
+    fn of_whole(&self) -> &Option<Found> {
+        self.whole.get_or_init(|| {
+            let whole = Place {
+                origin: self.root,
+                key: "",
+                missing: false,
+                items: None,
+            };
+            let view = self.view(self.root)?;
+            Some(self.fields.reason(view, &whole))
         })
+    }
+
+    fn view(&self, origin: &'t str) -> Option<View<'t>> {
+        let last = self.last.get().filter(|(known, _)| *known == origin);
+        let view =
+            last.map_or_else(|| self.fields.view(origin), |(_, view)| Some(view))?;
+        self.last.set(Some((origin, view)));
+        Some(view)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::branch::Place;
 use super::gap::{GAPS, OF_A_PLAN, alias};
 pub use super::how::How;
 use super::read::{Library, Read};
+use super::reason::Place;
 pub use super::scalar::{Scalar, is_within};
 use super::scalar::{Shown, join};
 use crate::field::{FieldPath, Kind, RecordKey};
@@ -23,16 +23,16 @@ pub struct Fields<'p> {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
     /// The field.
-    pub field: FieldPath,
+    pub field: Arc<FieldPath>,
     /// What it has to do with the line.
     pub how: How,
 }
 
 /// Where a view of a brief stands: the place of a record, and a path in it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct View<'o> {
-    pub place: usize,
-    pub path: &'o str,
+pub struct View<'o> {
+    pub(super) place: usize,
+    pub(super) path: &'o str,
 }
 
 impl<'p> Fields<'p> {
@@ -58,12 +58,13 @@ impl<'p> Fields<'p> {
 
     /// Names a field of the record at a place.
     pub(super) fn found(&self, place: usize, path: &str, how: How) -> Found {
-        let record = self.library.key(place).clone();
-        let path = path.to_owned();
-        Found {
-            field: FieldPath { record, path },
-            how,
-        }
+        let known = self.read(place).field(path).map(Arc::clone);
+        let field = known.unwrap_or_else(|| {
+            let record = self.library.key(place).clone();
+            let path = path.to_owned();
+            Arc::new(FieldPath { record, path })
+        });
+        Found { field, how }
     }
 
     /// Names the record of which a pack is made, as an origin.
@@ -79,7 +80,7 @@ impl<'p> Fields<'p> {
     }
 
     /// Reads an origin, as `contacts/x#points[3]`.
-    fn view<'o>(&self, origin: &'o str) -> Option<View<'o>> {
+    pub fn view<'o>(&self, origin: &'o str) -> Option<View<'o>> {
         let (record, path) = origin.split_once('#')?;
         let (folder, id) = record.split_once('/')?;
         let kind = Kind::of_folder(folder)?;
@@ -88,25 +89,24 @@ impl<'p> Fields<'p> {
         Some(View { place, path })
     }
 
-    /// Finds the field that holds the words shown under `key` of a view that stands at
-    /// `origin`; where none does, the field they were worked out from.
-    pub fn find(&self, origin: &str, key: &str, words: &str) -> Option<Found> {
-        let view = self.view(origin)?;
+    /// Finds the field that holds the words shown under `key` of a view; where none does, the
+    /// field they were worked out from.
+    pub fn find(&self, view: View<'_>, key: &str, words: &str) -> Found {
         let shown = Shown::new(words);
         if let Some(found) = self.verbatim(view, key, &shown) {
-            return Some(found);
+            return found;
         }
         let own = self.read(view.place).scalars.iter();
         let part = own
             .filter(|_| !view.path.is_empty())
             .filter(|s| (4..=shown.plain.len()).contains(&s.shown.plain.len()))
             .filter(|s| is_within(&s.path, view.path))
-            .filter(|s| shown.plain.contains(&s.shown.plain))
+            .filter(|s| shown.plain.contains(s.shown.plain.as_ref()))
             .max_by_key(|s| s.words.len());
-        Some(match part {
+        match part {
             Some(part) => self.found(view.place, &part.path, How::Shows),
             None => self.nearest(view, key, How::WorkedOut),
-        })
+        }
     }
 
     /// Finds the field that says just this: of the record, or of one that it names.
@@ -123,7 +123,7 @@ impl<'p> Fields<'p> {
         };
         let exact = join(view.path, key);
         let nearness = |scalar: &&Scalar| {
-            let around = [exact.as_str(), key, view.path];
+            let around = [exact.as_ref(), key, view.path];
             let within = |field: &&str| is_within(&scalar.path, field);
             around.iter().position(within).unwrap_or(around.len())
         };
@@ -139,28 +139,31 @@ impl<'p> Fields<'p> {
         let read = self.read(view.place);
         let exact = join(view.path, key);
         let of_record = [Some(key), alias(key)].into_iter().flatten();
-        let mut meant = [exact.as_str()].into_iter().chain(of_record);
-        let path = meant.find(|path| read.holds(path));
-        self.found(view.place, path.unwrap_or(view.path), how)
+        let mut meant = [exact.as_ref()].into_iter().chain(of_record);
+        match meant.find_map(|path| read.field(path)) {
+            Some(field) => Found {
+                field: Arc::clone(field),
+                how,
+            },
+            None => self.found(view.place, view.path, how),
+        }
     }
 
     /// Finds the field for which a branch was taken.
-    pub fn reason(&self, place: &Place) -> Option<Found> {
-        let view = self.view(&place.origin)?;
-        let key = alias(&place.key).unwrap_or(&place.key);
-        Some(match place.missing.then(|| self.gap(view, key)) {
+    pub fn reason(&self, view: View<'_>, place: &Place<'_>) -> Found {
+        let key = alias(place.key).unwrap_or(place.key);
+        match place.missing.then(|| self.gap(view, key)) {
             Some(Some(path)) => self.found(view.place, &path, How::Missing),
             Some(None) => self.found(view.place, view.path, How::Because),
-            None => self.nearest(view, &place.key, How::Because),
-        })
+            None => self.nearest(view, place.key, How::Because),
+        }
     }
 
     /// Names the list of a record from which a list of the brief was made, item by item.
-    pub fn list(&self, place: &Place) -> Option<Found> {
-        let view = self.view(&place.origin)?;
+    pub fn list(&self, view: View<'_>, place: &Place<'_>) -> Option<Found> {
         let own = &self.read(view.place).scalars;
-        let key = alias(&place.key).unwrap_or(&place.key);
-        let as_long = |path: &String| {
+        let key = alias(place.key).unwrap_or(place.key);
+        let as_long = |path: &str| {
             let items = own.iter().filter_map(|s| s.path.strip_prefix(path));
             let items =
                 items.filter_map(|rest| rest.strip_prefix('[')?.split(']').next());
@@ -168,18 +171,18 @@ impl<'p> Fields<'p> {
             let one = own.iter().any(|scalar| scalar.path == *path);
             Some(items.len().max(usize::from(one))) == place.items
         };
-        let paths = [join(view.path, key), format!("plan.{key}")];
-        let path = paths.into_iter().find(as_long)?;
+        let paths = [join(view.path, key), join("plan", key)];
+        let path = paths.into_iter().find(|path| as_long(path))?;
         Some(self.found(view.place, &path, How::Because))
     }
 
     /// Names the field that would fill a gap: before a meeting, one of its plan.
     fn gap(&self, view: View<'_>, key: &str) -> Option<String> {
         let read = self.read(view.place);
-        let planned = OF_A_PLAN.contains(&key) && read.holds("plan");
+        let planned = OF_A_PLAN.contains(&key) && read.field("plan").is_some();
         let list = if planned { "plan" } else { "" };
-        let path = join(&join(view.path, list), key);
+        let path = join(list, key);
         let known = view.path.is_empty() && (planned || GAPS.contains(&key));
-        (known && !read.holds(&path)).then_some(path)
+        (known && read.field(&path).is_none()).then(|| path.into_owned())
     }
 }

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::slice::Iter;
 
 use super::unshown::Unshown;
-use crate::page::mark::{Mark, Stripped};
+use crate::page::mark::Mark;
 
 /// What the marks say of one line of a page; the numbers are those of the marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,12 +23,17 @@ pub struct Followed {
 /// Follows every letter of a draft into the page that was made of it: a page drops lines,
 /// breaks and joins others, but keeps the order of what it shows. `used` is the draft without
 /// the lines that the page drops.
-pub fn follow(draft: &Stripped, used: &str, page: &str) -> Vec<Followed> {
+pub fn follow(
+    draft: &str,
+    marks: &[(usize, Mark)],
+    used: &str,
+    page: &str,
+) -> Vec<Followed> {
     let mut page = Unshown::new(page);
-    let mut sweep = Sweep::new(draft, page.lines.len());
+    let mut sweep = Sweep::new(marks, page.lines.len());
     let mut used = used.lines().peekable();
     let mut at = 0;
-    for text in draft.plain.split_inclusive('\n') {
+    for text in draft.split_inclusive('\n') {
         let line = text.trim_end();
         let kept = used
             .next_if_eq(&text.trim_end_matches(['\n', '\r']))
@@ -66,10 +71,10 @@ struct Sweep<'d> {
 }
 
 impl<'d> Sweep<'d> {
-    fn new(draft: &'d Stripped, lines: usize) -> Self {
+    fn new(marks: &'d [(usize, Mark)], lines: usize) -> Self {
         Self {
             lines: vec![Followed::default(); lines],
-            to_come: draft.marks.iter().peekable(),
+            to_come: marks.iter().peekable(),
             leaves: Vec::new(),
             because: Vec::new(),
             pending: Vec::new(),
@@ -119,9 +124,8 @@ impl<'d> Sweep<'d> {
         self.changed = true;
         match mark {
             Mark::Start(n) => self.leaves.push(n),
-            Mark::End(n) => {
-                let open = self.leaves.iter().rposition(|leaf| *leaf == n);
-                open.map(|open| self.leaves.remove(open));
+            Mark::End => {
+                self.leaves.pop();
             }
             Mark::Literal(n) => {
                 self.last = Some(n);
@@ -135,7 +139,7 @@ impl<'d> Sweep<'d> {
                 self.pending.push(n);
             }
             Mark::Because(n) => self.because.push(n),
-            Mark::Over(_) => {
+            Mark::Over => {
                 self.because.pop();
             }
         }
@@ -182,11 +186,16 @@ mod tests {
 
     #[test]
     fn words_are_found_where_they_went() {
-        let [start, end] = [Mark::Start(3), Mark::End(3)].map(Mark::text);
-        let line = Mark::Literal(0).text();
+        let [start, end] = [Mark::Start(3), Mark::End].map(Mark::letter);
+        let line = Mark::Literal(0).letter();
         let draft = format!("> A{line} b. {start}C. D{end}\n");
         let draft = strip(&draft);
-        let lines = follow(&draft, &draft.plain, "> A b.\n> C.\n> D\n");
+        let lines = follow(
+            &draft.plain,
+            &draft.marks,
+            &draft.plain,
+            "> A b.\n> C.\n> D\n",
+        );
         assert!(lines[0].leaves.is_empty() && lines[0].template == [0]);
         assert!(lines[1].leaves.contains(&3) && lines[2].leaves.contains(&3));
     }

@@ -1,14 +1,16 @@
 //! Template text → the same template with marks: which line printed what, and in which branch.
 
+use std::sync::Arc;
+
 use super::branch::{Branch, paths};
-use crate::page::mark::{MOST, Mark};
+use crate::page::mark::{MOST_LINES, Mark};
 use crate::page::render::BECAUSE;
 
 /// One line of a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TemplateLine {
     /// The template's name.
-    pub name: String,
+    pub name: Arc<str>,
     /// From 1.
     pub line: usize,
 }
@@ -33,7 +35,7 @@ pub fn instrument<'t>(
     for (name, text) in templates {
         let mut writer = Writer {
             all: &mut all,
-            name,
+            name: name.into(),
             out: String::with_capacity(text.len() * 2),
             line: 1,
             raw: false,
@@ -48,13 +50,12 @@ pub fn instrument<'t>(
 
 struct Writer<'w> {
     all: &'w mut Instrumented,
-    name: &'w str,
+    name: Arc<str>,
     out: String,
     line: usize,
     raw: bool,
-    /// The branches and loops that are open: their number, where a fact decides, and what
-    /// decides.
-    open: Vec<(Option<u16>, Vec<String>)>,
+    /// The branches and loops that are open: whether a fact decides, and what decides.
+    open: Vec<(bool, Vec<String>)>,
 }
 
 impl Writer<'_> {
@@ -81,7 +82,7 @@ impl Writer<'_> {
                     let end = at + c.len_utf8();
                     self.out.push_str(&line[..end]);
                     if let Some(number) = self.here() {
-                        Mark::Literal(number).push(&mut self.out);
+                        self.out.push(Mark::Literal(number).letter());
                     }
                     self.out.push_str(&line[end..]);
                 }
@@ -110,8 +111,8 @@ impl Writer<'_> {
             "elif" | "else" | "endif" | "endfor" => self.open.pop(),
             _ => None,
         };
-        if let Some((Some(number), _)) = &before {
-            self.mark(Mark::Over(*number), trims_left(tag));
+        if let Some((true, _)) = &before {
+            self.mark(Mark::Over, trims_left(tag));
         }
         self.out.push_str(tag);
         let decides = match word {
@@ -135,19 +136,15 @@ impl Writer<'_> {
 
     fn branch(&mut self, decides: Vec<String>, item: Option<String>, trims: bool) {
         if decides.is_empty() && item.is_none() {
-            self.open.push((None, decides));
+            self.open.push((false, decides));
             return;
         }
-        let number = self.all.branches.len().min(MOST);
-        self.all.branches.push(Branch {
-            decides: decides.clone(),
-            item,
-        });
+        let number = self.all.branches.len();
+        self.all.branches.push(Branch::new(decides.clone(), item));
         let close = if trims { "-}}" } else { "}}" };
         self.out
-            .push_str(&format!("{{{{ {BECAUSE}(of={number}) {close}"));
-        let number = u16::try_from(number).unwrap_or(u16::MAX);
-        self.open.push((Some(number), decides));
+            .push_str(&format!("{{{{ {number} | {BECAUSE} {close}"));
+        self.open.push((true, decides));
     }
 
     /// A mark takes the white space that the tag behind it would trim.
@@ -155,18 +152,19 @@ impl Writer<'_> {
         if trims {
             self.out.truncate(self.out.trim_end().len());
         }
-        mark.push(&mut self.out);
+        self.out.push(mark.letter());
     }
 
     fn here(&mut self) -> Option<u16> {
         let here = TemplateLine {
-            name: self.name.to_owned(),
+            name: Arc::clone(&self.name),
             line: self.line,
         };
         if self.all.lines.last() != Some(&here) {
             self.all.lines.push(here);
         }
-        u16::try_from(self.all.lines.len() - 1).ok()
+        let number = self.all.lines.len() - 1;
+        u16::try_from(number).ok().filter(|_| number < MOST_LINES)
     }
 }
 
@@ -224,7 +222,7 @@ mod tests {
         let made = instrument(std::iter::once(("a.md", text)));
         assert_eq!(
             strip(&made.texts[0].1).plain,
-            "{% for c in list -%}{{ __because(of=0) -}}\n- {{ c }}{%- endfor %}\n"
+            "{% for c in list -%}{{ 0 | __because -}}\n- {{ c }}{%- endfor %}\n"
         );
         assert_eq!(made.lines.len(), 1);
         assert_eq!(made.branches[0].decides, ["list"]);

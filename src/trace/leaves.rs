@@ -1,9 +1,13 @@
 //! Brief → the same brief with marks around the words of its facts.
 
+use std::cell::RefCell;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::page::mark::{MOST, Mark, may_hold_marks};
+use crate::page::mark::{MOST_LEAVES, Mark, may_hold_marks};
 
 /// The key under which a view says where it stands.
 pub const ORIGIN: &str = "origin";
@@ -12,120 +16,159 @@ pub const ORIGIN: &str = "origin";
 pub const WITHIN: &str = "within__";
 
 /// Words of a fact in a brief.
-#[derive(Debug, Clone)]
-pub struct Leaf {
-    origin: Value,
-    key: Key<'static>,
-    words: Value,
-}
-
-impl Leaf {
-    /// Returns where the nearest view around them stands.
-    pub fn origin(&self) -> &str {
-        self.origin.as_str().unwrap_or_default()
-    }
-
-    /// Returns their key in that view.
-    pub fn key(&self) -> &str {
-        self.key.as_str().unwrap_or_default()
-    }
-
-    /// Returns the words.
-    pub fn words(&self) -> &str {
-        self.words.as_str().unwrap_or_default()
-    }
+#[derive(Debug, Clone, Copy)]
+pub struct Leaf<'s> {
+    /// Where the nearest view around them stands.
+    pub origin: &'s str,
+    /// Their key in that view.
+    pub key: &'s str,
+    /// The words.
+    pub words: &'s str,
 }
 
 /// Puts marks around the words of facts, except under the keys named. Returns what the
 /// numbers of the marks mean; none when a fact itself holds such signs.
-pub fn mark(brief: &Value, root: &str, except: &[String]) -> Option<(Value, Vec<Leaf>)> {
-    let mut marker = Marker {
+pub fn mark<'s>(
+    brief: &'s Value,
+    root: &'s Value,
+    except: &[String],
+) -> Option<(Value, Vec<Leaf<'s>>)> {
+    let marker = RefCell::new(Marker {
         leaves: Vec::new(),
         except,
         clean: true,
         text: String::new(),
+    });
+    let marked = Marked {
+        value: brief,
+        key: "",
+        origin: root,
+        marker: &marker,
     };
-    let marked = marker.value(brief, &Key::Str(""), &Value::normal_string(root));
+    let marked = Value::try_from_serializable(&marked).ok()?;
+    let marker = marker.into_inner();
     marker.clean.then_some((marked, marker.leaves))
 }
 
-struct Marker<'e> {
-    leaves: Vec<Leaf>,
+struct Marker<'s, 'e> {
+    leaves: Vec<Leaf<'s>>,
     except: &'e [String],
     clean: bool,
     text: String,
 }
 
-impl Marker<'_> {
-    fn value(&mut self, value: &Value, key: &Key<'static>, origin: &Value) -> Value {
-        if let Some(map) = value.as_map() {
-            self.view(map, origin)
-        } else if let Some(items) = value.as_array() {
-            let items = items.iter().map(|item| self.value(item, key, origin));
-            Value::from(items.collect::<Vec<_>>())
-        } else if value.is_string() {
-            self.leaf(value, key, origin)
-        } else {
-            value.clone()
+impl<'s> Marker<'s, '_> {
+    /// Returns the words with their marks; none for those that go without.
+    fn leaf(&mut self, words: &'s str, key: &'s str, origin: &'s Value) -> Option<&str> {
+        self.clean &= !may_hold_marks(words);
+        // `us` is a word that templates compare.
+        let plain = words.trim().is_empty() || words == "us";
+        if plain
+            || self.leaves.len() >= MOST_LEAVES
+            || self.except.iter().any(|e| e == key)
+        {
+            return None;
+        }
+        let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
+        let origin = origin.as_str().unwrap_or_default();
+        self.leaves.push(Leaf { origin, key, words });
+        self.text.clear();
+        self.text.push(Mark::Start(number).letter());
+        self.text.push_str(words);
+        self.text.push(Mark::End.letter());
+        Some(&self.text)
+    }
+}
+
+/// A value of a brief, its key, and the origin of the view around it: what is written again
+/// with marks.
+struct Marked<'m, 's, 'e> {
+    value: &'s Value,
+    key: &'s str,
+    origin: &'s Value,
+    marker: &'m RefCell<Marker<'s, 'e>>,
+}
+
+impl<'s> Marked<'_, 's, '_> {
+    fn with(&self, value: &'s Value, key: &'s str, origin: &'s Value) -> Self {
+        let marker = self.marker;
+        Self {
+            value,
+            key,
+            origin,
+            marker,
         }
     }
 
-    fn view(&mut self, map: &Map, around: &Value) -> Value {
+    fn view<S: Serializer>(&self, map: &'s Map, to: S) -> Result<S::Ok, S::Error> {
         let own = map.get(&Key::Str(ORIGIN)).filter(|at| at.is_string());
-        let origin = own.unwrap_or(around);
+        let origin = own.unwrap_or(self.origin);
         let mut elsewhere: Vec<(&str, &Value)> = Vec::new();
         for (key, at) in map {
             let of = key.as_str().and_then(|key| key.strip_suffix("_at"));
             elsewhere.extend(of.map(|of| (of, at)));
         }
-        let mut marked = map.clone();
-        for (key, value) in &mut marked {
-            let name = key.as_str().unwrap_or_default();
-            if is_word(name) && !holds_views(value) || name.ends_with("_at") {
+        let mut view = to.serialize_map(Some(map.len() + 1))?;
+        for (key, value) in map {
+            view.serialize_key(&Name(key))?;
+            let key = key.as_str().unwrap_or_default();
+            let is_at = elsewhere.iter().any(|(_, at)| std::ptr::eq(*at, value));
+            if is_at || is_word(key) && !holds_views(value) {
+                view.serialize_value(value)?;
                 continue;
             }
-            let at = elsewhere.iter().find(|(of, _)| *of == name);
-            *value = match at.map(|(_, at)| (*at, at.as_array())) {
-                Some((_, Some(places))) => self.list(value, key, places),
-                Some((at, None)) if at.is_string() => self.value(value, key, at),
-                _ => self.value(value, key, origin),
-            };
+            let at = elsewhere.iter().find(|(of, _)| *of == key);
+            match at.map(|(_, at)| (*at, at.as_array())) {
+                Some((_, Some(places))) => {
+                    let items = value.as_array().unwrap_or_default().iter().zip(places);
+                    let items = items.map(|(item, at)| self.with(item, key, at));
+                    view.serialize_value(&items.collect::<Vec<_>>())?;
+                }
+                Some((at, None)) if at.is_string() => {
+                    view.serialize_value(&self.with(value, key, at))?;
+                }
+                _ => view.serialize_value(&self.with(value, key, origin))?,
+            }
         }
         if own.is_none() {
-            marked.insert(Key::Str(WITHIN), around.clone());
+            view.serialize_entry(&Name(&Key::Str(WITHIN)), origin)?;
         }
-        Value::from(marked)
+        view.end()
     }
+}
 
-    fn list(&mut self, value: &Value, key: &Key<'static>, places: &[Value]) -> Value {
-        let items = value.as_array().unwrap_or_default().iter();
-        let items = items.enumerate().map(|(n, item)| match places.get(n) {
-            Some(at) => self.value(item, key, at),
-            None => item.clone(),
-        });
-        Value::from(items.collect::<Vec<_>>())
-    }
-
-    fn leaf(&mut self, value: &Value, key: &Key<'static>, origin: &Value) -> Value {
-        let words = value.as_str().unwrap_or_default();
-        self.clean &= !may_hold_marks(words);
-        // `us` is a word that templates compare.
-        let plain = words.trim().is_empty() || words == "us";
-        let except = || self.except.iter().any(|e| Some(e.as_str()) == key.as_str());
-        if plain || self.leaves.len() >= MOST || except() {
-            return value.clone();
+impl Serialize for Marked<'_, '_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self {
+            value,
+            key,
+            origin,
+            marker,
+        } = *self;
+        if let Some(map) = value.as_map() {
+            self.view(map, to)
+        } else if let Some(items) = value.as_array().filter(|list| !list.is_empty()) {
+            to.collect_seq(items.iter().map(|item| self.with(item, key, origin)))
+        } else if let Some(words) = value.as_str() {
+            match marker.borrow_mut().leaf(words, key, origin) {
+                Some(marked) => to.serialize_str(marked),
+                None => value.serialize(to),
+            }
+        } else {
+            value.serialize(to)
         }
-        let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
-        self.leaves.push(Leaf {
-            origin: origin.clone(),
-            key: key.clone(),
-            words: value.clone(),
-        });
-        self.text.clear();
-        Mark::Start(number).push(&mut self.text);
-        self.text.push_str(words);
-        Mark::End(number).push(&mut self.text);
-        Value::normal_string(&self.text)
+    }
+}
+
+/// A key, which Tera takes as it is where it is a word of the program.
+struct Name<'k>(&'k Key<'static>);
+
+impl Serialize for Name<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Key::Str(name) => to.serialize_unit_variant("", 0, name),
+            key => key.serialize(to),
+        }
     }
 }
 

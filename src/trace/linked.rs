@@ -1,5 +1,7 @@
 //! A record → the field of another one that it names.
 
+use std::borrow::Cow;
+
 use super::fields::{Fields, Found, How, View};
 use super::read::Places;
 use super::scalar::{Shown, is_within};
@@ -20,24 +22,26 @@ impl Fields<'_> {
                 Some(self.found(*place, path, How::Shows))
             })
         };
-        let mut near = Places::default();
-        match view.path {
-            "" => near.add(&read.named),
-            path => {
-                let links = read.links();
-                let within = links.filter(|(scalar, _)| is_within(&scalar.path, path));
-                within.for_each(|(_, links)| near.add(links));
-            }
-        }
+        let within = |path: &str| {
+            let mut near = Places::default();
+            let links = read.links();
+            let within = links.filter(|(scalar, _)| is_within(&scalar.path, path));
+            within.for_each(|(_, links)| near.add(links));
+            near.order
+        };
+        let near = match view.path {
+            "" => Cow::Borrowed(&read.named),
+            path => Cow::Owned(within(path)),
+        };
         let further = || {
             let mut further = Places::default();
-            for place in &near.order {
+            for place in near.iter() {
                 further.add(&self.read(*place).named);
             }
             further.order
         };
         let settings = || self.library.place(&RecordKey::settings());
-        find(&near.order)
+        find(&near)
             .or_else(|| find(&further()))
             .or_else(|| find(&read.named))
             .or_else(|| find(settings().as_slice()))

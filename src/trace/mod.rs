@@ -12,6 +12,7 @@ pub mod leaves;
 mod linked;
 pub mod origin;
 pub mod read;
+pub mod reason;
 mod scalar;
 mod unshown;
 
@@ -22,14 +23,15 @@ use tera::Value;
 use crate::brief::Brief;
 use crate::facts::settings::Settings;
 use crate::page::Draft;
-use crate::page::mark::{Stripped, strip};
+use crate::page::mark::{Mark, marks_on};
 use crate::page::render::Engine;
 use behind::Behind;
-use branch::{Branch, Met, because, met};
+use branch::Branch;
 use fields::{Fields, Found};
 use follow::{Followed, follow};
 use instrument::{TemplateLine, instrument};
 use leaves::{Leaf, mark};
+use reason::{Reasons, because, met};
 
 /// What stands behind one line of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,18 +90,19 @@ impl Tracer {
     pub fn trace(&self, steps: &Steps<'_>, fields: &Fields<'_>) -> Vec<Trace> {
         let root = fields.root(steps.brief.id);
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
+        let origin = Value::normal_string(&root);
         let job = Job {
             engine,
             steps,
-            root: &root,
+            root: &origin,
         };
         let Marked {
-            text,
+            marks,
             leaves,
             reasons,
         } = job.faithful();
-        let followed = follow(&text, steps.used, steps.page);
-        let mut behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
+        let followed = follow(&steps.draft.0, &marks, steps.used, steps.page);
+        let behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
         let trace = |line: &Followed| {
             let (shows, because) = behind.line(line);
             let template = line.template.iter();
@@ -115,28 +118,29 @@ impl Tracer {
 }
 
 /// A rendering with marks, and what their numbers mean.
-struct Marked {
-    text: Stripped,
-    leaves: Vec<Leaf>,
-    reasons: Vec<Met>,
+#[derive(Default)]
+struct Marked<'s> {
+    marks: Vec<(usize, Mark)>,
+    leaves: Vec<Leaf<'s>>,
+    reasons: Reasons,
 }
 
 struct Job<'j> {
     engine: &'j Engine,
     steps: &'j Steps<'j>,
-    root: &'j str,
+    root: &'j Value,
 }
 
-impl Job<'_> {
+impl<'j> Job<'j> {
     /// Renders with as many marks as the templates bear: one that compares a fact with a
     /// word, or cuts it, would write something else, and then that key goes without.
-    fn faithful(&self) -> Marked {
+    fn faithful(&self) -> Marked<'j> {
         if let Some(done) = self.render(&[]) {
             return done;
         }
         let mut keys = Vec::new();
         if let Some((_, leaves)) = mark(self.steps.seen, self.root, &[]) {
-            keys = leaves.iter().map(|leaf| leaf.key().to_owned()).collect();
+            keys = leaves.iter().map(|leaf| leaf.key.to_owned()).collect();
             keys.sort();
             keys.dedup();
         }
@@ -155,24 +159,17 @@ impl Job<'_> {
                 pending.extend(halves(&group));
             }
         }
-        self.render(&without).unwrap_or_else(|| Marked {
-            text: Stripped {
-                plain: self.steps.draft.0.clone(),
-                marks: Vec::new(),
-            },
-            leaves: Vec::new(),
-            reasons: Vec::new(),
-        })
+        self.render(&without).unwrap_or_default()
     }
 
-    fn render(&self, except: &[String]) -> Option<Marked> {
+    fn render(&self, except: &[String]) -> Option<Marked<'j>> {
         let (seen, leaves) = mark(self.steps.seen, self.root, except)?;
         met();
         let document = self.steps.brief.document;
-        let marked = self.engine.render_again(document, &seen)?;
-        let text = strip(&marked.0);
-        (text.plain == self.steps.draft.0).then(|| Marked {
-            text,
+        let draft = self.steps.draft;
+        let marked = self.engine.render_again(document, &seen, draft)?;
+        Some(Marked {
+            marks: marks_on(&draft.0, &marked)?,
             leaves,
             reasons: met(),
         })

@@ -1,10 +1,10 @@
 //! Records, each read when it is first asked for: their scalars, and the records these name.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use super::scalar::{Scalar, Shown, scalars};
-use crate::field::RecordKey;
+use crate::field::{FieldPath, RecordKey};
 use crate::project::Project;
 
 /// The records of a project, none read before it is asked for.
@@ -50,8 +50,8 @@ pub struct Read {
     by_digest: Vec<(u64, usize)>,
     /// One bit for each digest: most records are passed over at a glance.
     glance: [u64; 16],
-    /// Fields that hold something.
-    held: HashSet<String>,
+    /// Fields that hold something, by their paths.
+    held: HashMap<String, Arc<FieldPath>>,
 }
 
 impl Read {
@@ -71,9 +71,9 @@ impl Read {
         scalars.filter(|scalar| scalar.shown == *shown)
     }
 
-    /// Says whether a field holds something.
-    pub fn holds(&self, path: &str) -> bool {
-        self.held.contains(path)
+    /// Returns a field if it holds something.
+    pub fn field(&self, path: &str) -> Option<&Arc<FieldPath>> {
+        self.held.get(path)
     }
 
     /// Lists the scalars that name records, and the places of these.
@@ -124,11 +124,11 @@ impl Library {
         read.get_or_init(|| {
             let text = project.file_of(key);
             let text = text.map_or("", |file| &project.sources.file(file).text);
-            self.note(scalars(text))
+            self.note(key, scalars(text))
         })
     }
 
-    fn note(&self, scalars: Vec<Scalar>) -> Read {
+    fn note(&self, record: &RecordKey, scalars: Vec<Scalar>) -> Read {
         let mut read = Read::default();
         let mut all = Places::default();
         for (number, scalar) in scalars.iter().enumerate() {
@@ -142,8 +142,13 @@ impl Library {
             read.by_digest.push((scalar.shown.digest, number));
             let ends = scalar.path.match_indices(['.', '[']).map(|(end, _)| end);
             for end in ends.chain([0, scalar.path.len()]) {
-                if !read.held.contains(&scalar.path[..end]) {
-                    read.held.insert(scalar.path[..end].to_owned());
+                let path = &scalar.path[..end];
+                if !read.held.contains_key(path) {
+                    let field = FieldPath {
+                        record: record.clone(),
+                        path: path.to_owned(),
+                    };
+                    read.held.insert(path.to_owned(), Arc::new(field));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! YAML text → its words, each with the path of the field that holds them.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 
 use crate::yaml::{Node, Value, parse};
@@ -12,49 +13,49 @@ pub struct Scalar {
     /// The words.
     pub words: String,
     /// The words as they compare.
-    pub shown: Shown,
+    pub shown: Shown<'static>,
 }
 
 /// Words as they compare: white space, dashes and a last stop aside.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shown {
+pub struct Shown<'w> {
     /// A digest, by which they are compared at first.
     pub digest: u64,
     /// The words.
-    pub plain: String,
+    pub plain: Cow<'w, str>,
 }
 
-impl Shown {
+impl<'w> Shown<'w> {
     /// Reads words as they stand in a fact or a brief.
-    pub fn new(words: &str) -> Self {
-        let mut plain = String::with_capacity(words.len());
-        if words.contains("  ") || words.bytes().any(|byte| byte < b' ') {
-            for word in words.split_ascii_whitespace() {
-                if !plain.is_empty() {
-                    plain.push(' ');
-                }
-                plain.push_str(word);
-            }
+    pub fn new(words: &'w str) -> Self {
+        let spaced = words.contains("  ") || words.bytes().any(|byte| byte < b' ');
+        let mut plain = if spaced || words.contains('–') {
+            let words: Vec<&str> = words.split_ascii_whitespace().collect();
+            Cow::Owned(words.join(" ").replace('–', "-"))
         } else {
-            plain.push_str(words.trim_ascii());
+            Cow::Borrowed(words.trim_ascii())
+        };
+        match &mut plain {
+            Cow::Owned(plain) => plain.truncate(plain.trim_end_matches('.').len()),
+            Cow::Borrowed(plain) => *plain = plain.trim_end_matches('.'),
         }
-        if plain.contains('–') {
-            plain = plain.replace('–', "-");
-        }
-        plain.truncate(plain.trim_end_matches('.').len());
         let mut hasher = DefaultHasher::new();
         hasher.write(plain.as_bytes());
         let digest = hasher.finish();
         Self { digest, plain }
     }
+
+    fn into_owned(self) -> Shown<'static> {
+        let plain = Cow::Owned(self.plain.into_owned());
+        Shown { plain, ..self }
+    }
 }
 
 /// Puts a key behind a path.
-pub fn join(path: &str, key: &str) -> String {
+pub fn join<'p>(path: &'p str, key: &'p str) -> Cow<'p, str> {
     match (path, key) {
-        ("", key) => key.to_owned(),
-        (path, "") => path.to_owned(),
-        (path, key) => format!("{path}.{key}"),
+        ("", whole) | (whole, "") => Cow::Borrowed(whole),
+        (path, key) => Cow::Owned([path, ".", key].concat()),
     }
 }
 
@@ -81,7 +82,7 @@ fn collect(node: &Node<'_>, path: String, all: &mut Vec<Scalar>) {
         Value::Scalar(words) => {
             all.push(Scalar {
                 path,
-                shown: Shown::new(words),
+                shown: Shown::new(words).into_owned(),
                 words: words.to_string(),
             });
         }
@@ -92,7 +93,7 @@ fn collect(node: &Node<'_>, path: String, all: &mut Vec<Scalar>) {
         }
         Value::Map(entries) => {
             for entry in entries {
-                collect(&entry.value, join(&path, &entry.key), all);
+                collect(&entry.value, join(&path, &entry.key).into_owned(), all);
             }
         }
     }

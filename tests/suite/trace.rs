@@ -110,7 +110,10 @@ fn changing_a_fact_changes_the_lines_that_show_it() {
     let mut lines: BTreeMap<FieldPath, BTreeSet<usize>> = BTreeMap::new();
     for (n, trace) in pack.traces.iter().enumerate() {
         for found in trace.shows.iter().filter(|f| f.how == How::Shows) {
-            lines.entry(found.field.clone()).or_default().insert(n);
+            lines
+                .entry(FieldPath::clone(&found.field))
+                .or_default()
+                .insert(n);
         }
     }
     assert!(lines.len() > 250, "only {} facts", lines.len());
@@ -181,7 +184,7 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
         change
             .iter()
             .for_each(|reason| mutated.change(&reason.field));
-        mutated.forget(forget.iter().map(|reason| &reason.field));
+        mutated.forget(forget.iter().map(|reason| reason.field.as_ref()));
         let after = match rebuilt(mutated.write()) {
             Ok(after) => after,
             Err(fault) => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diff::lines::is_blank;
 use crate::edition::{Edition, Pack};
-use crate::field::{Kind, RecordKey};
+use crate::field::{FieldPath, Kind, RecordKey};
 use crate::git::{self, Written};
 use crate::place::Places;
 use crate::report::At;
@@ -105,7 +105,7 @@ pub fn answers(edition: &Edition, pack: &Pack, asked: &Asked<'_>) -> Vec<Answer>
 
 fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
     let fact = |found: &Found| {
-        let place = places.find(&At::Field(found.field.clone()));
+        let place = places.find(&At::Field(FieldPath::clone(&found.field)));
         Fact {
             how: found.how,
             found: found.clone(),
