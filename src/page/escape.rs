@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::mark::{enclosed, may_hold_marks, through};
+use super::through::{enclosed, may_hold_marks, through};
 
 /// Writes words so that none of their characters means anything in Markdown. Line breaks
 /// become spaces: a plain value is one line.

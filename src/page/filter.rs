@@ -6,7 +6,8 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escaped;
 use super::fragment;
-use super::mark::{Mark, strip, through};
+use super::mark::{Mark, strip};
+use super::through::through;
 use crate::brief::figures::thousands;
 use crate::brief::words;
 use crate::facts::settings::Settings;

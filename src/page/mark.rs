@@ -34,11 +34,12 @@ const PRINTED: u32 = LITERALS + MOST_LINES as u32;
 const END: u32 = PRINTED + MOST_LINES as u32;
 const OVER: u32 = END + 1;
 
-/// The byte with which every mark begins, and nothing that people write.
+/// The byte with which every mark begins, and little that people write.
 const FIRST: u8 = 0xF4;
 
 impl Mark {
-    fn of(letter: char) -> Option<Mark> {
+    /// Reads a letter, if it is one of a mark.
+    pub fn of(letter: char) -> Option<Mark> {
         let letter = u32::from(letter);
         let number = |first| u16::try_from(letter - first).unwrap_or(u16::MAX);
         Some(match letter {
@@ -65,13 +66,14 @@ impl Mark {
         char::from_u32(letter).unwrap_or_default()
     }
 
-    fn closes(self) -> bool {
+    /// Says whether the mark belongs to what stands before it.
+    pub fn closes(self) -> bool {
         matches!(self, Mark::End | Mark::Literal(_) | Mark::Over)
     }
 }
 
-/// Says whether a text may hold marks; plain packs pay for this look and nothing more.
-pub fn may_hold_marks(text: &str) -> bool {
+/// Says whether marks would be lost among the letters of a text.
+pub fn holds_letters_of_marks(text: &str) -> bool {
     text.as_bytes().contains(&FIRST)
 }
 
@@ -124,89 +126,9 @@ pub fn marks_on(plain: &str, marked: &[u8]) -> Option<Vec<(usize, Mark)>> {
     left.is_empty().then_some(marks)
 }
 
-/// Works on a text as if it held no marks, and puts them where their words have gone.
-pub fn through(text: &str, work: impl FnOnce(&str) -> String) -> String {
-    if !may_hold_marks(text) {
-        return work(text);
-    }
-    if let Some((start, words, end)) = enclosed(text) {
-        return [start, &work(words), end].concat();
-    }
-    let Stripped { plain, marks } = strip(text);
-    put_back(&work(&plain), &plain, &marks)
-}
-
-/// Splits a text that holds one mark where it begins and one where it ends, as most do.
-pub fn enclosed(text: &str) -> Option<(&str, &str, &str)> {
-    if text.as_bytes().first() != Some(&FIRST) {
-        return None;
-    }
-    let mut letters = text.chars();
-    Mark::of(letters.next()?)?;
-    let from = text.len() - letters.as_str().len();
-    Mark::of(letters.next_back()?)?;
-    let words = letters.as_str();
-    let whole = !words.is_empty() && !may_hold_marks(words);
-    whole.then(|| (&text[..from], words, &text[from + words.len()..]))
-}
-
-/// Letters and digits keep their order through every filter, so they tell where a mark goes.
-fn put_back(made: &str, plain: &str, marks: &[(usize, Mark)]) -> String {
-    let mut text = String::with_capacity(made.len() + marks.len() * 4);
-    let mut taken = 0;
-    let (mut counted, mut letters) = (0, 0);
-    let mut gone = 0;
-    for (at, mark) in marks {
-        letters += count(&plain[counted..*at]);
-        counted = *at;
-        let to = if *at == plain.len() {
-            made.len()
-        } else if letters == 0 {
-            taken
-        } else {
-            place(made, taken, letters - gone, mark.closes())
-        };
-        gone += count(&made[taken..to]);
-        text.push_str(&made[taken..to]);
-        text.push(mark.letter());
-        taken = to;
-    }
-    text.push_str(&made[taken..]);
-    text
-}
-
-fn count(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// Finds the byte after `letters` more letters, or that of the letter which comes next.
-fn place(made: &str, from: usize, letters: usize, closes: bool) -> usize {
-    let mut seen = 0;
-    for (at, c) in made[from..].char_indices() {
-        if seen == letters && (closes || c.is_alphanumeric()) {
-            return from + at;
-        }
-        seen += usize::from(c.is_alphanumeric());
-    }
-    made.len()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Mark, marks_on, strip, through};
-
-    #[test]
-    fn marks_pass_through_work() {
-        let marked = |a: &str, b: &str| {
-            let (start, end) = (Mark::Start(7).letter(), Mark::End.letter());
-            format!("{start}{a}{end}{b}")
-        };
-        let text = through(&marked("a*b", " and c"), |plain| plain.replace('*', "\\*"));
-        assert_eq!(text, marked("a\\*b", " and c"));
-        assert_eq!(strip(&text).plain, "a\\*b and c");
-        let dotted = through(&marked("Done", ""), |plain| format!("{plain}."));
-        assert_eq!(dotted, marked("Done.", ""));
-    }
+    use super::{Mark, marks_on};
 
     #[test]
     fn marks_are_read_off_a_text_that_is_plain_but_for_them() {

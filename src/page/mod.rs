@@ -13,6 +13,7 @@ pub mod names;
 pub mod notes;
 pub mod render;
 pub mod settle;
+mod through;
 pub mod tidy;
 
 use std::sync::Arc;

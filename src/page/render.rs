@@ -9,6 +9,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use super::escape::escape;
 use super::limit::{Bounded, Stopped, wait};
 use super::names::{FIELDS, unknown};
+use super::through::with_marks;
 use super::{Draft, filter};
 use crate::facts::settings::Settings;
 use crate::nearest::did_you_mean;
@@ -144,8 +145,9 @@ impl Engine {
     ) -> Option<Vec<u8>> {
         let mut out = Bounded::expecting(before.0.len() * 2);
         let name = template_name(document);
-        self.tera.render_to(&name, &context(seen), &mut out).ok()?;
-        Some(out.bytes)
+        let seen = context(seen);
+        let done = with_marks(|| self.tera.render_to(&name, &seen, &mut out));
+        done.ok().map(|()| out.bytes)
     }
 
     fn endless(&self, name: &str, why: &str, report: &mut Report) {

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::page::mark::{MOST_LEAVES, Mark, may_hold_marks};
+use crate::page::mark::{MOST_LEAVES, Mark, holds_letters_of_marks};
 
 /// The key under which a view says where it stands.
 pub const ORIGIN: &str = "origin";
@@ -60,7 +60,7 @@ struct Marker<'s, 'e> {
 impl<'s> Marker<'s, '_> {
     /// Returns the words with their marks; none for those that go without.
     fn leaf(&mut self, words: &'s str, key: &'s str, origin: &'s Value) -> Option<&str> {
-        self.clean &= !may_hold_marks(words);
+        self.clean &= !holds_letters_of_marks(words);
         // `us` is a word that templates compare.
         let plain = words.trim().is_empty() || words == "us";
         if plain
