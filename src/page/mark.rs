@@ -1,5 +1,7 @@
 //! Marks: invisible signs in a text that say where its stretches come from.
 
+use std::borrow::Cow;
+
 /// What a mark says; each kind counts from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
@@ -72,9 +74,22 @@ impl Mark {
     }
 }
 
-/// Says whether marks would be lost among the letters of a text.
+/// Says whether a text holds letters of marks.
 pub fn holds_letters_of_marks(text: &str) -> bool {
     text.as_bytes().contains(&FIRST)
+}
+
+/// Puts letters of the plane before in the place of a person's own that are those of marks:
+/// as many bytes, and as little meaning.
+pub fn stand_in(text: &str) -> Cow<'_, str> {
+    if !holds_letters_of_marks(text) {
+        return Cow::Borrowed(text);
+    }
+    let other = |letter: char| match u32::from(letter) {
+        code @ STARTS.. => char::from_u32(code - 0x1_0000).unwrap_or(letter),
+        _ => letter,
+    };
+    Cow::Owned(text.chars().map(other).collect())
 }
 
 /// A text without its marks, and where they stood.
@@ -106,8 +121,10 @@ pub fn strip(text: &str) -> Stripped {
     Stripped { plain, marks }
 }
 
-/// Returns the marks in a text that is `plain` but for them, each with its byte of `plain`.
+/// Returns the marks in a text that is `plain` but for them and for stand-ins, each with its
+/// byte of `plain`.
 pub fn marks_on(plain: &str, marked: &[u8]) -> Option<Vec<(usize, Mark)>> {
+    let plain = stand_in(plain);
     let mut marks = Vec::with_capacity((marked.len().saturating_sub(plain.len())) / 4);
     let (mut left, mut rest) = (plain.as_bytes(), marked);
     while !rest.is_empty() {
@@ -128,17 +145,17 @@ pub fn marks_on(plain: &str, marked: &[u8]) -> Option<Vec<(usize, Mark)>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, marks_on};
+    use super::{Mark, marks_on, stand_in};
 
     #[test]
     fn marks_are_read_off_a_text_that_is_plain_but_for_them() {
         let [start, end] = [Mark::Start(7), Mark::End].map(Mark::letter);
-        let marked = format!("{start}Zoë{end}, \u{10FFFF}{end}");
-        let plain = "Zoë, \u{10FFFF}";
+        let marked = format!("{start}Zoë{end}, {}{end}", stand_in("\u{100001}"));
+        let plain = "Zoë, \u{100001}";
         let marks = [(0, Mark::Start(7)), (4, Mark::End), (10, Mark::End)];
         assert_eq!(marks_on(plain, marked.as_bytes()), Some(marks.to_vec()));
         assert_eq!(marks_on("Zoë, ", marked.as_bytes()), None);
-        assert_eq!(marks_on("Zoe, \u{10FFFF}", marked.as_bytes()), None);
+        assert_eq!(marks_on("Zoe, \u{100001}", marked.as_bytes()), None);
         assert_eq!(marks_on(&format!("{plain}."), marked.as_bytes()), None);
     }
 }

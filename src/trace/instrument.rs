@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::branch::{Branch, paths};
-use crate::page::mark::{MOST_LINES, Mark};
+use crate::page::mark::{MOST_LINES, Mark, stand_in};
 use crate::page::render::BECAUSE;
 
 /// One line of a template.
@@ -41,7 +41,7 @@ pub fn instrument<'t>(
             raw: false,
             open: Vec::new(),
         };
-        writer.template(text);
+        writer.template(&stand_in(text));
         let out = writer.out;
         all.texts.push((name.to_owned(), out));
     }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
 
-use crate::page::mark::{MOST_LEAVES, Mark, holds_letters_of_marks};
+use crate::page::mark::{MOST_LEAVES, Mark, holds_letters_of_marks, stand_in};
 
 /// The key under which a view says where it stands.
 pub const ORIGIN: &str = "origin";
@@ -27,16 +27,15 @@ pub struct Leaf<'s> {
 }
 
 /// Puts marks around the words of facts, except under the keys named. Returns what the
-/// numbers of the marks mean; none when a fact itself holds such signs.
+/// numbers of the marks mean.
 pub fn mark<'s>(
     brief: &'s Value,
     root: &'s Value,
     except: &[String],
-) -> Option<(Value, Vec<Leaf<'s>>)> {
+) -> (Value, Vec<Leaf<'s>>) {
     let marker = RefCell::new(Marker {
         leaves: Vec::new(),
         except,
-        clean: true,
         text: String::new(),
     });
     let marked = Marked {
@@ -45,37 +44,35 @@ pub fn mark<'s>(
         origin: root,
         marker: &marker,
     };
-    let marked = Value::try_from_serializable(&marked).ok()?;
-    let marker = marker.into_inner();
-    marker.clean.then_some((marked, marker.leaves))
+    let marked = Value::try_from_serializable(&marked).unwrap_or_else(|_| brief.clone());
+    (marked, marker.into_inner().leaves)
 }
 
 struct Marker<'s, 'e> {
     leaves: Vec<Leaf<'s>>,
     except: &'e [String],
-    clean: bool,
     text: String,
 }
 
 impl<'s> Marker<'s, '_> {
-    /// Returns the words with their marks; none for those that go without.
+    /// Returns the words with their marks; none for those that stay as they are.
     fn leaf(&mut self, words: &'s str, key: &'s str, origin: &'s Value) -> Option<&str> {
-        self.clean &= !holds_letters_of_marks(words);
         // `us` is a word that templates compare.
         let plain = words.trim().is_empty() || words == "us";
-        if plain
-            || self.leaves.len() >= MOST_LEAVES
-            || self.except.iter().any(|e| e == key)
-        {
+        let full = self.leaves.len() >= MOST_LEAVES;
+        let bare = plain || full || self.except.iter().any(|e| e == key);
+        if bare && !holds_letters_of_marks(words) {
             return None;
         }
-        let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
-        let origin = origin.as_str().unwrap_or_default();
-        self.leaves.push(Leaf { origin, key, words });
         self.text.clear();
-        self.text.push(Mark::Start(number).letter());
-        self.text.push_str(words);
-        self.text.push(Mark::End.letter());
+        self.text.push_str(&stand_in(words));
+        if !bare {
+            let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
+            let origin = origin.as_str().unwrap_or_default();
+            self.leaves.push(Leaf { origin, key, words });
+            self.text.insert(0, Mark::Start(number).letter());
+            self.text.push(Mark::End.letter());
+        }
         Some(&self.text)
     }
 }

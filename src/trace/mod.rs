@@ -138,12 +138,11 @@ impl<'j> Job<'j> {
         if let Some(done) = self.render(&[]) {
             return done;
         }
-        let mut keys = Vec::new();
-        if let Some((_, leaves)) = mark(self.steps.seen, self.root, &[]) {
-            keys = leaves.iter().map(|leaf| leaf.key.to_owned()).collect();
-            keys.sort();
-            keys.dedup();
-        }
+        let (_, leaves) = mark(self.steps.seen, self.root, &[]);
+        let mut keys: Vec<String> =
+            leaves.iter().map(|leaf| leaf.key.to_owned()).collect();
+        keys.sort();
+        keys.dedup();
         let mut without = keys.clone();
         let mut pending = halves(&keys);
         for _ in 0..TRIALS {
@@ -163,7 +162,7 @@ impl<'j> Job<'j> {
     }
 
     fn render(&self, except: &[String]) -> Option<Marked<'j>> {
-        let (seen, leaves) = mark(self.steps.seen, self.root, except)?;
+        let (seen, leaves) = mark(self.steps.seen, self.root, except);
         met();
         let document = self.steps.brief.document;
         let draft = self.steps.draft;

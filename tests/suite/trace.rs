@@ -209,3 +209,29 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
         lines.len()
     );
 }
+
+#[test]
+fn signs_of_fonts_neither_move_nor_hide_what_is_behind_a_line() {
+    let (edition, _) = example();
+    let mut texts = texts(&edition);
+    let words = "TikTok went through";
+    let signs = "TikTok (\u{100185}) went \u{10c001}*through";
+    let changed = texts.iter_mut().filter(|(_, text)| text.contains(words));
+    let changed = changed.map(|(_, text)| *text = text.replace(words, signs));
+    assert_eq!(changed.count(), 1);
+    let mut report = Report::default();
+    let project = of_texts(texts, &mut report);
+    let edition = Edition::new(project, &mut report).expect("the facts are sound");
+    let pack = packs(&edition);
+    let lines = pack.markdown.lines().zip(&pack.traces);
+    let shown = "TikTok (\u{100185}) went \u{10c001}\\*through";
+    let mut shown = lines.filter(|(line, _)| line.contains(shown)).peekable();
+    assert!(shown.peek().is_some(), "{}", pack.markdown);
+    for (line, trace) in shown {
+        let shows = trace
+            .shows
+            .iter()
+            .any(|found| found.field.path == "summary");
+        assert!(shows, "{line}: {trace:?}");
+    }
+}
