@@ -110,14 +110,8 @@ impl<'t> Behind<'t> {
 
     fn of_whole(&self) -> &Option<Found> {
         self.whole.get_or_init(|| {
-            let whole = Place {
-                origin: self.root,
-                key: "",
-                missing: false,
-                items: None,
-            };
             let view = self.view(self.root)?;
-            Some(self.fields.reason(view, &whole))
+            Some(self.fields.reason(view, &Place::whole(self.root)))
         })
     }
 

@@ -140,13 +140,8 @@ impl<'p> Fields<'p> {
         let exact = join(view.path, key);
         let of_record = [Some(key), alias(key)].into_iter().flatten();
         let mut meant = [exact.as_ref()].into_iter().chain(of_record);
-        match meant.find_map(|path| read.field(path)) {
-            Some(field) => Found {
-                field: Arc::clone(field),
-                how,
-            },
-            None => self.found(view.place, view.path, how),
-        }
+        let path = meant.find(|path| read.field(path).is_some());
+        self.found(view.place, path.unwrap_or(view.path), how)
     }
 
     /// Finds the field for which a branch was taken.

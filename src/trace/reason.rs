@@ -23,6 +23,18 @@ pub struct Place<'m> {
     pub items: Option<usize>,
 }
 
+impl<'m> Place<'m> {
+    /// Names a view as a whole.
+    pub fn whole(origin: &'m str) -> Self {
+        Self {
+            origin,
+            key: "",
+            missing: false,
+            items: None,
+        }
+    }
+}
+
 /// More reasons than this say less.
 const MOST_PLACES: usize = 40;
 
@@ -190,15 +202,7 @@ fn views<'m>(value: &'m Value, places: &mut Vec<Place<'m>>) {
         items.iter().for_each(|item| views(item, places));
     } else if let Some(map) = value.as_map() {
         match map.get(&Key::Str(ORIGIN)).and_then(Value::as_str) {
-            Some(origin) => add(
-                places,
-                Place {
-                    origin,
-                    key: "",
-                    missing: false,
-                    items: None,
-                },
-            ),
+            Some(origin) => add(places, Place::whole(origin)),
             None => map.values().for_each(|value| views(value, places)),
         }
     }
