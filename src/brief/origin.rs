@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::facts::id::{Id, Record};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// One field of one record, written `contacts/ID#points[3]`.
 #[derive(Debug, Clone, PartialEq, Eq)]

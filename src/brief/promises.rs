@@ -13,7 +13,7 @@ use crate::facts::source::Settled;
 use crate::facts::text::Text;
 use crate::facts::when::When;
 use crate::facts::{Debt, Opening};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// How a thing owed stands; the order is that of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -9,7 +9,7 @@ use super::Brief;
 use super::contacts::{ContactLine, LevelGroup};
 use super::report::ContactReport;
 use super::sheet::Sheet;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Returns every record that a brief shows anything of, the settings among them; `seen` is
 /// what templates see of it.

@@ -3,11 +3,11 @@
 use super::mentions::{How, Mention};
 use super::names::name_on;
 use super::scene::{ReadText, Scene};
-use crate::field::Kind;
-use crate::report::Severity::Warning;
-use crate::report::{At, Report};
-use crate::rule::Rule;
-use crate::source::Span;
+use crate::finding::field::Kind;
+use crate::finding::report::Severity::Warning;
+use crate::finding::report::{At, Report};
+use crate::finding::rule::Rule;
+use crate::finding::text::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {

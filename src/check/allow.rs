@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::find;
 use crate::facts::Facts;
 use crate::facts::settings::Allow;
-use crate::field::{FieldPath, Kind, RecordKey};
-use crate::nearest::did_you_mean;
-use crate::report::Severity::Warning;
-use crate::report::{At, Diagnostic, Report};
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::Severity::Warning;
+use crate::finding::report::{At, Diagnostic, Report};
+use crate::finding::rule::Rule;
 
 /// An acceptance that silences nothing.
 pub const UNUSED: Rule = Rule {

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use crate::brief::assemble::{Ask, Stage};
 use crate::brief::{Brief, assemble, used};
 use crate::facts::Facts;
-use crate::field::{Kind, RecordKey};
-use crate::report::{At, Diagnostic};
-use crate::source::Sources;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::{At, Diagnostic};
+use crate::finding::text::Sources;
 
 /// What bears on some ids.
 #[derive(Debug, Default)]

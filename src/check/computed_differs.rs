@@ -4,10 +4,10 @@ use super::said::Said;
 use super::scene::Scene;
 use crate::brief::figures::compute;
 use crate::facts::topic::Figure;
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,10 +1,10 @@
 //! Packs and texts → a finding for marks that a merge left behind.
 
 use super::scene::Scene;
-use crate::report::Severity::Error;
-use crate::report::{At, Report};
-use crate::rule::Rule;
-use crate::source::Span;
+use crate::finding::report::Severity::Error;
+use crate::finding::report::{At, Report};
+use crate::finding::rule::Rule;
+use crate::finding::text::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {

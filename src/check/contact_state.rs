@@ -1,10 +1,10 @@
 //! Contacts × day → findings where a file was not touched again after its day.
 
 use super::scene::Scene;
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// A contact that was held and is not reported.
 pub const NO_REPORT: Rule = Rule {

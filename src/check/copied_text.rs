@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::prose::{Part, Path, Prose};
 use super::scene::{ReadText, Scene};
-use crate::field::Kind;
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::Kind;
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,10 +1,10 @@
 //! Facts → findings for what cannot be defended: no source, no address, doubtful, disputed.
 
 use super::scene::Scene;
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// A figure or note that says nobody's word.
 pub const UNSOURCED: Rule = Rule {

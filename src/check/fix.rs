@@ -9,7 +9,7 @@ use super::scene::{ReadText, Scene};
 use super::splice::{Change, splice};
 use super::wrong_weekday::{self, slips};
 use crate::facts::Facts;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Changes of records, each record's from its end to its beginning.
 #[derive(Debug, Default)]

@@ -5,9 +5,9 @@ use super::scene::Scene;
 use crate::brief::promises::{State, state};
 use crate::brief::words::when_in_words;
 use crate::facts::when::months_before;
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

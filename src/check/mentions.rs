@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::names::{Named, Names, Spelling};
 use super::words::{Word, gap, stretch};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// How somebody is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -71,8 +71,8 @@ mod zone_label;
 
 use rayon::prelude::*;
 
-use crate::report::Report;
-use crate::rule::Rule;
+use crate::finding::report::Report;
+use crate::finding::rule::Rule;
 use scene::Scene;
 
 /// A rule and the function that holds facts and packs against it.

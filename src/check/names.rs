@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::near::Near;
 use super::words::{Word, words};
 use crate::facts::Facts;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// So many bytes tell most words from names.
 const LETTERS: usize = 4;

@@ -6,7 +6,7 @@ use strsim::{damerau_levenshtein, jaro_winkler};
 
 use super::names::{Named, Spelling};
 use super::words::{Word, words};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Words of names, by digests of themselves and of what is left when one letter is dropped:
 /// two words that differ by one letter share such a rest.

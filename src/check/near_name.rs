@@ -3,10 +3,10 @@
 use super::mentions::{How, Mention};
 use super::prose::Part;
 use super::scene::Scene;
-use crate::report::Severity::Warning;
-use crate::report::{At, Report};
-use crate::rule::Rule;
-use crate::source::Span;
+use crate::finding::report::Severity::Warning;
+use crate::finding::report::{At, Report};
+use crate::finding::rule::Rule;
+use crate::finding::text::Span;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -6,9 +6,9 @@ use super::words::{is_small, words};
 use crate::brief::promises::{State, state};
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -1,10 +1,10 @@
 //! Figures × sources → a finding for a period that ends after its source was published.
 
 use super::scene::Scene;
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Error;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Error;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -3,10 +3,10 @@
 use super::scene::Scene;
 use super::words::words;
 use crate::facts::contact::{Contact, Plan};
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// More points than a person keeps in mind.
 pub const TOO_MANY: Rule = Rule {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::field::{FieldPath, Kind};
+use crate::finding::field::{FieldPath, Kind};
 
 /// What part a text plays in its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use super::prose::Part;
 use super::scene::Scene;
 use super::words::{Word, gap};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -12,7 +12,7 @@ use super::texts::texts;
 use super::words::{Word, words};
 use crate::brief::reader::Reader;
 use crate::facts::Facts;
-use crate::source::FileId;
+use crate::finding::text::FileId;
 
 /// A pack as it stands in output/, with what a person wrote into it.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::field::{Step, steps};
+use crate::finding::field::{Step, steps};
 use crate::yaml::{Node, Value, parse};
 
 /// A change of the words at `range` of a value.

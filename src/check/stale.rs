@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::scene::Scene;
 use crate::brief::words::when_in_words;
 use crate::facts::doubt::{stale_figures, stale_role};
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// A role last seen too long ago.
 pub const ROLE: Rule = Rule {

@@ -12,7 +12,7 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
 use crate::facts::topic::{IfRaised, Topic};
 use crate::facts::visit::Visit;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Lists every text of the facts, by kind and id.
 pub fn texts(facts: &Facts) -> Vec<Prose<'_>> {

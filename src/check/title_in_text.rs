@@ -9,10 +9,10 @@ use super::prose::Part;
 use super::scene::{ReadText, Scene};
 use super::words::{Word, is_small, words};
 use crate::facts::person::Person;
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

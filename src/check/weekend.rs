@@ -5,10 +5,10 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::scene::Scene;
 use super::words::words;
 use crate::facts::when::{When, is_weekend};
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -10,9 +10,9 @@ use super::scene::{ReadText, Scene};
 use super::words::{Word, gap};
 use crate::brief::words::weekday;
 use crate::facts::settings::Settings;
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

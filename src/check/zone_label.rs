@@ -7,10 +7,10 @@ use super::calendar::Calendar;
 use super::prose::Part;
 use super::scene::{ReadText, Scene};
 use crate::facts::time::Zone;
-use crate::field::{FieldPath, Kind};
-use crate::report::Report;
-use crate::report::Severity::Warning;
-use crate::rule::Rule;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
 
 /// The rule.
 pub const RULE: Rule = Rule {

@@ -9,18 +9,18 @@ use super::progress::Progress;
 use super::screen::{Screen, count};
 use super::{Opened, Outcome, leave, open, packs, prove};
 use crate::cli::packs::BuildArgs;
-use crate::compile;
 use crate::facts::Facts;
 use crate::facts::when::When;
-use crate::load;
-use crate::pack::Desk;
-use crate::page::Page;
-use crate::page::difference::unified;
-use crate::press::Press;
+use crate::finding::report::{At, Report};
+use crate::merge::difference::unified;
+use crate::pack::Page;
+use crate::pack::compile;
+use crate::pack::page::Desk;
+use crate::pack::press::Press;
+use crate::pack::wanted::{self, Target, Wanted};
+use crate::page::templates::Templates;
+use crate::project::load;
 use crate::publish::{self, Fate, JOURNAL, Put};
-use crate::report::{At, Report};
-use crate::target::{self, Target, Wanted};
-use crate::templates::Templates;
 
 /// So often pages are made anew when somebody writes into output/ meanwhile.
 const TRIES: usize = 5;
@@ -53,7 +53,7 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         document: args.document.clone(),
         as_of,
     };
-    let targets = target::targets(&facts, &press, &wanted, &mut report);
+    let targets = wanted::targets(&facts, &press, &wanted, &mut report);
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }

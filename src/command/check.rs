@@ -13,12 +13,12 @@ use crate::check::scene::{Pack, Scene};
 use crate::check::{check as hold, find, rules};
 use crate::cli::packs::CheckArgs;
 use crate::facts::Facts;
-use crate::load;
-use crate::nearest::did_you_mean;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::finding::rule;
+use crate::finding::text::{FileId, SourceFile};
+use crate::project::load;
 use crate::publish::{self, OutputFile};
-use crate::report::{At, Report};
-use crate::rule;
-use crate::source::{FileId, SourceFile};
 
 /// Runs the command.
 pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
@@ -117,7 +117,7 @@ fn as_built(root: &Path, path: &str, text: &str) -> bool {
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let known = crate::field::Kind::FOLDERS.into_iter();
+    let known = crate::finding::field::Kind::FOLDERS.into_iter();
     let known = known.flat_map(|kind| facts.records().ids(kind));
     report
         .error(

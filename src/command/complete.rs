@@ -12,10 +12,10 @@ use clap_complete::{CompleteEnv, Shell};
 use super::screen::Screen;
 use super::{Outcome, root};
 use crate::cli::Cli;
-use crate::field::{Kind, RecordKey};
-use crate::load;
-use crate::report::Report;
-use crate::slot::Slot;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::Report;
+use crate::project::load;
+use crate::project::role::Slot;
 
 /// The variable by which a shell asks for completions.
 const ASKED: &str = "SCENE_SETTER_COMPLETE";

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::escape;
-use crate::source::floor;
+use crate::finding::text::floor;
 
 /// A longer line is cut around the fault.
 const WIDEST: usize = 120;

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::screen::Screen;
 use super::{Outcome, root};
-use crate::load;
-use crate::page::tidy::tidy;
-use crate::read;
-use crate::report::{At, Report};
+use crate::finding::report::{At, Report};
+use crate::project::load;
+use crate::project::read;
+use crate::tidy::tidy;
 
 /// Runs the command; prints to standard output.
 pub fn format(start: &Path, file: &Path, screen: &Screen) -> Outcome {

@@ -5,10 +5,10 @@ use std::path::Path;
 use super::Outcome;
 use super::screen::Screen;
 use crate::cli::records::InitArgs;
+use crate::finding::report::{At, Report};
 use crate::init::{self, NewFile};
-use crate::originals::exists;
+use crate::project::to_import::exists;
 use crate::publish;
-use crate::report::{At, Report};
 
 /// Runs the command.
 pub fn init(start: &Path, args: &InitArgs, screen: &Screen) -> Outcome {

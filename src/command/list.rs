@@ -8,12 +8,12 @@ use crate::brief::reader::Reader;
 use crate::cli::records::ListArgs;
 use crate::facts::Facts;
 use crate::facts::when::When;
-use crate::field::Kind;
-use crate::lookup::find::find;
-use crate::lookup::list::{What, list as rows};
-use crate::lookup::seek::Filter;
-use crate::nearest::did_you_mean;
-use crate::report::{At, Report};
+use crate::finding::field::Kind;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::records::lookup::find::find;
+use crate::records::lookup::list::{What, list as rows};
+use crate::records::lookup::seek::Filter;
 
 /// Runs the command.
 pub fn list(start: &Path, args: &ListArgs, screen: &Screen) -> Outcome {

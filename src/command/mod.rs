@@ -33,9 +33,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::{Cli, Command};
 use crate::facts::Facts;
 use crate::facts::resolve::resolve;
-use crate::load::load;
+use crate::finding::report::{At, Report};
 use crate::project::Project;
-use crate::report::{At, Report};
+use crate::project::load::load;
 use screen::Screen;
 
 /// How a command ended.

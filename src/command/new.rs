@@ -9,11 +9,11 @@ use crate::cli::records::{NewArgs, NewKind};
 use crate::facts::id::{is_slug, slug};
 use crate::facts::records::Records;
 use crate::facts::when::When;
-use crate::field::Kind;
-use crate::nearest::did_you_mean;
+use crate::finding::field::Kind;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
 use crate::publish;
-use crate::report::{At, Report};
-use crate::skeleton;
+use crate::records::skeleton;
 
 type Known = Vec<(&'static str, Vec<String>)>;
 

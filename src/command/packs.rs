@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use crate::field::RecordKey;
-use crate::load;
-use crate::page::Page;
-use crate::page::base::{self, Base};
-use crate::page::merge::{self, Deleted, HandEdits};
-use crate::page::settle::{Standing, Verdict};
+use crate::finding::field::RecordKey;
+use crate::finding::report::{At, Report};
+use crate::finding::text::{FileId, SourceFile, Sources, Span};
+use crate::merge::{self, Deleted, HandEdits};
+use crate::pack::Page;
+use crate::pack::base::{self, Base};
+use crate::pack::keep_edits::{Standing, Verdict};
+use crate::pack::wanted::Target;
 use crate::project::Project;
+use crate::project::load;
 use crate::publish::{self, Fate, JOURNAL, Paths};
-use crate::report::{At, Report};
-use crate::source::{FileId, SourceFile, Sources, Span};
-use crate::target::Target;
 
 /// Reads what lies in output/ of a target.
 pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Standing> {

@@ -8,14 +8,17 @@ use super::build::day;
 use super::screen::Screen;
 use super::{Opened, Outcome, open, prove};
 use crate::cli::packs::ReleaseArgs;
-use crate::compile;
 use crate::facts::Facts;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
-use crate::load;
-use crate::nearest::did_you_mean;
-use crate::press::Press;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::pack::compile;
+use crate::pack::press::Press;
+use crate::pack::wanted::{self, Target, Wanted};
+use crate::page::templates::Templates;
+use crate::project::load;
 use crate::publish::{self, OutputFile};
 use crate::release::choice::Choice;
 use crate::release::earlier::{self, Files};
@@ -24,9 +27,6 @@ use crate::release::edits::{Edit, edits};
 use crate::release::folder::{self, Request};
 use crate::release::proof::{nothing_told, proved};
 use crate::release::secrets::secrets;
-use crate::report::{At, Report};
-use crate::target::{self, Target, Wanted};
-use crate::templates::Templates;
 
 /// Runs the command.
 pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
@@ -59,7 +59,7 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         document: args.document.clone(),
         as_of,
     };
-    let targets = target::targets(&facts, &press, &wanted, &mut report);
+    let targets = wanted::targets(&facts, &press, &wanted, &mut report);
     if report.has_errors() {
         return end(Outcome::Failed, &report);
     }

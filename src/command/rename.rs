@@ -6,11 +6,11 @@ use super::screen::Screen;
 use super::{Opened, Outcome, open};
 use crate::cli::records::RenameArgs;
 use crate::facts::resolve::resolve;
-use crate::field::{Kind, RecordKey};
-use crate::load;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::Report;
+use crate::project::load;
 use crate::publish::{self, OutputFile};
-use crate::rename::{NewText, Renaming, rename as work_out};
-use crate::report::Report;
+use crate::records::rename::{NewText, Renaming, rename as work_out};
 
 /// Runs the command.
 pub fn rename(start: &Path, args: &RenameArgs, screen: &Screen) -> Outcome {

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::screen::Screen;
 use super::{Outcome, root};
 use crate::facts::schema;
-use crate::field::Kind;
+use crate::finding::field::Kind;
+use crate::finding::report::{At, Report};
 use crate::publish::{self, Fate, OutputFile};
-use crate::report::{At, Report};
 
 /// Runs the command.
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {

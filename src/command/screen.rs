@@ -6,8 +6,8 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::terminal::{self, Drawing};
 use crate::cli::{Color, Format};
+use crate::finding::report::Report;
 use crate::project::Project;
-use crate::report::Report;
 
 /// Where a command prints.
 #[derive(Debug)]

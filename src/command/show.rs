@@ -6,10 +6,10 @@ use super::screen::Screen;
 use super::{Outcome, open, prove, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ShowArgs;
-use crate::field::Kind;
-use crate::lookup::card::card;
-use crate::lookup::find::find;
-use crate::report::Report;
+use crate::finding::field::Kind;
+use crate::finding::report::Report;
+use crate::records::lookup::card::card;
+use crate::records::lookup::find::find;
 
 /// Runs the command.
 pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {

@@ -9,8 +9,8 @@ use comfy_table::{ContentArrangement, Table as Grid};
 use super::escape::is_hidden;
 use super::screen::Screen;
 use crate::cli::Format;
-use crate::lookup::card::Card;
-use crate::lookup::{Row, Table};
+use crate::records::lookup::card::Card;
+use crate::records::lookup::{Row, Table};
 
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
@@ -137,7 +137,7 @@ fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{human, one_line};
-    use crate::lookup::{Row, Table};
+    use crate::records::lookup::{Row, Table};
 
     fn table() -> Table {
         let row = |who: &str, what: &str| {

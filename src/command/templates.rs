@@ -5,11 +5,11 @@ use std::path::Path;
 use super::screen::Screen;
 use super::{Outcome, open};
 use crate::cli::TemplatesCommand;
-use crate::document::Documents;
-use crate::nearest::did_you_mean;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::pack::document::Documents;
+use crate::page::templates::{BUILT_IN, Templates};
 use crate::publish::{self, OutputFile};
-use crate::report::{At, Report};
-use crate::templates::{BUILT_IN, Templates};
 
 /// Runs the command.
 pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outcome {

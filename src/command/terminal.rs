@@ -10,9 +10,9 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::{clip, escape, escape_json};
 use super::excerpt::{Excerpt, excerpt};
 use super::screen::count;
-use crate::place::{Place, Places};
+use crate::finding::report::{At, Diagnostic, Report, Severity};
 use crate::project::Project;
-use crate::report::{At, Diagnostic, Report, Severity};
+use crate::project::locate::{Place, Places};
 
 /// A sentence that quotes more than this is shortened.
 const LONGEST: usize = 400;

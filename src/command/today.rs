@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::build::day;
-use crate::report::Report;
+use crate::finding::report::Report;
 
 /// Returns the day typed after `--as-of`, else today.
 pub fn as_of(typed: Option<&str>, report: &mut Report) -> Option<NaiveDate> {

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::field::Kind;
+use crate::finding::field::Kind;
 use crate::yaml::Misfit;
 
 /// A kind of record that has files of its own.

@@ -12,7 +12,7 @@ use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
 use super::topic::{Compute, FigureId};
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.
 #[derive(Debug, Default)]

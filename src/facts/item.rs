@@ -11,7 +11,7 @@ use super::schema::link::Party;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
-use crate::nearest::nearest;
+use crate::finding::nearest::nearest;
 use crate::yaml::Misfit;
 
 /// Something to say or ask, under a verb of `settings.verbs`.

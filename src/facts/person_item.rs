@@ -9,7 +9,7 @@ use super::id::Id;
 use super::organisation::Organisation;
 use super::person::Person;
 use super::text::Text;
-use crate::nearest::nearest;
+use crate::finding::nearest::nearest;
 use crate::yaml::Misfit;
 
 /// Someone who takes part: by id, by name, by role alone, or unnamed.

@@ -9,7 +9,7 @@ use super::source::Source;
 use super::topic::Topic;
 use super::visit::Visit;
 use super::withheld::Withheld;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Records of one kind, in the order of their ids; boxed, so that none is moved once read.
 #[derive(Debug, Clone)]

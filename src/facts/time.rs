@@ -76,10 +76,11 @@ impl FromStr for Zone {
     fn from_str(words: &str) -> Result<Self, Misfit> {
         words.parse().map(Self).map_err(|_| {
             let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-            let hint = crate::nearest::did_you_mean(words, known).unwrap_or_else(|| {
-                "write the name of a city, as `Europe/Brussels` or `America/New_York`"
-                    .to_owned()
-            });
+            let hint = crate::finding::nearest::did_you_mean(words, known)
+                .unwrap_or_else(|| {
+                    "write the name of a city, as `Europe/Brussels` or `America/New_York`"
+                        .to_owned()
+                });
             Misfit::new("bad-zone", format!("`{words}` is not a time zone.")).hint(hint)
         })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Records with faults, and kinds of which some records could not even be listed.
 #[derive(Debug, Clone, Default)]

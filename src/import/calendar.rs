@@ -11,7 +11,7 @@ use super::report::{draft, key};
 use super::source::{self, Telling};
 use super::{Draft, Imported, Original, Wishes, decode, digest};
 use crate::facts::id::slug;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Reads an invitation.
 pub fn calendar(

@@ -6,7 +6,7 @@ use super::known::Known;
 use super::yaml::Yaml;
 use super::{Draft, Imported, Original, Wishes, decode};
 use crate::facts::id::slug;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Longer lines of a card are pictures and keys.
 const LONGEST: usize = 400;

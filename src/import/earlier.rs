@@ -5,7 +5,7 @@ use super::headline::Answer;
 use super::known::Known;
 use super::moment::days;
 use crate::facts::when::When;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// A contact on file with the same organisation at the same time of day knows the day.
 pub fn day(

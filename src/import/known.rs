@@ -13,7 +13,7 @@ use crate::facts::settings::Settings;
 use crate::facts::time::Time;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// A project as an import sees it, and the ids that this run has given away.
 #[derive(Debug)]

@@ -37,7 +37,7 @@ pub mod yaml;
 use sha2::{Digest, Sha256};
 
 use crate::facts::when::When;
-use crate::field::RecordKey;
+use crate::finding::field::RecordKey;
 use doubts::Doubts;
 use known::Known;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::words::{Word, folded, is_capital, words};
 use crate::facts::records::Records;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Every name of the organisations, people and topics of a project.
 #[derive(Debug, Default)]

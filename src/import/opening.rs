@@ -3,7 +3,7 @@
 use super::known::{Known, Side};
 use super::people::{Listed, is_name};
 use super::words::{is_capital, words};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 const PURPOSES: [&str; 8] = [
     "took place to discuss ",

@@ -5,7 +5,7 @@ use super::known::{Known, Side};
 use super::opening::{people, side_by_role};
 use super::people::{Listed, is_name, listed};
 use super::words::folded;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]

@@ -11,7 +11,7 @@ use super::opening::purpose;
 use super::reading::{Entry, Reading};
 use super::speaker::{Speakers, Voice, act};
 use crate::facts::id::slug;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {

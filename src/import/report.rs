@@ -13,7 +13,7 @@ use super::source::{self, Telling};
 use super::words::folded;
 use super::{Draft, Imported, Original, Wishes, decode, digest};
 use crate::facts::id::slug;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 
 /// Reads a plain text.
 pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {

@@ -4,7 +4,7 @@ use super::blocks::{Block, Shape, is_mark, is_meeting_with};
 use super::clock::clock;
 use super::known::Known;
 use super::moment::days;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// The part of a text that tells of one meeting.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 
 use super::known::{Known, Side};
 use super::words::{folded, words};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Who may speak in a report.
 #[derive(Debug)]

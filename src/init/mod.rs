@@ -2,8 +2,8 @@
 
 use crate::facts::schema;
 use crate::facts::settings::Settings;
-use crate::field::Kind;
-use crate::skeleton;
+use crate::finding::field::Kind;
+use crate::records::skeleton;
 
 /// The example: path within the project, text.
 const EXAMPLE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/example.rs"));

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crate::load::memory_in_use;
+use crate::project::load::memory_in_use;
 
 /// A pack takes milliseconds; a template that runs this long does not end.
 const MOST_TIME: Duration = Duration::from_secs(10);

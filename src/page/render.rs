@@ -12,9 +12,9 @@ use super::names::{FIELDS, unknown};
 use super::through::with_marks;
 use super::{Draft, filter};
 use crate::facts::settings::Settings;
-use crate::nearest::did_you_mean;
-use crate::report::{At, Report};
-use crate::templates::Templates;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::page::templates::Templates;
 
 /// The filter by which marked templates say why a branch or loop was taken.
 pub const BECAUSE: &str = "__because";

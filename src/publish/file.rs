@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::{Fate, OutputFile};
-use crate::report::{At, Report};
+use crate::finding::report::{At, Report};
 
 /// Writes a file whole or not at all; leaves it alone when it holds the same bytes.
 pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<Fate> {

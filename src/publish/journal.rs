@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{inside, replace};
 use super::{BASES, JOURNAL};
-use crate::page::base::digest;
+use crate::pack::base::digest;
 
 const HEAD: &str =
     "# A build was interrupted here; the next `scene-setter build` goes on with it.\n";

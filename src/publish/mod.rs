@@ -5,7 +5,7 @@ mod journal;
 mod lock;
 mod set;
 
-use crate::page::Page;
+use crate::pack::Page;
 
 pub use file::{create, folder, project, rename, write};
 pub use set::{Put, put};

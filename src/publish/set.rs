@@ -9,9 +9,9 @@ use super::file::{inside, unwritable};
 use super::journal::{self, Move};
 use super::lock::Lock;
 use super::{BASES, Fate, JOURNAL, OutputFile, Paths, files};
-use crate::page::Page;
-use crate::page::base::Base;
-use crate::report::{At, Report};
+use crate::finding::report::{At, Report};
+use crate::pack::Page;
+use crate::pack::base::Base;
 
 /// How writing went.
 #[derive(Debug, PartialEq, Eq)]

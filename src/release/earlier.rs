@@ -9,7 +9,7 @@ use super::edition::Made;
 use super::search::search;
 use super::secrets::{Secret, secrets};
 use crate::facts::records::Records;
-use crate::report::{At, Report};
+use crate::finding::report::{At, Report};
 
 /// Returns the folder of an edition in which a file lies, and the name of the file.
 pub fn folder_of(path: &str) -> Option<(&str, &str)> {

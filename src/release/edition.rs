@@ -9,14 +9,14 @@ use super::names::names;
 use super::redact::{marks, redact};
 use super::scrub::Scrub;
 use super::shown::Shown;
-use crate::compile::brief;
 use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
-use crate::press::Press;
-use crate::report::{At, Report, Severity};
-use crate::target::Target;
+use crate::finding::report::{At, Report, Severity};
+use crate::pack::compile::brief;
+use crate::pack::press::Press;
+use crate::pack::wanted::Target;
 
 /// What an edition is made of.
 #[derive(Clone, Copy)]

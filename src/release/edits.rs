@@ -5,8 +5,8 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use crate::page::merge::markers;
-use crate::report::{At, Report};
+use crate::finding::report::{At, Report};
+use crate::merge::markers;
 
 /// A line to be added to an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,7 +177,7 @@ pub fn insert(edition: &str, edits: &[Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{edits, insert};
-    use crate::report::Report;
+    use crate::finding::report::Report;
 
     #[test]
     fn only_marked_lines_go_out() {

@@ -9,7 +9,7 @@ use super::scrub::Scrub;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Records, Table};
-use crate::field::{FieldPath, Kind};
+use crate::finding::field::{FieldPath, Kind};
 
 /// The values of records, those withheld and those shown.
 pub struct Leaves<'a> {

@@ -11,7 +11,7 @@ use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
-use crate::field::{FieldPath, Kind};
+use crate::finding::field::{FieldPath, Kind};
 
 /// A name, alias or title that must not be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use super::search::{Hit, search};
 use super::secrets::Secret;
 use super::vary::vary;
 use crate::facts::records::Records;
-use crate::field::RecordKey;
-use crate::press::Press;
-use crate::report::{At, Report};
+use crate::finding::field::RecordKey;
+use crate::finding::report::{At, Report};
+use crate::pack::press::Press;
 
 /// Makes the documents of an edition, and proves that no byte of them depends on what is
 /// withheld.

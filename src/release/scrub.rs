@@ -14,7 +14,7 @@ use super::prose::Prose;
 use super::runs::{Runs, Token};
 use super::shown::Shown;
 use super::tokens::tokens;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Finds names in prose and puts other words in their place.
 pub struct Scrub<'a> {
@@ -168,7 +168,7 @@ fn only_joins(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Scrub, join};
-    use crate::field::{FieldPath, Kind};
+    use crate::finding::field::{FieldPath, Kind};
     use crate::release::choice::Ground;
     use crate::release::names::Name;
     use crate::release::shown::Shown;

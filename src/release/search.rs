@@ -154,7 +154,7 @@ pub fn search<'a>(
 #[cfg(test)]
 mod tests {
     use super::search;
-    use crate::field::{FieldPath, Kind};
+    use crate::finding::field::{FieldPath, Kind};
     use crate::release::secrets::Secret;
     use crate::release::tokens::tokens;
 

@@ -16,7 +16,7 @@ use crate::brief::words;
 use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
 use crate::facts::when::When;
-use crate::field::{FieldPath, Kind, RecordKey};
+use crate::finding::field::{FieldPath, Kind, RecordKey};
 
 /// A value that must not be told.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mismatch::{Mismatch, Why};
 use super::{Entry, Fault, Misfit, Node, Value};
-use crate::nearest::did_you_mean;
+use crate::finding::nearest::did_you_mean;
 
 /// Says what does not fit at `range`, and where to put the caret.
 pub fn explain(

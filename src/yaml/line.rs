@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::floor;
+use crate::finding::text::floor;
 
 /// One line of a text.
 #[derive(Debug, Clone, Copy)]

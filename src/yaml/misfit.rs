@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rule;
+use crate::finding::rule;
 
 /// Why a value does not fit its type. Types return it from `FromStr` and friends; its
 /// text form is taken apart again when the fault is drawn.

@@ -75,7 +75,7 @@ impl de::Error for Mismatch {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
-        let hint = crate::nearest::did_you_mean(word, known.iter().copied())
+        let hint = crate::finding::nearest::did_you_mean(word, known.iter().copied())
             .unwrap_or_else(|| format!("known are: {}", known.join(", ")));
         let misfit = Misfit::new(
             "bad-value",

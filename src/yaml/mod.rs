@@ -19,7 +19,7 @@ pub use misfit::Misfit;
 pub use parse::parse;
 pub use tree::{Entry, NOWHERE, Node, Value};
 
-use crate::field::{Step, steps};
+use crate::finding::field::{Step, steps};
 
 /// A file with more faults than this is not a record with slips but another kind of file.
 const MOST_FAULTS: usize = 100;

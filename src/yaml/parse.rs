@@ -12,7 +12,7 @@ use super::line::character;
 use super::syntax::syntax;
 use super::tree::{Entry, Node, Value};
 use super::{Fault, MOST_FAULTS, traps};
-use crate::source::floor;
+use crate::finding::text::floor;
 
 /// How deep lists and keys may nest; no record needs more than six.
 const MAX_DEPTH: usize = 32;

@@ -18,15 +18,15 @@ use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use scene_setter::compile::compile;
-use scene_setter::edition::Edition;
-use scene_setter::load::load;
-use scene_setter::pack::Desk;
-use scene_setter::page::base::Base;
-use scene_setter::page::settle::Standing;
-use scene_setter::press::Press;
-use scene_setter::report::Report;
-use scene_setter::target::Wanted;
+use scene_setter::finding::report::Report;
+use scene_setter::pack::base::Base;
+use scene_setter::pack::compile::compile;
+use scene_setter::pack::keep_edits::Standing;
+use scene_setter::pack::page::Desk;
+use scene_setter::pack::press::Press;
+use scene_setter::pack::wanted::Wanted;
+use scene_setter::project::load::load;
+use scene_setter::why::edition::Edition;
 
 const ROUNDS: usize = 5;
 

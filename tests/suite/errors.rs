@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use scene_setter::report::Severity;
-use scene_setter::rule;
+use scene_setter::finding::report::Severity;
+use scene_setter::finding::rule;
 
 use crate::scene::{Scene, copy, files, repository};
 
@@ -229,7 +229,7 @@ fn every_code_in_the_sources_has_a_rule() {
     for (code, path) in codes {
         assert!(
             known.contains(&*code),
-            "`{code}` of {path} has no rule in src/rule/"
+            "`{code}` of {path} has no rule in src/finding/rule/"
         );
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use scene_setter::page::html::{PageHead, Shell, html};
+use scene_setter::html::{PageHead, Shell, html};
 
 use crate::scene::repository;
 

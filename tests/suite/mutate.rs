@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use scene_setter::facts::when::When;
-use scene_setter::field::{FieldPath, Kind, Step, steps};
+use scene_setter::finding::field::{FieldPath, Kind, Step, steps};
 use scene_setter::yaml::{Node, Value as Yaml, parse};
 use serde_json::{Map, Value, json};
 

@@ -9,8 +9,8 @@ use scene_setter::brief::reader::Reader;
 use scene_setter::brief::sheet::Sheet;
 use scene_setter::facts::Facts;
 use scene_setter::facts::resolve::resolve;
-use scene_setter::load::load;
-use scene_setter::report::Report;
+use scene_setter::finding::report::Report;
+use scene_setter::project::load::load;
 
 use crate::scene::{Scene, repository};
 

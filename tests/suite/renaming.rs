@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::{env, fs};
 
-use scene_setter::field::RecordKey;
-use scene_setter::load::load;
-use scene_setter::rename::rename;
-use scene_setter::report::Report;
+use scene_setter::finding::field::RecordKey;
+use scene_setter::finding::report::Report;
+use scene_setter::project::load::load;
+use scene_setter::records::rename::rename;
 use scene_setter::yaml::{self, Node, Value};
 
 use crate::scene::{Scene, copy, files, repository};

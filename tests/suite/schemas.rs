@@ -9,9 +9,9 @@ use jsonschema::Validator;
 use serde_json::Value as Json;
 
 use scene_setter::facts::schema::schema;
-use scene_setter::field::{Kind, RecordKey};
-use scene_setter::read;
-use scene_setter::slot::Slot;
+use scene_setter::finding::field::{Kind, RecordKey};
+use scene_setter::project::read;
+use scene_setter::project::role::Slot;
 use scene_setter::yaml::{self, Fault, Node, Value};
 
 use crate::scene::{Scene, files, repository};

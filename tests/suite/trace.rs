@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use scene_setter::edition::{Edition, Pack, of_texts};
-use scene_setter::field::FieldPath;
-use scene_setter::load::load;
-use scene_setter::report::Report;
-use scene_setter::target::Wanted;
-use scene_setter::trace::fields::{Found, How};
+use scene_setter::finding::field::FieldPath;
+use scene_setter::finding::report::Report;
+use scene_setter::pack::wanted::Wanted;
+use scene_setter::project::load::load;
+use scene_setter::why::edition::{Edition, Pack, of_texts};
+use scene_setter::why::trace::fields::{Found, How};
 
 use crate::mutate::Records;
 

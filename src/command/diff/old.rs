@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::edition::Pack;
-use crate::page::settle::Standing;
-use crate::trace::origin::lines_of_build;
+use crate::pack::keep_edits::Standing;
+use crate::why::edition::Pack;
+use crate::why::trace::origin::lines_of_build;
 
 /// The old side of a pack.
 pub enum Old {

@@ -3,10 +3,10 @@
 use anstyle::{AnsiColor, Style};
 use serde_json::json;
 
-use crate::diff::cause::Cause;
-use crate::diff::lines::Change;
-use crate::diff::words::{Fate, words};
-use crate::diff::{Explained, PackDiff};
+use crate::why::diff::cause::Cause;
+use crate::why::diff::lines::Change;
+use crate::why::diff::words::{Fate, words};
+use crate::why::diff::{Explained, PackDiff};
 
 const COME: Style = AnsiColor::Green.on_default();
 const GONE: Style = AnsiColor::Red.on_default();

@@ -6,15 +6,15 @@ use crate::cli::packs::DiffArgs;
 use crate::command::Opened;
 use crate::command::build::day;
 use crate::command::packs::standing;
-use crate::edition::{Edition, Pack, of_texts};
-use crate::git;
-use crate::load::load;
-use crate::page::settle::settle;
-use crate::target::{Target, Wanted};
+use crate::pack::keep_edits::settle;
+use crate::pack::wanted::{Target, Wanted};
+use crate::project::git;
+use crate::project::load::load;
+use crate::why::edition::{Edition, Pack, of_texts};
 
 use super::old::{Old, by_hand, lying};
+use crate::finding::report::{At, Report};
 use crate::project::Project;
-use crate::report::{At, Report};
 
 /// Both sides.
 pub struct Compared {

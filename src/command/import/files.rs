@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::finding::report::{At, Report};
 use crate::import::FORMATS;
-use crate::originals;
-use crate::report::{At, Report};
+use crate::project::to_import;
 
 /// Lists what was typed, folders opened; says what is passed over.
 pub fn files(start: &Path, typed: &[PathBuf], report: &mut Report) -> Vec<PathBuf> {
@@ -20,7 +20,7 @@ pub fn files(start: &Path, typed: &[PathBuf], report: &mut Report) -> Vec<PathBu
             files.push(typed.clone());
             continue;
         }
-        match originals::files(&start.join(typed), &wanted) {
+        match to_import::files(&start.join(typed), &wanted) {
             Ok(listing) => {
                 files.extend(listing.files);
                 for path in listing.passed_over {

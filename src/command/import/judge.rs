@@ -7,8 +7,8 @@ use crate::check::check;
 use crate::check::scene::Scene;
 use crate::command::screen::{Screen, count};
 use crate::command::{open, prove};
-use crate::field::{Kind, RecordKey};
-use crate::report::{At, Report};
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::{At, Report};
 
 /// To judge more drafts than this takes more memory than to import them.
 const MOST: usize = 500;

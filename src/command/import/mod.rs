@@ -10,14 +10,14 @@ use super::screen::{Screen, count};
 use super::{Outcome, open, prove};
 use crate::cli::records::ImportArgs;
 use crate::facts::when::When;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
 use crate::import::known::Known;
 use crate::import::{self, Draft, Imported, Original, Wishes};
-use crate::nearest::did_you_mean;
-use crate::originals;
+use crate::project::to_import;
 use crate::publish;
-use crate::report::{At, Report};
-use crate::skeleton;
+use crate::records::skeleton;
 
 /// Runs the command.
 pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
@@ -121,8 +121,8 @@ impl Run<'_> {
         };
         let at = || At::Path(shown.clone());
         let bytes = match is_input {
-            true => originals::standard_input(),
-            false => originals::bytes(file),
+            true => to_import::standard_input(),
+            false => to_import::bytes(file),
         };
         let bytes = match bytes {
             Ok(bytes) => bytes,

@@ -10,7 +10,7 @@ use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::screen::Screen;
 use super::{Outcome, open};
-use crate::report::{At, Report};
+use crate::finding::report::{At, Report};
 use site::{Answer, Site};
 
 /// Runs the command; ends when it is stopped.

@@ -7,16 +7,16 @@ use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use crate::command::packs;
 use crate::command::terminal::{self, Drawing};
-use crate::compile::compile;
 use crate::facts::Facts;
 use crate::facts::resolve::resolve;
-use crate::load::{load, stamp};
-use crate::pack::Desk;
-use crate::press::Press;
+use crate::finding::report::Report;
+use crate::pack::compile::compile;
+use crate::pack::page::Desk;
+use crate::pack::press::Press;
+use crate::pack::wanted::{Target, Wanted, targets};
+use crate::page::templates::Templates;
 use crate::project::Project;
-use crate::report::Report;
-use crate::target::{Target, Wanted, targets};
-use crate::templates::Templates;
+use crate::project::load::{load, stamp};
 
 /// A project, as pages.
 pub struct Site {

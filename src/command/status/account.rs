@@ -8,12 +8,12 @@ use crate::brief::gaps::Gap;
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
 use crate::check::bearing::Bearing;
-use crate::compile;
 use crate::facts::Facts;
-use crate::press::Press;
-use crate::report::{Report, Severity};
-use crate::source::Sources;
-use crate::target::Target;
+use crate::finding::report::{Report, Severity};
+use crate::finding::text::Sources;
+use crate::pack::compile;
+use crate::pack::press::Press;
+use crate::pack::wanted::Target;
 
 /// Where one visit, or one contact with packs of its own, stands.
 #[derive(Debug, Serialize)]

@@ -15,15 +15,15 @@ use super::{Opened, Outcome, open, packs, prove, today};
 use crate::check::check;
 use crate::check::scene::{Pack, Scene};
 use crate::cli::Format;
-use crate::compile;
 use crate::facts::Facts;
-use crate::load;
-use crate::pack::Desk;
-use crate::press::Press;
+use crate::finding::report::Report;
+use crate::pack::compile;
+use crate::pack::page::Desk;
+use crate::pack::press::Press;
+use crate::pack::wanted::{self, Target, Wanted};
+use crate::page::templates::Templates;
+use crate::project::load;
 use crate::publish::JOURNAL;
-use crate::report::Report;
-use crate::target::{self, Target, Wanted};
-use crate::templates::Templates;
 use account::Account;
 
 /// Runs the command.
@@ -84,7 +84,7 @@ fn accounts(
     found: &Report,
     report: &mut Report,
 ) -> Vec<Account> {
-    let targets = target::targets(facts, press, &Wanted::default(), report);
+    let targets = wanted::targets(facts, press, &Wanted::default(), report);
     let desk = Desk {
         as_of: None,
         discard_edits: false,

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::command::{Opened, packs};
-use crate::field::{Kind, RecordKey};
-use crate::page::Page;
-use crate::page::base::{Base, Known};
-use crate::page::merge::{HandEdits, Place, hand_edits, places};
-use crate::page::settle::Verdict;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::Report;
+use crate::merge::{HandEdits, Place, hand_edits, places};
+use crate::pack::Page;
+use crate::pack::base::{Base, Known};
+use crate::pack::keep_edits::Verdict;
 use crate::publish::{Fate, Paths};
-use crate::report::Report;
 
 /// Where one pack stands.
 #[derive(Debug, Default, Serialize)]

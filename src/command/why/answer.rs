@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diff::lines::is_blank;
-use crate::edition::{Edition, Pack};
-use crate::field::{FieldPath, Kind, RecordKey};
-use crate::git::{self, Written};
-use crate::place::Places;
-use crate::report::At;
-use crate::trace::Trace;
-use crate::trace::fields::{Found, How};
-use crate::trace::origin::{cited, lines_of_build};
+use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::finding::report::At;
+use crate::project::git::{self, Written};
+use crate::project::locate::Places;
+use crate::why::diff::lines::is_blank;
+use crate::why::edition::{Edition, Pack};
+use crate::why::trace::Trace;
+use crate::why::trace::fields::{Found, How};
+use crate::why::trace::origin::{cited, lines_of_build};
 
 /// What is asked, and of what.
 pub struct Asked<'a> {
@@ -143,7 +143,7 @@ fn sources(edition: &Edition, text: &str, facts: &[Fact]) -> Vec<(String, String
 }
 
 fn template(edition: &Edition, trace: &Trace) -> Vec<String> {
-    let place = |line: &crate::trace::instrument::TemplateLine| {
+    let place = |line: &crate::why::trace::instrument::TemplateLine| {
         let path = edition.templates.path(&line.name);
         let (path, whose) = path.split_once(' ').unwrap_or((&path, ""));
         format!("{path}:{} {whose}", line.line)

@@ -10,10 +10,10 @@ use super::screen::Screen;
 use super::{Outcome, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
-use crate::edition::{Edition, Pack};
-use crate::load;
-use crate::report::{At, Report};
-use crate::target::Target;
+use crate::finding::report::{At, Report};
+use crate::pack::wanted::Target;
+use crate::project::load;
+use crate::why::edition::{Edition, Pack};
 use answer::{Asked, answers};
 
 /// Runs the command.

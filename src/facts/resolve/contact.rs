@@ -6,8 +6,8 @@ use super::words::Words;
 use crate::facts::contact::Contact;
 use crate::facts::item::Point;
 use crate::facts::when::When;
-use crate::field::Kind;
-use crate::nearest::did_you_mean;
+use crate::finding::field::Kind;
+use crate::finding::nearest::did_you_mean;
 
 /// Proves a contact.
 pub fn contact(prover: &mut Prover<'_>, record: &Contact) {

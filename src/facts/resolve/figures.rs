@@ -4,8 +4,8 @@ use super::prover::{Owner, Prover};
 use crate::facts::id::Id;
 use crate::facts::records::Records;
 use crate::facts::topic::{Compute, Figure, FigureId};
-use crate::field::Kind;
-use crate::nearest::did_you_mean;
+use crate::finding::field::Kind;
+use crate::finding::nearest::did_you_mean;
 
 /// Proves every figure.
 pub fn figures(prover: &mut Prover<'_>, records: &Records) {

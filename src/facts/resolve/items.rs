@@ -4,7 +4,7 @@ use super::prover::{Owner, Prover};
 use super::words::Words;
 use crate::facts::item::VerbItem;
 use crate::facts::person_item::PersonItem;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Proves people who take part.
 pub fn people(

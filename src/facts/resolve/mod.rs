@@ -17,8 +17,8 @@ use super::person::Person;
 use super::records::Records;
 use super::source::Source;
 use super::unread::Unread;
-use crate::field::Kind;
-use crate::report::Report;
+use crate::finding::field::Kind;
+use crate::finding::report::Report;
 use prover::{Owner, Prover};
 use words::Words;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::prover::{Owner, Prover};
 use crate::facts::records::Records;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 use crate::yaml::STAND_IN;
 
 /// No two records answer to one name: organisations and people, and topics.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::prover::{Owner, Prover};
 use crate::facts::records::Records;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Proves that every line of parents ends.
 pub fn parents(prover: &mut Prover<'_>, records: &Records) {

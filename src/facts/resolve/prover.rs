@@ -6,9 +6,9 @@ use crate::facts::id::{AnyId, Id, OpeningId, slug};
 use crate::facts::index::Index;
 use crate::facts::records::Records;
 use crate::facts::unread::Unread;
-use crate::field::{FieldPath, Kind, RecordKey};
-use crate::nearest::did_you_mean;
-use crate::report::{At, Report};
+use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
 use crate::yaml::STAND_IN;
 
 /// A record with more faults than this is told so once.

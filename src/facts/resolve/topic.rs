@@ -4,7 +4,7 @@ use super::items::verbs;
 use super::prover::{Owner, Prover};
 use super::words::Words;
 use crate::facts::topic::Topic;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Proves a topic.
 pub fn topic(prover: &mut Prover<'_>, record: &Topic) {

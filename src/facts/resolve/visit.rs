@@ -4,7 +4,7 @@ use super::items::people;
 use super::prover::{Owner, Prover};
 use super::words::Words;
 use crate::facts::visit::{BackgroundPart, Meeting, Visit};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Proves a visit.
 pub fn visit(prover: &mut Prover<'_>, record: &Visit) {

@@ -1,8 +1,8 @@
 //! One word × those of the settings → nothing, or a fault with the nearest word.
 
 use super::prover::{Owner, Prover};
-use crate::field::Kind;
-use crate::nearest::did_you_mean;
+use crate::finding::field::Kind;
+use crate::finding::nearest::did_you_mean;
 use crate::yaml::STAND_IN;
 
 /// A list of words that a house controls.

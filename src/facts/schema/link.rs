@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::value::named;
 use crate::facts::id::{Id, Opening, Record};
 use crate::facts::topic::FigureMark;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// The keyword that names the kinds of records a value may name.
 pub const LINKS_TO: &str = "x-links-to";

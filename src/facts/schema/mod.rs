@@ -19,7 +19,7 @@ use super::settings::Settings;
 use super::source::Source;
 use super::topic::Topic;
 use super::visit::Visit;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// Returns the schema (draft 2020-12) of the files of a kind.
 pub fn schema(kind: Kind) -> Value {
@@ -64,7 +64,7 @@ fn of<T: JsonSchema>(kind: Kind) -> Value {
 #[cfg(test)]
 mod tests {
     use super::schema;
-    use crate::field::Kind;
+    use crate::finding::field::Kind;
 
     #[test]
     fn a_record_is_closed_and_explained() {

@@ -4,7 +4,7 @@ use schemars::Schema;
 use serde_json::{Value, json};
 
 use crate::facts::settings::{MARKS, Settings};
-use crate::field::Kind;
+use crate::finding::field::Kind;
 
 /// A house may add words of its own, so these are offered and not enforced.
 type Words = fn(&Settings) -> Vec<&str>;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value as Json;
 
 use super::link::LINKS_TO;
-use crate::field::Kind;
+use crate::finding::field::Kind;
 use crate::yaml::{Entry, Node, Value};
 
 /// A place in a text that names a record.
@@ -103,7 +103,7 @@ impl<'s> Walk<'s> {
 mod tests {
     use super::links;
     use crate::facts::schema::schema;
-    use crate::field::Kind;
+    use crate::finding::field::Kind;
     use crate::yaml;
 
     fn found(kind: Kind, text: &str) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use crate::facts::records::Records;
 use crate::facts::text::Many;
-use crate::field::{Kind, RecordKey};
+use crate::finding::field::{Kind, RecordKey};
 use crate::release::choice::Choice;
 use crate::release::names::{Name, names};
 use crate::release::prose::Prose;

@@ -8,10 +8,10 @@ use scene_setter::check::check;
 use scene_setter::check::scene::{Pack, Scene};
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::when::When;
-use scene_setter::load::{list, load, text};
-use scene_setter::place::Places;
-use scene_setter::report::Report;
-use scene_setter::source::SourceFile;
+use scene_setter::finding::report::Report;
+use scene_setter::finding::text::SourceFile;
+use scene_setter::project::load::{list, load, text};
+use scene_setter::project::locate::Places;
 
 /// Findings by file and line, as `warning[code]: message`.
 pub type Found = BTreeMap<(String, usize), BTreeSet<String>>;

@@ -7,7 +7,7 @@ use scene_setter::facts::records::{Gathered, Records};
 use scene_setter::facts::settings::Settings;
 use scene_setter::import::known::Known;
 use scene_setter::import::{Original, Wishes, import};
-use scene_setter::read;
+use scene_setter::project::read;
 
 use super::{cases, project};
 

@@ -4,7 +4,7 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 use proptest::{arbitrary, collection};
 
-use scene_setter::page::merge::{hand_edits, merge};
+use scene_setter::merge::{hand_edits, merge};
 
 const LINES: [&str; 16] = [
     "# Visit to the harbour",

@@ -167,5 +167,5 @@ fn files_of(pack: &str) -> [String; 4] {
 }
 
 fn digest(text: &str) -> String {
-    scene_setter::page::base::digest(text)
+    scene_setter::pack::base::digest(text)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use scene_setter::page::merge::merge;
+use scene_setter::merge::merge;
 
 const PARTS: [&str; 5] = ["base", "theirs", "ours", "expect", "deleted"];
 

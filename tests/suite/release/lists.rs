@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::{ProptestConfig, Strategy, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 use proptest::{collection, prelude::any};
-use scene_setter::field::{FieldPath, Kind};
+use scene_setter::finding::field::{FieldPath, Kind};
 use scene_setter::release::choice::Ground;
 use scene_setter::release::names::Name;
 use scene_setter::release::scrub::Scrub;

@@ -12,15 +12,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use scene_setter::facts::records::Records;
-use scene_setter::press::Press;
+use scene_setter::finding::report::Report;
+use scene_setter::finding::text::{SourceFile, Sources};
+use scene_setter::pack::press::Press;
+use scene_setter::pack::wanted::Target;
+use scene_setter::page::templates::Templates;
 use scene_setter::release::choice::Choice;
 use scene_setter::release::edition::{Made, Wish};
 use scene_setter::release::proof::{nothing_told, proved};
 use scene_setter::release::secrets::secrets;
-use scene_setter::report::Report;
-use scene_setter::source::{SourceFile, Sources};
-use scene_setter::target::Target;
-use scene_setter::templates::Templates;
 
 /// Makes a press of the built-in templates and some of a project's own.
 fn press(records: &Records, own: &[(&str, &str)]) -> Press {

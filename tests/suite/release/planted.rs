@@ -1,14 +1,14 @@
 //! Leaks planted on purpose: both proofs find them.
 
-use scene_setter::compile::brief;
 use scene_setter::facts::records::Records;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
-use scene_setter::load::load;
+use scene_setter::finding::report::Report;
+use scene_setter::pack::compile::brief;
+use scene_setter::project::load::load;
 use scene_setter::release::edition::Made;
 use scene_setter::release::proof::same_bytes;
 use scene_setter::release::vary::vary;
-use scene_setter::report::Report;
 
 use super::{choice, press, released, target};
 use crate::scene::repository;

@@ -3,9 +3,9 @@
 
 use scene_setter::facts::records::Records;
 use scene_setter::facts::text::Text;
-use scene_setter::load::load;
+use scene_setter::finding::report::Report;
+use scene_setter::project::load::load;
 use scene_setter::release::redact::redact;
-use scene_setter::report::Report;
 
 use super::choice;
 use crate::scene::{Scene, repository};

@@ -3,8 +3,8 @@
 
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
-use scene_setter::press::Press;
-use scene_setter::report::Report;
+use scene_setter::finding::report::Report;
+use scene_setter::pack::press::Press;
 
 use super::facts::{Canary, Invented, invented};
 use super::{choice, press, released, target};

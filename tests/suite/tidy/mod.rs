@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, Options, Parser, html};
 
-use scene_setter::page::tidy::tidy;
+use scene_setter::tidy::tidy;
 
 fn extensions() -> Options {
     Options::ENABLE_TABLES

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use scene_setter::page::tidy::tidy;
+use scene_setter::tidy::tidy;
 
 use crate::tidy::{assert_invariants, root};
 

@@ -4,8 +4,8 @@ mod parties;
 mod talks;
 
 use scene_setter::facts::records::{AnyRecord, Gathered, Records};
-use scene_setter::field::{Kind, RecordKey};
-use scene_setter::read;
+use scene_setter::finding::field::{Kind, RecordKey};
+use scene_setter::project::read;
 
 use parties::{organisations, people, source};
 use talks::{contact, topic, visit};

@@ -1,6 +1,6 @@
 //! Organisations, people and sources at random.
 
-use scene_setter::field::Kind;
+use scene_setter::finding::field::Kind;
 
 use super::{Maker, line, quoted};
 

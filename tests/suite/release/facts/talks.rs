@@ -1,6 +1,6 @@
 //! Topics, contacts and the visit at random.
 
-use scene_setter::field::Kind;
+use scene_setter::finding::field::Kind;
 
 use super::{Maker, line, quoted};
 

@@ -1,0 +1,57 @@
+//! What can be wrong with a pack in output/ that people edit.
+
+use super::Rule;
+use crate::finding::report::Severity::{Error, Warning};
+
+/// The rules, in the order in which a build meets them.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "interrupted-build",
+        severity: Error,
+        why: "A build that was stopped while it wrote left packs of two builds side by side.",
+        example: "the machine was switched off during `scene-setter build`",
+        mend: "build again: it goes on where that one stopped",
+    },
+    Rule {
+        code: "conflict-markers",
+        severity: Error,
+        why: "A pack with two versions of a sentence is not one to build on or to send.",
+        example: "<<<<<<< written by hand",
+        mend: "keep what is right and delete the lines with markers",
+    },
+    Rule {
+        code: "unknown-base",
+        severity: Error,
+        why: "Without the text of the last build, nobody can tell what was written by hand.",
+        example: "`output/.base/` was not committed",
+        mend: "fetch it from git, or take the build’s text with `--discard-edits`",
+    },
+    Rule {
+        code: "conflict",
+        severity: Error,
+        why: "The facts and a person changed the same sentence; only a person can choose.",
+        example: "a sentence reworded by hand, whose contact was corrected",
+        mend: "keep what is right and delete the lines with markers",
+    },
+    Rule {
+        code: "deleted-by-hand",
+        severity: Warning,
+        why: "What a person took out stays out, even when the facts have changed.",
+        example: "a point deleted from the pack that the plan still holds",
+        mend: "delete it from the facts too, or write it back",
+    },
+    Rule {
+        code: "edit-near-change",
+        severity: Warning,
+        why: "A remark may no longer fit the sentence it was written under.",
+        example: "a remark below “Last spoke”, which is another contact now",
+        mend: "read the remark in its new place",
+    },
+    Rule {
+        code: "edit-discarded",
+        severity: Warning,
+        why: "What goes is named, so that it can be written again.",
+        example: "scene-setter build --discard-edits",
+        mend: "build without `--discard-edits` to keep edits",
+    },
+];

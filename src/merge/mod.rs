@@ -1,0 +1,157 @@
+//! Last build × the file on disk × new build → Merged: hand edits carried over to the new text.
+//!
+//! Whatever differs between the last build and the file was written by hand. Those edits
+//! are sentences kept, changed, deleted, moved or added, and are laid over the new build:
+//! sentence by sentence, so that neighbours do not conflict and a list may be reordered.
+
+mod align;
+pub mod difference;
+mod footnote;
+mod lines;
+mod marker;
+mod pair;
+mod section;
+mod thread;
+mod weave;
+
+use lines::Text;
+
+pub use marker::{fenced, markers, places, settled_by_both};
+pub use section::section_at;
+
+/// A text that holds hand edits and new facts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// The text, with markers where both sides changed the same sentence.
+    pub text: String,
+    /// Those places.
+    pub conflicts: Vec<Place>,
+    /// What the new build says and a person had deleted.
+    pub deleted: Vec<Deleted>,
+    /// What a person wrote right behind a sentence that the facts have changed since.
+    pub shaken: Vec<(Place, String)>,
+}
+
+/// A line of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The headings above it, as `TikTok › In short`.
+    pub section: String,
+    /// Its number, from 1.
+    pub line: usize,
+}
+
+/// A sentence that a person deleted and that the facts still give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deleted {
+    /// The headings above it in the new build.
+    pub section: String,
+    /// The sentence as the new build has it.
+    pub sentence: String,
+    /// Whether the facts changed it, or added it to a section that was deleted.
+    pub news: bool,
+}
+
+/// Lays the edits between `base` and `theirs` over `ours`.
+///
+/// `base` is what the last build gave, `theirs` the file as a person left it, `ours` what
+/// the facts give now.
+pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
+    let [base, theirs, ours] = [base, theirs, ours].map(Text::split);
+    let woven = weave::weave(&base.lines, &theirs.lines, &ours.lines);
+    let lines = footnote::keep_cited(woven.lines, &base.lines, &theirs.lines);
+    let conflicts = marker::conflicts(&lines);
+    let written = woven
+        .shaken
+        .into_iter()
+        .filter(|at| !lines[*at].trim().is_empty());
+    let shaken = written
+        .map(|at| {
+            let place = Place {
+                section: section_at(&lines, at),
+                line: at + 1,
+            };
+            (place, lines[at].trim().to_owned())
+        })
+        .collect();
+    let text = Text {
+        lines,
+        form: lines::form(base.form, theirs.form, ours.form),
+    };
+    Merged {
+        text: text.join(),
+        conflicts,
+        deleted: woven.deleted,
+        shaken,
+    }
+}
+
+/// Returns a base without the lines that `theirs` lacks, but for those deleted by hand.
+pub fn as_settled(base: &str, theirs: &str, deleted: impl Fn(&str) -> bool) -> String {
+    let [base, theirs] = [base, theirs].map(Text::split);
+    let edits = align::Side::new(&base.lines, &theirs.lines, |_| true);
+    let lost: Vec<usize> = edits
+        .gone()
+        .filter(|at| !deleted(base.lines[*at]))
+        .collect();
+    let lines = base.lines.iter().enumerate();
+    let kept = lines.filter(|(at, _)| !lost.contains(at));
+    Text {
+        lines: kept.map(|(_, line)| *line).collect(),
+        form: base.form,
+    }
+    .join()
+}
+
+/// Says whether two texts differ in no more than how their lines end.
+pub fn same(one: &str, other: &str) -> bool {
+    one == other || Text::split(one).lines == Text::split(other).lines
+}
+
+/// Counts and places what a person changed in a text since the last build.
+pub fn hand_edits(base: &str, theirs: &str) -> HandEdits {
+    let [base, theirs] = [base, theirs].map(Text::split);
+    HandEdits::new(&base.lines, &theirs.lines)
+}
+
+/// What a person did to a text, told sentence by sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HandEdits {
+    /// Sentences written by hand, new or in place of another.
+    pub written: Vec<(Place, String)>,
+    /// Sentences deleted.
+    pub deleted: Vec<Deleted>,
+}
+
+impl HandEdits {
+    fn new(base: &[&str], theirs: &[&str]) -> Self {
+        let edits = align::Side::new(base, theirs, |_| true);
+        let mut written: Vec<usize> = edits.written().collect();
+        written.sort_unstable();
+        let written = written
+            .into_iter()
+            .filter(|at| !theirs[*at].trim().is_empty());
+        let place = |at: usize| Place {
+            section: section_at(theirs, at),
+            line: at + 1,
+        };
+        let gone = edits.gone().filter(|at| !base[*at].trim().is_empty());
+        Self {
+            written: written
+                .map(|at| (place(at), theirs[at].to_owned()))
+                .collect(),
+            deleted: gone
+                .map(|at| Deleted {
+                    section: section_at(base, at),
+                    sentence: base[at].trim().to_owned(),
+                    news: false,
+                })
+                .collect(),
+        }
+    }
+
+    /// Says whether the text is as it was built.
+    pub fn is_empty(&self) -> bool {
+        self.written.is_empty() && self.deleted.is_empty()
+    }
+}

@@ -1,0 +1,174 @@
+//! The base of a pack ⇄ its two files: what the last build gave, and what it was made from.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::merge::{as_settled, markers, settled_by_both};
+
+const HEAD: &str =
+    "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
+
+/// What is known of the last build of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Base {
+    /// There is none.
+    Missing,
+    /// It is not what a build wrote.
+    Damaged,
+    /// The last build.
+    Known(Known),
+}
+
+/// The last build of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The text it gave.
+    pub text: String,
+    /// What it was made from.
+    pub made_from: MadeFrom,
+    /// Whether git put it together from two builds.
+    pub by_git: bool,
+}
+
+/// What a pack was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MadeFrom {
+    /// The reader's day.
+    pub as_of: String,
+    /// The digest of all templates.
+    pub templates: String,
+    /// The digest of every record that the pack shows, by its name.
+    pub records: BTreeMap<String, String>,
+    /// The digests of sentences that it gave and that a person had deleted.
+    pub deleted: BTreeSet<String>,
+}
+
+impl Base {
+    /// Reads the two files of a base.
+    pub fn read(text: Option<&str>, facts: Option<&str>) -> Self {
+        let Some(text) = text else {
+            return Base::Missing;
+        };
+        let Some(facts) = facts else {
+            return Base::Damaged;
+        };
+        let mut made_from = MadeFrom::default();
+        let mut digests = Vec::new();
+        let settled = settled_by_both(facts);
+        let lines = settled.lines().filter(|line| !line.starts_with('#'));
+        for (key, value) in lines.filter_map(|line| line.split_once(' ')) {
+            let value = value.to_owned();
+            match key {
+                "text" => digests.push(value),
+                "as-of" => made_from.as_of = value,
+                "templates" => made_from.templates = value,
+                "deleted" => drop(made_from.deleted.insert(value)),
+                record => {
+                    made_from.records.insert(record.to_owned(), value);
+                }
+            }
+        }
+        let by_git =
+            digests.len() > 1 || !markers(text).is_empty() || !markers(facts).is_empty();
+        let text = settled_by_both(text);
+        let sound =
+            by_git || digests.first().is_some_and(|known| *known == digest(&text));
+        match sound && !digests.is_empty() {
+            true => Base::Known(Known {
+                text,
+                made_from,
+                by_git,
+            }),
+            false => Base::Damaged,
+        }
+    }
+
+    /// Returns the last build, if it is known.
+    pub fn known(&self) -> Option<&Known> {
+        match self {
+            Base::Known(known) => Some(known),
+            Base::Missing | Base::Damaged => None,
+        }
+    }
+}
+
+impl Known {
+    /// Returns the text from which a person went on to write `theirs`.
+    ///
+    /// In a base that git put together, a line that is not in the file need not have been
+    /// deleted by hand: whoever settled git's conflict took the other line. Only what had
+    /// been deleted when a build looked last counts.
+    pub fn text_behind(&self, theirs: &str) -> Cow<'_, str> {
+        if !self.by_git {
+            return Cow::Borrowed(&self.text);
+        }
+        let deleted = &self.made_from.deleted;
+        Cow::Owned(as_settled(&self.text, theirs, |line| {
+            deleted.contains(&digest(line.trim()))
+        }))
+    }
+}
+
+impl MadeFrom {
+    /// Writes the file that stands beside the text of a base.
+    pub fn write(&self, text: &str) -> String {
+        let mut facts = String::from(HEAD);
+        facts.push_str(&format!("text {}\n", digest(text)));
+        facts.push_str(&format!("as-of {}\n", self.as_of));
+        facts.push_str(&format!("templates {}\n", self.templates));
+        for (record, digest) in &self.records {
+            facts.push_str(&format!("{record} {digest}\n"));
+        }
+        for digest in &self.deleted {
+            facts.push_str(&format!("deleted {digest}\n"));
+        }
+        facts
+    }
+}
+
+/// Returns sixteen digits that stand for a text, whatever its line ends.
+pub fn digest(text: &str) -> String {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let hash = match body.contains('\r') {
+        true => Sha256::digest(body.replace("\r\n", "\n")),
+        false => Sha256::digest(body),
+    };
+    let (first, _) = hash.split_at(8);
+    let number = first
+        .iter()
+        .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Base, MadeFrom};
+
+    #[test]
+    fn a_base_that_was_cut_short_is_damaged() {
+        let facts = MadeFrom::default().write("one\ntwo\n");
+        let read = |text| Base::read(Some(text), Some(&facts));
+        assert!(read("one\ntwo\n").known().is_some());
+        assert!(
+            read("one\r\ntwo\r\n").known().is_some(),
+            "git may change line ends"
+        );
+        assert_eq!(read("one\n"), Base::Damaged);
+        assert_eq!(Base::read(Some("one\n"), None), Base::Damaged);
+        assert_eq!(Base::read(Some("one\n"), Some("")), Base::Damaged);
+        assert_eq!(Base::read(None, Some(&facts)), Base::Missing);
+    }
+
+    #[test]
+    fn two_bases_that_git_merged_are_one_of_two_builds() {
+        let facts = |text: &str| MadeFrom::default().write(text);
+        let union = format!("{}{}", facts("a\nb\n"), facts("a\nc\n"));
+        let base = Base::read(Some("a\nb\nc\n"), Some(&union));
+        assert!(base.known().is_some_and(|known| known.by_git));
+        let marked = "a\n<<<<<<< x\nb\n=======\nc\n>>>>>>> y\n";
+        let base = Base::read(Some(marked), Some(&facts("a\nb\n")));
+        assert!(base.known().is_some_and(|known| known.text == "a\nb\nc\n"));
+    }
+}

@@ -1,0 +1,138 @@
+//! What lies in output/ × what the facts give → what should lie there, and what to say of it.
+
+use super::base::Base;
+use crate::merge::{self, HandEdits, Merged};
+
+/// What lies in output/ of one pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The pack as it stands, hand edits included.
+    pub markdown: Option<String>,
+    /// What is known of the last build.
+    pub base: Base,
+}
+
+/// What should become of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// Its text.
+    pub markdown: String,
+    /// How it came about.
+    pub verdict: Verdict,
+}
+
+/// How the text of a pack came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The facts give what they gave before: whatever a person wrote stands.
+    Same,
+    /// The facts give something new, and hand edits were carried over.
+    Merged(Merged),
+    /// The text of the build was taken in place of these.
+    Discarded(HandEdits),
+    /// Nothing may be done: these lines hold conflict markers.
+    Marked(Vec<usize>),
+    /// Nothing may be done: the last build is missing, so all of it may be hand-made.
+    BaseMissing,
+    /// Nothing may be done: the last build is damaged, so all of it may be hand-made.
+    BaseDamaged,
+}
+
+impl Verdict {
+    /// Says whether the pack must be left alone.
+    pub fn hands_off(&self) -> bool {
+        matches!(
+            self,
+            Verdict::Marked(_) | Verdict::BaseMissing | Verdict::BaseDamaged
+        )
+    }
+
+    /// Says whether a person has something to settle.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Verdict::Merged(merged) => !merged.conflicts.is_empty(),
+            _ => self.hands_off(),
+        }
+    }
+}
+
+/// Settles what a pack should hold.
+pub fn settle(standing: &Standing, generated: &str, discard_edits: bool) -> Settled {
+    let settled = |markdown: &str, verdict| Settled {
+        markdown: markdown.to_owned(),
+        verdict,
+    };
+    // An empty file is what a full disk or an editor leaves, not an edit.
+    let written = |text: &&str| !text.trim().is_empty();
+    let Some(theirs) = standing.markdown.as_deref().filter(written) else {
+        return settled(generated, Verdict::Same);
+    };
+    if merge::same(theirs, generated) {
+        return settled(theirs, Verdict::Same);
+    }
+    if discard_edits {
+        let known = standing.base.known().map(|known| known.text_behind(theirs));
+        let base = known.unwrap_or(generated.into());
+        let edits = merge::hand_edits(&base, &merge::settled_by_both(theirs));
+        return settled(generated, Verdict::Discarded(edits));
+    }
+    let marked = merge::markers(theirs);
+    if !marked.is_empty() {
+        return settled(theirs, Verdict::Marked(marked));
+    }
+    let base = match &standing.base {
+        Base::Missing => return settled(theirs, Verdict::BaseMissing),
+        Base::Damaged => return settled(theirs, Verdict::BaseDamaged),
+        Base::Known(known) => known.text_behind(theirs),
+    };
+    if merge::same(&base, generated) {
+        return settled(theirs, Verdict::Same);
+    }
+    let merged = merge::merge(&base, theirs, generated);
+    settled(&merged.text.clone(), Verdict::Merged(merged))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settled, Standing, Verdict, settle};
+    use crate::pack::base::{Base, MadeFrom};
+
+    fn standing(base: &str, theirs: &str) -> Standing {
+        let facts = MadeFrom::default().write(base);
+        Standing {
+            markdown: Some(theirs.to_owned()),
+            base: Base::read(Some(base), Some(&facts)),
+        }
+    }
+
+    #[test]
+    fn unchanged_facts_leave_every_byte() {
+        let edited = "One.\r\nBy hand.";
+        let Settled { markdown, verdict } =
+            settle(&standing("One.\n", edited), "One.\n", false);
+        assert_eq!((markdown.as_str(), verdict), (edited, Verdict::Same));
+    }
+
+    #[test]
+    fn without_a_base_only_what_the_build_gives_is_known() {
+        let lost = |theirs: &str| Standing {
+            markdown: Some(theirs.to_owned()),
+            base: Base::Missing,
+        };
+        assert_eq!(
+            settle(&lost("One.\n"), "One.\n", false).verdict,
+            Verdict::Same
+        );
+        let other = settle(&lost("Two.\n"), "One.\n", false);
+        assert_eq!(other.verdict, Verdict::BaseMissing);
+        assert_eq!(other.markdown, "Two.\n");
+    }
+
+    #[test]
+    fn an_empty_file_is_no_edit() {
+        assert_eq!(
+            settle(&standing("One.\n", "\n"), "Two.\n", false).markdown,
+            "Two.\n"
+        );
+    }
+}

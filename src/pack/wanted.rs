@@ -1,0 +1,125 @@
+//! What is wanted × Facts → Targets: which document of which record.
+
+use chrono::NaiveDate;
+
+use crate::facts::Facts;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::pack::document::Of;
+use crate::pack::press::Press;
+
+/// What a run should make.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Visits, contacts, organisations; all that have documents when empty.
+    pub ids: Vec<String>,
+    /// The document, instead of those that the records list.
+    pub document: Option<String>,
+    /// The reader's day, instead of that of the records.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// One document of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The visit or contact.
+    pub id: String,
+    /// The document.
+    pub document: String,
+}
+
+/// Chooses what to make; names what is not there.
+pub fn targets(
+    facts: &Facts,
+    press: &Press,
+    wanted: &Wanted,
+    report: &mut Report,
+) -> Vec<Target> {
+    let mut targets = match wanted.ids.as_slice() {
+        [] => listed(facts),
+        ids => ids
+            .iter()
+            .flat_map(|id| of_record(facts, id, report))
+            .collect(),
+    };
+    if let Some(document) = &wanted.document {
+        targets
+            .iter_mut()
+            .for_each(|target| target.document.clone_from(document));
+        targets.dedup();
+    }
+    targets.retain(|target| {
+        let Some(document) = press.documents().get(&target.document) else {
+            let message = format!("No document is called `{}`.", target.document);
+            report
+                .error("unknown-document", At::Nowhere, message)
+                .hint(press.documents().nearest(&target.document))
+                .hint(format!("known are: {}", press.documents().known()));
+            return false;
+        };
+        let fits = document.of.holds(facts, &target.id);
+        if !fits {
+            let message = format!(
+                "`{}` is made of a record of kind {}; `{}` is none.",
+                target.document,
+                document.of.noun(),
+                target.id
+            );
+            report.error("unknown-document", At::Nowhere, message);
+        }
+        fits
+    });
+    targets
+}
+
+fn listed(facts: &Facts) -> Vec<Target> {
+    let target = |id: &str, document: &str| Target {
+        id: id.into(),
+        document: document.into(),
+    };
+    let mut targets = Vec::new();
+    for visit in facts.records().visits.iter() {
+        if visit.documents.is_empty() {
+            targets.push(target(visit.id.as_str(), "scene-setter"));
+        }
+        targets.extend(
+            visit
+                .documents
+                .iter()
+                .map(|name| target(visit.id.as_str(), name)),
+        );
+    }
+    for contact in facts.records().contacts.iter() {
+        let documents = contact.documents.iter();
+        targets.extend(documents.map(|name| target(contact.id.as_str(), name)));
+    }
+    targets
+}
+
+fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
+    let records = facts.records();
+    let Some(of) = Of::find(records, id) else {
+        let known = records.visits.ids().chain(records.contacts.ids());
+        let hint = did_you_mean(id, known.chain(records.organisations.ids()));
+        let message = format!("No visit, contact or organisation is called `{id}`.");
+        report.error("unknown-id", At::Nowhere, message).hint(hint);
+        return Vec::new();
+    };
+    let documents: &[String] = match of {
+        Of::Visit => records.visits.get(id).map_or(&[], |visit| &visit.documents),
+        Of::Contact => records
+            .contacts
+            .get(id)
+            .map_or(&[], |contact| &contact.documents),
+        Of::Organisation => &[],
+    };
+    let names = match documents.is_empty() {
+        true => vec![of.default_document().to_owned()],
+        false => documents.to_vec(),
+    };
+    let target = |document| Target {
+        id: id.to_owned(),
+        document,
+    };
+    names.into_iter().map(target).collect()
+}

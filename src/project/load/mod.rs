@@ -1,0 +1,136 @@
+//! Folder → Project: the only code that reads the disk.
+#![allow(clippy::disallowed_methods, reason = "this is the one reader")]
+
+mod file;
+mod walk;
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::finding::report::{At, Report};
+use crate::project::Project;
+use crate::project::read_all::{Input, gather};
+use crate::project::role::Slot;
+use crate::yaml::Fault;
+use file::{Sort, read_text, sort_of};
+use walk::Walk;
+
+/// Reads `data/` and `templates/` of a project folder. With faults, the project is what
+/// could be read of it.
+pub fn load(root: &Path, report: &mut Report) -> Project {
+    let mut walk = Walk::new(root, report);
+    let mut paths = walk.files("data");
+    let nothing = paths.is_empty() && !walk.found_fault();
+    if walk.has("templates") {
+        paths.extend(walk.files("templates"));
+    }
+    let unread = walk.unread;
+    if nothing {
+        report
+            .error(
+                "no-records",
+                At::Path("data".into()),
+                "This folder is empty.",
+            )
+            .hint(
+                "`scene-setter init` writes the settings and says how to go on"
+                    .to_owned(),
+            );
+    }
+    let slots = slots(paths, report);
+    let read = |(path, slot): (String, Slot)| {
+        let text = read_text(&root.join(&path));
+        Input { path, slot, text }
+    };
+    gather(slots.into_par_iter().map(read).collect(), unread, report)
+}
+
+/// Finds what each file is for, and names those that look meant for reading and are not.
+fn slots(paths: Vec<String>, report: &mut Report) -> Vec<(String, Slot)> {
+    let mut slots = Vec::new();
+    let mut last_stray = String::new();
+    for path in paths {
+        match Slot::of(&path) {
+            Ok(Slot::Original) => {}
+            Ok(slot) => slots.push((path, slot)),
+            Err(stray) if stray.at == last_stray => {}
+            Err(stray) => {
+                last_stray.clone_from(&stray.at);
+                let Fault {
+                    code,
+                    message,
+                    hints,
+                    ..
+                } = stray.fault;
+                let at = At::Path(stray.at);
+                match code {
+                    "unread-file" => report.warning(code, at, message).hints = hints,
+                    _ => report.error(code, at, message).hints = hints,
+                }
+            }
+        }
+    }
+    slots
+}
+
+/// Reads one file of the project, such as a pack in `output/`; `None` when there is none.
+pub fn text(root: &Path, path: &str) -> Result<Option<String>, Fault> {
+    let full = root.join(path);
+    match fs::symlink_metadata(&full) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        _ => match sort_of(&file::real(root)?, &full)? {
+            Sort::File => read_text(&full).map(Some),
+            Sort::Folder => Err(file::not_a_file()),
+        },
+    }
+}
+
+/// Reads a text from anywhere, as `format FILE` does.
+pub fn any_text(path: &Path) -> Result<String, Fault> {
+    read_text(path)
+}
+
+/// Returns the memory this process holds, where the system tells.
+pub fn memory_in_use() -> Option<u64> {
+    let pages = fs::read_to_string("/proc/self/statm").ok()?;
+    let resident: u64 = pages.split(' ').nth(1)?.parse().ok()?;
+    Some(resident * 4096)
+}
+
+/// Reads standard input to its end.
+pub fn standard_input() -> Result<String, Fault> {
+    file::read_all(std::io::stdin(), 0, file::MAX_INPUT)
+}
+
+/// Tells one state of `data/`, `templates/` and `output/` from another, by the sizes and
+/// times of their files.
+pub fn stamp(root: &Path) -> u64 {
+    let mut report = Report::default();
+    let mut walk = Walk::new(root, &mut report);
+    let mut state = DefaultHasher::new();
+    for folder in ["data", "templates", "output"] {
+        if !walk.has(folder) {
+            continue;
+        }
+        for path in walk.files(folder) {
+            let found = fs::metadata(root.join(&path)).ok();
+            let found = found.map(|found| (found.len(), found.modified().ok()));
+            (path, found).hash(&mut state);
+        }
+    }
+    state.finish()
+}
+
+/// Lists the files below a folder of the project, by path; none when it does not exist.
+pub fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
+    let mut walk = Walk::new(root, report);
+    if walk.has(folder) {
+        walk.files(folder)
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,140 @@
+//! A folder of the project → the paths of the files below it, and what could not be listed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::file::{Sort, in_words, real, sort_of, unreadable};
+use crate::facts::unread::Unread;
+use crate::finding::field::Kind;
+use crate::finding::report::{At, Report};
+use crate::yaml::Fault;
+
+/// Folders may nest this deep.
+const MAX_FOLDERS: usize = 8;
+
+/// Lists files, and reports what it had to leave out.
+pub struct Walk<'a> {
+    root: &'a Path,
+    real_root: PathBuf,
+    report: &'a mut Report,
+    /// The kinds of which some records could not be listed.
+    pub unread: Unread,
+    faults: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// Begins to list files below a project folder.
+    pub fn new(root: &'a Path, report: &'a mut Report) -> Self {
+        let real_root = real(root).unwrap_or_else(|_| root.to_owned());
+        Self {
+            root,
+            real_root,
+            report,
+            unread: Unread::default(),
+            faults: 0,
+        }
+    }
+
+    /// Says whether a folder is there; one that cannot be looked at counts as there.
+    pub fn has(&self, folder: &str) -> bool {
+        match fs::symlink_metadata(self.root.join(folder)) {
+            Ok(_) => true,
+            Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        }
+    }
+
+    /// Says whether anything was left out.
+    pub fn found_fault(&self) -> bool {
+        self.faults > 0
+    }
+
+    /// Lists the files below a folder, sorted by path.
+    pub fn files(&mut self, folder: &str) -> Vec<String> {
+        let mut files = Vec::new();
+        match sort_of(&self.real_root, &self.root.join(folder)) {
+            Ok(Sort::Folder) => self.below(folder, MAX_FOLDERS, &mut files),
+            Ok(Sort::File) => {
+                self.fault(folder, unreadable("it is a file, not a folder"))
+            }
+            Err(fault) => self.fault(folder, fault),
+        }
+        files
+    }
+
+    fn below(&mut self, folder: &str, depth: usize, files: &mut Vec<String>) {
+        for (name, sort) in self.entries(folder) {
+            let path = format!("{folder}/{name}");
+            match sort {
+                Sort::File => files.push(path),
+                Sort::Folder if depth > 0 => self.below(&path, depth - 1, files),
+                Sort::Folder => self.fault(&path, too_deep()),
+            }
+        }
+    }
+
+    /// Lists one folder, sorted; hidden files and the copies that editors leave are not
+    /// listed.
+    fn entries(&mut self, folder: &str) -> Vec<(String, Sort)> {
+        let mut entries = Vec::new();
+        let listing = match fs::read_dir(self.root.join(folder)) {
+            Ok(listing) => listing,
+            Err(error) => {
+                self.fault(folder, unreadable(&in_words(&error)));
+                return entries;
+            }
+        };
+        for entry in listing {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.fault(folder, unreadable(&in_words(&error)));
+                    continue;
+                }
+            };
+            let name = match entry.file_name().into_string() {
+                Ok(name) => name,
+                Err(name) => {
+                    let path = format!("{folder}/{}", name.to_string_lossy());
+                    self.fault(&path, unreadable("its name is not UTF-8"));
+                    continue;
+                }
+            };
+            if name.starts_with('.') || name.ends_with('~') {
+                continue;
+            }
+            match sort_of(&self.real_root, &entry.path()) {
+                Ok(sort) => entries.push((name, sort)),
+                Err(fault) => self.fault(&format!("{folder}/{name}"), fault),
+            }
+        }
+        entries.sort();
+        entries
+    }
+
+    /// Reports a fault. Links to what may lie there are no faults of their own.
+    fn fault(&mut self, path: &str, fault: Fault) {
+        self.faults += 1;
+        let mut parts = path.split('/').skip_while(|part| *part != "data").skip(1);
+        match parts.next().map(Kind::of_folder) {
+            Some(kind) => kind.into_iter().for_each(|kind| self.unread.add_kind(kind)),
+            None if path == "data" => {
+                Kind::FOLDERS
+                    .into_iter()
+                    .for_each(|kind| self.unread.add_kind(kind));
+            }
+            None => {}
+        }
+        self.report
+            .error(fault.code, At::Path(path.to_owned()), fault.message)
+            .hints = fault.hints;
+    }
+}
+
+fn too_deep() -> Fault {
+    Fault {
+        code: "too-deep",
+        range: 0..0,
+        message: "Folders are nested too deeply here.".into(),
+        hints: vec!["records lie in the folder of their kind or one below".into()],
+    }
+}

@@ -1,0 +1,54 @@
+//! What lies in the folder of a project, read once, as values.
+
+pub mod git;
+pub mod load;
+pub mod locate;
+pub mod read;
+pub mod read_all;
+pub mod role;
+pub mod to_import;
+
+use std::collections::BTreeMap;
+
+use crate::facts::records::{Gathered, Records};
+use crate::facts::unread::Unread;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::text::{FileId, Sources};
+
+/// The inputs of a run.
+#[derive(Debug)]
+pub struct Project {
+    /// Every text that was read.
+    pub sources: Sources,
+    /// The text of each record.
+    pub files: BTreeMap<RecordKey, FileId>,
+    /// The records in them.
+    pub records: Records,
+    /// What could not be read.
+    pub unread: Unread,
+    /// The project's own templates: name within `templates/`, text.
+    pub templates: Vec<(String, FileId)>,
+}
+
+impl Project {
+    /// Gives the records away, to be proved.
+    pub fn take_records(&mut self) -> Records {
+        let settings = self.records.settings.clone();
+        let empty = Records::new(settings, Gathered::default());
+        std::mem::replace(&mut self.records, empty)
+    }
+
+    /// Lists the records that have a file.
+    pub fn keys(&self) -> Vec<RecordKey> {
+        self.files.keys().cloned().collect()
+    }
+
+    /// Finds the file of a record.
+    pub fn file_of(&self, record: &RecordKey) -> Option<FileId> {
+        match record.kind {
+            Kind::Settings => self.files.get(&RecordKey::settings()),
+            _ => self.files.get(record),
+        }
+        .copied()
+    }
+}

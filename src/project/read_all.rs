@@ -1,0 +1,170 @@
+//! File texts → Project: every record typed, on every core, with every fault of every text.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map;
+
+use rayon::prelude::*;
+
+use crate::facts::id::{AnyId, slug};
+use crate::facts::records::{AnyRecord, Gathered, Records};
+use crate::facts::settings::Settings;
+use crate::facts::unread::Unread;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::{At, Report};
+use crate::finding::text::{FileId, SourceFile, Sources, Span};
+use crate::project::Project;
+use crate::project::read;
+use crate::project::role::Slot;
+use crate::yaml::Fault;
+
+/// A file, and its text or why there is none.
+#[derive(Debug)]
+pub struct Input {
+    /// Path from the project folder, with `/`.
+    pub path: String,
+    /// What it is for.
+    pub slot: Slot,
+    /// The text.
+    pub text: Result<String, Fault>,
+}
+
+/// Reads records, settings and templates. `unread` names what the caller could not list.
+pub fn gather(inputs: Vec<Input>, unread: Unread, report: &mut Report) -> Project {
+    let decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
+    let mut table = Tabling {
+        sources: Sources::default(),
+        files: BTreeMap::new(),
+        records: Gathered::default(),
+        settings: None,
+        unread,
+        templates: Vec::new(),
+        report,
+    };
+    for (input, decoded) in inputs.into_iter().zip(decoded) {
+        table.keep(input, decoded);
+    }
+    let settings = table.settings.take().unwrap_or_else(Settings::built_in);
+    Project {
+        sources: table.sources,
+        files: table.files,
+        records: Records::new(settings, table.records),
+        unread: table.unread,
+        templates: table.templates,
+    }
+}
+
+#[derive(Default)]
+struct Decoded {
+    faults: Vec<Fault>,
+    record: Option<AnyRecord>,
+    settings: Option<Box<Settings>>,
+}
+
+fn decode(input: &Input) -> Decoded {
+    let mut decoded = Decoded::default();
+    match (&input.slot, &input.text) {
+        (_, Err(fault)) => decoded.faults.push(fault.clone()),
+        (Slot::Settings, Ok(text)) => {
+            let read = read::settings(text, &mut decoded.faults).record;
+            decoded.settings = read.map(Box::new);
+        }
+        (Slot::Record(key), Ok(text)) => {
+            decoded.record = read::record(key, text, &mut decoded.faults).record;
+        }
+        (Slot::Template(_) | Slot::Original, Ok(_)) => {}
+    }
+    decoded
+}
+
+struct Tabling<'r> {
+    sources: Sources,
+    files: BTreeMap<RecordKey, FileId>,
+    records: Gathered,
+    settings: Option<Settings>,
+    unread: Unread,
+    templates: Vec<(String, FileId)>,
+    report: &'r mut Report,
+}
+
+impl Tabling<'_> {
+    fn keep(&mut self, input: Input, decoded: Decoded) {
+        let Input { path, slot, text } = input;
+        let faulty = !decoded.faults.is_empty();
+        let file = text.ok().map(|text| {
+            self.sources.add(SourceFile {
+                path: path.clone(),
+                text,
+            })
+        });
+        for fault in decoded.faults {
+            let at = match file {
+                Some(file) => At::Text(Span::new(file, fault.range)),
+                None => At::Path(path.clone()),
+            };
+            self.report.error(fault.code, at, fault.message).hints = fault.hints;
+        }
+        let key = match slot {
+            Slot::Record(key) => self.named(key, &path),
+            Slot::Settings => RecordKey::settings(),
+            Slot::Template(name) => {
+                self.templates.extend(file.map(|file| (name, file)));
+                return;
+            }
+            Slot::Original => return,
+        };
+        if faulty {
+            self.unread.add(key.clone());
+        }
+        if self.is_first(&key, path, file) {
+            self.settings = decoded.settings.map(|s| *s).or(self.settings.take());
+            self.records.extend(decoded.record);
+        }
+    }
+
+    /// A record whose file has an odd name is not kept, but may well be linked to by the
+    /// name it should have.
+    fn named(&mut self, key: RecordKey, path: &str) -> RecordKey {
+        if let Err(misfit) = key.id.parse::<AnyId>() {
+            let message = "The name of this file cannot be an id: small letters, digits and \
+                           hyphens only.";
+            let better = slug(&key.id);
+            let hint =
+                (!better.is_empty()).then(|| format!("rename it to `{better}.yaml`"));
+            self.report
+                .error(misfit.code, At::Path(path.to_owned()), message)
+                .hint(hint);
+            self.unread.add(RecordKey {
+                kind: key.kind,
+                id: better,
+            });
+        }
+        key
+    }
+
+    /// Notes where a record stands; a second file of the same record is a fault.
+    fn is_first(&mut self, key: &RecordKey, path: String, file: Option<FileId>) -> bool {
+        let Some(file) = file else { return true };
+        match self.files.entry(key.clone()) {
+            btree_map::Entry::Vacant(vacant) => {
+                vacant.insert(file);
+                true
+            }
+            btree_map::Entry::Occupied(first) => {
+                let other = &self.sources.file(*first.get()).path;
+                let message = match key.kind {
+                    Kind::Settings => {
+                        format!("The settings have a file already: `{other}`.")
+                    }
+                    kind => {
+                        let noun = kind.noun();
+                        format!("The {noun} `{}` has a file already: `{other}`.", key.id)
+                    }
+                };
+                self.report
+                    .error("duplicate-id", At::Path(path), message)
+                    .hint("keep one of the two, or rename one".to_owned());
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A contact → before it, what is planned; after it, what was said and is owed.
+
+use serde::Serialize;
+
+use super::card::Card;
+use super::list::newest_first;
+use super::seek::{Filter, opened_in};
+use super::{Row, Table, promise, source, table, word};
+use crate::brief::contacts::ContactLine;
+use crate::brief::meeting;
+use crate::brief::people::Attendee;
+use crate::brief::reader::Reader;
+use crate::brief::topics::raise;
+use crate::brief::words;
+use crate::facts::contact::{Contact, Status};
+use crate::finding::field::Kind;
+
+/// A contact and how far it has come.
+#[derive(Debug, Serialize)]
+struct ContactView<'a> {
+    status: Status,
+    level: Option<&'a str>,
+    #[serde(flatten)]
+    line: ContactLine<'a>,
+}
+
+/// The columns of [`row`].
+pub const COLUMNS: &[&str] = &["DATE", "KIND", "WITH", "WHO", "WHAT", "ID"];
+
+/// Shows a contact; of one that was not held yet, what is planned and no more.
+pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
+    let (status, line) = as_known(reader, contact);
+    let who = line.them.iter().chain(&line.us);
+    let who: Vec<&str> = who.filter_map(|attendee| attendee.name).collect();
+    let purpose = line.purpose.map(|text| &**text);
+    let subject = [line.title, line.theme, purpose];
+    let what = subject.into_iter().flatten().next().unwrap_or_default();
+    let cells = [
+        contact.date.to_string(),
+        kind(status, &line),
+        line.with.join(", "),
+        who.join(", "),
+        what.to_owned(),
+        line.id.to_owned(),
+    ];
+    let level = contact.level.as_deref();
+    Row::new(
+        cells,
+        &ContactView {
+            status,
+            level,
+            line,
+        },
+    )
+}
+
+fn kind(status: Status, line: &ContactLine<'_>) -> String {
+    match status {
+        Status::Held => line.kind.to_owned(),
+        status => format!("{} ({})", line.kind, word(&status)),
+    }
+}
+
+/// Says what to call a contact: its title or theme, else `Call with Acme`.
+fn name(line: &ContactLine<'_>) -> String {
+    let kind = words::label(line.kind);
+    match (line.title.or(line.theme), line.with.as_slice()) {
+        (Some(title), _) => title.to_owned(),
+        (None, []) => kind,
+        (None, with) => format!("{kind} with {}", words::and(with)),
+    }
+}
+
+fn labels(people: &[Attendee<'_>]) -> String {
+    let labels: Vec<&str> = people.iter().map(|person| &*person.label).collect();
+    labels.join(", ")
+}
+
+/// Reads a contact as the reader knows it: what came of it is not known before it was held.
+fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLine<'a>) {
+    let line = ContactLine::new(reader, contact);
+    if contact.held_by(reader.as_of) {
+        return (Status::Held, line);
+    }
+    let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
+    let sheet = meeting::filed(reader, contact, visit);
+    let line = ContactLine {
+        us: sheet.us,
+        them: sheet.people.into_iter().map(|person| person.who).collect(),
+        purpose: sheet.objective,
+        summary: None,
+        sources: Vec::new(),
+        ..line
+    };
+    (sheet.status, line)
+}
+
+/// Shows a contact: before it, what is planned; after it, what was said and is owed.
+pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
+    let (status, line) = as_known(reader, record);
+    let mut card = Card::new(Kind::Contact, line.id, &name(&line));
+    card.line("Kind", kind(status, &line));
+    card.line("Date", record.date.to_string());
+    card.line("Time", record.time.map(|time| time.to_string()));
+    card.line("With", line.with.join(", "));
+    card.line("Us", labels(&line.us));
+    card.line("Them", labels(&line.them));
+    card.line("Level", record.level.clone());
+    card.line("Unit", record.unit.clone());
+    let held = record.held_by(reader.as_of);
+    let planned = record.plan.as_deref().and_then(|plan| plan.venue.clone());
+    card.line("Venue", if held { record.venue.clone() } else { planned });
+    card.line("Visit", record.visit.as_ref().map(ToString::to_string));
+    card.line("Handling", record.handling.clone());
+    if held {
+        after(reader, record, &mut card);
+    } else {
+        before(reader, record, &mut card);
+    }
+    card
+}
+
+fn before(reader: Reader<'_>, record: &Contact, card: &mut Card) {
+    let Some(plan) = &record.plan else { return };
+    card.line("Objective", plan.objective.as_deref().map(str::to_owned));
+    let items = raise(reader, &record.id, "plan.raise", &plan.raise);
+    let rows = items
+        .iter()
+        .map(|item| Row::new([item.verb.to_owned(), item.text.0.clone()], item));
+    card.part("To raise", table(&["VERB", "WHAT"], rows));
+}
+
+fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
+    card.line("Purpose", record.purpose.as_deref().map(str::to_owned));
+    card.line("Summary", record.summary.as_deref().map(str::to_owned));
+    let points = record.points.iter().map(|point| {
+        let topic = point.topic.as_ref().map(ToString::to_string);
+        let cells = [
+            point.speaker.clone(),
+            point.text.0.clone(),
+            topic.unwrap_or_default(),
+        ];
+        Row::new(cells, point)
+    });
+    card.part("Points", table(&["WHO", "WHAT", "TOPIC"], points));
+    let opened: Vec<&str> = opened_in(reader, record).map(|o| o.id.as_str()).collect();
+    card.part(
+        "Left owed",
+        promise::rows(reader, &|p| opened.contains(&p.id)),
+    );
+    card.part(
+        "Settled",
+        promise::rows(reader, &|p| {
+            record.closes.keys().any(|id| id.as_str() == p.id)
+        }),
+    );
+    let reports = record.reports.iter();
+    let reports = reports.map(|id| source::row(reader.facts.source(id)));
+    card.part("Sources", table(source::COLUMNS, reports));
+}
+
+/// Lists contacts, newest first.
+pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
+    let contacts = newest_first(reader, |contact| filter.wants(reader, contact));
+    rows(reader, contacts)
+}
+
+/// Shows contacts in one row each.
+pub fn rows<'a>(
+    reader: Reader<'a>,
+    contacts: impl IntoIterator<Item = &'a Contact>,
+) -> Table {
+    table(
+        COLUMNS,
+        contacts.into_iter().map(|contact| row(reader, contact)),
+    )
+}

@@ -1,0 +1,154 @@
+//! What somebody typed → the record it means: an id, `KIND/ID` or a name.
+
+use std::collections::BTreeMap;
+
+use crate::facts::id::slug;
+use crate::facts::records::Records;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::nearest::nearest;
+use crate::finding::report::{At, Report};
+
+/// Finds a record of one of `kinds`; says why when there is none, or more than one.
+pub fn find(
+    records: &Records,
+    typed: &str,
+    kinds: &[Kind],
+    report: &mut Report,
+) -> Option<RecordKey> {
+    let (kinds, word) = kind_of(typed, kinds);
+    let mut found = with_id(records, &word, &kinds);
+    if found.is_empty() {
+        found = with_name(records, &word, &kinds);
+    }
+    match found.as_slice() {
+        [one] => Some(one.clone()),
+        [] => {
+            let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
+            let message = format!("No {} is called `{typed}`.", or(&nouns));
+            report
+                .error("unknown-id", At::Nowhere, message)
+                .hint(guess(records, &word, &kinds));
+            None
+        }
+        several => {
+            let keys: Vec<String> =
+                several.iter().map(|key| format!("`{key}`")).collect();
+            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            let message = format!("`{typed}` may be {}.", or(&keys));
+            report
+                .error("ambiguous-id", At::Nowhere, message)
+                .hint("write the one you mean with its kind".to_owned());
+            None
+        }
+    }
+}
+
+/// Reads `people/ada`, `person/ada` and `data/people/ada.yaml`.
+fn kind_of(typed: &str, kinds: &[Kind]) -> (Vec<Kind>, String) {
+    let path = typed.strip_prefix("data/").unwrap_or(typed);
+    let path = path.strip_suffix(".yaml").unwrap_or(path);
+    let named = path.split_once('/');
+    let named = named.and_then(|(word, rest)| Some((Kind::of_word(word)?, rest)));
+    match named {
+        Some((kind, rest)) if kinds.contains(&kind) => {
+            let id = rest.rsplit('/').next().unwrap_or(rest);
+            (vec![kind], id.to_owned())
+        }
+        _ => (kinds.to_vec(), typed.to_owned()),
+    }
+}
+
+fn with_id(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
+    let there = |kind: &&Kind| records.ids(**kind).binary_search(&word).is_ok();
+    let kinds = kinds.iter().filter(there);
+    kinds.map(|kind| key(*kind, word)).collect()
+}
+
+fn with_name(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
+    let wanted = slug(word);
+    let wanted = sorted(&wanted);
+    let mut found: Vec<RecordKey> = names(records, kinds)
+        .into_iter()
+        .filter(|(name, _)| !wanted.is_empty() && sorted(name) == wanted)
+        .map(|(_, key)| key)
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// `SYNNOTT Brian` is Brian Synnott.
+fn sorted(slug: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = slug.split('-').filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words
+}
+
+fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    for (name, key) in names(records, kinds) {
+        known.entry(name).or_insert(key.id);
+    }
+    let near = nearest(&slug(word), known.keys().map(String::as_str))?;
+    Some(format!("did you mean `{}`?", known[near]))
+}
+
+/// Returns every name of every record as an id would be written, with the record; an id is
+/// a name too.
+fn names(records: &Records, kinds: &[Kind]) -> Vec<(String, RecordKey)> {
+    let mut names: Vec<(&str, Kind, &str)> = Vec::new();
+    for record in records.organisations.iter() {
+        let later = record.names.iter().map(|later| later.name.as_str());
+        let all = record.aka.iter().map(String::as_str).chain(later);
+        let id = record.id.as_str();
+        names.extend(
+            all.chain([&*record.name])
+                .map(|n| (n, Kind::Organisation, id)),
+        );
+    }
+    for record in records.people.iter() {
+        let all = record.aka.iter().map(String::as_str);
+        let all = all.chain(record.address.as_deref()).chain([&*record.name]);
+        names.extend(all.map(|name| (name, Kind::Person, record.id.as_str())));
+    }
+    for record in records.topics.iter() {
+        let all = record.aka.iter().map(String::as_str);
+        let all = all.chain(record.short.as_deref()).chain([&*record.name]);
+        names.extend(all.map(|name| (name, Kind::Topic, record.id.as_str())));
+    }
+    for record in records.contacts.iter() {
+        let title = record.title.as_deref();
+        names.extend(title.map(|title| (title, Kind::Contact, record.id.as_str())));
+    }
+    for record in records.sources.iter() {
+        names.push((&record.title, Kind::Source, record.id.as_str()));
+    }
+    for record in records.visits.iter() {
+        names.push((&record.title, Kind::Visit, record.id.as_str()));
+    }
+    for kind in kinds {
+        names.extend(records.ids(*kind).into_iter().map(|id| (id, *kind, id)));
+    }
+    let wanted = names
+        .into_iter()
+        .filter(|(_, kind, _)| kinds.contains(kind));
+    wanted
+        .map(|(name, kind, id)| (slug(name), key(kind, id)))
+        .collect()
+}
+
+fn key(kind: Kind, id: &str) -> RecordKey {
+    RecordKey {
+        kind,
+        id: id.to_owned(),
+    }
+}
+
+fn or(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => {
+            format!("{} or {last}", first.join(", "))
+        }
+        words => words.concat(),
+    }
+}

@@ -1,0 +1,126 @@
+//! An organisation → who they are, their people, contacts, promises and lines.
+
+use serde_json::json;
+
+use super::card::Card;
+use super::list::{in_contacts, last};
+use super::seek::Filter;
+use super::{Row, Table, contact, person, promise, table};
+use crate::brief::promises::promises;
+use crate::brief::reader::Reader;
+use crate::brief::theirs::{claims, lines};
+use crate::brief::words;
+use crate::facts::contact::Contact;
+use crate::facts::organisation::Organisation;
+use crate::finding::field::Kind;
+
+/// Shows who an organisation is, its people, contacts, promises and lines.
+pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
+    let facts = reader.facts;
+    let mut card = Card::new(
+        Kind::Organisation,
+        record.id.as_str(),
+        record.name_on(reader.as_of),
+    );
+    card.line("Also", record.aka.join(", "));
+    card.line("Kind", record.kind.clone());
+    let parent = record.parent.as_ref().map(|id| facts.organisation(id));
+    card.line(
+        "Owned by",
+        parent.map(|parent| parent.name_on(reader.as_of).to_owned()),
+    );
+    card.line("About", record.about.as_deref().map(str::to_owned));
+    card.line("Country", record.country.clone());
+    card.line("EU base", record.eu_base.clone());
+    card.line("Site", record.site.clone());
+    card.line(
+        "Our reading",
+        record.assessment.as_ref().map(|own| own.text.0.clone()),
+    );
+    card.line("Handling", record.handling.clone());
+    let people = facts.people_at(&record.id);
+    card.part(
+        "People",
+        table(
+            &["NAME", "TITLE", "LAST MET", "ID"],
+            people.map(|p| person::row(reader, p)),
+        ),
+    );
+    let mut with: Vec<&Contact> = facts.contacts_with(&record.id).collect();
+    with.reverse();
+    card.part("Contacts", contact::rows(reader, with));
+    let owed = promises(reader, &[facts.organisation(&record.id)]);
+    card.part(
+        "Promises",
+        table(promise::COLUMNS, owed.iter().map(promise::row)),
+    );
+    let memberships = record.memberships.iter().map(|seat| {
+        let body = facts.organisation(&seat.body).name_on(reader.as_of);
+        let since = seat.since.or(seat.seen).map(|day| day.to_string());
+        let until = seat.until.map(|day| day.to_string());
+        let r#as = seat.r#as.clone().unwrap_or_default();
+        let cells = [
+            body.to_owned(),
+            r#as,
+            since.unwrap_or_default(),
+            until.unwrap_or_default(),
+        ];
+        Row::new(cells, seat)
+    });
+    card.part(
+        "Memberships",
+        table(&["BODY", "AS", "SINCE", "UNTIL"], memberships),
+    );
+    let own = facts.organisation(&record.id);
+    let repeated = lines(reader, &[own]);
+    let said = repeated.iter().map(|line| {
+        let dates = words::dates(facts.settings(), &line.dates);
+        Row::new([line.text.0.clone(), dates], line)
+    });
+    card.part("What they repeat", table(&["LINE", "SAID ON"], said));
+    let given = claims(reader, &[own]);
+    let figures = given.iter().map(|claim| {
+        let parts = [claim.qualifier, Some(claim.value.0.as_str()), claim.unit];
+        let value: Vec<&str> = parts.into_iter().flatten().collect();
+        let period = claim.period.map(|when| when.to_string());
+        let cells = [
+            claim.what.0.clone(),
+            value.join(" "),
+            period.unwrap_or_default(),
+            claim.said.to_string(),
+        ];
+        Row::new(cells, claim)
+    });
+    card.part(
+        "Figures they gave",
+        table(&["WHAT", "VALUE", "PERIOD", "SAID ON"], figures),
+    );
+    card
+}
+
+/// Lists organisations with the day of the last contact.
+pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
+    let all = reader.facts.records().organisations.iter();
+    let rows = all.filter_map(|record| {
+        let mut contacts: Vec<&Contact> =
+            reader.facts.contacts_with(&record.id).collect();
+        contacts.reverse();
+        let last =
+            in_contacts(reader, filter, &contacts).then(|| last(reader, &contacts))?;
+        let name = record.name_on(reader.as_of);
+        let kind = record.kind.clone().unwrap_or_default();
+        let cells = [
+            name.to_owned(),
+            kind,
+            last.clone().unwrap_or_default(),
+            contacts.len().to_string(),
+            record.id.to_string(),
+        ];
+        let view = json!({
+            "id": record.id, "name": name, "kind": record.kind, "parent": record.parent,
+            "about": record.about, "last_contact": last, "contacts": contacts.len(),
+        });
+        Some(Row::new(cells, &view))
+    });
+    table(&["NAME", "KIND", "LAST CONTACT", "CONTACTS", "ID"], rows)
+}

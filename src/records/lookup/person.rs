@@ -1,0 +1,113 @@
+//! A person → who they are, every time you met, and what they said.
+
+use serde_json::json;
+
+use super::card::Card;
+use super::list::{in_contacts, last, newest_first};
+use super::seek::{Filter, took_part};
+use super::{Row, Table, contact, table};
+use crate::brief::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::person::{Person, Role};
+use crate::finding::field::Kind;
+
+/// Shows who a person is, every time you met, and what they said.
+pub fn card(reader: Reader<'_>, record: &Person) -> Card {
+    let facts = reader.facts;
+    let mut card = Card::new(Kind::Person, record.id.as_str(), &record.name);
+    card.line("Also", record.aka.join(", "));
+    card.line("Title", record.title_on(reader.as_of).map(str::to_owned));
+    let employer = facts.organisation(&record.organisation);
+    card.line("Organisation", employer.name_on(reader.as_of).to_owned());
+    card.line("Unit", record.unit.clone());
+    card.line("Level", record.level.clone());
+    card.line("Say", record.say.clone());
+    card.line("Languages", record.languages.join(", "));
+    card.line("About", record.bio.as_deref().map(str::to_owned));
+    card.line("Left", record.left.map(|day| day.to_string()));
+    card.line("Handling", record.handling.clone());
+    let begun = |role: &&Role| role.start().is_none_or(|start| start <= reader.as_of);
+    let known = record.roles.iter().filter(begun);
+    let roles = known.map(|role| {
+        let from = role.from.or(role.seen).map(|day| day.to_string());
+        let to = role.to.map(|day| day.to_string());
+        let cells = [
+            role.title.clone(),
+            from.unwrap_or_default(),
+            to.unwrap_or_default(),
+        ];
+        Row::new(cells, role)
+    });
+    card.part("Roles", table(&["TITLE", "FROM", "TO"], roles));
+    let contacts = contacts_of(reader, record);
+    card.part("Contacts", contact::rows(reader, contacts.iter().copied()));
+    let held = contacts
+        .iter()
+        .filter(|contact| contact.held_by(reader.as_of));
+    let said = held.flat_map(|contact| {
+        let points = contact.points.iter();
+        let own = points.filter(|point| point.speaker == record.id.as_str());
+        own.map(|point| Row::new([contact.date.to_string(), point.text.0.clone()], point))
+    });
+    card.part("What they said", table(&["DATE", "POINT"], said));
+    card
+}
+
+/// Shows a person in one row.
+pub fn row(reader: Reader<'_>, person: &Person) -> Row {
+    let met = last(reader, &contacts_of(reader, person));
+    let title = person.title_on(reader.as_of).unwrap_or_default();
+    let shown = met.clone().unwrap_or_default();
+    let cells = [
+        person.name.clone(),
+        title.to_owned(),
+        shown,
+        person.id.to_string(),
+    ];
+    let view =
+        json!({ "id": person.id, "name": person.name, "title": title, "last_met": met });
+    Row::new(cells, &view)
+}
+
+/// Returns every contact in which a person takes part on either side, newest first.
+fn contacts_of<'a>(reader: Reader<'a>, person: &Person) -> Vec<&'a Contact> {
+    newest_first(reader, |contact| took_part(contact, person.id.as_str()))
+}
+
+/// Lists people with the day on which they last met us.
+pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
+    let by_contact = Filter {
+        with: None,
+        level: None,
+        ..filter.clone()
+    };
+    let all = reader.facts.records().people.iter();
+    let rows = all.filter_map(|record| {
+        let there = filter.with.as_ref().is_none_or(|key| match key.kind {
+            Kind::Person => record.id.as_str() == key.id,
+            _ => record.organisation.as_str() == key.id,
+        });
+        let at_level =
+            filter.level.as_ref().is_none_or(|level| record.level.as_ref() == Some(level));
+        let contacts = contacts_of(reader, record);
+        if !there || !at_level || !in_contacts(reader, &by_contact, &contacts) {
+            return None;
+        }
+        let title = record.title_on(reader.as_of);
+        let employer = reader.facts.organisation(&record.organisation).name_on(reader.as_of);
+        let last = last(reader, &contacts);
+        let cells = [
+            record.name.clone(),
+            title.unwrap_or_default().to_owned(),
+            employer.to_owned(),
+            last.clone().unwrap_or_default(),
+            record.id.to_string(),
+        ];
+        let view = json!({
+            "id": record.id, "name": record.name, "title": title, "level": record.level,
+            "organisation": record.organisation, "last_met": last, "contacts": contacts.len(),
+        });
+        Some(Row::new(cells, &view))
+    });
+    table(&["NAME", "TITLE", "ORGANISATION", "LAST MET", "ID"], rows)
+}

@@ -1,0 +1,86 @@
+//! A source → what it says, and the contacts it reports.
+
+use serde_json::json;
+
+use super::card::Card;
+use super::seek::Filter;
+use super::{Row, Table, contact, promise, table, word};
+use crate::brief::reader::Reader;
+use crate::facts::source::Source;
+use crate::finding::field::Kind;
+
+/// The columns of [`row`].
+pub const COLUMNS: &[&str] = &["DATE", "KIND", "TITLE", "ID"];
+
+/// Shows a source in one row.
+pub fn row(source: &Source) -> Row {
+    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
+    let cells = [
+        date,
+        source.kind.clone(),
+        source.title.clone(),
+        source.id.to_string(),
+    ];
+    let view = json!({
+        "id": source.id, "kind": source.kind, "title": source.title, "date": source.date,
+        "publisher": source.publisher, "url": source.url, "about": source.about,
+        "topics": source.topics, "tone": source.tone, "confidence": source.confidence,
+    });
+    Row::new(cells, &view)
+}
+
+/// Shows a source and the contacts it reports.
+pub fn card(reader: Reader<'_>, record: &Source) -> Card {
+    let facts = reader.facts;
+    let mut card = Card::new(Kind::Source, record.id.as_str(), &record.title);
+    card.line("Kind", record.kind.clone());
+    card.line("Publisher", record.publisher.clone());
+    card.line("Author", record.author.join(", "));
+    card.line("Date", record.date.map(|date| date.to_string()));
+    card.line("Unit", record.unit.clone());
+    card.line("Reference", record.r#ref.clone());
+    card.line("Address", record.url.clone());
+    let about = record
+        .about
+        .iter()
+        .map(|id| facts.organisation(id).name.clone());
+    card.line("About", about.collect::<Vec<_>>().join(", "));
+    card.line("Finding", record.finding.as_deref().map(str::to_owned));
+    card.line("Quote", record.quote.as_deref().map(str::to_owned));
+    card.line("Tone", record.tone.map(|tone| word(&tone)));
+    card.line("Confidence", record.confidence.map(|level| word(&level)));
+    card.line("Copy", record.file.clone());
+    card.line("Handling", record.handling.clone());
+    let reported = facts
+        .records()
+        .contacts
+        .iter()
+        .filter(|contact| contact.reports.contains(&record.id));
+    card.part("Contacts it reports", contact::rows(reader, reported));
+    card.part(
+        "Settled",
+        promise::rows(reader, &|p| {
+            record.closes.keys().any(|id| id.as_str() == p.id)
+        }),
+    );
+    card
+}
+
+/// Lists sources, newest first.
+pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
+    let all = reader.facts.records().sources.iter();
+    let mut sources: Vec<_> = all
+        .filter(|source| {
+            let about = filter.with.as_ref().is_none_or(|key| {
+                key.kind == Kind::Organisation
+                    && source.about.iter().any(|id| id.as_str() == key.id)
+            });
+            about
+                && reader.had_read(source)
+                && filter.wants_time(source.date)
+                && filter.wants_topics(reader, source.topics.iter())
+        })
+        .collect();
+    sources.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    table(COLUMNS, sources.into_iter().map(row))
+}

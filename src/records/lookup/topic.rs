@@ -1,0 +1,84 @@
+//! A topic → our line, what to say, its dates and figures, and where it came up.
+
+use serde_json::json;
+
+use super::card::Card;
+use super::list::{in_contacts, last, newest_first};
+use super::seek::{Filter, topics_of};
+use super::{Row, Table, contact, table};
+use crate::brief::reader::Reader;
+use crate::brief::topics::background;
+use crate::facts::item::VerbItem;
+use crate::facts::topic::Topic;
+use crate::finding::field::Kind;
+
+/// Shows a topic: our line, what to say, its dates and figures, and where it came up.
+pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
+    let facts = reader.facts;
+    let known = background(reader, record);
+    let mut card = Card::new(Kind::Topic, record.id.as_str(), &record.name);
+    card.line("Short", record.short.clone());
+    card.line("Also", record.aka.join(", "));
+    let parent = record
+        .parent
+        .as_ref()
+        .map(|id| facts.topic(id).name.clone());
+    card.line("Part of", parent);
+    card.line("Owner", record.owner.clone());
+    card.line("Line", record.line.as_deref().map(str::to_owned));
+    card.line("Review by", record.review_by.map(|day| day.to_string()));
+    card.line("Handling", record.handling.clone());
+    let say = |item: &VerbItem| Row::new([item.verb.clone(), item.text.0.clone()], item);
+    card.part(
+        "To say",
+        table(&["VERB", "WHAT"], record.messages.iter().map(say)),
+    );
+    let dates = known.milestones.iter().map(|line| {
+        let happened = line.happened.map(|day| day.to_string());
+        let state = match (line.happened, line.passed) {
+            (Some(_), _) => "happened",
+            (None, true) => "expected, day passed",
+            (None, false) => "expected",
+        };
+        let expected = line.expected.map(|day| day.to_string());
+        let day = happened.or(expected).unwrap_or_default();
+        Row::new([day, state.to_owned(), line.what.0.clone()], line)
+    });
+    card.part("Dates", table(&["WHEN", "STATE", "WHAT"], dates));
+    let figures = known.figures.iter().map(|line| {
+        let value = line
+            .value
+            .map(|value| value.0.clone())
+            .or(line.computed.clone());
+        let what = line.what.map(|what| what.0.clone());
+        let period = line.period.map(|when| when.to_string());
+        Row::new([what, value, period].map(Option::unwrap_or_default), line)
+    });
+    card.part("Figures", table(&["WHAT", "VALUE", "PERIOD"], figures));
+    let contacts = newest_first(reader, |contact| {
+        topics_of(contact).any(|id| *id == record.id)
+    });
+    card.part("Contacts", contact::rows(reader, contacts));
+    card
+}
+
+/// Lists topics with the day of the last contact on them.
+pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
+    let all = reader.facts.records().topics.iter();
+    let rows = all.filter_map(|record| {
+        let contacts = newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
+        let last = in_contacts(reader, filter, &contacts).then(|| last(reader, &contacts))?;
+        let cells = [
+            record.name.clone(),
+            record.owner.clone().unwrap_or_default(),
+            last.clone().unwrap_or_default(),
+            record.id.to_string(),
+        ];
+        let view = json!({
+            "id": record.id, "name": record.name, "owner": record.owner, "line": record.line,
+            "last_contact": last, "contacts": contacts.len(),
+        });
+        Some(Row::new(cells, &view))
+    });
+    table(&["NAME", "OWNER", "LAST CONTACT", "ID"], rows)
+}

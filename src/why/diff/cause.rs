@@ -1,0 +1,174 @@
+//! A changed line × what is behind it on both sides → why it changed.
+
+use std::cell::OnceCell;
+
+use super::facts::{Facts, Fate};
+use super::lines::Change;
+use super::probe::{Probe, Step, probes};
+use crate::facts::when::When;
+use crate::finding::field::{FieldPath, RecordKey};
+use crate::why::edition::{Edition, Pack};
+use crate::why::trace::Trace;
+
+/// Why a line changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// A fact.
+    Fact {
+        /// What became of it.
+        fate: Fate,
+        /// The fact.
+        field: FieldPath,
+        /// Its file and line, of the old side where it is no more.
+        place: String,
+    },
+    /// A template, by path and line.
+    Template(String),
+    /// The reader's day.
+    AsOf(When, When),
+    /// A person's hand.
+    Hand,
+}
+
+impl Cause {
+    fn record(&self) -> Option<&RecordKey> {
+        match self {
+            Cause::Fact { field, .. } => Some(&field.record),
+            _ => None,
+        }
+    }
+}
+
+/// Both sides of a comparison.
+pub struct Sides<'s> {
+    /// The old facts and templates, where they are known.
+    pub old: Option<&'s Edition>,
+    /// The new ones.
+    pub new: &'s Edition,
+    /// The facts compared.
+    pub facts: Facts<'s>,
+    packs: Vec<(Option<&'s Pack>, Option<&'s Pack>)>,
+    probes: OnceCell<Vec<Probe>>,
+}
+
+impl<'s> Sides<'s> {
+    /// Compares two editions; without an old one, facts count as they are.
+    pub fn new(
+        old: Option<&'s Edition>,
+        new: &'s Edition,
+        packs: Vec<(Option<&'s Pack>, Option<&'s Pack>)>,
+    ) -> Self {
+        let project = |edition: &'s Edition| &edition.project;
+        Self {
+            old,
+            new,
+            facts: Facts::new(old.map_or(&new.project, project), &new.project),
+            packs,
+            probes: OnceCell::new(),
+        }
+    }
+
+    /// Says why a line changed.
+    pub fn causes(
+        &self,
+        change: Change,
+        old: Option<&Pack>,
+        new: Option<&Pack>,
+    ) -> Vec<Cause> {
+        let trace = |pack: Option<&Pack>, n: Option<usize>| -> Trace {
+            let trace = pack.zip(n).and_then(|(pack, n)| pack.traces.get(n));
+            trace.cloned().unwrap_or_default()
+        };
+        let before = trace(old, change.old_line());
+        let after = trace(new, change.new_line());
+        let direct = || {
+            let mut causes = self.facts_behind(&before.shows, &after.shows);
+            if !causes.is_empty() {
+                Self::join(&mut causes, self.probed(change, old, new));
+            }
+            causes
+        };
+        let templates = || self.templates(&before, &after);
+        let probed = || self.probed(change, old, new);
+        let reasons = || self.facts_behind(&before.because, &after.because);
+        let related = || self.related(&before, &after);
+        let day = || days(old, new);
+        let named = || match old {
+            None => self.named(&after),
+            Some(_) => Vec::new(),
+        };
+        let steps: [&dyn Fn() -> Vec<Cause>; 7] = [
+            &direct, &templates, &probed, &reasons, &related, &day, &named,
+        ];
+        let causes = steps.into_iter().map(|step| step());
+        let mut causes = causes.filter(|causes| !causes.is_empty());
+        causes.next().unwrap_or_default()
+    }
+
+    /// Adds causes of which nothing has been said: another record, or the day.
+    fn join(causes: &mut Vec<Cause>, others: Vec<Cause>) {
+        for other in others {
+            let same = |cause: &Cause| match (cause, &other) {
+                (Cause::Fact { field, .. }, Cause::AsOf(..)) => field.path == "as_of",
+                (cause, other) => cause.record() == other.record(),
+            };
+            if !causes.iter().any(same) {
+                causes.push(other);
+            }
+        }
+    }
+
+    /// Finds the changes but for which the line would be as it was.
+    fn probed(
+        &self,
+        change: Change,
+        old: Option<&Pack>,
+        new: Option<&Pack>,
+    ) -> Vec<Cause> {
+        let Some((before, pack)) = self.old.zip(new.or(old)) else {
+            return Vec::new();
+        };
+        let probes = self
+            .probes
+            .get_or_init(|| probes(before, self.new, &self.facts, &self.packs));
+        let line = |pack: Option<&Pack>, n: Option<usize>| {
+            let line = pack
+                .zip(n)
+                .and_then(|(pack, n)| pack.markdown.lines().nth(n));
+            line.unwrap_or_default().to_owned()
+        };
+        let (was, is) = (line(old, change.old_line()), line(new, change.new_line()));
+        let now = new.map_or("", |pack| pack.markdown.as_str());
+        let mut causes = Vec::new();
+        for probe in probes {
+            if !probe.undoes(change, &pack.path(), now, (&was, &is)) {
+                continue;
+            }
+            match &probe.step {
+                Step::Day(before, after) => causes.push(Cause::AsOf(*before, *after)),
+                Step::Record(record, fate) => {
+                    if self.is_day_alone(record) {
+                        continue;
+                    }
+                    let changed = self.facts.changed(record);
+                    let path = match changed.as_slice() {
+                        [only] => only.path.clone(),
+                        [one, other] if one.path == other.path => one.path.clone(),
+                        _ => String::new(),
+                    };
+                    let record = record.clone();
+                    self.add(&mut causes, *fate, &FieldPath { record, path });
+                }
+            }
+        }
+        causes
+    }
+}
+
+fn days(old: Option<&Pack>, new: Option<&Pack>) -> Vec<Cause> {
+    let days = old.zip(new).map(|(old, new)| (old.as_of, new.as_of));
+    let days = days.filter(|(old, new)| old != new);
+    days.map(|(old, new)| Cause::AsOf(old, new))
+        .into_iter()
+        .collect()
+}

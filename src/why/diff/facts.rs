@@ -1,0 +1,132 @@
+//! Old × new records → which facts came, went and changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::finding::field::{FieldPath, RecordKey};
+use crate::project::Project;
+use crate::why::trace::fields::{Fields, Scalar, is_within};
+
+/// What became of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It is new.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is no more.
+    Removed,
+    /// It is as it was, as far as is known.
+    Kept,
+}
+
+impl Fate {
+    /// Returns the word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Fate::Added => "added",
+            Fate::Changed => "changed",
+            Fate::Removed => "removed",
+            Fate::Kept => "kept",
+        }
+    }
+}
+
+/// The records of two states, compared.
+pub struct Facts<'p> {
+    old: Fields<'p>,
+    new: Fields<'p>,
+    old_keys: BTreeSet<RecordKey>,
+    new_keys: BTreeSet<RecordKey>,
+}
+
+impl<'p> Facts<'p> {
+    /// Compares two projects.
+    pub fn new(old: &'p Project, new: &'p Project) -> Self {
+        Self {
+            old: Fields::new(old),
+            new: Fields::new(new),
+            old_keys: old.keys().into_iter().collect(),
+            new_keys: new.keys().into_iter().collect(),
+        }
+    }
+
+    /// Says what became of a record.
+    pub fn of_record(&self, record: &RecordKey) -> Fate {
+        match (
+            self.old_keys.contains(record),
+            self.new_keys.contains(record),
+        ) {
+            (false, true) => Fate::Added,
+            (true, false) => Fate::Removed,
+            _ if self.changed(record).is_empty() => Fate::Kept,
+            _ => Fate::Changed,
+        }
+    }
+
+    /// Lists every record that is not as it was.
+    pub fn records(&self) -> BTreeMap<RecordKey, Fate> {
+        let all = self.old_keys.union(&self.new_keys);
+        let fates = all.map(|record| (record.clone(), self.of_record(record)));
+        fates.filter(|(_, fate)| *fate != Fate::Kept).collect()
+    }
+
+    /// Says what became of a field that stands behind a new line.
+    pub fn of_new(&self, field: &FieldPath) -> Fate {
+        of(field, &self.new, &self.old, &self.old_keys, Fate::Added)
+    }
+
+    /// Says what became of a field that stood behind an old line.
+    pub fn of_old(&self, field: &FieldPath) -> Fate {
+        of(field, &self.old, &self.new, &self.new_keys, Fate::Removed)
+    }
+
+    /// Lists the words of a record that came or went; items of a list that only changed
+    /// their number are as they were.
+    pub fn changed(&self, record: &RecordKey) -> Vec<Scalar> {
+        let (old, new) = (self.old.of(record), self.new.of(record));
+        let mut changed = missing(new, old);
+        changed.extend(missing(old, new));
+        changed
+    }
+
+    /// Says whether a field holds anything now.
+    pub fn is_new(&self, field: &FieldPath) -> bool {
+        let scalars = self.new.of(&field.record);
+        scalars
+            .iter()
+            .any(|scalar| is_within(&scalar.path, &field.path))
+    }
+}
+
+fn missing(from: &[Scalar], within: &[Scalar]) -> Vec<Scalar> {
+    let list = |path: &str| path.split('[').next().unwrap_or_default().to_owned();
+    let held: BTreeSet<(String, &str)> = within
+        .iter()
+        .map(|s| (list(&s.path), s.words.as_str()))
+        .collect();
+    let is_missing = |s: &&Scalar| !held.contains(&(list(&s.path), s.words.as_str()));
+    from.iter().filter(is_missing).cloned().collect()
+}
+
+fn of(
+    field: &FieldPath,
+    here: &Fields<'_>,
+    there: &Fields<'_>,
+    keys: &BTreeSet<RecordKey>,
+    alone: Fate,
+) -> Fate {
+    if !keys.contains(&field.record) && !here.of(&field.record).is_empty() {
+        return alone;
+    }
+    let (own, other) = (here.of(&field.record), there.of(&field.record));
+    let within = |s: &&Scalar| is_within(&s.path, &field.path);
+    let came = missing(own, other);
+    let came: Vec<&Scalar> = came.iter().filter(within).collect();
+    let went = missing(other, own);
+    let went = went.iter().any(|s| within(&s));
+    match (came.is_empty(), went) {
+        (true, false) => Fate::Kept,
+        (false, false) if came.len() == own.iter().filter(within).count() => alone,
+        _ => Fate::Changed,
+    }
+}

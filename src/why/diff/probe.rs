@@ -1,0 +1,150 @@
+//! Old × new edition → what each single change of the facts does to the packs: the new state
+//! is built again without it.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::facts::{Facts, Fate};
+use super::lines::Change;
+use crate::facts::when::When;
+use crate::finding::field::RecordKey;
+use crate::finding::report::Report;
+use crate::pack::wanted::Target;
+use crate::why::edition::{Edition, Pack, of_texts};
+
+/// Beyond this many changed records, going back on each in turn takes too long.
+const MOST: usize = 24;
+
+/// What is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// What changed in one record.
+    Record(RecordKey, Fate),
+    /// The reader's day: old and new.
+    Day(When, When),
+}
+
+/// The packs as they would be without one change.
+#[derive(Debug)]
+pub struct Probe {
+    /// The change.
+    pub step: Step,
+    packs: BTreeMap<String, String>,
+}
+
+impl Probe {
+    /// Says whether a line of `now` would not have changed so, were it not for this change. A
+    /// line may stand in a pack several times, so they are counted.
+    pub fn undoes(
+        &self,
+        change: Change,
+        path: &str,
+        now: &str,
+        (old, new): (&str, &str),
+    ) -> bool {
+        // Each pack has its own day.
+        if matches!(self.step, Step::Day(..)) && !self.packs.contains_key(path) {
+            return false;
+        }
+        let without = self.packs.get(path).map_or("", String::as_str);
+        let times =
+            |text: &str, line| text.lines().filter(|other| *other == line).count();
+        let back = times(without, old) > times(now, old);
+        let gone = times(without, new) < times(now, new);
+        match change {
+            Change::Added(_) | Change::Changed(..) => gone,
+            Change::Removed(_) => back,
+            Change::Moved(..) => false,
+        }
+    }
+}
+
+/// Builds the new packs without each change in turn. What no longer holds together without
+/// it tells nothing and is left out.
+pub fn probes(
+    old: &Edition,
+    new: &Edition,
+    facts: &Facts<'_>,
+    packs: &[(Option<&Pack>, Option<&Pack>)],
+) -> Vec<Probe> {
+    let records = facts.records();
+    if records.len() > MOST {
+        return Vec::new();
+    }
+    let targets: Vec<Target> = packs
+        .iter()
+        .filter_map(|(_, new)| {
+            new.map(|pack| Target {
+                id: pack.id.clone(),
+                document: pack.document.clone(),
+            })
+        })
+        .collect();
+    let mut probes: Vec<Probe> = records
+        .into_par_iter()
+        .filter_map(|(record, fate)| {
+            let packs = without(old, new, &record, &targets)?;
+            Some(Probe {
+                step: Step::Record(record, fate),
+                packs,
+            })
+        })
+        .collect();
+    for (before, after) in packs.iter().filter_map(|(old, new)| (*old).zip(*new)) {
+        let step = Step::Day(before.as_of, after.as_of);
+        if before.as_of == after.as_of {
+            continue;
+        }
+        let target = Target {
+            id: after.id.clone(),
+            document: after.document.clone(),
+        };
+        let day = Some(before.as_of.last());
+        let built = new.packs(&[target], day, false, &mut Report::default());
+        let packs = markdown(built);
+        match probes.iter_mut().find(|probe| probe.step == step) {
+            Some(probe) => probe.packs.extend(packs),
+            None => probes.push(Probe { step, packs }),
+        }
+    }
+    probes
+}
+
+fn without(
+    old: &Edition,
+    new: &Edition,
+    record: &RecordKey,
+    targets: &[Target],
+) -> Option<BTreeMap<String, String>> {
+    let path = |edition: &Edition| {
+        let file = edition.project.file_of(record)?;
+        let file = edition.project.sources.file(file);
+        Some((file.path.clone(), file.text.clone()))
+    };
+    let gone = path(new).map(|(path, _)| path);
+    let mut texts = new.texts();
+    texts.retain(|(path, _)| Some(path) != gone.as_ref());
+    texts.extend(path(old));
+    let mut report = Report::default();
+    let project = of_texts(texts, &mut report);
+    let edition = Edition::new(project, &mut report).ok()?;
+    let mut built = Vec::new();
+    for target in targets {
+        let known = edition.facts.records();
+        let held = known.visits.get(&target.id).is_some()
+            || known.contacts.get(&target.id).is_some();
+        if held {
+            let one = std::slice::from_ref(target);
+            built.extend(edition.packs(one, None, false, &mut report));
+        }
+    }
+    Some(markdown(built))
+}
+
+fn markdown(packs: Vec<Pack>) -> BTreeMap<String, String> {
+    packs
+        .into_iter()
+        .map(|pack| (pack.path(), pack.markdown))
+        .collect()
+}

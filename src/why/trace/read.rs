@@ -1,0 +1,173 @@
+//! Records, each read when it is first asked for: their scalars, and the records these name.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use super::scalar::{Scalar, Shown, scalars};
+use crate::finding::field::{FieldPath, RecordKey};
+use crate::project::Project;
+
+/// The records of a project, none read before it is asked for.
+#[derive(Debug)]
+pub struct Library {
+    /// Places of records by their ids.
+    ids: HashMap<String, Vec<usize>>,
+    places: BTreeMap<RecordKey, usize>,
+    records: Vec<(RecordKey, OnceLock<Read>)>,
+}
+
+/// Places of records, each once, in the order in which they were named.
+#[derive(Default)]
+pub struct Places {
+    /// The places.
+    pub order: Vec<usize>,
+    known: Vec<bool>,
+}
+
+impl Places {
+    /// Adds those that are not there.
+    pub fn add(&mut self, places: &[usize]) {
+        let most = places.iter().max().map_or(0, |last| last + 1);
+        self.known.resize(most.max(self.known.len()), false);
+        for place in places {
+            if !std::mem::replace(&mut self.known[*place], true) {
+                self.order.push(*place);
+            }
+        }
+    }
+}
+
+/// What a record says.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// Its scalars, in the order of the file.
+    pub scalars: Vec<Scalar>,
+    /// The places of all records that it names.
+    pub named: Vec<usize>,
+    /// Scalars that name records, and the places of these.
+    links: Vec<(usize, Vec<usize>)>,
+    /// Scalars by the digest of their words.
+    by_digest: Vec<(u64, usize)>,
+    /// One bit for each digest: most records are passed over at a glance.
+    glance: [u64; 16],
+    /// Fields that hold something, by their paths.
+    held: HashMap<String, Arc<FieldPath>>,
+}
+
+impl Read {
+    /// Lists the scalars that say the same, in the order of the file.
+    pub fn alike<'r>(
+        &'r self,
+        shown: &'r Shown,
+    ) -> impl Iterator<Item = &'r Scalar> + Clone {
+        let (word, bit) = glance(shown.digest);
+        let from = match self.glance[word] & bit {
+            0 => self.by_digest.len(),
+            _ => self.by_digest.partition_point(|(of, _)| *of < shown.digest),
+        };
+        let same = self.by_digest[from..].iter();
+        let same = same.take_while(|(of, _)| *of == shown.digest);
+        let scalars = same.map(|(_, number)| &self.scalars[*number]);
+        scalars.filter(|scalar| scalar.shown == *shown)
+    }
+
+    /// Returns a field if it holds something.
+    pub fn field(&self, path: &str) -> Option<&Arc<FieldPath>> {
+        self.held.get(path)
+    }
+
+    /// Lists the scalars that name records, and the places of these.
+    pub fn links(&self) -> impl Iterator<Item = (&Scalar, &[usize])> {
+        let links = self.links.iter();
+        links.map(|(number, places)| (&self.scalars[*number], places.as_slice()))
+    }
+}
+
+impl Library {
+    /// Names the records of a project.
+    pub fn new(project: &Project) -> Self {
+        let mut keys = project.keys();
+        keys.push(RecordKey::settings());
+        keys.dedup();
+        let mut ids: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places = BTreeMap::new();
+        for (place, key) in keys.iter().enumerate() {
+            ids.entry(key.id.clone()).or_default().push(place);
+            places.insert(key.clone(), place);
+        }
+        let records = keys.into_iter().map(|key| (key, OnceLock::new()));
+        Self {
+            ids,
+            places,
+            records: records.collect(),
+        }
+    }
+
+    /// Returns the place of a record.
+    pub fn place(&self, record: &RecordKey) -> Option<usize> {
+        self.places.get(record).copied()
+    }
+
+    /// Returns the places of the records with an id.
+    pub fn called(&self, id: &str) -> &[usize] {
+        self.ids.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the record at a place.
+    pub fn key(&self, place: usize) -> &RecordKey {
+        &self.records[place].0
+    }
+
+    /// Reads the record at a place, once.
+    pub fn read(&self, place: usize, project: &Project) -> &Read {
+        let (key, read) = &self.records[place];
+        read.get_or_init(|| {
+            let text = project.file_of(key);
+            let text = text.map_or("", |file| &project.sources.file(file).text);
+            self.note(key, scalars(text))
+        })
+    }
+
+    fn note(&self, record: &RecordKey, scalars: Vec<Scalar>) -> Read {
+        let mut read = Read::default();
+        let mut all = Places::default();
+        for (number, scalar) in scalars.iter().enumerate() {
+            let named = self.named_by(scalar);
+            if !named.is_empty() {
+                all.add(&named);
+                read.links.push((number, named));
+            }
+            let (word, bit) = glance(scalar.shown.digest);
+            read.glance[word] |= bit;
+            read.by_digest.push((scalar.shown.digest, number));
+            let ends = scalar.path.match_indices(['.', '[']).map(|(end, _)| end);
+            for end in ends.chain([0, scalar.path.len()]) {
+                let path = &scalar.path[..end];
+                if !read.held.contains_key(path) {
+                    let field = FieldPath {
+                        record: record.clone(),
+                        path: path.to_owned(),
+                    };
+                    read.held.insert(path.to_owned(), Arc::new(field));
+                }
+            }
+        }
+        read.by_digest.sort_unstable();
+        let named = all.order;
+        Read {
+            scalars,
+            named,
+            ..read
+        }
+    }
+
+    /// Finds the records that a scalar names, by its words or its key.
+    fn named_by(&self, scalar: &Scalar) -> Vec<usize> {
+        let key = scalar.path.rsplit('.').next().unwrap_or_default();
+        [self.called(&scalar.words), self.called(key)].concat()
+    }
+}
+
+fn glance(digest: u64) -> (usize, u64) {
+    ((digest >> 60) as usize, 1 << (digest & 63))
+}
