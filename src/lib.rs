@@ -6,7 +6,7 @@
 //! [`facts::resolve`] proves every link; [`brief::assemble`] chooses and orders what one reader
 //! needs on one day; [`page::render`] prints it through a template; [`tidy`] puts one sentence on
 //! a line; [`merge`] carries hand edits over; [`html`] makes a web page of it; [`publish`] writes
-//! what changed. [`pack`] is that sentence as code.
+//! what changed. [`pack::page`] is that sentence as code: begin to read there.
 //!
 //! ```text
 //! data/ ──load──▶ Records ──resolve──▶ Facts ──assemble──▶ Brief ──render──▶ Draft ──tidy──▶ Markdown

@@ -1,24 +1,20 @@
 //! `build`: makes packs in output/, hand edits kept.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::progress::Progress;
 use super::screen::{Screen, count};
-use super::{Opened, Outcome, leave, open, packs, prove};
+use super::{Outcome, Ready, leave, packs, ready};
 use crate::cli::packs::BuildArgs;
-use crate::facts::Facts;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 use crate::merge::difference::unified;
-use crate::pack::Page;
-use crate::pack::compile;
-use crate::pack::page::Desk;
-use crate::pack::press::Press;
-use crate::pack::wanted::{self, Target, Wanted};
-use crate::page::templates::Templates;
+use crate::pack::make::brief;
+use crate::pack::opened::Opened;
+use crate::pack::wanted::{Target, Wanted};
+use crate::pack::{self, Page, Run};
 use crate::project::load;
 use crate::publish::{self, Fate, JOURNAL, Put};
 
@@ -31,52 +27,42 @@ type Fates = Vec<(String, Fate)>;
 /// Runs the command.
 pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let as_of = match day(args.as_of.as_deref(), &mut report) {
-        Ok(as_of) => as_of,
-        Err(()) => return failed(&report, screen),
-    };
-    let Some(mut opened) = open(start, screen, &mut report) else {
+    let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
+        screen.faults(&report, None);
         return Outcome::Failed;
     };
-    let templates = Arc::new(Templates::new(
-        &opened.project.templates,
-        &mut opened.project.sources,
-    ));
-    let Some(facts) = prove(&mut opened, screen, &mut report) else {
+    let Some(Ready { root, mut opened }) = ready(start, screen, &mut report) else {
         return Outcome::Failed;
-    };
-    let Some(press) = Press::new(&templates, facts.settings(), &mut report) else {
-        return draw(&report, &opened, screen);
     };
     let wanted = Wanted {
         ids: args.ids.clone(),
         document: args.document.clone(),
         as_of,
     };
-    let targets = wanted::targets(&facts, &press, &wanted, &mut report);
+    let targets = opened.targets(&wanted, &mut report);
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }
     if args.context {
-        context(&facts, &press, &targets, as_of, screen);
+        context(&opened, &targets, as_of, screen);
         return draw(&report, &opened, screen);
     }
     let make = |report: &mut Report| {
         let progress = Progress::new(screen, targets.len(), "packs");
-        let desk = Desk {
+        let run = Run {
             as_of,
             discard_edits: args.discard_edits,
-            standing: &|target, report| packs::standing(&opened.root, target, report),
-            digest: &|record| packs::digest_of(&opened.project, record),
+            on_disk: &|target, report| packs::on_disk(&root, target, report),
             made_one: &|| progress.made_one(),
         };
-        let pages = compile::compile(&facts, &press, &targets, &desk, report);
+        let pages = pack::pages(&opened, &targets, &run, report);
         progress.end();
         pages
     };
-    let made = match args.check || args.dry_run {
-        true => Some((make(&mut report), Vec::new())),
-        false => write(&opened.root, make, &mut report),
+    let made = if args.check || args.dry_run {
+        Some((make(&mut report), Vec::new()))
+    } else {
+        write(&root, make, &mut report)
     };
     let Some((pages, fates)) = made.filter(|_| !report.has_errors()) else {
         return draw(&report, &opened, screen);
@@ -86,13 +72,13 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
     pages
         .iter()
         .for_each(|page| packs::findings(page, sources, &mut findings));
-    if args.check && load::text(&opened.root, JOURNAL).is_ok_and(|text| text.is_some()) {
+    if args.check && load::text(&root, JOURNAL).is_ok_and(|text| text.is_some()) {
         packs::interrupted(&mut findings);
     }
     let outcome = if args.check {
-        check(&opened.root, &pages, screen, &mut report)
+        check(&root, &pages, screen, &mut report)
     } else if args.dry_run {
-        let fates = packs::fates(&opened.root, &pages, &mut report);
+        let fates = packs::fates(&root, &pages, &mut report);
         tell(&pages, &fates, ("would write", "to write"), screen)
     } else {
         tell(&pages, &fates, ("wrote", "written"), screen)
@@ -103,21 +89,17 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         Outcome::Done => outcome,
         failed => failed,
     };
-    leave((opened, facts, press, pages));
+    leave((opened, pages));
     outcome
 }
 
 fn draw(report: &Report, opened: &Opened, screen: &Screen) -> Outcome {
     screen.faults(report, Some(&opened.project));
-    match report.has_errors() {
-        true => Outcome::Failed,
-        false => Outcome::Done,
+    if report.has_errors() {
+        Outcome::Failed
+    } else {
+        Outcome::Done
     }
-}
-
-fn failed(report: &Report, screen: &Screen) -> Outcome {
-    screen.faults(report, None);
-    Outcome::Failed
 }
 
 /// Reads `--as-of`.
@@ -136,14 +118,13 @@ pub fn day(words: Option<&str>, report: &mut Report) -> Result<Option<NaiveDate>
 }
 
 fn context(
-    facts: &Facts,
-    press: &Press,
+    opened: &Opened,
     targets: &[Target],
     as_of: Option<NaiveDate>,
     screen: &Screen,
 ) {
     for target in targets {
-        if let Some(brief) = compile::brief(facts, press, target, as_of) {
+        if let Some(brief) = brief(&opened.facts, &opened.printer, target, as_of) {
             let json = serde_json::to_string_pretty(&brief);
             screen.result(&json.expect("a brief holds words and numbers only"));
             screen.result("\n");

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::screen::{Screen, count};
-use super::{Opened, Outcome, leave, open, prove, today};
+use super::{Folder, Outcome, leave, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fate;
 use crate::check::fix::changes;
@@ -16,7 +16,7 @@ use crate::facts::Facts;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::finding::rule;
-use crate::finding::text::{FileId, SourceFile};
+use crate::finding::text::{FileId, SourceFile, Sources};
 use crate::project::load;
 use crate::publish::{self, OutputFile};
 
@@ -79,26 +79,28 @@ fn everything(
     start: &Path,
     screen: &Screen,
     report: &mut Report,
-) -> Option<(Opened, Facts, Vec<FileId>)> {
+) -> Option<(Folder, Facts, Vec<FileId>)> {
     let mut opened = open(start, screen, report)?;
     let facts = prove(&mut opened, screen, report)?;
-    let packs = read_packs(&mut opened, report);
+    let packs = read_packs(&opened.root, &mut opened.project.sources, report);
     Some((opened, facts, packs))
 }
 
 /// Reads the Markdown of the packs in output/ that somebody wrote into: in the others stands
 /// only what comes from the facts.
-pub(super) fn read_packs(opened: &mut Opened, report: &mut Report) -> Vec<FileId> {
+pub(super) fn read_packs(
+    root: &Path,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Vec<FileId> {
     let mut packs = Vec::new();
-    for path in load::list(&opened.root, "output", report) {
+    for path in load::list(root, "output", report) {
         if !path.ends_with(".md") {
             continue;
         }
-        match load::text(&opened.root, &path) {
-            Ok(Some(text)) if as_built(&opened.root, &path, &text) => {}
-            Ok(Some(text)) => {
-                packs.push(opened.project.sources.add(SourceFile { path, text }))
-            }
+        match load::text(root, &path) {
+            Ok(Some(text)) if as_built(root, &path, &text) => {}
+            Ok(Some(text)) => packs.push(sources.add(SourceFile { path, text })),
             Ok(None) => {}
             Err(fault) => {
                 report

@@ -34,6 +34,7 @@ use crate::cli::{Cli, Command};
 use crate::facts::Facts;
 use crate::facts::resolve::resolve;
 use crate::finding::report::{At, Report};
+use crate::pack::opened::Opened;
 use crate::project::Project;
 use crate::project::load::load;
 use screen::Screen;
@@ -87,14 +88,14 @@ pub fn run(cli: Cli) -> Outcome {
     }
 }
 
-/// A project that was opened.
-struct Opened {
+/// The folder of a project, and what was read in it.
+struct Folder {
     root: PathBuf,
     project: Project,
 }
 
 /// Opens the nearest project upward and reads it; draws the faults when it cannot be.
-fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Opened> {
+fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Folder> {
     let Some(root) = root(start) else {
         report
             .error(
@@ -107,11 +108,30 @@ fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Opened> {
         return None;
     };
     let project = load(&root, report);
-    Some(Opened { root, project })
+    Some(Folder { root, project })
+}
+
+/// A project of which packs can be made, and its folder.
+struct Ready {
+    root: PathBuf,
+    opened: Opened,
+}
+
+/// Opens the nearest project upward, proves its facts and reads its templates; draws the
+/// faults when that cannot be.
+fn ready(start: &Path, screen: &Screen, report: &mut Report) -> Option<Ready> {
+    let Folder { root, project } = open(start, screen, report)?;
+    match Opened::new(project, report) {
+        Ok(opened) => Some(Ready { root, opened }),
+        Err(project) => {
+            screen.faults(report, Some(&project));
+            None
+        }
+    }
 }
 
 /// Proves the links of a project; draws the faults when some do not hold.
-fn prove(opened: &mut Opened, screen: &Screen, report: &mut Report) -> Option<Facts> {
+fn prove(opened: &mut Folder, screen: &Screen, report: &mut Report) -> Option<Facts> {
     let records = opened.project.take_records();
     let facts = resolve(records, &opened.project.unread, report);
     if report.has_errors() {

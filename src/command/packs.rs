@@ -2,20 +2,18 @@
 
 use std::path::Path;
 
-use crate::finding::field::RecordKey;
 use crate::finding::report::{At, Report};
 use crate::finding::text::{FileId, SourceFile, Sources, Span};
 use crate::merge::{self, Deleted, HandEdits};
 use crate::pack::Page;
-use crate::pack::base::{self, Base};
-use crate::pack::keep_edits::{Standing, Verdict};
+use crate::pack::base::Base;
+use crate::pack::keep_edits::{OnDisk, Verdict};
 use crate::pack::wanted::Target;
-use crate::project::Project;
 use crate::project::load;
 use crate::publish::{self, Fate, JOURNAL, Paths};
 
 /// Reads what lies in output/ of a target.
-pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Standing> {
+pub fn on_disk(root: &Path, target: &Target, report: &mut Report) -> Option<OnDisk> {
     let paths = Paths::new(&target.id, &target.document);
     let markdown = text(root, &paths.markdown, report)?;
     // A base that cannot be read is a damaged one.
@@ -24,7 +22,7 @@ pub fn standing(root: &Path, target: &Target, report: &mut Report) -> Option<Sta
         read(&paths.base).as_deref(),
         read(&paths.base_facts).as_deref(),
     );
-    Some(Standing { markdown, base })
+    Some(OnDisk { markdown, base })
 }
 
 /// Reads one file of output/; `None` inside when there is none.
@@ -37,12 +35,6 @@ pub fn text(root: &Path, path: &str, report: &mut Report) -> Option<Option<Strin
             None
         }
     }
-}
-
-/// Returns the digest of a record's file.
-pub fn digest_of(project: &Project, record: &RecordKey) -> Option<String> {
-    let file = project.file_of(record)?;
-    Some(base::digest(&project.sources.file(file).text))
 }
 
 /// Says what a build would do to each file.

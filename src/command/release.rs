@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use super::build::day;
 use super::screen::Screen;
-use super::{Opened, Outcome, open, prove};
+use super::{Outcome, Ready, ready};
 use crate::cli::packs::ReleaseArgs;
 use crate::facts::Facts;
 use crate::facts::id::Id;
@@ -14,10 +15,9 @@ use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
-use crate::pack::compile;
-use crate::pack::press::Press;
-use crate::pack::wanted::{self, Target, Wanted};
-use crate::page::templates::Templates;
+use crate::pack::make::make;
+use crate::pack::opened::Opened;
+use crate::pack::wanted::{Target, Wanted};
 use crate::project::load;
 use crate::publish::{self, OutputFile};
 use crate::release::choice::Choice;
@@ -35,23 +35,17 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
-    let Some(mut opened) = open(start, screen, &mut report) else {
+    let Some(ready) = ready(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let templates = Arc::new(Templates::new(
-        &opened.project.templates,
-        &mut opened.project.sources,
-    ));
-    let Some(facts) = prove(&mut opened, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let Ready { root, opened } = &ready;
+    let Opened { facts, printer, .. } = opened;
     let end = |outcome, report: &Report| {
         screen.faults(report, Some(&opened.project));
         outcome
     };
-    let press = Press::new(&templates, facts.settings(), &mut report);
-    let choice = choice(&facts, args, &mut report);
-    let (Some(press), Some(choice)) = (press, choice) else {
+    let choice = choice(facts, args, &mut report);
+    let Some(choice) = choice else {
         return end(Outcome::Failed, &report);
     };
     let wanted = Wanted {
@@ -59,19 +53,11 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         document: args.document.clone(),
         as_of,
     };
-    let targets = wanted::targets(&facts, &press, &wanted, &mut report);
+    let targets = opened.targets(&wanted, &mut report);
     if report.has_errors() {
         return end(Outcome::Failed, &report);
     }
-    let edits = hand_edits(
-        &opened,
-        &facts,
-        &press,
-        &choice,
-        &targets,
-        &wanted,
-        &mut report,
-    );
+    let edits = hand_edits(&ready, &choice, &targets, as_of, &mut report);
     if report.has_errors() {
         return end(Outcome::Act, &report);
     }
@@ -86,19 +72,11 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         level: &args.level,
         scope: &args.scope,
     };
-    let made = proved(facts.records(), &press, wish, &mut report);
+    let made = proved(facts.records(), printer, wish, &mut report);
     let written = made.and_then(|edition| {
-        let frame = press.frame();
+        let frame = printer.frame();
         let records = facts.records();
-        put(
-            &opened,
-            records,
-            request,
-            wish,
-            &edition,
-            &frame,
-            &mut report,
-        )
+        put(root, records, request, wish, &edition, &frame, &mut report)
     });
     let Some(written) = written else {
         return end(Outcome::Act, &report);
@@ -144,23 +122,21 @@ fn choice(facts: &Facts, args: &ReleaseArgs, report: &mut Report) -> Option<Choi
 
 /// Reads what people wrote into the packs.
 fn hand_edits(
-    opened: &Opened,
-    facts: &Facts,
-    press: &Press,
+    ready: &Ready,
     choice: &Choice,
     targets: &[Target],
-    wanted: &Wanted,
+    as_of: Option<NaiveDate>,
     report: &mut Report,
 ) -> Vec<Vec<Edit>> {
+    let Opened { facts, printer, .. } = &ready.opened;
     let all_levels = &facts.settings().handling;
     let of_target = targets.iter().map(|target| {
-        let brief = compile::brief(facts, press, target, wanted.as_of);
-        let Some(built) = brief.and_then(|brief| press.markdown(facts, &brief, report))
-        else {
+        let Some(made) = make(facts, printer, target, as_of, report) else {
             return Vec::new();
         };
+        let built = made.markdown;
         let path = format!("output/{}/{}.md", target.id, target.document);
-        let pack = match load::text(&opened.root, &path) {
+        let pack = match load::text(&ready.root, &path) {
             Ok(pack) => pack.unwrap_or_else(|| built.clone()),
             Err(fault) => {
                 report.error(fault.code, At::Path(path.clone()), fault.message);
@@ -174,7 +150,7 @@ fn hand_edits(
 
 /// Proves that no file tells anything withheld, and writes them; none when one does.
 fn put(
-    opened: &Opened,
+    root: &Path,
     records: &Records,
     request: Request<'_>,
     wish: Wish<'_>,
@@ -188,26 +164,26 @@ fn put(
     if report.has_errors() {
         return None;
     }
-    let earlier = earlier_editions(opened, report);
+    let earlier = earlier_editions(root, report);
     earlier::compare(records, &edition.made, &secrets, &earlier, report);
     if let Some(before) = earlier.get(&request.folder()) {
         earlier::left_over(&files, before, report);
     }
     for (path, text) in &files {
         let path = path.clone();
-        publish::write(&opened.root, &OutputFile { path, text }, report)?;
+        publish::write(root, &OutputFile { path, text }, report)?;
     }
     Some(files.into_iter().map(|(path, _)| path).collect())
 }
 
 /// Reads the editions that lie in output/, that which will be replaced among them.
-fn earlier_editions(opened: &Opened, report: &mut Report) -> BTreeMap<String, Files> {
+fn earlier_editions(root: &Path, report: &mut Report) -> BTreeMap<String, Files> {
     let mut editions: BTreeMap<String, Files> = BTreeMap::new();
-    for path in load::list(&opened.root, "output", report) {
+    for path in load::list(root, "output", report) {
         let Some((folder, _)) = earlier::folder_of(&path) else {
             continue;
         };
-        if let Ok(Some(text)) = load::text(&opened.root, &path) {
+        if let Ok(Some(text)) = load::text(root, &path) {
             let files = editions.entry(folder.to_owned()).or_default();
             files.insert(path.clone(), text);
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::screen::Screen;
-use super::{Opened, Outcome, open};
+use super::{Folder, Outcome, open};
 use crate::cli::records::RenameArgs;
 use crate::facts::resolve::resolve;
 use crate::finding::field::{Kind, RecordKey};
@@ -76,7 +76,7 @@ fn file<'a>(path: &str, text: &'a str) -> OutputFile<'a> {
 }
 
 fn tell(
-    opened: &Opened,
+    opened: &Folder,
     key: &RecordKey,
     renaming: &Renaming,
     dry_run: bool,

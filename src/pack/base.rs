@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use crate::merge::{as_settled, markers, settled_by_both};
+use crate::merge::{as_settled, markers, same, settled_by_both};
 
 const HEAD: &str =
     "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
@@ -91,6 +91,16 @@ impl Base {
             Base::Known(known) => Some(known),
             Base::Missing | Base::Damaged => None,
         }
+    }
+}
+
+impl Base {
+    /// Says whether the last build gave this text and found these sentences deleted.
+    pub fn says(&self, built: &str, deleted: &BTreeSet<String>) -> bool {
+        self.known().is_some_and(|known| {
+            let same_text = !known.by_git && same(&known.text, built);
+            same_text && known.made_from.deleted == *deleted
+        })
     }
 }
 

@@ -1,11 +1,13 @@
 //! What lies in output/ × what the facts give → what should lie there, and what to say of it.
 
-use super::base::Base;
-use crate::merge::{self, HandEdits, Merged};
+use std::collections::BTreeSet;
+
+use super::base::{Base, digest};
+use crate::merge::{self, HandEdits, Merged, hand_edits};
 
 /// What lies in output/ of one pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct OnDisk {
     /// The pack as it stands, hand edits included.
     pub markdown: Option<String>,
     /// What is known of the last build.
@@ -14,7 +16,7 @@ pub struct Standing {
 
 /// What should become of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
+pub struct Kept {
     /// Its text.
     pub markdown: String,
     /// How it came about.
@@ -47,7 +49,7 @@ impl Verdict {
         )
     }
 
-    /// Says whether a person has something to settle.
+    /// Says whether a person has something to decide.
     pub fn is_open(&self) -> bool {
         match self {
             Verdict::Merged(merged) => !merged.conflicts.is_empty(),
@@ -56,50 +58,60 @@ impl Verdict {
     }
 }
 
-/// Settles what a pack should hold.
-pub fn settle(standing: &Standing, generated: &str, discard_edits: bool) -> Settled {
-    let settled = |markdown: &str, verdict| Settled {
+/// Decides what a pack should hold.
+pub fn keep_edits(on_disk: &OnDisk, generated: &str, discard_edits: bool) -> Kept {
+    let kept = |markdown: &str, verdict| Kept {
         markdown: markdown.to_owned(),
         verdict,
     };
     // An empty file is what a full disk or an editor leaves, not an edit.
     let written = |text: &&str| !text.trim().is_empty();
-    let Some(theirs) = standing.markdown.as_deref().filter(written) else {
-        return settled(generated, Verdict::Same);
+    let Some(theirs) = on_disk.markdown.as_deref().filter(written) else {
+        return kept(generated, Verdict::Same);
     };
     if merge::same(theirs, generated) {
-        return settled(theirs, Verdict::Same);
+        return kept(theirs, Verdict::Same);
     }
     if discard_edits {
-        let known = standing.base.known().map(|known| known.text_behind(theirs));
+        let known = on_disk.base.known().map(|known| known.text_behind(theirs));
         let base = known.unwrap_or(generated.into());
         let edits = merge::hand_edits(&base, &merge::settled_by_both(theirs));
-        return settled(generated, Verdict::Discarded(edits));
+        return kept(generated, Verdict::Discarded(edits));
     }
     let marked = merge::markers(theirs);
     if !marked.is_empty() {
-        return settled(theirs, Verdict::Marked(marked));
+        return kept(theirs, Verdict::Marked(marked));
     }
-    let base = match &standing.base {
-        Base::Missing => return settled(theirs, Verdict::BaseMissing),
-        Base::Damaged => return settled(theirs, Verdict::BaseDamaged),
+    let base = match &on_disk.base {
+        Base::Missing => return kept(theirs, Verdict::BaseMissing),
+        Base::Damaged => return kept(theirs, Verdict::BaseDamaged),
         Base::Known(known) => known.text_behind(theirs),
     };
     if merge::same(&base, generated) {
-        return settled(theirs, Verdict::Same);
+        return kept(theirs, Verdict::Same);
     }
     let merged = merge::merge(&base, theirs, generated);
-    settled(&merged.text.clone(), Verdict::Merged(merged))
+    kept(&merged.text.clone(), Verdict::Merged(merged))
+}
+
+/// Returns the digests of the sentences that a build gives and a person had deleted.
+pub fn deleted_by_hand(built: &str, markdown: &str) -> BTreeSet<String> {
+    if merge::same(built, markdown) {
+        return BTreeSet::new();
+    }
+    let edits = hand_edits(built, markdown);
+    let deleted = edits.deleted.iter();
+    deleted.map(|gone| digest(&gone.sentence)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Settled, Standing, Verdict, settle};
+    use super::{Kept, OnDisk, Verdict, keep_edits};
     use crate::pack::base::{Base, MadeFrom};
 
-    fn standing(base: &str, theirs: &str) -> Standing {
+    fn on_disk(base: &str, theirs: &str) -> OnDisk {
         let facts = MadeFrom::default().write(base);
-        Standing {
+        OnDisk {
             markdown: Some(theirs.to_owned()),
             base: Base::read(Some(base), Some(&facts)),
         }
@@ -108,22 +120,22 @@ mod tests {
     #[test]
     fn unchanged_facts_leave_every_byte() {
         let edited = "One.\r\nBy hand.";
-        let Settled { markdown, verdict } =
-            settle(&standing("One.\n", edited), "One.\n", false);
+        let Kept { markdown, verdict } =
+            keep_edits(&on_disk("One.\n", edited), "One.\n", false);
         assert_eq!((markdown.as_str(), verdict), (edited, Verdict::Same));
     }
 
     #[test]
     fn without_a_base_only_what_the_build_gives_is_known() {
-        let lost = |theirs: &str| Standing {
+        let lost = |theirs: &str| OnDisk {
             markdown: Some(theirs.to_owned()),
             base: Base::Missing,
         };
         assert_eq!(
-            settle(&lost("One.\n"), "One.\n", false).verdict,
+            keep_edits(&lost("One.\n"), "One.\n", false).verdict,
             Verdict::Same
         );
-        let other = settle(&lost("Two.\n"), "One.\n", false);
+        let other = keep_edits(&lost("Two.\n"), "One.\n", false);
         assert_eq!(other.verdict, Verdict::BaseMissing);
         assert_eq!(other.markdown, "Two.\n");
     }
@@ -131,7 +143,7 @@ mod tests {
     #[test]
     fn an_empty_file_is_no_edit() {
         assert_eq!(
-            settle(&standing("One.\n", "\n"), "Two.\n", false).markdown,
+            keep_edits(&on_disk("One.\n", "\n"), "Two.\n", false).markdown,
             "Two.\n"
         );
     }

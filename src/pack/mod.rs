@@ -1,16 +1,27 @@
-//! The spine: what is wanted of the facts → pages as they should lie in `output/`.
+//! The spine: an opened project and what is wanted of it → pages as they should lie in
+//! `output/`. Begin to read at [`page`], the main job of the program.
 
 pub mod base;
-pub mod compile;
 pub mod document;
 pub mod keep_edits;
-pub mod page;
-pub mod press;
+pub mod make;
+pub mod opened;
+pub mod printer;
 pub mod wanted;
 
 use std::sync::Arc;
 
-use keep_edits::{Standing, Verdict};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::brief::used;
+use crate::finding::report::Report;
+use crate::merge::fenced;
+use base::{MadeFrom, digest};
+use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
+use make::{Made, make};
+use opened::Opened;
+use wanted::Target;
 
 /// A pack as it should lie in `output/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +39,7 @@ pub struct Page {
     /// How the text came about.
     pub verdict: Verdict,
     /// What lay there when the page was made.
-    pub standing: Standing,
+    pub on_disk: OnDisk,
 }
 
 /// The base of a pack: what the build gives before hand edits, and from what.
@@ -38,4 +49,105 @@ pub struct NewBase {
     pub markdown: Arc<str>,
     /// What it was made from, as written beside it.
     pub facts: String,
+}
+
+/// What a run takes into account besides the opened project.
+pub struct Run<'a> {
+    /// The reader's day, instead of that of the records.
+    pub as_of: Option<NaiveDate>,
+    /// Whether the text of the build replaces hand edits.
+    pub discard_edits: bool,
+    /// Reads what lies in `output/` of a target; none when it cannot be read.
+    pub on_disk: &'a (dyn Fn(&Target, &mut Report) -> Option<OnDisk> + Sync),
+    /// Told of every page that is made.
+    pub made_one: &'a (dyn Fn() + Sync),
+}
+
+/// Makes every page, on every core; faults come in the order of the targets.
+pub fn pages(
+    opened: &Opened,
+    targets: &[Target],
+    run: &Run<'_>,
+    report: &mut Report,
+) -> Vec<Page> {
+    let one = |target| {
+        let mut faults = Report::default();
+        let page = page(opened, target, run, &mut faults);
+        (run.made_one)();
+        (page, faults)
+    };
+    let made: Vec<(Option<Page>, Report)> = targets.par_iter().map(one).collect();
+    let faults_first = made.into_iter().filter_map(|(page, faults)| {
+        report.extend(faults);
+        page
+    });
+    faults_first.collect()
+}
+
+/// Makes one page: assemble the brief, print it, carry hand edits over, make it HTML.
+pub fn page(
+    opened: &Opened,
+    target: &Target,
+    run: &Run<'_>,
+    report: &mut Report,
+) -> Option<Page> {
+    let made = make(&opened.facts, &opened.printer, target, run.as_of, report)?;
+    let on_disk = (run.on_disk)(target, report)?;
+    let Kept { markdown, verdict } =
+        keep_edits(&on_disk, &made.markdown, run.discard_edits);
+    let built: Arc<str> = made.markdown.as_str().into();
+    let markdown = if *markdown == *built {
+        Arc::clone(&built)
+    } else {
+        markdown.into()
+    };
+    let (mut html, mut base) = (None, None);
+    if !verdict.hands_off() {
+        let settings = opened.facts.settings();
+        let text =
+            opened
+                .printer
+                .html(settings, &made.brief, &fenced(&markdown), report)?;
+        html = Some(text.into_boxed_str());
+        base = new_base(opened, &made, &on_disk, &markdown, built);
+    }
+    Some(Page {
+        id: target.id.clone(),
+        document: target.document.clone(),
+        markdown,
+        html,
+        base,
+        verdict,
+        on_disk,
+    })
+}
+
+/// Returns the base to keep, unless the one that stands says the same.
+fn new_base(
+    opened: &Opened,
+    made: &Made<'_>,
+    on_disk: &OnDisk,
+    markdown: &str,
+    built: Arc<str>,
+) -> Option<NewBase> {
+    let deleted = deleted_by_hand(&built, markdown);
+    if on_disk.base.says(&built, &deleted) {
+        return None;
+    }
+    let records = used::records(&made.brief, &made.seen);
+    let with_digest = records.into_iter().filter_map(|record| {
+        let file = opened.project.file_of(&record)?;
+        let text = &opened.project.sources.file(file).text;
+        Some((record.to_string(), digest(text)))
+    });
+    let made_from = MadeFrom {
+        as_of: made.brief.as_of.last().to_string(),
+        templates: opened.printer.digest().to_owned(),
+        records: with_digest.collect(),
+        deleted,
+    };
+    Some(NewBase {
+        facts: made_from.write(&built),
+        markdown: built,
+    })
 }

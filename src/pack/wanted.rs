@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::pack::document::Of;
-use crate::pack::press::Press;
+use crate::pack::printer::Printer;
 
 /// What a run should make.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ pub struct Target {
 /// Chooses what to make; names what is not there.
 pub fn targets(
     facts: &Facts,
-    press: &Press,
+    printer: &Printer,
     wanted: &Wanted,
     report: &mut Report,
 ) -> Vec<Target> {
@@ -49,12 +49,12 @@ pub fn targets(
         targets.dedup();
     }
     targets.retain(|target| {
-        let Some(document) = press.documents().get(&target.document) else {
+        let Some(document) = printer.documents().get(&target.document) else {
             let message = format!("No document is called `{}`.", target.document);
             report
                 .error("unknown-document", At::Nowhere, message)
-                .hint(press.documents().nearest(&target.document))
-                .hint(format!("known are: {}", press.documents().known()));
+                .hint(printer.documents().nearest(&target.document))
+                .hint(format!("known are: {}", printer.documents().known()));
             return false;
         };
         let fits = document.of.holds(facts, &target.id);

@@ -124,5 +124,5 @@ fn has_moved(root: &Path, page: &Page) -> bool {
         read(&paths.base).as_deref(),
         read(&paths.base_facts).as_deref(),
     );
-    read(&paths.markdown) != page.standing.markdown || base != page.standing.base
+    read(&paths.markdown) != page.on_disk.markdown || base != page.on_disk.base
 }

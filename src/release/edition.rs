@@ -14,8 +14,8 @@ use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
 use crate::finding::report::{At, Report, Severity};
-use crate::pack::compile::brief;
-use crate::pack::press::Press;
+use crate::pack::make::{brief, make};
+use crate::pack::printer::Printer;
 use crate::pack::wanted::Target;
 
 /// What an edition is made of.
@@ -56,12 +56,12 @@ pub struct Edition {
 /// Makes the documents of an edition from records that were redacted first.
 pub fn edition(
     records: &Records,
-    press: &Press,
+    printer: &Printer,
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
     let redacted = redact(records, wish.choice);
-    let inputs = certificate::inputs(&redacted, press.digest());
+    let inputs = certificate::inputs(&redacted, printer.digest());
     let mut faults = Report::default();
     let facts = resolve(redacted, &Unread::default(), &mut faults);
     if let Some(fault) = faults
@@ -88,7 +88,7 @@ pub fn edition(
             .map(Vec::as_slice)
             .unwrap_or_default();
         made.push(document(
-            records, &facts, press, wish, target, edits, report,
+            records, &facts, printer, wish, target, edits, report,
         )?);
     }
     Some(Edition { made, inputs })
@@ -97,13 +97,13 @@ pub fn edition(
 fn document(
     records: &Records,
     facts: &Facts,
-    press: &Press,
+    printer: &Printer,
     wish: Wish<'_>,
     target: &Target,
     edits: &[Edit],
     report: &mut Report,
 ) -> Option<Made> {
-    let Some(brief) = brief(facts, press, target, wish.as_of) else {
+    if brief(facts, printer, target, wish.as_of).is_none() {
         let message = format!(
             "All of `{}` is withheld at this level and scope: there is no edition of it.",
             target.id
@@ -112,7 +112,8 @@ fn document(
             "choose a higher level, or mark the record and what it shows".to_owned(),
         );
         return None;
-    };
+    }
+    let made = make(facts, printer, target, wish.as_of, report)?;
     let shown = Shown::new(records, wish.choice);
     let names = names(records, wish.choice, &shown);
     let marks = marks(records);
@@ -126,8 +127,8 @@ fn document(
             edit
         })
         .collect();
-    let as_of = brief.as_of.to_string();
-    let built = press.markdown(facts, &brief, report)?;
+    let as_of = made.brief.as_of.to_string();
+    let built = made.markdown;
     let elsewhere = misplaced(&built, &edits);
     for edit in &elsewhere {
         let path = format!("output/{}/{}.md:{}", target.id, target.document, edit.line);
@@ -141,7 +142,7 @@ fn document(
         return None;
     }
     let markdown = insert(&built, &edits);
-    let html = press.html(facts.settings(), &brief, &markdown, report)?;
+    let html = printer.html(facts.settings(), &made.brief, &markdown, report)?;
     Some(Made {
         document: target.document.clone(),
         markdown,

@@ -7,18 +7,18 @@ use super::vary::vary;
 use crate::facts::records::Records;
 use crate::finding::field::RecordKey;
 use crate::finding::report::{At, Report};
-use crate::pack::press::Press;
+use crate::pack::printer::Printer;
 
 /// Makes the documents of an edition, and proves that no byte of them depends on what is
 /// withheld.
 pub fn proved(
     records: &Records,
-    press: &Press,
+    printer: &Printer,
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let made = edition(records, press, wish, report)?;
-    let other = edition(&vary(records, wish.choice), press, wish, report)?;
+    let made = edition(records, printer, wish, report)?;
+    let other = edition(&vary(records, wish.choice), printer, wish, report)?;
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
         let message = "What templates see depends on what is withheld.";

@@ -20,13 +20,11 @@ use std::time::{Duration, Instant};
 
 use scene_setter::finding::report::Report;
 use scene_setter::pack::base::Base;
-use scene_setter::pack::compile::compile;
-use scene_setter::pack::keep_edits::Standing;
-use scene_setter::pack::page::Desk;
-use scene_setter::pack::press::Press;
+use scene_setter::pack::keep_edits::OnDisk;
 use scene_setter::pack::wanted::Wanted;
+use scene_setter::pack::{Run, pages};
 use scene_setter::project::load::load;
-use scene_setter::why::edition::Edition;
+use scene_setter::why::built::Built;
 
 const ROUNDS: usize = 5;
 
@@ -115,29 +113,24 @@ fn measure(contacts: usize, folder: &Path) {
 fn map(rounds: u32) {
     let mut report = Report::default();
     let project = load(Path::new(env!("CARGO_MANIFEST_DIR")), &mut report);
-    let edition = Edition::new(project, &mut report).expect("the example is sound");
-    let press = Press::new(&edition.templates, edition.facts.settings(), &mut report);
-    let press = press.expect("the templates are sound");
-    let targets = edition.targets(&Wanted::default(), &mut report);
-    let desk = Desk {
+    let built = Built::of(project, &mut report).expect("the example is sound");
+    let targets = built.opened.targets(&Wanted::default(), &mut report);
+    let run = Run {
         as_of: None,
         discard_edits: false,
-        standing: &|_, _| {
-            Some(Standing {
+        on_disk: &|_, _| {
+            Some(OnDisk {
                 markdown: None,
                 base: Base::Missing,
             })
         },
-        digest: &|_| None,
         made_one: &|| {},
     };
     let make = |what: &str| {
         let mut report = Report::default();
         let made = match what {
-            "pages" => {
-                compile(&edition.facts, &press, &targets, &desk, &mut report).len()
-            }
-            what => edition
+            "pages" => pages(&built.opened, &targets, &run, &mut report).len(),
+            what => built
                 .packs(&targets, None, what == "maps", &mut report)
                 .len(),
         };

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use scene_setter::finding::field::FieldPath;
 use scene_setter::finding::report::Report;
+use scene_setter::pack::opened::Opened;
 use scene_setter::pack::wanted::Wanted;
 use scene_setter::project::load::load;
-use scene_setter::why::edition::{Edition, Pack, of_texts};
+use scene_setter::why::built::{Built, TracedPack};
 use scene_setter::why::trace::fields::{Found, How};
 
 use crate::mutate::Records;
@@ -23,25 +24,25 @@ fn wanted() -> Wanted {
     }
 }
 
-fn packs(edition: &Edition) -> Pack {
+fn packs(built: &Built) -> TracedPack {
     let mut report = Report::default();
-    let targets = edition.targets(&wanted(), &mut report);
-    let mut packs = edition.packs(&targets, None, true, &mut report);
+    let targets = built.opened.targets(&wanted(), &mut report);
+    let mut packs = built.packs(&targets, None, true, &mut report);
     assert!(!report.has_errors(), "{report:?}");
     packs.remove(0)
 }
 
-fn example() -> (Edition, Pack) {
+fn example() -> (Built, TracedPack) {
     let mut report = Report::default();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = load(root, &mut report);
-    let edition = Edition::new(project, &mut report).expect("the example is sound");
-    let pack = packs(&edition);
-    (edition, pack)
+    let built = Built::of(project, &mut report).expect("the example is sound");
+    let pack = packs(&built);
+    (built, pack)
 }
 
-fn texts(edition: &Edition) -> Vec<(String, String)> {
-    let sources = &edition.project.sources;
+fn texts(built: &Built) -> Vec<(String, String)> {
+    let sources = &built.opened.project.sources;
     let paths = sources.paths().filter(|path| !path.ends_with("(built in)"));
     paths
         .map(|path| {
@@ -54,16 +55,15 @@ fn texts(edition: &Edition) -> Vec<(String, String)> {
 /// Builds the pack of changed facts; none when they no longer hold together.
 fn rebuilt(texts: Vec<(String, String)>) -> Result<String, String> {
     let mut report = Report::default();
-    let project = of_texts(texts, &mut report);
-    let Ok(edition) = Edition::new(project, &mut report) else {
+    let Ok(built) = Opened::of_texts(texts, &mut report).map(Built::new) else {
         let found = report
             .found()
             .iter()
             .map(|d| format!("{:?} {}", d.at, d.message));
         return Err(found.collect::<Vec<_>>().join("; "));
     };
-    let targets = edition.targets(&wanted(), &mut report);
-    let mut packs = edition.packs(&targets, None, false, &mut report);
+    let targets = built.opened.targets(&wanted(), &mut report);
+    let mut packs = built.packs(&targets, None, false, &mut report);
     Ok(packs.pop().map(|pack| pack.markdown).unwrap_or_default())
 }
 
@@ -105,8 +105,8 @@ fn every_line_has_an_answer() {
 
 #[test]
 fn changing_a_fact_changes_the_lines_that_show_it() {
-    let (edition, pack) = example();
-    let records = Records::read(&texts(&edition));
+    let (built, pack) = example();
+    let records = Records::read(&texts(&built));
     let mut lines: BTreeMap<FieldPath, BTreeSet<usize>> = BTreeMap::new();
     for (n, trace) in pack.traces.iter().enumerate() {
         for found in trace.shows.iter().filter(|f| f.how == How::Shows) {
@@ -148,8 +148,8 @@ fn changing_a_fact_changes_the_lines_that_show_it() {
 
 #[test]
 fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
-    let (edition, pack) = example();
-    let records = Records::read(&texts(&edition));
+    let (built, pack) = example();
+    let records = Records::read(&texts(&built));
     let mut lines: BTreeMap<Vec<Found>, Vec<usize>> = BTreeMap::new();
     for (n, trace) in pack.traces.iter().enumerate() {
         let blank = pack.markdown.lines().nth(n).is_none_or(is_blank);
@@ -212,17 +212,17 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
 
 #[test]
 fn signs_of_fonts_neither_move_nor_hide_what_is_behind_a_line() {
-    let (edition, _) = example();
-    let mut texts = texts(&edition);
+    let (built, _) = example();
+    let mut texts = texts(&built);
     let words = "TikTok went through";
     let signs = "TikTok (\u{100185}) went \u{10c001}*through";
     let changed = texts.iter_mut().filter(|(_, text)| text.contains(words));
     let changed = changed.map(|(_, text)| *text = text.replace(words, signs));
     assert_eq!(changed.count(), 1);
     let mut report = Report::default();
-    let project = of_texts(texts, &mut report);
-    let edition = Edition::new(project, &mut report).expect("the facts are sound");
-    let pack = packs(&edition);
+    let opened = Opened::of_texts(texts, &mut report);
+    let built = Built::new(opened.expect("the facts are sound"));
+    let pack = packs(&built);
     let lines = pack.markdown.lines().zip(&pack.traces);
     let shown = "TikTok (\u{100185}) went \u{10c001}\\*through";
     let mut shown = lines.filter(|(line, _)| line.contains(shown)).peekable();

@@ -14,12 +14,12 @@ use crate::cli::packs::DiffArgs;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 use crate::publish::{self, OutputFile};
+use crate::why::built::{Built, TracedPack};
 use crate::why::diff::cause::{Cause, Sides};
 use crate::why::diff::lines::{Change, changes, is_blank};
 use crate::why::diff::redline::{Head, redline};
 use crate::why::diff::summary::summary;
 use crate::why::diff::{Explained, PackDiff, sections};
-use crate::why::edition::{Edition, Pack};
 use old::Old;
 use sides::{Compared, compare};
 
@@ -32,7 +32,7 @@ pub fn diff(start: &Path, args: &DiffArgs, screen: &Screen) -> Outcome {
     let root = opened.root.clone();
     match compare(opened, args, &mut report) {
         Ok(compared) => {
-            screen.faults(&report, Some(&compared.new.project));
+            screen.faults(&report, Some(&compared.new.opened.project));
             show(&root, &compared, args, screen)
         }
         Err(project) => {
@@ -44,14 +44,14 @@ pub fn diff(start: &Path, args: &DiffArgs, screen: &Screen) -> Outcome {
 
 fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> Outcome {
     let pairs = compared.pairs.iter();
-    let packs: Vec<(Option<&Pack>, Option<&Pack>)> = pairs
+    let packs: Vec<(Option<&TracedPack>, Option<&TracedPack>)> = pairs
         .clone()
         .map(|(old, new)| (old.pack(), new.as_ref()))
         .collect();
     let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
     let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
     let summary = summary(&sides.facts, &packs, &diffs);
-    let settings = compared.new.facts.settings();
+    let settings = compared.new.opened.facts.settings();
     let in_words = |when: When| when_in_words(settings, when);
     let tell = |explained: &Explained| -> Vec<String> {
         explained
@@ -65,8 +65,9 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         summary: &summary,
         tell: &tell,
     };
-    let unknown =
-        |(old, _): &(Old, Option<Pack>)| !old.text().is_empty() && old.pack().is_none();
+    let unknown = |(old, _): &(Old, Option<TracedPack>)| {
+        !old.text().is_empty() && old.pack().is_none()
+    };
     if args.explain && compared.pairs.iter().any(unknown) {
         screen.say(
             "No commit gives the packs in output/, so what changed in the facts is not known: \
@@ -101,7 +102,7 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
     }
 }
 
-fn one((old, new): &(Old, Option<Pack>), sides: &Sides<'_>) -> PackDiff {
+fn one((old, new): &(Old, Option<TracedPack>), sides: &Sides<'_>) -> PackDiff {
     let new_text = new.as_ref().map_or("", |pack| pack.markdown.as_str());
     let old_text = old.text();
     let path = match (new, old.pack()) {
@@ -147,7 +148,7 @@ fn one((old, new): &(Old, Option<Pack>), sides: &Sides<'_>) -> PackDiff {
 
 /// Returns the highest mark that the compared packs bear.
 fn marking(compared: &Compared) -> String {
-    let settings = compared.new.facts.settings();
+    let settings = compared.new.opened.facts.settings();
     let packs = compared
         .pairs
         .iter()
@@ -163,10 +164,16 @@ fn write(
     diffs: &[PackDiff],
     head: &Head<'_>,
     tell: &dyn Fn(&Explained) -> Vec<String>,
-    edition: &Edition,
+    built: &Built,
     screen: &Screen,
 ) -> bool {
-    let text = |name| edition.templates.get(name).map_or("", |t| t.text.as_str());
+    let text = |name| {
+        built
+            .opened
+            .templates
+            .get(name)
+            .map_or("", |t| t.text.as_str())
+    };
     let page = redline(diffs, head, tell, (text("redline.html"), text("page.css")));
     let mut report = Report::default();
     let written = match page {

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::pack::keep_edits::Standing;
-use crate::why::edition::Pack;
+use crate::pack::keep_edits::OnDisk;
+use crate::why::built::TracedPack;
 use crate::why::trace::origin::lines_of_build;
 
 /// The old side of a pack.
 pub enum Old {
     /// Built anew from a revision; none where it gave no such pack.
-    Built(Option<Pack>),
+    Built(Option<TracedPack>),
     /// As it lies in output/, with the lines a person wrote.
     Lying {
         /// The pack that HEAD gives, for what is behind the lines of this one.
-        pack: Option<Pack>,
+        pack: Option<TracedPack>,
         /// The file.
         text: String,
         /// Lines of the file that no build gave.
@@ -31,7 +31,7 @@ impl Old {
     }
 
     /// Returns the pack, with what is behind its lines.
-    pub fn pack(&self) -> Option<&Pack> {
+    pub fn pack(&self) -> Option<&TracedPack> {
         match self {
             Old::Built(pack) | Old::Lying { pack, .. } => pack.as_ref(),
         }
@@ -48,7 +48,7 @@ impl Old {
 
 /// Puts the text that lies in output/, or is to lie there, in the place of what a build
 /// gives; what is behind a line goes with it.
-pub fn lying(mut pack: Pack, text: String) -> Pack {
+pub fn lying(mut pack: TracedPack, text: String) -> TracedPack {
     let lines = lines_of_build(&text, &pack.markdown);
     let trace = |n: Option<usize>| n.and_then(|n| pack.traces.get(n)).cloned();
     pack.traces = lines
@@ -60,8 +60,8 @@ pub fn lying(mut pack: Pack, text: String) -> Pack {
 }
 
 /// Finds the lines that the last build did not give, where that is known.
-pub fn by_hand(standing: &Standing, text: &str) -> BTreeSet<usize> {
-    let Some(base) = standing.base.known() else {
+pub fn by_hand(on_disk: &OnDisk, text: &str) -> BTreeSet<usize> {
+    let Some(base) = on_disk.base.known() else {
         return BTreeSet::new();
     };
     let lines = lines_of_build(text, &base.text).into_iter().enumerate();

@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use crate::cli::packs::DiffArgs;
-use crate::command::Opened;
+use crate::command::Folder;
 use crate::command::build::day;
-use crate::command::packs::standing;
-use crate::pack::keep_edits::settle;
+use crate::command::packs::on_disk;
+use crate::pack::keep_edits::keep_edits;
+use crate::pack::opened::Opened;
 use crate::pack::wanted::{Target, Wanted};
 use crate::project::git;
 use crate::project::load::load;
-use crate::why::edition::{Edition, Pack, of_texts};
+use crate::why::built::{Built, TracedPack};
 
 use super::old::{Old, by_hand, lying};
 use crate::finding::report::{At, Report};
@@ -19,11 +20,11 @@ use crate::project::Project;
 /// Both sides.
 pub struct Compared {
     /// The old facts and templates, where they are known.
-    pub old: Option<Edition>,
+    pub old: Option<Built>,
     /// The new ones.
-    pub new: Edition,
+    pub new: Built,
     /// The packs, side by side.
-    pub pairs: Vec<(Old, Option<Pack>)>,
+    pub pairs: Vec<(Old, Option<TracedPack>)>,
     /// The old side in words.
     pub from: String,
     /// The new side in words.
@@ -39,31 +40,31 @@ struct Revisions {
 
 /// Reads both sides.
 pub fn compare(
-    opened: Opened,
+    opened: Folder,
     args: &DiffArgs,
     report: &mut Report,
 ) -> Result<Compared, Option<Box<Project>>> {
     let Ok(as_of) = day(args.as_of.as_deref(), report) else {
         return Err(Some(Box::new(opened.project)));
     };
-    let Opened { root, project } = opened;
+    let Folder { root, project } = opened;
     let revisions = revisions(&args.words, &project);
     let new = match &revisions.new {
         Some(revision) => at(&root, revision, report)?,
-        None => Edition::new(project, report).map_err(Some)?,
+        None => Built::of(project, report).map_err(Some)?,
     };
     let wanted = Wanted {
         ids: revisions.ids.clone(),
         document: args.document.clone(),
         as_of,
     };
-    let targets = new.targets(&wanted, report);
+    let targets = new.opened.targets(&wanted, report);
     if report.has_errors() {
-        return Err(Some(Box::new(new.project)));
+        return Err(Some(Box::new(new.opened.project)));
     }
     let packs = new.packs(&targets, as_of, true, report);
     if report.has_errors() {
-        return Err(Some(Box::new(new.project)));
+        return Err(Some(Box::new(new.opened.project)));
     }
     let to = revisions
         .new
@@ -92,7 +93,7 @@ pub fn compare(
                 Ok(head) => (true, Some(head)),
                 Err(_) => {
                     let quiet = &mut Report::default();
-                    (false, Edition::new(load(&root, quiet), quiet).ok())
+                    (false, Built::of(load(&root, quiet), quiet).ok())
                 }
             };
             let pairs = side.output(old.as_ref(), head, packs, report);
@@ -113,10 +114,14 @@ struct Side<'s> {
 }
 
 impl Side<'_> {
-    fn revision(&self, old: &Edition, packs: Vec<Pack>) -> Vec<(Old, Option<Pack>)> {
+    fn revision(
+        &self,
+        old: &Built,
+        packs: Vec<TracedPack>,
+    ) -> Vec<(Old, Option<TracedPack>)> {
         let mut quiet = Report::default();
         let known = |id: &String| {
-            let records = old.facts.records();
+            let records = old.opened.facts.records();
             records.visits.get(id).is_some()
                 || records.contacts.get(id).is_some()
                 || records.organisations.get(id).is_some()
@@ -135,10 +140,10 @@ impl Side<'_> {
         let all_new = ids.is_empty() && !self.wanted.ids.is_empty();
         let targets = match all_new {
             true => Vec::new(),
-            false => old.targets(&wanted, &mut quiet),
+            false => old.opened.targets(&wanted, &mut quiet),
         };
         let mut before = old.packs(&targets, None, true, &mut quiet);
-        let mut pairs: Vec<(Old, Option<Pack>)> = Vec::new();
+        let mut pairs: Vec<(Old, Option<TracedPack>)> = Vec::new();
         for new in packs {
             let same = before.iter().position(|old| old.path() == new.path());
             let old = same.map(|at| before.remove(at));
@@ -150,32 +155,32 @@ impl Side<'_> {
 
     fn output(
         &self,
-        old: Option<&Edition>,
+        old: Option<&Built>,
         is_head: bool,
-        packs: Vec<Pack>,
+        packs: Vec<TracedPack>,
         report: &mut Report,
-    ) -> Vec<(Old, Option<Pack>)> {
+    ) -> Vec<(Old, Option<TracedPack>)> {
         let mut pairs = Vec::new();
         for mut new in packs {
             let target = Target {
                 id: new.id.clone(),
                 document: new.document.clone(),
             };
-            let Some(standing) = standing(self.root, &target, report) else {
+            let Some(on_disk) = on_disk(self.root, &target, report) else {
                 continue;
             };
-            let text = standing.markdown.clone().unwrap_or_default();
-            let by_hand = by_hand(&standing, &text);
-            let settled = settle(&standing, &new.markdown, false);
+            let text = on_disk.markdown.clone().unwrap_or_default();
+            let by_hand = by_hand(&on_disk, &text);
+            let kept = keep_edits(&on_disk, &new.markdown, false);
             // Where a build would keep its hands off, what it would give is still told.
-            if !settled.verdict.hands_off() {
-                new = lying(new, settled.markdown);
+            if !kept.verdict.hands_off() {
+                new = lying(new, kept.markdown);
             }
             let built = old.and_then(|old| {
                 old.packs(&[target], None, true, &mut Report::default())
                     .pop()
             });
-            let base = standing.base.known().map(|base| &base.text);
+            let base = on_disk.base.known().map(|base| &base.text);
             let pack = built
                 .filter(|built| is_head || Some(&built.markdown) == base)
                 .map(|built| lying(built, text.clone()));
@@ -196,15 +201,15 @@ fn at(
     root: &Path,
     revision: &str,
     report: &mut Report,
-) -> Result<Edition, Option<Box<Project>>> {
+) -> Result<Built, Option<Box<Project>>> {
     let texts = git::texts(root, revision).map_err(|why| {
         report.error("no-revision", At::Nowhere, why).hint(
             "name a commit, branch or tag, or a visit or contact by its id".to_owned(),
         );
         None
     })?;
-    let project = of_texts(texts, report);
-    Edition::new(project, report).map_err(Some)
+    let opened = Opened::of_texts(texts, report).map_err(Some)?;
+    Ok(Built::new(opened))
 }
 
 /// The first word is a revision unless a visit or contact is called so.

@@ -1,21 +1,15 @@
 //! Address × what lies on the disk → the page that a browser gets.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use crate::command::packs;
 use crate::command::terminal::{self, Drawing};
-use crate::facts::Facts;
-use crate::facts::resolve::resolve;
 use crate::finding::report::Report;
-use crate::pack::compile::compile;
-use crate::pack::page::Desk;
-use crate::pack::press::Press;
-use crate::pack::wanted::{Target, Wanted, targets};
-use crate::page::templates::Templates;
-use crate::project::Project;
+use crate::pack::opened::Opened;
+use crate::pack::wanted::{Target, Wanted};
+use crate::pack::{self, Run};
 use crate::project::load::{load, stamp};
 
 /// A project, as pages.
@@ -41,14 +35,6 @@ struct Shown {
     notes: String,
     /// The page itself, or a list of packs.
     html: String,
-}
-
-/// Everything sound that pages are made of.
-struct Ready {
-    project: Project,
-    facts: Facts,
-    press: Press,
-    targets: Vec<Target>,
 }
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -107,11 +93,18 @@ impl Site {
     fn list(&self) -> Option<Shown> {
         let (mut html, mut notes) = (String::new(), String::new());
         match self.ready() {
-            Ok(ready) => {
-                for Target { id, document } in &ready.targets {
+            Ok(opened) => {
+                let mut report = Report::default();
+                for Target { id, document } in
+                    opened.targets(&Wanted::default(), &mut report)
+                {
                     html.push_str(&format!(
                         "<li><a target=\"_top\" href=\"/{id}/{document}\">{id}: {document}</a>"
                     ));
+                }
+                if report.has_errors() {
+                    notes =
+                        terminal::draw(&report, Some(&opened.project), Drawing::Human);
                 }
             }
             Err(faults) => notes = faults,
@@ -128,8 +121,8 @@ impl Site {
     /// Makes a pack as a build would; none when no record or document is called so.
     fn pack(&self, id: &str, document: &str) -> Option<Shown> {
         let title = format!("{id}: {document}");
-        let mut ready = match self.ready() {
-            Ok(ready) => ready,
+        let mut opened = match self.ready() {
+            Ok(opened) => opened,
             Err(notes) => {
                 return Some(Shown {
                     title,
@@ -144,21 +137,19 @@ impl Site {
             document: Some(document.to_owned()),
             as_of: None,
         };
-        let targets = targets(&ready.facts, &ready.press, &wanted, &mut report);
+        let targets = opened.targets(&wanted, &mut report);
         if targets.is_empty() {
             return None;
         }
-        let desk = Desk {
+        let run = Run {
             as_of: None,
             discard_edits: false,
-            standing: &|target, report| packs::standing(&self.root, target, report),
-            digest: &|_| None,
+            on_disk: &|target, report| packs::on_disk(&self.root, target, report),
             made_one: &|| {},
         };
-        let page =
-            compile(&ready.facts, &ready.press, &targets, &desk, &mut report).pop();
+        let page = pack::pages(&opened, &targets, &run, &mut report).pop();
         if let Some(page) = &page {
-            packs::findings(page, &mut ready.project.sources, &mut report);
+            packs::findings(page, &mut opened.project.sources, &mut report);
         }
         let html = page.map(|page| match page.html {
             Some(html) => html.into_string(),
@@ -166,33 +157,17 @@ impl Site {
         });
         Some(Shown {
             title,
-            notes: terminal::draw(&report, Some(&ready.project), Drawing::Human),
+            notes: terminal::draw(&report, Some(&opened.project), Drawing::Human),
             html: html.unwrap_or_default(),
         })
     }
 
     /// Reads everything anew; faults as a terminal shows them.
-    fn ready(&self) -> Result<Ready, String> {
+    fn ready(&self) -> Result<Opened, String> {
         let mut report = Report::default();
-        let mut project = load(&self.root, &mut report);
-        let templates = Templates::new(&project.templates, &mut project.sources);
-        let facts = resolve(project.take_records(), &project.unread, &mut report);
-        let press = match report.has_errors() {
-            true => None,
-            false => Press::new(&Arc::new(templates), facts.settings(), &mut report),
-        };
-        let targets = press
-            .as_ref()
-            .map(|press| targets(&facts, press, &Wanted::default(), &mut report));
-        match press.zip(targets) {
-            Some((press, targets)) if !report.has_errors() => Ok(Ready {
-                project,
-                facts,
-                press,
-                targets,
-            }),
-            _ => Err(terminal::draw(&report, Some(&project), Drawing::Human)),
-        }
+        let project = load(&self.root, &mut report);
+        Opened::new(project, &mut report)
+            .map_err(|project| terminal::draw(&report, Some(&project), Drawing::Human))
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::pack::PackAccount;
+use super::pack_state::PackAccount;
 use crate::brief::gaps::Gap;
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
@@ -11,8 +11,8 @@ use crate::check::bearing::Bearing;
 use crate::facts::Facts;
 use crate::finding::report::{Report, Severity};
 use crate::finding::text::Sources;
-use crate::pack::compile;
-use crate::pack::press::Press;
+use crate::pack::make::brief;
+use crate::pack::opened::Opened;
 use crate::pack::wanted::Target;
 
 /// Where one visit, or one contact with packs of its own, stands.
@@ -57,18 +57,13 @@ pub struct OpenItem {
 
 impl Account {
     /// Takes stock of the record behind a target, without its packs.
-    pub fn new(
-        facts: &Facts,
-        press: &Press,
-        target: &Target,
-        day: NaiveDate,
-    ) -> Option<Self> {
-        let records = facts.records();
+    pub fn new(opened: &Opened, target: &Target, day: NaiveDate) -> Option<Self> {
+        let records = opened.facts.records();
         let contact = records.contacts.get(&target.id);
         let visit = records.visits.get(&target.id);
         let dates = visit.map(|v| v.dates).or_else(|| contact.map(|c| c.date))?;
         let over = dates.last() < day;
-        let brief = compile::brief(facts, press, target, None)?;
+        let brief = brief(&opened.facts, &opened.printer, target, None)?;
         let mut open = Vec::new();
         let mut note = |meeting: Option<&str>, gaps: &[Gap<'_>], of: &Origin<'_>| {
             // A gap of the meeting itself; doubts about old facts stand in the pack.
@@ -89,7 +84,7 @@ impl Account {
         Some(Self {
             id: target.id.clone(),
             title: title.or(sheet).unwrap_or_default().to_owned(),
-            dates: when_in_words(facts.settings(), dates),
+            dates: when_in_words(opened.facts.settings(), dates),
             days_to_go: (dates.first() - day).num_days(),
             over,
             open,

@@ -1,7 +1,7 @@
 //! Account → words, at length, in a line, or as JSON.
 
 use super::account::Account;
-use super::pack::{Line, PackAccount, State};
+use super::pack_state::{Line, PackAccount, State};
 
 /// Tells all of it.
 pub fn in_full(account: &Account) -> String {

@@ -7,8 +7,8 @@ use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::At;
 use crate::project::git::{self, Written};
 use crate::project::locate::Places;
+use crate::why::built::{Built, TracedPack};
 use crate::why::diff::lines::is_blank;
-use crate::why::edition::{Edition, Pack};
 use crate::why::trace::Trace;
 use crate::why::trace::fields::{Found, How};
 use crate::why::trace::origin::{cited, lines_of_build};
@@ -73,15 +73,15 @@ pub struct Fact {
 }
 
 /// Answers for every line asked about that is not blank.
-pub fn answers(edition: &Edition, pack: &Pack, asked: &Asked<'_>) -> Vec<Answer> {
-    let built = lines_of_build(asked.text, &pack.markdown);
+pub fn answers(built: &Built, pack: &TracedPack, asked: &Asked<'_>) -> Vec<Answer> {
+    let line_of_build = lines_of_build(asked.text, &pack.markdown);
     let base: Option<Vec<&str>> = asked.base.as_ref().map(|base| base.lines().collect());
-    let mut places = Places::new(&edition.project);
+    let mut places = Places::new(&built.opened.project);
     let mut answers = Vec::new();
     let (first, last) = asked.lines;
     let lines = asked.text.lines().enumerate().take(last).skip(first - 1);
     for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
-        let trace = built[n].and_then(|n| pack.traces.get(n)).cloned();
+        let trace = line_of_build[n].and_then(|n| pack.traces.get(n)).cloned();
         let origin = match (&trace, &base) {
             (Some(_), _) => Origin::Built,
             (None, Some(base)) if base.contains(&text) => Origin::Outdated,
@@ -92,10 +92,10 @@ pub fn answers(edition: &Edition, pack: &Pack, asked: &Asked<'_>) -> Vec<Answer>
         let facts = facts(&trace, &mut places);
         answers.push(Answer {
             place: format!("{}:{}", asked.path, n + 1),
-            sources: sources(edition, text, &facts),
+            sources: sources(built, text, &facts),
             text: text.to_owned(),
             origin,
-            template: template(edition, &trace),
+            template: template(built, &trace),
             facts,
         });
     }
@@ -118,11 +118,11 @@ fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
 }
 
 /// Lists what the line cites, else what reports the contacts it tells of.
-fn sources(edition: &Edition, text: &str, facts: &[Fact]) -> Vec<(String, String)> {
-    let records = edition.facts.records();
+fn sources(built: &Built, text: &str, facts: &[Fact]) -> Vec<(String, String)> {
+    let records = built.opened.facts.records();
     let mut ids: Vec<String> = cited(text).into_iter().map(str::to_owned).collect();
     if ids.is_empty() {
-        let fields = edition.fields();
+        let fields = built.fields();
         let shown = facts.iter().filter(|fact| fact.how.is_shown());
         let contacts = shown.map(|fact| &fact.found.field.record);
         for record in contacts.filter(|record| record.kind == Kind::Contact) {
@@ -142,9 +142,9 @@ fn sources(edition: &Edition, text: &str, facts: &[Fact]) -> Vec<(String, String
         .collect()
 }
 
-fn template(edition: &Edition, trace: &Trace) -> Vec<String> {
+fn template(built: &Built, trace: &Trace) -> Vec<String> {
     let place = |line: &crate::why::trace::instrument::TemplateLine| {
-        let path = edition.templates.path(&line.name);
+        let path = built.opened.templates.path(&line.name);
         let (path, whose) = path.split_once(' ').unwrap_or((&path, ""));
         format!("{path}:{} {whose}", line.line)
             .trim_end()

@@ -7,13 +7,13 @@ use std::path::Path;
 
 use super::build::day;
 use super::screen::Screen;
-use super::{Outcome, open};
+use super::{Folder, Outcome, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::finding::report::{At, Report};
 use crate::pack::wanted::Target;
 use crate::project::load;
-use crate::why::edition::{Edition, Pack};
+use crate::why::built::{Built, TracedPack};
 use answer::{Asked, answers};
 
 /// Runs the command.
@@ -39,22 +39,22 @@ fn tell(
         fail(report);
         return None;
     };
-    let opened = open(start, screen, report)?;
-    let Some(target) = place.target(start, &opened.root, report) else {
+    let Folder { root, project } = open(start, screen, report)?;
+    let Some(target) = place.target(start, &root, report) else {
         fail(report);
         return None;
     };
     let path = format!("output/{}/{}.md", target.id, target.document);
-    let edition = match Edition::new(opened.project, report) {
-        Ok(edition) => edition,
+    let built = match Built::of(project, report) {
+        Ok(built) => built,
         Err(project) => {
             screen.faults(report, Some(&project));
             return None;
         }
     };
-    let pack = edition.packs(&[target], as_of, true, report).pop();
-    let text = load::text(&opened.root, &path).ok().flatten();
-    let base = load::text(&opened.root, &path.replacen("output/", "output/.base/", 1));
+    let pack = built.packs(&[target], as_of, true, report).pop();
+    let text = load::text(&root, &path).ok().flatten();
+    let base = load::text(&root, &path.replacen("output/", "output/.base/", 1));
     let Some((pack, text)) = pack.zip(text) else {
         if !report.has_errors() {
             let message = "No pack of these facts lies here.";
@@ -62,27 +62,27 @@ fn tell(
                 .error("no-pack", At::Path(path), message)
                 .hint("`scene-setter build` makes it".to_owned());
         }
-        screen.faults(report, Some(&edition.project));
+        screen.faults(report, Some(&built.opened.project));
         return None;
     };
     let asked = Asked {
-        root: &opened.root,
+        root: &root,
         path: &path,
         text: &text,
         base: base.ok().flatten(),
         lines: place.lines,
     };
-    Some(show(&edition, &pack, &asked, screen, report))
+    Some(show(&built, &pack, &asked, screen, report))
 }
 
 fn show(
-    edition: &Edition,
-    pack: &Pack,
+    built: &Built,
+    pack: &TracedPack,
     asked: &Asked<'_>,
     screen: &Screen,
     report: &mut Report,
 ) -> Outcome {
-    let answers = answers(edition, pack, asked);
+    let answers = answers(built, pack, asked);
     if answers.is_empty() {
         let count = asked.text.lines().count();
         let at = At::Path(asked.path.to_owned());

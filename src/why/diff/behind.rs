@@ -7,7 +7,7 @@ use super::facts::Fate;
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::finding::report::At;
 use crate::project::locate::Places;
-use crate::why::edition::Edition;
+use crate::why::built::Built;
 use crate::why::trace::Trace;
 use crate::why::trace::fields::{Found, Scalar};
 use crate::why::trace::instrument::TemplateLine;
@@ -61,8 +61,8 @@ impl Sides<'_> {
 
     fn place(&self, fate: Fate, field: &FieldPath) -> String {
         let gone = fate == Fate::Removed || !self.facts.is_new(field);
-        let edition = self.old.filter(|_| gone).unwrap_or(self.new);
-        let place = Places::new(&edition.project).find(&At::Field(field.clone()));
+        let built = self.old.filter(|_| gone).unwrap_or(self.new);
+        let place = Places::new(&built.opened.project).find(&At::Field(field.clone()));
         let line = place.line_column.map_or(1, |(line, _)| line);
         format!("{}:{line}", place.path)
     }
@@ -72,15 +72,15 @@ impl Sides<'_> {
         let Some(old) = self.old else {
             return Vec::new();
         };
-        let is_in = |edition: &Edition, line: &TemplateLine, text: &str| {
-            let template = edition.templates.get(&line.name);
+        let is_in = |built: &Built, line: &TemplateLine, text: &str| {
+            let template = built.opened.templates.get(&line.name);
             template.is_some_and(|template| template.text.lines().any(|own| own == text))
         };
-        let text = |edition: &Edition, line: &TemplateLine| {
-            let template = edition.templates.get(&line.name)?;
+        let text = |built: &Built, line: &TemplateLine| {
+            let template = built.opened.templates.get(&line.name)?;
             template.text.lines().nth(line.line - 1).map(str::to_owned)
         };
-        let changed = |line: &&TemplateLine, own: &Edition, other: &Edition| {
+        let changed = |line: &&TemplateLine, own: &Built, other: &Built| {
             text(own, line).is_some_and(|text| !is_in(other, line, &text))
         };
         let new = after
@@ -93,9 +93,9 @@ impl Sides<'_> {
             .filter(|line| changed(line, old, self.new));
         let mut causes: Vec<Cause> = Vec::new();
         let mut named = BTreeSet::new();
-        for (line, edition) in new.map(|l| (l, self.new)).chain(gone.map(|l| (l, old))) {
+        for (line, built) in new.map(|l| (l, self.new)).chain(gone.map(|l| (l, old))) {
             if named.insert(&line.name) {
-                let path = edition.templates.path(&line.name);
+                let path = built.opened.templates.path(&line.name);
                 causes.push(Cause::Template(format!("{path}:{}", line.line)));
             }
         }

@@ -7,7 +7,7 @@ use super::lines::Change;
 use super::probe::{Probe, Step, probes};
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, RecordKey};
-use crate::why::edition::{Edition, Pack};
+use crate::why::built::{Built, TracedPack};
 use crate::why::trace::Trace;
 
 /// Why a line changed.
@@ -42,27 +42,30 @@ impl Cause {
 /// Both sides of a comparison.
 pub struct Sides<'s> {
     /// The old facts and templates, where they are known.
-    pub old: Option<&'s Edition>,
+    pub old: Option<&'s Built>,
     /// The new ones.
-    pub new: &'s Edition,
+    pub new: &'s Built,
     /// The facts compared.
     pub facts: Facts<'s>,
-    packs: Vec<(Option<&'s Pack>, Option<&'s Pack>)>,
+    packs: Vec<(Option<&'s TracedPack>, Option<&'s TracedPack>)>,
     probes: OnceCell<Vec<Probe>>,
 }
 
 impl<'s> Sides<'s> {
     /// Compares two editions; without an old one, facts count as they are.
     pub fn new(
-        old: Option<&'s Edition>,
-        new: &'s Edition,
-        packs: Vec<(Option<&'s Pack>, Option<&'s Pack>)>,
+        old: Option<&'s Built>,
+        new: &'s Built,
+        packs: Vec<(Option<&'s TracedPack>, Option<&'s TracedPack>)>,
     ) -> Self {
-        let project = |edition: &'s Edition| &edition.project;
+        let project = |built: &'s Built| &built.opened.project;
         Self {
             old,
             new,
-            facts: Facts::new(old.map_or(&new.project, project), &new.project),
+            facts: Facts::new(
+                old.map_or(&new.opened.project, project),
+                &new.opened.project,
+            ),
             packs,
             probes: OnceCell::new(),
         }
@@ -72,10 +75,10 @@ impl<'s> Sides<'s> {
     pub fn causes(
         &self,
         change: Change,
-        old: Option<&Pack>,
-        new: Option<&Pack>,
+        old: Option<&TracedPack>,
+        new: Option<&TracedPack>,
     ) -> Vec<Cause> {
-        let trace = |pack: Option<&Pack>, n: Option<usize>| -> Trace {
+        let trace = |pack: Option<&TracedPack>, n: Option<usize>| -> Trace {
             let trace = pack.zip(n).and_then(|(pack, n)| pack.traces.get(n));
             trace.cloned().unwrap_or_default()
         };
@@ -122,8 +125,8 @@ impl<'s> Sides<'s> {
     fn probed(
         &self,
         change: Change,
-        old: Option<&Pack>,
-        new: Option<&Pack>,
+        old: Option<&TracedPack>,
+        new: Option<&TracedPack>,
     ) -> Vec<Cause> {
         let Some((before, pack)) = self.old.zip(new.or(old)) else {
             return Vec::new();
@@ -131,7 +134,7 @@ impl<'s> Sides<'s> {
         let probes = self
             .probes
             .get_or_init(|| probes(before, self.new, &self.facts, &self.packs));
-        let line = |pack: Option<&Pack>, n: Option<usize>| {
+        let line = |pack: Option<&TracedPack>, n: Option<usize>| {
             let line = pack
                 .zip(n)
                 .and_then(|(pack, n)| pack.markdown.lines().nth(n));
@@ -165,7 +168,7 @@ impl<'s> Sides<'s> {
     }
 }
 
-fn days(old: Option<&Pack>, new: Option<&Pack>) -> Vec<Cause> {
+fn days(old: Option<&TracedPack>, new: Option<&TracedPack>) -> Vec<Cause> {
     let days = old.zip(new).map(|(old, new)| (old.as_of, new.as_of));
     let days = days.filter(|(old, new)| old != new);
     days.map(|(old, new)| Cause::AsOf(old, new))

@@ -1,4 +1,4 @@
-//! Old × new edition → what each single change of the facts does to the packs: the new state
+//! Old × new built → what each single change of the facts does to the packs: the new state
 //! is built again without it.
 
 use std::collections::BTreeMap;
@@ -10,8 +10,9 @@ use super::lines::Change;
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
+use crate::pack::opened::Opened;
 use crate::pack::wanted::Target;
-use crate::why::edition::{Edition, Pack, of_texts};
+use crate::why::built::{Built, TracedPack};
 
 /// Beyond this many changed records, going back on each in turn takes too long.
 const MOST: usize = 24;
@@ -63,10 +64,10 @@ impl Probe {
 /// Builds the new packs without each change in turn. What no longer holds together without
 /// it tells nothing and is left out.
 pub fn probes(
-    old: &Edition,
-    new: &Edition,
+    old: &Built,
+    new: &Built,
     facts: &Facts<'_>,
-    packs: &[(Option<&Pack>, Option<&Pack>)],
+    packs: &[(Option<&TracedPack>, Option<&TracedPack>)],
 ) -> Vec<Probe> {
     let records = facts.records();
     if records.len() > MOST {
@@ -112,37 +113,36 @@ pub fn probes(
 }
 
 fn without(
-    old: &Edition,
-    new: &Edition,
+    old: &Built,
+    new: &Built,
     record: &RecordKey,
     targets: &[Target],
 ) -> Option<BTreeMap<String, String>> {
-    let path = |edition: &Edition| {
-        let file = edition.project.file_of(record)?;
-        let file = edition.project.sources.file(file);
+    let path = |built: &Built| {
+        let file = built.opened.project.file_of(record)?;
+        let file = built.opened.project.sources.file(file);
         Some((file.path.clone(), file.text.clone()))
     };
     let gone = path(new).map(|(path, _)| path);
-    let mut texts = new.texts();
+    let mut texts = new.opened.texts();
     texts.retain(|(path, _)| Some(path) != gone.as_ref());
     texts.extend(path(old));
     let mut report = Report::default();
-    let project = of_texts(texts, &mut report);
-    let edition = Edition::new(project, &mut report).ok()?;
+    let state = Built::new(Opened::of_texts(texts, &mut report).ok()?);
     let mut built = Vec::new();
     for target in targets {
-        let known = edition.facts.records();
+        let known = state.opened.facts.records();
         let held = known.visits.get(&target.id).is_some()
             || known.contacts.get(&target.id).is_some();
         if held {
             let one = std::slice::from_ref(target);
-            built.extend(edition.packs(one, None, false, &mut report));
+            built.extend(state.packs(one, None, false, &mut report));
         }
     }
     Some(markdown(built))
 }
 
-fn markdown(packs: Vec<Pack>) -> BTreeMap<String, String> {
+fn markdown(packs: Vec<TracedPack>) -> BTreeMap<String, String> {
     packs
         .into_iter()
         .map(|pack| (pack.path(), pack.markdown))

@@ -23,7 +23,7 @@ pub struct Head<'h> {
 }
 
 #[derive(Serialize)]
-struct Pack<'d> {
+struct TracedPack<'d> {
     path: &'d str,
     sections: Vec<Section<'d>>,
 }
@@ -54,7 +54,8 @@ pub fn redline(
     causes: &dyn Fn(&Explained) -> Vec<String>,
     (page, style): (&str, &str),
 ) -> Result<String, tera::Error> {
-    let packs: Vec<Pack<'_>> = diffs.iter().map(|diff| pack(diff, causes)).collect();
+    let packs: Vec<TracedPack<'_>> =
+        diffs.iter().map(|diff| pack(diff, causes)).collect();
     let mut tera = Tera::default();
     tera.add_raw_template("redline.html", page)?;
     let mut context = Context::new();
@@ -69,7 +70,10 @@ pub fn redline(
     tera.render("redline.html", &context)
 }
 
-fn pack<'d>(diff: &'d PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Pack<'d> {
+fn pack<'d>(
+    diff: &'d PackDiff,
+    causes: &dyn Fn(&Explained) -> Vec<String>,
+) -> TracedPack<'d> {
     let mut sections: Vec<Section<'d>> = Vec::new();
     for explained in &diff.changes {
         let line = Line {
@@ -85,7 +89,7 @@ fn pack<'d>(diff: &'d PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> P
             }),
         }
     }
-    Pack {
+    TracedPack {
         path: &diff.path,
         sections,
     }

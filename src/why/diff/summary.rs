@@ -6,12 +6,12 @@ use super::PackDiff;
 use super::facts::{Facts, Fate};
 use crate::brief::promises::State;
 use crate::finding::field::Kind;
-use crate::why::edition::Pack;
+use crate::why::built::TracedPack;
 
 /// Says what is new, what was kept, and where lines changed.
 pub fn summary(
     facts: &Facts<'_>,
-    packs: &[(Option<&Pack>, Option<&Pack>)],
+    packs: &[(Option<&TracedPack>, Option<&TracedPack>)],
     diffs: &[PackDiff],
 ) -> String {
     let mut parts = Vec::new();
@@ -62,7 +62,10 @@ pub fn summary(
     }
 }
 
-fn promises(packs: &[(Option<&Pack>, Option<&Pack>)], parts: &mut Vec<String>) {
+fn promises(
+    packs: &[(Option<&TracedPack>, Option<&TracedPack>)],
+    parts: &mut Vec<String>,
+) {
     let mut became: BTreeMap<&str, (Option<State>, State)> = BTreeMap::new();
     for (old, new) in packs.iter().filter_map(|(old, new)| (*old).zip(*new)) {
         for (id, state) in &new.promises {

@@ -20,9 +20,8 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::brief::Brief;
 use crate::facts::settings::Settings;
-use crate::page::Draft;
+use crate::pack::make::Made;
 use crate::page::mark::{Mark, marks_on};
 use crate::page::render::Engine;
 use behind::Behind;
@@ -42,20 +41,6 @@ pub struct Trace {
     pub because: Vec<Found>,
     /// The template lines that print it, the first word's first.
     pub template: Vec<TemplateLine>,
-}
-
-/// The steps by which a page was made.
-pub struct Steps<'s> {
-    /// The brief.
-    pub brief: &'s Brief<'s>,
-    /// What the templates saw of it.
-    pub seen: &'s Value,
-    /// What they wrote.
-    pub draft: &'s Draft,
-    /// The same without notes that nothing refers to.
-    pub used: &'s str,
-    /// What was made of it.
-    pub page: &'s str,
 }
 
 /// Templates with marks: what renders a brief once more to see what comes from where.
@@ -87,13 +72,13 @@ impl Tracer {
     }
 
     /// Tells of every line of a page where it comes from.
-    pub fn trace(&self, steps: &Steps<'_>, fields: &Fields<'_>) -> Vec<Trace> {
-        let root = fields.root(steps.brief.id);
+    pub fn trace(&self, made: &Made<'_>, fields: &Fields<'_>) -> Vec<Trace> {
+        let root = fields.root(made.brief.id);
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
         let origin = Value::normal_string(&root);
         let job = Job {
             engine,
-            steps,
+            made,
             root: &origin,
         };
         let Marked {
@@ -101,7 +86,7 @@ impl Tracer {
             leaves,
             reasons,
         } = job.faithful();
-        let followed = follow(&steps.draft.0, &marks, steps.used, steps.page);
+        let followed = follow(&made.draft.0, &marks, &made.used, &made.markdown);
         let behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
         let trace = |line: &Followed| {
             let (shows, because) = behind.line(line);
@@ -127,7 +112,7 @@ struct Marked<'s> {
 
 struct Job<'j> {
     engine: &'j Engine,
-    steps: &'j Steps<'j>,
+    made: &'j Made<'j>,
     root: &'j Value,
 }
 
@@ -138,7 +123,7 @@ impl<'j> Job<'j> {
         if let Some(done) = self.render(&[]) {
             return done;
         }
-        let (_, leaves) = mark(self.steps.seen, self.root, &[]);
+        let (_, leaves) = mark(&self.made.seen, self.root, &[]);
         let mut keys: Vec<String> =
             leaves.iter().map(|leaf| leaf.key.to_owned()).collect();
         keys.sort();
@@ -162,10 +147,10 @@ impl<'j> Job<'j> {
     }
 
     fn render(&self, except: &[String]) -> Option<Marked<'j>> {
-        let (seen, leaves) = mark(self.steps.seen, self.root, except);
+        let (seen, leaves) = mark(&self.made.seen, self.root, except);
         met();
-        let document = self.steps.brief.document;
-        let draft = self.steps.draft;
+        let document = self.made.brief.document;
+        let draft = &self.made.draft;
         let marked = self.engine.render_again(document, &seen, draft)?;
         Some(Marked {
             marks: marks_on(&draft.0, &marked)?,

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use scene_setter::facts::records::Records;
 use scene_setter::finding::report::Report;
 use scene_setter::finding::text::{SourceFile, Sources};
-use scene_setter::pack::press::Press;
+use scene_setter::pack::printer::Printer;
 use scene_setter::pack::wanted::Target;
 use scene_setter::page::templates::Templates;
 use scene_setter::release::choice::Choice;
@@ -22,8 +22,8 @@ use scene_setter::release::edition::{Made, Wish};
 use scene_setter::release::proof::{nothing_told, proved};
 use scene_setter::release::secrets::secrets;
 
-/// Makes a press of the built-in templates and some of a project's own.
-fn press(records: &Records, own: &[(&str, &str)]) -> Press {
+/// Makes a printer of the built-in templates and some of a project's own.
+fn printer(records: &Records, own: &[(&str, &str)]) -> Printer {
     let mut sources = Sources::default();
     let own: Vec<_> = own
         .iter()
@@ -34,8 +34,8 @@ fn press(records: &Records, own: &[(&str, &str)]) -> Press {
         .collect();
     let templates = Arc::new(Templates::new(&own, &mut sources));
     let mut report = Report::default();
-    let press = Press::new(&templates, &records.settings, &mut report);
-    press.unwrap_or_else(|| panic!("{:?}", report.found()))
+    let printer = Printer::new(&templates, &records.settings, &mut report);
+    printer.unwrap_or_else(|| panic!("{:?}", report.found()))
 }
 
 fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
@@ -53,7 +53,7 @@ fn target(id: &str, document: &str) -> Target {
 /// Makes an edition with both proofs; returns what stopped it.
 fn released(
     records: &Records,
-    press: &Press,
+    printer: &Printer,
     choice: &Choice,
     targets: &[Target],
 ) -> Result<Vec<Made>, Report> {
@@ -64,7 +64,7 @@ fn released(
         edits: &[],
     };
     let mut report = Report::default();
-    let made = proved(records, press, wish, &mut report);
+    let made = proved(records, printer, wish, &mut report);
     if let Some(made) = &made {
         let files: Vec<(String, String)> = made
             .made
@@ -85,7 +85,7 @@ fn released(
         }
         nothing_told(
             &files,
-            &press.frame(),
+            &printer.frame(),
             &secrets(records, choice),
             &mut report,
         );

@@ -4,13 +4,13 @@ use scene_setter::facts::records::Records;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
 use scene_setter::finding::report::Report;
-use scene_setter::pack::compile::brief;
+use scene_setter::pack::make::make;
 use scene_setter::project::load::load;
 use scene_setter::release::edition::Made;
 use scene_setter::release::proof::same_bytes;
 use scene_setter::release::vary::vary;
 
-use super::{choice, press, released, target};
+use super::{choice, printer, released, target};
 use crate::scene::repository;
 
 const FLASH: &str = "2021-09-20-tiktok-reynders-cabinet";
@@ -29,16 +29,16 @@ const COUNT: &str = "{#- document: contact (held) — a leak -#}\n\
 #[test]
 fn a_count_of_withheld_items_differs() {
     let records = example();
-    let press = press(&records, &[("leak.md", COUNT)]);
+    let printer = printer(&records, &[("leak.md", COUNT)]);
     let choice = choice(&records, "internal", &[]);
     let target = target(FLASH, "leak");
     let page = |records: Records| {
         let mut report = Report::default();
         let facts = resolve(records, &Unread::default(), &mut report);
-        let brief = brief(&facts, &press, &target, None).unwrap();
-        let markdown = press.markdown(&facts, &brief, &mut report).unwrap();
-        let html = press
-            .html(facts.settings(), &brief, &markdown, &mut report)
+        let made = make(&facts, &printer, &target, None, &mut report).unwrap();
+        let markdown = made.markdown;
+        let html = printer
+            .html(facts.settings(), &made.brief, &markdown, &mut report)
             .unwrap();
         vec![Made {
             document: "leak".to_owned(),
@@ -64,7 +64,7 @@ fn a_count_of_withheld_items_differs() {
         report.found()
     );
     let found =
-        released(&records, &press, &choice, &[target]).expect("redaction hides it");
+        released(&records, &printer, &choice, &[target]).expect("redaction hides it");
     assert!(
         found[0].markdown.contains("No withheld."),
         "{}",
@@ -77,10 +77,10 @@ fn a_name_in_a_template_is_found() {
     let records = example();
     let text = "{#- document: contact (held) — a leak -#}\n# {{ report.kind }}\n\n\
         Written by suzy%20LOFTUS.\n";
-    let press = press(&records, &[("leak.md", text)]);
+    let printer = printer(&records, &[("leak.md", text)]);
     let choice = choice(&records, "internal", &[]);
     let report =
-        released(&records, &press, &choice, &[target(FLASH, "leak")]).unwrap_err();
+        released(&records, &printer, &choice, &[target(FLASH, "leak")]).unwrap_err();
     let found = &report.found()[0];
     assert_eq!(found.code, "release-leak");
     assert!(
@@ -106,11 +106,11 @@ fn a_name_in_the_id_of_a_record_is_found() {
     records.people = people.into();
     let text = "{#- document: contact — a leak -#}\n# {{ sheets[0].title }}\n\n\
         {% for p in sheets[0].people %}{{ p.who.id or \"nobody\" }} {% endfor %}\n";
-    let press = press(&records, &[("leak.md", text)]);
+    let printer = printer(&records, &[("leak.md", text)]);
     let choice = choice(&records, "internal", &[]);
     let target = target("2022-01-27-tiktok", "leak");
     let made =
-        released(&records, &press, &choice, &[target]).expect("ids are withheld too");
+        released(&records, &printer, &choice, &[target]).expect("ids are withheld too");
     assert!(
         made[0].markdown.contains("suzy-loftus nobody"),
         "{:?}",

@@ -4,10 +4,10 @@
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
 use scene_setter::finding::report::Report;
-use scene_setter::pack::press::Press;
+use scene_setter::pack::printer::Printer;
 
 use super::facts::{Canary, Invented, invented};
-use super::{choice, press, released, target};
+use super::{choice, printer, released, target};
 
 const MARKS: [&str; 3] = ["public", "internal", "sensitive"];
 
@@ -20,7 +20,7 @@ fn is_secret(canary: &Canary, level: usize, scope: &[usize]) -> bool {
     canary.never || canary.unnamed || above || out_of_scope || others
 }
 
-fn case(seed: u64, press: &Press) -> [usize; 2] {
+fn case(seed: u64, printer: &Printer) -> [usize; 2] {
     let Invented {
         records,
         canaries,
@@ -65,7 +65,7 @@ fn case(seed: u64, press: &Press) -> [usize; 2] {
     let others = targets.split_off(1);
     let turn = (seed as usize).wrapping_mul(2);
     targets.extend((turn..turn + 2).map(|n| others[n % others.len()].clone()));
-    let made = released(&records, press, &choice, &targets)
+    let made = released(&records, printer, &choice, &targets)
         .unwrap_or_else(|report| panic!("case {seed} stopped: {:#?}", report.found()));
     let mut shown = 0;
     let mut hidden = 0;
@@ -93,9 +93,9 @@ fn no_secret_in_any_byte() {
         .and_then(|cases| cases.parse().ok())
         .unwrap_or(12);
     let mut totals = [0, 0];
-    let press = press(&invented(0).records, &[]);
+    let printer = printer(&invented(0).records, &[]);
     for seed in 0..cases {
-        let [shown, hidden] = case(seed, &press);
+        let [shown, hidden] = case(seed, &printer);
         totals[0] += shown;
         totals[1] += hidden;
     }

@@ -1,10 +1,11 @@
 //! Page → PackAccount: what a person did to a pack, and what the facts would change in it.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde::Serialize;
 
-use crate::command::{Opened, packs};
+use crate::command::{Ready, packs};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::merge::{HandEdits, Place, hand_edits, places};
@@ -77,18 +78,18 @@ pub struct Change {
 }
 
 /// Takes stock of a pack.
-pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
+pub fn account(ready: &Ready, page: &Page) -> Option<PackAccount> {
     let paths = Paths::new(&page.id, &page.document);
     let mut account = PackAccount {
         path: paths.markdown,
-        state: state(opened, page),
+        state: state(&ready.root, page),
         conflicts: conflicts(page),
         ..PackAccount::default()
     };
-    let Some(known) = page.standing.base.known() else {
+    let Some(known) = page.on_disk.base.known() else {
         return Some(account);
     };
-    if let Some(markdown) = &page.standing.markdown {
+    if let Some(markdown) = &page.on_disk.markdown {
         let base = known.text_behind(markdown);
         let HandEdits { written, deleted } = hand_edits(&base, markdown);
         account.by_hand = written
@@ -106,21 +107,18 @@ pub fn account(opened: &Opened, page: &Page) -> Option<PackAccount> {
     }
     if let Some(new) = &page.base {
         let now = Base::read(Some(&new.markdown), Some(&new.facts));
-        account.explain(opened, known, now.known()?);
+        account.explain(ready, known, now.known()?);
     }
     Some(account)
 }
 
-fn state(opened: &Opened, page: &Page) -> State {
-    let fates = packs::fates(
-        &opened.root,
-        std::slice::from_ref(page),
-        &mut Report::default(),
-    );
+fn state(root: &Path, page: &Page) -> State {
+    let page_alone = std::slice::from_ref(page);
+    let fates = packs::fates(root, page_alone, &mut Report::default());
     match &page.verdict {
         Verdict::Marked(_) => State::Conflict,
         Verdict::BaseMissing | Verdict::BaseDamaged => State::UnknownBase,
-        _ if page.standing.markdown.is_none() => State::NotBuilt,
+        _ if page.on_disk.markdown.is_none() => State::NotBuilt,
         _ if fates.iter().any(|(_, fate)| *fate == Fate::Written) => State::Stale,
         _ => State::AsBuilt,
     }
@@ -152,7 +150,7 @@ impl PackAccount {
     }
 
     /// Compares the last build with what a build gives now.
-    fn explain(&mut self, opened: &Opened, then: &Known, now: &Known) {
+    fn explain(&mut self, ready: &Ready, then: &Known, now: &Known) {
         let edits = hand_edits(&then.text, &now.text);
         let written = edits.written.into_iter().map(|(at, _)| at.section);
         let gone = edits.deleted.into_iter().map(|gone| gone.section);
@@ -172,7 +170,7 @@ impl PackAccount {
                 (Some(then), Some(now)) if then == now => continue,
                 (Some(_), Some(_)) => "changed",
                 (None, _) => "new in the pack",
-                (Some(_), None) if exists(opened, name) => "no longer in the pack",
+                (Some(_), None) if exists(ready, name) => "no longer in the pack",
                 (Some(_), None) => "deleted",
             };
             self.changed.push(Change {
@@ -183,7 +181,7 @@ impl PackAccount {
     }
 }
 
-fn exists(opened: &Opened, name: &str) -> bool {
+fn exists(ready: &Ready, name: &str) -> bool {
     let record = name.split_once('/').and_then(|(folder, id)| {
         let kind = Kind::of_folder(folder)?;
         Some(RecordKey {
@@ -191,5 +189,5 @@ fn exists(opened: &Opened, name: &str) -> bool {
             id: id.to_owned(),
         })
     });
-    record.is_some_and(|record| opened.project.file_of(&record).is_some())
+    record.is_some_and(|record| ready.opened.project.file_of(&record).is_some())
 }

@@ -1,30 +1,25 @@
-//! Templates → Press: what makes Markdown and a web page of a brief.
+//! Templates → Printer: what makes Markdown and a web page of a brief.
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::brief::{Brief, words};
-use crate::facts::Facts;
 use crate::facts::settings::Settings;
 use crate::finding::report::{At, Report};
 use crate::html::{PageHead, Shell, html};
 use crate::pack::base::digest;
 use crate::pack::document::Documents;
-use crate::page::notes::used_only;
 use crate::page::render::Engine;
 use crate::page::templates::Templates;
-use crate::tidy::tidy;
 
 /// What renders briefs: templates for Markdown and the frame of a web page.
-pub struct Press {
+pub struct Printer {
     engine: Engine,
     shell: Shell,
     documents: Documents,
     digest: String,
 }
 
-impl Press {
+impl Printer {
     /// Reads every template.
     pub fn new(
         templates: &Arc<Templates>,
@@ -63,29 +58,6 @@ impl Press {
     /// Returns the documents that can be made.
     pub fn documents(&self) -> &Documents {
         &self.documents
-    }
-
-    /// Makes the Markdown of a brief: what a build gives before hand edits.
-    pub fn markdown(
-        &self,
-        facts: &Facts,
-        brief: &Brief<'_>,
-        report: &mut Report,
-    ) -> Option<String> {
-        let seen = brief.seen();
-        self.markdown_of(facts, brief.document, &seen, report)
-    }
-
-    /// Makes the Markdown of what templates see of a brief.
-    pub fn markdown_of(
-        &self,
-        facts: &Facts,
-        document: &str,
-        seen: &Value,
-        report: &mut Report,
-    ) -> Option<String> {
-        let draft = self.engine.render_seen(document, seen, report)?;
-        Some(tidy(&used_only(&draft.0), &facts.settings().abbreviations))
     }
 
     /// Returns the digest of all templates.

@@ -1,0 +1,84 @@
+//! Facts × target → Made: what a build gives before hand edits.
+
+use chrono::NaiveDate;
+use tera::Value;
+
+use crate::brief::assemble::Ask;
+use crate::brief::{Brief, assemble};
+use crate::facts::Facts;
+use crate::finding::report::Report;
+use crate::pack::document::Of;
+use crate::pack::printer::Printer;
+use crate::pack::wanted::Target;
+use crate::page::Draft;
+use crate::page::notes::used_only;
+use crate::tidy::tidy;
+
+/// The text of a document, and the steps by which it was made.
+pub struct Made<'f> {
+    /// What one reader needs on one day.
+    pub brief: Brief<'f>,
+    /// What templates see of it.
+    pub seen: Value,
+    /// What they wrote.
+    pub draft: Draft,
+    /// The draft without footnotes that nothing refers to.
+    pub used: String,
+    /// The same, one sentence a line.
+    pub markdown: String,
+}
+
+/// Makes the text of a document; none when the record is not there or a template has a fault.
+pub fn make<'f>(
+    facts: &'f Facts,
+    printer: &Printer,
+    target: &'f Target,
+    as_of: Option<NaiveDate>,
+    report: &mut Report,
+) -> Option<Made<'f>> {
+    let brief = brief(facts, printer, target, as_of)?;
+    let seen = brief.seen();
+    let draft = printer
+        .engine()
+        .render_seen(&target.document, &seen, report)?;
+    let used = used_only(&draft.0);
+    let markdown = tidy(&used, &facts.settings().abbreviations);
+    Some(Made {
+        brief,
+        seen,
+        draft,
+        used,
+        markdown,
+    })
+}
+
+/// Makes the brief of a target.
+pub fn brief<'f>(
+    facts: &'f Facts,
+    printer: &Printer,
+    target: &'f Target,
+    as_of: Option<NaiveDate>,
+) -> Option<Brief<'f>> {
+    let records = facts.records();
+    let id = &target.id;
+    let document = printer.documents().get(&target.document)?;
+    let ask = Ask {
+        as_of,
+        stage: document.stage,
+        document: &target.document,
+    };
+    match document.of {
+        Of::Visit => {
+            let visit = records.visits.get(id)?;
+            Some(assemble::visit(facts, visit, ask))
+        }
+        Of::Contact => {
+            let contact = records.contacts.get(id)?;
+            Some(assemble::contact(facts, contact, ask))
+        }
+        Of::Organisation => {
+            let organisation = records.organisations.get(id)?;
+            Some(assemble::organisation(facts, organisation, ask))
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Project → Opened: its facts proved, its templates ready to print.
+
+use std::sync::Arc;
+
+use crate::facts::Facts;
+use crate::facts::resolve::resolve;
+use crate::facts::unread::Unread;
+use crate::finding::report::Report;
+use crate::pack::printer::Printer;
+use crate::pack::wanted::{self, Target, Wanted};
+use crate::page::templates::Templates;
+use crate::project::Project;
+use crate::project::read_all::{Input, gather};
+use crate::project::role::Slot;
+
+/// A project of which packs can be made: every link of its facts holds, and its templates can
+/// be read.
+pub struct Opened {
+    /// The texts.
+    pub project: Project,
+    /// The facts in them.
+    pub facts: Facts,
+    /// The templates.
+    pub templates: Arc<Templates>,
+    /// What makes Markdown and web pages of briefs.
+    pub printer: Printer,
+}
+
+impl Opened {
+    /// Proves the facts of a project and reads its templates.
+    ///
+    /// Where either has faults, they are noted in the report, and the project is given back, so
+    /// that its texts can be quoted beside them.
+    pub fn new(mut project: Project, report: &mut Report) -> Result<Self, Box<Project>> {
+        let templates = Templates::new(&project.templates, &mut project.sources);
+        let templates = Arc::new(templates);
+        let facts = resolve(project.take_records(), &project.unread, report);
+        if report.has_errors() {
+            return Err(Box::new(project));
+        }
+        match Printer::new(&templates, facts.settings(), report) {
+            Some(printer) => Ok(Self {
+                project,
+                facts,
+                templates,
+                printer,
+            }),
+            None => Err(Box::new(project)),
+        }
+    }
+
+    /// The same of texts that do not lie on the disk, as those of a git revision: path from the
+    /// project folder, text.
+    pub fn of_texts(
+        texts: Vec<(String, String)>,
+        report: &mut Report,
+    ) -> Result<Self, Box<Project>> {
+        let inputs = texts.into_iter().filter_map(|(path, text)| {
+            let slot = Slot::of(&path).ok()?;
+            Some(Input {
+                path,
+                slot,
+                text: Ok(text),
+            })
+        });
+        let project = gather(inputs.collect(), Unread::default(), report);
+        Self::new(project, report)
+    }
+
+    /// Returns the texts of the project, built-in templates aside.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let sources = &self.project.sources;
+        let own = sources.paths().filter(|path| !path.ends_with("(built in)"));
+        let text = |path: &str| {
+            let file = sources.find(path)?;
+            Some((path.to_owned(), sources.file(file).text.clone()))
+        };
+        own.filter_map(text).collect()
+    }
+
+    /// Chooses what to make; names what is not there.
+    pub fn targets(&self, wanted: &Wanted, report: &mut Report) -> Vec<Target> {
+        wanted::targets(&self.facts, &self.printer, wanted, report)
+    }
+}

@@ -1,0 +1,139 @@
+//! Opened project → its packs as a build would make them, each line with what is behind it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::brief::Brief;
+use crate::brief::promises::State;
+use crate::facts::when::When;
+use crate::finding::report::Report;
+use crate::pack::make::make;
+use crate::pack::opened::Opened;
+use crate::pack::wanted::Target;
+use crate::project::Project;
+use crate::why::trace::fields::Fields;
+use crate::why::trace::read::Library;
+use crate::why::trace::{Trace, Tracer};
+
+/// Everything that one state of the facts and templates gives.
+pub struct Built {
+    /// The facts and templates.
+    pub opened: Opened,
+    tracer: OnceLock<Tracer>,
+    library: OnceLock<Arc<Library>>,
+}
+
+/// One pack, and what stands behind each of its lines.
+#[derive(Debug, Clone)]
+pub struct TracedPack {
+    /// The visit or contact.
+    pub id: String,
+    /// The document.
+    pub document: String,
+    /// The Markdown of a build, before hand edits.
+    pub markdown: String,
+    /// The reader's day.
+    pub as_of: When,
+    /// What stands behind each line of the Markdown.
+    pub traces: Vec<Trace>,
+    /// How each promise on a sheet stands, by its id.
+    pub promises: BTreeMap<String, State>,
+    /// The titles of its sheets.
+    pub sheets: Vec<String>,
+    /// Its handling mark.
+    pub handling: String,
+}
+
+impl TracedPack {
+    /// Returns the path of the Markdown from the project folder.
+    pub fn path(&self) -> String {
+        format!("output/{}/{}.md", self.id, self.document)
+    }
+}
+
+impl Built {
+    /// Takes the state of an opened project.
+    pub fn new(opened: Opened) -> Self {
+        Self {
+            opened,
+            tracer: OnceLock::new(),
+            library: OnceLock::new(),
+        }
+    }
+
+    /// Opens a project and takes its state.
+    pub fn of(project: Project, report: &mut Report) -> Result<Self, Box<Project>> {
+        Opened::new(project, report).map(Self::new)
+    }
+
+    /// Prepares to look into the records, each of which is read once.
+    pub fn fields(&self) -> Fields<'_> {
+        let project = &self.opened.project;
+        let library = || Arc::new(Library::new(project));
+        let library = Arc::clone(self.library.get_or_init(library));
+        Fields::of_library(project, library)
+    }
+
+    /// Makes packs, on every core; with what stands behind each line when `traced`.
+    pub fn packs(
+        &self,
+        targets: &[Target],
+        as_of: Option<NaiveDate>,
+        traced: bool,
+        report: &mut Report,
+    ) -> Vec<TracedPack> {
+        let tracer = traced.then(|| {
+            let opened = &self.opened;
+            let make = || Tracer::new(opened.printer.engine(), opened.facts.settings());
+            (self.tracer.get_or_init(make), self.fields())
+        });
+        let one = |target| {
+            let mut faults = Report::default();
+            let pack = self.pack(target, as_of, tracer.as_ref(), &mut faults);
+            (pack, faults)
+        };
+        let made: Vec<(Option<TracedPack>, Report)> =
+            targets.par_iter().map(one).collect();
+        made.into_iter()
+            .filter_map(|(pack, faults)| {
+                report.extend(faults);
+                pack
+            })
+            .collect()
+    }
+
+    fn pack(
+        &self,
+        target: &Target,
+        as_of: Option<NaiveDate>,
+        tracer: Option<&(&Tracer, Fields<'_>)>,
+        report: &mut Report,
+    ) -> Option<TracedPack> {
+        let Opened { facts, printer, .. } = &self.opened;
+        let made = make(facts, printer, target, as_of, report)?;
+        let trace =
+            |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&made, fields);
+        let traces = tracer.map_or_else(Vec::new, trace);
+        let titles = made.brief.sheets.iter().map(|sheet| sheet.title.clone());
+        Some(TracedPack {
+            id: target.id.clone(),
+            document: target.document.clone(),
+            as_of: made.brief.as_of,
+            traces,
+            promises: promises(&made.brief),
+            sheets: titles.collect(),
+            handling: made.brief.handling.to_owned(),
+            markdown: made.markdown,
+        })
+    }
+}
+
+fn promises(brief: &Brief<'_>) -> BTreeMap<String, State> {
+    let promises = brief.sheets.iter().flat_map(|sheet| &sheet.promises);
+    promises
+        .map(|promise| (promise.id.to_owned(), promise.state))
+        .collect()
+}
