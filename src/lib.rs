@@ -28,6 +28,7 @@
 //! | [`yaml`] | one YAML text → a located tree → typed values, every fault of the text in one go |
 //! | [`facts`] | one file for each kind of record; [`facts::Facts`] proves that every id names a record |
 //! | [`project`] | what lies in the folder of a project: what each file is for, all of it read, where a field stands, git |
+//! | [`names`] | who is named by which words: names on record, ways of writing them, near misses, mentions |
 //! | [`tidy`] | any Markdown → one sentence a line, the rendered page unchanged |
 //! | [`merge`] | last build × the file as edited × new build → one text |
 //! | [`html`] | Markdown → one self-contained web page |
@@ -74,6 +75,7 @@ pub mod html;
 pub mod import;
 pub mod init;
 pub mod merge;
+pub mod names;
 pub mod pack;
 pub mod page;
 pub mod project;
