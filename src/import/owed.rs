@@ -3,10 +3,10 @@
 use chrono::Datelike;
 
 use super::moment::{days, month_of, year_of};
-use super::reader::sentences;
 use super::words::{Word, is_capital, words};
 use crate::facts::item::OpeningKind;
 use crate::facts::when::When;
+use crate::tidy::sentences;
 
 /// What a sentence may leave owed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +116,7 @@ const BETWEEN: [&str; 6] = ["be", "soon", "also", "then", "shortly", "now"];
 
 /// Reads the first sentence of a point that may leave something owed.
 pub fn owed(text: &str, told: &When) -> Option<Owed> {
-    sentences(text).into_iter().find_map(|sentence| {
+    sentences(text, &[]).into_iter().find_map(|sentence| {
         let all = words(sentence);
         // What may happen is no promise.
         if all

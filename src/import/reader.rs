@@ -2,8 +2,6 @@
 
 use std::mem::take;
 
-use sentencex::languages::{English, Language};
-
 use super::blocks::{Block, Shape};
 use super::known::{Known, Side};
 use super::links::link;
@@ -12,6 +10,7 @@ use super::reading::{Entry, Reading};
 use super::speaker::{Speakers, Voice, act};
 use crate::facts::id::slug;
 use crate::finding::field::Kind;
+use crate::tidy::sentences;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -140,10 +139,14 @@ impl Reader<'_, '_, '_> {
             .any(|e| matches!(e, Entry::Point { .. }));
         let names =
             |sentence: &&&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
-        let names_nobody = !sentences(text).iter().any(|sentence| names(&sentence));
+        let names_nobody = !self.sentences(text).iter().any(|sentence| names(&sentence));
         let tells =
             purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
         !has_points && names_nobody && tells && self.part == Part::Said
+    }
+
+    fn sentences<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        sentences(text, &self.known.settings().abbreviations)
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.
@@ -175,7 +178,7 @@ impl Reader<'_, '_, '_> {
             Voice::Nobody => self.announced,
         };
         let mut gathered = String::new();
-        for sentence in sentences(text) {
+        for sentence in self.sentences(text) {
             let next = match self.speakers.voice(sentence) {
                 Voice::Named(next) => Some(next),
                 Voice::Same | Voice::Nobody => side,
@@ -210,17 +213,6 @@ impl Reader<'_, '_, '_> {
             topic: self.topic.clone(),
         };
         self.reading.entries.push(entry);
-    }
-}
-
-/// No sentence is looked for in more words than this at once.
-const LONGEST: usize = 20_000;
-
-/// Splits a text into sentences.
-pub fn sentences(text: &str) -> Vec<&str> {
-    match text.len() {
-        0..LONGEST => (English {}).segment(text),
-        _ => vec![text],
     }
 }
 

@@ -1,45 +1,44 @@
 //! Word → verdict: whether its full stop belongs to an abbreviation.
 
-// Sorted, as the search needs.
-const KNOWN: &[&str] = &[
-    "Apr.", "Art.", "Arts.", "Aug.", "Capt.", "Ch.", "Col.", "DG.", "Dec.", "Dept.",
-    "Doc.", "Dr.", "Ed.", "Eq.", "Feb.", "Fig.", "Figs.", "Gen.", "Gov.", "Hon.", "Jan.",
-    "Jr.", "Jul.", "Jun.", "Lt.", "M.", "MM.", "Mar.", "Messrs.", "Mgr.", "Mlle.",
-    "Mme.", "Mmes.", "Mr.", "Mrs.", "Ms.", "Mt.", "No.", "Nos.", "Nov.", "Nr.", "Oct.",
-    "Op.", "Par.", "Para.", "Paras.", "Pres.", "Prof.", "Profs.", "Pt.", "Ref.", "Reg.",
-    "Rep.", "Rev.", "Sec.", "Sen.", "Sep.", "Sept.", "Sgt.", "Sr.", "St.", "Ste.",
-    "Tab.", "Vol.", "Vols.", "approx.", "ca.", "cf.", "ch.", "cit.", "e.g.", "ed.",
-    "eds.", "eg.", "eq.", "esp.", "etc.", "ff.", "fig.", "figs.", "i.e.", "ibid.", "ie.",
-    "incl.", "nos.", "op.", "p.", "para.", "paras.", "pp.", "pt.", "resp.", "sect.",
-    "seq.", "subpara.", "viz.", "vol.", "vols.", "vs.",
-];
+// `LAST_OR_NOT` and `STARTERS` are drawn from the English lists of sentencex, the sentence
+// splitter of the Wikimedia Foundation (MIT), without the words that are everyday English too
+// (`art`, `miss`, `wash`).
 
-const MONTHS: &[&str] = &[
-    "Jan",
-    "January",
-    "Feb",
-    "February",
-    "Mar",
-    "March",
-    "Apr",
-    "April",
-    "May",
-    "Jun",
-    "June",
-    "Jul",
-    "July",
-    "Aug",
-    "August",
-    "Sep",
-    "Sept",
-    "September",
-    "Oct",
-    "October",
-    "Nov",
-    "November",
-    "Dec",
-    "December",
-];
+/// Never the last word of a sentence.
+const KNOWN: &str = "
+    Apr. Art. Arts. Aug. Capt. Ch. Col. DG. Dec. Dept. Doc. Dr. Ed. Eq. Feb. Fig. Figs.
+    Gen. Gov. Hon. Jan. Jul. Jun. Lt. M. MM. Mar. Messrs. Mgr. Mlle. Mme. Mmes. Mr. Mrs.
+    Ms. Mt. No. Nos. Nov. Nr. Oct. Op. Par. Para. Paras. Pres. Prof. Profs. Pt. Ref.
+    Reg. Rep. Rev. Sec. Sen. Sep. Sept. Sgt. St. Ste. Tab. Vol. Vols. Yahoo! approx. ca.
+    cf. ch. cit. e.g. ed. eds. eg. eq. esp. fig. figs. i.e. ibid. ie. incl. nos. op. p.
+    para. paras. pp. pt. resp. sect. seq. subpara. viz. vol. vols. vs.
+";
+
+/// May be the last word: then the next one has to be a word that begins sentences.
+const LAST_OR_NOT: &str = "
+    Adm. Assn. Ave. Bldg. Blvd. Brig. Bros. Cmdr. Co. Corp. Dist. Est. Ext. Hosp. Inc.
+    Insp. Jr. Ltd. Maj. Rd. Sr. Supt. Tel. Univ. al. etc. ext. ff. tel.
+";
+
+/// Words that have a capital only where a sentence begins.
+const STARTERS: &str = "
+    About According Accordingly Additionally After All Also Although An And Another Any
+    As At Because Before Both But By Could Despite Did Do Does During Each Even Every
+    Everyone Finally First For From Further Furthermore Generally Given Had Has Have He
+    Hence Her Here His How However If In Indeed Initially Instead Is It Its Later Many
+    Meanwhile Might More Moreover Most Much Must My Neither Never Nevertheless No None
+    Nor Not Nothing Now Of Often On Once One Only Or Other Others Otherwise Our Over
+    Perhaps Please Recently See Several She Should Similarly Since So Some Soon
+    Specifically Still Subsequently Such That The Their Then There Therefore These They
+    This Those Three Through Thus To Today Tomorrow Two Under Unfortunately Unlike Until
+    Upon Usually Was We Were What When Where Whereas Whether Which While Who Why Will
+    With Within Without Would Yes Yesterday Yet You Your
+";
+
+const MONTHS: &str = "
+    Jan January Feb February Mar March Apr April May Jun June Jul
+    July Aug August Sep Sept September Oct October Nov November Dec December
+";
 
 /// Knows the abbreviations built in and those a caller adds.
 pub struct Abbreviations<'a> {
@@ -47,7 +46,7 @@ pub struct Abbreviations<'a> {
 }
 
 impl<'a> Abbreviations<'a> {
-    /// Takes the added ones with or without their full stop.
+    /// Takes the added ones with or without their full stop; `Yahoo!` keeps its sign.
     pub fn new(added: &'a [String]) -> Self {
         let added = added.iter().map(|word| word.trim().trim_end_matches('.'));
         Self {
@@ -57,14 +56,20 @@ impl<'a> Abbreviations<'a> {
 
     /// Tells whether the stop that ends `head` leaves the sentence open before `rest`.
     pub fn hold_open(&self, head: &str, rest: &str) -> bool {
-        let Some(stem) = head.strip_suffix('.') else {
-            return false;
-        };
         let word = last_word(head);
-        KNOWN.binary_search(&word).is_ok()
+        let stem = head.strip_suffix('.').unwrap_or(head);
+        if holds(KNOWN, word)
             || self.added.iter().any(|added| ends_with_word(stem, added))
-            || is_initial(word)
+        {
+            return true;
+        }
+        if !head.ends_with('.') {
+            return false;
+        }
+        is_initial(word)
+            || (is_letter(word) && is_letter(first_word(rest)))
             || (is_number(word) && is_month(rest))
+            || (may_end_a_sentence(word) && !begins_a_sentence(rest))
     }
 }
 
@@ -80,8 +85,35 @@ fn ends_with_word(stem: &str, word: &str) -> bool {
 }
 
 fn is_initial(word: &str) -> bool {
+    is_letter(word) && word.starts_with(char::is_uppercase)
+}
+
+/// `J.`, and the halves of `z. B.`.
+fn is_letter(word: &str) -> bool {
     let mut signs = word.chars();
-    signs.next().is_some_and(char::is_uppercase) && signs.as_str() == "."
+    signs.next().is_some_and(char::is_alphabetic) && signs.as_str() == "."
+}
+
+fn first_word(rest: &str) -> &str {
+    rest.split(char::is_whitespace).next().unwrap_or("")
+}
+
+fn may_end_a_sentence(word: &str) -> bool {
+    holds(LAST_OR_NOT, word) || is_dotted(word)
+}
+
+/// `U.S.`, `Ph.D.`, `S.p.A.`; but a name goes on after no `3 p.m.`.
+fn is_dotted(word: &str) -> bool {
+    let stem = word.strip_suffix('.').unwrap_or(word);
+    let last = stem.rsplit_once('.').map_or("", |(_, last)| last);
+    let mut signs = last.chars();
+    signs.next().is_some_and(char::is_alphabetic)
+        && signs.next().is_none()
+        && !matches!(&*word.to_lowercase(), "a.m." | "p.m.")
+}
+
+fn begins_a_sentence(rest: &str) -> bool {
+    holds(STARTERS, letters(rest))
 }
 
 fn is_number(word: &str) -> bool {
@@ -91,17 +123,38 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_month(rest: &str) -> bool {
+    holds(MONTHS, letters(rest))
+}
+
+fn letters(rest: &str) -> &str {
     let end = rest.find(|sign: char| !sign.is_alphabetic());
-    MONTHS.contains(&&rest[..end.unwrap_or(rest.len())])
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+fn holds(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Abbreviations, KNOWN};
+    use super::Abbreviations;
 
     #[test]
-    fn the_built_in_ones_are_sorted() {
-        assert!(KNOWN.is_sorted());
+    fn some_end_a_sentence_before_a_word_that_begins_one() {
+        let known = Abbreviations::new(&[]);
+        for head in [
+            "Corvus Inc.",
+            "the U.S.",
+            "Apex S.p.A.",
+            "ports, etc.",
+            "et al.",
+        ] {
+            assert!(known.hold_open(head, "Senate"), "{head}");
+            assert!(!known.hold_open(head, "The rest"), "{head}");
+        }
+        for head in ["at 3 p.m.", "it is 1.5.", "www.example."] {
+            assert!(!known.hold_open(head, "Tuesday"), "{head}");
+        }
     }
 
     #[test]
@@ -110,6 +163,7 @@ mod tests {
         for head in ["by Mr.", "(cf.", "and/or No.", "J.", "É.", "“Prof."] {
             assert!(known.hold_open(head, "Next"), "{head}");
         }
+        assert!(known.hold_open("Ports, z.", "B. Apex"));
         for head in ["done.", "done", "Mr", "in 2024.", "a.", ""] {
             assert!(!known.hold_open(head, "Next"), "{head}");
         }

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod blank;
 mod edit;
+mod enclosed;
 mod flow;
 mod margin;
 mod plan;
@@ -46,6 +47,11 @@ pub fn tidy(markdown: &str, abbreviations: &[String]) -> String {
         return target;
     }
     settle(markdown, &abbreviations)
+}
+
+/// Splits plain text into sentences as [`tidy`] does, each with the space after it.
+pub fn sentences<'a>(text: &'a str, abbreviations: &[String]) -> Vec<&'a str> {
+    sentence::sentences(text, &Abbreviations::new(abbreviations))
 }
 
 // Only a text that a pass leaves alone is returned, or else the draft itself: either way

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::tidy::abbreviation::Abbreviations;
-use crate::tidy::sentence::{closes_bracketed_sentence, is_candidate, sentence_ends};
+use crate::tidy::enclosed::enclosed;
+use crate::tidy::sentence::{ends_at, is_candidate};
 
 struct Piece {
     plain: usize,
@@ -79,11 +80,8 @@ impl Run {
         }
         let mut candidates = self.candidates(source, abbreviations);
         if !candidates.is_empty() {
-            let ends = sentence_ends(&self.plain);
-            candidates.retain(|&(plain, _)| {
-                ends.binary_search(&(plain + 1)).is_ok()
-                    || closes_bracketed_sentence(&self.plain, plain)
-            });
+            let enclosed = enclosed(&self.plain);
+            candidates.retain(|&(plain, _)| ends_at(&self.plain, plain, &enclosed));
         }
         candidates.into_iter().map(|(_, at)| at).collect()
     }

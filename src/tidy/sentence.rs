@@ -1,8 +1,9 @@
 //! Plain text → sentence ends: which spaces follow a finished sentence.
 
-use sentencex::languages::{English, Language};
+use std::ops::Range;
 
 use crate::tidy::abbreviation::Abbreviations;
+use crate::tidy::enclosed::enclosed;
 
 const STOPS: [char; 4] = ['.', '!', '?', '…'];
 const CLOSERS: [char; 9] = [')', ']', '"', '\'', '”', '’', '»', '›', '}'];
@@ -11,7 +12,6 @@ const OPENERS: [char; 9] = ['(', '[', '"', '\'', '“', '‘', '«', '„', '{']
 const ELLIPSIS_END: u8 = 0xA6;
 // How far a look around a stop goes, so that hostile text costs no more than its length.
 const REACH: usize = 2_000;
-const STRETCH: usize = 8_000;
 
 /// Tells quickly, and in doubt with yes, whether a sentence may end inside a line.
 pub fn may_end_within(text: &str, abbreviations: &Abbreviations) -> bool {
@@ -45,43 +45,49 @@ pub fn may_end_within(text: &str, abbreviations: &Abbreviations) -> bool {
 
 /// Tells whether the space at `at` may follow a sentence, before any segmentation.
 pub fn is_candidate(plain: &str, at: usize, abbreviations: &Abbreviations) -> bool {
-    let head = plain[..at].trim_end_matches(' ');
+    let head = plain[..at].trim_end();
     let body = head.trim_end_matches(CLOSERS);
-    let rest = plain[at..].trim_start_matches(' ');
+    let rest = plain[at..].trim_start();
     let first = rest.trim_start_matches(OPENERS).chars().next();
     body.ends_with(STOPS)
         && first.is_some_and(|sign| !sign.is_lowercase())
         && !abbreviations.hold_open(body, rest)
 }
 
-/// Gives the offsets just past each sentence of `plain`, its trailing spaces included.
-pub fn sentence_ends(plain: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
+/// Splits a text into sentences, each with the space after it.
+pub fn sentences<'a>(text: &'a str, abbreviations: &Abbreviations) -> Vec<&'a str> {
+    let enclosed = enclosed(text);
+    let mut sentences = Vec::new();
+    let mut start = 0;
     let mut from = 0;
-    while from < plain.len() {
-        let stretch = stretch(&plain[from..]);
-        let mut end = from;
-        for sentence in (English {}).segment(stretch) {
-            end += sentence.len();
-            ends.push(end);
+    while let Some(found) = text[from..].find(char::is_whitespace) {
+        let at = from + found;
+        let rest = text[at..].trim_start();
+        from = text.len() - rest.len();
+        let is_new_paragraph = text[at..from].matches('\n').count() > 1;
+        if is_new_paragraph
+            || (is_candidate(text, at, abbreviations) && ends_at(text, at, &enclosed))
+        {
+            sentences.push(&text[start..from]);
+            start = from;
         }
-        from += stretch.len();
     }
-    ends
+    if start < text.len() {
+        sentences.push(&text[start..]);
+    }
+    sentences
 }
 
-// A stretch ends between two words of a sentence, where no break can come of it.
-fn stretch(plain: &str) -> &str {
-    let bytes = plain.as_bytes();
-    let tail = bytes.get(STRETCH..).unwrap_or(&[]);
-    let is_gap = |pair: &[u8]| pair[0].is_ascii_alphanumeric() && pair[1] == b' ';
-    let gap = tail.windows(2).position(is_gap);
-    gap.map_or(plain, |gap| &plain[..STRETCH + gap + 2])
+/// Tells whether a candidate ends a sentence of the outer text, not one in brackets or quotes.
+pub fn ends_at(plain: &str, at: usize, enclosed: &[Range<usize>]) -> bool {
+    let next = enclosed.partition_point(|stretch| stretch.end <= at);
+    let is_outside = enclosed.get(next).is_none_or(|stretch| at < stretch.start);
+    is_outside || closes_bracketed_sentence(plain, at)
 }
 
 /// Tells whether a bracket closing before the space at `at` holds sentences of its own.
-pub fn closes_bracketed_sentence(plain: &str, at: usize) -> bool {
-    let head = plain[..at].trim_end_matches(' ');
+fn closes_bracketed_sentence(plain: &str, at: usize) -> bool {
+    let head = plain[..at].trim_end();
     let Some(inner) = head.strip_suffix(')') else {
         return false;
     };
@@ -114,9 +120,7 @@ fn is_dotted(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        closes_bracketed_sentence, is_candidate, may_end_within, sentence_ends, stretch,
-    };
+    use super::{closes_bracketed_sentence, is_candidate, may_end_within, sentences};
     use crate::tidy::abbreviation::Abbreviations;
 
     #[test]
@@ -153,12 +157,31 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_segmented_in_stretches() {
-        let text = "One two. Three four. ".repeat(2_000);
-        let ends = sentence_ends(&text);
-        assert!(stretch(&text).len() < text.len());
-        assert_eq!(ends.last(), Some(&text.len()));
-        assert!(ends.contains(&9) && ends.contains(&(text.len() - 12)));
+    fn a_text_is_split_at_the_ends_of_its_own_sentences() {
+        let known = Abbreviations::new(&[]);
+        let split = |text| -> Vec<String> {
+            let found = sentences(text, &known);
+            assert_eq!(found.concat(), text);
+            found.iter().map(|found| found.trim().to_owned()).collect()
+        };
+        assert_eq!(
+            split("One two. Three?\nFour"),
+            ["One two.", "Three?", "Four"]
+        );
+        assert_eq!(split("No stop\n\nhere. "), ["No stop", "here."]);
+        assert_eq!(
+            split("He said “Yes. Never.” Then."),
+            ["He said “Yes. Never.”", "Then."]
+        );
+        assert_eq!(
+            split("It (see p. 4. Or 5.) holds."),
+            ["It (see p. 4. Or 5.) holds."]
+        );
+        assert_eq!(
+            split("Is (it. And so. More."),
+            ["Is (it.", "And so.", "More."]
+        );
+        assert_eq!(split(""), [""; 0]);
     }
 
     #[test]
