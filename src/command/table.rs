@@ -88,7 +88,7 @@ fn human(table: &Table, width: Option<u16>) -> String {
 
 fn grid(width: Option<u16>) -> Grid {
     let mut grid = Grid::new();
-    grid.load_preset(NOTHING);
+    grid.load_style(NOTHING);
     match width {
         Some(width) => {
             grid.set_content_arrangement(ContentArrangement::Dynamic)
