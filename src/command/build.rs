@@ -13,7 +13,8 @@ use crate::finding::report::{At, Report};
 use crate::merge::difference::unified;
 use crate::pack::make::brief;
 use crate::pack::opened::Opened;
-use crate::pack::wanted::{Target, Wanted};
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
 use crate::publish::{self, Fate, JOURNAL, Put};
@@ -168,16 +169,17 @@ fn write(
 fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> Outcome {
     let mut stale = 0;
     for file in pages.iter().flat_map(publish::files) {
-        let Some(old) = packs::text(root, &file.path, report) else {
+        let Some(old) = packs::bytes(root, &file.path, report) else {
             continue;
         };
-        if old.as_deref() == Some(file.text) {
+        if old.as_deref() == Some(file.bytes) {
             continue;
         }
         stale += 1;
-        if file.path.ends_with(".md") && !file.path.starts_with("output/.") {
-            let old = old.as_deref().unwrap_or_default();
-            screen.result(&unified(&file.path, old, file.text));
+        if file.is_markdown {
+            let [old, new] = [old.as_deref().unwrap_or_default(), file.bytes]
+                .map(String::from_utf8_lossy);
+            screen.result(&unified(&file.path, &old, &new));
         } else {
             screen.result(&format!("{} differs\n", file.path));
         }
@@ -208,7 +210,7 @@ fn tell(
     let mut made = 0;
     for (path, _) in written {
         made += 1;
-        if !path.starts_with("output/.") {
+        if !is_hidden(path) {
             screen.say(&format!("{verb} {path}"));
         }
     }

@@ -18,7 +18,7 @@ use crate::finding::report::{At, Report};
 use crate::finding::rule;
 use crate::finding::text::{FileId, SourceFile, Sources};
 use crate::project::load;
-use crate::publish::{self, OutputFile};
+use crate::publish;
 
 /// Runs the command.
 pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
@@ -95,7 +95,7 @@ pub(super) fn read_packs(
 ) -> Vec<FileId> {
     let mut packs = Vec::new();
     for path in load::list(root, "output", report) {
-        if !path.ends_with(".md") {
+        if MARKDOWN.stem(&path).is_none() {
             continue;
         }
         match load::text(root, &path) {
@@ -113,8 +113,11 @@ pub(super) fn read_packs(
 }
 
 fn as_built(root: &Path, path: &str, text: &str) -> bool {
-    let base = path.replacen("output/", "output/.base/", 1);
-    load::text(root, &base).is_ok_and(|base| base.is_some_and(|base| base == text))
+    let Some(target) = Target::of_markdown(path) else {
+        return false;
+    };
+    let base = load::text(root, &target.base());
+    base.is_ok_and(|base| base.is_some_and(|base| base == text))
 }
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
@@ -150,11 +153,8 @@ fn fix(start: &Path, as_of: NaiveDate, screen: &Screen) -> bool {
             continue;
         }
         let path = file.path.clone();
-        let output = OutputFile {
-            path: path.clone(),
-            text: &text,
-        };
-        if publish::write(&opened.root, &output, &mut mended).is_some() {
+        let written = publish::write(&opened.root, &path, text.as_bytes(), &mut mended);
+        if written.is_some() {
             screen.say(&format!("mended {} in {path}", count(made, "place")));
         }
     }

@@ -8,33 +8,38 @@ use crate::merge::{self, Deleted, HandEdits};
 use crate::pack::Page;
 use crate::pack::base::Base;
 use crate::pack::keep_edits::{OnDisk, Verdict};
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 use crate::project::load;
-use crate::publish::{self, Fate, JOURNAL, Paths};
+use crate::publish::{self, Fate, JOURNAL};
+use crate::yaml::Fault;
 
 /// Reads what lies in output/ of a target.
 pub fn on_disk(root: &Path, target: &Target, report: &mut Report) -> Option<OnDisk> {
-    let paths = Paths::new(&target.id, &target.document);
-    let markdown = text(root, &paths.markdown, report)?;
+    let markdown = noted(
+        load::text(root, &target.markdown()),
+        target.markdown(),
+        report,
+    )?;
     // A base that cannot be read is a damaged one.
-    let read = |path| load::text(root, path).unwrap_or(Some(String::new()));
+    let read = |path: String| load::text(root, &path).unwrap_or(Some(String::new()));
     let base = Base::read(
-        read(&paths.base).as_deref(),
-        read(&paths.base_facts).as_deref(),
+        read(target.base()).as_deref(),
+        read(target.base_facts()).as_deref(),
     );
     Some(OnDisk { markdown, base })
 }
 
 /// Reads one file of output/; `None` inside when there is none.
-pub fn text(root: &Path, path: &str, report: &mut Report) -> Option<Option<String>> {
-    match load::text(root, path) {
-        Ok(text) => Some(text),
-        Err(fault) => {
-            let at = At::Path(path.to_owned());
-            report.error(fault.code, at, fault.message).hints = fault.hints;
-            None
-        }
-    }
+pub fn bytes(root: &Path, path: &str, report: &mut Report) -> Option<Option<Vec<u8>>> {
+    noted(load::bytes(root, path), path.to_owned(), report)
+}
+
+fn noted<T>(read: Result<T, Fault>, path: String, report: &mut Report) -> Option<T> {
+    read.map_err(|fault| {
+        let at = At::Path(path);
+        report.error(fault.code, at, fault.message).hints = fault.hints;
+    })
+    .ok()
 }
 
 /// Says what a build would do to each file.
@@ -42,8 +47,8 @@ pub fn fates(root: &Path, pages: &[Page], report: &mut Report) -> Vec<(String, F
     let files = pages.iter().flat_map(publish::files);
     files
         .filter_map(|file| {
-            let old = text(root, &file.path, report)?;
-            let fate = match old.as_deref() == Some(file.text) {
+            let old = bytes(root, &file.path, report)?;
+            let fate = match old.as_deref() == Some(file.bytes) {
                 true => Fate::Unchanged,
                 false => Fate::Written,
             };
@@ -62,13 +67,13 @@ pub fn interrupted(report: &mut Report) {
 
 /// Notes what a person should know about the text of a pack.
 pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
-    let paths = Paths::new(&page.id, &page.document);
-    let pack = || At::Path(paths.markdown.clone());
+    let path = page.target.markdown();
+    let pack = || At::Path(path.clone());
     match &page.verdict {
         Verdict::Same => {}
         Verdict::Merged(merged) => {
             let lines: Vec<usize> = merged.conflicts.iter().map(|at| at.line).collect();
-            let spans = spans(&paths.markdown, &page.markdown, &lines, sources);
+            let spans = spans(&path, &page.markdown, &lines, sources);
             for (conflict, at) in merged.conflicts.iter().zip(spans) {
                 let message = format!(
                     "{}, line {}: this was changed by hand and by the facts.",
@@ -96,14 +101,14 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
         Verdict::Discarded(edits) => discarded(edits, &pack, report),
         Verdict::Marked(_) => {
             let file = sources.add(SourceFile {
-                path: paths.markdown,
+                path,
                 text: page.markdown.to_string(),
             });
             let message = "This pack holds conflict markers, so it was not built over.";
             marked(file, &page.markdown, message, report);
         }
-        Verdict::BaseMissing => unknown(&paths, "is missing", report),
-        Verdict::BaseDamaged => unknown(&paths, "is damaged", report),
+        Verdict::BaseMissing => unknown(&page.target, "is missing", report),
+        Verdict::BaseDamaged => unknown(&page.target, "is damaged", report),
     }
 }
 
@@ -173,13 +178,13 @@ fn section(name: &str) -> &str {
     }
 }
 
-fn unknown(paths: &Paths, what: &str, report: &mut Report) {
+fn unknown(target: &Target, what: &str, report: &mut Report) {
     let message = format!(
         "All of this pack may be written by hand, as `{}` {what}; nothing was overwritten.",
-        paths.base
+        target.base()
     );
     report
-        .error("unknown-base", At::Path(paths.markdown.clone()), message)
+        .error("unknown-base", At::Path(target.markdown()), message)
         .hint("fetch that file and its neighbour from git, and build again".to_owned())
         .hint(
             "or move the pack away, or let `build --discard-edits` take its place"

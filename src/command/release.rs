@@ -17,9 +17,11 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::pack::make::make;
 use crate::pack::opened::Opened;
-use crate::pack::wanted::{Target, Wanted};
+use crate::pack::printer::Printer;
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
 use crate::project::load;
-use crate::publish::{self, OutputFile};
+use crate::publish;
 use crate::release::choice::Choice;
 use crate::release::earlier::{self, Files};
 use crate::release::edition::{Edition, Wish};
@@ -74,9 +76,8 @@ pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     };
     let made = proved(facts.records(), printer, wish, &mut report);
     let written = made.and_then(|edition| {
-        let frame = printer.frame();
         let records = facts.records();
-        put(root, records, request, wish, &edition, &frame, &mut report)
+        put(root, records, printer, request, wish, &edition, &mut report)
     });
     let Some(written) = written else {
         return end(Outcome::Act, &report);
@@ -135,7 +136,7 @@ fn hand_edits(
             return Vec::new();
         };
         let built = made.markdown;
-        let path = format!("output/{}/{}.md", target.id, target.document);
+        let path = target.markdown();
         let pack = match load::text(&ready.root, &path) {
             Ok(pack) => pack.unwrap_or_else(|| built.clone()),
             Err(fault) => {
@@ -152,15 +153,15 @@ fn hand_edits(
 fn put(
     root: &Path,
     records: &Records,
+    printer: &Printer,
     request: Request<'_>,
     wish: Wish<'_>,
     edition: &Edition,
-    frame: &str,
     report: &mut Report,
 ) -> Option<Vec<String>> {
     let files = folder::files(records, request, edition);
     let secrets = secrets(records, wish.choice);
-    nothing_told(&files, frame, &secrets, report);
+    nothing_told(&files, printer, &secrets, report);
     if report.has_errors() {
         return None;
     }
@@ -169,11 +170,10 @@ fn put(
     if let Some(before) = earlier.get(&request.folder()) {
         earlier::left_over(&files, before, report);
     }
-    for (path, text) in &files {
-        let path = path.clone();
-        publish::write(root, &OutputFile { path, text }, report)?;
+    for file in &files {
+        publish::write(root, &file.path, &file.bytes, report)?;
     }
-    Some(files.into_iter().map(|(path, _)| path).collect())
+    Some(files.into_iter().map(|file| file.path).collect())
 }
 
 /// Reads the editions that lie in output/, that which will be replaced among them.
@@ -183,10 +183,10 @@ fn earlier_editions(root: &Path, report: &mut Report) -> BTreeMap<String, Files>
         let Some((folder, _)) = earlier::folder_of(&path) else {
             continue;
         };
-        if let Ok(Some(text)) = load::text(root, &path) {
-            let files = editions.entry(folder.to_owned()).or_default();
-            files.insert(path.clone(), text);
-        }
+        // What is no text is not looked into, but it lies there.
+        let text = load::text(root, &path).ok().flatten().unwrap_or_default();
+        let files = editions.entry(folder.to_owned()).or_default();
+        files.insert(path.clone(), text);
     }
     editions
 }

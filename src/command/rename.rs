@@ -9,7 +9,7 @@ use crate::facts::resolve::resolve;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::project::load;
-use crate::publish::{self, OutputFile};
+use crate::publish;
 use crate::records::rename::{NewText, Renaming, rename as work_out};
 
 /// Runs the command.
@@ -50,7 +50,7 @@ pub fn rename(start: &Path, args: &RenameArgs, screen: &Screen) -> Outcome {
 /// Writes every text, then moves the file; puts back what was written when one cannot be.
 fn put(root: &Path, renaming: &Renaming, report: &mut Report) -> Option<()> {
     for (n, text) in renaming.texts.iter().enumerate() {
-        if publish::write(root, &file(&text.path, &text.new), report).is_none() {
+        if publish::write(root, &text.path, text.new.as_bytes(), report).is_none() {
             put_back(root, &renaming.texts[..n], report);
             return None;
         }
@@ -64,14 +64,7 @@ fn put(root: &Path, renaming: &Renaming, report: &mut Report) -> Option<()> {
 
 fn put_back(root: &Path, texts: &[NewText], report: &mut Report) {
     for text in texts {
-        publish::write(root, &file(&text.path, &text.old), report);
-    }
-}
-
-fn file<'a>(path: &str, text: &'a str) -> OutputFile<'a> {
-    OutputFile {
-        path: path.to_owned(),
-        text,
+        publish::write(root, &text.path, text.old.as_bytes(), report);
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Outcome, root};
 use crate::facts::schema;
 use crate::finding::field::Kind;
 use crate::finding::report::{At, Report};
-use crate::publish::{self, Fate, OutputFile};
+use crate::publish::{self, Fate};
 
 /// Runs the command.
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
@@ -38,9 +38,9 @@ pub fn write(start: &Path, screen: &Screen) -> Outcome {
         return Outcome::Failed;
     };
     for (path, text) in schema::files() {
-        let file = OutputFile { path, text: &text };
-        if publish::write(&root, &file, &mut report) == Some(Fate::Written) {
-            screen.say(&format!("wrote {}", file.path));
+        let written = publish::write(&root, &path, text.as_bytes(), &mut report);
+        if written == Some(Fate::Written) {
+            screen.say(&format!("wrote {path}"));
         }
     }
     screen.faults(&report, None);

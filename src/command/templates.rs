@@ -9,7 +9,7 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::pack::document::Documents;
 use crate::page::templates::{BUILT_IN, Templates};
-use crate::publish::{self, OutputFile};
+use crate::publish;
 
 /// Runs the command.
 pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outcome {
@@ -61,13 +61,10 @@ pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outco
                 screen.faults(&report, None);
                 return Outcome::Failed;
             }
-            let file = OutputFile {
-                path: format!("templates/{name}"),
-                text,
-            };
-            match publish::write(&opened.root, &file, &mut report) {
+            let path = format!("templates/{name}");
+            match publish::write(&opened.root, &path, text.as_bytes(), &mut report) {
                 Some(_) => {
-                    screen.say(&format!("wrote {}", file.path));
+                    screen.say(&format!("wrote {path}"));
                     Outcome::Done
                 }
                 None => {

@@ -3,6 +3,7 @@
 use crate::facts::schema;
 use crate::facts::settings::Settings;
 use crate::finding::field::Kind;
+use crate::pack::format::FORMATS;
 use crate::records::skeleton;
 
 /// The example: path within the project, text.
@@ -10,7 +11,15 @@ const EXAMPLE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/example.rs"
 
 /// What git should do with output/: not show what was made from packs, and merge the bases of
 /// two colleagues without asking.
-pub const ATTRIBUTES: &str = include_str!("gitattributes");
+pub fn attributes() -> String {
+    let of_formats = FORMATS.iter().filter_map(|format| {
+        let git = format.git?;
+        Some(format!("output/**/*.{} {git}\n", format.ending))
+    });
+    GIT.replace("{formats}\n", &of_formats.collect::<String>())
+}
+
+const GIT: &str = include_str!("gitattributes");
 const GITHUB: &str = include_str!("github.yml");
 const GITLAB: &str = include_str!("gitlab.yml");
 
@@ -36,7 +45,7 @@ pub struct NewFile {
 
 /// Returns the files of a new project.
 pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
-    let mut files = vec![file(".gitattributes", ATTRIBUTES)];
+    let mut files = vec![file(".gitattributes", &attributes())];
     files.extend(match forge {
         Forge::Github => Some(file(".github/workflows/packs.yml", GITHUB)),
         Forge::Gitlab => Some(file(".gitlab-ci.yml", GITLAB)),

@@ -138,6 +138,15 @@ impl MadeFrom {
     }
 }
 
+/// Returns sixteen digits that stand for the bytes of a file; whatever its line ends, if it is a
+/// text.
+pub fn digest_of_bytes(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => digest(text),
+        Err(_) => sixteen_digits(&Sha256::digest(bytes)),
+    }
+}
+
 /// Returns sixteen digits that stand for a text, whatever its line ends.
 pub fn digest(text: &str) -> String {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -145,6 +154,10 @@ pub fn digest(text: &str) -> String {
         true => Sha256::digest(body.replace("\r\n", "\n")),
         false => Sha256::digest(body),
     };
+    sixteen_digits(&hash)
+}
+
+fn sixteen_digits(hash: &[u8]) -> String {
     let (first, _) = hash.split_at(8);
     let number = first
         .iter()

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::finding::report::Report;
 use crate::pack::document::Of;
 use crate::pack::printer::Printer;
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 use crate::page::Draft;
 use crate::page::notes::used_only;
 use crate::tidy::tidy;

@@ -3,10 +3,12 @@
 
 pub mod base;
 pub mod document;
+pub mod format;
 pub mod keep_edits;
 pub mod make;
 pub mod opened;
 pub mod printer;
+pub mod target;
 pub mod wanted;
 
 use std::sync::Arc;
@@ -16,24 +18,22 @@ use rayon::prelude::*;
 
 use crate::brief::used;
 use crate::finding::report::Report;
-use crate::merge::fenced;
 use base::{MadeFrom, digest};
+use format::{Format, PageFile, Source};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
 use opened::Opened;
-use wanted::Target;
+use target::Target;
 
 /// A pack as it should lie in `output/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The visit, contact or organisation.
-    pub id: String,
-    /// The document.
-    pub document: String,
+    /// What it is of.
+    pub target: Target,
     /// One sentence a line, hand edits included.
     pub markdown: Arc<str>,
-    /// One self-contained page; none while the pack must be left alone.
-    pub html: Option<Box<str>>,
+    /// The page in every format; none while the pack must be left alone.
+    pub files: Vec<PageFile>,
     /// The base to keep for the next build, where it is another than the last.
     pub base: Option<NewBase>,
     /// How the text came about.
@@ -49,6 +49,13 @@ pub struct NewBase {
     pub markdown: Arc<str>,
     /// What it was made from, as written beside it.
     pub facts: String,
+}
+
+impl Page {
+    /// Returns its file in a format; none while the pack must be left alone.
+    pub fn file(&self, format: &Format) -> Option<&PageFile> {
+        self.files.iter().find(|file| file.format == format)
+    }
 }
 
 /// What a run takes into account besides the opened project.
@@ -84,7 +91,8 @@ pub fn pages(
     faults_first.collect()
 }
 
-/// Makes one page: assemble the brief, print it, carry hand edits over, make it HTML.
+/// Makes one page: assemble the brief, print it, carry hand edits over, write
+/// it in every format.
 pub fn page(
     opened: &Opened,
     target: &Target,
@@ -101,21 +109,21 @@ pub fn page(
     } else {
         markdown.into()
     };
-    let (mut html, mut base) = (None, None);
+    let (mut files, mut base) = (Vec::new(), None);
     if !verdict.hands_off() {
-        let settings = opened.facts.settings();
-        let text =
-            opened
-                .printer
-                .html(settings, &made.brief, &fenced(&markdown), report)?;
-        html = Some(text.into_boxed_str());
+        let source = Source {
+            printer: &opened.printer,
+            settings: opened.facts.settings(),
+            brief: &made.brief,
+            markdown: &markdown,
+        };
+        files = format::files(&source, report)?;
         base = new_base(opened, &made, &on_disk, &markdown, built);
     }
     Some(Page {
-        id: target.id.clone(),
-        document: target.document.clone(),
+        target: target.clone(),
         markdown,
-        html,
+        files,
         base,
         verdict,
         on_disk,

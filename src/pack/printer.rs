@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::brief::{Brief, words};
 use crate::facts::settings::Settings;
-use crate::finding::report::{At, Report};
-use crate::html::{PageHead, Shell, html};
+use crate::finding::report::Report;
+use crate::html::Shell;
 use crate::pack::base::digest;
 use crate::pack::document::Documents;
 use crate::page::render::Engine;
@@ -65,51 +64,8 @@ impl Printer {
         &self.digest
     }
 
-    /// Returns a web page without any content.
-    pub fn frame(&self) -> String {
-        let head = PageHead {
-            title: "",
-            language: "",
-            marking: "x",
-            as_of: "x",
-        };
-        html("", &head, &self.shell).unwrap_or_default()
-    }
-
-    /// Makes the web page of a brief from its Markdown, hand edits included.
-    pub fn html(
-        &self,
-        settings: &Settings,
-        brief: &Brief<'_>,
-        markdown: &str,
-        report: &mut Report,
-    ) -> Option<String> {
-        let as_of = words::when_in_words(settings, brief.as_of);
-        let sheet = brief.sheets.first().map(|sheet| sheet.title.clone());
-        let with = brief.report.as_ref().map(|report| report.with.join(", "));
-        let title = sheet.or(with).unwrap_or_default();
-        let head = PageHead {
-            title: if brief.title.is_empty() {
-                &title
-            } else {
-                brief.title
-            },
-            language: brief.language,
-            marking: &brief.handling.to_uppercase(),
-            as_of: &as_of,
-        };
-        match html(markdown, &head, &self.shell) {
-            Ok(html) => Some(html),
-            Err(error) => {
-                let message =
-                    format!("The page of `{}` cannot be made: {error}.", brief.id);
-                report.error(
-                    "template-fault",
-                    At::Path("templates/page.html".into()),
-                    message,
-                );
-                None
-            }
-        }
+    /// Returns the frame of a web page.
+    pub fn shell(&self) -> &Shell {
+        &self.shell
     }
 }

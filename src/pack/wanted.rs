@@ -7,6 +7,7 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::pack::document::Of;
 use crate::pack::printer::Printer;
+use crate::pack::target::Target;
 
 /// What a run should make.
 #[derive(Debug, Clone, Default)]
@@ -17,15 +18,6 @@ pub struct Wanted {
     pub document: Option<String>,
     /// The reader's day, instead of that of the records.
     pub as_of: Option<NaiveDate>,
-}
-
-/// One document of one record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// The visit or contact.
-    pub id: String,
-    /// The document.
-    pub document: String,
 }
 
 /// Chooses what to make; names what is not there.
@@ -73,25 +65,21 @@ pub fn targets(
 }
 
 fn listed(facts: &Facts) -> Vec<Target> {
-    let target = |id: &str, document: &str| Target {
-        id: id.into(),
-        document: document.into(),
-    };
     let mut targets = Vec::new();
     for visit in facts.records().visits.iter() {
         if visit.documents.is_empty() {
-            targets.push(target(visit.id.as_str(), "scene-setter"));
+            targets.push(Target::new(visit.id.as_str(), "scene-setter"));
         }
         targets.extend(
             visit
                 .documents
                 .iter()
-                .map(|name| target(visit.id.as_str(), name)),
+                .map(|name| Target::new(visit.id.as_str(), name)),
         );
     }
     for contact in facts.records().contacts.iter() {
         let documents = contact.documents.iter();
-        targets.extend(documents.map(|name| target(contact.id.as_str(), name)));
+        targets.extend(documents.map(|name| Target::new(contact.id.as_str(), name)));
     }
     targets
 }

@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Fate, OutputFile};
+use super::Fate;
 use crate::finding::report::{At, Report};
 
 /// Writes a file whole or not at all; leaves it alone when it holds the same bytes.
-pub fn write(root: &Path, file: &OutputFile<'_>, report: &mut Report) -> Option<Fate> {
-    let written = inside(root, &file.path).and_then(|target| {
-        if fs::read(&target).is_ok_and(|old| old == file.text.as_bytes()) {
+pub fn write(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Option<Fate> {
+    let written = inside(root, path).and_then(|target| {
+        if fs::read(&target).is_ok_and(|old| old == bytes) {
             return Ok(Fate::Unchanged);
         }
-        replace(&target, file.text).map(|()| Fate::Written)
+        replace(&target, bytes).map(|()| Fate::Written)
     });
     written
-        .map_err(|error| unwritable(&file.path, &error, report))
+        .map_err(|error| unwritable(path, &error, report))
         .ok()
 }
 
@@ -144,11 +144,11 @@ pub fn inside(root: &Path, path: &str) -> io::Result<PathBuf> {
     Ok(full)
 }
 
-/// Puts a new text in place of a file, in one step.
-pub fn replace(target: &Path, text: &str) -> io::Result<()> {
+/// Puts new bytes in place of a file, in one step.
+pub fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = target.parent().unwrap_or(target);
     let mut draft = NamedTempFile::new_in(folder)?;
-    draft.write_all(text.as_bytes())?;
+    draft.write_all(bytes)?;
     set_mode(target, draft.as_file())?;
     draft.as_file().sync_all()?;
     draft.persist(target).map_err(|error| error.error)?;

@@ -6,9 +6,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::JOURNAL;
 use super::file::{inside, replace};
-use super::{BASES, JOURNAL};
-use crate::pack::base::digest;
+use crate::pack::base::digest_of_bytes;
+use crate::pack::target::BASES;
 
 const HEAD: &str =
     "# A build was interrupted here; the next `scene-setter build` goes on with it.\n";
@@ -34,9 +35,9 @@ pub fn begin(root: &Path) -> io::Result<()> {
 }
 
 /// Stages a file: it is whole on the disk when this returns.
-pub fn stage(root: &Path, number: usize, path: &str, text: &str) -> io::Result<()> {
+pub fn stage(root: &Path, number: usize, path: &str, bytes: &[u8]) -> io::Result<()> {
     let place = staged(root, number);
-    replace(&place, text)?;
+    replace(&place, bytes)?;
     // It will have the mode of the file that it replaces.
     if let Ok(known) = fs::metadata(root.join(path)) {
         fs::set_permissions(&place, known.permissions())?;
@@ -54,7 +55,7 @@ pub fn commit(root: &Path, moves: &[Move]) -> io::Result<()> {
         .chain(lines)
         .collect::<String>();
     let draft = root.join(STAGED).join("journal");
-    replace(&draft, &journal)?;
+    replace(&draft, journal.as_bytes())?;
     sync(&root.join(STAGED));
     fs::rename(draft, root.join(JOURNAL))?;
     sync(&root.join(BASES));
@@ -100,10 +101,8 @@ pub fn roll_forward(root: &Path) -> io::Result<bool> {
 
 /// Returns the digest of a file; `-` when there is none.
 pub fn state(root: &Path, path: &str) -> String {
-    let text = fs::read(root.join(path)).ok();
-    text.map_or("-".to_owned(), |text| {
-        digest(&String::from_utf8_lossy(&text))
-    })
+    let bytes = fs::read(root.join(path)).ok();
+    bytes.map_or("-".to_owned(), |bytes| digest_of_bytes(&bytes))
 }
 
 /// Drops what was staged and not yet promised.

@@ -6,12 +6,10 @@ mod lock;
 mod set;
 
 use crate::pack::Page;
+use crate::pack::format::MARKDOWN;
 
 pub use file::{create, folder, project, rename, write};
 pub use set::{Put, put};
-
-/// The folder of bases, and of what a build needs while it writes.
-const BASES: &str = "output/.base";
 
 /// The file that says that a build was interrupted.
 pub const JOURNAL: &str = "output/.base/journal";
@@ -22,47 +20,32 @@ pub struct OutputFile<'a> {
     /// Path from the project folder.
     pub path: String,
     /// Its bytes.
-    pub text: &'a str,
-}
-
-/// The paths of a pack from the project folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paths {
-    /// What people read and edit.
-    pub markdown: String,
-    /// The same as a web page.
-    pub html: String,
-    /// What the last build gave.
-    pub base: String,
-    /// What it was made from.
-    pub base_facts: String,
-}
-
-impl Paths {
-    /// Names the files of a document of a record.
-    pub fn new(id: &str, document: &str) -> Self {
-        Self {
-            markdown: format!("output/{id}/{document}.md"),
-            html: format!("output/{id}/{document}.html"),
-            base: format!("{BASES}/{id}/{document}.md"),
-            base_facts: format!("{BASES}/{id}/{document}.facts"),
-        }
-    }
+    pub bytes: &'a [u8],
+    /// Whether it is the one that people write into.
+    pub is_markdown: bool,
 }
 
 /// Returns the files of a page, the Markdown first; none while it must be left alone.
 pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
-    let paths = Paths::new(&page.id, &page.document);
-    let Some(html) = &page.html else {
-        return Vec::new();
-    };
-    let mut files = vec![(paths.markdown, &*page.markdown), (paths.html, html)];
-    if let Some(base) = &page.base {
-        files.push((paths.base, &base.markdown));
-        files.push((paths.base_facts, &base.facts));
-    }
-    let file = |(path, text)| OutputFile { path, text };
-    files.into_iter().map(file).collect()
+    let target = &page.target;
+    let in_formats = page.files.iter().map(|file| OutputFile {
+        path: target.file(file.format),
+        bytes: &file.bytes,
+        is_markdown: *file.format == MARKDOWN,
+    });
+    let bases = page.base.iter().flat_map(|new| {
+        [
+            (target.base(), &*new.markdown),
+            (target.base_facts(), &*new.facts),
+        ]
+    });
+    in_formats
+        .chain(bases.map(|(path, text)| OutputFile {
+            path,
+            bytes: text.as_bytes(),
+            is_markdown: false,
+        }))
+        .collect()
 }
 
 /// What became of a file.

@@ -8,10 +8,11 @@ use std::path::Path;
 use super::file::{inside, unwritable};
 use super::journal::{self, Move};
 use super::lock::Lock;
-use super::{BASES, Fate, JOURNAL, OutputFile, Paths, files};
+use super::{Fate, JOURNAL, OutputFile, files};
 use crate::finding::report::{At, Report};
 use crate::pack::Page;
 use crate::pack::base::Base;
+use crate::pack::target::BASES;
 
 /// How writing went.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,14 +25,14 @@ pub enum Put {
     Failed,
 }
 
-/// Writes every page, its web page and its base.
+/// Writes every page in every format, and its base.
 pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
     let mut fates = Vec::new();
     let mut changes = Vec::new();
     for (pack, page) in pages.iter().enumerate() {
         for file in files(page) {
             let on_disk = fs::read(root.join(&file.path)).ok();
-            let unchanged = on_disk.is_some_and(|old| old == file.text.as_bytes());
+            let unchanged = on_disk.is_some_and(|old| old == file.bytes);
             let fate = if unchanged {
                 Fate::Unchanged
             } else {
@@ -106,7 +107,7 @@ fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, 
     journal::begin(root).map_err(at(BASES))?;
     let mut moves = Vec::new();
     for (number, (pack, file)) in changes.iter().enumerate() {
-        journal::stage(root, number, &file.path, file.text).map_err(at(&file.path))?;
+        journal::stage(root, number, &file.path, file.bytes).map_err(at(&file.path))?;
         moves.push(Move {
             pack: *pack,
             replaces: journal::state(root, &file.path),
@@ -118,11 +119,11 @@ fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, 
 
 /// Says whether a pack is not what it was when its page was made.
 fn has_moved(root: &Path, page: &Page) -> bool {
-    let paths = Paths::new(&page.id, &page.document);
-    let read = |path: &str| fs::read_to_string(root.join(path)).ok();
+    let target = &page.target;
+    let read = |path: String| fs::read_to_string(root.join(path)).ok();
     let base = Base::read(
-        read(&paths.base).as_deref(),
-        read(&paths.base_facts).as_deref(),
+        read(target.base()).as_deref(),
+        read(target.base_facts()).as_deref(),
     );
-    read(&paths.markdown) != page.on_disk.markdown || base != page.on_disk.base
+    read(target.markdown()) != page.on_disk.markdown || base != page.on_disk.base
 }

@@ -6,10 +6,12 @@ use serde_json::Value;
 
 use super::choice::Choice;
 use super::edition::Made;
+use super::folder::ReleaseFile;
 use super::search::search;
 use super::secrets::{Secret, secrets};
 use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
+use crate::pack::format::MARKDOWN;
 
 /// Returns the folder of an edition in which a file lies, and the name of the file.
 pub fn folder_of(path: &str) -> Option<(&str, &str)> {
@@ -20,8 +22,8 @@ pub fn folder_of(path: &str) -> Option<(&str, &str)> {
 
 /// Names the files of the folder that the edition does not replace: its certificate does not
 /// speak of them.
-pub fn left_over(new: &[(String, String)], earlier: &Files, report: &mut Report) {
-    let is_new = |path: &&String| !new.iter().any(|(known, _)| known == *path);
+pub fn left_over(new: &[ReleaseFile], earlier: &Files, report: &mut Report) {
+    let is_new = |path: &&String| !new.iter().any(|known| known.path == **path);
     for path in earlier.keys().filter(is_new) {
         let message = "This file is of an earlier edition, and the new certificate is silent on it.";
         report
@@ -42,7 +44,10 @@ pub fn compare(
     report: &mut Report,
 ) {
     for (folder, files) in earlier {
-        for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".md")) {
+        for (path, text) in files
+            .iter()
+            .filter(|(path, _)| MARKDOWN.stem(path).is_some())
+        {
             for hit in search(path, text, "", own) {
                 let line = hit.line.map(|line| format!(":{line}")).unwrap_or_default();
                 let message = format!(

@@ -1,5 +1,7 @@
 //! Facts × choice → the pages of an edition.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::certificate;
@@ -14,9 +16,10 @@ use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
 use crate::finding::report::{At, Report, Severity};
+use crate::pack::format::{self, PageFile, Source};
 use crate::pack::make::{brief, make};
 use crate::pack::printer::Printer;
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 
 /// What an edition is made of.
 #[derive(Clone, Copy)]
@@ -37,9 +40,9 @@ pub struct Made {
     /// The document.
     pub document: String,
     /// One sentence a line.
-    pub markdown: String,
-    /// One self-contained page.
-    pub html: String,
+    pub markdown: Arc<str>,
+    /// The document in every format.
+    pub files: Vec<PageFile>,
     /// The reader's day.
     pub as_of: String,
 }
@@ -131,7 +134,7 @@ fn document(
     let built = made.markdown;
     let elsewhere = misplaced(&built, &edits);
     for edit in &elsewhere {
-        let path = format!("output/{}/{}.md:{}", target.id, target.document, edit.line);
+        let path = format!("{}:{}", target.markdown(), edit.line);
         let message =
             "This line stands in a part of the pack that the edition withholds.";
         report
@@ -141,12 +144,17 @@ fn document(
     if !elsewhere.is_empty() {
         return None;
     }
-    let markdown = insert(&built, &edits);
-    let html = printer.html(facts.settings(), &made.brief, &markdown, report)?;
+    let markdown: Arc<str> = insert(&built, &edits).into();
+    let source = Source {
+        printer,
+        settings: facts.settings(),
+        brief: &made.brief,
+        markdown: &markdown,
+    };
     Some(Made {
         document: target.document.clone(),
+        files: format::files(&source, report)?,
         markdown,
-        html,
         as_of,
     })
 }

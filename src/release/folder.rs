@@ -1,11 +1,13 @@
 //! An edition → the files of its folder, with the certificate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::certificate::{Certificate, Proofs, digest, grounds};
 use super::edition::Edition;
 use super::redact::marks;
 use crate::facts::records::Records;
+use crate::pack::format::Format;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -25,28 +27,42 @@ impl Request<'_> {
     }
 }
 
-/// Returns the files of an edition by path, the certificate last.
+/// One file of an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReleaseFile {
+    /// Path from the project folder.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Its format; none of the certificate, which is plain text.
+    pub format: Option<&'static Format>,
+}
+
+/// Returns the files of an edition, the certificate last.
 pub fn files(
     records: &Records,
     request: Request<'_>,
     edition: &Edition,
-) -> Vec<(String, String)> {
+) -> Vec<ReleaseFile> {
     let folder = request.folder();
     let mut files = Vec::new();
+    let mut digests = BTreeMap::new();
     for made in &edition.made {
-        let path = |ending| format!("{folder}/{}.{ending}", made.document);
-        files.push((path("md"), made.markdown.clone()));
-        files.push((path("html"), made.html.clone()));
+        for file in &made.files {
+            let name = file.format.name(&made.document);
+            files.push(ReleaseFile {
+                path: format!("{folder}/{name}"),
+                bytes: Arc::clone(&file.bytes),
+                format: Some(file.format),
+            });
+            digests.insert(name, digest(&file.bytes));
+        }
     }
-    let digests = files.iter().map(|(path, text)| {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        (name.to_owned(), digest(text.as_bytes()))
-    });
     let as_of = edition
         .made
         .iter()
         .map(|made| (made.document.clone(), made.as_of.clone()));
-    let texts = edition.made.iter().map(|made| made.markdown.as_str());
+    let texts = edition.made.iter().map(|made| &*made.markdown);
     let scope: BTreeSet<&String> = request.scope.iter().collect();
     let certificate = Certificate {
         id: request.id.to_owned(),
@@ -55,12 +71,26 @@ pub fn files(
         as_of: as_of.collect(),
         grounds: grounds(&marks(records), texts),
         proofs: Proofs::HELD,
-        files: digests.collect(),
+        files: digests,
         inputs: edition.inputs.clone(),
     };
     let mut certificate =
         serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
     certificate.push('\n');
-    files.push((format!("{folder}/certificate.json"), certificate));
+    files.push(ReleaseFile {
+        path: format!("{folder}/certificate.json"),
+        bytes: certificate.into_bytes().into(),
+        format: None,
+    });
     files
+}
+
+impl ReleaseFile {
+    /// Reads every word in the file.
+    pub fn text(&self) -> String {
+        match self.format {
+            Some(format) => (format.text)(&self.bytes),
+            None => String::from_utf8_lossy(&self.bytes).into_owned(),
+        }
+    }
 }

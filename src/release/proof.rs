@@ -1,6 +1,7 @@
 //! An edition → the proof that it tells nothing of what it withholds.
 
 use super::edition::{Edition, Made, Wish, edition};
+use super::folder::ReleaseFile;
 use super::search::{Hit, search};
 use super::secrets::Secret;
 use super::vary::vary;
@@ -30,16 +31,14 @@ pub fn proved(
 /// Proves that an edition is the same for other withheld values.
 pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
     for (one, other) in made.iter().zip(other) {
-        for (ending, one_text, other_text) in [
-            ("md", &one.markdown, &other.markdown),
-            ("html", &one.html, &other.html),
-        ] {
-            if one_text == other_text {
+        for (one_file, other_file) in one.files.iter().zip(&other.files) {
+            if one_file.bytes == other_file.bytes {
                 continue;
             }
+            let [one_text, other_text] = [one_file.text(), other_file.text()];
             let pairs = one_text.lines().zip(other_text.lines());
             let line = pairs.take_while(|(one, other)| one == other).count() + 1;
-            let file = format!("{}.{ending}", one.document);
+            let file = one_file.format.name(&one.document);
             let message = format!(
                 "Line {line} of {file} depends on what is withheld: made from other \
                  withheld values, or another number of them, it reads otherwise."
@@ -63,14 +62,15 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
 
 /// Proves that no withheld value stands in a file.
 pub fn nothing_told(
-    files: &[(String, String)],
-    frame: &str,
+    files: &[ReleaseFile],
+    printer: &Printer,
     secrets: &[Secret],
     report: &mut Report,
 ) {
-    for (path, text) in files {
-        let frame = if path.ends_with(".html") { frame } else { "" };
-        for hit in search(path, text, frame, secrets) {
+    for file in files {
+        let text = file.text();
+        let frame = file.format.map(|format| (format.frame)(printer));
+        for hit in search(&file.path, &text, &frame.unwrap_or_default(), secrets) {
             let place = match hit.line {
                 Some(line) => format!("{}:{line}", hit.path),
                 None => hit.path.clone(),
@@ -81,7 +81,7 @@ pub fn nothing_told(
             );
             let found =
                 report.error("release-leak", At::Field(hit.secret.at.clone()), message);
-            match hint(&hit, text) {
+            match hint(&hit, &text) {
                 hints if hints.is_empty() => found.hint(
                     "mark where it is repeated, or say it in other words there"
                         .to_owned(),

@@ -12,7 +12,7 @@ use crate::facts::when::When;
 use crate::finding::report::Report;
 use crate::pack::make::make;
 use crate::pack::opened::Opened;
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 use crate::project::Project;
 use crate::why::trace::fields::Fields;
 use crate::why::trace::read::Library;
@@ -50,7 +50,7 @@ pub struct TracedPack {
 impl TracedPack {
     /// Returns the path of the Markdown from the project folder.
     pub fn path(&self) -> String {
-        format!("output/{}/{}.md", self.id, self.document)
+        Target::new(&self.id, &self.document).markdown()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::cli::Format;
 use crate::cli::packs::DiffArgs;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
-use crate::publish::{self, OutputFile};
+use crate::publish;
 use crate::why::built::{Built, TracedPack};
 use crate::why::diff::cause::{Cause, Sides};
 use crate::why::diff::lines::{Change, changes, is_blank};
@@ -185,11 +185,7 @@ fn write(
                 }
                 _ => (root, "redline.html".to_owned()),
             };
-            let file = OutputFile {
-                path: name,
-                text: &page,
-            };
-            publish::write(folder, &file, &mut report).is_some()
+            publish::write(folder, &name, page.as_bytes(), &mut report).is_some()
         }
         Err(error) => {
             let at = At::Path("templates/redline.html".into());

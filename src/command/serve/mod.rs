@@ -58,7 +58,7 @@ fn is_ours(request: &Request) -> bool {
 }
 
 fn respond(request: Request, answer: Answer) -> std::io::Result<()> {
-    let mut response = Response::from_string(answer.text).with_status_code(answer.status);
+    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
     for (name, value) in [("Content-Type", answer.kind), ("Cache-Control", "no-store")] {
         let header = Header::from_bytes(name, value);
         response.add_header(header.expect("these letters make a header"));

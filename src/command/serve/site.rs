@@ -7,9 +7,11 @@ use html_escape::{encode_double_quoted_attribute, encode_text};
 use crate::command::packs;
 use crate::command::terminal::{self, Drawing};
 use crate::finding::report::Report;
+use crate::pack::format::{FORMATS, Format, HTML};
 use crate::pack::opened::Opened;
-use crate::pack::wanted::{Target, Wanted};
-use crate::pack::{self, Run};
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
+use crate::pack::{self, Page, Run};
 use crate::project::load::{load, stamp};
 
 /// A project, as pages.
@@ -25,7 +27,7 @@ pub struct Answer {
     /// Media type.
     pub kind: &'static str,
     /// The body.
-    pub text: String,
+    pub body: Vec<u8>,
 }
 
 /// What can be shown.
@@ -37,8 +39,6 @@ struct Shown {
     html: String,
 }
 
-const HTML: &str = "text/html; charset=utf-8";
-
 /// The frame around a page: notes above it; it asks each second whether anything changed.
 const FRAME: &str = include_str!("frame.html");
 
@@ -48,13 +48,14 @@ impl Answer {
         Self {
             status: 403,
             kind: "text/plain; charset=utf-8",
-            text: "This preview answers only a browser on this machine.\n".to_owned(),
+            body: b"This preview answers only a browser on this machine.\n".to_vec(),
         }
     }
 }
 
 impl Site {
-    /// Answers an address: `/`, `/state`, `/ID/DOCUMENT`.
+    /// Answers an address: `/`, `/state`, `/ID/DOCUMENT`, and `/ID/DOCUMENT.ENDING` for the file
+    /// itself.
     pub fn answer(&self, url: &str) -> Answer {
         let state = stamp(&self.root).to_string();
         let path = url.split(['?', '#']).next().unwrap_or_default();
@@ -63,8 +64,11 @@ impl Site {
             return Answer {
                 status: 200,
                 kind: "text/plain; charset=utf-8",
-                text: state,
+                body: state.into_bytes(),
             };
+        }
+        if let Some(file) = self.file(path) {
+            return file;
         }
         let shown = match path.split_once('/') {
             None if path.is_empty() => self.list(),
@@ -85,8 +89,8 @@ impl Site {
         ]);
         Answer {
             status,
-            kind: HTML,
-            text,
+            kind: HTML.media_type,
+            body: text.into_bytes(),
         }
     }
 
@@ -101,6 +105,13 @@ impl Site {
                     html.push_str(&format!(
                         "<li><a target=\"_top\" href=\"/{id}/{document}\">{id}: {document}</a>"
                     ));
+                    for format in FORMATS.into_iter().filter(|format| **format != HTML) {
+                        let name = format.name(&document);
+                        let ending = format.ending;
+                        html.push_str(&format!(
+                            " <a target=\"_top\" href=\"/{id}/{name}\">{ending}</a>"
+                        ));
+                    }
                 }
                 if report.has_errors() {
                     notes =
@@ -132,27 +143,13 @@ impl Site {
             }
         };
         let mut report = Report::default();
-        let wanted = Wanted {
-            ids: vec![id.to_owned()],
-            document: Some(document.to_owned()),
-            as_of: None,
-        };
-        let targets = opened.targets(&wanted, &mut report);
-        if targets.is_empty() {
-            return None;
-        }
-        let run = Run {
-            as_of: None,
-            discard_edits: false,
-            on_disk: &|target, report| packs::on_disk(&self.root, target, report),
-            made_one: &|| {},
-        };
-        let page = pack::pages(&opened, &targets, &run, &mut report).pop();
+        let target = found(&opened, id, document, &mut report)?;
+        let page = self.page(&opened, &target, &mut report);
         if let Some(page) = &page {
             packs::findings(page, &mut opened.project.sources, &mut report);
         }
-        let html = page.map(|page| match page.html {
-            Some(html) => html.into_string(),
+        let html = page.map(|page| match page.file(&HTML) {
+            Some(file) => file.text(),
             None => format!("<pre>{}</pre>", encode_text(&*page.markdown)),
         });
         Some(Shown {
@@ -162,6 +159,37 @@ impl Site {
         })
     }
 
+    /// Makes a pack as a build would, and gives its file of the format that the address names.
+    fn file(&self, path: &str) -> Option<Answer> {
+        let (id, name) = path.split_once('/')?;
+        let named = |format: &'static Format| Some((format, format.stem(name)?));
+        let (format, document) = FORMATS.into_iter().find_map(named)?;
+        let opened = self.ready().ok()?;
+        let mut report = Report::default();
+        let target = found(&opened, id, document, &mut report)?;
+        let page = self.page(&opened, &target, &mut report)?;
+        Some(Answer {
+            status: 200,
+            kind: format.media_type,
+            body: page.file(format)?.bytes.to_vec(),
+        })
+    }
+
+    fn page(
+        &self,
+        opened: &Opened,
+        target: &Target,
+        report: &mut Report,
+    ) -> Option<Page> {
+        let run = Run {
+            as_of: None,
+            discard_edits: false,
+            on_disk: &|target, report| packs::on_disk(&self.root, target, report),
+            made_one: &|| {},
+        };
+        pack::page(opened, target, &run, report)
+    }
+
     /// Reads everything anew; faults as a terminal shows them.
     fn ready(&self) -> Result<Opened, String> {
         let mut report = Report::default();
@@ -169,6 +197,21 @@ impl Site {
         Opened::new(project, &mut report)
             .map_err(|project| terminal::draw(&report, Some(&project), Drawing::Human))
     }
+}
+
+/// Finds a document of a record, if there is such a one.
+fn found(
+    opened: &Opened,
+    id: &str,
+    document: &str,
+    report: &mut Report,
+) -> Option<Target> {
+    let wanted = Wanted {
+        ids: vec![id.to_owned()],
+        document: Some(document.to_owned()),
+        as_of: None,
+    };
+    opened.targets(&wanted, report).pop()
 }
 
 /// Fills the frame in one pass: what is filled in is not looked at again.

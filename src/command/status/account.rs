@@ -13,7 +13,7 @@ use crate::finding::report::{Report, Severity};
 use crate::finding::text::Sources;
 use crate::pack::make::brief;
 use crate::pack::opened::Opened;
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 
 /// Where one visit, or one contact with packs of its own, stands.
 #[derive(Debug, Serialize)]

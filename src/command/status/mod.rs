@@ -15,7 +15,8 @@ use crate::check::check;
 use crate::check::scene::{Pack, Scene};
 use crate::cli::Format;
 use crate::finding::report::Report;
-use crate::pack::wanted::{Target, Wanted};
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
 use crate::pack::{self, Run};
 use crate::project::load;
 use crate::publish::JOURNAL;
@@ -85,7 +86,7 @@ fn accounts(
             let id = targets.first()?.id.as_str();
             let mut account = Account::new(opened, targets.first()?, day)?;
             account.count(&opened.facts, found, day, &opened.project.sources);
-            let own = pages.iter().filter(|page| page.id == id);
+            let own = pages.iter().filter(|page| page.target.id == id);
             account.packs = own
                 .filter_map(|page| pack_state::account(ready, page))
                 .collect();

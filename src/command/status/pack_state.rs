@@ -12,7 +12,7 @@ use crate::merge::{HandEdits, Place, hand_edits, places};
 use crate::pack::Page;
 use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
-use crate::publish::{Fate, Paths};
+use crate::publish::Fate;
 
 /// Where one pack stands.
 #[derive(Debug, Default, Serialize)]
@@ -79,9 +79,8 @@ pub struct Change {
 
 /// Takes stock of a pack.
 pub fn account(ready: &Ready, page: &Page) -> Option<PackAccount> {
-    let paths = Paths::new(&page.id, &page.document);
     let mut account = PackAccount {
-        path: paths.markdown,
+        path: page.target.markdown(),
         state: state(&ready.root, page),
         conflicts: conflicts(page),
         ..PackAccount::default()

@@ -11,7 +11,7 @@ use super::{Folder, Outcome, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::finding::report::{At, Report};
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 use crate::project::load;
 use crate::why::built::{Built, TracedPack};
 use answer::{Asked, answers};
@@ -44,7 +44,7 @@ fn tell(
         fail(report);
         return None;
     };
-    let path = format!("output/{}/{}.md", target.id, target.document);
+    let path = target.markdown();
     let built = match Built::of(project, report) {
         Ok(built) => built,
         Err(project) => {
@@ -54,7 +54,7 @@ fn tell(
     };
     let pack = built.packs(&[target], as_of, true, report).pop();
     let text = load::text(&root, &path).ok().flatten();
-    let base = load::text(&root, &path.replacen("output/", "output/.base/", 1));
+    let base = load::text(&root, &target.base());
     let Some((pack, text)) = pack.zip(text) else {
         if !report.has_errors() {
             let message = "No pack of these facts lies here.";
@@ -134,13 +134,7 @@ impl Place {
         let full = std::path::absolute(start.join(&self.file)).ok()?;
         let path = full.strip_prefix(root).unwrap_or(Path::new(&self.file));
         let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
-        let target = match parts.as_slice() {
-            ["output", id, name] => name.strip_suffix(".md").map(|document| Target {
-                id: (*id).to_owned(),
-                document: document.to_owned(),
-            }),
-            _ => None,
-        };
+        let target = Target::of_markdown(&parts.join("/"));
         if target.is_none() {
             report
                 .error("no-pack", At::Path(self.file.clone()), "This is no pack.")

@@ -57,6 +57,11 @@ pub fn real(root: &Path) -> Result<PathBuf, Fault> {
 
 /// Reads a file as text, within bounds.
 pub fn read_text(full: &Path) -> Result<String, Fault> {
+    as_text(read_bytes(full)?)
+}
+
+/// Reads a file, within bounds.
+pub fn read_bytes(full: &Path) -> Result<Vec<u8>, Fault> {
     let found = fs::metadata(full).map_err(|error| unreadable(&in_words(&error)))?;
     if !found.is_file() {
         return Err(not_a_file());
@@ -65,21 +70,30 @@ pub fn read_text(full: &Path) -> Result<String, Fault> {
         return Err(too_large(MAX_BYTES));
     }
     match fs::File::open(full) {
-        Ok(file) => read_all(file, found.len(), MAX_BYTES),
+        Ok(file) => read_to_end(file, found.len(), MAX_BYTES),
         Err(error) => Err(unreadable(&in_words(&error))),
     }
 }
 
 /// Reads to the end, or to one byte more than may be; `about` so many bytes are expected.
 pub fn read_all(reader: impl Read, about: u64, most: u64) -> Result<String, Fault> {
+    as_text(read_to_end(reader, about, most)?)
+}
+
+fn read_to_end(reader: impl Read, about: u64, most: u64) -> Result<Vec<u8>, Fault> {
     // One byte more than there are shows the end without a larger buffer.
     let room = usize::try_from(about.min(most) + 1).unwrap_or_default();
     let mut bytes = Vec::with_capacity(room);
     match reader.take(most + 1).read_to_end(&mut bytes) {
         Err(error) => Err(unreadable(&in_words(&error))),
         Ok(count) if count as u64 > most => Err(too_large(most)),
-        Ok(_) => String::from_utf8(bytes).map_err(|error| not_utf8(&error)),
+        Ok(_) => Ok(bytes),
     }
+}
+
+/// Takes bytes for the text that they are.
+pub fn as_text(bytes: Vec<u8>) -> Result<String, Fault> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(&error))
 }
 
 fn too_large(most: u64) -> Fault {

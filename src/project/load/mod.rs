@@ -79,11 +79,16 @@ fn slots(paths: Vec<String>, report: &mut Report) -> Vec<(String, Slot)> {
 
 /// Reads one file of the project, such as a pack in `output/`; `None` when there is none.
 pub fn text(root: &Path, path: &str) -> Result<Option<String>, Fault> {
+    bytes(root, path)?.map(file::as_text).transpose()
+}
+
+/// The same, whatever its bytes.
+pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Fault> {
     let full = root.join(path);
     match fs::symlink_metadata(&full) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         _ => match sort_of(&file::real(root)?, &full)? {
-            Sort::File => read_text(&full).map(Some),
+            Sort::File => file::read_bytes(&full).map(Some),
             Sort::Folder => Err(file::not_a_file()),
         },
     }

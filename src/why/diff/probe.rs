@@ -11,7 +11,7 @@ use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
 use crate::pack::opened::Opened;
-use crate::pack::wanted::Target;
+use crate::pack::target::Target;
 use crate::why::built::{Built, TracedPack};
 
 /// Beyond this many changed records, going back on each in turn takes too long.

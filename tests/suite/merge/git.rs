@@ -1,6 +1,6 @@
 //! Two colleagues' packs, merged by git → what one would have built after the other.
 
-use scene_setter::init::ATTRIBUTES;
+use scene_setter::init::attributes;
 
 use crate::scene::{Scene, copy};
 
@@ -109,7 +109,7 @@ fn a_build_after_gits_merge_gives_what_either_order_gives() {
     assert!(expected.contains("by hand of one") && expected.contains("By hand of two"));
     assert!(!expected.contains("When will the first"));
     assert!(expected.contains("The crews are trained.") && expected.contains("hulls"));
-    for attributes in [ATTRIBUTES, ""] {
+    for attributes in [attributes().as_str(), ""] {
         for into_main in [true, false] {
             for first in [true, false] {
                 let scene = two_branches(attributes);
@@ -149,7 +149,7 @@ fn a_build_after_gits_merge_gives_what_either_order_gives() {
 
 #[test]
 fn a_checkout_with_other_line_ends_is_no_edit() {
-    let scene = two_branches(ATTRIBUTES);
+    let scene = two_branches(&attributes());
     let other = Scene::empty();
     copy(&scene.path("data"), &other.path("data"));
     for path in [PACK, &PACK.replace("output/", "output/.base/")] {

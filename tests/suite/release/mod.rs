@@ -14,11 +14,13 @@ use std::sync::Arc;
 use scene_setter::facts::records::Records;
 use scene_setter::finding::report::Report;
 use scene_setter::finding::text::{SourceFile, Sources};
+use scene_setter::pack::format::PageFile;
 use scene_setter::pack::printer::Printer;
-use scene_setter::pack::wanted::Target;
+use scene_setter::pack::target::Target;
 use scene_setter::page::templates::Templates;
 use scene_setter::release::choice::Choice;
 use scene_setter::release::edition::{Made, Wish};
+use scene_setter::release::folder::ReleaseFile;
 use scene_setter::release::proof::{nothing_told, proved};
 use scene_setter::release::secrets::secrets;
 
@@ -66,29 +68,21 @@ fn released(
     let mut report = Report::default();
     let made = proved(records, printer, wish, &mut report);
     if let Some(made) = &made {
-        let files: Vec<(String, String)> = made
-            .made
-            .iter()
-            .flat_map(|made| {
-                let path =
-                    |ending| format!("output/x/release/{}.{ending}", made.document);
-                [
-                    (path("md"), made.markdown.clone()),
-                    (path("html"), made.html.clone()),
-                ]
-            })
-            .collect();
+        let of_document = |made: &Made| -> Vec<ReleaseFile> {
+            let file = |file: &PageFile| ReleaseFile {
+                path: format!("output/x/release/{}", file.format.name(&made.document)),
+                bytes: file.bytes.clone(),
+                format: Some(file.format),
+            };
+            made.files.iter().map(file).collect()
+        };
+        let files: Vec<ReleaseFile> = made.made.iter().flat_map(of_document).collect();
         if std::env::var_os("SHOW").is_some() {
             files
                 .iter()
-                .for_each(|(path, text)| println!("=== {path}\n{text}"));
+                .for_each(|file| println!("=== {}\n{}", file.path, file.text()));
         }
-        nothing_told(
-            &files,
-            &printer.frame(),
-            &secrets(records, choice),
-            &mut report,
-        );
+        nothing_told(&files, printer, &secrets(records, choice), &mut report);
     }
     match made {
         Some(made) if !report.has_errors() => Ok(made.made),

@@ -4,6 +4,7 @@ use scene_setter::facts::records::Records;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
 use scene_setter::finding::report::Report;
+use scene_setter::pack::format::{Source, files};
 use scene_setter::pack::make::make;
 use scene_setter::project::load::load;
 use scene_setter::release::edition::Made;
@@ -36,14 +37,17 @@ fn a_count_of_withheld_items_differs() {
         let mut report = Report::default();
         let facts = resolve(records, &Unread::default(), &mut report);
         let made = make(&facts, &printer, &target, None, &mut report).unwrap();
-        let markdown = made.markdown;
-        let html = printer
-            .html(facts.settings(), &made.brief, &markdown, &mut report)
-            .unwrap();
+        let markdown = made.markdown.as_str().into();
+        let source = Source {
+            printer: &printer,
+            settings: facts.settings(),
+            brief: &made.brief,
+            markdown: &markdown,
+        };
         vec![Made {
             document: "leak".to_owned(),
+            files: files(&source, &mut report).unwrap(),
             markdown,
-            html,
             as_of: String::new(),
         }]
     };

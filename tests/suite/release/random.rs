@@ -4,6 +4,7 @@
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
 use scene_setter::finding::report::Report;
+use scene_setter::pack::format::PageFile;
 use scene_setter::pack::printer::Printer;
 
 use super::facts::{Canary, Invented, invented};
@@ -71,8 +72,8 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
     let mut hidden = 0;
     for canary in &canaries {
         let found = made.iter().find(|made| {
-            let page = made;
-            page.markdown.contains(&canary.word) || page.html.contains(&canary.word)
+            let shows = |file: &PageFile| file.text().contains(&canary.word);
+            made.files.iter().any(shows)
         });
         match is_secret(canary, level, &scope) {
             true => {

@@ -1,0 +1,157 @@
+//! The table of formats: in which forms a page is written, and who makes each.
+//!
+//! Whatever writes, compares, searches, proves or serves the files of a page goes over
+//! [`FORMATS`]. A new format is a file here and a row there.
+
+mod html;
+mod markdown;
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::brief::{Brief, words};
+use crate::facts::settings::Settings;
+use crate::finding::report::Report;
+use crate::pack::printer::Printer;
+
+pub use html::HTML;
+pub use markdown::MARKDOWN;
+
+/// Every format. People write into the first one: a build puts it in place before the others,
+/// and by it a build that goes on after another died tells whether somebody wrote meanwhile.
+pub static FORMATS: [&Format; 2] = [&MARKDOWN, &HTML];
+
+/// One format.
+pub struct Format {
+    /// How the names of its files end, without the full stop.
+    pub ending: &'static str,
+    /// What a web server calls it.
+    pub media_type: &'static str,
+    /// What git should do with its files, as `.gitattributes` says it; none where it should
+    /// show and merge them like any text.
+    pub git: Option<&'static str>,
+    /// Makes the bytes of a page; none when a template has a fault.
+    pub make: fn(&Source<'_>, &mut Report) -> Option<Arc<[u8]>>,
+    /// Reads every word in such bytes: a release is searched for what it withholds.
+    pub text: fn(&[u8]) -> String,
+    /// Makes the text of a page that says nothing: what stands there too tells nothing.
+    pub frame: fn(&Printer) -> String,
+}
+
+/// What a page is made from.
+pub struct Source<'a> {
+    /// The templates.
+    pub printer: &'a Printer,
+    /// The house.
+    pub settings: &'a Settings,
+    /// What the reader needs.
+    pub brief: &'a Brief<'a>,
+    /// One sentence a line, hand edits included; it may hold conflict markers.
+    pub markdown: &'a Arc<str>,
+}
+
+/// What a page says about itself, around its text.
+pub struct Head {
+    /// The title of the document.
+    pub title: String,
+    /// The language of the text.
+    pub language: String,
+    /// The handling mark, in capitals.
+    pub marking: String,
+    /// The reader's day, in words.
+    pub as_of: String,
+}
+
+/// One file of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile {
+    /// Its format.
+    pub format: &'static Format,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Makes the files of a page, in the order of the table.
+pub fn files(source: &Source<'_>, report: &mut Report) -> Option<Vec<PageFile>> {
+    let made = FORMATS.into_iter().map(|format| {
+        let bytes = (format.make)(source, report)?;
+        Some(PageFile { format, bytes })
+    });
+    made.collect()
+}
+
+impl Format {
+    /// Names a file of this format: `profile.md`.
+    pub fn name(&self, stem: &str) -> String {
+        format!("{stem}.{}", self.ending)
+    }
+
+    /// Returns a name without its ending, if a file of that name has this format.
+    pub fn stem<'n>(&self, name: &'n str) -> Option<&'n str> {
+        name.strip_suffix(self.ending)?.strip_suffix('.')
+    }
+}
+
+impl PageFile {
+    /// Reads every word in the file.
+    pub fn text(&self) -> String {
+        (self.format.text)(&self.bytes)
+    }
+}
+
+impl Source<'_> {
+    /// Returns what the page says about itself.
+    pub fn head(&self) -> Head {
+        let brief = self.brief;
+        let sheet = brief.sheets.first().map(|sheet| sheet.title.clone());
+        let with = brief.report.as_ref().map(|report| report.with.join(", "));
+        let title = match brief.title {
+            "" => sheet.or(with).unwrap_or_default(),
+            title => title.to_owned(),
+        };
+        Head {
+            title,
+            language: brief.language.to_owned(),
+            marking: brief.handling.to_uppercase(),
+            as_of: words::when_in_words(self.settings, brief.as_of),
+        }
+    }
+}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.ending)
+    }
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.ending == other.ending
+    }
+}
+
+impl Eq for Format {}
+
+/// Reads the bytes of a format that is text as it lies there.
+fn plain(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMATS, MARKDOWN};
+
+    #[test]
+    fn people_write_into_the_first_format() {
+        assert_eq!(FORMATS[0], &MARKDOWN);
+        assert_eq!(MARKDOWN.stem("a/b.md"), Some("a/b"));
+        assert_eq!(MARKDOWN.stem("amd"), None);
+    }
+
+    #[test]
+    fn no_two_formats_share_an_ending() {
+        for (at, format) in FORMATS.iter().enumerate() {
+            assert!(!FORMATS[..at].contains(format), "{format:?}");
+        }
+    }
+}
