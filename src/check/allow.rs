@@ -7,6 +7,7 @@ use super::find;
 use crate::facts::Facts;
 use crate::facts::settings::Allow;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::finding::kind::kinds;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::Severity::Warning;
 use crate::finding::report::{At, Diagnostic, Report};
@@ -108,23 +109,13 @@ fn allows(facts: &Facts) -> Allows<'_> {
         }
     };
     add(Kind::Settings, "settings", &records.settings.allow);
-    for r in records.organisations.iter() {
-        add(Kind::Organisation, r.id.as_str(), &r.allow);
+    macro_rules! add {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            for record in records.$folder.iter() {
+                add(Kind::$kind, record.id.as_str(), &record.allow);
+            }
+        )*};
     }
-    for r in records.people.iter() {
-        add(Kind::Person, r.id.as_str(), &r.allow);
-    }
-    for r in records.contacts.iter() {
-        add(Kind::Contact, r.id.as_str(), &r.allow);
-    }
-    for r in records.topics.iter() {
-        add(Kind::Topic, r.id.as_str(), &r.allow);
-    }
-    for r in records.sources.iter() {
-        add(Kind::Source, r.id.as_str(), &r.allow);
-    }
-    for r in records.visits.iter() {
-        add(Kind::Visit, r.id.as_str(), &r.allow);
-    }
+    kinds!(add);
     allows
 }

@@ -13,20 +13,20 @@ use crate::facts::source::Source;
 use crate::facts::topic::{IfRaised, Topic};
 use crate::facts::visit::Visit;
 use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 
 /// Lists every text of the facts, by kind and id.
 pub fn texts(facts: &Facts) -> Vec<Prose<'_>> {
     let records = facts.records();
     let mut list = Listing { found: Vec::new() };
-    records
-        .organisations
-        .iter()
-        .for_each(|r| list.organisation(r));
-    records.people.iter().for_each(|r| list.person(r));
-    records.contacts.iter().for_each(|r| list.contact(r));
-    records.topics.iter().for_each(|r| list.topic(r));
-    records.sources.iter().for_each(|r| list.source(r));
-    records.visits.iter().for_each(|r| list.visit(r));
+    macro_rules! list {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            for record in records.$folder.iter() {
+                list.$noun(record);
+            }
+        )*};
+    }
+    kinds!(list);
     list.found
 }
 

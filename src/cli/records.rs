@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 
+use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 use crate::init::Forge;
 
 /// What to look up.
@@ -109,22 +111,25 @@ pub struct NewArgs {
     pub edit: bool,
 }
 
-/// Kinds of records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum NewKind {
-    /// A company, body, network or institution
-    Organisation,
-    /// A person on either side
-    Person,
-    /// A meeting, call, workshop or letter
-    Contact,
-    /// A subject on which the house has a line
-    Topic,
-    /// A report, article or statistic
-    Source,
-    /// A journey or day of meetings
-    Visit,
+macro_rules! new_kind {
+    ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+        /// Kinds of records.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+        pub enum NewKind {
+            $(#[doc = $about] $kind,)*
+        }
+
+        impl From<NewKind> for Kind {
+            fn from(kind: NewKind) -> Kind {
+                match kind {
+                    $(NewKind::$kind => Kind::$kind,)*
+                }
+            }
+        }
+    };
 }
+
+kinds!(new_kind);
 
 /// What to import.
 #[derive(Debug, Args)]

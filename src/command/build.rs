@@ -13,7 +13,7 @@ use crate::finding::report::{At, Report};
 use crate::merge::difference::unified;
 use crate::pack::make::brief;
 use crate::pack::opened::Opened;
-use crate::pack::target::Target;
+use crate::pack::target::{Target, is_hidden};
 use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;

@@ -17,6 +17,8 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::finding::rule;
 use crate::finding::text::{FileId, SourceFile, Sources};
+use crate::pack::format::MARKDOWN;
+use crate::pack::target::Target;
 use crate::project::load;
 use crate::publish;
 

@@ -5,7 +5,7 @@ use std::process;
 
 use super::screen::Screen;
 use super::{Outcome, open};
-use crate::cli::records::{NewArgs, NewKind};
+use crate::cli::records::NewArgs;
 use crate::facts::id::{is_slug, slug};
 use crate::facts::records::Records;
 use crate::facts::when::When;
@@ -25,7 +25,7 @@ pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
     };
     // A record can be begun whatever is wrong with the others.
     let mut report = Report::default();
-    let kind = kind(args.record);
+    let kind = Kind::from(args.record);
     prove_flags(args, &opened.project.records, &mut report);
     let id = id(args, kind, &mut report);
     let (Some(id), false) = (id, report.has_errors()) else {
@@ -47,17 +47,6 @@ pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
     match args.edit {
         true => edit(&opened.root.join(&path), screen),
         false => Outcome::Done,
-    }
-}
-
-fn kind(kind: NewKind) -> Kind {
-    match kind {
-        NewKind::Organisation => Kind::Organisation,
-        NewKind::Person => Kind::Person,
-        NewKind::Contact => Kind::Contact,
-        NewKind::Topic => Kind::Topic,
-        NewKind::Source => Kind::Source,
-        NewKind::Visit => Kind::Visit,
     }
 }
 
@@ -89,39 +78,28 @@ fn id(args: &NewArgs, kind: Kind, report: &mut Report) -> Option<String> {
     None
 }
 
-/// Returns what the flags say of the record, by the names of its keys.
+/// Returns what the flags say of the record, by the names of its keys. A skeleton takes up those
+/// that it has: a person has a `name`, a visit a `title`.
 fn known(args: &NewArgs, kind: Kind, id: &str) -> Known {
     let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
-    let name = match (&args.name, kind) {
-        (Some(name), _) => vec![name.clone()],
-        (None, Kind::Organisation | Kind::Person | Kind::Topic) => {
-            vec![in_capitals(id, kind)]
-        }
-        (None, _) => Vec::new(),
+    let name = args.name.clone().unwrap_or_else(|| in_capitals(id, kind));
+    let with = match kind {
+        Kind::Person => "organisation",
+        Kind::Source => "about",
+        _ => "with",
     };
-    let title = args.name.iter().cloned().collect();
-    let mut known: Known = vec![("kind", one(&args.kind)), ("visit", one(&args.visit))];
-    known.extend(match kind {
-        Kind::Person => vec![("name", name), ("organisation", args.with.clone())],
-        Kind::Contact => vec![
-            ("date", one(&args.date)),
-            ("with", args.with.clone()),
-            ("us", args.us.clone()),
-            ("them", args.them.clone()),
-        ],
-        Kind::Source => vec![
-            ("title", title),
-            ("date", one(&args.date)),
-            ("about", args.with.clone()),
-        ],
-        Kind::Visit => vec![
-            ("title", title),
-            ("dates", one(&args.date)),
-            ("for", args.us.iter().take(1).cloned().collect()),
-        ],
-        _ => vec![("name", name)],
-    });
-    known
+    vec![
+        ("kind", one(&args.kind)),
+        ("visit", one(&args.visit)),
+        ("name", vec![name]),
+        ("title", one(&args.name)),
+        ("date", one(&args.date)),
+        ("dates", one(&args.date)),
+        (with, args.with.clone()),
+        ("us", args.us.clone()),
+        ("for", args.us.iter().take(1).cloned().collect()),
+        ("them", args.them.clone()),
+    ]
 }
 
 /// `jane-doe` → `Jane Doe`; a topic has a capital at its head only.
@@ -139,11 +117,11 @@ fn in_capitals(id: &str, kind: Kind) -> String {
 /// Every id and word among the flags names something.
 fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
     let visit: Vec<String> = args.visit.iter().cloned().collect();
-    for (kind, code, ids) in [
-        (Kind::Organisation, "unknown-organisation", &args.with),
-        (Kind::Person, "unknown-person", &args.us),
-        (Kind::Person, "unknown-person", &args.them),
-        (Kind::Visit, "unknown-visit", &visit),
+    for (kind, ids) in [
+        (Kind::Organisation, &args.with),
+        (Kind::Person, &args.us),
+        (Kind::Person, &args.them),
+        (Kind::Visit, &visit),
     ] {
         let known = records.ids(kind);
         for id in ids
@@ -152,7 +130,7 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
         {
             let message = format!("No {} is called `{id}`.", kind.noun());
             report
-                .error(code, At::Nowhere, message)
+                .error(kind.unknown(), At::Nowhere, message)
                 .hint(did_you_mean(id, known.iter().copied()));
         }
     }
@@ -162,8 +140,8 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
             .hint(misfit.hint);
     }
     let settings = &records.settings;
-    let words: Vec<&str> = match args.record {
-        NewKind::Contact => {
+    let words: Vec<&str> = match Kind::from(args.record) {
+        Kind::Contact => {
             let kinds = &settings.contact_kinds;
             kinds
                 .two_sided
@@ -172,13 +150,14 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
                 .map(String::as_str)
                 .collect()
         }
-        NewKind::Organisation => settings
+        Kind::Organisation => settings
             .organisation_kinds
             .iter()
             .map(String::as_str)
             .collect(),
-        NewKind::Source => settings.source_kinds.iter().map(String::as_str).collect(),
-        NewKind::Person | NewKind::Topic | NewKind::Visit => return,
+        Kind::Source => settings.source_kinds.iter().map(String::as_str).collect(),
+        // The others have no kinds of their own, and their skeletons no such key.
+        _ => return,
     };
     if let Some(word) = args.kind.as_deref().filter(|word| !words.contains(word)) {
         let hint = did_you_mean(word, words.iter().copied())

@@ -10,6 +10,7 @@ use super::topic::Topic;
 use super::visit::Visit;
 use super::withheld::Withheld;
 use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 
 /// Records of one kind, in the order of their ids; boxed, so that none is moved once read.
 #[derive(Debug, Clone)]
@@ -86,106 +87,72 @@ impl<T: Record> Table<T> {
     }
 }
 
-/// All records of a project.
-#[derive(Debug, Clone)]
-pub struct Records {
-    /// `settings.yaml` over the defaults.
-    pub settings: Settings,
-    /// `organisations/`
-    pub organisations: Table<Organisation>,
-    /// `people/`
-    pub people: Table<Person>,
-    /// `contacts/`
-    pub contacts: Table<Contact>,
-    /// `topics/`
-    pub topics: Table<Topic>,
-    /// `sources/`
-    pub sources: Table<Source>,
-    /// `visits/`
-    pub visits: Table<Visit>,
-    /// What a released edition leaves out.
-    pub withheld: Withheld,
-}
+macro_rules! records {
+    ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+        /// All records of a project.
+        #[derive(Debug, Clone)]
+        pub struct Records {
+            /// `settings.yaml` over the defaults.
+            pub settings: Settings,
+            $(#[doc = $about] pub $folder: Table<$kind>,)*
+            /// What a released edition leaves out.
+            pub withheld: Withheld,
+        }
 
-/// A record of any kind that has a folder.
-#[derive(Debug)]
-pub enum AnyRecord {
-    /// `organisations/`
-    Organisation(Box<Organisation>),
-    /// `people/`
-    Person(Box<Person>),
-    /// `contacts/`
-    Contact(Box<Contact>),
-    /// `topics/`
-    Topic(Box<Topic>),
-    /// `sources/`
-    Source(Box<Source>),
-    /// `visits/`
-    Visit(Box<Visit>),
-}
+        /// A record of any kind that has a folder.
+        #[derive(Debug)]
+        pub enum AnyRecord {
+            $(#[doc = $about] $kind(Box<$kind>),)*
+        }
 
-/// Records as they come from their files, in any order.
-#[expect(
-    clippy::vec_box,
-    reason = "large records are moved by their boxes, never copied"
-)]
-#[derive(Debug, Default)]
-pub struct Gathered {
-    organisations: Vec<Box<Organisation>>,
-    people: Vec<Box<Person>>,
-    contacts: Vec<Box<Contact>>,
-    topics: Vec<Box<Topic>>,
-    sources: Vec<Box<Source>>,
-    visits: Vec<Box<Visit>>,
-}
+        /// Records as they come from their files, in any order.
+        #[expect(
+            clippy::vec_box,
+            reason = "large records are moved by their boxes, never copied"
+        )]
+        #[derive(Debug, Default)]
+        pub struct Gathered {
+            $($folder: Vec<Box<$kind>>,)*
+        }
 
-impl Extend<AnyRecord> for Gathered {
-    fn extend<I: IntoIterator<Item = AnyRecord>>(&mut self, records: I) {
-        for record in records {
-            match record {
-                AnyRecord::Organisation(record) => self.organisations.push(record),
-                AnyRecord::Person(record) => self.people.push(record),
-                AnyRecord::Contact(record) => self.contacts.push(record),
-                AnyRecord::Topic(record) => self.topics.push(record),
-                AnyRecord::Source(record) => self.sources.push(record),
-                AnyRecord::Visit(record) => self.visits.push(record),
+        impl Extend<AnyRecord> for Gathered {
+            fn extend<I: IntoIterator<Item = AnyRecord>>(&mut self, records: I) {
+                for record in records {
+                    match record {
+                        $(AnyRecord::$kind(record) => self.$folder.push(record),)*
+                    }
+                }
             }
         }
-    }
-}
 
-impl Records {
-    /// Puts records in order.
-    pub fn new(settings: Settings, gathered: Gathered) -> Self {
-        Self {
-            settings,
-            organisations: Table::of(gathered.organisations),
-            people: Table::of(gathered.people),
-            contacts: Table::of(gathered.contacts),
-            topics: Table::of(gathered.topics),
-            sources: Table::of(gathered.sources),
-            visits: Table::of(gathered.visits),
-            withheld: Withheld::default(),
+        impl Records {
+            /// Puts records in order.
+            pub fn new(settings: Settings, gathered: Gathered) -> Self {
+                Self {
+                    settings,
+                    $($folder: Table::of(gathered.$folder),)*
+                    withheld: Withheld::default(),
+                }
+            }
+
+            /// Returns the ids of a kind.
+            pub fn ids(&self, kind: Kind) -> Vec<&str> {
+                match kind {
+                    Kind::Settings => Vec::new(),
+                    $(Kind::$kind => self.$folder.ids().collect(),)*
+                }
+            }
+
+            /// Says whether a kind has a record of this id.
+            pub fn has(&self, kind: Kind, id: &str) -> bool {
+                match kind {
+                    Kind::Settings => true,
+                    $(Kind::$kind => self.$folder.get(id).is_some(),)*
+                }
+            }
         }
-    }
 
-    /// Returns the ids of a kind.
-    pub fn ids(&self, kind: Kind) -> Vec<&str> {
-        match kind {
-            Kind::Settings => Vec::new(),
-            Kind::Organisation => self.organisations.ids().collect(),
-            Kind::Person => self.people.ids().collect(),
-            Kind::Contact => self.contacts.ids().collect(),
-            Kind::Topic => self.topics.ids().collect(),
-            Kind::Source => self.sources.ids().collect(),
-            Kind::Visit => self.visits.ids().collect(),
-        }
-    }
-}
-
-macro_rules! record {
-    ($($type:ty = $kind:ident),*) => {$(
-        impl Record for $type {
+        $(impl Record for $kind {
             const KIND: Kind = Kind::$kind;
 
             fn id(&self) -> &Id<Self> {
@@ -195,15 +162,8 @@ macro_rules! record {
             fn set_id(&mut self, id: Id<Self>) {
                 self.id = id;
             }
-        }
-    )*};
+        })*
+    };
 }
 
-record!(
-    Organisation = Organisation,
-    Person = Person,
-    Contact = Contact,
-    Topic = Topic,
-    Source = Source,
-    Visit = Visit
-);
+kinds!(records);

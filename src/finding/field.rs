@@ -2,62 +2,52 @@
 
 use std::fmt;
 
-/// The folders of `data/`, one for each kind of record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// `settings.yaml`, the only one of its kind.
-    Settings,
-    /// `organisations/`
-    Organisation,
-    /// `people/`
-    Person,
-    /// `contacts/`
-    Contact,
-    /// `topics/`
-    Topic,
-    /// `sources/`
-    Source,
-    /// `visits/`
-    Visit,
+use super::kind::kinds;
+
+macro_rules! kind {
+    ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+        /// The folders of `data/`, one for each kind of record.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            /// `settings.yaml`, the only one of its kind.
+            Settings,
+            $(#[doc = $about] $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind that has a folder, in the order in which they are read.
+            pub const FOLDERS: [Kind; [$(Kind::$kind),*].len()] = [$(Kind::$kind),*];
+
+            /// Returns the folder name.
+            pub fn folder(self) -> &'static str {
+                match self {
+                    Kind::Settings => "settings",
+                    $(Kind::$kind => stringify!($folder),)*
+                }
+            }
+
+            /// Returns the word for one record of the kind.
+            pub fn noun(self) -> &'static str {
+                match self {
+                    Kind::Settings => "settings",
+                    $(Kind::$kind => stringify!($noun),)*
+                }
+            }
+
+            /// Returns the code of the finding that nothing of the kind has an id.
+            pub fn unknown(self) -> &'static str {
+                match self {
+                    Kind::Settings => "unknown-id",
+                    $(Kind::$kind => concat!("unknown-", stringify!($noun)),)*
+                }
+            }
+        }
+    };
 }
 
+kinds!(kind);
+
 impl Kind {
-    /// Every kind that has a folder, in the order in which they are read.
-    pub const FOLDERS: [Kind; 6] = [
-        Kind::Organisation,
-        Kind::Person,
-        Kind::Contact,
-        Kind::Topic,
-        Kind::Source,
-        Kind::Visit,
-    ];
-
-    /// Returns the folder name.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Kind::Settings => "settings",
-            Kind::Organisation => "organisations",
-            Kind::Person => "people",
-            Kind::Contact => "contacts",
-            Kind::Topic => "topics",
-            Kind::Source => "sources",
-            Kind::Visit => "visits",
-        }
-    }
-
-    /// Returns the word for one record of the kind.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Kind::Settings => "settings",
-            Kind::Organisation => "organisation",
-            Kind::Person => "person",
-            Kind::Contact => "contact",
-            Kind::Topic => "topic",
-            Kind::Source => "source",
-            Kind::Visit => "visit",
-        }
-    }
-
     /// Finds the kind that a person means by `contact`, `contacts` or `settings`.
     pub fn of_word(word: &str) -> Option<Kind> {
         let named = |kind: &Kind| kind.noun() == word || kind.folder() == word;

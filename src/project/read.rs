@@ -6,6 +6,7 @@ use crate::facts::id::{Id, Record};
 use crate::facts::records::AnyRecord;
 use crate::facts::settings::{MARKS, Settings};
 use crate::finding::field::{Kind, RecordKey};
+use crate::finding::kind::kinds;
 use crate::yaml::{self, Entry, Fault, Node, Value};
 
 /// What a text says: the record, and the tree that it was read from once its faults were
@@ -33,22 +34,20 @@ pub fn record<'t>(
     text: &'t str,
     faults: &mut Vec<Fault>,
 ) -> Reading<'t, AnyRecord> {
-    match key.kind {
-        Kind::Settings => Reading {
-            record: None,
-            tree: tree(text, faults),
-        },
-        Kind::Organisation => {
-            typed(key, text, faults).map(|r| AnyRecord::Organisation(Box::new(r)))
-        }
-        Kind::Person => typed(key, text, faults).map(|r| AnyRecord::Person(Box::new(r))),
-        Kind::Contact => {
-            typed(key, text, faults).map(|r| AnyRecord::Contact(Box::new(r)))
-        }
-        Kind::Topic => typed(key, text, faults).map(|r| AnyRecord::Topic(Box::new(r))),
-        Kind::Source => typed(key, text, faults).map(|r| AnyRecord::Source(Box::new(r))),
-        Kind::Visit => typed(key, text, faults).map(|r| AnyRecord::Visit(Box::new(r))),
+    macro_rules! read {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match key.kind {
+                Kind::Settings => Reading {
+                    record: None,
+                    tree: tree(text, faults),
+                },
+                $(Kind::$kind => {
+                    typed(key, text, faults).map(|record| AnyRecord::$kind(Box::new(record)))
+                })*
+            }
+        };
     }
+    kinds!(read)
 }
 
 fn typed<'t, T: Record + DeserializeOwned>(

@@ -9,6 +9,7 @@ use super::choice::Ground;
 use super::search::FORMS;
 use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
+use crate::finding::kind::kinds;
 
 /// What an edition says of itself to a machine.
 #[derive(Debug, Clone, Serialize)]
@@ -85,12 +86,12 @@ pub fn inputs(redacted: &Records, templates: &str) -> String {
     };
     add(templates);
     add(&json(&redacted.settings));
-    table(&redacted.organisations, &mut add);
-    table(&redacted.people, &mut add);
-    table(&redacted.contacts, &mut add);
-    table(&redacted.topics, &mut add);
-    table(&redacted.sources, &mut add);
-    table(&redacted.visits, &mut add);
+    macro_rules! tables {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            table(&redacted.$folder, &mut add);
+        )*};
+    }
+    kinds!(tables);
     for (about, marks) in &redacted.withheld.about {
         add(about.as_str());
         marks.iter().for_each(|mark| add(mark));

@@ -12,7 +12,7 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::facts::source::Source;
 use crate::facts::topic::{Figure, Topic, TopicNote};
-use crate::facts::visit::{Meeting, UnfiledMeeting};
+use crate::facts::visit::{Meeting, UnfiledMeeting, Visit};
 
 /// Why something is withheld: a key of `settings.grounds`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,6 +173,11 @@ impl Choice {
     /// Decides on a topic.
     pub fn topic(&self, topic: &Topic) -> Option<Ground> {
         self.mark(topic.handling.as_deref())
+    }
+
+    /// Decides on a visit.
+    pub fn visit(&self, visit: &Visit) -> Option<Ground> {
+        self.mark(visit.handling.as_deref())
     }
 
     /// Decides on a remark within a topic.

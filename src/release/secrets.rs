@@ -8,7 +8,7 @@ use super::choice::Choice;
 use super::known::{Known, strings};
 use super::leaves::Leaves;
 use super::names::names;
-use super::redact::redact;
+use super::redact::{Withheld, redact};
 use super::scrub::Scrub;
 use super::shown::Shown;
 use super::tokens::tokens;
@@ -17,6 +17,7 @@ use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::finding::kind::kinds;
 
 /// A value that must not be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,14 +41,12 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
     let names = names(records, choice, &Shown::new(records, choice));
     let find = Scrub::new(&names, &|name| name.words.clone());
     let mut leaves = Leaves::new(records, choice, &find);
-    leaves.table(&records.organisations, |one| choice.details(one).is_some());
-    leaves.table(&records.people, |one| choice.person(one).is_some());
-    leaves.table(&records.contacts, |one| choice.contact(one).is_some());
-    leaves.table(&records.topics, |one| choice.topic(one).is_some());
-    leaves.table(&records.sources, |one| choice.source(one).is_some());
-    leaves.table(&records.visits, |one| {
-        choice.mark(one.handling.as_deref()).is_some()
-    });
+    macro_rules! read {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            leaves.table(&records.$folder, |one| one.withheld(choice).is_some());
+        )*};
+    }
+    kinds!(read);
     let Leaves { hidden, shown, .. } = leaves;
     let mut known = Known::new(records, shown);
     known.forget(&names);
@@ -94,12 +93,12 @@ pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
 fn released(records: &Records, choice: &Choice) -> Vec<String> {
     let redacted = redact(records, choice);
     let mut all = Vec::new();
-    texts(&redacted.organisations, &mut all);
-    texts(&redacted.people, &mut all);
-    texts(&redacted.contacts, &mut all);
-    texts(&redacted.topics, &mut all);
-    texts(&redacted.sources, &mut all);
-    texts(&redacted.visits, &mut all);
+    macro_rules! read {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            texts(&redacted.$folder, &mut all);
+        )*};
+    }
+    kinds!(read);
     all
 }
 

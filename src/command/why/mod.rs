@@ -44,7 +44,7 @@ fn tell(
         fail(report);
         return None;
     };
-    let path = target.markdown();
+    let (path, base_path) = (target.markdown(), target.base());
     let built = match Built::of(project, report) {
         Ok(built) => built,
         Err(project) => {
@@ -54,7 +54,7 @@ fn tell(
     };
     let pack = built.packs(&[target], as_of, true, report).pop();
     let text = load::text(&root, &path).ok().flatten();
-    let base = load::text(&root, &target.base());
+    let base = load::text(&root, &base_path);
     let Some((pack, text)) = pack.zip(text) else {
         if !report.has_errors() {
             let message = "No pack of these facts lies here.";

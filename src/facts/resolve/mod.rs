@@ -18,8 +18,12 @@ use super::records::Records;
 use super::source::Source;
 use super::unread::Unread;
 use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 use crate::finding::report::Report;
+use contact::contact;
 use prover::{Owner, Prover};
+use topic::topic;
+use visit::visit;
 use words::Words;
 
 /// Proves the links. Links to records that could not be read are no faults of their own.
@@ -27,30 +31,14 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
     let index = Index::new(&records);
     let mut prover = Prover::new(&records, &index, unread, report);
     settings(&mut prover, &records);
-    records
-        .organisations
-        .iter()
-        .for_each(|record| organisation(&mut prover, record));
-    records
-        .people
-        .iter()
-        .for_each(|record| person(&mut prover, record));
-    records
-        .contacts
-        .iter()
-        .for_each(|record| contact::contact(&mut prover, record));
-    records
-        .topics
-        .iter()
-        .for_each(|record| topic::topic(&mut prover, record));
-    records
-        .sources
-        .iter()
-        .for_each(|record| source(&mut prover, record));
-    records
-        .visits
-        .iter()
-        .for_each(|record| visit::visit(&mut prover, record));
+    macro_rules! prove {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            for record in records.$folder.iter() {
+                $noun(&mut prover, record);
+            }
+        )*};
+    }
+    kinds!(prove);
     parents::parents(&mut prover, &records);
     once::names(&mut prover, &records);
     once::ids(&mut prover, &records);

@@ -83,16 +83,7 @@ impl<'r> Prover<'r> {
 
     /// Says whether an id names a record, or may name one that could not be read.
     pub fn exists(&self, kind: Kind, id: &str) -> bool {
-        let found = match kind {
-            Kind::Settings => true,
-            Kind::Organisation => self.records.organisations.get(id).is_some(),
-            Kind::Person => self.records.people.get(id).is_some(),
-            Kind::Contact => self.records.contacts.get(id).is_some(),
-            Kind::Topic => self.records.topics.get(id).is_some(),
-            Kind::Source => self.records.sources.get(id).is_some(),
-            Kind::Visit => self.records.visits.get(id).is_some(),
-        };
-        found || id == STAND_IN || self.unread.may_hold(kind, id)
+        self.records.has(kind, id) || id == STAND_IN || self.unread.may_hold(kind, id)
     }
 
     /// Proves a link.
@@ -107,16 +98,8 @@ impl<'r> Prover<'r> {
         if self.exists(kind, id) {
             return;
         }
-        let code = match kind {
-            Kind::Organisation => "unknown-organisation",
-            Kind::Person => "unknown-person",
-            Kind::Contact => "unknown-contact",
-            Kind::Topic => "unknown-topic",
-            Kind::Source => "unknown-source",
-            Kind::Visit | Kind::Settings => "unknown-visit",
-        };
         let message = format!("No {} is called `{id}`.", kind.noun());
-        self.error(code, (owner, path()), message, |prover| {
+        self.error(kind.unknown(), (owner, path()), message, |prover| {
             let add =
                 || format!("add `data/{}/{id}.yaml`, or correct the id", kind.folder());
             Some(prover.nearest_id(kind, id).unwrap_or_else(add))

@@ -12,26 +12,21 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use serde_json::Value;
 
-use super::contact::Contact;
-use super::organisation::Organisation;
-use super::person::Person;
 use super::settings::Settings;
-use super::source::Source;
-use super::topic::Topic;
-use super::visit::Visit;
 use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 
 /// Returns the schema (draft 2020-12) of the files of a kind.
 pub fn schema(kind: Kind) -> Value {
-    match kind {
-        Kind::Settings => of::<Settings>(kind),
-        Kind::Organisation => of::<Organisation>(kind),
-        Kind::Person => of::<Person>(kind),
-        Kind::Contact => of::<Contact>(kind),
-        Kind::Topic => of::<Topic>(kind),
-        Kind::Source => of::<Source>(kind),
-        Kind::Visit => of::<Visit>(kind),
+    macro_rules! schema {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match kind {
+                Kind::Settings => of::<Settings>(kind),
+                $(Kind::$kind => of::<super::$noun::$kind>(kind),)*
+            }
+        };
     }
+    kinds!(schema)
 }
 
 /// Returns every schema as a file of a project: path, text. Records begin with a line that

@@ -72,7 +72,8 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::all;
+    use super::{all, find};
+    use crate::finding::field::Kind;
 
     #[test]
     fn every_code_has_one_rule() {
@@ -92,6 +93,13 @@ mod tests {
                 "{}",
                 rule.code
             );
+        }
+    }
+
+    #[test]
+    fn a_link_to_nothing_of_each_kind_has_its_rule() {
+        for kind in Kind::FOLDERS {
+            assert!(find(kind.unknown()).is_some(), "{kind:?}");
         }
     }
 }

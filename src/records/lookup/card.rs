@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Table, contact, organisation, person, source, topic, visit};
 use crate::brief::reader::Reader;
 use crate::finding::field::{Kind, RecordKey};
+use crate::finding::kind::kinds;
 
 /// All that is shown of one record.
 #[derive(Debug)]
@@ -32,15 +33,15 @@ pub struct Part {
 pub fn card(reader: Reader<'_>, key: &RecordKey) -> Option<Card> {
     let records = reader.facts.records();
     let id = key.id.as_str();
-    let mut card = match key.kind {
-        Kind::Organisation => organisation::card(reader, records.organisations.get(id)?),
-        Kind::Person => person::card(reader, records.people.get(id)?),
-        Kind::Contact => contact::card(reader, records.contacts.get(id)?),
-        Kind::Topic => topic::card(reader, records.topics.get(id)?),
-        Kind::Source => source::card(reader, records.sources.get(id)?),
-        Kind::Visit => visit::card(reader, records.visits.get(id)?),
-        Kind::Settings => return None,
-    };
+    macro_rules! card {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match key.kind {
+                Kind::Settings => return None,
+                $(Kind::$kind => $noun::card(reader, records.$folder.get(id)?),)*
+            }
+        };
+    }
+    let mut card = kinds!(card);
     card.about.retain(|(_, words)| !words.is_empty());
     card.parts.retain(|part| !part.table.rows.is_empty());
     Some(card)

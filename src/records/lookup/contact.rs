@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::Card;
+use super::find::Called;
 use super::list::newest_first;
 use super::seek::{Filter, opened_in};
 use super::{Row, Table, promise, source, table, word};
@@ -14,6 +15,17 @@ use crate::brief::topics::raise;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
 use crate::finding::field::Kind;
+
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &[
+    "--with", "--topic", "--level", "--since", "--until", "--open",
+];
+
+impl Called for Contact {
+    fn names(&self) -> Vec<&str> {
+        self.title.as_deref().into_iter().collect()
+    }
+}
 
 /// A contact and how far it has come.
 #[derive(Debug, Serialize)]

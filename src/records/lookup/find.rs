@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::facts::id::slug;
 use crate::facts::records::Records;
 use crate::finding::field::{Kind, RecordKey};
+use crate::finding::kind::kinds;
 use crate::finding::nearest::nearest;
 use crate::finding::report::{At, Report};
 
@@ -58,6 +59,12 @@ fn kind_of(typed: &str, kinds: &[Kind]) -> (Vec<Kind>, String) {
     }
 }
 
+/// A record that people look for by the names it has beside its id.
+pub trait Called {
+    /// Returns them, as they are written.
+    fn names(&self) -> Vec<&str>;
+}
+
 fn with_id(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
     let there = |kind: &&Kind| records.ids(**kind).binary_search(&word).is_ok();
     let kinds = kinds.iter().filter(there);
@@ -97,35 +104,15 @@ fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
 /// a name too.
 fn names(records: &Records, kinds: &[Kind]) -> Vec<(String, RecordKey)> {
     let mut names: Vec<(&str, Kind, &str)> = Vec::new();
-    for record in records.organisations.iter() {
-        let later = record.names.iter().map(|later| later.name.as_str());
-        let all = record.aka.iter().map(String::as_str).chain(later);
-        let id = record.id.as_str();
-        names.extend(
-            all.chain([&*record.name])
-                .map(|n| (n, Kind::Organisation, id)),
-        );
+    macro_rules! names {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            for record in records.$folder.iter() {
+                let all = record.names().into_iter();
+                names.extend(all.map(|name| (name, Kind::$kind, record.id.as_str())));
+            }
+        )*};
     }
-    for record in records.people.iter() {
-        let all = record.aka.iter().map(String::as_str);
-        let all = all.chain(record.address.as_deref()).chain([&*record.name]);
-        names.extend(all.map(|name| (name, Kind::Person, record.id.as_str())));
-    }
-    for record in records.topics.iter() {
-        let all = record.aka.iter().map(String::as_str);
-        let all = all.chain(record.short.as_deref()).chain([&*record.name]);
-        names.extend(all.map(|name| (name, Kind::Topic, record.id.as_str())));
-    }
-    for record in records.contacts.iter() {
-        let title = record.title.as_deref();
-        names.extend(title.map(|title| (title, Kind::Contact, record.id.as_str())));
-    }
-    for record in records.sources.iter() {
-        names.push((&record.title, Kind::Source, record.id.as_str()));
-    }
-    for record in records.visits.iter() {
-        names.push((&record.title, Kind::Visit, record.id.as_str()));
-    }
+    kinds!(names);
     for kind in kinds {
         names.extend(records.ids(*kind).into_iter().map(|id| (id, *kind, id)));
     }

@@ -5,6 +5,7 @@ use super::{Table, contact, organisation, person, promise, source, topic, visit}
 use crate::brief::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,38 +19,31 @@ pub enum What {
 impl What {
     /// Returns the options that mean something for it.
     pub fn takes(self) -> &'static [&'static str] {
-        match self {
-            What::Promises | What::Records(Kind::Contact) => &[
-                "--with", "--topic", "--level", "--since", "--until", "--open",
-            ],
-            What::Records(Kind::Organisation) => {
-                &["--topic", "--level", "--since", "--until", "--open"]
-            }
-            What::Records(Kind::Person) => {
-                &["--with", "--topic", "--level", "--since", "--until"]
-            }
-            What::Records(Kind::Topic) => &["--with", "--level", "--since", "--until"],
-            What::Records(Kind::Source) => &["--with", "--topic", "--since", "--until"],
-            What::Records(Kind::Visit) => {
-                &["--with", "--topic", "--since", "--until", "--open"]
-            }
-            What::Records(Kind::Settings) => &[],
+        macro_rules! takes {
+            ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+                match self {
+                    What::Promises => promise::OPTIONS,
+                    What::Records(Kind::Settings) => &[],
+                    $(What::Records(Kind::$kind) => $noun::OPTIONS,)*
+                }
+            };
         }
+        kinds!(takes)
     }
 }
 
 /// Lists what fits, newest or most pressing first, names by their ids.
 pub fn list(reader: Reader<'_>, what: What, filter: &Filter) -> Table {
-    match what {
-        What::Promises => promise::list(reader, filter),
-        What::Records(Kind::Organisation) => organisation::list(reader, filter),
-        What::Records(Kind::Person) => person::list(reader, filter),
-        What::Records(Kind::Contact) => contact::list(reader, filter),
-        What::Records(Kind::Topic) => topic::list(reader, filter),
-        What::Records(Kind::Source) => source::list(reader, filter),
-        What::Records(Kind::Visit) => visit::list(reader, filter),
-        What::Records(Kind::Settings) => Table::default(),
+    macro_rules! list {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match what {
+                What::Promises => promise::list(reader, filter),
+                What::Records(Kind::Settings) => Table::default(),
+                $(What::Records(Kind::$kind) => $noun::list(reader, filter),)*
+            }
+        };
     }
+    kinds!(list)
 }
 
 /// Returns the contacts that are wanted, newest first.

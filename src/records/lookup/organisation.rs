@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::card::Card;
+use super::find::Called;
 use super::list::{in_contacts, last};
 use super::seek::Filter;
 use super::{Row, Table, contact, person, promise, table};
@@ -13,6 +14,17 @@ use crate::brief::words;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::finding::field::Kind;
+
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &["--topic", "--level", "--since", "--until", "--open"];
+
+impl Called for Organisation {
+    fn names(&self) -> Vec<&str> {
+        let later = self.names.iter().map(|later| later.name.as_str());
+        let all = self.aka.iter().map(String::as_str).chain(later);
+        all.chain([&*self.name]).collect()
+    }
+}
 
 /// Shows who an organisation is, its people, contacts, promises and lines.
 pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::card::Card;
+use super::find::Called;
 use super::list::{in_contacts, last, newest_first};
 use super::seek::{Filter, took_part};
 use super::{Row, Table, contact, table};
@@ -10,6 +11,17 @@ use crate::brief::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::person::{Person, Role};
 use crate::finding::field::Kind;
+
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until"];
+
+impl Called for Person {
+    fn names(&self) -> Vec<&str> {
+        let all = self.aka.iter().map(String::as_str);
+        let all = all.chain(self.address.as_deref());
+        all.chain([&*self.name]).collect()
+    }
+}
 
 /// Shows who a person is, every time you met, and what they said.
 pub fn card(reader: Reader<'_>, record: &Person) -> Card {

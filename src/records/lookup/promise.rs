@@ -9,6 +9,11 @@ use crate::brief::reader::Reader;
 use crate::facts::organisation::Organisation;
 use crate::facts::{Debt, Opening};
 
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &[
+    "--with", "--topic", "--level", "--since", "--until", "--open",
+];
+
 /// The columns of [`row`].
 pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHO", "WHAT", "SINCE", "ID"];
 

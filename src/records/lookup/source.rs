@@ -3,11 +3,21 @@
 use serde_json::json;
 
 use super::card::Card;
+use super::find::Called;
 use super::seek::Filter;
 use super::{Row, Table, contact, promise, table, word};
 use crate::brief::reader::Reader;
 use crate::facts::source::Source;
 use crate::finding::field::Kind;
+
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &["--with", "--topic", "--since", "--until"];
+
+impl Called for Source {
+    fn names(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
 
 /// The columns of [`row`].
 pub const COLUMNS: &[&str] = &["DATE", "KIND", "TITLE", "ID"];

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::card::Card;
+use super::find::Called;
 use super::list::{in_contacts, last, newest_first};
 use super::seek::{Filter, topics_of};
 use super::{Row, Table, contact, table};
@@ -11,6 +12,17 @@ use crate::brief::topics::background;
 use crate::facts::item::VerbItem;
 use crate::facts::topic::Topic;
 use crate::finding::field::Kind;
+
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &["--with", "--level", "--since", "--until"];
+
+impl Called for Topic {
+    fn names(&self) -> Vec<&str> {
+        let all = self.aka.iter().map(String::as_str);
+        let all = all.chain(self.short.as_deref());
+        all.chain([&*self.name]).collect()
+    }
+}
 
 /// Shows a topic: our line, what to say, its dates and figures, and where it came up.
 pub fn card(reader: Reader<'_>, record: &Topic) -> Card {

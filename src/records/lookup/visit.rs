@@ -3,11 +3,21 @@
 use serde_json::json;
 
 use super::card::Card;
+use super::find::Called;
 use super::seek::{Filter, took_part};
 use super::{Row, Table, contact, table, word};
 use crate::brief::reader::Reader;
 use crate::facts::visit::{Meeting, Visit};
 use crate::finding::field::Kind;
+
+/// The options of `list` that mean something here.
+pub const OPTIONS: &[&str] = &["--with", "--topic", "--since", "--until", "--open"];
+
+impl Called for Visit {
+    fn names(&self) -> Vec<&str> {
+        vec![&self.title]
+    }
+}
 
 /// Shows a visit and its programme.
 pub fn card(reader: Reader<'_>, record: &Visit) -> Card {

@@ -2,19 +2,20 @@
 
 use crate::facts::settings::Settings;
 use crate::finding::field::Kind;
+use crate::finding::kind::kinds;
 use crate::import::yaml::{flow, scalar};
 
 /// Returns what a new record of a kind looks like before it is filled.
 pub fn text(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Settings => Settings::DEFAULTS,
-        Kind::Organisation => include_str!("organisation.yaml"),
-        Kind::Person => include_str!("person.yaml"),
-        Kind::Contact => include_str!("contact.yaml"),
-        Kind::Topic => include_str!("topic.yaml"),
-        Kind::Source => include_str!("source.yaml"),
-        Kind::Visit => include_str!("visit.yaml"),
+    macro_rules! skeletons {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match kind {
+                Kind::Settings => Settings::DEFAULTS,
+                $(Kind::$kind => include_str!(concat!(stringify!($noun), ".yaml")),)*
+            }
+        };
     }
+    kinds!(skeletons)
 }
 
 /// Returns the line by which editors find the schema of a kind.

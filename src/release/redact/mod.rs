@@ -13,12 +13,16 @@ use super::names::{Name, names};
 use super::prose::Prose;
 use super::scrub::Scrub;
 use super::shown::Shown;
+use crate::facts::contact::Contact;
 use crate::facts::id::{Id, OpeningId, Record};
 use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
 use crate::facts::records::{Gathered, Records, Table};
 use crate::facts::source::Source;
 use crate::facts::topic::{FigureId, Topic};
-use crate::facts::withheld::{STAND_IN, Withheld};
+use crate::facts::visit::Visit;
+use crate::facts::withheld::{self, STAND_IN};
+use crate::finding::kind::kinds;
 
 /// What every kind of record needs to know of the others.
 struct Redactor<'a> {
@@ -65,23 +69,47 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
     out.settings.handling = choice.levels().to_vec();
     out.settings.allow.clear();
     out.settings.source_kinds.push("withheld".to_owned());
-    out.organisations = each(&records.organisations, &scrub, |one| {
-        redactor.organisation(one)
-    });
-    out.people = each(&records.people, &scrub, |one| redactor.person(one));
-    out.contacts = each(&records.contacts, &scrub, |one| redactor.contact(one));
-    out.topics = each(&records.topics, &scrub, |one| redactor.topic(one));
-    out.sources = each(&records.sources, &scrub, |one| redactor.source(one));
-    out.visits = each(&records.visits, &scrub, |one| redactor.visit(one));
+    macro_rules! redact {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            out.$folder = each(&records.$folder, &scrub, |one| redactor.$noun(one));
+        )*};
+    }
+    kinds!(redact);
     close(&mut out);
     redactor.stand_ins(&mut out);
-    out.withheld = Withheld {
+    out.withheld = withheld::Withheld {
         level: choice.levels().last().cloned(),
         scope: choice.scope_names(records),
         marks: marks.values().cloned().collect(),
         about: redactor.about,
     };
     out
+}
+
+/// A record that a choice may withhold as a whole.
+pub trait Withheld {
+    /// Returns the ground, if it does. Of an organisation this decides on what is known of it
+    /// beside its name.
+    fn withheld(&self, choice: &Choice) -> Option<Ground>;
+}
+
+macro_rules! withheld {
+    ($($kind:ident by $how:ident)*) => {$(
+        impl Withheld for $kind {
+            fn withheld(&self, choice: &Choice) -> Option<Ground> {
+                choice.$how(self)
+            }
+        }
+    )*};
+}
+
+withheld! {
+    Organisation by details
+    Person by person
+    Contact by contact
+    Topic by topic
+    Source by source
+    Visit by visit
 }
 
 fn each<T: Record + Prose + Clone>(

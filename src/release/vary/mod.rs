@@ -14,6 +14,7 @@ use crate::facts::text::Many;
 use crate::facts::topic::{Milestone, Topic};
 use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
+use crate::finding::kind::kinds;
 use crate::release::choice::Choice;
 use crate::release::names::names;
 use crate::release::prose::Prose;
@@ -35,14 +36,15 @@ pub fn vary(records: &Records, choice: &Choice) -> Records {
         choice,
         named,
     };
-    out.organisations
-        .iter_mut()
-        .for_each(|one| vary.organisation(one));
-    out.people.iter_mut().for_each(|one| vary.person(one));
-    out.contacts.iter_mut().for_each(|one| vary.contact(one));
-    out.topics.iter_mut().for_each(|one| vary.topic(one));
-    out.sources.iter_mut().for_each(|one| vary.source(one));
-    out.visits.iter_mut().for_each(|one| vary.visit(one));
+    macro_rules! vary {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            for one in out.$folder.iter_mut() {
+                vary.$noun(one);
+            }
+        )*};
+    }
+    kinds!(vary);
+    // Another number of them; people and organisations are named by those that stay.
     again(&mut out.contacts, |one| choice.contact(one).is_some());
     again(&mut out.sources, |one| choice.source(one).is_some());
     again(&mut out.topics, |one| choice.topic(one).is_some());

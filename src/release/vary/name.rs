@@ -3,6 +3,7 @@
 use crate::facts::records::Records;
 use crate::facts::text::Many;
 use crate::finding::field::{Kind, RecordKey};
+use crate::finding::kind::kinds;
 use crate::release::choice::Choice;
 use crate::release::names::{Name, names};
 use crate::release::prose::Prose;
@@ -20,12 +21,12 @@ pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
     };
     let scrub = Scrub::new(&names, &place);
     let edit = &mut |words: &mut String| scrub.scrub(words);
-    out.organisations.iter_mut().for_each(|one| one.prose(edit));
-    out.people.iter_mut().for_each(|one| one.prose(edit));
-    out.contacts.iter_mut().for_each(|one| one.prose(edit));
-    out.topics.iter_mut().for_each(|one| one.prose(edit));
-    out.sources.iter_mut().for_each(|one| one.prose(edit));
-    out.visits.iter_mut().for_each(|one| one.prose(edit));
+    macro_rules! scrub {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            out.$folder.iter_mut().for_each(|one| one.prose(edit));
+        )*};
+    }
+    kinds!(scrub);
     for name in &names {
         let key = &name.at.record;
         let (full, alias) = other_name(key);
