@@ -59,11 +59,11 @@
 //!
 //! # To add something
 //!
-//! A record kind: a struct in `facts/`, its row in [`facts::records`] and [`project::read`], its
-//! links in [`facts::resolve`]. A check: a file in `check/`, its row in [`check::CHECKS`] and a
-//! case under `tests/checks/`. A document: one template. A field in a brief: a `pub` field of a
-//! view; the build script reads the names off the views, so a template that misspells one is
-//! refused.
+//! A record kind: its row in `finding::kind`; what else it needs the compiler then names. A check:
+//! a file in `check/`, its row in [`check::CHECKS`] and a case under `tests/checks/`. A document:
+//! one template. A format of pages: a file in [`pack::format`] and its row. A field in a brief: a
+//! `pub` field of a view; the build script reads the names off the views, so a template that
+//! misspells one is refused. `.github/CONTRIBUTING.md` has the recipes, step by step.
 
 pub mod brief;
 pub mod check;
