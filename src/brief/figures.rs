@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::Facts;
+use crate::facts::id::FigureId;
 use crate::facts::quantity::Quantity;
 use crate::facts::text::Text;
-use crate::facts::topic::{Compute, Figure, FigureId, Topic};
+use crate::facts::topic::{Compute, Figure, Topic};
 use crate::facts::when::When;
 
 /// A figure as printed.

@@ -1,7 +1,6 @@
 //! What the record does not say and what is doubtful, in words for the principal.
 
-use serde::Serialize;
-
+use super::gap::Gap;
 use super::origin::Origin;
 use super::promises::dedup;
 use super::reader::Reader;
@@ -12,17 +11,6 @@ use crate::facts::doubt::{purpose_forgets, stale_role};
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
-
-/// One gap or doubt.
-#[derive(Debug, Clone, Serialize)]
-pub struct Gap<'a> {
-    /// A sentence.
-    pub text: String,
-    /// The sources to cite.
-    pub sources: Vec<&'a str>,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
 
 /// Collects the gaps and doubts that bear on a sheet.
 pub fn gaps<'a>(

@@ -2,7 +2,6 @@
 
 use super::contacts::{ContactLine, last_in_room, last_spoke, recent};
 use super::gaps::gaps;
-use super::news::new_since;
 use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
 use super::promises::promises;
@@ -13,6 +12,7 @@ use super::sheet::Sheet;
 use super::theirs::{claims, lines};
 use super::topics::{Answer, answers, raise};
 use super::when::WhenLine;
+use super::window::new_since;
 use crate::facts::contact::{Contact, Plan, Status};
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;

@@ -1,7 +1,8 @@
 //! Who takes part in a meeting, where and how.
 
+use super::met::people_met;
 use super::origin::Origin;
-use super::people::{Attendee, attendee, attendees, people_met};
+use super::people::{Attendee, attendee, attendees};
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::{Contact, Plan, Status};

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::contacts::{ContactLine, LevelGroup};
-use super::gaps::Gap;
+use super::gap::Gap;
+use super::met::PersonMet;
 use super::news::NewSince;
 use super::organisations::{AssessmentLine, OrganisationLine};
 use super::origin::Origin;
-use super::people::{Attendee, PersonMet};
+use super::people::Attendee;
 use super::promises::Promise;
 use super::sensitive::Sensitive;
 use super::theirs::{ClaimLine, Line};

@@ -4,19 +4,52 @@ use chrono::NaiveDate;
 
 use super::cite::{self, SourceLine};
 use super::contacts::ContactLine;
-use super::news::{Joined, News};
+use super::news::{Joined, NewSince, News};
 use super::origin::Origin;
 use super::promises::Promise;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::{Membership, Organisation};
 use crate::facts::topic::Topic;
-use crate::facts::when::When;
+use crate::facts::when::{When, months_before};
+
+/// Collects what came up after `last_spoke`, up to the reader's day.
+pub fn new_since<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+    last_spoke: Option<&'a Contact>,
+    promises: &[Promise<'a>],
+    topics: &[&'a Topic],
+) -> NewSince<'a> {
+    let after = match last_spoke {
+        Some(contact) => contact.date.last(),
+        None => months_before(reader.as_of, 12),
+    };
+    let window = Window { reader, after };
+    let mut items = Vec::new();
+    for organisation in organisations {
+        window.contacts(organisation, promises, &mut items);
+        window.memberships(organisation, &mut items);
+        window.sources(organisation, &mut items);
+        window.titles(organisation, &mut items);
+    }
+    window.settled(promises, &mut items);
+    topics
+        .iter()
+        .for_each(|topic| window.milestones(topic, &mut items));
+    items.sort_by_key(|news| news.date);
+    NewSince {
+        last_spoke: last_spoke.map(|c| c.date),
+        last_spoke_at: last_spoke.map(|c| Origin::new(&c.id, "date")),
+        after: When::day(after),
+        items,
+    }
+}
 
 /// The days after the last talk, up to the reader's.
-pub struct Window<'a> {
-    pub reader: Reader<'a>,
-    pub after: NaiveDate,
+struct Window<'a> {
+    reader: Reader<'a>,
+    after: NaiveDate,
 }
 
 impl<'a> Window<'a> {

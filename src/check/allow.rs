@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::find;
 use crate::facts::Facts;
-use crate::facts::settings::Allow;
+use crate::facts::allow::Allow;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::kind::kinds;
 use crate::finding::nearest::did_you_mean;

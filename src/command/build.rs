@@ -4,8 +4,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::count::count;
 use super::progress::Progress;
-use super::screen::{Screen, count};
+use super::screen::Screen;
 use super::{Outcome, Ready, leave, packs, ready};
 use crate::cli::packs::BuildArgs;
 use crate::facts::when::When;

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::screen::{Screen, count};
+use super::count::count;
+use super::screen::Screen;
 use super::{Folder, Outcome, leave, open, prove, today};
 use crate::check::bearing::Bearing;
 use crate::check::fate;

@@ -11,8 +11,8 @@ use crate::facts::when::When;
 use crate::finding::field::Kind;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
+use crate::records::lookup::by_kind::{What, list as rows};
 use crate::records::lookup::find::find;
-use crate::records::lookup::list::{What, list as rows};
 use crate::records::lookup::seek::Filter;
 
 /// Runs the command.

@@ -4,6 +4,7 @@
 mod build;
 mod check;
 pub mod complete;
+mod count;
 mod diff;
 mod escape;
 mod excerpt;

@@ -8,7 +8,7 @@ use crate::brief::reader::Reader;
 use crate::cli::records::ShowArgs;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
-use crate::records::lookup::card::card;
+use crate::records::lookup::by_kind::card;
 use crate::records::lookup::find::find;
 
 /// Runs the command.

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use super::count::count;
 use super::escape::{clip, escape, escape_json};
 use super::excerpt::{Excerpt, excerpt};
-use super::screen::count;
 use crate::finding::report::{At, Diagnostic, Report, Severity};
 use crate::project::Project;
 use crate::project::locate::{Place, Places};

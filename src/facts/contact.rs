@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::allow::Allow;
 use super::id::{Id, OpeningId};
 use super::item::{Point, VerbItem};
 use super::organisation::{Assessment, Organisation};
 use super::person_item::PersonItem;
 use super::quantity::Quantity;
 use super::schema::link::Organiser;
-use super::settings::Allow;
 use super::source::{Settled, Source};
 use super::text::{Many, Text};
 use super::time::{Time, Zone};

@@ -191,6 +191,13 @@ pub struct Opening;
 /// The id under `opens:` or of a question in a plan.
 pub type OpeningId = Id<Opening>;
 
+/// Marks the id of a figure, unique in the project.
+#[derive(Debug)]
+pub struct FigureMark;
+
+/// The id of a figure.
+pub type FigureId = Id<FigureMark>;
+
 #[cfg(test)]
 mod tests {
     use super::{is_slug, slug};

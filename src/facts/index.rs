@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::contact::Contact;
+use super::id::FigureId;
 use super::id::{Id, OpeningId};
-use super::opening::Opening;
+use super::opening::{Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
-use super::topic::{Compute, FigureId};
+use super::topic::Compute;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.
@@ -29,15 +30,6 @@ pub struct Index {
     pub closings: BTreeMap<OpeningId, Vec<Closing>>,
     pub figures: BTreeMap<FigureId, (usize, usize)>,
     pub compared: BTreeSet<FigureId>,
-}
-
-/// What in a contact leaves something owed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Debt {
-    /// The point at this place.
-    Point(usize),
-    /// The question at this place of the plan.
-    Question(usize),
 }
 
 /// One settlement: when, by which record, how.

@@ -1,5 +1,6 @@
 //! The facts of a project, every link proved, and what can be looked up in them.
 
+pub mod allow;
 pub mod contact;
 pub mod doubt;
 pub mod id;
@@ -28,18 +29,19 @@ mod opening;
 use std::collections::BTreeMap;
 
 use contact::Contact;
-use id::{AnyId, Id, OpeningId};
+use id::{AnyId, FigureId, Id, OpeningId};
 use index::Index;
 use organisation::Organisation;
 use person::Person;
 use records::Records;
 use settings::Settings;
 use source::Source;
-use topic::{Figure, FigureId, Topic, TopicNote};
+use topic::{Figure, Topic, TopicNote};
 use visit::Visit;
 use withheld::Withheld;
 
-pub use index::{Closing, Debt};
+pub use index::Closing;
+pub use opening::Debt;
 pub use opening::Opening;
 
 /// Facts: holding one proves that every id in it names a record.

@@ -2,10 +2,18 @@
 
 use super::contact::Contact;
 use super::id::{AnyId, OpeningId};
-use super::index::Debt;
 use super::item::{OpeningKind, Opens, Point, VerbItem};
 use super::text::Text;
 use super::when::When;
+
+/// What in a contact leaves something owed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Debt {
+    /// The point at this place.
+    Point(usize),
+    /// The question at this place of the plan.
+    Question(usize),
+}
 
 /// Something owed, with the contact in which it came up.
 #[derive(Debug, Clone, Copy)]

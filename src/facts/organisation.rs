@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::allow::Allow;
 use super::id::{AnyId, Id};
 use super::schema::link::Evidence;
-use super::settings::Allow;
 use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::allow::Allow;
 use super::id::Id;
 use super::organisation::Organisation;
-use super::settings::Allow;
 use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;

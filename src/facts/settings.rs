@@ -6,6 +6,7 @@ use chrono::Locale;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::allow::Allow;
 use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
@@ -75,16 +76,6 @@ pub struct ContactKinds {
     pub two_sided: Vec<String>,
     /// “When were you last in one room?”
     pub others: Vec<String>,
-}
-
-/// A finding that is accepted, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Allow {
-    /// The finding's code.
-    pub code: String,
-    /// Why it is accepted.
-    pub reason: String,
 }
 
 /// How a day reads.

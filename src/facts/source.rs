@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::allow::Allow;
 use super::id::{Id, OpeningId};
 use super::organisation::Organisation;
 use super::schema::link::Correspondent;
-use super::settings::Allow;
 use super::text::{Many, Text};
 use super::topic::Topic;
 use super::when::When;

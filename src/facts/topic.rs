@@ -7,11 +7,11 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::id::Id;
+use super::allow::Allow;
+use super::id::{FigureId, Id};
 use super::item::VerbItem;
 use super::organisation::Organisation;
 use super::quantity::Quantity;
-use super::settings::Allow;
 use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;
@@ -151,13 +151,6 @@ impl<'de> Deserialize<'de> for Expected {
         reader.deserialize_any(DayOrFull)
     }
 }
-
-/// Marks the id of a figure, unique in the project.
-#[derive(Debug)]
-pub struct FigureMark;
-
-/// The id of a figure.
-pub type FigureId = Id<FigureMark>;
 
 /// A figure, given or computed from others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -7,12 +7,12 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::allow::Allow;
 use super::contact::{Contact, Status};
 use super::id::Id;
 use super::organisation::Organisation;
 use super::person::Person;
 use super::person_item::PersonItem;
-use super::settings::Allow;
 use super::text::{Many, Text};
 use super::time::{Time, Zone};
 use super::topic::Topic;

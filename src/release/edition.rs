@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use super::certificate;
 use super::choice::Choice;
 use super::edits::{Edit, insert, misplaced};
+use super::known::shown;
 use super::names::names;
 use super::redact::{marks, redact};
 use super::scrub::Scrub;
-use super::shown::Shown;
 use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
@@ -117,7 +117,7 @@ fn document(
         return None;
     }
     let made = make(facts, printer, target, wish.as_of, report)?;
-    let shown = Shown::new(records, wish.choice);
+    let shown = shown(records, wish.choice);
     let names = names(records, wish.choice, &shown);
     let marks = marks(records);
     let place = |name: &super::names::Name| marks[&name.ground].clone();

@@ -2,13 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
-use super::names::Name;
-use super::tokens::tokens;
+use super::choice::Choice;
+use super::names::{Name, of_organisation, of_person};
+use super::shown::Shown;
+use super::tokens::{strings, tokens};
 use crate::brief::words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
+
+/// Collects what an edition says openly.
+pub fn shown(records: &Records, choice: &Choice) -> Shown {
+    let mut shown = Shown::of_house(&records.settings);
+    for person in records.people.iter() {
+        if choice.person(person).is_none() {
+            shown.add(of_person(person).iter().map(|one| (one.key, &*one.words)));
+        }
+    }
+    for organisation in records.organisations.iter() {
+        if choice.name(organisation).is_none() {
+            let names = of_organisation(organisation);
+            shown.add(names.iter().map(|one| (one.key, &*one.words)));
+        }
+    }
+    shown
+}
 
 /// What the edition may say on other authority: released values and the house's own words.
 pub struct Known {
@@ -54,17 +71,4 @@ impl Known {
 fn spaced(words: &str) -> String {
     let words: Vec<String> = tokens(words).map(|(_, word)| word).collect();
     format!(" {} \n", words.join(" "))
-}
-
-/// Collects every key and every string of a value.
-pub fn strings(value: &Value, all: &mut Vec<String>) {
-    match value {
-        Value::String(words) => all.push(words.clone()),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, all)),
-        Value::Object(fields) => {
-            all.extend(fields.keys().cloned());
-            fields.values().for_each(|field| strings(field, all));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }

@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::known::{Known, strings};
+use super::known::{Known, shown};
 use super::leaves::Leaves;
 use super::names::names;
 use super::redact::{Withheld, redact};
 use super::scrub::Scrub;
-use super::shown::Shown;
-use super::tokens::tokens;
+use super::tokens::{strings, tokens};
 use crate::brief::words;
 use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
@@ -38,7 +37,7 @@ pub struct Secret {
 
 /// Collects what must not be told, each value once, by the first place where it stands.
 pub fn secrets(records: &Records, choice: &Choice) -> Vec<Secret> {
-    let names = names(records, choice, &Shown::new(records, choice));
+    let names = names(records, choice, &shown(records, choice));
     let find = Scrub::new(&names, &|name| name.words.clone());
     let mut leaves = Leaves::new(records, choice, &find);
     macro_rules! read {

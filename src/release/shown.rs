@@ -1,15 +1,11 @@
-//! Records × choice → the names that an edition shows, and the words of the house.
+//! The names that an edition shows, and the words of the house.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::choice::Choice;
-use super::known::strings;
-use super::names::{of_organisation, of_person};
-use super::tokens::tokens;
+use super::tokens::{strings, tokens};
 use crate::brief::words::when_in_words;
-use crate::facts::records::Records;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
 
@@ -25,27 +21,17 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Collects them.
-    pub fn new(records: &Records, choice: &Choice) -> Self {
+    /// Begins with the words of the house.
+    pub fn of_house(settings: &Settings) -> Self {
         let mut shown = Self::default();
-        for person in records.people.iter() {
-            if choice.person(person).is_none() {
-                shown.add(of_person(person).iter().map(|one| (one.key, &*one.words)));
-            }
-        }
-        for organisation in records.organisations.iter() {
-            if choice.name(organisation).is_none() {
-                let names = of_organisation(organisation);
-                shown.add(names.iter().map(|one| (one.key, &*one.words)));
-            }
-        }
-        for words in house(&records.settings) {
+        for words in house(settings) {
             shown.words.extend(tokens(&words).map(|(_, word)| word));
         }
         shown
     }
 
-    fn add<'a>(&mut self, called: impl Iterator<Item = (&'static str, &'a str)>) {
+    /// Adds the names and titles of somebody who is named, each with the key it stands under.
+    pub fn add<'a>(&mut self, called: impl Iterator<Item = (&'static str, &'a str)>) {
         for (key, words) in called {
             let run: Vec<String> = tokens(words).map(|(_, word)| word).collect();
             if matches!(key, "name" | "aka" | "names" | "address") {

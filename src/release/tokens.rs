@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -51,6 +52,19 @@ fn is_silent(c: char) -> bool {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
     );
     has_no_width || !c.is_ascii() && is_combining_mark(c)
+}
+
+/// Collects every key and every string of a value.
+pub fn strings(value: &Value, all: &mut Vec<String>) {
+    match value {
+        Value::String(words) => all.push(words.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, all)),
+        Value::Object(fields) => {
+            all.extend(fields.keys().cloned());
+            fields.values().for_each(|field| strings(field, all));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The habits of src/: arrows go one way, files are small, three places face the world.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::scene::{files, repository};
@@ -84,4 +84,137 @@ fn every_file_opens_with_its_sentence() {
     for (path, text) in sources() {
         assert!(text.starts_with("//! "), "{path}");
     }
+}
+
+/// A record names others by ids that bear their type, and others name it: these files may.
+const LINKED: [&str; 7] = [
+    "facts::contact",
+    "facts::item",
+    "facts::organisation",
+    "facts::person",
+    "facts::source",
+    "facts::topic",
+    "facts::visit",
+];
+
+/// What still does, until the names have moved into one folder.
+const STILL: [&str; 7] = [
+    "check::names",
+    "check::near",
+    "import::body",
+    "import::contact",
+    "names::gap",
+    "names::markup",
+    "names::reading",
+];
+
+/// Files that need each other. What a folder's `mod.rs` declares is shared by all in it.
+#[test]
+fn no_two_files_need_each_other() {
+    let sources = sources();
+    let files: BTreeSet<String> = sources.iter().map(|(path, _)| name(path)).collect();
+    let linked = |file: &str| LINKED.contains(&file);
+    let mut needs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in &sources {
+        let own = name(path);
+        let used = paths(text).into_iter();
+        let mut used: BTreeSet<String> = used
+            .filter_map(|path| file_of(&own, path.trim(), &files))
+            .filter(|used| *used != own && !(linked(used) && linked(&own)))
+            .collect();
+        used.retain(|used| !is_folder(used, &sources));
+        if !is_folder(&own, &sources) {
+            needs.insert(own, used);
+        }
+    }
+    let reached = |from: &str| {
+        let mut reached = BTreeSet::new();
+        let mut next = vec![from];
+        while let Some(file) = next.pop() {
+            for used in needs.get(file).into_iter().flatten() {
+                if reached.insert(used.as_str()) {
+                    next.push(used);
+                }
+            }
+        }
+        reached
+    };
+    let circle: Vec<&String> = needs
+        .keys()
+        .filter(|file| !STILL.contains(&file.as_str()))
+        .filter(|file| reached(file).contains(file.as_str()))
+        .collect();
+    assert!(circle.is_empty(), "in a circle: {circle:#?}");
+}
+
+/// Names a file as a module: `brief/news.rs` is `brief::news`, `brief/mod.rs` is `brief`.
+fn name(path: &str) -> String {
+    let stem = path.trim_end_matches(".rs");
+    stem.trim_end_matches("/mod").replace('/', "::")
+}
+
+fn is_folder(name: &str, sources: &[(String, String)]) -> bool {
+    let path = format!("{}/mod.rs", name.replace("::", "/"));
+    sources.iter().any(|(known, _)| *known == path)
+}
+
+/// Returns the paths in the `use` lines of a file and elsewhere, tests left out.
+fn paths(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default());
+    let code: Vec<&str> = code.collect();
+    let code = code.join(" ");
+    let mut paths = Vec::new();
+    for used in code.split("use ").skip(1) {
+        unfold("", used.split(';').next().unwrap_or_default(), &mut paths);
+    }
+    for start in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(start) {
+            let rest = &code[at..];
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');
+            paths.push(rest[..end.unwrap_or(rest.len())].to_owned());
+        }
+    }
+    paths
+}
+
+/// Unfolds `a::{b, c::d}` into `a::b` and `a::c::d`.
+fn unfold(before: &str, tree: &str, paths: &mut Vec<String>) {
+    let tree = tree.trim();
+    let Some((head, rest)) = tree.split_once('{') else {
+        let word = tree.split(" as ").next().unwrap_or_default();
+        return paths.push(format!("{before}{word}"));
+    };
+    let inside = rest.trim_end().trim_end_matches('}');
+    let mut depth = 0;
+    let parts = inside.split(|c: char| {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        c == ',' && depth == 0
+    });
+    let before = format!("{before}{head}");
+    parts
+        .filter(|part| !part.trim().is_empty())
+        .for_each(|part| unfold(&before, part, paths));
+}
+
+/// Finds the file that a path leads to, as seen from a file.
+fn file_of(own: &str, path: &str, files: &BTreeSet<String>) -> Option<String> {
+    let mut at: Vec<&str> = own.split("::").collect();
+    let mut rest: Vec<&str> = path.split("::").collect();
+    match rest[0] {
+        "crate" => at.clear(),
+        "super" => {}
+        child if files.contains(&format!("{own}::{child}")) => {}
+        _ => return None,
+    }
+    while matches!(rest.first(), Some(&"crate" | &"super" | &"self")) {
+        if rest.remove(0) == "super" {
+            at.pop();
+        }
+    }
+    at.extend(rest);
+    let ends = (1..=at.len()).rev().map(|end| at[..end].join("::"));
+    ends.into_iter().find(|name| files.contains(name))
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::check::check;
 use crate::check::scene::Scene;
-use crate::command::screen::{Screen, count};
+use crate::command::count::count;
+use crate::command::screen::Screen;
 use crate::command::{open, prove};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};

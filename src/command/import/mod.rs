@@ -5,8 +5,9 @@ mod judge;
 
 use std::path::Path;
 
+use super::count::count;
 use super::progress::Progress;
-use super::screen::{Screen, count};
+use super::screen::Screen;
 use super::{Outcome, open, prove};
 use crate::cli::records::ImportArgs;
 use crate::facts::when::When;

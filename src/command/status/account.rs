@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::pack_state::PackAccount;
-use crate::brief::gaps::Gap;
+use crate::brief::gap::Gap;
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
 use crate::check::bearing::Bearing;

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::value::named;
+use crate::facts::id::FigureMark;
 use crate::facts::id::{Id, Opening, Record};
-use crate::facts::topic::FigureMark;
 use crate::finding::field::Kind;
 
 /// The keyword that names the kinds of records a value may name.

@@ -2,10 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Table, contact, organisation, person, source, topic, visit};
-use crate::brief::reader::Reader;
+use super::Table;
 use crate::finding::field::{Kind, RecordKey};
-use crate::finding::kind::kinds;
 
 /// All that is shown of one record.
 #[derive(Debug)]
@@ -27,24 +25,6 @@ pub struct Part {
     pub heading: &'static str,
     /// Its rows.
     pub table: Table,
-}
-
-/// Shows a record as known on the reader's day; `None` when there is none.
-pub fn card(reader: Reader<'_>, key: &RecordKey) -> Option<Card> {
-    let records = reader.facts.records();
-    let id = key.id.as_str();
-    macro_rules! card {
-        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
-            match key.kind {
-                Kind::Settings => return None,
-                $(Kind::$kind => $noun::card(reader, records.$folder.get(id)?),)*
-            }
-        };
-    }
-    let mut card = kinds!(card);
-    card.about.retain(|(_, words)| !words.is_empty());
-    card.parts.retain(|part| !part.table.rows.is_empty());
-    Some(card)
 }
 
 impl Card {

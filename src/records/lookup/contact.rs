@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::card::Card;
 use super::find::Called;
-use super::list::newest_first;
+use super::newest::newest_first;
 use super::seek::{Filter, opened_in};
-use super::{Row, Table, promise, source, table, word};
+use super::{Row, Table, promise, source_row, table, word};
 use crate::brief::contacts::ContactLine;
 use crate::brief::meeting;
 use crate::brief::people::Attendee;
@@ -167,8 +167,8 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
         }),
     );
     let reports = record.reports.iter();
-    let reports = reports.map(|id| source::row(reader.facts.source(id)));
-    card.part("Sources", table(source::COLUMNS, reports));
+    let reports = reports.map(|id| source_row::row(reader.facts.source(id)));
+    card.part("Sources", table(source_row::COLUMNS, reports));
 }
 
 /// Lists contacts, newest first.

@@ -1,15 +1,17 @@
 //! Facts × a word or a filter × day → what the records say of it, as tables.
 
+pub mod by_kind;
 pub mod card;
 pub mod find;
-pub mod list;
 pub mod seek;
 
 mod contact;
+mod newest;
 mod organisation;
 mod person;
 mod promise;
 mod source;
+mod source_row;
 mod topic;
 mod visit;
 

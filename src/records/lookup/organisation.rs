@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::card::Card;
 use super::find::Called;
-use super::list::{in_contacts, last};
+use super::newest::{in_contacts, last};
 use super::seek::Filter;
 use super::{Row, Table, contact, person, promise, table};
 use crate::brief::promises::promises;

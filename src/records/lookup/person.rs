@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::card::Card;
 use super::find::Called;
-use super::list::{in_contacts, last, newest_first};
+use super::newest::{in_contacts, last, newest_first};
 use super::seek::{Filter, took_part};
 use super::{Row, Table, contact, table};
 use crate::brief::reader::Reader;

@@ -1,11 +1,9 @@
 //! A source → what it says, and the contacts it reports.
 
-use serde_json::json;
-
 use super::card::Card;
 use super::find::Called;
 use super::seek::Filter;
-use super::{Row, Table, contact, promise, table, word};
+use super::{Table, contact, promise, source_row, table, word};
 use crate::brief::reader::Reader;
 use crate::facts::source::Source;
 use crate::finding::field::Kind;
@@ -17,26 +15,6 @@ impl Called for Source {
     fn names(&self) -> Vec<&str> {
         vec![&self.title]
     }
-}
-
-/// The columns of [`row`].
-pub const COLUMNS: &[&str] = &["DATE", "KIND", "TITLE", "ID"];
-
-/// Shows a source in one row.
-pub fn row(source: &Source) -> Row {
-    let date = source.date.map(|date| date.to_string()).unwrap_or_default();
-    let cells = [
-        date,
-        source.kind.clone(),
-        source.title.clone(),
-        source.id.to_string(),
-    ];
-    let view = json!({
-        "id": source.id, "kind": source.kind, "title": source.title, "date": source.date,
-        "publisher": source.publisher, "url": source.url, "about": source.about,
-        "topics": source.topics, "tone": source.tone, "confidence": source.confidence,
-    });
-    Row::new(cells, &view)
 }
 
 /// Shows a source and the contacts it reports.
@@ -92,5 +70,8 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         })
         .collect();
     sources.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-    table(COLUMNS, sources.into_iter().map(row))
+    table(
+        source_row::COLUMNS,
+        sources.into_iter().map(source_row::row),
+    )
 }

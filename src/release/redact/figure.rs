@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::id::FigureId;
 use crate::facts::records::Records;
-use crate::facts::topic::{Figure, FigureId, Topic};
+use crate::facts::topic::{Figure, Topic};
 use crate::release::choice::{Choice, Ground};
 use crate::release::scrub::Scrub;
 

@@ -9,17 +9,18 @@ mod visit;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{Choice, Ground};
+use super::known::shown;
 use super::names::{Name, names};
 use super::prose::Prose;
 use super::scrub::Scrub;
-use super::shown::Shown;
 use crate::facts::contact::Contact;
+use crate::facts::id::FigureId;
 use crate::facts::id::{Id, OpeningId, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::records::{Gathered, Records, Table};
 use crate::facts::source::Source;
-use crate::facts::topic::{FigureId, Topic};
+use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 use crate::facts::withheld::{self, STAND_IN};
 use crate::finding::kind::kinds;
@@ -52,7 +53,7 @@ pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
 /// Takes out what may not be shown.
 pub fn redact(records: &Records, choice: &Choice) -> Records {
     let marks = marks(records);
-    let shown = Shown::new(records, choice);
+    let shown = shown(records, choice);
     let names = names(records, choice, &shown);
     let place = |name: &Name| marks[&name.ground].clone();
     let scrub = Scrub::new(&names, &place).marks(marks.clone(), &shown);

@@ -16,10 +16,10 @@ use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 use crate::finding::kind::kinds;
 use crate::release::choice::Choice;
+use crate::release::known::shown;
 use crate::release::names::names;
 use crate::release::prose::Prose;
 use crate::release::scrub::Scrub;
-use crate::release::shown::Shown;
 use list::{again, double, double_as, more, other};
 use name::rename;
 
@@ -28,7 +28,7 @@ use name::rename;
 pub fn vary(records: &Records, choice: &Choice) -> Records {
     let mut out = records.clone();
     rename(records, choice, &mut out);
-    let shown = Shown::new(&out, choice);
+    let shown = shown(&out, choice);
     let names = names(&out, choice, &shown);
     let named = Scrub::new(&names, &|name| name.words.clone());
     let vary = Vary {

@@ -5,16 +5,16 @@ use crate::facts::text::Many;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 use crate::release::choice::Choice;
+use crate::release::known::shown;
 use crate::release::names::{Name, names};
 use crate::release::prose::Prose;
 use crate::release::scrub::Scrub;
-use crate::release::shown::Shown;
 
 /// Gives every withheld person and organisation another name; prose names each of them three
 /// times in a row where it did once. No `and` joins the three: the words of a list are the
 /// author's, and an edition keeps them.
 pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
-    let names = names(records, choice, &Shown::new(records, choice));
+    let names = names(records, choice, &shown(records, choice));
     let place = |name: &Name| {
         let (full, alias) = other_name(&name.at.record);
         format!("{full}, {alias}, {full}")

@@ -1,10 +1,10 @@
-//! A kind × a filter → the rows of what fits.
+//! A kind of record → how one of it is shown and how many are listed.
 
+use super::card::Card;
 use super::seek::Filter;
 use super::{Table, contact, organisation, person, promise, source, topic, visit};
 use crate::brief::reader::Reader;
-use crate::facts::contact::Contact;
-use crate::finding::field::Kind;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 
 /// What can be listed.
@@ -46,27 +46,20 @@ pub fn list(reader: Reader<'_>, what: What, filter: &Filter) -> Table {
     kinds!(list)
 }
 
-/// Returns the contacts that are wanted, newest first.
-pub fn newest_first<'a>(
-    reader: Reader<'a>,
-    wanted: impl Fn(&Contact) -> bool,
-) -> Vec<&'a Contact> {
-    let all = reader.facts.records().contacts.iter();
-    let mut contacts: Vec<&Contact> = all.filter(|contact| wanted(contact)).collect();
-    contacts.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-    contacts
-}
-
-/// Says whether a record that stands in these contacts is asked for.
-pub fn in_contacts(reader: Reader<'_>, filter: &Filter, contacts: &[&Contact]) -> bool {
-    let everything = filter.given().is_empty();
-    everything || contacts.iter().any(|contact| filter.wants(reader, contact))
-}
-
-/// Returns the day of the newest contact that was held.
-pub fn last(reader: Reader<'_>, newest_first: &[&Contact]) -> Option<String> {
-    let mut held = newest_first
-        .iter()
-        .filter(|contact| contact.held_by(reader.as_of));
-    held.next().map(|contact| contact.date.to_string())
+/// Shows a record as known on the reader's day; `None` when there is none.
+pub fn card(reader: Reader<'_>, key: &RecordKey) -> Option<Card> {
+    let records = reader.facts.records();
+    let id = key.id.as_str();
+    macro_rules! card {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match key.kind {
+                Kind::Settings => return None,
+                $(Kind::$kind => $noun::card(reader, records.$folder.get(id)?),)*
+            }
+        };
+    }
+    let mut card = kinds!(card);
+    card.about.retain(|(_, words)| !words.is_empty());
+    card.parts.retain(|part| !part.table.rows.is_empty());
+    Some(card)
 }
