@@ -45,16 +45,8 @@ pub fn changes(scene: &Scene<'_>) -> Changes {
 fn allowed(facts: &Facts, text: &ReadText<'_>, code: &str) -> bool {
     let records = facts.records();
     let id = text.prose.id;
-    let own = match text.prose.kind {
-        Kind::Settings => None,
-        Kind::Organisation => records.organisations.get(id).map(|r| &r.allow),
-        Kind::Person => records.people.get(id).map(|r| &r.allow),
-        Kind::Contact => records.contacts.get(id).map(|r| &r.allow),
-        Kind::Topic => records.topics.get(id).map(|r| &r.allow),
-        Kind::Source => records.sources.get(id).map(|r| &r.allow),
-        Kind::Visit => records.visits.get(id).map(|r| &r.allow),
-    };
-    let mut allows = own.into_iter().flatten().chain(&records.settings.allow);
+    let own = records.allow(text.prose.kind, id);
+    let mut allows = own.iter().chain(&records.settings.allow);
     allows.any(|allow| allow.code == code)
 }
 

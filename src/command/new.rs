@@ -139,26 +139,10 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
             .error(misfit.code, At::Nowhere, misfit.message)
             .hint(misfit.hint);
     }
-    let settings = &records.settings;
-    let words: Vec<&str> = match Kind::from(args.record) {
-        Kind::Contact => {
-            let kinds = &settings.contact_kinds;
-            kinds
-                .two_sided
-                .iter()
-                .chain(&kinds.others)
-                .map(String::as_str)
-                .collect()
-        }
-        Kind::Organisation => settings
-            .organisation_kinds
-            .iter()
-            .map(String::as_str)
-            .collect(),
-        Kind::Source => settings.source_kinds.iter().map(String::as_str).collect(),
-        // The others have no kinds of their own, and their skeletons no such key.
-        _ => return,
-    };
+    let words = records.settings.kind_words(args.record.into());
+    if words.is_empty() {
+        return;
+    }
     if let Some(word) = args.kind.as_deref().filter(|word| !words.contains(word)) {
         let hint = did_you_mean(word, words.iter().copied())
             .unwrap_or_else(|| format!("known in the settings: {}", words.join(", ")));

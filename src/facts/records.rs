@@ -1,13 +1,8 @@
 //! Everything as written, by kind and id; links are not proved yet.
 
-use super::contact::Contact;
+use super::allow::Allow;
 use super::id::{Id, Record};
-use super::organisation::Organisation;
-use super::person::Person;
 use super::settings::Settings;
-use super::source::Source;
-use super::topic::Topic;
-use super::visit::Visit;
 use super::withheld::Withheld;
 use crate::finding::field::Kind;
 use crate::finding::kind::kinds;
@@ -94,7 +89,7 @@ macro_rules! records {
         pub struct Records {
             /// `settings.yaml` over the defaults.
             pub settings: Settings,
-            $(#[doc = $about] pub $folder: Table<$kind>,)*
+            $(#[doc = $about] pub $folder: Table<super::$noun::$kind>,)*
             /// What a released edition leaves out.
             pub withheld: Withheld,
         }
@@ -102,7 +97,7 @@ macro_rules! records {
         /// A record of any kind that has a folder.
         #[derive(Debug)]
         pub enum AnyRecord {
-            $(#[doc = $about] $kind(Box<$kind>),)*
+            $(#[doc = $about] $kind(Box<super::$noun::$kind>),)*
         }
 
         /// Records as they come from their files, in any order.
@@ -112,7 +107,7 @@ macro_rules! records {
         )]
         #[derive(Debug, Default)]
         pub struct Gathered {
-            $($folder: Vec<Box<$kind>>,)*
+            $($folder: Vec<Box<super::$noun::$kind>>,)*
         }
 
         impl Extend<AnyRecord> for Gathered {
@@ -143,6 +138,14 @@ macro_rules! records {
                 }
             }
 
+            /// Returns what a record accepts of what is found in it.
+            pub fn allow(&self, kind: Kind, id: &str) -> &[Allow] {
+                match kind {
+                    Kind::Settings => &self.settings.allow,
+                    $(Kind::$kind => self.$folder.get(id).map_or(&[], |one| &one.allow),)*
+                }
+            }
+
             /// Says whether a kind has a record of this id.
             pub fn has(&self, kind: Kind, id: &str) -> bool {
                 match kind {
@@ -152,7 +155,7 @@ macro_rules! records {
             }
         }
 
-        $(impl Record for $kind {
+        $(impl Record for super::$noun::$kind {
             const KIND: Kind = Kind::$kind;
 
             fn id(&self) -> &Id<Self> {

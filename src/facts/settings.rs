@@ -11,6 +11,7 @@ use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
 use super::time::{Age, Zone};
+use crate::finding::field::Kind;
 use crate::yaml;
 
 /// Keys that decide who may read something: left empty, they leave it open.
@@ -137,6 +138,18 @@ impl Settings {
             .two_sided
             .iter()
             .any(|known| known == kind)
+    }
+
+    /// Returns the words that may stand under `kind:` in a record; none where it has no such key.
+    pub fn kind_words(&self, kind: Kind) -> Vec<&str> {
+        let contacts = &self.contact_kinds;
+        let lists: [&[String]; 2] = match kind {
+            Kind::Contact => [&contacts.two_sided, &contacts.others],
+            Kind::Organisation => [&self.organisation_kinds, &[]],
+            Kind::Source => [&self.source_kinds, &[]],
+            _ => [&[], &[]],
+        };
+        lists.into_iter().flatten().map(String::as_str).collect()
     }
 
     /// Returns every verb, group by group.

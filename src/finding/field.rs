@@ -38,7 +38,7 @@ macro_rules! kind {
             pub fn unknown(self) -> &'static str {
                 match self {
                     Kind::Settings => "unknown-id",
-                    $(Kind::$kind => concat!("unknown-", stringify!($noun)),)*
+                    $(Kind::$kind => concat!("unknown", "-", stringify!($noun)),)*
                 }
             }
         }

@@ -204,15 +204,7 @@ impl<'r> Known<'r> {
     /// Says whether a record of this id exists or is being drafted.
     pub fn is_taken(&self, kind: Kind, id: &str) -> bool {
         self.given.contains(&format!("{}/{id}", kind.folder()))
-            || match kind {
-                Kind::Settings => true,
-                Kind::Organisation => self.records.organisations.get(id).is_some(),
-                Kind::Person => self.records.people.get(id).is_some(),
-                Kind::Contact => self.records.contacts.get(id).is_some(),
-                Kind::Topic => self.records.topics.get(id).is_some(),
-                Kind::Source => self.records.sources.get(id).is_some(),
-                Kind::Visit => self.records.visits.get(id).is_some(),
-            }
+            || self.records.has(kind, id)
     }
 
     /// Finds the record that holds the copy with a digest.

@@ -37,7 +37,7 @@ pub fn examples(kind: Kind) -> impl FnMut(&mut Schema) {
             offer(properties.get_mut(key), words(&settings));
         }
         if own {
-            offer(properties.get_mut("kind"), kinds(kind, &settings));
+            offer(properties.get_mut("kind"), settings.kind_words(kind));
         }
     }
 }
@@ -47,21 +47,6 @@ fn offer(property: Option<&mut Value>, words: Vec<&str>) {
         && !words.is_empty()
     {
         property.insert("examples".into(), json!(words));
-    }
-}
-
-fn kinds(kind: Kind, settings: &Settings) -> Vec<&str> {
-    match kind {
-        Kind::Contact => {
-            let kinds = &settings.contact_kinds;
-            words(&kinds.two_sided)
-                .into_iter()
-                .chain(words(&kinds.others))
-                .collect()
-        }
-        Kind::Organisation => words(&settings.organisation_kinds),
-        Kind::Source => words(&settings.source_kinds),
-        Kind::Settings | Kind::Person | Kind::Topic | Kind::Visit => Vec::new(),
     }
 }
 

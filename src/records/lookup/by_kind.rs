@@ -2,7 +2,7 @@
 
 use super::card::Card;
 use super::seek::Filter;
-use super::{Table, contact, organisation, person, promise, source, topic, visit};
+use super::{Table, promise};
 use crate::brief::reader::Reader;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
@@ -24,7 +24,7 @@ impl What {
                 match self {
                     What::Promises => promise::OPTIONS,
                     What::Records(Kind::Settings) => &[],
-                    $(What::Records(Kind::$kind) => $noun::OPTIONS,)*
+                    $(What::Records(Kind::$kind) => super::$noun::OPTIONS,)*
                 }
             };
         }
@@ -39,7 +39,7 @@ pub fn list(reader: Reader<'_>, what: What, filter: &Filter) -> Table {
             match what {
                 What::Promises => promise::list(reader, filter),
                 What::Records(Kind::Settings) => Table::default(),
-                $(What::Records(Kind::$kind) => $noun::list(reader, filter),)*
+                $(What::Records(Kind::$kind) => super::$noun::list(reader, filter),)*
             }
         };
     }
@@ -54,7 +54,7 @@ pub fn card(reader: Reader<'_>, key: &RecordKey) -> Option<Card> {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
             match key.kind {
                 Kind::Settings => return None,
-                $(Kind::$kind => $noun::card(reader, records.$folder.get(id)?),)*
+                $(Kind::$kind => super::$noun::card(reader, records.$folder.get(id)?),)*
             }
         };
     }
