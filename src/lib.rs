@@ -85,3 +85,4 @@ pub mod release;
 pub mod tidy;
 pub mod why;
 pub mod yaml;
+// x

@@ -26,6 +26,7 @@ mod manual;
 mod merge;
 mod mutate;
 mod mutation;
+mod one_change;
 mod oracles;
 mod release;
 mod renaming;

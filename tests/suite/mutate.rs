@@ -71,6 +71,37 @@ impl Records {
         };
     }
 
+    /// Changes a value of a record, or takes a key or an item away, as the seed says; tells the
+    /// file and what was done.
+    pub fn change_one(&mut self, seed: u64) -> Option<(String, String)> {
+        let mut random = Random(seed);
+        let mut places = Vec::new();
+        for (path, tree) in &self.trees {
+            let mut within = Vec::new();
+            pointers(tree, String::new(), &mut within);
+            places.extend(within.into_iter().map(|place| (path.clone(), place)));
+        }
+        let (path, place) = places.get(random.below(places.len()))?.clone();
+        let tree = self.trees.get_mut(&path)?;
+        let is_text = tree.pointer(&place).is_some_and(Value::is_string);
+        if is_text && random.below(2) == 0 {
+            let node = tree.pointer_mut(&place)?;
+            let words = node.as_str().unwrap_or_default().to_owned();
+            *node = match words.parse::<When>() {
+                Ok(when) => json!(other_day(&words, when)),
+                Err(_) => json!(format!("{words} altered")),
+            };
+            return Some((path.clone(), format!("{path}{place} altered")));
+        }
+        let (parent, key) = place.rsplit_once('/')?;
+        match tree.pointer_mut(parent)? {
+            Value::Object(map) => drop(map.shift_remove(key)),
+            Value::Array(items) => drop(items.remove(key.parse().ok()?)),
+            _ => return None,
+        }
+        Some((path.clone(), format!("{path}{place} removed")))
+    }
+
     /// Fills a gap.
     pub fn fill(&mut self, field: &FieldPath) {
         let (parent, key) = field.path.rsplit_once('.').unwrap_or(("", &field.path));
@@ -112,6 +143,39 @@ impl Records {
         for tree in self.trees.values_mut() {
             unlink(tree, &ids);
         }
+    }
+}
+
+/// Numbers that a seed decides, by SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) as usize % count.max(1)
+    }
+}
+
+/// Lists every key and item of a tree, as JSON pointers.
+fn pointers(value: &Value, at: String, found: &mut Vec<String>) {
+    if !at.is_empty() {
+        found.push(at.clone());
+    }
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                pointers(value, format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (n, value) in items.iter().enumerate() {
+                pointers(value, format!("{at}/{n}"), found);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -87,6 +87,7 @@ impl<'s> Sides<'s> {
         let direct = || {
             let mut causes = self.facts_behind(&before.shows, &after.shows);
             if !causes.is_empty() {
+                causes.extend(self.templates(&before, &after));
                 Self::join(&mut causes, self.probed(change, old, new));
             }
             causes

@@ -98,14 +98,47 @@ impl<'p> Facts<'p> {
     }
 }
 
+/// Lists the scalars that the other side has less often. An item that only changed its number
+/// is not missing; of equal ones, those are that no longer stand where they stood.
 fn missing(from: &[Scalar], within: &[Scalar]) -> Vec<Scalar> {
-    let list = |path: &str| path.split('[').next().unwrap_or_default().to_owned();
-    let held: BTreeSet<(String, &str)> = within
+    let mut left: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    for scalar in within {
+        *left.entry(unnumbered(scalar)).or_default() += 1;
+    }
+    let places: BTreeSet<(&str, &str)> = within.iter().map(place).collect();
+    let (stay, rest): (Vec<&Scalar>, Vec<&Scalar>) = from
         .iter()
-        .map(|s| (list(&s.path), s.words.as_str()))
-        .collect();
-    let is_missing = |s: &&Scalar| !held.contains(&(list(&s.path), s.words.as_str()));
-    from.iter().filter(is_missing).cloned().collect()
+        .partition(|scalar| places.contains(&place(scalar)));
+    for scalar in stay {
+        if let Some(left) = left.get_mut(&unnumbered(scalar)) {
+            *left = left.saturating_sub(1);
+        }
+    }
+    let mut missing = Vec::new();
+    for scalar in rest {
+        match left.get_mut(&unnumbered(scalar)).filter(|left| **left > 0) {
+            Some(left) => *left -= 1,
+            None => missing.push(scalar.clone()),
+        }
+    }
+    missing
+}
+
+fn place(scalar: &Scalar) -> (&str, &str) {
+    (&scalar.path, &scalar.words)
+}
+
+/// The path without the numbers of items, and the words.
+fn unnumbered(scalar: &Scalar) -> (String, &str) {
+    let mut path = String::new();
+    for (n, part) in scalar.path.split('[').enumerate() {
+        path.push_str(if n == 0 {
+            part
+        } else {
+            part.split_once(']').map_or(part, |(_, rest)| rest)
+        });
+    }
+    (path, &scalar.words)
 }
 
 fn of(

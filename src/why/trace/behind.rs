@@ -13,7 +13,7 @@ pub struct Behind<'t> {
     branches: &'t [Branch],
     fields: &'t Fields<'t>,
     root: &'t str,
-    leaves: Vec<(Leaf<'t>, OnceCell<Option<Found>>)>,
+    leaves: Vec<(Leaf<'t>, OnceCell<Vec<Found>>)>,
     reasons: &'t Reasons,
     of_reasons: Vec<OnceCell<Vec<Found>>>,
     whole: OnceCell<Option<Found>>,
@@ -45,19 +45,32 @@ impl<'t> Behind<'t> {
 
     /// Returns the facts whose words a line shows, and those for which it is there.
     pub fn line(&self, line: &Followed) -> (Vec<Found>, Vec<Found>) {
-        let mut shows = Vec::new();
+        let (mut shows, mut because) = (Vec::new(), Vec::new());
         for n in &line.leaves {
-            add(&mut shows, self.of_leaf(*n).as_slice());
+            let (shown, links): (Vec<Found>, Vec<Found>) = self
+                .of_leaf(*n)
+                .iter()
+                .cloned()
+                .partition(|f| f.how.is_shown());
+            add(&mut shows, &shown);
+            add(&mut because, &links);
         }
-        let mut because = Vec::new();
+        // Why the pack tells of these records at all.
+        if let Some(root) = self.view(self.root) {
+            for found in &shows {
+                let link = self.fields.link(root.place, &found.field.record);
+                add(&mut because, link.as_slice());
+            }
+        }
         if shows.is_empty() {
             for n in &line.within {
                 add(&mut because, self.of_branch(*n));
             }
         }
         for n in line.because.iter().rev() {
-            add(&mut because, self.of_branch(*n));
-            if !because.is_empty() {
+            let reasons = self.of_branch(*n);
+            add(&mut because, reasons);
+            if !reasons.is_empty() {
                 break;
             }
         }
@@ -74,13 +87,13 @@ impl<'t> Behind<'t> {
         (shows, because)
     }
 
-    fn of_leaf(&self, n: u16) -> &Option<Found> {
+    fn of_leaf(&self, n: u16) -> &[Found] {
         let Some((leaf, found)) = self.leaves.get(usize::from(n)) else {
-            return &None;
+            return &[];
         };
-        found.get_or_init(|| {
-            let view = self.view(leaf.origin)?;
-            Some(self.fields.find(view, leaf.key, leaf.words))
+        found.get_or_init(|| match self.view(leaf.origin) {
+            Some(view) => self.fields.find(view, leaf.key, leaf.words),
+            None => Vec::new(),
         })
     }
 

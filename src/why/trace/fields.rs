@@ -90,12 +90,29 @@ impl<'p> Fields<'p> {
     }
 
     /// Finds the field that holds the words shown under `key` of a view; where none does, the
-    /// field they were worked out from.
-    pub fn find(&self, view: View<'_>, key: &str, words: &str) -> Found {
+    /// field they were worked out from, and what they hold of the records around. With them,
+    /// the fields by which the view's record names the others.
+    pub fn find(&self, view: View<'_>, key: &str, words: &str) -> Vec<Found> {
+        let mut found = self.shown(view, key, words);
+        let links: BTreeSet<Found> = found
+            .iter()
+            .filter_map(|found| self.link(view.place, &found.field.record))
+            .collect();
+        found.extend(links);
+        found
+    }
+
+    fn shown(&self, view: View<'_>, key: &str, words: &str) -> Vec<Found> {
         let shown = Shown::new(words);
         if let Some(found) = self.verbatim(view, key, &shown) {
-            return found;
+            return vec![found];
         }
+        let mut found = vec![self.worked_out(view, key, &shown)];
+        found.extend(self.parts(view, &shown));
+        found
+    }
+
+    fn worked_out(&self, view: View<'_>, key: &str, shown: &Shown) -> Found {
         let own = self.read(view.place).scalars.iter();
         let part = own
             .filter(|_| !view.path.is_empty())

@@ -22,28 +22,93 @@ impl Fields<'_> {
                 Some(self.found(*place, path, How::Shows))
             })
         };
-        let within = |path: &str| {
-            let mut near = Places::default();
-            let links = read.links();
-            let within = links.filter(|(scalar, _)| is_within(&scalar.path, path));
-            within.for_each(|(_, links)| near.add(links));
-            near.order
-        };
-        let near = match view.path {
-            "" => Cow::Borrowed(&read.named),
-            path => Cow::Owned(within(path)),
-        };
-        let further = || {
-            let mut further = Places::default();
-            for place in near.iter() {
-                further.add(&self.read(*place).named);
-            }
-            further.order
-        };
+        let near = self.near(view);
+        let further = || self.further(&near);
         let settings = || self.library.place(&RecordKey::settings());
         find(&near)
             .or_else(|| find(&further()))
             .or_else(|| find(&read.named))
             .or_else(|| find(settings().as_slice()))
+            .or_else(|| find(&settings().map_or(&Vec::new(), |at| &self.read(at).named)))
     }
+
+    /// Finds what sentences that were put together hold of the records around: the name of a
+    /// company in a title of several, the unit of a person in a line of recipients. Of each
+    /// record its longest words.
+    pub(super) fn parts(&self, view: View<'_>, shown: &Shown) -> Vec<Found> {
+        let near = &self.read(view.place).named;
+        let mut around = Places::default();
+        around.add(near);
+        around.add(&self.further(near));
+        let mut found = Vec::new();
+        for place in around.order {
+            found.extend(self.part(place, shown));
+        }
+        found
+    }
+
+    fn part(&self, place: usize, shown: &Shown) -> Option<Found> {
+        let read = self.read(place);
+        let own = read
+            .scalars
+            .iter()
+            .filter(|scalar| holds_words(&shown.plain, &scalar.shown.plain));
+        let longest = own.max_by_key(|scalar| scalar.words.len())?;
+        Some(self.found(place, &longest.path, How::Shows))
+    }
+
+    /// Finds the field by which one record names another, itself or by one that it names: why
+    /// the other is told of at all.
+    pub(super) fn link(&self, from: usize, to: &RecordKey) -> Option<Found> {
+        let to = self.library.place(to).filter(|to| *to != from)?;
+        let mut links = self.read(from).links();
+        let direct = links.find(|(_, places)| places.contains(&to));
+        let by_another = || {
+            let names = |place: &usize| self.read(*place).named.contains(&to);
+            let mut links = self.read(from).links();
+            links.find(|(_, places)| places.iter().any(names))
+        };
+        let (scalar, _) = direct.or_else(by_another)?;
+        Some(self.found(from, &scalar.path, How::Because))
+    }
+
+    /// Returns the records that the field of a view names.
+    fn near(&self, view: View<'_>) -> Cow<'_, [usize]> {
+        let read = self.read(view.place);
+        if view.path.is_empty() {
+            return Cow::Borrowed(&read.named);
+        }
+        let mut near = Places::default();
+        let within = read
+            .links()
+            .filter(|(scalar, _)| is_within(&scalar.path, view.path));
+        within.for_each(|(_, links)| near.add(links));
+        Cow::Owned(near.order)
+    }
+
+    /// Returns the records that these name.
+    fn further(&self, near: &[usize]) -> Vec<usize> {
+        let mut further = Places::default();
+        for place in near {
+            further.add(&self.read(*place).named);
+        }
+        further.order
+    }
+}
+
+/// Names shorter than this stand in too many words.
+const SHORTEST: usize = 4;
+
+/// Says whether a text holds words that begin with a capital, as whole words.
+fn holds_words(text: &str, words: &str) -> bool {
+    let is_name = words.chars().next().is_some_and(char::is_uppercase);
+    if words.len() < SHORTEST || !is_name {
+        return false;
+    }
+    text.match_indices(words).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + words.len()..].chars().next();
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        edge(before) && edge(after)
+    })
 }

@@ -26,7 +26,7 @@ use crate::page::mark::{Mark, marks_on};
 use crate::page::render::Engine;
 use behind::Behind;
 use branch::Branch;
-use fields::{Fields, Found};
+use fields::{Fields, Found, How};
 use follow::{Followed, follow};
 use instrument::{TemplateLine, instrument};
 use leaves::{Leaf, mark};
@@ -98,7 +98,39 @@ impl Tracer {
                 template: template.cloned().collect(),
             }
         };
-        followed.iter().map(trace).collect()
+        let mut traces: Vec<Trace> = followed.iter().map(trace).collect();
+        cited_by(&made.markdown, &mut traces);
+        traces
+    }
+}
+
+/// A footnote is there because of the facts that cite it.
+fn cited_by(page: &str, traces: &mut [Trace]) {
+    let lines: Vec<&str> = page.lines().collect();
+    for (n, line) in lines.iter().enumerate() {
+        let label = line.split_once("]:").map_or("", |(label, _)| label);
+        if !label.starts_with("[^") {
+            continue;
+        }
+        let label = format!("{label}]");
+        let citing = lines.iter().enumerate();
+        let citing = citing.filter(|(other, line)| *other != n && line.contains(&label));
+        let facts: Vec<Found> = citing
+            .filter_map(|(other, _)| traces.get(other))
+            .filter_map(|trace| trace.shows.first().cloned())
+            .collect();
+        let Some(trace) = traces.get_mut(n) else {
+            continue;
+        };
+        for fact in facts {
+            let because = Found {
+                how: How::Because,
+                ..fact
+            };
+            if !trace.because.contains(&because) {
+                trace.because.push(because);
+            }
+        }
     }
 }
 
