@@ -1,4 +1,6 @@
 //! The facts of a project, every link proved, and what can be looked up in them.
+// The schema that editors show is made of these docstrings: every key needs one.
+#![warn(missing_docs)]
 
 pub mod allow;
 pub mod contact;

@@ -100,11 +100,8 @@ macro_rules! records {
             $(#[doc = $about] $kind(Box<super::$noun::$kind>),)*
         }
 
-        /// Records as they come from their files, in any order.
-        #[expect(
-            clippy::vec_box,
-            reason = "large records are moved by their boxes, never copied"
-        )]
+        /// Records as they come from their files, in any order; boxed, so that large ones are
+        /// moved by their boxes, never copied.
         #[derive(Debug, Default)]
         pub struct Gathered {
             $($folder: Vec<Box<super::$noun::$kind>>,)*
