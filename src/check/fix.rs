@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::alias_in_text::{self, aliases};
 use super::calendar::Calendar;
 use super::names::name_on;
+use super::put::{Change, put};
 use super::scene::{ReadText, Scene};
-use super::splice::{Change, splice};
 use super::wrong_weekday::{self, slips};
 use crate::facts::Facts;
 use crate::finding::field::{Kind, RecordKey};
@@ -72,7 +72,7 @@ impl Changes {
         let mut text = text.to_owned();
         let mut made = 0;
         for change in self.0.get(record).into_iter().flatten() {
-            if let Some(mended) = splice(&text, change) {
+            if let Some(mended) = put(&text, change) {
                 text = mended;
                 made += 1;
             }

@@ -23,7 +23,7 @@
 
 pub mod allow;
 pub mod bearing;
-pub mod fate;
+pub mod contact_use;
 pub mod fix;
 pub mod scene;
 
@@ -51,11 +51,11 @@ mod perhaps_settled;
 mod period_after_source;
 mod plan;
 mod prose;
+mod put;
 mod relative_word;
 mod said;
 mod same_day;
 mod short_month;
-mod splice;
 mod stale;
 mod sum_off;
 mod texts;
@@ -78,7 +78,6 @@ use scene::Scene;
 /// A rule and the function that holds facts and packs against it.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
-    /// The rule.
     pub rule: Rule,
     run: fn(&Scene<'_>, &mut Report),
 }

@@ -8,7 +8,7 @@ use super::count::count;
 use super::screen::Screen;
 use super::{Folder, Outcome, leave, open, prove, today};
 use crate::check::bearing::Bearing;
-use crate::check::fate;
+use crate::check::contact_use;
 use crate::check::fix::changes;
 use crate::check::scene::{Pack, Scene};
 use crate::check::{check as hold, find, rules};
@@ -60,7 +60,7 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
                 return unknown(&facts, id, screen);
             }
             if let Some(visit) = facts.records().visits.get(id) {
-                screen.say(&fate::in_words(&facts, visit));
+                screen.say(&contact_use::in_words(&facts, visit));
             }
         }
         report.keep(|finding| bearing.covers(finding, sources));

@@ -89,7 +89,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
             deleted
                 .iter()
                 .for_each(|gone| left_out(gone, pack(), report));
-            for (place, line) in &merged.shaken {
+            for (place, line) in &merged.near_change {
                 let message = format!(
                     "{}, line {}: added by hand behind a sentence that has changed: “{line}”.",
                     section(&place.section),

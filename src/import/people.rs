@@ -42,8 +42,8 @@ fn split(text: &str, sign: char) -> Vec<String> {
         depth += i32::from(c == '(') - i32::from(c == ')');
         c == sign && depth <= 0
     });
-    let is_dust = |c: char| c.is_whitespace() || ".,;".contains(c);
-    let pieces = pieces.map(|piece| piece.trim_matches(is_dust).to_owned());
+    let is_separator = |c: char| c.is_whitespace() || ".,;".contains(c);
+    let pieces = pieces.map(|piece| piece.trim_matches(is_separator).to_owned());
     pieces.filter(|piece| !piece.is_empty()).collect()
 }
 

@@ -8,7 +8,7 @@ use super::pair::pairs;
 
 /// What became of a line of the base, with its number on the side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Became {
     /// It is there, perhaps elsewhere.
     Kept(usize),
     /// Another stands in its place.
@@ -30,7 +30,7 @@ pub enum Added {
 #[derive(Debug)]
 pub struct Side {
     /// For every line of the base.
-    pub fates: Vec<Fate>,
+    pub of_base: Vec<Became>,
     /// What was added before the first line of the base, and behind each of its lines.
     pub added: Vec<Vec<Added>>,
 }
@@ -40,7 +40,7 @@ impl Side {
     /// the other side: of two that a new sentence may have replaced, it is the likelier.
     pub fn new(base: &[&str], side: &[&str], stands: impl Fn(usize) -> bool) -> Self {
         let mut edits = Self {
-            fates: vec![Fate::Gone; base.len()],
+            of_base: vec![Became::Gone; base.len()],
             added: vec![Vec::new(); base.len() + 1],
         };
         for op in capture_diff_slices(Algorithm::Patience, base, side) {
@@ -61,7 +61,7 @@ impl Side {
         match op {
             DiffOp::Equal { .. } => {
                 for (at_old, at_new) in old.zip(new) {
-                    self.fates[at_old] = Fate::Kept(at_new);
+                    self.of_base[at_old] = Became::Kept(at_new);
                 }
             }
             DiffOp::Delete { .. } => {}
@@ -75,7 +75,7 @@ impl Side {
                 for (at_old, at_new) in paired {
                     let (at_old, at_new) = (old.start + at_old, new.start + at_new);
                     self.added[gap].extend((next..at_new).map(Added::Line));
-                    self.fates[at_old] = Fate::Changed(at_new);
+                    self.of_base[at_old] = Became::Changed(at_new);
                     (gap, next) = (at_old + 1, at_new + 1);
                 }
                 self.added[gap].extend((next..new.end).map(Added::Line));
@@ -86,8 +86,8 @@ impl Side {
     /// A line that is gone here and stands there was moved.
     fn find_moved(&mut self, base: &[&str], side: &[&str]) {
         let mut gone: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
-        for (at, fate) in self.fates.iter().enumerate() {
-            if *fate == Fate::Gone && base[at].contains(char::is_alphanumeric) {
+        for (at, now) in self.of_base.iter().enumerate() {
+            if *now == Became::Gone && base[at].contains(char::is_alphanumeric) {
                 gone.entry(base[at]).or_default().push_back(at);
             }
         }
@@ -97,7 +97,7 @@ impl Side {
             };
             let from = gone.get_mut(side[at_side]).and_then(VecDeque::pop_front);
             if let Some(from) = from {
-                self.fates[from] = Fate::Kept(at_side);
+                self.of_base[from] = Became::Kept(at_side);
                 *added = Added::Moved(from);
             }
         }
@@ -105,9 +105,9 @@ impl Side {
 
     /// Returns the lines of the side that are not of the base.
     pub fn written(&self) -> impl Iterator<Item = usize> {
-        let changed = self.fates.iter().filter_map(|fate| match fate {
-            Fate::Changed(at) => Some(*at),
-            Fate::Kept(_) | Fate::Gone => None,
+        let changed = self.of_base.iter().filter_map(|now| match now {
+            Became::Changed(at) => Some(*at),
+            Became::Kept(_) | Became::Gone => None,
         });
         let added = self.added.iter().flatten().filter_map(|added| match added {
             Added::Line(at) => Some(*at),
@@ -118,7 +118,7 @@ impl Side {
 
     /// Returns the lines of the base that are not on the side.
     pub fn gone(&self) -> impl Iterator<Item = usize> {
-        let fates = self.fates.iter().enumerate();
-        fates.filter_map(|(at, fate)| (*fate == Fate::Gone).then_some(at))
+        let of_base = self.of_base.iter().enumerate();
+        of_base.filter_map(|(at, now)| (*now == Became::Gone).then_some(at))
     }
 }

@@ -1,6 +1,6 @@
 //! Conflict markers: written, found, shown on a page, and taken out of a base.
 
-use super::Place;
+use super::PackLine;
 use super::section::section_at;
 
 const THEIRS: &str = "<<<<<<< written by hand";
@@ -31,11 +31,11 @@ pub fn markers(text: &str) -> Vec<usize> {
 }
 
 /// Returns the first line of every conflict.
-pub fn conflicts(lines: &[&str]) -> Vec<Place> {
+pub fn conflicts(lines: &[&str]) -> Vec<PackLine> {
     let first = |line: &str| line == THEIRS;
     let found = lines.iter().enumerate().filter(|(_, line)| first(line));
     found
-        .map(|(at, _)| Place {
+        .map(|(at, _)| PackLine {
             section: section_at(lines, at),
             line: at + 1,
         })
@@ -43,11 +43,11 @@ pub fn conflicts(lines: &[&str]) -> Vec<Place> {
 }
 
 /// Returns the place of every line of a text that begins a conflict, git's among them.
-pub fn places(text: &str) -> Vec<Place> {
+pub fn places(text: &str) -> Vec<PackLine> {
     let lines: Vec<&str> = text.lines().collect();
     let starts = (0..lines.len()).filter(|at| starts_with(lines[*at], '<'));
     starts
-        .map(|at| Place {
+        .map(|at| PackLine {
             section: section_at(&lines, at),
             line: at + 1,
         })

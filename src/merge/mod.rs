@@ -25,16 +25,16 @@ pub struct Merged {
     /// The text, with markers where both sides changed the same sentence.
     pub text: String,
     /// Those places.
-    pub conflicts: Vec<Place>,
+    pub conflicts: Vec<PackLine>,
     /// What the new build says and a person had deleted.
     pub deleted: Vec<Deleted>,
     /// What a person wrote right behind a sentence that the facts have changed since.
-    pub shaken: Vec<(Place, String)>,
+    pub near_change: Vec<(PackLine, String)>,
 }
 
 /// A line of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct PackLine {
     /// The headings above it, as `TikTok › In short`.
     pub section: String,
     /// Its number, from 1.
@@ -52,6 +52,11 @@ pub struct Deleted {
     pub news: bool,
 }
 
+// Why no merge of lines, as git makes it: one new contact moves half the lines of a pack, and every
+// hand edit beside one would conflict. Here the new build decides on the sentences and their order,
+// and each edit follows its own: what was added goes where the sentence before it went, or behind
+// the last one that is left. Only one sentence changed to two different ones is a conflict, and
+// neighbours are told as one, for nobody can read markers around each.
 /// Lays the edits between `base` and `theirs` over `ours`.
 ///
 /// `base` is what the last build gave, `theirs` the file as a person left it, `ours` what
@@ -62,12 +67,12 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     let lines = footnote::keep_cited(woven.lines, &base.lines, &theirs.lines);
     let conflicts = marker::conflicts(&lines);
     let written = woven
-        .shaken
+        .near_change
         .into_iter()
         .filter(|at| !lines[*at].trim().is_empty());
-    let shaken = written
+    let near_change = written
         .map(|at| {
-            let place = Place {
+            let place = PackLine {
                 section: section_at(&lines, at),
                 line: at + 1,
             };
@@ -82,7 +87,7 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
         text: text.join(),
         conflicts,
         deleted: woven.deleted,
-        shaken,
+        near_change,
     }
 }
 
@@ -118,7 +123,7 @@ pub fn hand_edits(base: &str, theirs: &str) -> HandEdits {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HandEdits {
     /// Sentences written by hand, new or in place of another.
-    pub written: Vec<(Place, String)>,
+    pub written: Vec<(PackLine, String)>,
     /// Sentences deleted.
     pub deleted: Vec<Deleted>,
 }
@@ -131,7 +136,7 @@ impl HandEdits {
         let written = written
             .into_iter()
             .filter(|at| !theirs[*at].trim().is_empty());
-        let place = |at: usize| Place {
+        let place = |at: usize| PackLine {
             section: section_at(theirs, at),
             line: at + 1,
         };

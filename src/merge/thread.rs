@@ -8,17 +8,17 @@ pub enum Thread<'a> {
     /// A line that followed a sentence which stands as it was, or a blank.
     Line(&'a str),
     /// A line that followed a sentence which the facts have changed since.
-    Shaken(&'a str),
+    NearChange(&'a str),
     /// A line that a person changed and the facts removed.
-    Torn { base: &'a str, theirs: &'a str },
+    Contested { base: &'a str, theirs: &'a str },
 }
 
 impl Thread<'_> {
     /// Says whether it cannot belong to the paragraph or list item before it.
     pub fn starts_a_block(&self) -> bool {
         let (Thread::Line(line)
-        | Thread::Shaken(line)
-        | Thread::Torn { theirs: line, .. }) = self;
+        | Thread::NearChange(line)
+        | Thread::Contested { theirs: line, .. }) = self;
         starts_a_block(line)
     }
 }

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use super::Deleted;
-use super::align::{Added, Fate, Side};
+use super::align::{Added, Became, Side};
 use super::marker::conflict;
 use super::pair::alike;
 use super::section::{heading, section_at};
@@ -17,20 +17,20 @@ pub struct Woven<'a> {
     /// What a person had deleted and stays out.
     pub deleted: Vec<Deleted>,
     /// Lines that a person added behind a sentence that the facts have changed since.
-    pub shaken: Vec<usize>,
+    pub near_change: Vec<usize>,
 }
 
 /// Weaves the edits between `base` and `theirs` into `ours`.
 pub fn weave<'a>(base: &[&'a str], theirs: &[&'a str], ours: &[&'a str]) -> Woven<'a> {
     let edits = Side::new(base, theirs, |_| true);
-    let facts = Side::new(base, ours, |at| edits.fates[at] != Fate::Gone);
-    let mut loom = Loom::new(base, theirs, ours, &edits, &facts);
-    loom.hang();
-    loom.weave();
-    loom.woven
+    let facts = Side::new(base, ours, |at| edits.of_base[at] != Became::Gone);
+    let mut weaver = Weaver::new(base, theirs, ours, &edits, &facts);
+    weaver.place_edits();
+    weaver.weave();
+    weaver.woven
 }
 
-struct Loom<'a, 's> {
+struct Weaver<'a, 's> {
     base: &'s [&'a str],
     theirs: &'s [&'a str],
     ours: &'s [&'a str],
@@ -56,7 +56,7 @@ struct Clash<'a> {
     ours: Vec<&'a str>,
 }
 
-impl<'a, 's> Loom<'a, 's> {
+impl<'a, 's> Weaver<'a, 's> {
     fn new(
         base: &'s [&'a str],
         theirs: &'s [&'a str],
@@ -65,8 +65,8 @@ impl<'a, 's> Loom<'a, 's> {
         facts: &'s Side,
     ) -> Self {
         let mut from = vec![None; ours.len()];
-        for (at, fate) in facts.fates.iter().enumerate() {
-            if let Fate::Kept(place) | Fate::Changed(place) = fate {
+        for (at, now) in facts.of_base.iter().enumerate() {
+            if let Became::Kept(place) | Became::Changed(place) = now {
                 from[*place] = Some(at);
             }
         }
@@ -91,24 +91,24 @@ impl<'a, 's> Loom<'a, 's> {
         }
     }
 
-    /// Hangs what a person added behind the new line that it followed.
-    fn hang(&mut self) {
+    /// Puts what a person added behind the new line that it followed.
+    fn place_edits(&mut self) {
         let mut anchor = 0;
-        self.hang_gap(0, anchor);
+        self.place_gap(0, anchor);
         for at in 0..self.base.len() {
-            match (self.facts.fates[at], self.edits.fates[at]) {
-                (Fate::Kept(place) | Fate::Changed(place), _) => anchor = place + 1,
-                (Fate::Gone, Fate::Changed(written)) => {
+            match (self.facts.of_base[at], self.edits.of_base[at]) {
+                (Became::Kept(place) | Became::Changed(place), _) => anchor = place + 1,
+                (Became::Gone, Became::Changed(written)) => {
                     let (base, theirs) = (self.base[at], self.theirs[written]);
-                    self.behind[anchor].push(Thread::Torn { base, theirs });
+                    self.behind[anchor].push(Thread::Contested { base, theirs });
                 }
-                (Fate::Gone, Fate::Kept(_) | Fate::Gone) => {}
+                (Became::Gone, Became::Kept(_) | Became::Gone) => {}
             }
-            self.hang_gap(at + 1, anchor);
+            self.place_gap(at + 1, anchor);
         }
     }
 
-    fn hang_gap(&mut self, gap: usize, anchor: usize) {
+    fn place_gap(&mut self, gap: usize, anchor: usize) {
         let new = self.from[anchor..].iter().take_while(|from| from.is_none());
         let new = &self.ours[anchor..anchor + new.count()];
         let said_already = |line: &str| !line.trim().is_empty() && new.contains(&line);
@@ -116,31 +116,28 @@ impl<'a, 's> Loom<'a, 's> {
             .iter()
             .filter_map(|added| match added {
                 Added::Line(at) => Some(self.theirs[*at]),
-                Added::Moved(at) => match self.facts.fates[*at] {
-                    Fate::Kept(place) | Fate::Changed(place) => Some(self.ours[place]),
-                    Fate::Gone => None,
+                Added::Moved(at) => match self.facts.of_base[*at] {
+                    Became::Kept(place) | Became::Changed(place) => {
+                        Some(self.ours[place])
+                    }
+                    Became::Gone => None,
                 },
             })
             .collect();
-        let kept: Vec<&'a str> = lines
-            .iter()
-            .copied()
-            .filter(|line| !said_already(line))
-            .collect();
+        let mut kept = lines.clone();
+        kept.retain(|line| !said_already(line));
         let nothing_left =
             kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
         if !nothing_left {
             let followed = gap.checked_sub(1);
             let changed = followed.is_some_and(|at| {
                 let said = !self.base[at].trim().is_empty();
-                said && !matches!(self.facts.fates[at], Fate::Kept(_))
+                said && !matches!(self.facts.of_base[at], Became::Kept(_))
             });
-            let thread = |line| {
-                if changed {
-                    Thread::Shaken(line)
-                } else {
-                    Thread::Line(line)
-                }
+            let thread: fn(&'a str) -> Thread<'a> = if changed {
+                Thread::NearChange
+            } else {
+                Thread::Line
             };
             self.behind[anchor].extend(kept.into_iter().map(thread));
         }
@@ -164,11 +161,11 @@ impl<'a, 's> Loom<'a, 's> {
         for thread in threads {
             match thread {
                 Thread::Line(line) => self.put(line),
-                Thread::Shaken(line) => {
+                Thread::NearChange(line) => {
                     self.put(line);
-                    self.woven.shaken.push(self.woven.lines.len() - 1);
+                    self.woven.near_change.push(self.woven.lines.len() - 1);
                 }
-                Thread::Torn { base, theirs } => {
+                Thread::Contested { base, theirs } => {
                     self.clash.base.push(base);
                     self.clash.theirs.push(theirs);
                 }
@@ -191,21 +188,23 @@ impl<'a, 's> Loom<'a, 's> {
         if self.moved[from] {
             return;
         }
-        match (self.edits.fates[from], self.facts.fates[from]) {
-            (Fate::Kept(_), _) => self.put_standing(new),
-            (Fate::Changed(written), Fate::Changed(_)) if self.theirs[written] != new => {
+        match (self.edits.of_base[from], self.facts.of_base[from]) {
+            (Became::Kept(_), _) => self.put_standing(new),
+            (Became::Changed(written), Became::Changed(_))
+                if self.theirs[written] != new =>
+            {
                 self.clash.base.push(self.base[from]);
                 self.clash.theirs.push(self.theirs[written]);
                 self.clash.ours.push(new);
                 self.emptied = None;
             }
-            (Fate::Changed(written), _) => self.put_standing(self.theirs[written]),
-            (Fate::Gone, Fate::Changed(_)) if !alike(self.base[from], new) => {
+            (Became::Changed(written), _) => self.put_standing(self.theirs[written]),
+            (Became::Gone, Became::Changed(_)) if !alike(self.base[from], new) => {
                 self.put_addition(at);
             }
-            (Fate::Gone, fate) => {
+            (Became::Gone, now) => {
                 self.emptied = self.emptied.or(level);
-                self.leave_out(at, matches!(fate, Fate::Changed(_)));
+                self.leave_out(at, matches!(now, Became::Changed(_)));
             }
         }
     }

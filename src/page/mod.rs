@@ -3,9 +3,9 @@
 pub mod escape;
 pub mod filter;
 pub mod fragment;
+pub mod known_names;
 mod limit;
 pub mod mark;
-pub mod names;
 pub mod notes;
 pub mod render;
 pub mod templates;

@@ -7,8 +7,8 @@ use std::thread;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escape;
+use super::known_names::{FIELDS, unknown};
 use super::limit::{Bounded, Stopped, wait};
-use super::names::{FIELDS, unknown};
 use super::through::with_marks;
 use super::{Draft, filter};
 use crate::facts::settings::Settings;

@@ -46,7 +46,7 @@ pub fn tidy(markdown: &str, abbreviations: &[String]) -> String {
     if flow.is_of(&target) && blank::edits(&target, &[]).is_empty() {
         return target;
     }
-    settle(markdown, &abbreviations)
+    until_stable(markdown, &abbreviations)
 }
 
 /// Splits plain text into sentences as [`tidy`] does, each with the space after it.
@@ -56,7 +56,7 @@ pub fn sentences<'a>(text: &'a str, abbreviations: &[String]) -> Vec<&'a str> {
 
 // Only a text that a pass leaves alone is returned, or else the draft itself: either way
 // a second call gives the same text back, whatever a pass may do to odd input.
-fn settle(markdown: &str, abbreviations: &Abbreviations) -> String {
+fn until_stable(markdown: &str, abbreviations: &Abbreviations) -> String {
     let mut current = markdown.to_owned();
     for _ in 0..PASSES {
         match pass(&current, abbreviations) {

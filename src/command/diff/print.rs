@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::why::diff::cause::Cause;
 use crate::why::diff::lines::Change;
-use crate::why::diff::words::{Fate, words};
+use crate::why::diff::within_line::{WordChange, words};
 use crate::why::diff::{Explained, PackDiff};
 
 const COME: Style = AnsiColor::Green.on_default();
@@ -126,9 +126,9 @@ fn line(diff: &PackDiff, change: Change) -> String {
         Change::Changed(old, new) => {
             let stretches = words(diff.old_line(old), diff.new_line(new));
             let body = stretches.iter().map(|(fate, text)| match fate {
-                Fate::Kept => text.clone(),
-                Fate::Gone => styled(GONE, &format!("[-{text}-]")),
-                Fate::Come => styled(COME, &format!("{{+{text}+}}")),
+                WordChange::Kept => text.clone(),
+                WordChange::Gone => styled(GONE, &format!("[-{text}-]")),
+                WordChange::Come => styled(COME, &format!("{{+{text}+}}")),
             });
             ("~", body.collect())
         }

@@ -11,7 +11,7 @@ use tiny_http::{Header, Method, Request, Response, Server};
 use super::screen::Screen;
 use super::{Outcome, open};
 use crate::finding::report::{At, Report};
-use site::{Answer, Site};
+use site::{Reply, Site};
 
 /// Runs the command; ends when it is stopped.
 pub fn serve(start: &Path, port: u16, screen: &Screen) -> Outcome {
@@ -39,7 +39,7 @@ pub fn serve(start: &Path, port: u16, screen: &Screen) -> Outcome {
     for request in server.incoming_requests() {
         let answer = match is_ours(&request) {
             true => site.answer(request.url()),
-            false => Answer::refused(),
+            false => Reply::refused(),
         };
         // A browser that has gone away is no error.
         let _ = respond(request, answer);
@@ -57,7 +57,7 @@ fn is_ours(request: &Request) -> bool {
     matches!(name, "127.0.0.1" | "localhost") && *request.method() == Method::Get
 }
 
-fn respond(request: Request, answer: Answer) -> std::io::Result<()> {
+fn respond(request: Request, answer: Reply) -> std::io::Result<()> {
     let mut response = Response::from_data(answer.body).with_status_code(answer.status);
     for (name, value) in [("Content-Type", answer.kind), ("Cache-Control", "no-store")] {
         let header = Header::from_bytes(name, value);

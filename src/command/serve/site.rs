@@ -21,12 +21,11 @@ pub struct Site {
 }
 
 /// What is sent back.
-pub struct Answer {
+pub struct Reply {
     /// HTTP status.
     pub status: u16,
     /// Media type.
     pub kind: &'static str,
-    /// The body.
     pub body: Vec<u8>,
 }
 
@@ -42,7 +41,7 @@ struct Shown {
 /// The frame around a page: notes above it; it asks each second whether anything changed.
 const FRAME: &str = include_str!("frame.html");
 
-impl Answer {
+impl Reply {
     /// Answers whoever has no business here.
     pub fn refused() -> Self {
         Self {
@@ -56,12 +55,12 @@ impl Answer {
 impl Site {
     /// Answers an address: `/`, `/state`, `/ID/DOCUMENT`, and `/ID/DOCUMENT.ENDING` for the file
     /// itself.
-    pub fn answer(&self, url: &str) -> Answer {
+    pub fn answer(&self, url: &str) -> Reply {
         let state = stamp(&self.root).to_string();
         let path = url.split(['?', '#']).next().unwrap_or_default();
         let path = path.trim_matches('/');
         if path == "state" {
-            return Answer {
+            return Reply {
                 status: 200,
                 kind: "text/plain; charset=utf-8",
                 body: state.into_bytes(),
@@ -87,7 +86,7 @@ impl Site {
             ("{notes}", &encode_text(&shown.notes)),
             ("{page}", &encode_double_quoted_attribute(&shown.html)),
         ]);
-        Answer {
+        Reply {
             status,
             kind: HTML.media_type,
             body: text.into_bytes(),
@@ -160,7 +159,7 @@ impl Site {
     }
 
     /// Makes a pack as a build would, and gives its file of the format that the address names.
-    fn file(&self, path: &str) -> Option<Answer> {
+    fn file(&self, path: &str) -> Option<Reply> {
         let (id, name) = path.split_once('/')?;
         let named = |format: &'static Format| Some((format, format.stem(name)?));
         let (format, document) = FORMATS.into_iter().find_map(named)?;
@@ -168,7 +167,7 @@ impl Site {
         let mut report = Report::default();
         let target = found(&opened, id, document, &mut report)?;
         let page = self.page(&opened, &target, &mut report)?;
-        Some(Answer {
+        Some(Reply {
             status: 200,
             kind: format.media_type,
             body: page.file(format)?.bytes.to_vec(),

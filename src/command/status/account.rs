@@ -32,7 +32,6 @@ pub struct Account {
     pub open: Vec<OpenItem>,
     /// How much `check` finds in what bears on it.
     pub findings: Findings,
-    /// Its packs.
     pub packs: Vec<PackAccount>,
 }
 

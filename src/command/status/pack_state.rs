@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::command::{Ready, packs};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
-use crate::merge::{HandEdits, Place, hand_edits, places};
+use crate::merge::{HandEdits, PackLine, hand_edits, places};
 use crate::pack::Page;
 use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
@@ -133,7 +133,7 @@ fn conflicts(page: &Page) -> Vec<Line> {
 }
 
 impl Line {
-    fn new(at: Place, text: &str) -> Self {
+    fn new(at: PackLine, text: &str) -> Self {
         Self {
             section: at.section,
             line: Some(at.line),

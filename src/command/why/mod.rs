@@ -34,7 +34,7 @@ fn tell(
 ) -> Option<Outcome> {
     let fail = |report: &Report| screen.faults(report, None);
     let as_of = day(args.as_of.as_deref(), report);
-    let place = Place::read(&args.place, report);
+    let place = LinesAsked::read(&args.place, report);
     let (Ok(as_of), Some(place)) = (as_of, place) else {
         fail(report);
         return None;
@@ -103,12 +103,12 @@ fn show(
 }
 
 /// `FILE:LINE` or `FILE:FIRST-LAST`.
-struct Place {
+struct LinesAsked {
     file: String,
     lines: (usize, usize),
 }
 
-impl Place {
+impl LinesAsked {
     fn read(words: &str, report: &mut Report) -> Option<Self> {
         let read = || {
             let (file, lines) = words.rsplit_once(':')?;

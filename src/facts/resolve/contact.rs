@@ -1,8 +1,8 @@
 //! A contact → its links, words and times proved.
 
+use super::house_words::Words;
 use super::items::{people, person, verbs};
 use super::prover::{Owner, Prover};
-use super::words::Words;
 use crate::facts::contact::Contact;
 use crate::facts::item::Point;
 use crate::facts::when::When;

@@ -1,7 +1,7 @@
 //! Items with a free key → the person or the verb in them proved.
 
+use super::house_words::Words;
 use super::prover::{Owner, Prover};
-use super::words::Words;
 use crate::facts::item::VerbItem;
 use crate::facts::person_item::PersonItem;
 use crate::finding::field::Kind;

@@ -2,13 +2,13 @@
 
 mod contact;
 mod figures;
+mod house_words;
 mod items;
 mod once;
 mod parents;
 mod prover;
 mod topic;
 mod visit;
-mod words;
 
 use super::Facts;
 use super::index::Index;
@@ -21,10 +21,10 @@ use crate::finding::field::Kind;
 use crate::finding::kind::kinds;
 use crate::finding::report::Report;
 use contact::contact;
+use house_words::Words;
 use prover::{Owner, Prover};
 use topic::topic;
 use visit::visit;
-use words::Words;
 
 /// Proves the links. Links to records that could not be read are no faults of their own.
 pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts {

@@ -1,8 +1,8 @@
 //! A topic → its links and words proved.
 
+use super::house_words::Words;
 use super::items::verbs;
 use super::prover::{Owner, Prover};
-use super::words::Words;
 use crate::facts::topic::Topic;
 use crate::finding::field::Kind;
 

@@ -1,8 +1,8 @@
 //! A visit → its links and words proved.
 
+use super::house_words::Words;
 use super::items::people;
 use super::prover::{Owner, Prover};
-use super::words::Words;
 use crate::facts::visit::{BackgroundPart, Meeting, Visit};
 use crate::finding::field::Kind;
 

@@ -13,7 +13,6 @@ use crate::why::trace::Trace;
 /// Why a line changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
-    /// A fact.
     Fact {
         /// What became of it.
         fate: Fate,

@@ -8,7 +8,7 @@ pub mod probe;
 pub mod redline;
 pub mod summary;
 mod told;
-pub mod words;
+pub mod within_line;
 
 use cause::Cause;
 use lines::Change;

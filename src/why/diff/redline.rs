@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::lines::Change;
-use super::words::{Fate, words};
+use super::within_line::{WordChange, words};
 use super::{Explained, PackDiff};
 
 /// What stands around the changes.
@@ -116,9 +116,9 @@ fn pieces(diff: &PackDiff, change: Change) -> Vec<Piece> {
             let stretches = words(&a, &b).into_iter();
             let piece = |(fate, text)| Piece {
                 fate: match fate {
-                    Fate::Kept => "kept",
-                    Fate::Gone => "gone",
-                    Fate::Come => "come",
+                    WordChange::Kept => "kept",
+                    WordChange::Gone => "gone",
+                    WordChange::Come => "come",
                 },
                 text,
             };

@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 /// What became of a stretch of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum WordChange {
     /// It stayed.
     Kept,
     /// It is no more.
@@ -14,17 +14,18 @@ pub enum Fate {
 }
 
 /// Compares two lines word by word; stretches that meet are one.
-pub fn words(old: &str, new: &str) -> Vec<(Fate, String)> {
+pub fn words(old: &str, new: &str) -> Vec<(WordChange, String)> {
     let diff = TextDiff::from_unicode_words(old, new);
-    let mut stretches: Vec<(Fate, String)> = Vec::new();
+    let mut stretches: Vec<(WordChange, String)> = Vec::new();
     let (mut gone, mut come) = (String::new(), String::new());
-    let flush = |gone: &mut String, come: &mut String, to: &mut Vec<(Fate, String)>| {
-        for (fate, text) in [(Fate::Gone, gone), (Fate::Come, come)] {
-            if !text.is_empty() {
-                to.push((fate, std::mem::take(text)));
+    let flush =
+        |gone: &mut String, come: &mut String, to: &mut Vec<(WordChange, String)>| {
+            for (change, text) in [(WordChange::Gone, gone), (WordChange::Come, come)] {
+                if !text.is_empty() {
+                    to.push((change, std::mem::take(text)));
+                }
             }
-        }
-    };
+        };
     let changes: Vec<_> = diff.iter_all_changes().collect();
     for (n, change) in changes.iter().enumerate() {
         let value = change.value();
@@ -46,8 +47,8 @@ pub fn words(old: &str, new: &str) -> Vec<(Fate, String)> {
                 }
                 flush(&mut gone, &mut come, &mut stretches);
                 match stretches.last_mut() {
-                    Some((Fate::Kept, text)) => text.push_str(value),
-                    _ => stretches.push((Fate::Kept, value.to_owned())),
+                    Some((WordChange::Kept, text)) => text.push_str(value),
+                    _ => stretches.push((WordChange::Kept, value.to_owned())),
                 }
             }
         }
@@ -58,7 +59,7 @@ pub fn words(old: &str, new: &str) -> Vec<(Fate, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fate, words};
+    use super::{WordChange, words};
 
     #[test]
     fn words_that_change_together_stand_together() {
@@ -68,15 +69,15 @@ mod tests {
         );
         let found: Vec<_> = found
             .iter()
-            .map(|(fate, text)| (*fate, text.as_str()))
+            .map(|(change, text)| (*change, text.as_str()))
             .collect();
         assert_eq!(
             found,
             [
-                (Fate::Kept, "You spoke on "),
-                (Fate::Gone, "26 October 2021"),
-                (Fate::Come, "27 January 2022"),
-                (Fate::Kept, ".")
+                (WordChange::Kept, "You spoke on "),
+                (WordChange::Gone, "26 October 2021"),
+                (WordChange::Come, "27 January 2022"),
+                (WordChange::Kept, ".")
             ]
         );
     }

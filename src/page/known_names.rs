@@ -51,11 +51,9 @@ const WORDS: [&str; 36] = [
 /// A name that nothing answers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
-    /// The template.
     pub template: String,
     /// The bytes of the name.
     pub range: Range<usize>,
-    /// The name.
     pub name: String,
 }
 

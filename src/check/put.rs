@@ -19,7 +19,7 @@ pub struct Change {
 }
 
 /// Makes a change; `None` where the words cannot be changed without touching more.
-pub fn splice(text: &str, change: &Change) -> Option<String> {
+pub fn put(text: &str, change: &Change) -> Option<String> {
     let tree = parse(text).tree?;
     let node = descend(&tree, &change.path)?;
     let Value::Scalar(words) = &node.value else {
@@ -70,7 +70,7 @@ fn descend<'n, 't>(tree: &'n Node<'t>, path: &str) -> Option<&'n Node<'t>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, splice};
+    use super::{Change, put};
 
     fn change(text: &str, path: &str, was: &str, now: &str, at: usize) -> Option<String> {
         let change = Change {
@@ -79,7 +79,7 @@ mod tests {
             was: was.into(),
             now: now.into(),
         };
-        splice(text, &change)
+        put(text, &change)
     }
 
     #[test]

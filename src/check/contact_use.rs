@@ -11,7 +11,7 @@ use crate::facts::visit::Visit;
 
 /// What became of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum ContactUse {
     /// The pack shows it.
     Used,
     /// It lies after the reader's day.
@@ -24,20 +24,23 @@ pub enum Fate {
     Forgotten,
 }
 
-impl Fate {
+impl ContactUse {
     fn words(self) -> &'static str {
         match self {
-            Fate::Used => "in the pack",
-            Fate::Later => "after the reader's day",
-            Fate::NotHeld => "not held",
-            Fate::Older => "too old for its lists",
-            Fate::Forgotten => "naming no organisation",
+            ContactUse::Used => "in the pack",
+            ContactUse::Later => "after the reader's day",
+            ContactUse::NotHeld => "not held",
+            ContactUse::Older => "too old for its lists",
+            ContactUse::Forgotten => "naming no organisation",
         }
     }
 }
 
 /// Returns every contact with those on a programme, and those that name nobody.
-pub fn fates<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeMap<&'a str, Fate> {
+pub fn contact_uses<'a>(
+    facts: &'a Facts,
+    visit: &'a Visit,
+) -> BTreeMap<&'a str, ContactUse> {
     let ask = Ask {
         as_of: None,
         stage: Stage::Planned,
@@ -46,30 +49,30 @@ pub fn fates<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeMap<&'a str, Fate> 
     let brief = assemble::visit(facts, visit, ask);
     let shown = used::contacts(&brief);
     let day = brief.as_of.last();
-    let fate = |contact: &Contact| match contact {
-        contact if shown.contains(&contact.id.as_str()) => Fate::Used,
-        contact if contact.date.last() > day => Fate::Later,
-        contact if !contact.held_by(day) => Fate::NotHeld,
-        contact if contact.with.is_empty() => Fate::Forgotten,
-        _ => Fate::Older,
+    let contact_use = |contact: &Contact| match contact {
+        contact if shown.contains(&contact.id.as_str()) => ContactUse::Used,
+        contact if contact.date.last() > day => ContactUse::Later,
+        contact if !contact.held_by(day) => ContactUse::NotHeld,
+        contact if contact.with.is_empty() => ContactUse::Forgotten,
+        _ => ContactUse::Older,
     };
     organisations(facts, visit)
         .into_iter()
         .flat_map(|id| facts.contacts_with(id))
         .chain(facts.contacts_with_nobody())
-        .map(|contact| (contact.id.as_str(), fate(contact)))
+        .map(|contact| (contact.id.as_str(), contact_use(contact)))
         .collect()
 }
 
-/// Counts the fates in a sentence.
+/// Counts the contact_uses in a sentence.
 pub fn in_words(facts: &Facts, visit: &Visit) -> String {
-    let mut counts: BTreeMap<Fate, usize> = BTreeMap::new();
-    for fate in fates(facts, visit).into_values() {
-        *counts.entry(fate).or_default() += 1;
+    let mut counts: BTreeMap<ContactUse, usize> = BTreeMap::new();
+    for contact_use in contact_uses(facts, visit).into_values() {
+        *counts.entry(contact_use).or_default() += 1;
     }
     let counts: Vec<String> = counts
         .into_iter()
-        .map(|(fate, count)| format!("{count} {}", fate.words()))
+        .map(|(contact_use, count)| format!("{count} {}", contact_use.words()))
         .collect();
     match counts.as_slice() {
         [] => format!("No contact on record bears on `{}`.", visit.id),
