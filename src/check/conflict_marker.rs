@@ -6,7 +6,6 @@ use crate::finding::report::{At, Report};
 use crate::finding::rule::Rule;
 use crate::finding::text::Span;
 
-/// The rule.
 pub const RULE: Rule = Rule {
     code: "conflict-marker",
     severity: Error,

@@ -26,7 +26,6 @@ pub struct Mention<'a> {
     pub named: Named<'a>,
     /// How.
     pub how: How,
-    /// The words.
     pub words: Range<usize>,
     /// The bytes.
     pub range: Range<usize>,

@@ -6,7 +6,6 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Error;
 use crate::finding::rule::Rule;
 
-/// The rule.
 pub const RULE: Rule = Rule {
     code: "period-after-source",
     severity: Error,

@@ -26,7 +26,6 @@ pub struct Prose<'a> {
     pub id: &'a str,
     /// The field.
     pub path: Path<'a>,
-    /// The text.
     pub text: &'a str,
     /// What part it plays.
     pub part: Part,

@@ -11,7 +11,6 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 
-/// The rule.
 pub const RULE: Rule = Rule {
     code: "same-day",
     severity: Warning,

@@ -26,15 +26,12 @@ pub struct Pack<'a> {
 /// All that a check may look at.
 #[derive(Debug)]
 pub struct Scene<'a> {
-    /// The facts.
     pub facts: &'a Facts,
     /// The day on which they are judged.
     pub as_of: NaiveDate,
-    /// The packs.
     pub packs: Vec<ReadPack<'a>>,
     /// Every text of the facts.
     pub texts: Vec<ReadText<'a>>,
-    /// Every name.
     pub names: Names<'a>,
 }
 
@@ -43,7 +40,6 @@ pub struct Scene<'a> {
 pub struct ReadText<'a> {
     /// The text and its field.
     pub prose: Prose<'a>,
-    /// Its words.
     pub words: Vec<Word<'a>>,
     /// Whom it mentions.
     pub mentions: Vec<Mention<'a>>,
@@ -52,7 +48,6 @@ pub struct ReadText<'a> {
 /// A pack, and whom it mentions by a spelling that no fact has.
 #[derive(Debug)]
 pub struct ReadPack<'a> {
-    /// The pack.
     pub pack: Pack<'a>,
     /// Mentions by alias or slip that do not come from the facts.
     pub mentions: Vec<Mention<'a>>,

@@ -14,7 +14,6 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 
-/// The rule.
 pub const RULE: Rule = Rule {
     code: "wrong-weekday",
     severity: Warning,
@@ -29,7 +28,6 @@ pub const RULE: Rule = Rule {
 pub struct Slip {
     /// Where the weekday stands in the text.
     pub range: Range<usize>,
-    /// The date.
     pub date: NaiveDate,
     /// The weekday it should be.
     pub right: String,

@@ -12,7 +12,6 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 
-/// The rule.
 pub const RULE: Rule = Rule {
     code: "zone-label",
     severity: Warning,

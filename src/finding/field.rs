@@ -92,7 +92,6 @@ impl fmt::Display for RecordKey {
 /// One field of one record; an empty path is the record itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FieldPath {
-    /// The record.
     pub record: RecordKey,
     /// Keys joined by `.`, list items as `[n]` from 0.
     pub path: String,

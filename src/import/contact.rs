@@ -23,7 +23,6 @@ pub struct Meeting {
     pub firmness: Firmness,
     /// Time of day.
     pub time: Option<Clock>,
-    /// Its zone.
     pub zone: Option<Answer<String>>,
     /// How firm it is.
     pub status: Option<Answer<String>>,

@@ -15,7 +15,6 @@ use crate::facts::when::When;
 pub struct Answer<T> {
     /// The answer.
     pub value: T,
-    /// The words.
     pub words: String,
 }
 

@@ -46,7 +46,6 @@ use known::Known;
 pub struct Original<'a> {
     /// Its name, without folders.
     pub name: &'a str,
-    /// Its bytes.
     pub bytes: &'a [u8],
 }
 
@@ -64,7 +63,6 @@ pub struct Wishes {
 pub struct Draft {
     /// Its kind and id.
     pub key: RecordKey,
-    /// Its text.
     pub text: String,
     /// The name under which the original is kept beside it.
     pub copy: Option<String>,

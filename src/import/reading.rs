@@ -27,7 +27,6 @@ pub struct Reading {
 /// A stretch of what was said.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// A heading.
     Heading(String),
     /// A point of one side.
     Point {

@@ -30,7 +30,6 @@ pub struct Telling<'a> {
     pub original: String,
     /// Name of the copy.
     pub copy: String,
-    /// Its digest.
     pub digest: String,
     /// The text whole.
     pub text: &'a str,

@@ -10,11 +10,8 @@ use crate::page::templates::Templates;
 /// Of which kind of record a document is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
-    /// A visit.
     Visit,
-    /// A contact.
     Contact,
-    /// An organisation.
     Organisation,
 }
 

@@ -21,7 +21,6 @@ pub struct Opened {
     pub project: Project,
     /// The facts in them.
     pub facts: Facts,
-    /// The templates.
     pub templates: Arc<Templates>,
     /// What makes Markdown and web pages of briefs.
     pub printer: Printer,

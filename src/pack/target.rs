@@ -10,7 +10,6 @@ pub const BASES: &str = "output/.base";
 pub struct Target {
     /// The visit, contact or organisation.
     pub id: String,
-    /// The document.
     pub document: String,
 }
 

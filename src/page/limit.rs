@@ -70,7 +70,6 @@ pub fn wait<T>(receiver: &Receiver<T>) -> Result<T, Stopped> {
 /// What a render has written.
 #[derive(Default)]
 pub struct Bounded {
-    /// The bytes.
     pub bytes: Vec<u8>,
     /// Whether there would have been too many.
     pub full: bool,

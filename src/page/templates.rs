@@ -20,7 +20,6 @@ pub struct Templates {
 /// One template.
 #[derive(Debug)]
 pub struct Template {
-    /// Its text.
     pub text: String,
     /// The number of the text, for faults.
     pub file: FileId,

@@ -4,6 +4,11 @@ use std::cell::Cell;
 
 use super::mark::{Mark, Stripped, holds_letters_of_marks, strip};
 
+// Why a variable of the thread, and no argument: whether a text may hold marks is asked in
+// filters and in the escape function, which Tera calls as plain `fn` with the value alone. A
+// filter could carry it, an escape function cannot, and both must agree; two sets of filters, one
+// that knows marks and one that does not, would be two truths about what a template prints. A
+// render runs on one thread from beginning to end, so that the switch means this render.
 thread_local! {
     static MARKED: Cell<bool> = const { Cell::new(false) };
 }

@@ -24,7 +24,6 @@ pub struct Input {
     pub path: String,
     /// What it is for.
     pub slot: Slot,
-    /// The text.
     pub text: Result<String, Fault>,
 }
 

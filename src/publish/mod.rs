@@ -19,7 +19,6 @@ pub const JOURNAL: &str = "output/.base/journal";
 pub struct OutputFile<'a> {
     /// Path from the project folder.
     pub path: String,
-    /// Its bytes.
     pub bytes: &'a [u8],
     /// Whether it is the one that people write into.
     pub is_markdown: bool,

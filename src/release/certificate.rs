@@ -16,7 +16,6 @@ use crate::finding::kind::kinds;
 pub struct Certificate {
     /// The record.
     pub id: String,
-    /// The level.
     pub level: String,
     /// The organisations to which it is limited, by id.
     pub scope: Vec<String>,
@@ -24,7 +23,6 @@ pub struct Certificate {
     pub as_of: BTreeMap<String, String>,
     /// How often each ground stands in the Markdown files.
     pub grounds: BTreeMap<&'static str, usize>,
-    /// The proofs.
     pub proofs: Proofs,
     /// The files with their digests.
     pub files: BTreeMap<String, String>,

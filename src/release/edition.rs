@@ -37,7 +37,6 @@ pub struct Wish<'a> {
 /// A document of an edition, with the day for which it is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
-    /// The document.
     pub document: String,
     /// One sentence a line.
     pub markdown: Arc<str>,

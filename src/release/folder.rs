@@ -14,7 +14,6 @@ use crate::pack::format::Format;
 pub struct Request<'a> {
     /// The record.
     pub id: &'a str,
-    /// The level.
     pub level: &'a str,
     /// The organisations to which the edition is limited; none when it is not.
     pub scope: &'a [String],
@@ -32,7 +31,6 @@ impl Request<'_> {
 pub struct ReleaseFile {
     /// Path from the project folder.
     pub path: String,
-    /// Its bytes.
     pub bytes: Arc<[u8]>,
     /// Its format; none of the certificate, which is plain text.
     pub format: Option<&'static Format>,

@@ -94,7 +94,6 @@ fn name(called: &Called<'_>, ground: Ground, at: FieldPath, shown: &Shown) -> Ve
 pub struct Called<'a> {
     /// The field in which it stands.
     pub key: &'static str,
-    /// The words.
     pub words: Cow<'a, str>,
     /// Whether they are a part of a name that needs its capital.
     pub part: bool,

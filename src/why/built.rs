@@ -31,7 +31,6 @@ pub struct Built {
 pub struct TracedPack {
     /// The visit or contact.
     pub id: String,
-    /// The document.
     pub document: String,
     /// The Markdown of a build, before hand edits.
     pub markdown: String,

@@ -40,9 +40,7 @@ pub struct Fault {
 /// Which half of a key and its value a place means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Half {
-    /// The key.
     Key,
-    /// The value.
     Value,
 }
 

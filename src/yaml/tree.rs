@@ -32,11 +32,9 @@ pub enum Value<'t> {
 /// One key and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry<'t> {
-    /// The key.
     pub key: Cow<'t, str>,
     /// Where the key stands.
     pub key_range: Range<usize>,
-    /// The value.
     pub value: Node<'t>,
 }
 

@@ -49,7 +49,6 @@ pub struct Answer {
     pub text: String,
     /// Where it comes from.
     pub origin: Origin,
-    /// The facts.
     pub facts: Vec<Fact>,
     /// Ids and titles of the sources it cites.
     pub sources: Vec<(String, String)>,

@@ -65,9 +65,7 @@ pub struct Head {
 /// One file of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageFile {
-    /// Its format.
     pub format: &'static Format,
-    /// Its bytes.
     pub bytes: Arc<[u8]>,
 }
 

@@ -17,7 +17,6 @@ pub const MAX_INPUT: u64 = 64 * 1024 * 1024;
 pub enum Sort {
     /// A file, or a link to one within the project.
     File,
-    /// A folder.
     Folder,
 }
 

@@ -21,7 +21,6 @@ pub struct Card {
 /// One table of a card.
 #[derive(Debug)]
 pub struct Part {
-    /// Its heading.
     pub heading: &'static str,
     /// Its rows.
     pub table: Table,

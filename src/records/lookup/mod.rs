@@ -23,7 +23,6 @@ use serde_json::Value;
 pub struct Table {
     /// What each column holds.
     pub headings: &'static [&'static str],
-    /// The rows.
     pub rows: Vec<Row>,
 }
 

@@ -50,6 +50,13 @@ pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
         .collect()
 }
 
+// The order matters. Names go out of prose first, everywhere, while every record still says who is
+// called what: a record that is withheld still names people whose names stand in records that are
+// shown. Then each kind decides on its own items by what the *unredacted* record says: by the
+// redacted one, an item whose name is already a mark would seem to name nobody, and stay. Last,
+// what is left must hold together again: a settlement of something that is gone would be a trace of
+// it, and a link to a record that is gone leads to a stand-in that all the withheld of a ground
+// share, so that not even their number can be counted.
 /// Takes out what may not be shown.
 pub fn redact(records: &Records, choice: &Choice) -> Records {
     let marks = marks(records);

@@ -22,7 +22,6 @@ pub struct Fields<'p> {
 /// A fact behind a line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Found {
-    /// The field.
     pub field: Arc<FieldPath>,
     /// What it has to do with the line.
     pub how: How,

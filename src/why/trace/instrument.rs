@@ -26,6 +26,19 @@ pub struct Instrumented {
     pub branches: Vec<Branch>,
 }
 
+// A template is not asked where a word came from: it is rendered once more with letters between
+// its words that stand for a template line or a branch, from a range of Unicode that is nobody's.
+// Putting them in is delicate, because a mark must change nothing else:
+//
+// - A tag with `-` takes away the white space beside it, and a mark between them would stop it. So
+//   the mark of a line stands behind its first letter, and one before such a tag takes away that
+//   white space itself.
+// - `raw` must stay as it is: what looks like a tag in it is text.
+// - A branch is open from `if` or `for` to its end, and `elif` and `else` are decided by every
+//   condition before them as well: each carries the paths of all that were asked so far.
+//
+// That the words are the same with and without marks is not believed but looked at, render by
+// render (`Job::faithful`).
 /// Puts marks into every template. White space keeps its effect: a mark stands behind the
 /// first word of a line, or before a tag.
 pub fn instrument<'t>(

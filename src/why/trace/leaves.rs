@@ -22,7 +22,6 @@ pub struct Leaf<'s> {
     pub origin: &'s str,
     /// Their key in that view.
     pub key: &'s str,
-    /// The words.
     pub words: &'s str,
 }
 

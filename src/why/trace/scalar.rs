@@ -8,9 +8,7 @@ use crate::yaml::{Node, Value, parse};
 /// Words of a record and the path of the field that holds them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Scalar {
-    /// The path.
     pub path: String,
-    /// The words.
     pub words: String,
     /// The words as they compare.
     pub shown: Shown<'static>,
