@@ -80,6 +80,11 @@ fn a_pack_is_shown_as_a_build_would_make_it_and_changes_are_told() {
     let preview = Preview::of(&scene);
     assert!(preview.get("/").contains("call: meeting-brief"));
     assert!(preview.get("/call/meeting-brief").contains("Acme"));
+    let file = preview.get("/call/meeting-brief.md");
+    assert!(
+        file.contains("text/markdown") && file.contains("\n# "),
+        "{file}"
+    );
     assert!(!scene.path("output").exists(), "nothing is written");
     let before = preview.state();
     assert_eq!(preview.state(), before);
