@@ -82,9 +82,10 @@ fn window(line: &str, fault: Range<usize>) -> Range<usize> {
     };
     let start = back(fault.start, BEFORE);
     let end = on(start, WIDEST);
-    match end == line.len() {
-        true => back(end, WIDEST)..end,
-        false => start..end,
+    if end == line.len() {
+        back(end, WIDEST)..end
+    } else {
+        start..end
     }
 }
 

@@ -62,17 +62,19 @@ fn write(root: &Path, files: &[NewFile], report: &mut Report) {
 fn next(args: &InitArgs, count: usize, screen: &Screen) {
     screen.say(&format!("Wrote {count} files. Next:"));
     let is_here = args.folder == Path::new(".");
-    let within = match is_here {
-        true => String::new(),
-        false => format!("-C {} ", args.folder.display()),
+    let within = if is_here {
+        String::new()
+    } else {
+        format!("-C {} ", args.folder.display())
     };
-    let commands = match args.example {
-        true => ["build", "check", "import inbox"],
-        false => [
+    let commands = if args.example {
+        ["build", "check", "import inbox"]
+    } else {
+        [
             "new organisation acme",
             "new person jane-doe --with acme",
             "new contact --date DAY --kind meeting --with acme --them jane-doe",
-        ],
+        ]
     };
     for command in commands {
         screen.say(&format!("  scene-setter {within}{command}"));

@@ -30,9 +30,10 @@ pub fn rename(start: &Path, args: &RenameArgs, screen: &Screen) -> Outcome {
         &opened.project.unread,
         &mut report,
     );
-    let renaming = match report.has_errors() {
-        true => None,
-        false => work_out(&opened.project, &key, &args.new, &mut report),
+    let renaming = if report.has_errors() {
+        None
+    } else {
+        work_out(&opened.project, &key, &args.new, &mut report)
     };
     let done = renaming.filter(|renaming| {
         args.dry_run || put(&opened.root, renaming, &mut report).is_some()
@@ -94,11 +95,12 @@ fn tell(
         &format!("output/{}", key.id),
         &mut Report::default(),
     );
-    match packs.is_empty() || dry_run {
-        true => screen.say("Run `scene-setter build` next."),
-        false => screen.say(&format!(
+    if packs.is_empty() || dry_run {
+        screen.say("Run `scene-setter build` next.")
+    } else {
+        screen.say(&format!(
             "Run `scene-setter build` next; output/{} is left as it was, and no longer built.",
             key.id
-        )),
+        ))
     }
 }

@@ -67,11 +67,10 @@ impl<'de> Visitor<'de> for AnyForm {
         let mut item = PersonItem::default();
         if word != "unnamed" {
             item.who = Some(word.parse().map_err(|misfit: Misfit| {
-                let hint = match word.eq_ignore_ascii_case("redacted") {
-                    true => BLANKED,
-                    false => {
-                        "write the id of a person, `{ name: …, role: … }`, or `unnamed`"
-                    }
+                let hint = if word.eq_ignore_ascii_case("redacted") {
+                    BLANKED
+                } else {
+                    "write the id of a person, `{ name: …, role: … }`, or `unnamed`"
                 };
                 E::custom(Misfit {
                     hint: Some(hint.into()),

@@ -21,9 +21,10 @@ pub fn zone(
     let home = known.settings().home_tz;
     let moment = home.moment(date.first(), time.start)?;
     let kept = moment.offset().abbreviation().unwrap_or_default();
-    let words = match kept == label {
-        true => String::new(),
-        false => format!("the text says {label}; on that day it was {kept}"),
+    let words = if kept == label {
+        String::new()
+    } else {
+        format!("the text says {label}; on that day it was {kept}")
     };
     Some(Answer {
         value: home.to_string(),

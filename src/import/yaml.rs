@@ -97,9 +97,10 @@ fn write(words: &str, refused: &[char]) -> String {
         && !words.contains(" #")
         && !words.contains(refused)
         && !words.chars().any(is_hidden);
-    match plain || is_day {
-        true => words.to_owned(),
-        false => quoted(words),
+    if plain || is_day {
+        words.to_owned()
+    } else {
+        quoted(words)
     }
 }
 

@@ -51,9 +51,10 @@ pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
         Forge::Gitlab => Some(file(".gitlab-ci.yml", GITLAB)),
         Forge::None => None,
     });
-    match example {
-        true => files.extend(EXAMPLE.iter().map(|(path, text)| with_schema(path, text))),
-        false => files.push(with_schema("data/settings.yaml", Settings::DEFAULTS)),
+    if example {
+        files.extend(EXAMPLE.iter().map(|(path, text)| with_schema(path, text)))
+    } else {
+        files.push(with_schema("data/settings.yaml", Settings::DEFAULTS))
     }
     files.extend(schema::files().map(|(path, text)| NewFile { path, text }));
     files

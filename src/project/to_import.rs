@@ -18,9 +18,10 @@ const MAX_FOLDERS: usize = 8;
 pub fn files(path: &Path, wanted: &dyn Fn(&str) -> bool) -> Result<Listing, Fault> {
     let mut listing = Listing::default();
     let known = fs::metadata(path).map_err(|error| unreadable(&error))?;
-    match known.is_dir() {
-        true => walk(path, wanted, MAX_FOLDERS, &mut listing)?,
-        false => listing.files.push(path.to_owned()),
+    if known.is_dir() {
+        walk(path, wanted, MAX_FOLDERS, &mut listing)?
+    } else {
+        listing.files.push(path.to_owned())
     }
     Ok(listing)
 }
@@ -90,13 +91,14 @@ fn limited(input: impl Read) -> Result<Vec<u8>, Fault> {
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| unreadable(&error))?;
-    match bytes.len() as u64 > MAX_BYTES {
-        true => Err(fault(
+    if bytes.len() as u64 > MAX_BYTES {
+        Err(fault(
             "too-large",
             "This is larger than 64 MiB.",
             "import its text alone",
-        )),
-        false => Ok(bytes),
+        ))
+    } else {
+        Ok(bytes)
     }
 }
 

@@ -138,9 +138,10 @@ impl<'t> Builder<'t> {
 
     fn deeper(&mut self, range: &Range<usize>) -> Result<(), Fault> {
         self.depth += 1;
-        match self.depth <= MAX_DEPTH {
-            true => Ok(()),
-            false => Err(traps::too_deep(range.clone())),
+        if self.depth <= MAX_DEPTH {
+            Ok(())
+        } else {
+            Err(traps::too_deep(range.clone()))
         }
     }
 

@@ -37,9 +37,10 @@ pub fn serve(start: &Path, port: u16, screen: &Screen) -> Outcome {
         screen.say(&format!("http://{address}/ (Ctrl+C ends it)"));
     }
     for request in server.incoming_requests() {
-        let answer = match is_ours(&request) {
-            true => site.answer(request.url()),
-            false => Reply::refused(),
+        let answer = if is_ours(&request) {
+            site.answer(request.url())
+        } else {
+            Reply::refused()
         };
         // A browser that has gone away is no error.
         let _ = respond(request, answer);

@@ -50,15 +50,17 @@ pub fn summary(
     }
     for ((_, section), count) in lines {
         let noun = if count == 1 { "line" } else { "lines" };
-        let place = match titles.contains(&section) {
-            true => format!("on the {section} sheet"),
-            false => format!("in “{section}”"),
+        let place = if titles.contains(&section) {
+            format!("on the {section} sheet")
+        } else {
+            format!("in “{section}”")
         };
         parts.push(format!("{count} {noun} changed {place}"));
     }
-    match parts.is_empty() {
-        true => "nothing changed".to_owned(),
-        false => parts.join(", "),
+    if parts.is_empty() {
+        "nothing changed".to_owned()
+    } else {
+        parts.join(", ")
     }
 }
 

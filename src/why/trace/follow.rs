@@ -46,9 +46,10 @@ pub fn follow(
             sweep.stretch(&line[from..from + length], at + from, Some(target));
             from += length;
         }
-        match kept {
-            true => sweep.letters(&text[from..], at + from, |c| page.take(c)),
-            false => sweep.stretch(text, at, None),
+        if kept {
+            sweep.letters(&text[from..], at + from, |c| page.take(c))
+        } else {
+            sweep.stretch(text, at, None)
         }
         sweep.pending.clear();
         at += text.len();
