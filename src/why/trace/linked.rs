@@ -29,7 +29,7 @@ impl Fields<'_> {
             .or_else(|| find(&further()))
             .or_else(|| find(&read.named))
             .or_else(|| find(settings().as_slice()))
-            .or_else(|| find(&settings().map_or(&Vec::new(), |at| &self.read(at).named)))
+            .or_else(|| find(settings().map_or(&[], |at| &self.read(at).named)))
     }
 
     /// Finds what sentences that were put together hold of the records around: the name of a
