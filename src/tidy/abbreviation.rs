@@ -95,7 +95,8 @@ fn is_letter(word: &str) -> bool {
 }
 
 fn first_word(rest: &str) -> &str {
-    rest.split(char::is_whitespace).next().unwrap_or("")
+    let word = rest.split(char::is_whitespace).next().unwrap_or("");
+    word.trim_end_matches([',', ';', ':', ')'])
 }
 
 fn may_end_a_sentence(word: &str) -> bool {
@@ -164,6 +165,7 @@ mod tests {
             assert!(known.hold_open(head, "Next"), "{head}");
         }
         assert!(known.hold_open("Ports, z.", "B. Apex"));
+        assert!(known.hold_open("Ports, z.", "B., Apex"));
         for head in ["done.", "done", "Mr", "in 2024.", "a.", ""] {
             assert!(!known.hold_open(head, "Next"), "{head}");
         }
