@@ -9,7 +9,7 @@
 //! * [`Called`] is what one person, organisation or topic is called: names, other spellings,
 //!   and words such as an id or a web site that tell who is meant. The owner `T` is whatever
 //!   the caller wants back: a key, or a field with its ground.
-//! * `Known::new(called)` holds all of them in every way of writing them: parts of a name,
+//! * [`Known`](known::Known) holds all of them in every way of writing them: parts of a name,
 //!   particles, initials, short forms, other scripts, inflected forms, addresses. Finding costs
 //!   names + text, not names × text. Then `known.mentions(text, Setting::Prose)`.
 //! * [`Mention`] says who is meant (all who may be: two people can share a family name), which
@@ -26,6 +26,33 @@
 //! gives away (`the head of the Dublin office`), a misspelt name (but `check` doubts
 //! one that is nearly right).
 
+pub mod days;
+pub mod fold;
+pub mod known;
+pub mod lexicon;
+pub mod short;
+pub mod title;
+pub mod verb;
+pub mod word;
+
+mod address;
+mod ending;
+mod extent;
+mod find;
+mod fit;
+mod gap;
+mod judge;
+mod look_alike;
+mod markup;
+mod organisation;
+mod person;
+mod reading;
+mod shape;
+mod sound;
+mod spot;
+mod usage;
+mod way;
+
 use std::ops::Range;
 
 /// What one person, organisation or topic is called.
@@ -41,6 +68,19 @@ pub struct Called<T> {
     pub aliases: Vec<String>,
     /// Words that tell who is meant and are no names, found only whole: id, web site, title.
     pub signs: Vec<String>,
+}
+
+impl<T> Called<T> {
+    /// Begins with one name.
+    pub fn new(who: T, nature: Nature, name: &str) -> Self {
+        Self {
+            who,
+            nature,
+            names: vec![name.to_owned()],
+            aliases: Vec::new(),
+            signs: Vec::new(),
+        }
+    }
 }
 
 /// What bears a name; it decides in which ways the name is written.
@@ -87,17 +127,29 @@ pub enum Certainty {
     MaybeWord,
 }
 
+/// Somebody whom words may mean, and by which name.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Meant<'k, T> {
+    /// Who.
+    pub who: &'k T,
+    /// By what.
+    pub form: Form,
+    /// The name as it stands on record, or the part of it.
+    pub typed: &'k str,
+}
+
 /// One place where somebody is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Mention<'k, T> {
-    /// All whom the words may mean, each once.
-    pub who: &'k [T],
+    /// All whom the words may mean, by each of their names that the words are; the fullest
+    /// comes first.
+    pub who: Vec<Meant<'k, T>>,
     /// The bytes of the text that name them, with all that belongs to the name.
     pub range: Range<usize>,
     /// The bytes of the bare name.
     pub bare: Range<usize>,
-    /// How they are named.
-    pub form: Form,
     /// How sure that is.
     pub certainty: Certainty,
+    /// Whether they are part of an address, a file name or the like.
+    pub in_address: bool,
 }

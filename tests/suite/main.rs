@@ -27,6 +27,7 @@ mod merge;
 mod mutate;
 mod mutation;
 mod one_change;
+mod names;
 mod oracles;
 mod release;
 mod renaming;

@@ -1,0 +1,114 @@
+//! Words of days: names of weekdays and months, days of a month and years.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Locale, NaiveDate, Weekday};
+
+use super::fold::folded;
+
+/// Names of weekdays and months in the languages that reports mix.
+#[derive(Debug)]
+pub struct Days {
+    weekdays: Vec<(String, Weekday)>,
+    months: Vec<(String, u32)>,
+    short: Vec<(String, u32)>,
+}
+
+/// Those of English, French and German.
+static COMMON: LazyLock<Days> =
+    LazyLock::new(|| Days::of(&[Locale::en_GB, Locale::fr_FR, Locale::de_DE]));
+
+impl Days {
+    /// Reads the names of English, French, German and one more language.
+    pub fn new(own: Locale) -> Self {
+        Self::of(&[Locale::en_GB, Locale::fr_FR, Locale::de_DE, own])
+    }
+
+    fn of(locales: &[Locale]) -> Self {
+        let monday = NaiveDate::from_ymd_opt(2021, 11, 1).expect("a Monday");
+        // `Sept.` is typed in English and French, and stands in no locale.
+        let mut days = Self {
+            weekdays: Vec::new(),
+            months: Vec::new(),
+            short: vec![("sept".to_owned(), 9), ("jan".to_owned(), 1)],
+        };
+        for locale in locales {
+            let name = |day: NaiveDate, pattern| {
+                let name = day.format_localized(pattern, *locale).to_string();
+                folded(name.trim_end_matches('.')).into_owned()
+            };
+            for day in monday.iter_days().take(7) {
+                days.weekdays.push((name(day, "%A"), day.weekday()));
+            }
+            for month in 1..=12 {
+                let day = NaiveDate::from_ymd_opt(2021, month, 1).expect("a first");
+                days.months.push((name(day, "%B"), month));
+                days.short.push((name(day, "%b"), month));
+            }
+        }
+        days
+    }
+
+    /// Returns the weekday that a folded word names.
+    pub fn weekday(&self, word: &str) -> Option<Weekday> {
+        find(&self.weekdays, word)
+    }
+
+    /// Returns the month that a folded word names, in full or short.
+    pub fn month(&self, word: &str) -> Option<u32> {
+        find(&self.months, word).or_else(|| find(&self.short, word))
+    }
+}
+
+fn find<T: Copy>(known: &[(String, T)], word: &str) -> Option<T> {
+    let mut known = known.iter();
+    known
+        .find(|(name, _)| name == word)
+        .map(|(_, value)| *value)
+}
+
+/// Returns the month that a folded word names in English, French or German.
+pub fn month(word: &str) -> Option<u32> {
+    COMMON.month(word)
+}
+
+/// Says whether a folded word is the full name of a month or weekday.
+pub fn is_calendar(word: &str) -> bool {
+    find(&COMMON.months, word).is_some() || COMMON.weekday(word).is_some()
+}
+
+/// Returns the day of a month that a folded word is: `3`, `3rd`, `1er`.
+pub fn day_of(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let known = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th" | "er");
+    let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
+    (1..=31).contains(&day).then_some(day)
+}
+
+/// Returns the year that a folded word is.
+pub fn year_of(word: &str) -> Option<i32> {
+    let year: i32 = word.parse().ok().filter(|_| word.len() == 4)?;
+    (1900..2100).contains(&year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{day_of, is_calendar, month, year_of};
+
+    #[test]
+    fn knows_words_of_days() {
+        assert_eq!(
+            ["may", "fevrier", "marz", "sept", "vann"].map(month),
+            [Some(5), Some(2), Some(3), Some(9), None]
+        );
+        assert_eq!(
+            ["3rd", "1er", "32", "3x"].map(day_of),
+            [Some(3), Some(1), None, None]
+        );
+        assert_eq!(
+            ["2021", "0300", "21"].map(year_of),
+            [Some(2021), None, None]
+        );
+        assert!(is_calendar("monday") && is_calendar("may") && !is_calendar("sun"));
+    }
+}

@@ -1,0 +1,180 @@
+//! Text × known names → who is named where.
+
+use std::ops::Range;
+
+use super::address::address;
+use super::extent::extent;
+use super::fit::{fits, may_begin};
+use super::gap::Gap;
+use super::known::Known;
+use super::reading::Reading;
+use super::spot::Spot;
+use super::way::Way;
+use super::{Certainty, Meant, Mention, Nature, Setting};
+
+/// Letters that name somebody.
+struct Found<'k> {
+    letters: Range<usize>,
+    owners: Vec<(usize, &'k Way)>,
+    way: &'k Way,
+    certainty: Certainty,
+}
+
+impl<T> Known<T> {
+    /// Finds who is named in a text, from left to right, the longest name first.
+    pub fn mentions(&self, text: &str, setting: Setting) -> Vec<Mention<'_, T>> {
+        let reading = match setting {
+            Setting::Page => Reading::page(text),
+            Setting::Prose | Setting::Names => Reading::prose(text),
+        };
+        let found = longest(self.candidates(&reading, setting));
+        let mut mentions: Vec<Mention<'_, T>> = Vec::new();
+        for one in joined(&reading, found) {
+            let bare = reading.span(one.letters.clone());
+            let spot = Spot {
+                reading: &reading,
+                start: one.letters.start,
+                end: one.letters.end,
+            };
+            let range = extent(&spot, one.way.nature, bare.clone(), setting);
+            let mut who: Vec<Meant<'_, T>> = one
+                .owners
+                .iter()
+                .map(|(owner, way)| Meant {
+                    who: &self.owners[*owner],
+                    form: way.form,
+                    typed: &way.typed,
+                })
+                .collect();
+            who.sort_by_key(|meant| meant.form);
+            let in_address = address(text, bare.clone()).is_some();
+            let certainty = one.certainty;
+            mentions.push(Mention {
+                who,
+                range,
+                bare,
+                certainty,
+                in_address,
+            });
+        }
+        mentions.sort_by_key(|mention| (mention.range.start, mention.range.end));
+        apart(mentions)
+    }
+
+    fn candidates(&self, reading: &Reading<'_>, setting: Setting) -> Vec<Found<'_>> {
+        let mut found = Vec::new();
+        let Some(automaton) = &self.automaton else {
+            return found;
+        };
+        for hit in automaton.find_overlapping_iter(&reading.letters) {
+            let (start, end) = (hit.start(), hit.end());
+            if end == start || !may_begin(reading, start, end) {
+                continue;
+            }
+            for (way, owners) in &self.ways[hit.pattern().as_usize()] {
+                let fits = fits(reading, start..end, way, setting);
+                let whole =
+                    |fit: &(Range<usize>, Certainty)| self.inflected || fit.0.end == end;
+                let Some((letters, certainty)) = fits.filter(whole) else {
+                    continue;
+                };
+                let owners = owners.iter().map(|owner| (*owner, way)).collect();
+                found.push(Found {
+                    letters,
+                    owners,
+                    way,
+                    certainty,
+                });
+            }
+        }
+        for (letters, way, owner) in self.sounds.find(reading) {
+            found.push(Found {
+                letters,
+                owners: vec![(owner, way)],
+                way,
+                certainty: Certainty::Name,
+            });
+        }
+        found
+    }
+}
+
+/// Keeps the longest of those that begin first; those of the same letters are told together.
+fn longest<'k>(mut found: Vec<Found<'k>>) -> Vec<Found<'k>> {
+    found.sort_by_key(|one| {
+        (
+            one.letters.start,
+            std::cmp::Reverse(one.letters.end),
+            one.certainty,
+            one.way.form,
+        )
+    });
+    let mut kept: Vec<Found<'k>> = Vec::new();
+    for one in found {
+        match kept.last_mut() {
+            Some(last) if last.letters == one.letters => {
+                last.owners.extend(one.owners);
+            }
+            Some(last) if one.letters.start < last.letters.end => {}
+            _ => kept.push(one),
+        }
+    }
+    kept
+}
+
+/// Joins parts of one person's name that stand side by side: `Anny Kowalskiej`.
+fn joined<'k>(reading: &Reading<'_>, found: Vec<Found<'k>>) -> Vec<Found<'k>> {
+    let mut kept: Vec<Found<'k>> = Vec::new();
+    for one in found {
+        let beside = matches!(
+            reading.gap(one.letters.start),
+            Gap::Space | Gap::Hyphen | Gap::None
+        );
+        match kept.last_mut() {
+            Some(last)
+                if beside
+                    && last.letters.end == one.letters.start
+                    && last.way.nature == Nature::Person
+                    && last.owners.iter().any(|(owner, _)| is_of(&one, *owner)) =>
+            {
+                last.letters.end = one.letters.end;
+                last.owners.retain(|(owner, _)| is_of(&one, *owner));
+                last.certainty = last.certainty.min(one.certainty);
+            }
+            _ => kept.push(one),
+        }
+    }
+    kept
+}
+
+fn is_of(found: &Found<'_>, owner: usize) -> bool {
+    found.owners.iter().any(|(other, _)| *other == owner)
+}
+
+/// Makes one mention of those whose bytes overlap: the text of a link and its address.
+fn apart<T>(mentions: Vec<Mention<'_, T>>) -> Vec<Mention<'_, T>> {
+    let mut kept: Vec<Mention<'_, T>> = Vec::new();
+    for one in mentions {
+        match kept
+            .last_mut()
+            .filter(|last| one.range.start < last.range.end)
+        {
+            Some(last) => {
+                last.range.end = last.range.end.max(one.range.end);
+                last.certainty = last.certainty.min(one.certainty);
+                last.in_address |= one.in_address;
+                for meant in one.who {
+                    if !last
+                        .who
+                        .iter()
+                        .any(|known| std::ptr::eq(known.who, meant.who))
+                    {
+                        last.who.push(meant);
+                    }
+                }
+            }
+            None => kept.push(one),
+        }
+    }
+    kept
+}

@@ -1,0 +1,191 @@
+//! Letters that are those of a name × the text around them → whether they are the name here.
+
+use std::ops::Range;
+
+use super::address::{Address, address};
+use super::ending::is_ending;
+use super::fold::{is_han, is_unspaced};
+use super::gap::Gap;
+use super::judge;
+use super::lexicon::is_word;
+use super::reading::Reading;
+use super::shape::Joint;
+use super::way::{Kind, Way};
+use super::word::listed;
+use super::{Certainty, Form, Nature, Setting};
+
+/// Most hits lie within other words; they are left at once.
+pub fn may_begin(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    reading.gap(start).parts_words()
+        || end - start >= 4
+        || reading.letters[start..]
+            .chars()
+            .next()
+            .is_some_and(is_unspaced)
+}
+
+/// Says whether letters are a way of writing a name here, how far it goes, and how surely.
+pub fn fits(
+    reading: &Reading<'_>,
+    at: Range<usize>,
+    way: &Way,
+    setting: Setting,
+) -> Option<(Range<usize>, Certainty)> {
+    let begins = begins(reading, at.start, at.end);
+    let end = if begins {
+        ends(reading, &at, way)
+    } else {
+        None
+    };
+    match end {
+        Some(end) if joins(reading, &at, way, false) => {
+            let letters = at.start..end;
+            let certainty = judge::judge(reading, letters.clone(), at.end, way, setting)?;
+            Some((letters, certainty))
+        }
+        _ => within_address(reading, at, way),
+    }
+}
+
+/// A name begins where a word does. Arabic and Hebrew write small words onto the next.
+fn begins(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    if reading.gap(start).parts_words() {
+        return true;
+    }
+    let first = reading.letters[start..].chars().next().unwrap_or(' ');
+    if is_unspaced(first) {
+        return true;
+    }
+    let semitic = matches!(first, '\u{590}'..='\u{6ff}');
+    let word = reading
+        .word_before(start + first.len_utf8())
+        .map_or(start, |word| word.start);
+    let before = &reading.letters[word..start];
+    semitic
+        && end - start >= 6
+        && before.chars().count() <= 3
+        && before.chars().all(|c| "والفبكلסהבלמשכו".contains(c))
+}
+
+/// A name ends where a word does, or with an ending behind it; returns where that is.
+fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
+    let letters = &reading.letters[at.clone()];
+    let stem = match way.kind {
+        Kind::Stem(endings) => Some(endings),
+        _ => None,
+    };
+    if stem.is_none() && reading.gap(at.end).parts_words() {
+        return Some(at.end);
+    }
+    let word_end = reading.word_from(at.end)?.end;
+    let rest = &reading.letters[at.end..word_end];
+    if let Some(endings) = stem {
+        return listed(endings, rest).then_some(word_end);
+    }
+    let last = letters.chars().next_back().unwrap_or(' ');
+    if is_unspaced(last) {
+        return Some(at.end);
+    }
+    let hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}');
+    if hangul(last) {
+        let short = rest.chars().count() <= 8 && letters.chars().count() >= 4;
+        let respect = rest.starts_with("\u{110a}\u{1175}")
+            || rest.starts_with("\u{1102}\u{1175}\u{11b7}");
+        return (rest.chars().all(hangul) && (short || respect)).then_some(at.end);
+    }
+    let single = way
+        .joints
+        .last()
+        .map_or(letters, |(joint, _)| &letters[*joint..]);
+    let inflects = way.form != Form::Sign && way.nature != Nature::Thing;
+    (inflects && is_ending(single, rest)).then_some(word_end)
+}
+
+/// Says whether what stands between the letters is what may stand between those of the name.
+fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) -> bool {
+    let length = reading.letters[at.clone()].chars().count();
+    let free = way.nature != Nature::Person && way.kind == Kind::Whole && length >= 5;
+    let mut joints = way
+        .joints
+        .iter()
+        .map(|(joint, how)| (at.start + joint, *how))
+        .peekable();
+    for place in at.start + 1..at.end {
+        let gap = reading.gap(place);
+        let joint = joints
+            .next_if(|(joint, _)| *joint == place)
+            .map(|(_, how)| how);
+        let fits = match (joint, gap) {
+            (_, Gap::Seam | Gap::Split) => true,
+            (_, Gap::Edge) => false,
+            (Some(Joint::Words), Gap::None) => {
+                let first = reading.letters[place..].chars().next().unwrap_or(' ');
+                in_address
+                    || length >= 8
+                    || is_unspaced(first)
+                    || matches!(first, '\u{1100}'..='\u{11ff}')
+            }
+            (Some(Joint::Words), Gap::Dot) => {
+                in_address || is_short(reading, at.start, place)
+            }
+            (Some(Joint::Words), Gap::Signs) => reading.before(place).len() <= 12,
+            (Some(Joint::Words), _) => true,
+            (Some(Joint::Loose), Gap::Signs) => false,
+            (Some(Joint::Loose), _) | (None, Gap::None) => true,
+            (None, Gap::Space | Gap::Hyphen) if free => true,
+            (None, _) => {
+                let first = reading.letters[place..].chars().next().unwrap_or(' ');
+                is_han(first) && gap == Gap::Space
+            }
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
+}
+
+/// Behind an initial or a title stands a full stop; behind a name it ends the sentence.
+fn is_short(reading: &Reading<'_>, start: usize, place: usize) -> bool {
+    let from = (start..place)
+        .rev()
+        .find(|at| reading.gap(*at).parts_words());
+    let spaced = reading.before(place).chars().any(char::is_whitespace);
+    !spaced || place - from.unwrap_or(start).max(start) <= 2
+}
+
+/// In an address a name stands within longer words too: `avann@apex.example`.
+fn within_address(
+    reading: &Reading<'_>,
+    at: Range<usize>,
+    way: &Way,
+) -> Option<(Range<usize>, Certainty)> {
+    let length = reading.letters[at.clone()].chars().count();
+    if length < 4 || matches!(way.kind, Kind::Stem(_)) || !joins(reading, &at, way, true)
+    {
+        return None;
+    }
+    let span = reading.span(at.clone());
+    let (kind, _) = address(reading.text, span)?;
+    let edges = [reading.gap(at.start), reading.gap(at.end)];
+    let edges = edges.into_iter().filter(|gap| gap.parts_words()).count();
+    let word = is_word(&reading.letters[at.clone()]);
+    let several = way.joints.iter().any(|(_, how)| *how == Joint::Words);
+    let near_edge = edges == 1 && is_letter_apart(reading, &at);
+    let fits = match kind {
+        _ if edges == 2 => several || !word,
+        Address::Mail | Address::Handle => several || !word && (length >= 6 || near_edge),
+        Address::Web | Address::File => {
+            several && length >= 7 || !word && length >= 7 && edges == 1
+        }
+    };
+    fits.then_some((at, Certainty::Name))
+}
+
+/// One letter stands before or behind it: an initial.
+fn is_letter_apart(reading: &Reading<'_>, at: &Range<usize>) -> bool {
+    let before = at.start > 0
+        && reading.gap(at.start - 1).parts_words()
+        && reading.gap(at.start) == Gap::None;
+    before || reading.gap(at.end) == Gap::None && reading.gap(at.end + 1).parts_words()
+}

@@ -1,0 +1,62 @@
+//! The signs between two letters → how they part or join words.
+
+use super::markup::EDGE;
+
+/// What stands between a letter and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing: they are of one word.
+    None,
+    /// Something that is not shown: they are read as one word.
+    Seam,
+    /// A hyphen at the end of a line: one word or two.
+    Split,
+    /// A hyphen or underscore.
+    Hyphen,
+    /// An apostrophe.
+    Apostrophe,
+    /// A space or the end of a line.
+    Space,
+    /// A full stop, with a space or without.
+    Dot,
+    /// Other signs.
+    Signs,
+    /// The edge of a paragraph, a cell, or of what is shown.
+    Edge,
+}
+
+impl Gap {
+    /// Says whether a word may begin behind it.
+    pub fn parts_words(self) -> bool {
+        !matches!(self, Gap::None | Gap::Seam)
+    }
+}
+
+/// Tells what signs are as a reader sees them.
+pub fn gap(between: &str) -> Gap {
+    let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
+    let mut signs = between.chars();
+    let first = signs.next().unwrap_or(' ');
+    let blank = signs.as_str().chars().all(char::is_whitespace);
+    if between.contains(['|', EDGE]) || is_empty_line(between) {
+        return Gap::Edge;
+    }
+    match first {
+        c if hyphen(c) && blank && between.contains('\n') => Gap::Split,
+        c if (hyphen(c) || c == '_') && between.len() == c.len_utf8() => Gap::Hyphen,
+        '.' if signs.as_str() == "-" => Gap::Hyphen,
+        '\'' | '’' | 'ʼ' | '‘' | '´' | '`' if between.len() == first.len_utf8() => {
+            Gap::Apostrophe
+        }
+        '.' if blank && !between.contains('\n') => Gap::Dot,
+        c if c.is_whitespace() && blank => Gap::Space,
+        _ => Gap::Signs,
+    }
+}
+
+/// Says whether a line between two others is empty.
+fn is_empty_line(between: &str) -> bool {
+    let lines: Vec<&str> = between.split('\n').collect();
+    let inner = lines.get(1..lines.len() - 1).unwrap_or_default();
+    inner.iter().any(|line| line.trim().is_empty())
+}

@@ -1,0 +1,216 @@
+//! Letters that may be a name × how they are written → whether they name somebody, and how surely.
+
+use std::ops::Range;
+
+use super::address::{Address, address};
+use super::fold::{has_case, is_han, is_unspaced};
+use super::lexicon::is_word;
+use super::reading::Reading;
+use super::spot::Spot;
+use super::title::{is_legal_form, respect};
+use super::usage::usage;
+use super::way::{Kind, Way};
+use super::{Certainty, Form, Nature, Setting};
+
+/// Decides on letters whose bounds and joints fit a way of writing a name. `bare` is where the
+/// name ends and its grammatical ending begins.
+pub fn judge(
+    reading: &Reading<'_>,
+    letters: Range<usize>,
+    bare: usize,
+    way: &Way,
+    setting: Setting,
+) -> Option<Certainty> {
+    let spot = Spot {
+        reading,
+        start: letters.start,
+        end: letters.end,
+    };
+    let raw = spot.raw();
+    let capital = raw.contains(char::is_uppercase);
+    let cased = raw.chars().next().is_some_and(has_case);
+    if way.nature == Nature::Thing {
+        return thing(&spot, way, capital);
+    }
+    if !cased {
+        return without_case(&spot, way);
+    }
+    if let Some((kind, _)) = address(reading.text, reading.span(letters.clone())) {
+        return in_address(&spot, way, kind);
+    }
+    let inflected = bare < letters.end;
+    let words = words(&spot);
+    match words.as_slice() {
+        [_] => single(&spot, way, inflected, setting),
+        words => several(&spot, way, words),
+    }
+}
+
+fn words<'r>(spot: &Spot<'r, '_>) -> Vec<&'r str> {
+    let mut words = Vec::new();
+    let mut at = spot.start;
+    while at < spot.end {
+        let Some(word) = spot.reading.word_from(at) else {
+            break;
+        };
+        at = word.end;
+        words.push(&spot.reading.letters[word.start..word.end.min(spot.end)]);
+    }
+    words
+}
+
+/// Topics and titles are meant in capital and small letters alike.
+fn thing(spot: &Spot<'_, '_>, way: &Way, capital: bool) -> Option<Certainty> {
+    let short =
+        way.typed.chars().count() <= SHORT && way.typed == way.typed.to_uppercase();
+    if short && spot.raw() != way.typed {
+        return None;
+    }
+    let word = !capital && words(spot).iter().all(|word| is_word(word));
+    Some(if word {
+        Certainty::MaybeWord
+    } else {
+        Certainty::Name
+    })
+}
+
+/// No name in capitals up to this length is found in small letters.
+const SHORT: usize = 4;
+
+/// Scripts without capitals. One sign of Chinese is a family name only with a title.
+fn without_case(spot: &Spot<'_, '_>, way: &Way) -> Option<Certainty> {
+    let signs = way.typed.chars().count();
+    let behind = &spot.reading.text[spot.reading.span(spot.start..spot.end).end..];
+    let respected = respect(behind) > 0 || spot.has_title();
+    let whole = way.kind == Kind::Whole;
+    let single = signs == 1 && way.typed.chars().all(is_unspaced);
+    match way.kind {
+        _ if respected || whole && signs > 1 => Some(Certainty::Name),
+        _ if single && next_is_han(behind) && !spot.opens() => None,
+        _ if single => Some(Certainty::MaybeWord),
+        Kind::Stem(_) if signs < 6 => Some(Certainty::MaybeWord),
+        _ => Some(Certainty::Name),
+    }
+}
+
+fn next_is_han(behind: &str) -> bool {
+    behind.chars().next().is_some_and(is_han)
+}
+
+fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty> {
+    let words = words(spot);
+    let word = words.iter().all(|word| is_word(word)) && way.form != Form::Sign;
+    let label = spot.reading.span(spot.start..spot.end);
+    let text = spot.reading.text;
+    let own =
+        |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_');
+    let whole = own(text[..label.start].chars().next_back())
+        && own(text[label.end..].chars().next());
+    match kind {
+        _ if words.len() > 1 || !word => Some(Certainty::Name),
+        Address::Mail => Some(Certainty::Name),
+        Address::Web if whole && is_in_host(text, &label) => Some(Certainty::Name),
+        Address::Handle if whole => Some(Certainty::MaybeWord),
+        Address::Web | Address::Handle | Address::File => None,
+    }
+}
+
+fn is_in_host(text: &str, at: &Range<usize>) -> bool {
+    let start =
+        text[..at.start].rfind(|c: char| c.is_whitespace() || "(<[\"".contains(c));
+    let before = &text[start.map_or(0, |at| at + 1)..at.start];
+    let before = before.split_once("://").map_or(before, |(_, rest)| rest);
+    !before.contains('/') && text[at.end..].starts_with('.')
+        || before.is_empty() && text[at.end..].starts_with('.')
+}
+
+/// One word: a name by its capital, unless it is an ordinary word too.
+fn single(
+    spot: &Spot<'_, '_>,
+    way: &Way,
+    inflected: bool,
+    setting: Setting,
+) -> Option<Certainty> {
+    let raw = spot.raw();
+    let capital = raw.starts_with(char::is_uppercase);
+    let legal = has_legal_form(spot);
+    if capital
+        && (setting == Setting::Names || legal && way.nature == Nature::Organisation)
+    {
+        return Some(Certainty::Name);
+    }
+    let typed_small = way.typed.starts_with(char::is_lowercase);
+    let length = spot.folded().chars().count();
+    if length == 1 {
+        return (capital && spot.has_title()).then_some(Certainty::Name);
+    }
+    if spot.is_word() {
+        return usage(spot);
+    }
+    let upper = raw.chars().all(|c| !c.is_lowercase());
+    let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
+    if length <= SHORT - 1 && upper && !typed_upper && !spot.is_shouted() {
+        return spot.has_title().then_some(Certainty::MaybeWord);
+    }
+    if length <= SHORT && typed_upper && !upper {
+        return None;
+    }
+    match (capital || raw.contains(char::is_uppercase), way.nature) {
+        (true, _) if inflected && doubtful(way, spot) => Some(Certainty::MaybeWord),
+        (true, _) => Some(Certainty::Name),
+        (false, Nature::Organisation)
+            if !inflected && (length > SHORT || typed_small) =>
+        {
+            Some(Certainty::Name)
+        }
+        (false, _) if length > 3 && !inflected => Some(Certainty::MaybeWord),
+        (false, _) => None,
+    }
+}
+
+/// `Martina` may be Martin in Polish, and another woman.
+fn doubtful(way: &Way, spot: &Spot<'_, '_>) -> bool {
+    let own = spot
+        .folded()
+        .strip_suffix('s')
+        .is_some_and(|own| own == super::fold::folded(&way.typed));
+    let short = spot.folded().chars().count() < 6;
+    !own && (way.kind == Kind::Given
+        || short
+        || matches!(way.kind, Kind::Stem(_)) && short)
+}
+
+fn has_legal_form(spot: &Spot<'_, '_>) -> bool {
+    let behind = spot.behind();
+    behind.is_some_and(|behind| {
+        matches!(behind.gap, " " | ", ")
+            && behind.is_capital()
+            && is_legal_form(behind.folded)
+    })
+}
+
+/// Several words: a name, unless all are ordinary words in small letters.
+fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> {
+    let raw = spot.raw();
+    let plain = words.iter().all(|word| is_word(word) || word.len() == 1);
+    let capitals = raw
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let capitals: Vec<bool> = capitals
+        .map(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    let last = capitals.last().copied().unwrap_or(false);
+    let first = capitals.first().copied().unwrap_or(false);
+    if way.form == Form::Sign || way.typed.starts_with(char::is_lowercase) {
+        return Some(Certainty::Name);
+    }
+    match plain {
+        true if !first && !last => None,
+        true if !last || !first => Some(Certainty::MaybeWord),
+        true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
+        false if !first && !last && words.iter().any(|word| word.len() < 3) => {
+            (spot.folded().len() > 6).then_some(Certainty::MaybeWord)
+        }
+        _ => Some(Certainty::Name),
+    }
+}

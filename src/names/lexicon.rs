@@ -1,0 +1,117 @@
+//! Words that are no names: English from a list, and the small words of grammar.
+
+use super::word::listed;
+use std::sync::LazyLock;
+
+/// English words in small letters, without their inflected forms, of at most twelve letters.
+///
+/// From SCOWL, size 60 (the lists `wamerican` and `wbritish` of Debian), by Kevin Atkinson; its licence stands
+/// at the head of the file.
+static ENGLISH: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let lines = include_str!("english.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Says whether a folded word is an ordinary word of English, inflected or not.
+pub fn is_word(word: &str) -> bool {
+    word.is_ascii() && (is_listed(word) || stems(word).any(|stem| is_listed(&stem)))
+}
+
+fn is_listed(word: &str) -> bool {
+    ENGLISH.binary_search(&word).is_ok()
+}
+
+/// Endings of English, and what the stem may have in their place.
+const ENDINGS: [(&str, &[&str]); 11] = [
+    ("ies", &["y"]),
+    ("es", &[""]),
+    ("s", &[""]),
+    ("ied", &["y"]),
+    ("ed", &["", "e"]),
+    ("ing", &["", "e"]),
+    ("ings", &["", "e"]),
+    ("ily", &["y"]),
+    ("ly", &["", "le"]),
+    ("iness", &["y"]),
+    ("ness", &[""]),
+];
+
+fn stems(word: &str) -> impl Iterator<Item = String> {
+    ENDINGS.into_iter().flat_map(move |(ending, instead)| {
+        let stem = word.strip_suffix(ending).filter(|stem| {
+            let hissing = stem.ends_with(['s', 'x', 'z', 'h', 'o', 'e']);
+            stem.len() >= 2 && (ending != "es" || hissing)
+        });
+        let single = stem.and_then(undoubled).map(str::to_owned);
+        let joined = instead
+            .iter()
+            .filter_map(move |end| Some(format!("{}{end}", stem?)));
+        joined.chain(single)
+    })
+}
+
+/// `run` of `runn`, from `running`.
+fn undoubled(stem: &str) -> Option<&str> {
+    let last = stem.as_bytes().last()?;
+    let shorter = &stem[..stem.len() - 1];
+    (shorter.len() >= 2 && shorter.as_bytes().ends_with(&[*last])).then_some(shorter)
+}
+
+/// Says whether a word is one of grammar: it stands in any sentence, before any noun.
+pub fn is_grammar(word: &str) -> bool {
+    is_determiner(word)
+        || is_preposition(word)
+        || is_auxiliary(word)
+        || listed(GRAMMAR, word)
+}
+
+const GRAMMAR: &str = "and or but nor so yet if as than that when while where who whom which what how \
+     why because since though whether i he she it we you they him them me not no yes \
+     here there then now also too very more most less least few many much some any all \
+     both one two three four five six seven eight ten";
+
+/// Says whether a word points at a thing: after it no name of a person stands.
+pub fn is_determiner(word: &str) -> bool {
+    const WORDS: &str = "the a an this that these those each every no our their its his her my your \
+         some any all both such another which what le la les der die das";
+    listed(WORDS, word)
+}
+
+/// Says whether a word is a preposition.
+pub fn is_preposition(word: &str) -> bool {
+    const WORDS: &str = "of in on at to for from by with about over under into onto after before since \
+         until till during against between among through without within towards via \
+         per off out up down";
+    listed(WORDS, word)
+}
+
+/// Says whether a word is a verb that helps others: `was`, `may`, `has`.
+pub fn is_auxiliary(word: &str) -> bool {
+    const WORDS: &str = "is are was were be been has have had do does did will would can could may \
+         might shall should must ought";
+    listed(WORDS, word)
+}
+
+/// Says whether a word means a number or an amount: `Two said no` names nobody for sure.
+pub fn is_amount(word: &str) -> bool {
+    const WORDS: &str = "one two three four five six seven eight nine ten eleven twelve hundred \
+         thousand few many most more some several both all none others";
+    listed(WORDS, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_word;
+
+    #[test]
+    fn knows_words_from_names() {
+        for word in [
+            "best", "may", "will", "box", "meta", "target", "line", "woods", "banks",
+        ] {
+            assert!(is_word(word), "{word}");
+        }
+        for name in ["muller", "secretova", "vann", "li", "bo", "ekman", "tiktok"] {
+            assert!(!is_word(name), "{name}");
+        }
+    }
+}

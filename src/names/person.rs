@@ -1,0 +1,244 @@
+//! A person's name → every way of writing it that stands for the person.
+
+use super::fold::{folded, has_case, is_han, is_unspaced};
+use super::lexicon::is_word;
+use super::shape::{Shape, shapes};
+use super::short::{is_given, short_forms};
+use super::title::{is_office, is_title};
+use super::way::{Kind, Ways};
+use super::word::{is_capital, listed};
+use super::{Form, Nature};
+
+/// Small words within family names of many languages.
+const PARTICLES: &str = "de del della dello di da do dos das du des d la le lo los las el al l bin ibn \
+     bint ben abu van von vom der den ter ten te zu zum zur af av y e san st";
+
+/// Adds the ways of writing a person's name.
+pub fn ways(name: &str, form: Form, ways: &mut Ways) {
+    whole(name, form, ways);
+    let words = parts(name);
+    if words.is_empty() || !is_name(&words) {
+        return;
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if let [only] = words.as_slice() {
+        if only.chars().all(|c| is_unspaced(c) || is_hangul(c)) {
+            unspaced(only, ways);
+        } else {
+            single(only, Kind::Family, ways);
+        }
+        return;
+    }
+    let start = family_start(&words);
+    let (given, family) = words.split_at(start);
+    together(given, family, ways);
+    for word in given {
+        single(word, Kind::Given, ways);
+        for short in short_forms(&folded(word)) {
+            part(&[short], Kind::Given, &capitalised(short), ways);
+        }
+    }
+    families(family, ways);
+}
+
+/// Adds the whole name with the family name first, as address lines have it.
+pub fn family_first(name: &str, ways: &mut Ways) {
+    let words = parts(name);
+    if words.len() < 2 {
+        return;
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (given, family) = words.split_at(family_start(&words));
+    let turned = [family, given].concat().join(" ");
+    for shape in shapes(&turned) {
+        ways.add(&shape, Form::Part, Kind::Whole, Nature::Person, &turned);
+    }
+}
+
+fn whole(name: &str, form: Form, ways: &mut Ways) {
+    for shape in shapes(name) {
+        ways.add(&shape, form, Kind::Whole, Nature::Person, name);
+    }
+}
+
+/// Splits a name into its words, family name last, without titles and letters of degrees.
+fn parts(name: &str) -> Vec<String> {
+    let ordered = match name.split_once(", ") {
+        Some((family, given)) if !given.contains(',') && !is_title(&folded(given)) => {
+            format!("{given} {family}")
+        }
+        _ => name.to_owned(),
+    };
+    let words = ordered.split(|c: char| c.is_whitespace() || "・·,()".contains(c));
+    let words = words.filter(|word| {
+        let bare = word.trim_end_matches('.');
+        !bare.is_empty() && !is_title(&folded(bare)) && !is_degree(bare)
+    });
+    words.map(str::to_owned).collect()
+}
+
+fn is_degree(word: &str) -> bool {
+    const DEGREES: &str = "Jr Sr II III IV PhD Ph.D MD MP MEP CBE OBE";
+    listed(DEGREES, word)
+}
+
+/// Says whether words are the name of somebody: `Desk Officer` and `Three officials` are not.
+fn is_name(words: &[String]) -> bool {
+    let office = words.iter().any(|word| is_office(word));
+    let ordinary = words.iter().all(|word| is_word(&folded(word)));
+    let given = words.iter().any(|word| is_given(&folded(word)));
+    words.iter().all(|word| is_part(word)) && !(office && ordinary && !given)
+}
+
+/// A capital, another script, or a particle.
+fn is_part(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or(' ');
+    is_capital(word)
+        || first.is_alphabetic() && !has_case(first)
+        || listed(
+            PARTICLES,
+            &folded(word.split(['\'', '’']).next().unwrap_or(word)),
+        )
+}
+
+/// Returns where the family name begins: at a particle, else with the last word.
+fn family_start(words: &[&str]) -> usize {
+    let is_particle = |word: &&str| listed(PARTICLES, &folded(word));
+    let first = words.iter().skip(1).position(is_particle);
+    let last = words.len() - 1;
+    first.map_or(last, |at| at + 1).min(last)
+}
+
+/// Given and family names side by side, in either order, with initials and short forms.
+fn together(given: &[&str], family: &[&str], ways: &mut Ways) {
+    let mut firsts: Vec<Vec<String>> =
+        vec![given.iter().map(|w| (*w).to_owned()).collect()];
+    let initials = given.iter().filter_map(|word| initial(word));
+    firsts.push(initials.collect());
+    for word in given
+        .iter()
+        .filter(|word| word.trim_end_matches('.').chars().count() > 1)
+    {
+        firsts.push(vec![(*word).to_owned()]);
+        firsts.extend(initial(word).map(|one| vec![one]));
+        for short in short_forms(&folded(word)) {
+            firsts.push(vec![capitalised(short)]);
+        }
+        let pieces: Vec<&str> = word.split('-').collect();
+        if pieces.len() > 1 {
+            firsts.extend(pieces.iter().map(|piece| vec![(*piece).to_owned()]));
+            let initials = pieces.iter().filter_map(|piece| initial(piece));
+            firsts.push(vec![initials.collect::<Vec<String>>().join("-")]);
+        }
+    }
+    if let ([first, middle @ ..], false) = (given, given.len() < 2) {
+        let middle = middle.iter().filter_map(|word| initial(word));
+        firsts.push(std::iter::once((*first).to_owned()).chain(middle).collect());
+    }
+    for last in last_names(family) {
+        for first in &firsts {
+            let first: Vec<&str> = first.iter().map(String::as_str).collect();
+            let forward = [first.as_slice(), last.as_slice()].concat();
+            let backward = [last.as_slice(), first.as_slice()].concat();
+            for words in [forward, backward] {
+                part(&words, Kind::Several, &words.join(" "), ways);
+            }
+        }
+    }
+}
+
+/// The family name, without its particles, and each half of a double one.
+fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let mut all = vec![family.to_vec()];
+    for start in 1..family.len() {
+        all.push(family[start..].to_vec());
+    }
+    if let Some(last) = family.last() {
+        let pieces: Vec<&str> = last.split(['-', '‐', '–']).collect();
+        if pieces.len() > 1 {
+            all.extend(pieces.into_iter().map(|piece| vec![piece]));
+        }
+    }
+    all
+}
+
+fn families(family: &[&str], ways: &mut Ways) {
+    for last in last_names(family) {
+        let typed = last.join(" ");
+        for shape in shapes(&typed) {
+            let kind = Kind::Family;
+            ways.add(&shape.loose(), Form::Part, kind, Nature::Person, &typed);
+        }
+        super::ending::stems(&typed, Nature::Person, ways);
+        other_mac(&typed, ways);
+    }
+}
+
+/// A word of a name alone, and each half of a double one.
+fn single(word: &str, kind: Kind, ways: &mut Ways) {
+    part(&[word], kind, word, ways);
+    super::ending::stems(word, Nature::Person, ways);
+    let pieces: Vec<&str> = word.split(['-', '‐', '–']).collect();
+    if pieces.len() > 1 {
+        let told = pieces
+            .iter()
+            .filter(|piece| !piece.starts_with(char::is_lowercase));
+        told.for_each(|piece| part(&[piece], kind, piece, ways));
+    }
+}
+
+fn part(words: &[&str], kind: Kind, typed: &str, ways: &mut Ways) {
+    for shape in shapes(&words.join(" ")) {
+        ways.add(&shape, Form::Part, kind, Nature::Person, typed);
+    }
+}
+
+/// `MacDonald` is typed `McDonald`, and the other way round.
+fn other_mac(typed: &str, ways: &mut Ways) {
+    let rest = |prefix: &str| {
+        let rest = typed.strip_prefix(prefix)?;
+        is_capital(rest).then_some(rest)
+    };
+    let other = match (rest("Mac"), rest("Mc")) {
+        (Some(rest), _) => Some(format!("Mc{rest}")),
+        (_, Some(rest)) => Some(format!("Mac{rest}")),
+        _ => None,
+    };
+    if let Some(other) = other {
+        let shape = Shape::new(&other).loose();
+        ways.add(&shape, Form::Part, Kind::Family, Nature::Person, &other);
+    }
+}
+
+/// `田中由紀`, `李小明`: one or two signs are the family name, the rest the given one.
+fn unspaced(name: &str, ways: &mut Ways) {
+    let signs: Vec<char> = name.chars().collect();
+    let cut = |from: usize, to: usize| signs[from..to].iter().collect::<String>();
+    let kana = signs.iter().position(|c| !is_han(*c)).filter(|at| *at > 0);
+    let longest = match kana {
+        _ if is_hangul(signs[0]) => 1,
+        Some(kana) => kana,
+        None => signs.len().min(5).div_ceil(2),
+    };
+    for family in (1..=longest).filter(|family| *family < signs.len()) {
+        let (first, rest) = (cut(0, family), cut(family, signs.len()));
+        part(&[&first], Kind::Family, &first, ways);
+        if rest.chars().count() > 1 {
+            part(&[&rest], Kind::Given, &rest, ways);
+        }
+    }
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+fn initial(word: &str) -> Option<String> {
+    word.chars().next().map(|c| c.to_string())
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -1,0 +1,164 @@
+//! Some letters of a text → what stands around them.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::gap::Gap;
+use super::lexicon::is_word;
+use super::reading::Reading;
+use super::title::{is_office, is_title};
+use super::word::is_capital;
+
+/// Letters that may name somebody, in their text.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot<'r, 't> {
+    /// The text.
+    pub reading: &'r Reading<'t>,
+    /// The first letter.
+    pub start: usize,
+    /// The letter behind the last, ending included.
+    pub end: usize,
+}
+
+/// A word beside a spot.
+#[derive(Debug, Clone)]
+pub struct Beside<'r, 't> {
+    /// Its letters.
+    pub letters: Range<usize>,
+    /// It, folded.
+    pub folded: &'r str,
+    /// It, as it stands.
+    pub raw: &'t str,
+    /// What stands between it and the spot, with markup.
+    pub gap: &'t str,
+    /// What kind of gap that is as a reader sees it.
+    pub kind: Gap,
+}
+
+impl Beside<'_, '_> {
+    /// Says whether nothing but a space lies between.
+    pub fn is_close(&self) -> bool {
+        self.kind == Gap::Space
+    }
+
+    /// Says whether it begins with a capital.
+    pub fn is_capital(&self) -> bool {
+        is_capital(self.raw)
+    }
+}
+
+impl<'r, 't> Spot<'r, 't> {
+    /// Returns the letters as they stand.
+    pub fn raw(&self) -> &'t str {
+        self.reading.raw(self.start..self.end)
+    }
+
+    /// Returns the letters, folded.
+    pub fn folded(&self) -> &'r str {
+        &self.reading.letters[self.start..self.end]
+    }
+
+    /// Returns the word before, within the paragraph.
+    pub fn before(&self) -> Option<Beside<'r, 't>> {
+        if self.reading.gap(self.start) == Gap::Edge {
+            return None;
+        }
+        let letters = self.reading.word_before(self.start)?;
+        Some(self.beside(letters, self.start))
+    }
+
+    /// Returns the word behind, within the paragraph.
+    pub fn behind(&self) -> Option<Beside<'r, 't>> {
+        self.after(self.end)
+    }
+
+    /// Returns the word that begins behind some letters, within the paragraph.
+    pub fn after(&self, end: usize) -> Option<Beside<'r, 't>> {
+        if end >= self.reading.letters.len() || self.reading.gap(end) == Gap::Edge {
+            return None;
+        }
+        let letters = self.reading.word_from(end)?;
+        Some(self.beside(letters, end))
+    }
+
+    fn beside(&self, letters: Range<usize>, at: usize) -> Beside<'r, 't> {
+        Beside {
+            folded: &self.reading.letters[letters.clone()],
+            raw: self.reading.raw(letters.clone()),
+            gap: self.reading.before(at),
+            kind: self.reading.gap(at),
+            letters,
+        }
+    }
+
+    /// Says whether a sentence, a line of a list or something in brackets begins here.
+    pub fn opens(&self) -> bool {
+        let Some(before) = self.before() else {
+            return true;
+        };
+        let ends = before
+            .gap
+            .contains(['.', '!', '?', ':', ';', '…', '。', '(', '[', '/', '•']);
+        let dash = before.gap.contains(['–', '—', '"', '“', '„', '«', '\n']);
+        let bullet = before.gap.contains('\n') && before.gap.trim() != "";
+        let abbreviation = before.gap.trim() == "."
+            && (is_title(before.folded)
+                || before.raw.chars().count() == 1 && before.is_capital());
+        (ends || dash && before.gap.trim() != "" || bullet) && !abbreviation
+    }
+
+    /// Says whether a form of address or an office stands right before.
+    pub fn has_title(&self) -> bool {
+        let before = self.before();
+        before.is_some_and(|before| {
+            let joined = matches!(before.kind, Gap::Space | Gap::Dot);
+            let office = is_office(before.folded) && before.is_capital();
+            joined
+                && (office
+                    || is_title(before.folded)
+                        && (before.folded.len() > 2 || before.is_capital()))
+        })
+    }
+
+    /// Says whether the letters have capitals only, and so have the words beside them.
+    pub fn is_shouted(&self) -> bool {
+        let upper = |raw: &str| {
+            raw.chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase)
+        };
+        let beside = [self.before(), self.behind()];
+        let long = |beside: &Beside<'_, '_>| beside.raw.chars().count() > 1;
+        let beside: Vec<Beside<'_, '_>> =
+            beside.into_iter().flatten().filter(long).collect();
+        upper(self.raw())
+            && !beside.is_empty()
+            && beside.iter().all(|beside| upper(beside.raw))
+    }
+
+    /// Says whether most long words of the line have capitals, as in headings.
+    pub fn is_in_heading(&self) -> bool {
+        let span = self.reading.span(self.start..self.end);
+        let text = self.reading.text;
+        let start = text[..span.start].rfind(['\n', '.']).map_or(0, |at| at + 1);
+        let end = text[span.end..]
+            .find(['\n', '.'])
+            .map_or(text.len(), |at| span.end + at);
+        let words = text[start..end].split_whitespace();
+        let long: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();
+        let capitals = long.iter().filter(|word| is_capital(word)).count();
+        let small = long
+            .iter()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count();
+        capitals >= 3 && small == 0
+    }
+
+    /// Says whether the letters are an ordinary word of English, which has no accents.
+    pub fn is_word(&self) -> bool {
+        let accent =
+            |c: char| !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c));
+        is_word(self.folded()) && !self.raw().contains(accent)
+    }
+}

@@ -1,0 +1,54 @@
+//! Words that stand before or behind a name: forms of address, offices, legal forms.
+
+use super::word::listed;
+
+/// Forms of address of many languages, folded.
+const TITLES: &str = "mr mrs ms miss mx dr doctor prof professor sir dame lord lady baroness baron rev \
+     hon messrs herr herrn frau hr fr mme mmes mlle madame monsieur messieurs maitre \
+     me pan pani panem panu pana sr sra srta senor senora don dona senhor senhora \
+     signor signora sig dott dhr mevr mevrouw meneer herra rouva fru froken kyrios \
+     kyria gospodin gospoda mag";
+
+/// Offices, folded: they stand before a name too, but are no part of it.
+const OFFICES: &str = "president vice head chief director minister commissioner chair chairman \
+     chairwoman officer counsel counsellor member adviser advisor manager ambassador \
+     secretary general ceo founder lead desk cabinet official officials senator judge \
+     captain colonel major mayor governor chancellor premier deputy delegate \
+     representative spokesman spokeswoman spokesperson assistant colleague colleagues \
+     team unit staff leader expert bishop king";
+
+/// Signs behind a family name in Chinese, Japanese and Korean.
+const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 大使 委员 議員 议员 大臣 会長 씨 님 대표 장관 의원 \
+     회장 사장 교수 대사 위원 과장 부장";
+
+/// Legal forms of firms, folded and without signs.
+const LEGAL: &str = "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
+     ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
+     zrt sro spzoo doo dd group holding";
+
+/// Says whether a folded word is a form of address.
+pub fn is_title(word: &str) -> bool {
+    listed(TITLES, word)
+}
+
+/// Says whether a folded word is an office.
+pub fn is_office(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    listed(OFFICES, &super::fold::folded(word))
+}
+
+/// Says whether a folded word is a legal form.
+pub fn is_legal_form(word: &str) -> bool {
+    listed(LEGAL, word)
+}
+
+/// Measures the sign of respect with which a text begins, as Asian names have it behind them.
+pub fn respect(text: &str) -> usize {
+    let bare = text.strip_prefix(' ').unwrap_or(text);
+    let sign = BEHIND
+        .split(' ')
+        .filter(|sign| bare.starts_with(*sign))
+        .map(|sign| sign.len());
+    let blank = text.len() - bare.len();
+    sign.max().map_or(0, |length| blank + length)
+}

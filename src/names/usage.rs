@@ -1,0 +1,208 @@
+//! A name that is a word too × the words around it → which of them is meant.
+//!
+//! `Best said so` names Ann Best, `best practice` does not, and of `Best of all` nobody can
+//! tell. Who withholds must not let a name pass, and must not mark a word, for the mark would
+//! tell the name. So in doubt the answer is doubt.
+
+use super::gap::Gap;
+use super::lexicon::{
+    is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition,
+};
+use super::short::is_given;
+use super::spot::{Beside, Spot};
+use super::verb::{is_past, is_speech};
+use super::word::listed;
+use super::{Certainty, days};
+
+/// Decides what a word is that somebody bears as a name; none where it is surely a word.
+pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
+    let word = spot.folded();
+    if !spot.raw().starts_with(char::is_uppercase) {
+        let doubtful = spot.has_title();
+        return doubtful.then_some(Certainty::MaybeWord);
+    }
+    if spot.has_title() {
+        return Some(Certainty::Name);
+    }
+    if is_hyphened(spot) {
+        return None;
+    }
+    if spot.is_shouted() || spot.is_in_heading() {
+        return Some(Certainty::MaybeWord);
+    }
+    if days::is_calendar(word) {
+        return calendar(spot);
+    }
+    match spot.opens() {
+        true => opening(spot, word),
+        false => inside(spot),
+    }
+}
+
+/// `Best-practice` and `Box-office` are words; `Best-Moreau` may be somebody.
+fn is_hyphened(spot: &Spot<'_, '_>) -> bool {
+    let behind = spot.behind().filter(|behind| behind.kind == Gap::Hyphen);
+    let before = spot.before().filter(|before| before.kind == Gap::Hyphen);
+    behind.is_some_and(|behind| !behind.is_capital())
+        || before.is_some_and(|before| !before.is_capital())
+}
+
+/// A word with a capital inside a sentence is a name, unless the words beside it say otherwise.
+fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
+    let before = spot.before()?;
+    let behind = spot.behind();
+    let speaks = behind.as_ref().is_some_and(|behind| speaks(spot, behind));
+    let part_of_more = before.is_close() && before.is_capital()
+        || behind
+            .as_ref()
+            .is_some_and(|behind| behind.is_close() && behind.is_capital());
+    let numbered = [Some(&before), behind.as_ref()].into_iter().flatten();
+    let numbered = numbered
+        .into_iter()
+        .any(|beside| beside.is_close() && is_number(beside.raw));
+    let pointed = before.is_close() && is_determiner(before.folded);
+    let marked = before
+        .gap
+        .contains(['“', '"', '„', '«', '‘', '(', '*', '_', '`']);
+    let sure = !part_of_more && !numbered && !pointed && !marked;
+    Some(
+        if sure || speaks && !pointed && !numbered && !given_of_another(&before) {
+            Certainty::Name
+        } else {
+            Certainty::MaybeWord
+        },
+    )
+}
+
+/// `Peter Best` when Ann Best is on record.
+fn given_of_another(before: &Beside<'_, '_>) -> bool {
+    before.is_close() && before.is_capital() && is_given(before.folded)
+}
+
+fn is_number(raw: &str) -> bool {
+    raw.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// At the head of a sentence any word has a capital: what follows must tell.
+fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
+    let Some(behind) = spot.behind() else {
+        return Some(Certainty::MaybeWord);
+    };
+    if speaks(spot, &behind) {
+        // `May asked` is no question, though `may` is a word of grammar.
+        let certain = is_auxiliary(word) || !is_amount(word) && !is_grammar(word);
+        return Some(if certain {
+            Certainty::Name
+        } else {
+            Certainty::MaybeWord
+        });
+    }
+    let grammar = is_grammar(word);
+    if !behind.is_close() {
+        let listed = behind
+            .gap
+            .trim_start()
+            .starts_with([',', '(', ';', '/', '&']);
+        let ends = behind
+            .gap
+            .contains(['.', '!', '?', ':', '\n', '–', '—', '…']);
+        return ((listed || ends) && !grammar).then_some(Certainty::MaybeWord);
+    }
+    let doubt = may_be_subject(spot, &behind, grammar);
+    doubt.then_some(Certainty::MaybeWord)
+}
+
+/// Says whether the word behind lets the word at the head of a sentence be its subject.
+fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -> bool {
+    let next = behind.folded;
+    if is_auxiliary(next) || is_past(next) {
+        return true;
+    }
+    if is_adverb(next) {
+        let second = spot.after(behind.letters.end);
+        return second.is_some_and(|second| {
+            second.is_close()
+                && (is_auxiliary(second.folded)
+                    || is_past(second.folded)
+                    || is_third(spot, &second))
+        });
+    }
+    if is_third(spot, behind) {
+        return true;
+    }
+    let joins = matches!(
+        next,
+        "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose"
+    );
+    !grammar && (joins || is_preposition(next) || behind.is_capital())
+}
+
+/// `wants`, before what it wants; `firms` is no verb where the next word is none of its objects.
+fn is_third(spot: &Spot<'_, '_>, word: &Beside<'_, '_>) -> bool {
+    let third = word.folded.len() > 3
+        && word.folded.ends_with('s')
+        && !word.folded.ends_with("ss")
+        && !word.is_capital();
+    let second = spot.after(word.letters.end);
+    third
+        && second.is_none_or(|second| {
+            !second.is_close()
+                || is_determiner(second.folded)
+                || is_preposition(second.folded)
+                || matches!(
+                    second.folded,
+                    "it" | "him" | "her" | "them" | "us" | "me" | "that"
+                )
+                || second.is_capital()
+        })
+}
+
+/// Says whether the word behind is what somebody said, or what somebody has: `Best's`.
+fn speaks(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>) -> bool {
+    let owns = behind.kind == Gap::Apostrophe && behind.folded == "s";
+    let adverb = |beside: &Beside<'_, '_>| is_adverb(beside.folded);
+    let second = Some(behind).filter(|beside| adverb(beside) && beside.is_close());
+    let second = second.and_then(|beside| spot.after(beside.letters.end));
+    owns || behind.is_close() && is_speech(behind.folded)
+        || second.is_some_and(|second| second.is_close() && is_speech(second.folded))
+}
+
+fn is_adverb(word: &str) -> bool {
+    const ADVERBS: &str = "also then now again still only never often later first always just already \
+         soon even both not";
+    listed(ADVERBS, word) || word.len() > 4 && word.ends_with("ly")
+}
+
+/// `May`, `March`, `Monday`: a month or day wherever the calendar is spoken of.
+fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
+    const TIMES: &str = "in of on since until till during early late mid end last next this every each \
+         late between through im en";
+    let before = spot.before();
+    let behind = spot.behind();
+    let beside = [before.as_ref(), behind.as_ref()];
+    let numbered = beside
+        .into_iter()
+        .flatten()
+        .any(|beside| is_number(beside.raw));
+    let in_time = before
+        .as_ref()
+        .is_some_and(|before| listed(TIMES, before.folded));
+    let month_beside = beside
+        .into_iter()
+        .flatten()
+        .any(|beside| days::is_calendar(beside.folded));
+    if numbered || in_time || month_beside {
+        return None;
+    }
+    match &behind {
+        _ if spot.opens() => opening(spot, spot.folded()),
+        Some(behind) if speaks(spot, behind) => Some(Certainty::Name),
+        _ if before.is_some_and(|before| {
+            is_preposition(before.folded) && before.folded != "with"
+        }) =>
+        {
+            Some(Certainty::MaybeWord)
+        }
+        _ => inside(spot),
+    }
+}

@@ -1,0 +1,66 @@
+//! A way of writing a name: letters, joints, and how freely it may be read.
+
+use super::shape::{Joint, Shape};
+use super::{Form, Nature};
+
+/// What a way of writing says of the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The whole name, an alias or a sign.
+    Whole,
+    /// Several parts of it: given and family name, initials and family name.
+    Several,
+    /// A family name alone.
+    Family,
+    /// A given name or short form alone.
+    Given,
+    /// The beginning of a form that changes the name's end, and the endings it must have:
+    /// `Kowalsk` and `iej`.
+    Stem(&'static str),
+}
+
+/// One way of writing a name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Way {
+    /// Where pieces meet, and how.
+    pub joints: Vec<(usize, Joint)>,
+    /// How a mention by it is told.
+    pub form: Form,
+    /// What it is of the name.
+    pub kind: Kind,
+    /// What bears the name.
+    pub nature: Nature,
+    /// The name or part as typed, to compare capitals with.
+    pub typed: String,
+}
+
+/// The ways of writing what somebody is called.
+#[derive(Debug, Default)]
+pub struct Ways(pub Vec<(String, Way)>);
+
+impl Ways {
+    /// Adds a way; letters that are there with the same joints and form are not added again.
+    pub fn add(
+        &mut self,
+        shape: &Shape,
+        form: Form,
+        kind: Kind,
+        nature: Nature,
+        typed: &str,
+    ) {
+        let letters = shape.letters();
+        let way = Way {
+            joints: shape.joints(),
+            form,
+            kind,
+            nature,
+            typed: typed.to_owned(),
+        };
+        let same = |(other, known): &(String, Way)| {
+            *other == letters && known.joints == way.joints && known.form <= form
+        };
+        if !letters.is_empty() && !self.0.iter().any(same) {
+            self.0.push((letters, way));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Names in every way of writing them.
+
+mod generated;
+mod shapes;
+mod spellings;
+mod words;
