@@ -56,8 +56,8 @@ fn sentences(text: &ReadText<'_>) -> Vec<String> {
         let next = text
             .words
             .get(n + 1)
-            .map_or(text.prose.text.len(), |next| next.start);
-        let gap = &text.prose.text[word.end..next];
+            .map_or(text.prose.text.len(), |next| next.range.start);
+        let gap = &text.prose.text[word.range.end..next];
         if gap.contains(['.', '!', '?', '\n', ';']) || n + 1 == text.words.len() {
             if words.len() >= WORDS {
                 sentences.push(words.join(" "));

@@ -3,11 +3,11 @@
 use super::mentions::Mention;
 use super::prose::Part;
 use super::scene::{ReadText, Scene};
-use super::words::gap;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::word::gap;
 
 pub const RULE: Rule = Rule {
     code: "count-of-names",
@@ -36,7 +36,8 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             };
             let named = list(text, mention);
             if named != said {
-                let number = &text.prose.text[text.words[at].start..text.words[at].end];
+                let number = &text.prose.text
+                    [text.words[at].range.start..text.words[at].range.end];
                 let message = format!("“{number}” are counted, and {named} named.");
                 RULE.at(report, text.prose.field(), message)
                     .hint("name all, or write `among them` or `including`".to_owned());

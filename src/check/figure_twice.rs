@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::scene::Scene;
-use super::words::words;
 use crate::facts::quantity::Quantity;
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::word::words;
 
 pub const RULE: Rule = Rule {
     code: "figure-twice",

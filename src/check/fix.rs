@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::alias_in_text::{self, aliases};
-use super::calendar::Calendar;
 use super::names::name_on;
 use super::put::{Change, put};
 use super::scene::{ReadText, Scene};
 use super::wrong_weekday::{self, slips};
 use crate::facts::Facts;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::days::Days;
 
 /// Changes of records, each record's from its end to its beginning.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub struct Changes(BTreeMap<RecordKey, Vec<Change>>);
 /// Finds what can be mended safely; what a record allows stays as it is.
 pub fn changes(scene: &Scene<'_>) -> Changes {
     let settings = scene.facts.settings();
-    let calendar = Calendar::new(settings.locale());
+    let days = Days::new(settings.locale());
     let mut changes = Changes::default();
     for text in &scene.texts {
         if !allowed(scene.facts, text, alias_in_text::RULE.code) {
@@ -28,10 +28,7 @@ pub fn changes(scene: &Scene<'_>) -> Changes {
             }
         }
         if !allowed(scene.facts, text, wrong_weekday::RULE.code) {
-            for slip in slips(settings, &calendar, text)
-                .into_iter()
-                .filter(|s| s.sure)
-            {
+            for slip in slips(settings, &days, text).into_iter().filter(|s| s.sure) {
                 changes.add(text, slip.range, &slip.right);
             }
         }

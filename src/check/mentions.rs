@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::names::{Named, Names, Spelling};
-use super::words::{Word, gap, stretch};
+use super::names::{Named, Names};
 use crate::finding::field::Kind;
+use crate::names::word::{Word, gap, stretch};
+use crate::names::{Certainty, Form, Meant, Setting};
 
 /// How somebody is mentioned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Mention<'a> {
     pub words: Range<usize>,
     /// The bytes.
     pub range: Range<usize>,
+    /// Whether they can be no ordinary word.
+    pub sure: bool,
 }
 
 /// Finds every mention in a text.
@@ -37,10 +40,16 @@ pub fn mentions<'a>(
     text: &str,
     words: &[Word<'_>],
 ) -> Vec<Mention<'a>> {
-    let mut found = Vec::new();
+    let exact = names.known.mentions(text, Setting::Prose);
+    let exact = exact
+        .iter()
+        .filter_map(|one| exact_mention(one, text, words));
+    let mut exact = exact.peekable();
+    let mut found: Vec<Mention<'a>> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let mention = match exact(names, text, words, at) {
+        while exact.next_if(|next| next.words.start < at).is_some() {}
+        let mention = match exact.next_if(|next| next.words.start == at) {
             Some(alias) if alias.how != How::Name => near(names, text, words, at)
                 .filter(|near| slips_over(near, &alias))
                 .or(Some(alias)),
@@ -57,48 +66,56 @@ fn slips_over(near: &Mention<'_>, alias: &Mention<'_>) -> bool {
     near.named == alias.named && near.words.end > alias.words.end
 }
 
-fn exact<'a>(
-    names: &Names<'a>,
+/// Judges a place where the letters of a name stand. Addresses have their own spelling, and
+/// what may be an ordinary word is no alias.
+fn exact_mention<'a>(
+    found: &crate::names::Mention<'_, Named<'a>>,
     text: &str,
     words: &[Word<'_>],
-    at: usize,
 ) -> Option<Mention<'a>> {
-    let (count, spellings) = names.longest(&words[at..])?;
-    let together = at..at + count;
-    let range = stretch(words, &together);
-    let joined = (at..at + count - 1).all(|n| gap(text, words, n).len() <= 3);
-    let (how, spelling) = judge(spellings, &text[range.clone()])?;
+    let range = found.bare.clone();
+    let start = words.partition_point(|word| word.range.end <= range.start);
+    let end = words.partition_point(|word| word.range.start < range.end);
+    let (how, named) = judge(&found.who, &text[range.clone()])?;
+    let joined = (start..end - 1).all(|n| gap(text, words, n).len() <= 3);
     let number = how == How::Alias && is_numbered(&text[range.end..]);
-    if !joined || number || how == How::Variant && part_of_code(text, &range) {
+    let aside = found.in_address || number;
+    if !joined || aside || how == How::Variant && part_of_code(text, &range) {
         return None;
     }
     Some(Mention {
-        named: spelling.named,
+        named,
         how,
-        words: together,
+        words: start..end,
         range,
+        sure: found.certainty == Certainty::Name,
     })
 }
 
-fn judge<'s, 'a>(
-    spellings: &'s [Spelling<'a>],
-    raw: &str,
-) -> Option<(How, &'s Spelling<'a>)> {
-    let same = |spelling: &&Spelling<'_>| is_written(spelling.text, raw);
-    let official = spellings.iter().filter(|s| s.official).find(same);
-    if let Some(spelling) = official {
-        return Some((How::Name, spelling));
+fn judge<'a>(spellings: &[Meant<'_, Named<'a>>], raw: &str) -> Option<(How, Named<'a>)> {
+    let same = |one: &&Meant<'_, Named<'a>>| is_written(one.typed, raw);
+    let official = |one: &&Meant<'_, Named<'a>>| one.form == Form::Name;
+    if let Some(one) = spellings.iter().filter(official).find(same) {
+        return Some((How::Name, *one.who));
     }
-    if let Some(spelling) = spellings.iter().find(same) {
-        return Some((How::Alias, spelling));
+    if let Some(one) = spellings
+        .iter()
+        .filter(|one| one.form != Form::Part)
+        .find(same)
+    {
+        return Some((How::Alias, *one.who));
     }
-    let spelling = spellings.iter().find(|s| s.official)?;
-    let is_case_only = spelling.text.eq_ignore_ascii_case(raw);
+    let Some(spelling) = spellings.iter().find(official) else {
+        // `Andersen, Erich`: the words of a name in another order.
+        let turned = spellings.iter().find(|one| one.form == Form::Part)?;
+        return Some((How::Near, *turned.who));
+    };
+    let is_case_only = spelling.typed.eq_ignore_ascii_case(raw);
     let small = !raw.chars().any(char::is_uppercase);
-    let plain = !spelling.text.chars().skip(1).any(char::is_uppercase);
-    let names_someone = spelling.named.kind != Kind::Topic;
+    let plain = !spelling.typed.chars().skip(1).any(char::is_uppercase);
+    let names_someone = spelling.who.kind != Kind::Topic;
     let clear = names_someone && !(small && (plain || !is_case_only));
-    clear.then_some((How::Variant, spelling))
+    clear.then_some((How::Variant, *spelling.who))
 }
 
 /// A name of several words may begin small in running text; one word has its own case.
@@ -155,27 +172,22 @@ fn near<'a>(
             how: How::Near,
             words: together,
             range,
+            sure: false,
         }
     };
     let between = gap(text, words, at);
     let close = matches!(between, " " | "-" | ". " | ", " | "\n" | ".");
     if let Some(second) = words.get(at + 1).filter(|word| word.capital && close) {
         let listed = between == ", " && first.folded.len() > 1;
-        let swapped = || {
-            names
-                .near
-                .person(second, first)
-                .filter(|_| second.end > second.start)
+        let either = || {
+            let forward = names.near.person(first, second);
+            forward.or_else(|| names.near.person(second, first))
         };
-        let named = if listed {
-            comma_swapped(names, first, second)
-        } else {
-            names.near.person(first, second).or_else(swapped)
-        };
+        let named = if listed { None } else { either() };
         let begins_name = at > 0
             && words[at - 1].capital
             && gap(text, words, at - 1) == " "
-            && !opens_sentence(text, words[at - 1].start);
+            && !opens_sentence(text, words[at - 1].range.start);
         let initial = first.folded.len() == 1 || second.folded.len() == 1;
         if let Some(named) = named.filter(|_| !(initial && begins_name)) {
             return Some(near(named, 2));
@@ -183,26 +195,11 @@ fn near<'a>(
     }
     let (count, named) = names.near.organisation(&words[at..])?;
     let range = stretch(words, &(at..at + count));
-    let opens = opens_sentence(text, first.start);
+    let opens = opens_sentence(text, first.range.start);
     let odd = text[range.clone()].chars().skip(1).any(char::is_uppercase);
     let single = count == 1 && opens && !odd && first.folded.len() < SURE;
     let joined = (at..at + count - 1).all(|n| gap(text, words, n).len() <= 1);
     (!single && joined && !part_of_code(text, &range)).then(|| near(named, count))
-}
-
-/// `Andersen, Erich` – with a comma only the very words of a name, family name first.
-fn comma_swapped<'a>(
-    names: &Names<'a>,
-    first: &Word<'_>,
-    second: &Word<'_>,
-) -> Option<Named<'a>> {
-    let letters = format!("{}{}", second.folded, first.folded);
-    let person = |s: &&Spelling<'a>| s.official && s.named.kind == Kind::Person;
-    names
-        .of_letters(&letters)
-        .iter()
-        .find(person)
-        .map(|s| s.named)
 }
 
 /// A word this long that is nearly a name is no other word, even where a sentence begins.

@@ -28,7 +28,6 @@ pub mod fix;
 pub mod scene;
 
 mod alias_in_text;
-mod calendar;
 mod computed_differs;
 mod conflict_marker;
 mod contact_state;
@@ -41,7 +40,6 @@ mod forgotten_contact;
 mod long_open;
 mod mentions;
 mod names;
-mod near;
 mod near_name;
 mod no_zone;
 mod not_in_purpose;
@@ -65,7 +63,6 @@ mod title_variant;
 mod unanswered;
 mod unmasked;
 mod weekend;
-mod words;
 mod wrong_weekday;
 mod zone_label;
 

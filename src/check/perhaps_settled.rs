@@ -2,13 +2,14 @@
 
 use super::overdue::field;
 use super::scene::Scene;
-use super::words::{is_small, words};
 use crate::brief::promises::{State, state};
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::lexicon::is_small;
+use crate::names::word::words;
 
 pub const RULE: Rule = Rule {
     code: "perhaps-settled",

@@ -1,12 +1,12 @@
 //! Plans → findings where there is more to say than time or mind to take it.
 
 use super::scene::Scene;
-use super::words::words;
 use crate::facts::contact::{Contact, Plan};
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::word::words;
 
 /// More points than a person keeps in mind.
 pub const TOO_MANY: Rule = Rule {

@@ -2,10 +2,10 @@
 
 use super::prose::Part;
 use super::scene::Scene;
-use super::words::{Word, gap};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::word::{Word, gap};
 
 pub const RULE: Rule = Rule {
     code: "relative-word",
@@ -77,8 +77,8 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 at += 1;
                 continue;
             };
-            let raw =
-                &text.prose.text[text.words[at].start..text.words[at + count - 1].end];
+            let raw = &text.prose.text
+                [text.words[at].range.start..text.words[at + count - 1].range.end];
             let message = format!("`{raw}` goes stale on its own.");
             RULE.at(report, text.prose.field(), message)
                 .hint("give the day, month or year".to_owned());

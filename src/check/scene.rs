@@ -9,10 +9,10 @@ use super::mentions::{How, Mention, mentions};
 use super::names::Names;
 use super::prose::Prose;
 use super::texts::texts;
-use super::words::{Word, words};
 use crate::brief::reader::Reader;
 use crate::facts::Facts;
 use crate::finding::text::FileId;
+use crate::names::word::{Word, words};
 
 /// A pack as it stands in output/, with what a person wrote into it.
 #[derive(Debug, Clone, Copy)]

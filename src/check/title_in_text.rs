@@ -7,12 +7,13 @@ use strsim::jaro_winkler;
 use super::mentions::Mention;
 use super::prose::Part;
 use super::scene::{ReadText, Scene};
-use super::words::{Word, is_small, words};
 use crate::facts::person::Person;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::lexicon::is_small;
+use crate::names::word::{Word, words};
 
 pub const RULE: Rule = Rule {
     code: "title-in-text",
@@ -105,16 +106,16 @@ fn row<'a>(rows: &Rows<'a>, text: &ReadText<'_>) -> Option<&'a Person> {
 fn is_beside(text: &ReadText<'_>, mention: &Mention<'_>, person: &Person) -> bool {
     let all = &text.words;
     let after = all.get(mention.words.end..).unwrap_or_default();
-    let gap_after = after
-        .first()
-        .map_or("", |next| &text.prose.text[mention.range.end..next.start]);
+    let gap_after = after.first().map_or("", |next| {
+        &text.prose.text[mention.range.end..next.range.start]
+    });
     let opens = gap_after.starts_with([',', '('])
         || gap_after.starts_with(" (")
         || gap_after.contains(['–', '—']);
     let before = &all[mention.words.start.saturating_sub(2)..mention.words.start];
-    let gap_before = before
-        .last()
-        .map_or("", |last| &text.prose.text[last.end..mention.range.start]);
+    let gap_before = before.last().map_or("", |last| {
+        &text.prose.text[last.range.end..mention.range.start]
+    });
     titles(person).any(|title| {
         let title = words(title);
         let [first, second, ..] = title.as_slice() else {

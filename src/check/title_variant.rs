@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::names::Named;
 use super::prose::Part;
 use super::scene::{ReadText, Scene};
-use super::words::{Word, gap, is_small, words};
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::lexicon::is_small;
+use crate::names::word::{Word, gap, words};
 
 pub const RULE: Rule = Rule {
     code: "title-variant",
@@ -43,7 +44,8 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             let Some((end, named)) = variant(&titles, text, at) else {
                 continue;
             };
-            let raw = &text.prose.text[text.words[at].start..text.words[end].end];
+            let raw =
+                &text.prose.text[text.words[at].range.start..text.words[end].range.end];
             let message = format!("`{raw}` is not the title on record.");
             RULE.at(report, text.prose.field(), message).hint(format!(
                 "{} has “{}”",

@@ -3,12 +3,12 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::scene::Scene;
-use super::words::words;
 use crate::facts::when::{When, is_weekend};
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::word::words;
 
 pub const RULE: Rule = Rule {
     code: "weekend",

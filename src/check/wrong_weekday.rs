@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::Calendar;
 use super::prose::Part;
 use super::scene::{ReadText, Scene};
-use super::words::{Word, gap};
 use crate::brief::words::weekday;
 use crate::facts::settings::Settings;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::days::Days;
+use crate::names::word::{Word, gap};
 
 pub const RULE: Rule = Rule {
     code: "wrong-weekday",
@@ -38,9 +38,9 @@ pub struct Slip {
 /// Judges every text of ours.
 pub fn check(scene: &Scene<'_>, report: &mut Report) {
     let settings = scene.facts.settings();
-    let calendar = Calendar::new(settings.locale());
+    let days = Days::new(settings.locale());
     for text in &scene.texts {
-        for slip in slips(settings, &calendar, text) {
+        for slip in slips(settings, &days, text) {
             let raw = &text.prose.text[slip.range];
             let day = slip.date.format("%Y-%m-%d");
             let message = format!("`{raw}` is wrong: {day} is a {}.", slip.right);
@@ -52,12 +52,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Finds the weekdays of a text that do not go with their dates.
-pub fn slips(settings: &Settings, calendar: &Calendar, text: &ReadText<'_>) -> Vec<Slip> {
+pub fn slips(settings: &Settings, days: &Days, text: &ReadText<'_>) -> Vec<Slip> {
     if text.prose.part != Part::Told {
         return Vec::new();
     }
     let slip = |(at, word): (usize, &Word<'_>)| {
-        let said = calendar.weekday(word)?;
+        let said = days.weekday(&word.folded)?;
         if !matches!(gap(text.prose.text, &text.words, at), " " | ", " | "\n") {
             return None;
         }
@@ -66,14 +66,14 @@ pub fn slips(settings: &Settings, calendar: &Calendar, text: &ReadText<'_>) -> V
             .get(at + 1)
             .is_some_and(|word| matches!(&*word.folded, "the" | "le" | "den" | "der"));
         let start = at + 1 + usize::from(article);
-        let exact = calendar.date(&text.words, start, None);
-        let date = exact.or_else(|| calendar.date(&text.words, start, text.prose.day))?;
+        let exact = days.date(&text.words, start, None);
+        let date = exact.or_else(|| days.date(&text.words, start, text.prose.day))?;
         let right = match exact {
             Some(date) => date.weekday() == said,
             None => near_years(date).any(|date| date.weekday() == said),
         };
         (!right).then(|| Slip {
-            range: word.start..word.end,
+            range: word.range.clone(),
             date,
             right: weekday(settings, date),
             sure: exact.is_some(),

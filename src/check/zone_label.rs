@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::calendar::Calendar;
 use super::prose::Part;
 use super::scene::{ReadText, Scene};
 use crate::facts::time::Zone;
@@ -11,6 +10,7 @@ use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
+use crate::names::days::Days;
 
 pub const RULE: Rule = Rule {
     code: "zone-label",
@@ -34,13 +34,13 @@ const LABELS: [(&str, &str, Tz); 8] = [
 
 /// Judges texts, and zones that are labels themselves.
 pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let calendar = Calendar::new(scene.facts.settings().locale());
+    let days = Days::new(scene.facts.settings().locale());
     for text in scene
         .texts
         .iter()
         .filter(|text| text.prose.part == Part::Told)
     {
-        labels(&calendar, text, report);
+        labels(&days, text, report);
     }
     for contact in scene.facts.records().contacts.iter() {
         let label = contact.tz.map(|zone| zone.0.name());
@@ -56,12 +56,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// A label after a clock time, on the day named in the text, else that of the record.
-fn labels(calendar: &Calendar, text: &ReadText<'_>, report: &mut Report) {
+fn labels(days: &Days, text: &ReadText<'_>, report: &mut Report) {
     for (at, word) in text.words.iter().enumerate().skip(2) {
-        if !word.capital || word.end - word.start > 4 {
+        if !word.capital || word.range.len() > 4 {
             continue;
         }
-        let raw = &text.prose.text[word.start..word.end];
+        let raw = &text.prose.text[word.range.clone()];
         let label = LABELS
             .iter()
             .find(|(winter, summer, _)| [*winter, *summer].contains(&raw));
@@ -71,7 +71,7 @@ fn labels(calendar: &Calendar, text: &ReadText<'_>, report: &mut Report) {
         if !(digits(at - 1) && digits(at - 2)) {
             continue;
         }
-        let date = |n: usize| calendar.date(&text.words, n, None);
+        let date = |n: usize| days.date(&text.words, n, None);
         let named = (at + 1..at + 4)
             .find_map(date)
             .or_else(|| (0..at).rev().find_map(date));

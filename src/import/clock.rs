@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
-use super::words::{Word, words};
+use crate::names::word::{Word, words};
 
 /// A time of day as a text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
     }
     let zone = rest
         .get(used)
-        .filter(|word| ZONES.contains(&word.folded.as_str()));
+        .filter(|word| ZONES.contains(&word.folded.as_ref()));
     Some(Clock {
         range: rest[0].range.start..rest[used - 1].range.end,
         start,
@@ -92,7 +92,7 @@ fn one(text: &str, rest: &[Word]) -> Option<(NaiveTime, usize, bool)> {
             .then_some(())
     };
     let used = 2 + usize::from(sign == ":" && is_colon(2).is_some());
-    let half = rest.get(used).map(|w| w.folded.as_str());
+    let half = rest.get(used).map(|w| w.folded.as_ref());
     let half = half.filter(|half| ["am", "pm"].contains(half));
     let time = time(&first.folded, &second.folded, half)?;
     Some((time, used + usize::from(half.is_some()), sign == "."))

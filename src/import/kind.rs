@@ -3,7 +3,7 @@
 
 use super::known::Known;
 use super::people::Listed;
-use super::words::folded;
+use crate::names::word::folded_words;
 
 const CONTACTS: [(&str, &[&str]); 10] = [
     (
@@ -48,7 +48,7 @@ const CONTACTS: [(&str, &[&str]); 10] = [
 
 /// Finds what kind of contact words speak of: the kind, and the words that say so.
 pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> {
-    let words = format!(" {} ", folded(text).join(" "));
+    let words = format!(" {} ", folded_words(text).join(" "));
     let kinds = &known.settings().contact_kinds;
     let is_known = |kind: &str| {
         kinds
@@ -88,7 +88,7 @@ const SOURCES: [(&str, &[&str]); 6] = [
 
 /// Finds what kind of source a subject announces; a plain mail when it does not say.
 pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
-    let words = format!(" {} ", folded(subject).join(" "));
+    let words = format!(" {} ", folded_words(subject).join(" "));
     let announced = SOURCES.iter().find(|(kind, signs)| {
         known
             .settings()
@@ -152,7 +152,7 @@ const LEVELS: [(&str, &[&str]); 5] = [
 
 /// Finds the level that words name: a rank, a cabinet, a service.
 pub fn level_in(text: &str, known: &Known<'_>) -> Option<String> {
-    let words = format!(" {} ", folded(text).join(" "));
+    let words = format!(" {} ", folded_words(text).join(" "));
     // `CAB Johansson` and `member of the cabinet of Commissioner X` are the cabinet's.
     let is_cabinet = words.contains(" cab ") || words.contains(" cabinet ");
     let known_level =

@@ -31,7 +31,6 @@ mod section;
 mod source;
 mod speaker;
 mod whereabouts;
-mod words;
 pub mod yaml;
 
 use sha2::{Digest, Sha256};

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::words::{Word, words};
 use crate::facts::when::When;
+use crate::names::days;
+use crate::names::word::{Word, words};
 
 /// A day or stretch of days as a text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,21 +18,6 @@ pub struct WrittenDay {
     day: u32,
     last_day: Option<u32>,
 }
-
-const MONTHS: [&[&str]; 12] = [
-    &["january", "janvier", "jan", "janv"],
-    &["february", "fevrier", "feb", "fevr"],
-    &["march", "mars", "mar"],
-    &["april", "avril", "apr", "avr"],
-    &["may", "mai"],
-    &["june", "juin", "jun"],
-    &["july", "juillet", "jul", "juil"],
-    &["august", "aout", "aug"],
-    &["september", "septembre", "sep", "sept"],
-    &["october", "octobre", "oct"],
-    &["november", "novembre", "nov"],
-    &["december", "decembre", "dec"],
-];
 
 impl WrittenDay {
     /// Returns it as a value of a record, in its own year or else in the given one.
@@ -60,14 +46,14 @@ pub fn days(text: &str) -> Vec<WrittenDay> {
     found
 }
 
-fn day_at(text: &str, rest: &[Word]) -> Option<WrittenDay> {
+fn day_at(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     numeric(text, rest)
         .or_else(|| day_first(text, rest))
         .or_else(|| month_first(text, rest))
         .filter(|day| day.when(Some(2000)).is_some())
 }
 
-fn numeric(text: &str, rest: &[Word]) -> Option<WrittenDay> {
+fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     let [a, b, c, ..] = rest else { return None };
     let gap = &text[a.range.end..b.range.start];
     if gap != &text[b.range.end..c.range.start] {
@@ -92,12 +78,12 @@ fn numeric(text: &str, rest: &[Word]) -> Option<WrittenDay> {
     })
 }
 
-fn day_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
+fn day_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     let day = ordinal(rest.first()?)?;
     let mut at = 1;
     let mut last_day = None;
     let is_until =
-        |word: &Word| ["to", "and", "au", "et"].contains(&word.folded.as_str());
+        |word: &Word<'_>| ["to", "and", "au", "et"].contains(&word.folded.as_ref());
     if let Some(next) = rest.get(at) {
         let skip = usize::from(is_until(next));
         let gap = text[rest[0].range.end..next.range.start].trim();
@@ -121,7 +107,7 @@ fn day_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
     })
 }
 
-fn month_first(text: &str, rest: &[Word]) -> Option<WrittenDay> {
+fn month_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     let month = month_of(rest.first()?)?;
     let day = ordinal(rest.get(1)?)?;
     let year = rest.get(2).and_then(year_of)?;
@@ -143,33 +129,21 @@ fn near(text: &str, range: Range<usize>) -> Option<()> {
 }
 
 /// Returns the number of the month that a word names.
-pub fn month_of(word: &Word) -> Option<u32> {
-    let place = MONTHS
-        .iter()
-        .position(|names| names.contains(&word.folded.as_str()))?;
-    u32::try_from(place + 1).ok()
+pub fn month_of(word: &Word<'_>) -> Option<u32> {
+    days::month(&word.folded)
 }
 
 /// Returns the year that a word is.
-pub fn year_of(word: &Word) -> Option<i32> {
-    let year = word.number().filter(|_| word.folded.len() == 4)?;
-    i32::try_from(year)
-        .ok()
-        .filter(|year| (1900..2100).contains(year))
+pub fn year_of(word: &Word<'_>) -> Option<i32> {
+    days::year_of(&word.folded)
 }
 
-fn ordinal(word: &Word) -> Option<u32> {
-    let digits = word
-        .folded
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let ending = &word.folded[digits.len()..];
-    let known = ["", "st", "nd", "rd", "th", "er"].contains(&ending);
-    let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
-    (1..=31).contains(&day).then_some(day)
+fn ordinal(word: &Word<'_>) -> Option<u32> {
+    days::day_of(&word.folded)
 }
 
 /// `20` of `2021-09-20T20:27`.
-fn leading_day(word: &Word) -> Option<u32> {
+fn leading_day(word: &Word<'_>) -> Option<u32> {
     let (day, rest) = word.folded.split_at_checked(2)?;
     (rest.is_empty() || rest.starts_with('t'))
         .then(|| day.parse().ok())

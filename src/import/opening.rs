@@ -2,8 +2,8 @@
 
 use super::known::{Known, Side};
 use super::people::{Listed, is_name};
-use super::words::{is_capital, words};
 use crate::finding::field::Kind;
+use crate::names::word::{is_capital, words};
 
 const PURPOSES: [&str; 8] = [
     "took place to discuss ",
@@ -81,7 +81,7 @@ pub fn people(text: &str, known: &Known<'_>) -> Vec<(Listed, Side)> {
 pub fn side_by_role(role: &str) -> Side {
     let is_ours = words(role).iter().any(|word| {
         ["cab", "cabinet", "dg", "commissioner", "commission"]
-            .contains(&word.folded.as_str())
+            .contains(&word.folded.as_ref())
     });
     if is_ours { Side::Us } else { Side::Them }
 }
@@ -141,7 +141,7 @@ fn capitals(text: &str) -> Vec<(usize, String)> {
     let all = words(text);
     let mut names = Vec::new();
     for (n, link) in all.iter().enumerate() {
-        if !LINKS.contains(&link.folded.as_str()) {
+        if !LINKS.contains(&link.folded.as_ref()) {
             continue;
         }
         let mut end = None;

@@ -3,9 +3,9 @@
 use chrono::Datelike;
 
 use super::moment::{days, month_of, year_of};
-use super::words::{Word, is_capital, words};
 use crate::facts::item::OpeningKind;
 use crate::facts::when::When;
+use crate::names::word::{Word, is_capital, words};
 use crate::tidy::sentences;
 
 /// What a sentence may leave owed.
@@ -121,7 +121,7 @@ pub fn owed(text: &str, told: &When) -> Option<Owed> {
         // What may happen is no promise.
         if all
             .first()
-            .is_some_and(|word| ["if", "si"].contains(&word.folded.as_str()))
+            .is_some_and(|word| ["if", "si"].contains(&word.folded.as_ref()))
         {
             return None;
         }
@@ -146,10 +146,10 @@ fn begins(rest: &[Word], sign: &str) -> Option<usize> {
     let mut at = 0;
     for wanted in sign.split(' ') {
         if wanted == "~" {
-            let between = |word: &&Word| BETWEEN.contains(&word.folded.as_str());
+            let between = |word: &&Word| BETWEEN.contains(&word.folded.as_ref());
             at += rest[at..].iter().take(2).take_while(between).count();
         }
-        let word = rest.get(at)?.folded.as_str();
+        let word = rest.get(at)?.folded.as_ref();
         let fits = match wanted {
             "~" => HANDED.contains(&word),
             _ => word == wanted,
@@ -183,7 +183,7 @@ fn month(sentence: &str, year: i32) -> Option<When> {
         let leads = [
             "by", "of", "in", "until", "for", "before", "fin", "en", "d", "de",
         ];
-        let is_led = leads.contains(&pair[0].folded.as_str());
+        let is_led = leads.contains(&pair[0].folded.as_ref());
         let is_name =
             is_capital(&sentence[pair[1].range.clone()]) || pair[0].folded == "fin";
         let month = month_of(&pair[1]).filter(|_| is_led && is_name)?;

@@ -4,8 +4,8 @@ use super::blocks::{Block, Shape};
 use super::known::{Known, Side};
 use super::opening::{people, side_by_role};
 use super::people::{Listed, is_name, listed};
-use super::words::folded;
 use crate::finding::field::Kind;
+use crate::names::word::folded_words;
 
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
@@ -97,7 +97,7 @@ pub fn take(blocks: &mut Vec<Block>, known: &Known<'_>) -> Participants {
 
 fn is_title(block: &Block) -> bool {
     block.shape == Shape::Heading
-        && names_participants(&folded(&block.text))
+        && names_participants(&folded_words(&block.text))
         && !block.text.contains(": ")
 }
 
@@ -138,7 +138,7 @@ fn list_in(
     } else {
         Side::Them
     };
-    if names_participants(&folded(label)) && !list.is_empty() {
+    if names_participants(&folded_words(label)) && !list.is_empty() {
         return Some((list.to_owned(), side));
     }
     let is_party = side == Side::Us
@@ -159,13 +159,13 @@ fn is_list(words: &str, known: &Known<'_>) -> bool {
 /// `COM`, `Participants from the Commission`: our name, or a long word of it.
 fn is_our_label(label: &str, known: &Known<'_>) -> bool {
     let named = known.find(label, Kind::Organisation);
-    let label = folded(label);
+    let label = folded_words(label);
     let is_ours = |word: &String| label.contains(word) && word.len() >= LONG_WORD;
     let ours = known.our_names();
     named.iter().any(|found| known.is_us(&found.record.id))
         || ours
             .iter()
-            .flat_map(|name| folded(name))
+            .flat_map(|name| folded_words(name))
             .any(|word| is_ours(&word))
         || label
             .iter()

@@ -1,8 +1,8 @@
 //! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
 
 use super::known::{Known, Side};
-use super::words::{folded, is_capital, words};
 use crate::import::yaml::{flow, scalar};
+use crate::names::word::{folded_words, is_capital, words};
 
 /// Someone a text lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub fn is_name(text: &str) -> bool {
         && all.iter().all(|word| {
             let written = &text[word.range.clone()];
             (is_capital(written) || particle(&word.folded))
-                && !TITLES.contains(&word.folded.as_str())
+                && !TITLES.contains(&word.folded.as_ref())
                 && !written.contains(|c: char| c.is_ascii_digit())
         })
 }
@@ -220,8 +220,8 @@ impl Listed {
 
     /// Says whether a person of this name is meant.
     pub fn is_called(&self, name: &str) -> bool {
-        let mut own = folded(&self.name);
-        let mut other = folded(name);
+        let mut own = folded_words(&self.name);
+        let mut other = folded_words(name);
         own.sort();
         other.sort();
         own == other

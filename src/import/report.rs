@@ -10,10 +10,10 @@ use super::known::Known;
 use super::participants;
 use super::section::{Section, sections};
 use super::source::{self, Telling};
-use super::words::folded;
 use super::{Draft, Imported, Original, Wishes, decode, digest};
 use crate::facts::id::slug;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::word::folded_words;
 
 /// Reads a plain text.
 pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
@@ -170,7 +170,7 @@ fn subject(message: &Message, body: &mut Vec<Block>, file: &str) -> String {
         subject = rest.trim();
     }
     if !subject.is_empty() {
-        body.retain(|block| folded(&block.text) != folded(subject));
+        body.retain(|block| folded_words(&block.text) != folded_words(subject));
         return subject.to_owned();
     }
     let is_line = |block: &&Block| block.text.len() <= 120 && !block.text.ends_with('.');

@@ -1,8 +1,8 @@
 //! A sentence of a report → who speaks in it, and how.
 
 use super::known::{Known, Side};
-use super::words::{folded, words};
 use crate::finding::field::Kind;
+use crate::names::word::{folded_words, words};
 
 /// Who may speak in a report.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         us: &[String],
         them: &[String],
     ) -> Self {
-        let surname = |name: &String| folded(name).pop();
+        let surname = |name: &String| folded_words(name).pop();
         let mut ours: Vec<String> = us.iter().filter_map(surname).collect();
         let theirs: Vec<String> = them.iter().filter_map(surname).collect();
         ours.retain(|name| !theirs.contains(name));
@@ -105,14 +105,14 @@ impl<'k, 'r> Speakers<'k, 'r> {
             return Voice::Named(Side::Them);
         }
         for word in all.iter().take(3) {
-            if self.us.contains(&word.folded) {
+            if self.us.iter().any(|name| **name == *word.folded) {
                 return Voice::Named(Side::Us);
             }
-            if self.them.contains(&word.folded) {
+            if self.them.iter().any(|name| **name == *word.folded) {
                 return Voice::Named(Side::Them);
             }
         }
-        match SAME.contains(&first.folded.as_str()) {
+        match SAME.contains(&first.folded.as_ref()) {
             true => Voice::Same,
             false => Voice::Nobody,
         }
@@ -143,7 +143,7 @@ fn after_opener(sentence: &str) -> &str {
         .into_iter()
         .next()
         .map(|word| word.folded);
-    let opens = first.is_some_and(|first| OPENERS.contains(&first.as_str()));
+    let opens = first.is_some_and(|first| OPENERS.contains(&&*first));
     match sentence.split_once(", ").filter(|_| opens) {
         Some((opener, rest)) if opener.len() <= 60 => rest,
         _ => sentence,
@@ -213,7 +213,7 @@ const NEAR: usize = 6;
 
 /// Finds how a sentence is said, by its first verb of saying, as a word of the settings.
 pub fn act(sentence: &str, known: &Known<'_>) -> Option<&'static str> {
-    let words = folded(beginning(after_opener(sentence)));
+    let words = folded_words(beginning(after_opener(sentence)));
     let said = words.iter().take(NEAR).find_map(|word| {
         let has = |(_, verbs): &&(&str, &[&str])| verbs.contains(&word.as_str());
         ACTS.iter().find(has).map(|(act, _)| *act)

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Locale, NaiveDate, Weekday};
 
 use super::fold::folded;
+use super::word::Word;
 
 /// Names of weekdays and months in the languages that reports mix.
 #[derive(Debug)]
@@ -57,6 +58,24 @@ impl Days {
     /// Returns the month that a folded word names, in full or short.
     pub fn month(&self, word: &str) -> Option<u32> {
         find(&self.months, word).or_else(|| find(&self.short, word))
+    }
+
+    /// Reads the date that begins at a word, `26 October 2021` or `October 26, 2021`; the
+    /// year is that of `near` when it is left out.
+    pub fn date(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        near: Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
+        let (first, second) = (words.get(at)?, words.get(at + 1)?);
+        let (day, month) = match (self.month(&first.folded), self.month(&second.folded)) {
+            (None, Some(month)) => (day_of(&first.folded)?, month),
+            (Some(month), None) => (day_of(&second.folded)?, month),
+            _ => return None,
+        };
+        let year = words.get(at + 2).and_then(|word| year_of(&word.folded));
+        NaiveDate::from_ymd_opt(year.or(near.map(|day| day.year()))?, month, day)
     }
 }
 

@@ -157,6 +157,7 @@ fn weak(name: &str) -> Option<String> {
 mod tests {
     use super::{is_ending, stems_of};
     use crate::names::fold::folded;
+    use crate::names::word::listed;
 
     fn is_form(name: &str, form: &str) -> bool {
         let (name, form) = (folded(name), folded(form));

@@ -6,13 +6,13 @@ use super::address::{Address, address};
 use super::ending::is_ending;
 use super::fold::{is_han, is_unspaced};
 use super::gap::Gap;
-use super::judge;
+use super::judge::{self, Reader};
 use super::lexicon::is_word;
 use super::reading::Reading;
 use super::shape::Joint;
 use super::way::{Kind, Way};
 use super::word::listed;
-use super::{Certainty, Form, Nature, Setting};
+use super::{Certainty, Form, Nature};
 
 /// Most hits lie within other words; they are left at once.
 pub fn may_begin(reading: &Reading<'_>, start: usize, end: usize) -> bool {
@@ -29,7 +29,7 @@ pub fn fits(
     reading: &Reading<'_>,
     at: Range<usize>,
     way: &Way,
-    setting: Setting,
+    reader: Reader,
 ) -> Option<(Range<usize>, Certainty)> {
     let begins = begins(reading, at.start, at.end);
     let end = if begins {
@@ -40,7 +40,7 @@ pub fn fits(
     match end {
         Some(end) if joins(reading, &at, way, false) => {
             let letters = at.start..end;
-            let certainty = judge::judge(reading, letters.clone(), at.end, way, setting)?;
+            let certainty = judge::judge(reading, letters.clone(), at.end, way, reader)?;
             Some((letters, certainty))
         }
         _ => within_address(reading, at, way),

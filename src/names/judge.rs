@@ -8,9 +8,19 @@ use super::lexicon::is_word;
 use super::reading::Reading;
 use super::spot::Spot;
 use super::title::{is_legal_form, respect};
-use super::usage::usage;
+use super::usage::{is_hyphened, usage};
 use super::way::{Kind, Way};
 use super::{Certainty, Form, Nature, Setting};
+
+/// What kind of text is read, and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    /// The text.
+    pub setting: Setting,
+    /// Whether a capital at the head of a sentence is no sign of a name. Who only links and
+    /// doubts wants to hear of it all the same.
+    pub strict: bool,
+}
 
 /// Decides on letters whose bounds and joints fit a way of writing a name. `bare` is where the
 /// name ends and its grammatical ending begins.
@@ -19,7 +29,7 @@ pub fn judge(
     letters: Range<usize>,
     bare: usize,
     way: &Way,
-    setting: Setting,
+    reader: Reader,
 ) -> Option<Certainty> {
     let spot = Spot {
         reading,
@@ -41,7 +51,7 @@ pub fn judge(
     let inflected = bare < letters.end;
     let words = words(&spot);
     match words.as_slice() {
-        [_] => single(&spot, way, inflected, setting),
+        [_] => single(&spot, way, inflected, reader),
         words => several(&spot, way, words),
     }
 }
@@ -129,13 +139,13 @@ fn single(
     spot: &Spot<'_, '_>,
     way: &Way,
     inflected: bool,
-    setting: Setting,
+    reader: Reader,
 ) -> Option<Certainty> {
     let raw = spot.raw();
     let capital = raw.starts_with(char::is_uppercase);
     let legal = has_legal_form(spot);
     if capital
-        && (setting == Setting::Names || legal && way.nature == Nature::Organisation)
+        && (reader.setting == Setting::Names || legal && way.nature == Nature::Organisation)
     {
         return Some(Certainty::Name);
     }
@@ -145,7 +155,8 @@ fn single(
         return (capital && spot.has_title()).then_some(Certainty::Name);
     }
     if spot.is_word() {
-        return usage(spot);
+        let told = !reader.strict && capital && !is_hyphened(spot);
+        return usage(spot).or(told.then_some(Certainty::MaybeWord));
     }
     let upper = raw.chars().all(|c| !c.is_lowercase());
     let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());

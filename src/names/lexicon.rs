@@ -70,6 +70,15 @@ const GRAMMAR: &str = "and or but nor so yet if as than that when while where wh
      here there then now also too very more most less least few many much some any all \
      both one two three four five six seven eight ten";
 
+/// Says whether a word only joins others.
+pub fn is_small(folded: &str) -> bool {
+    folded.len() < 3
+        || matches!(
+            folded,
+            "and" | "the" | "for" | "with" | "from" | "against" | "into" | "its" | "that"
+        )
+}
+
 /// Says whether a word points at a thing: after it no name of a person stands.
 pub fn is_determiner(word: &str) -> bool {
     const WORDS: &str = "the a an this that these those each every no our their its his her my your \

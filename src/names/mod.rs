@@ -30,6 +30,7 @@ pub mod days;
 pub mod fold;
 pub mod known;
 pub mod lexicon;
+pub mod near;
 pub mod short;
 pub mod title;
 pub mod verb;

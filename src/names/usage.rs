@@ -6,7 +6,7 @@
 
 use super::gap::Gap;
 use super::lexicon::{
-    is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition,
+    is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition, is_word,
 };
 use super::short::is_given;
 use super::spot::{Beside, Spot};
@@ -40,7 +40,7 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
 }
 
 /// `Best-practice` and `Box-office` are words; `Best-Moreau` may be somebody.
-fn is_hyphened(spot: &Spot<'_, '_>) -> bool {
+pub fn is_hyphened(spot: &Spot<'_, '_>) -> bool {
     let behind = spot.behind().filter(|behind| behind.kind == Gap::Hyphen);
     let before = spot.before().filter(|before| before.kind == Gap::Hyphen);
     behind.is_some_and(|behind| !behind.is_capital())
@@ -118,6 +118,9 @@ fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -
     if is_auxiliary(next) || is_past(next) {
         return true;
     }
+    if next == "a" && is_french(spot, behind) {
+        return true;
+    }
     if is_adverb(next) {
         let second = spot.after(behind.letters.end);
         return second.is_some_and(|second| {
@@ -135,6 +138,12 @@ fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -
         "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose"
     );
     !grammar && (joins || is_preposition(next) || behind.is_capital())
+}
+
+/// `Umbra a proposé`: what follows is no English word.
+fn is_french(spot: &Spot<'_, '_>, word: &Beside<'_, '_>) -> bool {
+    let second = spot.after(word.letters.end);
+    second.is_some_and(|second| !second.raw.is_ascii() || !is_word(second.folded))
 }
 
 /// `wants`, before what it wants; `firms` is no verb where the next word is none of its objects.

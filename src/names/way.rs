@@ -56,8 +56,13 @@ impl Ways {
             nature,
             typed: typed.to_owned(),
         };
+        // Each spelling on record is told as it is typed; parts are told only once.
+        let told = |known: &Way| kind != Kind::Whole || known.typed == typed;
         let same = |(other, known): &(String, Way)| {
-            *other == letters && known.joints == way.joints && known.form <= form
+            *other == letters
+                && known.joints == way.joints
+                && known.form <= form
+                && told(known)
         };
         if !letters.is_empty() && !self.0.iter().any(same) {
             self.0.push((letters, way));

@@ -4,52 +4,57 @@ use std::collections::{BTreeMap, HashMap};
 
 use strsim::{damerau_levenshtein, jaro_winkler};
 
-use super::names::{Named, Spelling};
-use super::words::{Word, words};
-use crate::finding::field::Kind;
+use super::Nature;
+use super::word::{Word, folded_words};
 
 /// Words of names, by digests of themselves and of what is left when one letter is dropped:
 /// two words that differ by one letter share such a rest.
-#[derive(Debug, Default)]
-pub struct Near<'a> {
+#[derive(Debug)]
+pub struct Near<T> {
     rests: HashMap<u64, Vec<String>>,
-    people: BTreeMap<String, Vec<Parts<'a>>>,
-    organisations: BTreeMap<String, Vec<Parts<'a>>>,
+    people: BTreeMap<String, Vec<Parts<T>>>,
+    organisations: BTreeMap<String, Vec<Parts<T>>>,
 }
 
 /// A name and its words.
 #[derive(Debug, Clone)]
-pub struct Parts<'a> {
-    /// Whose name.
-    pub named: Named<'a>,
-    /// Its words, folded.
-    pub words: Vec<String>,
+struct Parts<T> {
+    who: T,
+    words: Vec<String>,
 }
 
-impl<'a> Near<'a> {
-    /// Takes up an official name.
-    pub fn add(&mut self, spelling: Spelling<'a>) {
-        let parts = Parts {
-            named: spelling.named,
-            words: words(spelling.text)
-                .into_iter()
-                .map(|word| word.folded.into_owned())
-                .collect(),
+impl<T> Default for Near<T> {
+    fn default() -> Self {
+        Self {
+            rests: HashMap::new(),
+            people: BTreeMap::new(),
+            organisations: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T: Copy + PartialEq> Near<T> {
+    /// Takes up a name that may be printed.
+    pub fn add(&mut self, who: T, nature: Nature, name: &str) {
+        let words = folded_words(name);
+        let (Some(first), Some(last)) = (words.first().cloned(), words.last().cloned())
+        else {
+            return;
         };
-        match spelling.named.kind {
-            Kind::Person
-                if parts.words.len() > 1 && spelling.text == spelling.named.name =>
-            {
-                let last = parts.words.last().expect("more than one").clone();
+        match nature {
+            Nature::Person if words.len() > 1 => {
                 self.word(&last);
-                self.people.entry(last).or_default().push(parts);
+                self.people
+                    .entry(last)
+                    .or_default()
+                    .push(Parts { who, words });
             }
-            Kind::Organisation => {
-                let first = parts.words[0].clone();
+            Nature::Organisation => {
                 self.word(&first);
+                let parts = Parts { who, words };
                 self.organisations.entry(first).or_default().push(parts);
             }
-            _ => {}
+            Nature::Person | Nature::Thing => {}
         }
     }
 
@@ -76,12 +81,12 @@ impl<'a> Near<'a> {
     }
 
     /// Finds the person meant by two neighbouring words, in either order.
-    pub fn person(&self, first: &Word<'_>, second: &Word<'_>) -> Option<Named<'a>> {
+    pub fn person(&self, first: &Word<'_>, second: &Word<'_>) -> Option<T> {
         self.person_called(&first.folded, &second.folded)
             .or_else(|| self.person_called(&second.folded, &first.folded))
     }
 
-    fn person_called(&self, given: &str, family: &str) -> Option<Named<'a>> {
+    fn person_called(&self, given: &str, family: &str) -> Option<T> {
         let mut found = None;
         for surname in self.like(family) {
             for parts in self.people.get(surname).into_iter().flatten() {
@@ -90,14 +95,14 @@ impl<'a> Near<'a> {
                     given.len() == 1 && known.starts_with(given) && surname == family;
                 let whole =
                     given.len() > 1 && (is_slip(given, known) || alike(given, known));
-                let other = found.is_some_and(|named| named != parts.named);
+                let other = found.is_some_and(|who| who != parts.who);
                 if !(initial || whole) {
                     continue;
                 }
                 if other {
                     return None;
                 }
-                found = Some(parts.named);
+                found = Some(parts.who);
             }
         }
         found
@@ -105,7 +110,7 @@ impl<'a> Near<'a> {
 
     /// Finds the organisation nearly named at the first of some words, and how many of them
     /// name it.
-    pub fn organisation(&self, text: &[Word<'_>]) -> Option<(usize, Named<'a>)> {
+    pub fn organisation(&self, text: &[Word<'_>]) -> Option<(usize, T)> {
         let first = text.first()?;
         let firsts = self.like(&first.folded);
         let candidates = firsts
@@ -124,7 +129,7 @@ impl<'a> Near<'a> {
                     && !inflected(&there, &known)
                     && same_digits(&there, &known)
                     && damerau_levenshtein(&there, &known) <= allowed;
-                near.then_some((count, parts.named))
+                near.then_some((count, parts.who))
             })
             .max_by_key(|(count, _)| *count)
     }

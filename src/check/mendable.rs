@@ -1,0 +1,236 @@
+//! A mention in a text × what surrounds it → whether another word may safely stand there.
+//!
+//! A mend that is wrong once is worse than a hundred aliases left alone. So a word is changed
+//! only in plain running text of ours, where it stands for the thing itself: not where somebody
+//! is quoted, a title or address is given, a longer name is meant, or the names themselves are
+//! spoken of.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::mentions::{How, Mention};
+use super::scene::ReadText;
+use crate::names::word::{folded_words, is_capital, listed};
+
+/// Stretches of a text in which words of ours stand plainly.
+pub struct Plain<'t> {
+    text: &'t str,
+    stretches: Vec<Range<usize>>,
+}
+
+impl<'t> Plain<'t> {
+    /// Reads a text as Markdown: outside code, links, emphasis, quotations, notes and tags.
+    pub fn new(text: &'t str) -> Self {
+        let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES;
+        let mut within = 0_usize;
+        let mut stretches = Vec::new();
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            match event {
+                Event::Start(tag) if holds_others(&tag) => within += 1,
+                Event::End(tag) if held_others(tag) => within = within.saturating_sub(1),
+                Event::Text(_) if within == 0 => stretches.push(range),
+                _ => {}
+            }
+        }
+        Self { text, stretches }
+    }
+
+    /// Says whether some bytes may be written otherwise: they are no part of a longer word, and
+    /// nobody is quoted.
+    pub fn holds(&self, range: &Range<usize>) -> bool {
+        let inside = |one: &Range<usize>| one.start <= range.start && range.end <= one.end;
+        self.stretches.iter().any(inside)
+            && stands_apart(self.text, range)
+            && !is_quoted(self.text, range)
+    }
+}
+
+fn holds_others(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::CodeBlock(_)
+            | Tag::BlockQuote(_)
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Emphasis
+            | Tag::FootnoteDefinition(_)
+            | Tag::HtmlBlock
+    )
+}
+
+fn held_others(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::CodeBlock
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Emphasis
+            | TagEnd::FootnoteDefinition
+            | TagEnd::HtmlBlock
+    )
+}
+
+/// `@NWD`, `NWD-Nord`, `NWD/Palisade`, `NWD.pdf`, `NWD_2` are other words.
+fn stands_apart(text: &str, range: &Range<usize>) -> bool {
+    const JOIN: &str = "-‐‑–_/\\@#&+=.:%~[]{}$^";
+    let before = text[..range.start].chars().next_back();
+    let mut behind = text[range.end..].chars();
+    let next = behind.next();
+    let runs_on = behind.next().is_some_and(|c| c.is_alphanumeric() || JOIN.contains(c));
+    let owned = ["'s", "’s"].iter().any(|own| text[range.end..].starts_with(own));
+    let joined = next.is_some_and(|c| JOIN.contains(c)) && runs_on;
+    let other = next.is_some_and(|c| c.is_alphanumeric() || "_@#-‐‑/\\".contains(c));
+    let apostrophe = next.is_some_and(|c| "'’".contains(c)) && !owned;
+    let led = before.is_some_and(|c| c.is_alphanumeric() || JOIN.contains(c) || "'’".contains(c));
+    !led && !joined && !other && !apostrophe
+}
+
+/// Says whether quotation marks stand around some bytes.
+fn is_quoted(text: &str, range: &Range<usize>) -> bool {
+    const PAIRS: [(char, char); 9] = [
+        ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('»', '«'), ('‘', '’'), ('‚', '‘'),
+        ('‹', '›'), ('「', '」'),
+    ];
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    let paired = PAIRS.iter().any(|(open, close)| {
+        let opened = before.rfind(*open);
+        // A mark that opens one pair closes another; what matters is which came last.
+        let closed = before.rfind(*close).filter(|_| open != close);
+        let ends = behind.find(*close);
+        // `’` is an apostrophe too.
+        let ends = ends.filter(|at| *close != '’' || ends_word(behind, *at));
+        opened.is_some_and(|at| closed.is_none_or(|closed| closed < at)) && ends.is_some()
+    });
+    let odd = |sign: char| before.matches(sign).count() % 2 == 1 && behind.contains(sign);
+    let opening = |(at, _): &(usize, &str)| {
+        let last = before[..*at].chars().next_back();
+        last.is_none_or(|c| !c.is_alphanumeric())
+    };
+    let single = before.match_indices('\'').filter(opening).count() % 2 == 1
+        && behind.match_indices('\'').any(|(at, _)| ends_word(behind, at));
+    paired || odd('"') || single
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    let sign = text[at..].chars().next().map_or(1, char::len_utf8);
+    let next = text[at + sign..].chars().next();
+    next.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// Says whether the name may stand in place of an alias.
+pub fn may_be_named(plain: &Plain<'_>, text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
+    let own = text.prose.kind == mention.named.kind && text.prose.id == mention.named.id;
+    let sentence = sentence(plain.text, &mention.range);
+    let twice = text.mentions.iter().any(|other| {
+        other.named == mention.named
+            && other.range != mention.range
+            && sentence.start <= other.range.start
+            && other.range.end <= sentence.end
+            && (other.how != mention.how || plain.text[other.range.clone()] != plain.text[mention.range.clone()])
+    });
+    !own && !twice
+        && mention.how == How::Alias
+        && plain.holds(&mention.range)
+        && !is_part_of_name(plain.text, &mention.range)
+        && !speaks_of_names(&plain.text[sentence])
+}
+
+/// `The NWD Charter`, `Greater NWD`: a word with a capital stands right beside it.
+fn is_part_of_name(text: &str, range: &Range<usize>) -> bool {
+    let behind = text[range.end..].strip_prefix([' ', '\n']);
+    let next = behind.and_then(|rest| rest.split_whitespace().next());
+    let next = next.is_some_and(|word| {
+        let word = word.trim_start_matches(['(', '“', '"']);
+        is_capital(word) || word.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let before = text[..range.start].strip_suffix([' ', '\n']);
+    let last = before.and_then(|rest| rest.split_whitespace().next_back());
+    let first_of_sentence = |word: &str| {
+        let rest = before.unwrap_or_default();
+        let rest = rest[..rest.len() - word.len()].trim_end();
+        rest.is_empty() || rest.ends_with(['.', '!', '?', ':', ';'])
+    };
+    let last = last.is_some_and(|word| {
+        let small = word.to_lowercase();
+        is_capital(word) && !(first_of_sentence(word) && listed(OPENERS, &small))
+    });
+    next || last
+}
+
+/// Words that open a sentence and are no part of a name.
+const OPENERS: &str = "the a an and but so then when while if as at on in to for from by with of \
+                       after before since until both all some many our their its this that \
+                       these those yes no today also however";
+
+/// Words by which names, their changes and those who bore them are spoken of.
+const OF_NAMES: &str =
+    "name names named naming called calls rename renamed renames renaming rebrand rebranded \
+     rebranding brand brands formerly former previously previous originally alias aliases aka \
+     acronym abbreviation abbreviated short spelt spelled spelling spells writes written known \
+     became become becoming merge merged merger merges merging acquired acquires acquisition \
+     takeover bought buys successor succeeded predecessor founded formed incorporated \
+     created split spun demerged stands until nee title titled entitled logo trademark \
+     quote quoted ex fruher ehemals vormals umbenannt heisst hiess \
+     fusion fusionne ancien anciennement rebaptise devenu antes renombrada llamada dawniej \
+     nazwa";
+
+fn speaks_of_names(sentence: &str) -> bool {
+    folded_words(sentence).iter().any(|word| listed(OF_NAMES, word))
+}
+
+/// Returns the sentence around some bytes, roughly: a stop, a blank and a capital end one.
+fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
+    let ends = |at: usize| {
+        let rest = text[at..].trim_start();
+        rest.starts_with(|c: char| c.is_uppercase()) || rest.is_empty()
+    };
+    let stops = text.match_indices(['.', '!', '?', '\n']);
+    let stops: Vec<usize> = stops.map(|(at, _)| at + 1).filter(|at| ends(*at)).collect();
+    let start = stops.iter().rev().find(|at| **at <= range.start);
+    let end = stops.iter().find(|at| **at >= range.end);
+    start.copied().unwrap_or(0)..end.copied().unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Plain, is_part_of_name, speaks_of_names};
+
+    #[test]
+    fn a_word_is_mended_only_where_it_stands_plainly() {
+        let may = |text: &str| {
+            let at = text.find("NWD").expect("the alias");
+            let range = at..at + 3;
+            Plain::new(text).holds(&range)
+                && !is_part_of_name(text, &range)
+                && !speaks_of_names(text)
+        };
+        for text in ["We met NWD there.", "NWD's plan holds.", "A note (NWD) came.", "The NWD came."] {
+            assert!(may(text), "{text}");
+        }
+        for text in [
+            "See https://x.example/NWD here.",
+            "Mail info@NWD.example now.",
+            "Mail info [at] NWD.example now.",
+            "See NWD.pdf here.",
+            "See `NWD` here.",
+            "See [NWD](x) here.",
+            "See [x](NWD) here.",
+            "They said “NWD is late”.",
+            "They said 'NWD is late'.",
+            "They read *NWD today*.",
+            "> NWD is late",
+            "NWD-Nord is another.",
+            "Anti-NWD talk.",
+            "Ask @NWD now.",
+            "The NWD Charter holds.",
+            "Greater NWD is a town.",
+            "NWD was renamed.",
+            "<a title=\"NWD\">x</a>",
+            "A note[^1].\n\n[^1]: NWD came.",
+        ] {
+            assert!(!may(text), "{text}");
+        }
+    }
+}
