@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::alias_in_text::{self, aliases};
+use super::mendable::{Plain, may_be_named};
 use super::names::name_on;
+use super::prose::Part;
 use super::put::{Change, put};
 use super::scene::{ReadText, Scene};
 use super::wrong_weekday::{self, slips};
@@ -21,14 +23,20 @@ pub fn changes(scene: &Scene<'_>) -> Changes {
     let days = Days::new(settings.locale());
     let mut changes = Changes::default();
     for text in &scene.texts {
+        if text.prose.part != Part::Told {
+            continue;
+        }
+        let plain = std::cell::LazyCell::new(|| Plain::new(text.prose.text));
         if !allowed(scene.facts, text, alias_in_text::RULE.code) {
-            for mention in aliases(text).filter(|m| m.named.kind != Kind::Topic) {
+            let named = aliases(text).filter(|m| m.named.kind != Kind::Topic);
+            for mention in named.filter(|m| may_be_named(&plain, text, m)) {
                 let name = name_on(scene.facts, &mention.named, text.prose.day);
                 changes.add(text, mention.range.clone(), name);
             }
         }
         if !allowed(scene.facts, text, wrong_weekday::RULE.code) {
-            for slip in slips(settings, &days, text).into_iter().filter(|s| s.sure) {
+            let slips = slips(settings, &days, text).into_iter();
+            for slip in slips.filter(|s| s.sure && plain.holds(&s.range)) {
                 changes.add(text, slip.range, &slip.right);
             }
         }
@@ -64,16 +72,31 @@ impl Changes {
         self.0.keys()
     }
 
-    /// Applies the changes of a record to its text; returns it with how many were made.
-    pub fn apply(&self, record: &RecordKey, text: &str) -> (String, usize) {
+    /// Makes the changes of a record in its text; returns it with each change that was made.
+    pub fn apply<'c>(
+        &'c self,
+        record: &RecordKey,
+        text: &str,
+    ) -> (String, Vec<Made<'c>>) {
         let mut text = text.to_owned();
-        let mut made = 0;
+        let mut made = Vec::new();
         for change in self.0.get(record).into_iter().flatten() {
-            if let Some(mended) = put(&text, change) {
+            if let Some((mended, at)) = put(&text, change) {
+                let line = text[..at].matches('\n').count() + 1;
+                made.push(Made { line, change });
                 text = mended;
-                made += 1;
             }
         }
+        made.sort_by_key(|one| (one.line, one.change.range.start));
         (text, made)
     }
+}
+
+/// A change that was made.
+#[derive(Debug)]
+pub struct Made<'c> {
+    /// The line of the file.
+    pub line: usize,
+    /// The change.
+    pub change: &'c Change,
 }

@@ -38,6 +38,7 @@ mod expected_passed;
 mod figure_twice;
 mod forgotten_contact;
 mod long_open;
+pub mod mendable;
 mod mentions;
 mod names;
 mod near_name;

@@ -18,8 +18,9 @@ pub struct Change {
     pub now: String,
 }
 
-/// Makes a change; `None` where the words cannot be changed without touching more.
-pub fn put(text: &str, change: &Change) -> Option<String> {
+/// Makes a change, and tells the byte where; `None` where the words cannot be changed
+/// without touching more.
+pub fn put(text: &str, change: &Change) -> Option<(String, usize)> {
     let tree = parse(text).tree?;
     let node = descend(&tree, &change.path)?;
     let Value::Scalar(words) = &node.value else {
@@ -39,7 +40,7 @@ pub fn put(text: &str, change: &Change) -> Option<String> {
     spliced.replace_range(start..start + change.was.len(), &change.now);
     let mut wanted = words.to_string();
     wanted.replace_range(change.range.clone(), &change.now);
-    says(&spliced, &change.path, &wanted).then_some(spliced)
+    says(&spliced, &change.path, &wanted).then_some((spliced, start))
 }
 
 /// Reads the new text again: the value must say what it should.
@@ -79,7 +80,7 @@ mod tests {
             was: was.into(),
             now: now.into(),
         };
-        put(text, &change)
+        put(text, &change).map(|(text, _)| text)
     }
 
     #[test]

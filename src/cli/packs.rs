@@ -63,6 +63,9 @@ pub struct CheckArgs {
     /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
     #[arg(long)]
     pub fix: bool,
+    /// With --fix: show what would be mended, word by word, and write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
     /// Say why a finding matters, with an example and its mend
     #[arg(long, value_name = "CODE", exclusive = true)]
     pub explain: Option<String>,

@@ -33,7 +33,7 @@ pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
-    if args.fix && !fix(start, as_of, screen) {
+    if args.fix && !fix(start, args.dry_run, as_of, screen) {
         return Outcome::Failed;
     }
     judge(start, args, as_of, screen)
@@ -139,7 +139,7 @@ fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
 }
 
 /// Mends what can be mended safely; says whether the project could be read and written.
-fn fix(start: &Path, as_of: NaiveDate, screen: &Screen) -> bool {
+fn fix(start: &Path, dry_run: bool, as_of: NaiveDate, screen: &Screen) -> bool {
     let mut report = Report::default();
     let Some((opened, facts, _)) = everything(start, screen, &mut report) else {
         return false;
@@ -152,13 +152,20 @@ fn fix(start: &Path, as_of: NaiveDate, screen: &Screen) -> bool {
         };
         let file = opened.project.sources.file(file);
         let (text, made) = changes.apply(record, &file.text);
-        if made == 0 {
+        if made.is_empty() {
             continue;
         }
         let path = file.path.clone();
+        for one in &made {
+            let (line, was, now) = (one.line, &one.change.was, &one.change.now);
+            screen.say(&format!("{path}:{line}: `{was}` → `{now}`"));
+        }
+        if dry_run {
+            continue;
+        }
         let written = publish::write(&opened.root, &path, text.as_bytes(), &mut mended);
         if written.is_some() {
-            screen.say(&format!("mended {} in {path}", count(made, "place")));
+            screen.say(&format!("mended {} in {path}", count(made.len(), "place")));
         }
     }
     screen.faults(&mended, Some(&opened.project));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::address::address;
 use super::extent::extent;
 use super::fit::{fits, may_begin};
-use super::judge::Reader;
 use super::gap::Gap;
+use super::judge::Reader;
 use super::known::Known;
 use super::reading::Reading;
 use super::spot::Spot;
@@ -73,7 +73,10 @@ impl<T> Known<T> {
                 continue;
             }
             for (way, owners) in &self.ways[hit.pattern().as_usize()] {
-                let reader = Reader { setting, strict: self.inflected };
+                let reader = Reader {
+                    setting,
+                    strict: self.inflected,
+                };
                 let fits = fits(reading, start..end, way, reader);
                 let whole =
                     |fit: &(Range<usize>, Certainty)| self.inflected || fit.0.end == end;

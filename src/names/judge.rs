@@ -145,7 +145,8 @@ fn single(
     let capital = raw.starts_with(char::is_uppercase);
     let legal = has_legal_form(spot);
     if capital
-        && (reader.setting == Setting::Names || legal && way.nature == Nature::Organisation)
+        && (reader.setting == Setting::Names
+            || legal && way.nature == Nature::Organisation)
     {
         return Some(Certainty::Name);
     }

@@ -5,6 +5,7 @@ mod case;
 mod clean;
 mod example;
 mod mend;
+mod never_false;
 mod readme;
 mod silence;
 mod traps;
