@@ -4,17 +4,15 @@ use std::path::Path;
 
 use crate::cli::packs::DiffArgs;
 use crate::command::Folder;
-use crate::command::build::day;
-use crate::command::packs::on_disk;
-use crate::pack::keep_edits::keep_edits;
+use crate::command::today::day;
 use crate::pack::opened::Opened;
-use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::project::git;
 use crate::project::load::load;
 use crate::why::built::{Built, TracedPack};
 
-use super::old::{Old, by_hand, lying};
+use super::old::Old;
+use super::pairs::Side;
 use crate::finding::report::{At, Report};
 use crate::project::Project;
 
@@ -63,7 +61,8 @@ pub fn compare(
     if report.has_errors() {
         return Err(Some(Box::new(new.opened.project)));
     }
-    let packs = new.packs(&targets, as_of, true, report);
+    // What is behind the lines is worked out for the packs that differ, and for no others.
+    let packs = new.packs(&targets, as_of, false, report);
     if report.has_errors() {
         return Err(Some(Box::new(new.opened.project)));
     }
@@ -73,6 +72,7 @@ pub fn compare(
         .unwrap_or_else(|| "the facts as they are now".to_owned());
     let side = Side {
         root: &root,
+        new: &new,
         wanted: &wanted,
     };
     match &revisions.old {
@@ -109,104 +109,14 @@ pub fn compare(
     }
 }
 
-struct Side<'s> {
-    root: &'s Path,
-    wanted: &'s Wanted,
-}
-
-impl Side<'_> {
-    fn revision(
-        &self,
-        old: &Built,
-        packs: Vec<TracedPack>,
-    ) -> Vec<(Old, Option<TracedPack>)> {
-        let mut quiet = Report::default();
-        let known = |id: &String| {
-            let records = old.opened.facts.records();
-            records.visits.get(id).is_some()
-                || records.contacts.get(id).is_some()
-                || records.organisations.get(id).is_some()
-        };
-        let ids: Vec<String> = self
-            .wanted
-            .ids
-            .iter()
-            .filter(|id| known(id))
-            .cloned()
-            .collect();
-        let wanted = Wanted {
-            ids: ids.clone(),
-            ..self.wanted.clone()
-        };
-        let all_new = ids.is_empty() && !self.wanted.ids.is_empty();
-        let targets = match all_new {
-            true => Vec::new(),
-            false => old.opened.targets(&wanted, &mut quiet),
-        };
-        let mut before = old.packs(&targets, None, true, &mut quiet);
-        let mut pairs: Vec<(Old, Option<TracedPack>)> = Vec::new();
-        for new in packs {
-            let same = before.iter().position(|old| old.path() == new.path());
-            let old = same.map(|at| before.remove(at));
-            pairs.push((Old::Built(old), Some(new)));
-        }
-        pairs.extend(before.into_iter().map(|old| (Old::Built(Some(old)), None)));
-        pairs
-    }
-
-    fn output(
-        &self,
-        old: Option<&Built>,
-        is_head: bool,
-        packs: Vec<TracedPack>,
-        report: &mut Report,
-    ) -> Vec<(Old, Option<TracedPack>)> {
-        let mut pairs = Vec::new();
-        for mut new in packs {
-            let target = Target {
-                id: new.id.clone(),
-                document: new.document.clone(),
-            };
-            let Some(on_disk) = on_disk(self.root, &target, report) else {
-                continue;
-            };
-            let text = on_disk.markdown.clone().unwrap_or_default();
-            let by_hand = by_hand(&on_disk, &text);
-            let kept = keep_edits(&on_disk, &new.markdown, false);
-            // Where a build would keep its hands off, what it would give is still told.
-            if !kept.verdict.hands_off() {
-                new = lying(new, kept.markdown);
-            }
-            let built = old.and_then(|old| {
-                old.packs(&[target], None, true, &mut Report::default())
-                    .pop()
-            });
-            let base = on_disk.base.known().map(|base| &base.text);
-            let pack = built
-                .filter(|built| is_head || Some(&built.markdown) == base)
-                .map(|built| lying(built, text.clone()));
-            pairs.push((
-                Old::Lying {
-                    pack,
-                    text,
-                    by_hand,
-                },
-                Some(new),
-            ));
-        }
-        pairs
-    }
-}
-
 fn at(
     root: &Path,
     revision: &str,
     report: &mut Report,
 ) -> Result<Built, Option<Box<Project>>> {
-    let texts = git::texts(root, revision).map_err(|why| {
-        report.error("no-revision", At::Nowhere, why).hint(
-            "name a commit, branch or tag, or a visit or contact by its id".to_owned(),
-        );
+    let texts = git::texts(root, revision).map_err(|trouble| {
+        let message = trouble.words();
+        report.error(trouble.code(), At::Nowhere, message).hints = trouble.hints();
         None
     })?;
     let opened = Opened::of_texts(texts, report).map_err(Some)?;

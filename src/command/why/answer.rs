@@ -1,17 +1,18 @@
 //! Lines × traces → answers: file and line of each fact, its source, and who wrote it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::At;
-use crate::project::git::{self, Written};
+use crate::project::Project;
+use crate::project::git::{self, Trouble, Written};
 use crate::project::locate::Places;
 use crate::why::built::{Built, TracedPack};
 use crate::why::diff::lines::is_blank;
 use crate::why::trace::Trace;
 use crate::why::trace::fields::{Found, How};
-use crate::why::trace::origin::{cited, lines_of_build};
+use crate::why::trace::origin::{bare_lines, cited, lines_of_build};
 
 /// What is asked, and of what.
 pub struct Asked<'a> {
@@ -71,14 +72,20 @@ pub struct Fact {
     pub written: Option<Written>,
 }
 
-/// Answers for every line asked about that is not blank.
-pub fn answers(built: &Built, pack: &TracedPack, asked: &Asked<'_>) -> Vec<Answer> {
+/// Answers for every line asked about that is not blank; `Err` beside them says why nobody is
+/// named who wrote the facts.
+pub fn answers(
+    built: &Built,
+    pack: &TracedPack,
+    asked: &Asked<'_>,
+) -> (Vec<Answer>, Result<(), Trouble>) {
     let line_of_build = lines_of_build(asked.text, &pack.markdown);
-    let base: Option<Vec<&str>> = asked.base.as_ref().map(|base| base.lines().collect());
+    let base: Option<Vec<&str>> = asked.base.as_deref().map(bare_lines);
     let mut places = Places::new(&built.opened.project);
     let mut answers = Vec::new();
     let (first, last) = asked.lines;
-    let lines = asked.text.lines().enumerate().take(last).skip(first - 1);
+    let lines = bare_lines(asked.text).into_iter().enumerate();
+    let lines = lines.take(last).skip(first - 1);
     for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
         let trace = line_of_build[n].and_then(|n| pack.traces.get(n)).cloned();
         let origin = match (&trace, &base) {
@@ -98,8 +105,8 @@ pub fn answers(built: &Built, pack: &TracedPack, asked: &Asked<'_>) -> Vec<Answe
             facts,
         });
     }
-    blame(asked.root, &mut answers);
-    answers
+    let blamed = blame(asked.root, &built.opened.project, &mut answers);
+    (answers, blamed)
 }
 
 fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
@@ -152,28 +159,44 @@ fn template(built: &Built, trace: &Trace) -> Vec<String> {
     trace.template.iter().map(place).collect()
 }
 
-/// Asks git once for each file.
-fn blame(root: &Path, answers: &mut [Answer]) {
-    let mut asked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// Finds who wrote each fact. Git is asked about the last commit alone, and the lines of the
+/// file that are in it are found here: to look at the file itself, git would run whatever
+/// filter the repository names.
+fn blame(root: &Path, project: &Project, answers: &mut [Answer]) -> Result<(), Trouble> {
+    let mut asked: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for fact in answers.iter().flat_map(|answer| &answer.facts) {
         let lines = asked.entry(fact.file.clone()).or_default();
-        if !lines.contains(&fact.line) {
-            lines.push(fact.line);
-        }
+        lines.insert(fact.line);
     }
-    let told: BTreeMap<String, BTreeMap<usize, Written>> = asked
-        .into_iter()
-        .map(|(file, lines)| {
-            let written = git::written(root, &file, &lines);
-            (file, written)
-        })
-        .collect();
+    let paths: Vec<&str> = asked.keys().map(String::as_str).collect();
+    let committed = git::committed(root, &paths)?;
+    let mut told: BTreeMap<&str, BTreeMap<usize, Written>> = BTreeMap::new();
+    for (file, lines) in &asked {
+        let new = project
+            .sources
+            .find(file)
+            .map(|file| project.sources.file(file));
+        let same_line = match committed.get(file).zip(new) {
+            Some((old, new)) => lines_of_build(&new.text, old),
+            None => Vec::new(),
+        };
+        let in_commit = |line: usize| same_line.get(line - 1).copied().flatten();
+        let wanted = lines.iter().filter_map(|line| in_commit(*line));
+        let wanted: BTreeSet<usize> = wanted.map(|line| line + 1).collect();
+        let written = git::written(root, file, &wanted)?;
+        let of_line = |line: &usize| {
+            let written = in_commit(*line).and_then(|at| written.get(&(at + 1)));
+            (*line, written.cloned().unwrap_or_else(Written::not_yet))
+        };
+        told.insert(file, lines.iter().map(of_line).collect());
+    }
     for fact in answers.iter_mut().flat_map(|answer| &mut answer.facts) {
         fact.written = told
-            .get(&fact.file)
+            .get(fact.file.as_str())
             .and_then(|told| told.get(&fact.line))
             .cloned();
     }
+    Ok(())
 }
 
 /// Names a field for people: `points[3].them`, or the record as a whole.

@@ -5,13 +5,14 @@ mod print;
 
 use std::path::Path;
 
-use super::build::day;
 use super::screen::Screen;
+use super::today::day;
 use super::{Folder, Outcome, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::finding::report::{At, Report};
 use crate::pack::target::Target;
+use crate::project::git::Trouble;
 use crate::project::load;
 use crate::why::built::{Built, TracedPack};
 use answer::{Asked, answers};
@@ -82,7 +83,7 @@ fn show(
     screen: &Screen,
     report: &mut Report,
 ) -> Outcome {
-    let answers = answers(built, pack, asked);
+    let (answers, blamed) = answers(built, pack, asked);
     if answers.is_empty() {
         let count = asked.text.lines().count();
         let at = At::Path(asked.path.to_owned());
@@ -99,6 +100,12 @@ fn show(
         Format::Human => print::human(&answers),
         Format::Short => print::short(&answers),
     });
+    if let Err(trouble) = blamed
+        && trouble != Trouble::NoRepository
+    {
+        let why = trouble.words();
+        screen.say(&format!("Who wrote these facts is not known. {why}"));
+    }
     Outcome::Done
 }
 

@@ -80,6 +80,13 @@ fn of_fact(fact: &Fact) -> String {
     let mut text = format!("  {how:<16} {}:{}  {what}\n", fact.file, fact.line);
     if let Some(written) = &fact.written {
         let who = match &written.commit {
+            // Whoever made the first commit of a shallow clone need not have written the line.
+            Some(commit) if written.cut => {
+                format!(
+                    "before {} ({commit}): the history of this clone is cut here",
+                    written.day
+                )
+            }
             Some(commit) => format!(
                 "{commit} {} {}: {}",
                 written.day, written.author, written.subject
@@ -135,7 +142,14 @@ pub fn json(answers: &[Answer]) -> String {
 
 fn fact_json(fact: &Fact) -> serde_json::Value {
     let field = &fact.found.field;
-    let written = fact.written.as_ref();
+    let is_cut = fact.written.as_ref().is_some_and(|written| written.cut);
+    let written = fact.written.as_ref().filter(|written| !written.cut);
+    let day = written
+        .map(|written| &written.day)
+        .filter(|day| !day.is_empty());
+    let author = written
+        .map(|written| &written.author)
+        .filter(|name| !name.is_empty());
     json!({
         "how": fact.how.words(),
         "record": field.record.to_string(),
@@ -143,7 +157,8 @@ fn fact_json(fact: &Fact) -> serde_json::Value {
         "file": fact.file,
         "line": fact.line,
         "commit": written.and_then(|written| written.commit.clone()),
-        "author": written.map(|written| written.author.clone()),
-        "date": written.map(|written| written.day.clone()),
+        "author": author,
+        "date": day,
+        "history_cut": is_cut,
     })
 }

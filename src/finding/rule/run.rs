@@ -42,6 +42,14 @@ pub const RULES: &[Rule] = &[
         mend: "scene-setter diff HEAD~9",
     },
     Rule {
+        code: "git-failed",
+        severity: Error,
+        why: "What git cannot read is not the same as nothing: packs of another day, and who \
+              wrote a fact, stay unknown.",
+        example: "scene-setter diff HEAD, where an object of that commit is missing",
+        mend: "git fsck, and fetch the objects again",
+    },
+    Rule {
         code: "bad-place",
         severity: Error,
         why: "Only a line can be explained, and it is named by its file and number.",

@@ -2,20 +2,26 @@
 
 use similar::{Algorithm, DiffTag, TextDiff};
 
-/// Returns, for every line of a file, the line of the built pack that it is.
+/// Returns, for every line of a file, the line of the built pack that it is. How lines end is
+/// no part of them, nor is a byte order mark: git and editors change both.
 pub fn lines_of_build(file: &str, built: &str) -> Vec<Option<usize>> {
-    let diff = TextDiff::configure()
+    let [file, built] = [file, built].map(bare_lines);
+    let mut diff = TextDiff::configure();
+    let diff = diff
         .algorithm(Algorithm::Patience)
-        .diff_lines(file, built);
-    let mut lines = vec![None; file.lines().count()];
+        .diff_slices(&file, &built);
+    let mut lines = vec![None; file.len()];
     for op in diff.ops().iter().filter(|op| op.tag() == DiffTag::Equal) {
         for (old, new) in op.old_range().zip(op.new_range()) {
-            if let Some(line) = lines.get_mut(old) {
-                *line = Some(new);
-            }
+            lines[old] = Some(new);
         }
     }
     lines
+}
+
+/// Returns the lines of a text as a reader sees them.
+pub fn bare_lines(text: &str) -> Vec<&str> {
+    text.trim_start_matches('\u{feff}').lines().collect()
 }
 
 /// Returns the ids that a line cites, as in `[^flash-2021-10-26]`.

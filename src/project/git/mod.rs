@@ -1,0 +1,106 @@
+//! Repository × revision → texts, and who wrote a line: asked of the `git` program.
+
+mod blame;
+mod run;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub use blame::{Written, written};
+pub use run::Trouble;
+use run::run;
+
+/// Reads the records and templates of a revision.
+pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Trouble> {
+    let commit = commit(root, revision)?;
+    let files = files(root, &commit, &["data", "templates"])?;
+    let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
+    let blobs = blobs(root, &names)?;
+    let text = |((path, _), bytes): (&(String, String), Vec<u8>)| {
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Trouble::Failed(format!("`{path}` of `{revision}` is not text."))
+        })?;
+        Ok((path.clone(), text))
+    };
+    files.iter().zip(blobs).map(text).collect()
+}
+
+/// Reads files of the last commit, by path; what it does not hold is not there.
+pub fn committed(
+    root: &Path,
+    paths: &[&str],
+) -> Result<BTreeMap<String, String>, Trouble> {
+    let head = match commit(root, "HEAD") {
+        // Nothing has been committed.
+        Err(Trouble::NoRevision(_)) => return Ok(BTreeMap::new()),
+        head => head?,
+    };
+    let files = files(root, &head, paths)?;
+    let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
+    let texts = blobs(root, &names)?.into_iter();
+    let texts = texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    Ok(files.into_iter().map(|(path, _)| path).zip(texts).collect())
+}
+
+fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
+    let name = format!("{revision}^{{commit}}");
+    let words = ["rev-parse", "--verify", "--end-of-options", &name];
+    match run(root, &words, "") {
+        Ok(commit) => Ok(String::from_utf8_lossy(&commit).trim().to_owned()),
+        Err(Trouble::Failed(why)) if why.contains("Needed a single revision") => {
+            Err(Trouble::NoRevision(revision.to_owned()))
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// Lists files of a commit: path, and the name of its bytes.
+fn files(
+    root: &Path,
+    commit: &str,
+    paths: &[&str],
+) -> Result<Vec<(String, String)>, Trouble> {
+    let mut words = vec!["ls-tree", "-r", "-z", commit, "--"];
+    words.extend(paths);
+    let listed = run(root, &words, "")?;
+    // `100644 blob 8b13…<tab>data/x.yaml`
+    let file = |entry: &str| {
+        let (head, path) = entry.split_once('\t')?;
+        let mut words = head.split(' ');
+        let is_file = words.next()?.starts_with("100") && words.next()? == "blob";
+        is_file.then_some((path.to_owned(), words.next()?.to_owned()))
+    };
+    let listed = String::from_utf8_lossy(&listed);
+    Ok(listed.split('\0').filter_map(file).collect())
+}
+
+/// Reads objects by name, in that order; one that is not there is a fault.
+fn blobs(root: &Path, names: &[&str]) -> Result<Vec<Vec<u8>>, Trouble> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted: String = names.iter().map(|name| format!("{name}\n")).collect();
+    let answer = run(root, &["cat-file", "--batch"], &wanted)?;
+    let mut rest = answer.as_slice();
+    let blob = |name: &&str| {
+        next_blob(&mut rest).ok_or_else(|| {
+            let short: String = name.chars().take(10).collect();
+            Trouble::Failed(format!(
+                "Git cannot read the object {short}: it is missing or damaged."
+            ))
+        })
+    };
+    names.iter().map(blob).collect()
+}
+
+/// Takes `8b13… blob 12<newline>`, the bytes and a newline off the front.
+fn next_blob(rest: &mut &[u8]) -> Option<Vec<u8>> {
+    let end = rest.iter().position(|byte| *byte == b'\n')?;
+    let (head, after) = rest.split_at(end);
+    let head = String::from_utf8_lossy(head);
+    let size: usize = head.rsplit(' ').next()?.parse().ok()?;
+    let after = after.get(1..)?;
+    let bytes = after.get(..size)?.to_vec();
+    *rest = after.get(size + 1..)?;
+    Some(bytes)
+}

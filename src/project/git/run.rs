@@ -1,0 +1,117 @@
+//! Words → what the `git` program answers, or why it gives no answer.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+/// Why git gave no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The project is in no repository.
+    NoRepository,
+    /// The repository has no such revision.
+    NoRevision(String),
+    /// Git cannot run, does not trust the repository or cannot read it: why, in a sentence.
+    Failed(String),
+}
+
+impl Trouble {
+    /// Returns it as a sentence.
+    pub fn words(&self) -> String {
+        match self {
+            Trouble::NoRepository => "The project is not in a git repository.".to_owned(),
+            Trouble::NoRevision(name) => format!("No revision is called `{name}`."),
+            Trouble::Failed(why) => why.clone(),
+        }
+    }
+
+    /// Says what to do about it.
+    pub fn hints(&self) -> Vec<String> {
+        let hint = match self {
+            Trouble::NoRepository => "`git init` begins one",
+            Trouble::NoRevision(_) => {
+                "name a commit, branch or tag, or a visit or contact by its id"
+            }
+            Trouble::Failed(_) => {
+                "run `git status` and `git fsck` in the project: git says there what it needs"
+            }
+        };
+        vec![hint.to_owned()]
+    }
+
+    /// Returns the code of the fault.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Trouble::NoRepository | Trouble::NoRevision(_) => "no-revision",
+            Trouble::Failed(_) => "git-failed",
+        }
+    }
+}
+
+/// A repository may come from anybody, and its settings can name programs to run. None of what
+/// is asked here needs one. Filters and textconv are not switched off by name: files of the
+/// work tree are never handed to git, and blame is told to leave textconv out.
+const NO_PROGRAMS: [&str; 4] = [
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "diff.external=",
+    "blame.showRoot=false",
+];
+
+/// Runs git in the project folder, with `input` on its standard input.
+pub fn run(root: &Path, words: &[&str], input: &str) -> Result<Vec<u8>, Trouble> {
+    let done = output(root, words, input).map_err(|error| {
+        let why = match error.kind() {
+            io::ErrorKind::NotFound => "no such program is on the PATH".to_owned(),
+            _ => error.to_string(),
+        };
+        Trouble::Failed(format!("The program `git` cannot be run: {why}."))
+    })?;
+    if done.status.success() {
+        return Ok(done.stdout);
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    let first = said.lines().next().unwrap_or_default();
+    let why = first.trim_start_matches("fatal: ").trim_end_matches('.');
+    Err(if why.starts_with("not a git repository") {
+        Trouble::NoRepository
+    } else if why.contains("dubious ownership") {
+        Trouble::Failed(
+            "Git does not trust this repository: its folder belongs to somebody else."
+                .to_owned(),
+        )
+    } else {
+        let word = words.first().unwrap_or(&"");
+        let why = if why.is_empty() { "it failed" } else { why };
+        Trouble::Failed(format!("`git {word}` failed: {why}."))
+    })
+}
+
+fn output(root: &Path, words: &[&str], input: &str) -> io::Result<Output> {
+    let mut git = Command::new("git");
+    git.arg("--no-pager").arg("-C").arg(root);
+    for setting in NO_PROGRAMS {
+        git.args(["-c", setting]);
+    }
+    git.args(words)
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        // A missing object is not fetched: that runs ssh, or whatever the remote names.
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_ALLOW_PROTOCOL", "none")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut git = git.spawn()?;
+    // Git answers while it is still being asked: a full pipe would stop both.
+    let (pipe, asked) = (git.stdin.take(), input.to_owned());
+    let asking = thread::spawn(move || {
+        let mut pipe = pipe;
+        pipe.as_mut().map(|pipe| pipe.write_all(asked.as_bytes()))
+    });
+    let done = git.wait_with_output()?;
+    let _ = asking.join();
+    Ok(done)
+}
