@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use super::count::count;
 use crate::finding::report::{At, Report};
 use crate::finding::text::{FileId, SourceFile, Sources, Span};
 use crate::merge::{self, Deleted, HandEdits};
 use crate::pack::Page;
 use crate::pack::base::Base;
+use crate::pack::format::Format;
 use crate::pack::keep_edits::{OnDisk, Verdict};
 use crate::pack::target::Target;
 use crate::project::load;
@@ -27,6 +29,11 @@ pub fn on_disk(root: &Path, target: &Target, report: &mut Report) -> Option<OnDi
         read(target.base_facts()).as_deref(),
     );
     Some(OnDisk { markdown, base })
+}
+
+/// Reads what lies in output/ of a target in a format.
+pub fn lying(root: &Path, target: &Target, format: &Format) -> Option<Vec<u8>> {
+    load::bytes(root, &target.file(format)).ok().flatten()
 }
 
 /// Reads one file of output/; `None` inside when there is none.
@@ -107,6 +114,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
             let message = "This pack holds conflict markers, so it was not built over.";
             marked(file, &page.markdown, message, report);
         }
+        Verdict::PageEdited(path, lines) => page_edited(page, path, lines, report),
         Verdict::BaseMissing => unknown(&page.target, "is missing", report),
         Verdict::BaseDamaged => unknown(&page.target, "is damaged", report),
     }
@@ -176,6 +184,34 @@ fn section(name: &str) -> &str {
         "" => "Before the first heading",
         name => name,
     }
+}
+
+fn page_edited(page: &Page, path: &str, lines: &[(usize, String)], report: &mut Report) {
+    let message = match lines.split_first() {
+        Some(((number, line), [])) => {
+            format!("Line {number} was changed by hand in this file: “{line}”.")
+        }
+        Some(((number, line), more)) => format!(
+            "Line {number} was changed by hand in this file: “{line}”, and {} more: {}.",
+            count(more.len(), "line"),
+            lines_in_words(more),
+        ),
+        None => "Lines were changed by hand in this file, in ways that are not lines."
+            .to_owned(),
+    };
+    report
+        .error("edited-page", At::Path(path.to_owned()), message)
+        .hint(format!(
+            "write it into `{}`, delete the page and build again",
+            page.target.markdown()
+        ))
+        .hint("or let `build --discard-edits` take its place".to_owned());
+}
+
+/// As many line numbers as a person looks up.
+fn lines_in_words(lines: &[(usize, String)]) -> String {
+    let numbers = lines.iter().take(10).map(|(number, _)| number.to_string());
+    numbers.collect::<Vec<_>>().join(", ")
 }
 
 fn unknown(target: &Target, what: &str, report: &mut Report) {

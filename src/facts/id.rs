@@ -35,8 +35,26 @@ impl<T: ?Sized> Id<T> {
     }
 }
 
+/// Names that Windows keeps for devices: a file cannot be called so there, whatever its ending.
+const DEVICES: [&str; 24] = [
+    "con", "prn", "aux", "nul", "conin", "conout", "com1", "com2", "com3", "com4",
+    "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
+    "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Says whether Windows could not hold a file of that name.
+pub fn is_device(word: &str) -> bool {
+    DEVICES
+        .iter()
+        .any(|device| word.eq_ignore_ascii_case(device))
+}
+
 /// Says whether a word can be an id.
 pub fn is_slug(word: &str) -> bool {
+    !is_device(word) && has_letters_of_a_slug(word)
+}
+
+fn has_letters_of_a_slug(word: &str) -> bool {
     let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     word.len() <= 100
         && ends(word.chars().next())
@@ -95,6 +113,13 @@ impl<T: ?Sized> FromStr for Id<T> {
                 slug: word.into(),
                 kind: PhantomData,
             });
+        }
+        if is_device(word) {
+            let message = format!(
+                "`{word}` cannot be an id: Windows keeps this name for a device."
+            );
+            let hint = format!("write a longer one, as `{word}-1`");
+            return Err(Misfit::new("bad-id", message).hint(Some(hint)));
         }
         let hint = match slug(word) {
             slug if slug.is_empty() => None,
@@ -209,5 +234,6 @@ mod tests {
         assert!(is_slug("2022-01-27-tiktok"));
         assert!(!is_slug("../etc"));
         assert!(!is_slug("-x"));
+        assert!(!is_slug("con") && !is_slug("lpt1") && is_slug("con-1"));
     }
 }

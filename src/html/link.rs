@@ -71,7 +71,7 @@ impl Ending<'_> {
 }
 
 /// Tells whether a browser may follow the destination.
-fn is_live(destination: &str) -> bool {
+pub fn is_live(destination: &str) -> bool {
     // `//host` would make a page opened from disk ask a file server for it.
     if destination.is_empty()
         || destination.starts_with(' ')

@@ -16,6 +16,7 @@ use self::body::Body;
 use self::note::Notes;
 use self::outline::Outline;
 
+pub use self::link::is_live;
 pub use self::shell::Shell;
 
 /// What a page says about itself, around its Markdown.
@@ -37,6 +38,7 @@ pub fn html(
     head: &PageHead,
     shell: &Shell,
 ) -> Result<String, tera::Error> {
+    let markdown = markdown.trim_start_matches('\u{feff}');
     let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
     let mut anchors = Anchors::default();
     let notes = Notes::number(&events, &mut anchors);

@@ -43,6 +43,9 @@ pub struct MadeFrom {
     pub records: BTreeMap<String, String>,
     /// The digests of sentences that it gave and that a person had deleted.
     pub deleted: BTreeSet<String>,
+    /// The digest of the web page; of two where git merged two builds, and of none where an
+    /// older program built.
+    pub pages: BTreeSet<String>,
 }
 
 impl Base {
@@ -65,6 +68,7 @@ impl Base {
                 "as-of" => made_from.as_of = value,
                 "templates" => made_from.templates = value,
                 "deleted" => drop(made_from.deleted.insert(value)),
+                "page" => drop(made_from.pages.insert(value)),
                 record => {
                     made_from.records.insert(record.to_owned(), value);
                 }
@@ -95,9 +99,9 @@ impl Base {
 }
 
 impl Base {
-    /// Says whether the last build gave this text and found these sentences deleted.
-    pub fn says(&self, built: &str, deleted: &BTreeSet<String>) -> bool {
-        self.known().is_some_and(|known| {
+    /// Returns the last build if it gave this text and found these sentences deleted.
+    pub fn says(&self, built: &str, deleted: &BTreeSet<String>) -> Option<&Known> {
+        self.known().filter(|known| {
             let same_text = !known.by_git && same(&known.text, built);
             same_text && known.made_from.deleted == *deleted
         })
@@ -126,6 +130,9 @@ impl MadeFrom {
     pub fn write(&self, text: &str) -> String {
         let mut facts = String::from(HEAD);
         facts.push_str(&format!("text {}\n", digest(text)));
+        for digest in &self.pages {
+            facts.push_str(&format!("page {digest}\n"));
+        }
         facts.push_str(&format!("as-of {}\n", self.as_of));
         facts.push_str(&format!("templates {}\n", self.templates));
         for (record, digest) in &self.records {

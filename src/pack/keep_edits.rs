@@ -34,6 +34,9 @@ pub enum Verdict {
     Discarded(HandEdits),
     /// Nothing may be done: these lines hold conflict markers.
     Marked(Vec<usize>),
+    /// Nothing may be done: a person wrote these lines, from 1, into this file beside the
+    /// Markdown.
+    PageEdited(String, Vec<(usize, String)>),
     /// Nothing may be done: the last build is missing, so all of it may be hand-made.
     BaseMissing,
     /// Nothing may be done: the last build is damaged, so all of it may be hand-made.
@@ -45,7 +48,10 @@ impl Verdict {
     pub fn hands_off(&self) -> bool {
         matches!(
             self,
-            Verdict::Marked(_) | Verdict::BaseMissing | Verdict::BaseDamaged
+            Verdict::Marked(_)
+                | Verdict::PageEdited(..)
+                | Verdict::BaseMissing
+                | Verdict::BaseDamaged
         )
     }
 

@@ -7,7 +7,7 @@ use crate::brief::assemble::Ask;
 use crate::brief::{Brief, assemble};
 use crate::facts::Facts;
 use crate::finding::report::Report;
-use crate::pack::document::Of;
+use crate::pack::document::{Documents, Of};
 use crate::pack::printer::Printer;
 use crate::pack::target::Target;
 use crate::page::Draft;
@@ -36,7 +36,7 @@ pub fn make<'f>(
     as_of: Option<NaiveDate>,
     report: &mut Report,
 ) -> Option<Made<'f>> {
-    let brief = brief(facts, printer, target, as_of)?;
+    let brief = brief(facts, printer.documents(), target, as_of)?;
     let seen = brief.seen();
     let draft = printer
         .engine()
@@ -55,13 +55,13 @@ pub fn make<'f>(
 /// Makes the brief of a target.
 pub fn brief<'f>(
     facts: &'f Facts,
-    printer: &Printer,
+    documents: &Documents,
     target: &'f Target,
     as_of: Option<NaiveDate>,
 ) -> Option<Brief<'f>> {
     let records = facts.records();
     let id = &target.id;
-    let document = printer.documents().get(&target.document)?;
+    let document = documents.get(&target.document)?;
     let ask = Ask {
         as_of,
         stage: document.stage,

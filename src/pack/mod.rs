@@ -10,6 +10,7 @@ pub mod opened;
 pub mod printer;
 pub mod target;
 pub mod wanted;
+mod web_page;
 
 use std::sync::Arc;
 
@@ -18,12 +19,13 @@ use rayon::prelude::*;
 
 use crate::brief::used;
 use crate::finding::report::Report;
-use base::{MadeFrom, digest};
-use format::{Format, PageFile, Source};
+use base::{MadeFrom, digest, digest_of_bytes};
+use format::{Format, MARKDOWN, PageFile, Source};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
 use opened::Opened;
 use target::Target;
+use web_page::{discarded, is_edited, lines_by_hand};
 
 /// A pack as it should lie in `output/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +68,8 @@ pub struct Run<'a> {
     pub discard_edits: bool,
     /// Reads what lies in `output/` of a target; none when it cannot be read.
     pub on_disk: &'a (dyn Fn(&Target, &mut Report) -> Option<OnDisk> + Sync),
+    /// Reads what lies in `output/` of a target in a format.
+    pub lying: &'a (dyn Fn(&Target, &Format) -> Option<Vec<u8>> + Sync),
     /// Told of every page that is made.
     pub made_one: &'a (dyn Fn() + Sync),
 }
@@ -109,7 +113,7 @@ pub fn page(
     } else {
         markdown.into()
     };
-    let (mut files, mut base) = (Vec::new(), None);
+    let (mut verdict, mut files, mut base) = (verdict, Vec::new(), None);
     if !verdict.hands_off() {
         let source = Source {
             printer: &opened.printer,
@@ -118,7 +122,18 @@ pub fn page(
             markdown: &markdown,
         };
         files = format::files(&source, report)?;
-        base = new_base(opened, &made, &on_disk, &markdown, built);
+        if let Some((file, lying)) = edited(&files, target, &on_disk, run) {
+            let path = target.file(file.format);
+            if run.discard_edits {
+                discarded(&path, &lying, file, report);
+            } else {
+                verdict = Verdict::PageEdited(path, lines_by_hand(&lying, file));
+                files.clear();
+            }
+        }
+        if !verdict.hands_off() {
+            base = new_base(opened, &made, &on_disk, (&markdown, &files), built);
+        }
     }
     Some(Page {
         target: target.clone(),
@@ -130,17 +145,42 @@ pub fn page(
     })
 }
 
+/// Finds the first file of a page that a person wrote into, other than the Markdown.
+fn edited<'p>(
+    files: &'p [PageFile],
+    target: &Target,
+    on_disk: &OnDisk,
+    run: &Run<'_>,
+) -> Option<(&'p PageFile, Vec<u8>)> {
+    let others = files.iter().filter(|file| *file.format != MARKDOWN);
+    let mut found = others.filter_map(|file| {
+        let lying = (run.lying)(target, file.format)?;
+        is_edited(&lying, file, &on_disk.base).then_some((file, lying))
+    });
+    found.next()
+}
+
 /// Returns the base to keep, unless the one that stands says the same.
 fn new_base(
     opened: &Opened,
     made: &Made<'_>,
     on_disk: &OnDisk,
-    markdown: &str,
+    (markdown, files): (&str, &[PageFile]),
     built: Arc<str>,
 ) -> Option<NewBase> {
     let deleted = deleted_by_hand(&built, markdown);
-    if on_disk.base.says(&built, &deleted) {
-        return None;
+    let others = files.iter().filter(|file| *file.format != MARKDOWN);
+    let pages = others.map(|file| digest_of_bytes(&file.bytes)).collect();
+    if let Some(known) = on_disk.base.says(&built, &deleted) {
+        // Where only the page is another, the facts are those of the build that gave the text.
+        let made_from = MadeFrom {
+            pages,
+            ..known.made_from.clone()
+        };
+        return (made_from != known.made_from).then(|| NewBase {
+            facts: made_from.write(&known.text),
+            markdown: known.text.as_str().into(),
+        });
     }
     let records = used::records(&made.brief, &made.seen);
     let with_digest = records.into_iter().filter_map(|record| {
@@ -153,6 +193,7 @@ fn new_base(
         templates: opened.printer.digest().to_owned(),
         records: with_digest.collect(),
         deleted,
+        pages,
     };
     Some(NewBase {
         facts: made_from.write(&built),

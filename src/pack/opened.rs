@@ -80,6 +80,6 @@ impl Opened {
 
     /// Chooses what to make; names what is not there.
     pub fn targets(&self, wanted: &Wanted, report: &mut Report) -> Vec<Target> {
-        wanted::targets(&self.facts, &self.printer, wanted, report)
+        wanted::targets(&self.facts, self.printer.documents(), wanted, report)
     }
 }

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::facts::Facts;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
-use crate::pack::document::Of;
-use crate::pack::printer::Printer;
+use crate::pack::document::{Documents, Of};
 use crate::pack::target::Target;
 
 /// What a run should make.
@@ -23,7 +22,7 @@ pub struct Wanted {
 /// Chooses what to make; names what is not there.
 pub fn targets(
     facts: &Facts,
-    printer: &Printer,
+    documents: &Documents,
     wanted: &Wanted,
     report: &mut Report,
 ) -> Vec<Target> {
@@ -41,12 +40,12 @@ pub fn targets(
         targets.dedup();
     }
     targets.retain(|target| {
-        let Some(document) = printer.documents().get(&target.document) else {
+        let Some(document) = documents.get(&target.document) else {
             let message = format!("No document is called `{}`.", target.document);
             report
                 .error("unknown-document", At::Nowhere, message)
-                .hint(printer.documents().nearest(&target.document))
-                .hint(format!("known are: {}", printer.documents().known()));
+                .hint(documents.nearest(&target.document))
+                .hint(format!("known are: {}", documents.known()));
             return false;
         };
         let fits = document.of.holds(facts, &target.id);

@@ -52,6 +52,27 @@ pub fn escaped(words: &str) -> String {
     text
 }
 
+/// Says whether a character acts on a screen or turns the words around it: a control
+/// character or a mark of direction. Joiners are left, as some scripts spell with them.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        )
+        || matches!(c, '\u{2066}'..='\u{2069}')
+}
+
+/// Puts a sign that shows in the place of every character that would not: whoever approves
+/// a pack reads what the next reader reads.
+pub fn visible(text: String) -> String {
+    if text.contains(is_unseen) {
+        text.replace(is_unseen, "\u{fffd}")
+    } else {
+        text
+    }
+}
+
 fn is_harmless(words: &str) -> bool {
     !starts_a_block(words)
         && !words.starts_with(char::is_whitespace)

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+    Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
-use super::escape::starts_a_block;
+use super::escape::{escaped, starts_a_block};
+use super::links;
 
 /// What facts may use; footnotes are the pack's own.
 const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
@@ -21,16 +22,15 @@ pub fn inline(text: &str) -> Cow<'_, str> {
     }
     // A block mark at the start would make the parser see a list or heading.
     let guarded = format!("\u{2060}{one_line}");
-    let events =
-        TextMergeStream::new(Parser::new_ext(&guarded, EXTENSIONS)).filter_map(|event| {
-            match event {
-                Event::Start(tag) if is_inline(&tag) => Some(Event::Start(live(tag))),
-                Event::End(tag) if is_inline_end(tag) => Some(Event::End(tag)),
-                Event::Start(_) | Event::End(_) | Event::Rule => None,
-                other => Some(harmless(other)),
-            }
-        });
-    let written = write(events).replace('\u{2060}', "");
+    let events = TextMergeStream::new(Parser::new_ext(&guarded, EXTENSIONS));
+    // Within a paragraph, the writer knows that a space after a link begins no line.
+    let mut line = vec![Event::Start(Tag::Paragraph)];
+    line.extend(links::live(events.filter_map(inline_event)));
+    line.push(Event::End(TagEnd::Paragraph));
+    let Some(written) = write(line) else {
+        return Cow::Owned(escaped(&one_line));
+    };
+    let written = written.replace('\u{2060}', "");
     let written = written.trim().replace('\n', " ");
     let open = if starts_a_block(&written) {
         guard_start(&written)
@@ -42,24 +42,34 @@ pub fn inline(text: &str) -> Cow<'_, str> {
 
 /// Returns the Markdown of a fact as blocks of its own, its headings below `level`.
 pub fn blocks(text: &str, level: usize) -> String {
-    let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(text, EXTENSIONS))
-        .map(|event| match event {
-            Event::Start(Tag::Heading { level: own, .. }) => Event::Start(Tag::Heading {
-                level: lower(own, level),
-                id: None,
-                classes: Vec::new(),
-                attrs: Vec::new(),
-            }),
-            Event::End(TagEnd::Heading(own)) => {
-                Event::End(TagEnd::Heading(lower(own, level)))
-            }
-            Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
-            Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
-            Event::Start(tag) => Event::Start(live(tag)),
-            other => harmless(other),
-        })
-        .collect();
-    write(events.into_iter()).trim_end().to_owned()
+    let events = TextMergeStream::new(Parser::new_ext(text, EXTENSIONS));
+    let lowered = events.map(|event| match event {
+        Event::Start(Tag::Heading { level: own, .. }) => Event::Start(Tag::Heading {
+            level: lower(own, level),
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }),
+        Event::End(TagEnd::Heading(own)) => {
+            Event::End(TagEnd::Heading(lower(own, level)))
+        }
+        Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        other => harmless(other),
+    });
+    match write(links::live(lowered)) {
+        Some(written) => written.trim_end().to_owned(),
+        None => escaped(text),
+    }
+}
+
+fn inline_event(event: Event<'_>) -> Option<Event<'_>> {
+    match &event {
+        Event::Start(tag) => is_inline(tag).then_some(event),
+        Event::End(tag) => is_inline_end(*tag).then_some(event),
+        Event::Rule => None,
+        _ => Some(harmless(event)),
+    }
 }
 
 fn one_line(text: &str) -> Cow<'_, str> {
@@ -102,42 +112,12 @@ fn is_inline_end(tag: TagEnd) -> bool {
     )
 }
 
-/// Makes a link stand by itself, with its address in its place; a picture becomes a link.
-fn live(tag: Tag<'_>) -> Tag<'_> {
-    match tag {
-        Tag::Link {
-            dest_url,
-            title,
-            link_type,
-            ..
-        } => Tag::Link {
-            link_type: match link_type {
-                LinkType::Autolink | LinkType::Email => link_type,
-                _ => LinkType::Inline,
-            },
-            dest_url,
-            title,
-            id: CowStr::from(""),
-        },
-        Tag::Image {
-            dest_url, title, ..
-        } => Tag::Link {
-            link_type: LinkType::Inline,
-            dest_url,
-            title,
-            id: CowStr::from(""),
-        },
-        other => other,
-    }
-}
-
 /// Turns what would be live into words.
 fn harmless(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         Event::FootnoteReference(label) => Event::Text(format!("[^{label}]").into()),
         Event::SoftBreak => Event::SoftBreak,
-        Event::End(TagEnd::Image) => Event::End(TagEnd::Link),
         other => other,
     }
 }
@@ -146,15 +126,16 @@ fn lower(own: HeadingLevel, level: usize) -> HeadingLevel {
     HeadingLevel::try_from((own as usize + level).min(6)).unwrap_or(HeadingLevel::H6)
 }
 
-fn write<'a>(events: impl Iterator<Item = Event<'a>>) -> String {
+/// Writes Markdown; nothing where the writer finds no way to say it.
+fn write<'a>(events: impl IntoIterator<Item = Event<'a>>) -> Option<String> {
     let style = Style {
         code_block_token_count: 3,
         ..Style::default()
     };
     let mut written = String::new();
-    cmark_with_options(events, &mut written, EXTENSIONS, style)
-        .expect("writing to a string cannot fail");
-    written
+    let events = events.into_iter();
+    cmark_with_options(events, &mut written, EXTENSIONS, style).ok()?;
+    Some(written)
 }
 
 fn guard_start(text: &str) -> String {
@@ -175,4 +156,52 @@ fn escape_bars(text: &str) -> String {
         before = c;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blocks, inline};
+
+    #[test]
+    fn a_picture_is_its_words_with_a_link() {
+        for (fact, shown) in [
+            (
+                "See ![the crane](crane.png) here.",
+                "See [the crane](crane.png) here.",
+            ),
+            ("![](crane.png)", "[crane.png](crane.png)"),
+            (
+                "[![the crane](a.png)](https://b.eu)",
+                "[the crane](https://b.eu)",
+            ),
+            ("![a [b](c) *d*](e)", "[a b *d*](e)"),
+            ("![a ![b](c)](d)", "[a b](d)"),
+            ("[](https://b.eu)", "[https://b.eu](https://b.eu)"),
+        ] {
+            assert_eq!(inline(fact), shown, "{fact}");
+            assert_eq!(blocks(fact, 1), shown, "{fact}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_no_page_may_follow_is_words() {
+        for (fact, shown) in [
+            (
+                "[press](javascript:alert(1))",
+                "press \\[javascript:alert(1)\\]",
+            ),
+            (
+                "[plan](file:///C:/plan.docx)",
+                "plan \\[file:///C:/plan.docx\\]",
+            ),
+            (
+                "![x](data:image/png;base64,AA)",
+                "x \\[data:image/png;base64,AA\\]",
+            ),
+            ("<javascript:alert(1)>", "javascript:alert(1)"),
+            ("[a](mailto:a@b.eu)", "[a](mailto:a@b.eu)"),
+        ] {
+            assert_eq!(inline(fact), shown, "{fact}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ pub mod filter;
 pub mod fragment;
 pub mod known_names;
 mod limit;
+mod links;
 pub mod mark;
 pub mod notes;
 pub mod render;

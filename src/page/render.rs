@@ -6,7 +6,7 @@ use std::thread;
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::escape::escape;
+use super::escape::{escape, visible};
 use super::known_names::{FIELDS, unknown};
 use super::limit::{Bounded, Stopped, wait};
 use super::through::with_marks;
@@ -120,13 +120,27 @@ impl Engine {
             let _ = sender.send((result, out));
         });
         match wait(&receiver) {
-            Ok((Ok(()), out)) => String::from_utf8(out.bytes).ok().map(Draft),
+            Ok((Ok(()), out)) => {
+                let text = String::from_utf8(out.bytes).ok()?;
+                Some(Draft(visible(text)))
+            }
             Ok((Err(_), out)) if out.full => {
                 self.endless(&name, &Stopped::Output.words(), report);
                 None
             }
             Ok((Err(error), _)) => {
                 self.templates.fault(&error, report);
+                None
+            }
+            Err(Stopped::Broken) => {
+                let at = At::Path(self.templates.path(&name));
+                let message = format!(
+                    "`{name}` could not be printed: this is a fault of scene-setter."
+                );
+                report.error("template-fault", at, message).hint(
+                    "report it, with the record of the pack; nothing was written"
+                        .to_owned(),
+                );
                 None
             }
             Err(stopped) => {
@@ -147,7 +161,8 @@ impl Engine {
         let name = template_name(document);
         let seen = context(seen);
         let done = with_marks(|| self.tera.render_to(&name, &seen, &mut out));
-        done.ok().map(|()| out.bytes)
+        let text = done.ok().and_then(|()| String::from_utf8(out.bytes).ok())?;
+        Some(visible(text).into_bytes())
     }
 
     fn endless(&self, name: &str, why: &str, report: &mut Report) {

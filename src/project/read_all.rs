@@ -5,7 +5,7 @@ use std::collections::btree_map;
 
 use rayon::prelude::*;
 
-use crate::facts::id::{AnyId, slug};
+use crate::facts::id::{AnyId, is_device, slug};
 use crate::facts::records::{AnyRecord, Gathered, Records};
 use crate::facts::settings::Settings;
 use crate::facts::unread::Unread;
@@ -89,7 +89,12 @@ impl Tabling<'_> {
     fn keep(&mut self, input: Input, decoded: Decoded) {
         let Input { path, slot, text } = input;
         let faulty = !decoded.faults.is_empty();
-        let file = text.ok().map(|text| {
+        let file = text.ok().map(|text| match &slot {
+            // A byte order mark would be printed, and would hide the head of a document.
+            Slot::Template(_) => text.trim_start_matches('\u{feff}').to_owned(),
+            _ => text,
+        });
+        let file = file.map(|text| {
             self.sources.add(SourceFile {
                 path: path.clone(),
                 text,
@@ -124,9 +129,16 @@ impl Tabling<'_> {
     /// name it should have.
     fn named(&mut self, key: RecordKey, path: &str) -> RecordKey {
         if let Err(misfit) = key.id.parse::<AnyId>() {
-            let message = "The name of this file cannot be an id: small letters, digits and \
-                           hyphens only.";
-            let better = slug(&key.id);
+            let message = if is_device(&key.id) {
+                "The name of this file cannot be an id: Windows keeps it for a device."
+            } else {
+                "The name of this file cannot be an id: small letters, digits and hyphens \
+                 only."
+            };
+            let better = match slug(&key.id) {
+                name if is_device(&name) => format!("{name}-1"),
+                name => name,
+            };
             let hint =
                 (!better.is_empty()).then(|| format!("rename it to `{better}.yaml`"));
             self.report

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::JOURNAL;
 use super::file::{inside, replace};
+use super::lock::Lock;
 use crate::pack::base::digest_of_bytes;
 use crate::pack::target::BASES;
 
@@ -108,6 +109,15 @@ pub fn state(root: &Path, path: &str) -> String {
 /// Drops what was staged and not yet promised.
 pub fn clear(root: &Path) {
     let _ = fs::remove_dir_all(root.join(STAGED));
+}
+
+/// Drops what a build that died before its journal left, unless another is at work.
+pub fn clear_leftovers(root: &Path) {
+    let bases = root.join(BASES);
+    let left = root.join(STAGED).exists() || bases.join("lock").exists();
+    if left && let Some(_lock) = Lock::try_take(&bases) {
+        clear(root);
+    }
 }
 
 fn end(root: &Path, moves: &[Move]) -> io::Result<()> {

@@ -41,6 +41,16 @@ impl Lock {
     }
 }
 
+impl Lock {
+    /// Takes the lock if nobody holds it.
+    pub fn try_take(folder: &Path) -> Option<Self> {
+        let path = folder.join("lock");
+        let file = File::options().create(true).append(true).open(&path).ok()?;
+        file.try_lock().ok()?;
+        is_at(&file, &path).then_some(Self { path, _file: file })
+    }
+}
+
 impl Drop for Lock {
     /// Nobody should find the file in `git status`; it goes while the lock is still held.
     fn drop(&mut self) {

@@ -45,6 +45,7 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
         }
     }
     if changes.is_empty() && !root.join(JOURNAL).exists() {
+        journal::clear_leftovers(root);
         return Put::Done(fates);
     }
     match write(root, pages, &changes, report) {
@@ -120,10 +121,15 @@ fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, 
 /// Says whether a pack is not what it was when its page was made.
 fn has_moved(root: &Path, page: &Page) -> bool {
     let target = &page.target;
-    let read = |path: String| fs::read_to_string(root.join(path)).ok();
+    let read = |path: String| fs::read_to_string(root.join(path));
+    // As when the page was made, a base that cannot be read is a damaged one.
+    let base = |path: String| match read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        text => Some(text.unwrap_or_default()),
+    };
     let base = Base::read(
-        read(target.base()).as_deref(),
-        read(target.base_facts()).as_deref(),
+        base(target.base()).as_deref(),
+        base(target.base_facts()).as_deref(),
     );
-    read(target.markdown()) != page.on_disk.markdown || base != page.on_disk.base
+    read(target.markdown()).ok() != page.on_disk.markdown || base != page.on_disk.base
 }

@@ -34,6 +34,14 @@ pub const RULES: &[Rule] = &[
         mend: "keep what is right and delete the lines with markers",
     },
     Rule {
+        code: "edited-page",
+        severity: Error,
+        why: "A web page is made anew from its Markdown: what is written into it would be \
+              lost, and is in no diff that anybody reads.",
+        example: "a sentence typed into output/2022-01-silicon-valley/scene-setter.html",
+        mend: "write it into the Markdown beside it, and delete the page",
+    },
+    Rule {
         code: "deleted-by-hand",
         severity: Warning,
         why: "What a person took out stays out, even when the facts have changed.",

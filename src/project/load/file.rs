@@ -3,11 +3,18 @@
 use std::fs;
 use std::io::{Error, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::yaml::Fault;
 
 /// No record or template needs more bytes than this.
 const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// So often a file is read anew that another program is writing.
+const TRIES: usize = 20;
+
+/// How long that program is given each time.
+const WHILE_WRITTEN: Duration = Duration::from_millis(10);
 
 /// Standard input is read up to here.
 pub const MAX_INPUT: u64 = 64 * 1024 * 1024;
@@ -68,10 +75,23 @@ pub fn read_bytes(full: &Path) -> Result<Vec<u8>, Fault> {
     if found.len() > MAX_BYTES {
         return Err(too_large(MAX_BYTES));
     }
-    match fs::File::open(full) {
-        Ok(file) => read_to_end(file, found.len(), MAX_BYTES),
-        Err(error) => Err(unreadable(&in_words(&error))),
+    for _ in 0..TRIES {
+        let file = match fs::File::open(full) {
+            Ok(file) => file,
+            Err(error) => return Err(unreadable(&in_words(&error))),
+        };
+        let stamp = |file: &fs::File| {
+            let found = file.metadata().ok()?;
+            Some((found.len(), found.modified().ok()))
+        };
+        let before = stamp(&file);
+        let bytes = read_to_end(&file, found.len(), MAX_BYTES);
+        if before == stamp(&file) {
+            return bytes;
+        }
+        std::thread::sleep(WHILE_WRITTEN);
     }
+    Err(unreadable("another program keeps writing it"))
 }
 
 /// Reads to the end, or to one byte more than may be; `about` so many bytes are expected.

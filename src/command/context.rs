@@ -1,0 +1,58 @@
+//! `build --context`: what templates see, shown though one of them may be broken.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::escape::escape_json;
+use super::screen::Screen;
+use super::{Folder, Outcome, open};
+use crate::cli::packs::BuildArgs;
+use crate::facts::resolve::resolve;
+use crate::finding::report::Report;
+use crate::pack::document::Documents;
+use crate::pack::make::brief;
+use crate::pack::wanted::{self, Wanted};
+use crate::page::templates::Templates;
+
+/// Prints the briefs of what is wanted.
+pub fn context(
+    start: &Path,
+    args: &BuildArgs,
+    as_of: Option<NaiveDate>,
+    screen: &Screen,
+) -> Outcome {
+    let mut report = Report::default();
+    let Some(Folder { mut project, .. }) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let templates = Templates::new(&project.templates, &mut project.sources);
+    let facts = resolve(project.take_records(), &project.unread, &mut report);
+    if report.has_errors() {
+        screen.faults(&report, Some(&project));
+        return Outcome::Failed;
+    }
+    let documents = Documents::new(&templates, &mut Report::default());
+    let wanted = Wanted {
+        ids: args.ids.clone(),
+        document: args.document.clone(),
+        as_of,
+    };
+    let targets = wanted::targets(&facts, &documents, &wanted, &mut report);
+    let briefs: Vec<_> = targets
+        .iter()
+        .filter_map(|target| brief(&facts, &documents, target, as_of))
+        .collect();
+    screen.faults(&report, Some(&project));
+    if report.has_errors() {
+        return Outcome::Failed;
+    }
+    // One brief is an object; several are a list, so that they are one text for any reader.
+    let json = match briefs.as_slice() {
+        [brief] => serde_json::to_string_pretty(brief),
+        briefs => serde_json::to_string_pretty(briefs),
+    };
+    let json = json.expect("a brief holds words and numbers only");
+    screen.exactly(&format!("{}\n", escape_json(&json)));
+    Outcome::Done
+}

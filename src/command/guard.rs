@@ -1,0 +1,42 @@
+//! A panic anywhere → a fault of the program, told as one: no file is left half-written.
+
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
+use std::sync::Mutex;
+
+use super::Outcome;
+use super::screen::Screen;
+
+/// Where the program broke off, and what it said.
+static BROKE_OFF: Mutex<Option<String>> = Mutex::new(None);
+
+/// Runs a command. Packs are moved to their places only once all of them are whole, so one
+/// that breaks off leaves every file as it was, or a journal from which the next build goes on.
+pub fn guarded(screen: &Screen, command: impl FnOnce() -> Outcome) -> Outcome {
+    panic::set_hook(Box::new(note));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(command));
+    drop(panic::take_hook());
+    outcome.unwrap_or_else(|_| {
+        let broke_off = BROKE_OFF.lock().ok().and_then(|mut words| words.take());
+        let words = broke_off.unwrap_or_else(|| "no place is known".to_owned());
+        screen.error(&format!(
+            "error[fault-of-program]: This is a fault of scene-setter, not of your files \
+             ({words}).\n  hint: your files are as they were; report this line, and the file \
+             that was changed last\n"
+        ));
+        Outcome::Failed
+    })
+}
+
+fn note(info: &PanicHookInfo<'_>) {
+    let said = info.payload();
+    let said = said
+        .downcast_ref::<&str>()
+        .map(|words| (*words).to_owned())
+        .or_else(|| said.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    let place = info.location().map(ToString::to_string);
+    let place = place.unwrap_or_else(|| "unknown place".to_owned());
+    if let Ok(mut words) = BROKE_OFF.lock() {
+        words.get_or_insert(format!("{place}: {said}"));
+    }
+}
