@@ -24,7 +24,7 @@ impl Bearing {
         let records = facts.records();
         let own = Kind::FOLDERS
             .into_iter()
-            .filter(|kind| records.ids(*kind).contains(&id));
+            .filter(|kind| records.has(*kind, id));
         let own: Vec<RecordKey> = own
             .map(|kind| RecordKey {
                 kind,
@@ -54,6 +54,16 @@ impl Bearing {
         });
         self.records.extend(cited);
         self.records.extend(used::behind(&brief.seen()));
+    }
+
+    /// Returns the records that bear on them.
+    pub fn records(&self) -> impl Iterator<Item = &RecordKey> {
+        self.records.iter()
+    }
+
+    /// Returns the folders of their packs, as `output/x/`.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.folders.iter().map(String::as_str)
     }
 
     /// Says whether a finding bears on the ids.

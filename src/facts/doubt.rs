@@ -1,5 +1,7 @@
 //! Facts × day → what is doubtful: shared by the checks and by *Gaps and doubts* of a pack.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use super::Facts;
@@ -96,52 +98,10 @@ pub fn purpose_forgets(
     organisation: &Organisation,
 ) -> bool {
     let said = visit.purpose.iter().chain(&visit.aims);
-    let said: Vec<&str> = said.flat_map(|text| from_each_word(text)).collect();
-    let named = |organisation: &Organisation| names(&said, organisation);
-    !named(organisation)
-        && facts
-            .records()
-            .organisations
-            .iter()
-            .any(|other| other.kind.as_deref() == Some("company") && named(other))
-}
-
-fn names(said: &[&str], organisation: &Organisation) -> bool {
-    let later = organisation.names.iter().map(|name| name.name.as_str());
-    let aka = organisation.aka.iter().map(String::as_str);
-    std::iter::once(organisation.name.as_str())
-        .chain(later)
-        .chain(aka)
-        .any(|name| said.iter().any(|text| begins_with(text, name)))
-}
-
-/// Returns a text from every place on at which a name may begin: many names are looked for
-/// in one text.
-fn from_each_word(text: &str) -> impl Iterator<Item = &str> {
-    let mut inside = false;
-    text.char_indices().filter_map(move |(at, c)| {
-        let begins = !inside;
-        inside = c.is_alphanumeric();
-        begins.then_some(&text[at..])
-    })
-}
-
-/// `Snapchat` does not begin with `Snap`.
-fn begins_with(text: &str, name: &str) -> bool {
-    let after = text.strip_prefix(name);
-    after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{begins_with, from_each_word};
-
-    #[test]
-    fn finds_whole_words() {
-        let holds = |text, name| from_each_word(text).any(|from| begins_with(from, name));
-        assert!(holds("Meet Snap and Roblox", "Snap"));
-        assert!(!holds("Meet Snapchat", "Snap"));
-        assert!(holds("Snapchat and Snap", "Snap"));
-        assert!(holds("Meet X (Y)", "(Y)") && !holds("eBay", "Bay"));
-    }
+    let named: BTreeSet<&str> = said.flat_map(|text| facts.named_in(text)).collect();
+    let is_company = |id: &&&str| {
+        let other = facts.records().organisations.get(id);
+        other.is_some_and(|other| other.kind.as_deref() == Some("company"))
+    };
+    !named.contains(organisation.id.as_str()) && named.iter().any(|id| is_company(&id))
 }

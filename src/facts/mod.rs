@@ -26,13 +26,16 @@ pub mod when;
 pub mod withheld;
 
 mod index;
+mod named;
 mod opening;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use contact::Contact;
 use id::{AnyId, FigureId, Id, OpeningId};
 use index::Index;
+use named::Named;
 use organisation::Organisation;
 use person::Person;
 use records::Records;
@@ -51,6 +54,7 @@ pub use opening::Opening;
 pub struct Facts {
     records: Records,
     index: Index,
+    named: OnceLock<Named>,
 }
 
 const PROVED: &str = "resolve proved this link";
@@ -181,6 +185,15 @@ impl Facts {
     /// Says whether another figure is computed from this one.
     pub fn is_compared(&self, id: &FigureId) -> bool {
         self.index.compared.contains(id)
+    }
+
+    /// Returns the ids of the organisations that a text names.
+    pub fn named_in<'f>(&'f self, text: &'f str) -> impl Iterator<Item = &'f str> {
+        let named = self.named.get_or_init(|| Named::new(&self.records));
+        let organisations = &self.records.organisations;
+        named
+            .find(text)
+            .map(|place| organisations.at(place).id.as_str())
     }
 
     /// Returns the name on a day of whatever an id names: an organisation or a person.

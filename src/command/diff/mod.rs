@@ -1,6 +1,7 @@
 //! `diff`: how packs change, word by word, and why.
 
 mod old;
+mod pairs;
 mod print;
 mod sides;
 
@@ -179,6 +180,13 @@ fn write(
     let written = match page {
         Ok(page) => {
             let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+            if let Some(why) = misplaced(root, &full) {
+                report
+                    .error("unwritable", At::Path(file.display().to_string()), why)
+                    .hint("name a file that ends in `.html`, as changes.html".to_owned());
+                screen.faults(&report, None);
+                return false;
+            }
             let (folder, name) = match (full.parent(), full.file_name()) {
                 (Some(folder), Some(name)) => {
                     (folder, name.to_string_lossy().into_owned())
@@ -199,4 +207,24 @@ fn write(
         screen.say(&format!("wrote {}", file.display()));
     }
     written
+}
+
+/// Says why a page of changes may not lie at a path: it would take the place of a fact, a
+/// template or a pack, or of a file that is no page.
+fn misplaced(root: &Path, full: &Path) -> Option<&'static str> {
+    let is_page = full.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
+    });
+    let kept = ["data", "templates", "output"];
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    if kept
+        .iter()
+        .any(|folder| full.starts_with(root.join(folder)))
+    {
+        Some("A page of changes cannot lie among the facts, templates or packs.")
+    } else if is_page {
+        None
+    } else {
+        Some("This is not the name of a web page, and may be another file of yours.")
+    }
 }

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::by_record::{ByRecord, Findings};
 use super::pack_state::PackAccount;
 use crate::brief::gap::Gap;
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
 use crate::check::bearing::Bearing;
 use crate::facts::Facts;
-use crate::finding::report::{Report, Severity};
-use crate::finding::text::Sources;
 use crate::pack::make::brief;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
@@ -35,15 +34,6 @@ pub struct Account {
     pub packs: Vec<PackAccount>,
 }
 
-/// Findings, counted.
-#[derive(Debug, Default, Serialize)]
-pub struct Findings {
-    /// What is wrong.
-    pub errors: usize,
-    /// What is doubtful.
-    pub warnings: usize,
-}
-
 /// Something that is missing or to be confirmed.
 #[derive(Debug, Serialize)]
 pub struct OpenItem {
@@ -62,7 +52,7 @@ impl Account {
         let visit = records.visits.get(&target.id);
         let dates = visit.map(|v| v.dates).or_else(|| contact.map(|c| c.date))?;
         let over = dates.last() < day;
-        let brief = brief(&opened.facts, &opened.printer, target, None)?;
+        let brief = brief(&opened.facts, opened.printer.documents(), target, None)?;
         let mut open = Vec::new();
         let mut note = |meeting: Option<&str>, gaps: &[Gap<'_>], of: &Origin<'_>| {
             // A gap of the meeting itself; doubts about old facts stand in the pack.
@@ -93,21 +83,10 @@ impl Account {
     }
 
     /// Counts the findings that bear on it.
-    pub fn count(
-        &mut self,
-        facts: &Facts,
-        found: &Report,
-        day: NaiveDate,
-        sources: &Sources,
-    ) {
+    pub fn count(&mut self, facts: &Facts, found: &ByRecord, day: NaiveDate) {
         let mut bearing = Bearing::default();
         bearing.add(facts, &self.id, day);
-        for finding in found.found().iter().filter(|f| bearing.covers(f, sources)) {
-            match finding.severity {
-                Severity::Error => self.findings.errors += 1,
-                Severity::Warning => self.findings.warnings += 1,
-            }
-        }
+        self.findings = found.count(&bearing);
     }
 
     /// Says whether a build would change anything or has been prevented.

@@ -1,12 +1,14 @@
 //! `status`: where each visit stands, from its facts and from what lies in output/.
 
 mod account;
+mod by_record;
 mod pack_state;
 mod words;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::check::read_packs;
 use super::screen::Screen;
@@ -21,6 +23,7 @@ use crate::pack::{self, Run};
 use crate::project::load;
 use crate::publish::JOURNAL;
 use account::Account;
+use by_record::ByRecord;
 
 /// Runs the command.
 pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
@@ -76,16 +79,19 @@ fn accounts(
         as_of: None,
         discard_edits: false,
         on_disk: &|target, report| packs::on_disk(root, target, report),
+        lying: &|target, format| packs::lying(root, target, format),
         made_one: &|| {},
     };
     let pages = pack::pages(opened, &targets, &run, report);
     let of_one_record = |a: &Target, b: &Target| a.id == b.id;
-    let groups = targets.chunk_by(of_one_record);
+    let groups: Vec<&[Target]> = targets.chunk_by(of_one_record).collect();
+    let by_record = ByRecord::new(found, &opened.project.sources);
     groups
+        .into_par_iter()
         .filter_map(|targets| {
             let id = targets.first()?.id.as_str();
             let mut account = Account::new(opened, targets.first()?, day)?;
-            account.count(&opened.facts, found, day, &opened.project.sources);
+            account.count(&opened.facts, &by_record, day);
             let own = pages.iter().filter(|page| page.target.id == id);
             account.packs = own
                 .filter_map(|page| pack_state::account(ready, page))

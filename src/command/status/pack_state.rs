@@ -51,6 +51,8 @@ pub enum State {
     Stale,
     /// Leave it alone until its conflicts are settled.
     Conflict,
+    /// Leave it alone until what was written into its web page is settled.
+    EditedPage,
     /// Leave it alone, as its base is missing or damaged.
     UnknownBase,
 }
@@ -116,6 +118,7 @@ fn state(root: &Path, page: &Page) -> State {
     let fates = packs::fates(root, page_alone, &mut Report::default());
     match &page.verdict {
         Verdict::Marked(_) => State::Conflict,
+        Verdict::PageEdited(..) => State::EditedPage,
         Verdict::BaseMissing | Verdict::BaseDamaged => State::UnknownBase,
         _ if page.on_disk.markdown.is_none() => State::NotBuilt,
         _ if fates.iter().any(|(_, fate)| *fate == Fate::Written) => State::Stale,

@@ -77,6 +77,7 @@ fn days(account: &Account) -> String {
 fn state(state: State) -> &'static str {
     match state {
         State::AsBuilt => "as built",
+        State::EditedPage => "web page edited by hand",
         State::NotBuilt => "not built yet",
         State::Stale => "to be built",
         State::Conflict => "in conflict",

@@ -10,6 +10,8 @@ mod prover;
 mod topic;
 mod visit;
 
+use std::sync::OnceLock;
+
 use super::Facts;
 use super::index::Index;
 use super::organisation::Organisation;
@@ -44,7 +46,11 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
     once::ids(&mut prover, &records);
     once::openings(&mut prover, &records);
     figures::figures(&mut prover, &records);
-    Facts { records, index }
+    Facts {
+        records,
+        index,
+        named: OnceLock::new(),
+    }
 }
 
 fn settings(prover: &mut Prover<'_>, records: &Records) {

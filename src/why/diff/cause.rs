@@ -154,7 +154,7 @@ impl<'s> Sides<'s> {
                         continue;
                     }
                     let changed = self.facts.changed(record);
-                    let path = match changed.as_slice() {
+                    let path = match changed {
                         [only] => only.path.clone(),
                         [one, other] if one.path == other.path => one.path.clone(),
                         _ => String::new(),

@@ -1,6 +1,7 @@
 //! Old × new records → which facts came, went and changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::project::Project;
@@ -37,16 +38,28 @@ pub struct Facts<'p> {
     new: Fields<'p>,
     old_keys: BTreeSet<RecordKey>,
     new_keys: BTreeSet<RecordKey>,
+    /// The records whose file is another, or that have one on one side only: most have not,
+    /// and are not read for that.
+    touched: BTreeMap<RecordKey, OnceLock<Vec<Scalar>>>,
 }
 
 impl<'p> Facts<'p> {
     /// Compares two projects.
     pub fn new(old: &'p Project, new: &'p Project) -> Self {
+        let keys = |project: &Project| project.keys().into_iter().collect();
+        let (old_keys, new_keys): (BTreeSet<_>, BTreeSet<_>) = (keys(old), keys(new));
+        let text = |project: &'p Project, record: &RecordKey| {
+            let file = project.file_of(record)?;
+            Some(project.sources.file(file).text.as_str())
+        };
+        let is_touched = |record: &&RecordKey| text(old, record) != text(new, record);
+        let touched = old_keys.union(&new_keys).filter(is_touched);
         Self {
             old: Fields::new(old),
             new: Fields::new(new),
-            old_keys: old.keys().into_iter().collect(),
-            new_keys: new.keys().into_iter().collect(),
+            touched: touched.map(|key| (key.clone(), OnceLock::new())).collect(),
+            old_keys,
+            new_keys,
         }
     }
 
@@ -65,28 +78,41 @@ impl<'p> Facts<'p> {
 
     /// Lists every record that is not as it was.
     pub fn records(&self) -> BTreeMap<RecordKey, Fate> {
-        let all = self.old_keys.union(&self.new_keys);
-        let fates = all.map(|record| (record.clone(), self.of_record(record)));
+        let fates = self
+            .touched
+            .keys()
+            .map(|record| (record.clone(), self.of_record(record)));
         fates.filter(|(_, fate)| *fate != Fate::Kept).collect()
     }
 
     /// Says what became of a field that stands behind a new line.
     pub fn of_new(&self, field: &FieldPath) -> Fate {
+        if !self.touched.contains_key(&field.record) {
+            return Fate::Kept;
+        }
         of(field, &self.new, &self.old, &self.old_keys, Fate::Added)
     }
 
     /// Says what became of a field that stood behind an old line.
     pub fn of_old(&self, field: &FieldPath) -> Fate {
+        if !self.touched.contains_key(&field.record) {
+            return Fate::Kept;
+        }
         of(field, &self.old, &self.new, &self.new_keys, Fate::Removed)
     }
 
     /// Lists the words of a record that came or went; items of a list that only changed
     /// their number are as they were.
-    pub fn changed(&self, record: &RecordKey) -> Vec<Scalar> {
-        let (old, new) = (self.old.of(record), self.new.of(record));
-        let mut changed = missing(new, old);
-        changed.extend(missing(old, new));
-        changed
+    pub fn changed(&self, record: &RecordKey) -> &[Scalar] {
+        let Some(changed) = self.touched.get(record) else {
+            return &[];
+        };
+        changed.get_or_init(|| {
+            let (old, new) = (self.old.of(record), self.new.of(record));
+            let mut changed = missing(new, old);
+            changed.extend(missing(old, new));
+            changed
+        })
     }
 
     /// Says whether a field holds anything now.

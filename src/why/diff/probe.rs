@@ -73,10 +73,14 @@ pub fn probes(
     if records.len() > MOST {
         return Vec::new();
     }
+    // Only of a pack that differs does a line ask why.
+    let differs = |old: Option<&TracedPack>, new: &TracedPack| {
+        old.is_none_or(|old| old.markdown != new.markdown)
+    };
     let targets: Vec<Target> = packs
         .iter()
-        .filter_map(|(_, new)| {
-            new.map(|pack| Target {
+        .filter_map(|(old, new)| {
+            new.filter(|new| differs(*old, new)).map(|pack| Target {
                 id: pack.id.clone(),
                 document: pack.document.clone(),
             })
