@@ -16,7 +16,8 @@
 //!
 //! From records to Markdown everything is a function of its arguments: no clock, no locale, no
 //! hash order, no disk. Three places face the world: [`project`] reads, [`publish`] writes, and
-//! [`command`] asks the date, looks at the environment and prints.
+//! [`command`] asks the date, looks at the environment and prints. ([`cache`] keeps a folder of its
+//! own, outside the project.)
 //!
 //! # Where things live
 //!
@@ -42,6 +43,7 @@
 //! | [`init`] | a new project |
 //! | [`publish`] | the only code that writes: all files of all packs change together, or none |
 //! | [`release`] | level and scope → records with marks for what is withheld, and the proof that an edition tells nothing else |
+//! | [`cache`] | what a command answered before, kept outside the project while nothing changes |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
 //! # Three habits
@@ -66,6 +68,7 @@
 //! misspells one is refused. `.github/CONTRIBUTING.md` has the recipes, step by step.
 
 pub mod brief;
+pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod command;

@@ -30,6 +30,9 @@ pub struct Cli {
     /// How findings and lists are printed
     #[arg(long, value_name = "FORM", default_value = "human", global = true)]
     pub format: Format,
+    /// Work everything out anew, though nothing has changed since the same command ran
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// What to do
     #[command(subcommand)]
     pub command: Command,

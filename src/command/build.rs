@@ -2,19 +2,17 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
-use super::count::count;
 use super::progress::Progress;
+use super::remembered::Memory;
 use super::screen::Screen;
-use super::{Outcome, Ready, leave, packs, ready};
+use super::tell::{Fates, foretell, tell};
+use super::today::day;
+use super::{Outcome, Ready, context, leave, packs, ready};
 use crate::cli::packs::BuildArgs;
-use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 use crate::merge::difference::unified;
-use crate::pack::make::brief;
+use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
-use crate::pack::target::{Target, is_hidden};
 use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
@@ -23,16 +21,21 @@ use crate::publish::{self, Fate, JOURNAL, Put};
 /// So often pages are made anew when somebody writes into output/ meanwhile.
 const TRIES: usize = 5;
 
-/// What became of each file, by path.
-type Fates = Vec<(String, Fate)>;
-
 /// Runs the command.
-pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
+pub fn build(
+    start: &Path,
+    args: &BuildArgs,
+    screen: &Screen,
+    memory: &mut Option<Memory>,
+) -> Outcome {
     let mut report = Report::default();
     let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
+    if args.context {
+        return context::context(start, args, as_of, screen);
+    }
     let Some(Ready { root, mut opened }) = ready(start, screen, &mut report) else {
         return Outcome::Failed;
     };
@@ -45,16 +48,13 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }
-    if args.context {
-        context(&opened, &targets, as_of, screen);
-        return draw(&report, &opened, screen);
-    }
     let make = |report: &mut Report| {
         let progress = Progress::new(screen, targets.len(), "packs");
         let run = Run {
             as_of,
             discard_edits: args.discard_edits,
             on_disk: &|target, report| packs::on_disk(&root, target, report),
+            lying: &|target, format| packs::lying(&root, target, format),
             made_one: &|| progress.made_one(),
         };
         let pages = pack::pages(&opened, &targets, &run, report);
@@ -86,6 +86,16 @@ pub fn build(start: &Path, args: &BuildArgs, screen: &Screen) -> Outcome {
         tell(&pages, &fates, ("wrote", "written"), screen)
     };
     screen.faults(&findings, Some(&opened.project));
+    let wrote = fates.iter().any(|(_, fate)| *fate == Fate::Written);
+    let is_plain = pages.iter().all(|page| page.verdict == Verdict::Same);
+    let told = !report.is_empty() || !findings.is_empty();
+    if let Some(memory) = memory
+        && wrote
+        && is_plain
+        && !told
+    {
+        foretell(memory, &root, &pages, screen);
+    }
     let outcome = match draw(&report, &opened, screen) {
         Outcome::Done if findings.has_errors() => Outcome::Act,
         Outcome::Done => outcome,
@@ -101,36 +111,6 @@ fn draw(report: &Report, opened: &Opened, screen: &Screen) -> Outcome {
         Outcome::Failed
     } else {
         Outcome::Done
-    }
-}
-
-/// Reads `--as-of`.
-pub fn day(words: Option<&str>, report: &mut Report) -> Result<Option<NaiveDate>, ()> {
-    let Some(words) = words else { return Ok(None) };
-    match words.parse::<When>() {
-        Ok(when) => Ok(Some(when.last())),
-        Err(misfit) => {
-            let message = format!("--as-of: {}", misfit.message);
-            report
-                .error(misfit.code, At::Nowhere, message)
-                .hint(misfit.hint);
-            Err(())
-        }
-    }
-}
-
-fn context(
-    opened: &Opened,
-    targets: &[Target],
-    as_of: Option<NaiveDate>,
-    screen: &Screen,
-) {
-    for target in targets {
-        if let Some(brief) = brief(&opened.facts, &opened.printer, target, as_of) {
-            let json = serde_json::to_string_pretty(&brief);
-            screen.result(&json.expect("a brief holds words and numbers only"));
-            screen.result("\n");
-        }
     }
 }
 
@@ -197,37 +177,5 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
             ));
             Outcome::Act
         }
-    }
-}
-
-/// Says what was written.
-fn tell(
-    pages: &[Page],
-    fates: &[(String, Fate)],
-    (verb, done): (&str, &str),
-    screen: &Screen,
-) -> Outcome {
-    let written = fates.iter().filter(|(_, fate)| *fate == Fate::Written);
-    let mut made = 0;
-    for (path, _) in written {
-        made += 1;
-        if !is_hidden(path) {
-            screen.say(&format!("{verb} {path}"));
-        }
-    }
-    let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
-    let held = match held {
-        0 => String::new(),
-        held => format!(", {} left alone", count(held, "pack")),
-    };
-    let unchanged = fates.len() - made;
-    screen.say(&format!(
-        "{}: {} {done}, {unchanged} unchanged{held}.",
-        count(pages.len(), "pack"),
-        count(made, "file"),
-    ));
-    match pages.iter().any(|page| page.verdict.is_open()) {
-        true => Outcome::Act,
-        false => Outcome::Done,
     }
 }

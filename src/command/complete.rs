@@ -35,7 +35,7 @@ pub fn registration(shell: Shell, screen: &Screen) -> Outcome {
         .map(|shell| shell.write_registration(ASKED, name, name, name, &mut text));
     match written {
         Some(Ok(())) => {
-            screen.result(&String::from_utf8_lossy(&text));
+            screen.exactly(&String::from_utf8_lossy(&text));
             Outcome::Done
         }
         _ => Outcome::Failed,

@@ -20,7 +20,7 @@ pub fn format(start: &Path, file: &Path, screen: &Screen) -> Outcome {
             let abbreviations = root(start)
                 .map(|root| abbreviations(&root))
                 .unwrap_or_default();
-            screen.result(&tidy(&text, &abbreviations));
+            screen.exactly(&tidy(&text, &abbreviations));
             Outcome::Done
         }
         Err(fault) => {

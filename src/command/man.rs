@@ -13,7 +13,7 @@ use crate::cli::Cli;
 pub fn man(screen: &Screen) -> Outcome {
     match page() {
         Ok(text) => {
-            screen.result(&String::from_utf8_lossy(&text));
+            screen.exactly(&String::from_utf8_lossy(&text));
             Outcome::Done
         }
         Err(_) => Outcome::Failed,

@@ -4,11 +4,13 @@
 mod build;
 mod check;
 pub mod complete;
+mod context;
 mod count;
 mod diff;
 mod escape;
 mod excerpt;
 mod format;
+mod guard;
 mod import;
 mod init;
 mod list;
@@ -17,6 +19,7 @@ mod new;
 mod packs;
 mod progress;
 mod release;
+mod remembered;
 mod rename;
 mod schema;
 mod screen;
@@ -24,6 +27,7 @@ mod serve;
 mod show;
 mod status;
 mod table;
+mod tell;
 mod templates;
 pub mod terminal;
 mod today;
@@ -38,6 +42,8 @@ use crate::finding::report::{At, Report};
 use crate::pack::opened::Opened;
 use crate::project::Project;
 use crate::project::load::load;
+use guard::guarded;
+use remembered::Memory;
 use screen::Screen;
 
 /// How a command ended.
@@ -60,32 +66,65 @@ impl Outcome {
             Outcome::Failed => 2,
         }
     }
+
+    /// Reads an exit status.
+    fn of_status(status: u8) -> Option<Self> {
+        let all = [Outcome::Done, Outcome::Act, Outcome::Failed];
+        all.into_iter().find(|outcome| outcome.status() == status)
+    }
 }
 
-/// Runs what was typed.
+/// Runs what was typed, or gives the answer of before where nothing has changed.
 pub fn run(cli: Cli) -> Outcome {
     let screen = Screen::new(cli.color, cli.format, cli.quiet);
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
-    match cli.command {
-        Command::Build(args) => build::build(&start, &args, &screen),
-        Command::Status { as_of } => status::status(&start, as_of.as_deref(), &screen),
-        Command::Show(args) => show::show(&start, &args, &screen),
-        Command::List(args) => list::list(&start, &args, &screen),
-        Command::Rename(args) => rename::rename(&start, &args, &screen),
-        Command::Schema { write: true, .. } => schema::write(&start, &screen),
-        Command::Schema { kind, .. } => schema::schema(kind.as_deref(), &screen),
-        Command::Check(args) => check::check(&start, &args, &screen),
-        Command::Init(args) => init::init(&start, &args, &screen),
-        Command::New(args) => new::new(&start, &args, &screen),
-        Command::Import(args) => import::import(&start, &args, &screen),
-        Command::Release(args) => release::release(&start, &args, &screen),
-        Command::Diff(args) => diff::diff(&start, &args, &screen),
-        Command::Serve { port } => serve::serve(&start, port, &screen),
-        Command::Why(args) => why::why(&start, &args, &screen),
-        Command::Format { file } => format::format(&start, &file, &screen),
-        Command::Templates(what) => templates::templates(&start, what, &screen),
-        Command::Completions { shell } => complete::registration(shell, &screen),
-        Command::Man => man::man(&screen),
+    let remembers = !cli.no_cache;
+    let memory = remembers.then(|| Memory::of(&cli.command, &start, &screen));
+    let Some(memory) = memory.flatten() else {
+        return guarded(&screen, || {
+            work_out(cli.command, &start, &screen, &mut None)
+        });
+    };
+    if let Some(outcome) = memory.answer(&screen) {
+        return outcome;
+    }
+    screen.record();
+    let mut slot = Some(memory);
+    let outcome = guarded(&screen, || {
+        work_out(cli.command, &start, &screen, &mut slot)
+    });
+    if let Some(memory) = slot {
+        memory.keep(outcome, screen.recorded());
+    }
+    outcome
+}
+
+fn work_out(
+    command: Command,
+    start: &Path,
+    screen: &Screen,
+    memory: &mut Option<Memory>,
+) -> Outcome {
+    match command {
+        Command::Build(args) => build::build(start, &args, screen, memory),
+        Command::Status { as_of } => status::status(start, as_of.as_deref(), screen),
+        Command::Show(args) => show::show(start, &args, screen),
+        Command::List(args) => list::list(start, &args, screen),
+        Command::Rename(args) => rename::rename(start, &args, screen),
+        Command::Schema { write: true, .. } => schema::write(start, screen),
+        Command::Schema { kind, .. } => schema::schema(kind.as_deref(), screen),
+        Command::Check(args) => check::check(start, &args, screen),
+        Command::Init(args) => init::init(start, &args, screen),
+        Command::New(args) => new::new(start, &args, screen),
+        Command::Import(args) => import::import(start, &args, screen),
+        Command::Release(args) => release::release(start, &args, screen),
+        Command::Diff(args) => diff::diff(start, &args, screen),
+        Command::Serve { port } => serve::serve(start, port, screen),
+        Command::Why(args) => why::why(start, &args, screen),
+        Command::Format { file } => format::format(start, &file, screen),
+        Command::Templates(what) => templates::templates(start, what, screen),
+        Command::Completions { shell } => complete::registration(shell, screen),
+        Command::Man => man::man(screen),
     }
 }
 

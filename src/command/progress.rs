@@ -42,7 +42,7 @@ impl<'a> Progress<'a> {
         if now >= *next {
             *next = now + Duration::from_millis(100);
             self.screen
-                .error(&format!("\r{made} of {} {}\u{1b}[K", self.total, self.noun));
+                .passing(&format!("\r{made} of {} {}\u{1b}[K", self.total, self.noun));
         }
     }
 
@@ -50,7 +50,7 @@ impl<'a> Progress<'a> {
     pub fn end(&self) {
         let shown = self.next.lock().is_ok_and(|next| *next > Instant::now());
         if shown && self.screen.is_watched() && self.made.load(Ordering::Relaxed) > 0 {
-            self.screen.error("\r\u{1b}[K");
+            self.screen.passing("\r\u{1b}[K");
         }
     }
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::build::day;
 use super::screen::Screen;
+use super::today::day;
 use super::{Outcome, Ready, ready};
 use crate::cli::packs::ReleaseArgs;
 use crate::facts::Facts;

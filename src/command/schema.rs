@@ -12,7 +12,7 @@ use crate::publish::{self, Fate};
 /// Runs the command.
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
     match kind.and_then(Kind::of_word) {
-        Some(kind) => screen.result(&schema::text(kind)),
+        Some(kind) => screen.exactly(&schema::text(kind)),
         None => {
             for kind in [Kind::Settings].into_iter().chain(Kind::FOLDERS) {
                 let files = match kind {

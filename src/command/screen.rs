@@ -1,10 +1,13 @@
 //! What goes to the terminal: results to standard output, faults to standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
 
 use anstream::{AutoStream, ColorChoice};
 
+use super::escape::{escape_json, escape_lines};
 use super::terminal::{self, Drawing};
+use crate::cache::Part;
 use crate::cli::{Color, Format};
 use crate::finding::report::Report;
 use crate::project::Project;
@@ -16,6 +19,8 @@ pub struct Screen {
     /// How findings and lists are printed.
     pub format: Format,
     quiet: bool,
+    /// What has been printed, where it is to be remembered.
+    recorded: Mutex<Option<Vec<Part>>>,
 }
 
 impl Screen {
@@ -30,19 +35,67 @@ impl Screen {
             color,
             format,
             quiet,
+            recorded: Mutex::new(None),
         }
     }
 
-    /// Prints a result. A reader that has gone away is no error.
+    /// Prints a result for people or as JSON, whatever the facts in it hold.
     pub fn result(&self, text: &str) {
-        let mut out = AutoStream::new(io::stdout(), self.color);
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let shown = match self.format {
+            Format::Json => escape_json(text),
+            Format::Human | Format::Short => escape_lines(text),
+        };
+        self.exactly(&shown);
+    }
+
+    /// Prints a text as it is, for a program or a file. A reader that has gone away is no
+    /// error.
+    pub fn exactly(&self, text: &str) {
+        self.note(Part::Out(text.to_owned()));
+    }
+
+    /// Prints again what was printed before, and notes it where that is asked for.
+    pub fn print(&self, part: &Part) {
+        let put = |out: &mut dyn Write, text: &str| {
+            let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        };
+        match part {
+            Part::Out(text) => put(&mut AutoStream::new(io::stdout(), self.color), text),
+            Part::Err(text) => put(&mut AutoStream::new(io::stderr(), self.color), text),
+        }
+    }
+
+    fn note(&self, part: Part) {
+        self.print(&part);
+        if let Ok(mut recorded) = self.recorded.lock()
+            && let Some(parts) = recorded.as_mut()
+        {
+            parts.push(part);
+        }
+    }
+
+    /// Notes from now on all that is printed.
+    pub fn record(&self) {
+        if let Ok(mut recorded) = self.recorded.lock() {
+            *recorded = Some(Vec::new());
+        }
+    }
+
+    /// Returns what was printed since.
+    pub fn recorded(&self) -> Vec<Part> {
+        let parts = self.recorded.lock().ok().and_then(|mut parts| parts.take());
+        parts.unwrap_or_default()
+    }
+
+    /// Says whether only faults are printed.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Says how a command went, unless it was asked to be quiet.
     pub fn say(&self, text: &str) {
         if !self.quiet {
-            self.error(&format!("{text}\n"));
+            self.error(&format!("{}\n", escape_lines(text)));
         }
     }
 
@@ -81,7 +134,11 @@ impl Screen {
 
     /// Prints to standard error.
     pub fn error(&self, text: &str) {
-        let mut out = AutoStream::new(io::stderr(), self.color);
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        self.note(Part::Err(text.to_owned()));
+    }
+
+    /// Prints to standard error what goes again, such as a count.
+    pub fn passing(&self, text: &str) {
+        self.print(&Part::Err(text.to_owned()));
     }
 }

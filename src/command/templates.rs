@@ -42,7 +42,7 @@ pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outco
         }
         TemplatesCommand::Show { name } => match templates.get(&name) {
             Some(template) => {
-                screen.result(&template.text);
+                screen.exactly(&template.text);
                 Outcome::Done
             }
             None => unknown(&name, &templates, screen, report),

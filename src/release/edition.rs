@@ -105,7 +105,7 @@ fn document(
     edits: &[Edit],
     report: &mut Report,
 ) -> Option<Made> {
-    if brief(facts, printer, target, wish.as_of).is_none() {
+    if brief(facts, printer.documents(), target, wish.as_of).is_none() {
         let message = format!(
             "All of `{}` is withheld at this level and scope: there is no edition of it.",
             target.id

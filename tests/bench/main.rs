@@ -118,6 +118,7 @@ fn map(rounds: u32) {
     let run = Run {
         as_of: None,
         discard_edits: false,
+        lying: &|_, _| None,
         on_disk: &|_, _| {
             Some(OnDisk {
                 markdown: None,

@@ -125,6 +125,8 @@ impl Scene {
     pub fn run_under(&self, words: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
         command.current_dir(self.folder.path()).args(words);
+        // Nothing is remembered from one run to the next unless a test asks for it.
+        command.env("SCENE_SETTER_CACHE", "");
         command.envs(variables.iter().copied());
         Run::of(command.output().expect("the program runs"))
     }

@@ -184,6 +184,7 @@ impl Site {
             as_of: None,
             discard_edits: false,
             on_disk: &|target, report| packs::on_disk(&self.root, target, report),
+            lying: &|target, format| packs::lying(&self.root, target, format),
             made_one: &|| {},
         };
         pack::page(opened, target, &run, report)

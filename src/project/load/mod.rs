@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one reader")]
 
 mod file;
+pub mod state;
 mod walk;
 
 use std::fs;

@@ -1,0 +1,74 @@
+//! Pages × what became of their files → what a build says, now and when it is run again.
+
+use std::path::Path;
+
+use super::count::count;
+use super::remembered::Memory;
+use super::screen::Screen;
+use super::{Outcome, packs};
+use crate::cache::Part;
+use crate::finding::report::Report;
+use crate::pack::Page;
+use crate::pack::target::is_hidden;
+use crate::publish::{self, Fate};
+
+/// What became of each file, by path.
+pub type Fates = Vec<(String, Fate)>;
+
+/// Says in a line what became of all files.
+fn sum(pages: &[Page], fates: &[(String, Fate)], done: &str) -> String {
+    let made = fates
+        .iter()
+        .filter(|(_, fate)| *fate == Fate::Written)
+        .count();
+    let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
+    let held = match held {
+        0 => String::new(),
+        held => format!(", {} left alone", count(held, "pack")),
+    };
+    format!(
+        "{}: {} {done}, {} unchanged{held}.",
+        count(pages.len(), "pack"),
+        count(made, "file"),
+        fates.len() - made,
+    )
+}
+
+/// Notes that the next build will find everything as this one left it.
+pub fn foretell(memory: &mut Memory, root: &Path, pages: &[Page], screen: &Screen) {
+    // A base that has just been written says what the next build gives, and stays.
+    let files = pages.iter().flat_map(publish::files);
+    let files = files.filter(|file| !is_hidden(&file.path));
+    let next: Fates = files.map(|file| (file.path, Fate::Unchanged)).collect();
+    let as_written = || {
+        let fates = packs::fates(root, pages, &mut Report::default());
+        fates.iter().all(|(_, f)| *f == Fate::Unchanged)
+    };
+    let words = sum(pages, &next, "written");
+    let parts = if screen.is_quiet() {
+        Vec::new()
+    } else {
+        vec![Part::Err(format!("{words}\n"))]
+    };
+    memory.foretell(parts, as_written);
+}
+
+/// Says what was written.
+pub fn tell(
+    pages: &[Page],
+    fates: &[(String, Fate)],
+    (verb, done): (&str, &str),
+    screen: &Screen,
+) -> Outcome {
+    let written = fates.iter().filter(|(_, fate)| *fate == Fate::Written);
+    for (path, _) in written {
+        if !is_hidden(path) {
+            screen.say(&format!("{verb} {path}"));
+        }
+    }
+    screen.say(&sum(pages, fates, done));
+    match pages.iter().any(|page| page.verdict.is_open()) {
+        true => Outcome::Act,
+        false => Outcome::Done,
+    }
+}
