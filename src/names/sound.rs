@@ -5,12 +5,12 @@
 //! as in Mandarin; how a Japanese name in Chinese signs is read nobody can tell from the signs.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use any_ascii::any_ascii;
 
 use super::ending::CYRILLIC;
-use super::fold::{folded, is_han};
+use super::fold::is_han;
 use super::reading::Reading;
 use super::way::{Kind, Way};
 
@@ -70,7 +70,8 @@ impl Sounds {
             let capital = !reading
                 .raw(words[first].clone())
                 .starts_with(char::is_lowercase);
-            if map.is_empty() || !capital {
+            let begins = || begins(map, &sound(&reading.letters[words[first].clone()]));
+            if map.is_empty() || !capital || !begins() {
                 continue;
             }
             let mut letters = String::new();
@@ -88,6 +89,14 @@ impl Sounds {
         }
         found
     }
+}
+
+/// Says whether a name begins with about the sound of a word: most words begin none.
+fn begins(map: &BTreeMap<String, Vec<(Way, usize)>>, word: &str) -> bool {
+    let start = &word[..word.floor_char_boundary(2)];
+    let from = (Bound::Included(start), Bound::Unbounded);
+    let next = map.range::<str, _>(from).next();
+    next.is_some_and(|(key, _)| key.starts_with(start))
 }
 
 /// Words, and each sign of Chinese for itself.
@@ -162,11 +171,12 @@ const SPELLINGS: [(&str, &str); 35] = [
 
 /// Returns what the spellings of a name share.
 fn sound(letters: &str) -> String {
-    let latin = any_ascii(letters).to_lowercase();
-    let mut sound: String = folded(&latin)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let latin = if letters.is_ascii() {
+        letters.to_ascii_lowercase()
+    } else {
+        any_ascii(letters).to_lowercase()
+    };
+    let mut sound = latin.replace(|c: char| !c.is_ascii_alphanumeric(), "");
     for (typed, kept) in SPELLINGS {
         if sound.contains(typed) {
             sound = sound.replace(typed, kept);
