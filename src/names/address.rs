@@ -18,6 +18,10 @@ pub enum Address {
 
 /// Finds the address in which some bytes lie, and all its bytes.
 pub fn address(text: &str, at: Range<usize>) -> Option<(Address, Range<usize>)> {
+    // `[Secre](https://a.example)tova` is a word in which a link ends, and no address.
+    if text[at.clone()].contains("](") {
+        return None;
+    }
     let whole = token(text, &at);
     let word = &text[whole.clone()];
     if let Some(mail) = spelt_out(text, &whole) {

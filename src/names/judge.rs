@@ -218,6 +218,8 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     }
     match plain {
         true if !first && !last => None,
+        // `A best practice` is not A. Best.
+        true if !last && way.nature == Nature::Person => None,
         true if !last || !first => Some(Certainty::MaybeWord),
         true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
         false if !first && !last && words.iter().any(|word| word.len() < 3) => {
