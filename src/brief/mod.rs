@@ -29,6 +29,7 @@ pub mod room;
 pub mod sensitive;
 pub mod sent;
 pub mod sheet;
+pub mod sides;
 pub mod theirs;
 pub mod topic_gaps;
 pub mod topics;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::cite;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::sides::{Sides, names, sides};
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
@@ -55,14 +56,20 @@ pub struct Promise<'a> {
     pub by: Vec<&'a str>,
     /// To whom: names, `us` among them; empty when it is not said.
     pub to: Vec<&'a str>,
-    /// Whether we have to act.
+    /// Whose turn it is: names, `us` among them.
+    pub turn: Vec<&'a str>,
+    /// Whether it is our turn.
     pub ours: bool,
+    /// Whether this is a question of a plan, of which no report says that it was put.
+    pub only_planned: bool,
     /// When it came up.
     pub since: When,
     /// By when.
     pub due: Option<When>,
-    /// When it was settled.
+    /// When it was settled, in part or in full.
     pub settled: Option<When>,
+    /// Whether it was settled after its day, or is not settled and its day has passed.
+    pub late: bool,
     /// Where that is recorded.
     pub settled_at: Option<Origin<'a>>,
     /// What the source that settled it found.
@@ -143,7 +150,7 @@ fn concerns(reader: Reader<'_>, opening: &Opening<'_>, id: &Id<Organisation>) ->
 
 /// Reads one thing owed.
 pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
-    let Sides { by, to, ball } = sides(opening);
+    let Sides { by, to, turn } = sides(reader.facts, opening);
     let closings = reader.facts.closings(opening.id);
     let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);
     let mut sources = cite::reports(opening.contact);
@@ -165,6 +172,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         }
     }
     dedup(&mut sources);
+    let finished = closing.filter(|closing| closing.how != Settled::Partly);
+    let until = finished.map_or(reader.as_of, |closing| closing.on);
     Promise {
         id: opening.id.as_str(),
         kind: opening.kind,
@@ -172,10 +181,13 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         what: opening.what,
         by: names(reader, opening, by),
         to: to.map_or_else(Vec::new, |to| names(reader, opening, to)),
-        ours: ball == "us",
+        turn: names(reader, opening, turn),
+        ours: matches!(turn, "us" | "both"),
+        only_planned: is_only_planned(opening),
         since: opening.contact.date,
         due: opening.due,
         settled: closing.map(|closing| When::day(closing.on)),
+        late: opening.due.is_some_and(|due| due.last() < until),
         settled_at,
         result,
         result_at,
@@ -188,56 +200,14 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     }
 }
 
+/// A question of a plan was put, as far as the record tells, if its own contact answered it.
+fn is_only_planned(opening: &Opening<'_>) -> bool {
+    let planned = matches!(opening.debt, Debt::Question(_));
+    planned && !opening.contact.closes.contains_key(opening.id)
+}
+
 /// Keeps the first of every source id, in order.
 pub fn dedup(ids: &mut Vec<&str>) {
     let mut seen = std::collections::BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
-}
-
-/// Who promised or asked, to whom, and who has to act: `us`, `them`, `both` or an id each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sides<'a> {
-    /// Who promised or asked.
-    pub by: &'a str,
-    /// To whom, when it is said or follows.
-    pub to: Option<&'a str>,
-    /// Who has to act.
-    pub ball: &'a str,
-}
-
-/// Reads the sides of a thing owed; requests and questions go to the other side unless said.
-pub fn sides<'a>(opening: &Opening<'a>) -> Sides<'a> {
-    let by = opening.by.map_or(opening.speaker, Id::as_str);
-    let to = opening.to.map(Id::as_str);
-    match opening.kind {
-        OpeningKind::Request | OpeningKind::Question => {
-            let other = if by == "us" { "them" } else { "us" };
-            let to = to.unwrap_or(other);
-            Sides {
-                by,
-                to: Some(to),
-                ball: to,
-            }
-        }
-        _ => Sides { by, to, ball: by },
-    }
-}
-
-fn names<'a>(reader: Reader<'a>, opening: &Opening<'a>, side: &'a str) -> Vec<&'a str> {
-    let day = reader.as_of;
-    let theirs = || {
-        let with = opening.contact.with.iter();
-        with.map(|id| reader.facts.organisation(id).name_on(day))
-            .collect()
-    };
-    let records = reader.facts.records();
-    match side {
-        "us" => vec!["us"],
-        "them" | "both" => theirs(),
-        id => match (records.organisations.get(id), records.people.get(id)) {
-            (Some(organisation), _) => vec![organisation.name_on(day)],
-            (None, Some(person)) => vec![person.name.as_str()],
-            (None, None) => theirs(),
-        },
-    }
 }

@@ -1,7 +1,8 @@
 //! Promises × day → a finding for each that was due and is not settled on record.
 
 use super::scene::Scene;
-use crate::brief::promises::{State, sides, state};
+use crate::brief::promises::{State, state};
+use crate::brief::sides::sides;
 use crate::brief::words::when_in_words;
 use crate::facts::{Debt, Opening};
 use crate::finding::field::{FieldPath, Kind};
@@ -28,12 +29,10 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             continue;
         };
         let settings = scene.facts.settings();
-        let ball = sides(&opening).ball;
-        let ours = settings.us.as_ref().is_some_and(|us| us.as_str() == ball);
-        let whose = if ours || ball == "us" {
-            "We owe this"
-        } else {
-            "They owe this"
+        let whose = match sides(scene.facts, &opening).turn {
+            "us" => "We owe this",
+            "both" => "Both sides owe this",
+            _ => "They owe this",
         };
         let what = opening.what.trim_end_matches('.');
         let message = format!("{whose}, due {}: {what}.", when_in_words(settings, due));

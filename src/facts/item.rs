@@ -102,7 +102,8 @@ pub struct Opens {
     pub owner: Option<String>,
 }
 
-/// Kinds of things owed. The ball lies with `by`, but with `to` for requests and questions.
+/// Kinds of things owed. It is the turn of `by`, but that of `to` for requests, questions
+/// and expectations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpeningKind {
@@ -118,6 +119,8 @@ pub enum OpeningKind {
     Question,
     /// Something they will make public.
     Announcement,
+    /// Something one side expects of the other, which nobody has promised.
+    Expectation,
 }
 
 impl OpeningKind {
@@ -130,6 +133,7 @@ impl OpeningKind {
             OpeningKind::Request => "request",
             OpeningKind::Question => "question",
             OpeningKind::Announcement => "announcement",
+            OpeningKind::Expectation => "expectation",
         }
     }
 }

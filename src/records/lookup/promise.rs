@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::seek::Filter;
 use super::{Row, Table, table, word};
-use crate::brief::promises::{Promise, State, promises};
+use crate::brief::promises::{Promise, promises};
 use crate::brief::reader::Reader;
 use crate::facts::organisation::Organisation;
 use crate::facts::{Debt, Opening};
@@ -15,23 +15,21 @@ pub const OPTIONS: &[&str] = &[
 ];
 
 /// The columns of [`row`].
-pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHO", "WHAT", "SINCE", "ID"];
+pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHOSE TURN", "WHAT", "SINCE", "ID"];
 
 /// Shows a thing owed.
 pub fn row(promise: &Promise<'_>) -> Row {
-    let by = promise.by.join(", ");
-    let who = match promise.to.is_empty() {
-        true => by,
-        false => format!("{by} → {}", promise.to.join(", ")),
-    };
-    let due = match promise.state {
-        State::Done | State::Dropped => promise.settled.map(|day| format!("({day})")),
-        _ => promise.due.map(|due| due.to_string()),
+    let kind = promise.kind.word();
+    let turn = format!("{} ({kind})", promise.turn.join(", "));
+    let state = match promise.settled {
+        Some(day) if promise.late => format!("{}, late {day}", word(&promise.state)),
+        Some(day) => format!("{} {day}", word(&promise.state)),
+        None => word(&promise.state),
     };
     let cells = [
-        word(&promise.state),
-        due.unwrap_or_default(),
-        who,
+        state,
+        promise.due.map(|due| due.to_string()).unwrap_or_default(),
+        turn,
         promise.what.0.clone(),
         promise.since.to_string(),
         promise.id.to_owned(),
