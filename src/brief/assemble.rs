@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::background::backgrounds;
 use super::cite::source_lines;
 use super::handling::highest;
+use super::last_day::{last_day, profile_day};
 use super::meeting;
 use super::origin::Origin;
-use super::people::attendees;
 use super::principal::{highest_ranking, you};
 use super::reader::Reader;
+use super::room::visit_people;
 use super::topics::points;
 use super::{Brief, Released, VisitCover, gaps, mission, profile, report, used};
 use crate::facts::Facts;
@@ -74,6 +75,8 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         handling: "",
         status: visit.status.as_deref(),
         as_of: When::day(as_of),
+        known_until: None,
+        ahead: ask.as_of.is_none() && visit.as_of.is_none(),
         prepared_by: visit.prepared_by.as_deref(),
         contact: visit.contact.as_deref(),
         principal: Some(you(principal, as_of)),
@@ -83,13 +86,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
             purpose: visit.purpose.as_ref(),
             aims: &visit.aims,
             key_messages: topics(&visit.topics),
-            us: attendees(
-                reader,
-                &visit.id,
-                &visit.default.us,
-                "default.us",
-                visit.dates,
-            ),
+            us: visit_people(reader, visit),
             deadline: visit.deadline,
             gaps: gaps::of_visit(reader, visit),
             origin: Origin::new(&visit.id, ""),
@@ -155,6 +152,8 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         handling: "",
         status: visit.and_then(|visit| visit.status.as_deref()),
         as_of: When::day(as_of),
+        known_until: None,
+        ahead: ask.as_of.is_none() && visit.is_none_or(|visit| visit.as_of.is_none()),
         prepared_by: visit.and_then(|visit| visit.prepared_by.as_deref()),
         contact: visit.and_then(|visit| visit.contact.as_deref()),
         principal: principal.map(|person| you(person, as_of)),
@@ -180,7 +179,7 @@ pub fn organisation<'a>(
     organisation: &'a Organisation,
     ask: Ask<'a>,
 ) -> Brief<'a> {
-    let as_of = ask.as_of.unwrap_or_else(|| profile::latest_day(facts));
+    let as_of = ask.as_of.unwrap_or_else(|| profile_day(facts));
     let reader = Reader {
         facts,
         as_of,
@@ -194,6 +193,8 @@ pub fn organisation<'a>(
         handling: "",
         status: None,
         as_of: When::day(as_of),
+        known_until: None,
+        ahead: ask.as_of.is_none(),
         prepared_by: None,
         contact: None,
         principal: None,
@@ -228,6 +229,10 @@ fn visit_day(visit: &Visit) -> NaiveDate {
 }
 
 fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
+    let last = last_day(facts);
+    let after_all = last.is_none_or(|last| last < brief.as_of.last());
+    brief.ahead &= after_all;
+    brief.known_until = last.filter(|_| after_all).map(When::day);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(facts, cited);
     brief.handling = highest(facts, brief, least);

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::contacts::{LevelGroup, recent};
+use super::by_level::{LevelGroup, recent, with_any};
 use super::reader::Reader;
 use super::topics::{TopicBackground, background};
 use crate::facts::Facts;
+use crate::facts::contact::{Contact, Status};
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::topic::Topic;
 use crate::facts::visit::{BackgroundPart, Meeting, Visit};
 
 /// One part of the background.
@@ -32,7 +34,7 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
         .map(|part| match part {
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
-                recent: recent(reader, organisations(reader.facts, visit)),
+                recent: recent(reader, listed(reader, visit)),
                 withheld: reader
                     .facts
                     .withheld()
@@ -49,17 +51,55 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
         .collect()
 }
 
-/// Returns the organisations of a programme, each once, by id.
+/// Says why an event of which nobody knows who took part bears on a list of contacts: the name
+/// of the topic or forum that it shares with them, or with the topics at hand.
+pub fn bears_on<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    held: &[&'a Contact],
+    topics: &[&Id<Topic>],
+) -> Option<&'a str> {
+    let body = contact.body.as_ref();
+    let same_body = |other: &&&Contact| body.is_some() && other.body.as_ref() == body;
+    if held.iter().any(|other| same_body(&other)) {
+        return body.map(|id| reader.facts.organisation(id).name_on(reader.as_of));
+    }
+    let shared = contact.topics.iter().find(|id| {
+        topics.contains(id) || held.iter().any(|other| other.topics.contains(id))
+    });
+    shared.map(|id| reader.facts.topic(id).name.as_str())
+}
+
+/// Returns the contacts that a list for a visit holds: those with its organisations, and the
+/// events on its topics or of its forums of which nobody knows who took part.
+fn listed<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a Contact> {
+    let facts = reader.facts;
+    let mut contacts = with_any(reader, organisations(facts, visit));
+    let of_parts = visit.background.iter().filter_map(|part| match part {
+        BackgroundPart::Topic(id) => Some(id),
+        BackgroundPart::RecentContacts => None,
+    });
+    let topics: Vec<&Id<Topic>> = visit.topics.iter().chain(of_parts).collect();
+    let nobody = facts.contacts_with_nobody().filter(|contact| {
+        let of_visit = contact.visit.as_ref() == Some(&visit.id);
+        let bears = bears_on(reader, contact, &contacts, &topics).is_some();
+        contact.held_by(reader.as_of) && !of_visit && bears
+    });
+    let nobody: Vec<&Contact> = nobody.collect();
+    contacts.extend(nobody);
+    contacts
+}
+
+/// Returns the organisations of a programme, less what was cancelled, each once, by id.
 pub fn organisations<'a>(
     facts: &'a Facts,
     visit: &'a Visit,
 ) -> BTreeSet<&'a Id<Organisation>> {
-    visit
-        .meetings
-        .iter()
-        .flat_map(|meeting| match meeting {
-            Meeting::Filed(id) => facts.contact(id).with.iter(),
-            Meeting::Unfiled(meeting) => meeting.with.iter(),
-        })
-        .collect()
+    let with = |meeting: &'a Meeting| match meeting {
+        Meeting::Filed(id) if facts.contact(id).is_cancelled() => None,
+        Meeting::Filed(id) => Some(facts.contact(id).with.iter()),
+        Meeting::Unfiled(one) if one.status == Some(Status::Cancelled) => None,
+        Meeting::Unfiled(one) => Some(one.with.iter()),
+    };
+    visit.meetings.iter().filter_map(with).flatten().collect()
 }

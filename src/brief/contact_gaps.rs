@@ -1,94 +1,92 @@
 //! What is doubtful in contacts with an organisation: disputes, dead links, missing reports.
 
+use std::borrow::Cow;
+
+use super::background::bears_on;
+use super::gap::Doubt;
 use super::gaps::Gaps;
 use super::origin::Origin;
-use super::words;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::topic::Topic;
 use crate::facts::when::months_before;
+
+/// How far back an event still matters of which nobody knows who took part.
+const MONTHS: u32 = 12;
 
 impl<'a> Gaps<'a> {
     /// Notes what is doubtful in one contact.
     pub(super) fn contact(&mut self, contact: &'a Contact) {
         let as_of = self.reader.as_of;
-        let date = words::date(self.reader, contact.date);
-        let what = contact
-            .title
-            .clone()
-            .unwrap_or_else(|| words::label(&contact.kind));
+        let doubt = |kind| Doubt {
+            date: Some(contact.date),
+            ..Doubt::of(kind, called(contact))
+        };
         if contact.planned_but_past(as_of) {
-            let text = format!("{date}, {what}: still marked as planned.");
-            self.add(text, Origin::new(&contact.id, "status"));
+            self.add(doubt("planned-past"), Origin::new(&contact.id, "date"));
         }
         if !contact.held_by(as_of) {
             return;
         }
         for (n, disputed) in contact.disputed.iter().enumerate() {
-            let field = disputed.field.replace('_', " ");
-            let says = disputed.says.trim_end_matches('.');
-            let text = format!("{date}, {what}: sources differ on “{field}”: {says}.");
-            self.add(text, Origin::item(&contact.id, "disputed", n));
+            let differs = Doubt {
+                names: vec![&disputed.field],
+                says: Some(&disputed.says),
+                ..doubt("disputed")
+            };
+            self.add(differs, Origin::item(&contact.id, "disputed", n));
         }
         let links = contact.links_without_address().count();
         if links > 0 {
-            let (noun, have) = if links == 1 {
-                ("link", "has")
-            } else {
-                ("links", "have")
+            let dead = Doubt {
+                count: links,
+                ..doubt("links")
             };
-            let text = format!(
-                "{} {noun} in the report of {date} {have} no address.",
-                words::capital(&words::count(links))
-            );
-            self.add(text, Origin::new(&contact.id, "links"));
+            self.add(dead, Origin::new(&contact.id, "links"));
         }
         if contact.lacks_report(as_of) {
-            let text = format!("{date}, {what}: no report on record.");
-            self.add(text, Origin::new(&contact.id, ""));
+            self.add(doubt("no-report"), Origin::new(&contact.id, ""));
         }
     }
 
     /// Events that may have concerned them, where the record names nobody.
-    pub(super) fn left_out(&mut self, organisations: &[&'a Organisation]) {
+    pub(super) fn left_out(
+        &mut self,
+        organisations: &[&'a Organisation],
+        topics: &[&Id<Topic>],
+    ) {
         let as_of = self.reader.as_of;
-        let bodies: Vec<_> = organisations
-            .iter()
-            .flat_map(|organisation| self.reader.held_with(&organisation.id))
-            .flat_map(|contact| {
-                contact
-                    .body
-                    .iter()
-                    .map(|body| body.as_str())
-                    .chain(contact.topics.iter().map(|topic| topic.as_str()))
-            })
-            .collect();
-        let nobody: Vec<&Contact> = self
-            .reader
-            .facts
-            .contacts_with_nobody()
-            .filter(|contact| contact.held_by(as_of))
-            .filter(|contact| contact.date.last() >= months_before(as_of, 12))
-            .filter(|contact| {
-                let body = contact.body.iter().map(|body| body.as_str());
-                let mut words =
-                    body.chain(contact.topics.iter().map(|topic| topic.as_str()));
-                words.any(|word| bodies.contains(&word))
-            })
-            .collect();
-        if nobody.is_empty() {
-            return;
-        }
-        let dates: Vec<_> = nobody.iter().map(|contact| contact.date).collect();
         let names: Vec<&str> = organisations
             .iter()
             .map(|organisation| organisation.name_on(as_of))
             .collect();
-        let event = if dates.len() == 1 { "event" } else { "events" };
-        let text = format!(
-            "{} {event} left out: whether {} took part is not on record.",
-            words::dates(self.reader.facts.settings(), &dates),
-            words::and(&names)
-        );
-        self.add(text, Origin::new(&nobody[0].id, "with"));
+        let held: Vec<&Contact> = organisations
+            .iter()
+            .flat_map(|organisation| self.reader.held_with(&organisation.id))
+            .collect();
+        let nobody = self.reader.facts.contacts_with_nobody().filter(|contact| {
+            let recent = contact.date.last() >= months_before(as_of, MONTHS);
+            recent && contact.held_by(as_of)
+        });
+        for contact in nobody {
+            if let Some(why) = bears_on(self.reader, contact, &held, topics) {
+                let doubt = Doubt {
+                    date: Some(contact.date),
+                    names: names.clone(),
+                    says: Some(why),
+                    ..Doubt::of("left-out", called(contact))
+                };
+                self.add(doubt, Origin::new(&contact.id, "with"));
+            }
+        }
+    }
+}
+
+/// What a contact is called: its title, else its kind.
+fn called(contact: &Contact) -> Cow<'_, str> {
+    match &contact.title {
+        Some(title) => Cow::Borrowed(title),
+        None => Cow::Owned(super::words::label(&contact.kind)),
     }
 }

@@ -1,24 +1,21 @@
-//! Contacts in one line each: when you last spoke, and the recent ones by level.
-
-use std::collections::BTreeSet;
+//! A contact in one line, its level, and the newest of several.
 
 use serde::Serialize;
 
 use super::cite;
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
+use super::points::{PointLine, points};
+use super::principal::highest_ranking;
 use super::reader::Reader;
+use crate::facts::Facts;
 use crate::facts::contact::Contact;
-use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::text::Text;
-use crate::facts::when::{When, months_before};
+use crate::facts::when::When;
 
-/// How far back recent contacts go when there are more than [`MOST`].
-const MONTHS: u32 = 12;
-
-/// As many contacts of one level as a reader takes in.
-const MOST: usize = 8;
+/// As many points as stand for a summary that nobody wrote.
+const POINTS: usize = 3;
 
 /// A contact in one line.
 #[derive(Debug, Clone, Serialize)]
@@ -49,6 +46,14 @@ pub struct ContactLine<'a> {
     pub summary: Option<&'a Text>,
     /// The sources that report it.
     pub sources: Vec<&'a str>,
+    /// What was said in it, where nobody wrote a summary: the key points, else the first.
+    pub said: Vec<PointLine<'a>>,
+    /// What we are called in it.
+    pub ours: &'a str,
+    /// Whether it was written, not spoken.
+    pub written: bool,
+    /// Who asked for it or wrote it: `us`, `them`, or words.
+    pub initiative: Option<&'a str>,
     /// Whether it answers “when did you last speak”.
     pub talk: bool,
     /// Where it stands.
@@ -81,10 +86,29 @@ impl<'a> ContactLine<'a> {
             purpose: contact.purpose.as_ref(),
             summary: contact.summary.as_ref(),
             sources: cite::reports(contact),
+            said: match contact.summary {
+                Some(_) => Vec::new(),
+                None => told(points(reader, contact)),
+            },
+            ours: facts.settings().us.as_ref().map_or("We", |us| {
+                facts.organisation(us).name_on(contact.date.last())
+            }),
+            written: facts.settings().is_written(&contact.kind),
+            initiative: contact.initiative.as_deref(),
             talk: reader.is_talk(contact),
             origin: Origin::new(&contact.id, ""),
         }
     }
+}
+
+/// Keeps what a line has room for.
+fn told(mut points: Vec<PointLine<'_>>) -> Vec<PointLine<'_>> {
+    points.retain(|point| !point.know);
+    if points.iter().any(|point| point.key) {
+        points.retain(|point| point.key);
+    }
+    points.truncate(POINTS);
+    points
 }
 
 /// Returns the name in full of a unit of ours.
@@ -98,15 +122,11 @@ pub fn unit_name<'a>(reader: Reader<'a>, unit: &str) -> Option<&'a str> {
         .map(String::as_str)
 }
 
-/// Contacts of one group of levels.
-#[derive(Debug, Clone, Serialize)]
-pub struct LevelGroup<'a> {
-    /// The heading in `settings.levels`; none for contacts whose level is not recorded.
-    pub heading: Option<&'a str>,
-    /// The contacts, newest first.
-    pub contacts: Vec<ContactLine<'a>>,
-    /// How many older ones were left out.
-    pub older: usize,
+/// Returns the level of a contact: as recorded, else the highest of our people in it.
+pub fn level<'a>(facts: &'a Facts, contact: &'a Contact) -> Option<&'a str> {
+    let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
+    let highest = || highest_ranking(facts, ours)?.level.as_deref();
+    contact.level.as_deref().or_else(highest)
 }
 
 /// Returns the newest contact in which the principal spoke with an organisation.
@@ -135,89 +155,4 @@ pub fn last_in_room<'a>(
 
 fn newest<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Option<&'a Contact> {
     contacts.max_by_key(|contact| (contact.date, &contact.id))
-}
-
-/// Returns the recent contacts with organisations, by level, high to low.
-pub fn recent<'a>(
-    reader: Reader<'a>,
-    organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
-) -> Vec<LevelGroup<'a>> {
-    by_level(reader, organisations, Extent::Recent)
-}
-
-/// Returns every contact with organisations, by level, high to low.
-pub fn all<'a>(
-    reader: Reader<'a>,
-    organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
-) -> Vec<LevelGroup<'a>> {
-    by_level(reader, organisations, Extent::All)
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    Recent,
-    All,
-}
-
-fn by_level<'a>(
-    reader: Reader<'a>,
-    organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
-    extent: Extent,
-) -> Vec<LevelGroup<'a>> {
-    let mut seen = BTreeSet::new();
-    let mut contacts: Vec<&Contact> = organisations
-        .into_iter()
-        .flat_map(|id| reader.held_with(id))
-        .filter(|contact| seen.insert(&contact.id))
-        .collect();
-    contacts.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-    let settings = reader.facts.settings();
-    let mut groups: Vec<LevelGroup<'a>> = settings
-        .level_groups()
-        .map(|(heading, levels)| {
-            let at_level = |contact: &&&Contact| {
-                contact
-                    .level
-                    .as_ref()
-                    .is_some_and(|level| levels.contains(level))
-            };
-            group(
-                reader,
-                Some(heading),
-                contacts.iter().filter(at_level).copied(),
-                extent,
-            )
-        })
-        .collect();
-    let unlevelled = contacts
-        .iter()
-        .filter(|contact| contact.level.is_none())
-        .copied();
-    groups.push(group(reader, None, unlevelled, extent));
-    groups.retain(|group| !group.contacts.is_empty());
-    groups
-}
-
-fn group<'a>(
-    reader: Reader<'a>,
-    heading: Option<&'a str>,
-    contacts: impl Iterator<Item = &'a Contact>,
-    extent: Extent,
-) -> LevelGroup<'a> {
-    let cut = months_before(reader.as_of, MONTHS);
-    let mut older = 0;
-    let mut lines = Vec::new();
-    for contact in contacts {
-        let many = lines.len() >= MOST || !lines.is_empty() && contact.date.last() < cut;
-        if many && extent == Extent::Recent {
-            older += 1;
-        } else {
-            lines.push(ContactLine::new(reader, contact));
-        }
-    }
-    LevelGroup {
-        heading,
-        contacts: lines,
-        older,
-    }
 }

@@ -26,6 +26,8 @@ pub struct FigureLine<'a> {
     pub scope: Option<&'a str>,
     /// What it counts over.
     pub period: Option<When>,
+    /// Whether it is an aim, forecast or budget.
+    pub aim: bool,
     /// How we put it in words.
     pub say: Option<&'a Text>,
     /// What follows from other figures: `−64.9%`, `−2,083 a day`.
@@ -73,6 +75,7 @@ fn line<'a>(
         qualifier: figure.qualifier.as_deref(),
         scope: figure.scope.as_deref(),
         period: figure.period,
+        aim: figure.aim,
         say: figure.say.as_ref(),
         computed: computed.map(|computed| computed.words),
         note: figure.note.as_ref(),

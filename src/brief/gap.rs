@@ -1,14 +1,51 @@
-//! Something that the record does not say, or that is doubtful.
+//! Something that the record does not say, or that is doubtful, in fields that the templates
+//! put into words.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
 use super::origin::Origin;
+use crate::facts::when::When;
 
-/// One gap or doubt.
+/// One gap or doubt; the templates put it into words. Only what belongs to its kind is there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Doubt<'a> {
+    /// What kind of gap.
+    pub kind: &'static str,
+    /// What it is about: a title, name or topic.
+    pub what: Option<Cow<'a, str>>,
+    /// Its day.
+    pub date: Option<When>,
+    /// The organisations or people it is about.
+    pub names: Vec<&'a str>,
+    /// Words of the program for what is to be confirmed.
+    pub open: Vec<&'static str>,
+    /// Words of the program for what is missing.
+    pub missing: Vec<&'static str>,
+    /// What the record says of it.
+    pub says: Option<&'a str>,
+    /// How many.
+    pub count: usize,
+}
+
+impl<'a> Doubt<'a> {
+    /// Begins a doubt of a kind about what is called so.
+    pub fn of(kind: &'static str, what: Cow<'a, str>) -> Self {
+        Self {
+            kind,
+            what: Some(what),
+            ..Self::default()
+        }
+    }
+}
+
+/// A gap or doubt and where it stands.
 #[derive(Debug, Clone, Serialize)]
 pub struct Gap<'a> {
-    /// A sentence.
-    pub text: String,
+    /// What is not on record, or doubtful.
+    #[serde(flatten)]
+    pub doubt: Doubt<'a>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Where it stands.

@@ -1,11 +1,12 @@
-//! What the record does not say and what is doubtful, in words for the principal.
+//! What the record does not say and what is doubtful, for the principal.
 
-use super::gap::Gap;
+use std::borrow::Cow;
+
+use super::gap::{Doubt, Gap};
 use super::origin::Origin;
 use super::promises::dedup;
 use super::reader::Reader;
 use super::sheet::Sheet;
-use super::words;
 use crate::facts::contact::Status;
 use crate::facts::doubt::{purpose_forgets, stale_role};
 use crate::facts::organisation::Organisation;
@@ -35,7 +36,13 @@ pub fn gaps<'a>(
     gaps.sources(sheet);
     gaps.titles(sheet);
     gaps.topics(topics);
-    gaps.left_out(organisations);
+    let of_visit = visit.iter().flat_map(|visit| &visit.topics);
+    let topics: Vec<_> = topics
+        .iter()
+        .map(|topic| &topic.id)
+        .chain(of_visit)
+        .collect();
+    gaps.left_out(organisations, &topics);
     gaps.found
 }
 
@@ -58,8 +65,13 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
         }
     }
     if !missing.is_empty() {
+        let kind = "arrangements";
         gaps.add(
-            words::capital(&format!("{} missing.", words::be(&missing))),
+            Doubt {
+                kind,
+                missing,
+                ..Doubt::default()
+            },
             origin,
         );
     }
@@ -79,11 +91,11 @@ pub(super) struct Gaps<'a> {
 }
 
 impl<'a> Gaps<'a> {
-    pub(super) fn add(&mut self, text: String, origin: Origin<'a>) {
-        let known = self.found.iter().any(|gap| gap.text == text);
+    pub(super) fn add(&mut self, doubt: Doubt<'a>, origin: Origin<'a>) {
+        let known = self.found.iter().any(|gap| gap.doubt == doubt);
         if !known {
             self.found.push(Gap {
-                text,
+                doubt,
                 sources: Vec::new(),
                 origin,
             });
@@ -106,8 +118,11 @@ impl<'a> Gaps<'a> {
         let nobody = sheet.people.is_empty();
         let no_mode =
             sheet.mode.is_none() && sheet.people.iter().any(|p| p.who.mode.is_none());
+        let modes = &self.reader.facts.settings().modes;
+        let in_one_place = |mode: &str| modes.first().is_none_or(|first| first == mode);
+        let no_venue = sheet.venue.is_none() && sheet.mode.is_none_or(in_one_place);
         for (lacks, what) in [
-            (sheet.venue.is_none(), "venue"),
+            (no_venue, "venue"),
             (sheet.contact_person.is_none(), "contact person"),
             (nobody, "participants"),
             (no_mode, "how each person joins"),
@@ -118,17 +133,16 @@ impl<'a> Gaps<'a> {
                 missing.push(what);
             }
         }
-        let mut parts = Vec::new();
-        if !open.is_empty() {
-            parts.push(format!("{} to be confirmed", words::be(&open)));
+        if open.is_empty() && missing.is_empty() {
+            return;
         }
-        if !missing.is_empty() {
-            parts.push(format!("{} missing", words::be(&missing)));
-        }
-        if !parts.is_empty() {
-            let text = format!("{}.", words::capital(&parts.join("; ")));
-            self.add(text, self.origin.clone());
-        }
+        let doubt = Doubt {
+            kind: "arrangements",
+            open,
+            missing,
+            ..Doubt::default()
+        };
+        self.add(doubt, self.origin.clone());
     }
 
     /// A meeting that the purpose of the visit forgets, though it names others.
@@ -136,11 +150,12 @@ impl<'a> Gaps<'a> {
         let Some(visit) = visit else { return };
         for organisation in organisations {
             if purpose_forgets(self.reader.facts, visit, organisation) {
-                let name = organisation.name_on(self.reader.as_of);
-                let text = format!(
-                    "{name} is not named in the purpose of the visit, though it has a meeting."
-                );
-                self.add(text, Origin::new(&visit.id, "purpose"));
+                let doubt = Doubt {
+                    kind: "not-in-purpose",
+                    names: vec![organisation.name_on(self.reader.as_of)],
+                    ..Doubt::default()
+                };
+                self.add(doubt, Origin::new(&visit.id, "purpose"));
             }
         }
     }
@@ -160,16 +175,18 @@ impl<'a> Gaps<'a> {
                 continue;
             }
             let name = source.publisher.as_deref().unwrap_or(&source.title);
-            let mut lacks = vec!["has low confidence"];
-            if source.date.is_none() {
-                lacks.push("no date");
-            }
-            if source.url.is_none() {
-                lacks.push("no link");
-            }
-            let text = format!("The {name} item {}.", words::and(&lacks))
-                .replace("The The", "The");
-            self.add(text, Origin::new(&source.id, "confidence"));
+            let lacks = [
+                (source.date.is_none(), "no date"),
+                (source.url.is_none(), "no link"),
+            ];
+            let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks);
+            let doubt = Doubt {
+                kind: "low-confidence",
+                what: Some(Cow::Borrowed(name)),
+                missing: lacks.map(|(_, what)| what).collect(),
+                ..Doubt::default()
+            };
+            self.add(doubt, Origin::new(&source.id, "confidence"));
         }
     }
 
@@ -184,9 +201,13 @@ impl<'a> Gaps<'a> {
             };
             let stale = stale_role(self.reader.facts, person, self.reader.as_of);
             if let Some((_, seen)) = stale {
-                let date = words::date(self.reader, seen);
-                let text = format!("{}: title last seen {date}.", person.name);
-                self.add(text, Origin::new(&person.id, "roles"));
+                let doubt = Doubt {
+                    kind: "title-last-seen",
+                    date: Some(seen),
+                    names: vec![&person.name],
+                    ..Doubt::default()
+                };
+                self.add(doubt, Origin::new(&person.id, "roles"));
             }
         }
     }

@@ -1,14 +1,16 @@
 //! One meeting of a programme → its sheet.
 
-use super::contacts::{ContactLine, last_in_room, last_spoke, recent};
+use super::by_level::{recent, with_any};
+use super::contacts::{ContactLine, last_in_room, last_spoke};
 use super::gaps::gaps;
 use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
-use super::promises::promises;
+use super::promises::{owing, promises};
 use super::reader::Reader;
 use super::room::{people, visit_people};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
+use super::spoke::{Spoke, spoke};
 use super::theirs::{claims, lines};
 use super::topics::{Answer, answers, raise};
 use super::when::WhenLine;
@@ -35,6 +37,14 @@ impl<'a> Known<'a> {
         let ids = self.with.iter();
         ids.map(|id| reader.facts.organisation(id)).collect()
     }
+
+    /// Nothing needs to be known for a meeting that will not take place.
+    fn to_brief_on(&self, reader: Reader<'a>) -> Vec<&'a Organisation> {
+        match self.status {
+            Status::Cancelled => Vec::new(),
+            _ => self.organisations(reader),
+        }
+    }
 }
 
 /// Makes the sheet of a meeting that has its file.
@@ -46,9 +56,12 @@ pub fn filed<'a>(
     let held = contact.held_by(reader.as_of);
     let planned = contact.plan.as_deref().and_then(|plan| plan.status);
     let own = contact.status.filter(|status| *status != Status::Held);
-    let status = match held {
-        true => Status::Held,
-        false => planned.or(own).unwrap_or(Status::Planned),
+    let status = if held {
+        Status::Held
+    } else if contact.is_cancelled() {
+        Status::Cancelled
+    } else {
+        planned.or(own).unwrap_or(Status::Planned)
     };
     let known = Known {
         title: contact.title.as_deref(),
@@ -101,20 +114,25 @@ fn sheet<'a>(
     when: WhenLine,
     visit: Option<&'a Visit>,
 ) -> Sheet<'a> {
-    let organisations = known.organisations(reader);
+    let organisations = known.to_brief_on(reader);
+    let cancelled = known.status == Status::Cancelled;
     let last = last_spoke(reader, &organisations);
-    let promises = promises(reader, &organisations);
+    let spoke: Vec<Spoke<'a>> =
+        organisations.iter().map(|one| spoke(reader, one)).collect();
+    let promises = promises(reader, &owing(reader, &organisations));
     let room = last_in_room(reader, &organisations)
         .filter(|room| last.is_none_or(|last| room.date > last.date));
+    let plan = known.plan.filter(|_| !cancelled);
+    let visit = visit.filter(|_| !cancelled);
     let visit_topics = visit.map(|visit| &*visit.topics).unwrap_or_default();
     let mut topics = known.topics.clone();
+    topics.retain(|_| !cancelled);
     for topic in visit_topics.iter().map(|id| reader.facts.topic(id)) {
         if topics.iter().all(|known| known.id != topic.id) {
             topics.push(topic);
         }
     }
-    let wanted: Vec<_> = known
-        .plan
+    let wanted: Vec<_> = plan
         .iter()
         .flat_map(|plan| &plan.sensitive)
         .map(|id| reader.facts.source(id))
@@ -124,20 +142,25 @@ fn sheet<'a>(
         mark: None,
         withheld: reader.facts.withheld().about(known.with),
         blank: false,
-        title: title(reader, known, &organisations),
+        title: title(reader, known),
         organisations: organisations
             .iter()
             .map(|o| organisation_line(reader, o))
             .collect(),
         status: known.status,
         held: known.status == Status::Held,
+        note: known
+            .contact
+            .and_then(|c| c.note.as_ref())
+            .filter(|_| cancelled),
         when,
         venue: None,
         mode: None,
         us: Vec::new(),
         contact_person: None,
-        objective: known.plan.and_then(|plan| plan.objective.as_ref()),
+        objective: plan.and_then(|plan| plan.objective.as_ref()),
         last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
+        spoke,
         last_in_room: room.map(|contact| ContactLine::new(reader, contact)),
         new_since: new_since(reader, &organisations, last, &promises, &topics),
         people: Vec::new(),
@@ -145,22 +168,23 @@ fn sheet<'a>(
             .iter()
             .filter_map(|o| assessment(reader, o))
             .collect(),
-        raise: known.contact.map_or_else(Vec::new, |contact| {
-            let items = contact
-                .plan
-                .as_deref()
-                .map(|plan| &*plan.raise)
-                .unwrap_or_default();
-            raise(reader, &contact.id, "plan.raise", items)
-        }),
-        avoid: known.plan.map(|plan| &*plan.avoid).unwrap_or_default(),
+        raise: match (known.contact, plan) {
+            (Some(contact), Some(plan)) => {
+                raise(reader, &contact.id, "plan.raise", &plan.raise)
+            }
+            _ => Vec::new(),
+        },
+        avoid: plan.map(|plan| &*plan.avoid).unwrap_or_default(),
         lines: lines(reader, &organisations),
-        if_raised: if_raised(reader, known),
+        if_raised: if_raised(reader, known, plan),
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
-        recent: recent(reader, known.with),
+        recent: recent(
+            reader,
+            with_any(reader, organisations.iter().map(|one| &one.id)),
+        ),
         claims: claims(reader, &organisations),
-        press_line: known.plan.and_then(|plan| plan.press_line.as_ref()),
+        press_line: plan.and_then(|plan| plan.press_line.as_ref()),
         gaps: Vec::new(),
         origin: known.origin.clone(),
     }
@@ -172,46 +196,46 @@ fn finish<'a>(
     visit: Option<&'a Visit>,
     mut sheet: Sheet<'a>,
 ) -> Sheet<'a> {
-    let organisations = known.organisations(reader);
+    let organisations = known.to_brief_on(reader);
     sheet.blank = known.contact.is_none()
         && sheet.recent.is_empty()
         && sheet.new_since.items.is_empty()
         && sheet.sensitive.is_empty()
         && sheet.promises.is_empty()
         && sheet.assessments.is_empty();
-    sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
+    if known.status != Status::Cancelled {
+        sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
+    }
     sheet
 }
 
-fn title(
-    reader: Reader<'_>,
-    known: &Known<'_>,
-    organisations: &[&Organisation],
-) -> String {
-    let names: Vec<&str> = organisations
-        .iter()
-        .map(|organisation| organisation.name_on(reader.as_of))
-        .collect();
-    match (known.title, names.is_empty()) {
-        (Some(title), true) => title.to_owned(),
-        (Some(title), false) if names.len() > 1 => {
-            format!("{title} ({})", names.join(", "))
-        }
-        (Some(title), false) => title.to_owned(),
-        (None, _) => names.join(", "),
+fn title(reader: Reader<'_>, known: &Known<'_>) -> String {
+    let organisations = known.organisations(reader);
+    let names = organisations.iter().map(|one| one.name_on(reader.as_of));
+    let names = names.collect::<Vec<_>>().join(", ");
+    match known.title {
+        Some(title) if organisations.len() > 1 => format!("{title} ({names})"),
+        Some(title) => title.to_owned(),
+        None => names,
     }
 }
 
-fn if_raised<'a>(reader: Reader<'a>, known: &Known<'a>) -> Vec<Answer<'a>> {
-    let mut all = known.contact.map_or_else(Vec::new, |contact| {
-        let items = contact
-            .plan
-            .as_deref()
-            .map(|plan| &*plan.if_raised)
-            .unwrap_or_default();
-        answers(reader, &contact.id, "plan.if_raised", items)
-    });
-    for topic in &known.topics {
+fn if_raised<'a>(
+    reader: Reader<'a>,
+    known: &Known<'a>,
+    plan: Option<&'a Plan>,
+) -> Vec<Answer<'a>> {
+    let mut all = match (known.contact, plan) {
+        (Some(contact), Some(plan)) => {
+            answers(reader, &contact.id, "plan.if_raised", &plan.if_raised)
+        }
+        _ => Vec::new(),
+    };
+    let topics = known
+        .topics
+        .iter()
+        .filter(|_| known.status != Status::Cancelled);
+    for topic in topics {
         all.extend(answers(reader, &topic.id, "if_raised", &topic.if_raised));
     }
     all

@@ -1,13 +1,15 @@
-//! Those you will meet, and what the record says of you and them.
+//! Whom you will meet, when you met them before, and what they told you.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::cite;
 use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::people::Attendee;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
 
@@ -21,15 +23,28 @@ pub struct PersonMet<'a> {
     /// A few lines about them.
     pub bio: Option<&'a Text>,
     /// The times you spoke, newest first.
-    pub talks: Vec<ContactLine<'a>>,
+    pub talks: Vec<Encounter<'a>>,
+    /// Letters and the like between you, newest first.
+    pub letters: Vec<Encounter<'a>>,
     /// Other times they met us, newest first.
-    pub others: Vec<ContactLine<'a>>,
-    /// What their side stressed when you last spoke.
+    pub others: Vec<Encounter<'a>>,
+    /// Letters and the like between them and others of ours, newest first.
+    pub other_letters: Vec<Encounter<'a>>,
+    /// What they stressed when you last spoke, as far as the record tells that it was they.
     pub told: Vec<Told<'a>>,
     /// The sources of `told`.
     pub told_sources: Vec<&'a str>,
     /// Where they stand: their own record, else the item that names them.
     pub origin: Origin<'a>,
+}
+
+/// A contact in which a person took part.
+#[derive(Debug, Clone, Serialize)]
+pub struct Encounter<'a> {
+    /// The contact.
+    pub contact: ContactLine<'a>,
+    /// For whom they spoke then, where it is another organisation than now.
+    pub then_at: Vec<&'a str>,
 }
 
 /// A point made to you.
@@ -65,23 +80,31 @@ fn met<'a>(
         .flat_map(|id| reader.facts.contacts_of(id).rev())
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
-    let (talks, others): (Vec<&Contact>, Vec<&Contact>) = held
-        .into_iter()
-        .partition(|contact| reader.is_talk(contact));
-    let last = talks.first();
-    let told = last.map_or_else(Vec::new, |contact| key_points(contact));
+    let last = held.iter().find(|contact| reader.is_talk(contact)).copied();
+    let told = match (last, person) {
+        (Some(contact), Some(person)) => told_by(person, contact),
+        _ => Vec::new(),
+    };
+    let encounters = |of: &dyn Fn(&Contact) -> bool| {
+        let some = held.iter().filter(|contact| of(contact));
+        some.map(|contact| Encounter {
+            contact: ContactLine::new(reader, contact),
+            then_at: person.map_or_else(Vec::new, |p| then_at(reader, p, contact)),
+        })
+        .collect()
+    };
+    let written = |contact: &Contact| reader.facts.settings().is_written(&contact.kind);
+    let was_there = |contact: &Contact| reader.was_there(contact);
     PersonMet {
         say: person.and_then(|person| person.say.as_deref()),
         bio: person.and_then(|person| person.bio.as_ref()),
-        told_sources: last.map_or_else(Vec::new, |contact| cite::reports(contact)),
-        talks: talks
-            .into_iter()
-            .map(|contact| ContactLine::new(reader, contact))
-            .collect(),
-        others: others
-            .into_iter()
-            .map(|contact| ContactLine::new(reader, contact))
-            .collect(),
+        told_sources: last
+            .filter(|_| !told.is_empty())
+            .map_or_else(Vec::new, super::cite::reports),
+        talks: encounters(&|contact| reader.is_talk(contact)),
+        letters: encounters(&|contact| reader.is_letter(contact)),
+        others: encounters(&|c| !written(c) && !reader.is_talk(c)),
+        other_letters: encounters(&|c| written(c) && !was_there(c)),
         told,
         origin: person.map_or_else(
             || attendee.origin.clone(),
@@ -91,13 +114,48 @@ fn met<'a>(
     }
 }
 
-fn key_points(contact: &Contact) -> Vec<Told<'_>> {
+/// Returns the key points that a person made: by name, or as the only one in the room.
+fn told_by<'a>(person: &Person, contact: &'a Contact) -> Vec<Told<'a>> {
+    let alone = contact.them.len() == 1 && contact.with.len() < 2;
+    let theirs = |speaker: &str| {
+        let side = contact.with.iter().any(|id| id.as_str() == speaker);
+        speaker == person.id.as_str() || alone && (side || speaker == "them")
+    };
     let points = contact.points.iter().enumerate();
     points
-        .filter(|(_, point)| point.key && !matches!(point.speaker.as_str(), "us"))
+        .filter(|(_, point)| point.key && theirs(&point.speaker))
         .map(|(n, point)| Told {
             text: &point.text,
             origin: Origin::item(&contact.id, "points", n),
         })
         .collect()
+}
+
+/// Names the organisations for which somebody spoke in a contact, unless it is their own.
+fn then_at<'a>(
+    reader: Reader<'a>,
+    person: &'a Person,
+    contact: &'a Contact,
+) -> Vec<&'a str> {
+    let day = contact.date.last();
+    if let Some(other) = elsewhere(reader, person, day) {
+        return vec![other.name_on(day)];
+    }
+    if contact.with.is_empty() || contact.with.contains(&person.organisation) {
+        return Vec::new();
+    }
+    let with = contact.with.iter();
+    with.map(|id| reader.facts.organisation(id).name_on(day))
+        .collect()
+}
+
+/// Returns the organisation of somebody's role on a day, where it is another than now.
+pub fn elsewhere<'a>(
+    reader: Reader<'a>,
+    person: &'a Person,
+    day: NaiveDate,
+) -> Option<&'a Organisation> {
+    let on_paper = person.role_on(day)?.of.as_deref()?;
+    let other = reader.facts.organisation_called(on_paper)?;
+    (other.id != person.organisation).then_some(other)
 }

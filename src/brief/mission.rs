@@ -4,12 +4,14 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
+use super::planned::{Planned, planned};
 use super::reader::Reader;
 use super::report::{ContactReport, report};
 use super::sent::{Sent, message};
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::facts::person_item::PersonItem;
-use crate::facts::visit::Visit;
+use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 
 /// What a visit brought.
@@ -27,6 +29,8 @@ pub struct Mission<'a> {
     pub overall: Vec<ContactReport<'a>>,
     /// The days, in order.
     pub days: Vec<MissionDay<'a>>,
+    /// Meetings of which the record does not tell that they took place.
+    pub planned: Vec<Planned<'a>>,
     /// The messages that report it, and to whom they went.
     pub reports: Vec<Sent<'a>>,
     /// Where it stands.
@@ -55,13 +59,22 @@ pub struct MissionMeeting<'a> {
 
 /// Reads the contacts of a visit that had been held.
 pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
+    let filed = visit.meetings.iter().filter_map(|meeting| match meeting {
+        Meeting::Filed(id) => Some(id),
+        Meeting::Unfiled(_) => None,
+    });
+    let listed: Vec<&Id<Contact>> = filed.collect();
     let mut contacts: Vec<&Contact> = reader
         .facts
         .records()
         .contacts
         .iter()
-        .filter(|contact| contact.visit.as_ref() == Some(&visit.id))
-        .filter(|contact| contact.held_by(reader.as_of))
+        .filter(|contact| {
+            contact.visit.as_ref() == Some(&visit.id) || listed.contains(&&contact.id)
+        })
+        .collect();
+    let not_held: Vec<&Contact> = contacts
+        .extract_if(.., |contact| !contact.held_by(reader.as_of))
         .collect();
     contacts.sort_by_key(|contact| (contact.date, contact.time.map(|time| time.start)));
     let (overall, meetings): (Vec<&Contact>, Vec<&Contact>) =
@@ -116,6 +129,7 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         us,
         overall,
         days,
+        planned: planned(reader, not_held),
         reports: sources
             .filter(|source| !source.to.is_empty())
             .map(|source| message(reader, source))

@@ -2,6 +2,7 @@
 
 pub mod assemble;
 pub mod background;
+pub mod by_level;
 pub mod cite;
 mod contact_gaps;
 pub mod contacts;
@@ -10,6 +11,7 @@ pub mod form;
 pub mod gap;
 pub mod gaps;
 pub mod handling;
+pub mod last_day;
 pub mod links;
 pub mod meeting;
 pub mod met;
@@ -19,6 +21,7 @@ pub mod news;
 pub mod organisations;
 pub mod origin;
 pub mod people;
+pub mod planned;
 pub mod points;
 pub mod principal;
 pub mod profile;
@@ -30,6 +33,7 @@ pub mod sensitive;
 pub mod sent;
 pub mod sheet;
 pub mod sides;
+pub mod spoke;
 pub mod theirs;
 pub mod topic_gaps;
 pub mod topics;
@@ -72,6 +76,10 @@ pub struct Brief<'a> {
     pub status: Option<&'a str>,
     /// The reader's day: later facts are not in the pack.
     pub as_of: When,
+    /// The last day on record, where the reader's day lies after it.
+    pub known_until: Option<When>,
+    /// Whether the reader's day is the eve of the event, and lies after all that is on record.
+    pub ahead: bool,
     /// Who prepared the pack.
     pub prepared_by: Option<&'a str>,
     /// Whom to call about it.

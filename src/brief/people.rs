@@ -1,4 +1,4 @@
-//! Who takes part, and when you met them.
+//! Who takes part.
 
 use std::borrow::Cow;
 
@@ -18,9 +18,9 @@ pub struct Attendee<'a> {
     pub id: Option<&'a str>,
     /// Their name; none when the record does not give it.
     pub name: Option<&'a str>,
-    /// How running text refers to them.
+    /// How to speak to them, where it is not their name.
     pub address: Option<&'a str>,
-    /// What to call them in a list: how they are addressed, else their role.
+    /// What to call them in a list: their name, else their role.
     pub label: Cow<'a, str>,
     /// Their title on the day.
     pub title: Option<&'a str>,
@@ -60,23 +60,30 @@ pub fn attendee<'a>(
     origin: Origin<'a>,
     day: When,
 ) -> Attendee<'a> {
-    let person = item.who.as_ref().map(|id| reader.facts.person(id));
     let organisation = item
         .organisation
         .as_ref()
         .map(|id| reader.facts.organisation(id));
+    let known = match &item.who {
+        Some(id) => person(reader, id, origin, day),
+        None => Attendee {
+            id: None,
+            name: item.name.as_deref(),
+            address: None,
+            label: label(item),
+            title: None,
+            organisation: None,
+            mode: None,
+            spoke: false,
+            withheld: false,
+            redacted: false,
+            origin,
+        },
+    };
     Attendee {
-        label: label(person, item),
-        id: person.map(|person| person.id.as_str()),
-        name: person
-            .map(|person| person.name.as_str())
-            .or(item.name.as_deref()),
-        address: person.map(Person::address).or(item.name.as_deref()),
-        title: person
-            .and_then(|p| p.title_on(day.last()))
-            .or(item.role.as_deref()),
-        organisation: person
-            .map(|person| employer(reader, person, day))
+        title: known.title.or(item.role.as_deref()),
+        organisation: known
+            .organisation
             .or_else(|| organisation.map(|o| o.name_on(day.last()))),
         mode: item.mode.as_deref(),
         spoke: item.spoke,
@@ -85,13 +92,35 @@ pub fn attendee<'a>(
             .as_ref()
             .is_some_and(|name| reader.facts.withheld().is_mark(name)),
         redacted: item.redacted.is_some(),
+        ..known
+    }
+}
+
+/// Reads a person who has a record, with the title as of `day`.
+pub fn person<'a>(
+    reader: Reader<'a>,
+    id: &Id<Person>,
+    origin: Origin<'a>,
+    day: When,
+) -> Attendee<'a> {
+    let person = reader.facts.person(id);
+    Attendee {
+        id: Some(person.id.as_str()),
+        name: Some(&person.name),
+        address: person.address.as_deref(),
+        label: Cow::Borrowed(&person.name),
+        title: person.title_on(day.last()),
+        organisation: Some(employer(reader, person, day)),
+        mode: None,
+        spoke: false,
+        withheld: false,
+        redacted: false,
         origin,
     }
 }
 
-fn label<'a>(person: Option<&'a Person>, item: &'a PersonItem) -> Cow<'a, str> {
-    let name = person.map(Person::address).or(item.name.as_deref());
-    match (name, &item.role) {
+fn label(item: &PersonItem) -> Cow<'_, str> {
+    match (&item.name, &item.role) {
         (Some(name), _) => Cow::Borrowed(name),
         (None, Some(role)) => Cow::Owned(format!("{role} (name not given)")),
         (None, None) => Cow::Borrowed("a person the record does not name"),

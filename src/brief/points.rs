@@ -28,6 +28,8 @@ pub struct PointLine<'a> {
     pub line: Option<&'a Text>,
     /// Whether it is not to be repeated.
     pub know: bool,
+    /// The verb of the plan whose words this point repeats: they follow it.
+    pub verb: Option<&'a str>,
     /// How it was said.
     pub act: Option<&'a str>,
     /// What it leaves owed.
@@ -52,6 +54,7 @@ pub struct Subject<'a> {
 /// Reads the points of a contact.
 pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>> {
     let facts = reader.facts;
+    let planned = contact.plan.iter().flat_map(|plan| &plan.raise);
     let lines = contact.points.iter().enumerate().map(|(n, point)| {
         let (side, speaker) = speaker(reader, contact, &point.speaker);
         let standing = contact.with.iter().find_map(|id| {
@@ -67,6 +70,12 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             key: point.key,
             line: standing,
             know: point.r#use == Some(Use::Know),
+            verb: planned
+                .clone()
+                .find(|item| {
+                    item.text == point.text && !facts.settings().is_question(&item.verb)
+                })
+                .map(|item| item.verb.as_str()),
             act: point.act.as_deref(),
             opens: point.opens.as_deref().map(|opens| opens.kind),
             due: point.opens.as_deref().and_then(|opens| opens.due),

@@ -1,17 +1,19 @@
 //! An organisation → who they are: memberships, people, contacts, lines, promises, figures.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::contacts::{ContactLine, LevelGroup, all};
+use super::by_level::{LevelGroup, all, with_any};
+use super::contacts::ContactLine;
+use super::met::elsewhere;
 use super::organisations::{AssessmentLine, assessment};
 use super::origin::Origin;
+use super::planned::{Planned, planned};
 use super::promises::{Promise, promises};
 use super::reader::Reader;
 use super::sensitive::{Sensitive, sensitive};
+use super::spoke::{Related, related};
 use super::theirs::{ClaimLine, Line, claims, lines};
 use super::topics::NoteLine;
-use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -49,8 +51,12 @@ pub struct Profile<'a> {
     pub lines: Vec<Line<'a>>,
     /// What each side owes.
     pub promises: Vec<Promise<'a>>,
+    /// Contacts to come, as far as the record tells, oldest first.
+    pub planned: Vec<Planned<'a>>,
     /// Every contact, by level.
     pub contacts: Vec<LevelGroup<'a>>,
+    /// Organisations that belong with it and have met us.
+    pub related: Vec<Related<'a>>,
     /// Figures they gave.
     pub claims: Vec<ClaimLine<'a>>,
     /// What to be careful with.
@@ -134,12 +140,15 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         memberships: memberships(reader, organisation),
         people: facts
             .people_at(&organisation.id)
+            .filter(|person| elsewhere(reader, person, reader.as_of).is_none())
             .map(|person| person_line(reader, person))
             .collect(),
         assessment: assessment(reader, organisation),
         lines: lines(reader, &one),
         promises: promises(reader, &one),
-        contacts: all(reader, [&organisation.id]),
+        planned: planned(reader, facts.contacts_with(&organisation.id).collect()),
+        related: related(reader, organisation),
+        contacts: all(reader, with_any(reader, [&organisation.id])),
         claims: claims(reader, &one),
         sensitive: sensitive(reader, &one, &[]),
         notes: notes(reader, organisation),
@@ -171,9 +180,10 @@ fn memberships<'a>(
 
 fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
     let met = reader.facts.contacts_of(&person.id).rev();
-    let last: Option<&Contact> = met
-        .into_iter()
-        .find(|contact| contact.held_by(reader.as_of));
+    let last: Option<&Contact> = met.into_iter().find(|contact| {
+        let written = reader.facts.settings().is_written(&contact.kind);
+        contact.held_by(reader.as_of) && !written
+    });
     PersonLine {
         id: person.id.as_str(),
         name: &person.name,
@@ -195,19 +205,4 @@ fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine
             origin: Origin::item(&organisation.id, "notes", n),
         })
         .collect()
-}
-
-/// Returns the latest day on record: of a contact that was held, or of a source.
-pub fn latest_day(facts: &Facts) -> NaiveDate {
-    let records = facts.records();
-    let held = records
-        .contacts
-        .iter()
-        .filter(|contact| contact.held_by(contact.date.last()));
-    let contacts = held.map(|contact| contact.date.last());
-    let sources = records
-        .sources
-        .iter()
-        .filter_map(|source| Some(source.date?.last()));
-    contacts.chain(sources).max().unwrap_or_default()
 }

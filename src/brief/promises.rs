@@ -10,6 +10,7 @@ use super::sides::{Sides, names, sides};
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
+use crate::facts::relatives::Relation;
 use crate::facts::source::Settled;
 use crate::facts::text::Text;
 use crate::facts::when::When;
@@ -129,6 +130,23 @@ pub fn promises<'a>(
         order(a).cmp(&order(b)).then_with(|| a.id.cmp(b.id))
     });
     promises
+}
+
+/// Returns those whose promises bear on a meeting: its organisations, their parts, and those
+/// whose place they took.
+pub fn owing<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+) -> Vec<&'a Organisation> {
+    let mut owing = organisations.to_vec();
+    for organisation in organisations {
+        let relatives = reader.facts.relatives(&organisation.id).into_iter();
+        let heirs = relatives.filter(|(relation, _)| {
+            matches!(relation, Relation::Part | Relation::Predecessor)
+        });
+        owing.extend(heirs.map(|(_, one)| one));
+    }
+    owing
 }
 
 /// In a meeting of several, what one of them owes is not on another's sheet.

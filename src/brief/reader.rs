@@ -46,6 +46,11 @@ impl<'a> Reader<'a> {
         self.facts.settings().is_two_sided(&contact.kind) && self.was_there(contact)
     }
 
+    /// Says whether a contact is a letter or the like between the principal and them.
+    pub fn is_letter(self, contact: &Contact) -> bool {
+        self.facts.settings().is_written(&contact.kind) && self.was_there(contact)
+    }
+
     /// Says whether a contact may have brought the principal into one room with them: the
     /// record names them, or puts the event at their level and names nobody.
     pub fn was_in_room(self, contact: &Contact) -> bool {
@@ -53,7 +58,8 @@ impl<'a> Reader<'a> {
             .principal
             .and_then(|principal| principal.level.as_deref());
         let at_level = level.is_some() && contact.level.as_deref() == level;
-        self.was_there(contact) || at_level && contact.us.is_empty()
+        let spoken = !self.facts.settings().is_written(&contact.kind);
+        spoken && (self.was_there(contact) || at_level && contact.us.is_empty())
     }
 
     /// Says whether a source was there to be read; undated ones were.

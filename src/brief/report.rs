@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::cite;
-use super::contacts::unit_name;
+use super::contacts::{level, unit_name};
 use super::form::Form;
 use super::links::{DisputedLine, LinkLine, disputed, links};
 use super::organisations::AssessmentLine;
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
+use super::planned::{Planned, plan_of};
 use super::points::{PointLine, Subject, points, subjects};
 use super::promises::{Promise, promise};
 use super::reader::Reader;
@@ -35,6 +36,8 @@ pub struct ContactReport<'a> {
     pub theme: Option<&'a str>,
     /// Whether it had been held by the reader's day; what was said is empty before.
     pub held: bool,
+    /// What was planned, where the record does not tell that it was held.
+    pub planned: Option<Planned<'a>>,
     /// Day, place time and time at home.
     pub when: WhenLine,
     /// A word of `settings.levels`.
@@ -116,8 +119,9 @@ pub fn report<'a>(
         title: contact.title.as_deref(),
         theme: contact.theme.as_deref(),
         held,
+        planned: (!held).then(|| plan_of(reader, contact)),
         when: WhenLine::of_contact(reader, contact, visit, status),
-        level: contact.level.as_deref(),
+        level: level(facts, contact),
         unit: contact.unit.as_deref(),
         unit_name: contact
             .unit

@@ -2,7 +2,7 @@
 
 use super::met::people_met;
 use super::origin::Origin;
-use super::people::{Attendee, attendee, attendees};
+use super::people::{Attendee, attendee, attendees, person};
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::{Contact, Plan, Status};
@@ -10,8 +10,12 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 
-/// Lists who goes for us to every meeting of a visit.
+/// Lists who goes for us to every meeting of a visit: whom it is for, unless it says who.
 pub fn visit_people<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Attendee<'a>> {
+    if visit.default.us.is_empty() {
+        let origin = Origin::new(&visit.id, "for");
+        return vec![person(reader, &visit.r#for, origin, visit.dates)];
+    }
     attendees(
         reader,
         &visit.id,

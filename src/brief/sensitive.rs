@@ -6,6 +6,7 @@ use super::cite::{self, SourceLine};
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::{Source, Tone};
@@ -16,6 +17,8 @@ use crate::facts::text::Text;
 pub struct Sensitive<'a> {
     /// `source`, `note` or `know`.
     pub kind: &'static str,
+    /// The organisations of the sheet that it is about.
+    pub about: Vec<&'a str>,
     /// Its text.
     pub text: &'a Text,
     /// The topic under which it stands.
@@ -37,6 +40,10 @@ pub fn sensitive<'a>(
     wanted: &[&'a Source],
 ) -> Vec<Sensitive<'a>> {
     let mut items: Vec<Sensitive<'a>> = Vec::new();
+    let named = |ids: &[Id<Organisation>]| -> Vec<&'a str> {
+        let those = organisations.iter().filter(|one| ids.contains(&one.id));
+        those.map(|one| one.name_on(reader.as_of)).collect()
+    };
     for organisation in organisations {
         let critical = reader
             .facts
@@ -44,15 +51,18 @@ pub fn sensitive<'a>(
             .filter(|source| source.tone == Some(Tone::Critical));
         for source in wanted.iter().copied().chain(critical) {
             if reader.had_read(source) {
-                critical_source(source, &mut items);
+                critical_source(source, named(&source.about), &mut items);
             }
         }
         for (topic, n, note) in reader.facts.notes_about(&organisation.id) {
             let source = note.source.as_ref().map(|id| reader.facts.source(id));
             let known = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
-            if known && source.is_none_or(|source| reader.had_read(source)) {
+            let origin = Origin::item(&topic.id, "notes", n);
+            let again = items.iter().any(|item| item.origin == origin);
+            if known && !again && source.is_none_or(|source| reader.had_read(source)) {
                 items.push(Sensitive {
                     kind: "note",
+                    about: named(&note.about),
                     text: &note.text,
                     topic: Some(&topic.name),
                     handling: note.handling.as_deref(),
@@ -61,18 +71,22 @@ pub fn sensitive<'a>(
                         .map(|source| source.id.as_str())
                         .into_iter()
                         .collect(),
-                    origin: Origin::item(&topic.id, "notes", n),
+                    origin,
                 });
             }
         }
         for contact in reader.held_with(&organisation.id) {
-            not_to_be_repeated(reader, contact, &mut items);
+            not_to_be_repeated(reader, contact, &named(&contact.with), &mut items);
         }
     }
     items
 }
 
-fn critical_source<'a>(source: &'a Source, items: &mut Vec<Sensitive<'a>>) {
+fn critical_source<'a>(
+    source: &'a Source,
+    about: Vec<&'a str>,
+    items: &mut Vec<Sensitive<'a>>,
+) {
     let Some(text) = source.finding.as_ref().or(source.quote.as_ref()) else {
         return;
     };
@@ -82,6 +96,7 @@ fn critical_source<'a>(source: &'a Source, items: &mut Vec<Sensitive<'a>>) {
     if !known {
         items.push(Sensitive {
             kind: "source",
+            about,
             text,
             topic: None,
             handling: source.handling.as_deref(),
@@ -95,6 +110,7 @@ fn critical_source<'a>(source: &'a Source, items: &mut Vec<Sensitive<'a>>) {
 fn not_to_be_repeated<'a>(
     reader: Reader<'a>,
     contact: &'a Contact,
+    about: &[&'a str],
     items: &mut Vec<Sensitive<'a>>,
 ) {
     for (n, point) in contact.points.iter().enumerate() {
@@ -109,6 +125,7 @@ fn not_to_be_repeated<'a>(
             .map(|id| reader.facts.topic(id).name.as_str());
         items.push(Sensitive {
             kind: "know",
+            about: about.to_vec(),
             text: &point.text,
             topic,
             handling: point.handling.as_deref(),

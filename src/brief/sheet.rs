@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::contacts::{ContactLine, LevelGroup};
+use super::by_level::LevelGroup;
+use super::contacts::ContactLine;
 use super::gap::Gap;
 use super::met::PersonMet;
 use super::news::NewSince;
@@ -11,6 +12,7 @@ use super::origin::Origin;
 use super::people::Attendee;
 use super::promises::Promise;
 use super::sensitive::Sensitive;
+use super::spoke::Spoke;
 use super::theirs::{ClaimLine, Line};
 use super::topics::{Answer, Raise};
 use super::when::WhenLine;
@@ -36,6 +38,8 @@ pub struct Sheet<'a> {
     pub status: Status,
     /// Whether it had been held by the reader's day.
     pub held: bool,
+    /// What the record remarks on a meeting that was cancelled.
+    pub note: Option<&'a Text>,
     /// Day, place time and time at home.
     pub when: WhenLine,
     /// Where.
@@ -48,8 +52,10 @@ pub struct Sheet<'a> {
     pub contact_person: Option<Attendee<'a>>,
     /// What you want from it.
     pub objective: Option<&'a Text>,
-    /// When you last spoke.
+    /// When you last spoke with any of them.
     pub last_spoke: Option<ContactLine<'a>>,
+    /// When you last spoke with each of them.
+    pub spoke: Vec<Spoke<'a>>,
     /// When you were last in one room, where that was later.
     pub last_in_room: Option<ContactLine<'a>>,
     /// What is new since.

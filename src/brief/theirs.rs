@@ -17,6 +17,8 @@ use crate::facts::when::When;
 /// A line they repeat.
 #[derive(Debug, Clone, Serialize)]
 pub struct Line<'a> {
+    /// Who says it.
+    pub organisation: &'a str,
     /// The line.
     pub text: &'a Text,
     /// When they said it, oldest first.
@@ -53,6 +55,7 @@ pub fn lines<'a>(
                 uses.iter().flat_map(|c| cite::reports(c)).collect();
             dedup(&mut sources);
             lines.push(Line {
+                organisation: organisation.name_on(reader.as_of),
                 text,
                 dates: uses.iter().map(|contact| contact.date).collect(),
                 dates_at: uses.iter().map(|c| Origin::new(&c.id, "date")).collect(),
@@ -76,6 +79,8 @@ pub fn lines<'a>(
 /// A figure they gave.
 #[derive(Debug, Clone, Serialize)]
 pub struct ClaimLine<'a> {
+    /// Whose figure it is: the organisations of the contact.
+    pub with: Vec<&'a str>,
     /// What is counted.
     pub what: &'a Text,
     /// The number.
@@ -86,6 +91,8 @@ pub struct ClaimLine<'a> {
     pub qualifier: Option<&'a str>,
     /// What it counts over, or the day it holds for.
     pub period: Option<When>,
+    /// Whether it is an aim, forecast or budget.
+    pub aim: bool,
     /// What part of the whole that is.
     pub share: Option<&'a str>,
     /// What it was before.
@@ -109,9 +116,10 @@ pub fn claims<'a>(
     reader: Reader<'a>,
     organisations: &[&'a Organisation],
 ) -> Vec<ClaimLine<'a>> {
-    let mut newest: BTreeMap<&str, ()> = BTreeMap::new();
     let mut lines = Vec::new();
     for organisation in organisations {
+        // Two firms may count the same thing.
+        let mut newest: BTreeMap<&str, ()> = BTreeMap::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
                 if newest.insert(&claim.what, ()).is_none() {
@@ -133,12 +141,17 @@ pub fn claim_line<'a>(
     let check = claim.check.as_ref().map(|id| reader.facts.source(id));
     let mut sources = cite::reports(contact);
     sources.extend(check.map(|source| source.id.as_str()));
+    let with = contact.with.iter();
     ClaimLine {
+        with: with
+            .map(|id| reader.facts.organisation(id).name_on(contact.date.last()))
+            .collect(),
         what: &claim.what,
         value: &claim.value,
         unit: claim.unit.as_deref(),
         qualifier: claim.qualifier.as_deref(),
         period: claim.period.or(claim.as_of),
+        aim: claim.aim,
         share: claim.share.as_deref(),
         before: claim.before.as_deref(),
         note: claim.note.as_ref(),

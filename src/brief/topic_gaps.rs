@@ -1,8 +1,11 @@
 //! What is doubtful in the topics of a sheet: dates that passed, figures and lines grown old.
 
+use std::borrow::Cow;
+
+use super::gap::Doubt;
 use super::gaps::Gaps;
+use super::milestones;
 use super::origin::Origin;
-use super::{milestones, words};
 use crate::facts::doubt::stale_figures;
 use crate::facts::topic::Topic;
 
@@ -21,12 +24,11 @@ impl<'a> Gaps<'a> {
             let Some(expected) = line.expected.filter(|_| line.passed) else {
                 continue;
             };
-            let text = format!(
-                "{}: expected {}, no word since.",
-                line.what.trim_end_matches('.'),
-                words::date(self.reader, expected)
-            );
-            self.add(text, line.origin);
+            let doubt = Doubt {
+                date: Some(expected),
+                ..Doubt::of("expected-passed", Cow::Borrowed(&line.what.0))
+            };
+            self.add(doubt, line.origin);
         }
     }
 
@@ -35,19 +37,21 @@ impl<'a> Gaps<'a> {
             let Some(what) = &topic.figures[n].what else {
                 continue;
             };
-            let what = words::capital(what.trim_end_matches('.'));
-            let date = words::date(self.reader, of);
-            let text = format!("{what}: the latest figure is of {date}.");
-            self.add(text, Origin::item(&topic.id, "figures", n));
+            let doubt = Doubt {
+                date: Some(of),
+                ..Doubt::of("stale-figure", Cow::Borrowed(&what.0))
+            };
+            self.add(doubt, Origin::item(&topic.id, "figures", n));
         }
     }
 
     fn review(&mut self, topic: &'a Topic) {
         if let Some(by) = topic.review_by.filter(|by| by.last() < self.reader.as_of) {
-            let date = words::date(self.reader, by);
-            let text =
-                format!("{}: our line was to be read again by {date}.", topic.name);
-            self.add(text, Origin::new(&topic.id, "review_by"));
+            let doubt = Doubt {
+                date: Some(by),
+                ..Doubt::of("review-due", Cow::Borrowed(&topic.name))
+            };
+            self.add(doubt, Origin::new(&topic.id, "review_by"));
         }
     }
 }

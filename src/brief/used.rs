@@ -6,7 +6,8 @@ use tera::Value;
 use tera::value::Key;
 
 use super::Brief;
-use super::contacts::{ContactLine, LevelGroup};
+use super::by_level::LevelGroup;
+use super::contacts::ContactLine;
 use super::report::ContactReport;
 use super::sheet::Sheet;
 use crate::finding::field::{Kind, RecordKey};
@@ -120,10 +121,24 @@ fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
 fn contact_lines<'b, 'a>(
     sheet: &'b Sheet<'a>,
 ) -> impl Iterator<Item = &'b ContactLine<'a>> {
-    let met = sheet
-        .people
-        .iter()
-        .flat_map(|person| person.talks.iter().chain(&person.others));
+    let met = sheet.people.iter().flat_map(|person| {
+        let spoken = person.talks.iter().chain(&person.others);
+        let written = person.letters.iter().chain(&person.other_letters);
+        spoken.chain(written).map(|encounter| &encounter.contact)
+    });
+    let spoke = sheet.spoke.iter().flat_map(|spoke| {
+        let related = spoke.related.iter().flat_map(|one| {
+            let recent = one.recent.iter().flat_map(|group| &group.contacts);
+            one.last.iter().chain(recent)
+        });
+        let before = spoke.before_you.iter().map(|before| &before.contact);
+        spoke
+            .last
+            .iter()
+            .chain(&spoke.letter)
+            .chain(before)
+            .chain(related)
+    });
     sheet
         .last_spoke
         .iter()
@@ -137,6 +152,7 @@ fn contact_lines<'b, 'a>(
         )
         .chain(sheet.recent.iter().flat_map(|group| &group.contacts))
         .chain(met)
+        .chain(spoke)
 }
 
 /// Returns the ids of every contact a brief shows.

@@ -43,10 +43,14 @@ pub fn no_report(scene: &Scene<'_>, report: &mut Report) {
 pub fn planned_past(scene: &Scene<'_>, report: &mut Report) {
     for contact in scene.facts.records().contacts.iter() {
         if contact.planned_but_past(scene.as_of) {
-            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "status");
+            let id = contact.id.as_str();
             let day = contact.date.last().format("%Y-%m-%d");
-            let message =
-                format!("The contact is marked as planned, and {day} has passed.");
+            let (key, planned) = match contact.status {
+                Some(_) => ("status", "is marked as planned"),
+                None => ("date", "has a plan and no report"),
+            };
+            let field = FieldPath::new(Kind::Contact, id, key);
+            let message = format!("The contact {planned}, and {day} has passed.");
             PLANNED_PAST
                 .at(report, field, message)
                 .hint("write `held`, `cancelled`, or the new date".to_owned());

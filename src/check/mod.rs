@@ -54,6 +54,7 @@ mod put;
 mod relative_word;
 mod said;
 mod same_day;
+mod settled_in_points;
 mod short_month;
 mod stale;
 mod sum_off;
@@ -115,6 +116,7 @@ pub const CHECKS: &[Check] = &[
     row(unanswered::RULE, unanswered::check),
     row(long_open::RULE, long_open::check),
     row(perhaps_settled::RULE, perhaps_settled::check),
+    row(settled_in_points::RULE, settled_in_points::check),
     // Contacts and visits
     row(contact_state::NO_REPORT, contact_state::no_report),
     row(contact_state::PLANNED_PAST, contact_state::planned_past),

@@ -63,7 +63,8 @@ fn later<'a>(scene: &Scene<'a>, opening: &Opening<'a>) -> Option<&'a Contact> {
     })
 }
 
-fn telling(text: &str) -> Vec<String> {
+/// Returns the words that tell one matter from another, each once.
+pub fn telling(text: &str) -> Vec<String> {
     let mut words: Vec<String> = words(text)
         .into_iter()
         .filter(|word| !is_small(&word.folded) || word.capital && word.folded.len() > 1)

@@ -3,12 +3,12 @@
 use super::scene::Scene;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
-use crate::finding::report::Severity::Error;
+use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 
 pub const RULE: Rule = Rule {
     code: "period-after-source",
-    severity: Error,
+    severity: Warning,
     why: "No report can count what has not happened: the period or the date is mistyped.",
     example: "figures:\n  - { what: removals, value: 89 million, period: 2021-H2, source: report }\
               \n# sources/report: date: 2021-06-28",
@@ -24,16 +24,21 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             let (Some(period), Some(date)) = (figure.period, date) else {
                 continue;
             };
-            if period.last() > date.last() {
+            if period.last() > date.last() && !figure.is_aim() {
                 let path = format!("figures[{n}].period");
                 let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
                 let message = format!(
                     "The period {period} ends after its source, which is of {date}."
                 );
-                RULE.at(report, field, message).hint(
-                    "check both dates; a count of part of a period has its own last day"
-                        .to_owned(),
-                );
+                RULE.at(report, field, message)
+                    .hint(
+                        "check both dates; a count of part of a period has its own last day"
+                            .to_owned(),
+                    )
+                    .hint(
+                        "an aim, a budget or a rate may lie ahead: say so with `aim: true`"
+                            .to_owned(),
+                    );
             }
         }
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -177,6 +176,9 @@ pub struct Claim {
     pub period: Option<When>,
     /// The day or month it holds for.
     pub as_of: Option<When>,
+    /// Whether it is an aim, forecast or budget: it may lie ahead.
+    #[serde(default)]
+    pub aim: bool,
     /// What part of the whole that is, as said.
     pub share: Option<String>,
     /// What it was before, as said.
@@ -219,18 +221,12 @@ impl Claim {
             qualifier: None,
             period: None,
             as_of: None,
+            aim: false,
             share: None,
             before: None,
             check: None,
             note: None,
             handling: None,
         }
-    }
-}
-
-impl Contact {
-    /// Says whether it has taken place by a day, as far as the record tells.
-    pub fn held_by(&self, day: NaiveDate) -> bool {
-        self.date.last() <= day && matches!(self.status, None | Some(Status::Held))
     }
 }

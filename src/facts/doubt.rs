@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 
 use super::Facts;
-use super::contact::{Contact, Link, Status};
+use super::contact::{Contact, Link};
 use super::organisation::Organisation;
 use super::person::{Person, Role};
 use super::source::{Confidence, Source};
@@ -19,14 +19,13 @@ const REPORT_WITHIN: u64 = 10;
 impl Contact {
     /// Says whether it is still marked as planned though its day has passed.
     pub fn planned_but_past(&self, day: NaiveDate) -> bool {
-        let planned = matches!(self.status, Some(Status::Planned | Status::Tbc));
-        planned && self.date.last() < day
+        self.is_planned() && self.date.last() < day
     }
 
     /// Says whether it was held long ago and nothing reports it.
     pub fn lacks_report(&self, day: NaiveDate) -> bool {
         let late = self.date.last() + Days::new(REPORT_WITHIN) < day;
-        self.held_by(day) && late && self.reports.is_empty() && self.summary.is_none()
+        self.held_by(day) && late && !self.is_reported()
     }
 
     /// Returns the pages they pointed to of which the record has no address.

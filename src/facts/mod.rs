@@ -2,9 +2,11 @@
 // The schema that editors show is made of these docstrings: every key needs one.
 #![warn(missing_docs)]
 
+pub mod aim;
 pub mod allow;
 pub mod contact;
 pub mod doubt;
+pub mod held;
 pub mod id;
 pub mod item;
 pub mod organisation;
@@ -13,6 +15,7 @@ pub mod person;
 pub mod person_item;
 pub mod quantity;
 pub mod records;
+pub mod relatives;
 pub mod resolve;
 pub mod schema;
 pub mod settings;
@@ -194,6 +197,16 @@ impl Facts {
         named
             .find(text)
             .map(|place| organisations.at(place).id.as_str())
+    }
+
+    /// Finds the organisation that is called exactly so, now or once.
+    pub fn organisation_called(&self, name: &str) -> Option<&Organisation> {
+        self.records.organisations.iter().find(|one| {
+            let later = one.names.iter().map(|later| later.name.as_str());
+            let aka = one.aka.iter().map(String::as_str);
+            let mut names = later.chain(aka).chain([one.name.as_str()]);
+            names.any(|known| known == name)
+        })
     }
 
     /// Returns the name on a day of whatever an id names: an organisation or a person.

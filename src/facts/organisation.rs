@@ -32,6 +32,8 @@ pub struct Organisation {
     pub kind: Option<String>,
     /// The organisation that owns it.
     pub parent: Option<Id<Organisation>>,
+    /// The organisation that took its place, by a merger or a new law.
+    pub successor: Option<Id<Organisation>>,
     /// ISO 3166 code.
     pub country: Option<String>,
     /// Who they are, in a sentence.

@@ -67,6 +67,8 @@ pub struct Role {
     pub title: String,
     /// How the organisation reads on paper, where it differs from the file.
     pub of: Option<String>,
+    /// A short name of the office, the same for all who held it; their titles may differ.
+    pub office: Option<String>,
     /// First day, when known.
     pub from: Option<When>,
     /// First time on record, when the first day is not known.

@@ -75,8 +75,26 @@ pub struct StaleAfter {
 pub struct ContactKinds {
     /// “When did you last speak?”
     pub two_sided: Vec<String>,
+    /// What is written, not spoken: it answers neither question, though listed elsewhere too.
+    #[serde(default = "ContactKinds::written")]
+    pub written: Vec<String>,
     /// “When were you last in one room?”
     pub others: Vec<String>,
+}
+
+impl ContactKinds {
+    fn written() -> Vec<String> {
+        Settings::built_in().contact_kinds.written
+    }
+
+    /// Returns every kind, each once.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        let spoken = self
+            .two_sided
+            .iter()
+            .filter(|kind| !self.written.contains(kind));
+        spoken.chain(&self.written).chain(&self.others)
+    }
 }
 
 /// How a day reads.
@@ -134,22 +152,24 @@ impl Settings {
 
     /// Says whether a contact of this kind answers “when did you last speak”.
     pub fn is_two_sided(&self, kind: &str) -> bool {
-        self.contact_kinds
-            .two_sided
-            .iter()
-            .any(|known| known == kind)
+        let kinds = &self.contact_kinds;
+        !self.is_written(kind) && kinds.two_sided.iter().any(|known| known == kind)
+    }
+
+    /// Says whether a contact of this kind is written, not spoken.
+    pub fn is_written(&self, kind: &str) -> bool {
+        self.contact_kinds.written.iter().any(|known| known == kind)
     }
 
     /// Returns the words that may stand under `kind:` in a record; none where it has no such key.
     pub fn kind_words(&self, kind: Kind) -> Vec<&str> {
-        let contacts = &self.contact_kinds;
-        let lists: [&[String]; 2] = match kind {
-            Kind::Contact => [&contacts.two_sided, &contacts.others],
-            Kind::Organisation => [&self.organisation_kinds, &[]],
-            Kind::Source => [&self.source_kinds, &[]],
-            _ => [&[], &[]],
+        let words: Vec<&String> = match kind {
+            Kind::Contact => self.contact_kinds.all().collect(),
+            Kind::Organisation => self.organisation_kinds.iter().collect(),
+            Kind::Source => self.source_kinds.iter().collect(),
+            _ => Vec::new(),
         };
-        lists.into_iter().flatten().map(String::as_str).collect()
+        words.into_iter().map(String::as_str).collect()
     }
 
     /// Returns every verb, group by group.

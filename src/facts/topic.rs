@@ -170,6 +170,9 @@ pub struct Figure {
     pub scope: Option<String>,
     /// What it counts over.
     pub period: Option<When>,
+    /// Whether it is an aim, forecast, budget or rate in force: it may lie ahead.
+    #[serde(default)]
+    pub aim: bool,
     /// Who published it.
     pub source: Option<Id<Source>>,
     /// How we put it in words.

@@ -6,3 +6,4 @@ pub mod nearest;
 pub mod report;
 pub mod rule;
 pub mod text;
+pub mod unmerged;

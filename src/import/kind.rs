@@ -50,13 +50,7 @@ const CONTACTS: [(&str, &[&str]); 10] = [
 pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> {
     let words = format!(" {} ", folded_words(text).join(" "));
     let kinds = &known.settings().contact_kinds;
-    let is_known = |kind: &str| {
-        kinds
-            .two_sided
-            .iter()
-            .chain(&kinds.others)
-            .any(|known| known == kind)
-    };
+    let is_known = |kind: &str| kinds.all().any(|known| known == kind);
     CONTACTS
         .iter()
         .filter(|(kind, _)| is_known(kind))

@@ -26,7 +26,9 @@ impl Printer {
         report: &mut Report,
     ) -> Option<Self> {
         let settings = Arc::new(settings.clone());
-        let engine = Engine::new(Arc::clone(templates), &settings, report);
+        let (templates, language) = templates.in_language(&settings.language, report);
+        let templates = &Arc::new(templates);
+        let engine = Engine::new(Arc::clone(templates), language, &settings, report);
         let documents = Documents::new(templates, report);
         let text = |name| templates.get(name).map_or("", |template| &template.text);
         let shell = match Shell::new(text("page.html"), text("page.css")) {

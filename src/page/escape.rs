@@ -24,29 +24,36 @@ pub fn escape(words: &str, out: &mut dyn Write) -> io::Result<()> {
 /// Returns the words as Markdown.
 pub fn escaped(words: &str) -> String {
     let words = words.trim();
+    let guarded = guard_start(&escaped_within(words), words);
+    let one_line = |c: char| match c {
+        c if c.is_whitespace() => ' ',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    guarded.chars().map(one_line).collect()
+}
+
+/// Escapes what would mean something inside a line, and nothing else.
+fn escaped_within(words: &str) -> String {
     let mut text = String::with_capacity(words.len() + 8);
-    let mut rest = words.chars().peekable();
     let mut before = ' ';
-    if starts_a_block(words) {
-        escape_start(&mut rest, &mut text);
-    }
-    while let Some(c) = rest.next() {
-        let next = rest.peek().copied().unwrap_or(' ');
+    for (at, c) in words.char_indices() {
+        let rest = &words[at + c.len_utf8()..];
+        let next = rest.chars().next().unwrap_or(' ');
         let means_something = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' => true,
+            '`' | '*' | '|' => true,
+            '\\' => rest.is_empty() || next.is_ascii_punctuation(),
+            '[' => opens_a_link(rest),
+            '<' => opens_a_tag(rest),
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
             '~' => next == '~' || before == '~',
-            '&' => next == '#' || next.is_ascii_alphanumeric(),
+            '&' => is_entity(rest),
             _ => false,
         };
         if means_something {
             text.push('\\');
         }
-        match c {
-            c if c.is_whitespace() => text.push(' '),
-            c if c.is_control() => text.push('\u{fffd}'),
-            c => text.push(c),
-        }
+        text.push(c);
         before = c;
     }
     text
@@ -71,6 +78,30 @@ pub fn visible(text: String) -> String {
     } else {
         text
     }
+}
+
+/// A bracket is only a bracket unless it holds a footnote or a box to tick, or an address or
+/// another bracket follows it.
+pub fn opens_a_link(rest: &str) -> bool {
+    let Some((inside, after)) = rest.split_once(']') else {
+        return false;
+    };
+    let box_to_tick = matches!(inside, " " | "x" | "X");
+    inside.starts_with('^') || box_to_tick || after.starts_with(['(', '[', ':'])
+}
+
+/// Says whether a tag, address or comment follows, as after the sign of one.
+pub fn opens_a_tag(rest: &str) -> bool {
+    rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+}
+
+/// Says whether `amp;` or `#38;` follows, as after the `&` of an entity.
+pub fn is_entity(rest: &str) -> bool {
+    let Some((name, _)) = rest.split_once(';') else {
+        return false;
+    };
+    let name = name.strip_prefix('#').unwrap_or(name);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn is_harmless(words: &str) -> bool {
@@ -103,15 +134,16 @@ pub fn starts_a_block(words: &str) -> bool {
     ordered && alone(&digits[1..]) || marker
 }
 
-/// Escapes the first mark of a block: `#`, or the stop after a number.
-fn escape_start(rest: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
-    while let Some(digit) = rest.next_if(char::is_ascii_digit) {
-        text.push(digit);
+/// Escapes the first mark of a block, where the words begin as one: `#`, or the stop after a
+/// number.
+pub fn guard_start(text: &str, words: &str) -> String {
+    if !starts_a_block(words) {
+        return text.to_owned();
     }
-    if let Some(mark) = rest.next() {
-        text.push('\\');
-        text.push(mark);
-    }
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = text.split_at(digits);
+    let escape = if rest.starts_with('\\') { "" } else { "\\" };
+    format!("{number}{escape}{rest}")
 }
 
 #[cfg(test)]
@@ -121,14 +153,21 @@ mod tests {
     #[test]
     fn every_mark_shows_as_itself() {
         for (words, markdown) in [
-            ("a*b_c [d] | <e>", "a\\*b_c \\[d\\] \\| \\<e>"),
+            ("a*b_c [d] | <e>", "a\\*b_c [d] \\| \\<e>"),
+            ("[withheld: personal data]", "[withheld: personal data]"),
+            (
+                "[a](b) [c][d] [^n] [e]: f",
+                "\\[a](b) \\[c][d] \\[^n] \\[e]: f",
+            ),
+            ("R&D, Oil & Gas, <5% > 3", "R&D, Oil & Gas, <5% > 3"),
+            ("C:\\temp \\*", "C:\\temp \\\\\\*"),
             ("# No. 1", "\\# No. 1"),
             ("1. FC Köln", "1\\. FC Köln"),
             ("1.5 million", "1.5 million"),
             ("- dash", "\\- dash"),
             ("-64%", "-64%"),
             ("a\nb", "a b"),
-            ("AT&T &amp;", "AT\\&T \\&amp;"),
+            ("AT&T &amp;", "AT&T \\&amp;"),
             ("snake_case _x_", "snake_case \\_x\\_"),
         ] {
             assert_eq!(escaped(words), markdown);

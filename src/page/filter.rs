@@ -6,7 +6,9 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escaped;
 use super::fragment;
+use super::language::Language;
 use super::mark::{Mark, strip};
+use super::sentence::{capital, sentence};
 use super::through::through;
 use crate::brief::figures::thousands;
 use crate::brief::words;
@@ -14,7 +16,7 @@ use crate::facts::settings::Settings;
 use crate::facts::when::When;
 
 /// Gives a template engine the filters, in the language of the settings.
-pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
+pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
     tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&through(text, |text| fragment::inline(text).into_owned()))
     });
@@ -31,12 +33,6 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
     tera.register_filter("link", |url: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&through(url, autolink))
     });
-    tera.register_filter("and", |items: Vec<String>, _: Kwargs, _: &State<'_>| {
-        words::and(&items.iter().map(String::as_str).collect::<Vec<_>>())
-    });
-    tera.register_filter("label", |word: &str, _: Kwargs, _: &State<'_>| {
-        through(word, words::label)
-    });
     tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&through(text, |text| sentence(&fragment::inline(text))))
     });
@@ -45,7 +41,7 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
         Value::safe_string(&through(text, bare))
     });
     tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
-        let words = through(text.as_str().unwrap_or_default(), words::capital);
+        let words = through(text.as_str().unwrap_or_default(), capital);
         if text.is_safe() {
             Value::safe_string(&words)
         } else {
@@ -60,16 +56,37 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>) {
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Value::safe_string(&through(text, line))
     });
-    tera.register_filter("count", |number: usize, _: Kwargs, _: &State<'_>| {
-        words::count(number)
-    });
-    tera.register_filter("times", |number: usize, _: Kwargs, _: &State<'_>| {
-        words::times(number)
-    });
     tera.register_filter("number", |value: &str, _: Kwargs, _: &State<'_>| {
         through(value, number)
     });
     register_dates(tera, settings);
+    register_words(tera, language);
+}
+
+fn register_words(tera: &mut Tera, language: &Arc<Language>) {
+    let own = Arc::clone(language);
+    tera.register_filter(
+        "and",
+        move |items: Vec<String>, _: Kwargs, _: &State<'_>| {
+            own.and(&items.iter().map(String::as_str).collect::<Vec<_>>())
+        },
+    );
+    let own = Arc::clone(language);
+    tera.register_filter("label", move |word: &str, _: Kwargs, _: &State<'_>| {
+        through(word, |word| own.label(word))
+    });
+    let own = Arc::clone(language);
+    tera.register_filter("word", move |word: &str, _: Kwargs, _: &State<'_>| {
+        through(word, |word| own.word(word).into_owned())
+    });
+    let own = Arc::clone(language);
+    tera.register_filter("count", move |number: usize, _: Kwargs, _: &State<'_>| {
+        own.count(number)
+    });
+    let own = Arc::clone(language);
+    tera.register_filter("times", move |number: usize, _: Kwargs, _: &State<'_>| {
+        own.times(number)
+    });
 }
 
 fn register_dates(tera: &mut Tera, settings: &Arc<Settings>) {
@@ -119,17 +136,6 @@ fn when(words: &str) -> TeraResult<When> {
         .map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
 }
 
-/// Ends with a full stop where the words do not end a sentence themselves.
-fn sentence(text: &str) -> String {
-    let bare = text.trim_end();
-    let closed = bare.trim_end_matches(['"', '”', '’', '*', '_', ')', '`']);
-    if closed.ends_with(['.', '!', '?', '…', ':']) || bare.is_empty() {
-        bare.to_owned()
-    } else {
-        format!("{bare}.")
-    }
-}
-
 /// Puts commas into a plain whole number; leaves every other form as written.
 fn number(value: &str) -> String {
     let plain = value.len() > 3 && value.bytes().all(|byte| byte.is_ascii_digit());
@@ -152,14 +158,7 @@ fn autolink(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{autolink, number, sentence};
-
-    #[test]
-    fn sentences_end_once() {
-        assert_eq!(sentence("Done"), "Done.");
-        assert_eq!(sentence("Done."), "Done.");
-        assert_eq!(sentence("*Why?*"), "*Why?*");
-    }
+    use super::{autolink, number};
 
     #[test]
     fn numbers_and_links() {

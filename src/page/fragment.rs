@@ -2,16 +2,12 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{
-    Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
-};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
-use super::escape::{escaped, starts_a_block};
+use super::escape::{escaped, guard_start, starts_a_block};
 use super::links;
-
-/// What facts may use; footnotes are the pack's own.
-const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+use super::plain::{EXTENSIONS, plainly};
 
 /// Returns the words of a fact for the middle of a line: marks for emphasis, code and links
 /// keep their meaning, everything else shows as typed.
@@ -32,15 +28,12 @@ pub fn inline(text: &str) -> Cow<'_, str> {
     };
     let written = written.replace('\u{2060}', "");
     let written = written.trim().replace('\n', " ");
-    let open = if starts_a_block(&written) {
-        guard_start(&written)
-    } else {
-        written
-    };
-    Cow::Owned(escape_bars(&open))
+    let open = guard_start(&written, &written);
+    Cow::Owned(plainly(escape_bars(&open)))
 }
 
-/// Returns the Markdown of a fact as blocks of its own, its headings below `level`.
+/// Returns the Markdown of a fact as blocks of its own, its headings below `level`. Where it
+/// ends in a block that words cannot join, it ends in a blank line.
 pub fn blocks(text: &str, level: usize) -> String {
     let events = TextMergeStream::new(Parser::new_ext(text, EXTENSIONS));
     let lowered = events.map(|event| match event {
@@ -57,10 +50,16 @@ pub fn blocks(text: &str, level: usize) -> String {
         Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
         other => harmless(other),
     });
-    match write(links::live(lowered)) {
-        Some(written) => written.trim_end().to_owned(),
-        None => escaped(text),
+    let events: Vec<Event<'_>> = lowered.collect();
+    let stands_alone = ends_alone(&events);
+    let Some(written) = write(links::live(events.into_iter())) else {
+        return escaped(text);
+    };
+    let written = plainly(written.trim_end().to_owned());
+    if stands_alone {
+        return written + "\n\n";
     }
+    written
 }
 
 fn inline_event(event: Event<'_>) -> Option<Event<'_>> {
@@ -70,6 +69,24 @@ fn inline_event(event: Event<'_>) -> Option<Event<'_>> {
         Event::Rule => None,
         _ => Some(harmless(event)),
     }
+}
+
+/// Says whether the last block is one in which a citation would be lost: code, a table, a rule
+/// or a heading.
+fn ends_alone(events: &[Event<'_>]) -> bool {
+    let mut last = events.iter().rev().skip_while(|event| {
+        matches!(
+            event,
+            Event::End(TagEnd::Item | TagEnd::List(_) | TagEnd::BlockQuote(_))
+        )
+    });
+    matches!(
+        last.next(),
+        Some(
+            Event::Rule
+                | Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::Heading(_))
+        )
+    )
 }
 
 fn one_line(text: &str) -> Cow<'_, str> {
@@ -136,12 +153,6 @@ fn write<'a>(events: impl IntoIterator<Item = Event<'a>>) -> Option<String> {
     let events = events.into_iter();
     cmark_with_options(events, &mut written, EXTENSIONS, style).ok()?;
     Some(written)
-}
-
-fn guard_start(text: &str) -> String {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = text.split_at(digits);
-    format!("{number}\\{rest}")
 }
 
 /// A bar would end a table cell.

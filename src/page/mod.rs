@@ -4,11 +4,14 @@ pub mod escape;
 pub mod filter;
 pub mod fragment;
 pub mod known_names;
+pub mod language;
 mod limit;
 mod links;
 pub mod mark;
 pub mod notes;
+mod plain;
 pub mod render;
+mod sentence;
 pub mod templates;
 mod through;
 

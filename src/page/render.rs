@@ -8,12 +8,14 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::{escape, visible};
 use super::known_names::{FIELDS, unknown};
+use super::language::Language;
 use super::limit::{Bounded, Stopped, wait};
 use super::through::with_marks;
 use super::{Draft, filter};
 use crate::facts::settings::Settings;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
+use crate::finding::unmerged;
 use crate::page::templates::Templates;
 
 /// The filter by which marked templates say why a branch or loop was taken.
@@ -24,22 +26,31 @@ pub const BECAUSE: &str = "__because";
 pub struct Engine {
     tera: Arc<Tera>,
     templates: Arc<Templates>,
+    language: Arc<Language>,
 }
 
 impl Engine {
     /// Reads every template and notes what is wrong with any.
     pub fn new(
         templates: Arc<Templates>,
+        language: Language,
         settings: &Arc<Settings>,
         report: &mut Report,
     ) -> Option<Self> {
-        let mut tera = bare(settings);
+        let language = Arc::new(language);
+        let mut tera = bare(settings, &language);
         let (unknown, added) = rayon::join(
             || unknown(templates.iter()),
             || tera.add_raw_templates(templates.iter()),
         );
         let mut sound = true;
         for (name, text) in templates.iter() {
+            for range in unmerged::marks(text) {
+                templates
+                    .error(name, range, "conflict-markers", unmerged::MESSAGE, report)
+                    .hint(unmerged::HINT.to_owned());
+                sound = false;
+            }
             if let Some(at) = text.find("__tera_context") {
                 let message = "A template may not print all that it sees.";
                 templates
@@ -68,7 +79,11 @@ impl Engine {
             sound = false;
         }
         let tera = Arc::new(tera);
-        sound.then_some(Self { tera, templates })
+        sound.then_some(Self {
+            tera,
+            templates,
+            language,
+        })
     }
 
     /// Reads other texts in the place of the templates: the same words, with marks.
@@ -81,12 +96,13 @@ impl Engine {
         + Sync
         + 'static,
     ) -> Option<Self> {
-        let mut tera = bare(settings);
+        let mut tera = bare(settings, &self.language);
         tera.register_filter(BECAUSE, because);
         tera.add_raw_templates(texts).ok()?;
         Some(Self {
             tera: Arc::new(tera),
             templates: Arc::clone(&self.templates),
+            language: Arc::clone(&self.language),
         })
     }
 
@@ -186,11 +202,11 @@ fn context(seen: &Value) -> Context {
     context
 }
 
-fn bare(settings: &Arc<Settings>) -> Tera {
+fn bare(settings: &Arc<Settings>, language: &Arc<Language>) -> Tera {
     let mut tera = Tera::default();
     tera.autoescape_on([".md"]);
     tera.set_escape_fn(escape);
-    filter::register(&mut tera, settings);
+    filter::register(&mut tera, settings, language);
     tera
 }
 

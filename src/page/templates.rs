@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
+use super::language::{self, Language};
 use crate::finding::report::{At, Diagnostic, Report};
 use crate::finding::text::{FileId, SourceFile, Sources, Span};
 
@@ -20,11 +21,29 @@ pub struct Templates {
 /// One template.
 #[derive(Debug)]
 pub struct Template {
+    /// Its text, in the language of the packs.
     pub text: String,
+    /// Its text as written, where that is in another language.
+    pub original: Option<String>,
     /// The number of the text, for faults.
     pub file: FileId,
     /// Whether the project brings it.
     pub own: bool,
+}
+
+impl Template {
+    /// Returns where bytes of the text stand in what was written: the same line.
+    fn written(&self, range: Range<usize>) -> Range<usize> {
+        let Some(original) = &self.original else {
+            return range;
+        };
+        let before = self.text.get(..range.start).unwrap_or(&self.text);
+        let mut lines = original.split_inclusive('\n');
+        let above = lines.by_ref().take(before.matches('\n').count());
+        let start: usize = above.map(str::len).sum();
+        let line = lines.next().unwrap_or_default();
+        start..start + line.trim_end().len()
+    }
 }
 
 impl Templates {
@@ -42,6 +61,7 @@ impl Templates {
                 (*name).to_owned(),
                 Template {
                     text,
+                    original: None,
                     file,
                     own: false,
                 },
@@ -53,12 +73,52 @@ impl Templates {
                 name.clone(),
                 Template {
                     text,
+                    original: None,
                     file: *file,
                     own: true,
                 },
             );
         }
         Self { texts }
+    }
+
+    /// Returns the templates with their words in a language, as far as a file has them.
+    pub fn in_language(&self, tag: &str, report: &mut Report) -> (Self, Language) {
+        let mut language = None;
+        let found = language::files(tag)
+            .into_iter()
+            .find_map(|name| self.get(&name));
+        if let Some(file) = found {
+            let mut faults = Vec::new();
+            language = Language::read(&file.text, &mut faults);
+            for fault in faults {
+                let at = At::Text(Span::new(file.file, fault.range));
+                let diagnostic = report.error(fault.code, at, fault.message);
+                fault.hints.into_iter().for_each(|hint| {
+                    diagnostic.hint(hint);
+                });
+            }
+        }
+        let language = language.unwrap_or_default();
+        let told = self.texts.iter().map(|(name, template)| {
+            let spoken = name.ends_with(".md") && found.is_some();
+            let told = Template {
+                text: if spoken {
+                    language.template(&template.text)
+                } else {
+                    template.text.clone()
+                },
+                original: spoken.then(|| template.text.clone()),
+                ..*template
+            };
+            (name.clone(), told)
+        });
+        (
+            Self {
+                texts: told.collect(),
+            },
+            language,
+        )
     }
 
     /// Returns the Markdown templates by name.
@@ -101,7 +161,7 @@ impl Templates {
 
     fn at(&self, name: &str, range: Range<usize>) -> At {
         match self.get(name) {
-            Some(template) => At::Text(Span::new(template.file, range)),
+            Some(template) => At::Text(Span::new(template.file, template.written(range))),
             None => At::Path(format!("templates/{name}")),
         }
     }

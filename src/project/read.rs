@@ -7,6 +7,7 @@ use crate::facts::records::AnyRecord;
 use crate::facts::settings::{MARKS, Settings};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
+use crate::finding::unmerged;
 use crate::yaml::{self, Entry, Fault, Node, Value};
 
 /// What a text says: the record, and the tree that it was read from once its faults were
@@ -143,7 +144,17 @@ fn tree<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Option<Node<'t>> {
         });
         return None;
     }
+    let unmerged = unmerged::marks(text).map(|range| Fault {
+        code: "conflict-markers",
+        range,
+        message: unmerged::MESSAGE.into(),
+        hints: vec![unmerged::HINT.into()],
+    });
     let before = faults.len();
+    faults.extend(unmerged);
+    if faults.len() > before {
+        return None;
+    }
     let parsed = yaml::parse(text);
     faults.extend(parsed.faults);
     if parsed.tree.is_none() && faults.len() == before {

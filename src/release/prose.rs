@@ -98,7 +98,7 @@ prose! {
     Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person;
         sensitive, status, mode }
     Claim { what, value, unit, qualifier, share, before, note;
-        period, as_of, check, handling }
+        period, as_of, aim, check, handling }
     Link { title, url; }
     Disputed { says; field }
     PersonItem { name, role, note; who, organisation, mode, spoke, redacted }
@@ -111,21 +111,21 @@ prose! {
     Milestone { what, expected; happened, source }
     Expected { note; date, as_of, source }
     Figure { what, value, unit, qualifier, scope, say, note;
-        id, period, source, compute, handling }
+        id, period, aim, source, compute, handling }
     TopicNote { text; about, source, as_of, handling }
     Source { title, publisher, author, from, to, cc, r#ref, url, finding, quote, redactions,
         file, digest, note;
         id, kind, date, sent, unit, retrieved, language, about, topics, tone, confidence,
         closes, handling, allow }
     Organisation { name, aka, names, about, eu_base, site, identifiers, units, memberships,
-        lines, assessment, notes; id, kind, parent, country, handling, allow }
+        lines, assessment, notes; id, kind, parent, successor, country, handling, allow }
     NameFrom { name; from }
     Membership { r#as, note; body, since, seen, until, source }
     Assessment { by, text; date }
     OrganisationNote { text; source, as_of, handling }
     Person { name, aka, address, say, role, roles, bio, languages, note;
         id, organisation, unit, level, senior, disclose, left, handling, allow }
-    Role { title, of; from, seen, to, source }
+    Role { title, of, office; from, seen, to, source }
     Visit { title, place, purpose, aims, meetings, default, prepared_by, contact;
         id, r#for, dates, tz, topics, general_points, background, status, as_of, handling,
         deadline, documents, allow }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::by_record::{ByRecord, Findings};
 use super::pack_state::PackAccount;
-use crate::brief::gap::Gap;
+use crate::brief::gap::{Doubt, Gap};
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
 use crate::check::bearing::Bearing;
@@ -59,7 +59,7 @@ impl Account {
             let own = gaps.iter().filter(|gap| gap.origin == *of && !over);
             open.extend(own.map(|gap| OpenItem {
                 meeting: meeting.map(str::to_owned),
-                what: gap.text.clone(),
+                what: in_words(&gap.doubt),
             }));
         };
         if let Some(visit) = &brief.visit {
@@ -93,4 +93,15 @@ impl Account {
     pub fn asks_for_a_build(&self) -> bool {
         self.packs.iter().any(|pack| !pack.is_as_built())
     }
+}
+
+/// Says what a pack still lacks.
+fn in_words(doubt: &Doubt<'_>) -> String {
+    let list = |words: &[&str], what: &str| {
+        (!words.is_empty()).then(|| format!("{what}: {}", words.join(", ")))
+    };
+    let open = list(&doubt.open, "to be confirmed");
+    let missing = list(&doubt.missing, "missing");
+    let parts: Vec<String> = open.into_iter().chain(missing).collect();
+    parts.join("; ")
 }

@@ -3,6 +3,7 @@
 use super::house_words::Words;
 use super::items::{people, person, verbs};
 use super::prover::{Owner, Prover};
+use crate::facts::aim::says_aim;
 use crate::facts::contact::Contact;
 use crate::facts::item::Point;
 use crate::facts::when::When;
@@ -90,7 +91,8 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
             prover.link(Kind::Source, check, owner, || format!("claims[{n}].check"));
         }
         for (key, when) in [("period", claim.period), ("as_of", claim.as_of)] {
-            if let Some(when) = when.filter(|when| {
+            let ahead = claim.aim || says_aim(&claim.what);
+            if let Some(when) = when.filter(|_| !ahead).filter(|when| {
                 when.first() > record.date.last()
                     || key == "period" && when.last() > record.date.last()
             }) {
@@ -170,7 +172,7 @@ fn after_contact(
         contact.date
     );
     let hint = "check the period against what was published, and say in `note` what the \
-                report says";
+                report says; an aim, a forecast or a budget is marked with `aim: true`";
     prover.error("period-after-contact", at, message, |_| {
         Some(hint.to_owned())
     });

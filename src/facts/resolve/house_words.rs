@@ -93,10 +93,7 @@ impl<'r> Prover<'r> {
         }
         let settings = &self.records.settings;
         match words {
-            Words::ContactKind => {
-                let kinds = &settings.contact_kinds;
-                all(kinds.two_sided.iter().chain(&kinds.others))
-            }
+            Words::ContactKind => all(settings.contact_kinds.all()),
             Words::OrganisationKind => all(&settings.organisation_kinds),
             Words::SourceKind => all(&settings.source_kinds),
             Words::Level => settings.level_words().collect(),

@@ -76,6 +76,9 @@ fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
     if let Some(parent) = &record.parent {
         prover.link(Kind::Organisation, parent, owner, || "parent".into());
     }
+    if let Some(successor) = &record.successor {
+        prover.link(Kind::Organisation, successor, owner, || "successor".into());
+    }
     for (n, membership) in record.memberships.iter().enumerate() {
         let path = |key: &str| format!("memberships[{n}].{key}");
         prover.link(Kind::Organisation, &membership.body, owner, || path("body"));

@@ -1,4 +1,4 @@
-//! Organisations and topics → nobody is their own parent, however far up.
+//! Organisations and topics → nobody is their own parent or successor.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,14 +11,28 @@ pub fn parents(prover: &mut Prover<'_>, records: &Records) {
     let organisations = records.organisations.iter().filter_map(|record| {
         Some((record.id.as_str(), record.parent.as_ref()?.as_str()))
     });
-    loops(prover, Kind::Organisation, &organisations.collect());
+    loops(
+        prover,
+        Kind::Organisation,
+        "parent",
+        &organisations.collect(),
+    );
+    let successors = records.organisations.iter().filter_map(|record| {
+        Some((record.id.as_str(), record.successor.as_ref()?.as_str()))
+    });
+    loops(
+        prover,
+        Kind::Organisation,
+        "successor",
+        &successors.collect(),
+    );
     let topics = records.topics.iter().filter_map(|record| {
         Some((record.id.as_str(), record.parent.as_ref()?.as_str()))
     });
-    loops(prover, Kind::Topic, &topics.collect());
+    loops(prover, Kind::Topic, "parent", &topics.collect());
 }
 
-fn loops(prover: &mut Prover<'_>, kind: Kind, parents: &BTreeMap<&str, &str>) {
+fn loops(prover: &mut Prover<'_>, kind: Kind, key: &str, parents: &BTreeMap<&str, &str>) {
     let mut sound: BTreeSet<&str> = BTreeSet::new();
     for first in parents.keys() {
         let mut line = vec![*first];
@@ -28,7 +42,7 @@ fn loops(prover: &mut Prover<'_>, kind: Kind, parents: &BTreeMap<&str, &str>) {
                 break;
             }
             if !seen.insert(parent) {
-                report(prover, kind, &line, parent);
+                report(prover, (kind, key), &line, parent);
                 break;
             }
             line.push(parent);
@@ -38,7 +52,12 @@ fn loops(prover: &mut Prover<'_>, kind: Kind, parents: &BTreeMap<&str, &str>) {
 }
 
 /// The loop may begin above the record from which the line set out.
-fn report(prover: &mut Prover<'_>, kind: Kind, line: &[&str], again: &str) {
+fn report(
+    prover: &mut Prover<'_>,
+    (kind, key): (Kind, &str),
+    line: &[&str],
+    again: &str,
+) {
     let start = line.iter().position(|id| *id == again).unwrap_or(0);
     let mut round: Vec<&str> = line[start..].to_vec();
     round.push(again);
@@ -48,8 +67,8 @@ fn report(prover: &mut Prover<'_>, kind: Kind, line: &[&str], again: &str) {
         }
         _ => round.join(" → "),
     };
-    let message = format!("`{again}` is its own parent: {shown}.");
-    let hint = "take `parent` out of one of them";
-    let at = (Owner { kind, id: again }, "parent".to_owned());
-    prover.error("parent-loop", at, message, |_| Some(hint.into()));
+    let message = format!("`{again}` is its own {key}: {shown}.");
+    let hint = format!("take `{key}` out of one of them");
+    let at = (Owner { kind, id: again }, key.to_owned());
+    prover.error("parent-loop", at, message, |_| Some(hint));
 }

@@ -15,7 +15,8 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: "conflict-markers",
         severity: Error,
-        why: "A pack with two versions of a sentence is not one to build on or to send.",
+        why: "A pack, fact or template with two versions of a sentence is not one to build on \
+              or to send.",
         example: "<<<<<<< written by hand",
         mend: "keep what is right and delete the lines with markers",
     },

@@ -99,6 +99,7 @@ impl Redactor<'_> {
         }
         let level = one.handling.take();
         one.parent = one.parent.as_ref().map(|id| self.organisation_id(id));
+        one.successor = one.successor.as_ref().map(|id| self.organisation_id(id));
         one.allow.clear();
         if let Some(ground) = self.choice.details(known) {
             let mark = self.mark(ground);

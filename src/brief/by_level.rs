@@ -1,0 +1,118 @@
+//! Contacts in one line each, by level: the recent ones, or all.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::contacts::{ContactLine, level};
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
+use crate::facts::when::months_before;
+
+/// How far back recent contacts go when there are more than [`MOST`].
+const MONTHS: u32 = 12;
+
+/// As many contacts of one level as a reader takes in.
+const MOST: usize = 8;
+
+/// Contacts of one group of levels.
+#[derive(Debug, Clone, Serialize)]
+pub struct LevelGroup<'a> {
+    /// The heading in `settings.levels`; none for contacts whose level is not recorded.
+    pub heading: Option<&'a str>,
+    /// The contacts, newest first.
+    pub contacts: Vec<ContactLine<'a>>,
+    /// How many older ones were left out.
+    pub older: usize,
+}
+
+/// Groups the recent ones of some contacts by level, high to low.
+pub fn recent<'a>(reader: Reader<'a>, contacts: Vec<&'a Contact>) -> Vec<LevelGroup<'a>> {
+    by_level(reader, contacts, Extent::Recent)
+}
+
+/// Groups contacts by level, high to low.
+pub fn all<'a>(reader: Reader<'a>, contacts: Vec<&'a Contact>) -> Vec<LevelGroup<'a>> {
+    by_level(reader, contacts, Extent::All)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Recent,
+    All,
+}
+
+/// Returns the contacts held with any of some organisations, each once.
+pub fn with_any<'a>(
+    reader: Reader<'a>,
+    organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
+) -> Vec<&'a Contact> {
+    let mut seen = BTreeSet::new();
+    let held = organisations
+        .into_iter()
+        .flat_map(|id| reader.held_with(id));
+    held.filter(|contact| seen.insert(&contact.id)).collect()
+}
+
+fn by_level<'a>(
+    reader: Reader<'a>,
+    mut contacts: Vec<&'a Contact>,
+    extent: Extent,
+) -> Vec<LevelGroup<'a>> {
+    contacts.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    let settings = reader.facts.settings();
+    let mut groups: Vec<LevelGroup<'a>> = settings
+        .level_groups()
+        .map(|(heading, levels)| {
+            let at_level = |contact: &&&Contact| {
+                let level = level(reader.facts, contact);
+                level.is_some_and(|level| levels.iter().any(|known| known == level))
+            };
+            group(
+                reader,
+                Some(heading),
+                contacts.iter().filter(at_level).copied(),
+                extent,
+            )
+        })
+        .collect();
+    let unlevelled = contacts
+        .iter()
+        .filter(|contact| level(reader.facts, contact).is_none())
+        .copied();
+    groups.push(group(reader, None, unlevelled, extent));
+    groups.retain(|group| !group.contacts.is_empty());
+    groups
+}
+
+fn group<'a>(
+    reader: Reader<'a>,
+    heading: Option<&'a str>,
+    contacts: impl Iterator<Item = &'a Contact>,
+    extent: Extent,
+) -> LevelGroup<'a> {
+    let cut = months_before(reader.as_of, MONTHS);
+    let contacts: Vec<&Contact> = contacts.collect();
+    let recent = |(n, contact): &(usize, &&Contact)| {
+        *n < MOST && (*n == 0 || contact.date.last() >= cut)
+    };
+    let shown = match extent {
+        Extent::All => contacts.len(),
+        Extent::Recent => contacts.iter().enumerate().take_while(recent).count(),
+    };
+    // The line that says that one is left out would take the room of the one.
+    let older = match contacts.len() - shown {
+        1 => 0,
+        older => older,
+    };
+    let lines = contacts.iter().take(contacts.len() - older);
+    LevelGroup {
+        heading,
+        contacts: lines
+            .map(|contact| ContactLine::new(reader, contact))
+            .collect(),
+        older,
+    }
+}

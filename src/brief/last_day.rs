@@ -1,0 +1,28 @@
+//! The last day on record: how far the facts go, whoever reads them and when.
+
+use chrono::NaiveDate;
+
+use crate::facts::Facts;
+
+/// Returns the latest day of a contact that was held or of a source, as far as one is dated.
+pub fn last_day(facts: &Facts) -> Option<NaiveDate> {
+    let records = facts.records();
+    let contacts = records.contacts.iter();
+    let held = contacts.filter(|contact| contact.held_by(contact.date.last()));
+    let sources = records.sources.iter().filter_map(|source| source.date);
+    held.map(|contact| contact.date.last())
+        .chain(sources.map(|date| date.last()))
+        .max()
+}
+
+/// Returns the day as of which an organisation is shown: the last on record, else the latest
+/// for which a visit says that the facts were gathered, else the eve of what is planned.
+pub fn profile_day(facts: &Facts) -> NaiveDate {
+    let visits = facts.records().visits.iter();
+    let gathered = visits.filter_map(|visit| Some(visit.as_of?.last())).max();
+    let contacts = facts.records().contacts.iter();
+    let eve = contacts
+        .filter_map(|contact| contact.date.first().pred_opt())
+        .min();
+    last_day(facts).or(gathered).or(eve).unwrap_or_default()
+}

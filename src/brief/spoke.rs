@@ -1,0 +1,150 @@
+//! When you last spoke with one organisation: you yourself, else who held your office before
+//! you, and the organisations that belong with it.
+
+use serde::Serialize;
+
+use super::by_level::{LevelGroup, recent};
+use super::contacts::ContactLine;
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::organisation::Organisation;
+use crate::facts::person::{Person, Role};
+use crate::facts::relatives::Relation;
+use crate::facts::text::Text;
+
+/// When you last spoke with one organisation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Spoke<'a> {
+    /// The name it has on the reader's day.
+    pub organisation: &'a str,
+    /// Who they are; told where you never met.
+    pub about: Option<&'a Text>,
+    /// The newest talk.
+    pub last: Option<ContactLine<'a>>,
+    /// The newest letter between you and them, where it is newer than the talk.
+    pub letter: Option<ContactLine<'a>>,
+    /// Whether nothing on record brought you together.
+    pub first_meeting: bool,
+    /// The newest talk of those who held your office before, where you have none.
+    pub before_you: Option<BeforeYou<'a>>,
+    /// Organisations that belong with it and have met us.
+    pub related: Vec<Related<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// A talk of somebody who held your office before you.
+#[derive(Debug, Clone, Serialize)]
+pub struct BeforeYou<'a> {
+    /// Who.
+    pub name: &'a str,
+    /// The talk.
+    pub contact: ContactLine<'a>,
+    /// Where the person stands.
+    pub origin: Origin<'a>,
+}
+
+/// An organisation that belongs with another, and what lies between it and us.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related<'a> {
+    /// The name it has on the reader's day.
+    pub name: &'a str,
+    /// How it belongs: `part`, `whole`, `predecessor` or `successor`.
+    pub relation: Relation,
+    /// Of which organisation.
+    pub of: &'a str,
+    /// Your newest talk with it.
+    pub last: Option<ContactLine<'a>>,
+    /// Recent contacts with it alone, by level.
+    pub recent: Vec<LevelGroup<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Tells when you last spoke with an organisation.
+pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
+    let held = || reader.held_with(&organisation.id);
+    let talk = held().find(|contact| reader.is_talk(contact));
+    let letter = held().find(|contact| reader.is_letter(contact));
+    let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
+    let in_room = held().any(|contact| reader.was_in_room(contact));
+    Spoke {
+        organisation: organisation.name_on(reader.as_of),
+        about: organisation.about.as_ref(),
+        first_meeting: talk.is_none() && !in_room,
+        last: talk.map(|contact| ContactLine::new(reader, contact)),
+        letter: letter.map(|contact| ContactLine::new(reader, contact)),
+        before_you: match talk {
+            Some(_) => None,
+            None => before_you(reader, organisation),
+        },
+        related: related(reader, organisation),
+        origin: Origin::new(&organisation.id, ""),
+    }
+}
+
+/// Tells of the organisations that belong with one and have met us without it.
+pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>> {
+    let relatives = reader.facts.relatives(&of.id).into_iter();
+    let told = relatives.map(|(relation, one)| {
+        let alone = |contact: &&Contact| !contact.with.contains(&of.id);
+        let held: Vec<&Contact> = reader.held_with(&one.id).filter(alone).collect();
+        Related {
+            name: one.name_on(reader.as_of),
+            relation,
+            of: of.name_on(reader.as_of),
+            last: held
+                .iter()
+                .find(|contact| reader.is_talk(contact))
+                .map(|contact| ContactLine::new(reader, contact)),
+            recent: recent(reader, held),
+            origin: Origin::new(&one.id, ""),
+        }
+    });
+    told.filter(|one| !one.recent.is_empty()).collect()
+}
+
+/// Finds the newest talk of those who held the principal's office before.
+fn before_you<'a>(
+    reader: Reader<'a>,
+    organisation: &Organisation,
+) -> Option<BeforeYou<'a>> {
+    let you = reader.principal?;
+    let office = you.role_on(reader.as_of)?;
+    let colleagues = reader.facts.people_at(&you.organisation);
+    let before: Vec<&Person> = colleagues
+        .filter(|person| person.id != you.id && held_before(person, office).is_some())
+        .collect();
+    let settings = reader.facts.settings();
+    reader.held_with(&organisation.id).find_map(|contact| {
+        let who = before.iter().find(|person| {
+            let there = contact
+                .us
+                .iter()
+                .any(|item| item.who.as_ref() == Some(&person.id));
+            let role = person.role_on(contact.date.last());
+            there && role.is_some_and(|role| is_same_office(role, office))
+        })?;
+        settings.is_two_sided(&contact.kind).then(|| BeforeYou {
+            name: &who.name,
+            contact: ContactLine::new(reader, contact),
+            origin: Origin::new(&who.id, "roles"),
+        })
+    })
+}
+
+/// Returns the role in which somebody held an office before another did.
+fn held_before<'p>(person: &'p Person, office: &Role) -> Option<&'p Role> {
+    let began = office.start()?;
+    person.roles.iter().find(|role| {
+        is_same_office(role, office) && role.start().is_none_or(|start| start < began)
+    })
+}
+
+fn is_same_office(one: &Role, other: &Role) -> bool {
+    match (&one.office, &other.office) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.title.to_lowercase() == other.title.to_lowercase(),
+    }
+}

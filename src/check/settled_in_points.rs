@@ -1,0 +1,86 @@
+//! Plans × promises → a finding for a point to raise about what has been settled.
+
+use super::perhaps_settled::telling;
+use super::scene::Scene;
+use crate::brief::promises::state;
+use crate::brief::words::when_in_words;
+use crate::facts::Opening;
+use crate::facts::contact::Contact;
+use crate::facts::when::When;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    code: "settled-in-points",
+    severity: Warning,
+    why: "Who asks for what has been given shows that nobody read it.",
+    example: "raise:\n  - remind: of the workforce plan promised in May.    # it came in June",
+    mend: "raise:\n  - thank: for the workforce plan.",
+};
+
+/// So many telling words must come back, or all where there are fewer.
+const SHARED: usize = 3;
+
+/// One word alone may mean anything.
+const LEAST: usize = 2;
+
+/// Judges the points of meetings to come.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    let reader = scene.reader();
+    let to_come = scene
+        .facts
+        .records()
+        .contacts
+        .iter()
+        .filter(|contact| !contact.is_cancelled() && !contact.held_by(scene.as_of));
+    for meeting in to_come {
+        let Some(plan) = meeting.plan.as_deref() else {
+            continue;
+        };
+        let settled: Vec<Opening<'_>> = meeting
+            .with
+            .iter()
+            .flat_map(|id| scene.facts.openings_with(id))
+            .filter(|opening| {
+                opening.contact.held_by(scene.as_of)
+                    && state(reader, opening).is_settled()
+            })
+            .collect();
+        for (n, item) in plan.raise.iter().enumerate() {
+            let said = telling(&item.text);
+            let about = settled.iter().find(|opening| {
+                let wanted = telling(opening.what);
+                let shared = wanted.iter().filter(|word| said.contains(word)).count();
+                wanted.len() >= LEAST && shared >= SHARED.min(wanted.len())
+            });
+            if let Some(opening) = about {
+                let path = format!("plan.raise[{n}].{}", item.verb);
+                settled_already(scene, meeting, path, opening, report);
+            }
+        }
+    }
+}
+
+fn settled_already(
+    scene: &Scene<'_>,
+    meeting: &Contact,
+    path: String,
+    opening: &Opening<'_>,
+    report: &mut Report,
+) {
+    let closings = scene.facts.closings(opening.id);
+    let Some(last) = closings.iter().rfind(|closing| closing.on <= scene.as_of) else {
+        return;
+    };
+    let on = when_in_words(scene.facts.settings(), When::day(last.on));
+    let what = opening.what.trim_end_matches('.');
+    let at = FieldPath::new(Kind::Contact, meeting.id.as_str(), path);
+    let message = format!("This seems to be about “{what}”, which was settled on {on}.");
+    let (opened, by) = (&opening.contact.id, &last.by);
+    RULE.at(report, at, message)
+        .hint(format!("see contacts/{opened} and {by}"))
+        .hint("take it out, or say what is wanted now".to_owned());
+}

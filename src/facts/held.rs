@@ -1,0 +1,43 @@
+//! A contact → whether it took place, as far as the record tells.
+
+use chrono::NaiveDate;
+
+use super::contact::{Contact, Status};
+
+impl Contact {
+    /// Says whether it has taken place by a day, as far as the record tells.
+    pub fn held_by(&self, day: NaiveDate) -> bool {
+        self.date.last() <= day && !self.is_planned() && !self.is_cancelled()
+    }
+
+    /// Says whether the record speaks of it as something to come: by its status, else because
+    /// it is in a plan or programme and nothing is told of what came of it.
+    pub fn is_planned(&self) -> bool {
+        match self.status {
+            Some(status) => matches!(status, Status::Planned | Status::Tbc),
+            None => {
+                let wanted = self.plan.is_some() || self.visit.is_some();
+                wanted && !self.is_reported()
+            }
+        }
+    }
+
+    /// Says whether it will not take place.
+    pub fn is_cancelled(&self) -> bool {
+        self.status == Some(Status::Cancelled)
+    }
+
+    /// Says whether anything is told of what came of it.
+    pub fn is_reported(&self) -> bool {
+        self.has_content() || !self.reports.is_empty()
+    }
+
+    /// Says whether it tells in its own words what was said or settled.
+    pub fn has_content(&self) -> bool {
+        self.summary.is_some()
+            || !self.points.is_empty()
+            || !self.claims.is_empty()
+            || !self.closes.is_empty()
+            || !self.links.is_empty()
+    }
+}

@@ -1,0 +1,60 @@
+//! An organisation → those it belongs with: its parts, its wholes, who came before and after.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Facts;
+use super::id::Id;
+use super::organisation::Organisation;
+
+/// How another organisation belongs with one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// It belongs to the one, directly or through others.
+    Part,
+    /// The one belongs to it.
+    Whole,
+    /// The one came after it.
+    Predecessor,
+    /// It came after the one.
+    Successor,
+}
+
+impl Facts {
+    /// Returns the organisations that belong with one, nearest first, each once.
+    pub fn relatives(&self, id: &Id<Organisation>) -> Vec<(Relation, &Organisation)> {
+        let mut found = Vec::new();
+        let mut seen = BTreeSet::from([id]);
+        for relation in [
+            Relation::Part,
+            Relation::Whole,
+            Relation::Predecessor,
+            Relation::Successor,
+        ] {
+            let mut line = vec![self.organisation(id)];
+            while !line.is_empty() {
+                let next = line.iter().flat_map(|one| self.next(relation, one));
+                line = next.filter(|one| seen.insert(&one.id)).collect();
+                found.extend(line.iter().map(|one| (relation, *one)));
+            }
+        }
+        found
+    }
+
+    fn next(&self, relation: Relation, of: &Organisation) -> Vec<&Organisation> {
+        let all = self.records.organisations.iter();
+        let named = |id: &Option<Id<Organisation>>| id.as_ref() == Some(&of.id);
+        match relation {
+            Relation::Part => all.filter(|one| named(&one.parent)).collect(),
+            Relation::Predecessor => all.filter(|one| named(&one.successor)).collect(),
+            Relation::Whole => of.parent.iter().map(|id| self.organisation(id)).collect(),
+            Relation::Successor => of
+                .successor
+                .iter()
+                .map(|id| self.organisation(id))
+                .collect(),
+        }
+    }
+}

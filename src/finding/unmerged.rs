@@ -1,0 +1,28 @@
+//! Lines that a merge left in a text for somebody to settle.
+
+use std::ops::Range;
+
+/// What a message says of them.
+pub const MESSAGE: &str = "A merge was not finished: it left its marks here.";
+
+/// What to do about them.
+pub const HINT: &str = "keep one version, and delete the lines with the marks";
+
+/// Returns where a merge left its marks at the start of a line: `<<<<<<<` and `>>>>>>>`.
+pub fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let at = start;
+        start += line.len();
+        let bare = line.trim_end();
+        is_mark(bare).then(|| at..at + bare.len())
+    })
+}
+
+/// `=======` alone underlines a heading, so only its neighbours count.
+fn is_mark(line: &str) -> bool {
+    let after = |sign| line.strip_prefix(sign);
+    after("<<<<<<<")
+        .or_else(|| after(">>>>>>>"))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
