@@ -37,6 +37,8 @@ pub struct SourceLine<'a> {
     pub low_confidence: bool,
     /// What it found.
     pub finding: Option<&'a Text>,
+    /// Its own words, where they matter.
+    pub quote: Option<&'a Text>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -56,6 +58,7 @@ impl<'a> SourceLine<'a> {
             url: source.url.as_deref(),
             low_confidence: source.confidence == Some(Confidence::Low),
             finding: source.finding.as_ref(),
+            quote: source.quote.as_ref(),
             origin: Origin::new(&source.id, ""),
         }
     }

@@ -48,6 +48,8 @@ pub struct ContactLine<'a> {
     pub sources: Vec<&'a str>,
     /// What was said in it, where nobody wrote a summary: the key points, else the first.
     pub said: Vec<PointLine<'a>>,
+    /// Whether the sheet has told of it before its lists.
+    pub above: bool,
     /// What we are called in it.
     pub ours: &'a str,
     /// Whether it was written, not spoken.
@@ -90,6 +92,7 @@ impl<'a> ContactLine<'a> {
                 Some(_) => Vec::new(),
                 None => told(points(reader, contact)),
             },
+            above: false,
             ours: facts.settings().us.as_ref().map_or("We", |us| {
                 facts.organisation(us).name_on(contact.date.last())
             }),

@@ -22,6 +22,8 @@ pub struct PersonMet<'a> {
     pub say: Option<&'a str>,
     /// A few lines about them.
     pub bio: Option<&'a Text>,
+    /// Languages they speak.
+    pub languages: &'a [String],
     /// The times you spoke, newest first.
     pub talks: Vec<Encounter<'a>>,
     /// Letters and the like between you, newest first.
@@ -98,6 +100,7 @@ fn met<'a>(
     PersonMet {
         say: person.and_then(|person| person.say.as_deref()),
         bio: person.and_then(|person| person.bio.as_ref()),
+        languages: person.map(|person| &*person.languages).unwrap_or_default(),
         told_sources: last
             .filter(|_| !told.is_empty())
             .map_or_else(Vec::new, super::cite::reports),

@@ -21,8 +21,9 @@ pub const RULE: Rule = Rule {
     mend: "raise:\n  - thank: for the workforce plan.",
 };
 
-/// So many telling words must come back, or all where there are fewer.
-const SHARED: usize = 3;
+/// All telling words must come back; of more than these, so many: names alone are shared by
+/// many matters.
+const SHARED: usize = 4;
 
 /// One word alone may mean anything.
 const LEAST: usize = 2;

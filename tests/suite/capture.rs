@@ -88,7 +88,7 @@ fn names_come_out_as_they_are() {
     ] {
         let (_, html) = built(name, "Plain.");
         let text = shown(&html);
-        let body = &text[text.find("Facts as of").unwrap_or(0)..];
+        let body = &text[text.find("As it will stand").expect("a head")..];
         assert!(body.contains(name), "{name:?} is not shown as typed");
         assert!(!html.contains("<b>Bold"), "live HTML");
     }

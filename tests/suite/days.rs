@@ -1,0 +1,63 @@
+//! The meeting brief as of every day of thirteen months → what must hold on each of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Days, NaiveDate};
+use scene_setter::brief::promises::State;
+use scene_setter::finding::report::Report;
+use scene_setter::pack::make::make;
+use scene_setter::pack::opened::Opened;
+use scene_setter::pack::target::Target;
+use scene_setter::project::load::load;
+
+use crate::scene::repository;
+
+const DAYS: u64 = 396;
+
+/// A line shorter than this is a label, not a sentence.
+const SENTENCE: usize = 30;
+
+#[test]
+fn a_brief_holds_on_every_day() {
+    let mut report = Report::default();
+    let project = load(&repository(), &mut report);
+    let opened = Opened::new(project, &mut report);
+    let opened = opened.expect("the example is sound");
+    let target = Target {
+        id: "2022-01-27-tiktok".into(),
+        document: "meeting-brief".into(),
+    };
+    let first: NaiveDate = "2021-06-01".parse().unwrap();
+    let mut last_spoke = None;
+    let mut overdue: BTreeMap<String, Vec<bool>> = BTreeMap::new();
+    for day in (0..DAYS).map(|n| first + Days::new(n)) {
+        let (facts, printer) = (&opened.facts, &opened.printer);
+        let made = make(facts, printer, &target, Some(day), &mut report);
+        let made = made.expect("the template is sound");
+        let sheet = &made.brief.sheets[0];
+        let spoke = sheet.last_spoke.as_ref().map(|contact| contact.date);
+        assert!(last_spoke <= spoke, "{day}: last spoke went back");
+        last_spoke = spoke;
+        for promise in &sheet.promises {
+            let states = overdue.entry(promise.id.to_owned()).or_default();
+            states.push(promise.state == State::Overdue);
+        }
+        assert_eq!(twice(&made.markdown), None, "{day}");
+    }
+    for (id, states) in overdue {
+        let begins = states.windows(2).filter(|pair| !pair[0] && pair[1]).count();
+        assert!(begins <= 1, "{id} became overdue {begins} times");
+    }
+}
+
+/// Finds a sentence that stands twice; promises stand under *Watch out* too.
+fn twice(markdown: &str) -> Option<&str> {
+    let mut seen = BTreeSet::new();
+    let sentences = markdown.lines().map(|line| {
+        let line = line.trim_start_matches(['>', ' ', '-']);
+        line.split("[^").next().unwrap_or(line)
+    });
+    let mut sentences = sentences
+        .filter(|line| line.len() > SENTENCE && !line.starts_with(['|', '*', '[']));
+    sentences.find(|line| !seen.insert(*line))
+}
