@@ -196,7 +196,7 @@ fn finish<'a>(
     visit: Option<&'a Visit>,
     mut sheet: Sheet<'a>,
 ) -> Sheet<'a> {
-    mark_told(&mut sheet);
+    sheet.mark_told();
     let organisations = known.to_brief_on(reader);
     sheet.blank = known.contact.is_none()
         && sheet.recent.is_empty()
@@ -208,33 +208,6 @@ fn finish<'a>(
         sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
     }
     sheet
-}
-
-/// A list need not tell again what the sheet says above it.
-fn mark_told(sheet: &mut Sheet<'_>) {
-    let news = sheet.new_since.items.iter();
-    let news = news.filter_map(|news| news.contact.as_ref());
-    let spoke = sheet.spoke.iter().flat_map(|spoke| {
-        let before = spoke.before_you.iter().map(|before| &before.contact);
-        let related = spoke.related.iter().flat_map(|one| &one.last);
-        spoke
-            .last
-            .iter()
-            .chain(&spoke.letter)
-            .chain(before)
-            .chain(related)
-    });
-    let told: Vec<String> = news
-        .chain(spoke)
-        .map(|contact| contact.id.to_owned())
-        .collect();
-    let related = sheet.spoke.iter_mut().flat_map(|spoke| &mut spoke.related);
-    let groups = related
-        .flat_map(|one| &mut one.recent)
-        .chain(&mut sheet.recent);
-    for contact in groups.flat_map(|group| &mut group.contacts) {
-        contact.above = told.iter().any(|id| id == contact.id);
-    }
 }
 
 fn title(reader: Reader<'_>, known: &Known<'_>) -> String {

@@ -87,3 +87,32 @@ pub struct Sheet<'a> {
     /// Where it stands.
     pub origin: Origin<'a>,
 }
+
+impl Sheet<'_> {
+    /// Marks the contacts of its lists that it tells of above: a list need not tell them again.
+    pub fn mark_told(&mut self) {
+        let news = self.new_since.items.iter();
+        let news = news.filter_map(|news| news.contact.as_ref());
+        let spoke = self.spoke.iter().flat_map(|spoke| {
+            let before = spoke.before_you.iter().map(|before| &before.contact);
+            let related = spoke.related.iter().flat_map(|one| &one.last);
+            spoke
+                .last
+                .iter()
+                .chain(&spoke.letter)
+                .chain(before)
+                .chain(related)
+        });
+        let told: Vec<String> = news
+            .chain(spoke)
+            .map(|contact| contact.id.to_owned())
+            .collect();
+        let related = self.spoke.iter_mut().flat_map(|spoke| &mut spoke.related);
+        let groups = related
+            .flat_map(|one| &mut one.recent)
+            .chain(&mut self.recent);
+        for contact in groups.flat_map(|group| &mut group.contacts) {
+            contact.above = told.iter().any(|id| id == contact.id);
+        }
+    }
+}
