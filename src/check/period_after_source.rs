@@ -1,19 +1,31 @@
 //! Figures × sources → a finding for a period that ends after its source was published.
 
+use chrono::Days;
+
 use super::scene::Scene;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
-use crate::finding::report::Severity::Warning;
+use crate::finding::report::Severity::{Error, Warning};
 use crate::finding::rule::Rule;
 
 pub const RULE: Rule = Rule {
     code: "period-after-source",
-    severity: Warning,
+    severity: Error,
     why: "No report can count what has not happened: the period or the date is mistyped.",
     example: "figures:\n  - { what: removals, value: 89 million, period: 2021-H2, source: report }\
               \n# sources/report: date: 2021-06-28",
     mend: "period: 2020-H2",
 };
+
+/// The same of a period that ends so much later that nobody can have mistyped it: perhaps an
+/// aim, or a rate in force, that does not say so.
+const FAR_AHEAD: Rule = Rule {
+    severity: Warning,
+    ..RULE
+};
+
+/// As far as a slip of the pen leads: the wrong half, quarter or year.
+const SLIP: Days = Days::new(366);
 
 /// Judges every figure that has a period and a dated source.
 pub fn check(scene: &Scene<'_>, report: &mut Report) {
@@ -30,7 +42,9 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 let message = format!(
                     "The period {period} ends after its source, which is of {date}."
                 );
-                RULE.at(report, field, message)
+                let far = period.last() > date.last() + SLIP;
+                let rule = if far { FAR_AHEAD } else { RULE };
+                rule.at(report, field, message)
                     .hint(
                         "check both dates; a count of part of a period has its own last day"
                             .to_owned(),

@@ -111,13 +111,15 @@ fn only_one_bullet_is_new(diff: &str) {
     };
     let changed: Vec<&str> = pack.lines().filter(changed).collect();
     let cited = "[^meeting-report-2025-10-02-brightwave]";
-    let [bullet, source] = changed.as_slice() else {
+    let [bullet, said @ .., source] = changed.as_slice() else {
         panic!("{diff}");
     };
     assert_eq!(
         *bullet,
-        format!("+- 2 October 2025 — Call, Ola Brenn with Iver Holm.{cited}")
+        "+- 2 October 2025 — Call, Ola Brenn with Iver Holm."
     );
+    assert!(said.iter().all(|line| line.starts_with("+  ")), "{diff}");
+    assert!(said.concat().contains(cited), "{diff}");
     assert!(source.starts_with(&format!("+{cited}: ")), "{source}");
 }
 
