@@ -149,6 +149,7 @@ fn sheet<'a>(
             .collect(),
         status: known.status,
         held: known.status == Status::Held,
+        cancelled,
         note: known
             .contact
             .and_then(|c| c.note.as_ref())

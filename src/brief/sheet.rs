@@ -38,6 +38,8 @@ pub struct Sheet<'a> {
     pub status: Status,
     /// Whether it had been held by the reader's day.
     pub held: bool,
+    /// Whether it will not take place.
+    pub cancelled: bool,
     /// What the record remarks on a meeting that was cancelled.
     pub note: Option<&'a Text>,
     /// Day, place time and time at home.

@@ -39,7 +39,16 @@ impl Records {
             .trees
             .get_mut(&file(field))
             .expect("the record is there");
-        tree.pointer_mut(&pointer(&field.path))
+        // A key may hold a dot itself, as the label of a unit does.
+        let plain = pointer(&field.path);
+        let dotted = plain
+            .rsplit_once('/')
+            .map(|(head, tail)| format!("{head}.{tail}"));
+        let place = match (tree.pointer(&plain), dotted) {
+            (None, Some(dotted)) => dotted,
+            _ => plain,
+        };
+        tree.pointer_mut(&place)
             .unwrap_or_else(|| panic!("{}#{}", field.record, field.path))
     }
 
