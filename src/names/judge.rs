@@ -161,7 +161,7 @@ fn single(
     }
     let upper = raw.chars().all(|c| !c.is_lowercase());
     let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
-    if length <= SHORT - 1 && upper && !typed_upper && !spot.is_shouted() {
+    if length < SHORT && upper && !typed_upper && !spot.is_shouted() {
         return spot.has_title().then_some(Certainty::MaybeWord);
     }
     if length <= SHORT && typed_upper && !upper {
@@ -187,9 +187,7 @@ fn doubtful(way: &Way, spot: &Spot<'_, '_>) -> bool {
         .strip_suffix('s')
         .is_some_and(|own| own == super::fold::folded(&way.typed));
     let short = spot.folded().chars().count() < 6;
-    !own && (way.kind == Kind::Given
-        || short
-        || matches!(way.kind, Kind::Stem(_)) && short)
+    !own && (way.kind == Kind::Given || short)
 }
 
 fn has_legal_form(spot: &Spot<'_, '_>) -> bool {

@@ -1,5 +1,6 @@
 //! Markdown and HTML → what a browser shows of them, and then what it does not.
 
+use std::iter;
 use std::ops::Range;
 
 use html_escape::decode_html_entities;
@@ -125,7 +126,7 @@ pub fn hidden(reading: &mut Reading<'_>) {
     shown.sort_by_key(|span| span.start);
     let mut at = 0;
     let length = reading.text.len();
-    for next in shown.into_iter().chain([length..length]) {
+    for next in shown.into_iter().chain(iter::once(length..length)) {
         let gap = at..next.start.max(at);
         if reading.text[gap.clone()].contains(is_letter) {
             reading.edge(EDGE);

@@ -135,7 +135,11 @@ pub fn names(count: usize) -> Vec<Name> {
 
 fn name(n: usize, chance: &mut Chance) -> Name {
     // Half of the names are in Latin letters, as in a real house.
-    let script = if n % 2 == 0 { 0 } else { 1 + (n / 2) % 11 };
+    let script = if n.is_multiple_of(2) {
+        0
+    } else {
+        1 + (n / 2) % 11
+    };
     let (script, syllables) = SYLLABLES[script];
     let syllables: Vec<&str> = syllables.split_whitespace().collect();
     let mut part = |least: usize, more: usize| -> String {
