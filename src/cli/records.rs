@@ -143,6 +143,9 @@ pub struct ImportArgs {
     /// The organisation of the other side, whatever the text says
     #[arg(long, value_name = "ID")]
     pub with: Option<String>,
+    /// Make the changes of records on file that are shown without it
+    #[arg(long)]
+    pub apply: bool,
     /// Write nothing; print the drafts
     #[arg(long)]
     pub dry_run: bool,

@@ -160,7 +160,7 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
         if file.is_markdown {
             let [old, new] = [old.as_deref().unwrap_or_default(), file.bytes]
                 .map(String::from_utf8_lossy);
-            screen.result(&unified(&file.path, &old, &new));
+            screen.result(&unified(&file.path, "as built", &old, &new));
         } else {
             screen.result(&format!("{} differs\n", file.path));
         }

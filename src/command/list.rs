@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::screen::Screen;
-use super::{Outcome, open, prove, table, today};
+use super::{Outcome, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ListArgs;
 use crate::facts::Facts;
@@ -27,9 +27,8 @@ pub fn list(start: &Path, args: &ListArgs, screen: &Screen) -> Outcome {
     let Some(mut opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let Some(facts) = prove(&mut opened, screen, &mut report) else {
-        return Outcome::Failed;
-    };
+    let facts = prove_what_holds(&mut opened, screen, &mut report);
+    let mut report = Report::default();
     let filter = filter(&facts, args, &mut report);
     screen.faults(&report, Some(&opened.project));
     if report.has_errors() {

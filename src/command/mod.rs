@@ -33,12 +33,15 @@ pub mod terminal;
 mod today;
 mod why;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Cli, Command};
 use crate::facts::Facts;
 use crate::facts::resolve::resolve;
-use crate::finding::report::{At, Report};
+use crate::facts::unread::Unread;
+use crate::finding::field::RecordKey;
+use crate::finding::report::{At, Report, Severity};
 use crate::pack::opened::Opened;
 use crate::project::Project;
 use crate::project::load::load;
@@ -168,6 +171,51 @@ fn ready(start: &Path, screen: &Screen, report: &mut Report) -> Option<Ready> {
             None
         }
     }
+}
+
+/// Proves what holds, for commands that look things up: records that have a fault, and
+/// those that hang on them, are left out and named.
+fn prove_what_holds(opened: &mut Folder, screen: &Screen, report: &mut Report) -> Facts {
+    let project = &mut opened.project;
+    let records = project.take_records();
+    let facts = resolve(records, &project.unread, report);
+    if !report.has_errors() {
+        return facts;
+    }
+    screen.faults(report, Some(project));
+    let mut records = facts.records().clone();
+    let mut left_out = project.unread.records().clone();
+    let mut faulty = left_out.clone();
+    faulty.extend(in_error(report));
+    loop {
+        records.leave_out(&faulty);
+        left_out.append(&mut faulty);
+        let mut report = Report::default();
+        let facts = resolve(records, &Unread::default(), &mut report);
+        faulty = in_error(&report);
+        if faulty.is_empty() {
+            let names: Vec<String> = left_out.iter().map(ToString::to_string).collect();
+            if !names.is_empty() {
+                screen.say(&format!(
+                    "Left out until it is mended: {}.",
+                    names.join(", ")
+                ));
+            }
+            return facts;
+        }
+        records = facts.records().clone();
+    }
+}
+
+fn in_error(report: &Report) -> BTreeSet<RecordKey> {
+    let errors = report.found().iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    errors
+        .filter_map(|found| match &found.at {
+            At::Field(field) => Some(field.record.clone()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Proves the links of a project; draws the faults when some do not hold.

@@ -24,6 +24,7 @@ pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
         return Outcome::Failed;
     };
     // A record can be begun whatever is wrong with the others.
+    screen.faults(&report, Some(&opened.project));
     let mut report = Report::default();
     let kind = Kind::from(args.record);
     prove_flags(args, &opened.project.records, &mut report);

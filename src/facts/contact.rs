@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
 use super::id::{Id, OpeningId};
+use super::invitation::Invitation;
 use super::item::{Point, VerbItem};
 use super::organisation::{Assessment, Organisation};
 use super::person_item::PersonItem;
@@ -98,6 +99,8 @@ pub struct Contact {
     pub assessment: Option<Assessment>,
     /// Who may read the record.
     pub handling: Option<String>,
+    /// The calendar entry it began with: a later message about it changes this record.
+    pub invitation: Option<Invitation>,
     /// What was written before; all that a brief as of an earlier day sees.
     pub plan: Option<Box<Plan>>,
     /// A doubt or an explanation.

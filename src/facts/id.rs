@@ -49,6 +49,10 @@ pub fn is_device(word: &str) -> bool {
         .any(|device| word.eq_ignore_ascii_case(device))
 }
 
+/// Words that mean something of their own where an id may stand.
+pub const RESERVED: [&str; 6] =
+    ["us", "them", "both", "unnamed", "recent-contacts", "null"];
+
 /// Says whether a word can be an id.
 pub fn is_slug(word: &str) -> bool {
     !is_device(word) && has_letters_of_a_slug(word)

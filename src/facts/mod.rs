@@ -8,6 +8,7 @@ pub mod contact;
 pub mod doubt;
 pub mod held;
 pub mod id;
+pub mod invitation;
 pub mod item;
 pub mod organisation;
 pub mod part;

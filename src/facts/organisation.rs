@@ -42,6 +42,12 @@ pub struct Organisation {
     pub eu_base: Option<String>,
     /// Web address.
     pub site: Option<String>,
+    /// Telephone numbers.
+    #[serde(default)]
+    pub phone: Many<String>,
+    /// Mail addresses.
+    #[serde(default)]
+    pub email: Many<String>,
     /// Register numbers by register.
     #[serde(default)]
     pub identifiers: BTreeMap<String, String>,

@@ -40,6 +40,14 @@ pub struct Person {
     pub level: Option<String>,
     /// A few lines about them.
     pub bio: Option<Text>,
+    /// Telephone numbers.
+    #[serde(default)]
+    pub phone: Many<String>,
+    /// Mail addresses.
+    #[serde(default)]
+    pub email: Many<String>,
+    /// Name of a picture that lies beside the record.
+    pub photo: Option<String>,
     /// Languages they speak.
     #[serde(default)]
     pub languages: Many<String>,

@@ -1,10 +1,12 @@
 //! Everything as written, by kind and id; links are not proved yet.
 
+use std::collections::BTreeSet;
+
 use super::allow::Allow;
 use super::id::{Id, Record};
 use super::settings::Settings;
 use super::withheld::Withheld;
-use crate::finding::field::Kind;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 
 /// Records of one kind, in the order of their ids; boxed, so that none is moved once read.
@@ -66,6 +68,14 @@ impl<T: Record> Table<T> {
         *self = Self::of(all);
     }
 
+    /// Leaves out the records of some ids.
+    fn leave_out(&mut self, kind: Kind, keys: &BTreeSet<RecordKey>) {
+        self.0.retain(|record| {
+            let id = record.id().to_string();
+            !keys.contains(&RecordKey { kind, id })
+        });
+    }
+
     /// Returns every id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|record| record.id().as_str())
@@ -118,6 +128,14 @@ macro_rules! records {
         }
 
         impl Records {
+            /// Leaves out some records; of the settings, who we are.
+            pub fn leave_out(&mut self, keys: &BTreeSet<RecordKey>) {
+                $(self.$folder.leave_out(Kind::$kind, keys);)*
+                if keys.contains(&RecordKey::settings()) {
+                    self.settings.us = None;
+                }
+            }
+
             /// Puts records in order.
             pub fn new(settings: Settings, gathered: Gathered) -> Self {
                 Self {

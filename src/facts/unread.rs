@@ -36,6 +36,11 @@ impl Unread {
         self.records.contains(record)
     }
 
+    /// Returns the records that have faults.
+    pub fn records(&self) -> &BTreeSet<RecordKey> {
+        &self.records
+    }
+
     /// Says whether any record of a kind has faults.
     pub fn any(&self, kind: Kind) -> bool {
         self.kinds.contains(&kind) || self.records.iter().any(|key| key.kind == kind)

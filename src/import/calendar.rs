@@ -1,107 +1,229 @@
-//! An invitation (.ics) → a planned contact for each event, and the source record.
+//! Calendar entries (.ics) → a planned contact for each, or the change of one; and the
+//! source record.
 
-use calcard::icalendar::{ICalendar, ICalendarComponent};
+use std::collections::BTreeMap;
 
-use super::blocks::{Block, Shape};
-use super::contact::Meeting;
-use super::event::meeting;
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarMethod as Method,
+    ICalendarProperty as Property, ICalendarValue as Value,
+};
+use calcard::{Entry, Parser};
+
+use super::answer::answer;
+use super::content_lines::lines;
+use super::doubts::Doubts;
+use super::event::{Around, event, words};
+use super::file::file;
 use super::headers::Message;
 use super::known::Known;
-use super::report::{draft, key};
 use super::source::{self, Telling};
-use super::{Draft, Imported, Original, Wishes, decode, digest};
+use super::zone::Zones;
+use super::{Draft, Imported, Original, Wishes, digest};
 use crate::facts::id::slug;
-use crate::finding::field::Kind;
+use crate::facts::when::When;
+use crate::finding::field::{Kind, RecordKey};
 
-/// Reads an invitation.
+/// What a calendar entry tells of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Its day.
+    pub date: When,
+    /// The organisations of the other side.
+    pub with: Vec<String>,
+}
+
+/// Reads a calendar file.
 pub fn calendar(
     original: &Original<'_>,
     wishes: &Wishes,
     known: &mut Known<'_>,
 ) -> Imported {
     let mut imported = Imported::default();
-    let text = decode(original.bytes, &mut imported.doubts);
-    let Ok(calendar) = ICalendar::parse(&text) else {
-        let hint = "save it again from the calendar";
-        imported
-            .doubts
-            .warning("malformed-calendar", "This is no invitation.", hint);
-        return imported;
-    };
-    let events: Vec<&ICalendarComponent> = calendar
-        .components
-        .iter()
-        .filter(|part| part.component_type.is_event())
-        .collect();
-    if events.is_empty() {
-        let hint = "only events become contacts";
-        imported
-            .doubts
-            .warning("malformed-calendar", "The file holds no event.", hint);
-        return imported;
-    }
-    let meetings: Vec<Meeting> = events
-        .into_iter()
-        .filter_map(|event| {
-            meeting(
-                event,
-                &calendar,
-                original.name,
-                wishes,
-                known,
-                &mut imported.doubts,
-            )
-        })
-        .collect();
-    invitation(original, &text, meetings.first(), known, &mut imported);
-    for meeting in &meetings {
-        imported.drafts.push(draft(meeting, known));
+    let told = entries(original, wishes, known, &mut imported);
+    if let Some(told) = told {
+        keep(original, told.first(), known, &mut imported);
     }
     imported
 }
 
-fn invitation(
+/// Files every entry of a calendar, that of a mail too; none when it holds no entry.
+pub fn entries(
     original: &Original<'_>,
-    text: &str,
-    meeting: Option<&Meeting>,
+    wishes: &Wishes,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) -> Option<Vec<Told>> {
+    let text = lines(original.bytes, &mut imported.doubts).join("\n");
+    let calendars = calendars(&text);
+    let (mut events, mut others) = (0, BTreeMap::new());
+    let mut told = Vec::new();
+    for calendar in &calendars {
+        let mut found: Vec<&ICalendarComponent> = Vec::new();
+        for part in &calendar.components {
+            if part.component_type.is_event() {
+                found.push(part);
+            } else if part.component_type.is_todo()
+                || part.component_type.is_journal()
+                || part.component_type.is_freebusy()
+            {
+                *others.entry(part.component_type.as_str()).or_insert(0) += 1;
+            }
+        }
+        events += found.len();
+        // An older message about an entry never undoes a newer one.
+        found.sort_by_key(|event| sequence(event));
+        let around = around(calendar, &found, known);
+        for part in found {
+            told.extend(one(part, &around, original.name, wishes, known, imported));
+        }
+    }
+    let ends = |mark: &str| text.lines().filter(|line| is_mark(line, mark)).count();
+    if ends("BEGIN:VEVENT") > ends("END:VEVENT") {
+        let message = "The file ends within an event: its last words may be cut.";
+        let hint = "save it again from the calendar";
+        imported.doubts.warning("cut-short", message, hint);
+    }
+    for (name, count) in others.iter().filter(|_| events > 0) {
+        let message = format!("{count} {name} of the file: only events become contacts.");
+        let hint = "the copy of the file keeps them";
+        imported.doubts.warning("not-drafted", message, hint);
+    }
+    if events == 0 {
+        let message = if calendars.is_empty() {
+            "This is no calendar."
+        } else {
+            "The file holds no event."
+        };
+        let hint = "save it again from the calendar";
+        imported.doubts.warning("malformed-calendar", message, hint);
+        return None;
+    }
+    Some(told)
+}
+
+fn is_mark(line: &str, mark: &str) -> bool {
+    line.trim().eq_ignore_ascii_case(mark)
+}
+
+fn calendars(text: &str) -> Vec<ICalendar> {
+    let mut parser = Parser::new(text);
+    let mut calendars = Vec::new();
+    loop {
+        match parser.entry() {
+            Entry::ICalendar(calendar) => calendars.push(calendar),
+            Entry::Eof => return calendars,
+            _ => {}
+        }
+    }
+}
+
+fn sequence(event: &ICalendarComponent) -> i64 {
+    let entry = event.property(&Property::Sequence);
+    let value = entry.and_then(|entry| entry.values.first());
+    value.and_then(Value::as_integer).unwrap_or(0)
+}
+
+fn around<'c>(
+    calendar: &'c ICalendar,
+    events: &[&'c ICalendarComponent],
+    known: &Known<'_>,
+) -> Around<'c> {
+    let zones = Zones::new(calendar, known.settings().home_tz.0);
+    let mut moved: BTreeMap<&str, Vec<chrono::NaiveDate>> = BTreeMap::new();
+    for event in events {
+        let of_series = event.property(&Property::RecurrenceId);
+        let moments = of_series.map(|entry| zones.moments(entry));
+        if let (Some(uid), Some(moments)) = (event.uid(), moments) {
+            let days = moments.iter().map(|moment| moment.day);
+            moved.entry(uid).or_default().extend(days);
+        }
+    }
+    let head = calendar.components.first();
+    let method = head.and_then(|head| head.property(&Property::Method)?.values.first());
+    let method = match method {
+        Some(Value::Method(method)) => Some(method.clone()),
+        _ => None,
+    };
+    Around {
+        method,
+        zones,
+        moved,
+    }
+}
+
+fn one(
+    part: &ICalendarComponent,
+    around: &Around<'_>,
+    original: &str,
+    wishes: &Wishes,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) -> Option<Told> {
+    let is_answer = matches!(
+        around.method,
+        Some(Method::Reply | Method::Counter | Method::Refresh | Method::Declinecounter)
+    );
+    // What an answer leaves open about the meeting is no doubt: the invitation says it.
+    let mut unasked = Doubts::default();
+    let doubts = if is_answer {
+        &mut unasked
+    } else {
+        &mut imported.doubts
+    };
+    let found = event(part, around, original, wishes, known, doubts)?;
+    let told = Told {
+        title: found.meeting.title.clone(),
+        date: found.meeting.date.value,
+        with: found.meeting.with.value.clone(),
+    };
+    match &around.method {
+        Some(method) if is_answer => {
+            let comment = words(part, &Property::Comment);
+            answer(method, &found, &comment, known, imported);
+        }
+        _ => {
+            file(found.meeting, &found.attendees.declined, known, imported);
+        }
+    }
+    Some(told)
+}
+
+/// Drafts the source record of a calendar file.
+fn keep(
+    original: &Original<'_>,
+    told: Option<&Told>,
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) {
-    let title = meeting.and_then(|meeting| meeting.title.clone());
-    let date = meeting.map(|meeting| meeting.date.value);
+    let title = told.and_then(|told| told.title.clone());
+    let date = told.map(|told| told.date);
     let day = date.map_or_else(|| "undated".into(), |date| date.first().to_string());
     let name = title.as_deref().map(slug).unwrap_or_default();
     let id = known.free_id(Kind::Source, &slug(&format!("invitation-{day}-{name}")));
     let copy = format!("{id}.ics");
     let kinds = &known.settings().source_kinds;
-    let kind = Known::word_of(kinds, &["email", "letter"]).unwrap_or_default();
-    let lines = text.lines().map(|line| Block {
-        shape: Shape::Paragraph,
-        text: line.to_owned(),
-        mark: None,
-    });
     let telling = Telling {
-        kind,
+        kind: Known::word_of(kinds, &["email", "letter"]).unwrap_or_default(),
         title: format!(
             "Invitation: {}",
             title.unwrap_or_else(|| original.name.to_owned())
         ),
         date,
-        about: meeting
-            .map(|meeting| meeting.with.value.clone())
-            .unwrap_or_default(),
+        about: told.map(|told| told.with.clone()).unwrap_or_default(),
         message: &Message::default(),
         others: Vec::new(),
-        rest: &lines.collect::<Vec<_>>(),
+        rest: &[],
         original: original.name.to_owned(),
         copy: copy.clone(),
         digest: digest(original.bytes),
-        text,
+        text: "",
     };
     let text = source::write(&telling, known);
-    let key = key(Kind::Source, &id);
+    let kind = Kind::Source;
     imported.drafts.push(Draft {
-        key,
+        key: RecordKey { kind, id },
         text,
         copy: Some(copy),
     });

@@ -1,15 +1,16 @@
-//! Visiting cards (.vcf) → people, and the organisations they work for.
+//! Visiting cards (.vcf) → people and organisations, or the change of those on record.
 
-use calcard::vcard::{VCard, VCardEntry, VCardProperty};
+use std::collections::BTreeSet;
 
+use calcard::vcard::{VCardKind, VCardProperty as Property, VCardValue as Value};
+use calcard::{Entry, Parser};
+
+use super::card_owner::organisation;
+use super::card_person::person;
+use super::card_text::Card;
+use super::content_lines::lines;
 use super::known::Known;
-use super::yaml::Yaml;
-use super::{Draft, Imported, Original, Wishes, decode};
-use crate::facts::id::slug;
-use crate::finding::field::{Kind, RecordKey};
-
-/// Longer lines of a card are pictures and keys.
-const LONGEST: usize = 400;
+use super::{Imported, Original, Wishes};
 
 /// Reads cards.
 pub fn cards(
@@ -18,167 +19,127 @@ pub fn cards(
     known: &mut Known<'_>,
 ) -> Imported {
     let mut imported = Imported::default();
-    let text = decode(original.bytes, &mut imported.doubts);
-    let text = text
-        .replace("\r\n", "\n")
-        .replace("\n ", "")
-        .replace("\n\t", "");
-    let mut count = 0;
-    for card in text.split("BEGIN:VCARD").skip(1) {
-        count += 1;
-        let lines = card.split("END:VCARD").next().unwrap_or_default().trim();
-        match VCard::parse(format!("BEGIN:VCARD\n{lines}\nEND:VCARD\n")) {
-            Ok(found) => person(&found, lines, original, wishes, known, &mut imported),
-            Err(_) => malformed(&format!("Card {count} cannot be read."), &mut imported),
-        }
-    }
-    if count == 0 {
+    let lines = lines(original.bytes, &mut imported.doubts);
+    let cards = split(&lines);
+    if cards.is_empty() {
         malformed("The file holds no card.", &mut imported);
+    }
+    let count = |mark: &str| {
+        let marks = lines
+            .iter()
+            .filter(|line| line.trim().eq_ignore_ascii_case(mark));
+        marks.count()
+    };
+    if count("BEGIN:VCARD") > count("END:VCARD") {
+        let message = "A card does not end: its last words may be cut.";
+        let hint = "save it again from the address book";
+        imported.doubts.warning("cut-short", message, hint);
+    }
+    let stray = strays(&lines);
+    if !stray.is_empty() {
+        let message = format!("These lines belong to no card: {}.", stray.join("; "));
+        let hint = "save it again from the address book";
+        imported.doubts.warning("cut-short", message, hint);
+    }
+    for (own, all) in cards {
+        let text = format!("BEGIN:VCARD\n{}\nEND:VCARD\n", own.join("\n"));
+        let Entry::VCard(fields) = Parser::new(&text).entry() else {
+            malformed("A card cannot be read.", &mut imported);
+            continue;
+        };
+        let card = Card {
+            fields,
+            lines: all.iter().map(|line| (*line).to_owned()).collect(),
+            original: original.name.to_owned(),
+        };
+        one(&card, wishes, known, &mut imported);
     }
     imported
 }
 
-fn malformed(message: &str, imported: &mut Imported) {
-    imported.doubts.warning(
-        "malformed-card",
-        message.to_owned(),
-        "save it again from the address book",
-    );
-}
-
-fn person(
-    card: &VCard,
-    lines: &str,
-    original: &Original<'_>,
-    wishes: &Wishes,
-    known: &mut Known<'_>,
-    imported: &mut Imported,
-) {
-    let words = |name| words_of(card.property(&name));
-    let name = words(VCardProperty::Fn)
+/// Returns the lines that stand outside of every card.
+fn strays(lines: &[String]) -> Vec<&str> {
+    let cards = split(lines);
+    let known: BTreeSet<&str> = cards
         .into_iter()
-        .next()
-        .unwrap_or_default();
-    if name.trim().is_empty() {
-        return malformed("A card has no name.", imported);
-    }
-    if let Some(person) = known.person(&name) {
-        let key = RecordKey {
-            kind: Kind::Person,
-            id: person.id.to_string(),
-        };
-        return imported.on_file.push(key);
-    }
-    let mut parts = words(VCardProperty::Org).into_iter();
-    let company = parts.next().unwrap_or_default();
-    let on_file = known
-        .exactly(&company, Kind::Organisation)
-        .map(|key| key.id);
-    let organisation = match (wishes.with.clone().or(on_file), company.is_empty()) {
-        (Some(id), _) => id,
-        (None, false) => employer(&company, original, known, imported),
-        (None, true) => {
-            let message =
-                format!("The card of {name} names no organisation; it was not drafted.");
-            return imported.doubts.warning(
-                "no-organisation",
-                message,
-                "import it again with --with ID",
-            );
-        }
-    };
-    let mut yaml = Yaml::default();
-    yaml.comment(
-        0,
-        &format!("Drafted from {}: read it against the card.", original.name),
-    );
-    yaml.pair(0, "name", &name, "");
-    yaml.list(0, "aka", &words(VCardProperty::Nickname), "");
-    yaml.pair(0, "organisation", &organisation, &company);
-    if let Some(unit) = parts.next() {
-        yaml.pair(0, "unit", &unit, "");
-    }
-    let roles = [VCardProperty::Title, VCardProperty::Role].map(words);
-    if let Some(role) = roles.iter().flatten().next() {
-        yaml.pair(0, "role", role, "");
-    }
-    yaml.list(0, "languages", &words(VCardProperty::Lang), "");
-    if let Some(note) = words(VCardProperty::Note).into_iter().next() {
-        yaml.pair(0, "note", &note, "");
-    }
-    yaml.gap();
-    yaml.comment(0, "The card:");
-    for line in lines.lines() {
-        let line: String = match line.char_indices().nth(LONGEST) {
-            Some((at, _)) => format!("{} … (cut; see the card)", &line[..at]),
-            None => line.to_owned(),
-        };
-        yaml.comment(0, &format!("  {}", line.trim()));
-    }
-    let id = known.free_id(Kind::Person, &id_of(&name));
-    let key = RecordKey {
-        kind: Kind::Person,
-        id,
-    };
-    imported.drafts.push(Draft {
-        key,
-        text: yaml.finish(),
-        copy: None,
-    });
-}
-
-/// Finds or drafts the organisation of a card.
-fn employer(
-    name: &str,
-    original: &Original<'_>,
-    known: &mut Known<'_>,
-    imported: &mut Imported,
-) -> String {
-    let wanted = id_of(name);
-    let is_drafted =
-        |draft: &&Draft| draft.key.kind == Kind::Organisation && draft.key.id == wanted;
-    if imported.drafts.iter().find(is_drafted).is_some()
-        || known.is_taken(Kind::Organisation, &wanted)
-    {
-        return wanted;
-    }
-    let id = known.free_id(Kind::Organisation, &wanted);
-    let mut yaml = Yaml::default();
-    yaml.comment(
-        0,
-        &format!("Drafted from {}: the employer on a card.", original.name),
-    );
-    yaml.pair(0, "name", name, "");
-    let key = RecordKey {
-        kind: Kind::Organisation,
-        id: id.clone(),
-    };
-    imported.drafts.push(Draft {
-        key,
-        text: yaml.finish(),
-        copy: None,
-    });
-    id
-}
-
-/// Makes an id; a name in a script that has no Latin letters is numbered.
-fn id_of(name: &str) -> String {
-    match slug(name) {
-        none if none.is_empty() => "unnamed".to_owned(),
-        id => id,
-    }
-}
-
-fn words_of(entry: Option<&VCardEntry>) -> Vec<String> {
-    let Some(entry) = entry else {
-        return Vec::new();
-    };
-    let words = entry.values.iter().flat_map(|value| match value {
-        calcard::vcard::VCardValue::Component(parts) => parts.clone(),
-        value => value.as_text().map(str::to_owned).into_iter().collect(),
-    });
-    words
-        .map(|words| words.trim().to_owned())
-        .filter(|words| !words.is_empty())
+        .flat_map(|(_, all)| all)
+        .map(str::trim)
+        .collect();
+    let marks = ["BEGIN:VCARD", "END:VCARD"];
+    let lines = lines.iter().map(|line| line.trim());
+    lines
+        .filter(|line| !marks.iter().any(|mark| line.eq_ignore_ascii_case(mark)))
+        .filter(|line| !line.is_empty() && !known.contains(line))
         .collect()
+}
+
+/// Splits a file into cards: the lines of each without those of cards within it, and all
+/// of its lines. A card that does not end is ended by the next.
+fn split(lines: &[String]) -> Vec<(Vec<&str>, Vec<&str>)> {
+    let mut cards: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
+    let mut depth = 0_usize;
+    let mut holds_next = false;
+    for line in lines {
+        let upper = line.trim().to_ascii_uppercase();
+        let begins = upper == "BEGIN:VCARD";
+        if begins && (depth == 0 || !holds_next && depth == 1) {
+            cards.push((Vec::new(), Vec::new()));
+            depth = 1;
+            continue;
+        }
+        let Some((own, all)) = cards.last_mut().filter(|_| depth > 0) else {
+            continue;
+        };
+        // `AGENT:` holds a whole card.
+        holds_next = upper.ends_with(':') && upper.starts_with("AGENT");
+        match upper.as_str() {
+            "BEGIN:VCARD" => depth += 1,
+            "END:VCARD" => depth -= 1,
+            _ if depth == 1 && !holds_next => own.push(line),
+            _ => {}
+        }
+        if depth > 0 {
+            all.push(line);
+        }
+    }
+    cards
+}
+
+fn malformed(message: &str, imported: &mut Imported) {
+    let hint = "save it again from the address book";
+    imported
+        .doubts
+        .warning("malformed-card", message.to_owned(), hint);
+}
+
+/// A card is of a person, unless it says otherwise, or names no one but a firm.
+fn one(card: &Card, wishes: &Wishes, known: &mut Known<'_>, imported: &mut Imported) {
+    let kind = card
+        .fields
+        .property(&Property::Kind)
+        .and_then(|e| e.values.first());
+    let shown = Property::Other("X-ABSHOWAS".to_owned());
+    let is_company = card.text(&shown).eq_ignore_ascii_case("company");
+    let (name, firm) = (card.name(), card.firm());
+    match kind {
+        Some(Value::Kind(VCardKind::Org)) => organisation(card, known, imported),
+        _ if is_company
+            || name.is_empty() && !firm.is_empty()
+            || name == firm && !name.is_empty() =>
+        {
+            organisation(card, known, imported);
+        }
+        None | Some(Value::Kind(VCardKind::Individual)) if !name.is_empty() => {
+            person(card, &name, wishes, known, imported);
+        }
+        None | Some(Value::Kind(VCardKind::Individual)) => {
+            malformed("A card has no name; it was not drafted.", imported);
+        }
+        Some(_) => {
+            let message =
+                format!("The card `{name}` is of no person and no organisation.");
+            let hint = "nothing was drafted of it";
+            imported.doubts.warning("not-drafted", message, hint);
+        }
+    }
 }

@@ -58,13 +58,9 @@ impl Case<'_> {
         let unknown = unknown_company(self.subject).filter(|_| with.is_none());
         let (date, firmness) =
             self.date(&sight, with.as_ref(), time.as_ref(), known, doubts)?;
-        doubt_with(
-            with.as_ref(),
-            unknown.as_deref(),
-            &date.value,
-            known,
-            doubts,
-        );
+        if with.is_none() {
+            doubts.no_organisation(unknown.as_deref());
+        }
         let with = with.unwrap_or_default();
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
         let zone = zone(time.as_ref(), &date.value, known);
@@ -98,6 +94,8 @@ impl Case<'_> {
             title: None,
             report: None,
             doubts: doubts.take_words(),
+            invitation: None,
+            besides: Vec::new(),
             kind,
             date,
             firmness,
@@ -158,24 +156,6 @@ impl Case<'_> {
             people.add_named(&opening.join("\n"), known);
         }
         people
-    }
-}
-
-fn doubt_with(
-    with: Option<&Answer<Vec<String>>>,
-    unknown: Option<&str>,
-    date: &When,
-    known: &Known<'_>,
-    doubts: &mut Doubts,
-) {
-    match with {
-        None => doubts.no_organisation(unknown),
-        Some(with) => {
-            let on_file = with.value.iter().find_map(|id| known.contact_on(id, date));
-            if let Some(contact) = on_file {
-                doubts.same_day(contact);
-            }
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What was read of one meeting → the YAML text of a contact.
 
+use super::Draft;
 use super::body;
 use super::clock::Clock;
 use super::headline::{Answer, Firmness, short};
@@ -7,8 +8,11 @@ use super::known::Known;
 use super::participants::Participants;
 use super::people::Listed;
 use super::reading::Reading;
-use super::yaml::Yaml;
+use super::yaml::{Yaml, flow};
+use crate::facts::id::slug;
+use crate::facts::invitation::Invitation;
 use crate::facts::when::When;
+use crate::finding::field::{Kind, RecordKey};
 
 /// Everything that a contact is drafted from.
 #[derive(Debug)]
@@ -50,6 +54,34 @@ pub struct Meeting {
     pub report: Option<String>,
     /// Doubts to stand at the top.
     pub doubts: Vec<String>,
+    /// The calendar entry that announces it.
+    pub invitation: Option<Invitation>,
+    /// What the calendar entry says besides.
+    pub besides: Vec<String>,
+}
+
+/// Writes a contact under the id that its day, organisation and kind make.
+pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
+    let day = meeting.date.value.first();
+    let named = meeting.with.value.first().cloned();
+    let name = named.or_else(|| meeting.unknown.as_deref().map(slug));
+    let name = name.filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| "unknown".to_owned());
+    let day = match meeting.firmness {
+        Firmness::Year => day.format("%Y").to_string(),
+        _ => day.to_string(),
+    };
+    let wanted = format!("{day}-{name}-{}", meeting.kind.value);
+    let id = known.free_id(Kind::Contact, &slug(&wanted));
+    let text = write(meeting, &id, known);
+    Draft {
+        key: RecordKey {
+            kind: Kind::Contact,
+            id,
+        },
+        text,
+        copy: None,
+    }
 }
 
 /// Writes the contact.
@@ -71,7 +103,29 @@ pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>) -> String {
     head(meeting, &mut yaml);
     people(meeting, known, &mut yaml);
     body::write(meeting, id, known, &mut yaml);
+    if let Some(invitation) = meeting.invitation.as_ref().filter(|i| !i.uid.is_empty()) {
+        yaml.line(0, &format!("invitation: {}", invitation_item(invitation)));
+    }
+    if !meeting.besides.is_empty() {
+        yaml.gap();
+        yaml.comment(0, "The invitation says besides:");
+        for line in &meeting.besides {
+            yaml.comment(0, &format!("  {line}"));
+        }
+    }
     yaml.finish()
+}
+
+/// Writes a calendar entry as records have it.
+pub fn invitation_item(invitation: &Invitation) -> String {
+    let mut fields = vec![format!("uid: {}", flow(&invitation.uid))];
+    if invitation.sequence > 0 {
+        fields.push(format!("sequence: {}", invitation.sequence));
+    }
+    if let Some(instance) = invitation.instance {
+        fields.push(format!("instance: {instance}"));
+    }
+    format!("{{ {} }}", fields.join(", "))
 }
 
 fn head(meeting: &Meeting, yaml: &mut Yaml) {

@@ -48,6 +48,13 @@ impl Doubts {
         words
     }
 
+    /// Takes back doubts of a code that a record on file has settled, by their words.
+    pub fn withdraw(&mut self, code: &str, words: &[String]) {
+        self.found
+            .retain(|doubt| doubt.code != code || !words.contains(&doubt.message));
+        self.told = self.found.len();
+    }
+
     /// Returns the doubts.
     pub fn found(&self) -> &[Doubt] {
         &self.found

@@ -1,93 +1,107 @@
 //! An event of a calendar → everything a planned contact is drafted from.
 
-use calcard::common::PartialDateTime;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName,
-    ICalendarProperty, ICalendarStatus,
+    ICalendarClassification as Class, ICalendarComponent, ICalendarMethod as Method,
+    ICalendarProperty as Property, ICalendarValue as Value,
 };
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
-use chrono_tz::Tz;
 
 use super::Wishes;
-use super::clock::Clock;
+use super::attendees::{Attendees, attendees};
 use super::contact::Meeting;
 use super::doubts::Doubts;
+use super::event_kind::kind_of;
+use super::event_status::status;
+use super::event_time::{When as EventTime, when};
 use super::headline::{Answer, Firmness};
 use super::kind;
-use super::known::{Known, Side};
+use super::known::Known;
 use super::participants::Participants;
-use super::reading::{Entry, Reading};
+use super::reading::Reading;
+use super::zone::Zones;
+use crate::facts::invitation::Invitation;
 use crate::facts::when::When;
 
+/// What an event is part of.
+#[derive(Debug)]
+pub struct Around<'c> {
+    /// What the message wants.
+    pub method: Option<Method>,
+    /// The zones of the file.
+    pub zones: Zones<'c>,
+    /// The days of each series that have events of their own, by `UID`.
+    pub moved: std::collections::BTreeMap<&'c str, Vec<chrono::NaiveDate>>,
+}
+
+/// An event, read.
+#[derive(Debug)]
+pub struct Event {
+    /// The contact it tells of.
+    pub meeting: Meeting,
+    /// Everybody it lists.
+    pub attendees: Attendees,
+}
+
 /// Reads an event; none comes of it when it has no day.
-pub fn meeting(
+pub fn event(
     event: &ICalendarComponent,
-    calendar: &ICalendar,
+    around: &Around<'_>,
     original: &str,
     wishes: &Wishes,
-    known: &Known<'_>,
+    known: &mut Known<'_>,
     doubts: &mut Doubts,
-) -> Option<Meeting> {
-    let words = |name| event.property(&name).and_then(text_of).unwrap_or_default();
-    let title = words(ICalendarProperty::Summary);
-    let place = words(ICalendarProperty::Location);
-    let Some((start, zone)) = moment(event, &ICalendarProperty::Dtstart, calendar, known)
-    else {
-        let message = format!("The event `{title}` has no day.");
-        doubts.warning("no-date", message, "import it again with --date DAY");
-        return None;
-    };
-    let end = moment(event, &ICalendarProperty::Dtend, calendar, known);
-    if event.is_recurrent() {
-        let message = format!("`{title}` recurs; the first time only was drafted.");
-        doubts.warning(
-            "recurring-event",
-            message,
-            "add the other days with `new contact`",
-        );
+) -> Option<Event> {
+    let title = words(event, &Property::Summary);
+    let moved = event.uid().and_then(|uid| around.moved.get(uid));
+    let moved = moved.map(Vec::as_slice).unwrap_or_default();
+    let when = when(event, &title, moved, &around.zones, doubts)?;
+    let mut found = attendees(event, known, doubts);
+    let mut venue = words(event, &Property::Location);
+    if venue.is_empty() {
+        venue = found.rooms.join(", ");
     }
-    let mut people = Participants::default();
-    for name in [ICalendarProperty::Organizer, ICalendarProperty::Attendee] {
-        event
-            .properties(&name)
-            .for_each(|entry| attend(entry, known, &mut people));
-    }
-    let with = with(&title, wishes, &people, known);
-    if with.is_empty() {
-        doubts.no_organisation(None);
-    }
-    let has_time = start.1.is_some();
-    let level = people
+    let with = with(&title, wishes, &found, known, doubts);
+    let kind = kind_of(event, &title, &venue, known, doubts);
+    let status = status(event, around.method.as_ref(), &title);
+    let level = found
+        .people
         .us
         .iter()
-        .map(|person| kind::level_of(person, None, known));
-    let level = level.reduce(|a, b| kind::higher(a, b, known)).flatten();
-    let description = words(ICalendarProperty::Description);
-    let entries = description.lines().filter(|line| !line.trim().is_empty());
-    Some(Meeting {
+        .map(|person| kind::level_of(person, None, known))
+        .reduce(|a, b| kind::higher(a, b, known))
+        .flatten();
+    if let Some(Value::Classification(class @ (Class::Private | Class::Confidential))) =
+        value(event, &Property::Class)
+    {
+        let mark = format!("{class:?}").to_lowercase();
+        let message = format!("The invitation `{title}` is marked {mark}.");
+        doubts.warning("marked-invitation", message, "look at `handling`");
+    }
+    let EventTime {
+        date,
+        clock,
+        zone,
+        until,
+        instance,
+    } = when;
+    let until =
+        until.map(|end| format!("It ends at {}.", end.format("%H:%M on %Y-%m-%d")));
+    let sequence = match value(event, &Property::Sequence) {
+        Some(Value::Integer(number)) => u32::try_from(*number).unwrap_or(0),
+        _ => 0,
+    };
+    let meeting = Meeting {
         original: original.to_owned(),
-        kind: kind_of(&title, &place, known),
+        kind,
         date: Answer {
-            value: wishes.date.unwrap_or(When::day(start.0)),
+            value: wishes.date.unwrap_or(date),
             words: String::new(),
         },
         firmness: Firmness::Said,
-        time: start.1.map(|at| Clock {
-            range: 0..0,
-            start: at,
-            end: end.and_then(|((day, time), _)| time.filter(|_| day == start.0)),
-            zone: None,
-        }),
-        zone: has_time.then(|| Answer {
-            value: zone.name().to_owned(),
-            words: String::new(),
-        }),
-        status: Some(Answer {
-            value: status(event).to_owned(),
-            words: String::new(),
-        }),
+        time: clock,
+        zone,
+        status: Some(status),
         title: Some(title).filter(|title| !title.is_empty()),
-        venue: Some(place).filter(|place| !place.is_empty()),
+        venue: Some(venue).filter(|venue| !venue.is_empty()),
         with: Answer {
             value: with,
             words: String::new(),
@@ -97,125 +111,102 @@ pub fn meeting(
             value,
             words: String::new(),
         }),
-        people,
+        people: std::mem::take::<Participants>(&mut found.people),
         principals: None,
         visit: None,
         headings: Vec::new(),
-        reading: Reading {
-            entries: entries
-                .map(|line| Entry::Remark(line.trim().to_owned()))
-                .collect(),
-            ..Reading::default()
-        },
+        reading: Reading::default(),
         report: None,
         doubts: doubts.take_words(),
-    })
-}
-
-fn status(event: &ICalendarComponent) -> &'static str {
-    match event.status() {
-        Some(ICalendarStatus::Cancelled) => "cancelled",
-        Some(ICalendarStatus::Tentative) => "tbc",
-        _ => "planned",
-    }
-}
-
-/// A link or a service in place of a room makes it a video call.
-fn kind_of(title: &str, place: &str, known: &Known<'_>) -> Answer<String> {
-    let is_online = ["http", "teams", "webex", "zoom", "online"]
-        .iter()
-        .any(|sign| place.to_lowercase().contains(sign));
-    let called = kind::contact(title, known).map(|(kind, _)| kind);
-    let kinds = &known.settings().contact_kinds;
-    let online = kinds
-        .two_sided
-        .iter()
-        .find(|kind| *kind == "video-call" && is_online);
-    let value = match called {
-        Some(kind) if kind != "meeting" => kind,
-        called => online
-            .cloned()
-            .or(called)
-            .unwrap_or_else(|| "meeting".into()),
+        invitation: Some(Invitation {
+            uid: event.uid().unwrap_or_default().to_owned(),
+            sequence,
+            instance: instance.map(When::day),
+        }),
+        besides: until.into_iter().chain(besides(event)).collect(),
     };
-    Answer {
-        value,
-        words: String::new(),
-    }
+    Some(Event {
+        meeting,
+        attendees: found,
+    })
 }
 
 fn with(
     title: &str,
     wishes: &Wishes,
-    people: &Participants,
+    found: &Attendees,
     known: &Known<'_>,
+    doubts: &mut Doubts,
 ) -> Vec<String> {
     if let Some(with) = &wishes.with {
         return vec![with.clone()];
     }
     let named = known.others_in(title);
     if !named.is_empty() {
+        if !found.has_guests && !found.people.us.is_empty() && found.with.is_empty() {
+            let message = format!("Nobody but our own people is invited to `{title}`.");
+            let hint = "if it is a talk among ourselves, delete the draft";
+            doubts.warning("among-ourselves", message, hint);
+        }
         return named;
     }
-    let mut theirs: Vec<String> = people
-        .them
-        .iter()
-        .filter_map(|person| known.person_of(person.id.as_deref()?))
-        .map(|person| person.organisation.to_string())
-        .collect();
-    theirs.sort();
-    theirs.dedup();
-    theirs
-}
-
-fn attend(entry: &ICalendarEntry, known: &Known<'_>, people: &mut Participants) {
-    let name = entry
-        .parameter(&ICalendarParameterName::Cn)
-        .and_then(|name| name.as_text());
-    let address = entry.calendar_address().unwrap_or_default();
-    let name = name.unwrap_or(address);
-    if !name.is_empty() {
-        people.lines.push(format!("{name} <{address}>"));
-        people.add(&name.replace(',', " "), Side::Them, known);
+    if found.with.is_empty() {
+        doubts.no_organisation(None);
     }
+    found.with.clone()
 }
 
-fn text_of(entry: &ICalendarEntry) -> Option<String> {
-    let words: Vec<&str> = entry
-        .values
-        .iter()
-        .filter_map(|value| value.as_text())
-        .collect();
-    (!words.is_empty()).then(|| words.join(", "))
+fn value<'e>(event: &'e ICalendarComponent, name: &Property) -> Option<&'e Value> {
+    event.property(name)?.values.first()
 }
 
-type Moment = ((NaiveDate, Option<NaiveTime>), Tz);
+/// Returns the words of a property, in one line.
+pub fn words(event: &ICalendarComponent, name: &Property) -> String {
+    let words = event
+        .property(name)
+        .map(|entry| entry.values.iter().filter_map(Value::as_text))
+        .map(|words| words.collect::<Vec<_>>().join(", "));
+    let words = words.unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
-/// Reads a moment at its place; moments in universal time are told in the home zone.
-fn moment(
-    event: &ICalendarComponent,
-    name: &ICalendarProperty,
-    calendar: &ICalendar,
-    known: &Known<'_>,
-) -> Option<Moment> {
-    let entry = event.property(name)?;
-    let at: &PartialDateTime = entry.values.first()?.as_partial_date_time()?;
-    let day = NaiveDate::from_ymd_opt(at.year?.into(), at.month?.into(), at.day?.into())?;
-    let home = known.settings().home_tz.0;
-    let (Some(hour), Some(minute)) = (at.hour, at.minute) else {
-        return Some(((day, None), home));
-    };
-    let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), 0)?;
-    if at.has_zone() {
-        let there = chrono::Utc.from_utc_datetime(&NaiveDateTime::new(day, time));
-        let here = there.with_timezone(&home);
-        return Some(((here.date_naive(), Some(here.time())), home));
+/// What calendars need and no reader does.
+const MACHINERY: [Property; 17] = [
+    Property::Dtstart,
+    Property::Dtend,
+    Property::Duration,
+    Property::Dtstamp,
+    Property::Uid,
+    Property::Sequence,
+    Property::Created,
+    Property::LastModified,
+    Property::Attendee,
+    Property::Organizer,
+    Property::Summary,
+    Property::Location,
+    Property::Status,
+    Property::Transp,
+    Property::Priority,
+    Property::Exdate,
+    Property::Rdate,
+];
+
+/// Returns what the invitation says besides: the words of every other property.
+fn besides(event: &ICalendarComponent) -> Vec<String> {
+    let mut lines = Vec::new();
+    for entry in &event.entries {
+        let is_other = matches!(&entry.name, Property::Other(_));
+        if is_other || MACHINERY.contains(&entry.name) {
+            continue;
+        }
+        let words = entry.values.iter().filter_map(Value::as_text);
+        for words in words.filter(|words| !words.trim().is_empty()) {
+            let name = entry.name.as_str();
+            match entry.name {
+                Property::Description => lines.extend(words.lines().map(str::to_owned)),
+                _ => lines.push(format!("{name}: {words}")),
+            }
+        }
     }
-    let named = entry
-        .parameter(&ICalendarParameterName::Tzid)
-        .and_then(|zone| zone.as_text());
-    let resolver = calendar.build_tz_resolver();
-    let zone = named.and_then(|name| resolver.resolve(name));
-    let zone = zone.and_then(|zone| zone.name()?.parse().ok());
-    Some(((day, Some(time)), zone.unwrap_or(home)))
+    lines
 }

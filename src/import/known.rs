@@ -1,9 +1,11 @@
 //! Records → what an import may look up: whose a name is, on which side, what is on file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Draft;
+use super::ids::Ids;
 use super::names::{Found, Names};
+use super::register::Register;
+use super::{Draft, Imported};
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -14,14 +16,16 @@ use crate::facts::time::Time;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
+use crate::project::Project;
 
 /// A project as an import sees it, and the ids that this run has given away.
 #[derive(Debug)]
 pub struct Known<'r> {
     records: &'r Records,
     names: Names,
-    given: BTreeSet<String>,
-    drafted: BTreeMap<(String, String), String>,
+    ids: Ids,
+    /// What is on record and what was drafted, by what messages say of them.
+    pub register: Register<'r>,
     digests: BTreeMap<String, RecordKey>,
 }
 
@@ -46,7 +50,8 @@ impl Side {
 
 impl<'r> Known<'r> {
     /// Looks at a project.
-    pub fn new(records: &'r Records) -> Self {
+    pub fn new(project: &'r Project) -> Self {
+        let records = &project.records;
         let digests = records.sources.iter().filter_map(|source| {
             let key = RecordKey {
                 kind: Kind::Source,
@@ -57,8 +62,8 @@ impl<'r> Known<'r> {
         Self {
             records,
             names: Names::new(records),
-            given: BTreeSet::new(),
-            drafted: BTreeMap::new(),
+            ids: Ids::default(),
+            register: Register::new(project),
             digests: digests.collect(),
         }
     }
@@ -98,6 +103,12 @@ impl<'r> Known<'r> {
     pub fn is_us(&self, organisation: &str) -> bool {
         let us = self.records.settings.us.as_ref();
         us.is_some_and(|us| us.as_str() == organisation)
+    }
+
+    /// Returns the id of our house; empty where the settings do not say it.
+    pub fn our_id(&self) -> String {
+        let us = self.records.settings.us.as_ref();
+        us.map(ToString::to_string).unwrap_or_default()
     }
 
     /// Returns our own name and its other spellings.
@@ -140,25 +151,6 @@ impl<'r> Known<'r> {
         ids
     }
 
-    /// Finds the contact with an organisation on a day, on record or drafted before.
-    pub fn contact_on(&self, organisation: &str, date: &When) -> Option<&str> {
-        let on_record = self.records.contacts.iter().find(|contact| {
-            contact.date == *date
-                && contact.with.iter().any(|w| w.as_str() == organisation)
-        });
-        let drafted = || {
-            let key = (organisation.to_owned(), date.to_string());
-            self.drafted.get(&key).map(String::as_str)
-        };
-        on_record.map(|one| one.id.as_str()).or_else(drafted)
-    }
-
-    /// Keeps in mind that a contact was drafted.
-    pub fn note(&mut self, organisation: &str, date: &When, id: &str) {
-        let key = (organisation.to_owned(), date.to_string());
-        self.drafted.entry(key).or_insert_with(|| id.to_owned());
-    }
-
     /// Finds the contact with a person of the other side on a day.
     pub fn contact_of(&self, person: &str, date: &When) -> Option<&'r Contact> {
         let is_person =
@@ -189,22 +181,7 @@ impl<'r> Known<'r> {
 
     /// Gives an id that no record has, the wanted one if it is free.
     pub fn free_id(&mut self, kind: Kind, wanted: &str) -> String {
-        let wanted: String = wanted.chars().take(80).collect();
-        let wanted = wanted.trim_matches('-');
-        let mut id = wanted.to_owned();
-        let mut count = 1;
-        while self.is_taken(kind, &id) {
-            count += 1;
-            id = format!("{wanted}-{count}");
-        }
-        self.given.insert(format!("{}/{id}", kind.folder()));
-        id
-    }
-
-    /// Says whether a record of this id exists or is being drafted.
-    pub fn is_taken(&self, kind: Kind, id: &str) -> bool {
-        self.given.contains(&format!("{}/{id}", kind.folder()))
-            || self.records.has(kind, id)
+        self.ids.free(kind, wanted, &self.register)
     }
 
     /// Finds the record that holds the copy with a digest.
@@ -216,6 +193,20 @@ impl<'r> Known<'r> {
     pub fn remember(&mut self, digest: &str, drafts: &[Draft]) {
         if let Some(source) = drafts.iter().find(|draft| draft.copy.is_some()) {
             self.digests.insert(digest.to_owned(), source.key.clone());
+        }
+    }
+
+    /// Forgets what came of a file that was not taken up.
+    pub fn forget(&mut self, digest: &str, imported: &Imported) {
+        self.digests.remove(digest);
+        for draft in &imported.drafts {
+            self.register.forget(&draft.key);
+        }
+        for change in &imported.changes {
+            self.register.forget(&change.key);
+            if change.is_draft {
+                self.register.keep(&change.key, &change.was);
+            }
         }
     }
 

@@ -1,18 +1,36 @@
 //! A foreign text → drafts: YAML texts of records, with every word that found no field in a
 //! comment at its place, and the doubts by name.
 
+mod addresses;
+mod amend;
+mod answer;
+mod attendee;
+mod attendees;
 pub mod blocks;
 mod body;
 mod calendar;
 mod card;
+mod card_fields;
+mod card_owner;
+mod card_person;
+mod card_text;
 mod case;
+pub mod change;
 pub mod clock;
 mod contact;
+mod content_lines;
 pub mod doubts;
 mod earlier;
+mod edits;
 mod event;
+mod event_kind;
+mod event_status;
+mod event_time;
+mod file;
+mod first_time;
 pub mod headers;
 mod headline;
+mod ids;
 mod kind;
 pub mod known;
 mod level;
@@ -20,23 +38,29 @@ mod links;
 mod mail;
 pub mod moment;
 mod names;
+mod offsets;
 mod opening;
 mod owed;
 mod participants;
 mod people;
 mod reader;
 mod reading;
+mod register;
 mod report;
+mod same_meeting;
 mod section;
+mod series;
 mod source;
 mod speaker;
 mod whereabouts;
 pub mod yaml;
+mod zone;
 
 use sha2::{Digest, Sha256};
 
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
+use change::Change;
 use doubts::Doubts;
 use known::Known;
 
@@ -72,6 +96,10 @@ pub struct Draft {
 pub struct Imported {
     /// The records to be.
     pub drafts: Vec<Draft>,
+    /// The changes of records on file.
+    pub changes: Vec<Change>,
+    /// Pictures, by their paths.
+    pub files: Vec<(String, Vec<u8>)>,
     /// What to look at.
     pub doubts: Doubts,
     /// The records that hold it already.

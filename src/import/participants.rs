@@ -42,7 +42,8 @@ impl Participants {
         }
     }
 
-    fn put(&mut self, person: Listed, side: Side) {
+    /// Adds somebody, unless they are there.
+    pub fn put(&mut self, person: Listed, side: Side) {
         let list = match side {
             Side::Us => &mut self.us,
             Side::Them => &mut self.them,

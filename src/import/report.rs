@@ -2,7 +2,8 @@
 
 use super::blocks::{Block, Shape, blocks};
 use super::case::Case;
-use super::contact::{self, Meeting};
+use super::contact::Meeting;
+use super::file::file;
 use super::headers::{Message, messages};
 use super::headline::Firmness;
 use super::kind;
@@ -101,23 +102,9 @@ pub fn printed(
     });
     for mut meeting in meetings {
         meeting.report = Some(id.clone()).filter(|_| !is_briefing);
-        imported.drafts.push(draft(&meeting, known));
+        file(meeting, &[], known, &mut imported);
     }
     imported
-}
-
-/// Writes a contact under the id that its day, organisation and kind make.
-pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
-    let wanted = format!("{}-{}-{}", day(meeting), name(meeting), meeting.kind.value);
-    let id = known.free_id(Kind::Contact, &slug(&wanted));
-    for organisation in &meeting.with.value {
-        known.note(organisation, &meeting.date.value, &id);
-    }
-    Draft {
-        key: key(Kind::Contact, &id),
-        text: contact::write(meeting, &id, known),
-        copy: None,
-    }
 }
 
 /// Names a record.

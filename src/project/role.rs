@@ -18,8 +18,9 @@ pub enum Slot {
 }
 
 /// Endings of the originals that may lie beside the records.
-const ORIGINALS: [&str; 12] = [
-    "txt", "md", "eml", "pdf", "html", "docx", "xlsx", "pptx", "ics", "vcf", "msg", "png",
+const ORIGINALS: [&str; 15] = [
+    "txt", "md", "eml", "pdf", "html", "docx", "xlsx", "pptx", "ics", "vcf", "msg",
+    "png", "jpg", "jpeg", "gif",
 ];
 
 impl Slot {

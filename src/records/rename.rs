@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::facts::id::AnyId;
+use crate::facts::id::{AnyId, RESERVED};
 use crate::facts::resolve::resolve;
 use crate::facts::schema::link::SIDES;
 use crate::facts::schema::schema;
@@ -18,9 +18,6 @@ use crate::project::Project;
 use crate::project::read_all::{Input, gather};
 use crate::project::role::Slot;
 use crate::yaml;
-
-/// Words that mean something of their own where an id may stand.
-const RESERVED: [&str; 6] = ["us", "them", "both", "unnamed", "recent-contacts", "null"];
 
 /// A renaming, worked out and not yet done.
 #[derive(Debug)]

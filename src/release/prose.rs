@@ -94,7 +94,7 @@ prose! {
     Contact { title, us, them, others, venue, contact_person, organised_by, initiative, theme,
         purpose, summary, points, claims, links, disputed, assessment, plan, note;
         id, kind, date, with, status, time, tz, level, unit, mode, body, visit, topics, closes,
-        reports, handling, documents, allow }
+        reports, invitation, handling, documents, allow }
     Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person;
         sensitive, status, mode }
     Claim { what, value, unit, qualifier, share, before, note;
@@ -117,13 +117,14 @@ prose! {
         file, digest, note;
         id, kind, date, sent, unit, retrieved, language, about, topics, tone, confidence,
         closes, handling, allow }
-    Organisation { name, aka, names, about, eu_base, site, identifiers, units, memberships,
-        lines, assessment, notes; id, kind, parent, successor, country, handling, allow }
+    Organisation { name, aka, names, about, eu_base, site, phone, email, identifiers, units,
+        memberships, lines, assessment, notes;
+        id, kind, parent, successor, country, handling, allow }
     NameFrom { name; from }
     Membership { r#as, note; body, since, seen, until, source }
     Assessment { by, text; date }
     OrganisationNote { text; source, as_of, handling }
-    Person { name, aka, address, say, role, roles, bio, languages, note;
+    Person { name, aka, address, say, role, roles, bio, phone, email, photo, languages, note;
         id, organisation, unit, level, senior, disclose, left, handling, allow }
     Role { title, of, office; from, seen, to, source }
     Visit { title, place, purpose, aims, meetings, default, prepared_by, contact;

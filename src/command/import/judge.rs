@@ -16,20 +16,19 @@ const MOST: usize = 500;
 
 /// Holds the drafts against the checks, as of the last day that they tell of: what becomes
 /// doubtful as time goes by is for `check` to say.
-pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) {
+/// Says whether the project is sound.
+pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) -> bool {
     if drafted.len() > MOST {
         screen.say("`scene-setter check` tells what is doubtful in so many drafts.");
-        return;
+        return true;
     }
     let drafted: BTreeSet<&RecordKey> = drafted.iter().collect();
     let mut report = Report::default();
-    let Some(mut opened) =
-        open(root, screen, &mut report).filter(|_| !drafted.is_empty())
-    else {
-        return;
+    let Some(mut opened) = open(root, screen, &mut report) else {
+        return false;
     };
     let Some(facts) = prove(&mut opened, screen, &mut report) else {
-        return;
+        return false;
     };
     let contacts = &facts.records().contacts;
     let days = drafted
@@ -37,7 +36,9 @@ pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) {
         .filter(|key| key.kind == Kind::Contact)
         .filter_map(|key| contacts.get(&key.id))
         .map(|contact| contact.date.last());
-    let Some(day) = days.max() else { return };
+    let Some(day) = days.max() else {
+        return true;
+    };
     let mut found = Report::default();
     check(&Scene::new(&facts, &[], day), &mut found);
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -49,7 +50,7 @@ pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) {
         }
     }
     if codes.is_empty() {
-        return;
+        return true;
     }
     let total = codes.values().sum();
     let each: Vec<String> = codes
@@ -61,4 +62,5 @@ pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) {
         count(total, "finding"),
         each.join(", ")
     ));
+    true
 }

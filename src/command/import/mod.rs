@@ -2,52 +2,44 @@
 
 mod files;
 mod judge;
+mod run;
 
 use std::path::Path;
 
-use super::count::count;
+use run::Run;
+
 use super::progress::Progress;
 use super::screen::Screen;
-use super::{Outcome, open, prove};
+use super::{Outcome, open};
 use crate::cli::records::ImportArgs;
+use crate::facts::resolve::resolve;
 use crate::facts::when::When;
-use crate::finding::field::{Kind, RecordKey};
+use crate::finding::field::Kind;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
+use crate::import::Wishes;
 use crate::import::known::Known;
-use crate::import::{self, Draft, Imported, Original, Wishes};
-use crate::project::to_import;
-use crate::publish;
-use crate::records::skeleton;
 
 /// Runs the command.
 pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Some(mut opened) = open(start, screen, &mut report) else {
+    let Some(opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let Some(facts) = prove(&mut opened, screen, &mut report) else {
-        return Outcome::Failed;
-    };
-    let Some(wishes) =
-        wishes(args, &facts.records().ids(Kind::Organisation), &mut report)
-    else {
+    // A message can be filed whatever is wrong with the records of others.
+    let project = &opened.project;
+    resolve(project.records.clone(), &project.unread, &mut report);
+    let was_sound = !report.has_errors();
+    screen.faults(&report, Some(project));
+    let mut report = Report::default();
+    let ids = project.records.ids(Kind::Organisation);
+    let Some(wishes) = wishes(args, &ids, &mut report) else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
     let files = files::files(start, &args.files, &mut report);
     let progress = Progress::new(screen, files.len(), "files");
-    let mut run = Run {
-        root: &opened.root,
-        dry_run: args.dry_run,
-        wishes,
-        known: Known::new(facts.records()),
-        screen,
-        drafted: Vec::new(),
-        doubts: 0,
-        on_file: 0,
-        failed: false,
-    };
+    let mut run = Run::new(&opened.root, args, wishes, Known::new(project), screen);
     for file in &files {
         let mut faults = Report::default();
         run.take(file, &mut faults);
@@ -58,13 +50,16 @@ pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
     progress.end();
     screen.faults(&report, None);
     run.say(files.len());
-    if !args.dry_run {
-        judge::judge(&opened.root, &run.drafted, screen);
-    }
-    match (report.has_errors() || run.failed, run.doubts) {
-        (true, _) => Outcome::Failed,
-        (false, 0) => Outcome::Done,
-        (false, _) => Outcome::Act,
+    let is_sound =
+        args.dry_run || !was_sound || judge::judge(&opened.root, &run.drafted, screen);
+    match (
+        run.came_to_something(),
+        report.has_errors() || run.is_doubtful(),
+    ) {
+        _ if !is_sound => Outcome::Failed,
+        (true, true) => Outcome::Act,
+        (false, true) => Outcome::Failed,
+        (_, false) => Outcome::Done,
     }
 }
 
@@ -98,96 +93,4 @@ fn wishes(
         date,
         with: args.with.clone(),
     })
-}
-
-/// A run over many files: one is held in memory at a time.
-struct Run<'r> {
-    root: &'r Path,
-    dry_run: bool,
-    wishes: Wishes,
-    known: Known<'r>,
-    screen: &'r Screen,
-    drafted: Vec<RecordKey>,
-    doubts: usize,
-    on_file: usize,
-    failed: bool,
-}
-
-impl Run<'_> {
-    fn take(&mut self, file: &Path, faults: &mut Report) {
-        let is_input = file.as_os_str() == "-";
-        let shown = match is_input {
-            true => "standard input".to_owned(),
-            false => file.strip_prefix(".").unwrap_or(file).display().to_string(),
-        };
-        let at = || At::Path(shown.clone());
-        let bytes = match is_input {
-            true => to_import::standard_input(),
-            false => to_import::bytes(file),
-        };
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
-            Err(fault) => {
-                faults.error(fault.code, at(), fault.message).hints = fault.hints;
-                return;
-            }
-        };
-        let name = match is_input {
-            true => "standard input.txt".into(),
-            false => file.file_name().unwrap_or_default().to_string_lossy(),
-        };
-        let original = Original {
-            name: &name,
-            bytes: &bytes,
-        };
-        let Imported {
-            drafts,
-            doubts,
-            on_file,
-        } = import::import(&original, &self.wishes, &mut self.known);
-        for doubt in doubts.found() {
-            faults
-                .warning(doubt.code, at(), doubt.message.clone())
-                .hint(doubt.hint.to_owned());
-        }
-        for key in &on_file {
-            self.screen
-                .say(&format!("{shown}: on file already as {key}"));
-        }
-        self.doubts += doubts.found().len();
-        self.on_file += on_file.len();
-        for draft in drafts {
-            if self.write(&draft, &bytes, faults).is_some() {
-                self.drafted.push(draft.key);
-            }
-        }
-    }
-
-    /// Writes the copy before the record that names it, so that no record is without it.
-    fn write(&self, draft: &Draft, bytes: &[u8], faults: &mut Report) -> Option<()> {
-        let path = format!("data/{}/{}.yaml", draft.key.kind.folder(), draft.key.id);
-        let text = format!("{}{}", skeleton::schema_line(draft.key.kind), draft.text);
-        if self.dry_run {
-            self.screen.result(&format!("--- {path}\n{text}"));
-            return Some(());
-        }
-        if let Some(copy) = &draft.copy {
-            let path = format!("data/{}/{copy}", Kind::Source.folder());
-            publish::create(self.root, &path, bytes, faults)?;
-        }
-        publish::create(self.root, &path, text.as_bytes(), faults)?;
-        self.screen.say(&format!("wrote {path}"));
-        Some(())
-    }
-
-    fn say(&self, files: usize) {
-        self.screen.say(&format!(
-            "{} read: {} {}, {} on file already, {}.",
-            count(files, "file"),
-            count(self.drafted.len(), "record"),
-            if self.dry_run { "to draft" } else { "drafted" },
-            self.on_file,
-            count(self.doubts, "doubt"),
-        ));
-    }
 }

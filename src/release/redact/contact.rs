@@ -88,6 +88,7 @@ impl Redactor<'_> {
             });
         }
         one.allow.clear();
+        one.invitation = None;
         one.plan = one
             .plan
             .take()

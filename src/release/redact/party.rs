@@ -98,6 +98,7 @@ impl Redactor<'_> {
             return None;
         }
         let level = one.handling.take();
+        (one.phone, one.email) = (Many::default(), Many::default());
         one.parent = one.parent.as_ref().map(|id| self.organisation_id(id));
         one.successor = one.successor.as_ref().map(|id| self.organisation_id(id));
         one.allow.clear();
@@ -164,6 +165,8 @@ impl Redactor<'_> {
         }
         one.organisation = self.organisation_id(&one.organisation);
         one.allow.clear();
+        // How to reach somebody is never given out, whoever may be named.
+        (one.phone, one.email, one.photo) = (Many::default(), Many::default(), None);
         if let Some(ground) = self.choice.bio(known) {
             if one.say.is_some() || !one.languages.is_empty() {
                 self.left_out(from_ref(&known.organisation), ground);

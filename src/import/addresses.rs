@@ -1,0 +1,61 @@
+//! Mail and web addresses and names → what tells whose they are.
+
+use crate::facts::id::fold;
+
+/// Addresses of these belong to no house. The large ones among the free providers that
+/// mailcheck's list of common domains names.
+pub const FREE_MAIL: [&str; 22] = [
+    "aol.com",
+    "comcast.net",
+    "facebook.com",
+    "free.fr",
+    "gmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hotmail.com",
+    "icloud.com",
+    "laposte.net",
+    "live.com",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "orange.fr",
+    "outlook.com",
+    "proton.me",
+    "web.de",
+    "yahoo.com",
+];
+
+/// Returns the domain of a mail address.
+pub fn domain(address: &str) -> Option<String> {
+    let (_, domain) = address.rsplit_once('@')?;
+    let domain = domain.trim_matches(['>', ' ', '.']).to_lowercase();
+    domain.contains('.').then_some(domain)
+}
+
+/// Returns the host of a web address.
+pub fn host(site: &str) -> Option<String> {
+    let (_, rest) = site.split_once("://").unwrap_or(("", site));
+    let host = rest.split(['/', ':', '?']).next()?.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    host.contains('.').then(|| host.to_owned())
+}
+
+/// What two ways of writing one name have in common: letters and signs, but neither
+/// capitals nor accents nor full stops and commas.
+pub fn same_name(name: &str) -> String {
+    let mut same = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match fold(c) {
+            Some(letters) => same.push_str(letters),
+            None if c.is_whitespace() && (same.ends_with(' ') || same.is_empty()) => {}
+            None if c.is_whitespace() => same.push(' '),
+            None if matches!(c, '.' | ',') => {}
+            None => same.push(c),
+        }
+    }
+    same.trim_end().to_owned()
+}

@@ -1,0 +1,129 @@
+//! The text of a record × a draft about the same → the record with what is new put in,
+//! its comments and layout as they were.
+
+use super::edits::{Edits, entries, said};
+use crate::yaml::{Value, parse};
+
+/// What is done with a key of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// The record stays as it is.
+    Keep,
+    /// It is added where the record does not say it.
+    Add,
+    /// It takes the place of what the record says.
+    Set,
+    /// Its items are added to those of the record.
+    Append,
+}
+
+/// A key on which record and draft differ; the record stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The key.
+    pub key: String,
+    /// What the record says.
+    pub record: String,
+    /// What the draft says.
+    pub draft: String,
+}
+
+/// A record, amended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// Its text.
+    pub text: String,
+    /// What was left as it was.
+    pub differences: Vec<Difference>,
+    /// Keys that could not be put in: the record is laid out in a way of its own.
+    pub unfit: Vec<String>,
+}
+
+/// Puts a draft into a record, its keys in the order given.
+pub fn amend(
+    record: &str,
+    draft: &str,
+    order: &[&str],
+    rule: &dyn Fn(&str) -> Rule,
+) -> Amended {
+    let mut amended = Amended {
+        text: record.to_owned(),
+        differences: Vec::new(),
+        unfit: Vec::new(),
+    };
+    let (was, new) = (parse(record), parse(draft));
+    let (Some(was), Some(new)) = (&was.tree, &new.tree) else {
+        return amended;
+    };
+    let known_keys = entries(was);
+    let mut edits = Edits::new(record, draft, known_keys);
+    for key in order {
+        let Some(entry) = entries(new).iter().find(|entry| entry.key == **key) else {
+            continue;
+        };
+        let known = known_keys.iter().find(|known| known.key == entry.key);
+        let known = known.filter(|known| known.value.value != Value::Null);
+        let made = match (rule(key), known) {
+            (Rule::Keep, _) => Some(()),
+            (_, None) => edits.insert(entry, order),
+            (Rule::Add, Some(known)) => {
+                let (record, draft) = (said(known, record), said(entry, draft));
+                if record != draft {
+                    let key = (*key).to_owned();
+                    amended.differences.push(Difference { key, record, draft });
+                }
+                Some(())
+            }
+            (Rule::Set, Some(known)) => edits.set(known, entry),
+            (Rule::Append, Some(known)) => edits.append(known, entry),
+        };
+        if made.is_none() {
+            amended.unfit.push((*key).to_owned());
+        }
+    }
+    let text = edits.apply();
+    if parse(&text).faults.is_empty() {
+        amended.text = text;
+    } else {
+        amended.unfit.push("the record".to_owned());
+    }
+    amended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rule, amend};
+
+    const ORDER: [&str; 5] = ["kind", "time", "with", "us", "points"];
+
+    #[test]
+    fn puts_in_what_is_new_and_touches_nothing_else() {
+        let record = "# Mine.\nkind: meeting   # sure\ntime: \"09:00\"   # early\nwith: a\n\nus: [b]   # she\npoints:\n- us: One.   # first\n# end\n";
+        let draft = "kind: call\ntime: \"10:00\"\nus:\n  - c      # C\n  - { name: D E }\npoints:\n  - them: Two.\n    act: asked\n  # Who says so? Three.\nhandling: internal\n";
+        let rule = |key: &str| match key {
+            "time" => Rule::Set,
+            "us" | "points" => Rule::Append,
+            _ => Rule::Keep,
+        };
+        let found = amend(record, draft, &ORDER, &rule);
+        assert_eq!(
+            found.text,
+            "# Mine.\nkind: meeting   # sure\ntime: \"10:00\"   # early\nwith: a\n\nus: [b, c, { name: D E }]   # she\npoints:\n- us: One.   # first\n- them: Two.\n  act: asked\n# Who says so? Three.\n# end\n"
+        );
+        assert!(found.unfit.is_empty());
+    }
+
+    #[test]
+    fn adds_keys_in_their_place() {
+        let found = amend(
+            "kind: meeting\nwith: a",
+            "time: \"10:00\"\nus: b\n",
+            &ORDER,
+            &|_| Rule::Add,
+        );
+        assert_eq!(
+            found.text,
+            "kind: meeting\ntime: \"10:00\"\nwith: a\nus: b\n"
+        );
+    }
+}

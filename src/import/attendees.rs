@@ -1,0 +1,161 @@
+//! Those whom a calendar entry lists → who takes part, on which side; rooms and whoever
+//! declined do not.
+
+use calcard::icalendar::{
+    ICalendarComponent, ICalendarParticipationRole as Role,
+    ICalendarParticipationStatus as Reply, ICalendarProperty as Property,
+    ICalendarUserTypes as Sort,
+};
+
+use super::addresses::domain;
+use super::attendee::Attendee;
+use super::doubts::Doubts;
+use super::known::{Known, Side};
+use super::participants::Participants;
+use super::people::Listed;
+use crate::finding::field::Kind;
+
+/// Everybody and everything that a calendar entry lists.
+#[derive(Debug, Default)]
+pub struct Attendees {
+    /// Who takes part, and every line as it stands.
+    pub people: Participants,
+    /// Organisations of the other side to which they belong.
+    pub with: Vec<String>,
+    /// Rooms, by name.
+    pub rooms: Vec<String>,
+    /// Who declined, by name.
+    pub declined: Vec<Listed>,
+    /// Whether somebody of the other side takes part, or somebody of whom nobody knows.
+    pub has_guests: bool,
+    unplaced: Vec<String>,
+    groups: Vec<String>,
+}
+
+/// Reads the list.
+pub fn attendees(
+    event: &ICalendarComponent,
+    known: &mut Known<'_>,
+    doubts: &mut Doubts,
+) -> Attendees {
+    let mut listed: Vec<Attendee<'_>> = Vec::new();
+    for is_organiser in [false, true] {
+        let property = if is_organiser {
+            Property::Organizer
+        } else {
+            Property::Attendee
+        };
+        let entries = event.entries.iter().filter(|entry| entry.name == property);
+        for entry in entries {
+            let one = Attendee::new(entry, is_organiser);
+            let is_same = |other: &Attendee<'_>| {
+                !one.address.is_empty() && other.address.eq_ignore_ascii_case(one.address)
+            };
+            if !listed.iter().any(is_same) {
+                listed.push(one);
+            }
+        }
+    }
+    // Whoever is known tells whose the addresses of the others are.
+    for one in &listed {
+        let person = one.on_record(known).and_then(|id| known.person_of(&id));
+        let domain = domain(one.address);
+        if let (Some(person), Some(domain)) = (person, domain) {
+            known
+                .register
+                .writes_from(&domain, person.organisation.as_str());
+        }
+    }
+    let mut found = Attendees::default();
+    for one in &listed {
+        place(one, known, &mut found);
+    }
+    found.with.sort();
+    found.with.dedup();
+    found.doubt(doubts);
+    found
+}
+
+/// Puts them where they belong; the line stays as a comment in any case.
+fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
+    found.people.lines.push(one.words());
+    match one.sort() {
+        Some(Sort::Room) => return found.rooms.push(one.name.clone()),
+        Some(Sort::Resource) => return,
+        Some(Sort::Group) => return found.groups.push(one.words()),
+        _ => {}
+    }
+    let organisation = known
+        .register
+        .named(&one.name)
+        .filter(|record| record.kind == Kind::Organisation);
+    if let Some(record) = organisation {
+        if !known.is_us(&record.id) {
+            found.with.push(record.id.clone());
+        }
+        return found.groups.push(one.words());
+    }
+    let id = one.on_record(known);
+    let is_named = !one.name.is_empty() && !one.name.contains('@');
+    let person = Listed {
+        id: id.clone(),
+        name: one.name.clone(),
+        words: one.called.to_owned(),
+        ..Listed::default()
+    };
+    match (one.reply(), one.role()) {
+        (Some(Reply::Declined | Reply::Delegated), _) => {
+            return found.declined.push(person);
+        }
+        (_, Some(Role::NonParticipant)) => return,
+        _ => {}
+    }
+    // Whoever sends an invitation for others need not come.
+    if one.is_organiser && id.is_none() || id.is_none() && !is_named {
+        return found.unplaced.push(one.words());
+    }
+    let house = match id.as_deref().and_then(|id| known.person_of(id)) {
+        Some(person) => Some(person.organisation.to_string()),
+        None => known
+            .register
+            .organisation_of(one.address)
+            .map(str::to_owned),
+    };
+    match house {
+        Some(house) if known.is_us(&house) => {
+            found.people.put(person, Side::Us);
+        }
+        Some(house) => {
+            found.with.push(house);
+            found.has_guests = true;
+            found.people.put(person, Side::Them);
+        }
+        None => {
+            found.has_guests = true;
+            found.people.put(person, Side::Them);
+            if !known.register.knows_house(&known.our_id()) {
+                found.unplaced.push(one.words());
+            }
+        }
+    }
+}
+
+impl Attendees {
+    fn doubt(&self, doubts: &mut Doubts) {
+        if !self.unplaced.is_empty() {
+            let message = format!(
+                "Nothing on record says who they are, or on which side: {}.",
+                self.unplaced.join("; ")
+            );
+            let hint = "look at `us` and `them`";
+            doubts.warning("unknown-attendee", message, hint);
+        }
+        if !self.groups.is_empty() {
+            let message = format!(
+                "Who comes of these is not said: {}.",
+                self.groups.join("; ")
+            );
+            doubts.warning("unknown-attendee", message, "name who takes part");
+        }
+    }
+}

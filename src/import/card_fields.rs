@@ -1,0 +1,167 @@
+//! A visiting card → the fields that it gives, and the lines that it keeps.
+
+use std::collections::BTreeSet;
+
+use calcard::vcard::{
+    VCardParameterName, VCardParameterValue, VCardProperty as Property, VCardType,
+    VCardValue as Value,
+};
+
+use super::card_text::Card;
+use super::yaml::Yaml;
+use crate::facts::when::When;
+
+/// Returns the title on a card.
+pub fn role(card: &Card) -> Option<String> {
+    let titles = [Property::Title, Property::Role].map(|name| card.texts(&name));
+    titles.into_iter().flatten().next()
+}
+
+/// Returns the day on which the card was last changed.
+pub fn revised(card: &Card) -> Option<When> {
+    let entry = card.fields.property(&Property::Rev)?;
+    let date = entry
+        .values
+        .first()?
+        .as_partial_date_time()?
+        .to_date_time()?;
+    Some(When::day(date.date_time.date()))
+}
+
+/// Begins a draft.
+pub fn begin(card: &Card) -> Yaml {
+    let mut yaml = Yaml::default();
+    let words = format!("Drafted from {}: read it against the card.", card.original);
+    yaml.comment(0, &words);
+    yaml
+}
+
+/// Writes the unit, the languages and the note.
+pub fn about(card: &Card, yaml: &mut Yaml) {
+    if let Some(unit) = card
+        .parts(&Property::Org)
+        .get(1)
+        .filter(|unit| !unit.is_empty())
+    {
+        yaml.pair(0, "unit", unit, "");
+    }
+    yaml.list(0, "languages", &card.texts(&Property::Lang), "");
+    if let Some(note) = card.texts(&Property::Note).first() {
+        yaml.pair(0, "note", note, "");
+    }
+}
+
+/// Writes how they are reached.
+pub fn reached(card: &Card, yaml: &mut Yaml) {
+    yaml.list(0, "phone", &phones(card), "");
+    yaml.list(0, "email", &emails(card), "");
+}
+
+/// Returns the telephone numbers; a fax is none.
+pub fn phones(card: &Card) -> Vec<String> {
+    let entries = card.fields.properties(&Property::Tel).filter(|entry| {
+        let types = entry.parameters(&VCardParameterName::Type);
+        let mut types = types.filter_map(VCardParameterValue::as_type);
+        !types.any(|kind| matches!(kind, calcard::common::IanaType::Iana(VCardType::Fax)))
+    });
+    let numbers = entries.filter_map(|entry| entry.values.first()?.as_text());
+    let numbers =
+        numbers.map(|number| number.trim_start_matches("tel:").trim().to_owned());
+    distinct(numbers.filter(|number| !number.is_empty()))
+}
+
+/// Returns the mail addresses.
+pub fn emails(card: &Card) -> Vec<String> {
+    let mails = card.texts(&Property::Email);
+    distinct(mails.iter().map(|mail| bare(mail).to_owned()))
+}
+
+fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for word in words {
+        if !distinct.contains(&word) {
+            distinct.push(word);
+        }
+    }
+    distinct
+}
+
+/// Returns a mail address without its scheme.
+pub fn bare(mail: &str) -> &str {
+    mail.trim_start_matches("mailto:").trim()
+}
+
+/// Returns the picture of a card, and how its file ends.
+pub fn picture(card: &Card) -> Option<(&'static str, Vec<u8>)> {
+    let entry = card.fields.property(&Property::Photo)?;
+    let bytes = match entry.values.first()? {
+        Value::Binary(data) => data.data.clone(),
+        value => {
+            mail_parser::decoders::base64::base64_decode(value.as_text()?.as_bytes())?
+        }
+    };
+    let ending = match bytes.as_slice() {
+        [0xff, 0xd8, 0xff, ..] => "jpg",
+        [0x89, b'P', b'N', b'G', ..] => "png",
+        [b'G', b'I', b'F', b'8', ..] => "gif",
+        _ => return None,
+    };
+    Some((ending, bytes))
+}
+
+/// Writes the card as it stands; of pictures, sounds and keys the name alone.
+pub fn rest(card: &Card, yaml: &mut Yaml) {
+    yaml.gap();
+    yaml.comment(0, "The card:");
+    for line in &card.lines {
+        let (head, value) = line.split_once(':').unwrap_or((line, ""));
+        let is_data = value.len() > 400 && !value.contains(' ');
+        let line = if is_data {
+            format!("{head}: (data)")
+        } else {
+            line.clone()
+        };
+        yaml.comment(0, &format!("  {}", line.trim()));
+    }
+}
+
+/// Lines of a card that say nothing of its owner.
+const MACHINERY: [&str; 9] = [
+    "VERSION",
+    "PRODID",
+    "UID",
+    "REV",
+    "KIND",
+    "N",
+    "FN",
+    "SORT-STRING",
+    "CLASS",
+];
+
+/// Says whether a card holds a word that a record does not.
+pub fn says_more(card: &Card, record: &str) -> bool {
+    let small = record.to_lowercase();
+    let split = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut known: BTreeSet<String> = split(&small).into_iter().collect();
+    known.extend(split(&card.firm().to_lowercase()));
+    card.lines.iter().any(|line| {
+        let (head, value) = line.split_once(':').unwrap_or(("", line));
+        let name = head
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase();
+        let is_data = value.len() > 400 && !value.contains(' ');
+        !is_data
+            && !MACHINERY.contains(&name.as_str())
+            && split(&value.to_lowercase())
+                .iter()
+                .any(|word| !known.contains(word))
+    })
+}

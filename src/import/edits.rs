@@ -1,0 +1,236 @@
+//! Changes of single keys in the text of a record; all else stays to the byte.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::yaml::{Entry, Node, Value};
+
+/// Returns the keys of a record.
+pub fn entries<'n, 't>(tree: &'n Node<'t>) -> &'n [Entry<'t>] {
+    match &tree.value {
+        Value::Map(entries) => entries,
+        _ => &[],
+    }
+}
+
+/// Returns what stands at a key, as a reader sees it.
+pub fn said(entry: &Entry<'_>, text: &str) -> String {
+    match &entry.value.value {
+        Value::Scalar(words) => words.to_string(),
+        _ => text[entry.value.range.clone()].trim().to_owned(),
+    }
+}
+
+/// Changes of a record's text.
+#[derive(Debug)]
+pub struct Edits<'t> {
+    record: &'t str,
+    draft: &'t str,
+    was: &'t [Entry<'t>],
+    /// From a byte on: the byte after, and what takes the place.
+    replaced: BTreeMap<usize, (usize, String)>,
+    inserted: BTreeMap<usize, String>,
+}
+
+impl<'t> Edits<'t> {
+    /// Begins with none.
+    pub fn new(record: &'t str, draft: &'t str, was: &'t [Entry<'t>]) -> Self {
+        Self {
+            record,
+            draft,
+            was,
+            replaced: BTreeMap::new(),
+            inserted: BTreeMap::new(),
+        }
+    }
+
+    /// Returns the text with every change made.
+    pub fn apply(&self) -> String {
+        let mut text = String::with_capacity(self.record.len() + 256);
+        let mut at = 0;
+        let starts = self.replaced.keys().chain(self.inserted.keys());
+        let mut starts: Vec<usize> = starts.copied().collect();
+        starts.sort_unstable();
+        starts.dedup();
+        for start in starts {
+            text.push_str(&self.record[at.min(start)..start]);
+            at = start;
+            if let Some(lines) = self.inserted.get(&start) {
+                if !text.is_empty() && !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                text.push_str(lines);
+            }
+            if let Some((end, words)) = self.replaced.get(&start) {
+                text.push_str(words);
+                at = *end;
+            }
+        }
+        text.push_str(&self.record[at..]);
+        text
+    }
+
+    /// Puts the lines of a key behind the last one that stands before it in the order.
+    pub fn insert(&mut self, entry: &Entry<'_>, order: &[&str]) -> Option<()> {
+        // `{ a: b }` as a whole record has no lines to stand between.
+        let first = self.was.first()?;
+        if line_start(self.record, first.key_range.start) != first.key_range.start {
+            return None;
+        }
+        if let Some(empty) = self.was.iter().find(|known| known.key == entry.key) {
+            let end = line_end(self.record, empty.key_range.end);
+            let lines = self.lines(entry).to_owned();
+            self.replaced.insert(empty.key_range.start, (end, lines));
+            return Some(());
+        }
+        let rank = |key: &str| order.iter().position(|known| *known == key);
+        let own = rank(&entry.key);
+        let before = self.was.iter().filter(|known| rank(&known.key) < own);
+        let before = before
+            .max_by_key(|known| known.key_range.start)
+            .unwrap_or(first);
+        let at = end_of(self.record, before);
+        let lines = self.lines(entry).to_owned();
+        self.inserted.entry(at).or_default().push_str(&lines);
+        Some(())
+    }
+
+    /// Puts the value of the draft in the place of the record's.
+    pub fn set(&mut self, known: &Entry<'_>, entry: &Entry<'_>) -> Option<()> {
+        if said(known, self.record) != said(entry, self.draft) {
+            let words = self.draft[entry.value.range.clone()].trim_end().to_owned();
+            let Range { start, end } = trimmed(self.record, &known.value.range);
+            self.replaced.insert(start, (end, words));
+        }
+        Some(())
+    }
+
+    /// Adds the items of the draft to those of the record.
+    pub fn append(&mut self, known: &Entry<'_>, entry: &Entry<'_>) -> Option<()> {
+        if self.items(known, entry).is_empty() {
+            return Some(());
+        }
+        let range = trimmed(self.record, &known.value.range);
+        let raw = &self.record[range.clone()];
+        let first_item = match &known.value.value {
+            Value::List(items) if !raw.starts_with('[') => items.first(),
+            _ => None,
+        };
+        if let Some(first) = first_item {
+            let start = line_start(self.record, first.range.start);
+            let line = &self.record[start..];
+            let indent = line.len() - line.trim_start().len();
+            let items = self.block_items(known, entry, indent);
+            let at = end_of(self.record, known);
+            self.inserted.entry(at).or_default().push_str(&items);
+            return Some(());
+        }
+        let items = self.inline_items(known, entry)?;
+        if raw.contains('\n') && !raw.starts_with('[') {
+            return None;
+        }
+        match raw.strip_suffix(']') {
+            Some(rest) => {
+                let rest = rest.trim_end();
+                let is_begun = rest.trim() == "[" || rest.ends_with(',');
+                let comma = if is_begun { "" } else { ", " };
+                let at = range.start + rest.len();
+                self.replaced.insert(at, (at, format!("{comma}{items}")));
+            }
+            None => {
+                let words = format!("[{raw}, {items}]");
+                self.replaced.insert(range.start, (range.end, words));
+            }
+        }
+        Some(())
+    }
+
+    /// Returns the lines of a key in the draft, with the comments below it.
+    fn lines(&self, entry: &Entry<'_>) -> &str {
+        let start = entry.key_range.start;
+        let mut end = line_end(self.draft, start);
+        while let Some(line) = self.draft[end..].split_inclusive('\n').next() {
+            let goes_on = line.starts_with(' ') || line.trim().is_empty();
+            if !goes_on {
+                break;
+            }
+            end += line.len();
+        }
+        let lines = &self.draft[start..end];
+        &lines[..lines.trim_end().len() + 1.min(lines.len() - lines.trim_end().len())]
+    }
+
+    fn block_items(&self, known: &Entry<'_>, entry: &Entry<'_>, indent: usize) -> String {
+        let indent = " ".repeat(indent);
+        let lines = self.lines(entry);
+        let below = lines.split_inclusive('\n').skip(1);
+        let below: Vec<&str> = below.collect();
+        if below.is_empty() {
+            let items = self.items(known, entry);
+            return items
+                .iter()
+                .map(|item| format!("{indent}- {item}\n"))
+                .collect();
+        }
+        let indented = below.iter().map(|line| match line.strip_prefix("  ") {
+            Some(rest) => format!("{indent}{rest}"),
+            None => (*line).to_owned(),
+        });
+        indented.collect()
+    }
+
+    fn inline_items(&self, known: &Entry<'_>, entry: &Entry<'_>) -> Option<String> {
+        let items = self.items(known, entry);
+        let is_inline = items.iter().all(|item| !item.contains('\n'));
+        is_inline.then(|| items.join(", "))
+    }
+
+    /// Returns the items of the draft that the record does not have.
+    fn items(&self, known: &Entry<'_>, entry: &Entry<'_>) -> Vec<&str> {
+        let words = |node: &Node<'_>| match &node.value {
+            Value::Scalar(words) => Some(words.to_string()),
+            _ => None,
+        };
+        let had: Vec<String> = listed(&known.value).iter().filter_map(words).collect();
+        let new = listed(&entry.value).iter();
+        let new =
+            new.filter(|item| words(item).is_none_or(|words| !had.contains(&words)));
+        new.map(|item| self.draft[item.range.clone()].trim())
+            .collect()
+    }
+}
+
+/// Returns the items of a value; one alone is a list too.
+fn listed<'n, 't>(value: &'n Node<'t>) -> &'n [Node<'t>] {
+    match &value.value {
+        Value::List(items) => items,
+        _ => std::slice::from_ref(value),
+    }
+}
+
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let end = range.start + text[range.clone()].trim_end().len();
+    range.start..end
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Returns where the line after that of a byte begins.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..]
+        .find('\n')
+        .map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// Returns where the line after the last one of an entry begins.
+fn end_of(text: &str, entry: &Entry<'_>) -> usize {
+    let value = match entry.value.value {
+        Value::Null => entry.key_range.end,
+        _ => trimmed(text, &entry.value.range)
+            .end
+            .max(entry.key_range.end),
+    };
+    line_end(text, value)
+}

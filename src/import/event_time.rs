@@ -1,0 +1,174 @@
+//! Start and end of an event → its days, its hours and their zone.
+
+use calcard::icalendar::{
+    ICalendarComponent, ICalendarProperty as Property, ICalendarValue as Value,
+};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::clock::Clock;
+use super::doubts::Doubts;
+use super::first_time::first_time;
+use super::headline::Answer;
+use super::zone::{Moment, Remark, Zones};
+use crate::facts::when;
+
+/// When an event is.
+#[derive(Debug)]
+pub struct When {
+    /// Its days.
+    pub date: when::When,
+    /// Its hours.
+    pub clock: Option<Clock>,
+    /// Their zone.
+    pub zone: Option<Answer<String>>,
+    /// When it ends, where the hours do not say it.
+    pub until: Option<NaiveDateTime>,
+    /// Which time of a series it is.
+    pub instance: Option<NaiveDate>,
+}
+
+/// Reads when an event is; none when it has no day, or no time of it is left.
+pub fn when(
+    event: &ICalendarComponent,
+    title: &str,
+    moved: &[NaiveDate],
+    zones: &Zones<'_>,
+    doubts: &mut Doubts,
+) -> Option<When> {
+    let moment =
+        |name: &Property| zones.moments(event.property(name)?).into_iter().next();
+    let instance = moment(&Property::RecurrenceId);
+    let is_undated = event.property(&Property::Dtstart).is_none();
+    let start = moment(&Property::Dtstart).or_else(|| {
+        // A message about one time of a series may leave the rest out.
+        instance.clone().filter(|_| is_undated)
+    });
+    let Some(mut start) = start else {
+        let message = format!("The event `{title}` has no day.");
+        doubts.warning("no-date", message, "import it again with --date DAY");
+        return None;
+    };
+    let length = end(event, &start, zones, title, doubts);
+    if instance.is_none() && event.is_recurrent() {
+        let Some(first) = first_time(event, &start, moved, zones) else {
+            let message = format!("Every time of `{title}` is excluded.");
+            doubts.warning("recurring-event", message, "nothing was drafted of it");
+            return None;
+        };
+        start.day = first.date();
+        start.time = start.time.map(|_| first.time());
+        let message = format!("`{title}` recurs; of its days {} was drafted.", start.day);
+        let hint = "add the other days with `new contact`";
+        doubts.warning("recurring-event", message, hint);
+    }
+    let end = length.and_then(|length| start.at().checked_add_signed(length));
+    remark(&start, title, doubts);
+    Some(placed(&start, end, instance.map(|instance| instance.day)))
+}
+
+/// Returns how long the event is, where it says so.
+fn end(
+    event: &ICalendarComponent,
+    start: &Moment,
+    zones: &Zones<'_>,
+    title: &str,
+    doubts: &mut Doubts,
+) -> Option<chrono::TimeDelta> {
+    let ends = event.property(&Property::Dtend);
+    let length = match ends.and_then(|entry| zones.moments(entry).into_iter().next()) {
+        Some(end) => {
+            let there = start
+                .zone
+                .zip(end.zone)
+                .filter(|(here, there)| here != there);
+            let at = match there {
+                // Who flies ends in another zone than that of the start.
+                Some((here, there)) => {
+                    let at = end.at().and_local_timezone(there).earliest()?;
+                    at.with_timezone(&here).naive_local()
+                }
+                None => end.at(),
+            };
+            Some(at - start.at())
+        }
+        None => match event.property(&Property::Duration)?.values.first()? {
+            Value::Duration(duration) => duration.to_time_delta(),
+            _ => None,
+        },
+    }?;
+    if length < chrono::TimeDelta::zero() {
+        let message = format!("`{title}` ends before it begins.");
+        doubts.warning("time-doubted", message, "its end was left out");
+        return None;
+    }
+    Some(length).filter(|length| !length.is_zero())
+}
+
+fn remark(start: &Moment, title: &str, doubts: &mut Doubts) {
+    let (message, hint) = match &start.remark {
+        Remark::None | Remark::Floating => return,
+        Remark::Unknown(name) => (
+            format!("`{title}`: no zone is called `{name}`; the hours stand as written."),
+            "add `tz`, or correct `date` and `time`",
+        ),
+        Remark::ByOffset(name) => (
+            format!("`{title}`: the zone is {name}; the hours are told in our own."),
+            "look at `date`, `time` and `tz`",
+        ),
+        Remark::Differs(name) => (
+            format!(
+                "`{title}`: the file says that {name}, and the zone of that name is not."
+            ),
+            "look at `time` and `tz`",
+        ),
+    };
+    doubts.warning("time-doubted", message, hint);
+}
+
+fn placed(
+    start: &Moment,
+    end: Option<NaiveDateTime>,
+    instance: Option<NaiveDate>,
+) -> When {
+    let midnight = NaiveTime::MIN;
+    // Some calendars write whole days as hours, from midnight to midnight.
+    let is_whole = start.time.is_none()
+        || start.time == Some(midnight)
+            && end.is_some_and(|end| end.time() == midnight && end.date() > start.day);
+    if is_whole {
+        let last = end.and_then(|end| end.date().checked_sub_days(Days::new(1)));
+        return When {
+            date: days(start.day, last),
+            clock: None,
+            zone: None,
+            until: None,
+            instance,
+        };
+    }
+    let time = start.time.unwrap_or(midnight);
+    let same_day = end.filter(|end| end.date() == start.day);
+    let later = end.filter(|end| *end - start.at() >= chrono::TimeDelta::days(1));
+    When {
+        date: days(start.day, later.map(|end| end.date())),
+        clock: Some(Clock {
+            range: 0..0,
+            start: time,
+            end: same_day.map(|end| end.time()),
+            zone: None,
+        }),
+        zone: start.zone.map(|zone| Answer {
+            value: zone.name().to_owned(),
+            words: String::new(),
+        }),
+        until: end.filter(|_| same_day.is_none()),
+        instance,
+    }
+}
+
+fn days(first: NaiveDate, last: Option<NaiveDate>) -> when::When {
+    let words = match last.filter(|last| *last > first) {
+        Some(last) => format!("{first}/{last}"),
+        None => return when::When::day(first),
+    };
+    words.parse().unwrap_or(when::When::day(first))
+}

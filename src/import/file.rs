@@ -1,0 +1,232 @@
+//! What was read of one meeting → a new contact, or the change of the one on record: one
+//! meeting stays one file for life.
+
+use super::Imported;
+use super::amend::{Rule, amend};
+use super::change::change;
+use super::contact::{self, Meeting};
+use super::headline::Answer;
+use super::known::Known;
+use super::people::Listed;
+use super::same_meeting::{contact_of, is_entry, is_listed};
+use crate::facts::contact::{Contact, Status};
+use crate::finding::field::{Kind, RecordKey};
+
+/// Keys of a contact in the order of drafts.
+const ORDER: [&str; 22] = [
+    "kind",
+    "date",
+    "title",
+    "status",
+    "time",
+    "tz",
+    "level",
+    "unit",
+    "visit",
+    "with",
+    "us",
+    "them",
+    "mode",
+    "venue",
+    "topics",
+    "purpose",
+    "reports",
+    "handling",
+    "invitation",
+    "plan",
+    "points",
+    "links",
+];
+
+/// Who tells of a meeting, and so what it may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Teller {
+    Invitation,
+    Report,
+    Briefing,
+}
+
+/// Drafts a contact, or changes the one on record.
+pub fn file(
+    meeting: Meeting,
+    declined: &[Listed],
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) {
+    let is_of_file = |contact: &Contact| {
+        let id = contact.id.as_str();
+        imported.drafts.iter().any(|draft| draft.key == key(id))
+    };
+    // Two meetings of one text are two, unless a calendar says that they are one.
+    let found = contact_of(&meeting, known)
+        .filter(|contact| is_entry(&meeting, contact) || !is_of_file(contact));
+    if let Some(contact) = found.cloned() {
+        return into(meeting, declined, &contact, known, imported);
+    }
+    let same_day = known
+        .register
+        .contacts_on(&meeting.with.value, &meeting.date.value);
+    let has_uid = |contact: &&&Contact| contact.invitation.is_some();
+    let is_invited = meeting.invitation.is_some();
+    // Two entries of a calendar are two meetings.
+    let doubtful = same_day.iter().find(|c| !(is_invited && has_uid(c)));
+    if let Some(contact) = doubtful.map(|contact| contact.id.to_string()) {
+        imported.doubts.same_day(&contact);
+    }
+    let draft = contact::draft(&meeting, known);
+    known.register.keep(&draft.key, &draft.text);
+    imported.drafts.push(draft);
+}
+
+fn into(
+    mut meeting: Meeting,
+    declined: &[Listed],
+    contact: &Contact,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) {
+    let teller = match (&meeting.invitation, &meeting.report) {
+        (Some(_), _) => Teller::Invitation,
+        (None, Some(_)) => Teller::Report,
+        (None, None) => Teller::Briefing,
+    };
+    let name = format!("contacts/{}", contact.id);
+    for code in ["kind-guessed", "no-level"] {
+        imported.doubts.withdraw(code, &meeting.doubts);
+    }
+    let doubts = &mut imported.doubts;
+    let was = contact.invitation.as_ref().map(|entry| entry.sequence);
+    let is = meeting.invitation.as_ref().map(|entry| entry.sequence);
+    if teller == Teller::Invitation && was > is {
+        let message = format!("{name} has a newer invitation than this one.");
+        doubts.warning("record-differs", message, "nothing was changed");
+        return;
+    }
+    let is_held = contact.status == Some(Status::Held)
+        || !contact.reports.is_empty()
+        || !contact.points.is_empty();
+    if teller == Teller::Invitation && is_held {
+        let message = format!("{name} is reported as held; this is an invitation to it.");
+        doubts.warning("record-differs", message, "nothing was changed");
+        return;
+    }
+    if teller == Teller::Report && contact.status == Some(Status::Cancelled) {
+        let message = format!("{name} is on record as cancelled.");
+        doubts.warning("record-differs", message, "correct its `status`");
+    }
+    for person in declined
+        .iter()
+        .filter(|person| is_listed(person, contact, known))
+    {
+        let message = format!("{} declined {name}.", person.name);
+        doubts.warning("invitation-answer", message, "take them off the contact");
+    }
+    let new = |people: &mut Vec<Listed>| {
+        people.retain(|person| !is_listed(person, contact, known));
+    };
+    new(&mut meeting.people.us);
+    new(&mut meeting.people.them);
+    meeting.status = match (teller, contact.status) {
+        (Teller::Report, Some(Status::Planned | Status::Tbc)) => Some(Answer {
+            value: "held".to_owned(),
+            words: "a report tells of it".to_owned(),
+        }),
+        (Teller::Report | Teller::Briefing, _) => None,
+        (Teller::Invitation, None) => meeting
+            .status
+            .take()
+            .filter(|status| status.value != "planned"),
+        (Teller::Invitation, Some(_)) => meeting.status.take(),
+    };
+    let has_topic = |topic: &String| contact.topics.iter().any(|t| t.as_str() == topic);
+    meeting.reading.topics.retain(|topic| !has_topic(topic));
+    let has_link = |url: &Option<String>| {
+        url.is_some() && contact.links.iter().any(|link| link.url == *url)
+    };
+    meeting.reading.links.retain(|link| !has_link(&link.url));
+    if let Some(report) = &meeting.report
+        && contact
+            .reports
+            .iter()
+            .any(|source| source.as_str() == report)
+    {
+        meeting.report = None;
+    }
+    let plan = contact.plan.as_deref();
+    let own_place = plan.and_then(|plan| plan.venue.clone());
+    let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());
+    let joins = [&*meeting.people.us, &*meeting.people.them].concat();
+    if has_plan && teller != Teller::Report && !joins.is_empty() {
+        let names: Vec<&str> = joins.iter().map(|person| person.name.as_str()).collect();
+        let message = format!("Not in the plan of {name}: {}.", names.join(", "));
+        let hint = "add them to `plan`";
+        imported.doubts.warning("record-differs", message, hint);
+    }
+    if let (Some(own), Some(venue)) = (&own_place, &meeting.venue)
+        && own != venue
+    {
+        let message = format!("{name} plans it at `{own}`, and this says `{venue}`.");
+        imported
+            .doubts
+            .warning("record-differs", message, "correct `venue`");
+    }
+    let rule = |key: &str| match (teller, key) {
+        (_, "us" | "them") if has_plan && teller != Teller::Report => Rule::Keep,
+        (_, "venue") if own_place.is_some() => Rule::Keep,
+        (_, "us" | "them") => Rule::Append,
+        (
+            Teller::Invitation,
+            "date" | "time" | "tz" | "status" | "venue" | "invitation",
+        )
+        | (Teller::Report, "status") => Rule::Set,
+        (Teller::Report, "topics" | "reports" | "points" | "links") => Rule::Append,
+        (Teller::Report, "time" | "tz" | "venue" | "level" | "purpose") => Rule::Add,
+        (Teller::Briefing, "time" | "tz" | "venue" | "plan") => Rule::Add,
+        _ => Rule::Keep,
+    };
+    put(&meeting, contact, &rule, known, imported);
+}
+
+/// Adds those who take part to the contact on record.
+pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Imported) {
+    let Some(contact) = contact_of(meeting, known).cloned() else {
+        return;
+    };
+    let people = [&*meeting.people.us, &*meeting.people.them].concat();
+    if people
+        .iter()
+        .all(|person| is_listed(person, &contact, known))
+    {
+        return imported.on_file.push(key(contact.id.as_str()));
+    }
+    let rule = |key: &str| match key {
+        "us" | "them" => Rule::Append,
+        _ => Rule::Keep,
+    };
+    put(meeting, &contact, &rule, known, imported);
+}
+
+fn put(
+    meeting: &Meeting,
+    contact: &Contact,
+    rule: &dyn Fn(&str) -> Rule,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) {
+    let id = contact.id.as_str();
+    let key = key(id);
+    let draft = contact::write(meeting, id, known);
+    let Some(was) = known.register.text(&key) else {
+        return;
+    };
+    let amended = amend(was, &draft, &ORDER, rule);
+    let is_sure = is_entry(meeting, contact);
+    change(&key, amended, is_sure, known, imported);
+}
+
+fn key(id: &str) -> RecordKey {
+    RecordKey {
+        kind: Kind::Contact,
+        id: id.to_owned(),
+    }
+}

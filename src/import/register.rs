@@ -1,0 +1,221 @@
+//! What is on record and what this run has drafted → how a later message finds it again.
+
+use std::collections::BTreeMap;
+
+use super::addresses::{FREE_MAIL, domain, host, same_name};
+use crate::facts::contact::Contact;
+use crate::facts::person::Person;
+use crate::facts::records::AnyRecord;
+use crate::facts::when::When;
+use crate::finding::field::{Kind, RecordKey};
+use crate::project::{Project, read};
+
+/// The records of a project and the drafts of a run, by what messages say of them.
+#[derive(Debug)]
+pub struct Register<'r> {
+    project: &'r Project,
+    texts: BTreeMap<RecordKey, String>,
+    contacts: BTreeMap<String, Contact>,
+    people: BTreeMap<String, Person>,
+    by_uid: BTreeMap<String, Vec<String>>,
+    by_day: BTreeMap<(String, String), Vec<String>>,
+    by_name: BTreeMap<String, RecordKey>,
+    by_mail: BTreeMap<String, String>,
+    /// Whose addresses end so; none where people of several houses have them.
+    domains: BTreeMap<String, Option<String>>,
+}
+
+impl<'r> Register<'r> {
+    /// Reads what is on record.
+    pub fn new(project: &'r Project) -> Self {
+        let mut register = Self {
+            project,
+            texts: BTreeMap::new(),
+            contacts: BTreeMap::new(),
+            people: BTreeMap::new(),
+            by_uid: BTreeMap::new(),
+            by_day: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            by_mail: BTreeMap::new(),
+            domains: BTreeMap::new(),
+        };
+        let records = &project.records;
+        for one in records.organisations.iter() {
+            let key = organisation(one.id.as_str());
+            let later = one.names.iter().map(|later| &later.name);
+            for name in [&one.name].into_iter().chain(&*one.aka).chain(later) {
+                register.by_name.insert(same_name(name), key.clone());
+            }
+            let site = one.site.iter().filter_map(|site| host(site));
+            let mails = one.email.iter().filter_map(|mail| domain(mail));
+            for domain in site.chain(mails) {
+                register.writes_from(&domain, one.id.as_str());
+            }
+        }
+        for person in records.people.iter() {
+            register.add_person(person);
+        }
+        for contact in records.contacts.iter() {
+            register.add_contact(contact);
+        }
+        register
+    }
+
+    fn add_person(&mut self, person: &Person) {
+        let key = RecordKey {
+            kind: Kind::Person,
+            id: person.id.to_string(),
+        };
+        for name in [&person.name].into_iter().chain(&*person.aka) {
+            self.by_name.insert(same_name(name), key.clone());
+        }
+        for mail in person.email.iter() {
+            self.by_mail
+                .insert(mail.to_lowercase(), person.id.to_string());
+            if let Some(domain) = domain(mail) {
+                self.writes_from(&domain, person.organisation.as_str());
+            }
+        }
+    }
+
+    fn add_contact(&mut self, contact: &Contact) {
+        let id = contact.id.to_string();
+        if let Some(invitation) = &contact.invitation {
+            push(&mut self.by_uid, invitation.uid.clone(), &id);
+        }
+        for with in contact.with.iter() {
+            let day = contact.date.first().to_string();
+            push(&mut self.by_day, (with.to_string(), day), &id);
+        }
+    }
+
+    /// Notes that somebody of an organisation writes from a domain.
+    pub fn writes_from(&mut self, domain: &str, organisation: &str) {
+        if FREE_MAIL.contains(&domain) {
+            return;
+        }
+        let known = self.domains.entry(domain.to_owned());
+        let known = known.or_insert_with(|| Some(organisation.to_owned()));
+        if known.as_deref() != Some(organisation) {
+            *known = None;
+        }
+    }
+
+    /// Finds the organisation that an address belongs to, by its domain or one above it.
+    pub fn organisation_of(&self, address: &str) -> Option<&str> {
+        let domain = domain(address)?;
+        let dots = domain.match_indices('.').map(|(at, _)| &domain[at + 1..]);
+        std::iter::once(&*domain)
+            .chain(dots)
+            .find_map(|domain| self.domains.get(domain)?.as_deref())
+    }
+
+    /// Says whether it is known how the addresses of an organisation end.
+    pub fn knows_house(&self, organisation: &str) -> bool {
+        let mut known = self.domains.values().flatten();
+        known.any(|house| house == organisation)
+    }
+
+    /// Finds the person who has an address.
+    pub fn person_with(&self, address: &str) -> Option<&str> {
+        self.by_mail
+            .get(&address.to_lowercase())
+            .map(String::as_str)
+    }
+
+    /// Finds the record that bears a name; signs count, so that `C++ Ltd` is not `C Ltd`.
+    pub fn named(&self, name: &str) -> Option<&RecordKey> {
+        self.by_name.get(&same_name(name))
+    }
+
+    /// Finds the contacts that a calendar entry began.
+    pub fn invited(&self, uid: &str) -> Vec<&Contact> {
+        let ids = self.by_uid.get(uid).into_iter().flatten();
+        ids.filter_map(|id| self.contact(id)).collect()
+    }
+
+    /// Finds the contacts with organisations on a day.
+    pub fn contacts_on(&self, with: &[String], date: &When) -> Vec<&Contact> {
+        let day = date.first().to_string();
+        let of_one =
+            |with: &String| self.by_day.get(&(with.clone(), day.clone())).into_iter();
+        let mut ids: Vec<&String> = with.iter().flat_map(of_one).flatten().collect();
+        ids.sort();
+        ids.dedup();
+        let contacts = ids.into_iter().filter_map(|id| self.contact(id));
+        contacts.filter(|contact| contact.date == *date).collect()
+    }
+
+    /// Returns a contact as its record stands now.
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        let now = self.contacts.get(id);
+        now.or_else(|| self.project.records.contacts.get(id))
+    }
+
+    /// Returns a person as the record stands now.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        let now = self.people.get(id);
+        now.or_else(|| self.project.records.people.get(id))
+    }
+
+    /// Says whether this run made the record.
+    pub fn is_new(&self, key: &RecordKey) -> bool {
+        self.texts.contains_key(key) && self.project.file_of(key).is_none()
+    }
+
+    /// Returns the text of a record as it stands now.
+    pub fn text(&self, key: &RecordKey) -> Option<&str> {
+        self.texts.get(key).map(String::as_str).or_else(|| {
+            let file = self.project.file_of(key)?;
+            Some(self.project.sources.file(file).text.as_str())
+        })
+    }
+
+    /// Returns the path of a record's file.
+    pub fn path(&self, key: &RecordKey) -> String {
+        match self.project.file_of(key) {
+            Some(file) => self.project.sources.file(file).path.clone(),
+            None => format!("data/{}/{}.yaml", key.kind.folder(), key.id),
+        }
+    }
+
+    /// Keeps the text of a record that was drafted or changed.
+    pub fn keep(&mut self, key: &RecordKey, text: &str) {
+        let read = read::record(key, text, &mut Vec::new()).record;
+        match read {
+            Some(AnyRecord::Contact(contact)) => {
+                self.add_contact(&contact);
+                self.contacts.insert(key.id.clone(), *contact);
+            }
+            Some(AnyRecord::Person(person)) => {
+                self.add_person(&person);
+                self.people.insert(key.id.clone(), *person);
+            }
+            Some(AnyRecord::Organisation(one)) => {
+                let key = organisation(one.id.as_str());
+                self.by_name.insert(same_name(&one.name), key);
+            }
+            _ => {}
+        }
+        self.texts.insert(key.clone(), text.to_owned());
+    }
+
+    /// Forgets a draft that was not written.
+    pub fn forget(&mut self, key: &RecordKey) {
+        self.texts.remove(key);
+        self.contacts.remove(&key.id);
+        self.people.remove(&key.id);
+        self.by_name.retain(|_, named| named != key);
+    }
+}
+
+fn organisation(id: &str) -> RecordKey {
+    RecordKey {
+        kind: Kind::Organisation,
+        id: id.to_owned(),
+    }
+}
+
+fn push<K: Ord>(map: &mut BTreeMap<K, Vec<String>>, key: K, id: &str) {
+    map.entry(key).or_default().push(id.to_owned());
+}

@@ -1,0 +1,163 @@
+//! Calendars and cards, damaged in every way that a line can be: no panic, no project that
+//! was sound is broken, no word is lost. `IMPORT_CASES=10000` tries more of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use proptest::prelude::{ProptestConfig, any, prop, proptest};
+use proptest::sample::Index;
+use proptest::test_runner::RngSeed;
+use scene_setter::facts::records::{Gathered, Records};
+use scene_setter::facts::resolve::resolve;
+use scene_setter::facts::unread::Unread;
+use scene_setter::finding::field::{Kind, RecordKey};
+use scene_setter::finding::report::Report;
+use scene_setter::import::known::Known;
+use scene_setter::import::{Imported, Original, Wishes, import};
+use scene_setter::project::load::load;
+use scene_setter::project::{Project, read};
+
+use super::hostile::rounds;
+use super::{cases, project, words};
+
+/// The records after an import: drafts added, changes made.
+fn after(project: &Project, found: &Imported) -> Report {
+    let mut texts: BTreeMap<RecordKey, &str> = BTreeMap::new();
+    for (key, file) in &project.files {
+        texts.insert(key.clone(), &project.sources.file(*file).text);
+    }
+    for draft in &found.drafts {
+        let before = texts.insert(draft.key.clone(), &draft.text);
+        assert!(before.is_none(), "{} is there already", draft.key);
+    }
+    for change in &found.changes {
+        texts.insert(change.key.clone(), &change.now);
+    }
+    let mut gathered = Gathered::default();
+    for (key, text) in texts.iter().filter(|(key, _)| key.kind != Kind::Settings) {
+        let mut faults = Vec::new();
+        let record = read::record(key, text, &mut faults).record;
+        assert!(faults.is_empty(), "{key}: {faults:?}\n{text}");
+        gathered.extend(record);
+    }
+    let records = Records::new(project.records.settings.clone(), gathered);
+    let mut report = Report::default();
+    resolve(records, &Unread::default(), &mut report);
+    report
+}
+
+fn holds(project: &Project, name: &str, bytes: &[u8]) {
+    let mut known = Known::new(project);
+    let found = import(&Original { name, bytes }, &Wishes::default(), &mut known);
+    let report = after(project, &found);
+    assert!(!report.has_errors(), "{:?}", report.found());
+    let is_copied = found.drafts.iter().any(|draft| draft.copy.is_some());
+    let is_said = !found.doubts.found().is_empty() || !found.on_file.is_empty();
+    assert!(is_said || !found.drafts.is_empty() || !found.changes.is_empty());
+    if is_copied || is_said {
+        return;
+    }
+    let drafts = found.drafts.iter().map(|draft| draft.text.as_str());
+    let changes = found.changes.iter().map(|change| change.now.as_str());
+    let kept: String = drafts.chain(changes).collect();
+    let kept: BTreeSet<String> = words(&kept).collect();
+    let text = String::from_utf8_lossy(bytes);
+    let is_plain = !text.contains('\u{fffd}')
+        && !["=", "BASE64", "data:", "\n ", "\n\t", "\u{feff}", "\\"]
+            .iter()
+            .any(|sign| text.contains(sign))
+        && !text.contains(|c: char| c.is_control() && c != '\n' && c != '\r');
+    if is_plain && text.trim_start().to_uppercase().starts_with("BEGIN:VCARD") {
+        let end = text.to_uppercase().rfind("END:VCARD").unwrap_or(text.len());
+        for word in words(text.get(..end).unwrap_or_default()) {
+            let marks = ["begin", "vcard", "end"].contains(&word.to_lowercase().as_str());
+            assert!(
+                marks || kept.contains(&word),
+                "{word} of\n{text}\nin\n{kept:?}"
+            );
+        }
+    }
+}
+
+/// Damages a file: a line is taken out, doubled, moved, cut or put in from another file,
+/// or a byte is changed.
+fn damage(bytes: &[u8], other: &[u8], how: &[(u8, Index, Index, u8)]) -> Vec<u8> {
+    let split = |bytes: &[u8]| -> Vec<Vec<u8>> {
+        bytes
+            .split_inclusive(|b| *b == b'\n')
+            .map(<[u8]>::to_vec)
+            .collect()
+    };
+    let (mut lines, others) = (split(bytes), split(other));
+    for (kind, at, to, byte) in how {
+        if lines.is_empty() {
+            break;
+        }
+        let place = at.index(lines.len());
+        match kind % 7 {
+            0 => drop(lines.remove(place)),
+            1 => lines.insert(place, lines[place].clone()),
+            2 => {
+                let line = lines.remove(place);
+                lines.insert(to.index(lines.len() + 1), line);
+            }
+            3 if !others.is_empty() => {
+                lines.insert(place, others[to.index(others.len())].clone());
+            }
+            4 => {
+                let length = lines[place].len();
+                lines[place].truncate(to.index(length + 1));
+            }
+            5 => {
+                let length = lines[place].len();
+                let at = to.index(length.max(1));
+                if let Some(old) = lines[place].get_mut(at) {
+                    *old = *byte;
+                }
+            }
+            _ => {
+                let length = lines[place].len();
+                lines[place].insert(to.index(length + 1), *byte);
+            }
+        }
+    }
+    lines.concat()
+}
+
+fn of_kind(ending: &str) -> Vec<Vec<u8>> {
+    let cases = cases();
+    let inputs = cases.iter().map(|case| &case.input);
+    let inputs = inputs.filter(|path| path.extension().is_some_and(|e| e == ending));
+    inputs.map(|path| fs::read(path).unwrap()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: rounds(),
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(14),
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_damage_to_a_calendar_or_a_card_breaks_a_project(
+        which in any::<Index>(),
+        other in any::<Index>(),
+        how in prop::collection::vec(any::<(u8, Index, Index, u8)>(), 1..6),
+    ) {
+        thread_local! {
+            static PROJECT: (super::Scene, Project, [Vec<Vec<u8>>; 2]) = {
+                let scene = project();
+                let project = load(&scene.path(""), &mut Report::default());
+                (scene, project, [of_kind("ics"), of_kind("vcf")])
+            };
+        }
+        PROJECT.with(|(_, project, kinds)| {
+            for (ending, files) in ["ics", "vcf"].iter().zip(kinds) {
+                let file = &files[which.index(files.len())];
+                let damaged = damage(file, &files[other.index(files.len())], &how);
+                holds(project, &format!("x.{ending}"), &damaged);
+            }
+        });
+    }
+}
