@@ -29,6 +29,7 @@ pub mod promises;
 pub mod reader;
 pub mod report;
 pub mod room;
+pub mod schedule;
 pub mod sensitive;
 pub mod sent;
 pub mod sheet;

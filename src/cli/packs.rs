@@ -34,10 +34,11 @@ pub struct BuildArgs {
 #[derive(Debug, Args)]
 pub struct ReleaseArgs {
     /// The visit, contact or organisation
-    pub id: String,
+    #[arg(required_unless_present = "request")]
+    pub id: Option<String>,
     /// The highest handling mark that the edition may show
-    #[arg(long)]
-    pub level: String,
+    #[arg(long, required_unless_present = "request")]
+    pub level: Option<String>,
     /// The organisations that were asked for; all when left out
     #[arg(long, value_name = "ORG", num_args = 1..)]
     pub scope: Vec<String>,
@@ -47,6 +48,12 @@ pub struct ReleaseArgs {
     /// The reader's day: later facts stay out
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
+    /// Answer a request: who asked, when, what for, level, scope and documents stand in the file
+    #[arg(long = "for", value_name = "REQUEST.yaml", conflicts_with_all = ["id", "level", "scope", "document", "compare"])]
+    pub request: Option<PathBuf>,
+    /// Hold somebody else's released copy against ours, and write nothing
+    #[arg(long, value_name = "OTHER.md")]
+    pub compare: Option<PathBuf>,
 }
 
 /// What to check, and how.

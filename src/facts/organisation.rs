@@ -65,6 +65,8 @@ pub struct Organisation {
     /// Anything else worth knowing, dated.
     #[serde(default)]
     pub notes: Vec<OrganisationNote>,
+    /// Whether an edition limited to other organisations may name it, as it may a public body.
+    pub disclose: Option<bool>,
     /// Who may read the record.
     pub handling: Option<String>,
     /// Findings that are accepted, with the reason.

@@ -52,9 +52,33 @@ pub struct Settings {
     pub acts: Vec<String>,
     /// Grounds for withholding, with the words printed in place of what is withheld.
     pub grounds: BTreeMap<String, Text>,
+    /// Which of the grounds holds for what a release withholds by itself.
+    pub grounds_for: GroundsFor,
     /// Findings accepted in the whole project, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+/// Which ground of the house holds for what a release withholds by itself.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct GroundsFor {
+    /// For people who may not be named.
+    pub person: String,
+    /// For what is marked above the level of the edition.
+    pub level: String,
+    /// For what is not about the organisations that were asked for.
+    pub scope: String,
+}
+
+impl Default for GroundsFor {
+    fn default() -> Self {
+        Self {
+            person: "personal-data".to_owned(),
+            level: "decision-making".to_owned(),
+            scope: "out-of-scope".to_owned(),
+        }
+    }
 }
 
 /// How long facts keep.

@@ -35,7 +35,7 @@ pub struct Visit {
     pub place: Option<String>,
     /// Zone of the meetings that give none.
     pub tz: Option<Zone>,
-    /// Why you go, in a sentence.
+    /// Why you go, in a sentence or two.
     pub purpose: Option<Text>,
     /// What you want to bring home.
     #[serde(default)]

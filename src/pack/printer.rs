@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use tera::Value;
+
+use crate::brief::schedule::Schedule;
+use crate::facts::Facts;
 use crate::facts::settings::Settings;
 use crate::finding::report::Report;
 use crate::html::Shell;
@@ -9,6 +13,7 @@ use crate::pack::base::digest;
 use crate::pack::document::Documents;
 use crate::page::render::Engine;
 use crate::page::templates::Templates;
+use crate::tidy::tidy;
 
 /// What renders briefs: templates for Markdown and the frame of a web page.
 pub struct Printer {
@@ -69,5 +74,17 @@ impl Printer {
     /// Returns the frame of a web page.
     pub fn shell(&self) -> &Shell {
         &self.shell
+    }
+
+    /// Makes the Markdown of the schedule that answers a request.
+    pub fn schedule(
+        &self,
+        facts: &Facts,
+        schedule: &Schedule,
+        report: &mut Report,
+    ) -> Option<String> {
+        let seen = Value::try_from_serializable(schedule).ok()?;
+        let draft = self.engine.render_seen("release/schedule", &seen, report)?;
+        Some(tidy(&draft.0, &facts.settings().abbreviations))
     }
 }

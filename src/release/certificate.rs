@@ -1,4 +1,8 @@
 //! An edition → its certificate: what was decided, what was proved; nothing withheld.
+//!
+//! An edition tells that something is withheld, where, and on which ground; where in a
+//! sentence a single name stood; that a sentence names several or counts, and so went whole.
+//! It tells neither who or what, nor how many, nor in which order.
 
 use std::collections::BTreeMap;
 
@@ -6,9 +10,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::choice::Ground;
+use super::marks::Marks;
 use super::search::FORMS;
 use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
+use crate::facts::settings::Settings;
 use crate::finding::kind::kinds;
 
 /// What an edition says of itself to a machine.
@@ -22,7 +28,7 @@ pub struct Certificate {
     /// The reader's day of each document.
     pub as_of: BTreeMap<String, String>,
     /// How often each ground stands in the Markdown files.
-    pub grounds: BTreeMap<&'static str, usize>,
+    pub grounds: BTreeMap<String, usize>,
     pub proofs: Proofs,
     /// The files with their digests.
     pub files: BTreeMap<String, String>,
@@ -44,8 +50,8 @@ pub struct Proofs {
 impl Proofs {
     /// Tells that both proofs held; an edition for which they do not is never written.
     pub const HELD: Proofs = Proofs {
-        same_bytes: "made again from other withheld values and other numbers of them: no \
-                     byte differs",
+        same_bytes: "made again from other withheld values and other numbers of them, names in \
+                     prose one for one: no byte differs",
         searched: FORMS,
         found: "nothing withheld",
     };
@@ -53,16 +59,19 @@ impl Proofs {
 
 /// Counts the marks that an edition shows.
 pub fn grounds<'t>(
-    marks: &BTreeMap<Ground, String>,
+    settings: &Settings,
     texts: impl Iterator<Item = &'t str>,
-) -> BTreeMap<&'static str, usize> {
+) -> BTreeMap<String, usize> {
+    let marks = Marks::new(settings);
+    let by_key = Ground::ALL.map(|ground| (ground.key(settings), marks.of(ground)));
+    let by_key = BTreeMap::from(by_key);
     let mut counts = BTreeMap::new();
     for text in texts {
         let plain = text.replace('\\', "");
-        for (ground, mark) in marks {
-            let shown = plain.matches(mark.as_str()).count();
+        for (key, mark) in &by_key {
+            let shown = plain.matches(mark).count();
             if shown > 0 {
-                *counts.entry(ground.key()).or_insert(0) += shown;
+                *counts.entry((*key).to_owned()).or_insert(0) += shown;
             }
         }
     }

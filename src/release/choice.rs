@@ -1,8 +1,9 @@
 //! Level and scope → what of the records is withheld, and on which ground.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
+use super::tokens::folded;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::{Opens, Point};
@@ -10,32 +11,42 @@ use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
+use crate::facts::settings::Settings;
 use crate::facts::source::Source;
 use crate::facts::topic::{Figure, Topic, TopicNote};
-use crate::facts::visit::{Meeting, UnfiledMeeting, Visit};
+use crate::facts::visit::{UnfiledMeeting, Visit};
 
-/// Why something is withheld: a key of `settings.grounds`.
+/// Why something is withheld. Which of its grounds that is, the house says in
+/// `settings.grounds_for`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
     /// A person who may not be named.
-    PersonalData,
+    Person,
     /// A mark above the level of the edition.
     Level,
     /// Not about the organisations that were asked for.
-    OutOfScope,
+    Scope,
 }
 
 impl Ground {
-    /// Every ground that this program finds by itself.
-    pub const ALL: [Ground; 3] =
-        [Ground::PersonalData, Ground::Level, Ground::OutOfScope];
+    /// Every reason for which this program withholds something.
+    pub const ALL: [Ground; 3] = [Ground::Person, Ground::Level, Ground::Scope];
 
-    /// Returns the key in `settings.grounds`.
-    pub fn key(self) -> &'static str {
+    /// Returns the word for it in ids of stand-ins.
+    pub fn word(self) -> &'static str {
         match self {
-            Ground::PersonalData => "personal-data",
-            Ground::Level => "decision-making",
-            Ground::OutOfScope => "out-of-scope",
+            Ground::Person => "person",
+            Ground::Level => "level",
+            Ground::Scope => "scope",
+        }
+    }
+
+    /// Returns the ground of the house: a key of `settings.grounds`.
+    pub fn key(self, settings: &Settings) -> &str {
+        match self {
+            Ground::Person => &settings.grounds_for.person,
+            Ground::Level => &settings.grounds_for.level,
+            Ground::Scope => &settings.grounds_for.scope,
         }
     }
 }
@@ -46,8 +57,10 @@ pub struct Choice {
     handling: Vec<String>,
     level: usize,
     scope: BTreeSet<Id<Organisation>>,
+    /// Whom nobody asked for: what was said with them is out of scope.
     outside: BTreeSet<Id<Organisation>>,
-    us: Option<Id<Organisation>>,
+    /// Those whose names are withheld, and why.
+    unnamed: BTreeMap<Id<Organisation>, Ground>,
 }
 
 impl Choice {
@@ -59,28 +72,44 @@ impl Choice {
     ) -> Option<Self> {
         let handling = records.settings.handling.clone();
         let level = handling.iter().position(|mark| mark == level)?;
-        let met = records.contacts.iter().flat_map(|contact| &contact.with);
-        let programme = records.visits.iter().flat_map(|visit| &visit.meetings);
-        let unfiled = programme.filter_map(|meeting| match meeting {
-            Meeting::Unfiled(meeting) => Some(&meeting.with),
-            Meeting::Filed(_) => None,
-        });
-        let limited = !scope.is_empty();
-        let outside = met
-            .chain(unfiled.flatten())
-            .filter(|id| limited && !scope.contains(*id));
-        let us = records.settings.us.clone();
-        let outside = outside
-            .filter(|id| us.as_ref() != Some(*id))
-            .cloned()
-            .collect();
-        Some(Self {
+        let mut choice = Self {
             handling,
             level,
             scope,
-            outside,
-            us,
-        })
+            outside: BTreeSet::new(),
+            unnamed: BTreeMap::new(),
+        };
+        for organisation in records.organisations.iter() {
+            let id = &organisation.id;
+            let wanted = choice.scope.is_empty() || choice.is_wanted(records, id);
+            if !wanted {
+                choice.outside.insert(id.clone());
+            }
+            let open = wanted || organisation.disclose == Some(true);
+            let asked_for =
+                choice.scope.contains(id) || records.settings.us.as_ref() == Some(id);
+            let mark = organisation.handling.as_deref().filter(|_| !asked_for);
+            let marked = mark.and_then(|mark| choice.mark(Some(mark)));
+            let ground = if open { marked } else { Some(Ground::Scope) };
+            if let Some(ground) = ground {
+                choice.unnamed.insert(id.clone(), ground);
+            }
+        }
+        Some(choice)
+    }
+
+    /// Says whether an organisation was asked for, is ourselves, or is a part of one of them.
+    fn is_wanted(&self, records: &Records, id: &Id<Organisation>) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut next = Some(id);
+        while let Some(id) = next.filter(|id| seen.insert(*id)) {
+            if self.scope.contains(id) || records.settings.us.as_ref() == Some(id) {
+                return true;
+            }
+            let known = records.organisations.get(id.as_str());
+            next = known.and_then(|organisation| organisation.parent.as_ref());
+        }
+        false
     }
 
     /// Returns the marks up to the level, low to high.
@@ -117,9 +146,18 @@ impl Choice {
         self.mark(own.or(record))
     }
 
+    /// Decides on a record of which documents are made, by its id.
+    pub fn record(&self, records: &Records, id: &str) -> Option<Ground> {
+        let contact = records.contacts.get(id).and_then(|one| self.contact(one));
+        let visit = records.visits.get(id);
+        let visit = visit.and_then(|one| self.mark(one.handling.as_deref()));
+        let organisation = records.organisations.get(id).and_then(|one| self.name(one));
+        contact.or(visit).or(organisation)
+    }
+
     /// Decides on a contact.
     pub fn contact(&self, contact: &Contact) -> Option<Ground> {
-        self.scope(&contact.with)
+        self.with(&contact.with)
             .or_else(|| self.mark(contact.handling.as_deref()))
     }
 
@@ -151,7 +189,7 @@ impl Choice {
 
     /// Decides on who else was there: beside those who were asked for they are others.
     pub fn others(&self) -> Option<Ground> {
-        (!self.scope.is_empty()).then_some(Ground::OutOfScope)
+        (!self.scope.is_empty()).then_some(Ground::Scope)
     }
 
     /// Decides on a figure of a topic by its mark.
@@ -161,7 +199,7 @@ impl Choice {
 
     /// Decides on a meeting of a programme that has no file.
     pub fn meeting(&self, meeting: &UnfiledMeeting) -> Option<Ground> {
-        self.scope(&meeting.with)
+        self.with(&meeting.with)
     }
 
     /// Decides on a source.
@@ -186,23 +224,22 @@ impl Choice {
         self.scope(&note.about).or(mark)
     }
 
-    /// Decides on what is about some organisations, none of which was asked for.
+    /// Decides on what is about some organisations, all of which are withheld.
     pub fn scope(&self, about: &[Id<Organisation>]) -> Option<Ground> {
-        let wanted = about.iter().any(|id| !self.outside.contains(id));
-        (!about.is_empty() && !wanted).then_some(Ground::OutOfScope)
+        let of_another = |id| self.unnamed.get(id) == Some(&Ground::Scope);
+        let other = !about.is_empty() && about.iter().all(of_another);
+        other.then_some(Ground::Scope)
+    }
+
+    /// Decides on a talk with some organisations, none of which was asked for.
+    pub fn with(&self, with: &[Id<Organisation>]) -> Option<Ground> {
+        let other = !with.is_empty() && with.iter().all(|id| self.outside.contains(id));
+        other.then_some(Ground::Scope)
     }
 
     /// Decides on the name of an organisation. Who was asked for, and ourselves, are named.
     pub fn name(&self, organisation: &Organisation) -> Option<Ground> {
-        let id = &organisation.id;
-        if self.outside.contains(id) {
-            return Some(Ground::OutOfScope);
-        }
-        if self.scope.contains(id) || self.us.as_ref() == Some(id) {
-            return None;
-        }
-        let marked = organisation.handling.as_deref();
-        marked.and_then(|mark| self.mark(Some(mark)))
+        self.unnamed.get(&organisation.id).copied()
     }
 
     /// Decides on what is known of an organisation beside its name.
@@ -212,21 +249,46 @@ impl Choice {
     }
 
     /// Decides on a person: who agreed or is senior is named, unless marked above the level
-    /// or of an organisation that nobody asked for.
+    /// or of an organisation that is not named itself.
     pub fn person(&self, person: &Person) -> Option<Ground> {
-        if self.outside.contains(&person.organisation) {
-            return Some(Ground::OutOfScope);
+        if let Some(ground) = self.unnamed.get(&person.organisation) {
+            return Some(*ground);
         }
         let marked = person.handling.as_deref();
         let named = person.disclose.unwrap_or(person.senior);
         let above = marked.is_some_and(|mark| self.mark(Some(mark)).is_some());
-        (!named || above).then_some(Ground::PersonalData)
+        (!named || above).then_some(Ground::Person)
     }
 
     /// Decides on what is known of a person beside name and title.
     pub fn bio(&self, person: &Person) -> Option<Ground> {
         let name = self.person(person);
         name.or_else(|| self.mark(person.handling.as_deref()))
+    }
+
+    /// Decides on somebody or a unit as people type them, without a record: who prepared,
+    /// owns or organised something. What is no unit and no organisation may be a person.
+    pub fn typed(&self, records: &Records, typed: &str) -> Option<Ground> {
+        let is = |name: &str| folded(name) == folded(typed);
+        let mut people = records.people.iter();
+        let person = people.find(|one| {
+            is(one.id.as_str()) || is(&one.name) || one.aka.iter().any(|alias| is(alias))
+        });
+        if let Some(person) = person {
+            return self.person(person);
+        }
+        let mut organisations = records.organisations.iter();
+        let organisation = organisations.find(|one| {
+            let mut units = one.units.iter();
+            is(one.id.as_str())
+                || is(&one.name)
+                || one.aka.iter().any(|alias| is(alias))
+                || units.any(|(label, unit)| is(label) || is(unit))
+        });
+        match organisation {
+            Some(organisation) => self.name(organisation),
+            None => Some(Ground::Person),
+        }
     }
 
     /// Decides on someone who takes part. Nobody said that a person without a record agreed.
@@ -240,7 +302,7 @@ impl Choice {
             Some(person) => self.person(person),
             None => {
                 let unnamed = item.name.is_none() && item.role.is_none();
-                (!unnamed || item.redacted.is_some()).then_some(Ground::PersonalData)
+                (!unnamed || item.redacted.is_some()).then_some(Ground::Person)
             }
         }
     }

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::choice::Choice;
 use super::edition::Made;
 use super::folder::ReleaseFile;
-use super::search::search;
-use super::secrets::{Secret, secrets};
+use super::search::Told;
+use super::told::{Values, told};
 use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
 use crate::pack::format::MARKDOWN;
@@ -35,46 +35,84 @@ pub fn left_over(new: &[ReleaseFile], earlier: &Files, report: &mut Report) {
 /// The files of an edition made before, by path.
 pub type Files = BTreeMap<String, String>;
 
-/// Warns of names and values that one edition shows and another withholds.
+/// Warns of names and values that one edition shows and another withholds. Only lines that the
+/// other does not have are looked at: what both say, both decided to show.
 pub fn compare(
     records: &Records,
     made: &[Made],
-    own: &[Secret],
+    own: &Choice,
     earlier: &BTreeMap<String, Files>,
     report: &mut Report,
 ) {
+    let ours: BTreeSet<&str> =
+        made.iter().flat_map(|page| page.markdown.lines()).collect();
     for (folder, files) in earlier {
-        for (path, text) in files
+        let pages = files
             .iter()
-            .filter(|(path, _)| MARKDOWN.stem(path).is_some())
-        {
-            for hit in search(path, text, "", own) {
-                let line = hit.line.map(|line| format!(":{line}")).unwrap_or_default();
-                let message = format!(
-                    "An earlier edition shows what this one withholds: {path}{line}."
-                );
-                report
-                    .warning("release-undone", At::Field(hit.secret.at.clone()), message)
-                    .hint("who has both can put them together; withdraw one".to_owned());
-            }
+            .filter(|(path, _)| MARKDOWN.stem(path).is_some());
+        let theirs: Vec<(String, &str)> = pages
+            .flat_map(|(path, text)| numbered(path, text))
+            .collect();
+        for (told, place) in shows(records, own, &theirs, &ours) {
+            let message = format!(
+                "An earlier edition shows what this one withholds: “{}” in {place}.",
+                told.words.trim()
+            );
+            report
+                .warning("release-undone", At::Field(told.at), message)
+                .hint("who has both can put them together; withdraw one".to_owned());
         }
-        let Some(theirs) = choice_of(records, folder, files) else {
+        let Some(choice) = choice_of(records, folder, files) else {
             continue;
         };
-        let theirs = secrets(records, &theirs);
-        for page in made {
-            for hit in search("", &page.markdown, "", &theirs) {
-                let line = hit.line.unwrap_or(1);
-                let message = format!(
-                    "Line {line} of {} shows what the earlier edition in {folder} withholds.",
-                    page.document
-                );
-                report
-                    .warning("release-undone", At::Field(hit.secret.at.clone()), message)
-                    .hint("who has both can put them together".to_owned());
-            }
+        let known: BTreeSet<&str> = theirs.iter().map(|(_, line)| *line).collect();
+        let pages = made.iter();
+        let lines: Vec<(String, &str)> = pages
+            .flat_map(|page| numbered(&format!("{}.md", page.document), &page.markdown))
+            .collect();
+        for (told, place) in shows(records, &choice, &lines, &known) {
+            let message = format!(
+                "This edition shows what the earlier one in {folder} withholds: “{}” in \
+                 {place}.",
+                told.words.trim()
+            );
+            report
+                .warning("release-undone", At::Field(told.at), message)
+                .hint("who has both can put them together".to_owned());
         }
     }
+}
+
+/// Returns the lines of a page with their places.
+pub fn numbered<'t>(path: &str, text: &'t str) -> Vec<(String, &'t str)> {
+    let lines = text.lines().enumerate();
+    lines
+        .map(|(n, line)| (format!("{path}:{}", n + 1), line))
+        .collect()
+}
+
+/// Finds what lines say that a choice withholds, each value once, at the first line that says
+/// it; lines that the other side has too say nothing.
+pub fn shows(
+    records: &Records,
+    choice: &Choice,
+    lines: &[(String, &str)],
+    other: &BTreeSet<&str>,
+) -> Vec<(Told, String)> {
+    let new: Vec<&(String, &str)> = lines
+        .iter()
+        .filter(|(_, line)| !other.contains(line))
+        .collect();
+    let texts: Vec<&str> = new.iter().map(|(_, line)| *line).collect();
+    let mut seen = BTreeSet::new();
+    let told = told(records, choice, &texts, Values::Long).into_iter();
+    let first = told.filter(|told| seen.insert(told.tokens.clone()));
+    first
+        .map(|told| {
+            let place = new[told.text].0.clone();
+            (told, place)
+        })
+        .collect()
 }
 
 /// Reads level and scope of an earlier edition from its certificate.

@@ -7,10 +7,7 @@ use chrono::NaiveDate;
 use super::certificate;
 use super::choice::Choice;
 use super::edits::{Edit, insert, misplaced};
-use super::known::shown;
-use super::names::names;
-use super::redact::{marks, redact};
-use super::scrub::Scrub;
+use super::redact::redact;
 use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
@@ -30,7 +27,8 @@ pub struct Wish<'a> {
     pub targets: &'a [Target],
     /// The reader's day, instead of that of the records.
     pub as_of: Option<NaiveDate>,
-    /// What people wrote into each document and marked for release.
+    /// What people wrote into each document and marked for release, without the names that
+    /// are withheld; see [`super::edits::rewritten`].
     pub edits: &'a [Vec<Edit>],
 }
 
@@ -47,12 +45,14 @@ pub struct Made {
 }
 
 /// The documents of an edition, and what they were made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Edition {
     /// The documents.
     pub made: Vec<Made>,
     /// The digest of what templates saw, and of the templates.
     pub inputs: String,
+    /// What may be shown.
+    pub facts: Facts,
 }
 
 /// Makes the documents of an edition from records that were redacted first.
@@ -89,15 +89,16 @@ pub fn edition(
             .get(number)
             .map(Vec::as_slice)
             .unwrap_or_default();
-        made.push(document(
-            records, &facts, printer, wish, target, edits, report,
-        )?);
+        made.push(document(&facts, printer, wish, target, edits, report)?);
     }
-    Some(Edition { made, inputs })
+    Some(Edition {
+        made,
+        inputs,
+        facts,
+    })
 }
 
 fn document(
-    records: &Records,
     facts: &Facts,
     printer: &Printer,
     wish: Wish<'_>,
@@ -116,22 +117,9 @@ fn document(
         return None;
     }
     let made = make(facts, printer, target, wish.as_of, report)?;
-    let shown = shown(records, wish.choice);
-    let names = names(records, wish.choice, &shown);
-    let marks = marks(records);
-    let place = |name: &super::names::Name| marks[&name.ground].clone();
-    let scrub = Scrub::new(&names, &place).marks(marks.clone(), &shown);
-    let edits: Vec<Edit> = edits
-        .iter()
-        .map(|edit| {
-            let mut edit = edit.clone();
-            scrub.scrub(&mut edit.text);
-            edit
-        })
-        .collect();
     let as_of = made.brief.as_of.to_string();
     let built = made.markdown;
-    let elsewhere = misplaced(&built, &edits);
+    let elsewhere = misplaced(&built, edits);
     for edit in &elsewhere {
         let path = format!("{}:{}", target.markdown(), edit.line);
         let message =
@@ -143,7 +131,7 @@ fn document(
     if !elsewhere.is_empty() {
         return None;
     }
-    let markdown: Arc<str> = insert(&built, &edits).into();
+    let markdown: Arc<str> = insert(&built, edits).into();
     let source = Source {
         printer,
         settings: facts.settings(),

@@ -5,6 +5,12 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use super::choice::Choice;
+use super::finder::Finder;
+use super::marks::Marks;
+use super::names::Names;
+use super::rewrite::Rewriter;
+use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
 use crate::merge::markers;
 
@@ -74,6 +80,22 @@ pub fn edits(
         }
     }
     edits
+}
+
+/// Takes the names that are withheld out of edits.
+pub fn rewritten(records: &Records, choice: &Choice, edits: Vec<Edit>) -> Vec<Edit> {
+    if edits.is_empty() {
+        return edits;
+    }
+    let marks = Marks::new(&records.settings);
+    let names = Names::new(records, choice);
+    let finder = Finder::new(&names);
+    let rewriter = Rewriter::new(&finder, &marks, &records.settings);
+    let told = edits.into_iter().map(|mut edit| {
+        rewriter.rewrite(&mut edit.text);
+        edit
+    });
+    told.collect()
 }
 
 /// Refuses a pack in which both versions of a passage stand.

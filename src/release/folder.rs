@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::certificate::{Certificate, Proofs, digest, grounds};
 use super::edition::Edition;
-use super::redact::marks;
 use crate::facts::records::Records;
 use crate::pack::format::Format;
 
@@ -67,7 +66,7 @@ pub fn files(
         level: request.level.to_owned(),
         scope: scope.into_iter().cloned().collect(),
         as_of: as_of.collect(),
-        grounds: grounds(&marks(records), texts),
+        grounds: grounds(&records.settings, texts),
         proofs: Proofs::HELD,
         files: digests,
         inputs: edition.inputs.clone(),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::list::words::{has_office, is_capital, is_deed, is_name, plain};
 use super::runs::Token;
+use super::words::{has_office, is_capital, is_deed, is_name, plain};
 
 /// Names that are words too: with a capital they stand at the head of many a sentence.
 const ORDINARY: [&str; 48] = [

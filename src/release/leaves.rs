@@ -5,37 +5,95 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Choice;
-use super::scrub::Scrub;
+use super::finder::Finder;
+use super::redact::Withheld;
+use super::tokens::strings;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Records, Table};
 use crate::finding::field::{FieldPath, Kind};
+use crate::finding::kind::kinds;
 
-/// The values of records, those withheld and those shown.
-pub struct Leaves<'a> {
-    records: &'a Records,
-    choice: &'a Choice,
-    names: &'a Scrub<'a>,
-    /// What is withheld, and where it stands.
-    pub hidden: Vec<(String, FieldPath)>,
-    /// What is shown.
-    pub shown: Vec<String>,
+/// Hands over every value that the marks show, the words of the house among them, and every
+/// value that they withhold with its place.
+pub fn hidden_and_shown(
+    records: &Records,
+    choice: &Choice,
+    names: &Finder<'_>,
+    shown: &mut dyn FnMut(&str),
+    hidden: &mut dyn FnMut(&str, &FieldPath),
+) {
+    let mut house = Vec::new();
+    let settings = serde_json::to_value(&records.settings);
+    strings(&settings.unwrap_or_default(), &mut house);
+    house.iter().for_each(|words| shown(words));
+    let mut leaves = Leaves {
+        records,
+        choice,
+        names,
+        hidden,
+        shown,
+    };
+    macro_rules! read {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            leaves.table(&records.$folder, |one| one.withheld(choice).is_some());
+        )*};
+    }
+    kinds!(read);
 }
 
-impl<'a> Leaves<'a> {
-    /// Begins with nothing.
-    pub fn new(records: &'a Records, choice: &'a Choice, names: &'a Scrub<'a>) -> Self {
-        Self {
-            records,
-            choice,
-            names,
-            hidden: Vec::new(),
-            shown: Vec::new(),
-        }
+/// Returns every string of records with its place, ids among them.
+pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
+    let mut all = Vec::new();
+    macro_rules! read {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            texts_of(&records.$folder, &mut all);
+        )*};
     }
+    kinds!(read);
+    all
+}
 
-    /// Reads the records of a kind.
-    pub fn table<T: Record + Serialize>(
+fn texts_of<T: Record + Serialize>(table: &Table<T>, all: &mut Vec<(FieldPath, String)>) {
+    for record in table.iter() {
+        let at = FieldPath::new(T::KIND, record.id().as_str(), "");
+        all.push((at.clone(), record.id().to_string()));
+        let value = serde_json::to_value(record).unwrap_or_default();
+        texts_in(&value, &at, all);
+    }
+}
+
+fn texts_in(value: &Value, at: &FieldPath, all: &mut Vec<(FieldPath, String)>) {
+    match value {
+        Value::String(words) => all.push((at.clone(), words.clone())),
+        Value::Array(items) => {
+            for (n, item) in items.iter().enumerate() {
+                texts_in(item, &step(at, &format!("[{n}]")), all);
+            }
+        }
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                let told = !is_controlled(key, field);
+                if told {
+                    texts_in(field, &below(at, key), all);
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Tells the values of records apart.
+struct Leaves<'a> {
+    records: &'a Records,
+    choice: &'a Choice,
+    names: &'a Finder<'a>,
+    hidden: &'a mut dyn FnMut(&str, &FieldPath),
+    shown: &'a mut dyn FnMut(&str),
+}
+
+impl Leaves<'_> {
+    fn table<T: Record + Serialize>(
         &mut self,
         table: &Table<T>,
         is_hidden: impl Fn(&T) -> bool,
@@ -51,9 +109,10 @@ impl<'a> Leaves<'a> {
     }
 
     fn leaf(&mut self, words: &str, at: &FieldPath, hidden: bool) {
-        match hidden {
-            true => self.hidden.push((words.to_owned(), at.clone())),
-            false => self.shown.push(words.to_owned()),
+        if hidden {
+            (self.hidden)(words, at);
+        } else {
+            (self.shown)(words);
         }
     }
 
@@ -78,10 +137,7 @@ impl<'a> Leaves<'a> {
                     .iter()
                     .filter(|(key, field)| !is_controlled(key, field));
                 for (key, field) in told {
-                    let below = match at.path.is_empty() {
-                        true => step(at, key),
-                        false => step(at, &format!(".{key}")),
-                    };
+                    let below = below(at, key);
                     // The name of an organisation is decided by itself; see `names`.
                     let title = at.record.kind == Kind::Organisation
                         && at.path.is_empty()
@@ -193,6 +249,11 @@ fn is_controlled(key: &str, field: &Value) -> bool {
     let side =
         key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
     side || field.is_string() && KEYS.contains(&key)
+}
+
+fn below(at: &FieldPath, key: &str) -> FieldPath {
+    let dot = if at.path.is_empty() { "" } else { "." };
+    step(at, &format!("{dot}{key}"))
 }
 
 fn step(at: &FieldPath, further: &str) -> FieldPath {

@@ -1,27 +1,33 @@
 //! Records × level × scope → the edition that may be given out, and the proof that it tells
 //! nothing of the rest.
 
+pub mod beside;
+pub mod block;
 pub mod certificate;
 pub mod choice;
-pub mod count;
+pub mod compare;
 pub mod earlier;
 pub mod edition;
 pub mod edits;
 pub mod extent;
+pub mod finder;
 pub mod folder;
 pub mod given;
-pub mod known;
 pub mod leaves;
-pub mod list;
+pub mod marks;
 pub mod names;
+pub mod numbers;
 pub mod proof;
 pub mod prose;
 pub mod redact;
+pub mod request;
+pub mod rewrite;
 pub mod runs;
-pub mod scrub;
+pub mod schedule;
 pub mod search;
-pub mod secrets;
 pub mod shown;
 pub mod spelling;
 pub mod tokens;
+pub mod told;
 pub mod vary;
+pub mod words;

@@ -24,18 +24,48 @@ pub struct Name {
     pub ground: Ground,
     /// Whether it is a part of a name, which means somebody only with a capital.
     pub part: bool,
-    /// Whose it is, and where it stands.
+    /// Whose it is: two names of one bearer side by side are one.
+    pub who: String,
+    /// Where it stands.
     pub at: FieldPath,
 }
 
-/// Collects the names of all that are withheld, the longest first.
-pub fn names(records: &Records, choice: &Choice, shown: &Shown) -> Vec<Name> {
+/// The names of all that are withheld, and of all that are shown.
+pub struct Names {
+    /// Those that are withheld, the longest first.
+    pub withheld: Vec<Name>,
+    /// The others.
+    pub shown: Shown,
+}
+
+impl Names {
+    /// Collects them.
+    pub fn new(records: &Records, choice: &Choice) -> Self {
+        let mut shown = Shown::of_house(&records.settings);
+        for person in records.people.iter() {
+            if choice.person(person).is_none() {
+                shown.add(of_person(person).iter().map(|one| (one.key, &*one.words)));
+            }
+        }
+        for organisation in records.organisations.iter() {
+            if choice.name(organisation).is_none() {
+                let names = of_organisation(organisation);
+                shown.add(names.iter().map(|one| (one.key, &*one.words)));
+            }
+        }
+        let withheld = names(records, choice, &shown);
+        Self { withheld, shown }
+    }
+}
+
+fn names(records: &Records, choice: &Choice, shown: &Shown) -> Vec<Name> {
     let mut names = Vec::new();
     for person in records.people.iter() {
         if let Some(ground) = choice.person(person) {
             for called in of_person(person) {
                 let at = FieldPath::new(Kind::Person, person.id.as_str(), called.key);
-                names.extend(name(&called, ground, at, shown));
+                let who = at.record.to_string();
+                names.extend(name(&called, ground, &who, at, shown));
             }
         }
     }
@@ -44,21 +74,24 @@ pub fn names(records: &Records, choice: &Choice, shown: &Shown) -> Vec<Name> {
             let id = organisation.id.as_str();
             for called in of_organisation(organisation) {
                 let at = FieldPath::new(Kind::Organisation, id, called.key);
-                names.extend(name(&called, ground, at, shown));
+                let who = at.record.to_string();
+                names.extend(name(&called, ground, &who, at, shown));
             }
         }
     }
     for (at, item) in inline(records) {
         if let Some(ground) = choice.participant(records, item) {
+            let who = item.name.clone().unwrap_or_default();
             for called in of_inline(item) {
-                names.extend(name(&called, ground, at.clone(), shown));
+                names.extend(name(&called, ground, &who, at.clone(), shown));
             }
         }
     }
-    for (at, address) in addresses(records) {
-        if records.people.get(address).is_none() {
-            let called = Called::whole("to", address);
-            names.extend(name(&called, Ground::PersonalData, at, shown));
+    for (at, typed) in typed(records) {
+        if let Some(ground) = choice.typed(records, typed) {
+            for called in of_typed(typed) {
+                names.extend(name(&called, ground, typed, at.clone(), shown));
+            }
         }
     }
     names.sort_by(|a, b| {
@@ -69,7 +102,13 @@ pub fn names(records: &Records, choice: &Choice, shown: &Shown) -> Vec<Name> {
 }
 
 /// Makes what is searched for of what somebody is called, in each spelling.
-fn name(called: &Called<'_>, ground: Ground, at: FieldPath, shown: &Shown) -> Vec<Name> {
+fn name(
+    called: &Called<'_>,
+    ground: Ground,
+    who: &str,
+    at: FieldPath,
+    shown: &Shown,
+) -> Vec<Name> {
     let person = at.record.kind != Kind::Organisation;
     let respelt = respelt(&called.words).filter(|_| person);
     let all = spellings(&called.words).into_iter().chain(respelt);
@@ -85,6 +124,7 @@ fn name(called: &Called<'_>, ground: Ground, at: FieldPath, shown: &Shown) -> Ve
         tokens,
         ground,
         part: called.part,
+        who: who.to_owned(),
         at: at.clone(),
     };
     telling.map(name).collect()
@@ -190,23 +230,56 @@ fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
     with_run_on(called, name)
 }
 
-/// To whom reports went and whom to call, as people typed it.
-fn addresses(records: &Records) -> Vec<(FieldPath, &str)> {
-    let mut found = Vec::new();
-    for source in records.sources.iter() {
-        let all = source
-            .from
+/// People as somebody typed them who had no record at hand: to whom reports went, whom to
+/// call, who prepared, owns or organised something.
+fn typed(records: &Records) -> Vec<(FieldPath, &str)> {
+    let sources = records.sources.iter().flat_map(|one| {
+        let from = one.from.iter().map(|who| ("from", who));
+        let to = one.to.iter().map(|who| ("to", who));
+        let cc = one.cc.iter().map(|who| ("cc", who));
+        let all = from.chain(to).chain(cc);
+        all.map(|(key, who)| (FieldPath::new(Kind::Source, one.id.as_str(), key), who))
+    });
+    let visits = records.visits.iter().flat_map(|one| {
+        let contact = one.contact.iter().map(|who| ("contact", who));
+        let all = contact.chain(one.prepared_by.iter().map(|who| ("prepared_by", who)));
+        all.map(|(key, who)| (FieldPath::new(Kind::Visit, one.id.as_str(), key), who))
+    });
+    let topics = records.topics.iter().filter_map(|one| {
+        let at = FieldPath::new(Kind::Topic, one.id.as_str(), "owner");
+        Some((at, one.owner.as_ref()?))
+    });
+    let contacts = records.contacts.iter().flat_map(|one| {
+        let organiser = one
+            .organised_by
             .iter()
-            .chain(source.to.iter())
-            .chain(source.cc.iter());
-        let at = FieldPath::new(Kind::Source, source.id.as_str(), "to");
-        found.extend(all.map(|address| (at.clone(), address.as_str())));
+            .map(|who| ("organised_by".to_owned(), who));
+        let owners = one.points.iter().enumerate().filter_map(|(n, point)| {
+            let owner = point.opens.as_deref()?.owner.as_ref()?;
+            Some((format!("points[{n}].opens.owner"), owner))
+        });
+        let all = organiser.chain(owners);
+        all.map(|(path, who)| (FieldPath::new(Kind::Contact, one.id.as_str(), path), who))
+    });
+    let all = sources.chain(visits).chain(topics).chain(contacts);
+    all.map(|(at, who)| (at, who.as_str())).collect()
+}
+
+/// Returns what people are called whom somebody typed: each part that reads as a name and not
+/// as the label of a unit.
+fn of_typed(typed: &str) -> Vec<Called<'_>> {
+    let mut called = vec![Called::whole("", typed)];
+    for part in typed.split([',', ';', '(', ')', '/', '&']).map(str::trim) {
+        let parts = parts(part);
+        let mut words = part.split_whitespace();
+        let spelt = words.all(|word| word.contains(char::is_lowercase));
+        if !parts.is_empty() && spelt && !part.contains(|c: char| c.is_ascii_digit()) {
+            called.push(Called::whole("", part));
+            called.extend(Called::family(part));
+            called.extend(parts.into_iter().map(Called::part));
+        }
     }
-    for visit in records.visits.iter() {
-        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "contact");
-        found.extend(visit.contact.iter().map(|who| (at.clone(), who.as_str())));
-    }
-    found
+    called
 }
 
 /// Returns all that an organisation is called.

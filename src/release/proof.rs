@@ -1,12 +1,15 @@
 //! An edition → the proof that it tells nothing of what it withholds.
 
+use std::collections::BTreeSet;
+
 use super::edition::{Edition, Made, Wish, edition};
 use super::folder::ReleaseFile;
-use super::search::{Hit, search};
-use super::secrets::Secret;
+use super::leaves::texts;
+use super::search::{Told, place};
+use super::told::{Values, told};
 use super::vary::vary;
 use crate::facts::records::Records;
-use crate::finding::field::RecordKey;
+use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::{At, Report};
 use crate::pack::printer::Printer;
 
@@ -23,7 +26,10 @@ pub fn proved(
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
         let message = "What templates see depends on what is withheld.";
-        report.error("release-leak", At::Nowhere, message);
+        report.error("release-leak", At::Nowhere, message).hint(
+            "please report it with the facts if you can: this is a fault of the program"
+                .to_owned(),
+        );
     }
     (!report.has_errors()).then_some(made)
 }
@@ -43,8 +49,15 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
                 "Line {line} of {file} depends on what is withheld: made from other \
                  withheld values, or another number of them, it reads otherwise."
             );
+            let here =
+                |text: &str| text.lines().nth(line - 1).unwrap_or_default().to_owned();
             report
                 .error("release-leak", At::Path(format!("{file}:{line}")), message)
+                .hint(format!(
+                    "it reads “{}”, or else “{}”",
+                    here(&one_text),
+                    here(&other_text)
+                ))
                 .hint(
                     "a template may not count, measure or order what is withheld"
                         .to_owned(),
@@ -60,47 +73,100 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
     }
 }
 
-/// Proves that no withheld value stands in a file.
+/// Where a text comes from that an edition may print.
+enum Origin {
+    /// A field that is shown.
+    Field(FieldPath),
+    /// A line of one of the house's own templates.
+    Template(String),
+    /// A line that a person wrote into a pack.
+    Edit(String),
+}
+
+/// Proves that no withheld value stands in a file. The words of the program are no find,
+/// whatever they are: the same bytes come from other values.
 pub fn nothing_told(
-    files: &[ReleaseFile],
+    records: &Records,
     printer: &Printer,
-    secrets: &[Secret],
+    wish: Wish<'_>,
+    edition: &Edition,
+    files: &[ReleaseFile],
     report: &mut Report,
 ) {
-    for file in files {
-        let text = file.text();
-        let frame = file.format.map(|format| (format.frame)(printer));
-        for hit in search(&file.path, &text, &frame.unwrap_or_default(), secrets) {
-            let place = match hit.line {
-                Some(line) => format!("{}:{line}", hit.path),
-                None => hit.path.clone(),
-            };
-            let message = format!(
-                "The edition would tell what `{}` withholds: it stands in {place}.",
-                hit.secret.at.record
-            );
-            let found =
-                report.error("release-leak", At::Field(hit.secret.at.clone()), message);
-            match hint(&hit, &text) {
-                hints if hints.is_empty() => found.hint(
-                    "mark where it is repeated, or say it in other words there"
-                        .to_owned(),
-                ),
-                hints => hints
-                    .into_iter()
-                    .fold(found, |found, hint| found.hint(hint)),
-            };
+    let fields = texts(edition.facts.records()).into_iter();
+    let mut said: Vec<(Origin, String)> =
+        fields.map(|(at, text)| (Origin::Field(at), text)).collect();
+    let templates = printer.engine().templates();
+    for (name, template) in templates.all().filter(|(_, template)| template.own) {
+        let lines = template.text.lines().enumerate();
+        said.extend(lines.map(|(n, line)| {
+            let path = format!("templates/{name}:{}", n + 1);
+            (Origin::Template(path), line.to_owned())
+        }));
+    }
+    for (target, edits) in wish.targets.iter().zip(wish.edits) {
+        said.extend(edits.iter().map(|edit| {
+            let path = format!("{}:{}", target.markdown(), edit.line);
+            (Origin::Edit(path), edit.text.clone())
+        }));
+    }
+    let lines: Vec<&str> = said.iter().map(|(_, text)| text.as_str()).collect();
+    let texts: Vec<(String, String)> = files
+        .iter()
+        .map(|file| {
+            let frame = file.format.map(|format| (format.frame)(printer));
+            (file.text(), frame.unwrap_or_default())
+        })
+        .collect();
+    let mut mended = BTreeSet::new();
+    for secret in told(records, wish.choice, &lines, Values::All) {
+        let found = files.iter().zip(&texts).find_map(|(file, (text, frame))| {
+            Some((&file.path, place(&file.path, text, frame, &secret)?))
+        });
+        let Some((path, line)) = found else {
+            continue;
+        };
+        let (origin, text) = &said[secret.text];
+        let mend = mend(records, origin, text);
+        if !mended.insert((secret.at.clone(), mend.clone())) {
+            continue;
         }
+        let line = if line == 0 {
+            String::new()
+        } else {
+            format!(":{line}")
+        };
+        let Told { words, at, .. } = &secret;
+        let message = format!(
+            "The edition would tell what `{}` withholds: “{}” stands in {path}{line}.",
+            at.record,
+            words.trim()
+        );
+        report
+            .error("release-leak", At::Field(at.clone()), message)
+            .hint(mend);
     }
 }
 
-/// Says what to do about ids that hold the value, where they stand in the file.
-fn hint(hit: &Hit<'_>, text: &str) -> Vec<String> {
-    let stands = |key: &&RecordKey| hit.path.contains(&key.id) || text.contains(&key.id);
-    let ids = hit.secret.ids.iter().filter(stands);
-    ids.map(|key| {
-        let (kind, id) = (key.kind.noun(), &key.id);
-        format!("an id holds it: give another with `scene-setter rename {kind} {id} NEW`")
-    })
-    .collect()
+/// Says what to do about a text that tells what is withheld.
+fn mend(records: &Records, origin: &Origin, text: &str) -> String {
+    match origin {
+        Origin::Field(at) => {
+            let is_id = |kind: &Kind| records.ids(*kind).contains(&text);
+            match Kind::FOLDERS.into_iter().find(is_id) {
+                Some(kind) => format!(
+                    "an id holds it: give another with `scene-setter rename {} {text} NEW`",
+                    kind.noun()
+                ),
+                None => format!(
+                    "`{}` of `{}` repeats it: mark it there too, or say it in other words",
+                    at.path, at.record
+                ),
+            }
+        }
+        Origin::Template(path) => format!("{path} says it: take it out there"),
+        Origin::Edit(path) => format!(
+            "{path} says it, a line written by hand: end it with `<!-- release: no -->`"
+        ),
+    }
 }

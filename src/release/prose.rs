@@ -119,7 +119,7 @@ prose! {
         closes, handling, allow }
     Organisation { name, aka, names, about, eu_base, site, phone, email, identifiers, units,
         memberships, lines, assessment, notes;
-        id, kind, parent, successor, country, handling, allow }
+        id, kind, parent, successor, country, disclose, handling, allow }
     NameFrom { name; from }
     Membership { r#as, note; body, since, seen, until, source }
     Assessment { by, text; date }

@@ -4,8 +4,23 @@ use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
 use super::given::is_called;
-use super::secrets::Secret;
 use super::tokens::{folded, tokens};
+use crate::finding::field::FieldPath;
+
+/// A withheld name or value that a text says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Told {
+    /// The number of the text.
+    pub text: usize,
+    /// The words.
+    pub words: String,
+    /// Their words in small letters.
+    pub tokens: Vec<String>,
+    /// Where they stand in the facts.
+    pub at: FieldPath,
+    /// Whether they are a part of a name, which means somebody only with a capital.
+    pub part: bool,
+}
 
 /// The forms in which every file is read, for the certificate.
 pub const FORMS: [&str; 5] = [
@@ -16,15 +31,23 @@ pub const FORMS: [&str; 5] = [
     "punctuation, Markdown and line breaks between words left out",
 ];
 
-/// A value that was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit<'a> {
-    /// The value.
-    pub secret: &'a Secret,
-    /// The file, from the project folder.
-    pub path: String,
-    /// The line, from 1; none when it runs over several.
-    pub line: Option<usize>,
+/// Returns a text as it stands, and as a browser may read it.
+pub fn forms(text: &str) -> Vec<String> {
+    let mut forms = vec![text.to_owned()];
+    if !text.contains(['%', '&']) {
+        return forms;
+    }
+    // A browser decodes an address within a page twice: once as HTML, once as an address.
+    for _ in 0..3 {
+        let last = &forms[forms.len() - 1];
+        let percent = percent_decode_str(last).decode_utf8_lossy();
+        let decoded = decode_html_entities(&percent).into_owned();
+        if decoded == *last {
+            break;
+        }
+        forms.push(decoded);
+    }
+    forms
 }
 
 /// A text in the forms in which it is searched.
@@ -36,17 +59,7 @@ struct Searched {
 
 impl Searched {
     fn new(text: &str) -> Self {
-        // A browser decodes an address within a page twice: once as HTML, once as an address.
-        let mut forms = vec![text.to_owned()];
-        for _ in 0..3 {
-            let last = &forms[forms.len() - 1];
-            let percent = percent_decode_str(last).decode_utf8_lossy();
-            let decoded = decode_html_entities(&percent).into_owned();
-            if decoded == *last {
-                break;
-            }
-            forms.push(decoded);
-        }
+        let forms = forms(text);
         Self {
             lower: forms.iter().map(|form| folded(form)).collect(),
             words: forms.iter().map(|form| run(form)).collect(),
@@ -55,7 +68,7 @@ impl Searched {
     }
 
     /// Counts how often a value stands in the text; the most of all forms.
-    fn count(&self, secret: &Secret) -> usize {
+    fn count(&self, secret: &Told) -> usize {
         if secret.part {
             return self.calls(secret);
         }
@@ -86,7 +99,7 @@ impl Searched {
         as_words.max(inside.unwrap_or_default())
     }
 
-    fn calls(&self, secret: &Secret) -> usize {
+    fn calls(&self, secret: &Told) -> usize {
         let wanted = format!(" {} ", secret.tokens.join(" "));
         let forms = self.forms.iter().zip(&self.words);
         let likely = forms.filter(|(_, words)| words.contains(&wanted));
@@ -98,7 +111,7 @@ impl Searched {
 }
 
 /// Counts where a text calls somebody by a part of a name, as prose is searched for it.
-fn calls(text: &str, secret: &Secret) -> usize {
+fn calls(text: &str, secret: &Told) -> usize {
     let tokens: Vec<_> = tokens(text).collect();
     let starts = (0..tokens.len()).filter(|at| {
         let here = tokens.get(*at..at + secret.tokens.len());
@@ -125,37 +138,23 @@ fn bounded(text: &str, wanted: &str) -> usize {
     whole.count()
 }
 
-/// Searches a file, its name first. What the empty frame holds too is no find.
-pub fn search<'a>(
-    path: &str,
-    text: &str,
-    frame: &str,
-    secrets: &'a [Secret],
-) -> Vec<Hit<'a>> {
-    let whole = Searched::new(&format!("{path}\n{text}"));
-    let empty = std::cell::LazyCell::new(|| Searched::new(frame));
-    let found = secrets.iter().filter(|secret| match whole.count(secret) {
-        0 => false,
-        count => count > empty.count(secret),
-    });
-    found
-        .map(|secret| {
-            let mut lines = text.lines();
-            let line = lines.position(|line| Searched::new(line).count(secret) > 0);
-            Hit {
-                secret,
-                path: path.to_owned(),
-                line: line.map(|line| line + 1),
-            }
-        })
-        .collect()
+/// Returns where a file says a value, its name first: a line, or 0 for the file as a whole.
+/// What the empty frame of a page says too is no find.
+pub fn place(path: &str, text: &str, frame: &str, secret: &Told) -> Option<usize> {
+    let count = Searched::new(&format!("{path}\n{text}")).count(secret);
+    if count == 0 || count <= Searched::new(frame).count(secret) {
+        return None;
+    }
+    let mut lines = text.lines();
+    let line = lines.position(|line| Searched::new(line).count(secret) > 0);
+    Some(line.map_or(0, |line| line + 1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::search;
+    use super::place;
     use crate::finding::field::{FieldPath, Kind};
-    use crate::release::secrets::Secret;
+    use crate::release::search::Told;
     use crate::release::tokens::tokens;
 
     fn found(text: &str, words: &str) -> bool {
@@ -167,15 +166,17 @@ mod tests {
     }
 
     fn search_for(text: &str, words: &str, part: bool) -> bool {
-        let secret = Secret {
+        place("output/x.md", text, "", &told(words, part)).is_some()
+    }
+
+    fn told(words: &str, part: bool) -> Told {
+        Told {
+            text: 0,
             words: words.to_owned(),
             tokens: tokens(words).map(|(_, word)| word).collect(),
             at: FieldPath::new(Kind::Person, "x", "name"),
-            name: true,
             part,
-            ids: Vec::new(),
-        };
-        !search("output/x.md", text, "", &[secret]).is_empty()
+        }
     }
 
     #[test]
@@ -220,16 +221,8 @@ mod tests {
 
     #[test]
     fn the_frame_is_no_find() {
-        let secret = Secret {
-            words: "Meta".to_owned(),
-            tokens: vec!["meta".to_owned()],
-            at: FieldPath::new(Kind::Organisation, "meta", "name"),
-            name: true,
-            part: false,
-            ids: Vec::new(),
-        };
-        let secrets = [secret];
-        assert!(search("p", "<meta x>", "<meta>", &secrets).is_empty());
-        assert_eq!(search("p", "<meta x> Meta", "<meta>", &secrets).len(), 1);
+        let secret = told("Meta", false);
+        assert_eq!(place("p", "<meta x>", "<meta>", &secret), None);
+        assert_eq!(place("p", "<meta x> Meta", "<meta>", &secret), Some(1));
     }
 }

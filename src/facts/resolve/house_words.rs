@@ -87,6 +87,39 @@ impl<'r> Prover<'r> {
         });
     }
 
+    /// Proves that every ground has words to print, those that a release chooses by itself
+    /// among them.
+    pub fn grounds(&mut self, owner: Owner<'_>) {
+        let records = self.records;
+        let (grounds, chosen) =
+            (&records.settings.grounds, &records.settings.grounds_for);
+        for (key, ground) in [
+            ("person", &chosen.person),
+            ("level", &chosen.level),
+            ("scope", &chosen.scope),
+        ] {
+            if grounds.contains_key(ground) || self.unread.any(Kind::Settings) {
+                continue;
+            }
+            let message = format!("No ground for withholding is called `{ground}`.");
+            let place = (owner, format!("grounds.{ground}"));
+            self.error("unknown-ground", place, message, |_| {
+                let first = grounds.keys().next().map_or("…", String::as_str);
+                Some(format!(
+                    "write its words under `grounds`, or say which of yours holds instead: \
+                     `grounds_for: {{ {key}: {first} }}`"
+                ))
+            });
+        }
+        for (ground, _) in grounds.iter().filter(|(_, words)| words.trim().is_empty()) {
+            let message = format!("The ground `{ground}` has no words.");
+            let place = (owner, format!("grounds.{ground}"));
+            self.error("unknown-ground", place, message, |_| {
+                Some("write what stands in place of what is withheld".to_owned())
+            });
+        }
+    }
+
     fn known(&self, words: Words) -> Vec<&'r str> {
         fn all<'a>(words: impl IntoIterator<Item = &'a String>) -> Vec<&'a str> {
             words.into_iter().map(String::as_str).collect()

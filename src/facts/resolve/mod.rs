@@ -61,6 +61,7 @@ fn settings(prover: &mut Prover<'_>, records: &Records) {
     if let Some(us) = &records.settings.us {
         prover.link(Kind::Organisation, us, owner, || "us".into());
     }
+    prover.grounds(owner);
 }
 
 fn organisation(prover: &mut Prover<'_>, record: &Organisation) {

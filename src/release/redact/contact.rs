@@ -20,7 +20,7 @@ impl Redactor<'_> {
         let hidden = |point: &Point| self.choice.point(self.records, point, known);
         let above = |claim: &Claim| {
             let mark = self.choice.item(claim.handling.as_deref(), level);
-            mark.or_else(|| self.scrub.names(claim))
+            mark.or_else(|| self.finder.names(claim))
         };
         let points = one.points.iter().filter_map(hidden);
         let mut grounds: Vec<Ground> = points
@@ -35,6 +35,9 @@ impl Redactor<'_> {
             one.others = Some(Text(self.mark(ground)));
         }
         for (point, known) in one.points.iter_mut().zip(&known.points) {
+            if let (Some(opens), Some(known)) = (&mut point.opens, &known.opens) {
+                opens.owner = self.typed(known.owner.as_deref());
+            }
             let owed = self.owed(known).filter(|_| hidden(known).is_none());
             if owed.is_some() {
                 point.opens = None;
@@ -63,11 +66,7 @@ impl Redactor<'_> {
         one.them = self.participants(&one.them);
         one.contact_person = self.one_person(one.contact_person.take());
         one.body = one.body.as_ref().map(|id| self.organisation_id(id));
-        if let Some(who) = &known.organised_by
-            && let Some(ground) = self.party_ground(who)
-        {
-            one.organised_by = Some(self.mark(ground));
-        }
+        one.organised_by = self.typed(known.organised_by.as_deref());
         one.visit = one.visit.filter(|id| {
             let visit = self.records.visits.get(id.as_str());
             visit.is_some_and(|visit| {
@@ -108,8 +107,8 @@ impl Redactor<'_> {
         let parties = self.choice.opens(self.records, opens);
         let words = opens.what.as_ref().unwrap_or(&point.text);
         parties
-            .or_else(|| self.scrub.ground(&words.0))
-            .or_else(|| self.scrub.names(opens))
+            .or_else(|| self.finder.ground(&words.0))
+            .or_else(|| self.finder.names(opens))
     }
 
     /// Takes out of a point what leads to something withheld.

@@ -7,13 +7,13 @@ use crate::facts::id::FigureId;
 use crate::facts::records::Records;
 use crate::facts::topic::{Figure, Topic};
 use crate::release::choice::{Choice, Ground};
-use crate::release::scrub::Scrub;
+use crate::release::finder::Finder;
 
 /// Finds the figures that are withheld, with the grounds.
 pub fn withheld<'a>(
     records: &'a Records,
     choice: &Choice,
-    scrub: &Scrub<'_>,
+    finder: &Finder<'_>,
 ) -> BTreeMap<&'a FigureId, Ground> {
     let mut found = BTreeMap::new();
     loop {
@@ -21,8 +21,8 @@ pub fn withheld<'a>(
         for topic in records.topics.iter() {
             for figure in &topic.figures {
                 let ground = choice.topic(topic);
-                let ground =
-                    ground.or_else(|| self::ground(figure, topic, choice, scrub, &found));
+                let ground = ground
+                    .or_else(|| self::ground(figure, topic, choice, finder, &found));
                 if let (Some(id), Some(ground)) = (&figure.id, ground) {
                     found.entry(id).or_insert(ground);
                 }
@@ -39,11 +39,11 @@ pub fn ground(
     figure: &Figure,
     topic: &Topic,
     choice: &Choice,
-    scrub: &Scrub<'_>,
+    finder: &Finder<'_>,
     withheld: &BTreeMap<&FigureId, Ground>,
 ) -> Option<Ground> {
     let parts = figure.compute.iter().flat_map(|compute| compute.parts());
     let computed = parts.filter_map(|id| withheld.get(id)).max().copied();
     let marked = choice.figure(figure, topic);
-    marked.or_else(|| scrub.names(figure)).or(computed)
+    marked.or_else(|| finder.names(figure)).or(computed)
 }

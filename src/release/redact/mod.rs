@@ -9,10 +9,11 @@ mod visit;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{Choice, Ground};
-use super::known::shown;
-use super::names::{Name, names};
+use super::finder::Finder;
+use super::marks::Marks;
+use super::names::Names;
 use super::prose::Prose;
-use super::scrub::Scrub;
+use super::rewrite::Rewriter;
 use crate::facts::contact::Contact;
 use crate::facts::id::FigureId;
 use crate::facts::id::{Id, OpeningId, Record};
@@ -29,25 +30,13 @@ use crate::finding::kind::kinds;
 struct Redactor<'a> {
     choice: &'a Choice,
     records: &'a Records,
-    marks: BTreeMap<Ground, String>,
+    marks: &'a Marks,
     /// What a withheld record settled: told without its end it would be told falsely.
     settled: BTreeSet<&'a OpeningId>,
     /// Finds who is named in words.
-    scrub: &'a Scrub<'a>,
+    finder: &'a Finder<'a>,
     figures: BTreeMap<&'a FigureId, Ground>,
     about: BTreeMap<Id<Organisation>, BTreeSet<String>>,
-}
-
-/// Returns the mark of each ground, in the words of the house.
-pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
-    let words = |ground: Ground| match records.settings.grounds.get(ground.key()) {
-        Some(words) => format!("[{}]", &**words),
-        None => format!("[withheld: {}]", ground.key()),
-    };
-    Ground::ALL
-        .into_iter()
-        .map(|ground| (ground, words(ground)))
-        .collect()
 }
 
 // The order matters. Names go out of prose first, everywhere, while every record still says who is
@@ -59,19 +48,18 @@ pub fn marks(records: &Records) -> BTreeMap<Ground, String> {
 // share, so that not even their number can be counted.
 /// Takes out what may not be shown.
 pub fn redact(records: &Records, choice: &Choice) -> Records {
-    let marks = marks(records);
-    let shown = shown(records, choice);
-    let names = names(records, choice, &shown);
-    let place = |name: &Name| marks[&name.ground].clone();
-    let scrub = Scrub::new(&names, &place).marks(marks.clone(), &shown);
+    let marks = Marks::new(&records.settings);
+    let names = Names::new(records, choice);
+    let finder = Finder::new(&names);
+    let rewriter = Rewriter::new(&finder, &marks, &records.settings);
     let mut redactor = Redactor {
         choice,
         records,
         settled: settled(records, choice),
-        scrub: &scrub,
-        figures: figure::withheld(records, choice, &scrub),
+        finder: &finder,
+        figures: figure::withheld(records, choice, &finder),
         about: BTreeMap::new(),
-        marks: marks.clone(),
+        marks: &marks,
     };
     let mut out = Records::new(records.settings.clone(), Gathered::default());
     out.settings.handling = choice.levels().to_vec();
@@ -79,7 +67,7 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
     out.settings.source_kinds.push("withheld".to_owned());
     macro_rules! redact {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            out.$folder = each(&records.$folder, &scrub, |one| redactor.$noun(one));
+            out.$folder = each(&records.$folder, &rewriter, |one| redactor.$noun(one));
         )*};
     }
     kinds!(redact);
@@ -88,7 +76,7 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
     out.withheld = withheld::Withheld {
         level: choice.levels().last().cloned(),
         scope: choice.scope_names(records),
-        marks: marks.values().cloned().collect(),
+        marks: marks.all(),
         about: redactor.about,
     };
     out
@@ -122,12 +110,12 @@ withheld! {
 
 fn each<T: Record + Prose + Clone>(
     table: &Table<T>,
-    scrub: &Scrub<'_>,
+    rewriter: &Rewriter<'_>,
     mut redact: impl FnMut(T) -> Option<T>,
 ) -> Table<T> {
     let records = table.iter().filter_map(|record| {
         let mut record = record.clone();
-        record.prose(&mut |words| scrub.scrub(words));
+        record.prose(&mut |words| rewriter.rewrite(words));
         redact(record)
     });
     Table::from(records.collect::<Vec<T>>())
@@ -170,7 +158,7 @@ fn close(out: &mut Records) {
 
 impl Redactor<'_> {
     fn mark(&self, ground: Ground) -> String {
-        self.marks[&ground].clone()
+        self.marks.of(ground).to_owned()
     }
 
     /// Notes that something about organisations is left out.
@@ -183,7 +171,7 @@ impl Redactor<'_> {
     }
 
     fn stand_ins(&self, out: &mut Records) {
-        let grounds = [Ground::Level, Ground::OutOfScope];
+        let grounds = [Ground::Level, Ground::Scope];
         let organisation = |ground| Organisation {
             id: stand_in(ground),
             name: self.mark(ground),
@@ -209,7 +197,7 @@ impl Redactor<'_> {
 
 /// Returns the id of the record that stands for all that are withheld on a ground.
 fn stand_in<T: ?Sized>(ground: Ground) -> Id<T> {
-    let id = format!("{STAND_IN}{}", ground.key());
+    let id = format!("{STAND_IN}{}", ground.word());
     id.parse().expect("grounds are written as ids are")
 }
 

@@ -76,6 +76,13 @@ impl Redactor<'_> {
         person.or_else(|| named.and_then(|one| self.choice.name(one)))
     }
 
+    /// Keeps somebody or a unit as people type them, or puts a mark.
+    pub fn typed(&self, who: Option<&str>) -> Option<String> {
+        let who = who?;
+        let ground = self.choice.typed(self.records, who);
+        Some(ground.map_or_else(|| who.to_owned(), |ground| self.mark(ground)))
+    }
+
     /// Puts one mark for all participants who are not named.
     pub fn participants(&self, items: &[PersonItem]) -> Many<PersonItem> {
         let ground = |item: &PersonItem| self.choice.participant(self.records, item);
@@ -185,8 +192,8 @@ impl Redactor<'_> {
 
     pub fn person_stand_in(&self) -> Person {
         Person {
-            id: stand_in(Ground::PersonalData),
-            name: self.mark(Ground::PersonalData),
+            id: stand_in(Ground::Person),
+            name: self.mark(Ground::Person),
             organisation: stand_in(Ground::Level),
             ..Person::default()
         }
@@ -214,12 +221,12 @@ impl Redactor<'_> {
         let person = self.records.people.get(who);
         match person.is_some_and(|person| self.choice.person(person).is_none()) {
             true => who.to_owned(),
-            false => self.mark(Ground::PersonalData),
+            false => self.mark(Ground::Person),
         }
     }
 
     fn addresses(&self, list: &[String]) -> Many<String> {
-        let mark = self.mark(Ground::PersonalData);
+        let mark = self.mark(Ground::Person);
         let shown = list
             .iter()
             .map(|who| self.address(who))

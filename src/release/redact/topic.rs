@@ -35,6 +35,7 @@ impl Redactor<'_> {
                 self.left_out(&note.about, ground);
             }
         }
+        one.owner = self.typed(known.owner.as_deref());
         let parent = one.parent.take();
         one.parent = parent.filter(|id| self.topic_id(id) == *id);
         one.messages = self.verb_items(&one.messages, known.handling.as_deref());
@@ -43,7 +44,7 @@ impl Redactor<'_> {
         one.figures = keep_by(
             &one.figures,
             &known.figures,
-            |figure| ground(figure, known, self.choice, self.scrub, &self.figures),
+            |figure| ground(figure, known, self.choice, self.finder, &self.figures),
             |ground| Figure {
                 value: Some(Quantity::default()),
                 say: Some(Text(self.mark(ground))),
@@ -85,7 +86,7 @@ impl Redactor<'_> {
     /// Takes the dates that name somebody who is withheld. A mark has no date, and so cannot
     /// stand among them: returns the remarks that say what is left out.
     fn milestones(&self, one: &mut Topic, known: &Topic) -> Vec<TopicNote> {
-        let ground = |date: &Milestone| self.scrub.names(date);
+        let ground = |date: &Milestone| self.finder.names(date);
         let hidden: BTreeSet<Ground> =
             known.milestones.iter().filter_map(ground).collect();
         let both = one.milestones.drain(..).zip(&known.milestones);

@@ -47,7 +47,8 @@ impl Redactor<'_> {
             }
         }
         one.default.us = self.participants(&one.default.us);
-        one.contact = one.contact.map(|_| self.mark(Ground::PersonalData));
+        one.contact = self.typed(known.contact.as_deref());
+        one.prepared_by = self.typed(known.prepared_by.as_deref());
         one.allow.clear();
         Some(one)
     }

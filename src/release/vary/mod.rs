@@ -16,10 +16,9 @@ use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 use crate::finding::kind::kinds;
 use crate::release::choice::Choice;
-use crate::release::known::shown;
-use crate::release::names::names;
+use crate::release::finder::Finder;
+use crate::release::names::Names;
 use crate::release::prose::Prose;
-use crate::release::scrub::Scrub;
 use list::{again, double, double_as, more, other};
 use name::rename;
 
@@ -28,9 +27,8 @@ use name::rename;
 pub fn vary(records: &Records, choice: &Choice) -> Records {
     let mut out = records.clone();
     rename(records, choice, &mut out);
-    let shown = shown(&out, choice);
-    let names = names(&out, choice, &shown);
-    let named = Scrub::new(&names, &|name| name.words.clone());
+    let names = Names::new(&out, choice);
+    let named = Finder::new(&names);
     let vary = Vary {
         records,
         choice,
@@ -60,7 +58,7 @@ struct Vary<'a> {
     records: &'a Records,
     choice: &'a Choice,
     /// Finds who is named, by their new names.
-    named: Scrub<'a>,
+    named: Finder<'a>,
 }
 
 impl Vary<'_> {

@@ -1,56 +1,137 @@
 //! Records × choice → the same records with other names for all that are withheld.
 
+use std::collections::BTreeMap;
+
 use crate::facts::records::Records;
 use crate::facts::text::Many;
-use crate::finding::field::{Kind, RecordKey};
+use crate::finding::field::Kind;
 use crate::finding::kind::kinds;
-use crate::release::choice::Choice;
-use crate::release::known::shown;
-use crate::release::names::{Name, names};
+use crate::release::choice::{Choice, Ground};
+use crate::release::finder::{Finder, Found};
+use crate::release::names::{Name, Names};
 use crate::release::prose::Prose;
-use crate::release::scrub::Scrub;
+use crate::release::rewrite::{Rewriter, Stand};
 
-/// Gives every withheld person and organisation another name; prose names each of them three
-/// times in a row where it did once. No `and` joins the three: the words of a list are the
-/// author's, and an edition keeps them.
+/// Gives every withheld person and organisation another name. Prose that names one of them
+/// alone names the other; sentences, lists and tables that go whole become others, of other
+/// lengths and with more names, that go whole too.
 pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
-    let names = names(records, choice, &shown(records, choice));
-    let place = |name: &Name| {
-        let (full, alias) = other_name(&name.at.record);
-        format!("{full}, {alias}, {full}")
-    };
-    let scrub = Scrub::new(&names, &place);
-    let edit = &mut |words: &mut String| scrub.scrub(words);
-    macro_rules! scrub {
+    let names = Names::new(records, choice);
+    let finder = Finder::new(&names);
+    let rewriter = Rewriter::new(&finder, &Others, &records.settings);
+    let edit = &mut |words: &mut String| rewriter.rewrite(words);
+    macro_rules! rewrite {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             out.$folder.iter_mut().for_each(|one| one.prose(edit));
         )*};
     }
-    kinds!(scrub);
-    for name in &names {
-        let key = &name.at.record;
-        let (full, alias) = other_name(key);
-        let called = (full, Many::from(vec![alias]));
-        if key.kind == Kind::Person {
-            let mut people = out.people.iter_mut();
-            if let Some(one) = people.find(|one| one.id.as_str() == key.id) {
-                (one.name, one.aka) = called;
-            }
-        } else {
-            let mut organisations = out.organisations.iter_mut();
-            if let Some(one) = organisations.find(|one| one.id.as_str() == key.id) {
-                (one.name, one.aka) = called;
+    kinds!(rewrite);
+    keep_typed(records, choice, out);
+    let mut renamed: BTreeMap<(Kind, &str), &Name> = BTreeMap::new();
+    for name in &names.withheld {
+        renamed.insert((name.at.record.kind, &name.at.record.id), name);
+    }
+    for one in out.people.iter_mut() {
+        if let Some(name) = renamed.get(&(Kind::Person, one.id.as_str())) {
+            (one.name, one.aka) = (other_name(name), Many::default());
+        }
+    }
+    for one in out.organisations.iter_mut() {
+        if let Some(name) = renamed.get(&(Kind::Organisation, one.id.as_str())) {
+            (one.name, one.aka) = (other_name(name), Many::default());
+            one.names.clear();
+        }
+    }
+}
+
+/// Leaves units and people as they were typed where they are shown: a unit is one because an
+/// organisation says so, and under another name it would be none.
+fn keep_typed(records: &Records, choice: &Choice, out: &mut Records) {
+    let keep = |new: &mut Option<String>, old: &Option<String>| {
+        let shown = |who: &&String| choice.typed(records, who).is_none();
+        if let Some(old) = old.as_ref().filter(shown) {
+            *new = Some(old.clone());
+        }
+    };
+    for (one, known) in out.visits.iter_mut().zip(records.visits.iter()) {
+        keep(&mut one.prepared_by, &known.prepared_by);
+        keep(&mut one.contact, &known.contact);
+    }
+    for (one, known) in out.topics.iter_mut().zip(records.topics.iter()) {
+        keep(&mut one.owner, &known.owner);
+    }
+    for (one, known) in out.contacts.iter_mut().zip(records.contacts.iter()) {
+        keep(&mut one.organised_by, &known.organised_by);
+        for (point, known) in one.points.iter_mut().zip(&known.points) {
+            if let (Some(opens), Some(known)) = (&mut point.opens, &known.opens) {
+                keep(&mut opens.owner, &known.owner);
             }
         }
     }
 }
 
-/// Returns a name and an alias of other lengths than any that people bear.
-fn other_name(key: &RecordKey) -> (String, String) {
-    let number: usize = key.id.bytes().map(usize::from).sum();
-    let length = key.id.len();
-    (
-        format!("Vari{number} Otherwise{length}"),
-        format!("Varia{number}x{length}"),
+/// Other names in place of those that are withheld.
+struct Others;
+
+impl Others {
+    /// Names somebody for each ground, so that the same marks stand for them.
+    fn several(&self, found: &[&Found<'_>]) -> Vec<String> {
+        let mut by_ground: BTreeMap<Ground, String> = BTreeMap::new();
+        // An address that is nobody's is no name, and items are judged by the names in them.
+        let named = found.iter().filter(|found| found.name.is_some());
+        let others = found.iter().filter(|found| found.name.is_none());
+        for found in named.chain(others) {
+            by_ground
+                .entry(found.ground)
+                .or_insert_with(|| self.name(found));
+        }
+        by_ground.into_values().collect()
+    }
+}
+
+impl Stand for Others {
+    fn name(&self, found: &Found<'_>) -> String {
+        match found.name {
+            Some(name) => other_name(name),
+            None => "varied@varied.example".to_owned(),
+        }
+    }
+
+    fn sentence(&self, found: &[&Found<'_>]) -> String {
+        let names = self.several(found).join(" and ");
+        format!("{names} and {names} and 12 others met")
+    }
+
+    fn list(&self, sign: &str, found: &[&Found<'_>]) -> String {
+        let names = self.several(found);
+        let items = [&names[..], &names[..]].concat();
+        let items: Vec<String> =
+            items.iter().map(|name| format!("{sign}{name}")).collect();
+        items.join("\n")
+    }
+
+    fn table(&self, found: &[&Found<'_>]) -> String {
+        let names = self.several(found).join(" | ");
+        format!("| {names} |\n| --- |\n| {names} |\n| 12 |")
+    }
+}
+
+/// Returns a name of another length than any that people bear, and of letters alone.
+fn other_name(name: &Name) -> String {
+    let number: usize = name.who.bytes().map(usize::from).sum();
+    format!(
+        "Varidan{} Zwoltek{}",
+        letters(number),
+        letters(name.who.len())
     )
+}
+
+fn letters(mut number: usize) -> String {
+    const SIGNS: [&str; 8] = ["ba", "fe", "gi", "ko", "lu", "ma", "ne", "po"];
+    let mut letters = String::new();
+    while number > 0 {
+        letters.push_str(SIGNS[number % 8]);
+        number /= 8;
+    }
+    letters
 }

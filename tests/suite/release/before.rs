@@ -82,7 +82,7 @@ fn a_deleted_line_is_named() {
     let pack = format!("{VISIT}/scene-setter.md");
     scene.edit(&pack, "- Commitments to step up their efforts.\n", "");
     let run = scene.run(&RELEASE).ends(1);
-    assert!(run.err.contains("scene-setter.md:19"), "{}", run.err);
+    assert!(run.err.contains("scene-setter.md:20"), "{}", run.err);
     assert!(run.err.contains("step up their efforts"), "{}", run.err);
 }
 

@@ -1,6 +1,8 @@
 //! A released edition tells nothing of what it withholds, and stops rather than doubt.
 
+mod answers;
 mod before;
+mod editions;
 mod example;
 mod facts;
 mod lists;
@@ -22,7 +24,6 @@ use scene_setter::release::choice::Choice;
 use scene_setter::release::edition::{Made, Wish};
 use scene_setter::release::folder::ReleaseFile;
 use scene_setter::release::proof::{nothing_told, proved};
-use scene_setter::release::secrets::secrets;
 
 /// Makes a printer of the built-in templates and some of a project's own.
 fn printer(records: &Records, own: &[(&str, &str)]) -> Printer {
@@ -82,7 +83,7 @@ fn released(
                 .iter()
                 .for_each(|file| println!("=== {}\n{}", file.path, file.text()));
         }
-        nothing_told(&files, printer, &secrets(records, choice), &mut report);
+        nothing_told(records, printer, wish, made, &files, &mut report);
     }
     match made {
         Some(made) if !report.has_errors() => Ok(made.made),

@@ -27,45 +27,60 @@ fn told(records: &mut Records, sentence: &str) -> String {
 }
 
 #[test]
-fn a_list_is_the_same_wherever_the_withheld_stood() {
+fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
     let mut records = example();
-    let orders = [
-        ["Apple", "TikTok", "Google"],
-        ["TikTok", "Apple", "Google"],
-        ["Apple", "Google", "TikTok"],
-        ["Facebook (Meta)", "Discord", "TikTok"],
-        ["TikTok", "Facebook (Meta)", "the Snap"],
-    ];
-    for [a, b, c] in orders {
-        let sentence = format!("Visit to {a}, {b} and {c}.");
-        let sentence = sentence.replace("the Snap", "Snap");
-        let purpose = told(&mut records, &sentence);
-        assert_eq!(purpose, "Visit to TikTok and [out of scope].", "{sentence}");
-    }
-    for two in [
-        "Apple and TikTok",
-        "TikTok and Google",
-        "both Apple and TikTok",
+    let person = "[withheld: personal data, Art. 4(1)(b)]";
+    for whole in [
+        "Visit to Apple, TikTok and Google",
+        "Visit to TikTok and Apple",
+        "Visit to Facebook (Meta), Discord and TikTok",
+        "Both Apple and the ministry came",
+        "Four companies came, Apple among them",
+        "Apple met 12 firms",
+        "Apple spoke for the others",
+        "Apple came with its own trio",
+        "TikTok/Apple",
+        "Apple asked Google",
     ] {
-        let purpose = told(&mut records, &format!("Meet {two} on safety"));
-        assert_eq!(purpose, "Meet TikTok and [out of scope] on safety", "{two}");
+        let purpose = told(&mut records, &format!("{whole}. They spoke."));
+        assert_eq!(purpose, "[out of scope]. They spoke.", "{whole}");
     }
-    let mixed = "Meet Suzy Loftus, Apple, TikTok and Erich Andersen";
-    assert_eq!(
-        told(&mut records, mixed),
-        "Meet TikTok, Erich Andersen, [out of scope] and [withheld: personal data, Art. 4(1)(b)]",
-    );
-    let listed =
-        "They:\n- Apple Inc.\n- TikTok\n- Google\n- see https://www.apple.com/x/y";
-    assert_eq!(
-        told(&mut records, listed),
-        "They:\n- TikTok\n- see [out of scope]\n- [out of scope]"
-    );
-    let counted = "Four companies, Apple, TikTok, Google and Snap, came.";
-    assert_eq!(
-        told(&mut records, counted),
-        "[out of scope] companies, TikTok and [out of scope], came."
-    );
+    for (sentence, expected) in [
+        (
+            "Meet Suzy Loftus, Apple and TikTok.",
+            format!("{person} [out of scope]."),
+        ),
+        (
+            "They came. Apple and TikTok spoke. Apple and Snap too.",
+            "They came. [out of scope].".into(),
+        ),
+        (
+            "TikTok asked on 3 May what Apple does.",
+            "TikTok asked on 3 May what [out of scope] does.".into(),
+        ),
+        (
+            "They:\n- Apple Inc.\n- TikTok\n- Google\n\nAll came.",
+            "They:\n- [out of scope]\n\nAll came.".into(),
+        ),
+        (
+            "So:\n- Apple asked why.\n- TikTok did not.",
+            "So:\n- [out of scope] asked why.\n- TikTok did not.".into(),
+        ),
+        (
+            "| Who | Staff |\n|---|---|\n| Apple | 7 |",
+            "[out of scope]".into(),
+        ),
+        (
+            "Global Head Suzy Loftus spoke.",
+            format!("Global Head {person} spoke."),
+        ),
+        (
+            "See https://www.apple.com/x/y for it.",
+            "See [out of scope] for it.".into(),
+        ),
+    ] {
+        assert_eq!(told(&mut records, sentence), expected, "{sentence}");
+    }
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! `release --for`: the editions that answer a request, with one schedule of them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Order, Proved, written};
+use crate::command::screen::Screen;
+use crate::command::{Outcome, Ready};
+use crate::finding::report::{At, Report};
+use crate::finding::text::{SourceFile, Span};
+use crate::project::load;
+use crate::publish;
+use crate::release::request::{Asked, Request, request};
+use crate::release::schedule::{Answered, schedule};
+
+/// Makes every edition first, so that none is written when one is stopped.
+pub fn answer(
+    start: &Path,
+    path: &Path,
+    ready: &mut Ready,
+    as_of: Option<NaiveDate>,
+    screen: &Screen,
+    report: &mut Report,
+) -> Outcome {
+    let Some(asked) = read(start, path, ready, report) else {
+        return Outcome::Failed;
+    };
+    let mut editions: Vec<Proved> = Vec::new();
+    let mut answered = Vec::new();
+    let mut folders = BTreeSet::new();
+    let mut worst = Outcome::Done;
+    for document in &asked.documents {
+        let order = order(&asked, document, as_of);
+        let records = ready.opened.facts.records();
+        let Some(choice) = order.choice(&ready.opened.facts, report) else {
+            worst = Outcome::Failed;
+            continue;
+        };
+        if let Some(ground) = choice.record(records, &order.id) {
+            answered.push(Answered::Withheld(order.document.clone(), ground));
+            continue;
+        }
+        match order.proved(ready, report) {
+            Ok(proved) if !folders.insert(proved.folder.clone()) => {
+                let message = format!("Two answers would be in {}.", proved.folder);
+                report
+                    .error(
+                        "release-stopped",
+                        At::Path(path.display().to_string()),
+                        message,
+                    )
+                    .hint("ask for a record once at each level".to_owned());
+                worst = Outcome::Act;
+            }
+            Ok(proved) => {
+                answered.push(Answered::Released(proved.folder.clone(), editions.len()));
+                editions.push(proved);
+            }
+            Err(outcome) => worst = outcome,
+        }
+    }
+    if worst != Outcome::Done {
+        return worst;
+    }
+    let made: Vec<_> = editions.iter().map(|proved| &proved.edition).collect();
+    let facts = &ready.opened.facts;
+    let schedule = schedule(facts.records(), &asked, &answered, &made);
+    let Some(markdown) = ready.opened.printer.schedule(facts, &schedule, report) else {
+        return Outcome::Act;
+    };
+    let outcome = written(ready, &editions, screen, report);
+    if outcome != Outcome::Done {
+        return outcome;
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let path = format!("output/requests/{stem}.md");
+    if publish::write(&ready.root, &path, markdown.as_bytes(), report).is_none() {
+        return Outcome::Act;
+    }
+    screen.say(&format!("wrote {path}"));
+    Outcome::Done
+}
+
+fn order(asked: &Request, document: &Asked, as_of: Option<NaiveDate>) -> Order {
+    let scope = document.scope.as_ref().unwrap_or(&asked.scope);
+    let level = document.level.as_ref().unwrap_or(&asked.level);
+    Order {
+        id: document.id.clone(),
+        document: document.document.clone(),
+        level: level.clone(),
+        scope: scope.iter().map(ToString::to_string).collect(),
+        as_of,
+    }
+}
+
+fn read(
+    start: &Path,
+    path: &Path,
+    ready: &mut Ready,
+    report: &mut Report,
+) -> Option<Request> {
+    let name = path.display().to_string();
+    let text = match load::any_text(&start.join(path)) {
+        Ok(text) => text,
+        Err(fault) => {
+            report
+                .error(fault.code, At::Path(name), fault.message)
+                .hints = fault.hints;
+            return None;
+        }
+    };
+    let mut faults = Vec::new();
+    let read = request(&text, &mut faults);
+    let file = ready
+        .opened
+        .project
+        .sources
+        .add(SourceFile { path: name, text });
+    for fault in faults {
+        let at = At::Text(Span::new(file, fault.range));
+        report.error(fault.code, at, fault.message).hints = fault.hints;
+    }
+    read
+}

@@ -1,0 +1,52 @@
+//! `release --compare`: somebody else's released copy held against ours.
+
+use std::path::Path;
+
+use super::Proved;
+use crate::command::screen::Screen;
+use crate::command::{Outcome, Ready};
+use crate::finding::report::{At, Report};
+use crate::project::load;
+use crate::release::compare::{Difference, differences};
+
+/// Says what one copy shows and the other withholds; writes nothing.
+pub fn compare(
+    ready: &Ready,
+    start: &Path,
+    proved: &Proved,
+    other: &Path,
+    screen: &Screen,
+    report: &mut Report,
+) -> Outcome {
+    let name = other.display().to_string();
+    let theirs = match load::any_text(&start.join(other)) {
+        Ok(text) => text,
+        Err(fault) => {
+            report
+                .error(fault.code, At::Path(name), fault.message)
+                .hints = fault.hints;
+            return Outcome::Failed;
+        }
+    };
+    let records = ready.opened.facts.records();
+    let found = differences(records, &proved.choice, &proved.edition, &theirs);
+    for Difference {
+        at,
+        words,
+        ours,
+        line,
+    } in &found
+    {
+        let message = if *ours {
+            format!("Ours shows in line {line}, and {name} withholds: “{words}”.")
+        } else {
+            format!("{name} shows in line {line}, and ours withholds: “{words}”.")
+        };
+        report.warning("release-undone", At::Field(at.clone()), message);
+    }
+    if found.is_empty() {
+        screen.say("Both copies show and withhold the same.");
+        return Outcome::Done;
+    }
+    Outcome::Act
+}

@@ -1,0 +1,202 @@
+//! `release`: an edition that may be given out, with its proof and certificate.
+
+mod answer;
+mod compare;
+mod edits;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::today::day;
+use super::screen::Screen;
+use super::{Outcome, Ready, ready};
+use crate::cli::packs::ReleaseArgs;
+use crate::facts::Facts;
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::pack::wanted::Wanted;
+use crate::project::load;
+use crate::publish;
+use crate::release::choice::Choice;
+use crate::release::earlier::{self, Files};
+use crate::release::edition::{Edition, Wish};
+use crate::release::folder::{self, ReleaseFile, Request};
+use crate::release::proof::{nothing_told, proved};
+use edits::hand_edits;
+
+/// One record to release, and how.
+#[derive(Debug, Clone)]
+struct Order {
+    id: String,
+    document: Option<String>,
+    level: String,
+    scope: Vec<String>,
+    as_of: Option<NaiveDate>,
+}
+
+/// An edition that tells nothing, with the files of its folder.
+struct Proved {
+    choice: Choice,
+    edition: Edition,
+    folder: String,
+    files: Vec<ReleaseFile>,
+}
+
+/// Runs the command.
+pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let Some(mut ready) = ready(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let outcome = match (&args.request, &args.id, &args.level) {
+        (Some(path), ..) => {
+            answer::answer(start, path, &mut ready, as_of, screen, &mut report)
+        }
+        (None, Some(id), Some(level)) => {
+            let order = Order {
+                id: id.clone(),
+                document: args.document.clone(),
+                level: level.clone(),
+                scope: args.scope.clone(),
+                as_of,
+            };
+            let made = order.proved(&ready, &mut report);
+            match (made, &args.compare) {
+                (Err(outcome), _) => outcome,
+                (Ok(proved), Some(other)) => {
+                    compare::compare(&ready, start, &proved, other, screen, &mut report)
+                }
+                (Ok(proved), None) => written(&ready, &[proved], screen, &mut report),
+            }
+        }
+        // The command line asks for both unless there is a request.
+        (None, ..) => Outcome::Failed,
+    };
+    screen.faults(&report, Some(&ready.opened.project));
+    outcome
+}
+
+impl Order {
+    /// Makes the edition and proves that no file tells anything withheld.
+    fn proved(&self, ready: &Ready, report: &mut Report) -> Result<Proved, Outcome> {
+        let Ready { opened, .. } = ready;
+        let facts = &opened.facts;
+        let choice = self.choice(facts, report).ok_or(Outcome::Failed)?;
+        let wanted = Wanted {
+            ids: vec![self.id.clone()],
+            document: self.document.clone(),
+            as_of: self.as_of,
+        };
+        let targets = opened.targets(&wanted, report);
+        if report.has_errors() {
+            return Err(Outcome::Failed);
+        }
+        let edits = hand_edits(ready, &choice, &targets, self.as_of, report);
+        if report.has_errors() {
+            return Err(Outcome::Act);
+        }
+        let wish = Wish {
+            choice: &choice,
+            targets: &targets,
+            as_of: self.as_of,
+            edits: &edits,
+        };
+        let (records, printer) = (facts.records(), &opened.printer);
+        let edition = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
+        let request = Request {
+            id: &self.id,
+            level: &self.level,
+            scope: &self.scope,
+        };
+        let files = folder::files(records, request, &edition);
+        nothing_told(records, printer, wish, &edition, &files, report);
+        if report.has_errors() {
+            return Err(Outcome::Act);
+        }
+        Ok(Proved {
+            folder: request.folder(),
+            choice,
+            edition,
+            files,
+        })
+    }
+
+    fn choice(&self, facts: &Facts, report: &mut Report) -> Option<Choice> {
+        let records = facts.records();
+        let mut scope: BTreeSet<Id<Organisation>> = BTreeSet::new();
+        for id in &self.scope {
+            match records.organisations.get(id) {
+                Some(organisation) => {
+                    scope.insert(organisation.id.clone());
+                }
+                None => {
+                    let message = format!("No organisation is called `{id}`.");
+                    report
+                        .error("unknown-organisation", At::Nowhere, message)
+                        .hint(did_you_mean(id, records.organisations.ids()));
+                }
+            }
+        }
+        let choice = Choice::new(records, &self.level, scope);
+        if choice.is_none() {
+            let levels = &records.settings.handling;
+            let message = format!("No level is called `{}`.", self.level);
+            let known = format!("the levels are, low to high: {}", levels.join(", "));
+            report
+                .error("unknown-handling", At::Nowhere, message)
+                .hint(known);
+        }
+        choice.filter(|_| !report.has_errors())
+    }
+}
+
+/// Writes editions, and warns where one made before shows what they withhold.
+fn written(
+    ready: &Ready,
+    editions: &[Proved],
+    screen: &Screen,
+    report: &mut Report,
+) -> Outcome {
+    let records = ready.opened.facts.records();
+    let earlier = earlier_editions(&ready.root, report);
+    for proved in editions {
+        let made = &proved.edition.made;
+        earlier::compare(records, made, &proved.choice, &earlier, report);
+        if let Some(before) = earlier.get(&proved.folder) {
+            earlier::left_over(&proved.files, before, report);
+        }
+    }
+    for file in editions.iter().flat_map(|proved| &proved.files) {
+        if publish::write(&ready.root, &file.path, &file.bytes, report).is_none() {
+            return Outcome::Act;
+        }
+        screen.say(&format!("wrote {}", file.path));
+    }
+    screen.say(
+        "Proved: no byte depends on what is withheld, and nothing withheld was found.",
+    );
+    Outcome::Done
+}
+
+/// Reads the editions that lie in output/, that which will be replaced among them.
+fn earlier_editions(root: &Path, report: &mut Report) -> BTreeMap<String, Files> {
+    let mut editions: BTreeMap<String, Files> = BTreeMap::new();
+    for path in load::list(root, "output", report) {
+        let Some((folder, _)) = earlier::folder_of(&path) else {
+            continue;
+        };
+        // What is no text is not looked into, but it lies there.
+        let text = load::text(root, &path).ok().flatten().unwrap_or_default();
+        let files = editions.entry(folder.to_owned()).or_default();
+        files.insert(path.clone(), text);
+    }
+    editions
+}

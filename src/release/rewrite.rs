@@ -1,0 +1,258 @@
+//! Text × names that are withheld → the text without them, by one rule.
+//!
+//! A sentence in which one withheld name stands alone has something else in its place. A
+//! sentence that names several, or one in a list with others, or one beside a number, goes
+//! whole: neither the order nor the number of names is told. A list of names goes whole too,
+//! and so does a table that names somebody.
+//!
+//! What a text becomes is decided on its words with every name taken out. It cannot depend on
+//! the names, therefore, but only on where they stand and whether two are of the same bearer.
+
+use std::ops::Range;
+
+use super::beside::{counts, is_in_list};
+use super::block::{Block, blocks};
+use super::finder::{Finder, Found};
+use super::numbers::Numbers;
+use crate::facts::settings::Settings;
+use crate::tidy::sentences;
+
+/// What stands in place of what is withheld.
+pub trait Stand {
+    /// In place of one name.
+    fn name(&self, found: &Found<'_>) -> String;
+    /// In place of a sentence, without its full stop.
+    fn sentence(&self, found: &[&Found<'_>]) -> String;
+    /// In place of a list, whose items begin with some signs.
+    fn list(&self, sign: &str, found: &[&Found<'_>]) -> String;
+    /// In place of a table.
+    fn table(&self, found: &[&Found<'_>]) -> String;
+}
+
+/// Puts something else in place of what is withheld.
+pub struct Rewriter<'a> {
+    finder: &'a Finder<'a>,
+    stand: &'a dyn Stand,
+    numbers: Numbers,
+    abbreviations: &'a [String],
+}
+
+impl<'a> Rewriter<'a> {
+    /// Prepares to rewrite texts of a house.
+    pub fn new(
+        finder: &'a Finder<'a>,
+        stand: &'a dyn Stand,
+        settings: &'a Settings,
+    ) -> Self {
+        Self {
+            finder,
+            stand,
+            numbers: Numbers::new(settings),
+            abbreviations: &settings.abbreviations,
+        }
+    }
+
+    /// Rewrites a text in place.
+    pub fn rewrite(&self, words: &mut String) {
+        let found = self.finder.found(words);
+        if found.is_empty() {
+            return;
+        }
+        if words.starts_with("http://") || words.starts_with("https://") {
+            *words = self.stand.sentence(&found.iter().collect::<Vec<_>>());
+            return;
+        }
+        let bare = Bare::new(words, found, self.finder);
+        let mut told = Told {
+            rewriter: self,
+            bare: &bare,
+            text: String::with_capacity(words.len()),
+            withheld: Vec::new(),
+            tail: String::new(),
+        };
+        for block in blocks(&bare.text) {
+            match block {
+                Block::Blank(range) => told.text.push_str(&bare.text[range]),
+                Block::Words { before, words } => {
+                    told.text.push_str(&bare.text[before]);
+                    told.words(&words);
+                }
+                Block::Items(items) => told.items(&items),
+                Block::Table(range) => match bare.within(&range) {
+                    found if found.is_empty() => told.text.push_str(&bare.text[range]),
+                    found => told.text.push_str(&self.stand.table(&found)),
+                },
+            }
+        }
+        *words = told.text;
+    }
+}
+
+/// A text in which the same word stands for each name.
+struct Bare<'f> {
+    text: String,
+    places: Vec<(Range<usize>, Found<'f>)>,
+    shown: Vec<Range<usize>>,
+}
+
+/// It reads as a name, so that sentences end where they did.
+const NAME: &str = "Nn";
+
+impl<'f> Bare<'f> {
+    fn new(words: &str, found: Vec<Found<'f>>, finder: &Finder<'_>) -> Self {
+        let mut bare = Self {
+            text: String::with_capacity(words.len()),
+            places: Vec::new(),
+            shown: Vec::new(),
+        };
+        let mut end = 0;
+        for mut one in found {
+            let gap = &words[end..one.range.start.max(end)];
+            let last = bare
+                .places
+                .last_mut()
+                .filter(|(_, last)| last.is_same(&one));
+            if let Some((_, last)) = last.filter(|_| is_apposition(gap)) {
+                let closes = gap.contains('(') && words[one.range.end..].starts_with(')');
+                end = one.range.end + usize::from(closes);
+                last.sure |= one.sure;
+                continue;
+            }
+            bare.text.push_str(gap);
+            let start = bare.text.len();
+            bare.text.push_str(NAME);
+            end = one.range.end;
+            one.range = start..bare.text.len();
+            bare.places.push((one.range.clone(), one));
+        }
+        bare.text.push_str(&words[end..]);
+        let is_name =
+            |range: &Range<usize>| bare.places.iter().any(|(place, _)| place == range);
+        let shown = finder.shown(&bare.text).into_iter();
+        bare.shown = shown.filter(|range| !is_name(range)).collect();
+        bare
+    }
+
+    fn within(&self, range: &Range<usize>) -> Vec<&Found<'f>> {
+        let from = self
+            .places
+            .partition_point(|(place, _)| place.start < range.start);
+        let places = self.places[from..].iter();
+        let places = places.take_while(|(place, _)| place.start < range.end);
+        places.map(|(_, found)| found).collect()
+    }
+
+    /// Says whether an item of a list is little more than a name, and no sentence.
+    fn is_name(&self, words: &Range<usize>) -> bool {
+        let found = self.within(words);
+        let text = self.text[words.clone()].trim_end();
+        let others = text.split_whitespace();
+        let others = others.filter(|word| word.contains(char::is_alphanumeric));
+        let room = if text.ends_with(['.', '!', '?']) {
+            0
+        } else {
+            4
+        };
+        !found.is_empty() && others.count() <= found.len() + room
+    }
+}
+
+/// Says whether what stands between two names of one bearer makes them one: `Ada Vann, Head of
+/// Tools`.
+fn is_apposition(gap: &str) -> bool {
+    gap.chars()
+        .all(|c| matches!(c, ' ' | ',' | '(' | '"' | '“' | '”' | '*' | '_'))
+}
+
+/// What a text has become so far.
+struct Told<'t> {
+    rewriter: &'t Rewriter<'t>,
+    bare: &'t Bare<'t>,
+    text: String,
+    /// Whom the last sentences named, which go whole: one stand-in is for them all.
+    withheld: Vec<&'t Found<'t>>,
+    /// What ends the last of them.
+    tail: String,
+}
+
+impl Told<'_> {
+    fn words(&mut self, range: &Range<usize>) {
+        // A line break within a paragraph is a space.
+        let text = self.bare.text[range.clone()].replace(['\n', '\r'], " ");
+        let mut start = range.start;
+        for sentence in sentences(&text, self.rewriter.abbreviations) {
+            let end = start + sentence.len();
+            self.sentence(start..end);
+            start = end;
+        }
+        self.flush();
+    }
+
+    fn sentence(&mut self, range: Range<usize>) {
+        let text = &self.bare.text[range.clone()];
+        let found = self.bare.within(&range);
+        match found.as_slice() {
+            [] => {
+                self.flush();
+                self.text.push_str(text);
+            }
+            [one] if self.stands_alone(&range, one) => {
+                self.flush();
+                let (before, after) =
+                    (range.start..one.range.start, one.range.end..range.end);
+                self.text.push_str(&self.bare.text[before]);
+                self.text.push_str(&self.rewriter.stand.name(one));
+                self.text.push_str(&self.bare.text[after]);
+            }
+            _ => {
+                let said = text.trim_end();
+                let ends = said.ends_with(['.', '!', '?', '…']);
+                let stop = if ends { "." } else { "" };
+                self.tail = format!("{stop}{}", &text[said.len()..]);
+                self.withheld.extend(found);
+            }
+        }
+    }
+
+    fn stands_alone(&self, range: &Range<usize>, found: &Found<'_>) -> bool {
+        let text = &self.bare.text[range.clone()];
+        let here =
+            |place: &Range<usize>| place.start - range.start..place.end - range.start;
+        let shown = self.bare.shown.iter();
+        let shown: Vec<_> = shown
+            .filter(|place| range.start <= place.start && place.end <= range.end)
+            .map(here)
+            .collect();
+        let name = here(&found.range);
+        let numbers = &self.rewriter.numbers;
+        found.sure
+            && !is_in_list(text, &name, &shown, numbers)
+            && !counts(text, &name, numbers)
+    }
+
+    fn items(&mut self, items: &[(Range<usize>, Range<usize>)]) {
+        let (Some(first), Some(last)) = (items.first(), items.last()) else {
+            return;
+        };
+        if items.len() > 1 && items.iter().any(|(_, words)| self.bare.is_name(words)) {
+            let found = self.bare.within(&(first.0.start..last.1.end));
+            let sign = &self.bare.text[first.0.clone()];
+            self.text.push_str(&self.rewriter.stand.list(sign, &found));
+            return;
+        }
+        let mut end = first.0.start;
+        for (before, words) in items {
+            self.text.push_str(&self.bare.text[end..before.end]);
+            self.words(words);
+            end = words.end;
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.withheld.is_empty() {
+            let found = std::mem::take(&mut self.withheld);
+            self.text.push_str(&self.rewriter.stand.sentence(&found));
+            self.text.push_str(&std::mem::take(&mut self.tail));
+        }
+    }
+}
