@@ -3,13 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
-use super::tokens::folded;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::{Opens, Point};
 use crate::facts::organisation::Organisation;
-use crate::facts::person::Person;
-use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
 use crate::facts::source::Source;
@@ -60,7 +57,7 @@ pub struct Choice {
     /// Whom nobody asked for: what was said with them is out of scope.
     outside: BTreeSet<Id<Organisation>>,
     /// Those whose names are withheld, and why.
-    unnamed: BTreeMap<Id<Organisation>, Ground>,
+    pub(super) unnamed: BTreeMap<Id<Organisation>, Ground>,
 }
 
 impl Choice {
@@ -246,64 +243,5 @@ impl Choice {
     pub fn details(&self, organisation: &Organisation) -> Option<Ground> {
         let name = self.name(organisation);
         name.or_else(|| self.mark(organisation.handling.as_deref()))
-    }
-
-    /// Decides on a person: who agreed or is senior is named, unless marked above the level
-    /// or of an organisation that is not named itself.
-    pub fn person(&self, person: &Person) -> Option<Ground> {
-        if let Some(ground) = self.unnamed.get(&person.organisation) {
-            return Some(*ground);
-        }
-        let marked = person.handling.as_deref();
-        let named = person.disclose.unwrap_or(person.senior);
-        let above = marked.is_some_and(|mark| self.mark(Some(mark)).is_some());
-        (!named || above).then_some(Ground::Person)
-    }
-
-    /// Decides on what is known of a person beside name and title.
-    pub fn bio(&self, person: &Person) -> Option<Ground> {
-        let name = self.person(person);
-        name.or_else(|| self.mark(person.handling.as_deref()))
-    }
-
-    /// Decides on somebody or a unit as people type them, without a record: who prepared,
-    /// owns or organised something. What is no unit and no organisation may be a person.
-    pub fn typed(&self, records: &Records, typed: &str) -> Option<Ground> {
-        let is = |name: &str| folded(name) == folded(typed);
-        let mut people = records.people.iter();
-        let person = people.find(|one| {
-            is(one.id.as_str()) || is(&one.name) || one.aka.iter().any(|alias| is(alias))
-        });
-        if let Some(person) = person {
-            return self.person(person);
-        }
-        let mut organisations = records.organisations.iter();
-        let organisation = organisations.find(|one| {
-            let mut units = one.units.iter();
-            is(one.id.as_str())
-                || is(&one.name)
-                || one.aka.iter().any(|alias| is(alias))
-                || units.any(|(label, unit)| is(label) || is(unit))
-        });
-        match organisation {
-            Some(organisation) => self.name(organisation),
-            None => Some(Ground::Person),
-        }
-    }
-
-    /// Decides on someone who takes part. Nobody said that a person without a record agreed.
-    pub fn participant(&self, records: &Records, item: &PersonItem) -> Option<Ground> {
-        let of = item.organisation.as_ref();
-        if let Some(ground) = of.and_then(|id| self.scope(from_ref(id))) {
-            return Some(ground);
-        }
-        let who = item.who.as_ref();
-        match who.and_then(|id| records.people.get(id.as_str())) {
-            Some(person) => self.person(person),
-            None => {
-                let unnamed = item.name.is_none() && item.role.is_none();
-                (!unnamed || item.redacted.is_some()).then_some(Ground::Person)
-            }
-        }
     }
 }

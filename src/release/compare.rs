@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::choice::Choice;
 use super::earlier::{numbered, shows};
 use super::edition::Edition;
-use super::leaves::texts;
+use super::texts::texts;
 use super::tokens::tokens;
 use crate::facts::records::Records;
 use crate::finding::field::FieldPath;

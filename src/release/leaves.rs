@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::choice::Choice;
 use super::finder::Finder;
 use super::redact::Withheld;
+use super::texts::{below, is_controlled, step};
 use super::tokens::strings;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
@@ -40,47 +41,6 @@ pub fn hidden_and_shown(
         )*};
     }
     kinds!(read);
-}
-
-/// Returns every string of records with its place, ids among them.
-pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
-    let mut all = Vec::new();
-    macro_rules! read {
-        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            texts_of(&records.$folder, &mut all);
-        )*};
-    }
-    kinds!(read);
-    all
-}
-
-fn texts_of<T: Record + Serialize>(table: &Table<T>, all: &mut Vec<(FieldPath, String)>) {
-    for record in table.iter() {
-        let at = FieldPath::new(T::KIND, record.id().as_str(), "");
-        all.push((at.clone(), record.id().to_string()));
-        let value = serde_json::to_value(record).unwrap_or_default();
-        texts_in(&value, &at, all);
-    }
-}
-
-fn texts_in(value: &Value, at: &FieldPath, all: &mut Vec<(FieldPath, String)>) {
-    match value {
-        Value::String(words) => all.push((at.clone(), words.clone())),
-        Value::Array(items) => {
-            for (n, item) in items.iter().enumerate() {
-                texts_in(item, &step(at, &format!("[{n}]")), all);
-            }
-        }
-        Value::Object(fields) => {
-            for (key, field) in fields {
-                let told = !is_controlled(key, field);
-                if told {
-                    texts_in(field, &below(at, key), all);
-                }
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
 }
 
 /// Tells the values of records apart.
@@ -228,37 +188,4 @@ fn has_value(at: &FieldPath) -> bool {
     const LISTS: [&str; 3] = ["figures[", "milestones[", "claims["];
     let last = at.path.rsplit('.').next().unwrap_or_default();
     last == "opens" || LISTS.iter().any(|list| last.starts_with(list))
-}
-
-/// Words that the program or the house lays down tell nothing of a record.
-fn is_controlled(key: &str, field: &Value) -> bool {
-    const KEYS: [&str; 11] = [
-        "handling",
-        "verb",
-        "act",
-        "use",
-        "priority",
-        "tone",
-        "confidence",
-        "status",
-        "level",
-        "kind",
-        "mode",
-    ];
-    const SIDES: [&str; 3] = ["us", "them", "both"];
-    let side =
-        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
-    side || field.is_string() && KEYS.contains(&key)
-}
-
-fn below(at: &FieldPath, key: &str) -> FieldPath {
-    let dot = if at.path.is_empty() { "" } else { "." };
-    step(at, &format!("{dot}{key}"))
-}
-
-fn step(at: &FieldPath, further: &str) -> FieldPath {
-    FieldPath {
-        record: at.record.clone(),
-        path: format!("{}{further}", at.path),
-    }
 }

@@ -1,6 +1,7 @@
 //! Records × level × scope → the edition that may be given out, and the proof that it tells
 //! nothing of the rest.
 
+pub mod bare;
 pub mod beside;
 pub mod block;
 pub mod certificate;
@@ -27,7 +28,9 @@ pub mod schedule;
 pub mod search;
 pub mod shown;
 pub mod spelling;
+pub mod texts;
 pub mod tokens;
 pub mod told;
 pub mod vary;
+pub mod who;
 pub mod words;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::edition::{Edition, Made, Wish, edition};
 use super::folder::ReleaseFile;
-use super::leaves::texts;
 use super::search::{Told, place};
+use super::texts::texts;
 use super::told::{Values, told};
 use super::vary::vary;
 use crate::facts::records::Records;

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::bare::Bare;
 use super::beside::{counts, is_in_list};
 use super::block::{Block, blocks};
 use super::finder::{Finder, Found};
@@ -86,82 +87,6 @@ impl<'a> Rewriter<'a> {
         }
         *words = told.text;
     }
-}
-
-/// A text in which the same word stands for each name.
-struct Bare<'f> {
-    text: String,
-    places: Vec<(Range<usize>, Found<'f>)>,
-    shown: Vec<Range<usize>>,
-}
-
-/// It reads as a name, so that sentences end where they did.
-const NAME: &str = "Nn";
-
-impl<'f> Bare<'f> {
-    fn new(words: &str, found: Vec<Found<'f>>, finder: &Finder<'_>) -> Self {
-        let mut bare = Self {
-            text: String::with_capacity(words.len()),
-            places: Vec::new(),
-            shown: Vec::new(),
-        };
-        let mut end = 0;
-        for mut one in found {
-            let gap = &words[end..one.range.start.max(end)];
-            let last = bare
-                .places
-                .last_mut()
-                .filter(|(_, last)| last.is_same(&one));
-            if let Some((_, last)) = last.filter(|_| is_apposition(gap)) {
-                let closes = gap.contains('(') && words[one.range.end..].starts_with(')');
-                end = one.range.end + usize::from(closes);
-                last.sure |= one.sure;
-                continue;
-            }
-            bare.text.push_str(gap);
-            let start = bare.text.len();
-            bare.text.push_str(NAME);
-            end = one.range.end;
-            one.range = start..bare.text.len();
-            bare.places.push((one.range.clone(), one));
-        }
-        bare.text.push_str(&words[end..]);
-        let is_name =
-            |range: &Range<usize>| bare.places.iter().any(|(place, _)| place == range);
-        let shown = finder.shown(&bare.text).into_iter();
-        bare.shown = shown.filter(|range| !is_name(range)).collect();
-        bare
-    }
-
-    fn within(&self, range: &Range<usize>) -> Vec<&Found<'f>> {
-        let from = self
-            .places
-            .partition_point(|(place, _)| place.start < range.start);
-        let places = self.places[from..].iter();
-        let places = places.take_while(|(place, _)| place.start < range.end);
-        places.map(|(_, found)| found).collect()
-    }
-
-    /// Says whether an item of a list is little more than a name, and no sentence.
-    fn is_name(&self, words: &Range<usize>) -> bool {
-        let found = self.within(words);
-        let text = self.text[words.clone()].trim_end();
-        let others = text.split_whitespace();
-        let others = others.filter(|word| word.contains(char::is_alphanumeric));
-        let room = if text.ends_with(['.', '!', '?']) {
-            0
-        } else {
-            4
-        };
-        !found.is_empty() && others.count() <= found.len() + room
-    }
-}
-
-/// Says whether what stands between two names of one bearer makes them one: `Ada Vann, Head of
-/// Tools`.
-fn is_apposition(gap: &str) -> bool {
-    gap.chars()
-        .all(|c| matches!(c, ' ' | ',' | '(' | '"' | '“' | '”' | '*' | '_'))
 }
 
 /// What a text has become so far.

@@ -42,7 +42,7 @@ fn one_fault_stops_them_all() {
     let scene = Scene::of("tests/cases/release");
     for (old, new, said) in [
         ("2026-02-quays", "2026-02-quay", "2026-02-quays"),
-        ("scope: apex", "scope: apeks", "apex"),
+        ("scope: apex", "scope: apeks", "apeks"),
         ("level: public", "level: pubic", "public"),
         ("date: 2026-03-02", "date: yesterday", "foi-12.yaml:2"),
         ("asked_by", "asker", "asked_by"),
