@@ -31,6 +31,7 @@ pub mod spelling;
 pub mod texts;
 pub mod tokens;
 pub mod told;
+pub mod unrecorded;
 pub mod vary;
 pub mod who;
 pub mod words;

@@ -7,6 +7,7 @@ use super::given::{is_ordinary, parts};
 use super::shown::Shown;
 use super::spelling::{respelt, spellings};
 use super::tokens::{folded, tokens};
+use super::unrecorded::{inline, typed};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
@@ -196,30 +197,6 @@ fn is_unique(title: &str) -> bool {
     tokens(title).nth(1).is_some()
 }
 
-/// Those who take part and have no record of their own.
-fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
-    let mut found = Vec::new();
-    for contact in records.contacts.iter() {
-        let plan = contact.plan.iter();
-        let planned = plan.flat_map(|plan| {
-            let people = plan.us.iter().chain(plan.them.iter());
-            people.chain(plan.contact_person.as_deref())
-        });
-        let people = contact.us.iter().chain(contact.them.iter());
-        let people = people
-            .chain(contact.contact_person.as_deref())
-            .chain(planned);
-        let at = FieldPath::new(Kind::Contact, contact.id.as_str(), "");
-        found.extend(people.map(|item| (at.clone(), item)));
-    }
-    for visit in records.visits.iter() {
-        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "default");
-        found.extend(visit.default.us.iter().map(|item| (at.clone(), item)));
-    }
-    found.retain(|(_, item)| item.who.is_none());
-    found
-}
-
 fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
     let name = item.name.as_deref().unwrap_or_default();
     let mut called = vec![Called::whole("name", name)];
@@ -228,41 +205,6 @@ fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
     let title = item.role.as_deref().filter(|title| is_unique(title));
     called.extend(title.map(|title| Called::whole("role", title)));
     with_run_on(called, name)
-}
-
-/// People as somebody typed them who had no record at hand: to whom reports went, whom to
-/// call, who prepared, owns or organised something.
-fn typed(records: &Records) -> Vec<(FieldPath, &str)> {
-    let sources = records.sources.iter().flat_map(|one| {
-        let from = one.from.iter().map(|who| ("from", who));
-        let to = one.to.iter().map(|who| ("to", who));
-        let cc = one.cc.iter().map(|who| ("cc", who));
-        let all = from.chain(to).chain(cc);
-        all.map(|(key, who)| (FieldPath::new(Kind::Source, one.id.as_str(), key), who))
-    });
-    let visits = records.visits.iter().flat_map(|one| {
-        let contact = one.contact.iter().map(|who| ("contact", who));
-        let all = contact.chain(one.prepared_by.iter().map(|who| ("prepared_by", who)));
-        all.map(|(key, who)| (FieldPath::new(Kind::Visit, one.id.as_str(), key), who))
-    });
-    let topics = records.topics.iter().filter_map(|one| {
-        let at = FieldPath::new(Kind::Topic, one.id.as_str(), "owner");
-        Some((at, one.owner.as_ref()?))
-    });
-    let contacts = records.contacts.iter().flat_map(|one| {
-        let organiser = one
-            .organised_by
-            .iter()
-            .map(|who| ("organised_by".to_owned(), who));
-        let owners = one.points.iter().enumerate().filter_map(|(n, point)| {
-            let owner = point.opens.as_deref()?.owner.as_ref()?;
-            Some((format!("points[{n}].opens.owner"), owner))
-        });
-        let all = organiser.chain(owners);
-        all.map(|(path, who)| (FieldPath::new(Kind::Contact, one.id.as_str(), path), who))
-    });
-    let all = sources.chain(visits).chain(topics).chain(contacts);
-    all.map(|(at, who)| (at, who.as_str())).collect()
 }
 
 /// Returns what people are called whom somebody typed: each part that reads as a name and not
