@@ -207,8 +207,7 @@ fn of_inline(item: &PersonItem) -> Vec<Called<'_>> {
     with_run_on(called, name)
 }
 
-/// Returns what people are called whom somebody typed: each part that reads as a name and not
-/// as the label of a unit.
+/// Returns what people are called whom somebody typed: each part that reads as a name.
 fn of_typed(typed: &str) -> Vec<Called<'_>> {
     let mut called = vec![Called::whole("", typed)];
     for part in typed.split([',', ';', '(', ')', '/', '&']).map(str::trim) {
