@@ -9,8 +9,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::today::day;
 use super::screen::Screen;
+use super::today::day;
 use super::{Outcome, Ready, ready};
 use crate::cli::packs::ReleaseArgs;
 use crate::facts::Facts;
