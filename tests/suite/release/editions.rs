@@ -54,7 +54,8 @@ fn editions(step: usize) -> (usize, usize, usize, Vec<String>) {
                     document: None,
                     as_of: None,
                 };
-                let targets = targets(&facts, &printer, &wanted, &mut Report::default());
+                let targets =
+                    targets(&facts, printer.documents(), &wanted, &mut Report::default());
                 match released(&records, &printer, &choice, &targets) {
                     Ok(_) => made += 1,
                     Err(report) if report.found()[0].message.starts_with("All of") => {
