@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::address::{Address, address};
 use super::fold::{has_case, is_han, is_unspaced};
+use super::gap::Gap;
 use super::lexicon::is_word;
 use super::reading::Reading;
 use super::spot::Spot;
@@ -49,22 +50,26 @@ pub fn judge(
         return in_address(&spot, way, kind);
     }
     let inflected = bare < letters.end;
-    let words = words(&spot);
+    let words = words(&spot, way);
     match words.as_slice() {
         [_] => single(&spot, way, inflected, reader),
         words => several(&spot, way, words),
     }
 }
 
-fn words<'r>(spot: &Spot<'r, '_>) -> Vec<&'r str> {
+/// Splits the letters where words part. A hyphen at the end of a line parts none where the
+/// name has no joint.
+fn words<'r>(spot: &Spot<'r, '_>, way: &Way) -> Vec<&'r str> {
+    let joint = |at: usize| way.joints.iter().any(|(joint, _)| spot.start + joint == at);
+    let parts = |at: &usize| match spot.reading.gap(*at) {
+        Gap::Split => joint(*at),
+        gap => gap.parts_words(),
+    };
     let mut words = Vec::new();
-    let mut at = spot.start;
-    while at < spot.end {
-        let Some(word) = spot.reading.word_from(at) else {
-            break;
-        };
-        at = word.end;
-        words.push(&spot.reading.letters[word.start..word.end.min(spot.end)]);
+    let mut start = spot.start;
+    for end in (spot.start + 1..spot.end).filter(parts).chain([spot.end]) {
+        words.push(&spot.reading.letters[start..end]);
+        start = end;
     }
     words
 }
@@ -76,7 +81,7 @@ fn thing(spot: &Spot<'_, '_>, way: &Way, capital: bool) -> Option<Certainty> {
     if short && spot.raw() != way.typed {
         return None;
     }
-    let word = !capital && words(spot).iter().all(|word| is_word(word));
+    let word = !capital && words(spot, way).iter().all(|word| is_word(word));
     Some(if word {
         Certainty::MaybeWord
     } else {
@@ -108,7 +113,7 @@ fn next_is_han(behind: &str) -> bool {
 }
 
 fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty> {
-    let words = words(spot);
+    let words = words(spot, way);
     let word = words.iter().all(|word| is_word(word)) && way.form != Form::Sign;
     let label = spot.reading.span(spot.start..spot.end);
     let text = spot.reading.text;
