@@ -1,6 +1,10 @@
-//! Lines of a body → headings, paragraphs and bullets, broken lines joined again.
+//! Lines of a body → headings, paragraphs, items and rows, broken lines joined again.
 
-use std::mem::take;
+use super::cells::cells;
+use super::marks::{Mark, mark};
+use super::titles::{
+    LONGEST_HEADING, heading, is_label, is_mark, is_meeting_with, is_rule, is_section,
+};
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +14,9 @@ pub enum Shape {
     /// Running text.
     Paragraph,
     /// An item of a list.
-    Bullet,
+    Item,
+    /// A row of a table.
+    Row,
 }
 
 /// A stretch of text that belongs together.
@@ -20,153 +26,137 @@ pub struct Block {
     pub shape: Shape,
     /// Its words on one line.
     pub text: String,
-    /// The sign before an item.
-    pub mark: Option<char>,
+    /// Its lines as they stand, or the cells of a row.
+    pub lines: Vec<String>,
+    /// The sign or number before an item.
+    pub mark: String,
+    /// How far it is indented.
+    pub indent: usize,
 }
 
 impl Block {
+    /// A block of words alone.
+    pub fn of(shape: Shape, text: &str) -> Self {
+        Self {
+            shape,
+            text: text.to_owned(),
+            lines: vec![text.to_owned()],
+            mark: String::new(),
+            indent: 0,
+        }
+    }
+
     /// Returns the words with the sign that stood before them.
     pub fn as_it_stands(&self) -> String {
-        match self.mark {
-            Some(mark) => format!("{mark} {}", self.text),
-            None => self.text.clone(),
+        match self.mark.as_str() {
+            "" => self.text.clone(),
+            mark => format!("{mark} {}", self.text),
         }
     }
 }
 
-const MARKS: [char; 9] = ['-', '*', '•', '–', '—', '·', '▪', '\u{f0b7}', '\u{f0a7}'];
-const LONGEST_HEADING: usize = 60;
-
 /// Splits a body.
 pub fn blocks(lines: &[String]) -> Vec<Block> {
     let mut reader = Reader::default();
-    for line in lines {
-        reader.take(line.trim_start_matches('>').trim());
+    for (at, line) in lines.iter().enumerate() {
+        match cells(line, lines, at) {
+            Some(cells) => reader.row(cells),
+            None => reader.take(line),
+        }
     }
     reader.flush();
-    join(reader.blocks).into_iter().map(with_heading).collect()
+    let mut blocks = join(reader.blocks);
+    let numbered: Vec<bool> = blocks.iter().map(Reader::is_numbered).collect();
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let before = at.checked_sub(1).is_some_and(|before| numbered[before]);
+        let is_listed = before || numbered.get(at + 1).is_some_and(|next| *next);
+        shape(block, is_listed);
+    }
+    blocks
 }
 
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
-    shape: Option<Shape>,
-    text: String,
-    mark: Option<char>,
+    open: Option<Block>,
+    /// The number of the last item, for the next one to follow.
+    last_number: u32,
 }
 
 impl Reader {
     fn take(&mut self, line: &str) {
-        if line.is_empty() {
+        let indent = line.len() - line.trim_start().len();
+        let line = line.trim();
+        if line.is_empty() || is_rule(line) {
             return self.flush();
         }
-        if let Some(words) = bullet(line) {
-            self.begin(Shape::Bullet, words);
-            // Fonts of their own draw the sign of some programs.
-            let mark = line.chars().next();
-            self.mark = mark.map(|mark| if mark > '\u{e000}' { '•' } else { mark });
+        if let Some((mark, words)) = mark(line).filter(|(mark, _)| self.begins_item(mark))
+        {
+            self.last_number = mark.number.unwrap_or(0);
+            self.begin(Shape::Item, words);
+            if let Some(block) = &mut self.open {
+                block.mark = mark.words;
+                block.indent = indent;
+            }
         } else if let Some(words) = heading(line) {
             self.begin(Shape::Heading, words);
             self.flush();
         } else if is_section(line)
             || is_mark(line)
-            || is_meeting_with(line) && self.shape.is_none()
+            || is_meeting_with(line) && self.open.is_none()
         {
             self.begin(Shape::Paragraph, line);
             self.flush();
-        } else if self.shape.is_none() || is_label(line) {
+        } else if is_label(line) {
             self.begin(Shape::Paragraph, line);
+        } else if let Some(block) = &mut self.open {
+            let is_cut =
+                block.text.ends_with('-') && line.starts_with(char::is_lowercase);
+            block.text.push_str(if is_cut { "" } else { " " });
+            block.text.push_str(line);
+            block.lines.push(line.to_owned());
         } else {
-            let is_cut = self.text.ends_with('-') && line.starts_with(char::is_lowercase);
-            self.text.push_str(if is_cut { "" } else { " " });
-            self.text.push_str(line);
+            self.begin(Shape::Paragraph, line);
         }
+    }
+
+    /// A number at the start of a line within a paragraph is one of its words, unless it
+    /// counts on.
+    fn begins_item(&self, mark: &Mark) -> bool {
+        let in_prose = self.open.as_ref().is_some_and(|open| {
+            open.shape == Shape::Paragraph && !open.text.ends_with(':')
+        });
+        !in_prose
+            || !mark.is_number
+            || mark
+                .number
+                .is_some_and(|n| n == 1 || n == self.last_number + 1)
+    }
+
+    fn row(&mut self, cells: Vec<String>) {
+        self.flush();
+        let is_rule =
+            |cell: &String| cell.chars().all(|c| "-:=".contains(c)) && !cell.is_empty();
+        if cells.iter().all(is_rule) {
+            return;
+        }
+        let mut row = Block::of(Shape::Row, &cells.join(" | "));
+        row.lines = cells;
+        self.blocks.push(row);
     }
 
     fn begin(&mut self, shape: Shape, words: &str) {
         self.flush();
-        self.shape = Some(shape);
-        words.clone_into(&mut self.text);
+        self.open = Some(Block::of(shape, words));
     }
 
     fn flush(&mut self) {
-        if let Some(shape) = self.shape.take() {
-            let text = take(&mut self.text);
-            let mark = self.mark.take();
-            self.blocks.push(Block { shape, text, mark });
-        }
+        self.blocks.extend(self.open.take());
     }
-}
 
-/// Returns the words of a list item.
-fn bullet(line: &str) -> Option<&str> {
-    let rest = line
-        .strip_prefix(MARKS)
-        .or_else(|| line.strip_prefix("o "))
-        .filter(|rest| rest.starts_with([' ', '\t', 'o']) || line.starts_with("o "));
-    let words = rest.map(str::trim).filter(|words| !words.is_empty())?;
-    (!words.chars().all(|c| MARKS.contains(&c))).then_some(words)
-}
-
-/// Returns the words of a Markdown heading, or of a line that is all bold.
-fn heading(line: &str) -> Option<&str> {
-    let hashes = line.trim_start_matches('#');
-    if hashes.len() < line.len() && hashes.starts_with(' ') {
-        return Some(hashes.trim());
+    fn is_numbered(block: &Block) -> bool {
+        block.shape == Shape::Item && block.mark.contains(char::is_alphanumeric)
     }
-    let bold = line.strip_prefix("**")?.strip_suffix("**")?;
-    (!bold.contains("**") && bold.len() <= LONGEST_HEADING).then_some(bold)
-}
-
-/// Says whether a line begins with a label of its own: `COM: …`, `Participants: …`.
-fn is_label(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(label, rest)| {
-        label.split_whitespace().count() <= 3
-            && label.starts_with(char::is_uppercase)
-            && !rest.starts_with("//")
-            && rest.starts_with(|c: char| c.is_whitespace())
-    })
-}
-
-/// Titles above and below which no empty line is needed.
-const SECTIONS: [&str; 12] = [
-    "main objective",
-    "objective",
-    "specific points to raise",
-    "points to raise",
-    "key messages",
-    "key points",
-    "scene setter",
-    "summary",
-    "details",
-    "participants",
-    "main takeaways",
-    "background",
-];
-
-fn is_section(text: &str) -> bool {
-    SECTIONS.contains(&text.trim_end_matches(':').trim().to_lowercase().as_str())
-}
-
-/// `Meeting with TikTok`, `Joint meeting with …`: the title of a part.
-pub fn is_meeting_with(line: &str) -> bool {
-    let words = line.to_lowercase();
-    let starts = [
-        "meeting with ",
-        "call with ",
-        "joint meeting with ",
-        "réunion avec ",
-        "entretien avec ",
-    ];
-    let is_title = line.len() <= LONGEST_HEADING && line.starts_with(char::is_uppercase);
-    is_title
-        && !line.ends_with('.')
-        && starts.iter().any(|start| words.starts_with(start))
-}
-
-/// `Pages 4-6 redacted`: what a copy leaves out.
-pub fn is_mark(line: &str) -> bool {
-    line.starts_with("Pages ") && line.contains(" redacted")
 }
 
 /// Joins what a page break or a blanked name cut: the rest begins with a small letter.
@@ -176,7 +166,7 @@ fn join(blocks: Vec<Block>) -> Vec<Block> {
         let goes_on = block.shape == Shape::Paragraph
             && block.text.starts_with(char::is_lowercase)
             && joined.last().is_some_and(|last| {
-                last.shape != Shape::Heading
+                matches!(last.shape, Shape::Paragraph | Shape::Item)
                     && !is_mark(&last.text)
                     && !last.text.ends_with(['.', ':', '!', '?', ';'])
             });
@@ -184,6 +174,7 @@ fn join(blocks: Vec<Block>) -> Vec<Block> {
             Some(last) if goes_on => {
                 last.text.push(' ');
                 last.text.push_str(&block.text);
+                last.lines.extend(block.lines);
             }
             _ => joined.push(block),
         }
@@ -191,45 +182,69 @@ fn join(blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-fn with_heading(mut block: Block) -> Block {
+/// A short line that stands alone is a heading, also when it is numbered: `2. Berths`.
+fn shape(block: &mut Block, is_listed: bool) {
     let text = block.text.trim();
+    let is_alone = match block.shape {
+        Shape::Paragraph => true,
+        Shape::Item => Reader::is_numbered(block) && !is_listed,
+        Shape::Heading | Shape::Row => false,
+    };
+    if !is_alone || text.len() > 4 * LONGEST_HEADING {
+        return;
+    }
     let is_short =
         text.chars().count() <= LONGEST_HEADING && text.split(' ').count() <= 9;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_title = is_short && begins && !text.ends_with(['.', ';', ',', '!', '?']);
-    if block.shape == Shape::Paragraph
-        && (is_title && !has_content(text) || is_section(text))
-    {
+    let has_content = is_label(text) && !text.trim_end().ends_with(':');
+    if is_title && !has_content || is_section(text) {
         block.shape = Shape::Heading;
     }
-    block
-}
-
-/// A label with words behind it is no title.
-fn has_content(text: &str) -> bool {
-    is_label(text) && !text.trim_end().ends_with(':')
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Shape, blocks};
 
+    fn found(text: &str) -> Vec<(Shape, String)> {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        blocks(&lines)
+            .into_iter()
+            .map(|b| (b.shape, b.text))
+            .collect()
+    }
+
     #[test]
     fn joins_lines_that_were_broken() {
         let text = "Hate speech\n\nThe company\n\nexplained that it\ngrows.\n\n- one\n two\n- three\n\nUS: A B";
-        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let found: Vec<(Shape, String)> = blocks(&lines)
-            .into_iter()
-            .map(|b| (b.shape, b.text))
-            .collect();
         let expected = [
             (Shape::Heading, "Hate speech"),
             (Shape::Paragraph, "The company explained that it grows."),
-            (Shape::Bullet, "one two"),
-            (Shape::Bullet, "three"),
+            (Shape::Item, "one two"),
+            (Shape::Item, "three"),
             (Shape::Paragraph, "US: A B"),
         ];
+        let found = found(text);
         let found: Vec<_> = found.iter().map(|(s, text)| (*s, text.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn tells_items_titles_and_rows() {
+        let text = "1. Berths\n\nThey said that\n12. of May suits.\n\n1) One said.\n2) Two\n\na\tb\nc\td\n\n| x | y |\n|---|---|\n| z | w |";
+        let found = found(text);
+        let found: Vec<_> = found.iter().map(|(s, text)| (*s, text.as_str())).collect();
+        let expected = [
+            (Shape::Heading, "Berths"),
+            (Shape::Paragraph, "They said that 12. of May suits."),
+            (Shape::Item, "One said."),
+            (Shape::Item, "Two"),
+            (Shape::Row, "a | b"),
+            (Shape::Row, "c | d"),
+            (Shape::Row, "x | y"),
+            (Shape::Row, "z | w"),
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -1,11 +1,12 @@
 //! What was read of one meeting → the YAML below the head of a contact.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::contact::Meeting;
 use super::known::{Known, Side};
 use super::owed::{Owed, owed};
 use super::reading::{Entry, Reading};
+use super::source::handling;
 use super::yaml::{Yaml, flow, scalar};
 use crate::facts::item::OpeningKind;
 
@@ -22,14 +23,7 @@ pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>, yaml: &mut Yaml) {
     if let Some(report) = &meeting.report {
         yaml.pair(0, "reports", report, "");
     }
-    if known
-        .settings()
-        .handling
-        .iter()
-        .any(|mark| mark == "internal")
-    {
-        yaml.pair(0, "handling", "internal", "assumed");
-    }
+    handling(meeting.handling.as_deref(), known, yaml);
     if meeting.report.is_some() {
         yaml.comment(0, "summary: what came of it, in a sentence");
     }
@@ -88,7 +82,7 @@ fn points(meeting: &Meeting, id: &str, yaml: &mut Yaml) {
     {
         yaml.line(0, "points:");
     }
-    let mut given = BTreeSet::new();
+    let mut given = BTreeMap::new();
     for entry in entries {
         match entry {
             Entry::Heading(words) => {
@@ -125,7 +119,7 @@ fn opening(
     owed: &Owed,
     side: Side,
     contact: &str,
-    given: &mut BTreeSet<String>,
+    given: &mut BTreeMap<&'static str, usize>,
     yaml: &mut Yaml,
 ) {
     let kind = owed.kind.word();
@@ -137,13 +131,12 @@ fn opening(
     let due = owed
         .due
         .map_or_else(String::new, |due| format!(", due: {due}"));
-    let mut id = format!("{contact}-{kind}");
-    for count in 2.. {
-        if given.insert(id.clone()) {
-            break;
-        }
-        id = format!("{contact}-{kind}-{count}");
-    }
+    let count = given.entry(kind).or_insert(0);
+    *count += 1;
+    let id = match *count {
+        1 => format!("{contact}-{kind}"),
+        count => format!("{contact}-{kind}-{count}"),
+    };
     let line = format!("# opens: {{ id: {id}, kind: {kind}{to}{due} }}");
     yaml.beside(4, &line, &format!("if “{}” leaves it owed", owed.sign));
 }

@@ -9,16 +9,17 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 
-use super::answer::answer;
+use super::invitation_answer::answer;
 use super::content_lines::lines;
 use super::doubts::Doubts;
 use super::event::{Around, event, words};
 use super::file::file;
-use super::headers::Message;
 use super::known::Known;
 use super::source::{self, Telling};
 use super::zone::Zones;
 use super::{Draft, Imported, Original, Wishes, digest};
+use super::thread::Message;
+use super::thread::head::Head;
 use crate::facts::id::slug;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
@@ -212,6 +213,7 @@ fn keep(
         ),
         date,
         about: told.map(|told| told.with.clone()).unwrap_or_default(),
+        head: &Head::default(),
         message: &Message::default(),
         others: Vec::new(),
         rest: &[],
@@ -219,6 +221,7 @@ fn keep(
         copy: copy.clone(),
         digest: digest(original.bytes),
         text: "",
+        handling: None,
     };
     let text = source::write(&telling, known);
     let kind = Kind::Source;

@@ -1,18 +1,18 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
 use super::Wishes;
+use super::answer::{Answer, Firmness};
 use super::blocks::Shape;
-use super::clock::Clock;
 use super::contact::Meeting;
 use super::doubts::Doubts;
-use super::earlier;
-use super::headers::Message;
-use super::headline::{Answer, Firmness, Sight};
+use super::headline::Sight;
+use super::kind::level;
 use super::known::{Known, Side};
-use super::level::level;
-use super::opening::unknown_company;
-use super::participants::{self, Participants};
-use super::people::Listed;
+use super::labels::Labels;
+use super::lists;
+use super::met::unknown_company;
+use super::moment::month_alone;
+use super::participants::Participants;
 use super::reader::read;
 use super::section::Section;
 use super::speaker::Speakers;
@@ -24,10 +24,16 @@ use crate::facts::when::When;
 pub struct Case<'a> {
     /// Name of the original.
     pub original: &'a str,
-    /// The message that tells.
-    pub message: &'a Message,
-    /// What it is called.
-    pub subject: &'a str,
+    /// What the message is called, then what the one around it is called.
+    pub subjects: &'a [&'a str],
+    /// When it was sent, as it stands.
+    pub sent: &'a str,
+    /// On whose side its author is.
+    pub author: Option<Side>,
+    /// What its labels say.
+    pub labels: &'a Labels,
+    /// The mark of handling it bears.
+    pub handling: Option<String>,
     /// Everything below the head.
     pub whole: &'a str,
     /// What the person says in place of the text.
@@ -46,52 +52,74 @@ impl Case<'_> {
         known: &Known<'_>,
         doubts: &mut Doubts,
     ) -> Option<Meeting> {
+        let people = self.people(section, known);
         let sight = Sight {
-            subject: self.subject,
-            head: &self.message.head,
+            subjects: self.subjects,
+            sent: self.sent,
+            labels: self.labels,
             section,
             whole: self.whole,
             beforehand: self.is_briefing,
         };
-        let time = sight.time();
-        let with = sight.with(self.wishes, known);
-        let unknown = unknown_company(self.subject).filter(|_| with.is_none());
-        let (date, firmness) =
-            self.date(&sight, with.as_ref(), time.as_ref(), known, doubts)?;
-        if with.is_none() {
-            doubts.no_organisation(unknown.as_deref());
-        }
+        let (date, firmness) = self.date(&sight, known, doubts)?;
+        let with = sight.with(self.wishes, known).or_else(|| {
+            let value = people.organisations.clone();
+            let words = "as those who took part".to_owned();
+            (!value.is_empty()).then_some(Answer { value, words })
+        });
+        let unknown = match section.heading.as_str() {
+            "" => self
+                .subjects
+                .iter()
+                .find_map(|subject| unknown_company(subject)),
+            heading => Some(heading.to_owned()),
+        };
+        let is_company = |name: &String| known.person(name).is_none();
+        let unknown = unknown.filter(is_company).filter(|_| with.is_none());
+        doubt_with(
+            with.as_ref(),
+            unknown.as_deref(),
+            &date.value,
+            known,
+            doubts,
+        );
         let with = with.unwrap_or_default();
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
+        let time = sight.time(known);
         let zone = zone(time.as_ref(), &date.value, known);
-        let people = self.people(section, known);
-        let principals =
-            earlier::principals(self.whole, known).filter(|_| self.is_briefing);
-        let level = level(&self.message.head, &people, principals.as_ref(), known);
+        for words in &people.unplaced {
+            doubts.unplaced(words);
+        }
+        let level = level(&people.us, known);
         if level.is_none() {
             doubts.level();
         }
-        let (us, them) = (names(&people.us, known), names(&people.them, known));
-        let speakers = Speakers::new(known, &with.value, &us, &them);
-        let reading = read(&section.blocks, &speakers, known);
+        let is_ahead = doubts.has("day-after-sending");
+        let speakers =
+            Speakers::new(known, &with.value, self.author, &people.us, &people.them);
+        let mut reading = read(&section.blocks, &speakers, known, is_ahead);
+        if !section.purpose.is_empty() {
+            reading.purpose = Some(section.purpose.clone());
+        }
+        if let Some(words) = reading.assumed.first() {
+            doubts.speaker(words);
+        }
         let visit = known
             .visit_on(&date.value)
             .filter(|_| !section.heading.is_empty());
-        let status = self.is_briefing.then(|| Answer {
-            value: "tbc".to_owned(),
-            words: "the text was written beforehand".to_owned(),
-        });
+        let status = self.status(is_ahead);
         let headings = [&section.day, &section.time, &section.heading];
+        let headings = headings.into_iter().filter(|words| !words.is_empty());
+        let place = self.labels.place.as_str();
         Some(Meeting {
             original: self.original.to_owned(),
-            venue: venue(&section.day),
-            headings: headings
-                .into_iter()
-                .filter(|words| !words.is_empty())
-                .cloned()
-                .collect(),
+            venue: venue(&section.day)
+                .or_else(|| (!place.is_empty()).then(|| place.to_owned())),
+            headings: headings.chain(&self.labels.lines).cloned().collect(),
             visit: visit.map(|visit| visit.id.to_string()),
+            handling: self.handling.clone(),
             title: None,
+            principals: None,
             report: None,
             doubts: doubts.take_words(),
             invitation: None,
@@ -106,54 +134,63 @@ impl Case<'_> {
             unknown,
             level,
             people,
-            principals,
             reading,
         })
     }
 
-    /// Finds the day; a contact on file with the same organisation at the same time of day
-    /// knows it where a programme does not say it.
+    fn status(&self, is_ahead: bool) -> Option<Answer<String>> {
+        let answer = |value: &str, words: &str| Answer {
+            value: value.to_owned(),
+            words: words.to_owned(),
+        };
+        if self.is_briefing {
+            return Some(answer("tbc", "the text was written beforehand"));
+        }
+        is_ahead.then(|| answer("planned", "its day had not come when it was sent"))
+    }
+
     fn date(
         &self,
         sight: &Sight<'_>,
-        with: Option<&Answer<Vec<String>>>,
-        time: Option<&Clock>,
         known: &Known<'_>,
         doubts: &mut Doubts,
     ) -> Option<(Answer<When>, Firmness)> {
-        let found = sight.date(self.wishes);
-        let is_weak = found
-            .as_ref()
-            .is_none_or(|(_, firmness)| *firmness == Firmness::Year);
-        let on_file =
-            earlier::day(with, time, known).filter(|_| is_weak && self.is_briefing);
-        if let Some(date) = on_file {
-            return Some((date, Firmness::Said));
+        if let Some(value) = month_alone(&sight.section.day) {
+            let words = sight.section.day.clone();
+            return Some((Answer { value, words }, Firmness::Said));
         }
+        let found = sight.date(self.wishes, known, doubts);
         match &found {
-            Some((_, Firmness::Said)) => {}
-            Some((date, Firmness::Sent)) => doubts.day_of_sending(&date.value),
-            Some((date, Firmness::Year)) => doubts.year_only(&date.words),
             None => doubts.no_date(),
+            Some((date, Firmness::Year)) => doubts.year_only(&date.words),
+            Some((date, Firmness::Sent)) => doubts.day_of_sending(&date.value),
+            Some((_, Firmness::Said)) => {}
         }
         found
     }
 
     fn people(&self, section: &mut Section, known: &Known<'_>) -> Participants {
-        let mut people = participants::take(&mut section.blocks, known);
+        // Ours were listed once for all parts: who is listed below one is of the others.
+        let is_part = !section.heading.is_empty() && !self.shared.us.is_empty();
+        let side = is_part.then_some(Side::Them);
+        let mut people = lists::take(&mut section.blocks, side, known);
         if self.is_briefing && people.is_empty() {
             people = below_heading(section, known).unwrap_or_default();
         }
         if !section.heading.is_empty() {
             people.us.extend(self.shared.us.iter().cloned());
-        } else if people.is_empty() {
-            let opening = section
-                .blocks
-                .iter()
-                .take(2)
-                .map(|block| block.text.as_str());
-            let opening: Vec<&str> = [self.subject].into_iter().chain(opening).collect();
-            people.add_named(&opening.join("\n"), known);
+        } else if people.is_empty() && !self.is_briefing {
+            let sight = Sight {
+                subjects: self.subjects,
+                sent: self.sent,
+                labels: self.labels,
+                section,
+                whole: self.whole,
+                beforehand: false,
+            };
+            for text in sight.who_met(known) {
+                people.add_named(&text, known);
+            }
         }
         people
     }
@@ -164,7 +201,7 @@ fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participant
     let first = section
         .blocks
         .first()
-        .filter(|block| block.shape != Shape::Bullet)?;
+        .filter(|block| block.shape != Shape::Item)?;
     let mut found = Participants::default();
     found.add(&first.text, Side::Them, known);
     found
@@ -175,13 +212,4 @@ fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participant
             found.lines.push(section.blocks.remove(0).text);
             found
         })
-}
-
-fn names(people: &[Listed], known: &Known<'_>) -> Vec<String> {
-    let on_record = |person: &Listed| known.person_of(person.id.as_deref()?);
-    let name = |person: &Listed| match on_record(person) {
-        Some(record) => record.name.clone(),
-        None => person.name.clone(),
-    };
-    people.iter().map(name).collect()
 }

@@ -1,9 +1,9 @@
 //! What was read of one meeting → the YAML text of a contact.
 
 use super::Draft;
+use super::answer::{Answer, Firmness, short};
 use super::body;
 use super::clock::Clock;
-use super::headline::{Answer, Firmness, short};
 use super::known::Known;
 use super::participants::Participants;
 use super::people::Listed;
@@ -50,6 +50,8 @@ pub struct Meeting {
     pub headings: Vec<String>,
     /// What was said.
     pub reading: Reading,
+    /// The mark of handling that the original bears.
+    pub handling: Option<String>,
     /// The source that reports it; none before it was held.
     pub report: Option<String>,
     /// Doubts to stand at the top.

@@ -1,6 +1,6 @@
 //! What a person has to look at, each doubt under its name.
 
-use super::headline::Answer;
+use super::answer::Answer;
 use crate::facts::when::When;
 
 /// Something that a person has to look at.
@@ -55,6 +55,13 @@ impl Doubts {
         self.told = self.found.len();
     }
 
+    /// Says whether a doubt of this name is among those not yet in a draft.
+    pub fn has(&self, code: &str) -> bool {
+        self.found[self.told..]
+            .iter()
+            .any(|doubt| doubt.code == code)
+    }
+
     /// Returns the doubts.
     pub fn found(&self) -> &[Doubt] {
         &self.found
@@ -77,6 +84,46 @@ impl Doubts {
     pub fn day_of_sending(&mut self, date: &When) {
         let message = format!("The text names no day; {date} is the day it was sent.");
         self.warning("day-of-sending", message, SAY_DAY);
+    }
+
+    /// The text calls several days that of the contact.
+    pub fn several_days(&mut self, date: &When, other: &str) {
+        let message = format!("The text names several days: {date}, and {other}.");
+        self.warning("several-days", message, SAY_DAY);
+    }
+
+    /// A weekday that the day does not have.
+    pub fn weekday(&mut self, date: &When) {
+        let is = date.first().format("%A");
+        let message = format!("The text names another weekday: {date} is a {is}.");
+        self.warning("wrong-weekday", message, SAY_DAY);
+    }
+
+    /// A day that could be read with its month first.
+    pub fn ambiguous_day(&mut self, date: &When) {
+        let message = format!("{date} was read with the day before the month.");
+        self.warning("several-days", message, SAY_DAY);
+    }
+
+    /// A day that had not come when the message was sent.
+    pub fn after_sending(&mut self, date: &When) {
+        let message = format!("{date} had not come when the message was sent.");
+        self.warning("day-after-sending", message, SAY_DAY);
+    }
+
+    /// `They` who may be somebody else.
+    pub fn speaker(&mut self, words: &str) {
+        let words = super::answer::short(words);
+        let message = format!("“They” was taken for the other side in “{words}”.");
+        let hint = "see who is meant there and in the lines below";
+        self.warning("speaker-assumed", message, hint);
+    }
+
+    /// Somebody who is listed, of whom nothing says on which side.
+    pub fn unplaced(&mut self, words: &str) {
+        let message = format!("Nothing says on which side “{words}” took part.");
+        let hint = "put them under `us` or `them`; the line stands in a comment";
+        self.warning("unplaced-person", message, hint);
     }
 
     /// Nobody known on the other side.

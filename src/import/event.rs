@@ -12,7 +12,7 @@ use super::doubts::Doubts;
 use super::event_kind::kind_of;
 use super::event_status::status;
 use super::event_time::{When as EventTime, when};
-use super::headline::{Answer, Firmness};
+use super::answer::{Answer, Firmness};
 use super::kind;
 use super::known::Known;
 use super::participants::Participants;
@@ -66,7 +66,7 @@ pub fn event(
         .people
         .us
         .iter()
-        .map(|person| kind::level_of(person, None, known))
+        .map(|person| kind::level_of(person, known))
         .reduce(|a, b| kind::higher(a, b, known))
         .flatten();
     if let Some(Value::Classification(class @ (Class::Private | Class::Confidential))) =
@@ -117,6 +117,7 @@ pub fn event(
         headings: Vec::new(),
         reading: Reading::default(),
         report: None,
+        handling: None,
         doubts: doubts.take_words(),
         invitation: Some(Invitation {
             uid: event.uid().unwrap_or_default().to_owned(),

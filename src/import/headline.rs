@@ -1,37 +1,28 @@
-//! Subject, head and opening words → when, with whom and how a contact was held; each
+//! Subject, labels and opening words → when, with whom and how a contact was held; each
 //! answer with the words it was read from.
 
 use super::Wishes;
+use super::answer::{Answer, answer, short};
+use super::blocks::{Block, Shape};
 use super::clock::{Clock, clock};
-use super::headers::Head;
 use super::kind;
 use super::known::Known;
-use super::moment::{WrittenDay, days};
+use super::labels::Labels;
+use super::met::met_in;
+use super::moment::days;
 use super::section::Section;
-use crate::facts::when::When;
-
-/// An answer and the words it was read from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer<T> {
-    /// The answer.
-    pub value: T,
-    pub words: String,
-}
-
-fn answer<T>(value: T, words: &str) -> Option<Answer<T>> {
-    Some(Answer {
-        value,
-        words: words.to_owned(),
-    })
-}
+use crate::names::word::folded_words;
+use crate::tidy::sentences;
 
 /// Where the answers are looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Sight<'a> {
-    /// What the message is called.
-    pub subject: &'a str,
-    /// The fields above it.
-    pub head: &'a Head,
+    /// What the message is called, then what the one around it is called.
+    pub subjects: &'a [&'a str],
+    /// When the message was sent, as it stands.
+    pub sent: &'a str,
+    /// What its labels say.
+    pub labels: &'a Labels,
     /// The part on this meeting.
     pub section: &'a Section,
     /// Everything below the head.
@@ -40,84 +31,79 @@ pub struct Sight<'a> {
     pub beforehand: bool,
 }
 
-/// How far the day of a contact is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Firmness {
-    /// The text says it.
-    Said,
-    /// It is the day on which the message was sent.
-    Sent,
-    /// Only the year of the latest day in the text is known.
-    Year,
-}
-
-/// This many blocks are read for what a contact was; the rest tells what was said.
+/// So many blocks are read for what a contact was; the rest tells what was said.
 const OPENING: usize = 4;
 
+/// Words that make a sentence one about another meeting, or one yet to come.
+const OTHERS: &str = "next follow followup further future previous last earlier will would \
+                      shall should ahead before since after prochaine prochain precedente \
+                      nachste nachsten vorige letzte proxima proximo anterior prossima scorsa \
+                      volgende vorige naeste sidste nasta forra nastepne poprzednie";
+
+/// Words by which a sentence says that a contact was held.
+const HELD: &str = "took place|was held|were held|met|held a|had a|spoke|a eu lieu|s est tenue|\
+                    ont rencontre|a rencontre|fand statt|fand ein|stattgefunden|trafen|traf|\
+                    tuvo lugar|se celebro|se reunio|si e tenuta|si e svolto|ha incontrato|\
+                    teve lugar|realizou se|reuniu se|vond plaats|heeft plaatsgevonden|\
+                    fandt sted|blev afholdt|agde rum|agt rum|holls|odbylo sie|odbyla sie";
+
 impl Sight<'_> {
-    /// Returns the first words below the head.
-    pub fn opening(&self) -> String {
-        let blocks = self.section.blocks.iter().take(OPENING);
-        blocks
-            .map(|block| block.text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n\n")
+    /// The first blocks: titles, and the sentence that tells of the contact.
+    fn opening(&self) -> impl Iterator<Item = &Block> {
+        self.section.blocks.iter().take(OPENING)
     }
 
-    fn year(&self) -> Option<i32> {
-        let said = [self.head.sent.as_str(), self.subject, self.whole];
-        said.iter()
-            .flat_map(|text| days(text))
-            .find_map(|day| day.year)
+    /// Short lines at the top: `26 October 2021, 15:30 CET`.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let titles = self.opening().filter(|block| block.shape == Shape::Heading);
+        titles.map(|block| block.text.as_str())
     }
 
-    /// Finds the day.
-    pub fn date(&self, wishes: &Wishes) -> Option<(Answer<When>, Firmness)> {
-        if let Some(date) = wishes.date {
-            return answer(date, "as you said").map(|date| (date, Firmness::Said));
-        }
-        let year = self.year();
-        let opening = if self.beforehand {
-            String::new()
-        } else {
-            self.opening()
+    /// The sentences of the opening that say of a contact that it was held.
+    pub fn tells(&self, known: &Known<'_>) -> Vec<&str> {
+        let abbreviations = &known.settings().abbreviations;
+        let prose = self
+            .opening()
+            .filter(|block| block.shape == Shape::Paragraph);
+        let sentences = prose.flat_map(|block| sentences(&block.text, abbreviations));
+        sentences
+            .filter(|sentence| tells_of_contact(sentence, known))
+            .collect()
+    }
+
+    /// Finds the time of day: beside the day, under its label, or above the heading.
+    pub fn time(&self, known: &Known<'_>) -> Option<Clock> {
+        let labels = [
+            self.section.time.as_str(),
+            &self.labels.time,
+            &self.labels.date,
+        ];
+        let is_dated = |text: &&str| !days(text).is_empty();
+        let titles = self.titles().filter(is_dated);
+        let tells = self.tells(known);
+        let texts = labels.into_iter().chain(self.subjects.iter().copied());
+        texts.chain(titles).chain(tells).find_map(clock)
+    }
+
+    /// The words that say who met, up to what they talked about.
+    pub fn who_met(&self, known: &Known<'_>) -> Vec<String> {
+        let subjects = self.subjects.iter().copied();
+        let titles = subjects.filter(|text| kind::contact(text, known).is_some());
+        let texts = titles.chain(self.tells(known));
+        let end = |text: &str| {
+            let ends = [
+                "took place",
+                " to discuss",
+                " about ",
+                " regarding ",
+                " on the ",
+            ];
+            ends.iter()
+                .filter_map(|end| text.find(end))
+                .min()
+                .unwrap_or(text.len())
         };
-        for text in [&self.section.day, self.subject, &opening] {
-            let found = days(text);
-            let whole = found.iter().find(|day| day.year.is_some());
-            if let Some(found) = whole.and_then(|day| said(day, None, text)) {
-                return Some((found, Firmness::Said));
-            }
-        }
-        for text in [self.subject, &opening] {
-            if let Some(found) = days(text).first().and_then(|day| said(day, year, text))
-            {
-                return Some((found, Firmness::Said));
-            }
-        }
-        if let Some(found) = days(&self.head.sent).first() {
-            return said(found, None, &self.head.sent).map(|date| (date, Firmness::Sent));
-        }
-        let all = days(self.whole);
-        let latest = all.iter().filter(|day| day.year.is_some());
-        let latest = latest.max_by_key(|day| day.when(None))?;
-        let date = latest.year?.to_string().parse().ok()?;
-        let words = &self.whole[latest.range.clone()];
-        answer(date, words).map(|date| (date, Firmness::Year))
-    }
-
-    /// Finds the time of day.
-    pub fn time(&self) -> Option<Clock> {
-        let short = self
-            .section
-            .blocks
-            .iter()
-            .filter(|block| block.text.len() <= 80);
-        let lines = short.take(OPENING).map(|block| block.text.as_str());
-        [self.section.time.as_str(), self.subject]
-            .into_iter()
-            .chain(lines)
-            .find_map(clock)
+        texts.map(|text| text[..end(text)].to_owned()).collect()
     }
 
     /// Finds the organisations of the other side.
@@ -129,13 +115,27 @@ impl Sight<'_> {
         if let Some(with) = &wishes.with {
             return answer(vec![with.clone()], "as you said");
         }
-        let opening = self.opening();
-        let first = [self.section.heading.as_str(), self.subject, &opening];
-        first.into_iter().find_map(|text| {
-            let ids = companies_first(known.others_in(text), known);
+        let heading = self.section.heading.as_str();
+        let titles: Vec<&str> = [heading]
+            .into_iter()
+            .chain(self.subjects.iter().copied())
+            .chain([self.labels.subject.as_str()])
+            .chain(self.titles())
+            .collect();
+        let tells = self.tells(known);
+        let met = titles.iter().chain(&tells).find_map(|text| {
+            let ids = known.others_in(met_in(text)?);
             (!ids.is_empty())
                 .then(|| answer(ids, &short(text)))
                 .flatten()
+        });
+        met.or_else(|| {
+            titles.iter().find_map(|text| {
+                let ids = known.others_in(text);
+                (ids.len() == 1)
+                    .then(|| answer(ids, &short(text)))
+                    .flatten()
+            })
         })
     }
 
@@ -143,24 +143,27 @@ impl Sight<'_> {
     pub fn kind(&self, known: &Known<'_>) -> Option<Answer<String>> {
         let heading = self.section.heading.as_str();
         if !heading.is_empty() {
-            let kind = kind::contact(heading, known);
-            return match kind {
+            return match kind::contact(heading, known) {
                 Some((kind, sign)) => answer(kind, sign),
                 None => {
                     answer("meeting".to_owned(), "assumed of each part of the report")
                 }
             };
         }
-        // The subject often says meeting where the first sentence says call.
-        let first = self
-            .opening()
-            .split(". ")
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let said = kind::contact(&first, known);
-        let called = kind::contact(self.subject, known);
+        let called: Vec<&str> = self
+            .subjects
+            .iter()
+            .copied()
+            .chain([self.labels.subject.as_str()])
+            .chain(self.titles())
+            .collect();
+        let called = called
+            .into_iter()
+            .find_map(|text| kind::contact(text, known));
+        let tells = self.tells(known);
+        let said = tells.iter().find_map(|text| kind::contact(text, known));
         match (called, said) {
+            // The subject often says meeting where the first sentence says call.
             (Some((kind, _)), Some((other, sign)))
                 if kind == "meeting" && other != "visit" =>
             {
@@ -172,27 +175,20 @@ impl Sight<'_> {
     }
 }
 
-fn said(day: &WrittenDay, year: Option<i32>, text: &str) -> Option<Answer<When>> {
-    answer(day.when(year)?, &text[day.range.clone()])
-}
-
-/// A company is met; the forum or code beside it is what was talked about.
-fn companies_first(ids: Vec<String>, known: &Known<'_>) -> Vec<String> {
-    let is_company = |id: &String| {
-        let kind = known.organisation(id).and_then(|o| o.kind.as_deref());
-        kind == Some("company")
-    };
-    match ids.iter().any(is_company) {
-        true => ids.into_iter().filter(is_company).collect(),
-        false => ids,
+/// Says whether a sentence tells that a contact was held.
+fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
+    let start = &sentence[..sentence.floor_char_boundary(600)];
+    let all = folded_words(start);
+    let is_other = |word: &String| OTHERS.split_whitespace().any(|other| other == word);
+    // What follows the day or `to discuss` is no longer about when it was.
+    let near = all.iter().take(12);
+    if near.clone().any(is_other) {
+        return false;
     }
-}
-
-/// Cuts words to what fits beside a value.
-pub fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(90) {
-        Some((at, _)) => format!("{} …", &line[..at]),
-        None => line,
-    }
+    let joined = format!(" {} ", all.join(" "));
+    let is_held = HELD
+        .split('|')
+        .any(|held| joined.contains(&format!(" {held} ")));
+    let begins_with_day = days(start).first().is_some_and(|day| day.range.start <= 20);
+    kind::contact(start, known).is_some() && (is_held || begins_with_day)
 }

@@ -1,49 +1,41 @@
 //! Words of a subject and an opening → what kind of contact it was, at which level, and
 //! what kind of source tells of it.
 
+use super::answer::Answer;
 use super::known::Known;
 use super::people::Listed;
 use crate::names::word::folded_words;
 
-const CONTACTS: [(&str, &[&str]); 10] = [
+/// Each kind with the words for it in the languages that mail heads are read in.
+const CONTACTS: [(&str, &str); 10] = [
     (
         "video-call",
-        &[
-            "video call",
-            "videocall",
-            "video conference",
-            "videoconference",
-            "videoconferencing",
-            "vtc",
-            "webex",
-            "online meeting",
-            "teams meeting",
-            "visioconference",
-            "visio conference",
-        ],
+        "video call|videocall|video conference|videoconference|videoconferencing|\
+         vtc|webex|online meeting|teams meeting|visioconference|visio conference|\
+         videokonferenz|videoanruf|videoconferencia|videollamada|videoconferenza|\
+         videochiamata|videochamada|videovergadering|videomode|videomote|\
+         wideokonferencja",
     ),
     (
         "call",
-        &[
-            "call",
-            "phone call",
-            "telephone call",
-            "phone conversation",
-            "entretien telephonique",
-            "appel",
-        ],
+        "call|phone call|telephone call|phone conversation|entretien telephonique|\
+         appel|anruf|telefonat|telefongesprach|llamada|telefonata|chiamata|chamada|\
+         telefonema|telefoongesprek|telefonsamtale|opkald|telefonsamtal|\
+         rozmowa telefoniczna",
     ),
-    ("workshop", &["workshop", "atelier"]),
-    ("hearing", &["hearing", "audition"]),
-    ("conference", &["conference"]),
-    ("exercise", &["table top exercise", "exercise"]),
-    ("site-visit", &["site visit", "visit to the site"]),
-    ("letter", &["letter", "lettre"]),
+    ("workshop", "workshop|atelier|taller|warsztaty"),
+    ("hearing", "hearing|audition|anhorung"),
+    ("conference", "conference|konferenz|conferencia|conferenza"),
+    ("exercise", "table top exercise|exercise"),
+    ("site-visit", "site visit|visit to the site"),
+    ("letter", "letter|lettre"),
     (
         "meeting",
-        &["meeting", "met", "reunion", "rencontre", "entretien"],
+        "meeting|meetings|met|reunion|rencontre|entretien|treffen|besprechung|\
+         sitzung|gesprach|riunione|incontro|reuniao|encontro|vergadering|\
+         bijeenkomst|overleg|mode|mote|spotkanie|spotkania",
     ),
-    ("visit", &["visit", "visite"]),
+    ("visit", "visit|visite"),
 ];
 
 /// Finds what kind of contact words speak of: the kind, and the words that say so.
@@ -56,28 +48,26 @@ pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> 
         .filter(|(kind, _)| is_known(kind))
         .find_map(|(kind, signs)| {
             let sign = signs
-                .iter()
+                .split('|')
                 .find(|sign| words.contains(&format!(" {sign} ")))?;
-            Some(((*kind).to_owned(), *sign))
+            Some(((*kind).to_owned(), sign))
         })
 }
 
-const SOURCES: [(&str, &[&str]); 6] = [
-    ("flash-report", &["flash report", "flash"]),
-    ("mission-report", &["mission report", "rapport de mission"]),
-    ("minutes", &["minutes", "proces verbal"]),
-    ("briefing", &["scene setter", "briefing", "brief", "fiche"]),
+const SOURCES: [(&str, &str); 6] = [
+    ("flash-report", "flash report|flash"),
+    ("mission-report", "mission report|rapport de mission"),
+    (
+        "minutes",
+        "minutes|proces verbal|protokoll|acta|verbale|notulen",
+    ),
+    ("briefing", "scene setter|briefing|brief|fiche"),
     (
         "meeting-report",
-        &[
-            "report",
-            "meeting report",
-            "compte rendu",
-            "readout",
-            "read out",
-        ],
+        "report|meeting report|compte rendu|readout|read out|bericht|informe|\
+         resoconto|relatorio|verslag|referat|sprawozdanie",
     ),
-    ("press-release", &["press release", "communique de presse"]),
+    ("press-release", "press release|communique de presse"),
 ];
 
 /// Finds what kind of source a subject announces; a plain mail when it does not say.
@@ -90,12 +80,13 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
             .iter()
             .any(|known| known == kind)
             && signs
-                .iter()
+                .split('|')
                 .any(|sign| words.contains(&format!(" {sign} ")))
     });
-    let plain: &[&str] = match is_mail {
-        true => &["email", "report"],
-        false => &["meeting-report", "report", "email"],
+    let plain: &[&str] = if is_mail {
+        &["email", "report"]
+    } else {
+        &["meeting-report", "report", "email"]
     };
     announced
         .map(|(kind, _)| (*kind).to_owned())
@@ -103,64 +94,32 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         .unwrap_or_else(|| "report".to_owned())
 }
 
-/// Finds the level of one of ours, from their record, their unit or what they are called.
-pub fn level_of(
-    person: &Listed,
-    unit: Option<&str>,
-    known: &Known<'_>,
-) -> Option<String> {
-    let on_record = person.id.as_deref().and_then(|id| known.person_of(id));
-    if let Some(level) = on_record.and_then(|person| person.level.clone()) {
+/// Returns the level of one of ours: that of their record, else the one with whose name
+/// their function begins, as `Director for Quays`.
+pub fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
+    let record = person.id.as_deref().and_then(|id| known.person_of(id));
+    if let Some(level) = record.and_then(|record| record.level.clone()) {
         return Some(level);
     }
-    let words = format!("{} {}", person.words, person.role);
-    level_in(&words, known).or_else(|| unit.and_then(|unit| level_in(unit, known)))
+    let role = folded_words(&person.role);
+    let begins = |level: &&str| role.starts_with(&folded_words(level));
+    let levels = known.settings().level_words().filter(begins);
+    levels.max_by_key(|level| level.len()).map(str::to_owned)
 }
 
-const LEVELS: [(&str, &[&str]); 5] = [
-    (
-        "commissioner",
-        &["commissioner", "commissaire", "president", "minister"],
-    ),
-    ("cabinet", &["cab", "cabinet"]),
-    (
-        "director-general",
-        &[
-            "director general",
-            "directeur general",
-            "directrice generale",
-        ],
-    ),
-    ("director", &["director", "directeur", "directrice"]),
-    (
-        "service",
-        &[
-            "unit",
-            "team leader",
-            "dg",
-            "head of unit",
-            "policy officer",
-        ],
-    ),
-];
-
-/// Finds the level that words name: a rank, a cabinet, a service.
-pub fn level_in(text: &str, known: &Known<'_>) -> Option<String> {
-    let words = format!(" {} ", folded_words(text).join(" "));
-    // `CAB Johansson` and `member of the cabinet of Commissioner X` are the cabinet's.
-    let is_cabinet = words.contains(" cab ") || words.contains(" cabinet ");
-    let known_level =
-        |level: &str| known.settings().level_words().any(|known| known == level);
-    LEVELS
-        .iter()
-        .skip(usize::from(is_cabinet))
-        .filter(|(level, _)| known_level(level))
-        .find(|(_, signs)| {
-            signs
-                .iter()
-                .any(|sign| words.contains(&format!(" {sign} ")))
-        })
-        .map(|(level, _)| (*level).to_owned())
+/// Finds the level of a contact: the highest of those who took part for us.
+pub fn level(us: &[Listed], known: &Known<'_>) -> Option<Answer<String>> {
+    let mut best: Option<Answer<String>> = None;
+    for person in us {
+        let before = best.as_ref().map(|best| best.value.clone());
+        if let Some(value) = higher(before.clone(), level_of(person, known), known)
+            && before.as_ref() != Some(&value)
+        {
+            let words = person.words.clone();
+            best = Some(Answer { value, words });
+        }
+    }
+    best
 }
 
 /// Returns the higher of two levels.

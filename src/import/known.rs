@@ -9,10 +9,8 @@ use super::{Draft, Imported};
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
-use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
-use crate::facts::time::Time;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
@@ -94,6 +92,22 @@ impl<'r> Known<'r> {
         self.records.organisations.get(id)
     }
 
+    /// Returns the ids of the organisations.
+    pub fn organisations(&self) -> impl Iterator<Item = &'r str> {
+        self.records.organisations.iter().map(|one| one.id.as_str())
+    }
+
+    /// Returns the name of an organisation and its other spellings, its id among them.
+    pub fn names_of(&self, id: &str) -> Vec<&'r str> {
+        let record = self.organisation(id);
+        let names = record.map(|record| {
+            let aka = record.aka.iter().map(String::as_str);
+            aka.chain([record.name.as_str(), record.id.as_str()])
+                .collect()
+        });
+        names.unwrap_or_default()
+    }
+
     /// Returns a person.
     pub fn person_of(&self, id: &str) -> Option<&'r Person> {
         self.records.people.get(id)
@@ -151,23 +165,6 @@ impl<'r> Known<'r> {
         ids
     }
 
-    /// Finds the contact with a person of the other side on a day.
-    pub fn contact_of(&self, person: &str, date: &When) -> Option<&'r Contact> {
-        let is_person =
-            |item: &PersonItem| item.who.as_ref().is_some_and(|w| w.as_str() == person);
-        self.records
-            .contacts
-            .iter()
-            .find(|contact| contact.date == *date && contact.them.iter().any(is_person))
-    }
-
-    /// Finds the contact with an organisation at a time of day.
-    pub fn contact_at(&self, organisation: &str, time: &str) -> Option<&'r Contact> {
-        let time: Time = time.parse().ok()?;
-        self.records.contacts.iter().find(|contact| {
-            contact.time == Some(time)
-                && contact.with.iter().any(|w| w.as_str() == organisation)
-        })
     }
 
     /// Finds the visit during which a day falls, when there is one only.

@@ -3,9 +3,11 @@
 
 mod addresses;
 mod amend;
+mod announced;
 mod answer;
 mod attendee;
 mod attendees;
+mod author;
 pub mod blocks;
 mod body;
 mod calendar;
@@ -15,43 +17,65 @@ mod card_owner;
 mod card_person;
 mod card_text;
 mod case;
+mod cells;
 pub mod change;
 pub mod clock;
+mod closing;
 mod contact;
 mod content_lines;
+mod docx;
 pub mod doubts;
-mod earlier;
 mod edits;
+pub mod encoding;
 mod event;
 mod event_kind;
 mod event_status;
 mod event_time;
 mod file;
 mod first_time;
-pub mod headers;
+mod handling;
 mod headline;
+mod holding;
+mod html;
 mod ids;
+mod invitation_answer;
 mod kind;
 pub mod known;
-mod level;
+mod labels;
 mod links;
+mod list_sides;
+mod list_words;
+mod lists;
 mod mail;
+mod marks;
+mod met;
 pub mod moment;
+mod months;
 mod names;
 mod offsets;
-mod opening;
 mod owed;
 mod participants;
 mod people;
+mod person_name;
+mod plain;
+mod purpose;
 mod reader;
+mod reader_heads;
+mod reader_rows;
 mod reading;
 mod register;
 mod report;
+mod rows;
+mod said_day;
 mod same_meeting;
 mod section;
 mod series;
 mod source;
 mod speaker;
+pub mod thread;
+mod title;
+mod titles;
+mod verbs;
 mod whereabouts;
 pub mod yaml;
 mod zone;
@@ -62,6 +86,7 @@ use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 use change::Change;
 use doubts::Doubts;
+use encoding::decode;
 use known::Known;
 
 /// A file to import.
@@ -114,18 +139,22 @@ pub struct Format {
 }
 
 /// The formats, by the endings of their files.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     Format {
         ending: "eml",
         read: mail::mail,
     },
     Format {
         ending: "txt",
-        read: report::text,
+        read: plain::text,
     },
     Format {
         ending: "md",
-        read: report::text,
+        read: plain::text,
+    },
+    Format {
+        ending: "docx",
+        read: plain::word,
     },
     Format {
         ending: "ics",
@@ -158,9 +187,24 @@ pub fn import(
         .find(|f| f.ending.eq_ignore_ascii_case(ending));
     let imported = match format {
         Some(format) => (format.read)(original, wishes, known),
-        None => report::text(original, wishes, known),
+        None if encoding::is_binary(original.bytes) => unread(original.name),
+        None => plain::text(original, wishes, known),
     };
     known.remember(&digest(original.bytes), &imported.drafts);
+    imported
+}
+
+/// No record comes of a file that is no text.
+fn unread(name: &str) -> Imported {
+    let mut imported = Imported::default();
+    let message =
+        format!("`{name}` is no text, and no mail, Word file, invitation or card.");
+    let hint = if name.to_lowercase().ends_with(".msg") {
+        "open it in Outlook, save it as .eml (or print it into a .txt), and import that"
+    } else {
+        "save it as .docx, .txt or .eml and import that"
+    };
+    imported.doubts.warning("unread-format", message, hint);
     imported
 }
 
@@ -169,22 +213,4 @@ pub fn digest(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{hex}")
-}
-
-/// Reads bytes as text; other encodings than UTF-8 are taken for Western European.
-fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => {
-            let message = "This is not UTF-8; it was read as Western European text.";
-            let hint = "look at accents and quotation marks, or save it as UTF-8 and import again";
-            doubts.warning("other-encoding", message, hint);
-            let map =
-                mail_parser::decoders::charsets::map::charset_decoder(b"windows-1252");
-            map.map_or_else(
-                || String::from_utf8_lossy(bytes).into_owned(),
-                |map| map(bytes),
-            )
-        }
-    }
 }

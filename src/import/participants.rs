@@ -1,11 +1,8 @@
-//! Blocks of a report → the lists of those who took part, taken out of the blocks.
+//! Those whom a text lists → who took part for us, who for the others, and who for neither.
 
-use super::blocks::{Block, Shape};
 use super::known::{Known, Side};
-use super::opening::{people, side_by_role};
-use super::people::{Listed, is_name, listed};
+use super::people::{Listed, listed, listed_in_line};
 use crate::finding::field::Kind;
-use crate::names::word::folded_words;
 
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
@@ -14,32 +11,93 @@ pub struct Participants {
     pub us: Vec<Listed>,
     /// For them.
     pub them: Vec<Listed>,
+    /// Those of whom nothing says on which side.
+    pub unplaced: Vec<String>,
+    /// The organisations for which they took part, as the lists say.
+    pub organisations: Vec<String>,
     /// The lines as they stand.
     pub lines: Vec<String>,
 }
 
+/// For whom those of a list took part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Party {
+    /// The list says it.
+    Of(Side),
+    /// Each by their own record or organisation.
+    Each,
+    /// They were not there.
+    Absent,
+}
+
 impl Participants {
-    /// Adds those of a list, each on the side of their record.
+    /// Adds those of a list of one side, each on the side of their record.
     pub fn add(&mut self, list: &str, side: Side, known: &Known<'_>) {
-        let mut people = listed(list, known);
+        self.list(list, Party::Of(side), known);
+    }
+
+    /// Adds those of one line of a list that has a line for each.
+    pub fn line(&mut self, line: &str, party: Party, known: &Known<'_>) {
+        for person in listed_in_line(line, known) {
+            if party != Party::Absent {
+                self.place(person, party, known);
+            }
+        }
+    }
+
+    /// Adds those of a list.
+    pub fn list(&mut self, list: &str, party: Party, known: &Known<'_>) {
+        if party == Party::Absent {
+            return;
+        }
+        for person in listed(list, known) {
+            self.place(person, party, known);
+        }
         let blank = match list.trim_end() {
             "" => Some("nobody is named here"),
             list if list.ends_with(',') => Some("the list ends in a comma"),
             _ => None,
         };
-        if let Some(words) = blank {
-            people.push(Listed {
-                words: words.into(),
+        if let (Some(words), Party::Of(side)) = (blank, party) {
+            let words = words.into();
+            let nobody = Listed {
+                words,
                 ..Listed::default()
-            });
-        }
-        for person in people {
-            let side = match person.id {
-                None if side_by_role(&person.role) == Side::Us => Side::Us,
-                _ => person.side(known, side),
             };
-            self.put(person, side);
+            self.put(nobody, side);
         }
+    }
+
+    fn place(&mut self, mut person: Listed, party: Party, known: &Known<'_>) {
+        let by_record = person.id.as_deref().and_then(|id| known.person_of(id));
+        let by_role = known
+            .find(&person.role, Kind::Organisation)
+            .into_iter()
+            .next();
+        let organisation = match by_record {
+            Some(record) => Some(record.organisation.to_string()),
+            None => by_role.map(|found| found.record.id),
+        };
+        let by_organisation = organisation.as_deref().map(|id| match known.is_us(id) {
+            true => Side::Us,
+            false => Side::Them,
+        });
+        let side = match (by_organisation, party) {
+            (Some(side), _) => side,
+            (None, Party::Of(side)) => side,
+            (None, _) => return self.unplaced.push(person.words),
+        };
+        // The name of an organisation is nobody's function.
+        if known.exactly(&person.role, Kind::Organisation).is_some() {
+            person.role.clear();
+        }
+        if side == Side::Them
+            && let Some(id) = organisation
+            && !self.organisations.contains(&id)
+        {
+            self.organisations.push(id);
+        }
+        self.put(person, side);
     }
 
     /// Adds somebody, unless they are there.
@@ -57,121 +115,25 @@ impl Participants {
         }
     }
 
-    /// Adds those whom running text names, unless a list has named them.
+    /// Adds those on record whom words name as having met: the sentence that tells of it.
     pub fn add_named(&mut self, text: &str, known: &Known<'_>) {
-        for (person, side) in people(text, known) {
-            self.put(person, side);
+        let plain = text.replace("**", "  ");
+        for found in known.find(&plain, Kind::Person) {
+            let Some(record) = known.person_of(&found.record.id) else {
+                continue;
+            };
+            let person = Listed {
+                id: Some(found.record.id),
+                name: record.name.clone(),
+                words: plain[found.range].to_owned(),
+                ..Listed::default()
+            };
+            self.place(person, Party::Each, known);
         }
     }
 
     /// Says whether nobody is listed.
     pub fn is_empty(&self) -> bool {
-        self.us.is_empty() && self.them.is_empty()
+        self.us.is_empty() && self.them.is_empty() && self.unplaced.is_empty()
     }
 }
-
-/// Takes the lists out of the blocks of a meeting.
-pub fn take(blocks: &mut Vec<Block>, known: &Known<'_>) -> Participants {
-    let mut found = Participants::default();
-    let mut kept = Vec::with_capacity(blocks.len());
-    let (mut under_title, mut follows) = (false, false);
-    for block in blocks.drain(..) {
-        match list_in(&block, follows, under_title, known) {
-            Some((list, side)) => {
-                follows = true;
-                found.lines.push(block.text.clone());
-                found.add(&list, side, known);
-            }
-            None if is_title(&block) => {
-                under_title = true;
-                found.lines.push(block.text);
-            }
-            None => {
-                (under_title, follows) = (false, false);
-                kept.push(block);
-            }
-        }
-    }
-    *blocks = kept;
-    found
-}
-
-fn is_title(block: &Block) -> bool {
-    block.shape == Shape::Heading
-        && names_participants(&folded_words(&block.text))
-        && !block.text.contains(": ")
-}
-
-fn names_participants(words: &[String]) -> bool {
-    let signs = [
-        "participants",
-        "participant",
-        "attendees",
-        "attendance",
-        "present",
-        "presents",
-    ];
-    words
-        .iter()
-        .take(2)
-        .any(|word| signs.contains(&word.as_str()))
-}
-
-/// Returns the list of a block and its side.
-fn list_in(
-    block: &Block,
-    follows: bool,
-    under_title: bool,
-    known: &Known<'_>,
-) -> Option<(String, Side)> {
-    let text = block.text.replace("**", "");
-    let (label, list) = match text.split_once(':') {
-        Some((label, list)) if label.split_whitespace().count() <= 8 => {
-            (label.trim(), list.trim())
-        }
-        _ if under_title && block.shape != Shape::Heading && is_list(&text, known) => {
-            return Some((text, Side::Them));
-        }
-        _ => return None,
-    };
-    let side = if is_our_label(label, known) {
-        Side::Us
-    } else {
-        Side::Them
-    };
-    if names_participants(&folded_words(label)) && !list.is_empty() {
-        return Some((list.to_owned(), side));
-    }
-    let is_party = side == Side::Us
-        || known.exactly(label, Kind::Organisation).is_some()
-        || under_title;
-    // `Key points raised by TikTok:` opens no list of people.
-    let is_blank = list.is_empty() && follows && label.split_whitespace().count() <= 3;
-    (is_party && (is_list(list, known) || is_blank)).then(|| (list.to_owned(), side))
-}
-
-/// Says whether words name people and nothing else.
-fn is_list(words: &str, known: &Known<'_>) -> bool {
-    let people = listed(words, known);
-    let named = |p: &Listed| p.id.is_some() || p.redacted || is_name(&p.name);
-    !people.is_empty() && people.iter().all(named)
-}
-
-/// `COM`, `Participants from the Commission`: our name, or a long word of it.
-fn is_our_label(label: &str, known: &Known<'_>) -> bool {
-    let named = known.find(label, Kind::Organisation);
-    let label = folded_words(label);
-    let is_ours = |word: &String| label.contains(word) && word.len() >= LONG_WORD;
-    let ours = known.our_names();
-    named.iter().any(|found| known.is_us(&found.record.id))
-        || ours
-            .iter()
-            .flat_map(|name| folded_words(name))
-            .any(|word| is_ours(&word))
-        || label
-            .iter()
-            .any(|word| ["com", "us", "our", "nous"].contains(&word.as_str()))
-}
-
-/// Shorter words of our name stand in many a label.
-const LONG_WORD: usize = 9;

@@ -1,8 +1,9 @@
 //! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
 
-use super::known::{Known, Side};
+use super::known::Known;
+use super::person_name::{is_name, without_courtesy};
 use crate::import::yaml::{flow, scalar};
-use crate::names::word::{folded_words, is_capital, words};
+use crate::names::word::{folded_words, is_capital};
 
 /// Someone a text lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,12 +27,24 @@ pub const REDACTED: &str = "[REDACTED]";
 
 /// Reads a list: `A, role; B, role (online)`, `A (unit), B (unit)`, `A and B`.
 pub fn listed(text: &str, known: &Known<'_>) -> Vec<Listed> {
+    read(text, known, begins_person)
+}
+
+/// Reads a line of a list that has a line for each person: what follows a comma is a role,
+/// unless it is somebody on record.
+pub fn listed_in_line(text: &str, known: &Known<'_>) -> Vec<Listed> {
+    read(text, known, begins_known)
+}
+
+type Begins = fn(&str, &Known<'_>) -> bool;
+
+fn read(text: &str, known: &Known<'_>, begins: Begins) -> Vec<Listed> {
     let text = text.replace("**", "");
-    let pieces = match split(&text, ';') {
-        pieces if pieces.len() > 1 => pieces,
-        _ => gather(&split(&text, ','), known),
-    };
-    let pieces = pieces.iter().flat_map(|piece| pair(piece, known));
+    let pieces = split(&text, ';');
+    let pieces = pieces
+        .iter()
+        .flat_map(|piece| gather(&split(piece, ','), known, begins));
+    let pieces = pieces.flat_map(|piece| pair(&piece, known));
     pieces.map(|piece| one(&piece, known)).collect()
 }
 
@@ -48,11 +61,11 @@ fn split(text: &str, sign: char) -> Vec<String> {
 }
 
 /// Puts what is no name behind the name before it: it is a role.
-fn gather(pieces: &[String], known: &Known<'_>) -> Vec<String> {
+fn gather(pieces: &[String], known: &Known<'_>, begins: Begins) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
     for piece in pieces {
         match people.last_mut() {
-            Some(before) if !begins_person(piece, known) => {
+            Some(before) if !begins(piece, known) => {
                 before.push_str(", ");
                 before.push_str(piece);
             }
@@ -62,9 +75,14 @@ fn gather(pieces: &[String], known: &Known<'_>) -> Vec<String> {
     people
 }
 
+/// Words that join the last person of a list, in the languages that lists are read in.
+const LINKS: [&str; 9] = [
+    " and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ",
+];
+
 /// Splits `A and B` where both are names.
 fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
-    for link in [" and ", " et ", " & "] {
+    for link in LINKS {
         if let Some((a, b)) = piece.split_once(link)
             && begins_person(a, known)
             && begins_person(b, known)
@@ -76,72 +94,23 @@ fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
 }
 
 fn begins_person(piece: &str, known: &Known<'_>) -> bool {
-    let piece = piece.trim_start_matches("and ").trim_start_matches("et ");
-    let name = piece.split('(').next().unwrap_or_default().trim();
-    piece.starts_with(REDACTED) || known.person(name).is_some() || is_name(name)
+    let name = piece.split('(').next().unwrap_or_default();
+    begins_known(piece, known) || is_name(without_courtesy(without_link(name)).0)
 }
 
-/// Words of titles and bodies, none of which is part of a name.
-const TITLES: [&str; 44] = [
-    "head",
-    "director",
-    "general",
-    "counsel",
-    "officer",
-    "president",
-    "manager",
-    "vice",
-    "chief",
-    "minister",
-    "adviser",
-    "advisor",
-    "policy",
-    "public",
-    "affairs",
-    "global",
-    "member",
-    "team",
-    "leader",
-    "secretary",
-    "ambassador",
-    "chair",
-    "chairman",
-    "deputy",
-    "senior",
-    "lead",
-    "europe",
-    "relations",
-    "operations",
-    "safety",
-    "government",
-    "unit",
-    "cabinet",
-    "commission",
-    "union",
-    "office",
-    "council",
-    "legal",
-    "security",
-    "corporate",
-    "trust",
-    "brussels",
-    "dg",
-    "representatives",
-];
+fn begins_known(piece: &str, known: &Known<'_>) -> bool {
+    let (name, is_addressed) = without_courtesy(without_link(piece));
+    let name = name.split('(').next().unwrap_or_default().trim();
+    piece.starts_with(REDACTED)
+        || is_addressed && is_capital(name)
+        || known.person(name).is_some()
+}
 
-/// Says whether words look like a name: two to four of them, capitals, no title.
-pub fn is_name(text: &str) -> bool {
-    let all = words(text);
-    let particle =
-        |word: &str| ["de", "van", "von", "der", "la", "del", "di", "da"].contains(&word);
-    (2..=5).contains(&all.len())
-        && !text.contains([':', '/', '@', '&', '\n'])
-        && all.iter().all(|word| {
-            let written = &text[word.range.clone()];
-            (is_capital(written) || particle(&word.folded))
-                && !TITLES.contains(&word.folded.as_ref())
-                && !written.contains(|c: char| c.is_ascii_digit())
-        })
+fn without_link(piece: &str) -> &str {
+    let link = LINKS
+        .iter()
+        .find_map(|link| piece.strip_prefix(link.trim_start()));
+    link.unwrap_or(piece)
 }
 
 fn one(piece: &str, known: &Known<'_>) -> Listed {
@@ -149,20 +118,23 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         words: piece.to_owned(),
         ..Listed::default()
     };
-    let piece = piece.trim_start_matches("and ").trim_start_matches("et ");
-    let (mut rest, mode) = without_mode(piece, known);
+    let (mut rest, mode) = without_mode(without_link(piece), known);
     person.mode = mode;
     if let Some(role) = rest.strip_prefix(REDACTED) {
         person.redacted = true;
         rest = role.to_owned();
     } else {
-        let cut = rest.find([',', '(']).unwrap_or(rest.len());
-        let name = rest[..cut].trim().to_owned();
-        person.id = known.person(&name).map(|person| person.id.to_string());
-        person.name = name;
+        let cut = [", ", ",", "(", " – ", " - ", " — "].iter();
+        let cut = cut.filter_map(|sign| rest.find(sign)).min();
+        let cut = cut.unwrap_or(rest.len());
+        let whole = rest[..cut].trim();
+        let (name, _) = without_courtesy(whole);
+        let found = known.person(whole).or_else(|| known.person(name));
+        person.id = found.map(|person| person.id.to_string());
+        person.name = name.to_owned();
         rest = rest[cut..].to_owned();
     }
-    let role = rest.trim_matches([' ', ',', '.']);
+    let role = rest.trim_matches([' ', ',', '.', '–', '-', '—']);
     person.role = match role.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
         Some(inner) if !inner.contains(['(', ')']) => inner.to_owned(),
         _ => role.to_owned(),
@@ -210,12 +182,6 @@ impl Listed {
             }
             _ => format!("{{ {} }}", fields.join(", ")),
         }
-    }
-
-    /// Says on which side they stand: by their record, else as the list has it.
-    pub fn side(&self, known: &Known<'_>, listed: Side) -> Side {
-        let person = self.id.as_deref().and_then(|id| known.person_of(id));
-        person.map_or(listed, |person| known.side_of(person))
     }
 
     /// Says whether a person of this name is meant.

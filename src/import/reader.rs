@@ -3,17 +3,18 @@
 use std::mem::take;
 
 use super::blocks::{Block, Shape};
+use super::closing::closes;
 use super::known::{Known, Side};
 use super::links::link;
-use super::opening::purpose;
+use super::purpose::purpose;
 use super::reading::{Entry, Reading};
-use super::speaker::{Speakers, Voice, act};
-use crate::facts::id::slug;
-use crate::finding::field::Kind;
+use super::speaker::{Speakers, Voice};
+use super::verbs::act;
 use crate::tidy::sentences;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+/// Which part of a report its reader is in.
+pub enum Part {
     Said,
     Objective,
     Raise,
@@ -21,15 +22,27 @@ enum Part {
     Signature,
 }
 
-/// Reads the blocks of a meeting.
-pub fn read(blocks: &[Block], speakers: &Speakers<'_, '_>, known: &Known<'_>) -> Reading {
+/// Reads the blocks of a meeting; of one that lies ahead nobody has said anything yet.
+pub fn read(
+    blocks: &[Block],
+    speakers: &Speakers<'_, '_>,
+    known: &Known<'_>,
+    is_ahead: bool,
+) -> Reading {
     let mut reader = Reader {
         known,
         speakers,
         reading: Reading::default(),
-        part: Part::Said,
+        part: if is_ahead {
+            Part::Signature
+        } else {
+            Part::Said
+        },
         announced: None,
+        lead: None,
+        columns: Vec::new(),
         last: None,
+        is_parted: false,
         topic: None,
         heading: String::new(),
     };
@@ -38,34 +51,51 @@ pub fn read(blocks: &[Block], speakers: &Speakers<'_, '_>, known: &Known<'_>) ->
     reader.reading
 }
 
-struct Reader<'a, 'k, 'r> {
-    known: &'a Known<'r>,
-    speakers: &'a Speakers<'k, 'r>,
-    reading: Reading,
-    part: Part,
-    announced: Option<Side>,
+/// Reads one block after another.
+pub struct Reader<'a, 'k, 'r> {
+    pub known: &'a Known<'r>,
+    pub speakers: &'a Speakers<'k, 'r>,
+    pub reading: Reading,
+    pub part: Part,
+    /// Whose points the heading announces.
+    pub announced: Option<Side>,
+    /// Who leads in a list with a colon, and how far that line is indented.
+    lead: Option<(Side, Option<usize>)>,
+    /// Whose words the columns of the table are, where its head says so.
+    pub columns: Vec<Option<Side>>,
     last: Option<Side>,
-    topic: Option<String>,
+    /// Whether words of nobody came after those.
+    is_parted: bool,
+    pub topic: Option<String>,
     /// A heading that waits for what it announces.
-    heading: String,
+    pub heading: String,
 }
 
 impl Reader<'_, '_, '_> {
     fn take(&mut self, block: &Block) {
         let text = block.text.trim();
-        if is_signature(text) {
+        let has_words = !self.reading.entries.is_empty();
+        if closes(block, has_words, self.known) {
             self.part = Part::Signature;
         }
         if self.part == Part::Signature {
             return self.reading.entries.push(Entry::Remark(text.to_owned()));
         }
-        if let Some(link) = link(text) {
+        if block.shape != Shape::Row {
+            self.columns.clear();
+        }
+        let is_below = |indent: Option<usize>| indent.is_none_or(|at| block.indent > at);
+        let is_led = block.shape == Shape::Item;
+        self.lead = self.lead.filter(|(_, indent)| is_led && is_below(*indent));
+        let is_said = matches!(self.speakers.voice(text), Voice::Named(_));
+        if let Some(link) = link(text).filter(|_| !is_said) {
             return self.reading.links.push(link);
         }
         match (block.shape, self.part) {
-            (Shape::Heading, _) if self.announces(text) => self.said(text),
+            (Shape::Row, _) => self.row(block),
+            (Shape::Heading, _) if self.announces(text) => self.said(text, None),
             (Shape::Heading, _) => self.heading(text),
-            (Shape::Bullet, _) if self.is_title(text) => self.heading(text),
+            (Shape::Item, _) if self.is_title(text) => self.heading(text),
             (_, Part::Objective) if self.reading.objective.is_none() => {
                 self.reading.objective = Some((take(&mut self.heading), text.to_owned()));
             }
@@ -78,52 +108,13 @@ impl Reader<'_, '_, '_> {
                     self.reading.purpose.take().or_else(|| purpose(text));
                 self.reading.opening.push(text.to_owned());
             }
-            _ => self.said(text),
-        }
-    }
-
-    /// `Main takeaways:` as an item above further items.
-    fn is_title(&self, text: &str) -> bool {
-        text.ends_with(':')
-            && text.split(' ').count() <= 4
-            && self.speakers.voice(text) == Voice::Nobody
-    }
-
-    /// `They signalled three wishes:` above a list is said, and no title.
-    fn announces(&self, text: &str) -> bool {
-        text.ends_with(':')
-            && self.speakers.voice(text) != Voice::Nobody
-            && act(text, self.known).is_some()
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.keep_heading();
-        self.part = match slug(text).as_str() {
-            "main-objective" | "objective" | "objectif" => Part::Objective,
-            "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => {
-                Part::Raise
-            }
-            "scene-setter" | "background" | "contexte" => Part::Remarks,
-            _ => Part::Said,
-        };
-        self.announced = self.speakers.announced(text);
-        let topic = self.known.find(text, Kind::Topic).into_iter().next();
-        self.topic = topic.map(|found| found.record.id);
-        if let Some(topic) = self
-            .topic
-            .clone()
-            .filter(|t| !self.reading.topics.contains(t))
-        {
-            self.reading.topics.push(topic);
-        }
-        match self.part {
-            Part::Objective | Part::Raise => text.clone_into(&mut self.heading),
-            _ => self.reading.entries.push(Entry::Heading(text.to_owned())),
+            (Shape::Item, _) => self.said(text, Some(block.indent)),
+            _ => self.said(text, None),
         }
     }
 
     /// A heading above nothing stays where it stands.
-    fn keep_heading(&mut self) {
+    pub fn keep_heading(&mut self) {
         let heading = take(&mut self.heading);
         if !heading.is_empty() {
             self.reading.entries.push(Entry::Heading(heading));
@@ -145,10 +136,6 @@ impl Reader<'_, '_, '_> {
         !has_points && names_nobody && tells && self.part == Part::Said
     }
 
-    fn sentences<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        sentences(text, &self.known.settings().abbreviations)
-    }
-
     /// `Ask TikTok about …`: the verb, where the house has it.
     fn raise(&mut self, text: &str) {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
@@ -167,15 +154,36 @@ impl Reader<'_, '_, '_> {
         self.reading.raise.push((verb, rest.to_owned()));
     }
 
-    fn unplaced(&mut self, text: &str) {
+    /// Keeps words of nobody.
+    pub fn unplaced(&mut self, text: &str) {
         self.reading.entries.push(Entry::Unplaced(text.to_owned()));
     }
 
-    fn said(&mut self, text: &str) {
+    fn sentences<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        sentences(text, &self.known.settings().abbreviations)
+    }
+
+    /// Reads words that one side said, or each in turn.
+    pub fn said(&mut self, text: &str, indent: Option<usize>) {
+        let announced = self.lead.map(|(side, _)| side).or(self.announced);
         let mut side = match self.speakers.voice(text) {
+            // `We` below the name of the others may be theirs or ours.
+            Voice::Named(side)
+                if self.speakers.is_first_person(text)
+                    && announced.is_some_and(|announced| announced != side) =>
+            {
+                return self.unplaced(text);
+            }
             Voice::Named(side) => Some(side),
-            Voice::Same => self.announced.or(self.last).or(Some(Side::Them)),
-            Voice::Nobody => self.announced,
+            // `They` after words of ours may be anybody.
+            Voice::Same => {
+                let said = announced.or(self.last.filter(|last| *last == Side::Them));
+                if self.is_parted && announced.is_none() && said.is_some() {
+                    self.reading.assumed.push(text.to_owned());
+                }
+                said
+            }
+            Voice::Nobody => announced,
         };
         let mut gathered = String::new();
         for sentence in self.sentences(text) {
@@ -193,19 +201,22 @@ impl Reader<'_, '_, '_> {
         self.point(side, &gathered);
         // A list belongs to whoever announces it.
         if text.ends_with(':') {
-            self.announced = side;
+            self.lead = side.map(|side| (side, indent));
         }
     }
 
-    fn point(&mut self, side: Option<Side>, text: &str) {
+    /// Keeps a point of a side.
+    pub fn point(&mut self, side: Option<Side>, text: &str) {
         let text = text.trim();
         if text.is_empty() {
             return;
         }
         let Some(side) = side else {
+            self.is_parted = true;
             return self.unplaced(text);
         };
         self.last = Some(side);
+        self.is_parted = false;
         let entry = Entry::Point {
             side,
             text: text.to_owned(),
@@ -214,20 +225,4 @@ impl Reader<'_, '_, '_> {
         };
         self.reading.entries.push(entry);
     }
-}
-
-fn is_signature(text: &str) -> bool {
-    let starts = [
-        "european commission",
-        "commission europ",
-        "directorate-general",
-        "best regards",
-        "kind regards",
-        "regards,",
-        "cordialement",
-        "bien à vous",
-        "with best wishes",
-    ];
-    let text: String = text.chars().take(30).collect::<String>().to_lowercase();
-    starts.iter().any(|start| text.starts_with(start))
 }

@@ -14,6 +14,8 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// Topics of its headings.
     pub topics: Vec<String>,
+    /// Words that begin with `They` and were taken for the other side's.
+    pub assumed: Vec<String>,
     /// Pages it points to.
     pub links: Vec<Link>,
     /// What is wanted from it, and the heading above.

@@ -1,66 +1,97 @@
-//! A report in plain text → a source record and one contact for each meeting it tells of.
+//! A report → a source record and one contact for each meeting it tells of.
 
+use super::answer::Firmness;
+use super::author;
 use super::blocks::{Block, Shape, blocks};
 use super::case::Case;
 use super::contact::Meeting;
 use super::file::file;
-use super::headers::{Message, messages};
-use super::headline::Firmness;
+use super::handling;
+use super::holding::holding;
 use super::kind;
 use super::known::Known;
-use super::participants;
+use super::labels;
+use super::lists;
+use super::rows;
 use super::section::{Section, sections};
 use super::source::{self, Telling};
-use super::{Draft, Imported, Original, Wishes, decode, digest};
+use super::thread::words::bare_subject;
+use super::thread::{Message, Text, messages};
+use super::title::title;
+use super::{Draft, Imported, Original, Wishes, digest};
 use crate::facts::id::slug;
 use crate::finding::field::{Kind, RecordKey};
-use crate::names::word::folded_words;
 
-/// Reads a plain text.
-pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
-    let mut imported = Imported::default();
-    let text = decode(original.bytes, &mut imported.doubts);
-    printed(original, &text, wishes, known, imported)
-}
-
-/// Reads a text as a mail client prints it.
-pub fn printed(
+/// Reads the texts of a file: the message that holds the report becomes the contacts, unless
+/// an invitation beside it did; the words of the others stand in the source.
+pub fn told(
     original: &Original<'_>,
-    text: &str,
+    texts: Vec<Text>,
+    planned: Vec<Draft>,
     wishes: &Wishes,
     known: &mut Known<'_>,
     mut imported: Imported,
 ) -> Imported {
-    let all = messages(text);
-    let Some(main) = (0..all.len()).max_by_key(|at| all[*at].size()) else {
+    let whole_file = texts
+        .iter()
+        .map(|text| text.words.as_str())
+        .collect::<Vec<_>>();
+    let whole_file = whole_file.join("\n\n");
+    let all = messages(texts);
+    let Some(main) = holding(&all, known) else {
         let hint = "look into the file: it may hold a picture only";
         imported
             .doubts
             .warning("no-text", "The file holds no words.", hint);
+        imported.drafts.extend(planned);
         return imported;
     };
     let message = &all[main];
+    let marked: Vec<&Message> = all.iter().take(1).chain([message]).collect();
+    let mark = handling::mark(&marked, known, &mut imported.doubts);
     let mut body = blocks(&message.body);
-    let subject = subject(message, &mut body, original.name);
-    let is_mail = !message.head.lines.is_empty();
-    let source_kind = kind::source(&subject, is_mail, known);
+    let marks: Vec<Block> = body
+        .extract_if(.., |block| handling::is_mark(&block.text, known))
+        .collect();
+    let mut labels = labels::take(&mut body);
+    labels.lines.extend(marks.iter().map(Block::as_it_stands));
+    let title = title(message, &all[0], &labels.subject, &mut body, original.name);
+    let (title, _) = handling::without_mark(&title, known);
+    let around = bare_subject(&all[0].head.subject).0;
+    let (around, _) = handling::without_mark(around, known);
+    let subjects: Vec<&str> = [title, around]
+        .into_iter()
+        .filter(|subject| !subject.is_empty())
+        .collect();
+    let is_mail = all.iter().any(|message| !message.head.from.is_empty());
+    let source_kind = kind::source(title, is_mail, known);
     let is_briefing = source_kind == "briefing";
     let whole = body
         .iter()
         .map(|block| block.text.as_str())
-        .collect::<Vec<_>>()
-        .join("\n\n");
+        .collect::<Vec<_>>();
+    let whole = whole.join("\n\n");
+    let rows = rows::take(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
+    parts.extend(rows);
+    let sent = if message.head.sent.is_empty() {
+        &all[0].head.sent
+    } else {
+        &message.head.sent
+    };
     let case = Case {
         original: original.name,
-        message,
-        subject: &subject,
+        subjects: &subjects,
+        sent,
+        author: author::side(&message.author, &all, known),
+        labels: &labels,
+        handling: mark.clone(),
         whole: &whole,
         wishes,
         is_briefing,
-        shared: participants::take(&mut rest.clone(), known),
+        shared: lists::take(&mut rest.clone(), None, known),
     };
-    if parts.is_empty() {
+    if parts.is_empty() && planned.is_empty() {
         parts.push(Section {
             blocks: std::mem::take(&mut rest),
             ..Section::default()
@@ -70,8 +101,16 @@ pub fn printed(
     for mut part in parts {
         match case.meeting(&mut part, known, &mut imported.doubts) {
             Some(meeting) => meetings.push(meeting),
-            None => rest.append(&mut part.blocks),
+            None => {
+                let lines = labels.lines.iter();
+                rest.extend(lines.map(|line| Block::of(Shape::Paragraph, line)));
+                rest.append(&mut part.blocks);
+            }
         }
+    }
+    if meetings.is_empty() && !planned.is_empty() {
+        let lines = labels.lines.iter();
+        rest.extend(lines.map(|line| Block::of(Shape::Paragraph, line)));
     }
     let (id, copy) = source_id(original, &source_kind, meetings.first(), known);
     let others = all.iter().enumerate().filter(|(at, _)| *at != main);
@@ -80,30 +119,38 @@ pub fn printed(
         .filter(|meeting| meeting.firmness != Firmness::Year);
     let mut about: Vec<String> =
         meetings.iter().flat_map(|m| m.with.value.clone()).collect();
+    about.sort();
     about.dedup();
     let telling = Telling {
         kind: source_kind,
-        title: subject.clone(),
+        title: title.to_owned(),
         date: said.map(|meeting| meeting.date.value),
         about,
+        head: if message.head.lines.is_empty() {
+            &all[0].head
+        } else {
+            &message.head
+        },
         message,
         others: others.map(|(_, message)| message).collect(),
         rest: &rest,
         original: original.name.to_owned(),
         copy: copy.clone(),
         digest: digest(original.bytes),
-        text,
+        text: &whole_file,
+        handling: mark,
     };
-    let text = source::write(&telling, known);
     imported.drafts.push(Draft {
         key: key(Kind::Source, &id),
-        text,
+        text: source::write(&telling, known),
         copy: Some(copy),
     });
     for mut meeting in meetings {
-        meeting.report = Some(id.clone()).filter(|_| !is_briefing);
+        let is_ahead = meeting.status.is_some();
+        meeting.report = Some(id.clone()).filter(|_| !is_ahead);
         file(meeting, &[], known, &mut imported);
     }
+    imported.drafts.extend(planned);
     imported
 }
 
@@ -144,33 +191,4 @@ fn name(meeting: &Meeting) -> String {
     let name = id.or_else(|| meeting.unknown.as_deref().map(slug));
     name.filter(|name| !name.is_empty())
         .unwrap_or_else(|| "unknown".to_owned())
-}
-
-const REPLIES: [&str; 7] = ["re", "fw", "fwd", "tr", "wg", "aw", "rv"];
-
-/// Returns what a message is called; a first line that says the same again is left out.
-fn subject(message: &Message, body: &mut Vec<Block>, file: &str) -> String {
-    let mut subject = message.head.subject.trim();
-    while let Some((mark, rest)) = subject.split_once(':')
-        && REPLIES.contains(&mark.trim().to_lowercase().as_str())
-    {
-        subject = rest.trim();
-    }
-    if !subject.is_empty() {
-        body.retain(|block| folded_words(&block.text) != folded_words(subject));
-        return subject.to_owned();
-    }
-    let is_line = |block: &&Block| block.text.len() <= 120 && !block.text.ends_with('.');
-    let title = body
-        .iter()
-        .take(3)
-        .position(|block| block.shape == Shape::Heading)
-        .or_else(|| body.first().filter(is_line).map(|_| 0));
-    match title {
-        Some(at) => body.remove(at).text,
-        None => file
-            .rsplit_once('.')
-            .map_or(file, |(stem, _)| stem)
-            .to_owned(),
-    }
 }

@@ -1,9 +1,10 @@
 //! Blocks of a report → its meetings, each with the day and heading under which it stands.
 
-use super::blocks::{Block, Shape, is_mark, is_meeting_with};
+use super::blocks::{Block, Shape};
 use super::clock::clock;
 use super::known::Known;
 use super::moment::days;
+use super::titles::{is_mark, is_meeting_with};
 use crate::finding::field::Kind;
 
 /// The part of a text that tells of one meeting.
@@ -15,6 +16,8 @@ pub struct Section {
     pub time: String,
     /// What the meeting is headed.
     pub heading: String,
+    /// Why it was held, where a table says it.
+    pub purpose: String,
     /// What is said of it.
     pub blocks: Vec<Block>,
 }
@@ -78,7 +81,7 @@ impl Split {
             day: self.day.clone(),
             time: time.unwrap_or_default(),
             heading,
-            blocks: Vec::new(),
+            ..Section::default()
         };
         self.open = Some(section);
     }
@@ -90,7 +93,7 @@ const LONGEST_DAY: usize = 140;
 fn is_day(block: &Block) -> bool {
     let near_start =
         |day: &super::moment::WrittenDay| day.range.start <= 12 && day.year.is_some();
-    block.shape != Shape::Bullet
+    block.shape != Shape::Item
         && block.text.len() <= LONGEST_DAY
         && !block.text.ends_with('.')
         && clock(&block.text).is_none()

@@ -2,10 +2,11 @@
 
 use super::blocks::Block;
 use super::clock::clock;
-use super::headers::Message;
 use super::known::Known;
 use super::moment::days;
 use super::people::REDACTED;
+use super::thread::Message;
+use super::thread::head::Head;
 use super::yaml::{Yaml, scalar};
 use crate::facts::when::When;
 
@@ -20,6 +21,8 @@ pub struct Telling<'a> {
     pub date: Option<When>,
     /// The organisations it is about.
     pub about: Vec<String>,
+    /// The head under which it came.
+    pub head: &'a Head,
     /// The message that tells.
     pub message: &'a Message,
     /// The other messages of the text.
@@ -33,12 +36,14 @@ pub struct Telling<'a> {
     pub digest: String,
     /// The text whole.
     pub text: &'a str,
+    /// The mark of handling it bears.
+    pub handling: Option<String>,
 }
 
 /// Writes the source.
 pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
-    let head = &telling.message.head;
+    let head = telling.head;
     yaml.comment(
         0,
         &format!(
@@ -64,14 +69,7 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     }
     yaml.list(0, "about", &telling.about, "");
     redactions(telling.text, known, &mut yaml);
-    if known
-        .settings()
-        .handling
-        .iter()
-        .any(|mark| mark == "internal")
-    {
-        yaml.pair(0, "handling", "internal", "assumed");
-    }
+    handling(telling.handling.as_deref(), known, &mut yaml);
     yaml.pair(
         0,
         "file",
@@ -81,6 +79,18 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     yaml.pair(0, "digest", &telling.digest, "");
     remains(telling, &mut yaml);
     yaml.finish()
+}
+
+/// Writes the mark that the original bears, else the one of most of what a house writes.
+pub fn handling(mark: Option<&str>, known: &Known<'_>, yaml: &mut Yaml) {
+    let marks = &known.settings().handling;
+    match mark {
+        Some(mark) => yaml.pair(0, "handling", mark, "as the original says"),
+        None if marks.iter().any(|mark| mark == "internal") => {
+            yaml.pair(0, "handling", "internal", "assumed");
+        }
+        None => {}
+    }
 }
 
 fn remains(telling: &Telling<'_>, yaml: &mut Yaml) {

@@ -2,8 +2,8 @@
 
 use chrono_tz::OffsetName;
 
+use super::answer::Answer;
 use super::clock::Clock;
-use super::headline::Answer;
 use super::known::Known;
 use crate::facts::when::When;
 

@@ -108,7 +108,7 @@ fn what_is_wrong_with_a_mail_is_named() {
         (format!("{head}{part}{base64}"), "not encoded as it says"),
         (
             format!("{head}Content-Type: multipart/mixed; boundary=x\n\n--y\nHi\n"),
-            "has no text",
+            "has no parts where it says",
         ),
     ] {
         let scene = project();
@@ -145,4 +145,40 @@ fn many_mails_are_imported_one_after_another() {
         run.err
     );
     scene.run(&["build"]).ends(0);
+}
+
+/// So many damaged versions of each original are tried; `IMPORT_CASES` asks for more.
+const DAMAGES: u32 = 6;
+
+#[test]
+fn damaged_originals_break_no_draft() {
+    let mut seed: u64 = 0x5eed;
+    let mut next = |below: usize| {
+        seed = seed
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        usize::try_from(seed >> 33).unwrap_or(0) % below.max(1)
+    };
+    let rounds = rounds().div_ceil(64) * DAMAGES;
+    for case in cases() {
+        let name = case.input.file_name().unwrap().to_str().unwrap();
+        let whole = fs::read(&case.input).unwrap();
+        for _ in 0..rounds {
+            let mut bytes = whole.clone();
+            for _ in 0..=next(4) {
+                let (from, to) = (next(bytes.len()), next(bytes.len()));
+                let (from, to) = (from.min(to), from.max(to).min(from.min(to) + 200));
+                let piece = bytes[from..to].to_vec();
+                match next(4) {
+                    0 => drop(bytes.drain(from..to)),
+                    1 => bytes.splice(from..from, piece).for_each(drop),
+                    2 => bytes.truncate(to),
+                    _ => bytes[from..to]
+                        .iter_mut()
+                        .for_each(|byte| *byte ^= 1 << next(8)),
+                }
+            }
+            holds(name, &bytes);
+        }
+    }
 }

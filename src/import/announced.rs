@@ -1,0 +1,54 @@
+//! A heading → whose points it announces.
+
+use super::known::Side;
+use super::speaker::{FIRST_PERSON, Speakers, in_list};
+use super::verbs::is_verb_of_saying;
+use crate::names::word::{Word, words};
+
+/// What a heading may say beside who speaks.
+const ANNOUNCES: &str = "position positions view views point points key main remarks comments \
+                         message messages response replies reply intervention statement";
+
+impl Speakers<'_, '_> {
+    /// Hears whose points a heading announces: `Key points raised by TikTok`,
+    /// `Palisade's position`, `Acme said`, or a name alone.
+    pub fn announced(&self, heading: &str) -> Option<Side> {
+        let heading = heading.trim().trim_end_matches(':');
+        let tails = [
+            " raised by ",
+            " made by ",
+            " from ",
+            " by ",
+            " de ",
+            " par ",
+            " von ",
+        ];
+        let tail = tails.iter().find_map(|link| heading.split_once(link));
+        if let Some((_, tail)) = tail {
+            let (side, length) = self.subject(tail, &words(tail))?;
+            return (length == words(tail).len()).then_some(side);
+        }
+        let all = words(heading);
+        let is_pronoun = all
+            .first()
+            .is_some_and(|word| in_list(FIRST_PERSON, &word.folded));
+        let (side, length) = match self.subject(heading, &all) {
+            found @ Some(_) if !is_pronoun => found?,
+            _ => self.possessive(heading, &all)?,
+        };
+        let announces = |word: &Word<'_>| {
+            in_list(ANNOUNCES, &word.folded) || is_verb_of_saying(&word.folded)
+        };
+        all[length..].iter().all(announces).then_some(side)
+    }
+
+    /// `Palisade's` before what it announces.
+    fn possessive(&self, heading: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
+        let (name, tail) = heading
+            .split_once("'s")
+            .or_else(|| heading.split_once("’s"))?;
+        let (side, length) = self.subject(name, &words(name))?;
+        (tail.starts_with(' ') && length == words(name).len())
+            .then_some((side, (length + 1).min(all.len())))
+    }
+}

@@ -1,0 +1,206 @@
+//! A Word file (.docx) → its words as plain text: paragraphs, headings, items, rows, comments
+//! and insertions; what was deleted with changes tracked is no part of it.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+/// No part of a Word file that holds text is larger; a bomb is.
+const LARGEST: u64 = 32 << 20;
+
+/// Parts that hold the words of its author, in reading order; a mark of handling often
+/// stands in the header of a page.
+const PARTS: [&str; 7] = [
+    "word/header1.xml",
+    "word/header2.xml",
+    "word/document.xml",
+    "word/footnotes.xml",
+    "word/endnotes.xml",
+    "word/footer1.xml",
+    "word/footer2.xml",
+];
+
+/// The words of a Word file.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// Those of its author.
+    pub text: String,
+    /// Remarks that readers left at the margin.
+    pub comments: String,
+}
+
+/// Returns the words of a Word file; none when it is no such file.
+pub fn text(bytes: &[u8]) -> Option<Words> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    archive.index_for_name("word/document.xml")?;
+    let mut part = |name: &str| {
+        let Ok(part) = archive.by_name(name) else {
+            return Some(String::new());
+        };
+        let mut xml = Vec::new();
+        part.take(LARGEST + 1).read_to_end(&mut xml).ok()?;
+        (xml.len() as u64 <= LARGEST).then(|| words(&xml))
+    };
+    let texts: Option<Vec<String>> = PARTS.iter().map(|name| part(name)).collect();
+    Some(Words {
+        text: texts?.join("\n"),
+        comments: part("word/comments.xml")?,
+    })
+}
+
+#[derive(Default)]
+struct Paragraph {
+    words: String,
+    is_heading: bool,
+    level: Option<usize>,
+}
+
+#[derive(Default)]
+struct Body {
+    text: String,
+    paragraph: Paragraph,
+    /// The cells of the open row, and whether one is open.
+    row: Vec<String>,
+    in_cell: bool,
+    /// Tables within a cell are words of the cell.
+    tables: usize,
+    deleted: usize,
+    in_text: bool,
+}
+
+fn words(xml: &[u8]) -> String {
+    let mut reader = Reader::from_reader(xml);
+    reader.config_mut().check_end_names = false;
+    let mut body = Body::default();
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag)) => body.start(&tag),
+            Ok(Event::Empty(tag)) => {
+                body.start(&tag);
+                body.end(tag.local_name().as_ref());
+            }
+            Ok(Event::End(tag)) => body.end(tag.local_name().as_ref()),
+            Ok(Event::Text(words)) if body.in_text => {
+                body.add(&words);
+            }
+            Ok(Event::GeneralRef(name)) if body.in_text => body.add(&letter(&name)),
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+        buffer.clear();
+    }
+    body.end_paragraph();
+    body.text
+}
+
+/// Returns what a reference stands for: `&amp;`, `&#233;`.
+fn letter(name: &quick_xml::events::BytesRef<'_>) -> String {
+    if let Ok(Some(letter)) = name.resolve_char_ref() {
+        return letter.to_string();
+    }
+    match name.as_ref() {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => "",
+    }
+    .to_owned()
+}
+
+fn value(tag: &BytesStart<'_>) -> String {
+    let values = tag.attributes().flatten();
+    let mut own = values.filter(|a| a.key.local_name().as_ref() == "val");
+    let value = own.next().map(|a| a.value.into_owned());
+    value.unwrap_or_default()
+}
+
+impl Body {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "p" if !self.in_cell => self.end_paragraph(),
+            "pStyle" => {
+                let style = value(tag).to_lowercase();
+                self.paragraph.is_heading =
+                    style.starts_with("heading") || style.contains("title");
+                if style.starts_with("list") {
+                    self.paragraph.level.get_or_insert(0);
+                }
+            }
+            "ilvl" => self.paragraph.level = Some(value(tag).parse().unwrap_or(0)),
+            "numPr" => {
+                self.paragraph.level.get_or_insert(0);
+            }
+            "t" => self.in_text = true,
+            "del" | "moveFrom" => self.deleted += 1,
+            "tab" if self.paragraph.words.is_empty() => {}
+            "tab" => self.add(" "),
+            "br" | "cr" => self.add(if self.in_cell { " " } else { "\n" }),
+            "tbl" => self.tables += 1,
+            "tr" if self.tables == 1 => {
+                self.end_paragraph();
+                self.row.clear();
+            }
+            "tc" if self.tables == 1 => self.in_cell = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            "p" if self.in_cell => self.add(" "),
+            "p" => self.end_paragraph(),
+            "tc" if self.tables == 1 => {
+                let words = std::mem::take(&mut self.paragraph).words;
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                self.row.push(words.replace('|', "/"));
+                self.in_cell = false;
+            }
+            "tr" if self.tables == 1 => {
+                let row = std::mem::take(&mut self.row).join(" | ");
+                self.text.push_str(&format!("| {row} |\n"));
+            }
+            "tbl" => {
+                self.tables = self.tables.saturating_sub(1);
+                if self.tables == 0 {
+                    self.text.push('\n');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, words: &str) {
+        if self.deleted == 0 {
+            self.paragraph.words.push_str(words);
+        }
+    }
+
+    /// Word numbers its items itself: every kind of item is written as a bullet.
+    fn end_paragraph(&mut self) {
+        let paragraph = std::mem::take(&mut self.paragraph);
+        let words = paragraph.words.trim();
+        if words.is_empty() {
+            return;
+        }
+        match paragraph.level {
+            _ if paragraph.is_heading => self.text.push_str(&format!("# {words}\n\n")),
+            Some(level) => {
+                let indent = "  ".repeat(level.min(9));
+                self.text.push_str(&format!("{indent}- {words}\n"));
+            }
+            None => {
+                if !self.text.ends_with("\n\n") && !self.text.is_empty() {
+                    self.text.push('\n');
+                }
+                self.text.push_str(&format!("{words}\n\n"));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Subject, header and first and last lines of a message → the mark of handling it bears.
+
+use super::doubts::Doubts;
+use super::known::Known;
+use super::thread::Message;
+use crate::names::word::folded_words;
+
+/// So many lines at the top and at the end of a text are looked at for a mark.
+const EDGE: usize = 4;
+
+/// Returns the highest mark that a message bears, as the house writes it.
+pub fn mark(
+    messages: &[&Message],
+    known: &Known<'_>,
+    doubts: &mut Doubts,
+) -> Option<String> {
+    let marks = &known.settings().handling;
+    let mut found: Vec<usize> = Vec::new();
+    for message in messages {
+        let subject = without_mark(&message.head.subject, known).1;
+        let labels = message
+            .head
+            .lines
+            .iter()
+            .filter_map(|line| labelled(line, known));
+        let lines = message.body.iter().filter(|line| !line.trim().is_empty());
+        let lines: Vec<&String> = lines.collect();
+        let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
+        let alone = edges.filter_map(|line| alone(line, known));
+        found.extend(subject.into_iter().chain(labels).chain(alone));
+    }
+    let highest = found.iter().max().copied()?;
+    found.sort_unstable();
+    found.dedup();
+    if found.len() > 1 {
+        let names: Vec<&str> = found.iter().map(|at| marks[*at].as_str()).collect();
+        let message = format!("Two marks of handling stand in it: {}.", names.join(", "));
+        let hint = "the higher one was taken; correct `handling`";
+        doubts.warning("two-marks", message, hint);
+    }
+    Some(marks[highest].clone())
+}
+
+/// Finds the mark that words are, whatever their letters and hyphens.
+fn named(words: &str, known: &Known<'_>) -> Option<usize> {
+    let words = folded_words(words);
+    let is = |mark: &String| !words.is_empty() && folded_words(mark) == words;
+    known.settings().handling.iter().position(is)
+}
+
+/// Says whether a line is nothing but a mark: `SENSITIVE`, `[Internal]`, `Marking: X`.
+pub fn is_mark(line: &str, known: &Known<'_>) -> bool {
+    alone(line, known).is_some()
+}
+
+fn alone(line: &str, known: &Known<'_>) -> Option<usize> {
+    if line.len() > 80 {
+        return None;
+    }
+    named(line, known).or_else(|| labelled(line, known))
+}
+
+/// What stands before a mark, in the languages that mail heads are read in.
+const LABELS: &str = "classification marking sensitivity handling einstufung clasificacion \
+                      classificazione classificacao rubricering klauzula";
+
+/// `Classification: X`, `Sensitivity: X`, `X-House-Classification: X`.
+fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
+    let (label, words) = line.split_once(':').filter(|_| line.len() <= 120)?;
+    let label = folded_words(label).pop()?;
+    let is_label = LABELS.split(' ').any(|known| known == label);
+    is_label.then(|| named(words, known)).flatten()
+}
+
+/// Returns a title without the mark before or behind it, and the mark.
+pub fn without_mark<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Option<usize>) {
+    let title = title.trim();
+    let signs = [": ", " - ", " – ", " — ", " | ", "] ", ") "];
+    for sign in signs {
+        if let Some((first, rest)) = title.split_once(sign)
+            && let Some(mark) = named(first, known)
+        {
+            return (rest.trim(), Some(mark));
+        }
+    }
+    for sign in [" - ", " – ", " — ", " | ", " [", " (", ": "] {
+        if let Some((rest, last)) = title.rsplit_once(sign)
+            && let Some(mark) = named(last, known)
+        {
+            return (rest.trim(), Some(mark));
+        }
+    }
+    // In capitals it needs no sign behind it: `SENSITIVE Readout of …`.
+    for (at, mark) in known.settings().handling.iter().enumerate().rev() {
+        let capitals = mark.to_uppercase();
+        if let Some(rest) = title.strip_prefix(capitals.as_str())
+            && rest.starts_with(' ')
+            && title != title.to_uppercase()
+        {
+            return (rest.trim(), Some(at));
+        }
+    }
+    (title, None)
+}

@@ -1,0 +1,113 @@
+//! Blocks of a note → what its labels say of the meeting: `Date: …`, `Time: …`, `Place: …`.
+
+use super::blocks::{Block, Shape};
+use crate::names::word::folded_words;
+
+/// What the labels of a note say.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// Its day.
+    pub date: String,
+    /// Its time of day.
+    pub time: String,
+    /// Where it was.
+    pub place: String,
+    /// What it was on.
+    pub subject: String,
+    /// The lines as they stand.
+    pub lines: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Date,
+    Time,
+    Place,
+    Subject,
+}
+
+/// The labels in the languages that mail heads are read in.
+const LABELS: [(Label, &str); 4] = [
+    (
+        Label::Date,
+        "date dates day when datum fecha data dato dag data-spotkania jour tag",
+    ),
+    (
+        Label::Time,
+        "time heure horaire uhrzeit zeit hora horas ora orario tijd tid czas godzina",
+    ),
+    (
+        Label::Place,
+        "place venue location where lieu ort lugar luogo local plaats locatie sted plats miejsce",
+    ),
+    (
+        Label::Subject,
+        "subject objet sujet betreff asunto oggetto assunto onderwerp emne amne temat",
+    ),
+];
+
+/// Words that may stand beside such a label: `Date of the meeting`, `Date and time`.
+const BESIDE: &str = "of the and meeting call visit de la du reunion et der und des besprechung \
+                      treffens hora della riunione e van en het og tid for";
+
+/// A label has at most so many words, and stands in the first so many blocks.
+const MOST: usize = 5;
+const REACH: usize = 12;
+
+/// Takes the labelled lines out of the blocks at the top of a note.
+pub fn take(blocks: &mut Vec<Block>) -> Labels {
+    let mut labels = Labels::default();
+    let mut at = 0;
+    let mut kept = Vec::with_capacity(blocks.len());
+    for block in blocks.drain(..) {
+        at += 1;
+        let found = if at <= REACH { labelled(&block) } else { None };
+        let Some((label, words)) = found else {
+            kept.push(block);
+            continue;
+        };
+        let slot = match label {
+            Label::Date => &mut labels.date,
+            Label::Time => &mut labels.time,
+            Label::Place => &mut labels.place,
+            Label::Subject => &mut labels.subject,
+        };
+        if slot.is_empty() {
+            words.clone_into(slot);
+            labels.lines.push(block.as_it_stands());
+        } else {
+            kept.push(block);
+        }
+    }
+    *blocks = kept;
+    labels
+}
+
+fn labelled(block: &Block) -> Option<(Label, String)> {
+    let (label, words) = match block.shape {
+        Shape::Row => match block.lines.as_slice() {
+            [label, words] => (label.as_str(), words.as_str()),
+            _ => return None,
+        },
+        _ if block.text.len() <= 300 => block.text.split_once(':')?,
+        _ => return None,
+    };
+    let label = folded_words(label);
+    if label.len() > MOST || words.trim().is_empty() {
+        return None;
+    }
+    let is_beside = |word: &String| BESIDE.split_whitespace().any(|known| known == word);
+    let named = |word: &String| {
+        let holds = |names: &str| names.split(' ').any(|name| name == word);
+        LABELS
+            .iter()
+            .find(|(_, names)| holds(names))
+            .map(|(label, _)| *label)
+    };
+    let found = named(label.first()?)?;
+    let rest = label
+        .iter()
+        .skip(1)
+        .all(|word| is_beside(word) || named(word).is_some());
+    rest.then(|| (found, words.trim().to_owned()))
+}

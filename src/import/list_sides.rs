@@ -1,0 +1,83 @@
+//! Words in a list of people → whether they are people, and for whom these took part.
+
+use super::known::Side;
+use super::list_words::LONGEST;
+use super::lists::Lists;
+use super::people::{Listed, listed};
+use super::person_name::is_name;
+use crate::finding::field::Kind;
+use crate::names::word::{folded_words, is_capital};
+
+impl Lists<'_, '_> {
+    /// Says whether words name people and nothing else; within a list, a name is enough
+    /// where a role or unit stands in the same piece.
+    pub fn is_list(&self, words: &str, in_list: bool) -> bool {
+        if words.len() > LONGEST * 4 {
+            return false;
+        }
+        let people = listed(words, self.known);
+        let named = |p: &Listed| {
+            p.id.is_some()
+                || p.redacted
+                || is_name(&p.name)
+                || in_list
+                    && is_capital(&p.name)
+                    && p.words.ends_with(')')
+                    && !p.role.is_empty()
+        };
+        !people.is_empty() && people.iter().all(named)
+    }
+
+    /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
+    pub fn is_party(&self, text: &str) -> bool {
+        let words = folded_words(text);
+        let beside = [
+            "for",
+            "from",
+            "on",
+            "of",
+            "the",
+            "side",
+            "delegation",
+            "pour",
+            "fur",
+        ];
+        let own = words.iter().filter(|word| !beside.contains(&word.as_str()));
+        let own = own.cloned().collect::<Vec<_>>().join(" ");
+        self.known.exactly(&own, Kind::Organisation).is_some()
+    }
+
+    pub fn note_organisation(&mut self, label: &str) {
+        for id in self.known.others_in(label) {
+            if !self.found.organisations.contains(&id) {
+                self.found.organisations.push(id);
+            }
+        }
+    }
+
+    /// `COM`, `For Palisade`, `Participants from the Commission`, `On our side`.
+    pub fn side_of(&self, label: &str) -> Option<Side> {
+        let known = self.known;
+        let named = known.find(label, Kind::Organisation);
+        if named.iter().any(|found| known.is_us(&found.record.id)) {
+            return Some(Side::Us);
+        }
+        if !named.is_empty() {
+            return Some(Side::Them);
+        }
+        let words = folded_words(label);
+        let is_ours = |word: &String| words.contains(word) && word.len() >= LONG_WORD;
+        let ours = known.our_names();
+        let by_long_word = ours
+            .iter()
+            .flat_map(|name| folded_words(name))
+            .any(|w| is_ours(&w));
+        let by_pronoun = ["us", "our", "nous", "notre", "wir", "unsere"]
+            .iter()
+            .any(|ours| words.iter().any(|word| word == ours));
+        (by_long_word || by_pronoun).then_some(Side::Us)
+    }
+}
+
+/// Shorter words of our name stand in many a label.
+const LONG_WORD: usize = 9;

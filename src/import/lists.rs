@@ -1,0 +1,222 @@
+//! Blocks of a report → the lists of those who took part, taken out of the blocks.
+
+use super::blocks::{Block, Shape};
+use super::known::{Known, Side};
+use super::list_words::{ABSENT, LABEL, LONGEST, PRESENT, holds, is_somebody};
+use super::participants::{Participants, Party};
+use crate::names::word::folded_words;
+
+/// Takes the lists out of the blocks of a meeting; where a list does not say whose it is, it
+/// is that of the side given.
+pub fn take(
+    blocks: &mut Vec<Block>,
+    side: Option<Side>,
+    known: &Known<'_>,
+) -> Participants {
+    let mut reader = Lists {
+        known,
+        found: Participants::default(),
+        unsaid: side.map_or(Party::Each, Party::Of),
+        party: None,
+        in_lines: false,
+        follows: false,
+    };
+    let nexts: Vec<bool> = blocks
+        .iter()
+        .skip(1)
+        .map(|next| reader.is_list(&next.text, false))
+        .collect();
+    let mut nexts = nexts.into_iter();
+    blocks.retain(|block| !reader.take(block, nexts.next().unwrap_or(false)));
+    reader.found
+}
+
+/// Reads one block after another.
+pub struct Lists<'k, 'r> {
+    pub known: &'k Known<'r>,
+    pub found: Participants,
+    /// For whom those took part whose list does not say it.
+    unsaid: Party,
+    /// The list that is open, and for whom those in it took part.
+    party: Option<Party>,
+    /// Whether it goes on in lines of its own, below its title.
+    in_lines: bool,
+    /// Whether the block before was a list.
+    follows: bool,
+}
+
+impl Lists<'_, '_> {
+    /// Reads a block; returns whether it is part of a list.
+    fn take(&mut self, block: &Block, people_follow: bool) -> bool {
+        let text = block.text.replace("**", "");
+        let taken = if block.shape == Shape::Row {
+            self.row(block)
+        } else {
+            let parts = text.split_once(':').filter(|(label, _)| {
+                label.split_whitespace().count() <= LABEL && label.len() <= LONGEST
+            });
+            match parts {
+                Some((label, list)) => {
+                    self.labelled(block, label.trim(), list.trim(), people_follow)
+                }
+                None if self.is_title(block, &text) => {
+                    self.in_lines = true;
+                    self.open(&text)
+                }
+                None => self.item(block, &text),
+            }
+        };
+        self.follows = taken;
+        if taken {
+            self.found.lines.push(block.as_it_stands());
+        } else {
+            self.party = None;
+        }
+        taken
+    }
+
+    fn is_title(&self, block: &Block, text: &str) -> bool {
+        let words = folded_words(text);
+        block.shape == Shape::Heading
+            && words.len() <= LABEL
+            && (holds(&words, PRESENT) || holds(&words, ABSENT))
+    }
+
+    /// A title or label that opens a list: of whom, it says itself.
+    fn open(&mut self, label: &str) -> bool {
+        let words = folded_words(label);
+        self.party = Some(if holds(&words, ABSENT) {
+            Party::Absent
+        } else {
+            self.side_of(label).map_or(self.unsaid, Party::Of)
+        });
+        true
+    }
+
+    fn labelled(
+        &mut self,
+        block: &Block,
+        label: &str,
+        list: &str,
+        people_follow: bool,
+    ) -> bool {
+        let words = folded_words(label);
+        if holds(&words, ABSENT) || holds(&words, PRESENT) {
+            self.open(label);
+            self.in_lines = list.is_empty();
+            return self.rest(block, list);
+        }
+        let in_list = self.party.is_some_and(|party| party != Party::Absent);
+        let is_short = words.len() <= 3;
+        match self.side_of(label) {
+            // `Key points raised by TikTok:` opens no list of people.
+            Some(side) if list.is_empty() && is_short && (in_list || self.follows) => {
+                if !people_follow {
+                    self.found.list("", Party::Of(side), self.known);
+                }
+                self.party = Some(Party::Of(side)).filter(|_| in_list || people_follow);
+                self.note_organisation(label);
+                true
+            }
+            Some(side) if self.is_list(list, in_list) => {
+                self.note_organisation(label);
+                self.found.list(list, Party::Of(side), self.known);
+                true
+            }
+            // A party without a record, or a part such as `Observers:`.
+            None if in_list && is_short && list.is_empty() && people_follow => {
+                self.party = Some(Party::Each);
+                true
+            }
+            None if in_list && is_short && self.is_list(list, in_list) => {
+                self.found.list(list, Party::Each, self.known);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What stands behind the label that opens a list.
+    fn rest(&mut self, block: &Block, list: &str) -> bool {
+        let party = self.party.expect("just opened");
+        if list.is_empty() {
+            return true;
+        }
+        // Each line of the block is somebody, unless the lines were broken by their length.
+        let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
+        let are_people =
+            lines.len() > 1 && lines[1..].iter().all(|line| self.is_list(line, true));
+        if are_people {
+            let first = lines[0].split_once(':').map_or("", |(_, list)| list.trim());
+            let lines = [first].into_iter().chain(lines[1..].iter().copied());
+            for line in lines.filter(|line| !line.is_empty()) {
+                self.found.line(line, party, self.known);
+            }
+        } else {
+            self.found.list(list, party, self.known);
+        }
+        true
+    }
+
+    fn item(&mut self, block: &Block, text: &str) -> bool {
+        let Some(party) = self.party else {
+            return false;
+        };
+        // The name of a party opens its part of the list.
+        if let Some(side) = self.side_of(text).filter(|_| self.is_party(text)) {
+            self.party = Some(Party::Of(side));
+            self.note_organisation(text);
+            return true;
+        }
+        let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
+        let in_lines =
+            lines.len() > 1 && lines.iter().all(|line| self.is_list(line, true));
+        let is_item = self.in_lines && block.shape == Shape::Item && is_somebody(text);
+        if !in_lines && !is_item && !self.is_list(text, true) {
+            return false;
+        }
+        if in_lines || is_item {
+            let lines = if in_lines { lines } else { vec![text] };
+            for line in lines {
+                self.found.line(line, party, self.known);
+            }
+        } else {
+            self.found.list(text, party, self.known);
+        }
+        true
+    }
+
+    /// A row of a table of participants: name, organisation, role in any order.
+    fn row(&mut self, block: &Block) -> bool {
+        let words = folded_words(&block.text);
+        let names = [
+            "name", "nom", "nombre", "nome", "naam", "navn", "namn", "nazwisko",
+        ];
+        if words
+            .first()
+            .is_some_and(|word| names.contains(&word.as_str()))
+        {
+            self.party = Some(self.unsaid);
+            return true;
+        }
+        let Some(party) = self.party else {
+            return false;
+        };
+        let cells = block.lines.iter().filter(|cell| !cell.is_empty());
+        let cells: Vec<&str> = cells.map(String::as_str).collect();
+        let [name, rest @ ..] = cells.as_slice() else {
+            return false;
+        };
+        if !self.is_list(name, false) {
+            return false;
+        }
+        if party != Party::Absent {
+            let words = match rest {
+                [] => (*name).to_owned(),
+                rest => format!("{name} ({})", rest.join(", ")),
+            };
+            self.found.list(&words, party, self.known);
+        }
+        true
+    }
+}

@@ -1,0 +1,95 @@
+//! A parsed message → the fields above it, as a client prints them.
+
+use std::collections::BTreeSet;
+
+use mail_parser::decoders::charsets::map::charset_decoder;
+use mail_parser::{Address, HeaderValue, Message, MessagePart, MimeHeaders};
+
+use crate::import::doubts::Doubts;
+use crate::import::thread::head::Head;
+use crate::import::thread::words::Field;
+
+/// The fields of a message as a client prints them.
+pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
+    let mut head = Head::default();
+    let mut field = |name: &str, field: Field, words: &str| {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            head.lines.push(format!("{name}: {words}"));
+            head.add(field, &words);
+        }
+    };
+    field("From", Field::From, &addresses(message.from()));
+    let date = message.date().filter(|date| date.is_valid());
+    if let Some(date) = date {
+        let day = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+        let time = format!("{:02}:{:02}", date.hour, date.minute);
+        field("Sent", Field::Sent, &format!("{day} {time}"));
+    } else if let Some(words) = message.header_raw("Date") {
+        field("Sent", Field::Sent, words);
+        let message = format!("`{}` is no date.", words.trim());
+        doubts.warning("malformed-mail", message, "see when it was sent");
+    }
+    field("To", Field::To, &addresses(message.to()));
+    field("Cc", Field::Cc, &addresses(message.cc()));
+    field(
+        "Subject",
+        Field::Subject,
+        message.subject().unwrap_or_default(),
+    );
+    // A mark of handling stands in one of these, by the program that set it.
+    for header in message.headers() {
+        let name = header.name().to_lowercase();
+        let is_mark = name == "sensitivity"
+            || name.starts_with("x-") && name.ends_with("classification");
+        if let (true, HeaderValue::Text(words)) = (is_mark, &header.value) {
+            field(header.name(), Field::Other, words);
+        }
+    }
+    let names = message
+        .parts
+        .iter()
+        .filter_map(|part| part.attachment_name());
+    let names: Vec<&str> = names.collect();
+    field("Attachments", Field::Other, &names.join("; "));
+    head
+}
+
+/// Writes addresses as a client prints them: `Name <address>; …`.
+fn addresses(list: Option<&Address<'_>>) -> String {
+    let Some(list) = list else {
+        return String::new();
+    };
+    let one = |address: &mail_parser::Addr<'_>| match (&address.name, &address.address) {
+        (Some(name), Some(address)) => format!("{name} <{address}>"),
+        (Some(name), None) => name.to_string(),
+        (None, address) => address.as_deref().unwrap_or_default().to_owned(),
+    };
+    list.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// Doubts what is not encoded as it says, and encodings that nobody knows.
+pub fn encodings(message: &Message<'_>, text: &str, doubts: &mut Doubts) {
+    let hint = "look at accents and quotation marks";
+    let unknown: BTreeSet<&str> =
+        message.parts.iter().filter_map(unknown_charset).collect();
+    for charset in &unknown {
+        let message = format!("No encoding is called `{charset}`.");
+        doubts.warning("malformed-mail", message, hint);
+    }
+    let is_torn = message.parts.iter().any(|part| part.is_encoding_problem);
+    if unknown.is_empty() && (is_torn || text.contains('\u{fffd}')) {
+        let message = "A part of the mail is not encoded as it says.";
+        doubts.warning("malformed-mail", message, hint);
+    }
+}
+
+/// Returns the encoding that a text claims and nobody knows.
+fn unknown_charset<'m>(part: &'m MessagePart<'_>) -> Option<&'m str> {
+    let charset = part.content_type()?.attribute("charset")?;
+    // Those that Rust reads by itself need no decoder.
+    let is_plain = ["utf-8", "utf8", "us-ascii", "ascii"]
+        .iter()
+        .any(|known| charset.eq_ignore_ascii_case(known));
+    (!is_plain && charset_decoder(charset.as_bytes()).is_none()).then_some(charset)
+}

@@ -1,0 +1,112 @@
+//! A mail file → its texts, each under the head it was sent with, and from there as any report.
+
+mod alternatives;
+mod flowed;
+mod head;
+mod parts;
+
+use std::collections::BTreeSet;
+
+use mail_parser::{MessageParser, MimeHeaders};
+
+use super::doubts::Doubts;
+use super::known::Known;
+use super::{Draft, Imported, Original, Wishes, calendar, plain, report};
+use parts::Mail;
+
+/// Reads a mail.
+pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
+    let whole = with_closed_parts(original.bytes, &mut imported.doubts);
+    let bytes = whole.as_deref().unwrap_or(original.bytes);
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        let message = "This is no mail: it has no head.";
+        let hint = "it was read as plain text; look at every line";
+        imported.doubts.warning("malformed-mail", message, hint);
+        return plain::plain(original, wishes, known, imported);
+    };
+    let mut mail = Mail::default();
+    mail.read(&message, 0, &mut imported.doubts);
+    if message.from().is_none() && message.date().is_none() && message.subject().is_none()
+    {
+        let message = "The mail has neither sender nor date nor subject.";
+        let hint = "look at every line of the draft";
+        imported.doubts.warning("malformed-mail", message, hint);
+    }
+    if mail.texts.iter().all(|text| text.words.trim().is_empty())
+        && mail.invitations.is_empty()
+    {
+        let hint = "what it says may stand in an attachment or a picture";
+        imported
+            .doubts
+            .warning("no-text", "The mail has no text.", hint);
+    }
+    let planned = planned(&mail.invitations, wishes, known, &mut imported);
+    report::told(original, mail.texts, planned, wishes, known, imported)
+}
+
+/// Drafts the contacts of the invitations in a mail; their source is the mail itself.
+fn planned(
+    invitations: &[Vec<u8>],
+    wishes: &Wishes,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) -> Vec<Draft> {
+    let mut planned = Vec::new();
+    for bytes in invitations {
+        let original = Original {
+            name: "the invitation in the mail",
+            bytes,
+        };
+        let found = calendar::calendar(&original, wishes, known);
+        for doubt in found.doubts.found() {
+            imported
+                .doubts
+                .warning(doubt.code, doubt.message.clone(), doubt.hint);
+        }
+        planned.extend(
+            found
+                .drafts
+                .into_iter()
+                .filter(|draft| draft.copy.is_none()),
+        );
+    }
+    if !planned.is_empty() {
+        imported.doubts.take_words();
+    }
+    planned
+}
+
+/// Closes the parts of a mail that was cut short, so that the last one is read too.
+fn with_closed_parts(bytes: &[u8], doubts: &mut Doubts) -> Option<Vec<u8>> {
+    let lines = bytes
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii_end);
+    let marks: BTreeSet<&[u8]> = lines.filter(|line| line.starts_with(b"--")).collect();
+    let message = MessageParser::default().parse(bytes)?;
+    let declared = message.parts.iter().filter_map(|part| {
+        let boundary = part.content_type()?.attribute("boundary")?;
+        Some(boundary.to_owned())
+    });
+    let (begun, missing): (Vec<String>, Vec<String>) =
+        declared.partition(|boundary| marks.contains(format!("--{boundary}").as_bytes()));
+    if !missing.is_empty() {
+        let message = "The mail has no parts where it says.";
+        let hint = "look at every line of the draft, or save the mail again";
+        doubts.warning("malformed-mail", message, hint);
+    }
+    let is_open =
+        |boundary: &String| !marks.contains(format!("--{boundary}--").as_bytes());
+    let open: Vec<String> = begun.into_iter().filter(is_open).collect();
+    if open.is_empty() {
+        return None;
+    }
+    let message = "The mail is cut short: its last part has no end.";
+    let hint = "look at the end of the draft, or save the mail again";
+    doubts.warning("malformed-mail", message, hint);
+    let mut whole = bytes.to_vec();
+    for boundary in open.iter().rev() {
+        whole.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());
+    }
+    Some(whole)
+}

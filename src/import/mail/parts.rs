@@ -1,0 +1,190 @@
+//! The parts of a mail → its texts, in the order in which it shows them.
+
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
+
+use super::alternatives;
+use super::flowed::flowed;
+use super::head::{encodings, head};
+use crate::import::doubts::Doubts;
+use crate::import::encoding::{decode, is_binary};
+use crate::import::thread::{Author, Text};
+use crate::import::{docx, html};
+
+/// Forwards within forwards are followed this deep.
+const DEEPEST: usize = 8;
+
+/// The texts of a mail in the order in which it shows them.
+#[derive(Default)]
+pub struct Mail {
+    /// What it says.
+    pub texts: Vec<Text>,
+    /// The invitations in it.
+    pub invitations: Vec<Vec<u8>>,
+}
+
+impl Mail {
+    /// Reads a message and those within it.
+    pub fn read(&mut self, message: &Message<'_>, depth: usize, doubts: &mut Doubts) {
+        let head = head(message, doubts);
+        let author = match head.from.contains(char::is_alphanumeric) {
+            true => Author::Named(head.from.clone()),
+            false => Author::Unknown,
+        };
+        let at = self.texts.len();
+        self.texts.push(Text {
+            head: Some(head),
+            words: String::new(),
+            author,
+            is_aside: false,
+        });
+        let mut parts = Parts {
+            mail: self,
+            message,
+            at,
+            depth,
+            doubts,
+            seen: 0,
+        };
+        parts.take(0);
+        encodings(message, &self.texts[at].words, doubts);
+    }
+}
+
+/// The parts of one message, read into its text and the texts below it.
+struct Parts<'m, 'p> {
+    mail: &'m mut Mail,
+    message: &'m Message<'p>,
+    /// Which text is that of the message itself.
+    at: usize,
+    depth: usize,
+    doubts: &'m mut Doubts,
+    /// How many parts were opened: none is opened twice.
+    seen: usize,
+}
+
+impl Parts<'_, '_> {
+    fn take(&mut self, id: usize) {
+        self.seen += 1;
+        let message = self.message;
+        let Some(part) = message.parts.get(id) else {
+            return;
+        };
+        if self.seen > message.parts.len() {
+            return;
+        }
+        match &part.body {
+            PartType::Multipart(inner) => {
+                let subtype = part.content_type().and_then(|kind| kind.subtype());
+                match subtype.map(str::to_lowercase).as_deref() {
+                    Some("alternative") => self.alternatives(inner),
+                    _ => inner.iter().for_each(|inner| self.take(*inner as usize)),
+                }
+            }
+            PartType::Message(inner) if self.depth < DEEPEST => {
+                self.mail.read(inner, self.depth + 1, self.doubts);
+            }
+            PartType::Message(_) => {
+                let message =
+                    "A message forwarded in a forward of forwards was not read.";
+                let hint = "save it as a file of its own and import that";
+                self.doubts.warning("malformed-mail", message, hint);
+            }
+            _ => self.words(part),
+        }
+    }
+
+    /// The versions of one text: the fullest is read; what only another has is kept too.
+    fn alternatives(&mut self, inner: &[u32]) {
+        let mut versions = Vec::new();
+        for id in inner {
+            let part = self.message.parts.get(*id as usize);
+            let is_text = part.is_some_and(|part| {
+                matches!(part.body, PartType::Text(_) | PartType::Html(_))
+                    && !is_calendar(part)
+            });
+            match part.filter(|_| is_text).and_then(text_of) {
+                Some(version) => versions.push(version),
+                None => self.take(*id as usize),
+            }
+        }
+        let (fullest, rest) = alternatives::choose(versions, self.doubts);
+        self.mail.texts[self.at].words.push_str(&fullest);
+        if !rest.is_empty() {
+            self.beside(rest, true);
+        }
+    }
+
+    /// Words that stand beside the message: whose they are, it does not say.
+    fn beside(&mut self, words: String, is_aside: bool) {
+        self.mail.texts.push(Text {
+            words,
+            is_aside,
+            ..Text::default()
+        });
+    }
+
+    fn words(&mut self, part: &MessagePart<'_>) {
+        if is_calendar(part) {
+            return self.mail.invitations.push(part.contents().to_vec());
+        }
+        let name = part.attachment_name().unwrap_or_default().to_lowercase();
+        if name.ends_with(".docx") {
+            match docx::text(part.contents()) {
+                Some(words) => {
+                    self.beside(words.text, false);
+                    self.beside(words.comments, true);
+                }
+                None => {
+                    let message = format!("The attachment `{name}` could not be opened.");
+                    let hint = "save it as .docx again and import it";
+                    self.doubts.warning("unread-part", message, hint);
+                }
+            }
+            return;
+        }
+        let is_text_file = name.ends_with(".txt") || name.ends_with(".md");
+        let words = match &part.body {
+            PartType::Binary(bytes) if is_text_file && !is_binary(bytes) => {
+                Some(decode(bytes, self.doubts))
+            }
+            _ => text_of(part),
+        };
+        match words {
+            Some(words) if name.is_empty() => {
+                let text = &mut self.mail.texts[self.at].words;
+                text.push_str(words.trim_end());
+                text.push_str("\n\n");
+            }
+            Some(words) => self.beside(words, false),
+            None => {}
+        }
+    }
+}
+
+fn is_calendar(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type();
+    let subtype = kind.and_then(|kind| kind.subtype()).unwrap_or_default();
+    let name = part.attachment_name().unwrap_or_default();
+    subtype.eq_ignore_ascii_case("calendar")
+        || subtype.eq_ignore_ascii_case("ics")
+        || name.to_lowercase().ends_with(".ics")
+}
+
+/// Returns the words of a text part; none of any other part.
+fn text_of(part: &MessagePart<'_>) -> Option<String> {
+    match &part.body {
+        PartType::Html(words) => Some(html::text(words)),
+        PartType::Text(words) => {
+            let kind = part.content_type();
+            let is = |name: &str, value: &str| {
+                let attribute = kind.and_then(|kind| kind.attribute(name));
+                attribute.is_some_and(|found| found.eq_ignore_ascii_case(value))
+            };
+            Some(match is("format", "flowed") {
+                true => flowed(words, is("delsp", "yes")),
+                false => words.to_string(),
+            })
+        }
+        _ => None,
+    }
+}

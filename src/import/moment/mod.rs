@@ -1,0 +1,244 @@
+//! Text → the days written in it, in ten languages: `20 September 2021`, `le 1er février
+//! 2022`, `3. Februar 2026`, `27-28 January 2022`, `2021-09-20`, `20/09/2021`.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::facts::when::When;
+use crate::import::months::{MONTHS, WEEKDAYS};
+use crate::names::word::{Word, words};
+
+/// A day or stretch of days as a text writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenDay {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// The year, where it is written.
+    pub year: Option<i32>,
+    month: u32,
+    day: u32,
+    last_day: Option<u32>,
+    /// The weekday that stands before it.
+    pub weekday: Option<Weekday>,
+    /// Whether another day of the month is named beside it: `3 and 5 February`.
+    pub is_one_of_several: bool,
+    /// Whether day and month could change places: `03/02/2026`.
+    pub is_ambiguous: bool,
+}
+
+/// English names of three letters stand without a year too.
+const SHORTEST: usize = 4;
+
+impl WrittenDay {
+    fn of(range: Range<usize>, year: Option<i32>, month: u32, day: u32) -> Self {
+        Self {
+            range,
+            year,
+            month,
+            day,
+            last_day: None,
+            weekday: None,
+            is_one_of_several: false,
+            is_ambiguous: false,
+        }
+    }
+
+    /// Returns it as a value of a record, in its own year or else in the given one.
+    pub fn when(&self, year: Option<i32>) -> Option<When> {
+        let year = self.year.or(year)?;
+        let day = |day| format!("{year:04}-{:02}-{day:02}", self.month);
+        let words = match self.last_day {
+            Some(last) if last > self.day => format!("{}/{}", day(self.day), day(last)),
+            _ => day(self.day),
+        };
+        words.parse().ok()
+    }
+
+    /// Returns it in its own year, else as the last such day not after another.
+    pub fn not_after(&self, last: NaiveDate) -> Option<When> {
+        let year = last.year();
+        let here = self.when(Some(year))?;
+        match here.first() > last {
+            true => self.when(Some(year - 1)),
+            false => Some(here),
+        }
+    }
+
+    /// Says whether two days may be one: a year may stand in one of them only.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let year = self.year.is_none() || other.year.is_none() || self.year == other.year;
+        year && self.month == other.month && self.day == other.day
+    }
+
+    /// Says whether the text names a weekday that the day does not have.
+    pub fn has_other_weekday(&self, date: &When) -> bool {
+        self.weekday
+            .is_some_and(|said| said != date.first().weekday())
+    }
+}
+
+/// Finds the days written in a text.
+pub fn days(text: &str) -> Vec<WrittenDay> {
+    let all = words(text);
+    let mut found: Vec<WrittenDay> = Vec::new();
+    for at in 0..all.len() {
+        let start = all[at].range.start;
+        if found.last().is_some_and(|last| start < last.range.end) {
+            continue;
+        }
+        if let Some(mut day) = day_at(text, &all[at..]) {
+            let before = at.checked_sub(1).and_then(|at| all.get(at));
+            day.weekday = before.and_then(|word| WEEKDAYS.get(&*word.folded).copied());
+            found.push(day);
+        }
+    }
+    found
+}
+
+/// Finds the month of a year that a text is, `March 2026`.
+pub fn month_alone(text: &str) -> Option<When> {
+    let all = words(text);
+    let [month, year] = all.as_slice() else {
+        return None;
+    };
+    let (month, year) = (month_of(month)?, year_of(year)?);
+    format!("{year:04}-{month:02}").parse().ok()
+}
+
+fn day_at(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
+    numeric(text, rest)
+        .or_else(|| day_first(text, rest))
+        .or_else(|| month_first(text, rest))
+        .filter(|day| day.when(Some(2000)).is_some())
+}
+
+fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
+    let [a, b, c, ..] = rest else { return None };
+    let gap = &text[a.range.end..b.range.start];
+    if gap != &text[b.range.end..c.range.start] {
+        return None;
+    }
+    let year_first = gap == "-" && a.folded.len() == 4;
+    let (year, month, day) = match gap {
+        "-" if year_first => (year_of(a)?, b.number()?, leading_day(c)?),
+        "/" | "." | "-" => (year_of(c)?, b.number()?, a.number()?),
+        _ => return None,
+    };
+    let end = if year_first {
+        c.range.start + 2
+    } else {
+        c.range.end
+    };
+    // What can be no month is a day: `2/20/2026`.
+    let (month, day) = match gap {
+        "/" if month > 12 && day <= 12 => (day, month),
+        _ => (month, day),
+    };
+    let mut found = WrittenDay::of(a.range.start..end, Some(year), month, day);
+    found.is_ambiguous = gap == "/" && month <= 12 && day <= 12 && month != day;
+    Some(found)
+}
+
+const UNTIL: [&str; 6] = ["to", "au", "bis", "al", "tot", "til"];
+const AND: [&str; 9] = ["and", "et", "und", "y", "e", "en", "og", "och", "i"];
+/// Words between day and month: `3rd of May`, `3 de febrero`.
+const OF: [&str; 2] = ["of", "de"];
+
+fn day_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
+    let day = ordinal(rest.first()?)?;
+    let mut at = 1;
+    let mut last_day = None;
+    let mut is_one_of_several = false;
+    if let Some(next) = rest.get(at) {
+        let is_and = AND.contains(&next.folded.as_ref());
+        let skip = usize::from(is_and || UNTIL.contains(&next.folded.as_ref()));
+        let gap = text[rest[0].range.end..next.range.start].trim();
+        let joined = skip == 1 || ["-", "–", "—"].contains(&gap);
+        if let Some(last) = rest.get(at + skip).and_then(ordinal).filter(|_| joined) {
+            is_one_of_several = is_and && last != day + 1;
+            last_day = Some(last).filter(|_| !is_one_of_several);
+            at += skip + 1;
+        }
+    }
+    let of = |at: usize| {
+        usize::from(
+            rest.get(at)
+                .is_some_and(|word| OF.contains(&word.folded.as_ref())),
+        )
+    };
+    at += of(at);
+    let month = month_of(rest.get(at)?)?;
+    let skip = of(at + 1);
+    let year = rest.get(at + 1 + skip).and_then(year_of);
+    let end_at = match year {
+        Some(_) => at + 1 + skip,
+        None => at,
+    };
+    let is_short = rest[at].folded.len() < SHORTEST;
+    let is_name = english(&rest[at].folded) || !is_short;
+    if year.is_none() && !is_name {
+        return None;
+    }
+    let range = rest[0].range.start..rest[end_at].range.end;
+    near(text, range.clone())?;
+    let mut found = WrittenDay::of(range, year, month, day);
+    found.last_day = last_day;
+    found.is_one_of_several = is_one_of_several;
+    Some(found)
+}
+
+/// Says whether a short name is that of an English month.
+fn english(name: &str) -> bool {
+    let shorts = "jan feb mar apr may jun jul aug sep oct nov dec";
+    shorts.split(' ').any(|short| short == name)
+}
+
+fn month_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
+    let month = month_of(rest.first()?)?;
+    let day = ordinal(rest.get(1)?)?;
+    let year = rest.get(2).and_then(year_of)?;
+    let range = rest[0].range.start..rest[2].range.end;
+    near(text, range.clone())?;
+    Some(WrittenDay::of(range, Some(year), month, day))
+}
+
+/// A date does not run over a full stop or an empty line.
+fn near(text: &str, range: Range<usize>) -> Option<()> {
+    let words = &text[range];
+    (!words.contains("\n\n") && !words.contains([':', ';', '('])).then_some(())
+}
+
+/// Returns the number of the month that a word names.
+pub fn month_of(word: &Word<'_>) -> Option<u32> {
+    MONTHS.get(&*word.folded).copied()
+}
+
+/// Returns the year that a word is.
+pub fn year_of(word: &Word<'_>) -> Option<i32> {
+    let year = word.number().filter(|_| word.folded.len() == 4)?;
+    i32::try_from(year)
+        .ok()
+        .filter(|year| (1900..2100).contains(year))
+}
+
+fn ordinal(word: &Word<'_>) -> Option<u32> {
+    let digits = word
+        .folded
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = &word.folded[digits.len()..];
+    let known = ["", "st", "nd", "rd", "th", "er", "re", "a", "o"].contains(&ending);
+    let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
+    (1..=31).contains(&day).then_some(day)
+}
+
+/// `20` of `2021-09-20T20:27`.
+fn leading_day(word: &Word<'_>) -> Option<u32> {
+    let (day, rest) = word.folded.split_at_checked(2)?;
+    (rest.is_empty() || rest.starts_with('t'))
+        .then(|| day.parse().ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests;

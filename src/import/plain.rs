@@ -1,0 +1,58 @@
+//! A text or Word file → its words, which are ours where no head says otherwise.
+
+use super::encoding::decode;
+use super::known::Known;
+use super::report::told;
+use super::thread::{Author, Text};
+use super::{Imported, Original, Wishes, docx};
+
+/// Reads a plain text.
+pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    plain(original, wishes, known, Imported::default())
+}
+
+/// Reads bytes as a plain text of ours.
+pub fn plain(
+    original: &Original<'_>,
+    wishes: &Wishes,
+    known: &mut Known<'_>,
+    mut imported: Imported,
+) -> Imported {
+    let text = Text {
+        words: decode(original.bytes, &mut imported.doubts),
+        author: Author::House,
+        head: None,
+        is_aside: false,
+    };
+    told(original, vec![text], Vec::new(), wishes, known, imported)
+}
+
+/// Reads a Word file: what readers left at its margin is not its author's.
+pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
+    let Some(words) = docx::text(original.bytes) else {
+        let message = "This Word file could not be opened.";
+        let hint = "open it in Word, save it as .docx again, and import that";
+        imported.doubts.warning("unread-format", message, hint);
+        return imported;
+    };
+    let text = Text {
+        words: words.text,
+        author: Author::House,
+        head: None,
+        is_aside: false,
+    };
+    let comments = Text {
+        words: words.comments,
+        is_aside: true,
+        ..Text::default()
+    };
+    told(
+        original,
+        vec![text, comments],
+        Vec::new(),
+        wishes,
+        known,
+        imported,
+    )
+}

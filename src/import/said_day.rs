@@ -1,0 +1,134 @@
+//! Subject, labels and opening words → the day of a contact, where they call it that.
+
+use super::Wishes;
+use super::answer::{Answer, Firmness, LONGEST_TITLE, answer};
+use super::doubts::Doubts;
+use super::headline::Sight;
+use super::known::Known;
+use super::moment::{WrittenDay, days};
+use crate::facts::when::When;
+use crate::names::word::folded_words;
+
+/// Words before a day that make it the end of a term: `by 3 March`.
+const TERMS: &str = "by until till before due deadline since after from avant depuis jusqu bis \
+                     vor seit antes hasta desde entro prima dal ate tot voor vanaf uiterlijk \
+                     inden senest fra senast innan fore do przed od";
+
+impl Sight<'_> {
+    /// The days that the text calls that of the contact, the firmest first.
+    fn said(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
+        let mut texts: Vec<&str> = vec![&self.section.day];
+        if !self.beforehand {
+            texts.push(&self.labels.date);
+        }
+        texts.extend(self.subjects);
+        let titles = self.titles().filter(|_| !self.beforehand);
+        texts.extend(titles.filter(|title| title.len() <= LONGEST_TITLE));
+        if !self.beforehand {
+            texts.extend(self.tells(known));
+        }
+        let each = texts.into_iter().flat_map(|text| {
+            let days = days(text).into_iter();
+            days.filter(move |day| !is_term(text, day))
+                .map(move |day| (day, text))
+        });
+        each.collect()
+    }
+
+    /// Finds the day.
+    pub fn date(
+        &self,
+        wishes: &Wishes,
+        known: &Known<'_>,
+        doubts: &mut Doubts,
+    ) -> Option<(Answer<When>, Firmness)> {
+        if let Some(date) = wishes.date {
+            return answer(date, "as you said").map(|date| (date, Firmness::Said));
+        }
+        let sent = days(self.sent).into_iter().next();
+        let sent_on = sent.as_ref().and_then(|day| day.when(None));
+        let said = self.said(known);
+        let full = said.iter().find(|(day, _)| day.year.is_some());
+        if let Some((day, text)) = full.or(said.first()) {
+            let date = match (&sent_on, day.year) {
+                (Some(sent), None) => day.not_after(sent.last()),
+                _ => day.when(self.year()),
+            };
+            if let Some(date) = date {
+                self.doubt_day(day, &date, &said, sent_on.as_ref(), doubts);
+                let words = &text[day.range.clone()];
+                return answer(date, words).map(|date| (date, Firmness::Said));
+            }
+        }
+        if let (Some(day), Some(date)) = (&sent, sent_on) {
+            let words = &self.sent[day.range.clone()];
+            return answer(date, words).map(|date| (date, Firmness::Sent));
+        }
+        self.latest_year().map(|date| (date, Firmness::Year))
+    }
+
+    /// A day without a year is of the year that subject or text names first.
+    fn year(&self) -> Option<i32> {
+        let texts = self.subjects.iter().copied().chain([self.whole]);
+        texts.flat_map(days).find_map(|day| day.year)
+    }
+
+    fn latest_year(&self) -> Option<Answer<When>> {
+        let all = days(self.whole);
+        let latest = all.iter().filter(|day| day.year.is_some());
+        let latest = latest.max_by_key(|day| day.when(None))?;
+        let date = latest.year?.to_string().parse().ok()?;
+        answer(date, &self.whole[latest.range.clone()])
+    }
+
+    fn doubt_day(
+        &self,
+        day: &WrittenDay,
+        date: &When,
+        said: &[(WrittenDay, &str)],
+        sent: Option<&When>,
+        doubts: &mut Doubts,
+    ) {
+        let other = said.iter().find(|(other, _)| !other.may_be(day));
+        if let Some((other, text)) = other {
+            let other = &text[other.range.clone()];
+            doubts.several_days(date, other);
+        } else if day.is_one_of_several {
+            doubts.several_days(date, "another day beside it");
+        }
+        if day.has_other_weekday(date) {
+            doubts.weekday(date);
+        } else if day.is_ambiguous && day.weekday.is_none() && !self.is_day_first() {
+            doubts.ambiguous_day(date);
+        }
+        if sent.is_some_and(|sent| date.first() > sent.last()) && !self.beforehand {
+            doubts.after_sending(date);
+        }
+    }
+
+    /// A day such as `20/11/2026` shows in which order the text writes its days.
+    fn is_day_first(&self) -> bool {
+        let texts = self.subjects.iter().copied().chain([self.whole]);
+        let numeric = texts.flat_map(|text| {
+            let days = days(text).into_iter().map(move |day| &text[day.range]);
+            days.filter(|words| words.contains('/'))
+        });
+        numeric
+            .filter_map(|words| words.split('/').next()?.parse::<u32>().ok())
+            .any(|first| first > 12)
+    }
+}
+
+/// Says whether a day ends a term: `by 3 March`, `due on 3 March`.
+fn is_term(text: &str, day: &WrittenDay) -> bool {
+    let start = text[..day.range.start].len().saturating_sub(40);
+    let before = &text[text.ceil_char_boundary(start)..day.range.start];
+    let before = before.rsplit([',', ';', '(']).next().unwrap_or_default();
+    let last = folded_words(before)
+        .into_iter()
+        .rev()
+        .take(3)
+        .collect::<Vec<_>>();
+    last.iter()
+        .any(|word| TERMS.split_whitespace().any(|term| term == word))
+}

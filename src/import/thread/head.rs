@@ -1,0 +1,144 @@
+//! Lines of a mail as a client prints it → the fields that stand above a message.
+
+use super::words::{self, Field};
+use crate::import::moment::days;
+
+/// The fields that stand above a message.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// Who sent it.
+    pub from: String,
+    /// When it was sent.
+    pub sent: String,
+    /// To whom.
+    pub to: String,
+    /// Copied to whom.
+    pub cc: String,
+    /// What it is called.
+    pub subject: String,
+    /// Every line as it stands.
+    pub lines: Vec<String>,
+    seen: Vec<Field>,
+}
+
+/// The next field of a head stands at most this many lines below, empty ones not counted.
+const REACH: usize = 6;
+
+/// Longer lines are no field and no address.
+const LONGEST: usize = 2_000;
+
+impl Head {
+    /// Says whether a field was read.
+    pub fn has(&self, field: Field) -> bool {
+        self.seen.contains(&field)
+    }
+
+    fn slot(&mut self, field: Field) -> Option<&mut String> {
+        Some(match field {
+            Field::From => &mut self.from,
+            Field::Sent => &mut self.sent,
+            Field::To => &mut self.to,
+            Field::Cc => &mut self.cc,
+            Field::Subject => &mut self.subject,
+            Field::Other => return None,
+        })
+    }
+
+    /// Keeps what a field says.
+    pub fn add(&mut self, field: Field, words: &str) {
+        self.seen.push(field);
+        if let Some(slot) = self.slot(field) {
+            *slot = words
+                .trim_start_matches([' ', '\t', '>'])
+                .trim_end()
+                .to_owned();
+        }
+    }
+
+    /// Takes a line that goes on with a field, such as a further address.
+    pub fn continues(&mut self, field: Field, line: &str) -> bool {
+        let line = line.trim();
+        let is_many = matches!(field, Field::To | Field::Cc);
+        let Some(slot) = self.slot(field) else {
+            return false;
+        };
+        let fits = match field {
+            Field::To | Field::Cc => is_address(line),
+            Field::From => slot.is_empty() && is_address(line),
+            Field::Sent => slot.is_empty() && !days(line).is_empty(),
+            Field::Subject => slot.is_empty(),
+            Field::Other => false,
+        };
+        if fits {
+            let gap = if is_many && !slot.is_empty() {
+                "; "
+            } else {
+                ""
+            };
+            *slot = format!("{slot}{gap}{line}");
+        }
+        fits
+    }
+}
+
+/// Says whether a line lists people: addresses, units in brackets, blanked names.
+fn is_address(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let line = line.trim_end_matches([';', ' ']);
+    let unit = line.rsplit_once('(').is_some_and(|(_, unit)| {
+        unit.ends_with(')')
+            && unit.len() <= 40
+            && unit.starts_with(|c: char| c.is_uppercase())
+    });
+    unit && line.len() < 200 && !line.contains(". ")
+        || line.contains('@') && !line.contains(". ")
+        || line.starts_with("[REDACTED]") && line.split_whitespace().count() <= 3
+        || line.contains(';') && line.contains('(') && !line.contains(". ")
+}
+
+/// Says whether a mail head begins with these fields: one of them, or of the lines below,
+/// says from whom or to whom it went.
+pub fn begins_head<'l>(
+    fields: &[(Field, &str)],
+    below: impl Iterator<Item = &'l str>,
+) -> bool {
+    let (first, _) = fields[0];
+    if first == Field::Other || fields.len() > 1 {
+        return fields.len() > 2;
+    }
+    let below = below.filter(|line| !line.trim().is_empty()).take(REACH);
+    let others: Vec<Field> = below
+        .flat_map(|line| self::fields(line))
+        .map(|(field, _)| field)
+        .filter(|field| *field != first && *field != Field::Other)
+        .collect();
+    let is_address = |field: &Field| matches!(field, Field::From | Field::To);
+    !others.is_empty() && (is_address(&first) || others.iter().any(is_address))
+}
+
+/// Reads the fields of a line; a blanked head may have several: `From: To: Subject:`.
+pub fn fields(line: &str) -> Vec<(Field, &str)> {
+    let mut rest = line.trim_start_matches([' ', '\t', '>', '|', '*']);
+    let mut fields = Vec::new();
+    while let Some((field, words)) = field(rest) {
+        if let Some((_, before)) = fields.last_mut() {
+            *before = "";
+        }
+        fields.push((field, words.trim()));
+        rest = words.trim_start_matches([' ', '\t', '*']);
+    }
+    fields
+}
+
+fn field(line: &str) -> Option<(Field, &str)> {
+    let near = line.floor_char_boundary(30);
+    let at = line[..near].find(':')?;
+    let (label, words) = (&line[..at], &line[at + 1..]);
+    let label = label.trim_end_matches([' ', '*', '\u{a0}']);
+    if label.len() > 24 || label.contains("  ") {
+        return None;
+    }
+    Some((words::field(label)?, words.trim_start_matches('*')))
+}

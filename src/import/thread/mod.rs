@@ -1,0 +1,221 @@
+//! The texts of a file → its messages, each with its author: what is quoted or forwarded
+//! inside a text is a message of its own, told by `>`, by a head, or by a line above it.
+
+pub mod head;
+mod message;
+pub mod words;
+
+use head::{begins_head, fields};
+pub use message::{Author, Message, Text};
+use words::{Field, attribution, is_separator};
+
+/// Splits the texts of a file into messages.
+pub fn messages(texts: Vec<Text>) -> Vec<Message> {
+    let mut all = Vec::new();
+    for text in texts {
+        let is_aside = text.is_aside;
+        let found = split(text).into_iter();
+        all.extend(found.map(|message| Message {
+            is_aside,
+            ..message
+        }));
+    }
+    all.retain(|m: &Message| !m.head.lines.is_empty() || m.size() > 0);
+    all
+}
+
+/// Deeper quotations are taken for this deep.
+const DEEPEST: usize = 400;
+
+/// The fields of a head stand within so many lines.
+const REACH: usize = 40;
+
+fn split(text: Text) -> Vec<Message> {
+    let first = Message {
+        head: text.head.unwrap_or_default(),
+        body: Vec::new(),
+        author: text.author,
+        is_aside: text.is_aside,
+    };
+    let mut thread = Thread {
+        messages: vec![first],
+        open: vec![0],
+        ..Thread::default()
+    };
+    let lines: Vec<(usize, &str)> = text.words.lines().map(unquoted).collect();
+    for (at, (depth, line)) in lines.iter().enumerate() {
+        let near = lines[at + 1..].iter().take(REACH);
+        let below = near.filter(|(d, _)| d == depth).map(|(_, line)| *line);
+        thread.take(*depth, line, below);
+    }
+    // A quotation that was announced and cut off keeps the line that announces it.
+    let announced = thread.announced.take().map(|(_, message)| message);
+    thread.messages.extend(announced);
+    thread.messages
+}
+
+/// Counts and drops the signs of quotation before a line.
+fn unquoted(line: &str) -> (usize, &str) {
+    let mut rest = line;
+    let mut depth = 0;
+    while let Some(inner) = rest.strip_prefix('>') {
+        depth += 1;
+        // `> - item` keeps the indentation of what is quoted.
+        rest = inner;
+        if rest.starts_with(" >") {
+            rest = &rest[1..];
+        }
+    }
+    if depth > 0 {
+        rest = rest.strip_prefix(' ').unwrap_or(rest);
+    }
+    (depth.min(DEEPEST), rest)
+}
+
+#[derive(Default)]
+struct Thread {
+    messages: Vec<Message>,
+    /// The message open at each depth of quotation.
+    open: Vec<usize>,
+    /// The field that the last line of a head was of.
+    field: Option<Field>,
+    /// A message announced by a line above it, that waits for its first words.
+    announced: Option<(usize, Message)>,
+    last_depth: usize,
+}
+
+impl Thread {
+    fn take<'l>(
+        &mut self,
+        depth: usize,
+        line: &str,
+        below: impl Iterator<Item = &'l str>,
+    ) {
+        if !line.trim().is_empty() {
+            self.place(depth);
+        }
+        let depth = depth.min(self.open.len() - 1);
+        let at = self.open[depth];
+        if depth != self.last_depth {
+            self.field = None;
+            self.messages[at].body.push(String::new());
+            self.last_depth = depth;
+        }
+        if is_separator(line) {
+            let mut message = Message::default();
+            message.head.lines.push(line.to_owned());
+            return self.replace(depth, message);
+        }
+        let fields = fields(line);
+        let in_head = self.field.is_some();
+        let awaits_head = self.awaits_head(at);
+        if !fields.is_empty() && (in_head || awaits_head || begins_head(&fields, below)) {
+            return self.head_line(depth, line, &fields, awaits_head);
+        }
+        let message = &mut self.messages[at];
+        if let Some(field) = self.field {
+            if line.trim().is_empty() || message.head.continues(field, line) {
+                message.head.lines.push(line.to_owned());
+                return;
+            }
+            self.field = None;
+        }
+        message.body.push(line.to_owned());
+        self.attribute(depth);
+    }
+
+    /// A separator was the last that was read: a head may follow, of one field even.
+    fn awaits_head(&self, at: usize) -> bool {
+        let message = &self.messages[at];
+        message
+            .head
+            .lines
+            .first()
+            .is_some_and(|line| is_separator(line))
+            && message.size() == 0
+            && !message.head.has(Field::From)
+    }
+
+    /// Opens the messages that a line of this depth belongs to.
+    fn place(&mut self, depth: usize) {
+        if let Some((above, message)) = self.announced.take() {
+            if depth > above {
+                self.open.truncate(above + 1);
+                self.push(message);
+            } else if depth == above {
+                self.open.truncate(above);
+                self.push(message);
+            }
+        }
+        while self.open.len() <= depth {
+            self.push(Message::of(Author::Unknown));
+        }
+    }
+
+    fn push(&mut self, message: Message) {
+        self.messages.push(message);
+        self.open.push(self.messages.len() - 1);
+    }
+
+    /// Whatever follows at this depth belongs to another message.
+    fn replace(&mut self, depth: usize, message: Message) {
+        self.open.truncate(depth);
+        self.push(message);
+        self.field = None;
+    }
+
+    fn head_line(
+        &mut self,
+        depth: usize,
+        line: &str,
+        fields: &[(Field, &str)],
+        awaits_head: bool,
+    ) {
+        let (first, _) = fields[0];
+        let head = &self.messages[self.open[depth]].head;
+        let repeats = self.field.is_some() && first != Field::Other && head.has(first);
+        if self.field.is_none() && !awaits_head || repeats {
+            self.replace(depth, Message::default());
+        }
+        let message = &mut self.messages[self.open[depth]];
+        message.head.lines.push(line.to_owned());
+        for (field, words) in fields {
+            message.head.add(*field, words);
+            self.field = Some(*field);
+        }
+        let from = message.head.from.trim();
+        message.author = match from.contains(char::is_alphabetic) {
+            true => Author::Named(from.to_owned()),
+            false => Author::Unknown,
+        };
+    }
+
+    /// `On … X wrote:` above words announces a message of X; it may run over three lines.
+    fn attribute(&mut self, depth: usize) {
+        let body = &mut self.messages[self.open[depth]].body;
+        if !body
+            .last()
+            .is_some_and(|line| line.trim_end().ends_with(':'))
+        {
+            return;
+        }
+        for count in 1..=3.min(body.len()) {
+            let lines = &body[body.len() - count..];
+            if lines[0].trim().is_empty() {
+                return;
+            }
+            let joined = lines.join(" ");
+            if let Some(author) = attribution(&joined) {
+                let mut message = Message::of(Author::Named(author.to_owned()));
+                message.head.from = author.to_owned();
+                message.head.sent = joined.trim().to_owned();
+                message.head.lines = body.split_off(body.len() - count);
+                self.announced = Some((depth, message));
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
