@@ -34,6 +34,9 @@ pub struct Sight<'a> {
 /// So many blocks are read for what a contact was; the rest tells what was said.
 const OPENING: usize = 4;
 
+/// Who tells what a contact was tells it within so many bytes of a block.
+const LONGEST_OPENING: usize = 2_000;
+
 /// Words that make a sentence one about another meeting, or one yet to come.
 const OTHERS: &str = "next follow followup further future previous last earlier will would \
                       shall should ahead before since after prochaine prochain precedente \
@@ -65,7 +68,11 @@ impl Sight<'_> {
         let prose = self
             .opening()
             .filter(|block| block.shape == Shape::Paragraph);
-        let sentences = prose.flat_map(|block| sentences(&block.text, abbreviations));
+        let starts = prose.map(|block| {
+            let end = block.text.floor_char_boundary(LONGEST_OPENING);
+            &block.text[..end]
+        });
+        let sentences = starts.flat_map(|start| sentences(start, abbreviations));
         sentences
             .filter(|sentence| tells_of_contact(sentence, known))
             .collect()

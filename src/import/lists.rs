@@ -21,11 +21,11 @@ pub fn take(
         in_lines: false,
         follows: false,
     };
-    let nexts: Vec<bool> = blocks
-        .iter()
-        .skip(1)
-        .map(|next| reader.is_list(&next.text, false))
-        .collect();
+    // Only below a line that ends in a colon does it matter what follows.
+    let follow = |pair: &[Block]| {
+        pair[0].text.trim_end().ends_with(':') && reader.is_list(&pair[1].text, false)
+    };
+    let nexts: Vec<bool> = blocks.windows(2).map(follow).collect();
     let mut nexts = nexts.into_iter();
     blocks.retain(|block| !reader.take(block, nexts.next().unwrap_or(false)));
     reader.found

@@ -22,6 +22,9 @@ pub enum Part {
     Signature,
 }
 
+/// What a meeting was stands above all but so many remarks.
+const TOP: usize = 12;
+
 /// Reads the blocks of a meeting; of one that lies ahead nobody has said anything yet.
 pub fn read(
     blocks: &[Block],
@@ -123,17 +126,17 @@ impl Reader<'_, '_, '_> {
 
     /// The first words that tell of the meeting as a whole.
     fn opens(&self, text: &str) -> bool {
-        let has_points = self
-            .reading
-            .entries
-            .iter()
-            .any(|e| matches!(e, Entry::Point { .. }));
-        let names =
-            |sentence: &&&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
-        let names_nobody = !self.sentences(text).iter().any(|sentence| names(&sentence));
+        let is_top = self.part == Part::Said && self.reading.entries.len() <= TOP;
+        let has_points =
+            |entries: &[Entry]| entries.iter().any(|e| matches!(e, Entry::Point { .. }));
+        if !is_top || has_points(&self.reading.entries) {
+            return false;
+        }
+        let is_named =
+            |sentence: &&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
         let tells =
             purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
-        !has_points && names_nobody && tells && self.part == Part::Said
+        tells && !self.sentences(text).iter().any(is_named)
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.
