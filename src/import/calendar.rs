@@ -9,17 +9,17 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 
-use super::invitation_answer::answer;
 use super::content_lines::lines;
 use super::doubts::Doubts;
 use super::event::{Around, event, words};
 use super::file::file;
+use super::invitation_answer::answer;
 use super::known::Known;
 use super::source::{self, Telling};
-use super::zone::Zones;
-use super::{Draft, Imported, Original, Wishes, digest};
 use super::thread::Message;
 use super::thread::head::Head;
+use super::zone::Zones;
+use super::{Draft, Imported, Original, Wishes, digest};
 use crate::facts::id::slug;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};

@@ -76,13 +76,9 @@ impl Case<'_> {
         };
         let is_company = |name: &String| known.person(name).is_none();
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
-        doubt_with(
-            with.as_ref(),
-            unknown.as_deref(),
-            &date.value,
-            known,
-            doubts,
-        );
+        if with.is_none() {
+            doubts.no_organisation(unknown.as_deref());
+        }
         let with = with.unwrap_or_default();
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
         let time = sight.time(known);

@@ -6,13 +6,13 @@ use calcard::icalendar::{
 };
 
 use super::Wishes;
+use super::answer::{Answer, Firmness};
 use super::attendees::{Attendees, attendees};
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::event_kind::kind_of;
 use super::event_status::status;
 use super::event_time::{When as EventTime, when};
-use super::answer::{Answer, Firmness};
 use super::kind;
 use super::known::Known;
 use super::participants::Participants;

@@ -2,8 +2,8 @@
 
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty as Property};
 
+use super::answer::Answer;
 use super::doubts::Doubts;
-use super::headline::Answer;
 use super::kind;
 use super::known::Known;
 use crate::names::word::folded_words;

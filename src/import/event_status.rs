@@ -4,7 +4,7 @@ use calcard::icalendar::{
     ICalendarComponent, ICalendarMethod as Method, ICalendarStatus as Status,
 };
 
-use super::headline::Answer;
+use super::answer::Answer;
 
 /// Signs in front of a title by which calendars say that an event is off, in the languages
 /// of Outlook and Google Calendar.

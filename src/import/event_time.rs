@@ -5,10 +5,10 @@ use calcard::icalendar::{
 };
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::answer::Answer;
 use super::clock::Clock;
 use super::doubts::Doubts;
 use super::first_time::first_time;
-use super::headline::Answer;
 use super::zone::{Moment, Remark, Zones};
 use crate::facts::when;
 

@@ -3,9 +3,9 @@
 
 use super::Imported;
 use super::amend::{Rule, amend};
+use super::answer::Answer;
 use super::change::change;
 use super::contact::{self, Meeting};
-use super::headline::Answer;
 use super::known::Known;
 use super::people::Listed;
 use super::same_meeting::{contact_of, is_entry, is_listed};

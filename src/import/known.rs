@@ -6,7 +6,6 @@ use super::ids::Ids;
 use super::names::{Found, Names};
 use super::register::Register;
 use super::{Draft, Imported};
-use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::records::Records;
@@ -163,8 +162,6 @@ impl<'r> Known<'r> {
         let has_daughter = |id: &String| parents.contains(id);
         ids.retain(|id| !has_daughter(id));
         ids
-    }
-
     }
 
     /// Finds the visit during which a day falls, when there is one only.

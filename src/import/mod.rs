@@ -86,7 +86,6 @@ use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 use change::Change;
 use doubts::Doubts;
-use encoding::decode;
 use known::Known;
 
 /// A file to import.

@@ -1,7 +1,7 @@
 //! What was read of a meeting × the contacts on file → the one that it is about.
 
+use super::answer::Firmness;
 use super::contact::Meeting;
-use super::headline::Firmness;
 use super::known::Known;
 use super::people::Listed;
 use crate::facts::contact::{Contact, Status};

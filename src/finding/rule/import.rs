@@ -172,6 +172,8 @@ pub const RULES: &[Rule] = &[
         why: "A talk among ourselves about a firm is no contact with it.",
         example: "`Prepare the Acme meeting`, to our own people",
         mend: "delete the draft, or say who comes for them",
+    },
+    Rule {
         code: "several-days",
         severity: Warning,
         why: "Of two days one is that of the contact, and a reader counts from the wrong one.",
