@@ -9,7 +9,7 @@ pub enum Gap {
     None,
     /// Something that is not shown: they are read as one word.
     Seam,
-    /// A hyphen at the end of a line: one word or two.
+    /// A hyphen at the end of a line, or where a folded text of YAML had one: one word or two.
     Split,
     /// A hyphen or underscore.
     Hyphen,
@@ -42,8 +42,8 @@ pub fn gap(between: &str) -> Gap {
         return Gap::Edge;
     }
     match first {
-        c if hyphen(c) && blank && between.contains('\n') => Gap::Split,
         c if (hyphen(c) || c == '_') && between.len() == c.len_utf8() => Gap::Hyphen,
+        c if hyphen(c) && blank => Gap::Split,
         '.' if signs.as_str() == "-" => Gap::Hyphen,
         '\'' | '’' | 'ʼ' | '‘' | '´' | '`' if between.len() == first.len_utf8() => {
             Gap::Apostrophe

@@ -60,7 +60,9 @@ fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
     let numbered = numbered
         .into_iter()
         .any(|beside| beside.is_close() && is_number(beside.raw));
-    let pointed = before.is_close() && is_determiner(before.folded);
+    // `what Apple does` and `that Box asks` point at nothing: a new clause begins there.
+    let joins = matches!(before.folded, "that" | "what" | "which");
+    let pointed = before.is_close() && is_determiner(before.folded) && !joins;
     let marked = before
         .gap
         .contains(['“', '"', '„', '«', '‘', '(', '*', '_', '`']);
@@ -98,7 +100,8 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
         });
     }
     let grammar = is_grammar(word);
-    if !behind.is_close() {
+    // A word that is a line of its own may be a heading, or a row of a list of names.
+    if !behind.is_close() || behind.gap.contains('\n') {
         let listed = behind
             .gap
             .trim_start()

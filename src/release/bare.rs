@@ -18,7 +18,7 @@ const NAME: &str = "Nn";
 
 impl<'f> Bare<'f> {
     /// Takes out the names that were found.
-    pub fn new(words: &str, found: Vec<Found<'f>>, finder: &Finder<'_>) -> Self {
+    pub fn new(words: &str, found: Vec<Found<'f>>, finder: &Finder) -> Self {
         let mut bare = Self {
             text: String::with_capacity(words.len()),
             places: Vec::new(),

@@ -8,7 +8,6 @@ use similar::{ChangeTag, TextDiff};
 use super::choice::Choice;
 use super::finder::Finder;
 use super::marks::Marks;
-use super::names::Names;
 use super::rewrite::Rewriter;
 use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
@@ -88,8 +87,7 @@ pub fn rewritten(records: &Records, choice: &Choice, edits: Vec<Edit>) -> Vec<Ed
         return edits;
     }
     let marks = Marks::new(&records.settings);
-    let names = Names::new(records, choice);
-    let finder = Finder::new(&names);
+    let finder = Finder::new(records, choice);
     let rewriter = Rewriter::new(&finder, &marks, &records.settings);
     let told = edits.into_iter().map(|mut edit| {
         rewriter.rewrite(&mut edit.text);

@@ -1,23 +1,23 @@
-//! Text × names → where it names somebody who is withheld, and where somebody who is shown.
+//! Text → where it names somebody who is withheld, and where somebody who is shown.
 
 use std::ops::Range;
 
-use super::choice::Ground;
-use super::extent::{address, after_name, before_name};
-use super::given::is_called;
-use super::names::{Name, Names};
+use super::choice::{Choice, Ground};
+use super::names::{Bearer, called};
 use super::prose::Prose;
-use super::runs::{Runs, Token};
-use super::tokens::tokens;
-use crate::finding::field::Kind;
+use crate::facts::records::Records;
+use crate::names::known::Known;
+use crate::names::{Certainty, Form, Mention, Setting};
 
 /// A place where a text names somebody who is withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found<'a> {
     /// The bytes that tell who it is.
     pub range: Range<usize>,
-    /// The name; none for a mail address that belongs to nobody on record.
-    pub name: Option<&'a Name>,
+    /// Who it is; none for a mail address that belongs to nobody on record.
+    pub bearer: Option<&'a Bearer>,
+    /// The name as it stands on record.
+    pub typed: &'a str,
     /// Why it is withheld.
     pub ground: Ground,
     /// Whether it can be nothing but a name.
@@ -27,26 +27,21 @@ pub struct Found<'a> {
 impl Found<'_> {
     /// Says whether two places name the same person or organisation.
     pub fn is_same(&self, other: &Found<'_>) -> bool {
-        let who = |found: &Found<'_>| found.name.map(|name| name.who.clone());
-        self.name.is_some() && who(self) == who(other)
+        let who = |found: &Found<'_>| found.bearer.map(|bearer| bearer.who.clone());
+        self.bearer.is_some() && who(self) == who(other)
     }
 }
 
-/// Finds names in text.
-pub struct Finder<'a> {
-    names: &'a [Name],
-    runs: Runs<'a>,
-    shown: Runs<'a>,
+/// Finds names in texts.
+pub struct Finder {
+    known: Known<Bearer>,
 }
 
-impl<'a> Finder<'a> {
-    /// Prepares to find names, the longest first.
-    pub fn new(names: &'a Names) -> Self {
-        let withheld = names.withheld.iter();
+impl Finder {
+    /// Prepares to find everybody on record.
+    pub fn new(records: &Records, choice: &Choice) -> Self {
         Self {
-            names: &names.withheld,
-            runs: Runs::new(withheld.map(|name| name.tokens.as_slice())),
-            shown: Runs::new(names.shown.called.iter().map(Vec::as_slice)),
+            known: Known::new(called(records, choice)),
         }
     }
 
@@ -66,7 +61,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Returns every place that names somebody or is a mail address, in order.
-    pub fn found(&self, words: &str) -> Vec<Found<'a>> {
+    pub fn found(&self, words: &str) -> Vec<Found<'_>> {
         let mut found = self.named(words);
         if !words.contains('@') {
             return found;
@@ -75,17 +70,22 @@ impl<'a> Finder<'a> {
             let within = |one: &Found<'_>| {
                 one.range.start < mail.end && mail.start < one.range.end
             };
-            let name = found
-                .iter()
-                .find(|one| within(one))
-                .and_then(|one| one.name);
+            let named = found.iter().position(within);
+            let mut whole = named.map_or(
+                Found {
+                    range: mail.clone(),
+                    bearer: None,
+                    typed: "",
+                    ground: Ground::Person,
+                    sure: true,
+                },
+                |at| found[at].clone(),
+            );
+            whole.range =
+                whole.range.start.min(mail.start)..whole.range.end.max(mail.end);
+            whole.sure = true;
             found.retain(|one| !within(one));
-            found.push(Found {
-                range: mail,
-                name,
-                ground: name.map_or(Ground::Person, |name| name.ground),
-                sure: true,
-            });
+            found.push(whole);
         }
         found.sort_by_key(|one| one.range.start);
         found
@@ -93,52 +93,52 @@ impl<'a> Finder<'a> {
 
     /// Returns the places of names that may be shown.
     pub fn shown(&self, words: &str) -> Vec<Range<usize>> {
-        let tokens: Vec<_> = tokens(words).collect();
-        let starts = (0..tokens.len()).filter_map(|at| {
-            let (_, length) = self.shown.at(&tokens[at..]).next()?;
-            Some(tokens[at].0.start..tokens[at + length - 1].0.end)
-        });
-        starts.collect()
+        let mentions = self.known.mentions(words, Setting::Prose).into_iter();
+        let shown = mentions.filter(|mention| withheld(mention).is_none());
+        shown.map(|mention| mention.range).collect()
     }
 
-    fn named(&self, words: &str) -> Vec<Found<'a>> {
-        let tokens: Vec<_> = tokens(words).collect();
-        let mut found: Vec<Found<'a>> = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
-            let means = |name: &Name| !name.part || is_called(words, &tokens, at);
-            let here = self.runs.at(&tokens[at..]);
-            let mut here = here.map(|(number, length)| (&self.names[number], length));
-            match here.find(|(name, _)| means(name)) {
-                Some((name, length)) => {
-                    let whole = extent(words, &tokens, at..at + length, name);
-                    let next =
-                        tokens[at..].iter().position(|one| one.0.start >= whole.end);
-                    at = next.map_or(tokens.len(), |next| at + next);
-                    let before = found.last().map_or(0, |last| last.range.end);
-                    found.push(Found {
-                        range: whole.start.max(before)..whole.end,
-                        name: Some(name),
-                        ground: name.ground,
-                        sure: true,
-                    });
-                }
-                None => at += 1,
+    fn named(&self, words: &str) -> Vec<Found<'_>> {
+        let mut found: Vec<Found<'_>> = Vec::new();
+        for mention in self.known.mentions(words, Setting::Prose) {
+            let Some((bearer, typed)) = withheld(&mention) else {
+                continue;
+            };
+            let end = found.last().map_or(0, |last| last.range.end);
+            if let Some(ground) = bearer.ground.filter(|_| mention.range.start >= end) {
+                found.push(Found {
+                    range: mention.range,
+                    bearer: Some(bearer),
+                    typed,
+                    ground,
+                    sure: mention.certainty == Certainty::Name,
+                });
             }
         }
         found
     }
 }
 
-/// Returns the bytes that a name takes with all that belongs to it.
-fn extent(words: &str, tokens: &[Token], at: Range<usize>, name: &Name) -> Range<usize> {
-    let whole = address(words, tokens[at.start].0.start..tokens[at.end - 1].0.end);
-    let before = tokens.partition_point(|(range, _)| range.start < whole.start);
-    let after = tokens.partition_point(|(range, _)| range.start < whole.end);
-    match name.at.record.kind {
-        Kind::Organisation => whole.start..after_name(words, &tokens[after..], whole.end),
-        _ => before_name(words, &tokens[..before], whole.start)..whole.end,
-    }
+/// Says whom a mention tells of that is withheld. A title that somebody shown holds too tells
+/// nothing, and neither does the whole name of somebody shown that is a part of another's.
+fn withheld<'k>(mention: &Mention<'k, Bearer>) -> Option<(&'k Bearer, &'k str)> {
+    let hidden = |form: Form| {
+        let open = mention
+            .who
+            .iter()
+            .filter(|meant| meant.who.ground.is_none());
+        let fullest = open.map(|meant| meant.form).min();
+        fullest.is_none_or(|open| match open {
+            Form::Name | Form::Alias => matches!(form, Form::Name | Form::Alias),
+            Form::Sign => form != Form::Sign,
+            Form::Part => true,
+        })
+    };
+    let of = mention
+        .who
+        .iter()
+        .find(|meant| meant.who.ground.is_some() && hidden(meant.form))?;
+    Some((of.who, of.typed))
 }
 
 /// Returns the places of mail addresses.

@@ -20,7 +20,7 @@ use crate::finding::kind::kinds;
 pub fn hidden_and_shown(
     records: &Records,
     choice: &Choice,
-    names: &Finder<'_>,
+    names: &Finder,
     shown: &mut dyn FnMut(&str),
     hidden: &mut dyn FnMut(&str, &FieldPath),
 ) {
@@ -47,7 +47,7 @@ pub fn hidden_and_shown(
 struct Leaves<'a> {
     records: &'a Records,
     choice: &'a Choice,
-    names: &'a Finder<'a>,
+    names: &'a Finder,
     hidden: &'a mut dyn FnMut(&str, &FieldPath),
     shown: &'a mut dyn FnMut(&str),
 }

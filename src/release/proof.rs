@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::edition::{Edition, Made, Wish, edition};
+use super::finder::Finder;
 use super::folder::ReleaseFile;
 use super::search::{Told, place};
 use super::texts::texts;
@@ -119,9 +120,13 @@ pub fn nothing_told(
         })
         .collect();
     let mut mended = BTreeSet::new();
+    let finder = Finder::new(records, wish.choice);
     for secret in told(records, wish.choice, &lines, Values::All) {
         let found = files.iter().zip(&texts).find_map(|(file, (text, frame))| {
-            Some((&file.path, place(&file.path, text, frame, &secret)?))
+            Some((
+                &file.path,
+                place(&file.path, text, frame, &secret, &finder)?,
+            ))
         });
         let Some((path, line)) = found else {
             continue;

@@ -32,7 +32,7 @@ pub trait Stand {
 
 /// Puts something else in place of what is withheld.
 pub struct Rewriter<'a> {
-    finder: &'a Finder<'a>,
+    finder: &'a Finder,
     stand: &'a dyn Stand,
     numbers: Numbers,
     abbreviations: &'a [String],
@@ -40,11 +40,7 @@ pub struct Rewriter<'a> {
 
 impl<'a> Rewriter<'a> {
     /// Prepares to rewrite texts of a house.
-    pub fn new(
-        finder: &'a Finder<'a>,
-        stand: &'a dyn Stand,
-        settings: &'a Settings,
-    ) -> Self {
+    pub fn new(finder: &'a Finder, stand: &'a dyn Stand, settings: &'a Settings) -> Self {
         Self {
             finder,
             stand,

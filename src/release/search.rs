@@ -3,7 +3,7 @@
 use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
-use super::given::is_called;
+use super::finder::Finder;
 use super::tokens::{folded, tokens};
 use crate::finding::field::FieldPath;
 
@@ -18,8 +18,8 @@ pub struct Told {
     pub tokens: Vec<String>,
     /// Where they stand in the facts.
     pub at: FieldPath,
-    /// Whether they are a part of a name, which means somebody only with a capital.
-    pub part: bool,
+    /// Whose name they are, when they are one.
+    pub who: Option<String>,
 }
 
 /// The forms in which every file is read, for the certificate.
@@ -30,6 +30,12 @@ pub const FORMS: [&str; 5] = [
     "capital and small letters alike, with and without accents",
     "punctuation, Markdown and line breaks between words left out",
 ];
+
+fn named(text: &str, who: &str, finder: &Finder) -> usize {
+    let found = finder.found(text).into_iter();
+    let same = found.filter(|one| one.bearer.is_some_and(|bearer| bearer.who == who));
+    same.count()
+}
 
 /// Returns a text as it stands, and as a browser may read it.
 pub fn forms(text: &str) -> Vec<String> {
@@ -52,7 +58,6 @@ pub fn forms(text: &str) -> Vec<String> {
 
 /// A text in the forms in which it is searched.
 struct Searched {
-    forms: Vec<String>,
     lower: Vec<String>,
     words: Vec<String>,
 }
@@ -63,15 +68,11 @@ impl Searched {
         Self {
             lower: forms.iter().map(|form| folded(form)).collect(),
             words: forms.iter().map(|form| run(form)).collect(),
-            forms,
         }
     }
 
     /// Counts how often a value stands in the text; the most of all forms.
     fn count(&self, secret: &Told) -> usize {
-        if secret.part {
-            return self.calls(secret);
-        }
         let letters: usize = secret.tokens.iter().map(String::len).sum();
         let wanted = match letters < 4 {
             // A number or initials: as written, percent sign and all.
@@ -98,27 +99,6 @@ impl Searched {
         };
         as_words.max(inside.unwrap_or_default())
     }
-
-    fn calls(&self, secret: &Told) -> usize {
-        let wanted = format!(" {} ", secret.tokens.join(" "));
-        let forms = self.forms.iter().zip(&self.words);
-        let likely = forms.filter(|(_, words)| words.contains(&wanted));
-        likely
-            .map(|(form, _)| calls(form, secret))
-            .max()
-            .unwrap_or_default()
-    }
-}
-
-/// Counts where a text calls somebody by a part of a name, as prose is searched for it.
-fn calls(text: &str, secret: &Told) -> usize {
-    let tokens: Vec<_> = tokens(text).collect();
-    let starts = (0..tokens.len()).filter(|at| {
-        let here = tokens.get(*at..at + secret.tokens.len());
-        let words = here.into_iter().flatten().map(|(_, word)| word);
-        words.eq(&secret.tokens) && is_called(text, &tokens, *at)
-    });
-    starts.count()
 }
 
 fn run(text: &str) -> String {
@@ -138,9 +118,31 @@ fn bounded(text: &str, wanted: &str) -> usize {
     whole.count()
 }
 
-/// Returns where a file says a value, its name first: a line, or 0 for the file as a whole.
-/// What the empty frame of a page says too is no find.
-pub fn place(path: &str, text: &str, frame: &str, secret: &Told) -> Option<usize> {
+/// Returns where a file says a name or value, its own name first: a line, or 0 for the file as
+/// a whole. What the empty frame of a page says too is no find.
+pub fn place(
+    path: &str,
+    text: &str,
+    frame: &str,
+    secret: &Told,
+    finder: &Finder,
+) -> Option<usize> {
+    if let Some(who) = &secret.who {
+        let named = |text: &str| {
+            let counts = forms(text)
+                .into_iter()
+                .map(|form| named(&form, who, finder));
+            counts.max().unwrap_or_default()
+        };
+        if named(path) > 0 {
+            return Some(0);
+        }
+        if named(text) <= named(frame) {
+            return None;
+        }
+        let line = text.lines().position(|line| named(line) > 0);
+        return Some(line.map_or(0, |line| line + 1));
+    }
     let count = Searched::new(&format!("{path}\n{text}")).count(secret);
     if count == 0 || count <= Searched::new(frame).count(secret) {
         return None;
@@ -152,30 +154,34 @@ pub fn place(path: &str, text: &str, frame: &str, secret: &Told) -> Option<usize
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::place;
+    use crate::facts::records::{Gathered, Records};
+    use crate::facts::settings::Settings;
     use crate::finding::field::{FieldPath, Kind};
+    use crate::release::choice::Choice;
+    use crate::release::finder::Finder;
     use crate::release::search::Told;
     use crate::release::tokens::tokens;
 
     fn found(text: &str, words: &str) -> bool {
-        search_for(text, words, false)
+        place("output/x.md", text, "", &told(words), &nobody()).is_some()
     }
 
-    fn called(text: &str, words: &str) -> bool {
-        search_for(text, words, true)
+    fn nobody() -> Finder {
+        let records = Records::new(Settings::built_in(), Gathered::default());
+        let choice = Choice::new(&records, "public", BTreeSet::new()).expect("a level");
+        Finder::new(&records, &choice)
     }
 
-    fn search_for(text: &str, words: &str, part: bool) -> bool {
-        place("output/x.md", text, "", &told(words, part)).is_some()
-    }
-
-    fn told(words: &str, part: bool) -> Told {
+    fn told(words: &str) -> Told {
         Told {
             text: 0,
             words: words.to_owned(),
             tokens: tokens(words).map(|(_, word)| word).collect(),
             at: FieldPath::new(Kind::Person, "x", "name"),
-            part,
+            who: None,
         }
     }
 
@@ -203,26 +209,12 @@ mod tests {
     }
 
     #[test]
-    fn a_given_name_is_found_only_where_it_means_somebody() {
-        for text in ["met Will", "*Will said so*", "with W&#105;ll, then"] {
-            assert!(called(text, "Will"), "{text}");
-        }
-        for text in [
-            "it will",
-            "- Will they?",
-            "**Ask:** Will they?",
-            "WILL-POWER",
-        ] {
-            assert!(!called(text, "Will"), "{text}");
-        }
-        assert!(called("> Ada", "Ada") && called("by ÁDA", "Ada"));
-        assert!(!called("x/ada-x", "Ada") && !called("Adam", "Ada"));
-    }
-
-    #[test]
     fn the_frame_is_no_find() {
-        let secret = told("Meta", false);
-        assert_eq!(place("p", "<meta x>", "<meta>", &secret), None);
-        assert_eq!(place("p", "<meta x> Meta", "<meta>", &secret), Some(1));
+        let secret = told("Meta");
+        assert_eq!(place("p", "<meta x>", "<meta>", &secret, &nobody()), None);
+        assert_eq!(
+            place("p", "<meta x> Meta", "<meta>", &secret, &nobody()),
+            Some(1)
+        );
     }
 }

@@ -11,7 +11,6 @@ use super::choice::Choice;
 use super::finder::Finder;
 use super::leaves::hidden_and_shown;
 use super::marks::Marks;
-use super::names::Names;
 use super::runs::Runs;
 use super::search::{Told, forms};
 use super::tokens::tokens;
@@ -48,17 +47,17 @@ pub fn told(
         bare
     };
     let texts: Vec<String> = texts.iter().map(bare).collect();
-    let names = Names::new(records, choice);
-    let finder = Finder::new(&names);
+    let finder = Finder::new(records, choice);
     let mut told = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         let sure = finder.found(text).into_iter().filter(|found| found.sure);
-        told.extend(sure.filter_map(|found| found.name).map(|name| Told {
+        let named = sure.filter_map(|found| Some((found.bearer?, found.typed)));
+        told.extend(named.map(|(bearer, words)| Told {
             text: number,
-            words: name.words.clone(),
-            tokens: name.tokens.clone(),
-            at: name.at.clone(),
-            part: name.part,
+            words: words.to_owned(),
+            tokens: run(words),
+            at: bearer.at.clone(),
+            who: Some(bearer.who.clone()),
         }));
     }
     told.extend(told_values(records, choice, &texts, values, &finder));
@@ -72,7 +71,7 @@ fn told_values(
     choice: &Choice,
     texts: &[String],
     values: Values,
-    finder: &Finder<'_>,
+    finder: &Finder,
 ) -> Vec<Told> {
     let texts: Vec<Vec<_>> = texts.iter().map(|text| tokens(text).collect()).collect();
     let mut said = Grams::default();
@@ -124,7 +123,7 @@ fn told_values(
                 words: words.clone(),
                 tokens: runs[run].clone(),
                 at: at.clone(),
-                part: false,
+                who: None,
             }
         }));
     }

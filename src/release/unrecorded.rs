@@ -1,5 +1,6 @@
 //! Records → the people in them who have no record of their own, as somebody typed them.
 
+use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind};
@@ -8,17 +9,8 @@ use crate::finding::field::{FieldPath, Kind};
 pub fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
     let mut found = Vec::new();
     for contact in records.contacts.iter() {
-        let plan = contact.plan.iter();
-        let planned = plan.flat_map(|plan| {
-            let people = plan.us.iter().chain(plan.them.iter());
-            people.chain(plan.contact_person.as_deref())
-        });
-        let people = contact.us.iter().chain(contact.them.iter());
-        let people = people
-            .chain(contact.contact_person.as_deref())
-            .chain(planned);
         let at = FieldPath::new(Kind::Contact, contact.id.as_str(), "");
-        found.extend(people.map(|item| (at.clone(), item)));
+        found.extend(participants(contact).map(|item| (at.clone(), item)));
     }
     for visit in records.visits.iter() {
         let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "default");
@@ -26,6 +18,30 @@ pub fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
     }
     found.retain(|(_, item)| item.who.is_none());
     found
+}
+
+/// Everybody whom a contact lists.
+fn participants(contact: &Contact) -> impl Iterator<Item = &PersonItem> {
+    let planned = contact.plan.iter().flat_map(|plan| {
+        let people = plan.us.iter().chain(plan.them.iter());
+        people.chain(plan.contact_person.as_deref())
+    });
+    let people = contact.us.iter().chain(contact.them.iter());
+    people
+        .chain(contact.contact_person.as_deref())
+        .chain(planned)
+}
+
+/// The same, to be changed.
+pub fn participants_mut(contact: &mut Contact) -> impl Iterator<Item = &mut PersonItem> {
+    let planned = contact.plan.iter_mut().flat_map(|plan| {
+        let people = plan.us.iter_mut().chain(plan.them.iter_mut());
+        people.chain(plan.contact_person.as_deref_mut())
+    });
+    let people = contact.us.iter_mut().chain(contact.them.iter_mut());
+    people
+        .chain(contact.contact_person.as_deref_mut())
+        .chain(planned)
 }
 
 /// People as somebody typed them who had no record at hand: to whom reports went, whom to

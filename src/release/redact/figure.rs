@@ -13,7 +13,7 @@ use crate::release::finder::Finder;
 pub fn withheld<'a>(
     records: &'a Records,
     choice: &Choice,
-    finder: &Finder<'_>,
+    finder: &Finder,
 ) -> BTreeMap<&'a FigureId, Ground> {
     let mut found = BTreeMap::new();
     loop {
@@ -39,7 +39,7 @@ pub fn ground(
     figure: &Figure,
     topic: &Topic,
     choice: &Choice,
-    finder: &Finder<'_>,
+    finder: &Finder,
     withheld: &BTreeMap<&FigureId, Ground>,
 ) -> Option<Ground> {
     let parts = figure.compute.iter().flat_map(|compute| compute.parts());

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::choice::{Choice, Ground};
 use super::finder::Finder;
 use super::marks::Marks;
-use super::names::Names;
 use super::prose::Prose;
 use super::rewrite::Rewriter;
 use crate::facts::contact::Contact;
@@ -34,7 +33,7 @@ struct Redactor<'a> {
     /// What a withheld record settled: told without its end it would be told falsely.
     settled: BTreeSet<&'a OpeningId>,
     /// Finds who is named in words.
-    finder: &'a Finder<'a>,
+    finder: &'a Finder,
     figures: BTreeMap<&'a FigureId, Ground>,
     about: BTreeMap<Id<Organisation>, BTreeSet<String>>,
 }
@@ -49,8 +48,7 @@ struct Redactor<'a> {
 /// Takes out what may not be shown.
 pub fn redact(records: &Records, choice: &Choice) -> Records {
     let marks = Marks::new(&records.settings);
-    let names = Names::new(records, choice);
-    let finder = Finder::new(&names);
+    let finder = Finder::new(records, choice);
     let rewriter = Rewriter::new(&finder, &marks, &records.settings);
     let mut redactor = Redactor {
         choice,

@@ -17,7 +17,6 @@ use crate::facts::when::When;
 use crate::finding::kind::kinds;
 use crate::release::choice::Choice;
 use crate::release::finder::Finder;
-use crate::release::names::Names;
 use crate::release::prose::Prose;
 use list::{again, double, double_as, more, other};
 use name::rename;
@@ -27,8 +26,7 @@ use name::rename;
 pub fn vary(records: &Records, choice: &Choice) -> Records {
     let mut out = records.clone();
     rename(records, choice, &mut out);
-    let names = Names::new(&out, choice);
-    let named = Finder::new(&names);
+    let named = Finder::new(&out, choice);
     let vary = Vary {
         records,
         choice,
@@ -58,7 +56,7 @@ struct Vary<'a> {
     records: &'a Records,
     choice: &'a Choice,
     /// Finds who is named, by their new names.
-    named: Finder<'a>,
+    named: Finder,
 }
 
 impl Vary<'_> {

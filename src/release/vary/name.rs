@@ -4,21 +4,31 @@ use std::collections::BTreeMap;
 
 use crate::facts::records::Records;
 use crate::facts::text::Many;
-use crate::finding::field::Kind;
+use crate::finding::field::{FieldPath, Kind};
 use crate::finding::kind::kinds;
 use crate::release::choice::{Choice, Ground};
 use crate::release::finder::{Finder, Found};
-use crate::release::names::{Name, Names};
 use crate::release::prose::Prose;
 use crate::release::rewrite::{Rewriter, Stand};
+use crate::release::unrecorded::participants_mut;
 
 /// Gives every withheld person and organisation another name. Prose that names one of them
 /// alone names the other; sentences, lists and tables that go whole become others, of other
 /// lengths and with more names, that go whole too.
 pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
-    let names = Names::new(records, choice);
-    let finder = Finder::new(&names);
+    let finder = Finder::new(records, choice);
     let rewriter = Rewriter::new(&finder, &Others, &records.settings);
+    // A field that holds a name and nothing else is no sentence.
+    let participants = out.contacts.iter_mut().flat_map(participants_mut);
+    let ours = out.visits.iter_mut();
+    let ours = ours.flat_map(|visit| visit.default.us.iter_mut());
+    for item in participants.chain(ours) {
+        let hidden = item.who.is_none() && choice.participant(records, item).is_some();
+        item.name = item.name.take().map(|name| match hidden {
+            true => other_name(&name),
+            false => name,
+        });
+    }
     let edit = &mut |words: &mut String| rewriter.rewrite(words);
     macro_rules! rewrite {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
@@ -27,18 +37,17 @@ pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
     }
     kinds!(rewrite);
     keep_typed(records, choice, out);
-    let mut renamed: BTreeMap<(Kind, &str), &Name> = BTreeMap::new();
-    for name in &names.withheld {
-        renamed.insert((name.at.record.kind, &name.at.record.id), name);
-    }
     for one in out.people.iter_mut() {
-        if let Some(name) = renamed.get(&(Kind::Person, one.id.as_str())) {
-            (one.name, one.aka) = (other_name(name), Many::default());
+        let known = records.people.get(one.id.as_str());
+        if known.is_some_and(|known| choice.person(known).is_some()) {
+            let key = FieldPath::new(Kind::Person, one.id.as_str(), "").record;
+            (one.name, one.aka) = (other_name(&key.to_string()), Many::default());
         }
     }
     for one in out.organisations.iter_mut() {
-        if let Some(name) = renamed.get(&(Kind::Organisation, one.id.as_str())) {
-            (one.name, one.aka) = (other_name(name), Many::default());
+        if choice.name(one).is_some() {
+            let key = FieldPath::new(Kind::Organisation, one.id.as_str(), "").record;
+            (one.name, one.aka) = (other_name(&key.to_string()), Many::default());
             one.names.clear();
         }
     }
@@ -78,8 +87,8 @@ impl Others {
     fn several(&self, found: &[&Found<'_>]) -> Vec<String> {
         let mut by_ground: BTreeMap<Ground, String> = BTreeMap::new();
         // An address that is nobody's is no name, and items are judged by the names in them.
-        let named = found.iter().filter(|found| found.name.is_some());
-        let others = found.iter().filter(|found| found.name.is_none());
+        let named = found.iter().filter(|found| found.bearer.is_some());
+        let others = found.iter().filter(|found| found.bearer.is_none());
         for found in named.chain(others) {
             by_ground
                 .entry(found.ground)
@@ -91,8 +100,8 @@ impl Others {
 
 impl Stand for Others {
     fn name(&self, found: &Found<'_>) -> String {
-        match found.name {
-            Some(name) => other_name(name),
+        match found.bearer {
+            Some(bearer) => other_name(&bearer.who),
             None => "varied@varied.example".to_owned(),
         }
     }
@@ -116,22 +125,20 @@ impl Stand for Others {
     }
 }
 
-/// Returns a name of another length than any that people bear, and of letters alone.
-fn other_name(name: &Name) -> String {
-    let number: usize = name.who.bytes().map(usize::from).sum();
-    format!(
-        "Varidan{} Zwoltek{}",
-        letters(number),
-        letters(name.who.len())
-    )
-}
-
-fn letters(mut number: usize) -> String {
-    const SIGNS: [&str; 8] = ["ba", "fe", "gi", "ko", "lu", "ma", "ne", "po"];
-    let mut letters = String::new();
-    while number > 0 {
-        letters.push_str(SIGNS[number % 8]);
-        number /= 8;
-    }
-    letters
+/// Returns a name of another length than any that people bear, and of letters alone. Two
+/// bearers have two names: under one name they would be one.
+fn other_name(who: &str) -> String {
+    let mut number = who.bytes().fold(0, |number: u32, byte| {
+        number.wrapping_mul(16_777_619) ^ u32::from(byte)
+    });
+    let mut letters = || -> String {
+        const SIGNS: [&str; 8] = ["ba", "fe", "gi", "ko", "lu", "ma", "ne", "po"];
+        let sign = |_| {
+            let sign = SIGNS[number as usize % 8];
+            number /= 8;
+            sign
+        };
+        (0..6).map(sign).collect()
+    };
+    format!("Varidan{} Zwoltek{}", letters(), letters())
 }
