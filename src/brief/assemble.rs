@@ -12,7 +12,9 @@ use super::principal::{highest_ranking, you};
 use super::reader::Reader;
 use super::room::visit_people;
 use super::topics::points;
-use super::{Brief, Released, VisitCover, gaps, mission, profile, report, used};
+use super::{
+    Brief, Released, VisitCover, day, gaps, mission, profile, report, unstated, used,
+};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -44,8 +46,8 @@ pub struct Ask<'a> {
 /// day before it starts; for a report its last day.
 pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> {
     let as_of = ask.as_of.unwrap_or_else(|| match ask.stage {
-        Stage::Planned => visit_day(visit),
-        Stage::Held => visit.dates.last(),
+        Stage::Planned => day::of_visit(visit),
+        Stage::Held => day::of_mission(facts, visit),
     });
     let principal = facts.person(&visit.r#for);
     let reader = Reader {
@@ -88,6 +90,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
             key_messages: topics(&visit.topics),
             us: visit_people(reader, visit),
             deadline: visit.deadline,
+            marked: unstated::on_cover(reader, visit),
             gaps: gaps::of_visit(reader, visit),
             origin: Origin::new(&visit.id, ""),
         }),
@@ -107,6 +110,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         report: None,
         mission: Some(mission::mission(reader, visit)),
         profile: None,
+        marked: false,
         sources: Vec::new(),
     };
     finish(facts, &mut brief, visit.handling.as_deref());
@@ -123,8 +127,8 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         .pred_opt()
         .unwrap_or(contact.date.first());
     let as_of = ask.as_of.unwrap_or_else(|| match ask.stage {
-        Stage::Planned => visit.map_or(eve, visit_day),
-        Stage::Held => contact.date.last(),
+        Stage::Planned => visit.map_or(eve, day::of_visit),
+        Stage::Held => day::reported(facts, contact.date.last(), [contact]),
     });
     let principal = visit.map(|visit| facts.person(&visit.r#for)).or_else(|| {
         let us = contact
@@ -165,6 +169,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         report: Some(report::report(reader, contact, visit)),
         mission: None,
         profile: None,
+        marked: false,
         sources: Vec::new(),
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
@@ -206,6 +211,7 @@ pub fn organisation<'a>(
         report: None,
         mission: None,
         profile: Some(profile::profile(reader, organisation)),
+        marked: false,
         sources: Vec::new(),
     };
     finish(facts, &mut brief, organisation.handling.as_deref());
@@ -221,13 +227,6 @@ fn released(facts: &Facts) -> Option<Released<'_>> {
     })
 }
 
-fn visit_day(visit: &Visit) -> NaiveDate {
-    let first = visit.dates.first();
-    visit
-        .as_of
-        .map_or_else(|| first.pred_opt().unwrap_or(first), |as_of| as_of.last())
-}
-
 fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
     let last = last_day(facts);
     let after_all = last.is_none_or(|last| last < brief.as_of.last());
@@ -236,4 +235,5 @@ fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(facts, cited);
     brief.handling = highest(facts, brief, least);
+    brief.marked = used::is_marked(&brief.seen());
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::origin::Origin;
+use super::reader::Reader;
 use crate::facts::Facts;
-use crate::facts::contact::Contact;
-use crate::facts::id::AnyId;
+use crate::facts::evidence::Rests;
 use crate::facts::source::{Confidence, Source};
 use crate::facts::text::Text;
 use crate::facts::when::When;
@@ -29,6 +29,8 @@ pub struct SourceLine<'a> {
     pub unit: Option<&'a str>,
     /// Day or period.
     pub date: Option<When>,
+    /// The title of the source in which we read of it.
+    pub quoted_in: Option<&'a str>,
     /// Reference number.
     pub r#ref: Option<&'a str>,
     /// Web address.
@@ -45,7 +47,8 @@ pub struct SourceLine<'a> {
 
 impl<'a> SourceLine<'a> {
     /// Reads a source.
-    pub fn new(source: &'a Source) -> Self {
+    pub fn new(facts: &'a Facts, source: &'a Source) -> Self {
+        let quoting = source.quoted_in.as_ref().map(|id| facts.source(id));
         Self {
             id: source.id.as_str(),
             kind: &source.kind,
@@ -54,6 +57,7 @@ impl<'a> SourceLine<'a> {
             author: &source.author,
             unit: source.unit.as_deref(),
             date: source.date,
+            quoted_in: quoting.map(|source| source.title.as_str()),
             r#ref: source.r#ref.as_deref(),
             url: source.url.as_deref(),
             low_confidence: source.confidence == Some(Confidence::Low),
@@ -64,18 +68,23 @@ impl<'a> SourceLine<'a> {
     }
 }
 
-/// Returns the ids of the sources that report a contact.
-pub fn reports(contact: &Contact) -> Vec<&str> {
-    contact.reports.iter().map(|id| id.as_str()).collect()
+/// Returns the sources behind several statements, each once, in order.
+pub fn union<'a>(
+    reader: Reader<'a>,
+    rests: impl IntoIterator<Item = Rests<'a>>,
+) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = rests
+        .into_iter()
+        .flat_map(|rests| reader.cites(rests))
+        .collect();
+    dedup(&mut ids);
+    ids
 }
 
-/// Returns the ids of the sources behind a link to a source or a contact.
-pub fn evidence<'a>(facts: &'a Facts, id: Option<&'a AnyId>) -> Vec<&'a str> {
-    let Some(id) = id else { return Vec::new() };
-    match facts.records().contacts.get(id.as_str()) {
-        Some(contact) => reports(contact),
-        None => vec![id.as_str()],
-    }
+/// Keeps the first of every source id, in order.
+pub fn dedup(ids: &mut Vec<&str>) {
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
 }
 
 /// Returns the sources with these ids, each once, by id.
@@ -86,6 +95,6 @@ pub fn source_lines<'a>(
     let ids: BTreeSet<&str> = ids.into_iter().collect();
     ids.into_iter()
         .filter_map(|id| facts.records().sources.get(id))
-        .map(SourceLine::new)
+        .map(|source| SourceLine::new(facts, source))
         .collect()
 }

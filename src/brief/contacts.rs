@@ -44,7 +44,7 @@ pub struct ContactLine<'a> {
     pub purpose: Option<&'a Text>,
     /// What came of it.
     pub summary: Option<&'a Text>,
-    /// The sources that report it.
+    /// The sources of what the line tells: its own report, and that of the summary.
     pub sources: Vec<&'a str>,
     /// What was said in it, where nobody wrote a summary: the key points, else the first.
     pub said: Vec<PointLine<'a>>,
@@ -56,6 +56,8 @@ pub struct ContactLine<'a> {
     pub written: bool,
     /// Who asked for it or wrote it: `us`, `them`, or words.
     pub initiative: Option<&'a str>,
+    /// What in it nobody stated: `summary`, or fields as `level`.
+    pub marked: Vec<&'a str>,
     /// Whether it answers “when did you last speak”.
     pub talk: bool,
     /// Where it stands.
@@ -69,6 +71,18 @@ impl<'a> ContactLine<'a> {
         let own = reader
             .principal
             .and_then(|principal| principal.unit.as_deref());
+        let around = contact.around();
+        let knows = |text: &Text| reader.knows(text.rests().within(around));
+        let summary = contact.summary.as_ref().filter(|text| knows(text));
+        let rests = summary.map(|text| text.rests().within(around));
+        let said = if summary.is_some() {
+            Vec::new()
+        } else {
+            told(points(reader, contact))
+        };
+        let mut sources = cite::union(reader, [around].into_iter().chain(rests));
+        sources.extend(said.iter().flat_map(|point| &point.sources));
+        cite::dedup(&mut sources);
         let unit = contact.unit.as_deref().filter(|unit| Some(*unit) != own);
         Self {
             id: contact.id.as_str(),
@@ -85,13 +99,11 @@ impl<'a> ContactLine<'a> {
                 .iter()
                 .map(|id| facts.organisation(id).name_on(contact.date.last()))
                 .collect(),
-            purpose: contact.purpose.as_ref(),
-            summary: contact.summary.as_ref(),
-            sources: cite::reports(contact),
-            said: match contact.summary {
-                Some(_) => Vec::new(),
-                None => told(points(reader, contact)),
-            },
+            purpose: contact.purpose.as_ref().filter(|text| knows(text)),
+            sources,
+            marked: marked(reader, contact, summary),
+            said,
+            summary,
             above: false,
             ours: facts.settings().us.as_ref().map_or("We", |us| {
                 facts.organisation(us).name_on(contact.date.last())
@@ -112,6 +124,20 @@ fn told(mut points: Vec<PointLine<'_>>) -> Vec<PointLine<'_>> {
     }
     points.truncate(POINTS);
     points
+}
+
+/// Names what in the line of a contact nobody stated.
+fn marked<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    summary: Option<&'a Text>,
+) -> Vec<&'a str> {
+    let rests = summary.map(|text| text.rests().within(contact.around()));
+    let summary = rests
+        .and_then(|rests| reader.marks(rests))
+        .map(|_| "summary");
+    let fields = contact.assumed.iter().map(String::as_str);
+    fields.chain(summary).collect()
 }
 
 /// Returns the name in full of a unit of ours.

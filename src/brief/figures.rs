@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
+use super::cite::union;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::Facts;
+use crate::facts::evidence::Rests;
+use crate::facts::figure::{Compute, Figure};
 use crate::facts::id::FigureId;
 use crate::facts::quantity::Quantity;
 use crate::facts::text::Text;
-use crate::facts::topic::{Compute, Figure, Topic};
+use crate::facts::topic::Topic;
 use crate::facts::when::When;
 
 /// A figure as printed.
@@ -36,8 +39,10 @@ pub struct FigureLine<'a> {
     pub note: Option<&'a Text>,
     /// Its own handling mark.
     pub handling: Option<&'a str>,
-    /// The sources to cite.
+    /// The sources to cite; of what is computed, those of its parts.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -45,8 +50,8 @@ pub struct FigureLine<'a> {
 /// Reads the figures of a topic that were published by the reader's day.
 pub fn figures<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<FigureLine<'a>> {
     let known = |figure: &Figure| {
-        let source = figure.source.as_ref().map(|id| reader.facts.source(id));
-        source.is_none_or(|source| reader.had_read(source))
+        let mut rests = behind(reader.facts, topic, figure).into_iter();
+        rests.all(|rests| reader.knows(rests))
     };
     let figures = topic
         .figures
@@ -56,6 +61,16 @@ pub fn figures<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<FigureLine<'a>> 
     figures
         .map(|(n, figure)| line(reader, topic, n, figure))
         .collect()
+}
+
+/// Returns what a figure rests on, and the figures from which it is computed.
+fn behind<'a>(facts: &'a Facts, topic: &'a Topic, figure: &'a Figure) -> Vec<Rests<'a>> {
+    let parts = figure.compute.iter().flat_map(Compute::parts);
+    let parts = parts.map(|id| {
+        let (topic, part) = facts.figure(id);
+        part.rests_in(topic)
+    });
+    [figure.rests_in(topic)].into_iter().chain(parts).collect()
 }
 
 fn line<'a>(
@@ -80,7 +95,8 @@ fn line<'a>(
         computed: computed.map(|computed| computed.words),
         note: figure.note.as_ref(),
         handling: figure.handling.as_deref(),
-        sources: figure.source.iter().map(|id| id.as_str()).collect(),
+        sources: union(reader, behind(reader.facts, topic, figure)),
+        marked: reader.marks(figure.rests_in(topic)),
         origin: Origin::item(&topic.id, "figures", number),
     }
 }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::cite::dedup;
 use super::gap::{Doubt, Gap};
 use super::origin::Origin;
-use super::promises::dedup;
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::Status;
@@ -43,6 +43,7 @@ pub fn gaps<'a>(
         .chain(of_visit)
         .collect();
     gaps.left_out(organisations, &topics);
+    gaps.unstated(sheet);
     gaps.found
 }
 
@@ -81,6 +82,7 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
         .map(|id| reader.facts.topic(id))
         .collect();
     gaps.topics(&topics);
+    gaps.unstated_of_visit(visit);
     gaps.found
 }
 

@@ -13,6 +13,7 @@ use super::sheet::Sheet;
 use super::spoke::{Spoke, spoke};
 use super::theirs::{claims, lines};
 use super::topics::{Answer, answers, raise};
+use super::unstated::at_head;
 use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Plan, Status};
@@ -141,7 +142,6 @@ fn sheet<'a>(
         id: None,
         mark: None,
         withheld: reader.facts.withheld().about(known.with),
-        blank: false,
         title: title(reader, known),
         organisations: organisations
             .iter()
@@ -160,6 +160,7 @@ fn sheet<'a>(
         us: Vec::new(),
         contact_person: None,
         objective: plan.and_then(|plan| plan.objective.as_ref()),
+        marked: at_head(reader, known.contact),
         last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
         spoke,
         last_in_room: room.map(|contact| ContactLine::new(reader, contact)),
@@ -171,7 +172,8 @@ fn sheet<'a>(
             .collect(),
         raise: match (known.contact, plan) {
             (Some(contact), Some(plan)) => {
-                raise(reader, &contact.id, "plan.raise", &plan.raise)
+                let items = &plan.raise;
+                raise(reader, &contact.id, "plan.raise", items, plan.around())
             }
             _ => Vec::new(),
         },
@@ -199,12 +201,6 @@ fn finish<'a>(
 ) -> Sheet<'a> {
     sheet.mark_told();
     let organisations = known.to_brief_on(reader);
-    sheet.blank = known.contact.is_none()
-        && sheet.recent.is_empty()
-        && sheet.new_since.items.is_empty()
-        && sheet.sensitive.is_empty()
-        && sheet.promises.is_empty()
-        && sheet.assessments.is_empty();
     if known.status != Status::Cancelled {
         sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
     }
@@ -229,7 +225,8 @@ fn if_raised<'a>(
 ) -> Vec<Answer<'a>> {
     let mut all = match (known.contact, plan) {
         (Some(contact), Some(plan)) => {
-            answers(reader, &contact.id, "plan.if_raised", &plan.if_raised)
+            let items = &plan.if_raised;
+            answers(reader, &contact.id, "plan.if_raised", items, plan.around())
         }
         _ => Vec::new(),
     };
@@ -238,7 +235,8 @@ fn if_raised<'a>(
         .iter()
         .filter(|_| known.status != Status::Cancelled);
     for topic in topics {
-        all.extend(answers(reader, &topic.id, "if_raised", &topic.if_raised));
+        let (items, around) = (&topic.if_raised, topic.around());
+        all.extend(answers(reader, &topic.id, "if_raised", items, around));
     }
     all
 }

@@ -34,7 +34,7 @@ pub struct PersonMet<'a> {
     pub other_letters: Vec<Encounter<'a>>,
     /// What they stressed when you last spoke, as far as the record tells that it was they.
     pub told: Vec<Told<'a>>,
-    /// The sources of `told`.
+    /// The sources of `told`, each once.
     pub told_sources: Vec<&'a str>,
     /// Where they stand: their own record, else the item that names them.
     pub origin: Origin<'a>,
@@ -54,6 +54,10 @@ pub struct Encounter<'a> {
 pub struct Told<'a> {
     /// What was said.
     pub text: &'a Text,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -84,7 +88,7 @@ fn met<'a>(
         .collect();
     let last = held.iter().find(|contact| reader.is_talk(contact)).copied();
     let told = match (last, person) {
-        (Some(contact), Some(person)) => told_by(person, contact),
+        (Some(contact), Some(person)) => told_by(reader, person, contact),
         _ => Vec::new(),
     };
     let encounters = |of: &dyn Fn(&Contact) -> bool| {
@@ -101,9 +105,11 @@ fn met<'a>(
         say: person.and_then(|person| person.say.as_deref()),
         bio: person.and_then(|person| person.bio.as_ref()),
         languages: person.map(|person| &*person.languages).unwrap_or_default(),
-        told_sources: last
-            .filter(|_| !told.is_empty())
-            .map_or_else(Vec::new, super::cite::reports),
+        told_sources: {
+            let mut ids = told.iter().flat_map(|told| told.sources.clone()).collect();
+            super::cite::dedup(&mut ids);
+            ids
+        },
         talks: encounters(&|contact| reader.is_talk(contact)),
         letters: encounters(&|contact| reader.is_letter(contact)),
         others: encounters(&|c| !written(c) && !reader.is_talk(c)),
@@ -118,7 +124,11 @@ fn met<'a>(
 }
 
 /// Returns the key points that a person made: by name, or as the only one in the room.
-fn told_by<'a>(person: &Person, contact: &'a Contact) -> Vec<Told<'a>> {
+fn told_by<'a>(
+    reader: Reader<'a>,
+    person: &Person,
+    contact: &'a Contact,
+) -> Vec<Told<'a>> {
     let alone = contact.them.len() == 1 && contact.with.len() < 2;
     let theirs = |speaker: &str| {
         let side = contact.with.iter().any(|id| id.as_str() == speaker);
@@ -127,8 +137,12 @@ fn told_by<'a>(person: &Person, contact: &'a Contact) -> Vec<Told<'a>> {
     let points = contact.points.iter().enumerate();
     points
         .filter(|(_, point)| point.key && theirs(&point.speaker))
-        .map(|(n, point)| Told {
+        .map(|(n, point)| (n, point, point.text.rests().within(contact.around())))
+        .filter(|(_, _, rests)| reader.knows(*rests))
+        .map(|(n, point, rests)| Told {
             text: &point.text,
+            marked: reader.marks(rests),
+            sources: reader.cites(rests),
             origin: Origin::item(&contact.id, "points", n),
         })
         .collect()

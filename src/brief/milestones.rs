@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::text::Text;
-use crate::facts::topic::{Milestone, Topic};
+use crate::facts::topic::{Expected, Milestone, Topic};
 use crate::facts::when::When;
 
 /// A date we announce, as known on the reader's day.
@@ -21,6 +21,8 @@ pub struct MilestoneLine<'a> {
     pub passed: bool,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -40,23 +42,27 @@ fn milestone_line<'a>(
     milestone: &'a Milestone,
 ) -> Option<MilestoneLine<'a>> {
     let known = |day: When| day.first() <= reader.as_of;
+    let own = milestone.rests().within(topic.around());
+    let of = |expected: &'a Expected| expected.rests().within(own);
     let happened = milestone.happened.filter(|day| known(*day));
     let expected = milestone
         .expected
         .iter()
-        .rfind(|expected| expected.as_of.is_none_or(known));
+        .rfind(|expected| expected.as_of.is_none_or(known) && reader.knows(of(expected)));
     if happened.is_none() && expected.is_none() {
         return None;
     }
-    let source = milestone.source.as_ref().filter(|_| happened.is_some());
-    let source =
-        source.or_else(|| expected.and_then(|expected| expected.source.as_ref()));
+    let rests = match (happened, expected) {
+        (None, Some(expected)) => of(expected),
+        _ => milestone.rests_as_told().within(topic.around()),
+    };
     Some(MilestoneLine {
         what: &milestone.what,
         happened,
         expected: expected.map(|expected| expected.date),
         passed: milestone.passed_by(reader.as_of).is_some(),
-        sources: source.map(|id| id.as_str()).into_iter().collect(),
+        sources: reader.cites(rests),
+        marked: reader.marks(rests),
         origin: Origin::item(&topic.id, "milestones", number),
     })
 }

@@ -78,7 +78,7 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         .collect();
     contacts.sort_by_key(|contact| (contact.date, contact.time.map(|time| time.start)));
     let (overall, meetings): (Vec<&Contact>, Vec<&Contact>) =
-        contacts.iter().partition(|contact| contact.with.is_empty());
+        contacts.iter().partition(|contact| is_overall(contact));
     let us = common(reader, &contacts);
     let mut days: Vec<MissionDay<'a>> = Vec::new();
     for contact in &meetings {
@@ -112,13 +112,13 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         .flat_map(|day| &day.meetings)
         .flat_map(|meeting| meeting.report.with.iter().copied())
         .collect();
-    super::promises::dedup(&mut names);
+    super::cite::dedup(&mut names);
     let mut sources: Vec<&str> = contacts
         .iter()
         .flat_map(|contact| &contact.reports)
         .map(|id| id.as_str())
         .collect();
-    super::promises::dedup(&mut sources);
+    super::cite::dedup(&mut sources);
     let sources = sources
         .iter()
         .filter_map(|id| reader.facts.records().sources.get(id));
@@ -131,11 +131,16 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         days,
         planned: planned(reader, not_held),
         reports: sources
-            .filter(|source| !source.to.is_empty())
+            .filter(|source| !source.to.is_empty() && reader.had_read(source))
             .map(|source| message(reader, source))
             .collect(),
         origin: Origin::new(&visit.id, ""),
     }
+}
+
+/// What names no organisation and lasts for more than a day is about the visit as a whole.
+fn is_overall(contact: &Contact) -> bool {
+    contact.with.is_empty() && contact.date.days() > 1
 }
 
 /// Returns those of ours who are on the list of every contact that has one.

@@ -6,6 +6,7 @@ pub mod by_level;
 pub mod cite;
 mod contact_gaps;
 pub mod contacts;
+mod day;
 pub mod figures;
 pub mod form;
 pub mod gap;
@@ -18,6 +19,7 @@ pub mod met;
 pub mod milestones;
 pub mod mission;
 pub mod news;
+pub mod notes;
 pub mod organisations;
 pub mod origin;
 pub mod people;
@@ -38,6 +40,7 @@ pub mod spoke;
 pub mod theirs;
 pub mod topic_gaps;
 pub mod topics;
+mod unstated;
 pub mod used;
 pub mod when;
 mod window;
@@ -103,6 +106,8 @@ pub struct Brief<'a> {
     pub mission: Option<Mission<'a>>,
     /// One organisation in full; none unless the brief is of an organisation.
     pub profile: Option<Profile<'a>>,
+    /// Whether something in it carries the sign of what nobody stated.
+    pub marked: bool,
     /// The sources of everything above, by id.
     pub sources: Vec<SourceLine<'a>>,
 }
@@ -140,6 +145,8 @@ pub struct VisitCover<'a> {
     pub us: Vec<Attendee<'a>>,
     /// When the pack is due.
     pub deadline: Option<When>,
+    /// What in it nobody stated: `purpose`, `aims`, or fields as `place`.
+    pub marked: Vec<&'a str>,
     /// What the record does not say about the visit as a whole.
     pub gaps: Vec<Gap<'a>>,
     /// Where it stands.

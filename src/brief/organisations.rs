@@ -34,6 +34,10 @@ pub struct AssessmentLine<'a> {
     pub by: Option<&'a str>,
     /// The reading.
     pub text: &'a Text,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -61,11 +65,15 @@ pub fn assessment<'a>(
     let known = assessment
         .date
         .is_none_or(|date| date.first() <= reader.as_of);
+    let rests = assessment.rests().within(organisation.around());
+    let known = known && reader.knows(rests);
     known.then(|| AssessmentLine {
         organisation: organisation.name_on(reader.as_of),
         date: assessment.date,
         by: assessment.by.as_deref(),
         text: &assessment.text,
+        sources: reader.cites(rests),
+        marked: reader.marks(rests),
         origin: Origin::new(&organisation.id, "assessment"),
     })
 }

@@ -30,6 +30,8 @@ pub struct Attendee<'a> {
     pub mode: Option<&'a str>,
     /// Whether they spoke.
     pub spoke: bool,
+    /// The basis of their title, where that is marked.
+    pub marked: Option<&'a str>,
     /// In a released edition, whether the name is a mark.
     pub withheld: bool,
     /// Whether the name was blanked in the source.
@@ -75,6 +77,7 @@ pub fn attendee<'a>(
             organisation: None,
             mode: None,
             spoke: false,
+            marked: None,
             withheld: false,
             redacted: false,
             origin,
@@ -113,9 +116,24 @@ pub fn person<'a>(
         organisation: Some(employer(reader, person, day)),
         mode: None,
         spoke: false,
+        marked: marked_title(reader, person, day),
         withheld: false,
         redacted: false,
         origin,
+    }
+}
+
+fn marked_title<'a>(
+    reader: Reader<'a>,
+    person: &'a Person,
+    day: When,
+) -> Option<&'a str> {
+    let role = person.role_on(day.last());
+    let rests = role.map(|role| role.rests().within(person.around()));
+    let only = person.assumed.iter().find(|key| *key == "role");
+    match rests {
+        Some(rests) => reader.marks(rests),
+        None => only.map(String::as_str),
     }
 }
 

@@ -6,7 +6,7 @@ use super::origin::Origin;
 use super::reader::Reader;
 use super::topics::{Raise, raise};
 use super::when::WhenLine;
-use crate::facts::contact::{Contact, Status};
+use crate::facts::contact::{Contact, Plan, Status};
 use crate::facts::text::Text;
 
 /// A contact that is planned and, as far as the record tells, was not held.
@@ -48,6 +48,7 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
     let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
     let plan = contact.plan.as_deref();
     let items = plan.map(|plan| &*plan.raise).unwrap_or_default();
+    let around = plan.map(Plan::around).unwrap_or_default();
     let with = contact.with.iter();
     let status = contact.status.unwrap_or(Status::Planned);
     Planned {
@@ -61,7 +62,7 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         passed: contact.date.last() < reader.as_of,
         cancelled: contact.is_cancelled(),
         note: contact.note.as_ref(),
-        raise: raise(reader, &contact.id, "plan.raise", items),
+        raise: raise(reader, &contact.id, "plan.raise", items, around),
         origin: Origin::new(&contact.id, ""),
     }
 }

@@ -38,6 +38,10 @@ pub struct PointLine<'a> {
     pub due: Option<When>,
     /// Its own handling mark.
     pub handling: Option<&'a str>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -55,7 +59,11 @@ pub struct Subject<'a> {
 pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>> {
     let facts = reader.facts;
     let planned = contact.plan.iter().flat_map(|plan| &plan.raise);
-    let lines = contact.points.iter().enumerate().map(|(n, point)| {
+    let known = contact.points.iter().enumerate().filter_map(|(n, point)| {
+        let rests = point.text.rests().within(contact.around());
+        reader.knows(rests).then_some((n, point, rests))
+    });
+    let lines = known.map(|(n, point, rests)| {
         let (side, speaker) = speaker(reader, contact, &point.speaker);
         let standing = contact.with.iter().find_map(|id| {
             let line = point.line.as_ref()?;
@@ -73,13 +81,15 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             verb: planned
                 .clone()
                 .find(|item| {
-                    item.text == point.text && !facts.settings().is_question(&item.verb)
+                    *item.text == *point.text && !facts.settings().is_question(&item.verb)
                 })
                 .map(|item| item.verb.as_str()),
             act: point.act.as_deref(),
             opens: point.opens.as_deref().map(|opens| opens.kind),
             due: point.opens.as_deref().and_then(|opens| opens.due),
             handling: point.handling.as_deref(),
+            sources: reader.cites(rests),
+            marked: reader.marks(rests),
             origin: Origin::item(&contact.id, "points", n),
         }
     });

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::by_level::{LevelGroup, all, with_any};
 use super::contacts::ContactLine;
 use super::met::elsewhere;
+use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, assessment};
 use super::origin::Origin;
 use super::planned::{Planned, planned};
@@ -13,7 +14,6 @@ use super::reader::Reader;
 use super::sensitive::{Sensitive, sensitive};
 use super::spoke::{Related, related};
 use super::theirs::{ClaimLine, Line, claims, lines};
-use super::topics::NoteLine;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -172,7 +172,7 @@ fn memberships<'a>(
             seen: seat.seen,
             until: seat.until.filter(|until| until.last() <= reader.as_of),
             note: seat.note.as_ref(),
-            sources: super::cite::evidence(reader.facts, seat.source.as_ref()),
+            sources: reader.cites(reader.facts.membership_rests(seat)),
             origin: Origin::item(&organisation.id, "memberships", n),
         })
         .collect()
@@ -199,9 +199,12 @@ fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine
     let notes = organisation.notes.iter().enumerate();
     notes
         .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of))
-        .map(|(n, note)| NoteLine {
+        .map(|(n, note)| (n, note, note.rests().within(organisation.around())))
+        .filter(|(_, _, rests)| reader.knows(*rests))
+        .map(|(n, note, rests)| NoteLine {
             text: &note.text,
-            sources: note.source.iter().map(|id| id.as_str()).collect(),
+            sources: reader.cites(rests),
+            marked: reader.marks(rests),
             origin: Origin::item(&organisation.id, "notes", n),
         })
         .collect()

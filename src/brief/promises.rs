@@ -81,6 +81,8 @@ pub struct Promise<'a> {
     pub owner: Option<&'a str>,
     /// The sources of its opening and, once settled, of its end.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -112,7 +114,8 @@ pub fn promises<'a>(
     let mut promises: Vec<Promise<'a>> = Vec::new();
     for organisation in organisations {
         for opening in reader.facts.openings_with(&organisation.id) {
-            let known = opening.contact.held_by(reader.as_of);
+            let known =
+                opening.contact.held_by(reader.as_of) && reader.knows(opening.rests);
             let concerns = concerns(reader, &opening, &organisation.id);
             let again = promises
                 .iter()
@@ -171,7 +174,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     let Sides { by, to, turn } = sides(reader.facts, opening);
     let closings = reader.facts.closings(opening.id);
     let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);
-    let mut sources = cite::reports(opening.contact);
+    let mut sources = reader.cites(opening.rests);
     let (mut result, mut result_at, mut settled_at) = (None, None, None);
     if let Some(closing) = closing {
         match closing.by.kind {
@@ -185,11 +188,12 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
             _ => {
                 let contact = reader.facts.records().contacts.get(&closing.by.id);
                 settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
-                sources.extend(contact.into_iter().flat_map(cite::reports));
+                let reports = contact.map(|contact| reader.cites(contact.around()));
+                sources.extend(reports.into_iter().flatten());
             }
         }
     }
-    dedup(&mut sources);
+    cite::dedup(&mut sources);
     let finished = closing.filter(|closing| closing.how != Settled::Partly);
     let until = finished.map_or(reader.as_of, |closing| closing.on);
     Promise {
@@ -211,6 +215,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         result_at,
         owner: opening.owner,
         sources,
+        marked: reader.marks(opening.rests),
         origin: match opening.debt {
             Debt::Point(n) => Origin::item(&opening.contact.id, "points", n),
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
@@ -222,10 +227,4 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
 fn is_only_planned(opening: &Opening<'_>) -> bool {
     let planned = matches!(opening.debt, Debt::Question(_));
     planned && !opening.contact.closes.contains_key(opening.id)
-}
-
-/// Keeps the first of every source id, in order.
-pub fn dedup(ids: &mut Vec<&str>) {
-    let mut seen = std::collections::BTreeSet::new();
-    ids.retain(|id| seen.insert(*id));
 }

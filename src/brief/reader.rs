@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
+use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -62,8 +63,30 @@ impl<'a> Reader<'a> {
         spoken && (self.was_there(contact) || at_level && contact.us.is_empty())
     }
 
-    /// Says whether a source was there to be read; undated ones were.
+    /// Says whether what a statement rests on was there by the reader's day.
+    pub fn knows(self, rests: Rests<'_>) -> bool {
+        let source = rests.source.map(|id| self.facts.source(id));
+        source.is_none_or(|source| self.had_read(source))
+    }
+
+    /// Returns the source to cite for a statement, unless it came later.
+    pub fn cites(self, rests: Rests<'a>) -> Vec<&'a str> {
+        let source = rests.source.filter(|_| self.knows(rests));
+        source.map(|id| id.as_str()).into_iter().collect()
+    }
+
+    /// Returns the basis of a statement, where a pack marks it: nobody stated it.
+    pub fn marks(self, rests: Rests<'a>) -> Option<&'a str> {
+        let marked = self.facts.settings().is_marked(&rests);
+        rests.basis.filter(|_| marked)
+    }
+
+    /// Says whether a source was there to be read; undated ones were. One that we only read of
+    /// was there with the source that quotes it.
     pub fn had_read(self, source: &Source) -> bool {
-        source.date.is_none_or(|date| date.first() <= self.as_of)
+        let published =
+            |source: &Source| source.date.is_none_or(|date| date.first() <= self.as_of);
+        let quoting = source.quoted_in.as_ref().map(|id| self.facts.source(id));
+        published(source) && quoting.is_none_or(published)
     }
 }

@@ -107,6 +107,8 @@ pub fn report<'a>(
     let held = contact.held_by(reader.as_of);
     let day = contact.date.last();
     let id = &contact.id;
+    let around = contact.around();
+    let knows = |text: &Text| reader.knows(text.rests().within(around));
     let facts = reader.facts;
     let status = match held {
         true => Status::Held,
@@ -144,8 +146,8 @@ pub fn report<'a>(
             .iter()
             .map(|id| facts.topic(id).name.as_str())
             .collect(),
-        purpose: contact.purpose.as_ref(),
-        summary: contact.summary.as_ref().filter(|_| held),
+        purpose: contact.purpose.as_ref().filter(|text| knows(text)),
+        summary: contact.summary.as_ref().filter(|text| held && knows(text)),
         note: contact.note.as_ref(),
         points: if held {
             points(reader, contact)
@@ -161,7 +163,7 @@ pub fn report<'a>(
             .claims
             .iter()
             .enumerate()
-            .filter(|_| held)
+            .filter(|(_, claim)| held && reader.knows(claim.rests().within(around)))
             .map(|(n, claim)| claim_line(reader, contact, n, claim))
             .collect(),
         opened: owed(reader, held, |opening| opening.contact.id == *id),
@@ -175,6 +177,8 @@ pub fn report<'a>(
             date: own.date,
             by: own.by.as_deref(),
             text: &own.text,
+            sources: reader.cites(own.rests().within(around)),
+            marked: reader.marks(own.rests().within(around)),
             origin: Origin::new(id, "assessment"),
         }),
         reports: if held {
@@ -183,7 +187,9 @@ pub fn report<'a>(
             Vec::new()
         },
         sources: if held {
-            cite::reports(contact)
+            let told = contact.summary.iter().map(|text| text.rests());
+            let told = told.map(|own| own.within(contact.around()));
+            cite::union(reader, told.chain([contact.around()]))
         } else {
             Vec::new()
         },

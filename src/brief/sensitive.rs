@@ -6,6 +6,7 @@ use super::cite::{self, SourceLine};
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
+use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
@@ -29,6 +30,8 @@ pub struct Sensitive<'a> {
     pub source: Option<SourceLine<'a>>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -51,15 +54,15 @@ pub fn sensitive<'a>(
             .filter(|source| source.tone == Some(Tone::Critical));
         for source in wanted.iter().copied().chain(critical) {
             if reader.had_read(source) {
-                critical_source(source, named(&source.about), &mut items);
+                critical_source(reader, source, named(&source.about), &mut items);
             }
         }
         for (topic, n, note) in reader.facts.notes_about(&organisation.id) {
-            let source = note.source.as_ref().map(|id| reader.facts.source(id));
+            let rests = note.rests().within(topic.around());
             let known = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
             let origin = Origin::item(&topic.id, "notes", n);
             let again = items.iter().any(|item| item.origin == origin);
-            if known && !again && source.is_none_or(|source| reader.had_read(source)) {
+            if known && !again && reader.knows(rests) {
                 items.push(Sensitive {
                     kind: "note",
                     about: named(&note.about),
@@ -67,10 +70,8 @@ pub fn sensitive<'a>(
                     topic: Some(&topic.name),
                     handling: note.handling.as_deref(),
                     source: None,
-                    sources: source
-                        .map(|source| source.id.as_str())
-                        .into_iter()
-                        .collect(),
+                    sources: reader.cites(rests),
+                    marked: reader.marks(rests),
                     origin,
                 });
             }
@@ -83,6 +84,7 @@ pub fn sensitive<'a>(
 }
 
 fn critical_source<'a>(
+    reader: Reader<'a>,
     source: &'a Source,
     about: Vec<&'a str>,
     items: &mut Vec<Sensitive<'a>>,
@@ -90,9 +92,12 @@ fn critical_source<'a>(
     let Some(text) = source.finding.as_ref().or(source.quote.as_ref()) else {
         return;
     };
+    let is_same = |line: &SourceLine<'_>| line.id == source.id.as_str();
     let known = items
         .iter()
-        .any(|item| item.sources == [source.id.as_str()]);
+        .any(|item| item.source.as_ref().is_some_and(is_same));
+    let rests = text.rests().within(source.around());
+    let own = Rests::on(Some(&source.id));
     if !known {
         items.push(Sensitive {
             kind: "source",
@@ -100,8 +105,9 @@ fn critical_source<'a>(
             text,
             topic: None,
             handling: source.handling.as_deref(),
-            source: Some(SourceLine::new(source)),
-            sources: vec![source.id.as_str()],
+            source: Some(SourceLine::new(reader.facts, source)),
+            sources: cite::union(reader, [own, rests]),
+            marked: reader.marks(rests),
             origin: Origin::new(&source.id, "finding"),
         });
     }
@@ -115,8 +121,9 @@ fn not_to_be_repeated<'a>(
 ) {
     for (n, point) in contact.points.iter().enumerate() {
         let origin = Origin::item(&contact.id, "points", n);
+        let rests = point.text.rests().within(contact.around());
         let known = items.iter().any(|item| item.origin == origin);
-        if point.r#use != Some(Use::Know) || known {
+        if point.r#use != Some(Use::Know) || known || !reader.knows(rests) {
             continue;
         }
         let topic = point
@@ -130,7 +137,8 @@ fn not_to_be_repeated<'a>(
             topic,
             handling: point.handling.as_deref(),
             source: None,
-            sources: cite::reports(contact),
+            sources: reader.cites(rests),
+            marked: reader.marks(rests),
             origin,
         });
     }

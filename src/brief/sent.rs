@@ -29,6 +29,7 @@ pub struct Sent<'a> {
 /// Reads the sources that report a contact and went to somebody.
 pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
     let sources = contact.reports.iter().map(|id| reader.facts.source(id));
+    let sources = sources.filter(|source| reader.had_read(source));
     let messages =
         sources.filter(|source| !source.to.is_empty() || source.from.is_some());
     messages.map(|source| message(reader, source)).collect()
@@ -38,7 +39,7 @@ pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
 pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
     let names = |list: &'a [String]| list.iter().map(|who| name(reader, who)).collect();
     Sent {
-        source: SourceLine::new(source),
+        source: SourceLine::new(reader.facts, source),
         sent: source.sent.as_deref(),
         from: source.from.as_deref().map(|who| name(reader, who)),
         to: names(&source.to),

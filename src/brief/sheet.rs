@@ -28,8 +28,6 @@ pub struct Sheet<'a> {
     pub mark: Option<&'a str>,
     /// In a released edition, the marks of what is left out about the organisations.
     pub withheld: Vec<&'a str>,
-    /// Whether nothing is on record but that the meeting is wanted.
-    pub blank: bool,
     /// What the meeting is called: its title, or the organisations.
     pub title: String,
     /// The organisations, by the names they have.
@@ -54,6 +52,8 @@ pub struct Sheet<'a> {
     pub contact_person: Option<Attendee<'a>>,
     /// What you want from it.
     pub objective: Option<&'a Text>,
+    /// What of these nobody stated: `objective`, or fields as `venue`.
+    pub marked: Vec<&'a str>,
     /// When you last spoke with any of them.
     pub last_spoke: Option<ContactLine<'a>>,
     /// When you last spoke with each of them.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cite::{self, SourceLine};
+use super::cite::{SourceLine, union};
 use super::origin::Origin;
-use super::promises::dedup;
 use super::reader::Reader;
 use crate::facts::contact::{Claim, Contact};
+use crate::facts::evidence::Rests;
 use crate::facts::organisation::Organisation;
 use crate::facts::quantity::Quantity;
 use crate::facts::text::Text;
@@ -25,8 +25,10 @@ pub struct Line<'a> {
     pub dates: Vec<When>,
     /// Where each of these days stands.
     pub dates_at: Vec<Origin<'a>>,
-    /// The sources of those contacts.
+    /// The sources of what they said then.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -41,25 +43,30 @@ pub fn lines<'a>(
         let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
         contacts.reverse();
         for (key, text) in &organisation.lines {
-            let uses = contacts.iter().filter(|contact| {
-                contact
-                    .points
-                    .iter()
-                    .any(|point| point.line.as_ref() == Some(key))
+            let uses = contacts.iter().filter_map(|contact| {
+                let mut points = contact.points.iter();
+                let rests = points.find_map(|point| {
+                    let rests = point.text.rests().within(contact.around());
+                    let used = point.line.as_ref() == Some(key) && reader.knows(rests);
+                    used.then_some(rests)
+                });
+                Some((*contact, rests?))
             });
-            let uses: Vec<&&Contact> = uses.collect();
+            let uses: Vec<(&Contact, Rests<'_>)> = uses.collect();
             if uses.len() < 2 {
                 continue;
             }
-            let mut sources: Vec<&str> =
-                uses.iter().flat_map(|c| cite::reports(c)).collect();
-            dedup(&mut sources);
+            let own = text.rests().within(organisation.around());
             lines.push(Line {
                 organisation: organisation.name_on(reader.as_of),
                 text,
-                dates: uses.iter().map(|contact| contact.date).collect(),
-                dates_at: uses.iter().map(|c| Origin::new(&c.id, "date")).collect(),
-                sources,
+                dates: uses.iter().map(|(contact, _)| contact.date).collect(),
+                dates_at: uses
+                    .iter()
+                    .map(|(c, _)| Origin::new(&c.id, "date"))
+                    .collect(),
+                sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
+                marked: reader.marks(own),
                 origin: Origin::new(&organisation.id, format!("lines.{key}")),
             });
         }
@@ -107,6 +114,8 @@ pub struct ClaimLine<'a> {
     pub said: When,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -122,7 +131,8 @@ pub fn claims<'a>(
         let mut newest: BTreeMap<&str, ()> = BTreeMap::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
-                if newest.insert(&claim.what, ()).is_none() {
+                let known = reader.knows(claim.rests().within(contact.around()));
+                if known && newest.insert(&claim.what, ()).is_none() {
                     lines.push(claim_line(reader, contact, n, claim));
                 }
             }
@@ -139,7 +149,9 @@ pub fn claim_line<'a>(
     claim: &'a Claim,
 ) -> ClaimLine<'a> {
     let check = claim.check.as_ref().map(|id| reader.facts.source(id));
-    let mut sources = cite::reports(contact);
+    let check = check.filter(|source| reader.had_read(source));
+    let rests = claim.rests().within(contact.around());
+    let mut sources = reader.cites(rests);
     sources.extend(check.map(|source| source.id.as_str()));
     let with = contact.with.iter();
     ClaimLine {
@@ -156,9 +168,10 @@ pub fn claim_line<'a>(
         before: claim.before.as_deref(),
         note: claim.note.as_ref(),
         handling: claim.handling.as_deref(),
-        check: check.map(SourceLine::new),
+        check: check.map(|source| SourceLine::new(reader.facts, source)),
         said: contact.date,
         sources,
+        marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "claims", number),
     }
 }

@@ -26,7 +26,7 @@ impl<'a> Gaps<'a> {
             };
             let doubt = Doubt {
                 date: Some(expected),
-                ..Doubt::of("expected-passed", Cow::Borrowed(&line.what.0))
+                ..Doubt::of("expected-passed", Cow::Borrowed(&line.what.words))
             };
             self.add(doubt, line.origin);
         }
@@ -39,7 +39,7 @@ impl<'a> Gaps<'a> {
             };
             let doubt = Doubt {
                 date: Some(of),
-                ..Doubt::of("stale-figure", Cow::Borrowed(&what.0))
+                ..Doubt::of("stale-figure", Cow::Borrowed(&what.words))
             };
             self.add(doubt, Origin::item(&topic.id, "figures", n));
         }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::cite::{SourceLine, source_lines};
 use super::figures::{FigureLine, figures};
 use super::milestones::{MilestoneLine, milestones};
+use super::notes::{NoteLine, passages};
 use super::origin::Origin;
 use super::reader::Reader;
+use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::id::Record;
 use crate::facts::item::{Priority, VerbItem};
@@ -36,6 +37,8 @@ pub struct Raise<'a> {
     pub priority: Option<Priority>,
     /// Its own handling mark.
     pub handling: Option<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -47,6 +50,8 @@ pub struct Answer<'a> {
     pub they: &'a Text,
     /// What you can say; none when nobody has written it yet.
     pub say: Option<&'a Text>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -62,6 +67,8 @@ pub struct TopicPoints<'a> {
     pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
+    /// Its basis, where that is marked: nobody stated the line.
+    pub marked: Option<&'a str>,
     /// Speaking points.
     pub messages: Vec<Raise<'a>>,
     /// The unit that answers for it.
@@ -81,10 +88,8 @@ pub struct TopicBackground<'a> {
     pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
-    /// Markdown of any length.
-    pub background: Option<&'a Text>,
-    /// The sources behind it.
-    pub sources: Vec<&'a str>,
+    /// The passages of its background, Markdown of any length.
+    pub background: Vec<NoteLine<'a>>,
     /// Figures.
     pub figures: Vec<FigureLine<'a>>,
     /// Remarks.
@@ -97,23 +102,13 @@ pub struct TopicBackground<'a> {
     pub origin: Origin<'a>,
 }
 
-/// A remark on a topic.
-#[derive(Debug, Clone, Serialize)]
-pub struct NoteLine<'a> {
-    /// The remark.
-    pub text: &'a Text,
-    /// The sources to cite.
-    pub sources: Vec<&'a str>,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
 /// Reads verb items of any record.
 pub fn raise<'a, T: Record>(
     reader: Reader<'a>,
     id: &'a Id<T>,
     list: &str,
     items: &'a [VerbItem],
+    around: Rests<'a>,
 ) -> Vec<Raise<'a>> {
     let settings = reader.facts.settings();
     let topic = |id| reader.facts.topic(id).name.as_str();
@@ -131,6 +126,7 @@ pub fn raise<'a, T: Record>(
             topic: item.topic.as_ref().map(topic),
             priority: item.priority,
             handling: item.handling.as_deref(),
+            marked: reader.marks(item.text.rests().within(around)),
             origin: Origin::item(id, list, n),
         })
         .collect()
@@ -142,6 +138,7 @@ pub fn answers<'a, T: Record>(
     id: &'a Id<T>,
     list: &str,
     items: &'a [IfRaised],
+    around: Rests<'a>,
 ) -> Vec<Answer<'a>> {
     items
         .iter()
@@ -154,6 +151,7 @@ pub fn answers<'a, T: Record>(
             Answer {
                 they: &item.they,
                 say: item.say.as_ref().or(line),
+                marked: reader.marks(item.rests().within(around)),
                 origin: Origin::item(id, list, n),
             }
         })
@@ -167,7 +165,17 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
         name: &topic.name,
         withheld: reader.facts.withheld().is_mark(&topic.name),
         line: topic.line.as_ref(),
-        messages: raise(reader, &topic.id, "messages", &topic.messages),
+        marked: topic
+            .line
+            .as_ref()
+            .and_then(|line| reader.marks(line.rests().within(topic.around()))),
+        messages: raise(
+            reader,
+            &topic.id,
+            "messages",
+            &topic.messages,
+            topic.around(),
+        ),
         owner: topic.owner.as_deref(),
         origin: Origin::new(&topic.id, ""),
     }
@@ -176,26 +184,21 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
 /// Reads a topic's background.
 pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'a> {
     let notes = topic.notes.iter().enumerate().filter(|(_, note)| {
-        let source = note.source.as_ref().map(|id| reader.facts.source(id));
         let of_the_day = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
-        of_the_day && source.is_none_or(|source| reader.had_read(source))
+        of_the_day && reader.knows(note.rests().within(topic.around()))
     });
-    let sources = topic.background_sources.iter().map(|id| id.as_str());
     TopicBackground {
         id: topic.id.as_str(),
         name: &topic.name,
         withheld: reader.facts.withheld().is_mark(&topic.name),
         line: topic.line.as_ref(),
-        background: topic.background.as_ref(),
-        sources: source_lines(reader.facts, sources)
-            .iter()
-            .map(|s: &SourceLine<'_>| s.id)
-            .collect(),
+        background: passages(reader, topic),
         figures: figures(reader, topic),
         notes: notes
             .map(|(n, note)| NoteLine {
                 text: &note.text,
-                sources: note.source.iter().map(|id| id.as_str()).collect(),
+                sources: reader.cites(note.rests().within(topic.around())),
+                marked: reader.marks(note.rests().within(topic.around())),
                 origin: Origin::item(&topic.id, "notes", n),
             })
             .collect(),

@@ -40,6 +40,23 @@ pub fn behind(seen: &Value) -> BTreeSet<RecordKey> {
     records.into_iter().filter_map(key).collect()
 }
 
+/// Says whether anything that templates see is marked as stated by nobody.
+pub fn is_marked(seen: &Value) -> bool {
+    if let Some(items) = seen.as_array() {
+        return items.iter().any(is_marked);
+    }
+    let Some(view) = seen.as_map() else {
+        return false;
+    };
+    let own = view
+        .get(&Key::Str("marked"))
+        .is_some_and(|own| match own.as_array() {
+            Some(keys) => !keys.is_empty(),
+            None => own.is_string(),
+        });
+    own || view.values().any(is_marked)
+}
+
 fn origins<'v>(seen: &'v Value, records: &mut BTreeSet<&'v str>) {
     if let Some(items) = seen.as_array() {
         items.iter().for_each(|item| origins(item, records));
@@ -59,7 +76,7 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     for part in &brief.background {
         of_groups(&part.recent, &mut ids);
         let Some(topic) = &part.topic else { continue };
-        ids.extend(&topic.sources);
+        ids.extend(topic.background.iter().flat_map(|passage| &passage.sources));
         ids.extend(topic.figures.iter().flat_map(|figure| &figure.sources));
         ids.extend(topic.notes.iter().flat_map(|note| &note.sources));
         ids.extend(

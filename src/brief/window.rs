@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::cite::{self, SourceLine};
+use super::cite::SourceLine;
 use super::contacts::ContactLine;
 use super::news::{Joined, NewSince, News};
 use super::origin::Origin;
@@ -115,7 +115,8 @@ impl<'a> Window<'a> {
             };
             let joined = joined(self.reader, organisation, n, membership);
             let mut news = News::new("membership", since, joined.origin.clone());
-            news.sources = cite::evidence(self.reader.facts, membership.source.as_ref());
+            let rests = self.reader.facts.membership_rests(membership);
+            news.sources = self.reader.cites(rests);
             items.push(News {
                 joined: vec![joined],
                 ..news
@@ -138,7 +139,7 @@ impl<'a> Window<'a> {
                     News::new("source", date, Origin::new(&source.id, "finding"));
                 news.sources = vec![source.id.as_str()];
                 items.push(News {
-                    source: Some(SourceLine::new(source)),
+                    source: Some(SourceLine::new(self.reader.facts, source)),
                     ..news
                 });
             }
@@ -156,7 +157,8 @@ impl<'a> Window<'a> {
                 let mut news = News::new("title", from, origin);
                 news.person = Some(&person.name);
                 news.title = Some(&role.title);
-                news.sources = role.source.iter().map(|id| id.as_str()).collect();
+                let rests = role.rests().within(person.around());
+                news.sources = self.reader.cites(rests);
                 items.push(news);
             }
         }
@@ -188,7 +190,8 @@ impl<'a> Window<'a> {
             };
             let origin = Origin::item(&topic.id, "milestones", n);
             let mut news = News::new("milestone", date, origin);
-            news.sources = milestone.source.iter().map(|id| id.as_str()).collect();
+            let rests = milestone.rests().within(topic.around());
+            news.sources = self.reader.cites(rests);
             items.push(News {
                 milestone: Some(&milestone.what),
                 ..news

@@ -40,7 +40,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 
 /// Returns the aliases in a text of ours; others' words stay as they are.
 pub fn aliases<'t, 'a>(text: &'t ReadText<'a>) -> impl Iterator<Item = &'t Mention<'a>> {
-    let ours = text.prose.part != super::prose::Part::Quoted;
+    let ours = text.prose.part != crate::facts::prose::Part::Quoted;
     let mentions = text.mentions.iter();
     mentions.filter(move |mention| ours && mention.how == How::Alias)
 }

@@ -3,7 +3,7 @@
 use super::said::Said;
 use super::scene::Scene;
 use crate::brief::figures::compute;
-use crate::facts::topic::Figure;
+use crate::facts::figure::Figure;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -50,7 +50,7 @@ fn said(figure: &Figure) -> Vec<(&'static str, String)> {
         let words: Vec<&str> = qualifier.chain([value.0.as_str()]).collect();
         ("value", words.join(" "))
     });
-    let say = figure.say.as_ref().map(|say| ("say", say.0.clone()));
+    let say = figure.say.as_ref().map(|say| ("say", say.words.clone()));
     value.into_iter().chain(say).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::prose::{Part, Path, Prose};
 use super::scene::{ReadText, Scene};
+use crate::facts::prose::{Part, Path, Prose};
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

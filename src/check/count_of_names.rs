@@ -1,8 +1,8 @@
 //! Texts → a finding where a number of companies is followed by another number of names.
 
 use super::mentions::Mention;
-use super::prose::Part;
 use super::scene::{ReadText, Scene};
+use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

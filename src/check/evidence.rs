@@ -48,12 +48,12 @@ pub fn unsourced(scene: &Scene<'_>, report: &mut Report) {
     for topic in records.topics.iter() {
         let field = |path| FieldPath::new(Kind::Topic, topic.id.as_str(), path);
         for (n, figure) in topic.figures.iter().enumerate() {
-            if figure.source.is_none() && figure.compute.is_none() {
+            if figure.rests_in(topic).basis.is_none() {
                 tell(report, "figure", field(format!("figures[{n}].value")));
             }
         }
         for (n, note) in topic.notes.iter().enumerate() {
-            if note.source.is_none() {
+            if note.rests().within(topic.around()).basis.is_none() {
                 tell(report, "note", field(format!("notes[{n}].text")));
             }
         }
@@ -62,12 +62,12 @@ pub fn unsourced(scene: &Scene<'_>, report: &mut Report) {
         let field =
             |path| FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
         for (n, note) in organisation.notes.iter().enumerate() {
-            if note.source.is_none() {
+            if note.rests().within(organisation.around()).basis.is_none() {
                 tell(report, "note", field(format!("notes[{n}].text")));
             }
         }
         for (n, membership) in organisation.memberships.iter().enumerate() {
-            if membership.source.is_none() {
+            if scene.facts.membership_rests(membership).basis.is_none() {
                 tell(
                     report,
                     "membership",

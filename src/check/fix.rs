@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::alias_in_text::{self, aliases};
 use super::mendable::{Plain, may_be_named};
 use super::names::name_on;
-use super::prose::Part;
 use super::put::{Change, put};
 use super::scene::{ReadText, Scene};
 use super::wrong_weekday::{self, slips};
 use crate::facts::Facts;
+use crate::facts::prose::Part;
 use crate::finding::field::{Kind, RecordKey};
 use crate::names::days::Days;
 

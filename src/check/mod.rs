@@ -46,10 +46,10 @@ mod no_zone;
 mod not_in_purpose;
 mod other_unit;
 mod overdue;
+mod passage;
 mod perhaps_settled;
 mod period_after_source;
 mod plan;
-mod prose;
 mod put;
 mod relative_word;
 mod said;
@@ -58,7 +58,6 @@ mod settled_in_points;
 mod short_month;
 mod stale;
 mod sum_off;
-mod texts;
 mod title_in_text;
 mod title_outside_dates;
 mod title_variant;
@@ -132,6 +131,14 @@ pub const CHECKS: &[Check] = &[
     row(evidence::LINK_MISSING, evidence::link_missing),
     row(evidence::LOW_CONFIDENCE, evidence::low_confidence),
     row(evidence::DISPUTED, evidence::disputed),
+    row(passage::NO_PASSAGE, passage::no_passage),
+    row(passage::MISSING, passage::missing),
+    row(passage::DIFFERS, passage::differs),
+    row(
+        passage::not_in_passage::RULE,
+        passage::not_in_passage::check,
+    ),
+    row(passage::force_changed::RULE, passage::force_changed::check),
     row(copied_text::RULE, copied_text::check),
     row(conflict_marker::RULE, conflict_marker::check),
 ];

@@ -1,8 +1,8 @@
 //! Texts × names → a finding wherever a name is nearly, but not quite, that of a record.
 
 use super::mentions::{How, Mention};
-use super::prose::Part;
 use super::scene::Scene;
+use crate::facts::prose::Part;
 use crate::finding::report::Severity::Warning;
 use crate::finding::report::{At, Report};
 use crate::finding::rule::Rule;

@@ -1,7 +1,7 @@
 //! Texts → a finding for every word that is true only on the day it was written.
 
-use super::prose::Part;
 use super::scene::Scene;
+use crate::facts::prose::Part;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;

@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use super::mentions::{How, Mention, mentions};
 use super::names::Names;
-use super::prose::Prose;
-use super::texts::texts;
 use crate::brief::reader::Reader;
 use crate::facts::Facts;
+use crate::facts::prose::Prose;
+use crate::facts::texts::texts;
 use crate::finding::text::FileId;
 use crate::names::word::{Word, words};
+use crate::project::originals::Originals;
 
 /// A pack as it stands in output/, with what a person wrote into it.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Pack<'a> {
     /// Its Markdown.
     pub text: &'a str,
 }
+
+static NO_ORIGINALS: Originals = Originals::none();
 
 /// All that a check may look at.
 #[derive(Debug)]
@@ -33,6 +36,8 @@ pub struct Scene<'a> {
     /// Every text of the facts.
     pub texts: Vec<ReadText<'a>>,
     pub names: Names<'a>,
+    /// The originals that are here.
+    pub originals: &'a Originals,
 }
 
 /// A text, its words and whom it mentions.
@@ -57,7 +62,7 @@ impl<'a> Scene<'a> {
     /// Reads every text.
     pub fn new(facts: &'a Facts, packs: &[Pack<'a>], as_of: NaiveDate) -> Self {
         let names = Names::new(facts);
-        let texts: Vec<ReadText<'a>> = texts(facts)
+        let texts: Vec<ReadText<'a>> = texts(facts.records())
             .into_par_iter()
             .map(|prose| {
                 let words = words(prose.text);
@@ -80,7 +85,13 @@ impl<'a> Scene<'a> {
             packs,
             texts,
             names,
+            originals: &NO_ORIGINALS,
         }
+    }
+
+    /// Holds the facts against their originals too.
+    pub fn with_originals(self, originals: &'a Originals) -> Self {
+        Self { originals, ..self }
     }
 
     /// Returns the facts as a reader without a name sees them on the day.

@@ -1,9 +1,10 @@
 //! Figures → a finding where parts of a whole make more or less than 100%.
 
 use super::scene::Scene;
+use crate::facts::figure::Figure;
 use crate::facts::id::FigureId;
 use crate::facts::quantity::Quantity;
-use crate::facts::topic::{Figure, Topic};
+use crate::facts::topic::Topic;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use strsim::jaro_winkler;
 
 use super::mentions::Mention;
-use super::prose::Part;
 use super::scene::{ReadText, Scene};
 use crate::facts::person::Person;
+use crate::facts::prose::Part;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

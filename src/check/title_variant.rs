@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::names::Named;
-use super::prose::Part;
 use super::scene::{ReadText, Scene};
+use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::prose::Part;
 use super::scene::{ReadText, Scene};
 use crate::brief::words::weekday;
+use crate::facts::prose::Part;
 use crate::facts::settings::Settings;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

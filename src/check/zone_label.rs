@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::prose::Part;
 use super::scene::{ReadText, Scene};
+use crate::facts::prose::Part;
 use crate::facts::time::Zone;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;

@@ -67,6 +67,9 @@ pub struct CheckArgs {
     /// Exit 1 on doubts too, not only on errors
     #[arg(long)]
     pub strict: bool,
+    /// Where originals lie that are not beside their source records
+    #[arg(long, value_name = "DIR")]
+    pub originals: Option<PathBuf>,
     /// Mend in the YAML what can be mended safely: aliases in prose, weekdays
     #[arg(long)]
     pub fix: bool,
@@ -108,4 +111,7 @@ pub struct WhyArgs {
     /// The reader's day of the pack [default: that of the visit, else its eve]
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
+    /// Where originals lie that are not beside their source records
+    #[arg(long, value_name = "DIR")]
+    pub originals: Option<PathBuf>,
 }

@@ -21,6 +21,7 @@ use crate::finding::text::{FileId, SourceFile, Sources};
 use crate::pack::format::MARKDOWN;
 use crate::pack::target::Target;
 use crate::project::load;
+use crate::project::originals::Originals;
 use crate::publish;
 
 /// Runs the command.
@@ -52,7 +53,11 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
             text: &sources.file(file).text,
         })
         .collect();
-    hold(&Scene::new(&facts, &packs, as_of), &mut report);
+    let folder = args.originals.as_ref().map(|folder| start.join(folder));
+    let folder = folder.as_deref();
+    let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
+    let scene = Scene::new(&facts, &packs, as_of).with_originals(&originals);
+    hold(&scene, &mut report);
     if !args.ids.is_empty() {
         let mut bearing = Bearing::default();
         for id in &args.ids {

@@ -50,6 +50,7 @@ impl Memory {
                 ids: _,
                 as_of: _,
                 strict: _,
+                originals: None,
                 fix: false,
                 dry_run: _,
                 explain: None,

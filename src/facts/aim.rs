@@ -1,6 +1,6 @@
 //! Figures that count what is to come: aims, forecasts, budgets.
 
-use super::topic::Figure;
+use super::figure::Figure;
 
 /// Words by which a figure says itself that it counts what is to come.
 const AIMS: [&str; 14] = [

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::evidence::with_evidence;
 use super::id::{Id, OpeningId};
 use super::invitation::Invitation;
 use super::item::{Point, VerbItem};
@@ -105,6 +106,9 @@ pub struct Contact {
     pub plan: Option<Box<Plan>>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
+    /// Fields that nobody stated, as `level`; the pack says so.
+    #[serde(default)]
+    pub assumed: Many<String>,
     /// Documents that `build` makes of it.
     #[serde(default)]
     pub documents: Many<String>,
@@ -127,6 +131,7 @@ pub enum Status {
     Cancelled,
 }
 
+with_evidence! {
 /// What is known and wanted before a contact.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -162,9 +167,11 @@ pub struct Plan {
     /// Whom to call on the day.
     pub contact_person: Option<Box<PersonItem>>,
 }
+}
 
+with_evidence! {
 /// A figure they gave.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// What is counted.
@@ -193,6 +200,7 @@ pub struct Claim {
     /// Its own handling mark; without one that of the contact holds.
     pub handling: Option<String>,
 }
+}
 
 /// A page they pointed to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -218,18 +226,8 @@ impl Claim {
     /// Returns a claim that says nothing but these words.
     pub fn only(words: String) -> Self {
         Self {
-            what: Text(words),
-            value: Quantity(String::new()),
-            unit: None,
-            qualifier: None,
-            period: None,
-            as_of: None,
-            aim: false,
-            share: None,
-            before: None,
-            check: None,
-            note: None,
-            handling: None,
+            what: Text::new(words),
+            ..Self::default()
         }
     }
 }

@@ -6,10 +6,11 @@ use chrono::{Days, NaiveDate};
 
 use super::Facts;
 use super::contact::{Contact, Link};
+use super::figure::Figure;
 use super::organisation::Organisation;
 use super::person::{Person, Role};
 use super::source::{Confidence, Source};
-use super::topic::{Figure, Milestone, Topic};
+use super::topic::{Milestone, Topic};
 use super::visit::Visit;
 use super::when::When;
 

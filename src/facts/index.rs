@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::contact::Contact;
+use super::figure::Compute;
 use super::id::FigureId;
 use super::id::{Id, OpeningId};
 use super::opening::{Debt, Opening};
@@ -12,7 +13,6 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
-use super::topic::Compute;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.

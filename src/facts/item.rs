@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::evidence::Evidence;
 use super::id::{AnyId, Id, OpeningId};
 use super::schema::link::Party;
 use super::text::Text;
@@ -143,7 +144,8 @@ macro_rules! free_key_item {
     ($item:ty, $form:literal, $head:ident, $text:ident, [$($field:ident = $name:literal),*]) => {
         impl $item {
             /// The keys beside the free one.
-            pub const KEYS: &[&str] = &[$($name),*];
+            pub const KEYS: &[&str] =
+                &[$($name,)* "source", "at", "quote", "basis"];
         }
 
         impl<'de> Deserialize<'de> for $item {
@@ -161,9 +163,14 @@ macro_rules! free_key_item {
                         mut map: A,
                     ) -> Result<$item, A::Error> {
                         let mut item = <$item>::default();
+                        let mut own = Evidence::default();
                         while let Some(key) = map.next_key::<String>()? {
                             match key.as_str() {
                                 $($name => item.$field = map.next_value()?,)*
+                                "source" => own.source = map.next_value()?,
+                                "at" => own.at = map.next_value()?,
+                                "quote" => own.quote = map.next_value()?,
+                                "basis" => own.basis = map.next_value()?,
                                 _ if item.$head.is_empty() => {
                                     item.$text = map.next_value()?;
                                     item.$head = key;
@@ -173,6 +180,9 @@ macro_rules! free_key_item {
                         }
                         if item.$head.is_empty() {
                             return Err(no_head($form));
+                        }
+                        if own != Evidence::default() {
+                            item.$text.evidence = Some(Box::new(own));
                         }
                         Ok(item)
                     }

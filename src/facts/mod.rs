@@ -4,8 +4,11 @@
 
 pub mod aim;
 pub mod allow;
+pub mod at;
 pub mod contact;
 pub mod doubt;
+pub mod evidence;
+pub mod figure;
 pub mod held;
 pub mod id;
 pub mod invitation;
@@ -14,14 +17,17 @@ pub mod organisation;
 pub mod part;
 pub mod person;
 pub mod person_item;
+pub mod prose;
 pub mod quantity;
 pub mod records;
 pub mod relatives;
 pub mod resolve;
+pub mod rests;
 pub mod schema;
 pub mod settings;
 pub mod source;
 pub mod text;
+pub mod texts;
 pub mod time;
 pub mod topic;
 pub mod unread;
@@ -37,6 +43,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use contact::Contact;
+use figure::Figure;
 use id::{AnyId, FigureId, Id, OpeningId};
 use index::Index;
 use named::Named;
@@ -45,7 +52,7 @@ use person::Person;
 use records::Records;
 use settings::Settings;
 use source::Source;
-use topic::{Figure, Topic, TopicNote};
+use topic::{Topic, TopicNote};
 use visit::Visit;
 use withheld::Withheld;
 

@@ -1,6 +1,7 @@
 //! Something owed, with the contact in which it came up.
 
 use super::contact::Contact;
+use super::evidence::Rests;
 use super::id::{AnyId, OpeningId};
 use super::item::{OpeningKind, Opens, Point, VerbItem};
 use super::text::Text;
@@ -38,6 +39,8 @@ pub struct Opening<'a> {
     pub by: Option<&'a AnyId>,
     /// To whom, where it is said.
     pub to: Option<&'a AnyId>,
+    /// What it rests on.
+    pub rests: Rests<'a>,
 }
 
 impl<'a> Opening<'a> {
@@ -51,7 +54,9 @@ impl<'a> Opening<'a> {
             }
             Debt::Question(place) => {
                 let plan = contact.plan.as_deref().expect("indexed for its question");
-                Self::of_question(contact, debt, &plan.raise[place])
+                let item = &plan.raise[place];
+                let rests = item.text.rests().within(plan.around());
+                Self::of_question(contact, debt, item, rests)
             }
         }
     }
@@ -73,10 +78,16 @@ impl<'a> Opening<'a> {
             speaker: &point.speaker,
             by: opens.by.as_ref(),
             to: opens.to.as_ref(),
+            rests: point.text.rests().within(contact.around()),
         }
     }
 
-    fn of_question(contact: &'a Contact, debt: Debt, item: &'a VerbItem) -> Self {
+    fn of_question(
+        contact: &'a Contact,
+        debt: Debt,
+        item: &'a VerbItem,
+        rests: Rests<'a>,
+    ) -> Self {
         Self {
             contact,
             debt,
@@ -88,6 +99,7 @@ impl<'a> Opening<'a> {
             speaker: "us",
             by: None,
             to: None,
+            rests,
         }
     }
 }

@@ -7,12 +7,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::at::At;
+use super::evidence::with_evidence;
 use super::id::{AnyId, Id};
 use super::schema::link::Evidence;
-use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;
 
+with_evidence! {
 /// Who an organisation is. What it said stands in contacts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +75,7 @@ pub struct Organisation {
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
+}
 
 /// A name that holds from a day on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -85,7 +88,7 @@ pub struct NameFrom {
 }
 
 /// A seat in a body or a signature under an instrument.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Membership {
     /// The body or instrument.
@@ -101,12 +104,19 @@ pub struct Membership {
     /// The contact or source that says so.
     #[schemars(with = "Option<Evidence>")]
     pub source: Option<AnyId>,
+    /// Where in the source, or in the report of the contact.
+    pub at: Option<At>,
+    /// The words there, where they may be kept.
+    pub quote: Option<String>,
+    /// A word of `settings.bases`; `stated` where there is a source.
+    pub basis: Option<String>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
 }
 
+with_evidence! {
 /// Our own reading, dated and signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
     /// When it was written.
@@ -116,19 +126,20 @@ pub struct Assessment {
     /// The reading.
     pub text: Text,
 }
+}
 
+with_evidence! {
 /// A remark on an organisation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OrganisationNote {
     /// The remark.
     pub text: Text,
-    /// Who says so.
-    pub source: Option<Id<Source>>,
     /// Of when it is.
     pub as_of: Option<When>,
     /// Who may read it.
     pub handling: Option<String>,
+}
 }
 
 impl Organisation {

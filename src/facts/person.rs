@@ -5,12 +5,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::evidence::with_evidence;
 use super::id::Id;
 use super::organisation::Organisation;
-use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;
 
+with_evidence! {
 /// Who a person is. When you met stands in contacts.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,15 +61,20 @@ pub struct Person {
     pub left: Option<When>,
     /// A doubt or an explanation.
     pub note: Option<Text>,
+    /// Fields that nobody stated, as `role`; the pack says so.
+    #[serde(default)]
+    pub assumed: Many<String>,
     /// Who may read the record.
     pub handling: Option<String>,
     /// Findings that are accepted, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
+}
 
+with_evidence! {
 /// A role with its time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// The title as printed.
@@ -83,8 +89,7 @@ pub struct Role {
     pub seen: Option<When>,
     /// Last day.
     pub to: Option<When>,
-    /// Who says so.
-    pub source: Option<Id<Source>>,
+}
 }
 
 impl Role {

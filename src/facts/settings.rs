@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::evidence::Rests;
 use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
@@ -50,6 +51,8 @@ pub struct Settings {
     pub verbs: BTreeMap<String, Many<String>>,
     /// Ways of speaking, for `act`.
     pub acts: Vec<String>,
+    /// On what a statement rests, and whether a pack marks it.
+    pub bases: BTreeMap<String, Shown>,
     /// Grounds for withholding, with the words printed in place of what is withheld.
     pub grounds: BTreeMap<String, Text>,
     /// Which of the grounds holds for what a release withholds by itself.
@@ -121,6 +124,16 @@ impl ContactKinds {
     }
 }
 
+/// How a pack shows what rests on a basis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// As it is.
+    Plain,
+    /// With a sign, and under *Gaps and doubts*.
+    Marked,
+}
+
 /// How a day reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum DateStyle {
@@ -164,6 +177,12 @@ impl Settings {
                 .iter()
                 .map(|(heading, levels)| (&**heading, &**levels))
         })
+    }
+
+    /// Says whether a pack marks what rests on this basis.
+    pub fn is_marked(&self, rests: &Rests<'_>) -> bool {
+        let shown = rests.basis.and_then(|basis| self.bases.get(basis));
+        shown == Some(&Shown::Marked)
     }
 
     /// Returns the rank of a handling mark, low to high; unknown marks rank highest.

@@ -77,6 +77,9 @@ pub struct Source {
     pub closes: BTreeMap<OpeningId, Settled>,
     /// Who may read it.
     pub handling: Option<String>,
+    /// The source in which we read of it, where we do not hold it ourselves; places in it are
+    /// places there.
+    pub quoted_in: Option<Id<Source>>,
     /// Name of the copy we hold.
     pub file: Option<String>,
     /// Digest of that copy, `sha256:…`.

@@ -6,25 +6,95 @@ use std::ops::{Deref, DerefMut};
 
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Words in which inline Markdown means something; names and titles are plain `String`s.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct Text(pub String);
+use super::at::At;
+use super::evidence::{Evidence, Rests};
+use super::id::Id;
+use super::source::Source;
+
+/// Words in which inline Markdown means something, with the evidence written beside them;
+/// names and titles are plain `String`s.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Text {
+    /// The words.
+    pub words: String,
+    /// What they rest on, where that is said.
+    pub evidence: Option<Box<Evidence>>,
+}
+
+impl Text {
+    /// Returns words with nothing said of what they rest on.
+    pub fn new(words: String) -> Self {
+        Self {
+            words,
+            evidence: None,
+        }
+    }
+
+    /// Returns what they say themselves of what they rest on.
+    pub fn rests(&self) -> Rests<'_> {
+        self.evidence
+            .as_deref()
+            .map(Rests::from)
+            .unwrap_or_default()
+    }
+}
 
 impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.words
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.serialize_str(&self.words)
     }
 }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(reader)?;
-        Ok(Self(words.trim_end().to_owned()))
+        reader.deserialize_any(WordsOrMap)
+    }
+}
+
+struct WordsOrMap;
+
+impl<'de> Visitor<'de> for WordsOrMap {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or `{ text, source, at, quote, basis }`")
+    }
+
+    fn visit_str<E>(self, words: &str) -> Result<Text, E> {
+        Ok(Text::new(words.trim_end().to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Text, A::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Full {
+            text: String,
+            source: Option<Id<Source>>,
+            at: Option<At>,
+            quote: Option<String>,
+            basis: Option<String>,
+        }
+        let full = Full::deserialize(MapAccessDeserializer::new(map))?;
+        let evidence = Evidence {
+            source: full.source,
+            at: full.at,
+            quote: full.quote,
+            basis: full.basis,
+        };
+        Ok(Text {
+            words: full.text.trim_end().to_owned(),
+            evidence: Some(Box::new(evidence)),
+        })
     }
 }
 

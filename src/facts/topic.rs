@@ -8,14 +8,17 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::allow::Allow;
-use super::id::{FigureId, Id};
+use super::at::At;
+use super::evidence::{Rests, with_evidence};
+use super::figure::Figure;
+use super::id::Id;
 use super::item::VerbItem;
 use super::organisation::Organisation;
-use super::quantity::Quantity;
 use super::source::Source;
 use super::text::{Many, Text};
 use super::when::When;
 
+with_evidence! {
 /// What the house knows and says on one subject.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -51,8 +54,9 @@ pub struct Topic {
     /// Remarks, each with its source.
     #[serde(default)]
     pub notes: Vec<TopicNote>,
-    /// Background, Markdown of any length.
-    pub background: Option<Text>,
+    /// Background, Markdown of any length; a list where passages rest on different places.
+    #[serde(default)]
+    pub background: Many<Text>,
     /// The sources behind `background`.
     #[serde(default)]
     pub background_sources: Many<Id<Source>>,
@@ -64,9 +68,11 @@ pub struct Topic {
     #[serde(default)]
     pub allow: Vec<Allow>,
 }
+}
 
+with_evidence! {
 /// A question that may come, and the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IfRaised {
     /// What they say.
@@ -76,9 +82,11 @@ pub struct IfRaised {
     /// The topic whose line answers it, instead of `say`.
     pub use_line: Option<Id<Topic>>,
 }
+}
 
+with_evidence! {
 /// A date we announce: `expected` until `happened`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Milestone {
     /// What is to happen.
@@ -88,8 +96,7 @@ pub struct Milestone {
     pub expected: Many<Expected>,
     /// When it happened.
     pub happened: Option<When>,
-    /// Who says so.
-    pub source: Option<Id<Source>>,
+}
 }
 
 /// An expectation and when it was held.
@@ -101,8 +108,39 @@ pub struct Expected {
     pub as_of: Option<When>,
     /// Who says so.
     pub source: Option<Id<Source>>,
+    /// Where in the source.
+    pub at: Option<At>,
+    /// The words there, where they may be kept.
+    pub quote: Option<String>,
+    /// A word of `settings.bases`; `stated` where there is a source.
+    pub basis: Option<String>,
     /// An explanation.
     pub note: Option<Text>,
+}
+
+impl Expected {
+    /// Expects something on a day, with nothing said of who says so.
+    fn on(date: When) -> Self {
+        Self {
+            date,
+            as_of: None,
+            source: None,
+            at: None,
+            quote: None,
+            basis: None,
+            note: None,
+        }
+    }
+
+    /// Returns what it says itself of what it rests on.
+    pub fn rests(&self) -> Rests<'_> {
+        Rests {
+            source: self.source.as_ref(),
+            at: self.at.as_ref(),
+            quote: self.quote.as_deref(),
+            basis: self.basis.as_deref(),
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Expected {
@@ -113,6 +151,9 @@ impl<'de> Deserialize<'de> for Expected {
             date: When,
             as_of: Option<When>,
             source: Option<Id<Source>>,
+            at: Option<At>,
+            quote: Option<String>,
+            basis: Option<String>,
             note: Option<Text>,
         }
         struct DayOrFull;
@@ -120,31 +161,25 @@ impl<'de> Deserialize<'de> for Expected {
             type Value = Expected;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a day or period, or `{ date, as_of, source, note }`")
+                f.write_str(
+                    "a day or period, or `{ date, as_of, source, at, basis, note }`",
+                )
             }
 
             fn visit_str<E: Error>(self, words: &str) -> Result<Expected, E> {
-                let date = words.parse().map_err(E::custom)?;
-                Ok(Expected {
-                    date,
-                    as_of: None,
-                    source: None,
-                    note: None,
-                })
+                words.parse().map(Expected::on).map_err(E::custom)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Expected, A::Error> {
-                let Full {
-                    date,
-                    as_of,
-                    source,
-                    note,
-                } = Full::deserialize(MapAccessDeserializer::new(map))?;
+                let full = Full::deserialize(MapAccessDeserializer::new(map))?;
                 Ok(Expected {
-                    date,
-                    as_of,
-                    source,
-                    note,
+                    date: full.date,
+                    as_of: full.as_of,
+                    source: full.source,
+                    at: full.at,
+                    quote: full.quote,
+                    basis: full.basis,
+                    note: full.note,
                 })
             }
         }
@@ -152,74 +187,9 @@ impl<'de> Deserialize<'de> for Expected {
     }
 }
 
-/// A figure, given or computed from others.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Figure {
-    /// Its name, for `compute` and for printing it elsewhere.
-    pub id: Option<FigureId>,
-    /// What is counted.
-    pub what: Option<Text>,
-    /// The number as published.
-    pub value: Option<Quantity>,
-    /// Its unit.
-    pub unit: Option<String>,
-    /// `more than`, `about`, ….
-    pub qualifier: Option<String>,
-    /// Where and among whom it was counted.
-    pub scope: Option<String>,
-    /// What it counts over.
-    pub period: Option<When>,
-    /// Whether it is an aim, forecast, budget or rate in force: it may lie ahead.
-    #[serde(default)]
-    pub aim: bool,
-    /// Who published it.
-    pub source: Option<Id<Source>>,
-    /// How we put it in words.
-    pub say: Option<Text>,
-    /// How it follows from other figures.
-    pub compute: Option<Compute>,
-    /// A doubt or an explanation.
-    pub note: Option<Text>,
-    /// Its own handling mark; without one that of the topic holds.
-    pub handling: Option<String>,
-}
-
-/// A sum over other figures; exactly one key.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Compute {
-    /// From the first to the second, in percent of the first.
-    pub change: Option<[FigureId; 2]>,
-    /// The second less the first.
-    pub difference: Option<[FigureId; 2]>,
-    /// The second less the first, for each day of the second's period.
-    pub difference_per_day: Option<[FigureId; 2]>,
-    /// The first over the second.
-    pub ratio: Option<[FigureId; 2]>,
-    /// The first in percent of the second.
-    pub share: Option<[FigureId; 2]>,
-    /// All together.
-    pub sum: Option<Vec<FigureId>>,
-}
-
-impl Compute {
-    /// Returns the figures that it is computed from.
-    pub fn parts(&self) -> impl Iterator<Item = &FigureId> {
-        let pairs = [
-            &self.change,
-            &self.difference,
-            &self.difference_per_day,
-            &self.ratio,
-            &self.share,
-        ];
-        let pairs = pairs.into_iter().flatten().flatten();
-        pairs.chain(self.sum.iter().flatten())
-    }
-}
-
+with_evidence! {
 /// A remark on a topic, or on an organisation within it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TopicNote {
     /// The remark.
@@ -227,10 +197,9 @@ pub struct TopicNote {
     /// The organisations it is about; it stands on their sheets too.
     #[serde(default)]
     pub about: Many<Id<Organisation>>,
-    /// Who says so.
-    pub source: Option<Id<Source>>,
     /// Of when it is.
     pub as_of: Option<When>,
     /// Who may read it.
     pub handling: Option<String>,
+}
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::allow::Allow;
 use super::contact::{Contact, Status};
+use super::evidence::with_evidence;
 use super::id::Id;
 use super::organisation::Organisation;
 use super::person::Person;
@@ -18,6 +19,7 @@ use super::time::{Time, Zone};
 use super::topic::Topic;
 use super::when::When;
 
+with_evidence! {
 /// A journey or a day of meetings, briefed as one pack.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -64,6 +66,9 @@ pub struct Visit {
     pub as_of: Option<When>,
     /// The least handling mark of the pack.
     pub handling: Option<String>,
+    /// Fields that nobody stated, as `prepared_by`; the pack says so.
+    #[serde(default)]
+    pub assumed: Many<String>,
     /// When the pack is due.
     pub deadline: Option<When>,
     /// Documents that `build` makes of it; the scene-setter unless said.
@@ -72,6 +77,7 @@ pub struct Visit {
     /// Findings that are accepted, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
 }
 
 /// A part of the background: the list of contacts, or a topic.

@@ -6,7 +6,7 @@
 ///
 /// For a kind `Product product products`, each of these must exist under that name:
 /// `facts::product::Product`, what proves its links (`facts::resolve`), lists its texts
-/// (`check::texts`), takes out, varies and judges what a release withholds
+/// (`facts::texts`), takes out, varies and judges what a release withholds
 /// (`release::{redact, vary, prose}`), shows and lists it (`records::lookup::product`), and
 /// `records/skeleton/product.yaml`.
 macro_rules! kinds {

@@ -65,12 +65,15 @@ pub struct Meeting {
 /// Writes a contact under the id that its day, organisation and kind make.
 pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
     let day = meeting.date.value.first();
+    let written = meeting.date.value.to_string();
     let named = meeting.with.value.first().cloned();
     let name = named.or_else(|| meeting.unknown.as_deref().map(slug));
     let name = name.filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| "unknown".to_owned());
     let day = match meeting.firmness {
         Firmness::Year => day.format("%Y").to_string(),
+        // Of a month or quarter no day is known, and an id claims none.
+        _ if meeting.date.value.last() > day && !written.contains('/') => written,
         _ => day.to_string(),
     };
     let wanted = format!("{day}-{name}-{}", meeting.kind.value);

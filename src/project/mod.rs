@@ -3,6 +3,7 @@
 pub mod git;
 pub mod load;
 pub mod locate;
+pub mod originals;
 pub mod read;
 pub mod read_all;
 pub mod role;

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
 use crate::facts::contact::Contact;
+use crate::facts::figure::Figure;
 use crate::facts::id::Id;
 use crate::facts::item::{Opens, Point};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
 use crate::facts::source::Source;
-use crate::facts::topic::{Figure, Topic, TopicNote};
+use crate::facts::topic::{Topic, TopicNote};
 use crate::facts::visit::{UnfiledMeeting, Visit};
 
 /// Why something is withheld. Which of its grounds that is, the house says in

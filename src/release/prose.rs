@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::facts::contact::{Claim, Contact, Disputed, Link, Plan};
+use crate::facts::figure::Figure;
+use crate::facts::id::Id;
 use crate::facts::item::{Opens, Point, VerbItem};
 use crate::facts::organisation::{
     Assessment, Membership, NameFrom, Organisation, OrganisationNote,
@@ -12,13 +14,16 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::quantity::Quantity;
 use crate::facts::source::Source;
 use crate::facts::text::{Many, Text};
-use crate::facts::topic::{Expected, Figure, IfRaised, Milestone, Topic, TopicNote};
+use crate::facts::topic::{Expected, IfRaised, Milestone, Topic, TopicNote};
 use crate::facts::visit::{Meeting, MeetingDefault, UnfiledMeeting, Visit};
 
 /// Something that holds strings people wrote.
 pub trait Prose {
     /// Hands over each of them.
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String));
+
+    /// Hands over each source on which a statement rests.
+    fn sources(&mut self, _edit: &mut dyn FnMut(&mut Id<Source>)) {}
 }
 
 impl Prose for String {
@@ -29,7 +34,22 @@ impl Prose for String {
 
 impl Prose for Text {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
-        edit(&mut self.0);
+        edit(&mut self.words);
+        let quote = self.evidence.as_mut().and_then(|own| own.quote.as_mut());
+        quote.into_iter().for_each(edit);
+    }
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        let source = self.evidence.as_mut().and_then(|own| own.source.as_mut());
+        source.into_iter().for_each(edit);
+    }
+}
+
+impl Prose for Id<Source> {
+    fn prose(&mut self, _edit: &mut dyn FnMut(&mut String)) {}
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        edit(self);
     }
 }
 
@@ -43,11 +63,19 @@ impl<T: Prose> Prose for Option<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|part| part.prose(edit));
     }
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        self.iter_mut().for_each(|part| part.sources(edit));
+    }
 }
 
 impl<T: Prose> Prose for Box<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         (**self).prose(edit);
+    }
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        (**self).sources(edit);
     }
 }
 
@@ -55,17 +83,29 @@ impl<T: Prose> Prose for Vec<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|part| part.prose(edit));
     }
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        self.iter_mut().for_each(|part| part.sources(edit));
+    }
 }
 
 impl<T: Prose> Prose for Many<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|part| part.prose(edit));
     }
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        self.iter_mut().for_each(|part| part.sources(edit));
+    }
 }
 
 impl<K: Ord, T: Prose> Prose for BTreeMap<K, T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.values_mut().for_each(|part| part.prose(edit));
+    }
+
+    fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+        self.values_mut().for_each(|part| part.sources(edit));
     }
 }
 
@@ -86,6 +126,11 @@ macro_rules! prose {
                 let $type { $($field,)* $($rest: _,)* } = self;
                 $($field.prose(edit);)*
             }
+
+            fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
+                let $type { $($field,)* $($rest: _,)* } = self;
+                $($field.sources(edit);)*
+            }
         }
     )*};
 }
@@ -94,11 +139,11 @@ prose! {
     Contact { title, us, them, others, venue, contact_person, organised_by, initiative, theme,
         purpose, summary, points, claims, links, disputed, assessment, plan, note;
         id, kind, date, with, status, time, tz, level, unit, mode, body, visit, topics, closes,
-        reports, invitation, handling, documents, allow }
-    Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person;
-        sensitive, status, mode }
-    Claim { what, value, unit, qualifier, share, before, note;
-        period, as_of, aim, check, handling }
+        reports, invitation, handling, assumed, documents, allow }
+    Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person,
+        source, quote; sensitive, status, mode, at, basis }
+    Claim { what, value, unit, qualifier, share, before, note, source, quote;
+        period, as_of, aim, check, handling, at, basis }
     Link { title, url; }
     Disputed { says; field }
     PersonItem { name, role, note; who, organisation, mode, spoke, redacted }
@@ -106,30 +151,33 @@ prose! {
     Point { text, opens; speaker, topic, key, line, r#use, act, handling }
     Opens { what, owner; id, kind, by, to, due }
     Topic { name, short, aka, owner, line, messages, if_raised, milestones, figures, notes,
-        background; id, parent, background_sources, review_by, handling, allow }
-    IfRaised { they, say; use_line }
-    Milestone { what, expected; happened, source }
-    Expected { note; date, as_of, source }
-    Figure { what, value, unit, qualifier, scope, say, note;
-        id, period, aim, source, compute, handling }
-    TopicNote { text; about, source, as_of, handling }
+        background, source, quote; id, parent, background_sources, review_by, handling, allow,
+        at, basis }
+    IfRaised { they, say, source, quote; use_line, at, basis }
+    Milestone { what, expected, source, quote; happened, at, basis }
+    Expected { note, source, quote; date, as_of, at, basis }
+    Figure { what, value, unit, qualifier, scope, say, note, source, quote;
+        id, period, aim, compute, handling, at, basis }
+    TopicNote { text, source, quote; about, as_of, handling, at, basis }
     Source { title, publisher, author, from, to, cc, r#ref, url, finding, quote, redactions,
-        file, digest, note;
+        quoted_in, file, digest, note;
         id, kind, date, sent, unit, retrieved, language, about, topics, tone, confidence,
         closes, handling, allow }
     Organisation { name, aka, names, about, eu_base, site, phone, email, identifiers, units,
-        memberships, lines, assessment, notes;
-        id, kind, parent, successor, country, disclose, handling, allow }
+        memberships, lines, assessment, notes, source, quote;
+        id, kind, parent, successor, country, disclose, handling, allow, at, basis }
     NameFrom { name; from }
-    Membership { r#as, note; body, since, seen, until, source }
-    Assessment { by, text; date }
-    OrganisationNote { text; source, as_of, handling }
-    Person { name, aka, address, say, role, roles, bio, phone, email, photo, languages, note;
-        id, organisation, unit, level, senior, disclose, left, handling, allow }
-    Role { title, of, office; from, seen, to, source }
-    Visit { title, place, purpose, aims, meetings, default, prepared_by, contact;
+    Membership { r#as, note, quote; body, since, seen, until, source, at, basis }
+    Assessment { by, text, source, quote; date, at, basis }
+    OrganisationNote { text, source, quote; as_of, handling, at, basis }
+    Person { name, aka, address, say, role, roles, bio, phone, email, photo, languages, note,
+        source, quote;
+        id, organisation, unit, level, senior, disclose, left, assumed, handling, allow, at,
+        basis }
+    Role { title, of, office, source, quote; from, seen, to, at, basis }
+    Visit { title, place, purpose, aims, meetings, default, prepared_by, contact, source, quote;
         id, r#for, dates, tz, topics, general_points, background, status, as_of, handling,
-        deadline, documents, allow }
+        assumed, deadline, documents, allow, at, basis }
     MeetingDefault { us, venue; mode }
     UnfiledMeeting { title; with, status, date, time, withheld }
 }

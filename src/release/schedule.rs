@@ -27,7 +27,7 @@ pub fn schedule(
     let settings = &records.settings;
     let words = |key: &str| {
         let words = settings.grounds.get(key);
-        words.map_or_else(|| key.to_owned(), |words| words.0.clone())
+        words.map_or_else(|| key.to_owned(), |words| words.words.clone())
     };
     let mut released = Vec::new();
     for (number, answer) in answered.iter().enumerate() {

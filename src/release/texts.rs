@@ -51,7 +51,9 @@ fn texts_in(value: &Value, at: &FieldPath, all: &mut Vec<(FieldPath, String)>) {
 
 /// Words that the program or the house lays down tell nothing of a record.
 pub fn is_controlled(key: &str, field: &Value) -> bool {
-    const KEYS: [&str; 11] = [
+    const KEYS: [&str; 13] = [
+        "at",
+        "basis",
         "handling",
         "verb",
         "act",

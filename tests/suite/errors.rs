@@ -110,7 +110,8 @@ fn check(folder: &Path) -> Vec<String> {
     let mut words = vec!["--format", "short"];
     words.extend(command.split_whitespace());
     let run = scene.run(&words);
-    let found: Vec<Finding> = run.err.lines().filter_map(Finding::parse).collect();
+    let lines = run.err.lines().chain(run.out.lines());
+    let found: Vec<Finding> = lines.filter_map(Finding::parse).collect();
     let expected = expected(folder);
     let mut complaints = Vec::new();
     let mut complain = |words: String| complaints.push(format!("{name}: {words}"));

@@ -45,6 +45,7 @@ const NOT_PRINTED: &[(&str, &str)] = &[
         "review_by",
         "printed under gaps and doubts once it has passed",
     ),
+    ("basis", "printed as the sign of what nobody stated"),
     ("digest", "says which copy an original is"),
     ("file", "says which copy an original is"),
     (

@@ -18,6 +18,7 @@ mod days;
 mod determinism;
 mod documents;
 mod errors;
+mod evidence;
 mod examples;
 mod hostile;
 mod html;

@@ -73,7 +73,6 @@ impl Scene {
         };
         removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
-
     /// Changes a file: the first place of `old` becomes `new`.
     pub fn edit(&self, path: &str, old: &str, new: &str) -> &Self {
         let text = self.read(path);

@@ -1,5 +1,7 @@
 //! Facts × a visit × today → Account: how far away it is and what is still open.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -8,8 +10,10 @@ use super::pack_state::PackAccount;
 use crate::brief::gap::{Doubt, Gap};
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
+use crate::brief::{Brief, used};
 use crate::check::bearing::Bearing;
 use crate::facts::Facts;
+use crate::facts::texts::texts_of;
 use crate::pack::make::brief;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
@@ -31,6 +35,8 @@ pub struct Account {
     pub open: Vec<OpenItem>,
     /// How much `check` finds in what bears on it.
     pub findings: Findings,
+    /// How many statements behind it rest on each basis.
+    pub bases: BTreeMap<String, usize>,
     pub packs: Vec<PackAccount>,
 }
 
@@ -42,6 +48,20 @@ pub struct OpenItem {
     pub meeting: Option<String>,
     /// What, in a sentence.
     pub what: String,
+}
+
+/// Counts the statements of the records that a brief shows, by their basis.
+fn bases(opened: &Opened, brief: &Brief<'_>) -> BTreeMap<String, usize> {
+    let records = opened.facts.records();
+    let mut counts = BTreeMap::new();
+    for record in used::records(brief, &brief.seen()) {
+        let texts = texts_of(records, &record);
+        for text in texts.iter().filter(|text| text.is_statement()) {
+            let basis = text.rests.basis.unwrap_or("not said");
+            *counts.entry(basis.to_owned()).or_default() += 1;
+        }
+    }
+    counts
 }
 
 impl Account {
@@ -78,6 +98,7 @@ impl Account {
             over,
             open,
             findings: Findings::default(),
+            bases: bases(opened, &brief),
             packs: Vec::new(),
         })
     }

@@ -19,6 +19,9 @@ pub fn in_full(account: &Account) -> String {
             "  check: {findings} (`scene-setter check {id}`)\n"
         ));
     }
+    if let Some(bases) = bases(account) {
+        text.push_str(&format!("  basis: {bases}\n"));
+    }
     for pack in &account.packs {
         tell(pack, &mut text);
     }
@@ -61,6 +64,14 @@ fn findings(account: &Account) -> Option<String> {
     let errors = counted(account.findings.errors, "error");
     let warnings = counted(account.findings.warnings, "warning");
     let parts: Vec<String> = errors.into_iter().chain(warnings).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn bases(account: &Account) -> Option<String> {
+    let counts = account.bases.iter();
+    let parts: Vec<String> = counts
+        .map(|(basis, count)| format!("{count} {basis}"))
+        .collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::finding::field::{FieldPath, Kind, RecordKey};
+use super::original::{self, Original};
+use crate::brief::reader::Reader;
+use crate::finding::field::{FieldPath, RecordKey};
 use crate::finding::report::At;
 use crate::project::Project;
 use crate::project::git::{self, Trouble, Written};
 use crate::project::locate::Places;
+use crate::project::originals::Originals;
 use crate::why::built::{Built, TracedPack};
 use crate::why::diff::lines::is_blank;
 use crate::why::trace::Trace;
@@ -26,6 +29,8 @@ pub struct Asked<'a> {
     pub base: Option<String>,
     /// First and last line, from 1.
     pub lines: (usize, usize),
+    /// The originals that are here.
+    pub originals: Originals,
 }
 
 /// Where a line comes from.
@@ -55,6 +60,8 @@ pub struct Answer {
     pub sources: Vec<(String, String)>,
     /// The template lines that print it.
     pub template: Vec<String>,
+    /// The places in originals on which it rests.
+    pub originals: Vec<Original>,
 }
 
 /// One fact behind a line.
@@ -82,6 +89,11 @@ pub fn answers(
     let line_of_build = lines_of_build(asked.text, &pack.markdown);
     let base: Option<Vec<&str>> = asked.base.as_deref().map(bare_lines);
     let mut places = Places::new(&built.opened.project);
+    let reader = Reader {
+        facts: &built.opened.facts,
+        as_of: pack.as_of.last(),
+        principal: None,
+    };
     let mut answers = Vec::new();
     let (first, last) = asked.lines;
     let lines = bare_lines(asked.text).into_iter().enumerate();
@@ -96,9 +108,12 @@ pub fn answers(
         };
         let trace = trace.unwrap_or_default();
         let facts = facts(&trace, &mut places);
+        let shown = facts.iter().filter(|fact| fact.how.is_shown());
+        let fields = shown.map(|fact| &*fact.found.field);
         answers.push(Answer {
             place: format!("{}:{}", asked.path, n + 1),
-            sources: sources(built, text, &facts),
+            originals: original::places(reader, &asked.originals, fields),
+            sources: sources(reader, text, &facts),
             text: text.to_owned(),
             origin,
             template: template(built, &trace),
@@ -123,26 +138,19 @@ fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
     trace.shows.iter().chain(&trace.because).map(fact).collect()
 }
 
-/// Lists what the line cites, else what reports the contacts it tells of.
-fn sources(built: &Built, text: &str, facts: &[Fact]) -> Vec<(String, String)> {
-    let records = built.opened.facts.records();
+/// Lists what the line cites, else that on which the facts rest that it shows.
+fn sources(reader: Reader<'_>, text: &str, facts: &[Fact]) -> Vec<(String, String)> {
     let mut ids: Vec<String> = cited(text).into_iter().map(str::to_owned).collect();
     if ids.is_empty() {
-        let fields = built.fields();
-        let shown = facts.iter().filter(|fact| fact.how.is_shown());
-        let contacts = shown.map(|fact| &fact.found.field.record);
-        for record in contacts.filter(|record| record.kind == Kind::Contact) {
-            for scalar in fields.of(record).iter() {
-                let is_report = scalar.path.starts_with("reports");
-                if is_report && !ids.contains(&scalar.words) {
-                    ids.push(scalar.words.clone());
-                }
-            }
+        for fact in facts.iter().filter(|fact| fact.how.is_shown()) {
+            let rests = reader.facts.rests(&fact.found.field);
+            let cited = reader.cites(rests).into_iter().map(str::to_owned);
+            ids.extend(cited.filter(|id| !ids.contains(id)).collect::<Vec<_>>());
         }
     }
     ids.into_iter()
         .filter_map(|id| {
-            let title = records.sources.get(&id)?.title.clone();
+            let title = reader.facts.records().sources.get(&id)?.title.clone();
             Some((id, title))
         })
         .collect()

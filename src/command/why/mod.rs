@@ -1,6 +1,7 @@
 //! `why`: the facts behind lines of a pack.
 
 mod answer;
+mod original;
 mod print;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ use crate::finding::report::{At, Report};
 use crate::pack::target::Target;
 use crate::project::git::Trouble;
 use crate::project::load;
+use crate::project::originals::Originals;
 use crate::why::built::{Built, TracedPack};
 use answer::{Asked, answers};
 
@@ -66,7 +68,11 @@ fn tell(
         screen.faults(report, Some(&built.opened.project));
         return None;
     };
+    let folder = args.originals.as_ref().map(|folder| start.join(folder));
+    let records = built.opened.facts.records();
+    let originals = Originals::read(&root, folder.as_deref(), records, report);
     let asked = Asked {
+        originals,
         root: &root,
         path: &path,
         text: &text,

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::answer::{Answer, Fact, Origin, name};
+use super::original::Original;
 
 /// As many reasons of one kind as a person reads.
 const MOST: usize = 6;
@@ -65,10 +66,27 @@ pub fn human(answers: &[Answer]) -> String {
         for (id, title) in &answer.sources {
             text.push_str(&format!("  {:<16} {id}: {title}\n", "source"));
         }
+        for original in &answer.originals {
+            text.push_str(&of_original(original));
+        }
         for (n, line) in answer.template.iter().enumerate() {
             let label = if n == 0 { "template" } else { "" };
             text.push_str(&format!("  {label:<16} {line}\n"));
         }
+    }
+    text
+}
+
+fn of_original(original: &Original) -> String {
+    let basis = original.basis.as_deref();
+    let place = match (original.place.as_deref(), basis) {
+        (Some(place), Some(basis)) => format!("{place} ({basis})"),
+        (Some(place), None) => place.to_owned(),
+        (None, basis) => format!("none: {}", basis.unwrap_or("not said")),
+    };
+    let mut text = format!("  {:<16} {place}\n", "original");
+    for line in &original.words {
+        text.push_str(&format!("  {:<16} | {line}\n", ""));
     }
     text
 }
@@ -127,6 +145,7 @@ pub fn json(answers: &[Answer]) -> String {
         let sources: Vec<_> = sources
             .map(|(id, title)| json!({ "id": id, "title": title }))
             .collect();
+        let originals: Vec<_> = answer.originals.iter().map(original_json).collect();
         let value = json!({
             "place": answer.place,
             "text": answer.text,
@@ -134,10 +153,19 @@ pub fn json(answers: &[Answer]) -> String {
             "facts": facts,
             "sources": sources,
             "template": answer.template,
+            "originals": originals,
         });
         text.push_str(&format!("{value}\n"));
     }
     text
+}
+
+fn original_json(original: &Original) -> serde_json::Value {
+    json!({
+        "place": original.place,
+        "basis": original.basis,
+        "words": original.words,
+    })
 }
 
 fn fact_json(fact: &Fact) -> serde_json::Value {

@@ -46,6 +46,10 @@ pub fn contact(prover: &mut Prover<'_>, record: &Contact) {
     for (n, source) in record.reports.iter().enumerate() {
         prover.link(Kind::Source, source, owner, || format!("reports[{n}]"));
     }
+    if let Some(own) = &record.assessment {
+        prover.rests(own.rests(), owner, |key| format!("assessment.{key}"));
+    }
+    prover.assumed(&record.assumed, record, owner);
     points(prover, record, owner);
     claims(prover, record, owner);
     plan(prover, record, owner);
@@ -83,6 +87,7 @@ fn points(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
 
 fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     for (n, claim) in record.claims.iter().enumerate() {
+        prover.rests(claim.rests(), owner, |key| format!("claims[{n}].{key}"));
         let mark = claim.handling.as_deref();
         prover.word(Words::Handling, mark, owner, || {
             format!("claims[{n}].handling")
@@ -109,6 +114,7 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
 
 fn plan(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     let Some(plan) = &record.plan else { return };
+    prover.rests(plan.rests(), owner, |key| format!("plan.{key}"));
     verbs(prover, &plan.raise, owner, "plan.raise");
     people(prover, &plan.us, owner, "plan.us");
     people(prover, &plan.them, owner, "plan.them");
@@ -119,6 +125,9 @@ fn plan(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
         "plan.mode".into()
     });
     for (n, item) in plan.if_raised.iter().enumerate() {
+        prover.rests(item.rests(), owner, |key| {
+            format!("plan.if_raised[{n}].{key}")
+        });
         if let Some(topic) = &item.use_line {
             prover.link(Kind::Topic, topic, owner, || {
                 format!("plan.if_raised[{n}].use_line")

@@ -1,10 +1,9 @@
 //! Figures → each has a value, or a sum whose parts exist.
 
 use super::prover::{Owner, Prover};
-use crate::facts::id::FigureId;
-use crate::facts::id::Id;
+use crate::facts::figure::{Compute, Figure};
+use crate::facts::id::{FigureId, Id};
 use crate::facts::records::Records;
-use crate::facts::topic::{Compute, Figure};
 use crate::finding::field::Kind;
 use crate::finding::nearest::did_you_mean;
 

@@ -17,6 +17,7 @@ pub enum Words {
     Verb,
     Act,
     Ground,
+    Basis,
 }
 
 impl Words {
@@ -31,6 +32,7 @@ impl Words {
             Words::Verb => "unknown-verb",
             Words::Act => "unknown-act",
             Words::Ground => "unknown-ground",
+            Words::Basis => "unknown-basis",
         }
     }
 
@@ -45,6 +47,7 @@ impl Words {
             Words::Verb => "verb",
             Words::Act => "way of speaking",
             Words::Ground => "ground for withholding",
+            Words::Basis => "basis",
         }
     }
 
@@ -59,6 +62,7 @@ impl Words {
             Words::Verb => "verbs",
             Words::Act => "acts",
             Words::Ground => "grounds",
+            Words::Basis => "bases",
         }
     }
 }
@@ -135,6 +139,7 @@ impl<'r> Prover<'r> {
             Words::Verb => settings.verb_words().collect(),
             Words::Act => all(&settings.acts),
             Words::Ground => all(settings.grounds.keys()),
+            Words::Basis => all(settings.bases.keys()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Records → Facts: proves every link, word and name, and says which do not hold.
 
 mod contact;
+mod evidence;
 mod figures;
 mod house_words;
 mod items;
@@ -18,6 +19,7 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Source;
+use super::texts::texts;
 use super::unread::Unread;
 use crate::finding::field::Kind;
 use crate::finding::kind::kinds;
@@ -41,6 +43,14 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
         )*};
     }
     kinds!(prove);
+    for text in texts(&records) {
+        let owner = Owner {
+            kind: text.kind,
+            id: text.id,
+        };
+        let path = text.path_of_evidence();
+        prover.rests(text.own, owner, |key| format!("{path}.{key}"));
+    }
     parents::parents(&mut prover, &records);
     once::names(&mut prover, &records);
     once::ids(&mut prover, &records);
@@ -80,21 +90,26 @@ fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
     if let Some(successor) = &record.successor {
         prover.link(Kind::Organisation, successor, owner, || "successor".into());
     }
+    prover.rests(record.rests(), owner, str::to_owned);
+    if let Some(own) = &record.assessment {
+        prover.rests(own.rests(), owner, |key| format!("assessment.{key}"));
+    }
     for (n, membership) in record.memberships.iter().enumerate() {
         let path = |key: &str| format!("memberships[{n}].{key}");
         prover.link(Kind::Organisation, &membership.body, owner, || path("body"));
         if let Some(source) = &membership.source {
             prover.evidence(source, owner, || path("source"));
         }
+        prover.word(Words::Basis, membership.basis.as_deref(), owner, || {
+            path("basis")
+        });
     }
     for (n, note) in record.notes.iter().enumerate() {
         let path = |key: &str| format!("notes[{n}].{key}");
         prover.word(Words::Handling, note.handling.as_deref(), owner, || {
             path("handling")
         });
-        if let Some(source) = &note.source {
-            prover.link(Kind::Source, source, owner, || path("source"));
-        }
+        prover.rests(note.rests(), owner, path);
     }
 }
 
@@ -112,10 +127,10 @@ fn person(prover: &mut Prover<'_>, record: &Person) {
     prover.word(Words::Handling, record.handling.as_deref(), owner, || {
         "handling".into()
     });
+    prover.rests(record.rests(), owner, str::to_owned);
+    prover.assumed(&record.assumed, record, owner);
     for (n, role) in record.roles.iter().enumerate() {
-        if let Some(source) = &role.source {
-            prover.link(Kind::Source, source, owner, || format!("roles[{n}].source"));
-        }
+        prover.rests(role.rests(), owner, |key| format!("roles[{n}].{key}"));
     }
 }
 
@@ -139,6 +154,9 @@ fn source(prover: &mut Prover<'_>, record: &Source) {
     }
     for (n, topic) in record.topics.iter().enumerate() {
         prover.link(Kind::Topic, topic, owner, || format!("topics[{n}]"));
+    }
+    if let Some(other) = &record.quoted_in {
+        prover.link(Kind::Source, other, owner, || "quoted_in".into());
     }
     for id in record.closes.keys() {
         prover.closes(id, owner);

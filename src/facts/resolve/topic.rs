@@ -19,7 +19,9 @@ pub fn topic(prover: &mut Prover<'_>, record: &Topic) {
         prover.link(Kind::Topic, parent, owner, || "parent".into());
     }
     verbs(prover, &record.messages, owner, "messages");
+    prover.rests(record.rests(), owner, str::to_owned);
     for (n, item) in record.if_raised.iter().enumerate() {
+        prover.rests(item.rests(), owner, |key| format!("if_raised[{n}].{key}"));
         if let Some(line) = &item.use_line {
             prover.link(Kind::Topic, line, owner, || {
                 format!("if_raised[{n}].use_line")
@@ -36,20 +38,14 @@ pub fn topic(prover: &mut Prover<'_>, record: &Topic) {
         prover.word(Words::Handling, mark, owner, || {
             format!("figures[{n}].handling")
         });
-        if let Some(source) = &figure.source {
-            prover.link(Kind::Source, source, owner, || {
-                format!("figures[{n}].source")
-            });
-        }
+        prover.rests(figure.rests(), owner, |key| format!("figures[{n}].{key}"));
     }
     for (n, note) in record.notes.iter().enumerate() {
         let path = |key: &str| format!("notes[{n}].{key}");
         prover.word(Words::Handling, note.handling.as_deref(), owner, || {
             path("handling")
         });
-        if let Some(source) = &note.source {
-            prover.link(Kind::Source, source, owner, || path("source"));
-        }
+        prover.rests(note.rests(), owner, path);
         for (m, about) in note.about.iter().enumerate() {
             prover.link(Kind::Organisation, about, owner, || {
                 format!("notes[{n}].about[{m}]")
@@ -57,16 +53,12 @@ pub fn topic(prover: &mut Prover<'_>, record: &Topic) {
         }
     }
     for (n, milestone) in record.milestones.iter().enumerate() {
-        if let Some(source) = &milestone.source {
-            prover.link(Kind::Source, source, owner, || {
-                format!("milestones[{n}].source")
-            });
-        }
+        prover.rests(milestone.rests(), owner, |key| {
+            format!("milestones[{n}].{key}")
+        });
         for (m, expected) in milestone.expected.iter().enumerate() {
-            if let Some(source) = &expected.source {
-                let path = || format!("milestones[{n}].expected[{m}].source");
-                prover.link(Kind::Source, source, owner, path);
-            }
+            let path = |key: &str| format!("milestones[{n}].expected[{m}].{key}");
+            prover.rests(expected.rests(), owner, path);
         }
     }
 }

@@ -13,6 +13,8 @@ pub fn visit(prover: &mut Prover<'_>, record: &Visit) {
         id: record.id.as_str(),
     };
     prover.link(Kind::Person, &record.r#for, owner, || "for".into());
+    prover.rests(record.rests(), owner, str::to_owned);
+    prover.assumed(&record.assumed, record, owner);
     prover.word(Words::Handling, record.handling.as_deref(), owner, || {
         "handling".into()
     });

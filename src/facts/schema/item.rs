@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::link::{LINKS_TO, PARTIES, SIDES, SLUG, nouns};
 use super::value::named;
+use crate::facts::at::At;
 use crate::facts::id::{Id, OpeningId};
 use crate::facts::item::{Opens, Point, Priority, Use, VerbItem};
 use crate::facts::organisation::Organisation;
@@ -37,6 +38,14 @@ impl<'g> Keys<'g> {
         schema.insert("description".into(), description.into());
         self.properties.insert(key.into(), schema.to_value());
         self
+    }
+
+    /// Adds the keys that say on what it rests.
+    fn evidence(self) -> Self {
+        self.key::<Option<Id<Source>>>("source", "Who says so.")
+            .key::<Option<At>>("at", "Where in the source.")
+            .key::<Option<String>>("quote", "The words there, where they may be kept.")
+            .key::<Option<String>>("basis", "A word of `settings.bases`.")
     }
 
     fn names(&self) -> Vec<String> {
@@ -97,7 +106,8 @@ impl JsonSchema for VerbItem {
             .key::<Option<Priority>>(
                 "priority",
                 "How much it matters when time runs out.",
-            );
+            )
+            .evidence();
         let settings = Settings::built_in();
         let verbs = settings.verb_words();
         let verbs =
@@ -122,7 +132,8 @@ impl JsonSchema for Point {
             .key::<Option<Opens>>("opens", "What is owed from now on.")
             .key::<Option<Use>>("use", "`know` when it is not to be repeated.")
             .key::<Option<String>>("act", "How it was said.")
-            .key::<Option<String>>("handling", "Who may read it.");
+            .key::<Option<String>>("handling", "Who may read it.")
+            .evidence();
         let sides =
             SIDES.map(|side| (side.to_owned(), "Who spoke: what they said follows."));
         let speaker = json!({ LINKS_TO: nouns(&PARTIES) });
@@ -174,10 +185,10 @@ impl JsonSchema for Expected {
         let keys = Keys::new(generator)
             .key::<When>("date", "The expected day or period.")
             .key::<Option<When>>("as_of", "Since when it was expected then.")
-            .key::<Option<Id<Source>>>("source", "Who says so.")
-            .key::<Option<Text>>("note", "An explanation.");
+            .key::<Option<Text>>("note", "An explanation.")
+            .evidence();
         json_schema!({
-            "description": "A day or period, or `{ date, as_of, source, note }`.",
+            "description": "A day or period, or `{ date, as_of, source, at, basis, note }`.",
             "anyOf": [date, {
                 "type": "object",
                 "required": ["date"],

@@ -4,6 +4,7 @@ pub mod link;
 pub mod walk;
 
 mod item;
+mod text;
 mod value;
 mod vocabulary;
 

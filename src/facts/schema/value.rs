@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::facts::quantity::Quantity;
-use crate::facts::text::{Many, Text};
+use crate::facts::text::Many;
 use crate::facts::time::{Age, Time, Zone};
 use crate::facts::when::When;
 
@@ -91,17 +91,6 @@ impl JsonSchema for Quantity {
             "description": "A number as people write it.",
             "type": ["string", "number"],
             "examples": ["972,581", "97.1%", "100 million"],
-        })
-    }
-}
-
-impl JsonSchema for Text {
-    named!("Text");
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "One line or a block; inline Markdown means something.",
-            "type": "string",
         })
     }
 }

@@ -9,11 +9,12 @@ use crate::finding::field::Kind;
 /// A house may add words of its own, so these are offered and not enforced.
 type Words = fn(&Settings) -> Vec<&str>;
 
-const EVERYWHERE: [(&str, Words); 5] = [
+const EVERYWHERE: [(&str, Words); 6] = [
     ("level", |s| s.level_words().collect()),
     ("handling", |s| words(&s.handling)),
     ("mode", |s| words(&s.modes)),
     ("act", |s| words(&s.acts)),
+    ("basis", |s| s.bases.keys().map(String::as_str).collect()),
     ("redacted", |s| {
         s.grounds.keys().map(String::as_str).collect()
     }),

@@ -138,6 +138,14 @@ pub const RULES: &[Rule] = &[
         mend: "redacted: personal-data",
     },
     Rule {
+        code: "unknown-basis",
+        severity: Error,
+        why: "A reader is told what nobody stated by its basis: a misspelt one would pass for \
+              stated.",
+        example: "basis: asumed",
+        mend: "basis: assumed",
+    },
+    Rule {
         code: "period-after-contact",
         severity: Error,
         why: "Nobody can report on a time that has not passed: the figure or its period \

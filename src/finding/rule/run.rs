@@ -1,7 +1,7 @@
 //! What can be wrong with what was asked, with the templates, and with writing.
 
 use super::Rule;
-use crate::finding::report::Severity::Error;
+use crate::finding::report::Severity::{Error, Warning};
 
 /// The rules, in the order in which a run meets them.
 pub const RULES: &[Rule] = &[
@@ -55,6 +55,21 @@ pub const RULES: &[Rule] = &[
         why: "Only a line can be explained, and it is named by its file and number.",
         example: "scene-setter why output/2022-01-silicon-valley/scene-setter.md",
         mend: "scene-setter why output/2022-01-silicon-valley/scene-setter.md:42",
+    },
+    Rule {
+        code: "original-missing",
+        severity: Warning,
+        why: "A fact whose original is not here was not held against it.",
+        example: "scene-setter check --originals DIR, where DIR lacks the `file:` of a source",
+        mend: "put the original into DIR under the name that the source record gives",
+    },
+    Rule {
+        code: "original-differs",
+        severity: Error,
+        why: "Another version of a paper has other words and other lines: facts held against it \
+              would pass or fail for nothing.",
+        example: "scene-setter check --originals DIR, where a file was saved again",
+        mend: "find the copy that was read, or read this one and write its digest",
     },
     Rule {
         code: "no-pack",

@@ -95,6 +95,22 @@ pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Fault> {
     }
 }
 
+/// Reads the original of a source from a folder; none where it does not lie there.
+pub fn original(folder: &Path, name: &str) -> Option<Vec<u8>> {
+    let plain = Path::new(name).file_name()? == name;
+    let path = folder.join(name);
+    let fits = fs::metadata(&path)
+        .is_ok_and(|found| found.is_file() && found.len() <= MOST_OF_AN_ORIGINAL);
+    if plain && fits {
+        fs::read(path).ok()
+    } else {
+        None
+    }
+}
+
+/// A larger original is not read.
+const MOST_OF_AN_ORIGINAL: u64 = 64 * 1024 * 1024;
+
 /// Reads a text from anywhere, as `format FILE` does.
 pub fn any_text(path: &Path) -> Result<String, Fault> {
     read_text(path)

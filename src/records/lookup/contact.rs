@@ -135,10 +135,10 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
 fn before(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     let Some(plan) = &record.plan else { return };
     card.line("Objective", plan.objective.as_deref().map(str::to_owned));
-    let items = raise(reader, &record.id, "plan.raise", &plan.raise);
+    let items = raise(reader, &record.id, "plan.raise", &plan.raise, plan.around());
     let rows = items
         .iter()
-        .map(|item| Row::new([item.verb.to_owned(), item.text.0.clone()], item));
+        .map(|item| Row::new([item.verb.to_owned(), item.text.words.clone()], item));
     card.part("To raise", table(&["VERB", "WHAT"], rows));
 }
 
@@ -149,7 +149,7 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
         let topic = point.topic.as_ref().map(ToString::to_string);
         let cells = [
             point.speaker.clone(),
-            point.text.0.clone(),
+            point.text.words.clone(),
             topic.unwrap_or_default(),
         ];
         Row::new(cells, point)

@@ -47,7 +47,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     card.line("Site", record.site.clone());
     card.line(
         "Our reading",
-        record.assessment.as_ref().map(|own| own.text.0.clone()),
+        record.assessment.as_ref().map(|own| own.text.words.clone()),
     );
     card.line("Handling", record.handling.clone());
     let people = facts.people_at(&record.id);
@@ -87,7 +87,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let repeated = lines(reader, &[own]);
     let said = repeated.iter().map(|line| {
         let dates = words::dates(facts.settings(), &line.dates);
-        Row::new([line.text.0.clone(), dates], line)
+        Row::new([line.text.words.clone(), dates], line)
     });
     card.part("What they repeat", table(&["LINE", "SAID ON"], said));
     let given = claims(reader, &[own]);
@@ -96,7 +96,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         let value: Vec<&str> = parts.into_iter().flatten().collect();
         let period = claim.period.map(|when| when.to_string());
         let cells = [
-            claim.what.0.clone(),
+            claim.what.words.clone(),
             value.join(" "),
             period.unwrap_or_default(),
             claim.said.to_string(),

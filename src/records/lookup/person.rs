@@ -59,7 +59,9 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     let said = held.flat_map(|contact| {
         let points = contact.points.iter();
         let own = points.filter(|point| point.speaker == record.id.as_str());
-        own.map(|point| Row::new([contact.date.to_string(), point.text.0.clone()], point))
+        own.map(|point| {
+            Row::new([contact.date.to_string(), point.text.words.clone()], point)
+        })
     });
     card.part("What they said", table(&["DATE", "POINT"], said));
     card

@@ -30,7 +30,7 @@ pub fn row(promise: &Promise<'_>) -> Row {
         state,
         promise.due.map(|due| due.to_string()).unwrap_or_default(),
         turn,
-        promise.what.0.clone(),
+        promise.what.words.clone(),
         promise.since.to_string(),
         promise.id.to_owned(),
     ];

@@ -40,7 +40,8 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
     card.line("Line", record.line.as_deref().map(str::to_owned));
     card.line("Review by", record.review_by.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
-    let say = |item: &VerbItem| Row::new([item.verb.clone(), item.text.0.clone()], item);
+    let say =
+        |item: &VerbItem| Row::new([item.verb.clone(), item.text.words.clone()], item);
     card.part(
         "To say",
         table(&["VERB", "WHAT"], record.messages.iter().map(say)),
@@ -54,7 +55,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
         };
         let expected = line.expected.map(|day| day.to_string());
         let day = happened.or(expected).unwrap_or_default();
-        Row::new([day, state.to_owned(), line.what.0.clone()], line)
+        Row::new([day, state.to_owned(), line.what.words.clone()], line)
     });
     card.part("Dates", table(&["WHEN", "STATE", "WHAT"], dates));
     let figures = known.figures.iter().map(|line| {
@@ -62,7 +63,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
             .value
             .map(|value| value.0.clone())
             .or(line.computed.clone());
-        let what = line.what.map(|what| what.0.clone());
+        let what = line.what.map(|what| what.words.clone());
         let period = line.period.map(|when| when.to_string());
         Row::new([what, value, period].map(Option::unwrap_or_default), line)
     });

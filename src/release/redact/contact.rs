@@ -1,13 +1,13 @@
 //! Contacts of a released edition.
 
-use super::{Redactor, keep, keep_by};
+use super::{MARK, Redactor, keep, keep_by};
 use crate::facts::contact::{Claim, Contact, Plan};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Assessment;
 use crate::facts::person_item::PersonItem;
-use crate::facts::text::Text;
 use crate::facts::topic::IfRaised;
 use crate::release::choice::Ground;
+use crate::release::prose::Prose;
 
 impl Redactor<'_> {
     pub fn contact(&mut self, mut one: Contact) -> Option<Contact> {
@@ -26,13 +26,14 @@ impl Redactor<'_> {
         let mut grounds: Vec<Ground> = points
             .chain(known.claims.iter().filter_map(above))
             .collect();
-        one.claims = keep_by(&one.claims, &known.claims, above, |ground| {
-            Claim::only(self.mark(ground))
+        one.claims = keep_by(&one.claims, &known.claims, above, |ground| Claim {
+            basis: Some(MARK.to_owned()),
+            ..Claim::only(self.mark(ground))
         });
         if one.others.is_some()
             && let Some(ground) = self.choice.others()
         {
-            one.others = Some(Text(self.mark(ground)));
+            one.others = Some(self.mark_text(ground));
         }
         for (point, known) in one.points.iter_mut().zip(&known.points) {
             if let (Some(opens), Some(known)) = (&mut point.opens, &known.opens) {
@@ -46,7 +47,7 @@ impl Redactor<'_> {
         }
         one.points = keep(&one.points, hidden, |ground| Point {
             speaker: "both".to_owned(),
-            text: Text(self.mark(ground)),
+            text: self.mark_text(ground),
             ..Point::default()
         });
         for point in &mut one.points {
@@ -77,13 +78,14 @@ impl Redactor<'_> {
         for claim in &mut one.claims {
             claim.check = claim.check.take().filter(|id| self.source_id(id) == *id);
         }
+        one.sources(&mut |id| *id = self.source_id(id));
         one.reports = self.sources(&one.reports);
         if one.assessment.is_some() {
-            let text = Text(self.mark(Ground::Level));
+            let text = self.mark_text(Ground::Level);
             one.assessment = Some(Assessment {
-                date: None,
-                by: None,
                 text,
+                basis: Some(MARK.to_owned()),
+                ..Assessment::default()
             });
         }
         one.allow.clear();
@@ -107,7 +109,7 @@ impl Redactor<'_> {
         let parties = self.choice.opens(self.records, opens);
         let words = opens.what.as_ref().unwrap_or(&point.text);
         parties
-            .or_else(|| self.finder.ground(&words.0))
+            .or_else(|| self.finder.ground(words))
             .or_else(|| self.finder.names(opens))
     }
 
@@ -169,7 +171,7 @@ impl Redactor<'_> {
                 .next()
                 .unwrap_or_default()
                 .to_owned(),
-            text: Text(self.mark(ground)),
+            text: self.mark_text(ground),
             ..VerbItem::default()
         });
         for item in &mut kept {
@@ -185,7 +187,7 @@ impl Redactor<'_> {
             let topic = topic.and_then(|id| self.records.topics.get(id.as_str()));
             if let Some(ground) = topic.and_then(|topic| self.choice.topic(topic)) {
                 item.use_line = None;
-                item.say.get_or_insert_with(|| Text(self.mark(ground)));
+                item.say.get_or_insert_with(|| self.mark_text(ground));
             }
         }
     }

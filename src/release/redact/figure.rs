@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::figure::Figure;
 use crate::facts::id::FigureId;
 use crate::facts::records::Records;
-use crate::facts::topic::{Figure, Topic};
+use crate::facts::topic::Topic;
 use crate::release::choice::{Choice, Ground};
 use crate::release::finder::Finder;
 

@@ -2,6 +2,7 @@
 
 mod contact;
 mod figure;
+mod mark;
 mod party;
 mod topic;
 mod visit;
@@ -19,11 +20,14 @@ use crate::facts::id::{Id, OpeningId, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::records::{Gathered, Records, Table};
+use crate::facts::settings::Shown;
 use crate::facts::source::Source;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 use crate::facts::withheld::{self, STAND_IN};
 use crate::finding::kind::kinds;
+
+use mark::MARK;
 
 /// What every kind of record needs to know of the others.
 struct Redactor<'a> {
@@ -62,6 +66,7 @@ pub fn redact(records: &Records, choice: &Choice) -> Records {
     let mut out = Records::new(records.settings.clone(), Gathered::default());
     out.settings.handling = choice.levels().to_vec();
     out.settings.allow.clear();
+    out.settings.bases.insert(MARK.to_owned(), Shown::Plain);
     out.settings.source_kinds.push("withheld".to_owned());
     macro_rules! redact {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(

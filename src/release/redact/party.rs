@@ -2,7 +2,7 @@
 
 use std::slice::from_ref;
 
-use super::{Redactor, keep, stand_in};
+use super::{MARK, Redactor, keep, stand_in};
 use crate::facts::id::{AnyId, Id};
 use crate::facts::organisation::{
     Assessment, Membership, Organisation, OrganisationNote,
@@ -12,6 +12,7 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
 use crate::facts::text::{Many, Text};
 use crate::release::choice::Ground;
+use crate::release::prose::Prose;
 
 impl Redactor<'_> {
     pub fn organisation_id(&self, id: &Id<Organisation>) -> Id<Organisation> {
@@ -114,7 +115,7 @@ impl Redactor<'_> {
             self.left_out(&[one.id.clone()], ground);
             let ours = self.records.settings.us.as_ref() == Some(&one.id);
             return Some(Organisation {
-                about: Some(Text(mark)),
+                about: Some(Text::new(mark)),
                 units: if ours { one.units } else { Default::default() },
                 id: one.id,
                 name: one.name,
@@ -125,11 +126,11 @@ impl Redactor<'_> {
             });
         }
         if one.assessment.is_some() {
-            let text = Text(self.mark(Ground::Level));
+            let text = self.mark_text(Ground::Level);
             one.assessment = Some(Assessment {
-                date: None,
-                by: None,
                 text,
+                basis: Some(MARK.to_owned()),
+                ..Assessment::default()
             });
         }
         let hidden = |seat: &Membership| {
@@ -142,8 +143,7 @@ impl Redactor<'_> {
             since: None,
             seen: None,
             until: None,
-            source: None,
-            note: None,
+            ..Membership::default()
         });
         for seat in &mut one.memberships {
             seat.source = seat.source.take().and_then(|id| self.evidence(id));
@@ -152,14 +152,11 @@ impl Redactor<'_> {
         let above =
             |note: &OrganisationNote| self.choice.item(note.handling.as_deref(), marked);
         one.notes = keep(&one.notes, above, |ground| OrganisationNote {
-            text: Text(self.mark(ground)),
-            source: None,
-            as_of: None,
-            handling: None,
+            text: self.mark_text(ground),
+            basis: Some(MARK.to_owned()),
+            ..OrganisationNote::default()
         });
-        for note in &mut one.notes {
-            note.source = note.source.as_ref().map(|id| self.source_id(id));
-        }
+        one.sources(&mut |id| *id = self.source_id(id));
         one.handling = level;
         Some(one)
     }
@@ -178,14 +175,12 @@ impl Redactor<'_> {
             if one.say.is_some() || !one.languages.is_empty() {
                 self.left_out(from_ref(&known.organisation), ground);
             }
-            let mark = Text(self.mark(ground));
+            let mark = self.mark_text(ground);
             one.bio = one.bio.map(|_| mark);
             (one.say, one.note) = (None, None);
             one.languages = Many::default();
         }
-        for role in &mut one.roles {
-            role.source = role.source.as_ref().map(|id| self.source_id(id));
-        }
+        one.sources(&mut |id| *id = self.source_id(id));
         one.handling = None;
         Some(one)
     }
@@ -205,6 +200,7 @@ impl Redactor<'_> {
             self.left_out(&known.about, ground);
             return None;
         }
+        one.sources(&mut |id| *id = self.source_id(id));
         one.about = self.organisations(&one.about);
         one.topics = self.topics(&one.topics);
         one.from = one.from.map(|who| self.address(&who));

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::figure::ground;
-use super::{Redactor, keep, keep_by, stand_in};
+use super::{MARK, Redactor, keep, keep_by, stand_in};
+use crate::facts::figure::Figure;
 use crate::facts::id::Id;
 use crate::facts::quantity::Quantity;
-use crate::facts::text::{Many, Text};
-use crate::facts::topic::{Figure, Milestone, Topic, TopicNote};
+use crate::facts::text::Many;
+use crate::facts::topic::{Milestone, Topic, TopicNote};
 use crate::release::choice::Ground;
+use crate::release::prose::Prose;
 
 impl Redactor<'_> {
     pub fn topic_id(&self, id: &Id<Topic>) -> Id<Topic> {
@@ -47,27 +49,27 @@ impl Redactor<'_> {
             |figure| ground(figure, known, self.choice, self.finder, &self.figures),
             |ground| Figure {
                 value: Some(Quantity::default()),
-                say: Some(Text(self.mark(ground))),
+                say: Some(self.mark_text(ground)),
+                basis: Some(MARK.to_owned()),
                 ..Figure::default()
             },
         );
-        for figure in &mut one.figures {
-            figure.source = figure.source.as_ref().map(|id| self.source_id(id));
-        }
         one.notes = keep(
             &one.notes,
             |note| self.choice.note(note, known),
             |ground| self.note(ground),
         );
-        let missing = dates
-            .into_iter()
-            .filter(|mark| one.notes.iter().all(|note| note.text.0 != mark.text.0));
+        let missing = dates.into_iter().filter(|mark| {
+            one.notes
+                .iter()
+                .all(|note| note.text.words != mark.text.words)
+        });
         let missing: Vec<TopicNote> = missing.collect();
         one.notes.extend(missing);
         for note in &mut one.notes {
             note.about = self.organisations(&note.about);
-            note.source = note.source.as_ref().map(|id| self.source_id(id));
         }
+        one.sources(&mut |id| *id = self.source_id(id));
         one.background_sources = self.sources(&one.background_sources);
         one.allow.clear();
         Some(one)
@@ -75,11 +77,9 @@ impl Redactor<'_> {
 
     fn note(&self, ground: Ground) -> TopicNote {
         TopicNote {
-            text: Text(self.mark(ground)),
-            about: Many::default(),
-            source: None,
-            as_of: None,
-            handling: None,
+            text: self.mark_text(ground),
+            basis: Some(MARK.to_owned()),
+            ..TopicNote::default()
         }
     }
 
@@ -92,12 +92,6 @@ impl Redactor<'_> {
         let both = one.milestones.drain(..).zip(&known.milestones);
         let kept = both.filter(|(_, known)| ground(known).is_none());
         one.milestones = kept.map(|(date, _)| date).collect();
-        for milestone in &mut one.milestones {
-            milestone.source = milestone.source.as_ref().map(|id| self.source_id(id));
-            for expected in milestone.expected.iter_mut() {
-                expected.source = expected.source.as_ref().map(|id| self.source_id(id));
-            }
-        }
         hidden.into_iter().map(|ground| self.note(ground)).collect()
     }
 }

@@ -4,6 +4,7 @@ use super::{Redactor, keep, stand_in};
 use crate::facts::text::Many;
 use crate::facts::visit::{BackgroundPart, Meeting, UnfiledMeeting, Visit};
 use crate::release::choice::Ground;
+use crate::release::prose::Prose;
 
 impl Redactor<'_> {
     pub fn visit(&mut self, mut one: Visit) -> Option<Visit> {
@@ -15,6 +16,7 @@ impl Redactor<'_> {
         if let Some(ground) = principal.and_then(|person| self.choice.person(person)) {
             one.r#for = stand_in(ground);
         }
+        one.sources(&mut |id| *id = self.source_id(id));
         one.topics = self.topics(&one.topics);
         one.general_points = self.topics(&one.general_points);
         let part = |part: &BackgroundPart| match part {

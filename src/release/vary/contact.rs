@@ -62,7 +62,7 @@ impl Vary<'_> {
             return;
         };
         let words = opens.what.as_ref().unwrap_or(&words);
-        let named = self.named.ground(&words.0).or(self.named.names(&**opens));
+        let named = self.named.ground(words).or(self.named.names(&**opens));
         if self.choice.opens(self.records, opens).is_some() {
             opens.what.get_or_insert_default();
             opens.prose(&mut other);

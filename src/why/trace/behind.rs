@@ -70,7 +70,8 @@ impl<'t> Behind<'t> {
         for n in line.because.iter().rev() {
             let reasons = self.of_branch(*n);
             add(&mut because, reasons);
-            if !reasons.is_empty() {
+            // A line without words of a fact has no other reason than the branches around it.
+            if !reasons.is_empty() && !shows.is_empty() {
                 break;
             }
         }

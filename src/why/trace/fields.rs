@@ -98,7 +98,20 @@ impl<'p> Fields<'p> {
             .filter_map(|found| self.link(view.place, &found.field.record))
             .collect();
         found.extend(links);
+        found.extend(self.unnamed_unit(&found, words));
         found
+    }
+
+    /// Finds the list of our units, where a line shows the label of one that it does not name.
+    fn unnamed_unit(&self, found: &[Found], words: &str) -> Option<Found> {
+        let mut paths = found.iter().map(|found| &found.field.path);
+        paths.find(|path| *path == "unit" || path.ends_with(".unit"))?;
+        let settings = self.read(self.library.place(&RecordKey::settings())?);
+        let mut links = settings.links();
+        let (_, us) = links.find(|(scalar, _)| scalar.path == "us")?;
+        let us = *us.first()?;
+        let named = self.read(us).field(&join("units", words)).is_some();
+        (!named).then(|| self.found(us, "units", How::Missing))
     }
 
     fn shown(&self, view: View<'_>, key: &str, words: &str) -> Vec<Found> {

@@ -179,6 +179,7 @@ fn is_word(key: &str) -> bool {
             | "document"
             | "sources"
             | "told_sources"
+            | "marked"
             | "verb"
             | "heading"
             | "handling"

@@ -12,6 +12,7 @@ use scene_setter::finding::report::Report;
 use scene_setter::finding::text::SourceFile;
 use scene_setter::project::load::{list, load, text};
 use scene_setter::project::locate::Places;
+use scene_setter::project::originals::Originals;
 
 /// Findings by file and line, as `warning[code]: message`.
 pub type Found = BTreeMap<(String, usize), BTreeSet<String>>;
@@ -49,7 +50,9 @@ impl Case {
             })
             .collect();
         if !report.has_errors() {
-            check(&Scene::new(&facts, &packs, day.last()), &mut report);
+            let originals = Originals::read(folder, None, facts.records(), &mut report);
+            let scene = Scene::new(&facts, &packs, day.last());
+            check(&scene.with_originals(&originals), &mut report);
         }
         let mut places = Places::new(&project);
         let mut found = Found::new();

@@ -25,13 +25,13 @@ fn example() -> Records {
 fn told(records: &Records, words: &str) -> [String; 2] {
     let mut records = records.clone();
     for visit in records.visits.iter_mut() {
-        visit.purpose = Some(Text(words.to_owned()));
+        visit.purpose = Some(Text::new(words.to_owned()));
     }
     let choice = choice(&records, "public", &["tiktok"]);
     let purpose = |records: &Records| {
         let redacted = redact(records, &choice);
         let visit = redacted.visits.iter().next().expect("the visit");
-        visit.purpose.clone().expect("a purpose").0
+        visit.purpose.clone().expect("a purpose").words
     };
     [purpose(&records), purpose(&vary(&records, &choice))]
 }

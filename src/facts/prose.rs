@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::evidence::Rests;
 use crate::finding::field::{FieldPath, Kind};
 
 /// What part a text plays in its record.
@@ -26,11 +27,16 @@ pub struct Prose<'a> {
     pub id: &'a str,
     /// The field.
     pub path: Path<'a>,
+    /// The words.
     pub text: &'a str,
     /// What part it plays.
     pub part: Part,
     /// The day it speaks of, where the record has one.
     pub day: Option<NaiveDate>,
+    /// What it says itself of what it rests on.
+    pub own: Rests<'a>,
+    /// What it rests on.
+    pub rests: Rests<'a>,
 }
 
 /// The path of a text, written out only for findings.
@@ -58,6 +64,26 @@ impl fmt::Display for Path<'_> {
 }
 
 impl Prose<'_> {
+    /// Says whether it states something, and is no name and no title.
+    pub fn is_statement(&self) -> bool {
+        let is_name = match self.path {
+            Path::Key(key) => matches!(key, "title" | "theme"),
+            Path::Within(_, _, key) => key == "name",
+            Path::Under(..) | Path::Item(..) => false,
+        };
+        self.part == Part::Told && !is_name
+    }
+
+    /// Names the value beside or within which it says on what it rests.
+    pub fn path_of_evidence(&self) -> String {
+        match self.path {
+            Path::Within(list @ ("points" | "plan.raise" | "messages"), n, _) => {
+                Path::Item(list, n).to_string()
+            }
+            path => path.to_string(),
+        }
+    }
+
     /// Names the field.
     pub fn field(&self) -> FieldPath {
         FieldPath::new(self.kind, self.id, self.path.to_string())

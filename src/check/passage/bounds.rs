@@ -1,0 +1,105 @@
+//! What a fact denies, and what bounds its numbers, × the same in its passage.
+
+use super::super::scene::{ReadText, Scene};
+use super::force::Sentence;
+use super::numbers::Numbers;
+use super::words_of_force::Force;
+use crate::facts::prose::Path;
+use crate::finding::field::Kind;
+
+/// Words that say no.
+const NO: [&str; 5] = ["not", "n't", "never", "no", "cannot"];
+
+/// Finds a `not` that stands in the fact only.
+pub fn denied(ours: &Sentence, all: &[Sentence]) -> Option<String> {
+    let any = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
+    if all.iter().any(any) {
+        return None;
+    }
+    let own = ours
+        .marks
+        .iter()
+        .find(|mark| mark.force == Force::Not && NO.contains(&mark.words.as_str()))?;
+    let next = ours.next(own.after, 1).pop()?;
+    let there = all.iter().any(|sentence| sentence.stems().contains(&next));
+    there.then(|| format!("`{}` stands in the fact only", own.words))
+}
+
+/// Compares what stands before a number that both have.
+pub fn rounded(ours: &Sentence, all: &[Sentence]) -> Option<String> {
+    let theirs: Vec<(i64, Option<(Force, String)>)> =
+        all.iter().flat_map(qualified).collect();
+    qualified(ours).into_iter().find_map(|(number, own)| {
+        let mut same = theirs
+            .iter()
+            .filter(|(known, _)| *known == number)
+            .peekable();
+        same.peek()?;
+        let force = own.as_ref().map(|(force, _)| *force);
+        let mut others = same.map(|(_, their)| their);
+        let their =
+            others.find(|their| their.as_ref().map(|(force, _)| *force) != force)?;
+        let again = theirs.iter().any(|(known, their)| {
+            *known == number && their.as_ref().map(|(f, _)| *f) == force
+        });
+        let words = |own: &Option<(Force, String)>| {
+            own.as_ref()
+                .map_or("no word", |(_, words)| words.as_str())
+                .to_owned()
+        };
+        (!again).then(|| {
+            format!(
+                "before the number stands `{}` for `{}`",
+                words(&own),
+                words(their)
+            )
+        })
+    })
+}
+
+/// Returns the numbers of a sentence, each with the word that bounds it.
+fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
+    let bounds = [Force::MoreThan, Force::About, Force::AtMost];
+    let numbers = sentence.words.iter().enumerate().filter_map(|(at, word)| {
+        let next = sentence.words.get(at + 1).map_or("", String::as_str);
+        let counts = Numbers::of(&format!("{word} {next}")).counts;
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let (number, _) = counts.into_iter().next().filter(|_| is_number)?;
+        let mark = sentence.marks.iter().rev().find(|mark| {
+            bounds.contains(&mark.force) && mark.after <= at && at - mark.after < 2
+        });
+        Some((number, mark.map(|mark| (mark.force, mark.words.clone()))))
+    });
+    numbers.collect()
+}
+
+/// Puts the number of a figure or claim before its words.
+pub fn with_figure(scene: &Scene<'_>, text: &ReadText<'_>) -> String {
+    let records = scene.facts.records();
+    let id = text.prose.id;
+    let said = text.prose.text;
+    let number = match (text.prose.kind, text.prose.path) {
+        (Kind::Topic, Path::Within("figures", n, "what")) => {
+            let figure = records
+                .topics
+                .get(id)
+                .and_then(|topic| topic.figures.get(n));
+            figure.map(|figure| (&figure.qualifier, figure.value.as_ref()))
+        }
+        (Kind::Contact, Path::Within("claims", n, "what")) => {
+            let claim = records
+                .contacts
+                .get(id)
+                .and_then(|contact| contact.claims.get(n));
+            claim.map(|claim| (&claim.qualifier, Some(&claim.value)))
+        }
+        _ => None,
+    };
+    match number {
+        Some((qualifier, Some(value))) => {
+            let qualifier = qualifier.as_deref().unwrap_or_default();
+            format!("{qualifier} {} {said}", value.0)
+        }
+        _ => said.to_owned(),
+    }
+}

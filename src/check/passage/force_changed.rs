@@ -1,0 +1,221 @@
+//! The words of force of a fact × those of its passage → findings where they differ.
+
+use super::super::scene::Scene;
+use super::bounds::{denied, rounded, with_figure};
+use super::force::{Mark, Sentence, same_matter, sentences};
+use super::noun::moved;
+use super::words_of_force::Force;
+use super::{opened, side_by_side};
+use crate::facts::evidence::COMPUTED;
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
+
+/// A fact that says more, or less, than its passage.
+pub const RULE: Rule = Rule {
+    code: "force-changed",
+    severity: Warning,
+    why: "`May` told as `will`, `some` as `all` or `appears` left out makes a promise or a \
+          judgement of what was none.",
+    example: "- them: All firms will sign.    # the report says “some firms may sign”",
+    mend: "- them: Some firms may sign.",
+};
+
+/// A word of force, and the weaker ones that it must not stand for.
+const RAISED: [(Force, &[Force]); 5] = [
+    (Force::Must, &[Force::May, Force::Should, Force::Expected]),
+    (Force::Will, &[Force::May, Force::Expected, Force::Should]),
+    (Force::All, &[Force::Some, Force::Many, Force::Most]),
+    (Force::Most, &[Force::Some, Force::Many]),
+    (Force::MoreThan, &[Force::AtMost]),
+];
+
+/// Words that may not be left out, by their beginnings, and the forces that keep theirs.
+const KEPT: [(Force, &[&str], &[Force]); 7] = [
+    (
+        Force::Appears,
+        &["appear", "seem"],
+        &[Force::Appears, Force::Claims],
+    ),
+    (
+        Force::Claims,
+        &["claim", "alleg"],
+        &[Force::Claims, Force::Appears],
+    ),
+    (
+        Force::May,
+        &["may", "might", "could"],
+        &[Force::May, Force::Expected, Force::Should],
+    ),
+    (
+        Force::Expected,
+        &["expect", "likely", "hope"],
+        &[Force::Expected, Force::May, Force::Should],
+    ),
+    (
+        Force::Some,
+        &["some", "certain", "several", "in general"],
+        &[Force::Some, Force::Many, Force::Most],
+    ),
+    (Force::Fails, &["fail"], &[Force::Fails]),
+    (
+        Force::Not,
+        &["not", "n't", "never", "no", "cannot"],
+        &[Force::Not, Force::Fails],
+    ),
+];
+
+/// Holds every statement against its passage.
+pub fn check(scene: &Scene<'_>, report: &mut Report) {
+    for (text, passage) in opened(scene) {
+        let theirs = sentences(&passage.text);
+        // What is computed may well say other than the passage.
+        if text.prose.rests.basis == Some(COMPUTED) {
+            continue;
+        }
+        let fact = with_figure(scene, text);
+        let mut told = Vec::new();
+        for ours in sentences(&fact) {
+            let best = same_matter(&ours, &theirs);
+            if let Some(best) = best {
+                told.extend(raised(&ours, best, &theirs));
+                told.extend(left_out(&ours, best));
+                told.extend(moved(&ours, best, &theirs));
+            }
+            told.extend(denied(&ours, &theirs));
+            told.extend(rounded(&ours, &theirs));
+            if let Some(said) = told.first() {
+                let part = best.map_or(passage.text.as_str(), |best| best.text.as_str());
+                RULE.at(report, text.prose.field(), format!("{said}."))
+                    .hint(side_by_side(&ours.text, &passage, part));
+                break;
+            }
+        }
+    }
+}
+
+fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    RAISED.iter().find_map(|(force, weaker)| {
+        let own = ours.first(&[*force])?;
+        let there = all.iter().any(|sentence| sentence.has(&[*force]));
+        let weak = best.first(weaker).filter(|_| !there)?;
+        Some(format!("`{}` stands for `{}`", own.words, weak.words))
+    })
+}
+
+fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let stems = ours.stems();
+    KEPT.iter().find_map(|(force, words, keep)| {
+        if ours.has(keep) {
+            return None;
+        }
+        let of_it = |mark: &&Mark| {
+            mark.force == *force && words.iter().any(|word| begins(&mark.words, word))
+        };
+        let bears = |mark: &&Mark| {
+            let next = best.next(mark.after, 6);
+            let near = next
+                .iter()
+                .take(2)
+                .filter(|stem| stems.contains(*stem))
+                .count();
+            let far = next.iter().filter(|stem| stems.contains(*stem)).count();
+            near >= 1 && (far >= 2 || next.len() <= 2)
+        };
+        let mark = best.marks.iter().filter(of_it).find(bears)?;
+        Some(format!("`{}` is left out", mark.words))
+    })
+}
+
+fn begins(words: &str, with: &str) -> bool {
+    match with.len() > 4 {
+        true => words.starts_with(with),
+        false => {
+            words == with
+                || with.len() == 4 && words.starts_with(with) && *with != *"some"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{denied, left_out, moved, raised, rounded};
+    use crate::check::passage::force::{same_matter, sentences};
+
+    fn told(fact: &str, passage: &str) -> Option<String> {
+        let theirs = sentences(passage);
+        let ours = &sentences(fact)[0];
+        let best = same_matter(ours, &theirs);
+        let with = best.and_then(|best| {
+            raised(ours, best, &theirs)
+                .or_else(|| left_out(ours, best))
+                .or_else(|| moved(ours, best, &theirs))
+        });
+        with.or_else(|| denied(ours, &theirs))
+            .or_else(|| rounded(ours, &theirs))
+    }
+
+    #[test]
+    fn tells_a_changed_force() {
+        for (fact, passage) in [
+            (
+                "Firms must report incidents.",
+                "Firms may report incidents.",
+            ),
+            (
+                "Firms will report incidents.",
+                "Firms are expected to report incidents.",
+            ),
+            (
+                "All firms report incidents.",
+                "Some firms report incidents.",
+            ),
+            (
+                "The firm is committed to safety.",
+                "The firm appears committed to safety.",
+            ),
+            (
+                "The approach aligns with the law.",
+                "The firm claims the approach aligns with the law.",
+            ),
+            ("Firms report incidents.", "Firms do not report incidents."),
+            ("Firms do not report incidents.", "Firms report incidents."),
+            ("Over 50 firms report.", "About 50 firms report."),
+            (
+                "Oblige certain companies to detect and report.",
+                "Impose certain obligations on companies to detect and report.",
+            ),
+            (
+                "Children could be better protected from abuse.",
+                "We are failing to protect children from abuse.",
+            ),
+        ] {
+            assert!(told(fact, passage).is_some(), "{fact} / {passage}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_keeps_its_force() {
+        for (fact, passage) in [
+            (
+                "Firms have to report incidents.",
+                "Firms must report incidents.",
+            ),
+            (
+                "Some firms report incidents.",
+                "Certain firms report incidents.",
+            ),
+            (
+                "The firm seems committed to safety.",
+                "The firm appears committed to safety.",
+            ),
+            ("More than 50 firms report.", "Over 50 firms report."),
+            (
+                "Firms never report incidents.",
+                "Firms do not report incidents.",
+            ),
+        ] {
+            assert_eq!(told(fact, passage), None, "{fact} / {passage}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Statements × originals → findings where a passage does not say what the fact says.
+
+mod bounds;
+mod force;
+mod noun;
+mod numbers;
+mod quote;
+mod words_of_force;
+
+pub mod force_changed;
+pub mod not_in_passage;
+
+use super::scene::{ReadText, Scene};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
+use crate::project::originals::Passage;
+
+pub use quote::{DIFFERS, MISSING, differs, missing};
+
+/// A place that the original does not have.
+pub const NO_PASSAGE: Rule = Rule {
+    code: "passage-missing",
+    severity: Warning,
+    why: "Whoever opens the original at this place finds nothing: the fact cannot be looked up.",
+    example: "at: 270    # of an original of 27 lines",
+    mend: "at: 27",
+};
+
+/// Judges places against the length of their originals.
+pub fn no_passage(scene: &Scene<'_>, report: &mut Report) {
+    for text in &scene.texts {
+        let opened = scene
+            .originals
+            .passage(scene.facts.records(), text.prose.rests);
+        if let (Some(Err(original)), Some(at)) = (opened, text.prose.rests.at) {
+            let message = format!("The original `{}` has no place {at}.", original.name);
+            NO_PASSAGE.at(report, text.prose.field(), message);
+        }
+    }
+}
+
+/// Opens the passage of every statement that names one.
+fn opened<'s>(
+    scene: &'s Scene<'_>,
+) -> impl Iterator<Item = (&'s ReadText<'s>, Passage<'s>)> {
+    let told = scene
+        .texts
+        .iter()
+        .filter(|text| text.prose.is_statement() && text.prose.rests.at.is_some());
+    told.filter_map(|text| {
+        let opened = scene
+            .originals
+            .passage(scene.facts.records(), text.prose.rests)?;
+        Some((text, opened.ok()?))
+    })
+}
+
+/// Returns both wordings, one under the other, for the hint of a finding.
+fn side_by_side(fact: &str, passage: &Passage<'_>, part: &str) -> String {
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!(
+        "the fact says “{}”; {} says “{}”",
+        flat(fact),
+        passage.place(),
+        flat(part)
+    )
+}

@@ -1,0 +1,40 @@
+//! A word of quantity × its noun in the passage → whether it has been put to another.
+
+use super::force::Sentence;
+use super::words_of_force::Force;
+
+/// Words of quantity whose noun must stay.
+const OF_NOUNS: [Force; 4] = [Force::Some, Force::All, Force::Most, Force::Many];
+
+/// `certain companies` for `certain obligations`: the word stays and its noun does not.
+pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let stems = ours.stems();
+    ours.marks.iter().find_map(|own| {
+        if !OF_NOUNS.contains(&own.force) {
+            return None;
+        }
+        let noun = ours.next(own.after, 1).pop()?;
+        let same = all.iter().flat_map(|sentence| {
+            let marks = sentence.marks.iter().filter(|mark| mark.words == own.words);
+            marks.map(move |mark| sentence.near(mark.after))
+        });
+        let same: Vec<Vec<String>> = same.collect();
+        let stays = same.iter().any(|next| next.contains(&noun));
+        let of_others = same.iter().filter_map(|next| next.first());
+        let left = of_others.into_iter().any(|stem| stems.contains(stem));
+        let theirs = best.marks.iter().find(|mark| mark.words == own.words)?;
+        let after = |sentence: &Sentence, at: usize| {
+            let next = sentence.words.get(at);
+            next.cloned().unwrap_or_default()
+        };
+        (!stays && left).then(|| {
+            format!(
+                "`{} {}` stands for `{} {}`",
+                own.words,
+                after(ours, own.after),
+                theirs.words,
+                after(best, theirs.after)
+            )
+        })
+    })
+}
