@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::background::backgrounds;
 use super::cite::source_lines;
 use super::handling::highest;
-use super::last_day::{last_day, profile_day};
+use super::last_day::{gathered, last_day, profile_day};
 use super::meeting;
 use super::origin::Origin;
 use super::principal::{highest_ranking, you};
@@ -78,7 +78,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         status: visit.status.as_deref(),
         as_of: When::day(as_of),
         known_until: None,
-        ahead: ask.as_of.is_none() && visit.as_of.is_none(),
+        ahead: ask.as_of.is_none(),
         prepared_by: visit.prepared_by.as_deref(),
         contact: visit.contact.as_deref(),
         principal: Some(you(principal, as_of)),
@@ -157,7 +157,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         status: visit.and_then(|visit| visit.status.as_deref()),
         as_of: When::day(as_of),
         known_until: None,
-        ahead: ask.as_of.is_none() && visit.is_none_or(|visit| visit.as_of.is_none()),
+        ahead: ask.as_of.is_none(),
         prepared_by: visit.and_then(|visit| visit.prepared_by.as_deref()),
         contact: visit.and_then(|visit| visit.contact.as_deref()),
         principal: principal.map(|person| you(person, as_of)),
@@ -230,8 +230,16 @@ fn released(facts: &Facts) -> Option<Released<'_>> {
 fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
     let last = last_day(facts);
     let after_all = last.is_none_or(|last| last < brief.as_of.last());
-    brief.ahead &= after_all;
-    brief.known_until = last.filter(|_| after_all).map(When::day);
+    let gathered = gathered(facts);
+    let day = brief.as_of.last();
+    brief.ahead &= after_all && gathered.is_none_or(|gathered| gathered < day);
+    // A day to come was looked ahead to from the day on which the facts were gathered.
+    let known = if brief.ahead {
+        last.max(gathered)
+    } else {
+        last
+    };
+    brief.known_until = known.filter(|_| after_all).map(When::day);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(facts, cited);
     brief.handling = highest(facts, brief, least);

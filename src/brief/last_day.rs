@@ -18,11 +18,18 @@ pub fn last_day(facts: &Facts) -> Option<NaiveDate> {
 /// Returns the day as of which an organisation is shown: the last on record, else the latest
 /// for which a visit says that the facts were gathered, else the eve of what is planned.
 pub fn profile_day(facts: &Facts) -> NaiveDate {
-    let visits = facts.records().visits.iter();
-    let gathered = visits.filter_map(|visit| Some(visit.as_of?.last())).max();
     let contacts = facts.records().contacts.iter();
     let eve = contacts
         .filter_map(|contact| contact.date.first().pred_opt())
         .min();
-    last_day(facts).or(gathered).or(eve).unwrap_or_default()
+    last_day(facts)
+        .or(gathered(facts))
+        .or(eve)
+        .unwrap_or_default()
+}
+
+/// Returns the latest day for which a visit says that the facts were gathered.
+pub fn gathered(facts: &Facts) -> Option<NaiveDate> {
+    let visits = facts.records().visits.iter();
+    visits.filter_map(|visit| Some(visit.as_of?.last())).max()
 }
