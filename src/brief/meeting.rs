@@ -147,6 +147,7 @@ fn sheet<'a>(
             .iter()
             .map(|o| organisation_line(reader, o))
             .collect(),
+        blank: false,
         status: known.status,
         held: known.status == Status::Held,
         cancelled,
@@ -201,6 +202,12 @@ fn finish<'a>(
 ) -> Sheet<'a> {
     sheet.mark_told();
     let organisations = known.to_brief_on(reader);
+    sheet.blank = known.contact.is_none()
+        && sheet.recent.is_empty()
+        && sheet.new_since.items.is_empty()
+        && sheet.sensitive.is_empty()
+        && sheet.promises.is_empty()
+        && sheet.assessments.is_empty();
     if known.status != Status::Cancelled {
         sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
     }

@@ -28,6 +28,9 @@ pub struct Sheet<'a> {
     pub mark: Option<&'a str>,
     /// In a released edition, the marks of what is left out about the organisations.
     pub withheld: Vec<&'a str>,
+    /// Whether nothing is on record but that the meeting is wanted. For the templates of a house:
+    /// our own name what may be there, so that `why` can tell what was.
+    pub blank: bool,
     /// What the meeting is called: its title, or the organisations.
     pub title: String,
     /// The organisations, by the names they have.
