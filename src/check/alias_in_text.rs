@@ -1,8 +1,10 @@
 //! Texts × names → a finding wherever free text uses a spelling that is never printed.
 
+use super::mendable::{Plain, is_own, may_be_named};
 use super::mentions::{How, Mention};
 use super::names::name_on;
 use super::scene::{ReadText, Scene};
+use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Severity::Warning;
 use crate::finding::report::{At, Report};
@@ -21,11 +23,15 @@ pub const RULE: Rule = Rule {
 /// Judges every text and pack.
 pub fn check(scene: &Scene<'_>, report: &mut Report) {
     for text in &scene.texts {
-        for mention in aliases(text) {
+        let plain = std::cell::LazyCell::new(|| Plain::new(text.prose.text));
+        for mention in aliases(text).filter(|m| !is_history(text, m)) {
             let raw = &text.prose.text[mention.range.clone()];
             let name = name_on(scene.facts, &mention.named, text.prose.day);
+            let fixed = mention.named.kind != Kind::Topic
+                && text.prose.part == Part::Told
+                && may_be_named(&plain, text, mention);
             RULE.at(report, text.prose.field(), message(raw, mention, name))
-                .hint(hint(mention));
+                .hint(fixed.then(|| "`check --fix` writes the name".to_owned()));
         }
     }
     for pack in &scene.packs {
@@ -40,7 +46,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 
 /// Returns the aliases in a text of ours; others' words stay as they are.
 pub fn aliases<'t, 'a>(text: &'t ReadText<'a>) -> impl Iterator<Item = &'t Mention<'a>> {
-    let ours = text.prose.part != crate::facts::prose::Part::Quoted;
+    let ours = text.prose.part != Part::Quoted;
     let mentions = text.mentions.iter();
     mentions.filter(move |mention| ours && mention.how == How::Alias)
 }
@@ -53,7 +59,7 @@ fn message(raw: &str, mention: &Mention<'_>, name: &str) -> String {
     }
 }
 
-fn hint(mention: &Mention<'_>) -> Option<String> {
-    let fixed = mention.named.kind != Kind::Topic;
-    fixed.then(|| "`check --fix` writes the name".to_owned())
+/// An organisation or a person may speak of its former names in its own record.
+fn is_history(text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
+    mention.named.kind != Kind::Topic && is_own(text, mention)
 }

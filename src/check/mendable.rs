@@ -134,13 +134,17 @@ fn ends_word(text: &str, at: usize) -> bool {
     next.is_none_or(|c| !c.is_alphanumeric())
 }
 
+/// Says whether a record speaks of itself: its former names belong to its history.
+pub fn is_own(text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
+    text.prose.kind == mention.named.kind && text.prose.id == mention.named.id
+}
+
 /// Says whether the name may stand in place of an alias.
 pub fn may_be_named(
     plain: &Plain<'_>,
     text: &ReadText<'_>,
     mention: &Mention<'_>,
 ) -> bool {
-    let own = text.prose.kind == mention.named.kind && text.prose.id == mention.named.id;
     let sentence = sentence(plain.text, &mention.range);
     let twice = text.mentions.iter().any(|other| {
         other.named == mention.named
@@ -150,7 +154,8 @@ pub fn may_be_named(
             && (other.how != mention.how
                 || plain.text[other.range.clone()] != plain.text[mention.range.clone()])
     });
-    !own && !twice
+    !is_own(text, mention)
+        && !twice
         && mention.how == How::Alias
         && mention.sure
         && plain.holds(&mention.range)
