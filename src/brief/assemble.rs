@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::background::backgrounds;
 use super::cite::source_lines;
 use super::handling::highest;
-use super::last_day::{gathered, last_day, profile_day};
+use super::last_day::{day_of_facts, gathered, last_day};
 use super::meeting;
 use super::origin::Origin;
 use super::principal::{highest_ranking, you};
@@ -184,7 +184,7 @@ pub fn organisation<'a>(
     organisation: &'a Organisation,
     ask: Ask<'a>,
 ) -> Brief<'a> {
-    let as_of = ask.as_of.unwrap_or_else(|| profile_day(facts));
+    let as_of = ask.as_of.unwrap_or_else(|| day_of_facts(facts));
     let reader = Reader {
         facts,
         as_of,

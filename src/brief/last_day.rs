@@ -15,9 +15,9 @@ pub fn last_day(facts: &Facts) -> Option<NaiveDate> {
         .max()
 }
 
-/// Returns the day as of which an organisation is shown: the last on record, else the latest
-/// for which a visit says that the facts were gathered, else the eve of what is planned.
-pub fn profile_day(facts: &Facts) -> NaiveDate {
+/// Returns the day of the facts themselves, whatever day it is: the last on record, else the
+/// latest for which a visit says that they were gathered, else the eve of what is planned.
+pub fn day_of_facts(facts: &Facts) -> NaiveDate {
     let contacts = facts.records().contacts.iter();
     let eve = contacts
         .filter_map(|contact| contact.date.first().pred_opt())

@@ -61,12 +61,15 @@ pub struct ReleaseArgs {
 pub struct CheckArgs {
     /// Records whose findings to print; for a visit or contact, all that its pack shows
     pub ids: Vec<String>,
-    /// The day on which to judge [default: today]
+    /// The day on which to judge [default: today; with --strict the last day on record]
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
-    /// Exit 1 on doubts too, not only on errors
+    /// Exit 1 on doubts too, not only on errors; the same on any day
     #[arg(long)]
     pub strict: bool,
+    /// Print only what time has brought: what was not to be found on the last day on record
+    #[arg(long)]
+    pub today: bool,
     /// Where originals lie that are not beside their source records
     #[arg(long, value_name = "DIR")]
     pub originals: Option<PathBuf>,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::count::count;
 use super::screen::Screen;
 use super::{Folder, Outcome, leave, open, prove, today};
+use crate::brief::last_day::day_of_facts;
 use crate::check::bearing::Bearing;
 use crate::check::contact_use;
 use crate::check::fix::changes;
@@ -30,17 +31,30 @@ pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
         return explain(code, screen);
     }
     let mut report = Report::default();
-    let Some(as_of) = today::as_of(args.as_of.as_deref(), &mut report) else {
+    let Ok(typed) = today::day(args.as_of.as_deref(), &mut report) else {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
-    if args.fix && !fix(start, args.dry_run, as_of, screen) {
+    let day = typed.unwrap_or_else(today::today);
+    if args.fix && !fix(start, args.dry_run, day, screen) {
         return Outcome::Failed;
     }
-    judge(start, args, as_of, screen)
+    // What a commit holds is judged the same on any day.
+    let day = if args.strict && !args.today {
+        typed
+    } else {
+        Some(day)
+    };
+    judge(start, args, day, screen)
 }
 
-fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> Outcome {
+/// Judges as of a day, or as of the day of the facts themselves.
+fn judge(
+    start: &Path,
+    args: &CheckArgs,
+    day: Option<NaiveDate>,
+    screen: &Screen,
+) -> Outcome {
     let mut report = Report::default();
     let Some((opened, facts, packs)) = everything(start, screen, &mut report) else {
         return Outcome::Failed;
@@ -56,8 +70,15 @@ fn judge(start: &Path, args: &CheckArgs, as_of: NaiveDate, screen: &Screen) -> O
     let folder = args.originals.as_ref().map(|folder| start.join(folder));
     let folder = folder.as_deref();
     let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
+    let as_of = day.unwrap_or_else(|| day_of_facts(&facts));
     let scene = Scene::new(&facts, &packs, as_of).with_originals(&originals);
     hold(&scene, &mut report);
+    if args.today {
+        let mut before = Report::default();
+        let scene = Scene::new(&facts, &packs, day_of_facts(&facts));
+        hold(&scene.with_originals(&originals), &mut before);
+        report.keep(|finding| !before.found().contains(finding));
+    }
     if !args.ids.is_empty() {
         let mut bearing = Bearing::default();
         for id in &args.ids {

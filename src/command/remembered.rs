@@ -49,6 +49,7 @@ impl Memory {
             Command::Check(CheckArgs {
                 ids: _,
                 as_of: _,
+                today: _,
                 strict: _,
                 originals: None,
                 fix: false,

@@ -123,3 +123,34 @@ fn faults_of_reading_come_first() {
     let run = scene.run(&["check", AT[0], AT[1]]).ends(2);
     assert!(run.err.contains("unknown-organisation"), "{}", run.err);
 }
+
+#[test]
+fn what_time_brings_is_told_apart() {
+    let scene = Scene::empty();
+    scene
+        .write("data/settings.yaml", "us: house\n")
+        .write("data/organisations/house.yaml", "name: The House\n")
+        .write("data/organisations/northwind.yaml", "name: Northwind\n")
+        .write(
+            "data/contacts/2021-10-26-northwind.yaml",
+            "kind: letter\ndate: 2021-10-26\nlevel: service\nwith: northwind\nsummary: It wrote.\npoints:\n  - them: \
+             A plan comes by the end of the year.\n    opens: { id: plan, kind: promise, what: \
+             A plan, due: 2021-12-31 }\n",
+        );
+    let codes = |words: &[&str]| {
+        let words = [&["--format", "short", "check"], words].concat();
+        let run = scene.run(&words);
+        let codes = run.out.lines().filter_map(|line| {
+            let (_, rest) = line.split_once('[')?;
+            Some(rest.split(']').next()?.to_owned())
+        });
+        codes.collect::<Vec<_>>()
+    };
+    let strict = codes(&["--strict"]);
+    assert!(!strict.iter().any(|code| code == "overdue"), "{strict:?}");
+    let today = codes(&["--today"]);
+    assert!(today.iter().any(|code| code == "overdue"), "{today:?}");
+    assert!(today.iter().all(|code| !strict.contains(code)), "{today:?}");
+    let typed = codes(&["--strict", "--as-of", "2022-01-01"]);
+    assert!(typed.iter().any(|code| code == "overdue"), "{typed:?}");
+}
