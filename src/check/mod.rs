@@ -42,6 +42,7 @@ pub mod mendable;
 mod mentions;
 mod names;
 mod near_name;
+mod no_address;
 mod no_zone;
 mod not_in_purpose;
 mod other_unit;
@@ -129,6 +130,7 @@ pub const CHECKS: &[Check] = &[
     // Evidence
     row(evidence::UNSOURCED, evidence::unsourced),
     row(evidence::LINK_MISSING, evidence::link_missing),
+    row(no_address::RULE, no_address::check),
     row(evidence::LOW_CONFIDENCE, evidence::low_confidence),
     row(evidence::DISPUTED, evidence::disputed),
     row(passage::NO_PASSAGE, passage::no_passage),
