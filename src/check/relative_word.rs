@@ -91,7 +91,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = &*words[at].folded;
     let next = |n: usize| words.get(at + n).map(|word| &*word.folded);
-    if ALONE.contains(&word) {
+    // `As soon as possible` speaks of no day.
+    let as_soon_as = word == "soon"
+        && next(1) == Some("as")
+        && at > 0
+        && &*words[at - 1].folded == "as";
+    if ALONE.contains(&word) && !as_soon_as {
         return Some(1);
     }
     let phrase = PHRASES
@@ -102,7 +107,7 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
     }
     if word == "just" && gap(text, words, at) == " " {
         let done = next(1).is_some_and(|next| next.len() > 4 && next.ends_with("ed"));
-        return done.then_some(2);
+        return (done && !dated(words, at + 2)).then_some(2);
     }
     let span = SIDES.contains(&word) && gap(text, words, at) == " ";
     let tied = word == "last" && counted_from(words, at);
@@ -111,8 +116,13 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// `December of last year`, but `the last week of 2021` has its year.
 fn counted_from(words: &[Word<'_>], at: usize) -> bool {
+    let of = words.get(at + 2).is_some_and(|word| &*word.folded == "of");
+    of && dated(words, at + 3)
+}
+
+/// Says whether a year is among the next words: `just joined (16 November 2021)`.
+fn dated(words: &[Word<'_>], at: usize) -> bool {
     let year =
         |word: &Word<'_>| word.folded.len() == 4 && word.folded.parse::<u16>().is_ok();
-    let of = words.get(at + 2).is_some_and(|word| &*word.folded == "of");
-    of && words.iter().skip(at + 3).take(3).any(year)
+    words.iter().skip(at).take(5).any(year)
 }

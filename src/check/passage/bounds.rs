@@ -2,7 +2,7 @@
 
 use super::super::scene::{ReadText, Scene};
 use super::force::Sentence;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, month_of};
 use super::words_of_force::Force;
 use crate::facts::prose::Path;
 use crate::finding::field::Kind;
@@ -60,7 +60,19 @@ pub fn rounded(ours: &Sentence, all: &[Sentence]) -> Option<String> {
 /// Returns the numbers of a sentence, each with the word that bounds it.
 fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
     let bounds = [Force::MoreThan, Force::About, Force::AtMost];
+    let days = Numbers::of(&sentence.text).days;
+    // `Up to 6 October` bounds no number.
+    let is_day = |at: usize| {
+        let number = sentence.words[at].parse::<u32>().ok();
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let months = beside.filter_map(|at| month_of(sentence.words.get(at)?));
+        let dates: Vec<_> = months.filter_map(|month| Some((number?, month))).collect();
+        dates.iter().any(|date| days.contains(date))
+    };
     let numbers = sentence.words.iter().enumerate().filter_map(|(at, word)| {
+        if is_day(at) {
+            return None;
+        }
         let next = sentence.words.get(at + 1).map_or("", String::as_str);
         let counts = Numbers::of(&format!("{word} {next}")).counts;
         let is_number = word.starts_with(|c: char| c.is_ascii_digit());

@@ -71,7 +71,13 @@ impl Sentence {
             .collect();
         let mut marks = Vec::new();
         for at in 0..words.len() {
+            // `Not only … but also` denies nothing.
+            let not_only = words[at..].starts_with(&["not".into(), "only".into()])
+                || words[..=at].ends_with(&["not".into(), "only".into()]);
             for (force, entries) in WORDS {
+                if not_only && *force == Force::Not {
+                    continue;
+                }
                 let longest = entries
                     .iter()
                     .filter_map(|entry| length(entry, &words[at..]));
@@ -127,7 +133,7 @@ fn length(entry: &str, words: &[String]) -> Option<usize> {
     stands.then_some(parts.len())
 }
 
-fn stem(word: &str) -> Option<String> {
+pub fn stem(word: &str) -> Option<String> {
     let long =
         word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
     let tells = long && !SMALL.contains(&word);

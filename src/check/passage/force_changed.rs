@@ -214,6 +214,23 @@ mod tests {
                 "Firms never report incidents.",
                 "Firms do not report incidents.",
             ),
+            (
+                "State work is outside already, and private work too.",
+                "Not only state work, already outside, is left out, but private work.",
+            ),
+            (
+                "It endorsed several texts provisionally agreed.",
+                "It endorsed several provisions on which there was agreement.",
+            ),
+            ("It tells users over 13.", "It tells users older than 13."),
+            (
+                "Judgments up to 6 October hold so.",
+                "Judgments, the last on 6 October, hold so.",
+            ),
+            (
+                "Rules agree, with no conflict of law.",
+                "Rules agree, to avoid conflicts of law.",
+            ),
         ] {
             assert_eq!(told(fact, passage), None, "{fact} / {passage}");
         }

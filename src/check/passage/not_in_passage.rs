@@ -64,13 +64,35 @@ fn numbers(scene: &Scene<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec
     let quoting = written.quoted_in.as_ref().map(|id| scene.facts.source(id));
     let dates = [written.date, quoting.and_then(|source| source.date)];
     let near = |year: i32| dates.iter().flatten().any(|date| is_near(*date, year));
+    let beside = |year: i32| {
+        let years = if counts_years(&passage.text) { 1 } else { 0 };
+        theirs
+            .years
+            .iter()
+            .any(|known| (known - year).abs() <= years)
+    };
     for year in &ours.years {
-        if !theirs.years.contains(year) && !near(*year) {
+        if !beside(*year) && !near(*year) {
             lacks.push(format!("`{year}`"));
         }
     }
     lacks.dedup();
     lacks
+}
+
+/// `In 2020, more than in the year before` speaks of 2019 too.
+fn counts_years(passage: &str) -> bool {
+    let flat = flat(passage);
+    let phrases = [
+        "year before",
+        "year earlier",
+        "previous year",
+        "last year",
+        "year after",
+        "following year",
+        "next year",
+    ];
+    phrases.iter().any(|phrase| flat.contains(phrase))
 }
 
 /// `Last year` and `in March` mean a year by the day of the paper.

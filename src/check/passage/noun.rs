@@ -1,6 +1,8 @@
 //! A word of quantity × its noun in the passage → whether it has been put to another.
 
-use super::force::Sentence;
+use std::collections::BTreeSet;
+
+use super::force::{Sentence, stem};
 use super::words_of_force::Force;
 
 /// Words of quantity whose noun must stay.
@@ -8,7 +10,9 @@ const OF_NOUNS: [Force; 4] = [Force::Some, Force::All, Force::Most, Force::Many]
 
 /// `certain companies` for `certain obligations`: the word stays and its noun does not.
 pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
-    let stems = ours.stems();
+    // `Provisionally` is not what `several provisions` counts: an adverb names nothing.
+    let nouns = ours.words.iter().filter(|word| !word.ends_with("ly"));
+    let stems: BTreeSet<String> = nouns.filter_map(|word| stem(word)).collect();
     ours.marks.iter().find_map(|own| {
         if !OF_NOUNS.contains(&own.force) {
             return None;

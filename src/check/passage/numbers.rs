@@ -77,7 +77,7 @@ impl Numbers {
                 let times = next.as_deref().map_or(1.0, times);
                 let before = n.checked_sub(1).and_then(|n| month(trim(words[n])));
                 let after = words.get(n + 1).and_then(|word| month(trim(word)));
-                let is_year = plain.len() == 4 && (1900.0..2100.0).contains(&number);
+                let is_year = digits(&plain) == 4 && (1900.0..2100.0).contains(&number);
                 if is_year && times == 1.0 {
                     found.years.insert(number as i32);
                 } else if before.or(after).is_none() || day(word).is_none() {
@@ -114,20 +114,29 @@ fn trim(word: &str) -> &str {
 /// A month has a capital, so that `may` is none.
 fn month(word: &str) -> Option<usize> {
     let capital = word.starts_with(char::is_uppercase);
-    let small = word.to_lowercase();
+    month_of(&word.to_lowercase()).filter(|_| capital)
+}
+
+/// Returns the number of a month, from 0, by its name in small letters, in full or short.
+pub fn month_of(small: &str) -> Option<usize> {
     let full = MONTHS.iter().position(|month| *month == small);
     let short = || {
         MONTHS
             .iter()
-            .position(|month| small.len() == 3 && month.starts_with(&small))
+            .position(|month| small.len() == 3 && month.starts_with(small))
     };
-    full.or_else(short).filter(|_| capital)
+    full.or_else(short)
 }
 
 fn day(word: &str) -> Option<u32> {
     let digits = trim(word).trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number: u32 = digits.parse().ok()?;
     (1..=31).contains(&number).then_some(number)
+}
+
+/// Counts the digits at the head of a word: a footnote may stick to a year, as in `2025)4`.
+fn digits(word: &str) -> usize {
+    word.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// Reads `972,581`, `17th`, `97.1%`, and the digits at the head of `16year`.
@@ -170,6 +179,13 @@ pub fn other_forms(text: &str) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::Numbers;
+
+    #[test]
+    fn reads_a_year_to_which_a_footnote_sticks() {
+        let found = Numbers::of("The strategy (2021-2025)4 opens talks, 21 of them.");
+        assert_eq!(found.years, [2021, 2025].into());
+        assert!(found.has(21_000));
+    }
 
     #[test]
     fn reads_numbers_days_and_years() {

@@ -84,22 +84,22 @@ pub const WORDS: &[(Force, &[&str])] = &[
     (Force::Not, &[
         "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without",
         "cannot", "zero", "n't", "lack*", "unable", "impossible", "refus*", "declin*",
-        "forbid*", "prohibit*", "exclud*", "except", "irrespective", "instead",
+        "forbid*", "prohibit*", "exclud*", "avoid*", "except", "irrespective", "instead",
         "rather", "only", "private by default", "difficult", "opposed",
     ]),
     (Force::Fails, &[
         "fail*",
     ]),
     (Force::MoreThan, &[
-        "more than", "over", "at least", "above", "exceed*", "upwards of", "passed",
-        "beyond",
+        "more than", "over", "older than", "larger than", "higher than", "at least",
+        "above", "exceed*", "upwards of", "passed", "beyond",
     ]),
     (Force::About, &[
         "about", "around", "approximately", "roughly", "some", "circa", "ca", "nearly",
         "almost", "close to", "estimate*",
     ]),
     (Force::AtMost, &[
-        "less than", "fewer than", "under", "below", "up to", "at most", "as many as",
+        "less than", "fewer than", "younger than", "smaller than", "lower than", "under", "below", "up to", "at most", "as many as",
         "no more than",
     ]),
 ];
