@@ -7,6 +7,7 @@ use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::people::Attendee;
 use super::reader::Reader;
+use super::theirs::is_repeated;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -137,6 +138,11 @@ fn told_by<'a>(
     let points = contact.points.iter().enumerate();
     points
         .filter(|(_, point)| point.key && theirs(&point.speaker))
+        // What they always say stands under a heading of its own.
+        .filter(|(_, point)| {
+            let line = point.line.as_deref();
+            !line.is_some_and(|line| is_repeated(reader, contact, line))
+        })
         .map(|(n, point)| (n, point, point.text.rests().within(contact.around())))
         .filter(|(_, _, rests)| reader.knows(*rests))
         .map(|(n, point, rests)| Told {

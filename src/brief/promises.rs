@@ -8,7 +8,7 @@ use super::origin::Origin;
 use super::reader::Reader;
 use super::sides::{Sides, names, sides};
 use crate::facts::id::Id;
-use crate::facts::item::OpeningKind;
+use crate::facts::item::{OpeningKind, Use};
 use crate::facts::organisation::Organisation;
 use crate::facts::relatives::Relation;
 use crate::facts::source::Settled;
@@ -63,6 +63,8 @@ pub struct Promise<'a> {
     pub ours: bool,
     /// Whether this is a question of a plan, of which no report says that it was put.
     pub only_planned: bool,
+    /// Whether it came up in words that are not to be repeated.
+    pub know: bool,
     /// When it came up.
     pub since: When,
     /// By when.
@@ -206,6 +208,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         turn: names(reader, opening, turn),
         ours: matches!(turn, "us" | "both"),
         only_planned: is_only_planned(opening),
+        know: is_to_know(opening),
         since: opening.contact.date,
         due: opening.due,
         settled: closing.map(|closing| When::day(closing.on)),
@@ -220,6 +223,13 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
             Debt::Point(n) => Origin::item(&opening.contact.id, "points", n),
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
         },
+    }
+}
+
+fn is_to_know(opening: &Opening<'_>) -> bool {
+    match opening.debt {
+        Debt::Point(n) => opening.contact.points[n].r#use == Some(Use::Know),
+        Debt::Question(_) => false,
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::cite::SourceLine;
+use super::contacts::unit_name;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::source::Source;
@@ -22,6 +23,10 @@ pub struct Sent<'a> {
     pub to: Vec<Cow<'a, str>>,
     /// Copied to whom.
     pub cc: Vec<Cow<'a, str>>,
+    /// Our unit that wrote it.
+    pub unit: Option<&'a str>,
+    /// The unit's name in full.
+    pub unit_name: Option<&'a str>,
     /// What is blanked in the copy we have, in words.
     pub blanked: Vec<&'a str>,
 }
@@ -44,6 +49,11 @@ pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
         from: source.from.as_deref().map(|who| name(reader, who)),
         to: names(&source.to),
         cc: names(&source.cc),
+        unit: source.unit.as_deref(),
+        unit_name: source
+            .unit
+            .as_deref()
+            .and_then(|unit| unit_name(reader, unit)),
         blanked: source.redactions.values().map(String::as_str).collect(),
     }
 }

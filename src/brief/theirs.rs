@@ -33,6 +33,28 @@ pub struct Line<'a> {
     pub origin: Origin<'a>,
 }
 
+/// In how many contacts a line has to come up to be what they always say.
+const REPEATED: usize = 2;
+
+/// Returns what the first point rests on that says a line in a contact.
+fn use_of<'a>(reader: Reader<'a>, contact: &'a Contact, line: &str) -> Option<Rests<'a>> {
+    contact.points.iter().find_map(|point| {
+        let rests = point.text.rests().within(contact.around());
+        let used = point.line.as_deref() == Some(line) && reader.knows(rests);
+        used.then_some(rests)
+    })
+}
+
+/// Says whether an organisation of a contact says a line every time, so that it is listed.
+pub fn is_repeated(reader: Reader<'_>, contact: &Contact, line: &str) -> bool {
+    contact.with.iter().any(|id| {
+        let known = reader.facts.organisation(id).lines.contains_key(line);
+        let uses = reader.held_with(id);
+        let uses = uses.filter(|contact| use_of(reader, contact, line).is_some());
+        known && uses.count() >= REPEATED
+    })
+}
+
 /// Returns the lines used in two or more contacts, the most repeated first.
 pub fn lines<'a>(
     reader: Reader<'a>,
@@ -43,17 +65,11 @@ pub fn lines<'a>(
         let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
         contacts.reverse();
         for (key, text) in &organisation.lines {
-            let uses = contacts.iter().filter_map(|contact| {
-                let mut points = contact.points.iter();
-                let rests = points.find_map(|point| {
-                    let rests = point.text.rests().within(contact.around());
-                    let used = point.line.as_ref() == Some(key) && reader.knows(rests);
-                    used.then_some(rests)
-                });
-                Some((*contact, rests?))
-            });
+            let uses = contacts
+                .iter()
+                .filter_map(|contact| Some((*contact, use_of(reader, contact, key)?)));
             let uses: Vec<(&Contact, Rests<'_>)> = uses.collect();
-            if uses.len() < 2 {
+            if uses.len() < REPEATED {
                 continue;
             }
             let own = text.rests().within(organisation.around());
