@@ -44,17 +44,7 @@ fn before_the_visit() -> Scene {
         MEETING,
         &plan.replace("status: held\n", "status: planned\n"),
     );
-    scene.edit(
-        "data/topics/csa-detection.yaml",
-        ", mission-report-2022-01]",
-        "]",
-    );
-    for gone in [
-        "contacts/2022-01-27-companies-visit",
-        "sources/mission-report-2022-01",
-    ] {
-        std::fs::remove_file(scene.path(&format!("data/{gone}.yaml"))).expect("a record");
-    }
+    scene.forget_the_mission();
     scene.git(&["init", "--quiet"]).ends(0);
     scene.run(&["build"]).ends(0);
     scene.commit("Plan the visit");
@@ -69,6 +59,10 @@ fn after_the_visit(scene: &Scene) {
         MEETING,
         "data/topics/csa-detection.yaml",
         "data/contacts/2022-01-27-companies-visit.yaml",
+        "data/contacts/2022-01-28-companies.yaml",
+        "data/people/brian-synnott.yaml",
+        "data/people/monika-maglione.yaml",
+        "data/people/olivier-onidi.yaml",
         "data/sources/mission-report-2022-01.yaml",
     ] {
         scene.write(path, &own(path));
@@ -137,7 +131,7 @@ fn every_change_of_the_visit_has_its_cause() {
     let said = scene.run(&["diff", "HEAD~1", "--explain"]).ends(1).out;
     let summary = said.lines().next().expect("a summary");
     assert!(
-        summary.contains("1 new contact") && summary.contains("1 new source"),
+        summary.contains("2 new contacts") && summary.contains("1 new source"),
         "{summary}"
     );
     assert!(summary.contains("on the TikTok sheet"), "{summary}");
@@ -271,7 +265,7 @@ fn a_line_written_by_hand_is_told_as_such() {
     let fact = &built["facts"][0];
     assert_eq!(
         (words(fact, "file"), words(fact, "field")),
-        (VISIT, "aims[1]")
+        (VISIT, "aims[1].text")
     );
     assert_eq!(words(fact, "author"), "Test");
     assert!(
@@ -320,6 +314,10 @@ fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
     let recorded = [
         "contacts/2022-01-27-tiktok",
         "contacts/2022-01-27-companies-visit",
+        "contacts/2022-01-28-companies",
+        "people/brian-synnott",
+        "people/monika-maglione",
+        "people/olivier-onidi",
         "sources/mission-report-2022-01",
         "topics/csa-detection",
     ];

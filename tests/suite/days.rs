@@ -43,6 +43,17 @@ fn a_brief_holds_on_every_day() {
             states.push(promise.state == State::Overdue);
         }
         assert_eq!(twice(&made.markdown), None, "{day}");
+        for source in &made.brief.sources {
+            let record = facts.records().sources.get(source.id);
+            let quoting = record.and_then(|record| record.quoted_in.as_ref());
+            let quoting = quoting.and_then(|id| facts.source(id).date);
+            let dates = [source.date, quoting].into_iter().flatten();
+            assert!(
+                dates.into_iter().all(|date| date.first() <= day),
+                "{day}: {}",
+                source.id
+            );
+        }
     }
     for (id, states) in overdue {
         let begins = states.windows(2).filter(|pair| !pair[0] && pair[1]).count();
@@ -50,14 +61,37 @@ fn a_brief_holds_on_every_day() {
     }
 }
 
-/// Finds a sentence that stands twice; promises stand under *Watch out* too.
-fn twice(markdown: &str) -> Option<&str> {
-    let mut seen = BTreeSet::new();
-    let sentences = markdown.lines().map(|line| {
-        let line = line.trim_start_matches(['>', ' ', '-']);
-        line.split("[^").next().unwrap_or(line)
+/// Finds a sentence that stands twice. Promises stand in their table and under *Watch out* and
+/// *Asked of us*, and a doubt names the line that it is about.
+fn twice(markdown: &str) -> Option<String> {
+    let labels = [
+        "- **Watch out:**",
+        "- **Asked of us:**",
+        "- Assumed:",
+        "- Inferred:",
+        "| Open",
+        "| Done",
+        "| No answer",
+        "| **",
+        "[",
+    ];
+    let lines = markdown
+        .lines()
+        .filter(|line| !labels.iter().any(|label| line.starts_with(label)));
+    let sentences = lines.flat_map(|line| {
+        let cells = line.split('|');
+        cells.flat_map(|cell| {
+            cell.split_inclusive(". ")
+                .flat_map(|s| s.split_inclusive("? "))
+        })
     });
-    let mut sentences = sentences
-        .filter(|line| line.len() > SENTENCE && !line.starts_with(['|', '*', '[']));
-    sentences.find(|line| !seen.insert(*line))
+    let mut seen = BTreeSet::new();
+    let mut sentences = sentences.filter_map(|sentence| {
+        let plain = sentence.split("[^").next().unwrap_or(sentence);
+        let own = |c: char| !c.is_alphanumeric();
+        let ends = plain.trim_end_matches(['*', ' ']).ends_with(['.', '?']);
+        let plain = plain.trim_matches(own);
+        (ends && plain.len() > SENTENCE).then(|| plain.to_owned())
+    });
+    sentences.find(|sentence| !seen.insert(sentence.clone()))
 }

@@ -73,6 +73,25 @@ impl Scene {
         };
         removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
+    /// Takes away what the mission report of the example brought, the meeting aside.
+    pub fn forget_the_mission(&self) {
+        let evidence = "    source: mission-report-2022-01\n    at: 16\n";
+        let detection = "data/topics/csa-detection.yaml";
+        self.edit(detection, evidence, "    basis: assumed\n");
+        for person in ["brian-synnott", "monika-maglione", "olivier-onidi"] {
+            let path = format!("data/people/{person}.yaml");
+            let evidence = "    source: mission-report-2022-01\n    at: 22\n";
+            self.edit(&path, evidence, "");
+        }
+        for gone in [
+            "contacts/2022-01-27-companies-visit",
+            "contacts/2022-01-28-companies",
+            "sources/mission-report-2022-01",
+        ] {
+            self.remove(&format!("data/{gone}.yaml"));
+        }
+    }
+
     /// Changes a file: the first place of `old` becomes `new`.
     pub fn edit(&self, path: &str, old: &str, new: &str) -> &Self {
         let text = self.read(path);

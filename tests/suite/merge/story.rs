@@ -7,6 +7,7 @@ const HTML: &str = "output/2022-01-silicon-valley/scene-setter.html";
 const MEETING: &str = "data/contacts/2022-01-27-tiktok.yaml";
 const MEETINGS: &str = "data/contacts/2022-01-27-companies-visit.yaml";
 const TECHNOLOGY: &str = "data/topics/csa-detection.yaml";
+const FRIDAY: &str = "data/contacts/2022-01-28-companies.yaml";
 const REPORT: &str = "data/sources/mission-report-2022-01.yaml";
 
 #[test]
@@ -23,10 +24,9 @@ fn edits_stand_when_the_mission_comes_home() {
         .expect("a plan comes first");
     let planned = planned.replace("status: held", "status: planned");
     let technology = scene.read(TECHNOLOGY);
-    scene.edit(TECHNOLOGY, ", mission-report-2022-01", "");
+    let friday = scene.read(FRIDAY);
     scene.write(MEETING, &planned);
-    scene.remove(MEETINGS);
-    scene.remove(REPORT);
+    scene.forget_the_mission();
     scene.build();
 
     let raised = "Which technologies detect known and new material?";
@@ -44,6 +44,7 @@ fn edits_stand_when_the_mission_comes_home() {
     scene.write(TECHNOLOGY, &technology);
     scene.write(MEETING, &meeting);
     scene.write(MEETINGS, &meetings);
+    scene.write(FRIDAY, &friday);
     scene.write(REPORT, &report);
     scene.edit(
         "data/visits/2022-01-silicon-valley.yaml",

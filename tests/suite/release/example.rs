@@ -109,7 +109,7 @@ fn a_certificate_is_the_same_whatever_is_withheld() {
     scene.edit("data/people/suzy-loftus.yaml", title, "Adviser");
     scene.edit(
         "data/contacts/2021-09-20-tiktok-reynders-cabinet.yaml",
-        "should move to Dublin",
+        "should move to the Irish authority",
         "is best kept in Rome",
     );
     release(&scene);
