@@ -35,6 +35,7 @@
 //! | [`html`] | Markdown → one self-contained web page |
 //! | [`brief`] | the views that templates see, and how they are derived |
 //! | [`page`] | a brief → Markdown, through the templates |
+//! | [`word`] | Markdown ⇄ a Word file, every sentence of it known again |
 //! | [`pack`] | which document of which record is wanted, and the spine that makes it |
 //! | [`why`] | what is behind each line; what changed between two states of the project, and its cause |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
@@ -87,5 +88,6 @@ pub mod records;
 pub mod release;
 pub mod tidy;
 pub mod why;
+pub mod word;
 pub mod yaml;
 // x

@@ -16,6 +16,9 @@ pub struct BuildArgs {
     /// The reader's day: later facts stay out [default: that of the visit, else its eve]
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
+    /// Write a Word file of each pack too; it is kept up to date from then on
+    #[arg(long, conflicts_with = "context")]
+    pub docx: bool,
     /// Write nothing; show how output/ differs and exit 1 if it does
     #[arg(long, conflicts_with_all = ["dry_run", "context"])]
     pub check: bool,

@@ -11,6 +11,7 @@ use super::{Outcome, Ready, context, leave, packs, ready};
 use crate::cli::packs::BuildArgs;
 use crate::finding::report::{At, Report};
 use crate::merge::difference::unified;
+use crate::pack::format::DOCX;
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
 use crate::pack::wanted::Wanted;
@@ -53,6 +54,7 @@ pub fn build(
         let run = Run {
             as_of,
             discard_edits: args.discard_edits,
+            also: if args.docx { &[&DOCX] } else { &[] },
             on_disk: &|target, report| packs::on_disk(&root, target, report),
             lying: &|target, format| packs::lying(&root, target, format),
             made_one: &|| progress.made_one(),

@@ -201,10 +201,13 @@ fn page_edited(page: &Page, path: &str, lines: &[(usize, String)], report: &mut 
     };
     report
         .error("edited-page", At::Path(path.to_owned()), message)
-        .hint(format!(
-            "write it into `{}`, delete the page and build again",
-            page.target.markdown()
-        ))
+        .hint(match path.ends_with(".docx") {
+            true => "move it away, so that it is kept, and build again".to_owned(),
+            false => format!(
+                "write it into `{}`, delete the page and build again",
+                page.target.markdown()
+            ),
+        })
         .hint("or let `build --discard-edits` take its place".to_owned());
 }
 

@@ -41,6 +41,7 @@ impl Memory {
                 ids: _,
                 document: _,
                 as_of: _,
+                docx: _,
                 check: _,
                 dry_run: _,
                 discard_edits: false,

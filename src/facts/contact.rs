@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
 use super::evidence::with_evidence;
+use super::format::FurtherFormat;
 use super::id::{Id, OpeningId};
 use super::invitation::Invitation;
 use super::item::{Point, VerbItem};
@@ -112,6 +113,9 @@ pub struct Contact {
     /// Documents that `build` makes of it.
     #[serde(default)]
     pub documents: Many<String>,
+    /// Formats of its documents besides Markdown and HTML.
+    #[serde(default)]
+    pub formats: Many<FurtherFormat>,
     /// Findings that are accepted, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod doubt;
 pub mod evidence;
 pub mod figure;
+pub mod format;
 pub mod held;
 pub mod id;
 pub mod invitation;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
 use super::evidence::Rests;
+use super::format::FurtherFormat;
 use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
@@ -34,6 +35,9 @@ pub struct Settings {
     pub stale_after: StaleAfter,
     /// Language tag of the packs, as `en-GB`.
     pub language: String,
+    /// Formats of all packs besides Markdown and HTML.
+    #[serde(default)]
+    pub formats: Many<FurtherFormat>,
     /// How a day reads, shown on 26 October 2021.
     pub date_style: DateStyle,
     /// Abbreviations after which a sentence goes on.

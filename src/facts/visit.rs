@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::allow::Allow;
 use super::contact::{Contact, Status};
 use super::evidence::with_evidence;
+use super::format::FurtherFormat;
 use super::id::Id;
 use super::organisation::Organisation;
 use super::person::Person;
@@ -74,6 +75,9 @@ pub struct Visit {
     /// Documents that `build` makes of it; the scene-setter unless said.
     #[serde(default)]
     pub documents: Many<String>,
+    /// Formats of its documents besides Markdown and HTML.
+    #[serde(default)]
+    pub formats: Many<FurtherFormat>,
     /// Findings that are accepted, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use crate::brief::used;
 use crate::finding::report::Report;
 use base::{MadeFrom, digest, digest_of_bytes};
-use format::{Format, MARKDOWN, PageFile, Source};
+use format::{FORMATS, Format, MARKDOWN, PageFile, Source};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
 use opened::Opened;
@@ -66,6 +66,8 @@ pub struct Run<'a> {
     pub as_of: Option<NaiveDate>,
     /// Whether the text of the build replaces hand edits.
     pub discard_edits: bool,
+    /// Formats that are wanted whatever the records ask for.
+    pub also: &'a [&'static Format],
     /// Reads what lies in `output/` of a target; none when it cannot be read.
     pub on_disk: &'a (dyn Fn(&Target, &mut Report) -> Option<OnDisk> + Sync),
     /// Reads what lies in `output/` of a target in a format.
@@ -121,7 +123,8 @@ pub fn page(
             brief: &made.brief,
             markdown: &markdown,
         };
-        files = format::files(&source, report)?;
+        let formats = wanted_formats(opened, target, run);
+        files = format::files(&source, &formats, report)?;
         if let Some((file, lying)) = edited(&files, target, &on_disk, run) {
             let path = target.file(file.format);
             if run.discard_edits {
@@ -143,6 +146,24 @@ pub fn page(
         verdict,
         on_disk,
     })
+}
+
+/// Returns the formats of a page: a file that an earlier build made is kept up to date, for a
+/// stale one would be believed.
+fn wanted_formats(
+    opened: &Opened,
+    target: &Target,
+    run: &Run<'_>,
+) -> Vec<&'static Format> {
+    let mut formats = format::asked_for(&opened.facts, &target.id);
+    for format in FORMATS {
+        let is_wanted =
+            run.also.contains(&format) || (run.lying)(target, format).is_some();
+        if is_wanted && !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    formats
 }
 
 /// Finds the first file of a page that a person wrote into, other than the Markdown.

@@ -11,14 +11,17 @@ use crate::finding::report::Report;
 use crate::html::Shell;
 use crate::pack::base::digest;
 use crate::pack::document::Documents;
+use crate::page::language::Language;
 use crate::page::render::Engine;
 use crate::page::templates::Templates;
 use crate::tidy::tidy;
+use crate::word::house::{House, PAPER, Styles, Words};
 
 /// What renders briefs: templates for Markdown and the frame of a web page.
 pub struct Printer {
     engine: Engine,
     shell: Shell,
+    house: House,
     documents: Documents,
     digest: String,
 }
@@ -33,9 +36,10 @@ impl Printer {
         let settings = Arc::new(settings.clone());
         let (templates, language) = templates.in_language(&settings.language, report);
         let templates = &Arc::new(templates);
+        let text = |name| templates.get(name).map_or("", |template| &template.text);
+        let house = house(&text, &language);
         let engine = Engine::new(Arc::clone(templates), language, &settings, report);
         let documents = Documents::new(templates, report);
-        let text = |name| templates.get(name).map_or("", |template| &template.text);
         let shell = match Shell::new(text("page.html"), text("page.css")) {
             Ok(shell) => Some(shell),
             Err(error) => {
@@ -43,9 +47,11 @@ impl Printer {
                 None
             }
         };
+        let house = house.inspect_err(|error| templates.fault(error, report));
         Some(Self {
             engine: engine?,
             shell: shell?,
+            house: house.ok()?,
             documents,
             digest: digest(
                 &templates
@@ -76,6 +82,11 @@ impl Printer {
         &self.shell
     }
 
+    /// Returns how Word files look.
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+
     /// Makes the Markdown of the schedule that answers a request.
     pub fn schedule(
         &self,
@@ -87,4 +98,30 @@ impl Printer {
         let draft = self.engine.render_seen("release/schedule", &seen, report)?;
         Some(tidy(&draft.0, &facts.settings().abbreviations))
     }
+}
+
+/// Reads the templates of Word files, and the words around their text.
+fn house<'t>(
+    text: &dyn Fn(&'static str) -> &'t str,
+    language: &Language,
+) -> Result<House, tera::Error> {
+    let word = |words| language.word(words).into_owned();
+    let words = Words {
+        contents: word("Contents"),
+        page: word("Page"),
+        of: word("of"),
+        as_of: word("Facts as of"),
+    };
+    let styles = Styles {
+        xml: text("word/styles.xml").to_owned(),
+        paper: PAPER.to_owned(),
+        parts: Vec::new(),
+        names: Vec::new(),
+    };
+    House::new(
+        text("word/header.xml"),
+        text("word/footer.xml"),
+        styles,
+        words,
+    )
 }

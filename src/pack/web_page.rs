@@ -20,9 +20,9 @@ pub fn is_edited(lying: &[u8], new: &PageFile, base: &Base) -> bool {
 
 /// Finds the lines of a file, from 1, that the one to be made does not hold.
 pub fn lines_by_hand(lying: &[u8], new: &PageFile) -> Vec<(usize, String)> {
+    let lying = (new.format.text)(lying);
     let new = new.text();
     let known: BTreeSet<&str> = new.lines().map(str::trim).collect();
-    let lying = String::from_utf8_lossy(lying);
     let lines = lying.lines().map(str::trim).enumerate();
     lines
         .filter(|(_, line)| !known.contains(line))

@@ -140,7 +140,7 @@ fn document(
     };
     Some(Made {
         document: target.document.clone(),
-        files: format::files(&source, report)?,
+        files: format::files(&source, &format::asked_for(facts, &target.id), report)?,
         markdown,
         as_of,
     })

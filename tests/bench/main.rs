@@ -119,6 +119,7 @@ fn map(rounds: u32) {
         as_of: None,
         discard_edits: false,
         lying: &|_, _| None,
+        also: &[],
         on_disk: &|_, _| {
             Some(OnDisk {
                 markdown: None,

@@ -43,3 +43,4 @@ mod template_faults;
 mod tidy;
 mod tour;
 mod trace;
+mod word;

@@ -183,6 +183,7 @@ impl Site {
         let run = Run {
             as_of: None,
             discard_edits: false,
+            also: &[],
             on_disk: &|target, report| packs::on_disk(&self.root, target, report),
             lying: &|target, format| packs::lying(&self.root, target, format),
             made_one: &|| {},

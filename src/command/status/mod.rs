@@ -78,6 +78,7 @@ fn accounts(
     let run = Run {
         as_of: None,
         discard_edits: false,
+        also: &[],
         on_disk: &|target, report| packs::on_disk(root, target, report),
         lying: &|target, format| packs::lying(root, target, format),
         made_one: &|| {},

@@ -15,6 +15,7 @@ pub static HTML: Format = Format {
     // It is made from the Markdown that stands beside it: nobody reviews it, and any merge of
     // two will do until the next build.
     git: Some("linguist-generated -diff merge=union"),
+    is_asked_for: false,
     make,
     text: plain,
     frame,

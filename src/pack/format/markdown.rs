@@ -9,6 +9,7 @@ pub static MARKDOWN: Format = Format {
     ending: "md",
     media_type: "text/markdown; charset=utf-8",
     git: None,
+    is_asked_for: false,
     make: |source, _| Some(Arc::clone(source.markdown).into()),
     text: plain,
     frame: |_| String::new(),

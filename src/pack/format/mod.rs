@@ -3,6 +3,7 @@
 //! Whatever writes, compares, searches, proves or serves the files of a page goes over
 //! [`FORMATS`]. A new format is a file here and a row there.
 
+mod docx;
 mod html;
 mod markdown;
 
@@ -10,16 +11,19 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::brief::{Brief, words};
+use crate::facts::Facts;
+use crate::facts::format::FurtherFormat;
 use crate::facts::settings::Settings;
 use crate::finding::report::Report;
 use crate::pack::printer::Printer;
 
+pub use docx::DOCX;
 pub use html::HTML;
 pub use markdown::MARKDOWN;
 
 /// Every format. People write into the first one: a build puts it in place before the others,
 /// and by it a build that goes on after another died tells whether somebody wrote meanwhile.
-pub static FORMATS: [&Format; 2] = [&MARKDOWN, &HTML];
+pub static FORMATS: [&Format; 3] = [&MARKDOWN, &HTML, &DOCX];
 
 /// One format.
 pub struct Format {
@@ -30,6 +34,8 @@ pub struct Format {
     /// What git should do with its files, as `.gitattributes` says it; none where it should
     /// show and merge them like any text.
     pub git: Option<&'static str>,
+    /// Whether it is made only where somebody asks for it.
+    pub is_asked_for: bool,
     /// Makes the bytes of a page; none when a template has a fault.
     pub make: fn(&Source<'_>, &mut Report) -> Option<Arc<[u8]>>,
     /// Reads every word in such bytes: a release is searched for what it withholds.
@@ -69,9 +75,37 @@ pub struct PageFile {
     pub bytes: Arc<[u8]>,
 }
 
-/// Makes the files of a page, in the order of the table.
-pub fn files(source: &Source<'_>, report: &mut Report) -> Option<Vec<PageFile>> {
-    let made = FORMATS.into_iter().map(|format| {
+/// Returns the formats that the house or a record asks for, and those of every page.
+pub fn asked_for(facts: &Facts, id: &str) -> Vec<&'static Format> {
+    let records = facts.records();
+    let visit = records.visits.get(id).map(|visit| &visit.formats);
+    let contact = records.contacts.get(id).map(|contact| &contact.formats);
+    let asked = [Some(&facts.settings().formats), visit, contact];
+    let asked = |format: &Format| {
+        let further = asked.iter().flatten().flat_map(|formats| formats.iter());
+        further
+            .map(|further| of(*further))
+            .any(|known| known == format)
+    };
+    let formats = FORMATS.into_iter();
+    formats
+        .filter(|format| !format.is_asked_for || asked(format))
+        .collect()
+}
+
+fn of(format: FurtherFormat) -> &'static Format {
+    match format {
+        FurtherFormat::Docx => &DOCX,
+    }
+}
+
+/// Makes the files of a page in some formats.
+pub fn files(
+    source: &Source<'_>,
+    formats: &[&'static Format],
+    report: &mut Report,
+) -> Option<Vec<PageFile>> {
+    let made = formats.iter().map(|format| {
         let bytes = (format.make)(source, report)?;
         Some(PageFile { format, bytes })
     });

@@ -1,0 +1,158 @@
+//! The parts of a Word file's text: paragraphs and tables, each made of sentences that know where
+//! they stand in the Markdown.
+
+use std::ops::Range;
+
+/// The text of a Word file.
+#[derive(Debug, Default)]
+pub struct Document {
+    pub blocks: Vec<Block>,
+    /// At which number each list with numbers begins.
+    pub lists: Vec<u64>,
+    /// What each note says stands in these blocks.
+    pub notes: Vec<Note>,
+}
+
+/// One part of the text.
+#[derive(Debug)]
+pub enum Block {
+    Paragraph(Paragraph),
+    Table(Table),
+}
+
+/// A note at the foot of a page.
+#[derive(Debug)]
+pub struct Note {
+    /// By which the Markdown names it.
+    pub label: String,
+    pub block: usize,
+}
+
+/// A paragraph, as the reader of a page sees one.
+#[derive(Debug)]
+pub struct Paragraph {
+    pub style: Style,
+    /// Whether it stands in a box.
+    pub in_box: bool,
+    pub begins_page: bool,
+    /// Whether it must stand on the page of what follows.
+    pub keeps_with_next: bool,
+    pub sentences: Vec<Sentence>,
+    /// Its lines in the Markdown.
+    pub range: Range<usize>,
+}
+
+/// How a paragraph looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Title,
+    /// A heading, from 1.
+    Heading(u8),
+    Body,
+    /// An item of a list that has bullets, with its depth from 0.
+    Bullet(u8),
+    /// An item of a list that has numbers: its depth, and which list.
+    Number(u8, usize),
+    /// A further paragraph of an item.
+    Continued(u8),
+    Code,
+    /// What a note says, in the list of sources.
+    Source,
+    /// A line across the page.
+    Rule,
+}
+
+/// A table; the first row is its head, unless that is empty.
+#[derive(Debug)]
+pub struct Table {
+    pub head: Option<Row>,
+    pub rows: Vec<Row>,
+    /// The heading above it, by which it is named to those who cannot see it.
+    pub name: String,
+    pub columns: usize,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    /// Its line in the Markdown.
+    pub range: Range<usize>,
+}
+
+/// A cell of a table.
+#[derive(Debug)]
+pub struct Cell {
+    pub sentences: Vec<Sentence>,
+    /// Its place in the Markdown, between the bars.
+    pub range: Range<usize>,
+}
+
+/// A sentence, or more where they share one line.
+#[derive(Debug)]
+pub struct Sentence {
+    /// Its number in the file.
+    pub number: usize,
+    /// Its place in the Markdown, without the signs before it.
+    pub range: Range<usize>,
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece {
+    Words(Words),
+    /// A mention of a note, by its label.
+    Mention(String),
+    /// A new line within the paragraph.
+    Break,
+}
+
+/// Words that look alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    pub text: String,
+    pub look: Look,
+    /// Where a click on them leads.
+    pub link: Option<String>,
+}
+
+/// How words look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    pub struck: bool,
+    pub code: bool,
+}
+
+impl Document {
+    /// Returns what a note says, with the number of the note; none where nothing defines it.
+    pub fn note(&self, label: &str) -> Option<(usize, Vec<&Sentence>)> {
+        let is_it = |note: &&Note| note.label.eq_ignore_ascii_case(label);
+        let number = self.notes.iter().position(|note| is_it(&note))?;
+        let blocks = self.notes.iter().filter(is_it);
+        let sentences = blocks.flat_map(|note| match &self.blocks[note.block] {
+            Block::Paragraph(paragraph) => paragraph.sentences.as_slice(),
+            Block::Table(_) => &[],
+        });
+        Some((number, sentences.collect()))
+    }
+}
+
+impl Sentence {
+    /// Says whether a new line follows it within its paragraph.
+    pub fn ends_line(&self) -> bool {
+        self.pieces.last() == Some(&Piece::Break)
+    }
+
+    /// Returns the words alone.
+    pub fn text(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Words(words) => words.text.as_str(),
+            Piece::Mention(_) => "",
+            Piece::Break => " ",
+        });
+        pieces.collect()
+    }
+}

@@ -1,0 +1,118 @@
+//! Sentences → the paragraph or table that they stand in.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag};
+
+use super::Flow;
+use crate::word::document::{Block, Note, Paragraph, Row, Sentence, Style};
+
+/// A line that leads to a list or table stands on one page with its beginning.
+pub(super) fn keep_leads(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let (before, after) = blocks.split_at_mut(at);
+        let leads = match &after[0] {
+            Block::Table(_) => true,
+            Block::Paragraph(next) => {
+                matches!(next.style, Style::Bullet(_) | Style::Number(..))
+            }
+        };
+        if let Some(Block::Paragraph(lead)) = before.last_mut() {
+            lead.keeps_with_next = leads && lead.style == Style::Body;
+        }
+    }
+}
+
+impl Flow<'_> {
+    /// Ends the open paragraph, if it holds anything.
+    pub(super) fn flush(&mut self, range: Range<usize>) {
+        self.close_sentence();
+        let sentences = std::mem::take(&mut self.sentences);
+        let style = std::mem::replace(&mut self.style, Style::Body);
+        if sentences.is_empty() {
+            if matches!(style, Style::Bullet(_) | Style::Number(..)) {
+                // A paragraph of the item opens next.
+                self.style = style;
+            }
+            return;
+        }
+        if let Some(label) = &self.note {
+            let (label, block) = (label.clone(), self.document.blocks.len());
+            self.document.notes.push(Note { label, block });
+            self.paragraph(Style::Source, sentences, range);
+            return;
+        }
+        self.marked = true;
+        self.paragraph(style, sentences, range);
+    }
+
+    pub(super) fn paragraph(
+        &mut self,
+        style: Style,
+        sentences: Vec<Sentence>,
+        range: Range<usize>,
+    ) {
+        let begins_page = std::mem::take(&mut self.sheet);
+        self.document.blocks.push(Block::Paragraph(Paragraph {
+            style,
+            in_box: self.boxes > 0,
+            begins_page,
+            keeps_with_next: false,
+            sentences,
+            range,
+        }));
+    }
+
+    pub(super) fn close_table(&mut self) {
+        let Some(mut table) = self.table.take() else {
+            return;
+        };
+        let is_empty = |row: &Row| row.cells.iter().all(|cell| cell.sentences.is_empty());
+        if table.head.as_ref().is_some_and(is_empty) {
+            table.head = None;
+        }
+        self.document.blocks.push(Block::Table(table));
+    }
+
+    pub(super) fn rule(&mut self, at: usize, range: &Range<usize>) {
+        self.flush(range.clone());
+        let next = self.events.get(at + 1).map(|(event, _)| event);
+        let part = Event::Start(Tag::Heading {
+            level: HeadingLevel::H2,
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        });
+        if self.boxes == 0 && next == Some(&part) {
+            self.sheet = true;
+        } else {
+            self.paragraph(Style::Rule, Vec::new(), range.clone());
+        }
+    }
+
+    pub(super) fn of_paragraph(&self) -> Style {
+        let depth = u8::try_from(self.lists.len().saturating_sub(1))
+            .unwrap_or(8)
+            .min(8);
+        match self.lists.last() {
+            None => Style::Body,
+            Some(_) if self.marked => Style::Continued(depth),
+            Some(None) => Style::Bullet(depth),
+            Some(Some(list)) => Style::Number(depth, *list),
+        }
+    }
+
+    /// The first heading of the first level is the title; the levels of the others never skip.
+    pub(super) fn of_heading(&mut self, level: HeadingLevel) -> Style {
+        let level = level as u8;
+        if self.shown.is_empty() && level == 1 && self.heading.is_empty() {
+            return Style::Title;
+        }
+        while self.shown.last().is_some_and(|(above, _)| *above >= level) {
+            self.shown.pop();
+        }
+        let shown = self.shown.last().map_or(1, |(_, shown)| shown + 1).min(6);
+        self.shown.push((level, shown));
+        Style::Heading(shown)
+    }
+}

@@ -1,0 +1,240 @@
+//! Markdown → Document: every sentence with its number and its place in the Markdown.
+
+mod block;
+mod words;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::html::is_live;
+use crate::word::document::{Cell, Document, Look, Piece, Row, Sentence, Style, Table};
+
+/// Reads Markdown as the parts of a Word file.
+pub fn flow(markdown: &str) -> Document {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(markdown, options)
+        .into_offset_iter()
+        .collect();
+    let mut flow = Flow {
+        markdown,
+        events: &events,
+        document: Document::default(),
+        sentences: Vec::new(),
+        open: None,
+        numbers: 0,
+        style: Style::Body,
+        boxes: 0,
+        lists: Vec::new(),
+        marked: false,
+        spans: 0,
+        looks: [0; 3],
+        links: Vec::new(),
+        note: None,
+        table: None,
+        heading: String::new(),
+        shown: Vec::new(),
+        sheet: false,
+    };
+    for (at, (event, range)) in events.iter().enumerate() {
+        flow.event(at, event, range);
+    }
+    block::keep_leads(&mut flow.document.blocks);
+    flow.document
+}
+
+/// A list that is open: the number of one with numbers.
+type List = Option<usize>;
+
+struct Flow<'a> {
+    markdown: &'a str,
+    events: &'a [(Event<'a>, Range<usize>)],
+    document: Document,
+    /// Those of the open paragraph, cell or note.
+    sentences: Vec<Sentence>,
+    open: Option<Sentence>,
+    numbers: usize,
+    style: Style,
+    boxes: usize,
+    lists: Vec<List>,
+    /// Whether the open item has had its first paragraph.
+    marked: bool,
+    /// How many spans are open: a sentence does not end within one.
+    spans: usize,
+    looks: [usize; 3],
+    links: Vec<Option<String>>,
+    note: Option<String>,
+    table: Option<Table>,
+    heading: String,
+    /// The levels of the headings above, as written and as shown.
+    shown: Vec<(u8, u8)>,
+    sheet: bool,
+}
+
+impl<'a> Flow<'a> {
+    fn event(&mut self, at: usize, event: &Event<'a>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(at, tag, range),
+            Event::End(tag) => self.end(*tag, range),
+            Event::Text(text) if self.style == Style::Code => self.code(text, range),
+            Event::Text(text) | Event::InlineHtml(text) => {
+                self.words(text, Look::default(), range);
+            }
+            Event::Html(text) => self.words(text.trim_end(), Look::default(), range),
+            Event::Code(text) => {
+                let look = Look {
+                    code: true,
+                    ..Look::default()
+                };
+                self.words(text, look, range);
+            }
+            Event::FootnoteReference(label) => {
+                self.sentence(range)
+                    .pieces
+                    .push(Piece::Mention(label.to_string()));
+            }
+            Event::SoftBreak if self.spans == 0 => self.close_sentence(),
+            Event::SoftBreak => self.words(" ", Look::default(), range),
+            Event::HardBreak => {
+                if let Some(open) = &mut self.open {
+                    open.pieces.push(Piece::Break);
+                }
+                if self.spans == 0 {
+                    self.close_sentence();
+                }
+            }
+            Event::Rule => self.rule(at, range),
+            Event::TaskListMarker(done) => {
+                let sign = if *done { "☑ " } else { "☐ " };
+                self.words(sign, Look::default(), range);
+            }
+            // The extensions that would bring more are off.
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, at: usize, tag: &Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.style = self.of_paragraph(),
+            Tag::Heading { level, .. } => {
+                self.flush(range.clone());
+                self.style = self.of_heading(*level);
+            }
+            Tag::BlockQuote(_) => {
+                self.flush(range.clone());
+                self.boxes += 1;
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush(range.clone());
+                self.style = Style::Code;
+                if let CodeBlockKind::Fenced(_) = kind {
+                    self.spans = 0;
+                }
+            }
+            Tag::List(first) => {
+                self.flush(range.clone());
+                let number = first.map(|first| {
+                    self.document.lists.push(first);
+                    self.document.lists.len() - 1
+                });
+                self.lists.push(number);
+            }
+            Tag::Item => {
+                self.flush(range.clone());
+                self.marked = false;
+                self.style = self.of_paragraph();
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.flush(range.clone());
+                self.note = Some(label.to_string());
+            }
+            Tag::Table(alignments) => {
+                self.flush(range.clone());
+                self.table = Some(Table {
+                    head: None,
+                    rows: Vec::new(),
+                    name: self.heading.clone(),
+                    columns: alignments.len(),
+                });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                let row = Row {
+                    cells: Vec::new(),
+                    range: range.clone(),
+                };
+                if let Some(table) = &mut self.table {
+                    table.rows.push(row);
+                }
+            }
+            Tag::TableCell => {}
+            Tag::Emphasis => self.open_span(0, range),
+            Tag::Strong => self.open_span(1, range),
+            Tag::Strikethrough => self.open_span(2, range),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                let live = is_live(dest_url).then(|| self.destination(tag, dest_url));
+                self.links.push(live);
+                self.spans += 1;
+                self.sentence(range);
+                if matches!(self.events.get(at + 1), Some((Event::End(_), _))) {
+                    self.words(dest_url, Look::default(), range);
+                }
+            }
+            // The extensions that would bring more are off.
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::Item | TagEnd::CodeBlock => {
+                self.flush(range.clone());
+            }
+            TagEnd::Heading(_) => {
+                self.close_sentence();
+                let words = self.sentences.iter().map(Sentence::text);
+                self.heading = words.collect::<Vec<_>>().join(" ");
+                self.flush(range.clone());
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush(range.clone());
+                self.boxes = self.boxes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.flush(range.clone());
+                self.lists.pop();
+                self.marked = true;
+                self.style = self.of_paragraph();
+            }
+            TagEnd::FootnoteDefinition => {
+                self.flush(range.clone());
+                self.note = None;
+            }
+            TagEnd::Table => self.close_table(),
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.head = table.rows.pop();
+                }
+            }
+            TagEnd::TableCell => {
+                self.close_sentence();
+                let sentences = std::mem::take(&mut self.sentences);
+                let rows = self.table.as_mut().map(|table| &mut table.rows);
+                if let Some(row) = rows.and_then(|rows| rows.last_mut()) {
+                    let range = range.clone();
+                    row.cells.push(Cell { sentences, range });
+                }
+            }
+            TagEnd::Emphasis => self.close_span(0),
+            TagEnd::Strong => self.close_span(1),
+            TagEnd::Strikethrough => self.close_span(2),
+            TagEnd::Link | TagEnd::Image => {
+                self.links.pop();
+                self.spans = self.spans.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+}

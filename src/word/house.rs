@@ -1,0 +1,99 @@
+//! Templates → House: the styles, header and footer of every Word file of a run.
+
+use tera::{Context, Tera, Value};
+
+const HEADER: &str = "header.xml";
+const FOOTER: &str = "footer.xml";
+
+/// How the Word files of a house look, and the words around their text.
+pub struct House {
+    tera: Tera,
+    pub styles: Styles,
+    pub words: Words,
+}
+
+/// The words that stand around the text of a page.
+#[derive(Debug, Clone)]
+pub struct Words {
+    pub contents: String,
+    pub page: String,
+    pub of: String,
+    pub as_of: String,
+}
+
+/// The styles of a file, and its paper.
+#[derive(Debug, Clone)]
+pub struct Styles {
+    pub xml: String,
+    pub paper: String,
+    /// Parts of the house's own file to which its styles refer: name, media type, bytes.
+    pub parts: Vec<(String, String, Vec<u8>)>,
+    /// What the house calls a style, where it is not what we call it.
+    pub names: Vec<(String, String)>,
+}
+
+/// A4, as a page is printed.
+pub const PAPER: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+    <w:pgMar w:top=\"1418\" w:right=\"1247\" w:bottom=\"1304\" w:left=\"1247\" \
+    w:header=\"680\" w:footer=\"567\" w:gutter=\"0\"/>";
+
+/// What a file says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Head<'a> {
+    pub title: &'a str,
+    /// The language of the text: `en`, `fr`, `en_GB`.
+    pub language: &'a str,
+    /// The handling mark at the top of every page; may be empty.
+    pub marking: &'a str,
+    /// The day up to which the facts are taken, in words; may be empty.
+    pub as_of: &'a str,
+    /// Who prepared it; may be empty.
+    pub author: &'a str,
+    /// What it is of: `ID/DOCUMENT`.
+    pub of: &'a str,
+}
+
+impl House {
+    /// Reads the templates of header and footer.
+    pub fn new(
+        header: &str,
+        footer: &str,
+        styles: Styles,
+        words: Words,
+    ) -> Result<Self, tera::Error> {
+        let mut tera = Tera::new();
+        tera.add_raw_templates([(HEADER, header), (FOOTER, footer)])?;
+        Ok(Self {
+            tera,
+            styles,
+            words,
+        })
+    }
+
+    /// Returns the header and the footer of a file.
+    pub fn margins(&self, head: &Head<'_>) -> Result<[String; 2], tera::Error> {
+        let mut context = Context::new();
+        let fields = [
+            ("title", head.title),
+            ("marking", head.marking),
+            ("as_of", head.as_of),
+            ("words_as_of", &self.words.as_of),
+            ("words_page", &self.words.page),
+            ("words_of", &self.words.of),
+        ];
+        for (name, value) in fields {
+            context.insert_value(name, Value::from(value));
+        }
+        let made = [HEADER, FOOTER].map(|name| self.tera.render(name, &context));
+        let [header, footer] = made;
+        Ok([header?, footer?])
+    }
+}
+
+impl Styles {
+    /// Returns what the house calls a style.
+    pub fn name<'s>(&'s self, ours: &'s str) -> &'s str {
+        let own = self.names.iter().find(|(known, _)| known == ours);
+        own.map_or(ours, |(_, theirs)| theirs)
+    }
+}
