@@ -40,7 +40,7 @@ mod forgotten_contact;
 mod long_open;
 pub mod mendable;
 mod mentions;
-mod names;
+pub mod names;
 mod near_name;
 mod no_address;
 mod no_zone;

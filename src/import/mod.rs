@@ -51,7 +51,7 @@ mod marks;
 mod met;
 pub mod moment;
 mod months;
-mod names;
+pub mod names;
 mod offsets;
 mod owed;
 mod participants;

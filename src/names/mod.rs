@@ -36,7 +36,7 @@ pub mod title;
 pub mod verb;
 pub mod word;
 
-mod address;
+pub mod address;
 mod ending;
 mod extent;
 mod find;

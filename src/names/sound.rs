@@ -131,7 +131,7 @@ fn is_latin(letters: &str) -> bool {
 }
 
 /// Spellings that stand for one sound, and what is kept of it; longer ones first.
-const SPELLINGS: [(&str, &str); 35] = [
+const SPELLINGS: [(&str, &str); 37] = [
     ("shch", "sc"),
     ("schtsch", "sc"),
     ("szcz", "sc"),
@@ -150,6 +150,8 @@ const SPELLINGS: [(&str, &str); 35] = [
     ("tz", "c"),
     ("ph", "f"),
     ("th", "t"),
+    ("gue", "ge"),
+    ("gui", "gi"),
     ("ck", "k"),
     ("x", "ks"),
     ("q", "k"),

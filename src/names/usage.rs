@@ -91,8 +91,11 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
         return Some(Certainty::MaybeWord);
     };
     if speaks(spot, &behind) {
-        // `May asked` is no question, though `may` is a word of grammar.
-        let certain = is_auxiliary(word) || !is_amount(word) && !is_grammar(word);
+        // `May asked` is no question, though `may` is a word of grammar. But `Small claims are`
+        // and `Long promised reforms` speak of claims and reforms.
+        let free = is_auxiliary(word) || !is_amount(word) && !is_grammar(word);
+        let verb = !is_speech(behind.folded) || takes_object(spot, &behind);
+        let certain = free && verb;
         return Some(if certain {
             Certainty::Name
         } else {
@@ -156,17 +159,22 @@ fn is_third(spot: &Spot<'_, '_>, word: &Beside<'_, '_>) -> bool {
         && !word.folded.ends_with("ss")
         && !word.is_capital();
     let second = spot.after(word.letters.end);
-    third
-        && second.is_none_or(|second| {
-            !second.is_close()
-                || is_determiner(second.folded)
-                || is_preposition(second.folded)
-                || matches!(
-                    second.folded,
-                    "it" | "him" | "her" | "them" | "us" | "me" | "that"
-                )
-                || second.is_capital()
-        })
+    let led = second.is_some_and(|second| is_preposition(second.folded));
+    third && (led || takes_object(spot, word))
+}
+
+/// Says whether what follows a verb may be what it says or wants; `claims of` is no verb.
+fn takes_object(spot: &Spot<'_, '_>, verb: &Beside<'_, '_>) -> bool {
+    const OBJECTS: &str = "it him her them us me that yes so then why how if whether who when where to                            not only";
+    let second = spot.after(verb.letters.end);
+    second.is_none_or(|second| {
+        let led = is_preposition(second.folded) && !verb.folded.ends_with('s');
+        !second.is_close()
+            || led
+            || is_determiner(second.folded)
+            || listed(OBJECTS, second.folded)
+            || second.is_capital()
+    })
 }
 
 /// Says whether the word behind is what somebody said, or what somebody has: `Best's`.

@@ -8,10 +8,10 @@ const SPEECH: &str = "said says say told tells asked asks wrote writes replied r
      agreed agrees disagreed disagrees refused refuses promised promises warned warns \
      insisted insists argued argues claimed claims confirmed confirms denied denies \
      proposed proposes suggested suggests announced announces spoke speaks wants \
-     wanted wished hopes hoped fears feared requested thanked thanks welcomed welcomes \
+     wanted wished hopes hoped fears feared requested thanked welcomed welcomes \
      complained complains urged urges pledged vowed offered invited invites insisted \
      stressed stresses emphasised recalled recalls admitted admits repeated underlined \
-     mentioned mentions reported objected regretted regrets regards expects expected \
+     mentioned mentions reported objected regretted regrets expects expected \
      committed undertook sagte sagt fragte erklarte meinte betonte demande demanda \
      declare dijo dice pidio powiedzial powiedziala rekl rekla sanoi kysyi";
 

@@ -26,6 +26,13 @@ impl<'f> Bare<'f> {
         };
         let mut end = 0;
         for mut one in found {
+            if let Some((_, last)) =
+                bare.places.last_mut().filter(|_| one.range.end <= end)
+            {
+                // It stood in the address of a link that went with its text.
+                last.sure &= last.is_same(&one);
+                continue;
+            }
             let gap = &words[end..one.range.start.max(end)];
             let last = bare
                 .places
@@ -35,6 +42,7 @@ impl<'f> Bare<'f> {
                 let closes = gap.contains('(') && words[one.range.end..].starts_with(')');
                 end = one.range.end + usize::from(closes);
                 last.sure |= one.sure;
+                end += bare.unwrap(&words[end..]);
                 continue;
             }
             bare.text.push_str(gap);
@@ -43,6 +51,7 @@ impl<'f> Bare<'f> {
             end = one.range.end;
             one.range = start..bare.text.len();
             bare.places.push((one.range.clone(), one));
+            end += bare.unwrap(&words[end..]);
         }
         bare.text.push_str(&words[end..]);
         let is_name =
@@ -50,6 +59,28 @@ impl<'f> Bare<'f> {
         let shown = finder.shown(&bare.text).into_iter();
         bare.shown = shown.filter(|range| !is_name(range)).collect();
         bare
+    }
+
+    /// Takes away the signs of a link or of emphasis around a name that is now all of it;
+    /// returns how much of what follows goes with it.
+    fn unwrap(&mut self, rest: &str) -> usize {
+        let mut taken = 0;
+        while let Some((place, found)) = self.places.last_mut() {
+            let rest = &rest[taken..];
+            let length = match self.text[..place.start].chars().next_back() {
+                Some('[') if rest.starts_with("](") => rest.find(')').map(|at| at + 1),
+                Some(sign @ ('*' | '_' | '`')) if rest.starts_with(sign) => Some(1),
+                _ => None,
+            };
+            let Some(length) = length else {
+                break;
+            };
+            taken += length;
+            self.text.remove(place.start - 1);
+            *place = place.start - 1..place.end - 1;
+            found.range = place.clone();
+        }
+        taken
     }
 
     /// Returns who is named within a range.

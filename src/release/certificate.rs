@@ -1,8 +1,10 @@
 //! An edition → its certificate: what was decided, what was proved; nothing withheld.
 //!
-//! An edition tells that something is withheld, where, and on which ground; where in a
-//! sentence a single name stood; that a sentence names several or counts, and so went whole.
-//! It tells neither who or what, nor how many, nor in which order.
+//! An edition tells that something is withheld, where, and on which ground; where in a sentence
+//! a single name stood, and so how often names stand alone in a text, for names in prose are
+//! varied one for one; that a sentence names several, counts or may name somebody, and so went
+//! whole. It tells neither who or what, nor how many there are in a list of values, a sentence
+//! that went whole, a list or a table, nor in which order they stood.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +13,6 @@ use sha2::{Digest, Sha256};
 
 use super::choice::Ground;
 use super::marks::Marks;
-use super::search::FORMS;
 use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
 use crate::facts::settings::Settings;
@@ -35,6 +36,15 @@ pub struct Certificate {
     /// The digest of the facts that may be shown and of the templates.
     pub inputs: String,
 }
+
+/// The forms in which every file is read.
+const FORMS: [&str; 5] = [
+    "plain, with its name",
+    "HTML character references and percent-encoding decoded",
+    "capital and small letters alike, with and without accents",
+    "punctuation, Markdown and line breaks between words left out",
+    "names in parts, short, inflected and in other scripts",
+];
 
 /// What was proved before the edition was written.
 #[derive(Debug, Clone, Serialize)]

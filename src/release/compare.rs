@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use super::choice::Choice;
 use super::earlier::{numbered, shows};
-use super::edition::Edition;
+use super::edition::Made;
+use super::finder::Finder;
+use super::plain::run;
+use super::redact::redact;
 use super::texts::texts;
-use super::tokens::tokens;
+use super::told::Search;
 use crate::facts::records::Records;
 use crate::finding::field::FieldPath;
 
@@ -27,14 +30,15 @@ pub struct Difference {
 pub fn differences(
     records: &Records,
     choice: &Choice,
-    edition: &Edition,
+    finder: &Finder,
+    made: &[Made],
     theirs: &str,
 ) -> Vec<Difference> {
-    let made = &edition.made;
     let ours: BTreeSet<&str> =
         made.iter().flat_map(|page| page.markdown.lines()).collect();
     let lines = numbered("", theirs);
-    let told = shows(records, choice, &lines, &ours).into_iter();
+    let search = Search::new(records, choice, finder);
+    let told = shows(&search, &lines, &ours).into_iter();
     let mut found: Vec<Difference> = told
         .map(|(told, place)| Difference {
             at: told.at,
@@ -44,35 +48,28 @@ pub fn differences(
         })
         .collect();
     let whole = run(theirs);
-    let pages: Vec<Vec<String>> = made
+    let lines = made
         .iter()
-        .map(|page| page.markdown.lines().map(run).collect())
-        .collect();
+        .flat_map(|page| page.markdown.lines().enumerate());
+    let lines: Vec<(usize, String)> = lines.map(|(n, line)| (n, run(line))).collect();
+    let redacted = redact(records, choice, finder);
     let mut seen = BTreeSet::new();
-    for (at, words) in texts(edition.facts.records()) {
+    // The id of a record is told by its name.
+    let fields = texts(&redacted).into_iter();
+    for (at, words) in fields.filter(|(at, _)| !at.path.is_empty()) {
         let wanted = run(&words);
         // One word may stand there by chance.
-        let telling =
-            wanted.trim().contains(' ') && !edition.facts.withheld().is_mark(&words);
+        let telling = wanted.trim().contains(' ') && !redacted.withheld.is_mark(&words);
         if !telling || whole.contains(&wanted) || !seen.insert(wanted.clone()) {
             continue;
         }
-        let mut lines = pages.iter().filter_map(|page| {
-            let place = page.iter().position(|line| line.contains(&wanted))?;
-            Some(place + 1)
-        });
-        found.extend(lines.next().map(|line| Difference {
+        let line = lines.iter().find(|(_, line)| line.contains(&wanted));
+        found.extend(line.map(|(n, _)| Difference {
             at,
             words,
             ours: true,
-            line,
+            line: n + 1,
         }));
     }
     found
-}
-
-/// Returns the words of a text in a row, so that signs and line breaks make no difference.
-fn run(text: &str) -> String {
-    let words: Vec<String> = tokens(text).map(|(_, word)| word).collect();
-    format!(" {} ", words.join(" "))
 }

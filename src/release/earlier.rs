@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::choice::Choice;
 use super::edition::Made;
+use super::finder::Finder;
 use super::folder::ReleaseFile;
-use super::search::Told;
-use super::told::{Values, told};
+use super::plain::run;
+use super::told::{Search, Told, Values};
 use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
 use crate::pack::format::MARKDOWN;
@@ -40,7 +41,7 @@ pub type Files = BTreeMap<String, String>;
 pub fn compare(
     records: &Records,
     made: &[Made],
-    own: &Choice,
+    own: &Search<'_>,
     earlier: &BTreeMap<String, Files>,
     report: &mut Report,
 ) {
@@ -53,7 +54,7 @@ pub fn compare(
         let theirs: Vec<(String, &str)> = pages
             .flat_map(|(path, text)| numbered(path, text))
             .collect();
-        for (told, place) in shows(records, own, &theirs, &ours) {
+        for (told, place) in shows(own, &theirs, &ours) {
             let message = format!(
                 "An earlier edition shows what this one withholds: “{}” in {place}.",
                 told.words.trim()
@@ -70,7 +71,9 @@ pub fn compare(
         let lines: Vec<(String, &str)> = pages
             .flat_map(|page| numbered(&format!("{}.md", page.document), &page.markdown))
             .collect();
-        for (told, place) in shows(records, &choice, &lines, &known) {
+        let finder = Finder::new(records, &choice);
+        let search = Search::new(records, &choice, &finder);
+        for (told, place) in shows(&search, &lines, &known) {
             let message = format!(
                 "This edition shows what the earlier one in {folder} withholds: “{}” in \
                  {place}.",
@@ -94,22 +97,19 @@ pub fn numbered<'t>(path: &str, text: &'t str) -> Vec<(String, &'t str)> {
 /// Finds what lines say that a choice withholds, each value once, at the first line that says
 /// it; lines that the other side has too say nothing.
 pub fn shows(
-    records: &Records,
-    choice: &Choice,
+    search: &Search<'_>,
     lines: &[(String, &str)],
     other: &BTreeSet<&str>,
 ) -> Vec<(Told, String)> {
-    let new: Vec<&(String, &str)> = lines
-        .iter()
-        .filter(|(_, line)| !other.contains(line))
-        .collect();
-    let texts: Vec<&str> = new.iter().map(|(_, line)| *line).collect();
+    let new = lines.iter().filter(|(_, line)| !other.contains(line));
+    let (places, texts): (Vec<&String>, Vec<&str>) =
+        new.map(|(place, line)| (place, *line)).unzip();
     let mut seen = BTreeSet::new();
-    let told = told(records, choice, &texts, Values::Long).into_iter();
-    let first = told.filter(|told| seen.insert(told.tokens.clone()));
+    let told = search.told(&texts, Values::Long).into_iter();
+    let first = told.filter(|told| seen.insert(run(&told.words)));
     first
         .map(|told| {
-            let place = new[told.text].0.clone();
+            let place = places[told.text].clone();
             (told, place)
         })
         .collect()

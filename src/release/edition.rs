@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::certificate;
 use super::choice::Choice;
 use super::edits::{Edit, insert, misplaced};
-use super::redact::redact;
+use super::finder::Finder;
 use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
@@ -23,6 +23,8 @@ use crate::pack::target::Target;
 pub struct Wish<'a> {
     /// Level and scope.
     pub choice: &'a Choice,
+    /// Finds whom they withhold.
+    pub finder: &'a Finder,
     /// The documents.
     pub targets: &'a [Target],
     /// The reader's day, instead of that of the records.
@@ -51,18 +53,15 @@ pub struct Edition {
     pub made: Vec<Made>,
     /// The digest of what templates saw, and of the templates.
     pub inputs: String,
-    /// What may be shown.
-    pub facts: Facts,
 }
 
-/// Makes the documents of an edition from records that were redacted first.
+/// Makes the documents of an edition from records that are redacted already.
 pub fn edition(
-    records: &Records,
+    redacted: Records,
     printer: &Printer,
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let redacted = redact(records, wish.choice);
     let inputs = certificate::inputs(&redacted, printer.digest());
     let mut faults = Report::default();
     let facts = resolve(redacted, &Unread::default(), &mut faults);
@@ -91,11 +90,7 @@ pub fn edition(
             .unwrap_or_default();
         made.push(document(&facts, printer, wish, target, edits, report)?);
     }
-    Some(Edition {
-        made,
-        inputs,
-        facts,
-    })
+    Some(Edition { made, inputs })
 }
 
 fn document(

@@ -5,7 +5,6 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::choice::Choice;
 use super::finder::Finder;
 use super::marks::Marks;
 use super::rewrite::Rewriter;
@@ -82,18 +81,13 @@ pub fn edits(
 }
 
 /// Takes the names that are withheld out of edits.
-pub fn rewritten(records: &Records, choice: &Choice, edits: Vec<Edit>) -> Vec<Edit> {
-    if edits.is_empty() {
-        return edits;
-    }
+pub fn rewritten(records: &Records, finder: &Finder, mut edits: Vec<Edit>) -> Vec<Edit> {
     let marks = Marks::new(&records.settings);
-    let finder = Finder::new(records, choice);
-    let rewriter = Rewriter::new(&finder, &marks, &records.settings);
-    let told = edits.into_iter().map(|mut edit| {
+    let rewriter = Rewriter::new(finder, &marks, &records.settings);
+    for edit in &mut edits {
         rewriter.rewrite(&mut edit.text);
-        edit
-    });
-    told.collect()
+    }
+    edits
 }
 
 /// Refuses a pack in which both versions of a passage stand.
@@ -192,31 +186,4 @@ pub fn insert(edition: &str, edits: &[Edit]) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{edits, insert};
-    use crate::finding::report::Report;
-
-    #[test]
-    fn only_marked_lines_go_out() {
-        let levels = ["public".to_owned()];
-        let all = ["public".to_owned(), "internal".to_owned()];
-        let built = "# A\n\n- one\n- two\n";
-        let pack = "# A\n\n- one\n- mine <!-- release: public -->\n- not mine\n- two\n\
-                    - inside <!-- release: internal -->\n- left <!-- release: no -->\n";
-        let mut report = Report::default();
-        let found = edits("output/x.md", built, pack, &levels, &all, &mut report);
-        assert_eq!(report.found().len(), 1);
-        assert!(report.found()[0].message.contains("not mine"));
-        assert_eq!(insert(built, &found), "# A\n\n- one\n- mine\n- two\n");
-    }
-
-    #[test]
-    fn a_deleted_line_is_refused() {
-        let mut report = Report::default();
-        edits("x.md", "a\n\nb\n", "a\n", &[], &[], &mut report);
-        assert_eq!(report.found().len(), 1);
-    }
 }

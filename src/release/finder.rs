@@ -1,11 +1,15 @@
 //! Text → where it names somebody who is withheld, and where somebody who is shown.
 
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::choice::{Choice, Ground};
 use super::names::{Bearer, called};
 use super::prose::Prose;
 use crate::facts::records::Records;
+use crate::names::address::{Address, address};
 use crate::names::known::Known;
 use crate::names::{Certainty, Form, Mention, Setting};
 
@@ -35,6 +39,8 @@ impl Found<'_> {
 /// Finds names in texts.
 pub struct Finder {
     known: Known<Bearer>,
+    /// Texts that name nobody who is withheld, each as a number: most are asked about again.
+    silent: RefCell<HashSet<u64>>,
 }
 
 impl Finder {
@@ -42,13 +48,30 @@ impl Finder {
     pub fn new(records: &Records, choice: &Choice) -> Self {
         Self {
             known: Known::new(called(records, choice)),
+            silent: RefCell::default(),
         }
+    }
+
+    /// Prepares to find the same people and organisations under invented names. A text that
+    /// named nobody names nobody then.
+    pub fn under_other_names(&self, records: &Records, choice: &Choice) -> Self {
+        Self {
+            silent: self.silent.clone(),
+            ..Self::new(records, choice)
+        }
+    }
+
+    fn is_silent(&self, words: &str) -> bool {
+        self.silent.borrow().contains(&number(words))
     }
 
     /// Returns the ground on which words that name somebody are withheld; of several the
     /// last, wherever each stands.
     pub fn ground(&self, words: &str) -> Option<Ground> {
-        let found = self.named(words).into_iter();
+        if self.is_silent(words) {
+            return None;
+        }
+        let found = self.named(words, Setting::Prose).into_iter();
         found.map(|found| found.ground).max()
     }
 
@@ -62,10 +85,10 @@ impl Finder {
 
     /// Returns every place that names somebody or is a mail address, in order.
     pub fn found(&self, words: &str) -> Vec<Found<'_>> {
-        let mut found = self.named(words);
-        if !words.contains('@') {
-            return found;
+        if self.is_silent(words) {
+            return Vec::new();
         }
+        let mut found = self.named(words, Setting::Prose);
         for mail in mails(words) {
             let within = |one: &Found<'_>| {
                 one.range.start < mail.end && mail.start < one.range.end
@@ -88,6 +111,9 @@ impl Finder {
             found.push(whole);
         }
         found.sort_by_key(|one| one.range.start);
+        if found.is_empty() {
+            self.silent.borrow_mut().insert(number(words));
+        }
         found
     }
 
@@ -98,9 +124,10 @@ impl Finder {
         shown.map(|mention| mention.range).collect()
     }
 
-    fn named(&self, words: &str) -> Vec<Found<'_>> {
+    /// Returns every place that names somebody, in order.
+    pub fn named(&self, words: &str, setting: Setting) -> Vec<Found<'_>> {
         let mut found: Vec<Found<'_>> = Vec::new();
-        for mention in self.known.mentions(words, Setting::Prose) {
+        for mention in self.known.mentions(words, setting) {
             let Some((bearer, typed)) = withheld(&mention) else {
                 continue;
             };
@@ -117,6 +144,12 @@ impl Finder {
         }
         found
     }
+}
+
+fn number(words: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Says whom a mention tells of that is withheld. A title that somebody shown holds too tells
@@ -142,22 +175,10 @@ fn withheld<'k>(mention: &Mention<'k, Bearer>) -> Option<(&'k Bearer, &'k str)> 
 }
 
 /// Returns the places of mail addresses.
-fn mails(words: &str) -> Vec<Range<usize>> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for part in words.split_inclusive(char::is_whitespace) {
-        let start = at;
-        at += part.len();
-        let word = part.trim_end();
-        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let from = start + word.len() - bare.len();
-        let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let address = bare.split_once('@');
-        if address
-            .is_some_and(|(before, after)| !before.is_empty() && after.contains('.'))
-        {
-            found.push(from..from + bare.len());
-        }
-    }
-    found
+fn mails(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let signs = words.match_indices('@');
+    signs.filter_map(|(at, sign)| match address(words, at..at + sign.len())? {
+        (Address::Mail, range) => Some(range),
+        _ => None,
+    })
 }

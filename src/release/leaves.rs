@@ -8,7 +8,6 @@ use super::choice::Choice;
 use super::finder::Finder;
 use super::redact::Withheld;
 use super::texts::{below, is_controlled, step};
-use super::tokens::strings;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Records, Table};
@@ -188,4 +187,17 @@ fn has_value(at: &FieldPath) -> bool {
     const LISTS: [&str; 3] = ["figures[", "milestones[", "claims["];
     let last = at.path.rsplit('.').next().unwrap_or_default();
     last == "opens" || LISTS.iter().any(|list| last.starts_with(list))
+}
+
+/// Collects every key and every string of a value.
+fn strings(value: &Value, all: &mut Vec<String>) {
+    match value {
+        Value::String(words) => all.push(words.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, all)),
+        Value::Object(fields) => {
+            all.extend(fields.keys().cloned());
+            fields.values().for_each(|field| strings(field, all));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }

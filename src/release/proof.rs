@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::edition::{Edition, Made, Wish, edition};
-use super::finder::Finder;
 use super::folder::ReleaseFile;
-use super::search::{Told, place};
+use super::redact::redact;
 use super::texts::texts;
-use super::told::{Values, told};
+use super::told::{Search, Told, Values};
 use super::vary::vary;
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind};
@@ -22,8 +21,9 @@ pub fn proved(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let made = edition(records, printer, wish, report)?;
-    let other = edition(&vary(records, wish.choice), printer, wish, report)?;
+    let redacted = redact(records, wish.choice, wish.finder);
+    let made = edition(redacted, printer, wish, report)?;
+    let other = edition(varied(records, wish), printer, wish, report)?;
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
         let message = "What templates see depends on what is withheld.";
@@ -33,6 +33,11 @@ pub fn proved(
         );
     }
     (!report.has_errors()).then_some(made)
+}
+
+fn varied(records: &Records, wish: Wish<'_>) -> Records {
+    let (varied, finder) = vary(records, wish.choice, wish.finder);
+    redact(&varied, wish.choice, &finder)
 }
 
 /// Proves that an edition is the same for other withheld values.
@@ -84,17 +89,57 @@ enum Origin {
     Edit(String),
 }
 
-/// Proves that no withheld value stands in a file. The words of the program are no find,
-/// whatever they are: the same bytes come from other values.
+/// Proves that no withheld name or value stands in a file. The words of the program are no
+/// find, whatever they are: the same bytes come from other values. So whatever is found must
+/// stand in a field that is shown, in a template of the house, or in a line by hand.
 pub fn nothing_told(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    edition: &Edition,
     files: &[ReleaseFile],
     report: &mut Report,
 ) {
-    let fields = texts(edition.facts.records()).into_iter();
+    let search = Search::new(records, wish.choice, wish.finder);
+    let read: Vec<String> = files.iter().map(ReleaseFile::text).collect();
+    let both = files.iter().zip(&read);
+    let texts: Vec<&str> = both
+        .flat_map(|(file, text)| [file.path.as_str(), text])
+        .collect();
+    let secrets = search.told(&texts, Values::All);
+    if secrets.is_empty() {
+        return;
+    }
+    let said = said(records, printer, wish);
+    let mut mended = BTreeSet::new();
+    for secret in secrets {
+        let saying = said.iter().find(|(_, text)| search.says(text, &secret));
+        let Some((origin, text)) = saying else {
+            continue;
+        };
+        let mend = mend(records, origin, text);
+        if !mended.insert((secret.at.clone(), mend.clone())) {
+            continue;
+        }
+        let path = &files[secret.text / 2].path;
+        let mut lines = texts[secret.text].lines();
+        let in_text = secret.text % 2 == 1;
+        let line = lines.position(|line| in_text && search.says(line, &secret));
+        let line = line.map_or_else(String::new, |line| format!(":{}", line + 1));
+        let Told { words, at, .. } = &secret;
+        let message = format!(
+            "The edition would tell what `{}` withholds: “{}” stands in {path}{line}.",
+            at.record,
+            words.trim()
+        );
+        report
+            .error("release-leak", At::Field(at.clone()), message)
+            .hint(mend);
+    }
+}
+
+/// Collects whatever an edition may print that is not the program's own.
+fn said(records: &Records, printer: &Printer, wish: Wish<'_>) -> Vec<(Origin, String)> {
+    let fields = texts(&redact(records, wish.choice, wish.finder)).into_iter();
     let mut said: Vec<(Origin, String)> =
         fields.map(|(at, text)| (Origin::Field(at), text)).collect();
     let templates = printer.engine().templates();
@@ -111,46 +156,7 @@ pub fn nothing_told(
             (Origin::Edit(path), edit.text.clone())
         }));
     }
-    let lines: Vec<&str> = said.iter().map(|(_, text)| text.as_str()).collect();
-    let texts: Vec<(String, String)> = files
-        .iter()
-        .map(|file| {
-            let frame = file.format.map(|format| (format.frame)(printer));
-            (file.text(), frame.unwrap_or_default())
-        })
-        .collect();
-    let mut mended = BTreeSet::new();
-    let finder = Finder::new(records, wish.choice);
-    for secret in told(records, wish.choice, &lines, Values::All) {
-        let found = files.iter().zip(&texts).find_map(|(file, (text, frame))| {
-            Some((
-                &file.path,
-                place(&file.path, text, frame, &secret, &finder)?,
-            ))
-        });
-        let Some((path, line)) = found else {
-            continue;
-        };
-        let (origin, text) = &said[secret.text];
-        let mend = mend(records, origin, text);
-        if !mended.insert((secret.at.clone(), mend.clone())) {
-            continue;
-        }
-        let line = if line == 0 {
-            String::new()
-        } else {
-            format!(":{line}")
-        };
-        let Told { words, at, .. } = &secret;
-        let message = format!(
-            "The edition would tell what `{}` withholds: “{}” stands in {path}{line}.",
-            at.record,
-            words.trim()
-        );
-        report
-            .error("release-leak", At::Field(at.clone()), message)
-            .hint(mend);
-    }
+    said
 }
 
 /// Says what to do about a text that tells what is withheld.

@@ -1,28 +1,41 @@
 //! Texts × what is withheld → which withheld name or value a text says.
 //!
-//! Withheld values are many and so are texts, so neither is searched for the other: every run
-//! of four words of the texts is noted first, and a value stands in one of them only if all of
-//! its own runs do. The few that may are then looked for word by word.
+//! Withheld values are many and texts are few. So every run of up to four words of the texts is
+//! noted first; a value stands in one of them only if all of its own runs do.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::choice::Choice;
 use super::finder::Finder;
 use super::leaves::hidden_and_shown;
 use super::marks::Marks;
-use super::runs::Runs;
-use super::search::{Told, forms};
-use super::tokens::tokens;
+use super::names::Bearer;
+use super::plain::{Plain, run, spaced};
 use crate::brief::words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
 use crate::finding::field::FieldPath;
+use crate::names::Setting;
+use crate::names::word::folded_words;
+
+/// A withheld name or value that a text says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Told {
+    /// The number of the text.
+    pub text: usize,
+    /// The words, as they stand in the facts.
+    pub words: String,
+    /// Where they stand there.
+    pub at: FieldPath,
+    /// Whose name they are, when they are one.
+    pub who: Option<String>,
+}
 
 /// Which values count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Values {
-    /// Every value that the marks show nowhere: the texts are values of records themselves.
+    /// Every value that the marks show nowhere.
     All,
     /// Values of four words and more: shorter ones stand in a page by chance.
     Long,
@@ -31,143 +44,172 @@ pub enum Values {
 /// A value of as many words is no chance.
 const LONG: usize = 4;
 
-/// Finds what texts tell.
-pub fn told(
-    records: &Records,
-    choice: &Choice,
-    texts: &[&str],
-    values: Values,
-) -> Vec<Told> {
-    let marks = Marks::new(&records.settings).all();
-    let bare = |text: &&str| {
-        let mut bare = forms(&text.replace('\\', "")).join("\n");
-        for mark in &marks {
-            bare = bare.replace(mark, " ");
-        }
-        bare
-    };
-    let texts: Vec<String> = texts.iter().map(bare).collect();
-    let finder = Finder::new(records, choice);
-    let mut told = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        let sure = finder.found(text).into_iter().filter(|found| found.sure);
-        let named = sure.filter_map(|found| Some((found.bearer?, found.typed)));
-        told.extend(named.map(|(bearer, words)| Told {
-            text: number,
-            words: words.to_owned(),
-            tokens: run(words),
-            at: bearer.at.clone(),
-            who: Some(bearer.who.clone()),
-        }));
-    }
-    told.extend(told_values(records, choice, &texts, values, &finder));
-    told.sort();
-    told.dedup_by(|a, b| (a.text, &a.tokens) == (b.text, &b.tokens));
-    told
+/// Finds what is withheld in texts.
+pub struct Search<'a> {
+    records: &'a Records,
+    choice: &'a Choice,
+    finder: &'a Finder,
+    marks: BTreeSet<String>,
 }
 
-fn told_values(
-    records: &Records,
-    choice: &Choice,
-    texts: &[String],
-    values: Values,
-    finder: &Finder,
-) -> Vec<Told> {
-    let texts: Vec<Vec<_>> = texts.iter().map(|text| tokens(text).collect()).collect();
-    let mut said = Grams::default();
-    for text in &texts {
-        said.add(text.iter().map(|(_, word)| word.as_str()));
+impl<'a> Search<'a> {
+    /// Prepares to find what a choice withholds.
+    pub fn new(records: &'a Records, choice: &'a Choice, finder: &'a Finder) -> Self {
+        let marks = Marks::new(&records.settings).all();
+        Self {
+            records,
+            choice,
+            finder,
+            marks,
+        }
     }
-    // What the marks show somewhere is no secret, and neither are the words of the house.
-    let mut open = Grams::default();
-    let mut may: BTreeMap<Vec<String>, (String, FieldPath)> = BTreeMap::new();
-    hidden_and_shown(
-        records,
-        choice,
-        finder,
-        &mut |words| {
-            for form in [Some(words.to_owned()), in_words(records, words)] {
-                let run: Vec<String> = run(&form.unwrap_or_default());
-                open.add(run.iter().map(String::as_str));
-                open.whole.insert(key(run.iter().map(String::as_str)));
-            }
-        },
-        &mut |words, at| {
-            for form in printed(records, words) {
-                let run = run(&form);
-                let long = run.len() >= LONG;
-                if (long || values == Values::All)
-                    && !run.is_empty()
-                    && said.may_hold(&run)
-                {
-                    may.entry(run).or_insert_with(|| (form, at.clone()));
-                }
-            }
-        },
-    );
-    may.retain(|run, _| {
-        let words = || run.iter().map(String::as_str);
-        let is_open =
-            open.whole.contains(&key(words())) || run.len() < LONG && open.may_hold(run);
-        !is_open
-    });
-    let runs: Vec<&Vec<String>> = may.keys().collect();
-    let index = Runs::new(runs.iter().map(|run| run.as_slice()));
-    let mut told = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        let found = (0..text.len()).flat_map(|at| index.at(&text[at..]));
-        told.extend(found.map(|(run, _)| {
-            let (words, at) = &may[runs[run]];
-            Told {
+
+    /// Returns what texts tell, each name and value once a text.
+    pub fn told(&self, texts: &[&str], values: Values) -> Vec<Told> {
+        let texts: Vec<Plain> = {
+            let plain = texts.iter().map(|text| Plain::new(text, &self.marks));
+            plain.collect()
+        };
+        let mut told = Vec::new();
+        for (number, text) in texts.iter().enumerate() {
+            let named = self.named(&text.text).into_iter();
+            told.extend(named.map(|(bearer, words)| Told {
+                text: number,
+                words,
+                at: bearer.at.clone(),
+                who: Some(bearer.who.clone()),
+            }));
+        }
+        for (words, at) in self.withheld(&texts, values).into_values() {
+            let saying = texts
+                .iter()
+                .enumerate()
+                .filter(|(_, text)| text.has(&words));
+            told.extend(saying.map(|(number, _)| Told {
                 text: number,
                 words: words.clone(),
-                tokens: runs[run].clone(),
                 at: at.clone(),
                 who: None,
-            }
-        }));
+            }));
+        }
+        told.sort();
+        let mut seen = BTreeSet::new();
+        told.retain(|told| seen.insert((told.text, run(&told.words))));
+        told
     }
-    told
+
+    /// Says whether a text tells a name or value.
+    pub fn says(&self, text: &str, told: &Told) -> bool {
+        let text = Plain::new(text, &self.marks);
+        match &told.who {
+            Some(who) => {
+                let named = self.named(&text.text);
+                named.iter().any(|(bearer, _)| bearer.who == *who)
+            }
+            None => text.has(&told.words),
+        }
+    }
+
+    /// Returns who is surely named, and by which name on record.
+    fn named(&self, text: &str) -> Vec<(&Bearer, String)> {
+        // A page begins with its doctype.
+        let setting = if text.starts_with("<!") {
+            Setting::Page
+        } else {
+            Setting::Prose
+        };
+        let sure = self.finder.named(text, setting).into_iter();
+        let sure = sure.filter(|found| found.sure);
+        sure.filter_map(|found| Some((found.bearer?, found.typed.to_owned())))
+            .collect()
+    }
+
+    /// Collects the withheld values that may stand in texts, by their words. What the marks
+    /// show somewhere is no secret, and neither are the words of the house.
+    fn withheld(
+        &self,
+        texts: &[Plain],
+        values: Values,
+    ) -> BTreeMap<String, (String, FieldPath)> {
+        let said = Runs::of(texts);
+        let mut open: HashSet<u64> = HashSet::new();
+        let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
+        hidden_and_shown(
+            self.records,
+            self.choice,
+            self.finder,
+            &mut |words| {
+                for form in [Some(words.to_owned()), in_words(self.records, words)] {
+                    let words = folded_words(&form.unwrap_or_default());
+                    if said.may_hold(&words) {
+                        open.insert(key(&words));
+                    }
+                    open.extend(said.held(&words));
+                }
+            },
+            &mut |words, at| {
+                for form in printed(self.records, words) {
+                    let words = folded_words(&form);
+                    let counts = words.len() >= LONG || values == Values::All;
+                    if counts && !words.is_empty() && said.may_hold(&words) {
+                        may.entry(spaced(&words))
+                            .or_insert_with(|| (form, at.clone()));
+                    }
+                }
+            },
+        );
+        may.retain(|run, _| {
+            let words: Vec<&str> = run.split_whitespace().collect();
+            !open.contains(&key(&words))
+        });
+        may
+    }
 }
 
 /// The runs of up to four words of texts, each as a number.
-#[derive(Default)]
-struct Grams {
-    runs: HashSet<u64>,
-    whole: HashSet<u64>,
-}
+struct Runs(HashSet<u64>);
 
-impl Grams {
-    fn add<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
-        let words: Vec<&str> = words.collect();
-        for at in 0..words.len() {
-            for length in 1..=LONG.min(words.len() - at) {
-                self.runs
-                    .insert(key(words[at..at + length].iter().copied()));
-            }
+impl Runs {
+    fn of(texts: &[Plain]) -> Self {
+        let mut runs = HashSet::new();
+        for text in texts {
+            let words: Vec<&str> = text.run.split_whitespace().collect();
+            let all = (1..=LONG).flat_map(|length| words.windows(length));
+            runs.extend(all.map(key));
         }
+        Self(runs)
     }
 
-    /// Says whether a text can hold a run of words: one that holds all parts of it may.
-    fn may_hold(&self, run: &[String]) -> bool {
-        let parts = run.windows(LONG.min(run.len()));
-        parts
-            .map(|part| key(part.iter().map(String::as_str)))
-            .all(|part| self.runs.contains(&part))
+    /// Says whether a text can hold some words: one that holds all parts of them may.
+    fn may_hold(&self, words: &[String]) -> bool {
+        let mut parts = words.windows(LONG.min(words.len()).max(1));
+        parts.all(|part| self.0.contains(&key(part)))
+    }
+
+    /// Returns the short runs of some words that texts have too.
+    fn held(&self, words: &[String]) -> impl Iterator<Item = u64> {
+        let from = move |at: usize| {
+            (1..LONG).map_while(move |length| {
+                let key = key(words.get(at..at + length)?);
+                self.0.contains(&key).then_some(key)
+            })
+        };
+        (0..words.len()).flat_map(from)
     }
 }
 
-fn key<'w>(words: impl Iterator<Item = &'w str>) -> u64 {
+fn key<W: AsRef<str>>(words: &[W]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    words.for_each(|word| word.hash(&mut hasher));
+    words
+        .iter()
+        .for_each(|word| word.as_ref().hash(&mut hasher));
     hasher.finish()
 }
 
-fn run(words: &str) -> Vec<String> {
-    tokens(words).map(|(_, word)| word).collect()
-}
-
 fn in_words(records: &Records, words: &str) -> Option<String> {
+    if !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let when = words.parse::<When>().ok()?;
     Some(words::when_in_words(&records.settings, when))
 }

@@ -3,10 +3,10 @@
 use std::slice::from_ref;
 
 use super::choice::{Choice, Ground};
-use super::tokens::folded;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
+use crate::names::fold::folded;
 
 impl Choice {
     /// Decides on a person: who agreed or is senior is named, unless marked above the level

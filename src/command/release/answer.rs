@@ -113,6 +113,17 @@ fn read(
     };
     let mut faults = Vec::new();
     let read = request(&text, &mut faults);
+    if read
+        .as_ref()
+        .is_some_and(|asked| asked.documents.is_empty())
+    {
+        let message = "The request asks for no document.";
+        report.error("missing-key", At::Path(name), message).hint(
+            "list the ids of visits, contacts or organisations under `documents:`"
+                .to_owned(),
+        );
+        return None;
+    }
     let file = ready
         .opened
         .project

@@ -29,7 +29,13 @@ pub fn compare(
         }
     };
     let records = ready.opened.facts.records();
-    let found = differences(records, &proved.choice, &proved.edition, &theirs);
+    let found = differences(
+        records,
+        &proved.choice,
+        &proved.finder,
+        &proved.edition.made,
+        &theirs,
+    );
     for Difference {
         at,
         words,

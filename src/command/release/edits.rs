@@ -10,11 +10,13 @@ use crate::pack::target::Target;
 use crate::project::load;
 use crate::release::choice::Choice;
 use crate::release::edits::{Edit, edits, rewritten};
+use crate::release::finder::Finder;
 
 /// Reads what people wrote into each pack, without the names that are withheld.
 pub fn hand_edits(
     ready: &Ready,
     choice: &Choice,
+    finder: &Finder,
     targets: &[Target],
     as_of: Option<NaiveDate>,
     report: &mut Report,
@@ -35,7 +37,7 @@ pub fn hand_edits(
             }
         };
         let found = edits(&path, &built, &pack, choice.levels(), all_levels, report);
-        rewritten(facts.records(), choice, found)
+        rewritten(facts.records(), finder, found)
     });
     of_target.collect()
 }

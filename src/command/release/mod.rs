@@ -24,8 +24,10 @@ use crate::publish;
 use crate::release::choice::Choice;
 use crate::release::earlier::{self, Files};
 use crate::release::edition::{Edition, Wish};
+use crate::release::finder::Finder;
 use crate::release::folder::{self, ReleaseFile, Request};
 use crate::release::proof::{nothing_told, proved};
+use crate::release::told::Search;
 use edits::hand_edits;
 
 /// One record to release, and how.
@@ -41,6 +43,7 @@ struct Order {
 /// An edition that tells nothing, with the files of its folder.
 struct Proved {
     choice: Choice,
+    finder: Finder,
     edition: Edition,
     folder: String,
     files: Vec<ReleaseFile>,
@@ -99,17 +102,19 @@ impl Order {
         if report.has_errors() {
             return Err(Outcome::Failed);
         }
-        let edits = hand_edits(ready, &choice, &targets, self.as_of, report);
+        let (records, printer) = (facts.records(), &opened.printer);
+        let finder = Finder::new(records, &choice);
+        let edits = hand_edits(ready, &choice, &finder, &targets, self.as_of, report);
         if report.has_errors() {
             return Err(Outcome::Act);
         }
         let wish = Wish {
             choice: &choice,
+            finder: &finder,
             targets: &targets,
             as_of: self.as_of,
             edits: &edits,
         };
-        let (records, printer) = (facts.records(), &opened.printer);
         let edition = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
         let request = Request {
             id: &self.id,
@@ -117,13 +122,14 @@ impl Order {
             scope: &self.scope,
         };
         let files = folder::files(records, request, &edition);
-        nothing_told(records, printer, wish, &edition, &files, report);
+        nothing_told(records, printer, wish, &files, report);
         if report.has_errors() {
             return Err(Outcome::Act);
         }
         Ok(Proved {
             folder: request.folder(),
             choice,
+            finder,
             edition,
             files,
         })
@@ -169,7 +175,8 @@ fn written(
     let earlier = earlier_editions(&ready.root, report);
     for proved in editions {
         let made = &proved.edition.made;
-        earlier::compare(records, made, &proved.choice, &earlier, report);
+        let search = Search::new(records, &proved.choice, &proved.finder);
+        earlier::compare(records, made, &search, &earlier, report);
         if let Some(before) = earlier.get(&proved.folder) {
             earlier::left_over(&proved.files, before, report);
         }

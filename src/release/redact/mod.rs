@@ -50,16 +50,15 @@ struct Redactor<'a> {
 // it, and a link to a record that is gone leads to a stand-in that all the withheld of a ground
 // share, so that not even their number can be counted.
 /// Takes out what may not be shown.
-pub fn redact(records: &Records, choice: &Choice) -> Records {
+pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     let marks = Marks::new(&records.settings);
-    let finder = Finder::new(records, choice);
-    let rewriter = Rewriter::new(&finder, &marks, &records.settings);
+    let rewriter = Rewriter::new(finder, &marks, &records.settings);
     let mut redactor = Redactor {
         choice,
         records,
         settled: settled(records, choice),
-        finder: &finder,
-        figures: figure::withheld(records, choice, &finder),
+        finder,
+        figures: figure::withheld(records, choice, finder),
         about: BTreeMap::new(),
         marks: &marks,
     };

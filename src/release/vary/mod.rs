@@ -22,15 +22,16 @@ use list::{again, double, double_as, more, other};
 use name::rename;
 
 /// Changes whatever the choice withholds: every value to one of another length, every list to
-/// one of another size. An edition made of the result must be the same to the byte.
-pub fn vary(records: &Records, choice: &Choice) -> Records {
+/// one of another size. An edition made of the result must be the same to the byte. Returns with
+/// it who finds its names.
+pub fn vary(records: &Records, choice: &Choice, finder: &Finder) -> (Records, Finder) {
     let mut out = records.clone();
-    rename(records, choice, &mut out);
-    let named = Finder::new(&out, choice);
+    rename(records, choice, finder, &mut out);
+    let named = finder.under_other_names(&out, choice);
     let vary = Vary {
         records,
         choice,
-        named,
+        named: &named,
     };
     macro_rules! vary {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
@@ -44,7 +45,7 @@ pub fn vary(records: &Records, choice: &Choice) -> Records {
     again(&mut out.contacts, |one| choice.contact(one).is_some());
     again(&mut out.sources, |one| choice.source(one).is_some());
     again(&mut out.topics, |one| choice.topic(one).is_some());
-    out
+    (out, named)
 }
 
 /// A day on which nothing else in a project falls.
@@ -56,7 +57,7 @@ struct Vary<'a> {
     records: &'a Records,
     choice: &'a Choice,
     /// Finds who is named, by their new names.
-    named: Finder,
+    named: &'a Finder,
 }
 
 impl Vary<'_> {

@@ -15,9 +15,8 @@ use crate::release::unrecorded::participants_mut;
 /// Gives every withheld person and organisation another name. Prose that names one of them
 /// alone names the other; sentences, lists and tables that go whole become others, of other
 /// lengths and with more names, that go whole too.
-pub fn rename(records: &Records, choice: &Choice, out: &mut Records) {
-    let finder = Finder::new(records, choice);
-    let rewriter = Rewriter::new(&finder, &Others, &records.settings);
+pub fn rename(records: &Records, choice: &Choice, finder: &Finder, out: &mut Records) {
+    let rewriter = Rewriter::new(finder, &Others, &records.settings);
     // A field that holds a name and nothing else is no sentence.
     let participants = out.contacts.iter_mut().flat_map(participants_mut);
     let ours = out.visits.iter_mut();

@@ -1,6 +1,7 @@
 //! Names in every way of writing them.
 
-mod generated;
-mod shapes;
+pub mod generated;
+pub mod shapes;
 mod spellings;
+mod users;
 mod words;

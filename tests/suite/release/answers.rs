@@ -52,4 +52,8 @@ fn one_fault_stops_them_all() {
         assert!(run.err.contains(said), "{said}: {}", run.err);
         assert!(!scene.path("output").exists());
     }
+    let (head, _) = REQUEST.split_once("documents:").expect("documents");
+    scene.write("foi-12.yaml", &format!("{head}documents: []\n"));
+    let run = scene.play("release --for foi-12.yaml").ends(2);
+    assert!(run.err.contains("asks for no document"), "{}", run.err);
 }

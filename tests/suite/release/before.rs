@@ -51,8 +51,10 @@ fn hand_edits_go_out_only_where_marked() {
         "{}",
         run.err
     );
-    edited("- A line of mine. <!-- release: no -->");
-    assert!(!release(&scene).contains("of mine"));
+    for mark in ["no", "internal"] {
+        edited(&format!("- A line of mine. <!-- release: {mark} -->"));
+        assert!(!release(&scene).contains("of mine"), "{mark}");
+    }
 }
 
 #[test]

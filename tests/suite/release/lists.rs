@@ -10,6 +10,7 @@ use scene_setter::facts::records::Records;
 use scene_setter::facts::text::Text;
 use scene_setter::finding::report::Report;
 use scene_setter::project::load::load;
+use scene_setter::release::finder::Finder;
 use scene_setter::release::redact::redact;
 use scene_setter::release::vary::vary;
 
@@ -28,12 +29,14 @@ fn told(records: &Records, words: &str) -> [String; 2] {
         visit.purpose = Some(Text::new(words.to_owned()));
     }
     let choice = choice(&records, "public", &["tiktok"]);
-    let purpose = |records: &Records| {
-        let redacted = redact(records, &choice);
+    let finder = Finder::new(&records, &choice);
+    let purpose = |records: &Records, finder: &Finder| {
+        let redacted = redact(records, &choice, finder);
         let visit = redacted.visits.iter().next().expect("the visit");
         visit.purpose.clone().expect("a purpose").words
     };
-    [purpose(&records), purpose(&vary(&records, &choice))]
+    let (varied, others) = vary(&records, &choice, &finder);
+    [purpose(&records, &finder), purpose(&varied, &others)]
 }
 
 fn piece() -> impl Strategy<Value = &'static str> {

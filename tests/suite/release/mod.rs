@@ -5,10 +5,12 @@ mod before;
 mod editions;
 mod example;
 mod facts;
+mod generated;
 mod lists;
 mod planted;
 mod prose;
 mod random;
+mod told;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,8 +24,10 @@ use scene_setter::pack::target::Target;
 use scene_setter::page::templates::Templates;
 use scene_setter::release::choice::Choice;
 use scene_setter::release::edition::{Made, Wish};
+use scene_setter::release::finder::Finder;
 use scene_setter::release::folder::ReleaseFile;
 use scene_setter::release::proof::{nothing_told, proved};
+use scene_setter::release::redact::redact;
 
 /// Makes a printer of the built-in templates and some of a project's own.
 fn printer(records: &Records, own: &[(&str, &str)]) -> Printer {
@@ -46,6 +50,11 @@ fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
     Choice::new(records, level, scope).expect("a known level")
 }
 
+/// Takes out of records what a choice withholds.
+fn redacted(records: &Records, choice: &Choice) -> Records {
+    redact(records, choice, &Finder::new(records, choice))
+}
+
 fn target(id: &str, document: &str) -> Target {
     Target {
         id: id.to_owned(),
@@ -60,8 +69,10 @@ fn released(
     choice: &Choice,
     targets: &[Target],
 ) -> Result<Vec<Made>, Report> {
+    let finder = Finder::new(records, choice);
     let wish = Wish {
         choice,
+        finder: &finder,
         targets,
         as_of: None,
         edits: &[],
@@ -83,7 +94,7 @@ fn released(
                 .iter()
                 .for_each(|file| println!("=== {}\n{}", file.path, file.text()));
         }
-        nothing_told(records, printer, wish, made, &files, &mut report);
+        nothing_told(records, printer, wish, &files, &mut report);
     }
     match made {
         Some(made) if !report.has_errors() => Ok(made.made),

@@ -1,13 +1,14 @@
 //! What prose of an edition tells of those whom it does not name: neither where they stood
 //! in a list, nor a number beside them, nor a part or another spelling of their name.
 
+use std::fs;
+
 use scene_setter::facts::records::Records;
 use scene_setter::facts::text::Text;
 use scene_setter::finding::report::Report;
 use scene_setter::project::load::load;
-use scene_setter::release::redact::redact;
 
-use super::choice;
+use super::{choice, redacted};
 use crate::scene::{Scene, repository};
 
 fn example() -> Records {
@@ -20,8 +21,8 @@ fn told(records: &mut Records, sentence: &str) -> String {
         visit.purpose = Some(Text::new(sentence.to_owned()));
     }
     let choice = choice(records, "public", &["tiktok"]);
-    let redacted = redact(records, &choice);
-    let visit = redacted.visits.get("2022-01-silicon-valley");
+    let shown = redacted(records, &choice);
+    let visit = shown.visits.get("2022-01-silicon-valley");
     let purpose = visit.and_then(|visit| visit.purpose.clone());
     purpose.expect("a purpose").words
 }
@@ -84,6 +85,25 @@ fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
 }
 
 #[test]
+fn what_stands_beside_a_name_decides_on_its_sentence() {
+    let path = repository().join("tests/release/sentences.txt");
+    let table = fs::read_to_string(path).expect("the table");
+    let mut records = example();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let (sign, sentence) = line.split_once(' ').expect("two parts");
+        let expected = match sign {
+            "*" => "[out of scope].".to_owned(),
+            _ => sentence.replace("**Roblox**", "Roblox"),
+        };
+        let expected = expected.replace("Roblox", "[out of scope]");
+        let told = told(&mut records, sentence)
+            .replace("**[", "[")
+            .replace("]**", "]");
+        assert_eq!(told, expected, "{sentence}");
+    }
+}
+
+#[test]
 fn a_person_goes_by_no_part_or_spelling_of_the_name() {
     let mut records = example();
     for person in records.people.iter_mut() {
@@ -110,8 +130,8 @@ fn a_person_goes_by_no_part_or_spelling_of_the_name() {
 fn a_number_beside_a_withheld_name_goes_with_it() {
     let records = example();
     let choice = choice(&records, "public", &["tiktok"]);
-    let redacted = redact(&records, &choice);
-    let topic = redacted.topics.get("trafficking").expect("a topic");
+    let shown = redacted(&records, &choice);
+    let topic = shown.topics.get("trafficking").expect("a topic");
     let told = serde_json::to_string(topic).expect("plain data");
     for withheld in ["59%", "65%", "occurred on"] {
         assert!(!told.contains(withheld), "{told}");

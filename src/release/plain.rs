@@ -1,0 +1,80 @@
+//! A text → its words alone, as whoever reads or decodes it may have them.
+
+use std::collections::BTreeSet;
+
+use html_escape::decode_html_entities;
+use percent_encoding::percent_decode_str;
+
+use crate::names::fold::folded;
+use crate::names::word::folded_words;
+
+/// A text without marks, and its words in a row.
+pub struct Plain {
+    /// The text as it stands, and as a browser may read it.
+    pub text: String,
+    /// Its words.
+    pub run: String,
+}
+
+/// A shorter value is sought as it is written, with percent sign and all.
+const SHORT: usize = 4;
+
+impl Plain {
+    /// Takes the marks out of a text.
+    pub fn new(text: &str, marks: &BTreeSet<String>) -> Self {
+        let mut plain = decoded(&text.replace('\\', ""));
+        for mark in marks {
+            plain = plain.replace(mark, " ");
+        }
+        Self {
+            run: run(&plain),
+            text: plain,
+        }
+    }
+
+    /// Says whether it has some words.
+    pub fn has(&self, words: &str) -> bool {
+        let wanted = run(words);
+        let letters = wanted.chars().filter(|c| *c != ' ').count();
+        self.run.contains(&wanted)
+            && (letters >= SHORT
+                || is_bounded(&folded(&self.text), &folded(words.trim())))
+    }
+}
+
+/// Says whether a text has some words that are not part of longer ones: `98%` is not in `1998`.
+fn is_bounded(text: &str, wanted: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(wanted).any(|(at, found)| {
+        let before = is_word(text[..at].chars().next_back());
+        let after = is_word(text[at + found.len()..].chars().next());
+        let (first, last) = (found.chars().next(), found.chars().next_back());
+        !(before && is_word(first) || after && is_word(last))
+    })
+}
+
+/// Returns a text as it stands, and as a browser may read it.
+fn decoded(text: &str) -> String {
+    let mut forms = vec![text.to_owned()];
+    // A browser decodes an address within a page twice: once as HTML, once as an address.
+    while forms.len() < 4 && text.contains(['%', '&']) {
+        let last = &forms[forms.len() - 1];
+        let percent = percent_decode_str(last).decode_utf8_lossy();
+        let decoded = decode_html_entities(&percent).into_owned();
+        if decoded == *last {
+            break;
+        }
+        forms.push(decoded);
+    }
+    forms.join("\n")
+}
+
+/// Returns the words of a text in a row, so that signs and line breaks make no difference.
+pub fn run(text: &str) -> String {
+    spaced(&folded_words(text))
+}
+
+/// Joins words, with a space at both ends.
+pub fn spaced(words: &[String]) -> String {
+    format!(" {} ", words.join(" "))
+}
