@@ -132,7 +132,7 @@
   // Findings stand beside their lines where there is room.
 
   const place = () => {
-    const list = one(".findings .found");
+    const list = one(".findings > .found");
     for (const line of all(".line.doubted")) line.classList.remove("doubted");
     if (!list) return;
     const isBeside = matchMedia("(min-width: 84rem)").matches;
@@ -194,7 +194,7 @@
       line.classList.remove("asked", "shown", "doubted");
       line.removeAttribute("tabindex");
     }
-    for (const item of all(".findings .found, .findings .found > li, .findings")) {
+    for (const item of all(".findings, .findings > .found, .findings > .found > li")) {
       item.removeAttribute("style");
     }
   };

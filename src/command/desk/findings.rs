@@ -146,8 +146,17 @@ impl Desk {
             }));
         }
         let more = found.len().saturating_sub(MOST);
-        let is_open = found.iter().all(|(line, _)| line.is_none());
-        let view = json!({ "found": rows, "more": more, "is_open": is_open });
+        // Beside a pack, what shows on none of its lines is folded away.
+        let is_list = found.iter().all(|(line, _)| line.is_none());
+        let is_shown = |row: &Value| is_list || !row["line"].is_null();
+        let (shown, others): (Vec<Value>, Vec<Value>) =
+            rows.into_iter().partition(is_shown);
+        let view = json!({
+            "found": shown,
+            "others": others,
+            "more": more,
+            "is_open": is_list,
+        });
         self.templates.fill("findings.html", &view, &[])
     }
 }
