@@ -44,6 +44,7 @@
 //! | [`init`] | a new project |
 //! | [`publish`] | the only code that writes: all files of all packs change together, or none |
 //! | [`release`] | level and scope → records with marks for what is withheld, and the proof that an edition tells nothing else |
+//! | [`desk`] | facts, packs and what is behind them → linked pages for a browser |
 //! | [`cache`] | what a command answered before, kept outside the project while nothing changes |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
@@ -73,6 +74,7 @@ pub mod cache;
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod desk;
 pub mod facts;
 pub mod finding;
 pub mod html;

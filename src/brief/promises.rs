@@ -1,5 +1,7 @@
 //! What each side owes the other, and how it stands on the reader's day.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -114,15 +116,13 @@ pub fn promises<'a>(
     organisations: &[&'a Organisation],
 ) -> Vec<Promise<'a>> {
     let mut promises: Vec<Promise<'a>> = Vec::new();
+    let mut told = BTreeSet::new();
     for organisation in organisations {
         for opening in reader.facts.openings_with(&organisation.id) {
             let known =
                 opening.contact.held_by(reader.as_of) && reader.knows(opening.rests);
             let concerns = concerns(reader, &opening, &organisation.id);
-            let again = promises
-                .iter()
-                .any(|promise| promise.id == opening.id.as_str());
-            if known && concerns && !again {
+            if known && concerns && told.insert(opening.id) {
                 promises.push(promise(reader, &opening));
             }
         }

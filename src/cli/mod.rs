@@ -83,7 +83,11 @@ pub enum Command {
     Diff(DiffArgs),
     /// Tell what is behind a line of a pack: facts, source, commit, template
     Why(WhyArgs),
-    /// Show packs in the browser as a build would make them, anew on every change; loopback only
+    /// Show the whole dossier in the browser, anew on every change; loopback only
+    ///
+    /// Visits by day, packs with what is behind each sentence, a page for each record, what each
+    /// side owes, and a search. Nothing is written. `editor` in settings.yaml says what opens a
+    /// file at its line: `vscode`, `zed`, or an address with {path} and {line}.
     Serve {
         /// The port; 0 takes any that is free
         #[arg(long, value_name = "N", default_value_t = 8650)]

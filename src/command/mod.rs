@@ -6,6 +6,7 @@ mod check;
 pub mod complete;
 mod context;
 mod count;
+mod desk;
 mod diff;
 mod escape;
 mod excerpt;
@@ -140,18 +141,23 @@ struct Folder {
 /// Opens the nearest project upward and reads it; draws the faults when it cannot be.
 fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Folder> {
     let Some(root) = root(start) else {
-        report
-            .error(
-                "no-project",
-                At::Nowhere,
-                "No folder upward from here holds `data/`.",
-            )
-            .hint("go to your project, or name it with -C DIR".to_owned());
-        screen.faults(report, None);
+        no_project(screen, report);
         return None;
     };
     let project = load(&root, report);
     Some(Folder { root, project })
+}
+
+/// Says that there is no project here.
+fn no_project(screen: &Screen, report: &mut Report) {
+    report
+        .error(
+            "no-project",
+            At::Nowhere,
+            "No folder upward from here holds `data/`.",
+        )
+        .hint("go to your project, or name it with -C DIR".to_owned());
+    screen.faults(report, None);
 }
 
 /// A project of which packs can be made, and its folder.

@@ -7,6 +7,7 @@ pub mod allow;
 pub mod at;
 pub mod contact;
 pub mod doubt;
+pub mod editor;
 pub mod evidence;
 pub mod figure;
 pub mod format;

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::editor::Editor;
 use super::evidence::Rests;
 use super::format::FurtherFormat;
 use super::id::Id;
@@ -61,6 +62,10 @@ pub struct Settings {
     pub grounds: BTreeMap<String, Text>,
     /// Which of the grounds holds for what a release withholds by itself.
     pub grounds_for: GroundsFor,
+    /// What the desk opens a file with: `vscode`, `zed`, or an address with `{path}` and
+    /// `{line}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editor: Option<Editor>,
     /// Findings accepted in the whole project, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,

@@ -3,6 +3,7 @@
 mod anchor;
 mod body;
 mod escape;
+mod line;
 mod link;
 mod note;
 mod outline;
@@ -13,6 +14,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use self::anchor::Anchors;
 use self::body::Body;
+use self::line::Lines;
 use self::note::Notes;
 use self::outline::Outline;
 
@@ -32,6 +34,35 @@ pub struct PageHead<'a> {
     pub as_of: &'a str,
 }
 
+/// What a page holds, without what stands around it.
+pub struct Content {
+    /// The list of its parts; empty for a short page.
+    pub contents: String,
+    /// Its text.
+    pub body: String,
+}
+
+/// Turns Markdown into the content of a page in which every stretch of text tells the line of
+/// the Markdown that it stands on.
+pub fn content_by_line(markdown: &str, title: &str) -> Content {
+    let markdown = markdown.trim_start_matches('\u{feff}');
+    let parser = Parser::new_ext(markdown, extensions()).into_offset_iter();
+    let (events, places): (Vec<Event>, Vec<_>) = parser.unzip();
+    let lines = Lines::of(markdown, places.iter().map(|place| place.start));
+    content(&events, title, Some(lines))
+}
+
+fn content(events: &[Event], title: &str, lines: Option<Lines>) -> Content {
+    let mut anchors = Anchors::default();
+    let notes = Notes::number(events, &mut anchors);
+    let outline = Outline::read(events, &mut anchors);
+    let body = Body::new(events, &outline, notes, title).by_line(lines);
+    Content {
+        contents: outline.contents(),
+        body: body.write(),
+    }
+}
+
 /// Turns Markdown into one page that loads nothing and runs nothing.
 pub fn html(
     markdown: &str,
@@ -40,11 +71,8 @@ pub fn html(
 ) -> Result<String, tera::Error> {
     let markdown = markdown.trim_start_matches('\u{feff}');
     let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
-    let mut anchors = Anchors::default();
-    let notes = Notes::number(&events, &mut anchors);
-    let outline = Outline::read(&events, &mut anchors);
-    let body = Body::new(&events, &outline, notes, head.title).write();
-    shell.fill(head, &outline.contents(), &body)
+    let Content { contents, body } = content(&events, head.title, None);
+    shell.fill(head, &contents, &body)
 }
 
 fn extensions() -> Options {

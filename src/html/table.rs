@@ -13,6 +13,8 @@ pub(super) struct Table {
     part: Part,
     column: usize,
     headless: bool,
+    /// Whether cells are aligned by classes, for pages that allow no style of their own.
+    by_class: bool,
     cell: &'static str,
 }
 
@@ -25,7 +27,12 @@ enum Part {
 
 impl Table {
     /// Opens a table named after the heading it stands under.
-    pub(super) fn open(out: &mut String, alignments: &[Alignment], label: &str) -> Self {
+    pub(super) fn open(
+        out: &mut String,
+        alignments: &[Alignment],
+        label: &str,
+        by_class: bool,
+    ) -> Self {
         let wide = if alignments.len() >= WIDE {
             " wide"
         } else {
@@ -38,6 +45,7 @@ impl Table {
         out.push_str("\">\n<table>\n");
         Self {
             alignments: alignments.to_vec(),
+            by_class,
             ..Self::default()
         }
     }
@@ -89,9 +97,11 @@ impl Table {
         };
         self.cell = if opening == "<td" { "</td>" } else { "</th>" };
         out.push_str(opening);
-        out.push_str(match self.alignments.get(self.column) {
-            Some(Alignment::Center) => " style=\"text-align: center\">",
-            Some(Alignment::Right) => " style=\"text-align: right\">",
+        out.push_str(match (self.alignments.get(self.column), self.by_class) {
+            (Some(Alignment::Center), false) => " style=\"text-align: center\">",
+            (Some(Alignment::Right), false) => " style=\"text-align: right\">",
+            (Some(Alignment::Center), true) => " class=\"center\">",
+            (Some(Alignment::Right), true) => " class=\"right\">",
             _ => ">",
         });
     }

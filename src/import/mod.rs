@@ -23,7 +23,7 @@ pub mod clock;
 mod closing;
 mod contact;
 mod content_lines;
-mod docx;
+pub mod docx;
 pub mod doubts;
 mod edits;
 pub mod encoding;

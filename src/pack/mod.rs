@@ -19,7 +19,7 @@ use rayon::prelude::*;
 
 use crate::brief::used;
 use crate::finding::report::Report;
-use base::{MadeFrom, digest, digest_of_bytes};
+use base::{Base, MadeFrom, digest, digest_of_bytes};
 use format::{FORMATS, Format, MARKDOWN, PageFile, Source};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
@@ -54,6 +54,15 @@ pub struct NewBase {
 }
 
 impl Page {
+    /// Names the records that stand in it, as `contacts/x`; none where that is not known.
+    pub fn records(&self) -> Vec<String> {
+        let new = self.base.as_ref();
+        let new = new.map(|new| Base::read(Some(&new.markdown), Some(&new.facts)));
+        let base = new.as_ref().unwrap_or(&self.on_disk.base);
+        let known = base.known().map(|known| known.made_from.records.keys());
+        known.into_iter().flatten().cloned().collect()
+    }
+
     /// Returns its file in a format; none while the pack must be left alone.
     pub fn file(&self, format: &Format) -> Option<&PageFile> {
         self.files.iter().find(|file| file.format == format)

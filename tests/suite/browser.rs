@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use crate::scene::{Scene, repository};
 
 /// Returns the browser; none where there is none, which only a developer's machine may be.
-fn chromium() -> Option<String> {
+pub fn chromium() -> Option<String> {
     let name = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
     let found = Command::new(&name).arg("--version").output().is_ok();
     assert!(found || std::env::var_os("CI").is_none(), "CI needs {name}");

@@ -3,7 +3,7 @@
 mod old;
 mod pairs;
 mod print;
-mod sides;
+pub mod sides;
 
 use std::path::Path;
 
@@ -103,7 +103,7 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
     }
 }
 
-fn one((old, new): &(Old, Option<TracedPack>), sides: &Sides<'_>) -> PackDiff {
+pub fn one((old, new): &(Old, Option<TracedPack>), sides: &Sides<'_>) -> PackDiff {
     let new_text = new.as_ref().map_or("", |pack| pack.markdown.as_str());
     let old_text = old.text();
     let path = match (new, old.pack()) {

@@ -1,68 +1,104 @@
-//! `serve`: packs in the browser as a build would make them now, anew on every change.
-//! Loopback only; nothing is written.
+//! `serve`: the desk in the browser, anew on every change. Loopback only; nothing is written.
 
-mod site;
+mod answer;
+mod live;
+mod trust;
 
 use std::net::Ipv4Addr;
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
 
 use super::screen::Screen;
-use super::{Outcome, open};
+use super::{Outcome, root};
 use crate::finding::report::{At, Report};
-use site::{Reply, Site};
+use answer::Site;
+use live::Live;
+
+/// As many connections as are open at once; one more waits until another ends.
+const CONNECTIONS: usize = 512;
+
+/// Who says nothing for so long is hung up on.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// As many pages as are made at the same time.
+const MAKERS: usize = 4;
 
 /// Runs the command; ends when it is stopped.
 pub fn serve(start: &Path, port: u16, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    // Faults in the facts are shown in the browser, and may be mended meanwhile.
-    let Some(opened) = open(start, screen, &mut report) else {
+    let Some(root) = root(start) else {
+        super::no_project(screen, &mut report);
         return Outcome::Failed;
     };
-    let site = Site { root: opened.root };
-    let server = match Server::http((Ipv4Addr::LOCALHOST, port)) {
-        Ok(server) => server,
+    let started = Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .max_blocking_threads(MAKERS)
+        .build();
+    let listening = started.and_then(|runtime| {
+        let address = (Ipv4Addr::LOCALHOST, port);
+        let listener = runtime.block_on(TcpListener::bind(address))?;
+        Ok((runtime, listener))
+    });
+    match listening {
+        Ok((runtime, listener)) => run(&runtime, listener, &root, screen),
         Err(error) => {
-            let mut report = Report::default();
             let message = format!("Port {port} cannot be used: {error}.");
             report.error("no-port", At::Nowhere, message).hint(
                 "name another with `--port N`, or 0 for any that is free".to_owned(),
             );
             screen.faults(&report, None);
-            return Outcome::Failed;
+            Outcome::Failed
         }
-    };
-    if let Some(address) = server.server_addr().to_ip() {
-        screen.say(&format!("http://{address}/ (Ctrl+C ends it)"));
     }
-    for request in server.incoming_requests() {
-        let answer = if is_ours(&request) {
-            site.answer(request.url())
-        } else {
-            Reply::refused()
-        };
-        // A browser that has gone away is no error.
-        let _ = respond(request, answer);
+}
+
+fn run(
+    runtime: &Runtime,
+    listener: TcpListener,
+    root: &Path,
+    screen: &Screen,
+) -> Outcome {
+    let port = listener.local_addr().map_or(0, |address| address.port());
+    // Faults in the facts are shown in the browser, and may be mended meanwhile.
+    let live = Arc::new(Live::new(root));
+    if let Some(fault) = &live.shown().fault {
+        screen.error(fault);
     }
+    let watching = Arc::clone(&live);
+    thread::spawn(move || watching.watch());
+    screen.say(&format!("http://127.0.0.1:{port}/ (Ctrl+C ends it)"));
+    runtime.block_on(accept(listener, Arc::new(Site { live, port })));
     Outcome::Done
 }
 
-/// Says whether a page of this server asks, and not another site through the browser: a
-/// foreign name that leads here still stands in `Host`.
-fn is_ours(request: &Request) -> bool {
-    let mut headers = request.headers().iter();
-    let host = headers.find(|header| header.field.equiv("Host"));
-    let host = host.map_or("", |header| header.value.as_str());
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    matches!(name, "127.0.0.1" | "localhost") && *request.method() == Method::Get
-}
-
-fn respond(request: Request, answer: Reply) -> std::io::Result<()> {
-    let mut response = Response::from_data(answer.body).with_status_code(answer.status);
-    for (name, value) in [("Content-Type", answer.kind), ("Cache-Control", "no-store")] {
-        let header = Header::from_bytes(name, value);
-        response.add_header(header.expect("these letters make a header"));
+async fn accept(listener: TcpListener, site: Arc<Site>) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    while let Ok(place) = Arc::clone(&places).acquire_owned().await {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many files are open, or the browser has gone: another may come.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let site = Arc::clone(&site);
+        tokio::spawn(async move {
+            let answer = service_fn(|request| answer::answer(Arc::clone(&site), request));
+            let connection = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(PATIENCE)
+                .serve_connection(TokioIo::new(stream), answer);
+            // A browser that has gone away is no error.
+            let _ = connection.await;
+            drop(place);
+        });
     }
-    request.respond(response)
 }

@@ -1,8 +1,8 @@
 //! `status`: where each visit stands, from its facts and from what lies in output/.
 
-mod account;
+pub mod account;
 mod by_record;
-mod pack_state;
+pub mod pack_state;
 mod words;
 
 use std::path::Path;
@@ -17,9 +17,10 @@ use crate::check::check;
 use crate::check::scene::{Pack, Scene};
 use crate::cli::Format;
 use crate::finding::report::Report;
+use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
-use crate::pack::{self, Run};
+use crate::pack::{self, Page, Run};
 use crate::project::load;
 use crate::publish::JOURNAL;
 use account::Account;
@@ -44,7 +45,10 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
     let mut found = Report::default();
     check(&Scene::new(&ready.opened.facts, &packs, day), &mut found);
-    let accounts = accounts(&ready, day, &found, &mut report);
+    let Ready { root, opened } = &ready;
+    let targets = opened.targets(&Wanted::default(), &mut report);
+    let pages = pages(root, opened, &targets, &mut report);
+    let accounts = accounts(root, opened, (&targets, &pages), day, &found);
     if report.has_errors() {
         screen.faults(&report, Some(&ready.opened.project));
         return Outcome::Failed;
@@ -66,15 +70,13 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     }
 }
 
-/// Takes stock of every record that has packs.
-fn accounts(
-    ready: &Ready,
-    day: NaiveDate,
-    found: &Report,
+/// Makes packs as a build would.
+pub fn pages(
+    root: &Path,
+    opened: &Opened,
+    targets: &[Target],
     report: &mut Report,
-) -> Vec<Account> {
-    let Ready { root, opened } = ready;
-    let targets = opened.targets(&Wanted::default(), report);
+) -> Vec<Page> {
     let run = Run {
         as_of: None,
         discard_edits: false,
@@ -83,7 +85,17 @@ fn accounts(
         lying: &|target, format| packs::lying(root, target, format),
         made_one: &|| {},
     };
-    let pages = pack::pages(opened, &targets, &run, report);
+    pack::pages(opened, targets, &run, report)
+}
+
+/// Takes stock of every record that has packs.
+pub fn accounts(
+    root: &Path,
+    opened: &Opened,
+    (targets, pages): (&[Target], &[Page]),
+    day: NaiveDate,
+    found: &Report,
+) -> Vec<Account> {
     let of_one_record = |a: &Target, b: &Target| a.id == b.id;
     let groups: Vec<&[Target]> = targets.chunk_by(of_one_record).collect();
     let by_record = ByRecord::new(found, &opened.project.sources);
@@ -95,7 +107,7 @@ fn accounts(
             account.count(&opened.facts, &by_record, day);
             let own = pages.iter().filter(|page| page.target.id == id);
             account.packs = own
-                .filter_map(|page| pack_state::account(ready, page))
+                .filter_map(|page| pack_state::account(root, opened, page))
                 .collect();
             Some(account)
         })

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::command::{Ready, packs};
+use crate::command::packs;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::merge::{HandEdits, PackLine, hand_edits, places};
 use crate::pack::Page;
 use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
+use crate::pack::opened::Opened;
 use crate::publish::Fate;
 
 /// Where one pack stands.
@@ -80,10 +81,10 @@ pub struct Change {
 }
 
 /// Takes stock of a pack.
-pub fn account(ready: &Ready, page: &Page) -> Option<PackAccount> {
+pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount> {
     let mut account = PackAccount {
         path: page.target.markdown(),
-        state: state(&ready.root, page),
+        state: state(root, page),
         conflicts: conflicts(page),
         ..PackAccount::default()
     };
@@ -108,7 +109,7 @@ pub fn account(ready: &Ready, page: &Page) -> Option<PackAccount> {
     }
     if let Some(new) = &page.base {
         let now = Base::read(Some(&new.markdown), Some(&new.facts));
-        account.explain(ready, known, now.known()?);
+        account.explain(opened, known, now.known()?);
     }
     Some(account)
 }
@@ -152,7 +153,7 @@ impl PackAccount {
     }
 
     /// Compares the last build with what a build gives now.
-    fn explain(&mut self, ready: &Ready, then: &Known, now: &Known) {
+    fn explain(&mut self, opened: &Opened, then: &Known, now: &Known) {
         let edits = hand_edits(&then.text, &now.text);
         let written = edits.written.into_iter().map(|(at, _)| at.section);
         let gone = edits.deleted.into_iter().map(|gone| gone.section);
@@ -172,7 +173,7 @@ impl PackAccount {
                 (Some(then), Some(now)) if then == now => continue,
                 (Some(_), Some(_)) => "changed",
                 (None, _) => "new in the pack",
-                (Some(_), None) if exists(ready, name) => "no longer in the pack",
+                (Some(_), None) if exists(opened, name) => "no longer in the pack",
                 (Some(_), None) => "deleted",
             };
             self.changed.push(Change {
@@ -183,7 +184,7 @@ impl PackAccount {
     }
 }
 
-fn exists(ready: &Ready, name: &str) -> bool {
+fn exists(opened: &Opened, name: &str) -> bool {
     let record = name.split_once('/').and_then(|(folder, id)| {
         let kind = Kind::of_folder(folder)?;
         Some(RecordKey {
@@ -191,5 +192,5 @@ fn exists(ready: &Ready, name: &str) -> bool {
             id: id.to_owned(),
         })
     });
-    record.is_some_and(|record| ready.opened.project.file_of(&record).is_some())
+    record.is_some_and(|record| opened.project.file_of(&record).is_some())
 }

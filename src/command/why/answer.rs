@@ -30,7 +30,7 @@ pub struct Asked<'a> {
     /// First and last line, from 1.
     pub lines: (usize, usize),
     /// The originals that are here.
-    pub originals: Originals,
+    pub originals: &'a Originals,
 }
 
 /// Where a line comes from.
@@ -112,7 +112,7 @@ pub fn answers(
         let fields = shown.map(|fact| &*fact.found.field);
         answers.push(Answer {
             place: format!("{}:{}", asked.path, n + 1),
-            originals: original::places(reader, &asked.originals, fields),
+            originals: original::places(reader, asked.originals, fields),
             sources: sources(reader, text, &facts),
             text: text.to_owned(),
             origin,

@@ -1,6 +1,6 @@
 //! `why`: the facts behind lines of a pack.
 
-mod answer;
+pub mod answer;
 mod original;
 mod print;
 
@@ -72,7 +72,7 @@ fn tell(
     let records = built.opened.facts.records();
     let originals = Originals::read(&root, folder.as_deref(), records, report);
     let asked = Asked {
-        originals,
+        originals: &originals,
         root: &root,
         path: &path,
         text: &text,

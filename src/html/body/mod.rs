@@ -8,6 +8,7 @@ use std::mem;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape::push_text;
+use super::line::Lines;
 use super::link::{Ending, Link};
 use super::note::Notes;
 use super::outline::Outline;
@@ -29,6 +30,7 @@ pub(super) struct Body<'a> {
     /// Where the notes go, and the heading that they stand under.
     place: Option<(usize, &'a str)>,
     table: Table,
+    lines: Option<Lines>,
 }
 
 impl<'a> Body<'a> {
@@ -51,7 +53,14 @@ impl<'a> Body<'a> {
             waiting: Vec::new(),
             place: None,
             table: Table::default(),
+            lines: None,
         }
+    }
+
+    /// Has every stretch of text tell its line.
+    pub(super) fn by_line(mut self, lines: Option<Lines>) -> Self {
+        self.lines = lines;
+        self
     }
 
     /// Writes the whole body.
@@ -70,6 +79,9 @@ impl<'a> Body<'a> {
     }
 
     fn event(&mut self, index: usize, event: &'a Event<'a>) {
+        if let Some(lines) = &mut self.lines {
+            lines.before(index, event, &mut self.out);
+        }
         match event {
             Event::Start(tag) => {
                 self.open(index, tag);
@@ -136,7 +148,8 @@ impl<'a> Body<'a> {
             Tag::Table(alignments) => {
                 self.line("");
                 let label = self.heading().map_or(self.title, |heading| &heading.text);
-                self.table = Table::open(&mut self.out, alignments, label);
+                let plain = self.lines.is_some();
+                self.table = Table::open(&mut self.out, alignments, label, plain);
             }
             Tag::TableHead => {
                 self.table

@@ -42,6 +42,25 @@ pub fn committed(
     Ok(files.into_iter().map(|(path, _)| path).zip(texts).collect())
 }
 
+/// Lists the last commits that changed any of the paths: name in short, day, subject.
+pub fn last_commits(
+    root: &Path,
+    paths: &[&str],
+    most: usize,
+) -> Result<Vec<(String, String, String)>, Trouble> {
+    let most = format!("-{most}");
+    let form = "--format=%h%x09%as%x09%s";
+    let mut words = vec!["log", &most, form, "--no-show-signature", "HEAD", "--"];
+    words.extend(paths);
+    let told = run(root, &words, "")?;
+    let told = String::from_utf8_lossy(&told);
+    let commit = |line: &str| {
+        let mut parts = line.splitn(3, '\t').map(str::to_owned);
+        Some((parts.next()?, parts.next()?, parts.next()?))
+    };
+    Ok(told.lines().filter_map(commit).collect())
+}
+
 fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
     let name = format!("{revision}^{{commit}}");
     let words = ["rev-parse", "--verify", "--end-of-options", &name];

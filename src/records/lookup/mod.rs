@@ -18,6 +18,9 @@ mod visit;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::finding::field::Kind;
+use by_kind::What;
+
 /// Rows under headings.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -33,6 +36,22 @@ pub struct Row {
     pub cells: Vec<String>,
     /// The same and more, by name.
     pub view: Value,
+}
+
+impl Table {
+    /// Says what its rows are about, where these are records or things owed.
+    pub fn of(&self) -> Option<What> {
+        let known = [
+            (contact::COLUMNS, What::Records(Kind::Contact)),
+            (person::COLUMNS, What::Records(Kind::Person)),
+            (source_row::COLUMNS, What::Records(Kind::Source)),
+            (promise::COLUMNS, What::Promises),
+        ];
+        let found = known
+            .into_iter()
+            .find(|(columns, _)| *columns == self.headings);
+        found.map(|(_, what)| what)
+    }
 }
 
 impl Row {

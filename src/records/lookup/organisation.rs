@@ -53,10 +53,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let people = facts.people_at(&record.id);
     card.part(
         "People",
-        table(
-            &["NAME", "TITLE", "LAST MET", "ID"],
-            people.map(|p| person::row(reader, p)),
-        ),
+        table(person::COLUMNS, people.map(|p| person::row(reader, p))),
     );
     let mut with: Vec<&Contact> = facts.contacts_with(&record.id).collect();
     with.reverse();

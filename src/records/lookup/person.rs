@@ -15,6 +15,9 @@ use crate::finding::field::Kind;
 /// The options of `list` that mean something here.
 pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until"];
 
+/// The columns of [`row`].
+pub const COLUMNS: &[&str] = &["NAME", "TITLE", "LAST MET", "ID"];
+
 impl Called for Person {
     fn names(&self) -> Vec<&str> {
         let all = self.aka.iter().map(String::as_str);

@@ -22,14 +22,16 @@ pub struct Head<'h> {
     pub to: &'h str,
 }
 
+/// The changes of one pack, section by section.
 #[derive(Serialize)]
-struct TracedPack<'d> {
+pub struct Changes<'d> {
     path: &'d str,
-    sections: Vec<Section<'d>>,
+    pub sections: Vec<Section<'d>>,
 }
 
+/// The changes below one heading.
 #[derive(Serialize)]
-struct Section<'d> {
+pub struct Section<'d> {
     title: &'d str,
     changes: Vec<Line>,
 }
@@ -54,8 +56,8 @@ pub fn redline(
     causes: &dyn Fn(&Explained) -> Vec<String>,
     (page, style): (&str, &str),
 ) -> Result<String, tera::Error> {
-    let packs: Vec<TracedPack<'_>> =
-        diffs.iter().map(|diff| pack(diff, causes)).collect();
+    let packs: Vec<Changes<'_>> =
+        diffs.iter().map(|diff| changes(diff, causes)).collect();
     let mut tera = Tera::default();
     tera.add_raw_template("redline.html", page)?;
     let mut context = Context::new();
@@ -70,10 +72,11 @@ pub fn redline(
     tera.render("redline.html", &context)
 }
 
-fn pack<'d>(
+/// Reads the changes of one pack.
+pub fn changes<'d>(
     diff: &'d PackDiff,
     causes: &dyn Fn(&Explained) -> Vec<String>,
-) -> TracedPack<'d> {
+) -> Changes<'d> {
     let mut sections: Vec<Section<'d>> = Vec::new();
     for explained in &diff.changes {
         let line = Line {
@@ -89,7 +92,7 @@ fn pack<'d>(
             }),
         }
     }
-    TracedPack {
+    Changes {
         path: &diff.path,
         sections,
     }

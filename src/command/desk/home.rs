@@ -1,0 +1,248 @@
+//! A survey → the home page: visits by day, what each side owes, what is doubtful.
+
+use serde_json::{Value, json};
+
+use super::Desk;
+use super::site::{Asked, Page};
+use crate::brief::words::{label, when_in_words};
+use crate::command::status::account::Account;
+use crate::command::status::pack_state::{Change, PackAccount};
+use crate::desk::address::Address;
+use crate::desk::link::Piece;
+use crate::facts::contact::{Contact, Status};
+use crate::facts::visit::Meeting;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::{Report, Severity};
+use crate::pack::target::Target;
+
+/// As many past visits as home lists, and changed records of one pack.
+const PAST: usize = 30;
+const CHANGED: usize = 8;
+
+impl Desk {
+    /// Makes the home page.
+    pub(super) fn home(&self, asked: &Asked<'_>) -> Page {
+        let survey = self.survey();
+        let address = asked.address();
+        let by_day = |a: &&Account, b: &&Account| a.days_to_go.cmp(&b.days_to_go);
+        let mut ahead: Vec<&Account> = survey
+            .accounts
+            .iter()
+            .filter(|account| !account.over)
+            .collect();
+        ahead.sort_by(by_day);
+        let mut past: Vec<&Account> = survey
+            .accounts
+            .iter()
+            .filter(|account| account.over)
+            .collect();
+        past.sort_by(by_day);
+        past.reverse();
+        let filled = |account: &&Account| self.visit(account, address);
+        let mut coming: Vec<(i64, Value)> = ahead
+            .iter()
+            .map(|account| (account.days_to_go, filled(account)))
+            .collect();
+        coming.extend(self.other_meetings(address));
+        coming.sort_by_key(|(days, _)| *days);
+        let coming: Vec<Value> = coming.into_iter().map(|(_, visit)| visit).collect();
+        let view = json!({
+            "nothing": survey.accounts.is_empty() && coming.is_empty(),
+            "coming": coming,
+            "past": past.iter().take(PAST).map(filled).collect::<Vec<_>>(),
+            "past_more": past.len().saturating_sub(PAST),
+            "visits": address.list(Kind::Visit),
+            "owed": self.owed(address),
+            "promises": address.page(&["list", "promise"]),
+            "findings": counts(&survey.found, address.page(&["findings"])),
+        });
+        let body = self.templates.fill("home.html", &view, &[]);
+        let faults = survey
+            .faults
+            .has_errors()
+            .then(|| self.drawn(&survey.faults));
+        Page::new("home", &self.house(), body).with_fault(faults)
+    }
+
+    fn visit(&self, account: &Account, address: &Address) -> Value {
+        let packs = account
+            .packs
+            .iter()
+            .map(|pack| self.pack_line(pack, address));
+        let packs: Vec<Value> = packs.collect();
+        let first = packs.first().map(|pack| pack["href"].clone());
+        let records = self.facts().records();
+        let kind = match records.visits.get(&account.id) {
+            Some(_) => Kind::Visit,
+            None => Kind::Contact,
+        };
+        let own = address.record(&RecordKey {
+            kind,
+            id: account.id.clone(),
+        });
+        let found = &account.findings;
+        let name = self.name(&RecordKey {
+            kind,
+            id: account.id.clone(),
+        });
+        let view = json!({
+            "account": account,
+            "title": name,
+            "href": first.unwrap_or(json!(own)),
+            "packs": packs,
+            "meetings": self.meetings(&account.id, address),
+            "findings": {
+                "total": found.errors + found.warnings,
+                "errors": found.errors,
+                "warnings": found.warnings,
+                "href": address.page(&["findings", &account.id]),
+            },
+        });
+        json!({ "html": self.templates.fill("visit.html", &view, &[]) })
+    }
+
+    fn pack_line(&self, pack: &PackAccount, address: &Address) -> Value {
+        let target = Target::of_markdown(&pack.path);
+        let changed = pack.changed.iter().take(CHANGED);
+        let changed = changed.map(|change| {
+            let Piece { text, href } = record_of(change, address);
+            json!({ "text": text, "href": href, "what": change.what })
+        });
+        json!({
+            "document": target.as_ref().map(|target| target.document.clone()),
+            "href": target.map(|target| address.pack(&target)),
+            "state": pack.state,
+            "by_hand": pack.by_hand.len(),
+            "deleted": pack.deleted.len(),
+            "changed": changed.collect::<Vec<_>>(),
+            "changed_more": pack.changed.len().saturating_sub(CHANGED),
+            "templates_changed": pack.templates_changed,
+            "built_as_of": pack.built_as_of,
+        })
+    }
+
+    /// Lists the meetings of a visit.
+    fn meetings(&self, id: &str, address: &Address) -> Vec<Value> {
+        let Some(visit) = self.facts().records().visits.get(id) else {
+            return Vec::new();
+        };
+        let meetings = visit.meetings.iter().map(|meeting| match meeting {
+            Meeting::Filed(id) => {
+                let contact = self.facts().contact(id);
+                let open = contact.status.filter(|status| *status != Status::Held);
+                json!({
+                    "time": contact.time.map(|time| time.to_string()),
+                    "name": self.called(contact),
+                    "href": self.of_contact(contact, address),
+                    "status": open,
+                })
+            }
+            Meeting::Unfiled(meeting) => {
+                let names = meeting.with.iter();
+                let names = names.map(|id| self.facts().organisation(id).name.clone());
+                let names: Vec<String> = names.collect();
+                json!({
+                    "time": meeting.time.map(|time| time.to_string()),
+                    "name": meeting.title.clone().unwrap_or(names.join(", ")),
+                    "status": meeting.status.filter(|status| *status != Status::Held),
+                })
+            }
+        });
+        meetings.collect()
+    }
+
+    /// Lists what is planned beside visits and has no pack of its own.
+    fn other_meetings(&self, address: &Address) -> Vec<(i64, Value)> {
+        let records = self.facts().records();
+        let visited: Vec<&str> = records
+            .visits
+            .iter()
+            .flat_map(|visit| &visit.meetings)
+            .filter_map(|meeting| match meeting {
+                Meeting::Filed(id) => Some(id.as_str()),
+                Meeting::Unfiled(_) => None,
+            })
+            .collect();
+        let ahead = records.contacts.iter().filter(|contact| {
+            contact.date.last() >= self.day
+                && contact.documents.is_empty()
+                && contact.visit.is_none()
+                && contact.status != Some(Status::Held)
+                && !visited.contains(&contact.id.as_str())
+        });
+        ahead
+            .map(|contact| {
+                let days = (contact.date.first() - self.day).num_days();
+                let view = json!({
+                    "title": self.called(contact),
+                    "account": {
+                        "dates": when_in_words(self.facts().settings(), contact.date),
+                        "days_to_go": days,
+                        "over": false,
+                        "open": [],
+                    },
+                    "href": self.of_contact(contact, address),
+                    "packs": [],
+                    "findings": { "total": 0 },
+                });
+                let html = self.templates.fill("visit.html", &view, &[]);
+                (days, json!({ "html": html }))
+            })
+            .collect()
+    }
+
+    fn of_contact(&self, contact: &Contact, address: &Address) -> String {
+        address.record(&RecordKey {
+            kind: Kind::Contact,
+            id: contact.id.to_string(),
+        })
+    }
+
+    /// Says what to call a contact.
+    pub(super) fn called(&self, contact: &Contact) -> String {
+        let names = contact.with.iter();
+        let names = names.map(|id| self.facts().organisation(id).name.as_str());
+        let names: Vec<&str> = names.collect();
+        match (&contact.title, names.is_empty()) {
+            (Some(title), _) => title.clone(),
+            (None, true) => label(&contact.kind),
+            (None, false) => format!("{}, {}", label(&contact.kind), names.join(", ")),
+        }
+    }
+
+    /// Says whose desk it is.
+    pub(super) fn house(&self) -> String {
+        let us = self.facts().settings().us.as_ref();
+        let name = us.map(|us| self.facts().organisation(us).name.clone());
+        name.unwrap_or_else(|| "scene-setter".to_owned())
+    }
+}
+
+/// `contacts/x` → a link to its page.
+fn record_of(change: &Change, address: &Address) -> Piece {
+    let key = change.record.split_once('/').and_then(|(folder, id)| {
+        let kind = Kind::of_folder(folder)?;
+        let id = id.to_owned();
+        Some(RecordKey { kind, id })
+    });
+    match key {
+        Some(key) if change.what != "deleted" => {
+            Piece::link(&key.id, address.record(&key))
+        }
+        _ => Piece::plain(&change.record),
+    }
+}
+
+fn counts(found: &Report, href: String) -> Value {
+    let of = |severity| {
+        let all = found.found().iter();
+        all.filter(|finding| finding.severity == severity).count()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    json!({
+        "total": errors + warnings,
+        "errors": errors,
+        "warnings": warnings,
+        "href": href,
+    })
+}

@@ -1,0 +1,131 @@
+//! A project → the pages of its desk, each made when it is first asked for.
+
+mod behind;
+mod changes;
+mod findings;
+mod home;
+mod named;
+mod notes;
+mod owed;
+mod pack;
+mod records;
+mod searching;
+mod site;
+mod survey;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use chrono::NaiveDate;
+
+use super::check::read_packs;
+use crate::brief::reader::Reader;
+use crate::desk::address::encoded;
+use crate::desk::link::Links;
+use crate::desk::search::Index;
+use crate::desk::templates::Templates;
+use crate::facts::Facts;
+use crate::finding::report::Report;
+use crate::finding::text::FileId;
+use crate::pack::opened::Opened;
+use crate::project::Project;
+use crate::project::load::load;
+use crate::project::originals::Originals;
+use crate::why::built::Built;
+use pack::Traced;
+use survey::Survey;
+
+pub use site::{Around, Asked, Page, style_built_in, unread};
+
+/// Packs of which it is kept what stands behind their lines.
+const KEPT: usize = 48;
+
+/// One state of a project, and what has been made of it so far.
+pub struct Desk {
+    /// The project folder.
+    root: PathBuf,
+    /// The day on which somebody looks.
+    day: NaiveDate,
+    built: Built,
+    /// The packs into which somebody wrote.
+    edited: Vec<FileId>,
+    links: Links,
+    originals: Originals,
+    survey: OnceLock<Survey>,
+    index: OnceLock<Index>,
+    traced: Mutex<BTreeMap<String, Arc<Traced>>>,
+    templates: Templates,
+}
+
+impl Desk {
+    /// Reads a project; where it has faults, it is given back to quote them.
+    pub fn open(
+        root: &Path,
+        day: NaiveDate,
+        report: &mut Report,
+    ) -> Result<Self, Box<Project>> {
+        let project = load(root, report);
+        let mut opened = Opened::new(project, report)?;
+        let edited = read_packs(root, &mut opened.project.sources, report);
+        let records = opened.facts.records();
+        Ok(Self {
+            originals: Originals::read(root, None, records, &mut Report::default()),
+            root: root.to_owned(),
+            day,
+            links: Links::new(&opened.facts),
+            built: Built::new(opened),
+            edited,
+            survey: OnceLock::new(),
+            index: OnceLock::new(),
+            traced: Mutex::default(),
+            templates: Templates::default(),
+        })
+    }
+
+    /// Makes what takes longest, so that nobody waits for it: the packs, the findings and the
+    /// texts to search.
+    pub fn prepare(&self) {
+        self.survey();
+        self.index();
+    }
+
+    fn opened(&self) -> &Opened {
+        &self.built.opened
+    }
+
+    fn facts(&self) -> &Facts {
+        &self.built.opened.facts
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            facts: self.facts(),
+            as_of: self.day,
+            principal: None,
+        }
+    }
+
+    fn survey(&self) -> &Survey {
+        self.survey.get_or_init(|| Survey::new(self))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| searching::index(self))
+    }
+
+    /// Returns the address that opens a file of the project in the editor, where one is set.
+    fn editor(&self, path: &str, line: usize) -> Option<String> {
+        let editor = self.facts().settings().editor.as_ref()?;
+        let full = self.root.join(path);
+        let full = full.to_string_lossy().replace('\\', "/");
+        let steps: Vec<String> = full.split('/').map(encoded).collect();
+        let path = steps.join("/");
+        let path = if path.starts_with('/') {
+            path
+        } else {
+            format!("/{path}")
+        };
+        Some(editor.address(&path, line))
+    }
+}

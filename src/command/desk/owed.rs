@@ -1,0 +1,51 @@
+//! Promises and questions → the two lists of home: what we owe, and what they owe.
+
+use serde_json::{Value, json};
+
+use super::Desk;
+use crate::brief::promises::{Promise, promises};
+use crate::desk::address::Address;
+use crate::facts::organisation::Organisation;
+use crate::finding::field::Kind;
+
+/// As many things owed as home lists for each side.
+const OWED: usize = 12;
+
+impl Desk {
+    /// Lists what we owe and what they owe, what presses first.
+    pub(super) fn owed(&self, address: &Address) -> Value {
+        let records = self.facts().records();
+        let everybody: Vec<&Organisation> = records.organisations.iter().collect();
+        let all = promises(self.reader(), &everybody);
+        let open: Vec<&Promise<'_>> = all
+            .iter()
+            .filter(|promise| !promise.state.is_settled())
+            .collect();
+        let side = |id: &str, ours: bool| {
+            let own = open.iter().filter(|promise| promise.ours == ours);
+            let own: Vec<_> = own.collect();
+            let rows = own.iter().take(OWED).map(|promise| {
+                let others = match ours {
+                    true if promise.by.contains(&"us") => &promise.to,
+                    true => &promise.by,
+                    false => &promise.turn,
+                };
+                let kinds = [Kind::Organisation, Kind::Person];
+                json!({
+                    "href": address.promise(promise.id),
+                    "what": promise.what.words,
+                    "state": promise.state,
+                    "due": promise.due.map(|due| due.to_string()),
+                    "since": promise.since.to_string(),
+                    "others": self.links.split(&others.join(", "), &kinds, address),
+                })
+            });
+            json!({
+                "id": id,
+                "rows": rows.collect::<Vec<_>>(),
+                "more": own.len().saturating_sub(OWED),
+            })
+        };
+        json!([side("ours", true), side("theirs", false)])
+    }
+}

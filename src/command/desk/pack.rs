@@ -1,0 +1,241 @@
+//! A pack → its page: the text with what is behind each line, findings beside it, downloads.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::notes::notes;
+use super::site::{Asked, Page};
+use super::{Desk, KEPT};
+use crate::brief::words::when_in_words;
+use crate::command::packs;
+use crate::command::terminal::{self, Drawing};
+use crate::desk::link::Piece;
+use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::Report;
+use crate::html::{Content, content_by_line};
+use crate::merge::{fenced, markers};
+use crate::pack::document::Of;
+use crate::pack::format::{FORMATS, Format, HTML};
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
+use crate::pack::{self, Run};
+use crate::why::built::TracedPack;
+use crate::why::trace::Trace;
+use crate::why::trace::origin::lines_of_build;
+
+/// A pack as a build would make it, and what stands behind its lines.
+pub struct Traced {
+    pub page: pack::Page,
+    pub pack: TracedPack,
+    /// For each line of the page, that of the build.
+    lines: Vec<Option<usize>>,
+}
+
+impl Traced {
+    /// Returns what stands behind a line of the page, from 0.
+    pub fn trace(&self, line: usize) -> Option<&Trace> {
+        let line = self.lines.get(line).copied().flatten()?;
+        self.pack.traces.get(line)
+    }
+
+    /// Returns the lines of the page, from 0, with what stands behind each.
+    pub fn traces(&self) -> impl Iterator<Item = (usize, &Trace)> {
+        (0..self.lines.len()).filter_map(|line| Some((line, self.trace(line)?)))
+    }
+}
+
+impl Desk {
+    /// Finds a document of a record, if there is such a one.
+    pub(super) fn target(&self, id: &str, document: &str) -> Option<Target> {
+        let wanted = Wanted {
+            ids: vec![id.to_owned()],
+            document: Some(document.to_owned()),
+            as_of: None,
+        };
+        let mut unheard = Report::default();
+        self.opened().targets(&wanted, &mut unheard).pop()
+    }
+
+    /// Makes a pack, or says as on a terminal why it cannot be made.
+    pub(super) fn traced(&self, target: &Target) -> Result<Arc<Traced>, String> {
+        let key = target.markdown();
+        let kept = self.traced.lock().ok();
+        if let Some(traced) = kept.and_then(|kept| kept.get(&key).cloned()) {
+            return Ok(traced);
+        }
+        let traced = Arc::new(self.trace(target)?);
+        if let Ok(mut kept) = self.traced.lock() {
+            if kept.len() >= KEPT {
+                kept.clear();
+            }
+            kept.insert(key, Arc::clone(&traced));
+        }
+        Ok(traced)
+    }
+
+    fn trace(&self, target: &Target) -> Result<Traced, String> {
+        let opened = self.opened();
+        let root = &self.root;
+        let mut report = Report::default();
+        let run = Run {
+            as_of: None,
+            discard_edits: false,
+            also: &[],
+            on_disk: &|target, report| packs::on_disk(root, target, report),
+            lying: &|target, format| packs::lying(root, target, format),
+            made_one: &|| {},
+        };
+        let page = pack::page(opened, target, &run, &mut report);
+        let targets = [target.clone()];
+        let pack = page.is_some().then(|| {
+            let mut packs = self.built.packs(&targets, None, true, &mut report);
+            packs.pop()
+        });
+        match page.zip(pack.flatten()) {
+            Some((page, pack)) => Ok(Traced {
+                lines: lines_of_build(&page.markdown, &pack.markdown),
+                page,
+                pack,
+            }),
+            None => Err(terminal::draw(
+                &report,
+                Some(&opened.project),
+                Drawing::Human,
+            )),
+        }
+    }
+
+    /// Makes the page of a pack.
+    pub(super) fn pack(
+        &self,
+        asked: &Asked<'_>,
+        id: &str,
+        document: &str,
+    ) -> Option<Page> {
+        let target = self.target(id, document)?;
+        let title = self.title(&target);
+        let faulty =
+            |fault| Page::new("pack", &title, String::new()).with_fault(Some(fault));
+        let traced = match self.traced(&target) {
+            Ok(traced) => traced,
+            Err(fault) => return Some(faulty(fault)),
+        };
+        let against = asked.value("against").filter(|_| asked.is_served());
+        let markdown = &traced.page.markdown;
+        let content = match &against {
+            Some(against) => self.changes(&target, against).map(|body| Content {
+                contents: String::new(),
+                body,
+            }),
+            None => Ok(content_by_line(&fenced(markdown), &title)),
+        };
+        let Content { contents, body } = match content {
+            Ok(content) => content,
+            Err(fault) => return Some(faulty(fault)),
+        };
+        let is_told = against.is_none() && markers(markdown).is_empty();
+        let findings = match is_told {
+            true => self.findings_beside(&traced, asked.address()),
+            false => String::new(),
+        };
+        let view = self.pack_view(asked, &traced, against.as_deref(), is_told);
+        let html = [
+            ("contents", contents.as_str()),
+            ("text", body.as_str()),
+            ("findings", findings.as_str()),
+        ];
+        let body = self.templates.fill("pack.html", &view, &html);
+        Some(Page::new("pack", &title, body))
+    }
+
+    fn pack_view(
+        &self,
+        asked: &Asked<'_>,
+        traced: &Traced,
+        against: Option<&str>,
+        is_told: bool,
+    ) -> Value {
+        let address = asked.address();
+        let target = &traced.page.target;
+        let settings = self.facts().settings();
+        let of = Of::find(self.facts().records(), &target.id);
+        let kind = of.and_then(|of| Kind::of_word(of.noun()));
+        let record = RecordKey {
+            kind: kind.unwrap_or(Kind::Visit),
+            id: target.id.clone(),
+        };
+        let documents = self.documents(target).into_iter().map(|other| {
+            let words = other.document.clone();
+            match other == *target && against.is_none() {
+                true => Piece::plain(words),
+                false => Piece::link(words, address.pack(&other)),
+            }
+        });
+        let files = traced.page.files.iter().map(|file| {
+            let format = file.format;
+            json!({
+                "href": address.file(target, format),
+                "name": format!("{}-{}", target.id, format.name(&target.document)),
+                "text": format.ending,
+            })
+        });
+        let has_page = traced.page.file(&HTML).is_some();
+        let behind = match (is_told, asked.is_served()) {
+            (false, _) => None,
+            (true, true) => Some(address.page(&["behind", &target.id, &target.document])),
+            (true, false) => Some(format!(
+                "{}.behind.js",
+                address.pack(target).trim_end_matches(".html")
+            )),
+        };
+        json!({
+            "marking": traced.pack.handling.to_uppercase(),
+            "as_of": when_in_words(settings, traced.pack.as_of),
+            "documents": documents.collect::<Vec<_>>(),
+            "record": Piece::link(record.kind.noun(), address.record(&record)),
+            "files": files.collect::<Vec<_>>(),
+            "print": has_page.then(|| address.file(target, &HTML)),
+            "notes": notes(&traced.page),
+            "behind": behind,
+            "compare": self.compare(asked, target, against),
+        })
+    }
+
+    /// Returns the packs of the record of a pack: those that it lists, and this one.
+    fn documents(&self, target: &Target) -> Vec<Target> {
+        let wanted = Wanted {
+            ids: vec![target.id.clone()],
+            document: None,
+            as_of: None,
+        };
+        let mut targets = self.opened().targets(&wanted, &mut Report::default());
+        if !targets.contains(target) {
+            targets.push(target.clone());
+        }
+        targets
+    }
+
+    /// Says what a pack is called: `Visit to the quays: scene-setter`.
+    pub(super) fn title(&self, target: &Target) -> String {
+        let records = self.facts().records();
+        let id = target.id.as_str();
+        let visit = records.visits.get(id).map(|visit| visit.title.clone());
+        let contact = records.contacts.get(id).map(|contact| self.called(contact));
+        let organisation = records.organisations.get(id).map(|one| one.name.clone());
+        let name = visit.or(contact).or(organisation);
+        format!("{}: {}", name.unwrap_or(id.to_owned()), target.document)
+    }
+
+    /// Gives a file of a pack as a build would write it.
+    pub(super) fn file(
+        &self,
+        id: &str,
+        name: &str,
+    ) -> Option<(&'static Format, Arc<[u8]>)> {
+        let named = |format: &'static Format| Some((format, format.stem(name)?));
+        let (format, document) = FORMATS.into_iter().find_map(named)?;
+        let traced = self.traced(&self.target(id, document)?).ok()?;
+        Some((format, Arc::clone(&traced.page.file(format)?.bytes)))
+    }
+}

@@ -1,0 +1,62 @@
+//! A project → what home and the margins tell: where each visit stands, and every finding.
+
+use std::collections::BTreeMap;
+
+use super::Desk;
+use crate::check::check;
+use crate::check::scene::{Pack, Scene};
+use crate::command::status::account::Account;
+use crate::command::status::{accounts, pages};
+use crate::finding::report::Report;
+use crate::pack::Page;
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
+
+/// What is told of the project as a whole.
+pub struct Survey {
+    pub accounts: Vec<Account>,
+    pub pages: Vec<Page>,
+    /// What `check` finds.
+    pub found: Report,
+    /// Why packs could not be made.
+    pub faults: Report,
+    /// The packs in which a record stands, by its name: `contacts/x`.
+    uses: BTreeMap<String, Vec<Target>>,
+}
+
+impl Survey {
+    /// Makes every pack and holds every fact against the rules.
+    pub fn new(desk: &Desk) -> Self {
+        let opened = desk.opened();
+        let sources = &opened.project.sources;
+        let packs = desk.edited.iter().map(|file| Pack {
+            file: *file,
+            text: &sources.file(*file).text,
+        });
+        let packs: Vec<Pack<'_>> = packs.collect();
+        let mut found = Report::default();
+        check(&Scene::new(&opened.facts, &packs, desk.day), &mut found);
+        let mut faults = Report::default();
+        let targets = opened.targets(&Wanted::default(), &mut faults);
+        let pages = pages(&desk.root, opened, &targets, &mut faults);
+        let accounts = accounts(&desk.root, opened, (&targets, &pages), desk.day, &found);
+        let mut uses: BTreeMap<String, Vec<Target>> = BTreeMap::new();
+        for page in &pages {
+            for record in page.records() {
+                uses.entry(record).or_default().push(page.target.clone());
+            }
+        }
+        Self {
+            accounts,
+            pages,
+            found,
+            faults,
+            uses,
+        }
+    }
+
+    /// Lists the packs in which a record stands.
+    pub fn using(&self, record: &str) -> &[Target] {
+        self.uses.get(record).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,215 @@
+//! A request → its answer: a page, a part of one, a file of a pack, or news of changes.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http_body_util::channel::{Channel, Sender};
+use http_body_util::{Either, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use hyper::{Request, Response, StatusCode};
+use percent_encoding::percent_decode_str;
+use tokio::sync::watch::Receiver;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+
+use super::live::{Live, Shown};
+use super::trust::{FILE, PAGE, Refusal, headers, refusal};
+use crate::command::desk::{Around, Asked, Page, unread};
+use crate::desk::address::Address;
+use crate::desk::templates::ASSETS;
+
+/// What is served.
+pub struct Site {
+    pub live: Arc<Live>,
+    pub port: u16,
+}
+
+type Body = Either<Full<Bytes>, Channel<Bytes>>;
+
+/// A whole answer.
+struct Reply {
+    status: StatusCode,
+    kind: &'static str,
+    policy: &'static str,
+    body: Vec<u8>,
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+const EVENTS: &str = "text/event-stream";
+
+/// An answer that says nothing for so long is thought to be lost by what lies between.
+const BREATH: Duration = Duration::from_secs(15);
+
+/// Answers a request. Pages are made beside the thread that waits for browsers, so that one
+/// that takes long holds up nobody.
+pub async fn answer(
+    site: Arc<Site>,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, Infallible> {
+    let reply = match refusal(&request, site.port) {
+        Some(refusal) => refused(refusal),
+        None if request.uri().path() == "/live" => return Ok(news(&site.live)),
+        None => {
+            let path = request.uri().path().to_owned();
+            let query = request.uri().query().unwrap_or_default().to_owned();
+            let made = spawn_blocking(move || site.reply(&path, &query)).await;
+            made.unwrap_or_else(|_| broken())
+        }
+    };
+    let mut response = response(reply.kind, reply.policy, Full::from(reply.body));
+    *response.status_mut() = reply.status;
+    if reply.status == StatusCode::METHOD_NOT_ALLOWED {
+        let methods = HeaderValue::from_static("GET, HEAD");
+        response.headers_mut().insert(ALLOW, methods);
+    }
+    Ok(response.map(Either::Left))
+}
+
+fn response<B>(kind: &'static str, policy: &'static str, body: B) -> Response<B> {
+    let mut response = Response::new(body);
+    let head = response.headers_mut();
+    head.extend(headers().map(|(name, value)| (Some(name), value)));
+    head.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    head.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    response
+}
+
+/// Tells a page of every state of the project, until it is closed.
+fn news(live: &Live) -> Response<Body> {
+    let (tell, body) = Channel::new(4);
+    tokio::spawn(follow(live.states(), tell));
+    response(EVENTS, PAGE, body).map(Either::Right)
+}
+
+async fn follow(mut states: Receiver<u64>, mut tell: Sender<Bytes>) {
+    let mut text = event(*states.borrow_and_update());
+    while tell.send_data(Bytes::from(text)).await.is_ok() {
+        text = match timeout(BREATH, states.changed()).await {
+            Ok(Ok(())) => event(*states.borrow_and_update()),
+            Ok(Err(_)) => return,
+            Err(_) => ":\n\n".to_owned(),
+        };
+    }
+}
+
+fn event(state: u64) -> String {
+    format!("event: state\ndata: {state}\n\n")
+}
+
+fn refused(refusal: Refusal) -> Reply {
+    let (status, words) = match refusal {
+        Refusal::Stranger => (
+            StatusCode::FORBIDDEN,
+            "This desk answers only a browser on this machine.\n",
+        ),
+        Refusal::Method => (
+            StatusCode::METHOD_NOT_ALLOWED,
+            "This desk can be read and nothing else.\n",
+        ),
+    };
+    Reply {
+        status,
+        kind: TEXT,
+        policy: PAGE,
+        body: words.into(),
+    }
+}
+
+fn broken() -> Reply {
+    Reply {
+        status: StatusCode::INTERNAL_SERVER_ERROR,
+        kind: TEXT,
+        policy: PAGE,
+        body: "This page cannot be made: a fault of scene-setter, not of your files.\n"
+            .into(),
+    }
+}
+
+impl Reply {
+    fn found(kind: &'static str, policy: &'static str, body: Vec<u8>) -> Self {
+        Self {
+            status: StatusCode::OK,
+            kind,
+            policy,
+            body,
+        }
+    }
+}
+
+impl Site {
+    fn reply(&self, path: &str, query: &str) -> Reply {
+        let shown = self.live.shown();
+        if path == "/state" {
+            return Reply::found(TEXT, PAGE, shown.number.to_string().into_bytes());
+        }
+        let asset = ASSETS.iter().find(|(name, ..)| path[1..] == **name);
+        if let Some((_, kind, text)) = asset {
+            return Reply::found(kind, PAGE, text.as_bytes().to_vec());
+        }
+        if path == "/favicon.ico" {
+            let (_, kind, text) = ASSETS[2];
+            return Reply::found(kind, PAGE, text.as_bytes().to_vec());
+        }
+        let steps: Vec<String> = path
+            .split('/')
+            .filter(|step| !step.is_empty())
+            .map(|step| percent_decode_str(step).decode_utf8_lossy().into_owned())
+            .collect();
+        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        let address = Address::of_server();
+        let asked = Asked::new(&address, query);
+        self.page(&shown, path, &steps, &asked)
+    }
+
+    fn page(
+        &self,
+        shown: &Shown,
+        path: &str,
+        steps: &[&str],
+        asked: &Asked<'_>,
+    ) -> Reply {
+        let Some(desk) = &shown.desk else {
+            let fault = shown.fault.as_deref().unwrap_or_default();
+            if path == "/page.css" {
+                let style = crate::command::desk::style_built_in();
+                return Reply::found("text/css; charset=utf-8", PAGE, style.into());
+            }
+            let page = unread(fault, shown.number);
+            return Reply::found(HTML, PAGE, page.into_bytes());
+        };
+        if path == "/page.css" {
+            let style = desk.style().as_bytes().to_vec();
+            return Reply::found("text/css; charset=utf-8", PAGE, style);
+        }
+        if let Some((kind, bytes)) = desk.pack_file(steps) {
+            return Reply::found(kind, FILE, bytes);
+        }
+        if let Some(part) = desk.part(steps, asked) {
+            return Reply::found(HTML, PAGE, part.into_bytes());
+        }
+        let page = desk.page(steps, asked);
+        let is_found = page.is_some();
+        let page: Page = match page {
+            Some(page) if asked.is_plain() => self.live.last_good(path, page),
+            Some(page) => page,
+            None => desk.missing(&steps.join("/"), asked),
+        };
+        let around = Around {
+            state: shown.number.to_string(),
+            policy: None,
+            fault: shown.fault.as_deref(),
+        };
+        let text = desk.framed(&page, asked, &around);
+        Reply {
+            status: if is_found {
+                StatusCode::OK
+            } else {
+                StatusCode::NOT_FOUND
+            },
+            ..Reply::found(HTML, PAGE, text.into_bytes())
+        }
+    }
+}

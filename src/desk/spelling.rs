@@ -1,0 +1,40 @@
+//! A word that stands nowhere → the nearest one that does.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use strsim::osa_distance;
+
+use crate::names::fold::is_letter;
+
+/// Every word of a folded text, and how often it stands there.
+#[derive(Debug, Default)]
+pub struct Vocabulary(BTreeMap<String, usize>);
+
+impl Vocabulary {
+    /// Reads the words of a folded text.
+    pub fn new(text: &str) -> Self {
+        let mut known = BTreeMap::new();
+        for word in text.split(|c| !is_letter(c)).filter(|word| word.len() > 2) {
+            *known.entry(word.to_owned()).or_default() += 1;
+        }
+        Self(known)
+    }
+
+    /// Finds the word with the fewest slips between, the commonest of several. A short word has
+    /// too many neighbours to guess at.
+    pub fn nearest(&self, word: &str) -> Option<String> {
+        let length = word.chars().count();
+        let most = match length {
+            0..4 => return None,
+            4..8 => 1,
+            _ => 2,
+        };
+        let near = self.0.iter().filter_map(|(known, times)| {
+            let apart = known.chars().count().abs_diff(length);
+            let distance = (apart <= most).then(|| osa_distance(word, known))?;
+            (distance <= most).then_some((distance, Reverse(times), known))
+        });
+        near.min().map(|(_, _, known)| known.clone())
+    }
+}

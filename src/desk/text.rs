@@ -1,0 +1,37 @@
+//! A text that is searched, and where it stands.
+
+use chrono::NaiveDate;
+
+use super::address::Address;
+use crate::finding::field::RecordKey;
+use crate::pack::target::Target;
+
+/// Where a text stands.
+#[derive(Debug, Clone)]
+pub enum Place {
+    Record(RecordKey),
+    Pack(Target),
+    /// The original of a source.
+    Original(String),
+}
+
+/// A text that is searched.
+#[derive(Debug)]
+pub struct Text {
+    pub place: Place,
+    pub title: String,
+    /// Texts of newer days come first.
+    pub day: Option<NaiveDate>,
+    pub lines: Vec<String>,
+}
+
+impl Place {
+    /// Returns what kind of text it is, and its address.
+    pub fn link(&self, address: &Address) -> (&'static str, String) {
+        match self {
+            Place::Record(key) => (key.kind.noun(), address.record(key)),
+            Place::Pack(target) => ("pack", address.pack(target)),
+            Place::Original(id) => ("original", address.original(id)),
+        }
+    }
+}
