@@ -62,14 +62,21 @@ fn placed<'r>(
 ) -> Vec<(Place, &'r Diagnostic)> {
     let mut found: Vec<(usize, &Diagnostic)> =
         report.found().iter().enumerate().collect();
-    found.sort_by(|(_, a), (_, b)| a.at.cmp(&b.at));
+    found.sort_by(|(_, a), (_, b)| {
+        let of = |finding: &Diagnostic| (finding.code, finding.message.clone());
+        a.at.cmp(&b.at).then_with(|| of(a).cmp(&of(b)))
+    });
+    // The same words twice in one text are one finding, at the first of them.
+    found.dedup_by(|(_, a), (_, b)| {
+        a.words.is_some() && (&a.at, a.code, &a.message) == (&b.at, b.code, &b.message)
+    });
     let texts = found.par_chunk_by(|(_, a), (_, b)| is_same_text(&a.at, &b.at));
     let mut placed: Vec<(usize, Place)> = texts
         .flat_map_iter(|findings| {
             let mut places = project.map(Places::new);
             findings.iter().map(move |(number, finding)| {
                 let place = match &mut places {
-                    Some(places) => places.find(&finding.at),
+                    Some(places) => places.of(finding),
                     None => Place::without_text(&finding.at),
                 };
                 (*number, place)
@@ -77,8 +84,11 @@ fn placed<'r>(
         })
         .collect();
     placed.sort_by_key(|(number, _)| *number);
-    let places = placed.into_iter().map(|(_, place)| place);
-    places.zip(report.found()).collect()
+    let found = report.found();
+    let placed = placed.into_iter();
+    placed
+        .map(|(number, place)| (place, &found[number]))
+        .collect()
 }
 
 fn is_same_text(a: &At, b: &At) -> bool {
