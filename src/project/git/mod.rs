@@ -10,6 +10,12 @@ pub use blame::{Written, written};
 pub use run::Trouble;
 use run::run;
 
+/// Asks git something in a folder; answers what it says, without the blanks around.
+pub fn ask(root: &Path, words: &[&str]) -> Result<String, Trouble> {
+    let told = run(root, words, "")?;
+    Ok(String::from_utf8_lossy(&told).trim().to_owned())
+}
+
 /// Reads the records and templates of a revision.
 pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Trouble> {
     let commit = commit(root, revision)?;
