@@ -92,6 +92,22 @@ pub fn settled_by_both(text: &str) -> String {
     settled
 }
 
+/// Returns a text with an empty line for each that is in conflict, so that lines keep their
+/// numbers.
+pub fn without_conflicts(text: &str) -> String {
+    if markers(text).is_empty() {
+        return text.to_owned();
+    }
+    let mut inside = false;
+    let line = |line: &str| {
+        inside |= starts_with(line, '<');
+        let shown = if inside { "" } else { line };
+        inside &= !starts_with(line, '>');
+        format!("{shown}\n")
+    };
+    text.lines().map(line).collect()
+}
+
 fn is_sure(line: &str) -> bool {
     ['<', '|', '>'].iter().any(|sign| starts_with(line, *sign))
 }

@@ -16,8 +16,8 @@ mod weave;
 
 use lines::Text;
 
-pub use marker::{fenced, markers, places, settled_by_both};
-pub use section::section_at;
+pub use marker::{fenced, markers, places, settled_by_both, without_conflicts};
+pub use section::{heading, section_at, sections};
 
 /// A text that holds hand edits and new facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

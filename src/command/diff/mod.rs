@@ -14,13 +14,14 @@ use crate::cli::Format;
 use crate::cli::packs::DiffArgs;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
+use crate::merge::sections;
 use crate::publish;
 use crate::why::built::{Built, TracedPack};
 use crate::why::diff::cause::{Cause, Sides};
 use crate::why::diff::lines::{Change, changes, is_blank};
 use crate::why::diff::redline::{Head, redline};
 use crate::why::diff::summary::summary;
-use crate::why::diff::{Explained, PackDiff, sections};
+use crate::why::diff::{Explained, PackDiff};
 use old::Old;
 use sides::{Compared, compare};
 
@@ -51,7 +52,7 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         .collect();
     let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
     let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
-    let summary = summary(&sides.facts, &packs, &diffs);
+    let summary = summary(&sides, &packs, &diffs);
     let settings = compared.new.opened.facts.settings();
     let in_words = |when: When| when_in_words(settings, when);
     let tell = |explained: &Explained| -> Vec<String> {
