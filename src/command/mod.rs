@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod columns;
 pub mod complete;
 mod context;
 mod count;
