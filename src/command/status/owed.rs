@@ -29,7 +29,7 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
 fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
     let due = promise.due.map(|due| when_in_words(facts.settings(), due));
     let due = due.unwrap_or_default();
-    let (id, what, turn) = (promise.id, &promise.what.0, and(&promise.turn));
+    let (id, what, turn) = (promise.id, &**promise.what, and(&promise.turn));
     match format {
         Format::Human => format!("  {due}: {turn}: {what} ({id})\n"),
         Format::Short => format!("overdue: {id}: {due}: {turn}: {what}\n"),
