@@ -4,17 +4,26 @@ use super::PackLine;
 use super::section::section_at;
 
 const THEIRS: &str = "<<<<<<< written by hand";
-const BASE: &str = "||||||| last build";
 const MIDDLE: &str = "=======";
-const OURS: &str = ">>>>>>> new build";
 
-/// Returns a conflict as diff3 shows it, the text of the last build between the two.
+/// The marks around a text by hand, the last build and the new one.
+pub const OF_A_BUILD: [&str; 3] = [THEIRS, "||||||| last build", ">>>>>>> new build"];
+
+/// The marks around two sides that git merges, and what both began with.
+pub const OF_TWO_SIDES: [&str; 3] = [
+    "<<<<<<< one side",
+    "||||||| before",
+    ">>>>>>> the other side",
+];
+
+/// Returns a conflict as diff3 shows it, what both began with between the two.
 pub fn conflict<'a>(
+    [first, second, last]: [&'a str; 3],
     theirs: &[&'a str],
     base: &[&'a str],
     ours: &[&'a str],
 ) -> Vec<&'a str> {
-    [&[THEIRS], theirs, &[BASE], base, &[MIDDLE], ours, &[OURS]].concat()
+    [&[first], theirs, &[second], base, &[MIDDLE], ours, &[last]].concat()
 }
 
 /// Returns the numbers, from 1, of the lines that hold conflict markers, git's among them.
