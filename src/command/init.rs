@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Outcome;
+use super::git::set_up;
 use super::screen::Screen;
 use crate::cli::records::InitArgs;
 use crate::finding::report::{At, Report};
@@ -20,8 +21,9 @@ pub fn init(start: &Path, args: &InitArgs, screen: &Screen) -> Outcome {
         write(&root, &files, &mut report);
     }
     let in_git = !report.has_errors() && repository::is_there(&root);
-    if args.git && !in_git && !report.has_errors() {
-        repository::begin(&root, &mut report);
+    let begun = args.git && !in_git && !report.has_errors();
+    if in_git || begun && repository::begin(&root, &mut report).is_some() {
+        set_up(&root, &mut report);
     }
     screen.faults(&report, None);
     if report.has_errors() {
@@ -73,8 +75,9 @@ fn next(args: &InitArgs, count: usize, in_git: bool, screen: &Screen) {
     };
     if !in_git {
         screen.say(&format!(
-            "  git init {}    # `diff` and `why` tell who changed what, once it is in git",
-            args.folder.display()
+            "  git init {folder} && scene-setter -C {folder} git setup    # `diff` and `why` tell \
+             who changed what",
+            folder = args.folder.display(),
         ));
     }
     let commands = if args.example {

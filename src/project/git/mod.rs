@@ -1,11 +1,13 @@
 //! Repository × revision → texts, and who wrote a line: asked of the `git` program.
 
+mod beside;
 mod blame;
 mod run;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use beside::beside;
 pub use blame::{Written, written};
 pub use run::Trouble;
 use run::run;
