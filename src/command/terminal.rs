@@ -31,12 +31,7 @@ pub enum Drawing {
 
 /// Draws findings by path, line, column and code, each once.
 pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> String {
-    let mut found = placed(report, project);
-    found.sort_by(|(a, x), (b, y)| {
-        let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
-        place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
-    });
-    found.dedup_by(|(a, x), (b, y)| a == b && x.code == y.code && x.message == y.message);
+    let found = sorted(report, project);
     let mut drawn = String::new();
     for (place, finding) in &found {
         let line = match drawing {
@@ -52,6 +47,20 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
         drawn.push('\n');
     }
     drawn
+}
+
+/// Returns findings by path, line, column and code, each once.
+pub fn sorted<'r>(
+    report: &'r Report,
+    project: Option<&Project>,
+) -> Vec<(Place, &'r Diagnostic)> {
+    let mut found = placed(report, project);
+    found.sort_by(|(a, x), (b, y)| {
+        let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
+        place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
+    });
+    found.dedup_by(|(a, x), (b, y)| a == b && x.code == y.code && x.message == y.message);
+    found
 }
 
 /// Finds the place of every finding: those of one text together, so that its tree is made

@@ -20,6 +20,7 @@ mod documents;
 mod errors;
 mod evidence;
 mod examples;
+mod forge;
 mod hostile;
 mod html;
 mod import;

@@ -101,7 +101,7 @@ fn compare(path: &str, what: &str, old: &State, new: &State, tally: &mut Tally) 
             let explains = |cause: &Cause| match cause {
                 Cause::Fact { field, .. } => file(&field.record),
                 Cause::AsOf(..) => true,
-                Cause::Template(_) | Cause::Hand => false,
+                Cause::Renamed(..) | Cause::Template(_) | Cause::Hand => false,
             };
             if causes.iter().any(explains) {
                 tally.explained += 1;

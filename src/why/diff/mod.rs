@@ -6,6 +6,7 @@ pub mod facts;
 pub mod lines;
 pub mod probe;
 pub mod redline;
+mod renamed;
 pub mod summary;
 mod told;
 pub mod within_line;

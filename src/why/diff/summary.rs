@@ -72,6 +72,13 @@ pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> Str
         };
         told.add(about(sides, &record), what.to_owned(), noun);
     }
+    for (record, _) in sides.facts.renamed.iter() {
+        told.add(
+            about(sides, record),
+            "renamed".to_owned(),
+            record.kind.noun(),
+        );
+    }
     promises(sides, packs, &mut told);
     let mut parts = told.words();
     // What is of nobody comes last.
