@@ -130,14 +130,12 @@ fn every_change_of_the_visit_has_its_cause() {
     assert!(named(met, "contacts/2022-01-27-tiktok"), "{met}");
     let said = scene.run(&["diff", "HEAD~1", "--explain"]).ends(1).out;
     let summary = said.lines().next().expect("a summary");
-    assert!(
-        summary.contains("2 new contacts") && summary.contains("1 new source"),
-        "{summary}"
-    );
-    assert!(
-        summary.starts_with("TikTok: 1 changed contact, 3 promises opened; "),
-        "{summary}"
-    );
+    for told in [
+        "TikTok: 1 changed contact, 3 promises opened",
+        "2 new contacts, 1 new source",
+    ] {
+        assert!(summary.contains(told), "{summary}");
+    }
 }
 
 #[test]
