@@ -31,6 +31,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 && text.prose.part == Part::Told
                 && may_be_named(&plain, text, mention);
             RULE.at(report, text.prose.field(), message(raw, mention, name))
+                .on(text.prose.text, &mention.range)
                 .hint(fixed.then(|| "`check --fix` writes the name".to_owned()));
         }
     }

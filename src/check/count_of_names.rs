@@ -36,10 +36,11 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             };
             let named = list(text, mention);
             if named != said {
-                let number = &text.prose.text
-                    [text.words[at].range.start..text.words[at].range.end];
+                let range = &text.words[at].range;
+                let number = &text.prose.text[range.clone()];
                 let message = format!("“{number}” are counted, and {named} named.");
                 RULE.at(report, text.prose.field(), message)
+                    .on(text.prose.text, range)
                     .hint("name all, or write `among them` or `including`".to_owned());
             }
         }

@@ -28,6 +28,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
         {
             let raw = &text.prose.text[mention.range.clone()];
             RULE.at(report, text.prose.field(), message(raw, mention))
+                .on(text.prose.text, &mention.range)
                 .hint(HINT.to_owned());
         }
     }

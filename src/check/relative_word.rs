@@ -77,10 +77,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 at += 1;
                 continue;
             };
-            let raw = &text.prose.text
-                [text.words[at].range.start..text.words[at + count - 1].range.end];
+            let last = &text.words[at + count - 1];
+            let range = text.words[at].range.start..last.range.end;
+            let raw = &text.prose.text[range.clone()];
             let message = format!("`{raw}` goes stale on its own.");
             RULE.at(report, text.prose.field(), message)
+                .on(text.prose.text, &range)
                 .hint("give the day, month or year".to_owned());
             at += count;
         }

@@ -44,14 +44,13 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             let Some((end, named)) = variant(&titles, text, at) else {
                 continue;
             };
-            let raw =
-                &text.prose.text[text.words[at].range.start..text.words[end].range.end];
+            let range = text.words[at].range.start..text.words[end].range.end;
+            let raw = &text.prose.text[range.clone()];
             let message = format!("`{raw}` is not the title on record.");
-            RULE.at(report, text.prose.field(), message).hint(format!(
-                "{} has “{}”",
-                named.key(),
-                named.name
-            ));
+            let hint = format!("{} has “{}”", named.key(), named.name);
+            RULE.at(report, text.prose.field(), message)
+                .on(text.prose.text, &range)
+                .hint(hint);
         }
     }
 }

@@ -41,11 +41,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     let days = Days::new(settings.locale());
     for text in &scene.texts {
         for slip in slips(settings, &days, text) {
-            let raw = &text.prose.text[slip.range];
+            let raw = &text.prose.text[slip.range.clone()];
             let day = slip.date.format("%Y-%m-%d");
             let message = format!("`{raw}` is wrong: {day} is a {}.", slip.right);
             let hint = "`check --fix` writes the weekday of the date".to_owned();
             RULE.at(report, text.prose.field(), message)
+                .on(text.prose.text, &slip.range)
                 .hint(slip.sure.then_some(hint));
         }
     }

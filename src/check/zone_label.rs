@@ -85,13 +85,14 @@ fn labels(days: &Days, text: &ReadText<'_>, report: &mut Report) {
             let place = zone.name();
             let day = day.format("%Y-%m-%d");
             let message = format!("`{raw}` does not hold on {day}: {place} had {right}.");
-            RULE.at(report, text.prose.field(), message).hint(
-                "give `time` and `tz` in the contact; the pack prints the label"
-                    .to_owned(),
-            );
+            RULE.at(report, text.prose.field(), message)
+                .on(text.prose.text, &word.range)
+                .hint(HINT.to_owned());
         }
     }
 }
+
+const HINT: &str = "give `time` and `tz` in the contact; the pack prints the label";
 
 fn label_on(zone: Tz, day: NaiveDate) -> Option<String> {
     let noon = NaiveTime::from_hms_opt(12, 0, 0)?;

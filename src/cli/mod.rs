@@ -5,7 +5,7 @@ pub mod records;
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use packs::{BuildArgs, CheckArgs, DiffArgs, ReleaseArgs, WhyArgs};
@@ -29,7 +29,7 @@ pub struct Cli {
     pub quiet: bool,
     /// How findings and lists are printed
     #[arg(long, value_name = "FORM", default_value = "human", global = true)]
-    pub format: Format,
+    pub format: Form,
     /// Work everything out anew, though nothing has changed since the same command ran
     #[arg(long, global = true)]
     pub no_cache: bool,
@@ -49,8 +49,49 @@ pub enum Color {
     Never,
 }
 
-/// How findings and lists are printed.
+/// What may be typed after `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// With an excerpt of the file
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+    /// `check`: as notes at the lines of a change on GitHub, Gitea or Forgejo
+    Github,
+    /// `check`: as a Code Quality report for GitLab
+    Gitlab,
+    /// `check`: as SARIF, for whatever reads that
+    Sarif,
+    /// `diff`: as one comment for a forge
+    Markdown,
+}
+
+impl Form {
+    /// Returns how all else is printed.
+    pub fn plain(self) -> Format {
+        match self {
+            Form::Short => Format::Short,
+            Form::Json => Format::Json,
+            _ => Format::Human,
+        }
+    }
+
+    /// Says whether a command prints it.
+    pub fn fits(self, command: &Command) -> bool {
+        match self {
+            Form::Human | Form::Short | Form::Json => true,
+            Form::Github | Form::Gitlab | Form::Sarif => {
+                matches!(command, Command::Check(_))
+            }
+            Form::Markdown => matches!(command, Command::Diff(_)),
+        }
+    }
+}
+
+/// How findings and lists are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// With an excerpt of the file
     Human,
@@ -106,6 +147,9 @@ pub enum Command {
         /// The file, or `-` for standard input
         file: PathBuf,
     },
+    /// Let git merge packs by sentence
+    #[command(subcommand)]
+    Git(GitCommand),
     /// List, show or copy out templates
     #[command(subcommand)]
     Templates(TemplatesCommand),
@@ -142,4 +186,26 @@ pub enum TemplatesCommand {
         /// Its name, as `sheet/head.md`
         name: String,
     },
+}
+
+/// What git is told, and what it asks.
+#[derive(Debug, Subcommand)]
+pub enum GitCommand {
+    /// Write .gitattributes and tell this clone of the merge driver, which merges packs by sentence
+    Setup,
+    /// Merge two sides of a pack, as git asks for it: %O %A %B %P
+    MergeDriver(MergeFiles),
+}
+
+/// Three texts and what they are of.
+#[derive(Debug, Args)]
+pub struct MergeFiles {
+    /// What both sides began with
+    pub ancestor: String,
+    /// One side; the result is written here
+    pub one: String,
+    /// The other side
+    pub other: String,
+    /// The path of the pack in the repository
+    pub path: String,
 }

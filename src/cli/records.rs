@@ -23,7 +23,7 @@ pub struct ShowArgs {
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// What to list
-    #[arg(value_parser = kinds(&[["promise", "promises"]]))]
+    #[arg(value_parser = kinds(&[["promise", "promises"], ["owed", "debts"]]))]
     pub kind: String,
     /// Of or with this organisation or person, by id or name
     #[arg(long, value_name = "ORG")]
@@ -72,6 +72,9 @@ pub struct InitArgs {
     /// Add a small invented visit with planted problems
     #[arg(long)]
     pub example: bool,
+    /// Begin a git repository in it, where there is none around
+    #[arg(long)]
+    pub git: bool,
     /// The forge that is to check packs
     #[arg(long, value_name = "FORGE", default_value = "github")]
     pub forge: Forge,
@@ -83,7 +86,7 @@ pub struct NewArgs {
     /// Its kind
     #[arg(value_name = "KIND")]
     pub record: NewKind,
-    /// Its id, which names the file; that of a contact is DATE-ORGANISATION-KIND unless given
+    /// Its id, which names the file; made of the name, or of DATE-ORGANISATION-KIND, unless given
     pub id: Option<String>,
     /// Its name or title
     #[arg(long, value_name = "WORDS")]

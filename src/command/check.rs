@@ -30,33 +30,27 @@ pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
     if let Some(code) = &args.explain {
         return explain(code, screen);
     }
-    let mut report = Report::default();
-    let Ok(typed) = today::day(args.as_of.as_deref(), &mut report) else {
-        screen.faults(&report, None);
-        return Outcome::Failed;
-    };
-    let day = typed.unwrap_or_else(today::today);
-    if args.fix && !fix(start, args.dry_run, day, screen) {
+    if args.fix && !fix(start, args, screen) {
         return Outcome::Failed;
     }
-    // What a commit holds is judged the same on any day.
-    let day = if args.strict && !args.today {
-        typed
-    } else {
-        Some(day)
-    };
-    judge(start, args, day, screen)
+    judge(start, args, screen)
 }
 
-/// Judges as of a day, or as of the day of the facts themselves.
-fn judge(
-    start: &Path,
-    args: &CheckArgs,
-    day: Option<NaiveDate>,
-    screen: &Screen,
-) -> Outcome {
+fn judge(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some((opened, facts, packs)) = everything(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let (typed, settings) = (args.as_of.as_deref(), facts.settings());
+    // What a commit holds is judged the same on any day.
+    let on_any_day = args.strict && !args.today && settings.as_of.is_none();
+    let as_of = if on_any_day && typed.is_none() {
+        Some(day_of_facts(&facts))
+    } else {
+        today::as_of(typed, settings, screen, &mut report)
+    };
+    let Some(as_of) = as_of else {
+        screen.faults(&report, None);
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
@@ -70,7 +64,6 @@ fn judge(
     let folder = args.originals.as_ref().map(|folder| start.join(folder));
     let folder = folder.as_deref();
     let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
-    let as_of = day.unwrap_or_else(|| day_of_facts(&facts));
     let scene = Scene::new(&facts, &packs, as_of).with_originals(&originals);
     hold(&scene, &mut report);
     if args.today {
@@ -165,12 +158,13 @@ fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
 }
 
 /// Mends what can be mended safely; says whether the project could be read and written.
-fn fix(start: &Path, dry_run: bool, as_of: NaiveDate, screen: &Screen) -> bool {
+fn fix(start: &Path, args: &CheckArgs, screen: &Screen) -> bool {
     let mut report = Report::default();
     let Some((opened, facts, _)) = everything(start, screen, &mut report) else {
         return false;
     };
-    let changes = changes(&Scene::new(&facts, &[], as_of));
+    // What is mended hangs on no day.
+    let changes = changes(&Scene::new(&facts, &[], NaiveDate::MIN));
     let mut mended = Report::default();
     for record in changes.records() {
         let Some(file) = opened.project.file_of(record) else {
@@ -186,7 +180,7 @@ fn fix(start: &Path, dry_run: bool, as_of: NaiveDate, screen: &Screen) -> bool {
             let (line, was, now) = (one.line, &one.change.was, &one.change.now);
             screen.say(&format!("{path}:{line}: `{was}` → `{now}`"));
         }
-        if dry_run {
+        if args.dry_run {
             continue;
         }
         let written = publish::write(&opened.root, &path, text.as_bytes(), &mut mended);

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use super::Outcome;
+use super::git::set_up;
 use super::screen::Screen;
 use crate::cli::records::InitArgs;
 use crate::finding::report::{At, Report};
 use crate::init::{self, NewFile};
 use crate::project::to_import::exists;
-use crate::publish;
+use crate::publish::{self, repository};
 
 /// Runs the command.
 pub fn init(start: &Path, args: &InitArgs, screen: &Screen) -> Outcome {
@@ -19,11 +20,16 @@ pub fn init(start: &Path, args: &InitArgs, screen: &Screen) -> Outcome {
     if !report.has_errors() {
         write(&root, &files, &mut report);
     }
+    let in_git = !report.has_errors() && repository::is_there(&root);
+    let begun = args.git && !in_git && !report.has_errors();
+    if in_git || begun && repository::begin(&root, &mut report).is_some() {
+        set_up(&root, &mut report);
+    }
     screen.faults(&report, None);
     if report.has_errors() {
         return Outcome::Failed;
     }
-    next(args, files.len(), screen);
+    next(args, files.len(), in_git || args.git, screen);
     Outcome::Done
 }
 
@@ -59,7 +65,7 @@ fn write(root: &Path, files: &[NewFile], report: &mut Report) {
 }
 
 /// Says what to do next.
-fn next(args: &InitArgs, count: usize, screen: &Screen) {
+fn next(args: &InitArgs, count: usize, in_git: bool, screen: &Screen) {
     screen.say(&format!("Wrote {count} files. Next:"));
     let is_here = args.folder == Path::new(".");
     let within = if is_here {
@@ -67,13 +73,20 @@ fn next(args: &InitArgs, count: usize, screen: &Screen) {
     } else {
         format!("-C {} ", args.folder.display())
     };
+    if !in_git {
+        screen.say(&format!(
+            "  git init {folder} && scene-setter -C {folder} git setup    # `diff` and `why` tell \
+             who changed what",
+            folder = args.folder.display(),
+        ));
+    }
     let commands = if args.example {
         ["build", "check", "import inbox"]
     } else {
         [
-            "new organisation acme",
-            "new person jane-doe --with acme",
-            "new contact --date DAY --kind meeting --with acme --them jane-doe",
+            "new organisation --name Acme",
+            "new person --name \"Jane Doe\" --with acme",
+            "status",
         ]
     };
     for command in commands {

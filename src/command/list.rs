@@ -19,12 +19,17 @@ use crate::records::lookup::seek::Filter;
 pub fn list(start: &Path, args: &ListArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let what = Kind::of_word(&args.kind).map_or(What::Promises, What::Records);
-    let as_of = today::as_of(args.as_of.as_deref(), &mut report);
-    let Some(as_of) = as_of.filter(|_| fits(what, args, &mut report)) else {
+    if !fits(what, args, &mut report) {
         screen.faults(&report, None);
         return Outcome::Failed;
-    };
+    }
     let Some(mut opened) = open(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let settings = &opened.project.records.settings;
+    let as_of = today::as_of(args.as_of.as_deref(), settings, screen, &mut report);
+    let Some(as_of) = as_of else {
+        screen.faults(&report, None);
         return Outcome::Failed;
     };
     let facts = prove_what_holds(&mut opened, screen, &mut report);

@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod columns;
 pub mod complete;
 mod context;
 mod count;
@@ -10,7 +11,9 @@ mod desk;
 mod diff;
 mod escape;
 mod excerpt;
+mod forge;
 mod format;
+mod git;
 mod guard;
 mod import;
 mod init;
@@ -54,21 +57,17 @@ use screen::Screen;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// All well.
-    Done,
+    Done = 0,
     /// There is something to act on.
-    Act,
+    Act = 1,
     /// It could not run.
-    Failed,
+    Failed = 2,
 }
 
 impl Outcome {
     /// Returns the exit status.
     pub fn status(self) -> u8 {
-        match self {
-            Outcome::Done => 0,
-            Outcome::Act => 1,
-            Outcome::Failed => 2,
-        }
+        self as u8
     }
 
     /// Reads an exit status.
@@ -81,6 +80,10 @@ impl Outcome {
 /// Runs what was typed, or gives the answer of before where nothing has changed.
 pub fn run(cli: Cli) -> Outcome {
     let screen = Screen::new(cli.color, cli.format, cli.quiet);
+    if !cli.format.fits(&cli.command) {
+        screen.refuse_form();
+        return Outcome::Failed;
+    }
     let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
     let remembers = !cli.no_cache;
     let memory = remembers.then(|| Memory::of(&cli.command, &start, &screen));
@@ -127,6 +130,7 @@ fn work_out(
         Command::Why(args) => why::why(start, &args, screen),
         Command::Format { file } => format::format(start, &file, screen),
         Command::Templates(what) => templates::templates(start, what, screen),
+        Command::Git(what) => git::git(start, &what, screen),
         Command::Completions { shell } => complete::registration(shell, screen),
         Command::Man => man::man(screen),
     }
@@ -235,8 +239,7 @@ fn prove(opened: &mut Folder, screen: &Screen, report: &mut Report) -> Option<Fa
     Some(facts)
 }
 
-/// Leaves to the system what a command that is done has read and made: taken down piece by
-/// piece, ten thousand records would keep the reader waiting.
+/// Leaves to the system what a command has read: taken down piece by piece, it would take long.
 fn leave<T>(done: T) {
     std::mem::forget(done);
 }

@@ -9,9 +9,10 @@ use crate::cli::records::NewArgs;
 use crate::facts::id::{is_slug, slug};
 use crate::facts::records::Records;
 use crate::facts::when::When;
-use crate::finding::field::Kind;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
+use crate::project::Project;
 use crate::publish;
 use crate::records::skeleton;
 
@@ -28,7 +29,7 @@ pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let kind = Kind::from(args.record);
     prove_flags(args, &opened.project.records, &mut report);
-    let id = id(args, kind, &mut report);
+    let id = id(args, kind, &opened.project, &mut report);
     let (Some(id), false) = (id, report.has_errors()) else {
         screen.faults(&report, None);
         return Outcome::Failed;
@@ -44,6 +45,13 @@ pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
     let missing = skeleton::missing(kind, &known);
     if !missing.is_empty() {
         screen.say(&format!("Still to be filled: {}.", missing.join(", ")));
+        screen.say("Until then packs leave it out, and every build says so.");
+    }
+    if args.id.is_none() && stands_in(&id, kind) {
+        let noun = kind.noun();
+        screen.say(&format!(
+            "`scene-setter rename {noun} {id} ID` gives it its name, once that is known."
+        ));
     }
     match args.edit {
         true => edit(&opened.root.join(&path), screen),
@@ -51,8 +59,13 @@ pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
     }
 }
 
-/// Returns the id typed; that of a contact is made of its day, organisation and kind.
-fn id(args: &NewArgs, kind: Kind, report: &mut Report) -> Option<String> {
+/// Returns the id typed, or makes one of what is known.
+fn id(
+    args: &NewArgs,
+    kind: Kind,
+    project: &Project,
+    report: &mut Report,
+) -> Option<String> {
     if let Some(id) = &args.id {
         if is_slug(id) {
             return Some(id.clone());
@@ -64,26 +77,67 @@ fn id(args: &NewArgs, kind: Kind, report: &mut Report) -> Option<String> {
             .hint(format!("write `{}`", slug(id)));
         return None;
     }
-    let parts = [args.date.as_ref(), args.with.first(), args.kind.as_ref()];
-    if let (Kind::Contact, [Some(date), Some(with), Some(word)]) = (kind, parts) {
-        let day = date.split('/').next().unwrap_or_default();
-        return Some(slug(&format!("{day}-{with}-{word}")));
-    }
-    let hint = match kind {
-        Kind::Contact => "write an id, or give --date, --with and --kind",
-        _ => "write an id, as `jane-doe`: it names the file",
+    let made = made_of(args, kind);
+    Some(if is_slug(&made) {
+        made
+    } else {
+        numbered(kind, project)
+    })
+}
+
+/// `2026-03-01-acme-call`, `2026-05-ferries`, `jane-doe`; empty when too little is known.
+fn made_of(args: &NewArgs, kind: Kind) -> String {
+    let day = args.date.as_deref().map(|date| {
+        let first = date.split('/').next().unwrap_or_default();
+        let of_visit = kind == Kind::Visit && first.len() > 7;
+        first.get(..7).filter(|_| of_visit).unwrap_or(first)
+    });
+    let name = args.name.as_deref().map(any_ascii::any_ascii);
+    let parts: Vec<&str> = match kind {
+        Kind::Contact => {
+            let (with, word) = (args.with.first(), args.kind.as_ref());
+            let known = [day, with.map(String::as_str), word.map(String::as_str)];
+            known.into_iter().flatten().collect()
+        }
+        Kind::Visit => day.into_iter().chain(name.as_deref()).collect(),
+        _ => name.as_deref().into_iter().collect(),
     };
-    report
-        .error("bad-id", At::Nowhere, "The record has no id yet.")
-        .hint(hint.to_owned());
-    None
+    let words = slug(&parts.join("-"));
+    let whole = words
+        .char_indices()
+        .filter(|(at, c)| *c == '-' && *at <= LONGEST_ID);
+    match whole.max() {
+        Some((at, _)) if words.len() > LONGEST_ID => words[..at].to_owned(),
+        _ => words,
+    }
+}
+
+/// A longer id is hard to type, and breaks tables.
+const LONGEST_ID: usize = 48;
+
+/// `new-person`, `new-person-2`: a name for what has none yet.
+fn numbered(kind: Kind, project: &Project) -> String {
+    let is_taken = |id: &String| {
+        let id = id.clone();
+        project.file_of(&RecordKey { kind, id }).is_some()
+    };
+    let first = format!("new-{}", kind.noun());
+    let more = (2..).map(|n| format!("{first}-{n}"));
+    let mut names = std::iter::once(first.clone()).chain(more);
+    names.find(|name| !is_taken(name)).unwrap_or(first)
+}
+
+/// Says whether an id only stands in for one.
+fn stands_in(id: &str, kind: Kind) -> bool {
+    id.starts_with(&format!("new-{}", kind.noun()))
 }
 
 /// Returns what the flags say of the record, by the names of its keys. A skeleton takes up those
 /// that it has: a person has a `name`, a visit a `title`.
 fn known(args: &NewArgs, kind: Kind, id: &str) -> Known {
     let one = |word: &Option<String>| word.iter().cloned().collect::<Vec<_>>();
-    let name = args.name.clone().unwrap_or_else(|| in_capitals(id, kind));
+    let of_id = || (!stands_in(id, kind)).then(|| in_capitals(id, kind));
+    let name = args.name.clone().or_else(of_id);
     let with = match kind {
         Kind::Person => "organisation",
         Kind::Source => "about",
@@ -92,7 +146,7 @@ fn known(args: &NewArgs, kind: Kind, id: &str) -> Known {
     vec![
         ("kind", one(&args.kind)),
         ("visit", one(&args.visit)),
-        ("name", vec![name]),
+        ("name", one(&name)),
         ("title", one(&args.name)),
         ("date", one(&args.date)),
         ("dates", one(&args.date)),

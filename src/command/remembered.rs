@@ -68,7 +68,7 @@ impl Memory {
         let question = format!(
             "{command:?}\n{day:?}\n{root:?}\n{:?}\n{:?} {} {:?}\n{}",
             std::path::absolute(start).ok()?,
-            screen.format,
+            screen.form,
             screen.is_quiet(),
             width(),
             cache::program(),

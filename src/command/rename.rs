@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use super::screen::Screen;
-use super::{Folder, Outcome, open};
+use super::{Outcome, open};
 use crate::cli::records::RenameArgs;
 use crate::facts::resolve::resolve;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
-use crate::project::load;
+use crate::pack::target::BASES;
+use crate::project::Project;
+use crate::project::to_import::exists;
 use crate::publish;
 use crate::records::rename::{NewText, Renaming, rename as work_out};
 
@@ -39,13 +41,19 @@ pub fn rename(start: &Path, args: &RenameArgs, screen: &Screen) -> Outcome {
         args.dry_run || put(&opened.root, renaming, &mut report).is_some()
     });
     screen.faults(&report, Some(&opened.project));
-    match done {
+    let mut report = Report::default();
+    let outcome = match done {
         Some(renaming) => {
-            tell(&opened, &key, &renaming, args.dry_run, screen);
+            let went_along = !args.dry_run
+                && owns_packs(&opened.project, &key)
+                && move_packs(&opened.root, &key, &args.new, &mut report);
+            tell(&renaming, args, went_along, screen);
             Outcome::Done
         }
         None => Outcome::Failed,
-    }
+    };
+    screen.faults(&report, Some(&opened.project));
+    outcome
 }
 
 /// Writes every text, then moves the file; puts back what was written when one cannot be.
@@ -69,14 +77,13 @@ fn put_back(root: &Path, texts: &[NewText], report: &mut Report) {
     }
 }
 
-fn tell(
-    opened: &Folder,
-    key: &RecordKey,
-    renaming: &Renaming,
-    dry_run: bool,
-    screen: &Screen,
-) {
-    let would = if dry_run { "would rename" } else { "renamed" };
+fn tell(renaming: &Renaming, args: &RenameArgs, went_along: bool, screen: &Screen) {
+    let id = &args.new;
+    let would = if args.dry_run {
+        "would rename"
+    } else {
+        "renamed"
+    };
     let mut places = 0;
     for text in &renaming.texts {
         for (line, column) in &text.places {
@@ -90,17 +97,46 @@ fn tell(
         renaming.to,
         renaming.texts.len(),
     ));
-    let packs = load::list(
-        &opened.root,
-        &format!("output/{}", key.id),
-        &mut Report::default(),
-    );
-    if packs.is_empty() || dry_run {
-        screen.say("Run `scene-setter build` next.")
-    } else {
-        screen.say(&format!(
-            "Run `scene-setter build` next; output/{} is left as it was, and no longer built.",
-            key.id
-        ))
+    let packs = match went_along {
+        true => format!(" Its packs are in output/{id} now, hand edits included."),
+        false => String::new(),
+    };
+    screen.say(&format!("Run `scene-setter build` next.{packs}"));
+}
+
+/// Moves the packs of a record, hand edits and bases included; a fault leaves both where they were.
+fn move_packs(root: &Path, key: &RecordKey, id: &str, report: &mut Report) -> bool {
+    let folders = ["output", BASES].map(|folder| {
+        let of = |id: &str| format!("{folder}/{id}");
+        (of(&key.id), of(id))
+    });
+    let is_there = |path: &str| exists(&root.join(path));
+    let [(packs, new_packs), (bases, new_bases)] = &folders;
+    if !is_there(packs) || is_there(new_packs) || is_there(new_bases) {
+        return false;
     }
+    let moved = publish::rename(root, packs, new_packs, report);
+    if moved.is_none() || !is_there(bases) {
+        return moved.is_some();
+    }
+    let moved = publish::rename(root, bases, new_bases, report);
+    if moved.is_none() {
+        publish::rename(root, new_packs, packs, report);
+    }
+    moved.is_some()
+}
+
+/// Says whether packs of an id are those of this record alone.
+fn owns_packs(project: &Project, key: &RecordKey) -> bool {
+    let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation];
+    let id = || key.id.clone();
+    let owners = kinds.into_iter().filter(|kind| {
+        project
+            .file_of(&RecordKey {
+                kind: *kind,
+                id: id(),
+            })
+            .is_some()
+    });
+    kinds.contains(&key.kind) && owners.count() == 1
 }

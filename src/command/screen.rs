@@ -6,10 +6,11 @@ use std::sync::Mutex;
 use anstream::{AutoStream, ColorChoice};
 
 use super::escape::{escape_json, escape_lines};
+use super::forge;
 use super::terminal::{self, Drawing};
 use crate::cache::Part;
-use crate::cli::{Color, Format};
-use crate::finding::report::Report;
+use crate::cli::{Color, Form, Format};
+use crate::finding::report::{At, Report};
 use crate::project::Project;
 
 /// Where a command prints.
@@ -18,6 +19,8 @@ pub struct Screen {
     color: ColorChoice,
     /// How findings and lists are printed.
     pub format: Format,
+    /// What was typed for it.
+    pub form: Form,
     quiet: bool,
     /// What has been printed, where it is to be remembered.
     recorded: Mutex<Option<Vec<Part>>>,
@@ -25,7 +28,7 @@ pub struct Screen {
 
 impl Screen {
     /// Reads the options that hold for every command.
-    pub fn new(color: Color, format: Format, quiet: bool) -> Self {
+    pub fn new(color: Color, form: Form, quiet: bool) -> Self {
         let color = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
@@ -33,7 +36,8 @@ impl Screen {
         };
         Self {
             color,
-            format,
+            format: form.plain(),
+            form,
             quiet,
             recorded: Mutex::new(None),
         }
@@ -113,18 +117,36 @@ impl Screen {
 
     /// Draws findings that are themselves the result.
     pub fn findings(&self, report: &Report, project: &Project) {
-        if !report.is_empty() {
-            self.result(&self.draw(report, Some(project)));
+        match self.form {
+            Form::Gitlab => self.exactly(&forge::gitlab(report, project)),
+            Form::Sarif => self.exactly(&forge::sarif(report, project)),
+            _ if report.is_empty() => {}
+            _ => self.result(&self.draw(report, Some(project))),
         }
     }
 
     fn draw(&self, report: &Report, project: Option<&Project>) -> String {
+        if self.form == Form::Github {
+            return forge::github(report, project);
+        }
         let drawing = match self.format {
             Format::Human => Drawing::Human,
             Format::Short => Drawing::Short,
             Format::Json => Drawing::Json,
         };
         terminal::draw(report, project, drawing)
+    }
+
+    /// Says which commands print in which form, for one that does not print in the form asked for.
+    pub fn refuse_form(&self) {
+        let mut report = Report::default();
+        let message = "This command does not print in that form.";
+        let hint = "`check` prints github, gitlab and sarif, `diff` markdown; all print human, \
+                    short and json";
+        report
+            .error("bad-value", At::Nowhere, message)
+            .hint(hint.to_owned());
+        self.faults(&report, None);
     }
 
     /// Says whether somebody is watching.

@@ -6,7 +6,8 @@ use super::screen::Screen;
 use super::{Outcome, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ShowArgs;
-use crate::finding::field::Kind;
+use crate::facts::contact::Contact;
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::records::lookup::by_kind::card;
 use crate::records::lookup::find::find;
@@ -14,11 +15,13 @@ use crate::records::lookup::find::find;
 /// Runs the command.
 pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Some(as_of) = today::as_of(args.as_of.as_deref(), &mut report) else {
-        screen.faults(&report, None);
+    let Some(mut opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let Some(mut opened) = open(start, screen, &mut report) else {
+    let settings = &opened.project.records.settings;
+    let as_of = today::as_of(args.as_of.as_deref(), settings, screen, &mut report);
+    let Some(as_of) = as_of else {
+        screen.faults(&report, None);
         return Outcome::Failed;
     };
     let facts = prove_what_holds(&mut opened, screen, &mut report);
@@ -28,7 +31,11 @@ pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {
         as_of,
         principal: None,
     };
-    let key = find(facts.records(), &args.id, &Kind::FOLDERS, &mut report);
+    let owed = facts.openings().find(|owed| owed.id.as_str() == args.id);
+    let key = match owed {
+        Some(owed) => Some(key_of(owed.contact)),
+        None => find(facts.records(), &args.id, &Kind::FOLDERS, &mut report),
+    };
     let card = key.and_then(|key| card(reader, &key));
     screen.faults(&report, Some(&opened.project));
     match card {
@@ -37,5 +44,13 @@ pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {
             Outcome::Done
         }
         None => Outcome::Failed,
+    }
+}
+
+/// What is owed has no file of its own: it is shown with the contact that left it open.
+fn key_of(contact: &Contact) -> RecordKey {
+    RecordKey {
+        kind: Kind::Contact,
+        id: contact.id.to_string(),
     }
 }

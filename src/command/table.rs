@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table as Grid};
 
+use super::columns::keep_words_whole;
 use super::escape::is_hidden;
 use super::screen::Screen;
 use crate::cli::Format;
@@ -82,6 +83,9 @@ fn human(table: &Table, width: Option<u16>) -> String {
     grid.set_header(used.iter().map(|column| table.headings[*column]));
     for row in &table.rows {
         grid.add_row(used.iter().map(|column| one_line(&row.cells[*column])));
+    }
+    if let Some(width) = width {
+        keep_words_whole(&mut grid, table, &used, usize::from(width));
     }
     lines(&mut grid)
 }
@@ -165,6 +169,35 @@ mod tests {
         for word in "a long story of many words that no narrow terminal holds".split(' ')
         {
             assert!(text.contains(word), "{word} in {text}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_never_broken() {
+        let row = |what: &str, id: &str| {
+            Row::new(
+                ["2026-02-10".to_owned(), what.to_owned(), id.to_owned()],
+                &what,
+            )
+        };
+        let long = "2021-09-20-tiktok-reynders-cabinet-and-consumers";
+        let table = Table {
+            headings: &["DATE", "WHAT", "ID"],
+            rows: vec![
+                row(
+                    "a long story of many words that no narrow terminal holds",
+                    long,
+                ),
+                row("short", "2022-01-27-tiktok"),
+            ],
+        };
+        for width in [40, 60, 80, 200] {
+            let text = human(&table, Some(width));
+            assert!(
+                text.contains(long) && text.contains("2022-01-27-tiktok"),
+                "{text}"
+            );
+            assert!(width < 80 || text.contains("2026-02-10 "), "{text}");
         }
     }
 

@@ -31,12 +31,7 @@ pub enum Drawing {
 
 /// Draws findings by path, line, column and code, each once.
 pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> String {
-    let mut found = placed(report, project);
-    found.sort_by(|(a, x), (b, y)| {
-        let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
-        place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
-    });
-    found.dedup_by(|(a, x), (b, y)| a == b && x.code == y.code && x.message == y.message);
+    let found = sorted(report, project);
     let mut drawn = String::new();
     for (place, finding) in &found {
         let line = match drawing {
@@ -54,6 +49,20 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
     drawn
 }
 
+/// Returns findings by path, line, column and code, each once.
+pub fn sorted<'r>(
+    report: &'r Report,
+    project: Option<&Project>,
+) -> Vec<(Place, &'r Diagnostic)> {
+    let mut found = placed(report, project);
+    found.sort_by(|(a, x), (b, y)| {
+        let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
+        place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
+    });
+    found.dedup_by(|(a, x), (b, y)| a == b && x.code == y.code && x.message == y.message);
+    found
+}
+
 /// Finds the place of every finding: those of one text together, so that its tree is made
 /// once and goes before the next.
 fn placed<'r>(
@@ -62,14 +71,21 @@ fn placed<'r>(
 ) -> Vec<(Place, &'r Diagnostic)> {
     let mut found: Vec<(usize, &Diagnostic)> =
         report.found().iter().enumerate().collect();
-    found.sort_by(|(_, a), (_, b)| a.at.cmp(&b.at));
+    found.sort_by(|(_, a), (_, b)| {
+        let of = |finding: &Diagnostic| (finding.code, finding.message.clone());
+        a.at.cmp(&b.at).then_with(|| of(a).cmp(&of(b)))
+    });
+    // The same words twice in one text are one finding, at the first of them.
+    found.dedup_by(|(_, a), (_, b)| {
+        a.words.is_some() && (&a.at, a.code, &a.message) == (&b.at, b.code, &b.message)
+    });
     let texts = found.par_chunk_by(|(_, a), (_, b)| is_same_text(&a.at, &b.at));
     let mut placed: Vec<(usize, Place)> = texts
         .flat_map_iter(|findings| {
             let mut places = project.map(Places::new);
             findings.iter().map(move |(number, finding)| {
                 let place = match &mut places {
-                    Some(places) => places.find(&finding.at),
+                    Some(places) => places.of(finding),
                     None => Place::without_text(&finding.at),
                 };
                 (*number, place)
@@ -77,8 +93,11 @@ fn placed<'r>(
         })
         .collect();
     placed.sort_by_key(|(number, _)| *number);
-    let places = placed.into_iter().map(|(_, place)| place);
-    places.zip(report.found()).collect()
+    let found = report.found();
+    let placed = placed.into_iter();
+    placed
+        .map(|(number, place)| (place, &found[number]))
+        .collect()
 }
 
 fn is_same_text(a: &At, b: &At) -> bool {

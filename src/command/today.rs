@@ -2,16 +2,27 @@
 
 use chrono::NaiveDate;
 
+use super::screen::Screen;
+use crate::facts::settings::Settings;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 
-/// Returns the day typed after `--as-of`, else today.
-pub fn as_of(typed: Option<&str>, report: &mut Report) -> Option<NaiveDate> {
-    match day(typed, report) {
-        Ok(Some(day)) => Some(day),
-        Ok(None) => Some(today()),
-        Err(()) => None,
+/// Returns the day typed after `--as-of`, else that of the settings, else today.
+pub fn as_of(
+    typed: Option<&str>,
+    settings: &Settings,
+    screen: &Screen,
+    report: &mut Report,
+) -> Option<NaiveDate> {
+    let typed = day(typed, report).ok()?;
+    if typed.is_none()
+        && let Some(when) = settings.as_of
+    {
+        let day = when.last();
+        screen.say(&format!("As of {day}, by `as_of` in data/settings.yaml."));
+        return Some(day);
     }
+    Some(typed.unwrap_or_else(today))
 }
 
 /// Returns today.

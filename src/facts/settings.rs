@@ -14,6 +14,7 @@ use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
 use super::time::{Age, Zone};
+use super::when::When;
 use crate::finding::field::Kind;
 use crate::yaml;
 
@@ -30,6 +31,10 @@ pub struct Settings {
     pub levels: Vec<BTreeMap<String, Many<String>>>,
     /// Handling marks low to high; a pack takes the highest of what it shows.
     pub handling: Vec<String>,
+    /// The day on which `check`, `status`, `show` and `list` judge, in place of today: for a
+    /// sample or an archive, whose facts end there.
+    #[serde(default)]
+    pub as_of: Option<When>,
     /// The zone in which we live.
     pub home_tz: Zone,
     /// How long facts keep before they are called stale.

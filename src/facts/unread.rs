@@ -9,6 +9,7 @@ use crate::finding::field::{Kind, RecordKey};
 pub struct Unread {
     records: BTreeSet<RecordKey>,
     kinds: BTreeSet<Kind>,
+    begun: BTreeSet<RecordKey>,
 }
 
 impl Unread {
@@ -20,6 +21,17 @@ impl Unread {
     /// Adds a kind of which some records could not be listed.
     pub fn add_kind(&mut self, kind: Kind) {
         self.kinds.insert(kind);
+    }
+
+    /// Adds a record that nobody has filled yet: nothing may hang on it.
+    pub fn add_begun(&mut self, record: RecordKey) {
+        self.begun.insert(record);
+    }
+
+    /// Says whether a record is there, and nobody has filled it yet.
+    pub fn is_begun(&self, kind: Kind, id: &str) -> bool {
+        let id = id.to_owned();
+        self.begun.contains(&RecordKey { kind, id })
     }
 
     /// Says whether a record may be there, or may say more than could be read of it.

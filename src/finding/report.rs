@@ -1,5 +1,7 @@
 //! Faults and doubts, each with its code, place and mend; knows no terminal.
 
+use std::ops::Range;
+
 use crate::finding::field::FieldPath;
 use crate::finding::text::Span;
 
@@ -48,12 +50,32 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, a sentence each.
     pub hints: Vec<String>,
+    /// The words of the field that it is about; all of them when none is named.
+    pub words: Option<Words>,
+}
+
+/// Some words of a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    pub text: String,
+    /// How often the same letters stand before them.
+    pub nth: usize,
 }
 
 impl Diagnostic {
     /// Adds a hint when there is one.
     pub fn hint(&mut self, hint: impl Into<Option<String>>) -> &mut Self {
         self.hints.extend(hint.into());
+        self
+    }
+
+    /// Names the words of the field's text that it is about.
+    pub fn on(&mut self, text: &str, range: &Range<usize>) -> &mut Self {
+        let words = &text[range.clone()];
+        self.words = Some(Words {
+            text: words.to_owned(),
+            nth: text[..range.start].matches(words).count(),
+        });
         self
     }
 }
@@ -98,6 +120,7 @@ impl Report {
             code,
             message,
             hints: Vec::new(),
+            words: None,
         });
         self.found.last_mut().expect("just pushed")
     }

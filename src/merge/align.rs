@@ -103,6 +103,28 @@ impl Side {
         }
     }
 
+    /// Returns for every line of the side the line of the base that it is, if any.
+    pub fn origins(&self, count: usize) -> Vec<Option<usize>> {
+        let mut from = vec![None; count];
+        for (at, now) in self.of_base.iter().enumerate() {
+            if let Became::Kept(place) | Became::Changed(place) = now {
+                from[*place] = Some(at);
+            }
+        }
+        from
+    }
+
+    /// Says of every line of the base whether it was moved.
+    pub fn moved(&self) -> Vec<bool> {
+        let mut moved = vec![false; self.of_base.len()];
+        for added in self.added.iter().flatten() {
+            if let Added::Moved(at) = added {
+                moved[*at] = true;
+            }
+        }
+        moved
+    }
+
     /// Returns the lines of the side that are not of the base.
     pub fn written(&self) -> impl Iterator<Item = usize> {
         let changed = self.of_base.iter().filter_map(|now| match now {

@@ -59,6 +59,11 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Returns lines to be compared.
+pub fn borrowed(lines: &[String]) -> Vec<&str> {
+    lines.iter().map(String::as_str).collect()
+}
+
 /// Takes the form of the side that changed it; a person's choice goes before a build's.
 pub fn form(base: Form, theirs: Form, ours: Form) -> Form {
     let pick = |of: fn(Form) -> bool| {

@@ -4,17 +4,26 @@ use super::PackLine;
 use super::section::section_at;
 
 const THEIRS: &str = "<<<<<<< written by hand";
-const BASE: &str = "||||||| last build";
 const MIDDLE: &str = "=======";
-const OURS: &str = ">>>>>>> new build";
 
-/// Returns a conflict as diff3 shows it, the text of the last build between the two.
+/// The marks around a text by hand, the last build and the new one.
+pub const OF_A_BUILD: [&str; 3] = [THEIRS, "||||||| last build", ">>>>>>> new build"];
+
+/// The marks around two sides that git merges, and what both began with.
+pub const OF_TWO_SIDES: [&str; 3] = [
+    "<<<<<<< one side",
+    "||||||| before",
+    ">>>>>>> the other side",
+];
+
+/// Returns a conflict as diff3 shows it, what both began with between the two.
 pub fn conflict<'a>(
+    [first, second, last]: [&'a str; 3],
     theirs: &[&'a str],
     base: &[&'a str],
     ours: &[&'a str],
 ) -> Vec<&'a str> {
-    [&[THEIRS], theirs, &[BASE], base, &[MIDDLE], ours, &[OURS]].concat()
+    [&[first], theirs, &[second], base, &[MIDDLE], ours, &[last]].concat()
 }
 
 /// Returns the numbers, from 1, of the lines that hold conflict markers, git's among them.
@@ -90,6 +99,22 @@ pub fn settled_by_both(text: &str) -> String {
         }
     }
     settled
+}
+
+/// Returns a text with an empty line for each that is in conflict, so that lines keep their
+/// numbers.
+pub fn without_conflicts(text: &str) -> String {
+    if markers(text).is_empty() {
+        return text.to_owned();
+    }
+    let mut inside = false;
+    let line = |line: &str| {
+        inside |= starts_with(line, '<');
+        let shown = if inside { "" } else { line };
+        inside &= !starts_with(line, '>');
+        format!("{shown}\n")
+    };
+    text.lines().map(line).collect()
 }
 
 fn is_sure(line: &str) -> bool {

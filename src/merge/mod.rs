@@ -7,17 +7,24 @@
 mod align;
 pub mod difference;
 mod footnote;
+pub mod join;
+mod layout;
 mod lines;
 mod marker;
+mod numbers;
 mod pair;
+mod parts;
+mod policy;
 mod section;
 mod thread;
 mod weave;
 
-use lines::Text;
+use lines::{Form, Text, borrowed};
+use policy::Policy;
+use weave::{Woven, weave};
 
-pub use marker::{fenced, markers, places, settled_by_both};
-pub use section::section_at;
+pub use marker::{fenced, markers, places, settled_by_both, without_conflicts};
+pub use section::{heading, section_at, sections};
 
 /// A text that holds hand edits and new facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,31 +70,40 @@ pub struct Deleted {
 /// the facts give now.
 pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     let [base, theirs, ours] = [base, theirs, ours].map(Text::split);
-    let woven = weave::weave(&base.lines, &theirs.lines, &ours.lines);
-    let lines = footnote::keep_cited(woven.lines, &base.lines, &theirs.lines);
-    let conflicts = marker::conflicts(&lines);
+    let form = lines::form(base.form, theirs.form, ours.form);
+    let woven = weave(&base.lines, &theirs.lines, &ours.lines, Policy::Build);
+    if marker::conflicts(&woven.lines).is_empty() {
+        return merged(woven, [&base.lines, &theirs.lines, &ours.lines], form);
+    }
+    // Layout alone is no edit, and two edits of one line may be of different parts of it.
+    let laid_out = layout::as_built(&base.lines, &theirs.lines);
+    let laid_out = borrowed(&laid_out);
+    let (theirs, ours) = parts::agreed(&base.lines, &laid_out, &ours.lines);
+    let (theirs, ours) = (borrowed(&theirs), borrowed(&ours));
+    let woven = weave(&base.lines, &theirs, &ours, Policy::Build);
+    merged(woven, [&base.lines, &theirs, &ours], form)
+}
+
+fn merged(woven: Woven<'_>, [base, theirs, ours]: [&[&str]; 3], form: Form) -> Merged {
+    let lines = footnote::keep_cited(woven.lines, base, theirs);
+    let lines = numbers::counted(&lines, [theirs, ours]);
+    let lines = borrowed(&lines);
     let written = woven
         .near_change
         .into_iter()
         .filter(|at| !lines[*at].trim().is_empty());
-    let near_change = written
-        .map(|at| {
-            let place = PackLine {
-                section: section_at(&lines, at),
-                line: at + 1,
-            };
-            (place, lines[at].trim().to_owned())
-        })
-        .collect();
-    let text = Text {
-        lines,
-        form: lines::form(base.form, theirs.form, ours.form),
-    };
+    let near_change = written.map(|at| {
+        let place = PackLine {
+            section: section_at(&lines, at),
+            line: at + 1,
+        };
+        (place, lines[at].trim().to_owned())
+    });
     Merged {
-        text: text.join(),
-        conflicts,
+        conflicts: marker::conflicts(&lines),
+        near_change: near_change.collect(),
         deleted: woven.deleted,
-        near_change,
+        text: Text { lines, form }.join(),
     }
 }
 

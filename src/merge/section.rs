@@ -14,6 +14,19 @@ pub fn section_at(lines: &[&str], at: usize) -> String {
     titles.skip(skipped).collect::<Vec<_>>().join(" › ")
 }
 
+/// Returns for each line what [`section_at`] does.
+pub fn sections(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut section = String::new();
+    let section_of = |(at, line): (usize, &&str)| {
+        if heading(line).is_some() {
+            section = section_at(&lines, at);
+        }
+        section.clone()
+    };
+    lines.iter().enumerate().map(section_of).collect()
+}
+
 /// Reads a heading, also one inside a quotation: its level and its words.
 pub fn heading(line: &str) -> Option<(usize, &str)> {
     let line = line.trim_start_matches(['>', ' ']);

@@ -1,5 +1,6 @@
-//! A line that a person added, as it is woven into a new build.
+//! A line that a person added, as it is woven into a new build, and what clashes there.
 
+use super::marker::conflict;
 use super::section::heading;
 
 /// A line by hand, on its way to its place.
@@ -20,6 +21,21 @@ impl Thread<'_> {
         | Thread::NearChange(line)
         | Thread::Contested { theirs: line, .. }) = self;
         starts_a_block(line)
+    }
+}
+
+/// Neighbouring sentences that both sides changed, told in one conflict.
+#[derive(Debug, Default)]
+pub struct Clash<'a> {
+    pub base: Vec<&'a str>,
+    pub theirs: Vec<&'a str>,
+    pub ours: Vec<&'a str>,
+}
+
+impl<'a> Clash<'a> {
+    /// Returns it as a conflict.
+    pub fn lines(&self, marks: [&'a str; 3]) -> Vec<&'a str> {
+        conflict(marks, &self.theirs, &self.base, &self.ours)
     }
 }
 

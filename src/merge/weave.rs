@@ -4,10 +4,11 @@ use std::mem::take;
 
 use super::Deleted;
 use super::align::{Added, Became, Side};
-use super::marker::conflict;
 use super::pair::alike;
+use super::parts::is_news;
+use super::policy::{Built, Joined, Policy};
 use super::section::{heading, section_at};
-use super::thread::{Thread, starts_a_block};
+use super::thread::{Clash, Thread, starts_a_block};
 
 /// The lines of a merged text.
 #[derive(Debug, Default)]
@@ -21,10 +22,28 @@ pub struct Woven<'a> {
 }
 
 /// Weaves the edits between `base` and `theirs` into `ours`.
-pub fn weave<'a>(base: &[&'a str], theirs: &[&'a str], ours: &[&'a str]) -> Woven<'a> {
+pub fn weave<'a>(
+    base: &[&'a str],
+    theirs: &[&'a str],
+    ours: &[&'a str],
+    policy: Policy<'_>,
+) -> Woven<'a> {
     let edits = Side::new(base, theirs, |_| true);
     let facts = Side::new(base, ours, |at| edits.of_base[at] != Became::Gone);
-    let mut weaver = Weaver::new(base, theirs, ours, &edits, &facts);
+    let mut weaver = Weaver {
+        base,
+        theirs,
+        ours,
+        edits: &edits,
+        facts: &facts,
+        from: facts.origins(ours.len()),
+        moved: edits.moved(),
+        behind: vec![Vec::new(); ours.len() + 1],
+        emptied: None,
+        policy,
+        clash: Clash::default(),
+        woven: Woven::default(),
+    };
     weaver.place_edits();
     weaver.weave();
     weaver.woven
@@ -44,53 +63,12 @@ struct Weaver<'a, 's> {
     behind: Vec<Vec<Thread<'a>>>,
     /// Level of a heading that was deleted and whose section has nothing left so far.
     emptied: Option<usize>,
+    policy: Policy<'s>,
     clash: Clash<'a>,
     woven: Woven<'a>,
 }
 
-/// Neighbouring sentences that both sides changed, told in one conflict.
-#[derive(Debug, Default)]
-struct Clash<'a> {
-    base: Vec<&'a str>,
-    theirs: Vec<&'a str>,
-    ours: Vec<&'a str>,
-}
-
 impl<'a, 's> Weaver<'a, 's> {
-    fn new(
-        base: &'s [&'a str],
-        theirs: &'s [&'a str],
-        ours: &'s [&'a str],
-        edits: &'s Side,
-        facts: &'s Side,
-    ) -> Self {
-        let mut from = vec![None; ours.len()];
-        for (at, now) in facts.of_base.iter().enumerate() {
-            if let Became::Kept(place) | Became::Changed(place) = now {
-                from[*place] = Some(at);
-            }
-        }
-        let mut moved = vec![false; base.len()];
-        for added in edits.added.iter().flatten() {
-            if let Added::Moved(at) = added {
-                moved[*at] = true;
-            }
-        }
-        Self {
-            base,
-            theirs,
-            ours,
-            edits,
-            facts,
-            from,
-            moved,
-            behind: vec![Vec::new(); ours.len() + 1],
-            emptied: None,
-            clash: Clash::default(),
-            woven: Woven::default(),
-        }
-    }
-
     /// Puts what a person added behind the new line that it followed.
     fn place_edits(&mut self) {
         let mut anchor = 0;
@@ -100,7 +78,11 @@ impl<'a, 's> Weaver<'a, 's> {
                 (Became::Kept(place) | Became::Changed(place), _) => anchor = place + 1,
                 (Became::Gone, Became::Changed(written)) => {
                     let (base, theirs) = (self.base[at], self.theirs[written]);
-                    self.behind[anchor].push(Thread::Contested { base, theirs });
+                    self.behind[anchor].push(if self.policy.lets_stand(base, theirs) {
+                        Thread::Line(theirs)
+                    } else {
+                        Thread::Contested { base, theirs }
+                    });
                 }
                 (Became::Gone, Became::Kept(_) | Became::Gone) => {}
             }
@@ -188,6 +170,9 @@ impl<'a, 's> Weaver<'a, 's> {
         if self.moved[from] {
             return;
         }
+        if let Policy::Join(built) = self.policy {
+            return self.put_joined(built, from, new);
+        }
         match (self.edits.of_base[from], self.facts.of_base[from]) {
             (Became::Kept(_), _) => self.put_standing(new),
             (Became::Changed(written), Became::Changed(_))
@@ -202,9 +187,26 @@ impl<'a, 's> Weaver<'a, 's> {
             (Became::Gone, Became::Changed(_)) if !alike(self.base[from], new) => {
                 self.put_addition(at);
             }
-            (Became::Gone, now) => {
+            (Became::Gone, _) => {
                 self.emptied = self.emptied.or(level);
-                self.leave_out(at, matches!(now, Became::Changed(_)));
+                self.leave_out(at, is_news(self.base[from], new));
+            }
+        }
+    }
+
+    fn put_joined(&mut self, built: &Built<'_>, from: usize, new: &'a str) {
+        let base = self.base[from];
+        let one = match self.edits.of_base[from] {
+            Became::Kept(_) => Some(base),
+            Became::Changed(written) => Some(self.theirs[written]),
+            Became::Gone => None,
+        };
+        match built.join(base, one, Some(new)) {
+            Joined::Lines(lines) => lines.into_iter().for_each(|line| self.put(line)),
+            Joined::Conflict => {
+                self.clash.base.push(base);
+                self.clash.theirs.extend(one);
+                self.clash.ours.push(new);
             }
         }
     }
@@ -231,9 +233,8 @@ impl<'a, 's> Weaver<'a, 's> {
 
     fn put_clash(&mut self) {
         let clash = take(&mut self.clash);
-        if !clash.theirs.is_empty() {
-            let lines = &mut self.woven.lines;
-            lines.extend(conflict(&clash.theirs, &clash.base, &clash.ours));
+        if !clash.base.is_empty() {
+            self.woven.lines.extend(clash.lines(self.policy.marks()));
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Known {
     pub made_from: MadeFrom,
     /// Whether git put it together from two builds.
     pub by_git: bool,
+    /// Whether the merge driver did: then the pack holds every line of both builds.
+    pub by_driver: bool,
 }
 
 /// What a pack was made from.
@@ -59,12 +61,14 @@ impl Base {
         };
         let mut made_from = MadeFrom::default();
         let mut digests = Vec::new();
+        let mut by_driver = false;
         let settled = settled_by_both(facts);
         let lines = settled.lines().filter(|line| !line.starts_with('#'));
         for (key, value) in lines.filter_map(|line| line.split_once(' ')) {
             let value = value.to_owned();
             match key {
                 "text" => digests.push(value),
+                "joined" => by_driver = true,
                 "as-of" => made_from.as_of = value,
                 "templates" => made_from.templates = value,
                 "deleted" => drop(made_from.deleted.insert(value)),
@@ -84,6 +88,7 @@ impl Base {
                 text,
                 made_from,
                 by_git,
+                by_driver,
             }),
             false => Base::Damaged,
         }
@@ -115,7 +120,7 @@ impl Known {
     /// deleted by hand: whoever settled git's conflict took the other line. Only what had
     /// been deleted when a build looked last counts.
     pub fn text_behind(&self, theirs: &str) -> Cow<'_, str> {
-        if !self.by_git {
+        if !self.by_git || self.by_driver {
             return Cow::Borrowed(&self.text);
         }
         let deleted = &self.made_from.deleted;
@@ -144,6 +149,23 @@ impl MadeFrom {
         facts
     }
 }
+
+/// Joins what two packs were made from, line by line, where git merges them.
+pub fn join_facts(ancestor: &str, one: &str, other: &str) -> String {
+    let has = |text: &str, line: &str| text.lines().any(|known| known == line);
+    let stands = |line: &&str| has(other, line) || !has(ancestor, line);
+    let is_more = |line: &&str| !has(one, line) && !has(ancestor, line);
+    let mut lines: Vec<&str> = one.lines().filter(stands).collect();
+    lines.extend(other.lines().filter(is_more));
+    let texts = lines.iter().filter(|line| line.starts_with("text "));
+    if texts.count() > 1 && !lines.contains(&JOINED) {
+        lines.push(JOINED);
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// Stands in the base of a pack whose texts were joined too.
+const JOINED: &str = "joined by the merge driver";
 
 /// Returns sixteen digits that stand for the bytes of a file; whatever its line ends, if it is a
 /// text.

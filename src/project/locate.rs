@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::facts::item::{Point, VerbItem};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
-use crate::finding::report::At;
+use crate::finding::report::{At, Diagnostic, Words};
 use crate::finding::text::{FileId, Lines, Span};
 use crate::project::Project;
 use crate::project::read;
@@ -52,6 +52,26 @@ impl<'p> Places<'p> {
             trees: BTreeMap::new(),
             lines: BTreeMap::new(),
         }
+    }
+
+    /// Finds the place of a finding: of the words that it is about, where it names them.
+    pub fn of(&mut self, finding: &Diagnostic) -> Place {
+        let (At::Field(field), Some(words)) = (&finding.at, &finding.words) else {
+            return self.find(&finding.at);
+        };
+        match self.words(field, words) {
+            Some(span) => self.find(&At::Text(span)),
+            None => self.find(&finding.at),
+        }
+    }
+
+    fn words(&mut self, field: &FieldPath, words: &Words) -> Option<Span> {
+        let Span { file, start, end } = self.field(field, Half::Value)?;
+        let text = self.project.sources.file(file).text.get(start..end)?;
+        // A folded or escaped text may hold the words more or less often than its value.
+        let mut found = text.match_indices(&words.text).map(|(at, _)| at);
+        let at = start + found.nth(words.nth)?;
+        Some(Span::new(file, at..at + words.text.len()))
     }
 
     /// Finds the place of a finding.

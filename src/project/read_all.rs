@@ -86,9 +86,13 @@ struct Tabling<'r> {
 }
 
 impl Tabling<'_> {
-    fn keep(&mut self, input: Input, decoded: Decoded) {
+    fn keep(&mut self, input: Input, mut decoded: Decoded) {
         let Input { path, slot, text } = input;
-        let faulty = !decoded.faults.is_empty();
+        let is_begun = match (&slot, &text) {
+            (Slot::Record(_), Ok(text)) => is_begun(text, &decoded.faults),
+            _ => false,
+        };
+        let faulty = !decoded.faults.is_empty() && !is_begun;
         let file = text.ok().map(|text| match &slot {
             // A byte order mark would be printed, and would hide the head of a document.
             Slot::Template(_) => text.trim_start_matches('\u{feff}').to_owned(),
@@ -100,6 +104,10 @@ impl Tabling<'_> {
                 text,
             })
         });
+        if let (Slot::Record(key), Some(file), true) = (&slot, file, is_begun) {
+            self.begun(key.clone(), file, &decoded.faults);
+            decoded = Decoded::default();
+        }
         for fault in decoded.faults {
             let at = match file {
                 Some(file) => At::Text(Span::new(file, fault.range)),
@@ -123,6 +131,20 @@ impl Tabling<'_> {
             self.settings = decoded.settings.map(|s| *s).or(self.settings.take());
             self.records.extend(decoded.record);
         }
+    }
+
+    /// Packs leave out a record that nobody has filled yet.
+    fn begun(&mut self, key: RecordKey, file: FileId, empty: &[Fault]) {
+        let text = &self.sources.file(file).text;
+        let keys: Vec<String> = empty.iter().filter_map(|f| key_at(text, f)).collect();
+        let range = empty.first().map_or(0..0, |fault| fault.range.clone());
+        let (noun, keys) = (key.kind.noun(), keys.join("`, `"));
+        let message = format!("This {noun} is begun and not filled: `{keys}`.");
+        let hint = "packs leave it out until then; fill its keys, or delete the file";
+        self.report
+            .warning("unfilled-record", At::Text(Span::new(file, range)), message)
+            .hint(hint.to_owned());
+        self.unread.add_begun(key);
     }
 
     /// A record whose file has an odd name is not kept, but may well be linked to by the
@@ -178,4 +200,32 @@ impl Tabling<'_> {
             }
         }
     }
+}
+
+/// Says whether a record is as `new` began it: nothing is wrong but keys that are empty, and the
+/// keys that it may have stand in comments still.
+fn is_begun(text: &str, faults: &[Fault]) -> bool {
+    let only_empty = faults
+        .iter()
+        .all(|fault| fault.code == "empty-value" && key_at(text, fault).is_some());
+    let offers_a_key = |line: &str| {
+        let offered = line
+            .strip_prefix("# ")
+            .and_then(|line| line.split_once(':'));
+        offered.is_some_and(|(key, _)| is_key(key))
+    };
+    !faults.is_empty() && only_empty && text.lines().any(offers_a_key)
+}
+
+/// Returns the key of the record, in the first column, on which a fault stands.
+fn key_at(text: &str, fault: &Fault) -> Option<String> {
+    let before = text.get(..fault.range.start)?;
+    let key = text.get(fault.range.clone())?;
+    (before.is_empty() || before.ends_with('\n'))
+        .then(|| key.trim_end_matches(':').to_owned())
+        .filter(|key| is_key(key))
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
 }

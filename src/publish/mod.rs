@@ -3,6 +3,7 @@
 mod file;
 mod journal;
 mod lock;
+pub mod repository;
 mod set;
 
 use crate::pack::Page;

@@ -22,6 +22,7 @@ mod documents;
 mod errors;
 mod evidence;
 mod examples;
+mod forge;
 mod hostile;
 mod html;
 mod import;

@@ -17,7 +17,7 @@ fn commands_below(heading: &str) -> Vec<String> {
     let (block, _) = block.split_once("```").unwrap();
     let commands = block
         .lines()
-        .map(|line| line.split('#').next().unwrap().trim());
+        .map(|line| line.split(" #").next().unwrap().trim());
     commands.map(str::to_owned).collect()
 }
 
@@ -28,13 +28,17 @@ fn typed(scene: &Scene, folder: &str, line: &str) -> Run {
     let path = format!("{folder_of_program}:{}", std::env::var("PATH").unwrap());
     let mut shell = Command::new("sh");
     shell.args(["-c", line]).env("PATH", path);
+    for who in ["AUTHOR", "COMMITTER"] {
+        shell.env(format!("GIT_{who}_NAME"), "Ada");
+        shell.env(format!("GIT_{who}_EMAIL"), "ada@example.org");
+    }
     Run::of(shell.current_dir(scene.path(folder)).output().unwrap())
 }
 
 #[test]
 fn the_tour_of_the_readme_runs_as_written() {
     let commands = commands_below("## The first five minutes");
-    assert_eq!(commands.len(), 10, "{commands:?}");
+    assert_eq!(commands.len(), 14, "{commands:?}");
     let scene = Scene::empty();
     let mut folder = "";
     let mut before = String::new();
@@ -48,7 +52,9 @@ fn the_tour_of_the_readme_runs_as_written() {
         }
         let run = typed(&scene, folder, command);
         let act = ["scene-setter check", "scene-setter check --fix"];
-        let act = act.contains(&command.as_str()) || command.ends_with("build --check");
+        let act = act.contains(&command.as_str())
+            || command.ends_with("build --check")
+            || command.contains(" diff ");
         assert_eq!(
             run.status,
             i32::from(act),
@@ -61,7 +67,7 @@ fn the_tour_of_the_readme_runs_as_written() {
             assert!(said, "{command}: {words}\n{}{}", run.out, run.err);
         };
         match command.as_str() {
-            "scene-setter init visit --example" => {
+            "scene-setter init visit --example --git" => {
                 let next = run.err.lines().filter(|l| l.starts_with("  scene-setter "));
                 assert_eq!(next.count(), 3, "{}", run.err);
             }
@@ -81,7 +87,22 @@ fn the_tour_of_the_readme_runs_as_written() {
                 says("wrote data/contacts/2025-10-02-brightwave-call")
             }
             "scene-setter build --check" => only_one_bullet_is_new(&run.out),
-            "scene-setter status" => says("2026-02-quays"),
+            "scene-setter status" => {
+                says(
+                    "2026-02-quays: Visit to the north quay, 10 February 2026, 4 days to go",
+                );
+                says("30 September 2025: Palisade Freight: Noise figures for Tar Street");
+            }
+            "scene-setter diff HEAD~1 --explain" => {
+                says("Brightwave Robotics: 1 new contact, 1 new source.");
+                says("+ - 2 October 2025 — Call, Ola Brenn with Iver Holm.");
+                says("because: contact 2025-10-02-brightwave-call was added");
+            }
+            command if command.starts_with("scene-setter why") => {
+                says("- 2 October 2025 — Call, Ola Brenn with Iver Holm.");
+                says("data/contacts/2025-10-02-brightwave-call.yaml");
+                says("Ada: File the call of 2 October");
+            }
             _ => {}
         }
     }
@@ -270,7 +291,6 @@ fn flags_that_name_nothing_are_refused_with_the_nearest() {
     scene
         .run(&["new", "contact", "x", "--date", "yesterday"])
         .ends(2);
-    scene.run(&["new", "contact"]).ends(2);
     scene.run(&["new", "topic", "../x"]).ends(2);
 }
 
@@ -283,4 +303,84 @@ fn the_editor_of_the_environment_is_opened() {
         &[("VISUAL", ""), ("EDITOR", "ls")],
     );
     assert!(run.ends(0).out.contains("data/topics/tides.yaml"));
+}
+
+#[test]
+fn a_record_without_an_id_gets_one() {
+    let scene = Scene::empty();
+    scene.run(&["init", "--example"]).ends(0);
+    for (words, path) in [
+        ("new person", "people/new-person"),
+        ("new person", "people/new-person-2"),
+        ("new contact", "contacts/new-contact"),
+        (
+            "new organisation --name Gannet-Ferries",
+            "organisations/gannet-ferries",
+        ),
+        ("new person --name 山田太郎", "people/shantiantailang"),
+        (
+            "new visit --name Ferries --date 2026-05-04",
+            "visits/2026-05-ferries",
+        ),
+        (
+            "new contact --with palisade --kind call",
+            "contacts/palisade-call",
+        ),
+    ] {
+        let run = scene.play(words).ends(0);
+        let path = format!("data/{path}.yaml");
+        assert!(run.says(&format!("wrote {path}")), "{run:?}");
+    }
+    scene.run(&["build"]).ends(0);
+}
+
+#[test]
+fn what_is_begun_and_not_filled_stops_no_build_and_is_named() {
+    let scene = Scene::empty();
+    scene.run(&["init", "--example"]).ends(0);
+    scene.run(&["build"]).ends(0);
+    scene.play("new contact held-later").ends(0);
+    let run = scene.run(&["build", "--check"]).ends(0);
+    assert!(
+        run.says("unfilled-record") && run.says("held-later.yaml:2"),
+        "{run:?}"
+    );
+    scene.edit(
+        "data/visits/2026-02-quays.yaml",
+        "2026-02-10-palisade]",
+        "2026-02-10-palisade, held-later]",
+    );
+    let run = scene.run(&["build"]).ends(2);
+    assert!(
+        run.says("The contact `held-later` is begun and not filled."),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn a_project_that_is_new_says_what_it_needs() {
+    let scene = Scene::empty();
+    let run = scene.run(&["init"]).ends(0);
+    assert!(run.says("git init"), "{run:?}");
+    let run = scene.run(&["status"]).ends(0);
+    for needed in ["`us:`", "new organisation", "new person", "new visit"] {
+        assert!(run.says(needed), "{run:?}");
+    }
+}
+
+#[test]
+fn a_conflict_is_nobodys_words() {
+    let scene = Scene::empty();
+    scene.run(&["init", "--example"]).ends(0);
+    scene.run(&["build"]).ends(0);
+    let pack = "output/2026-02-quays/scene-setter.md";
+    let text = scene.read(pack);
+    let line = text.lines().find(|line| line.starts_with("- ")).unwrap();
+    let marked = "<<<<<<< HEAD\n- One.\n=======\n- Two.\n>>>>>>> other\n- By hand.";
+    scene.write(pack, &text.replacen(line, marked, 1));
+    let run = scene.run(&["status"]).ends(1);
+    for marks in ["<<<<<<<", "=======", ">>>>>>>", "One.", "Two."] {
+        assert!(!run.out.contains(marks), "{run:?}");
+    }
+    assert!(run.says("by hand: ") && run.says("- By hand."), "{run:?}");
 }

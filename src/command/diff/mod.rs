@@ -1,5 +1,6 @@
 //! `diff`: how packs change, word by word, and why.
 
+mod comment;
 mod old;
 mod pairs;
 mod print;
@@ -8,19 +9,21 @@ pub mod sides;
 use std::path::Path;
 
 use super::screen::Screen;
-use super::{Outcome, open};
+use super::{Outcome, open, today};
 use crate::brief::words::when_in_words;
-use crate::cli::Format;
 use crate::cli::packs::DiffArgs;
+use crate::cli::{Form, Format};
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
+use crate::merge::sections;
 use crate::publish;
 use crate::why::built::{Built, TracedPack};
 use crate::why::diff::cause::{Cause, Sides};
 use crate::why::diff::lines::{Change, changes, is_blank};
 use crate::why::diff::redline::{Head, redline};
 use crate::why::diff::summary::summary;
-use crate::why::diff::{Explained, PackDiff, sections};
+use crate::why::diff::{Explained, PackDiff};
+use comment::{comment, new_findings, who_should_look};
 use old::Old;
 use sides::{Compared, compare};
 
@@ -51,7 +54,7 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         .collect();
     let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
     let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
-    let summary = summary(&sides.facts, &packs, &diffs);
+    let summary = summary(&sides, &packs, &diffs);
     let settings = compared.new.opened.facts.settings();
     let in_words = |when: When| when_in_words(settings, when);
     let tell = |explained: &Explained| -> Vec<String> {
@@ -90,6 +93,12 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         }
     }
     match screen.format {
+        _ if screen.form == Form::Markdown => {
+            let day = today::as_of(None, settings, screen, &mut Report::default());
+            let new = new_findings(compared, day.unwrap_or_else(today::today));
+            let who = who_should_look(&sides, &diffs);
+            screen.exactly(&comment(&print, &diffs, &new, &who));
+        }
         Format::Json => screen.result(&print.json(&diffs)),
         Format::Short => screen.result(&print.short(&diffs)),
         Format::Human if args.html.is_none() => screen.result(&print.human(&diffs)),

@@ -107,6 +107,12 @@ fn cause(cause: &Cause) -> serde_json::Value {
             "field": field.path,
             "place": place,
         }),
+        Cause::Renamed(old, new, place) => json!({
+            "kind": cause.kind(),
+            "record": new.to_string(),
+            "was": old.to_string(),
+            "place": place,
+        }),
         Cause::Template(place) => json!({ "kind": cause.kind(), "place": place }),
         Cause::AsOf(old, new) => {
             json!({ "kind": cause.kind(), "from": old.to_string(), "to": new.to_string() })

@@ -2,6 +2,8 @@
 
 pub mod account;
 mod by_record;
+mod first_steps;
+mod owed;
 pub mod pack_state;
 mod words;
 
@@ -29,11 +31,12 @@ use by_record::ByRecord;
 /// Runs the command.
 pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Some(day) = today::as_of(as_of, &mut report) else {
-        screen.faults(&report, None);
+    let Some(mut ready) = ready(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let Some(mut ready) = ready(start, screen, &mut report) else {
+    let settings = ready.opened.facts.settings();
+    let Some(day) = today::as_of(as_of, settings, screen, &mut report) else {
+        screen.faults(&report, None);
         return Outcome::Failed;
     };
     let packs = read_packs(&ready.root, &mut ready.opened.project.sources, &mut report);
@@ -62,6 +65,11 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
             Format::Short => words::in_short(account),
             Format::Json => words::as_json(account),
         });
+    }
+    let records = ready.opened.facts.records();
+    screen.result(&owed::overdue(&ready.opened.facts, day, screen.format));
+    if accounts.is_empty() {
+        screen.say(&first_steps::of(records).join("\n"));
     }
     screen.faults(&report, Some(&ready.opened.project));
     match report.has_errors() || accounts.iter().any(Account::asks_for_a_build) {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::command::packs;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
-use crate::merge::{HandEdits, PackLine, hand_edits, places};
+use crate::merge::{HandEdits, PackLine, hand_edits, places, without_conflicts};
 use crate::pack::Page;
 use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
@@ -20,6 +20,8 @@ use crate::publish::Fate;
 pub struct PackAccount {
     /// Path from the project folder.
     pub path: String,
+    /// What it is called: its first heading.
+    pub title: String,
     /// In a word or two.
     pub state: State,
     /// Sentences written by hand.
@@ -84,6 +86,7 @@ pub struct Change {
 pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount> {
     let mut account = PackAccount {
         path: page.target.markdown(),
+        title: title(&page.markdown),
         state: state(root, page),
         conflicts: conflicts(page),
         ..PackAccount::default()
@@ -91,15 +94,19 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
     let Some(known) = page.on_disk.base.known() else {
         return Some(account);
     };
-    if let Some(markdown) = &page.on_disk.markdown {
+    // Between the marks of a conflict stand the words of both sides: whose they are is not known.
+    let unmarked = page.on_disk.markdown.as_deref().map(without_conflicts);
+    if let Some(markdown) = unmarked.as_deref() {
         let base = known.text_behind(markdown);
         let HandEdits { written, deleted } = hand_edits(&base, markdown);
         account.by_hand = written
             .into_iter()
             .map(|(at, text)| Line::new(at, text.trim()))
             .collect();
+        // What is in conflict is missing above, and was not deleted.
+        let is_marked = matches!(page.verdict, Verdict::Marked(_));
+        let deleted = deleted.into_iter().filter(|_| !is_marked);
         account.deleted = deleted
-            .into_iter()
             .map(|gone| Line {
                 section: gone.section,
                 line: None,
@@ -112,6 +119,11 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
         account.explain(opened, known, now.known()?);
     }
     Some(account)
+}
+
+fn title(markdown: &str) -> String {
+    let heading = markdown.lines().find_map(|line| line.strip_prefix("# "));
+    heading.unwrap_or_default().trim().to_owned()
 }
 
 fn state(root: &Path, page: &Page) -> State {

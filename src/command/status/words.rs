@@ -98,7 +98,9 @@ fn state(state: State) -> &'static str {
 
 fn tell(pack: &PackAccount, text: &mut String) {
     let mut say = |line: String| text.push_str(&format!("{line}\n"));
-    say(format!("  {}: {}", pack.path, state(pack.state)));
+    let title = Some(&pack.title).filter(|title| !title.is_empty());
+    let title = title.map(|title| format!("{title}, ")).unwrap_or_default();
+    say(format!("  {title}{}: {}", pack.path, state(pack.state)));
     for line in &pack.conflicts {
         say(format!("    conflict: {}", place(line)));
     }

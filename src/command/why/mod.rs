@@ -2,9 +2,10 @@
 
 pub mod answer;
 mod original;
+mod page_line;
 mod print;
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use super::screen::Screen;
 use super::today::day;
@@ -12,6 +13,7 @@ use super::{Folder, Outcome, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::finding::report::{At, Report};
+use crate::pack::format::{HTML, MARKDOWN};
 use crate::pack::target::Target;
 use crate::project::git::Trouble;
 use crate::project::load;
@@ -48,6 +50,7 @@ fn tell(
         return None;
     };
     let (path, base_path) = (target.markdown(), target.base());
+    let page = target.file(&HTML);
     let built = match Built::of(project, report) {
         Ok(built) => built,
         Err(project) => {
@@ -68,6 +71,21 @@ fn tell(
         screen.faults(report, Some(&built.opened.project));
         return None;
     };
+    let lines = match place.is_page() {
+        false => place.lines,
+        true => {
+            let page = load::text(&root, &page).ok().flatten().unwrap_or_default();
+            let Some(lines) = page_line::of_pack(&page, place.lines, &text) else {
+                let message = "This line of the page shows no words of the pack.";
+                report
+                    .error("no-line", At::Path(place.file.clone()), message)
+                    .hint("name a line of its text".to_owned());
+                fail(report);
+                return None;
+            };
+            lines
+        }
+    };
     let folder = args.originals.as_ref().map(|folder| start.join(folder));
     let records = built.opened.facts.records();
     let originals = Originals::read(&root, folder.as_deref(), records, report);
@@ -77,7 +95,7 @@ fn tell(
         path: &path,
         text: &text,
         base: base.ok().flatten(),
-        lines: place.lines,
+        lines,
     };
     Some(show(&built, &pack, &asked, screen, report))
 }
@@ -142,12 +160,23 @@ impl LinesAsked {
         place
     }
 
+    /// Says whether it is the web page of a pack.
+    fn is_page(&self) -> bool {
+        HTML.stem(&self.file).is_some()
+    }
+
     /// Finds whose pack a file is, as seen from where the command was started.
     fn target(&self, start: &Path, root: &Path, report: &mut Report) -> Option<Target> {
         let full = std::path::absolute(start.join(&self.file)).ok()?;
+        let full = without_steps_up(&full);
+        let root = without_steps_up(root);
         let path = full.strip_prefix(root).unwrap_or(Path::new(&self.file));
         let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
-        let target = Target::of_markdown(&parts.join("/"));
+        let markdown = match parts.join("/") {
+            page if self.is_page() => HTML.stem(&page).map(|stem| MARKDOWN.name(stem)),
+            markdown => Some(markdown),
+        };
+        let target = markdown.and_then(|path| Target::of_markdown(&path));
         if target.is_none() {
             report
                 .error("no-pack", At::Path(self.file.clone()), "This is no pack.")
@@ -155,4 +184,16 @@ impl LinesAsked {
         }
         target
     }
+}
+
+/// `data/../output` is `output`.
+fn without_steps_up(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            part => plain.push(part),
+        }
+    }
+    plain
 }

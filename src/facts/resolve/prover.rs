@@ -98,6 +98,11 @@ impl<'r> Prover<'r> {
         if self.exists(kind, id) {
             return;
         }
+        if self.unread.is_begun(kind, id) {
+            let message = format!("The {} `{id}` is begun and not filled.", kind.noun());
+            let fill = format!("fill `data/{}/{id}.yaml`", kind.folder());
+            return self.error(kind.unknown(), (owner, path()), message, |_| Some(fill));
+        }
         let message = format!("No {} is called `{id}`.", kind.noun());
         self.error(kind.unknown(), (owner, path()), message, |prover| {
             let add =

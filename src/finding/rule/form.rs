@@ -1,7 +1,7 @@
 //! What can be wrong with a text before anybody asks what it says.
 
 use super::Rule;
-use crate::finding::report::Severity::Error;
+use crate::finding::report::Severity::{Error, Warning};
 
 /// The rules, in the order in which a file meets them.
 pub const RULES: &[Rule] = &[
@@ -107,6 +107,14 @@ pub const RULES: &[Rule] = &[
         why: "A key that needs a value was left without one.",
         example: "name:",
         mend: "name: Ada Lovelace",
+    },
+    Rule {
+        code: "unfilled-record",
+        severity: Warning,
+        why: "Somebody began a record and left the keys that it needs empty: until they are \
+              filled no pack can show it.",
+        example: "date:    # 2025-01-31, as `new contact` writes it",
+        mend: "date: 2025-01-31",
     },
     Rule {
         code: "wrong-type",

@@ -8,7 +8,7 @@ use super::{Format, plain};
 pub static MARKDOWN: Format = Format {
     ending: "md",
     media_type: "text/markdown; charset=utf-8",
-    git: None,
+    git: Some("diff=markdown merge=scene-setter"),
     is_asked_for: false,
     make: |source, _| Some(Arc::clone(source.markdown).into()),
     text: plain,

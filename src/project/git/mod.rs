@@ -1,14 +1,22 @@
 //! Repository × revision → texts, and who wrote a line: asked of the `git` program.
 
+mod beside;
 mod blame;
 mod run;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use beside::beside;
 pub use blame::{Written, written};
 pub use run::Trouble;
 use run::run;
+
+/// Asks git something in a folder; answers what it says, without the blanks around.
+pub fn ask(root: &Path, words: &[&str]) -> Result<String, Trouble> {
+    let told = run(root, words, "")?;
+    Ok(String::from_utf8_lossy(&told).trim().to_owned())
+}
 
 /// Reads the records and templates of a revision.
 pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Trouble> {

@@ -1,7 +1,7 @@
 //! Words → what the `git` program answers, or why it gives no answer.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
@@ -52,11 +52,12 @@ impl Trouble {
 /// A repository may come from anybody, and its settings can name programs to run. None of what
 /// is asked here needs one. Filters and textconv are not switched off by name: files of the
 /// work tree are never handed to git, and blame is told to leave textconv out.
-const NO_PROGRAMS: [&str; 4] = [
+const NO_PROGRAMS: [&str; 5] = [
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "diff.external=",
     "blame.showRoot=false",
+    "blame.ignoreRevsFile=",
 ];
 
 /// Runs git in the project folder, with `input` on its standard input.
@@ -88,12 +89,29 @@ pub fn run(root: &Path, words: &[&str], input: &str) -> Result<Vec<u8>, Trouble>
     })
 }
 
+/// Places that the environment names from where the program was started; git starts in the project.
+#[allow(clippy::disallowed_methods, reason = "git looks at the environment")]
+fn places() -> Vec<(&'static str, PathBuf)> {
+    let names = [
+        "GIT_DIR",
+        "GIT_COMMON_DIR",
+        "GIT_WORK_TREE",
+        "GIT_INDEX_FILE",
+    ];
+    let place = |name: &'static str| {
+        let place = PathBuf::from(std::env::var_os(name)?);
+        Some((name, std::path::absolute(place).ok()?))
+    };
+    names.into_iter().filter_map(place).collect()
+}
+
 fn output(root: &Path, words: &[&str], input: &str) -> io::Result<Output> {
     let mut git = Command::new("git");
     git.arg("--no-pager").arg("-C").arg(root);
     for setting in NO_PROGRAMS {
         git.args(["-c", setting]);
     }
+    git.envs(places());
     git.args(words)
         .env("GIT_OPTIONAL_LOCKS", "0")
         // A missing object is not fetched: that runs ssh, or whatever the remote names.

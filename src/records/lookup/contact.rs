@@ -45,7 +45,8 @@ pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let who = line.them.iter().chain(&line.us);
     let who: Vec<&str> = who.filter_map(|attendee| attendee.name).collect();
     let purpose = line.purpose.map(|text| &**text);
-    let subject = [line.title, line.theme, purpose];
+    let summary = line.summary.map(|text| &**text);
+    let subject = [line.title, line.theme, purpose, summary];
     let what = subject.into_iter().flatten().next().unwrap_or_default();
     let cells = [
         contact.date.to_string(),

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::id::slug;
 use crate::facts::records::Records;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 use crate::finding::nearest::nearest;
 use crate::finding::report::{At, Report};
+use crate::names::fold::is_unspaced;
+use crate::names::word::folded_words;
 
 /// Finds a record of one of `kinds`; says why when there is none, or more than one.
 pub fn find(
@@ -72,11 +73,10 @@ fn with_id(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
 }
 
 fn with_name(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
-    let wanted = slug(word);
-    let wanted = sorted(&wanted);
+    let wanted = sorted_words(word);
     let mut found: Vec<RecordKey> = names(records, kinds)
         .into_iter()
-        .filter(|(name, _)| !wanted.is_empty() && sorted(name) == wanted)
+        .filter(|(name, _)| !wanted.is_empty() && is_named(name, word, &wanted))
         .map(|(_, key)| key)
         .collect();
     found.sort();
@@ -84,9 +84,16 @@ fn with_name(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
     found
 }
 
-/// `SYNNOTT Brian` is Brian Synnott.
-fn sorted(slug: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = slug.split('-').filter(|word| !word.is_empty()).collect();
+/// Some scripts write a name with a space or without.
+fn is_named(name: &str, typed: &str, wanted: &[String]) -> bool {
+    let joined = |name: &str| folded_words(name).concat();
+    sorted_words(name) == wanted
+        || typed.chars().any(is_unspaced) && joined(name) == joined(typed)
+}
+
+/// `SYNNOTT Brian` is Brian Synnott, in every script.
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words = folded_words(name);
     words.sort_unstable();
     words
 }
@@ -94,16 +101,16 @@ fn sorted(slug: &str) -> Vec<&str> {
 fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for (name, key) in names(records, kinds) {
-        known.entry(name).or_insert(key.id);
+        known.entry(folded_words(name).join(" ")).or_insert(key.id);
     }
-    let near = nearest(&slug(word), known.keys().map(String::as_str))?;
+    let word = folded_words(word).join(" ");
+    let near = nearest(&word, known.keys().map(String::as_str))?;
     Some(format!("did you mean `{}`?", known[near]))
 }
 
-/// Returns every name of every record as an id would be written, with the record; an id is
-/// a name too.
-fn names(records: &Records, kinds: &[Kind]) -> Vec<(String, RecordKey)> {
-    let mut names: Vec<(&str, Kind, &str)> = Vec::new();
+/// Returns every name of every record, with the record; an id is a name too.
+fn names<'r>(records: &'r Records, kinds: &[Kind]) -> Vec<(&'r str, RecordKey)> {
+    let mut names: Vec<(&'r str, Kind, &'r str)> = Vec::new();
     macro_rules! names {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             for record in records.$folder.iter() {
@@ -120,7 +127,7 @@ fn names(records: &Records, kinds: &[Kind]) -> Vec<(String, RecordKey)> {
         .into_iter()
         .filter(|(_, kind, _)| kinds.contains(kind));
     wanted
-        .map(|(name, kind, id)| (slug(name), key(kind, id)))
+        .map(|(name, kind, id)| (name, key(kind, id)))
         .collect()
 }
 

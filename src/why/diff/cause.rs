@@ -21,6 +21,8 @@ pub enum Cause {
         /// Its file and line, of the old side where it is no more.
         place: String,
     },
+    /// The id of a record: old and new, and where it stands now.
+    Renamed(RecordKey, RecordKey, String),
     /// A template, by path and line.
     Template(String),
     /// The reader's day.
@@ -103,9 +105,39 @@ impl<'s> Sides<'s> {
         let steps: [&dyn Fn() -> Vec<Cause>; 7] = [
             &direct, &templates, &probed, &reasons, &related, &day, &named,
         ];
+        let renamed = self.renamed(change, old, new);
+        if !renamed.is_empty() {
+            return renamed.into_iter().chain(direct()).collect();
+        }
         let causes = steps.into_iter().map(|step| step());
         let mut causes = causes.filter(|causes| !causes.is_empty());
         causes.next().unwrap_or_default()
+    }
+
+    /// Finds the records whose id the line tells, as in the label of a note.
+    fn renamed(
+        &self,
+        change: Change,
+        old: Option<&TracedPack>,
+        new: Option<&TracedPack>,
+    ) -> Vec<Cause> {
+        let line = |pack: Option<&'_ TracedPack>, n: Option<usize>| {
+            let line = pack
+                .zip(n)
+                .and_then(|(pack, n)| pack.markdown.lines().nth(n));
+            line.unwrap_or_default().to_owned()
+        };
+        let (was, is) = (line(old, change.old_line()), line(new, change.new_line()));
+        let all = self.facts.renamed.iter();
+        let told =
+            all.filter(|(now, then)| was.contains(&then.id) && is.contains(&now.id));
+        let cause = |(now, then): (&RecordKey, &RecordKey)| {
+            let project = &self.new.opened.project;
+            let file = project.file_of(now).map(|file| project.sources.file(file));
+            let path = file.map(|file| file.path.clone()).unwrap_or_default();
+            Cause::Renamed(then.clone(), now.clone(), path)
+        };
+        told.map(cause).collect()
     }
 
     /// Adds causes of which nothing has been said: another record, or the day.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::renamed::Renamed;
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::project::Project;
 use crate::why::trace::fields::{Fields, Scalar, is_within};
@@ -38,6 +39,8 @@ pub struct Facts<'p> {
     new: Fields<'p>,
     old_keys: BTreeSet<RecordKey>,
     new_keys: BTreeSet<RecordKey>,
+    /// Records that only have another id.
+    pub renamed: Renamed,
     /// The records whose file is another, or that have one on one side only: most have not,
     /// and are not read for that.
     touched: BTreeMap<RecordKey, OnceLock<Vec<Scalar>>>,
@@ -54,7 +57,13 @@ impl<'p> Facts<'p> {
         };
         let is_touched = |record: &&RecordKey| text(old, record) != text(new, record);
         let touched = old_keys.union(&new_keys).filter(is_touched);
+        let with_text = |project, key| Some((key, text(project, key)?));
+        let gone = old_keys.difference(&new_keys);
+        let gone: Vec<_> = gone.filter_map(|key| with_text(old, key)).collect();
+        let come = new_keys.difference(&old_keys);
+        let come: Vec<_> = come.filter_map(|key| with_text(new, key)).collect();
         Self {
+            renamed: Renamed::find(&gone, &come),
             old: Fields::new(old),
             new: Fields::new(new),
             touched: touched.map(|key| (key.clone(), OnceLock::new())).collect(),
@@ -66,8 +75,8 @@ impl<'p> Facts<'p> {
     /// Says what became of a record.
     pub fn of_record(&self, record: &RecordKey) -> Fate {
         match (
-            self.old_keys.contains(record),
-            self.new_keys.contains(record),
+            self.old_keys.contains(self.renamed.was(record)),
+            self.new_keys.contains(self.renamed.now(record)),
         ) {
             (false, true) => Fate::Added,
             (true, false) => Fate::Removed,
@@ -82,7 +91,10 @@ impl<'p> Facts<'p> {
             .touched
             .keys()
             .map(|record| (record.clone(), self.of_record(record)));
-        fates.filter(|(_, fate)| *fate != Fate::Kept).collect()
+        let is_here = |record: &RecordKey| self.renamed.now(record) == record;
+        fates
+            .filter(|(record, fate)| *fate != Fate::Kept && is_here(record))
+            .collect()
     }
 
     /// Says what became of a field that stands behind a new line.
@@ -90,7 +102,11 @@ impl<'p> Facts<'p> {
         if !self.touched.contains_key(&field.record) {
             return Fate::Kept;
         }
-        of(field, &self.new, &self.old, &self.old_keys, Fate::Added)
+        let was = self.renamed.was(&field.record);
+        let old = self.old.of(was);
+        let there = self.old_keys.contains(was);
+        let old = self.renamed.in_new_names(old);
+        of(field, self.new.of(&field.record), &old, there, Fate::Added)
     }
 
     /// Says what became of a field that stood behind an old line.
@@ -98,7 +114,10 @@ impl<'p> Facts<'p> {
         if !self.touched.contains_key(&field.record) {
             return Fate::Kept;
         }
-        of(field, &self.old, &self.new, &self.new_keys, Fate::Removed)
+        let now = self.renamed.now(&field.record);
+        let old = self.renamed.in_new_names(self.old.of(&field.record));
+        let there = self.new_keys.contains(now);
+        of(field, &old, self.new.of(now), there, Fate::Removed)
     }
 
     /// Lists the words of a record that came or went; items of a list that only changed
@@ -108,9 +127,11 @@ impl<'p> Facts<'p> {
             return &[];
         };
         changed.get_or_init(|| {
-            let (old, new) = (self.old.of(record), self.new.of(record));
-            let mut changed = missing(new, old);
-            changed.extend(missing(old, new));
+            let old = self.old.of(self.renamed.was(record));
+            let old = self.renamed.in_new_names(old);
+            let new = self.new.of(self.renamed.now(record));
+            let mut changed = missing(new, &old);
+            changed.extend(missing(&old, new));
             changed
         })
     }
@@ -169,15 +190,14 @@ fn unnumbered(scalar: &Scalar) -> (String, &str) {
 
 fn of(
     field: &FieldPath,
-    here: &Fields<'_>,
-    there: &Fields<'_>,
-    keys: &BTreeSet<RecordKey>,
+    own: &[Scalar],
+    other: &[Scalar],
+    is_there: bool,
     alone: Fate,
 ) -> Fate {
-    if !keys.contains(&field.record) && !here.of(&field.record).is_empty() {
+    if !is_there && !own.is_empty() {
         return alone;
     }
-    let (own, other) = (here.of(&field.record), there.of(&field.record));
     let within = |s: &&Scalar| is_within(&s.path, &field.path);
     let came = missing(own, other);
     let came: Vec<&Scalar> = came.iter().filter(within).collect();

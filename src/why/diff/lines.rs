@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, TextDiff};
 
+use crate::merge::heading;
+
 /// One change of a line; numbers count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -92,7 +94,10 @@ fn pair(
         changes.extend(words.map(Change::Added));
     };
     for old in old.filter(|n| !is_blank(old_lines[*n])) {
-        let alike = |n: &usize| alike(old_lines[old], new_lines[*n]);
+        let alike = |n: &usize| {
+            let (old, new) = (old_lines[old], new_lines[*n]);
+            alike(old, new) || is_renamed(old, new, old_lines, new_lines)
+        };
         match (next..new.end).find(alike) {
             Some(found) => {
                 added(next..found, changes);
@@ -110,6 +115,16 @@ fn alike(old: &str, new: &str) -> bool {
     let both = !is_blank(old) && !is_blank(new) && cells;
     let words = |line| -> Vec<&str> { str::split_whitespace(line).collect() };
     both && TextDiff::from_slices(&words(old), &words(new)).ratio() >= ALIKE
+}
+
+/// A heading that stands on no line of the other side, in the place of another of its level, is
+/// that one renamed, whatever its words.
+fn is_renamed(old: &str, new: &str, old_lines: &[&str], new_lines: &[&str]) -> bool {
+    let level = |line| heading(line).map(|(level, _)| level);
+    level(old).is_some()
+        && level(old) == level(new)
+        && !new_lines.contains(&old)
+        && !old_lines.contains(&new)
 }
 
 /// A line removed here and added there has moved.
@@ -167,5 +182,7 @@ mod tests {
             ]
         );
         assert_eq!(changes(old, old), []);
+        let renamed = changes("## In short\n\nOne.\n", "## What to know\n\nOne.\n");
+        assert_eq!(renamed, [Change::Changed(0, 0)]);
     }
 }

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod lines;
 pub mod probe;
 pub mod redline;
+mod renamed;
 pub mod summary;
 mod told;
 pub mod within_line;
@@ -38,6 +39,13 @@ pub struct Explained {
 }
 
 impl PackDiff {
+    /// Returns what the pack is called: its first heading, else its path.
+    pub fn title(&self) -> &str {
+        let lines = self.new.lines().chain(self.old.lines());
+        let titles = lines.filter_map(|line| line.strip_prefix("# "));
+        titles.map(str::trim).next().unwrap_or(&self.path)
+    }
+
     /// Returns an old line.
     pub fn old_line(&self, n: usize) -> &str {
         self.old.lines().nth(n).unwrap_or_default()
@@ -47,19 +55,4 @@ impl PackDiff {
     pub fn new_line(&self, n: usize) -> &str {
         self.new.lines().nth(n).unwrap_or_default()
     }
-}
-
-/// Returns the heading of the part in which each line stands: the last of its first two
-/// levels.
-pub fn sections(text: &str) -> Vec<String> {
-    let mut section = String::new();
-    let mut sections = Vec::new();
-    for line in text.lines() {
-        let title = line.strip_prefix("# ").or_else(|| line.strip_prefix("## "));
-        if let Some(title) = title {
-            section = title.trim().to_owned();
-        }
-        sections.push(section.clone());
-    }
-    sections
 }

@@ -6,6 +6,7 @@ use tera::{Context, Tera};
 use super::lines::Change;
 use super::within_line::{WordChange, words};
 use super::{Explained, PackDiff};
+use crate::brief::words::and;
 
 /// What stands around the changes.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,7 @@ pub struct Head<'h> {
 #[derive(Serialize)]
 pub struct Changes<'d> {
     path: &'d str,
+    title: &'d str,
     pub sections: Vec<Section<'d>>,
 }
 
@@ -56,8 +58,11 @@ pub fn redline(
     causes: &dyn Fn(&Explained) -> Vec<String>,
     (page, style): (&str, &str),
 ) -> Result<String, tera::Error> {
+    let (changed, same): (Vec<&PackDiff>, Vec<&PackDiff>) =
+        diffs.iter().partition(|diff| !diff.changes.is_empty());
     let packs: Vec<Changes<'_>> =
-        diffs.iter().map(|diff| changes(diff, causes)).collect();
+        changed.iter().map(|diff| changes(diff, causes)).collect();
+    let unchanged: Vec<&str> = same.iter().map(|diff| diff.title()).collect();
     let mut tera = Tera::default();
     tera.add_raw_template("redline.html", page)?;
     let mut context = Context::new();
@@ -69,6 +74,7 @@ pub fn redline(
     context.insert("to", head.to);
     context.insert("style", style);
     context.insert("packs", &packs);
+    context.insert("unchanged", &and(&unchanged));
     tera.render("redline.html", &context)
 }
 
@@ -78,11 +84,20 @@ pub fn changes<'d>(
     causes: &dyn Fn(&Explained) -> Vec<String>,
 ) -> Changes<'d> {
     let mut sections: Vec<Section<'d>> = Vec::new();
-    for explained in &diff.changes {
+    let mut changes = diff.changes.iter().peekable();
+    while let Some(explained) = changes.next() {
+        // Lines in a row that have the same causes are followed by them once.
+        let goes_on = changes.peek().is_some_and(|next| {
+            next.section == explained.section && next.causes == explained.causes
+        });
         let line = Line {
             kind: explained.change.word(),
             pieces: pieces(diff, explained.change),
-            causes: causes(explained),
+            causes: if goes_on {
+                Vec::new()
+            } else {
+                causes(explained)
+            },
         };
         match sections.last_mut() {
             Some(last) if last.title == explained.section => last.changes.push(line),
@@ -94,6 +109,7 @@ pub fn changes<'d>(
     }
     Changes {
         path: &diff.path,
+        title: diff.title(),
         sections,
     }
 }
@@ -150,12 +166,14 @@ fn readable(line: &str) -> String {
             }
             '[' if letters.peek() == Some(&'^') => {
                 letters.by_ref().take_while(|c| *c != ']').for_each(drop);
+                // The colon behind the label of a note that begins here.
+                letters.next_if(|c| read.is_empty() && *c == ':');
             }
             '*' => {}
             c => read.push(c),
         }
     }
-    read
+    read.trim_start().to_owned()
 }
 
 #[cfg(test)]
@@ -166,6 +184,7 @@ mod tests {
     fn a_line_reads_without_its_marks() {
         let read = readable("> - **Ask** *why* a\\*b.[^source-1]");
         assert_eq!(read, "Ask why a*b.");
+        assert_eq!(readable("[^source-1]: A report."), "A report.");
         assert_eq!(readable("| **Open** | us |"), "Open · us");
     }
 }

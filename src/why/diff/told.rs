@@ -23,6 +23,10 @@ impl Cause {
                     fate => format!("{what} was {} ({place})", fate.word()),
                 }
             }
+            Cause::Renamed(old, new, path) => {
+                let noun = new.kind.noun();
+                format!("{noun} {} was renamed to {} ({path})", old.id, new.id)
+            }
             Cause::Template(path) => format!("template changed ({path})"),
             Cause::AsOf(old, new) => format!(
                 "the reader's day went from {} to {}",
@@ -37,6 +41,7 @@ impl Cause {
     pub fn kind(&self) -> &'static str {
         match self {
             Cause::Fact { .. } => "fact",
+            Cause::Renamed(..) => "renamed",
             Cause::Template(_) => "template",
             Cause::AsOf(..) => "as-of",
             Cause::Hand => "hand",

@@ -6,6 +6,7 @@ use std::fs;
 use crate::scene::{Scene, repository};
 
 mod always;
+mod branches;
 mod faults;
 mod git;
 mod kills;

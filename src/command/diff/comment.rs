@@ -1,0 +1,166 @@
+//! Changes → one comment on a forge: each changed line with its cause, new findings, who should look.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::print::Print;
+use super::sides::Compared;
+use crate::check::check;
+use crate::check::scene::Scene;
+use crate::finding::field::Kind;
+use crate::finding::report::Report;
+use crate::project::locate::Places;
+use crate::why::built::Built;
+use crate::why::diff::PackDiff;
+use crate::why::diff::cause::Sides;
+use crate::why::diff::lines::Change;
+use crate::why::diff::within_line::{WordChange, words};
+
+/// By this a job finds the comment that it wrote before.
+const MARK: &str = "<!-- scene-setter: packs -->";
+
+/// Writes the comment.
+pub fn comment(
+    print: &Print<'_>,
+    diffs: &[PackDiff],
+    new: &[String],
+    who: &[String],
+) -> String {
+    let mut text = format!("{MARK}\n**{}.**\n", escaped(print.summary));
+    for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
+        text.push_str(&format!(
+            "\n### {} (`{}`)\n",
+            escaped(diff.title()),
+            diff.path
+        ));
+        let mut section = None;
+        let mut changes = diff.changes.iter().peekable();
+        while let Some(explained) = changes.next() {
+            if section != Some(&explained.section) {
+                section = Some(&explained.section);
+                text.push_str(&format!("\n**{}**\n\n", escaped(&explained.section)));
+            }
+            text.push_str(&format!("- {}\n", line(diff, explained.change)));
+            let goes_on = changes.peek().is_some_and(|next| {
+                next.section == explained.section && next.causes == explained.causes
+            });
+            if print.explain && !goes_on {
+                for cause in (print.tell)(explained) {
+                    text.push_str(&format!(
+                        "  <br><sub>because: {}</sub>\n",
+                        escaped(&cause)
+                    ));
+                }
+            }
+        }
+    }
+    let mut list = |heading: &str, items: &[String]| {
+        if !items.is_empty() {
+            text.push_str(&format!("\n**{heading}**\n\n"));
+            let items = items.iter().map(|item| format!("- {}\n", escaped(item)));
+            text.extend(items);
+        }
+    };
+    list("New findings", new);
+    list("Who should look", who);
+    text
+}
+
+fn line(diff: &PackDiff, change: Change) -> String {
+    match change {
+        Change::Added(new) => format!("<ins>{}</ins>", escaped(diff.new_line(new))),
+        Change::Removed(old) => format!("<del>{}</del>", escaped(diff.old_line(old))),
+        Change::Moved(_, new) => format!("moved: {}", escaped(diff.new_line(new))),
+        Change::Changed(old, new) => {
+            let stretches = words(diff.old_line(old), diff.new_line(new));
+            let word = |(fate, text): &(WordChange, String)| match fate {
+                WordChange::Kept => escaped(text),
+                WordChange::Gone => format!("<del>{}</del>", escaped(text)),
+                WordChange::Come => format!("<ins>{}</ins>", escaped(text)),
+            };
+            stretches
+                .iter()
+                .map(word)
+                .collect::<String>()
+                .trim()
+                .to_owned()
+        }
+    }
+}
+
+/// What a pack says is shown as it is typed; it calls nobody, and is no list of its own.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.trim_end().chars() {
+        match c {
+            '<' => escaped.push_str("&lt;"),
+            '&' => escaped.push_str("&amp;"),
+            '@' => escaped.push_str("&#64;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '>' | '-' | '+'
+            | '!' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Lists what `check` finds in the new facts and did not find in the old ones.
+pub fn new_findings(compared: &Compared, day: NaiveDate) -> Vec<String> {
+    let found = |built: &Built| {
+        let mut found = Report::default();
+        check(&Scene::new(&built.opened.facts, &[], day), &mut found);
+        found
+    };
+    let Some(old) = &compared.old else {
+        return Vec::new();
+    };
+    let known = found(old);
+    let known: BTreeSet<(&str, &str)> = known
+        .found()
+        .iter()
+        .map(|finding| (finding.code, finding.message.as_str()))
+        .collect();
+    let mut places = Places::new(&compared.new.opened.project);
+    let new = found(&compared.new);
+    let new = new.found().iter();
+    let new = new.filter(|one| !known.contains(&(one.code, one.message.as_str())));
+    new.map(|finding| {
+        let place = places.of(finding);
+        let line = place.line_column.map_or(1, |(line, _)| line);
+        format!(
+            "{}:{line}: {}: {}",
+            place.path, finding.code, finding.message
+        )
+    })
+    .collect()
+}
+
+/// Lists who prepares the packs that change, and who owns the topics and promises behind it.
+pub fn who_should_look(sides: &Sides<'_>, diffs: &[PackDiff]) -> Vec<String> {
+    let facts = &sides.new.opened.facts;
+    let records = facts.records();
+    let mut who: BTreeSet<&str> = BTreeSet::new();
+    for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
+        let id = diff.path.split('/').nth(1).unwrap_or_default();
+        let visit = records.visits.get(id);
+        who.extend(visit.and_then(|visit| visit.prepared_by.as_deref()));
+    }
+    for (record, _) in sides.facts.records() {
+        match record.kind {
+            Kind::Topic => {
+                let topic = records.topics.get(&record.id);
+                who.extend(topic.and_then(|topic| topic.owner.as_deref()));
+            }
+            Kind::Contact => {
+                let contact = records.contacts.get(&record.id);
+                who.extend(contact.and_then(|contact| contact.unit.as_deref()));
+            }
+            _ => {}
+        }
+    }
+    who.into_iter().map(str::to_owned).collect()
+}

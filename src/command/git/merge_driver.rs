@@ -1,0 +1,98 @@
+//! `git merge-driver`: git asks how two sides of a pack, or of its base, become one.
+
+use std::path::Path;
+
+use crate::cli::MergeFiles;
+use crate::command::Outcome;
+use crate::command::screen::Screen;
+use crate::finding::report::{At, Report};
+use crate::merge::join::{Branch, join};
+use crate::pack::base::join_facts;
+use crate::project::{git, load};
+use crate::publish;
+
+/// The folder of packs within a project.
+const OUTPUT: &str = "output/";
+
+/// Joins the sides and writes the result where git looks for it; exit status 1 leaves the rest to
+/// a person.
+pub fn merge(start: &Path, files: &MergeFiles, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let joined = joined(start, files, &mut report);
+    let written = joined.and_then(|(text, in_conflict)| {
+        publish::write(start, &files.one, text.as_bytes(), &mut report)?;
+        Some(in_conflict)
+    });
+    screen.faults(&report, None);
+    match written {
+        Some(false) => Outcome::Done,
+        Some(true) => Outcome::Act,
+        None => Outcome::Failed,
+    }
+}
+
+fn joined(
+    start: &Path,
+    files: &MergeFiles,
+    report: &mut Report,
+) -> Option<(String, bool)> {
+    let [ancestor, one, other] = [&files.ancestor, &files.one, &files.other];
+    let ancestor = text(start, ancestor, report)?;
+    let one = text(start, one, report)?;
+    let other = text(start, other, report)?;
+    let path = files.path.as_str();
+    if path.ends_with(".facts") {
+        return Some((join_facts(&ancestor, &one, &other), false));
+    }
+    let (built_one, built_other) = match base_of(path) {
+        Some(base) => {
+            let built = |side: &str| git::beside(start, path, side, &base).ok().flatten();
+            (built(&one), built(&other))
+        }
+        // A base is what builds gave.
+        None => (Some(one.clone()), Some(other.clone())),
+    };
+    let branch = |text, built| Branch { text, built };
+    let joined = join(
+        &ancestor,
+        branch(&one, built_one.as_deref()),
+        branch(&other, built_other.as_deref()),
+    );
+    Some((joined.text, joined.in_conflict))
+}
+
+/// Returns where the base of a pack lies; none for a base.
+fn base_of(path: &str) -> Option<String> {
+    let starts = path.match_indices(OUTPUT).map(|(at, _)| at);
+    let mut starts = starts.filter(|at| *at == 0 || path[..*at].ends_with('/'));
+    let end = starts.next()? + OUTPUT.len();
+    let within = &path[end..];
+    (!within.starts_with(".base/")).then(|| format!("{}.base/{within}", &path[..end]))
+}
+
+fn text(start: &Path, path: &str, report: &mut Report) -> Option<String> {
+    match load::text(start, path) {
+        Ok(text) => Some(text.unwrap_or_default()),
+        Err(fault) => {
+            let at = At::Path(path.to_owned());
+            report.error(fault.code, at, fault.message).hints = fault.hints;
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_of;
+
+    #[test]
+    fn a_pack_has_a_base_and_a_base_has_none() {
+        assert_eq!(
+            base_of("output/v/x.md").as_deref(),
+            Some("output/.base/v/x.md")
+        );
+        let within = base_of("desk/output/v/x.md");
+        assert_eq!(within.as_deref(), Some("desk/output/.base/v/x.md"));
+        assert_eq!(base_of("output/.base/v/x.md"), None);
+    }
+}

@@ -1,0 +1,55 @@
+//! A file as it stood in some commit → another file of that commit.
+
+use std::path::Path;
+
+use super::blobs;
+use super::run::{Trouble, run};
+
+/// As many commits that touch a file are looked through.
+const MOST: &str = "300";
+
+/// Returns the file `beside` another, of the newest commit in which that one had this text; none
+/// where no commit had.
+///
+/// Git asks for a merge without saying of which commits, and says so differently in a merge, a
+/// rebase and a cherry-pick; their texts are what is known.
+pub fn beside(
+    root: &Path,
+    path: &str,
+    text: &str,
+    beside: &str,
+) -> Result<Option<String>, Trouble> {
+    let words = ["hash-object", "-t", "blob", "--stdin", "--no-filters"];
+    let wanted = run(root, &words, text)?;
+    let wanted = String::from_utf8_lossy(&wanted).trim().to_owned();
+    let log = [
+        "log",
+        "--all",
+        "--reflog",
+        "--full-history",
+        "-n",
+        MOST,
+        "--format=%H",
+        "--",
+    ];
+    let top = format!(":(top){path}");
+    let words: Vec<&str> = log.into_iter().chain([top.as_str()]).collect();
+    let commits = String::from_utf8_lossy(&run(root, &words, "")?).into_owned();
+    let commits: Vec<&str> = ["HEAD"].into_iter().chain(commits.lines()).collect();
+    let asked = |path: &str| -> String {
+        commits
+            .iter()
+            .map(|commit| format!("{commit}:{path}\n"))
+            .collect()
+    };
+    let known = run(root, &["cat-file", "--batch-check"], &asked(path))?;
+    let known = String::from_utf8_lossy(&known);
+    let is_wanted = |line: &str| line.split(' ').next() == Some(wanted.as_str());
+    let Some(at) = known.lines().position(is_wanted) else {
+        return Ok(None);
+    };
+    let name = format!("{}:{beside}", commits[at]);
+    let found = blobs(root, &[&name]);
+    let text = found.ok().and_then(|mut blobs| blobs.pop());
+    Ok(text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+}

@@ -1,0 +1,63 @@
+//! A new project → a git repository around it.
+
+use std::path::Path;
+
+use crate::finding::report::{At, Report};
+use crate::project::git::{Trouble, ask};
+use crate::project::load;
+
+/// Says whether a folder lies in a repository; whatever else is wrong with it, there is one.
+pub fn is_there(root: &Path) -> bool {
+    let asked = ask(root, &["rev-parse", "--git-dir"]);
+    !matches!(asked, Err(Trouble::NoRepository))
+}
+
+/// Begins a repository in a folder.
+pub fn begin(root: &Path, report: &mut Report) -> Option<()> {
+    told(ask(root, &["init", "--quiet"]), report)
+}
+
+/// Tells a repository how packs are merged. The bases are merged by everybody's git, and better
+/// by the driver: that is said outside of what is shared.
+pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
+    let driver = format!("{program} git merge-driver %O %A %B %P");
+    for (key, value) in [
+        ("name", "packs, by sentence"),
+        ("driver", driver.as_str()),
+        ("recursive", "union"),
+    ] {
+        let key = format!("merge.scene-setter.{key}");
+        told(ask(root, &["config", "--local", &key, value]), report)?;
+    }
+    let place = [
+        "rev-parse",
+        "--path-format=absolute",
+        "--git-path",
+        "info/attributes",
+    ];
+    let place = match ask(root, &place) {
+        Ok(place) => place,
+        Err(trouble) => return told(Err(trouble), report),
+    };
+    let place = Path::new(&place);
+    let folder = place.parent()?.parent()?;
+    let path = "info/attributes";
+    let there = load::text(folder, path).ok().flatten().unwrap_or_default();
+    if there.lines().any(|line| line == BASES) {
+        return Some(());
+    }
+    super::folder(folder, "info", report)?;
+    super::write(folder, path, format!("{there}{BASES}\n").as_bytes(), report).map(drop)
+}
+
+const BASES: &str = "output/.base/** merge=scene-setter";
+
+fn told(answer: Result<String, Trouble>, report: &mut Report) -> Option<()> {
+    answer
+        .map(drop)
+        .map_err(|trouble| {
+            let message = trouble.words();
+            report.error(trouble.code(), At::Nowhere, message).hints = trouble.hints();
+        })
+        .ok()
+}
