@@ -67,7 +67,7 @@ impl Desk {
         let sections = changed.as_ref().map(|changed| &changed.sections);
         let view = json!({
             "title": self.title(target),
-            "summary": summary(&sides.facts, &packs, &diffs),
+            "summary": summary(&sides, &packs, &diffs),
             "from": compared.from,
             "to": compared.to,
             "sections": sections,
