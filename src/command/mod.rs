@@ -20,6 +20,7 @@ mod init;
 mod list;
 mod man;
 mod new;
+mod outcome;
 mod packs;
 mod progress;
 mod release;
@@ -50,32 +51,9 @@ use crate::pack::opened::Opened;
 use crate::project::Project;
 use crate::project::load::load;
 use guard::guarded;
+pub use outcome::Outcome;
 use remembered::Memory;
 use screen::Screen;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// All well.
-    Done = 0,
-    /// There is something to act on.
-    Act = 1,
-    /// It could not run.
-    Failed = 2,
-}
-
-impl Outcome {
-    /// Returns the exit status.
-    pub fn status(self) -> u8 {
-        self as u8
-    }
-
-    /// Reads an exit status.
-    fn of_status(status: u8) -> Option<Self> {
-        let all = [Outcome::Done, Outcome::Act, Outcome::Failed];
-        all.into_iter().find(|outcome| outcome.status() == status)
-    }
-}
 
 /// Runs what was typed, or gives the answer of before where nothing has changed.
 pub fn run(cli: Cli) -> Outcome {

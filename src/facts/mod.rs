@@ -11,6 +11,7 @@ pub mod editor;
 pub mod evidence;
 pub mod figure;
 pub mod format;
+pub mod grounds;
 pub mod held;
 pub mod id;
 pub mod invitation;

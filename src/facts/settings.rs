@@ -10,6 +10,7 @@ use super::allow::Allow;
 use super::editor::Editor;
 use super::evidence::Rests;
 use super::format::FurtherFormat;
+use super::grounds::GroundsFor;
 use super::id::Id;
 use super::organisation::Organisation;
 use super::text::{Many, Text};
@@ -74,28 +75,6 @@ pub struct Settings {
     /// Findings accepted in the whole project, with the reason.
     #[serde(default)]
     pub allow: Vec<Allow>,
-}
-
-/// Which ground of the house holds for what a release withholds by itself.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct GroundsFor {
-    /// For people who may not be named.
-    pub person: String,
-    /// For what is marked above the level of the edition.
-    pub level: String,
-    /// For what is not about the organisations that were asked for.
-    pub scope: String,
-}
-
-impl Default for GroundsFor {
-    fn default() -> Self {
-        Self {
-            person: "personal-data".to_owned(),
-            level: "decision-making".to_owned(),
-            scope: "out-of-scope".to_owned(),
-        }
-    }
 }
 
 /// How long facts keep.
