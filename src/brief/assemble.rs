@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::background::backgrounds;
 use super::cite::source_lines;
 use super::handling::highest;
-use super::last_day::{day_of_facts, gathered, last_day};
 use super::meeting;
 use super::origin::Origin;
 use super::principal::{highest_ranking, you};
@@ -184,7 +183,7 @@ pub fn organisation<'a>(
     organisation: &'a Organisation,
     ask: Ask<'a>,
 ) -> Brief<'a> {
-    let as_of = ask.as_of.unwrap_or_else(|| day_of_facts(facts));
+    let as_of = ask.as_of.unwrap_or_else(|| facts.day_of_facts());
     let reader = Reader {
         facts,
         as_of,
@@ -228,9 +227,9 @@ fn released(facts: &Facts) -> Option<Released<'_>> {
 }
 
 fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
-    let last = last_day(facts);
+    let last = facts.last_day();
     let after_all = last.is_none_or(|last| last < brief.as_of.last());
-    let gathered = gathered(facts);
+    let gathered = facts.gathered();
     let day = brief.as_of.last();
     brief.ahead &= after_all && gathered.is_none_or(|gathered| gathered < day);
     // A day to come was looked ahead to from the day on which the facts were gathered.

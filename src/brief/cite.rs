@@ -94,7 +94,7 @@ pub fn source_lines<'a>(
 ) -> Vec<SourceLine<'a>> {
     let ids: BTreeSet<&str> = ids.into_iter().collect();
     ids.into_iter()
-        .filter_map(|id| facts.records().sources.get(id))
+        .filter_map(|id| facts.find_source(id))
         .map(|source| SourceLine::new(facts, source))
         .collect()
 }

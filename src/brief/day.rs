@@ -16,8 +16,7 @@ pub fn of_visit(visit: &Visit) -> NaiveDate {
 
 /// Returns the day on which the report of a visit is read: when all of it was reported.
 pub fn of_mission(facts: &Facts, visit: &Visit) -> NaiveDate {
-    let contacts = facts.records().contacts.iter();
-    let of_it = contacts.filter(|contact| contact.visit.as_ref() == Some(&visit.id));
+    let of_it = facts.contacts_on(&visit.id);
     reported(facts, visit.dates.last(), of_it)
 }
 

@@ -171,7 +171,7 @@ impl<'a> Gaps<'a> {
         dedup(&mut ids);
         for source in ids
             .iter()
-            .filter_map(|id| self.reader.facts.records().sources.get(id))
+            .filter_map(|id| self.reader.facts.find_source(id))
         {
             if !source.is_doubtful() {
                 continue;
@@ -194,10 +194,8 @@ impl<'a> Gaps<'a> {
 
     fn titles(&mut self, sheet: &Sheet<'a>) {
         for met in &sheet.people {
-            let Some(person) = met
-                .who
-                .id
-                .and_then(|id| self.reader.facts.records().people.get(id))
+            let Some(person) =
+                met.who.id.and_then(|id| self.reader.facts.find_person(id))
             else {
                 continue;
             };

@@ -11,15 +11,14 @@ pub fn highest<'a>(
     least: Option<&'a str>,
 ) -> &'a str {
     let settings = facts.settings();
-    let records = facts.records();
     let unmarked = settings.handling.get(1).or(settings.handling.first());
     let contacts = used::contacts(brief)
         .into_iter()
-        .filter_map(|id| records.contacts.get(id)?.handling.as_deref());
+        .filter_map(|id| facts.find_contact(id)?.handling.as_deref());
     let sources = brief
         .sources
         .iter()
-        .filter_map(|source| records.sources.get(source.id)?.handling.as_deref());
+        .filter_map(|source| facts.find_source(source.id)?.handling.as_deref());
     let topics = brief
         .general_points
         .iter()
@@ -30,18 +29,15 @@ pub fn highest<'a>(
                 .iter()
                 .filter_map(|part| Some(part.topic.as_ref()?.id)),
         )
-        .filter_map(|id| records.topics.get(id)?.handling.as_deref());
+        .filter_map(|id| facts.find_topic(id)?.handling.as_deref());
     let sheets = brief.sheets.iter().flat_map(|sheet| {
         let sensitive = sheet.sensitive.iter().filter_map(|item| item.handling);
         sensitive.chain(sheet.raise.iter().filter_map(|item| item.handling))
     });
     let organisations = brief.sheets.iter().flat_map(|sheet| &sheet.organisations);
     let organisations = organisations.filter_map(|organisation| {
-        records
-            .organisations
-            .get(organisation.id)?
-            .handling
-            .as_deref()
+        let organisation = facts.find_organisation(organisation.id)?;
+        organisation.handling.as_deref()
     });
     let figures = brief
         .background

@@ -9,7 +9,6 @@ use super::reader::Reader;
 use super::report::{ContactReport, report};
 use super::sent::{Sent, message};
 use crate::facts::contact::Contact;
-use crate::facts::id::Id;
 use crate::facts::person_item::PersonItem;
 use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
@@ -63,16 +62,11 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         Meeting::Filed(id) => Some(id),
         Meeting::Unfiled(_) => None,
     });
-    let listed: Vec<&Id<Contact>> = filed.collect();
-    let mut contacts: Vec<&Contact> = reader
-        .facts
-        .records()
-        .contacts
-        .iter()
-        .filter(|contact| {
-            contact.visit.as_ref() == Some(&visit.id) || listed.contains(&&contact.id)
-        })
-        .collect();
+    let listed = filed.map(|id| reader.facts.contact(id));
+    let mut contacts: Vec<&Contact> =
+        listed.chain(reader.facts.contacts_on(&visit.id)).collect();
+    contacts.sort_by_key(|contact| &contact.id);
+    contacts.dedup_by_key(|contact| &contact.id);
     let not_held: Vec<&Contact> = contacts
         .extract_if(.., |contact| !contact.held_by(reader.as_of))
         .collect();
@@ -119,9 +113,7 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         .map(|id| id.as_str())
         .collect();
     super::cite::dedup(&mut sources);
-    let sources = sources
-        .iter()
-        .filter_map(|id| reader.facts.records().sources.get(id));
+    let sources = sources.iter().filter_map(|id| reader.facts.find_source(id));
     Mission {
         dates: visit.dates,
         place: visit.place.as_deref(),

@@ -12,7 +12,6 @@ pub mod form;
 pub mod gap;
 pub mod gaps;
 pub mod handling;
-pub mod last_day;
 pub mod links;
 pub mod meeting;
 pub mod met;

@@ -109,9 +109,8 @@ fn speaker<'a>(
         _ => {}
     }
     let facts = reader.facts;
-    let records = facts.records();
     let us = facts.settings().us.as_ref();
-    if let Some(person) = records.people.get(speaker) {
+    if let Some(person) = facts.find_person(speaker) {
         let listed = contact
             .us
             .iter()
@@ -119,7 +118,7 @@ fn speaker<'a>(
         let ours = listed || us == Some(&person.organisation);
         return (if ours { "us" } else { "them" }, Some(&person.name));
     }
-    let organisation = records.organisations.get(speaker);
+    let organisation = facts.find_organisation(speaker);
     let ours = organisation.is_some_and(|organisation| us == Some(&organisation.id));
     let name = organisation.map(|organisation| organisation.name_on(contact.date.last()));
     (if ours { "us" } else { "them" }, name)

@@ -166,7 +166,7 @@ fn concerns(reader: Reader<'_>, opening: &Opening<'_>, id: &Id<Organisation>) ->
     ]
     .into_iter()
     .flatten()
-    .filter(|word| reader.facts.records().organisations.get(word).is_some())
+    .filter(|word| reader.facts.find_organisation(word).is_some())
     .collect();
     named.is_empty() || named.contains(&id.as_str())
 }
@@ -181,14 +181,14 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     if let Some(closing) = closing {
         match closing.by.kind {
             Kind::Source => {
-                let source = reader.facts.records().sources.get(&closing.by.id);
+                let source = reader.facts.find_source(&closing.by.id);
                 result = source.and_then(|source| source.finding.as_ref());
                 result_at = source.map(|source| Origin::new(&source.id, "finding"));
                 settled_at = source.map(|source| Origin::new(&source.id, "date"));
                 sources.extend(source.map(|source| source.id.as_str()));
             }
             _ => {
-                let contact = reader.facts.records().contacts.get(&closing.by.id);
+                let contact = reader.facts.find_contact(&closing.by.id);
                 settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
                 let reports = contact.map(|contact| reader.cites(contact.around()));
                 sources.extend(reports.into_iter().flatten());

@@ -166,10 +166,8 @@ pub fn report<'a>(
             .filter(|(_, claim)| held && reader.knows(claim.rests().within(around)))
             .map(|(n, claim)| claim_line(reader, contact, n, claim))
             .collect(),
-        opened: owed(reader, held, |opening| opening.contact.id == *id),
-        closed: owed(reader, held, |opening| {
-            contact.closes.contains_key(opening.id)
-        }),
+        opened: owed(reader, held, facts.openings_in(id)),
+        closed: owed(reader, held, facts.openings_called(contact.closes.keys())),
         links: links(contact),
         disputed: disputed(contact),
         assessment: contact.assessment.as_ref().map(|own| AssessmentLine {
@@ -203,7 +201,7 @@ fn organiser<'a>(
     who: &'a str,
     day: chrono::NaiveDate,
 ) -> Cow<'a, str> {
-    let organisation = reader.facts.records().organisations.get(who);
+    let organisation = reader.facts.find_organisation(who);
     let name = organisation.map(|organisation| organisation.name_on(day));
     Cow::Borrowed(name.or_else(|| unit_name(reader, who)).unwrap_or(who))
 }
@@ -211,11 +209,10 @@ fn organiser<'a>(
 fn owed<'a>(
     reader: Reader<'a>,
     held: bool,
-    wanted: impl Fn(&Opening<'a>) -> bool,
+    openings: impl Iterator<Item = Opening<'a>>,
 ) -> Vec<Promise<'a>> {
-    let openings = reader.facts.openings().filter(|_| held);
     openings
-        .filter(wanted)
+        .filter(|_| held)
         .map(|opening| promise(reader, &opening))
         .collect()
 }

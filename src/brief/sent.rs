@@ -60,7 +60,7 @@ pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
 
 /// Writes an address as it stood in the line: the name, and the unit of ours.
 fn name<'a>(reader: Reader<'a>, who: &'a str) -> Cow<'a, str> {
-    match reader.facts.records().people.get(who) {
+    match reader.facts.find_person(who) {
         Some(person) => match &person.unit {
             Some(unit) => Cow::Owned(format!("{} ({unit})", person.name)),
             None => Cow::Borrowed(person.name.as_str()),

@@ -40,7 +40,7 @@ fn speaks_for_us(facts: &Facts, id: &str) -> bool {
     let Some(us) = &facts.settings().us else {
         return id == "us";
     };
-    let person = facts.records().people.get(id);
+    let person = facts.find_person(id);
     id == "us" || id == us.as_str() || person.is_some_and(|p| p.organisation == *us)
 }
 
@@ -55,12 +55,12 @@ pub fn names<'a>(
         let with = opening.contact.with.iter();
         with.map(|id| reader.facts.organisation(id).name_on(day))
     };
-    let records = reader.facts.records();
+    let facts = reader.facts;
     match side {
         "us" => vec!["us"],
         "them" => theirs().collect(),
         "both" => std::iter::once("us").chain(theirs()).collect(),
-        id => match (records.organisations.get(id), records.people.get(id)) {
+        id => match (facts.find_organisation(id), facts.find_person(id)) {
             (Some(organisation), _) => vec![organisation.name_on(day)],
             (None, Some(person)) => vec![person.name.as_str()],
             (None, None) => theirs().collect(),

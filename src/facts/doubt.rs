@@ -100,7 +100,7 @@ pub fn purpose_forgets(
     let said = visit.purpose.iter().chain(&visit.aims);
     let named: BTreeSet<&str> = said.flat_map(|text| facts.named_in(text)).collect();
     let is_company = |id: &&&str| {
-        let other = facts.records().organisations.get(id);
+        let other = facts.find_organisation(id);
         other.is_some_and(|other| other.kind.as_deref() == Some("company"))
     };
     !named.contains(organisation.id.as_str()) && named.iter().any(|id| is_company(&id))

@@ -13,6 +13,7 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
+use super::visit::Visit;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.
@@ -20,16 +21,26 @@ use crate::finding::field::{Kind, RecordKey};
 pub struct Index {
     pub contacts_with: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub contacts_with_nobody: Vec<usize>,
+    pub contacts_on: BTreeMap<Id<Visit>, Vec<usize>>,
     pub contacts_of: BTreeMap<Id<Person>, Vec<usize>>,
     pub people_at: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub parts_of: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub predecessors_of: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub sources_about: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub notes_about: BTreeMap<Id<Organisation>, Vec<(usize, usize)>>,
     pub openings: Vec<(usize, Debt)>,
     pub openings_with: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub openings_in: BTreeMap<usize, Vec<usize>>,
     pub opening_ids: BTreeMap<OpeningId, usize>,
     pub closings: BTreeMap<OpeningId, Vec<Closing>>,
     pub figures: BTreeMap<FigureId, (usize, usize)>,
     pub compared: BTreeSet<FigureId>,
+    /// The last day of a contact that was held, or of a source.
+    pub last_day: Option<NaiveDate>,
+    /// The last day for which a visit says that the facts were gathered.
+    pub gathered: Option<NaiveDate>,
+    /// The day before the first contact.
+    pub first_eve: Option<NaiveDate>,
 }
 
 /// One settlement: when, by which record, how.
@@ -67,6 +78,27 @@ impl Index {
                 .or_default()
                 .push(place);
         }
+        for (place, one) in records.organisations.iter().enumerate() {
+            let links = [
+                (&mut index.parts_of, &one.parent),
+                (&mut index.predecessors_of, &one.successor),
+            ];
+            for (map, other) in links {
+                if let Some(other) = other {
+                    map.entry(other.clone()).or_default().push(place);
+                }
+            }
+        }
+        for (place, contact) in records.contacts.iter().enumerate() {
+            if let Some(visit) = &contact.visit {
+                index
+                    .contacts_on
+                    .entry(visit.clone())
+                    .or_default()
+                    .push(place);
+            }
+        }
+        index.days(records);
         for (place, topic) in records.topics.iter().enumerate() {
             for (number, note) in topic.notes.iter().enumerate() {
                 for about in &note.about {
@@ -91,19 +123,32 @@ impl Index {
         index
     }
 
+    fn days(&mut self, records: &Records) {
+        let contacts = records.contacts.iter();
+        let last = contacts
+            .clone()
+            .map(|contact| (contact, contact.date.last()));
+        let held = last.filter(|(contact, last)| contact.held_by(*last));
+        let sources = records.sources.iter().filter_map(|source| source.date);
+        let published = sources.map(|date| date.last());
+        self.last_day = held.map(|(_, last)| last).chain(published).max();
+        let visits = records.visits.iter();
+        self.gathered = visits.filter_map(|visit| Some(visit.as_of?.last())).max();
+        self.first_eve = contacts
+            .filter_map(|contact| contact.date.first().pred_opt())
+            .min();
+    }
+
     fn contact(&mut self, place: usize, contact: &Contact) {
         for organisation in &contact.with {
-            self.contacts_with
-                .entry(organisation.clone())
-                .or_default()
-                .push(place);
+            push(&mut self.contacts_with, organisation, place);
         }
         if contact.with.is_empty() {
             self.contacts_with_nobody.push(place);
         }
         for item in &contact.them {
             if let Some(who) = &item.who {
-                self.contacts_of.entry(who.clone()).or_default().push(place);
+                push(&mut self.contacts_of, who, place);
             }
         }
         for (number, point) in contact.points.iter().enumerate() {
@@ -133,12 +178,13 @@ impl Index {
     fn opening(&mut self, place: usize, contact: &Contact, debt: Debt) {
         for organisation in &contact.with {
             let here = self.openings.len();
-            self.openings_with
-                .entry(organisation.clone())
-                .or_default()
-                .push(here);
+            push(&mut self.openings_with, organisation, here);
         }
         let id = Opening::new(contact, debt).id.clone();
+        self.openings_in
+            .entry(place)
+            .or_default()
+            .push(self.openings.len());
         self.opening_ids.entry(id).or_insert(self.openings.len());
         self.openings.push((place, debt));
     }
@@ -146,10 +192,7 @@ impl Index {
     fn source(&mut self, records: &Records, place: usize) {
         let source = records.sources.at(place);
         for about in &source.about {
-            self.sources_about
-                .entry(about.clone())
-                .or_default()
-                .push(place);
+            push(&mut self.sources_about, about, place);
         }
         let Some(date) = source.date else { return };
         let key = RecordKey {
@@ -164,5 +207,12 @@ impl Index {
             };
             self.closings.entry(id.clone()).or_default().push(closing);
         }
+    }
+}
+
+fn push<K: Ord + Clone>(map: &mut BTreeMap<K, Vec<usize>>, key: &K, place: usize) {
+    match map.get_mut(key) {
+        Some(places) => places.push(place),
+        None => drop(map.insert(key.clone(), vec![place])),
     }
 }

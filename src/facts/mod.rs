@@ -38,16 +38,18 @@ pub mod visit;
 pub mod when;
 pub mod withheld;
 
+mod answers;
+mod asked;
 mod index;
+mod look_up;
 mod named;
 mod opening;
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use asked::{Asked, What};
 use contact::Contact;
-use figure::Figure;
-use id::{AnyId, FigureId, Id, OpeningId};
+use id::Id;
 use index::Index;
 use named::Named;
 use organisation::Organisation;
@@ -55,10 +57,14 @@ use person::Person;
 use records::Records;
 use settings::Settings;
 use source::Source;
-use topic::{Topic, TopicNote};
+use topic::Topic;
 use visit::Visit;
 use withheld::Withheld;
 
+use crate::finding::field::{Kind, RecordKey};
+
+pub use answers::Digests;
+pub use asked::Question;
 pub use index::Closing;
 pub use opening::Debt;
 pub use opening::Opening;
@@ -66,6 +72,13 @@ pub use opening::Opening;
 /// Facts: holding one proves that every id in it names a record.
 #[derive(Debug)]
 pub struct Facts {
+    proved: Arc<Proved>,
+    /// What is noted of the questions that are put to them; nothing where nobody wants to know.
+    asked: Option<Asked>,
+}
+
+#[derive(Debug)]
+struct Proved {
     records: Records,
     index: Index,
     named: OnceLock<Named>,
@@ -74,169 +87,134 @@ pub struct Facts {
 const PROVED: &str = "resolve proved this link";
 
 impl Facts {
-    /// Returns the records as written.
+    /// Holds records whose links have been proved.
+    fn new(records: Records, index: Index) -> Self {
+        let named = OnceLock::new();
+        let proved = Proved {
+            records,
+            index,
+            named,
+        };
+        Self {
+            proved: Arc::new(proved),
+            asked: None,
+        }
+    }
+
+    /// Returns the same facts, which note from now on what they are asked.
+    pub fn noting(&self) -> Self {
+        Self {
+            proved: Arc::clone(&self.proved),
+            asked: Some(Asked::default()),
+        }
+    }
+
+    /// Returns the records as written. What is looked up in them is not noted.
     pub fn records(&self) -> &Records {
-        &self.records
+        &self.proved.records
     }
 
     /// Returns the house settings.
     pub fn settings(&self) -> &Settings {
-        &self.records.settings
+        &self.records().settings
     }
 
     /// Returns what a released edition leaves out; empty otherwise.
     pub fn withheld(&self) -> &Withheld {
-        &self.records.withheld
+        &self.records().withheld
     }
 
     /// Returns an organisation.
     pub fn organisation(&self, id: &Id<Organisation>) -> &Organisation {
-        self.records.organisations.get(id.as_str()).expect(PROVED)
+        self.find_organisation(id.as_str()).expect(PROVED)
     }
 
     /// Returns a person.
     pub fn person(&self, id: &Id<Person>) -> &Person {
-        self.records.people.get(id.as_str()).expect(PROVED)
+        self.find_person(id.as_str()).expect(PROVED)
     }
 
     /// Returns a contact.
     pub fn contact(&self, id: &Id<Contact>) -> &Contact {
-        self.records.contacts.get(id.as_str()).expect(PROVED)
+        self.find_contact(id.as_str()).expect(PROVED)
     }
 
     /// Returns a topic.
     pub fn topic(&self, id: &Id<Topic>) -> &Topic {
-        self.records.topics.get(id.as_str()).expect(PROVED)
+        self.find_topic(id.as_str()).expect(PROVED)
     }
 
     /// Returns a source.
     pub fn source(&self, id: &Id<Source>) -> &Source {
-        self.records.sources.get(id.as_str()).expect(PROVED)
+        self.find_source(id.as_str()).expect(PROVED)
     }
 
     /// Returns a visit.
     pub fn visit(&self, id: &Id<Visit>) -> &Visit {
-        self.records.visits.get(id.as_str()).expect(PROVED)
+        self.find_visit(id.as_str()).expect(PROVED)
     }
 
-    /// Returns the contacts with an organisation, oldest first.
-    pub fn contacts_with(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl DoubleEndedIterator<Item = &Contact> {
-        lookup(&self.index.contacts_with, id)
-            .map(|place| self.records.contacts.at(*place))
+    /// Finds an organisation, if an id names one.
+    pub fn find_organisation(&self, id: &str) -> Option<&Organisation> {
+        self.note(What::Organisation, id);
+        self.records().organisations.get(id)
     }
 
-    /// Returns the contacts a person took part in on their side, oldest first.
-    pub fn contacts_of(
-        &self,
-        id: &Id<Person>,
-    ) -> impl DoubleEndedIterator<Item = &Contact> {
-        lookup(&self.index.contacts_of, id).map(|place| self.records.contacts.at(*place))
+    /// Finds a person, if an id names one.
+    pub fn find_person(&self, id: &str) -> Option<&Person> {
+        self.note(What::Person, id);
+        self.records().people.get(id)
     }
 
-    /// Returns the contacts whose record names no organisation, oldest first.
-    pub fn contacts_with_nobody(&self) -> impl Iterator<Item = &Contact> {
-        self.index
-            .contacts_with_nobody
-            .iter()
-            .map(|place| self.records.contacts.at(*place))
+    /// Finds a contact, if an id names one.
+    pub fn find_contact(&self, id: &str) -> Option<&Contact> {
+        self.note(What::Contact, id);
+        self.records().contacts.get(id)
     }
 
-    /// Returns the people filed under an organisation, by id.
-    pub fn people_at(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Person> {
-        lookup(&self.index.people_at, id).map(|place| self.records.people.at(*place))
+    /// Finds a topic, if an id names one.
+    pub fn find_topic(&self, id: &str) -> Option<&Topic> {
+        self.note(What::Topic, id);
+        self.records().topics.get(id)
     }
 
-    /// Returns the sources about an organisation, oldest first, undated ones last.
-    pub fn sources_about(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Source> {
-        lookup(&self.index.sources_about, id).map(|place| self.records.sources.at(*place))
+    /// Finds a source, if an id names one.
+    pub fn find_source(&self, id: &str) -> Option<&Source> {
+        self.note(What::Source, id);
+        self.records().sources.get(id)
     }
 
-    /// Returns the notes about an organisation within topics.
-    pub fn notes_about(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl Iterator<Item = (&Topic, usize, &TopicNote)> {
-        lookup(&self.index.notes_about, id).map(|(place, note)| {
-            let topic = self.records.topics.at(*place);
-            (topic, *note, &topic.notes[*note])
-        })
+    /// Finds a visit, if an id names one.
+    pub fn find_visit(&self, id: &str) -> Option<&Visit> {
+        self.note(What::Visit, id);
+        self.records().visits.get(id)
     }
 
-    /// Returns everything owed between us and an organisation, in the order it was opened.
-    pub fn openings_with(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl Iterator<Item = Opening<'_>> {
-        lookup(&self.index.openings_with, id).map(|place| self.opening(*place))
+    fn note(&self, what: What, of: &str) {
+        if let Some(asked) = &self.asked {
+            asked.note(what, of);
+        }
     }
 
-    /// Returns everything owed, in the order it was opened.
-    pub fn openings(&self) -> impl Iterator<Item = Opening<'_>> {
-        (0..self.index.openings.len()).map(|place| self.opening(place))
+    fn note_record(&self, record: &RecordKey) {
+        let what = match record.kind {
+            Kind::Settings => return,
+            Kind::Organisation => What::Organisation,
+            Kind::Person => What::Person,
+            Kind::Contact => What::Contact,
+            Kind::Topic => What::Topic,
+            Kind::Source => What::Source,
+            Kind::Visit => What::Visit,
+        };
+        self.note(what, &record.id);
     }
 
-    fn opening(&self, place: usize) -> Opening<'_> {
-        let (contact, debt) = self.index.openings[place];
-        let contact = self.records.contacts.at(contact);
-        Opening::new(contact, debt)
+    fn index(&self) -> &Index {
+        &self.proved.index
     }
 
-    /// Returns how a thing owed was settled, oldest first.
-    pub fn closings(&self, id: &OpeningId) -> &[Closing] {
-        self.index.closings.get(id).map_or(&[], Vec::as_slice)
+    fn named(&self) -> &Named {
+        let named = || Named::new(self.records());
+        self.proved.named.get_or_init(named)
     }
-
-    /// Returns a figure and the topic that holds it.
-    pub fn figure(&self, id: &FigureId) -> (&Topic, &Figure) {
-        let (topic, figure) = self.index.figures.get(id).expect(PROVED);
-        let topic = self.records.topics.at(*topic);
-        (topic, &topic.figures[*figure])
-    }
-
-    /// Says whether another figure is computed from this one.
-    pub fn is_compared(&self, id: &FigureId) -> bool {
-        self.index.compared.contains(id)
-    }
-
-    /// Returns the ids of the organisations that a text names.
-    pub fn named_in<'f>(&'f self, text: &'f str) -> impl Iterator<Item = &'f str> {
-        let named = self.named.get_or_init(|| Named::new(&self.records));
-        let organisations = &self.records.organisations;
-        named
-            .find(text)
-            .map(|place| organisations.at(place).id.as_str())
-    }
-
-    /// Finds the organisation that is called exactly so, now or once.
-    pub fn organisation_called(&self, name: &str) -> Option<&Organisation> {
-        self.records.organisations.iter().find(|one| {
-            let later = one.names.iter().map(|later| later.name.as_str());
-            let aka = one.aka.iter().map(String::as_str);
-            let mut names = later.chain(aka).chain([one.name.as_str()]);
-            names.any(|known| known == name)
-        })
-    }
-
-    /// Returns the name on a day of whatever an id names: an organisation or a person.
-    pub fn party_name(&self, id: &AnyId, day: chrono::NaiveDate) -> Option<&str> {
-        let organisation = self.records.organisations.get(id.as_str());
-        organisation
-            .map(|organisation| organisation.name_on(day))
-            .or_else(|| {
-                self.records
-                    .people
-                    .get(id.as_str())
-                    .map(|p| p.name.as_str())
-            })
-    }
-}
-
-fn lookup<'a, K: Ord, V>(
-    map: &'a BTreeMap<K, Vec<V>>,
-    key: &K,
-) -> std::slice::Iter<'a, V> {
-    map.get(key).map_or(&[] as &[V], Vec::as_slice).iter()
 }

@@ -25,6 +25,13 @@ impl Named {
         named
     }
 
+    /// Returns the place of the first organisation that is called exactly so.
+    pub fn place_of(&self, name: &str) -> Option<usize> {
+        let mut names = self.by_first_word.get(first_word(name))?.iter();
+        let found = names.find(|(known, _)| known == name);
+        found.map(|(_, place)| *place)
+    }
+
     /// Returns the places of organisations that a text names by a whole word or several.
     pub fn find<'n>(&'n self, text: &'n str) -> impl Iterator<Item = usize> + 'n {
         from_each_word(text).flat_map(move |rest| {

@@ -1,6 +1,7 @@
 //! Everything as written, by kind and id; links are not proved yet.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::allow::Allow;
 use super::id::{Id, Record};
@@ -11,12 +12,23 @@ use crate::finding::kind::kinds;
 
 /// Records of one kind, in the order of their ids; boxed, so that none is moved once read.
 #[derive(Debug, Clone)]
-pub struct Table<T: Record>(Vec<Box<T>>);
+pub struct Table<T: Record> {
+    records: Vec<Box<T>>,
+    /// The places of the records by a number that stands for the id: links are looked up far
+    /// more often than records are read.
+    by_number: Vec<(u64, usize)>,
+}
 
 impl<T: Record> Default for Table<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::of(Vec::new())
     }
+}
+
+fn number(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl<T: Record> From<Vec<T>> for Table<T> {
@@ -27,68 +39,87 @@ impl<T: Record> From<Vec<T>> for Table<T> {
 
 impl<T: Record> Table<T> {
     fn of(mut records: Vec<Box<T>>) -> Self {
-        records.sort_by(|a, b| a.id().cmp(b.id()));
-        records.dedup_by(|later, first| later.id() == first.id());
-        Self(records)
+        if !records.is_sorted_by(|a, b| a.id() < b.id()) {
+            records.sort_by(|a, b| a.id().cmp(b.id()));
+            records.dedup_by(|later, first| later.id() == first.id());
+        }
+        Self::sorted(records)
+    }
+
+    fn sorted(records: Vec<Box<T>>) -> Self {
+        let places = records.iter().enumerate();
+        let numbered =
+            places.map(|(place, record)| (number(record.id().as_str()), place));
+        let mut by_number: Vec<(u64, usize)> = numbered.collect();
+        by_number.sort_unstable();
+        Self { records, by_number }
     }
 
     /// Finds a record.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.position(id).map(|position| &*self.0[position])
+        self.position(id).map(|position| &*self.records[position])
     }
 
     /// Finds the place of a record in the order of ids.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.0
-            .binary_search_by(|record| record.id().as_str().cmp(id))
-            .ok()
+        let number = number(id);
+        let first = self.by_number.partition_point(|(known, _)| *known < number);
+        let mut same = self.by_number[first..].iter();
+        let is_it = |place: usize| self.records[place].id().as_str() == id;
+        same.find_map(|(known, place)| match *known == number {
+            true if is_it(*place) => Some(Some(*place)),
+            true => None,
+            false => Some(None),
+        })?
     }
 
     /// Returns the record at a place that [`Table::position`] gave.
     pub fn at(&self, position: usize) -> &T {
-        &self.0[position]
+        &self.records[position]
     }
 
     /// Returns every record, by id.
     pub fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
-        self.0.iter().map(Box::as_ref)
+        self.records.iter().map(Box::as_ref)
     }
 
     /// Returns every record, by id, to be changed; ids stay as they are.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.0.iter_mut().map(Box::as_mut)
+        self.records.iter_mut().map(Box::as_mut)
     }
 
     /// Adds records that are not there yet.
     pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
-        let mut all = std::mem::take(&mut self.0);
+        let mut all = std::mem::take(&mut self.records);
         all.extend(records.into_iter().map(Box::new));
         *self = Self::of(all);
     }
 
     /// Leaves out the records of some ids.
     fn leave_out(&mut self, kind: Kind, keys: &BTreeSet<RecordKey>) {
-        self.0.retain(|record| {
+        let mut records = std::mem::take(&mut self.records);
+        records.retain(|record| {
             let id = record.id().to_string();
             !keys.contains(&RecordKey { kind, id })
         });
+        *self = Self::sorted(records);
     }
 
     /// Returns every id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|record| record.id().as_str())
+        self.records.iter().map(|record| record.id().as_str())
     }
 
     /// Counts the records.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.records.len()
     }
 
     /// Says whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.records.is_empty()
     }
 }
 

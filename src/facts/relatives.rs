@@ -44,17 +44,15 @@ impl Facts {
     }
 
     fn next(&self, relation: Relation, of: &Organisation) -> Vec<&Organisation> {
-        let all = self.records.organisations.iter();
-        let named = |id: &Option<Id<Organisation>>| id.as_ref() == Some(&of.id);
+        let other = |id: &Option<Id<Organisation>>| match id {
+            Some(id) => vec![self.organisation(id)],
+            None => Vec::new(),
+        };
         match relation {
-            Relation::Part => all.filter(|one| named(&one.parent)).collect(),
-            Relation::Predecessor => all.filter(|one| named(&one.successor)).collect(),
-            Relation::Whole => of.parent.iter().map(|id| self.organisation(id)).collect(),
-            Relation::Successor => of
-                .successor
-                .iter()
-                .map(|id| self.organisation(id))
-                .collect(),
+            Relation::Part => self.parts_of(&of.id).collect(),
+            Relation::Predecessor => self.predecessors_of(&of.id).collect(),
+            Relation::Whole => other(&of.parent),
+            Relation::Successor => other(&of.successor),
         }
     }
 }

@@ -95,8 +95,8 @@ impl Facts {
     /// Returns what a membership rests on; a contact as its source stands for its report.
     pub fn membership_rests<'a>(&'a self, seat: &'a Membership) -> Rests<'a> {
         let source = seat.source.as_ref().and_then(|id| {
-            let contact = self.records().contacts.get(id.as_str());
-            let source = self.records().sources.get(id.as_str());
+            let contact = self.find_contact(id.as_str());
+            let source = self.find_source(id.as_str());
             let report = contact.and_then(|contact| contact.reports.first());
             report.or(source.map(|source| &source.id))
         });
@@ -111,6 +111,7 @@ impl Facts {
 
     /// Returns what a field rests on: the text that stands there or in the same item.
     pub fn rests(&self, field: &FieldPath) -> Rests<'_> {
+        self.note_record(&field.record);
         let Some(item) = item(&field.path) else {
             return self.rests_of_text(field);
         };

@@ -59,7 +59,6 @@ pub fn brief<'f>(
     target: &'f Target,
     as_of: Option<NaiveDate>,
 ) -> Option<Brief<'f>> {
-    let records = facts.records();
     let id = &target.id;
     let document = documents.get(&target.document)?;
     let ask = Ask {
@@ -69,15 +68,15 @@ pub fn brief<'f>(
     };
     match document.of {
         Of::Visit => {
-            let visit = records.visits.get(id)?;
+            let visit = facts.find_visit(id)?;
             Some(assemble::visit(facts, visit, ask))
         }
         Of::Contact => {
-            let contact = records.contacts.get(id)?;
+            let contact = facts.find_contact(id)?;
             Some(assemble::contact(facts, contact, ask))
         }
         Of::Organisation => {
-            let organisation = records.organisations.get(id)?;
+            let organisation = facts.find_organisation(id)?;
             Some(assemble::organisation(facts, organisation, ask))
         }
     }

@@ -86,6 +86,20 @@ fn every_file_opens_with_its_sentence() {
     }
 }
 
+/// What makes packs looks facts up by the functions that note each question: a pack is taken to
+/// be the same while the answers are.
+#[test]
+fn packs_are_made_of_answers_to_questions() {
+    let makes_packs = |path: &str| {
+        path.starts_with("brief/") || path.starts_with("page/") || path == "pack/make.rs"
+    };
+    let past = |(path, text): &(String, String)| {
+        (makes_packs(path) && text.contains(".records()")).then(|| path.clone())
+    };
+    let past: Vec<String> = sources().iter().filter_map(past).collect();
+    assert!(past.is_empty(), "these reach past the questions: {past:#?}");
+}
+
 /// A record names others by ids that bear their type, and others name it: these files may. A
 /// text bears what it rests on, and so names a source.
 const LINKED: [&str; 10] = [

@@ -11,8 +11,6 @@ mod prover;
 mod topic;
 mod visit;
 
-use std::sync::OnceLock;
-
 use super::Facts;
 use super::index::Index;
 use super::organisation::Organisation;
@@ -56,11 +54,7 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
     once::ids(&mut prover, &records);
     once::openings(&mut prover, &records);
     figures::figures(&mut prover, &records);
-    Facts {
-        records,
-        index,
-        named: OnceLock::new(),
-    }
+    Facts::new(records, index)
 }
 
 fn settings(prover: &mut Prover<'_>, records: &Records) {

@@ -1,0 +1,180 @@
+//! Facts × questions → what stands for the answers: another number tells that one is another.
+
+use std::hash::{DefaultHasher, Hasher};
+
+use super::Facts;
+use super::asked::{Question, What};
+use super::id::Record;
+use super::records::Table;
+use crate::finding::digest::words;
+use crate::finding::field::Kind;
+
+/// What stands for each record as it is: the digest of its file, by kind and place.
+#[derive(Debug, Default)]
+pub struct Digests {
+    organisations: Vec<u64>,
+    people: Vec<u64>,
+    contacts: Vec<u64>,
+    topics: Vec<u64>,
+    sources: Vec<u64>,
+    visits: Vec<u64>,
+    all_organisations: u64,
+}
+
+impl Digests {
+    /// Takes the digest of each record from what knows their files; nothing where one has none.
+    pub fn new(facts: &Facts, of: &dyn Fn(Kind, &str) -> Option<u64>) -> Option<Self> {
+        fn all<T: Record>(
+            kind: Kind,
+            table: &Table<T>,
+            of: &dyn Fn(Kind, &str) -> Option<u64>,
+        ) -> Option<Vec<u64>> {
+            table
+                .iter()
+                .map(|one| of(kind, one.id().as_str()))
+                .collect()
+        }
+        let records = facts.records();
+        let organisations = all(Kind::Organisation, &records.organisations, of)?;
+        let mut hash = DefaultHasher::new();
+        for (place, record) in records.organisations.iter().enumerate() {
+            hash.write(record.id.as_str().as_bytes());
+            hash.write_u64(organisations[place]);
+        }
+        Some(Self {
+            people: all(Kind::Person, &records.people, of)?,
+            contacts: all(Kind::Contact, &records.contacts, of)?,
+            topics: all(Kind::Topic, &records.topics, of)?,
+            sources: all(Kind::Source, &records.sources, of)?,
+            visits: all(Kind::Visit, &records.visits, of)?,
+            all_organisations: hash.finish(),
+            organisations,
+        })
+    }
+}
+
+impl Facts {
+    /// Returns what stands for the answers to some questions: with the same questions, another
+    /// number tells that an answer is another.
+    pub fn answers(&self, questions: &[Question], digests: &Digests) -> String {
+        let mut answers = Answers {
+            facts: self,
+            digests,
+            hash: DefaultHasher::new(),
+        };
+        questions.iter().for_each(|one| answers.add(one));
+        words(answers.hash.finish())
+    }
+}
+
+struct Answers<'f> {
+    facts: &'f Facts,
+    digests: &'f Digests,
+    hash: DefaultHasher,
+}
+
+impl Answers<'_> {
+    fn add(&mut self, question: &Question) {
+        self.hash.write_u8(question.what as u8);
+        let (of, digests) = (question.of.as_str(), self.digests);
+        let (records, index) = (self.facts.records(), self.facts.index());
+        match question.what {
+            What::Organisation => {
+                self.record(&records.organisations, of, &digests.organisations);
+            }
+            What::Person => self.record(&records.people, of, &digests.people),
+            What::Contact => self.record(&records.contacts, of, &digests.contacts),
+            What::Topic => self.record(&records.topics, of, &digests.topics),
+            What::Source => self.record(&records.sources, of, &digests.sources),
+            What::Visit => self.record(&records.visits, of, &digests.visits),
+            What::ContactsWith => self.contacts(index.contacts_with.get(of)),
+            What::ContactsOf => self.contacts(index.contacts_of.get(of)),
+            What::ContactsOn => self.contacts(index.contacts_on.get(of)),
+            What::ContactsWithNobody => {
+                self.contacts(Some(&index.contacts_with_nobody));
+            }
+            What::PeopleAt => {
+                let places = index.people_at.get(of);
+                self.places(places, &records.people, &digests.people);
+            }
+            What::PartsOf => self.organisations(index.parts_of.get(of)),
+            What::PredecessorsOf => self.organisations(index.predecessors_of.get(of)),
+            What::SourcesAbout => {
+                let places = index.sources_about.get(of);
+                self.places(places, &records.sources, &digests.sources);
+            }
+            What::NotesAbout => {
+                let notes = index.notes_about.get(of).into_iter().flatten();
+                let places: Vec<usize> = notes.map(|(place, _)| *place).collect();
+                self.places(Some(&places), &records.topics, &digests.topics);
+            }
+            What::OpeningsWith => {
+                let places = index.openings_with.get(of).into_iter().flatten();
+                self.openings(places.copied());
+            }
+            What::Openings => self.openings(0..index.openings.len()),
+            What::Opening => self.openings(index.opening_ids.get(of).copied()),
+            What::Closings => {
+                for closing in index.closings.get(of).into_iter().flatten() {
+                    self.hash.write(format!("{closing:?}\n").as_bytes());
+                }
+            }
+            What::Figure => {
+                let place = index.figures.get(of).map(|(topic, _)| *topic);
+                let places: Vec<usize> = place.into_iter().collect();
+                self.places(Some(&places), &records.topics, &digests.topics);
+            }
+            What::IsCompared => {
+                self.hash.write_u8(u8::from(index.compared.contains(of)));
+            }
+            What::NamesOfOrganisations => {
+                self.hash.write_u64(digests.all_organisations);
+            }
+            What::LastDay => self.hash.write(format!("{:?}", index.last_day).as_bytes()),
+            What::Gathered => {
+                self.hash.write(format!("{:?}", index.gathered).as_bytes());
+            }
+            What::DayOfFacts => {
+                let day = self.facts.day_of_facts();
+                self.hash.write(day.to_string().as_bytes());
+            }
+        }
+    }
+
+    fn record<T: Record>(&mut self, table: &Table<T>, id: &str, digests: &[u64]) {
+        let place: Vec<usize> = table.position(id).into_iter().collect();
+        self.places(Some(&place), table, digests);
+    }
+
+    fn contacts(&mut self, places: Option<&Vec<usize>>) {
+        let (records, digests) = (self.facts.records(), self.digests);
+        self.places(places, &records.contacts, &digests.contacts);
+    }
+
+    fn organisations(&mut self, places: Option<&Vec<usize>>) {
+        let (records, digests) = (self.facts.records(), self.digests);
+        self.places(places, &records.organisations, &digests.organisations);
+    }
+
+    fn openings(&mut self, openings: impl IntoIterator<Item = usize>) {
+        let index = self.facts.index();
+        let contacts = openings.into_iter().map(|place| index.openings[place].0);
+        let places: Vec<usize> = contacts.collect();
+        self.contacts(Some(&places));
+    }
+
+    /// Adds the ids and digests of the records at some places, and how many there are.
+    fn places<T: Record>(
+        &mut self,
+        places: Option<&Vec<usize>>,
+        table: &Table<T>,
+        digests: &[u64],
+    ) {
+        let places = places.map_or(&[][..], Vec::as_slice);
+        self.hash.write_usize(places.len());
+        for place in places {
+            self.hash.write(table.at(*place).id().as_str().as_bytes());
+            self.hash.write_u64(digests[*place]);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Facts × what is asked → the records that answer, in their order; each question is noted.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::asked::What;
+use super::contact::Contact;
+use super::figure::Figure;
+use super::id::{AnyId, FigureId, Id, OpeningId};
+use super::index::Closing;
+use super::opening::Opening;
+use super::organisation::Organisation;
+use super::person::Person;
+use super::source::Source;
+use super::topic::{Topic, TopicNote};
+use super::visit::Visit;
+use super::{Facts, PROVED};
+
+impl Facts {
+    /// Returns the contacts with an organisation, oldest first.
+    pub fn contacts_with(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        self.note(What::ContactsWith, id.as_str());
+        self.contacts(places(&self.index().contacts_with, id))
+    }
+
+    /// Returns the contacts a person took part in on their side, oldest first.
+    pub fn contacts_of(
+        &self,
+        id: &Id<Person>,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        self.note(What::ContactsOf, id.as_str());
+        self.contacts(places(&self.index().contacts_of, id))
+    }
+
+    /// Returns the contacts that say that they belong to a visit, by id.
+    pub fn contacts_on(&self, id: &Id<Visit>) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsOn, id.as_str());
+        self.contacts(places(&self.index().contacts_on, id))
+    }
+
+    /// Returns the contacts whose record names no organisation, oldest first.
+    pub fn contacts_with_nobody(&self) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsWithNobody, "");
+        self.contacts(&self.index().contacts_with_nobody)
+    }
+
+    fn contacts<'f>(
+        &'f self,
+        places: &'f [usize],
+    ) -> impl DoubleEndedIterator<Item = &'f Contact> {
+        let contacts = &self.records().contacts;
+        places.iter().map(|place| contacts.at(*place))
+    }
+
+    /// Returns the people filed under an organisation, by id.
+    pub fn people_at(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Person> {
+        self.note(What::PeopleAt, id.as_str());
+        let places = places(&self.index().people_at, id).iter();
+        places.map(|place| self.records().people.at(*place))
+    }
+
+    /// Returns the organisations that name another as the one they belong to, by id.
+    pub fn parts_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
+        self.note(What::PartsOf, id.as_str());
+        let places = places(&self.index().parts_of, id).iter();
+        places.map(|place| self.records().organisations.at(*place))
+    }
+
+    /// Returns the organisations that name another as the one that came after them, by id.
+    pub fn predecessors_of(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl Iterator<Item = &Organisation> {
+        self.note(What::PredecessorsOf, id.as_str());
+        let places = places(&self.index().predecessors_of, id).iter();
+        places.map(|place| self.records().organisations.at(*place))
+    }
+
+    /// Returns the sources about an organisation, oldest first, undated ones last.
+    pub fn sources_about(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Source> {
+        self.note(What::SourcesAbout, id.as_str());
+        let places = places(&self.index().sources_about, id).iter();
+        places.map(|place| self.records().sources.at(*place))
+    }
+
+    /// Returns the notes about an organisation within topics.
+    pub fn notes_about(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl Iterator<Item = (&Topic, usize, &TopicNote)> {
+        self.note(What::NotesAbout, id.as_str());
+        let places = places(&self.index().notes_about, id).iter();
+        places.map(|(place, note)| {
+            let topic = self.records().topics.at(*place);
+            (topic, *note, &topic.notes[*note])
+        })
+    }
+
+    /// Returns everything owed between us and an organisation, in the order it was opened.
+    pub fn openings_with(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl Iterator<Item = Opening<'_>> {
+        self.note(What::OpeningsWith, id.as_str());
+        let places = places(&self.index().openings_with, id).iter();
+        places.map(|place| self.opening(*place))
+    }
+
+    /// Returns everything owed since a contact, in its order.
+    pub fn openings_in(&self, id: &Id<Contact>) -> impl Iterator<Item = Opening<'_>> {
+        self.note(What::Contact, id.as_str());
+        let place = self.records().contacts.position(id.as_str());
+        let openings = place.map_or(&[][..], |at| places(&self.index().openings_in, &at));
+        openings.iter().map(|place| self.opening(*place))
+    }
+
+    /// Returns what was owed under some ids, in the order it was opened.
+    pub fn openings_called<'i>(
+        &self,
+        ids: impl Iterator<Item = &'i OpeningId>,
+    ) -> impl Iterator<Item = Opening<'_>> {
+        let places = ids.filter_map(|id| {
+            self.note(What::Opening, id.as_str());
+            self.index().opening_ids.get(id).copied()
+        });
+        let mut places: Vec<usize> = places.collect();
+        places.sort_unstable();
+        places.into_iter().map(|place| self.opening(place))
+    }
+
+    /// Returns everything owed, in the order it was opened.
+    pub fn openings(&self) -> impl Iterator<Item = Opening<'_>> {
+        self.note(What::Openings, "");
+        (0..self.index().openings.len()).map(|place| self.opening(place))
+    }
+
+    fn opening(&self, place: usize) -> Opening<'_> {
+        let (contact, debt) = self.index().openings[place];
+        let contact = self.records().contacts.at(contact);
+        Opening::new(contact, debt)
+    }
+
+    /// Returns how a thing owed was settled, oldest first.
+    pub fn closings(&self, id: &OpeningId) -> &[Closing] {
+        self.note(What::Closings, id.as_str());
+        places(&self.index().closings, id)
+    }
+
+    /// Returns a figure and the topic that holds it.
+    pub fn figure(&self, id: &FigureId) -> (&Topic, &Figure) {
+        self.note(What::Figure, id.as_str());
+        let (topic, figure) = self.index().figures.get(id).expect(PROVED);
+        let topic = self.records().topics.at(*topic);
+        (topic, &topic.figures[*figure])
+    }
+
+    /// Says whether another figure is computed from this one.
+    pub fn is_compared(&self, id: &FigureId) -> bool {
+        self.note(What::IsCompared, id.as_str());
+        self.index().compared.contains(id)
+    }
+
+    /// Returns the ids of the organisations that a text names.
+    pub fn named_in<'f>(&'f self, text: &'f str) -> impl Iterator<Item = &'f str> {
+        self.note(What::NamesOfOrganisations, "");
+        let organisations = &self.records().organisations;
+        let found = self.named().find(text);
+        found.map(|place| organisations.at(place).id.as_str())
+    }
+
+    /// Finds the organisation that is called exactly so, now or once.
+    pub fn organisation_called(&self, name: &str) -> Option<&Organisation> {
+        self.note(What::NamesOfOrganisations, "");
+        let place = self.named().place_of(name)?;
+        Some(self.records().organisations.at(place))
+    }
+
+    /// Returns the name on a day of whatever an id names: an organisation or a person.
+    pub fn party_name(&self, id: &AnyId, day: NaiveDate) -> Option<&str> {
+        let organisation = self.find_organisation(id.as_str());
+        let person = || self.find_person(id.as_str());
+        organisation
+            .map(|organisation| organisation.name_on(day))
+            .or_else(|| person().map(|person| person.name.as_str()))
+    }
+
+    /// Returns the latest day of a contact that was held or of a source, as far as one is
+    /// dated: how far the facts go, whoever reads them and when.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.note(What::LastDay, "");
+        self.index().last_day
+    }
+
+    /// Returns the latest day for which a visit says that the facts were gathered.
+    pub fn gathered(&self) -> Option<NaiveDate> {
+        self.note(What::Gathered, "");
+        self.index().gathered
+    }
+
+    /// Returns the day of the facts themselves, whatever day it is: the last on record, else the
+    /// latest for which a visit says that they were gathered, else the eve of what is planned.
+    pub fn day_of_facts(&self) -> NaiveDate {
+        self.note(What::DayOfFacts, "");
+        let index = self.index();
+        let day = index.last_day.or(index.gathered).or(index.first_eve);
+        day.unwrap_or_default()
+    }
+}
+
+fn places<'i, K: Ord, V>(map: &'i BTreeMap<K, Vec<V>>, key: &K) -> &'i [V] {
+    map.get(key).map_or(&[], Vec::as_slice)
+}
