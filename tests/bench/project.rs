@@ -1,16 +1,30 @@
 //! A number of contacts → a project folder of invented facts, always the same.
+//!
+//! Organisations, people and topics come in proportion to the contacts, a few organisations have
+//! many contacts, and the meetings of each visit are contacts of their own, as in a real house.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-const COMPANIES: usize = 200;
-const PEOPLE: usize = 600;
-const TOPICS: usize = 20;
-const SOURCES: usize = 1_000;
+const SOURCES: usize = 370;
+const MEETINGS: usize = 6;
+
+/// How many there are of what contacts name.
+#[derive(Clone, Copy)]
+struct Counts {
+    companies: usize,
+    people: usize,
+    topics: usize,
+}
 
 /// Writes a project: everything invented, every contact about a page long.
 pub fn write(root: &Path, contacts: usize, visits: usize) {
+    let counts = Counts {
+        companies: contacts * 8 / 100,
+        people: contacts / 4,
+        topics: (contacts / 80).clamp(40, 120),
+    };
     let file = |folder: &str, id: &str, text: String| {
         let folder = root.join("data").join(folder);
         fs::create_dir_all(&folder).expect("a folder");
@@ -29,18 +43,18 @@ pub fn write(root: &Path, contacts: usize, visits: usize) {
         "name: Paula Principal\norganisation: house\nlevel: commissioner\nsenior: true\n"
             .into(),
     );
-    for n in 0..COMPANIES {
+    for n in 0..counts.companies {
         file("organisations", &format!("company-{n}"), company(n));
     }
-    for n in 0..PEOPLE {
+    for n in 0..counts.people {
         let text = format!(
             "name: Given{n} Family{n}\norganisation: company-{}\nroles:\n  - {{ title: Head of \
              Area {n}, seen: 2023-01-05 }}\n",
-            n % COMPANIES
+            n % counts.companies
         );
         file("people", &format!("person-{n}"), text);
     }
-    for n in 0..TOPICS {
+    for n in 0..counts.topics {
         file("topics", &format!("topic-{n}"), topic(n));
     }
     for n in 0..SOURCES {
@@ -49,15 +63,19 @@ pub fn write(root: &Path, contacts: usize, visits: usize) {
              company-{}\nfinding: The study counted {n} cases and asks for better reporting.\n",
             n % 30,
             day(n * 7),
-            n % COMPANIES
+            n % counts.companies
         );
         file("sources", &format!("source-{n}"), text);
     }
     for n in 0..contacts {
-        file("contacts", &format!("contact-{n}"), contact(n, visits));
+        file("contacts", &format!("contact-{n}"), contact(n, counts));
     }
     for n in 0..visits {
-        file("visits", &format!("visit-{n}"), visit(n));
+        for meeting in 0..MEETINGS {
+            let id = format!("meeting-{n}-{meeting}");
+            file("contacts", &id, planned(n, meeting, counts));
+        }
+        file("visits", &format!("visit-{n}"), visit(n, counts));
     }
 }
 
@@ -90,19 +108,27 @@ fn topic(n: usize) -> String {
     )
 }
 
-fn contact(n: usize, visits: usize) -> String {
-    let company = n % COMPANIES;
-    let person = company + COMPANIES * (n / COMPANIES % 3);
-    let topic = n % TOPICS;
+/// A tenth of the companies has half of the contacts.
+fn company_of(n: usize, counts: Counts) -> usize {
+    match n % 2 {
+        0 => n / 2 % (counts.companies / 10).max(1),
+        _ => n * 7 % counts.companies,
+    }
+}
+
+fn contact(n: usize, counts: Counts) -> String {
+    let company = company_of(n, counts);
+    let person = company + counts.companies * (n % 3);
+    let topic = n % counts.topics;
     let mut text = format!(
-        "kind: {}\ndate: {}\nlevel: {}\nwith: company-{company}\nus: [principal]\nthem: \
-         [person-{person}]\ntopics: [topic-{topic}, topic-{}]\npurpose: the plans of the company \
-         in area {topic}\nsummary: The company set out its plans for area {topic} and asked for \
-         clear rules.\nreports: [source-{}]\npoints:\n",
+        "title: Talk number {n}\nkind: {}\ndate: {}\nlevel: {}\nwith: company-{company}\nus: \
+         [principal]\nthem: [person-{person}]\ntopics: [topic-{topic}, topic-{}]\npurpose: the \
+         plans of the company in area {topic}\nsummary: The company set out its plans for area \
+         {topic} and asked for clear rules.\nreports: [source-{}]\npoints:\n",
         ["meeting", "call", "workshop", "email"][n % 4],
         day(n * 3),
         ["commissioner", "service"][n % 2],
-        (topic + 1) % TOPICS,
+        (topic + 1) % counts.topics,
         n % SOURCES
     );
     for point in 0..6 {
@@ -116,15 +142,15 @@ fn contact(n: usize, visits: usize) -> String {
             } else {
                 ""
             },
-            if point == 2 && n.is_multiple_of(5) {
+            if point == 2 && n.is_multiple_of(2) {
                 format!("\n    opens: {{ id: promise-{n}, kind: promise, due: 2024-03 }}")
             } else {
                 String::new()
             }
         );
     }
-    if n.is_multiple_of(7) && n >= 1000 {
-        let older = (n - 1000) / 5 * 5;
+    if n % 4 == 1 && n > 400 {
+        let older = (n - 400) / 2 * 2;
         let _ = writeln!(text, "closes: {{ promise-{older}: done }}");
     }
     if n.is_multiple_of(10) {
@@ -133,64 +159,53 @@ fn contact(n: usize, visits: usize) -> String {
             "claims:\n  - {{ what: staff, value: \"{n}\", qualifier: about, as_of: 2020 }}"
         );
     }
-    if n < visits * 8 {
-        let _ = writeln!(
-            text,
-            "plan:\n  objective: Learn about the plans in area {topic}.\n  raise:\n    - discuss: \
-             the timetable.\n    - ask: Which rules matter most?\n      id: question-{n}"
-        );
-    }
     text
 }
 
-fn visit(n: usize) -> String {
-    let meetings: Vec<String> = (0..8)
-        .map(|meeting| format!("contact-{}", n * 8 + meeting))
-        .collect();
+fn planned(visit: usize, meeting: usize, counts: Counts) -> String {
+    let n = visit * MEETINGS + meeting;
+    let company = company_of(n, counts);
+    let topic = n % counts.topics;
     format!(
-        "title: Visit {n}\nfor: principal\ndates: 2024-05-1{}\nplace: Town {n}\npurpose: Talk to \
-         companies about clear rules.\naims: [Learn about plans., Win support.]\ntopics: \
-         [topic-{}]\nmeetings: [{}]\ngeneral_points: [topic-{}]\nbackground: [recent-contacts, \
-         topic-{}]\ndefault: {{ us: [principal] }}\n",
-        n % 9,
-        n % TOPICS,
-        meetings.join(", "),
-        (n + 1) % TOPICS,
-        n % TOPICS
+        "kind: meeting\ndate: 2024-05-1{}\nstatus: planned\ntime: \"1{meeting}:00\"\nlevel: \
+         commissioner\nvisit: visit-{visit}\nwith: company-{company}\ntopics: [topic-{topic}]\n\
+         plan:\n  objective: Learn about the plans in area {topic}.\n  them: [person-{company}]\n  \
+         raise:\n    - discuss: the timetable.\n    - ask: Which rules matter most?\n      id: \
+         question-{n}\n",
+        visit % 9
     )
 }
 
-/// Reads and parses every file with the YAML library's own untyped values.
-pub fn parse_generic(folder: &Path) {
-    use rayon::prelude::*;
-    let mut files = Vec::new();
-    for kind in fs::read_dir(folder.join("data")).expect("data").flatten() {
-        if kind.path().is_dir() {
-            files.extend(
-                fs::read_dir(kind.path())
-                    .expect("a kind")
-                    .flatten()
-                    .map(|e| e.path()),
-            );
-        }
-    }
-    let parsed = files.par_iter().filter(|file| {
-        let text = fs::read_to_string(file).expect("a text");
-        let value: serde_json::Value = serde_saphyr::from_str(&text).expect("YAML");
-        value.is_object()
-    });
-    assert_eq!(parsed.count(), files.len());
+fn visit(n: usize, counts: Counts) -> String {
+    let meetings: Vec<String> = (0..MEETINGS)
+        .map(|meeting| format!("meeting-{n}-{meeting}"))
+        .collect();
+    let topics: Vec<String> = (0..MEETINGS)
+        .map(|meeting| format!("topic-{}", (n * MEETINGS + meeting) % counts.topics))
+        .collect();
+    let topics = topics.join(", ");
+    format!(
+        "title: Visit {n}\nfor: principal\ndates: 2024-05-1{}\nplace: Town {n}\npurpose: Talk to \
+         companies about clear rules.\naims: [Learn about plans., Win support for rules.]\ntopics: \
+         [topic-{}]\nmeetings: [{}]\ngeneral_points: [{topics}]\nbackground: [recent-contacts, \
+         {topics}]\ndefault: {{ us: [principal] }}\n",
+        n % 9,
+        n * MEETINGS % counts.topics,
+        meetings.join(", "),
+    )
 }
 
-/// Copies a folder.
-pub fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
+/// Reads the bytes of every file.
+pub fn read(folder: &Path) {
+    let mut folders = vec![folder.join("data")];
+    let mut bytes = 0;
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("a folder").flatten() {
+            match entry.path() {
+                path if path.is_dir() => folders.push(path),
+                path => bytes += fs::read(path).expect("a file").len(),
+            }
         }
     }
+    assert!(bytes > 0, "files were read");
 }
