@@ -3,39 +3,36 @@
 //! A command that writes nothing gives the same answer while no file of the project has
 //! changed, and a glance at every file tells that it has not: its size, times and number, as
 //! git's index does it. Answers lie outside the project, in a folder that may be deleted at
-//! any time; one that is damaged, or of another version of the program, is not found.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "the folder of answers is read and written here alone"
-)]
+//! any time; one that is damaged, or of another version of the program, is not found. There too
+//! lies what is known of the records, so that one which changed costs what it alone costs.
 
 mod answer;
+mod folder;
 
-use std::fs::{self, DirEntry, Metadata};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
 
 pub use answer::{Answer, Part};
 
 use crate::project::load::state::State;
+use crate::project::stamp::{SAME_COARSE_TIME, SAME_TIME};
+use folder::Folder;
 
 /// More than this is not kept: one answer for each of the commands of many days.
 const MOST_ANSWERS: usize = 200;
 
 /// An answer of more bytes is cheaper to make anew than to keep.
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MOST_BYTES: usize = 32 * 1024 * 1024;
 
-/// A file system may give two writes within this time the same time stamp.
-const SAME_TIME: Duration = Duration::from_millis(20);
+/// As many projects as somebody works on in a while.
+const MOST_PROJECTS: usize = 10;
 
 /// Where answers lie.
 #[derive(Debug)]
 pub struct Cache {
-    folder: PathBuf,
+    folder: Folder,
     /// What was asked, and of which program: all on which an answer depends but for the
     /// project.
     question: String,
@@ -43,61 +40,70 @@ pub struct Cache {
 
 impl Cache {
     /// Names the folder of answers and the question.
-    pub fn new(folder: PathBuf, question: String) -> Self {
+    pub fn new(caches: &Path, question: String) -> Self {
+        let folder = Folder::new(caches.join("answers"), MOST_ANSWERS);
         Self { folder, question }
     }
 
     /// Returns the answer to the question in a state of the project.
     pub fn find(&self, state: &State) -> Option<Answer> {
-        let bytes = fs::read(self.path(state)).ok()?;
-        Answer::read(&bytes)
+        Answer::read(&self.folder.read(&self.name(state))?)
     }
 
     /// Keeps an answer. Where that fails, the next command only takes longer.
     pub fn keep(&self, state: &State, answer: &Answer) {
         let bytes = answer.write();
         if bytes.len() <= MOST_BYTES {
-            let _ = self.write(state, &bytes);
+            self.folder.write(&self.name(state), &bytes);
         }
     }
 
-    /// Puts the file there in one step: another process finds all of it or nothing.
-    fn write(&self, state: &State, bytes: &[u8]) -> std::io::Result<()> {
-        fs::DirBuilder::new().recursive(true).create(&self.folder)?;
-        let mut draft = NamedTempFile::new_in(&self.folder)?;
-        draft.write_all(bytes)?;
-        draft
-            .persist(self.path(state))
-            .map_err(|error| error.error)?;
-        self.drop_the_oldest();
-        Ok(())
+    fn name(&self, state: &State) -> String {
+        name(&format!("{}\n{}", self.question, state.digest()))
     }
+}
 
-    fn path(&self, state: &State) -> PathBuf {
-        let asked = format!("{}\n{}", self.question, state.digest());
-        let hash = Sha256::digest(asked);
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(name)
-    }
+/// What is known of the records of a project, and of its packs.
+#[derive(Debug)]
+pub struct Kept {
+    folder: Folder,
+    name: String,
+}
 
-    /// Keeps the folder small: drafts that a killed process left go the same way.
-    fn drop_the_oldest(&self) {
-        let Ok(listing) = fs::read_dir(&self.folder) else {
-            return;
-        };
-        let is_file = |found: &Metadata| found.is_file();
-        let dated = |entry: DirEntry| {
-            let found = entry.metadata().ok().filter(is_file)?;
-            Some((found.modified().ok()?, entry.path()))
-        };
-        let mut files: Vec<(SystemTime, PathBuf)> =
-            listing.flatten().filter_map(dated).collect();
-        files.sort();
-        let surplus = files.len().saturating_sub(MOST_ANSWERS);
-        for (_, path) in &files[..surplus] {
-            let _ = fs::remove_file(path);
+impl Kept {
+    /// Names what is kept of a sort for a project.
+    pub fn new(caches: &Path, sort: &str, root: &Path) -> Self {
+        Self {
+            folder: Folder::new(caches.join(sort), MOST_PROJECTS),
+            name: name(&root.to_string_lossy()),
         }
     }
+
+    /// Reads it, if it is whole and of this version of the program.
+    pub fn read(&self) -> Option<Vec<u8>> {
+        let mut bytes = self.folder.read(&self.name)?;
+        let seal = bytes.split_off(bytes.len().checked_sub(4)?);
+        (seal == self::seal(&bytes)).then_some(bytes)
+    }
+
+    /// Keeps it for the next run. Where that fails, that run only takes longer.
+    pub fn write(&self, mut bytes: Vec<u8>) {
+        bytes.extend(seal(&bytes));
+        self.folder.write(&self.name, &bytes);
+    }
+}
+
+/// Returns what tells damaged bytes, and those of another version of the program.
+fn seal(bytes: &[u8]) -> [u8; 4] {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(program().as_bytes());
+    sum.update(bytes);
+    sum.finalize().to_le_bytes()
+}
+
+fn name(of: &str) -> String {
+    let hash = Sha256::digest(of);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Waits until a file that is written from now on bears a later time than any of the state.
@@ -107,24 +113,28 @@ pub fn is_settled(state: &State) -> bool {
     let Some(first) = age(SystemTime::now()) else {
         return false;
     };
-    if state.is_coarse && first < Duration::from_secs(3) {
+    if state.is_coarse && first < SAME_COARSE_TIME {
         return false;
     }
-    if first < SAME_TIME {
-        std::thread::sleep(SAME_TIME - first);
-    }
+    wait_until_past(state.newest);
     true
 }
 
-/// Returns what tells this program from another version of it.
-pub fn program() -> String {
-    let own = std::env::current_exe().ok();
-    let found = own.and_then(|path| fs::metadata(path).ok());
-    let stamp = found.map(|found| (found.len(), found.modified().ok()));
-    format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
+/// Waits until a file that is written from now on bears a later time, where times are fine.
+pub fn wait_until_past(time: SystemTime) {
+    let age = SystemTime::now().duration_since(time);
+    if let Ok(age) = age
+        && age <= SAME_TIME
+    {
+        std::thread::sleep(SAME_TIME - age + Duration::from_millis(1));
+    }
 }
 
-/// Returns a folder of answers below the one that a person or the system names for caches.
-pub fn below(caches: &Path) -> PathBuf {
-    caches.join("answers")
+/// Returns what tells this program from another version of it.
+#[allow(clippy::disallowed_methods, reason = "the program looks at itself")]
+pub fn program() -> String {
+    let own = std::env::current_exe().ok();
+    let found = own.and_then(|path| std::fs::metadata(path).ok());
+    let stamp = found.map(|found| (found.len(), found.modified().ok()));
+    format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
 }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use super::Outcome;
 use super::screen::Screen;
+use crate::finding::broken::BrokeOff;
 
 /// Where the program broke off, and what it said.
 static BROKE_OFF: Mutex<Option<String>> = Mutex::new(None);
@@ -15,13 +16,20 @@ pub fn guarded(screen: &Screen, command: impl FnOnce() -> Outcome) -> Outcome {
     panic::set_hook(Box::new(note));
     let outcome = panic::catch_unwind(AssertUnwindSafe(command));
     drop(panic::take_hook());
-    outcome.unwrap_or_else(|_| {
+    outcome.unwrap_or_else(|panic| {
+        let file = panic.downcast::<BrokeOff>().map(|broke_off| broke_off.at);
         let broke_off = BROKE_OFF.lock().ok().and_then(|mut words| words.take());
         let words = broke_off.unwrap_or_else(|| "no place is known".to_owned());
+        let (place, report) = match file {
+            Ok(file) => (format!("\n  --> {file}"), "this line and that file"),
+            Err(_) => (
+                String::new(),
+                "this line, and the file that was changed last",
+            ),
+        };
         screen.error(&format!(
             "error[fault-of-program]: This is a fault of scene-setter, not of your files \
-             ({words}).\n  hint: your files are as they were; report this line, and the file \
-             that was changed last\n"
+             ({words}).{place}\n  hint: your files are as they were; report {report}\n"
         ));
         Outcome::Failed
     })

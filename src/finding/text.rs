@@ -1,15 +1,65 @@
 //! File texts and the places in them: which file, which bytes, which line and column.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use super::digest::digest;
 
 /// One text the program has read: a record, the settings or a template.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Path as a person types it, from the project folder, with `/`.
     pub path: String,
-    /// The text as it stands on the disk.
-    pub text: String,
+    text: OnceLock<String>,
+    again: Option<Again>,
+    digest: OnceLock<u64>,
+}
+
+/// Reads the text at a path once more.
+#[derive(Clone)]
+pub struct Again(pub Arc<dyn Fn(&str) -> String + Send + Sync>);
+
+impl fmt::Debug for Again {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Again")
+    }
+}
+
+impl SourceFile {
+    /// Keeps a text.
+    pub fn new(path: String, text: String) -> Self {
+        Self {
+            path,
+            text: text.into(),
+            again: None,
+            digest: OnceLock::new(),
+        }
+    }
+
+    /// Keeps no text: of a sound record it is read again when a message quotes it.
+    pub fn unkept(path: String, digest: u64, again: Again) -> Self {
+        Self {
+            path,
+            text: OnceLock::new(),
+            again: Some(again),
+            digest: digest.into(),
+        }
+    }
+
+    /// Returns the text as it stands on the disk.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| match &self.again {
+            Some(Again(read)) => read(&self.path),
+            None => String::new(),
+        })
+    }
+
+    /// Returns what stands for the text, whatever its line ends.
+    pub fn digest(&self) -> u64 {
+        *self.digest.get_or_init(|| digest(self.text()))
+    }
 }
 
 /// The number of a text within [`Sources`].
@@ -67,7 +117,7 @@ impl Sources {
     /// Returns every path with its text, in the order of the paths.
     pub fn by_path(&self) -> impl Iterator<Item = (&str, &str)> {
         let files = self.by_path.values().map(|id| self.file(*id));
-        files.map(|file| (file.path.as_str(), file.text.as_str()))
+        files.map(|file| (file.path.as_str(), file.text()))
     }
 
     /// Lists the paths of the texts.
@@ -77,7 +127,7 @@ impl Sources {
 
     /// Returns line and column of a byte, both from 1, the column in characters.
     pub fn line_column(&self, file: FileId, byte: usize) -> (usize, usize) {
-        line_column(&self.file(file).text, byte)
+        line_column(self.file(file).text(), byte)
     }
 }
 

@@ -167,7 +167,7 @@ impl<'r> Register<'r> {
     pub fn text(&self, key: &RecordKey) -> Option<&str> {
         self.texts.get(key).map(String::as_str).or_else(|| {
             let file = self.project.file_of(key)?;
-            Some(self.project.sources.file(file).text.as_str())
+            Some(self.project.sources.file(file).text())
         })
     }
 

@@ -53,10 +53,7 @@ impl Templates {
         for (name, text) in BUILT_IN {
             let path = format!("templates/{name} (built in)");
             let text = (*text).to_owned();
-            let file = sources.add(SourceFile {
-                path,
-                text: text.clone(),
-            });
+            let file = sources.add(SourceFile::new(path, text.clone()));
             texts.insert(
                 (*name).to_owned(),
                 Template {
@@ -68,7 +65,7 @@ impl Templates {
             );
         }
         for (name, file) in own {
-            let text = sources.file(*file).text.clone();
+            let text = sources.file(*file).text().to_owned();
             texts.insert(
                 name.clone(),
                 Template {
@@ -207,12 +204,21 @@ impl Templates {
         }
         if !placed {
             let first = words.lines().next().unwrap_or_default();
-            report.error(
-                "template-fault",
-                At::Path("templates".into()),
-                sentence(first),
-            );
+            let at = self.named_in(first);
+            let at = at.unwrap_or_else(|| At::Path("templates".into()));
+            report.error("template-fault", at, sentence(first));
         }
+    }
+
+    /// Finds the first template that a fault names: one that goes round in a circle has no
+    /// other place.
+    fn named_in(&self, words: &str) -> Option<At> {
+        let mut quoted = words.split(['\'', '"', '`']);
+        let name = quoted.find(|name| self.get(name).is_some())?;
+        let text = &self.get(name)?.text;
+        let start = text.find("{% include").unwrap_or_default();
+        let length = text[start..].lines().next().map_or(0, str::len);
+        Some(self.at(name, start..start + length))
     }
 
     fn place(&self, place: &str) -> Option<At> {

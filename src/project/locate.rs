@@ -67,7 +67,7 @@ impl<'p> Places<'p> {
 
     fn words(&mut self, field: &FieldPath, words: &Words) -> Option<Span> {
         let Span { file, start, end } = self.field(field, Half::Value)?;
-        let text = self.project.sources.file(file).text.get(start..end)?;
+        let text = self.project.sources.file(file).text().get(start..end)?;
         // A folded or escaped text may hold the words more or less often than its value.
         let mut found = text.match_indices(&words.text).map(|(at, _)| at);
         let at = start + found.nth(words.nth)?;
@@ -87,8 +87,8 @@ impl<'p> Places<'p> {
         let lines = self
             .lines
             .entry(span.file)
-            .or_insert_with(|| Lines::new(&file.text));
-        let line_column = Some(lines.line_column(&file.text, span.start));
+            .or_insert_with(|| Lines::new(file.text()));
+        let line_column = Some(lines.line_column(file.text(), span.start));
         Place {
             path: file.path.clone(),
             line_column,
@@ -110,7 +110,7 @@ impl<'p> Places<'p> {
     pub fn field(&mut self, field: &FieldPath, half: Half) -> Option<Span> {
         let project = self.project;
         let file = project.file_of(&field.record)?;
-        let text = &project.sources.file(file).text;
+        let text = project.sources.file(file).text();
         let tree = self.trees.entry(file).or_insert_with(|| {
             tree(
                 &field.record,

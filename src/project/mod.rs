@@ -1,13 +1,18 @@
 //! What lies in the folder of a project, read once, as values.
 
+mod decode;
 pub mod git;
+pub mod known;
 pub mod load;
 pub mod locate;
 pub mod originals;
 pub mod read;
 pub mod read_all;
 pub mod role;
+pub mod stamp;
 pub mod to_import;
+
+pub use decode::{Given, Input};
 
 use std::collections::BTreeMap;
 
@@ -15,6 +20,7 @@ use crate::facts::records::{Gathered, Records};
 use crate::facts::unread::Unread;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::text::{FileId, Sources};
+use known::ToKeep;
 
 /// The inputs of a run.
 #[derive(Debug)]
@@ -29,6 +35,8 @@ pub struct Project {
     pub unread: Unread,
     /// The project's own templates: name within `templates/`, text.
     pub templates: Vec<(String, FileId)>,
+    /// What the next run should know of the records, where that is not known yet.
+    pub to_keep: Option<ToKeep>,
 }
 
 impl Project {
@@ -42,6 +50,12 @@ impl Project {
     /// Lists the records that have a file.
     pub fn keys(&self) -> Vec<RecordKey> {
         self.files.keys().cloned().collect()
+    }
+
+    /// Returns what stands for the text of a record.
+    pub fn digest_of(&self, record: &RecordKey) -> Option<u64> {
+        let file = self.file_of(record)?;
+        Some(self.sources.file(file).digest())
     }
 
     /// Finds the file of a record.

@@ -51,6 +51,35 @@ pub fn record<'t>(
     kinds!(read)
 }
 
+/// Reads a record from the tree of a text that had no fault of form; none where the record has
+/// one.
+pub fn sound(key: &RecordKey, tree: &Node<'_>) -> Option<AnyRecord> {
+    fn typed<T: Record + DeserializeOwned>(
+        key: &RecordKey,
+        tree: &Node<'_>,
+    ) -> Option<T> {
+        let mut record = yaml::read_sound::<T>(tree)?;
+        record.set_id(key.id.parse().ok()?);
+        Some(record)
+    }
+    let mut faults = Vec::new();
+    empty_marks(tree, &mut faults);
+    if !faults.is_empty() {
+        return None;
+    }
+    macro_rules! read {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            match key.kind {
+                Kind::Settings => None,
+                $(Kind::$kind => {
+                    typed(key, tree).map(|record| AnyRecord::$kind(Box::new(record)))
+                })*
+            }
+        };
+    }
+    kinds!(read)
+}
+
 fn typed<'t, T: Record + DeserializeOwned>(
     key: &RecordKey,
     text: &'t str,

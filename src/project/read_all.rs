@@ -1,35 +1,36 @@
 //! File texts → Project: every record typed, on every core, with every fault of every text.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::decode::{Decoded, Given, Input, decode};
+use super::known::Line;
+use super::role::Slot;
 use crate::facts::id::{AnyId, is_device, slug};
-use crate::facts::records::{AnyRecord, Gathered, Records};
+use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Settings;
 use crate::facts::unread::Unread;
+use crate::finding::broken::naming;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
-use crate::finding::text::{FileId, SourceFile, Sources, Span};
+use crate::finding::text::{Again, FileId, SourceFile, Sources, Span};
 use crate::project::Project;
-use crate::project::read;
-use crate::project::role::Slot;
-use crate::yaml::Fault;
-
-/// A file, and its text or why there is none.
-#[derive(Debug)]
-pub struct Input {
-    /// Path from the project folder, with `/`.
-    pub path: String,
-    /// What it is for.
-    pub slot: Slot,
-    pub text: Result<String, Fault>,
-}
 
 /// Reads records, settings and templates. `unread` names what the caller could not list.
-pub fn gather(inputs: Vec<Input>, unread: Unread, report: &mut Report) -> Project {
-    let decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
+pub fn gather(
+    inputs: Vec<Input>,
+    given: &Given<'_>,
+    unread: Unread,
+    report: &mut Report,
+) -> Project {
+    let decode = |input: &Input| naming(|| input.path.clone(), || decode(input, given));
+    let mut decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
+    let lines = decoded.iter_mut().filter_map(|one| one.to_keep.take());
+    let lines: Vec<Line<'_>> = lines.collect();
+    let to_keep = given.known.and_then(|known| known.with(lines));
     let mut table = Tabling {
         sources: Sources::default(),
         files: BTreeMap::new(),
@@ -37,6 +38,7 @@ pub fn gather(inputs: Vec<Input>, unread: Unread, report: &mut Report) -> Projec
         settings: None,
         unread,
         templates: Vec::new(),
+        again: given.again.as_ref(),
         report,
     };
     for (input, decoded) in inputs.into_iter().zip(decoded) {
@@ -49,30 +51,32 @@ pub fn gather(inputs: Vec<Input>, unread: Unread, report: &mut Report) -> Projec
         records: Records::new(settings, table.records),
         unread: table.unread,
         templates: table.templates,
+        to_keep,
     }
 }
 
-#[derive(Default)]
-struct Decoded {
-    faults: Vec<Fault>,
-    record: Option<AnyRecord>,
-    settings: Option<Box<Settings>>,
-}
-
-fn decode(input: &Input) -> Decoded {
-    let mut decoded = Decoded::default();
-    match (&input.slot, &input.text) {
-        (_, Err(fault)) => decoded.faults.push(fault.clone()),
-        (Slot::Settings, Ok(text)) => {
-            let read = read::settings(text, &mut decoded.faults).record;
-            decoded.settings = read.map(Box::new);
-        }
-        (Slot::Record(key), Ok(text)) => {
-            decoded.record = read::record(key, text, &mut decoded.faults).record;
-        }
-        (Slot::Template(_) | Slot::Original, Ok(_)) => {}
-    }
-    decoded
+/// Reads texts that do not lie on the disk, as those of a git revision: path from the project
+/// folder, text.
+pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Project {
+    let inputs = texts.iter().filter_map(|(path, _)| {
+        Some(Input {
+            path: path.clone(),
+            slot: Slot::of(path).ok()?,
+            stamp: None,
+        })
+    });
+    let inputs = inputs.collect();
+    let texts: Mutex<HashMap<String, String>> = Mutex::new(texts.into_iter().collect());
+    let take = |path: &str| {
+        let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok((texts.remove(path).unwrap_or_default(), None))
+    };
+    let given = Given {
+        read: &take,
+        again: None,
+        known: None,
+    };
+    gather(inputs, &given, Unread::default(), report)
 }
 
 struct Tabling<'r> {
@@ -82,28 +86,26 @@ struct Tabling<'r> {
     settings: Option<Settings>,
     unread: Unread,
     templates: Vec<(String, FileId)>,
+    again: Option<&'r Again>,
     report: &'r mut Report,
 }
 
 impl Tabling<'_> {
-    fn keep(&mut self, input: Input, mut decoded: Decoded) {
-        let Input { path, slot, text } = input;
-        let is_begun = match (&slot, &text) {
-            (Slot::Record(_), Ok(text)) => is_begun(text, &decoded.faults),
+    fn keep(&mut self, input: Input, mut decoded: Decoded<'_>) {
+        let Input { path, slot, .. } = input;
+        let is_begun = match (&slot, &decoded.text) {
+            (Slot::Record(_), Some(text)) => is_begun(text, &decoded.faults),
             _ => false,
         };
         let faulty = !decoded.faults.is_empty() && !is_begun;
-        let file = text.ok().map(|text| match &slot {
-            // A byte order mark would be printed, and would hide the head of a document.
-            Slot::Template(_) => text.trim_start_matches('\u{feff}').to_owned(),
-            _ => text,
-        });
-        let file = file.map(|text| {
-            self.sources.add(SourceFile {
-                path: path.clone(),
-                text,
-            })
-        });
+        let file = match (decoded.text.take(), decoded.digest, self.again) {
+            (Some(text), ..) => Some(SourceFile::new(path.clone(), text)),
+            (None, Some(digest), Some(again)) => {
+                Some(SourceFile::unkept(path.clone(), digest, again.clone()))
+            }
+            (None, ..) => None,
+        };
+        let file = file.map(|file| self.sources.add(file));
         if let (Slot::Record(key), Some(file), true) = (&slot, file, is_begun) {
             self.begun(key.clone(), file, &decoded.faults);
             decoded = Decoded::default();
@@ -135,7 +137,7 @@ impl Tabling<'_> {
 
     /// Packs leave out a record that nobody has filled yet.
     fn begun(&mut self, key: RecordKey, file: FileId, empty: &[Fault]) {
-        let text = &self.sources.file(file).text;
+        let text = self.sources.file(file).text();
         let keys: Vec<String> = empty.iter().filter_map(|f| key_at(text, f)).collect();
         let range = empty.first().map_or(0..0, |fault| fault.range.clone());
         let (noun, keys) = (key.kind.noun(), keys.join("`, `"));

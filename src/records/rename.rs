@@ -9,14 +9,12 @@ use crate::facts::resolve::resolve;
 use crate::facts::schema::link::SIDES;
 use crate::facts::schema::schema;
 use crate::facts::schema::walk::{Link, links};
-use crate::facts::unread::Unread;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report, Severity};
 use crate::finding::text::line_column;
 use crate::project::Project;
-use crate::project::read_all::{Input, gather};
-use crate::project::role::Slot;
+use crate::project::read_all::gather_texts;
 use crate::yaml;
 
 /// A renaming, worked out and not yet done.
@@ -107,10 +105,10 @@ fn texts(project: &Project, record: &RecordKey, id: &str) -> Vec<NewText> {
     let mut texts = Vec::new();
     for (owner, file) in &project.files {
         let file = project.sources.file(*file);
-        if !file.text.contains(&record.id) {
+        if !file.text().contains(&record.id) {
             continue;
         }
-        let Some(tree) = yaml::parse(&file.text).tree else {
+        let Some(tree) = yaml::parse(file.text()).tree else {
             continue;
         };
         let schema = schemas
@@ -119,11 +117,11 @@ fn texts(project: &Project, record: &RecordKey, id: &str) -> Vec<NewText> {
         let all = links(schema, &tree);
         let links: Vec<&Link> = all.iter().filter(|link| names(link, record)).collect();
         if !links.is_empty() {
-            let place = |link: &&Link| line_column(&file.text, link.range.start);
+            let place = |link: &&Link| line_column(file.text(), link.range.start);
             texts.push(NewText {
                 path: file.path.clone(),
-                old: file.text.clone(),
-                new: spliced(&file.text, &links, &record.id, id),
+                old: file.text().to_owned(),
+                new: spliced(file.text(), &links, &record.id, id),
                 places: links.iter().map(place).collect(),
             });
         }
@@ -160,24 +158,20 @@ fn holds(project: &Project, renaming: &Renaming, report: &mut Report) -> bool {
         .iter()
         .map(|text| (text.path.as_str(), text.new.as_str()))
         .collect();
-    let inputs = project.files.values().filter_map(|file| {
+    let texts = project.files.values().map(|file| {
         let file = project.sources.file(*file);
         let text = changed
             .get(file.path.as_str())
             .copied()
-            .unwrap_or(&file.text);
+            .unwrap_or_else(|| file.text());
         let path = match file.path == renaming.from {
             true => &renaming.to,
             false => &file.path,
         };
-        Some(Input {
-            path: path.clone(),
-            slot: Slot::of(path).ok()?,
-            text: Ok(text.to_owned()),
-        })
+        (path.clone(), text.to_owned())
     });
     let mut faults = Report::default();
-    let mut after = gather(inputs.collect(), Unread::default(), &mut faults);
+    let mut after = gather_texts(texts.collect(), &mut faults);
     let records = after.take_records();
     resolve(records, &after.unread, &mut faults);
     let errors = faults

@@ -27,6 +27,11 @@ pub fn enclosed(plain: &str) -> Vec<Range<usize>> {
     let mut before = None;
     let mut signs = plain.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
+        // Most signs of a text are letters, and none of them opens or closes anything.
+        if sign.is_alphanumeric() || sign == ' ' {
+            before = Some(sign);
+            continue;
+        }
         let after = signs.peek().map(|&(_, next)| next);
         let closes = |&pair: &usize| {
             PAIRS[pair].1.contains(&sign) && open_of[pair] > 0 && may_close(sign, after)

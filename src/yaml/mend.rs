@@ -52,6 +52,11 @@ pub fn read<T: DeserializeOwned>(
     }
 }
 
+/// Reads a tree as a record, if it has no fault.
+pub fn read_sound<T: DeserializeOwned>(tree: &Node<'_>) -> Option<T> {
+    T::deserialize(Reader(tree)).ok()
+}
+
 struct Mender {
     /// Groups whose faulty value was taken out: first byte of the group, key.
     emptied: Vec<(usize, String)>,

@@ -14,7 +14,7 @@ mod tree;
 
 use std::ops::Range;
 
-pub use mend::{STAND_IN, read};
+pub use mend::{STAND_IN, read, read_sound};
 pub use misfit::Misfit;
 pub use parse::parse;
 pub use tree::{Entry, NOWHERE, Node, Value};

@@ -13,12 +13,11 @@ use scene_setter::facts::records::AnyRecord;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::source::Source;
 use scene_setter::facts::topic::Topic;
-use scene_setter::facts::unread::Unread;
 use scene_setter::facts::visit::Visit;
 use scene_setter::finding::field::Kind;
 use scene_setter::finding::report::Report;
 use scene_setter::project::read;
-use scene_setter::project::read_all::{Input, gather};
+use scene_setter::project::read_all::gather_texts;
 use scene_setter::project::role::Slot;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -203,17 +202,12 @@ fn compare(path: &str, text: &str) {
 }
 
 fn project(path: &str, text: &str) {
-    let inputs = FILES.iter().map(|(own, unchanged)| {
-        let slot = Slot::of(own).expect("a file of the example");
+    let texts = FILES.iter().map(|(own, unchanged)| {
         let text = if own == path { text } else { unchanged };
-        Input {
-            path: own.clone(),
-            slot,
-            text: Ok(text.to_owned()),
-        }
+        (own.clone(), text.to_owned())
     });
     let mut report = Report::default();
-    let mut project = gather(inputs.collect(), Unread::default(), &mut report);
+    let mut project = gather_texts(texts.collect(), &mut report);
     let records = project.take_records();
     resolve(records, &project.unread, &mut report);
     for drawing in [Drawing::Human, Drawing::Short, Drawing::Json] {

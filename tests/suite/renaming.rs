@@ -86,7 +86,7 @@ fn every_record_of_the_example_can_be_renamed_wherever_it_is_named() {
             let trees = project
                 .files
                 .values()
-                .filter_map(|file| yaml::parse(&project.sources.file(*file).text).tree);
+                .filter_map(|file| yaml::parse(project.sources.file(*file).text()).tree);
             let standing: usize = trees.map(|tree| count(&tree, &key.id)).sum();
             assert_eq!(places, standing, "{key}");
         }

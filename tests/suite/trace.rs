@@ -47,7 +47,7 @@ fn texts(built: &Built) -> Vec<(String, String)> {
     paths
         .map(|path| {
             let file = sources.find(path).expect("it is listed");
-            (path.to_owned(), sources.file(file).text.clone())
+            (path.to_owned(), sources.file(file).text().to_owned())
         })
         .collect()
 }

@@ -26,7 +26,7 @@ impl Desk {
         let fields = self.built.fields();
         let others = project.files.iter().filter(|(other, file)| {
             let is_wanted = other.kind != Kind::Settings && !except.contains(&other.kind);
-            let text = &project.sources.file(**file).text;
+            let text = project.sources.file(**file).text();
             is_wanted && *other != key && text.contains(&key.id)
         });
         let naming = others.take(LOOKED).filter(|(other, _)| {

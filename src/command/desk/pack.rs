@@ -84,6 +84,8 @@ impl Desk {
             also: &[],
             on_disk: &|target, report| packs::on_disk(root, target, report),
             lying: &|target, format| packs::lying(root, target, format),
+            stands: &|_| false,
+            notes: false,
             made_one: &|| {},
         };
         let page = pack::page(opened, target, &run, &mut report);

@@ -21,7 +21,7 @@ pub fn index(desk: &Desk) -> Index {
         .filter(|(key, _)| key.kind != Kind::Settings);
     let records = records.map(|(key, file)| {
         let mut lines = vec![key.id.clone()];
-        if let Some(tree) = parse(&project.sources.file(*file).text).tree {
+        if let Some(tree) = parse(project.sources.file(*file).text()).tree {
             said(&tree, &mut lines);
         }
         Text {

@@ -31,14 +31,14 @@ impl Survey {
         let sources = &opened.project.sources;
         let packs = desk.edited.iter().map(|file| Pack {
             file: *file,
-            text: &sources.file(*file).text,
+            text: sources.file(*file).text(),
         });
         let packs: Vec<Pack<'_>> = packs.collect();
         let mut found = Report::default();
         check(&Scene::new(&opened.facts, &packs, desk.day), &mut found);
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
-        let pages = pages(&desk.root, opened, &targets, &mut faults);
+        let pages = pages(&desk.root, opened, &targets, None, &mut faults);
         let accounts = accounts(&desk.root, opened, (&targets, &pages), desk.day, &found);
         let mut uses: BTreeMap<String, Vec<Target>> = BTreeMap::new();
         for page in &pages {

@@ -50,6 +50,11 @@ pub fn committed(
     Ok(files.into_iter().map(|(path, _)| path).zip(texts).collect())
 }
 
+/// Tells one state of the history from another.
+pub fn head(root: &Path) -> String {
+    format!("{:?}", commit(root, "HEAD"))
+}
+
 /// Lists the last commits that changed any of the paths: name in short, day, subject.
 pub fn last_commits(
     root: &Path,

@@ -1,10 +1,11 @@
 //! One path on the disk → its text, or the reason why it is not read.
 
-use std::fs;
+use std::fs::{self, DirEntry, Metadata};
 use std::io::{Error, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use crate::project::stamp::Stamp;
 use crate::yaml::Fault;
 
 /// No record or template needs more bytes than this.
@@ -27,14 +28,30 @@ pub enum Sort {
     Folder,
 }
 
-/// Finds what stands at a path; `root` is the project folder without links.
-pub fn sort_of(root: &Path, full: &Path) -> Result<Sort, Fault> {
-    let own =
-        fs::symlink_metadata(full).map_err(|error| unreadable(&error.to_string()))?;
+/// Finds what stands at a path, and the stamp of a file that is no link; `root` is the project
+/// folder without links.
+pub fn sort_of(root: &Path, full: &Path) -> Result<(Sort, Option<Stamp>), Fault> {
+    sort_of_found(root, full, fs::symlink_metadata(full))
+}
+
+/// The same of an entry of a folder.
+pub fn sort_of_entry(
+    root: &Path,
+    entry: &DirEntry,
+) -> Result<(Sort, Option<Stamp>), Fault> {
+    sort_of_found(root, &entry.path(), entry.metadata())
+}
+
+fn sort_of_found(
+    root: &Path,
+    full: &Path,
+    found: std::io::Result<Metadata>,
+) -> Result<(Sort, Option<Stamp>), Fault> {
+    let own = found.map_err(|error| unreadable(&error.to_string()))?;
     match (own.is_dir(), own.is_file(), own.is_symlink()) {
-        (true, _, _) => Ok(Sort::Folder),
-        (_, true, _) => Ok(Sort::File),
-        (_, _, true) => link(root, full),
+        (true, _, _) => Ok((Sort::Folder, None)),
+        (_, true, _) => Ok((Sort::File, Stamp::of(&own))),
+        (_, _, true) => Ok((link(root, full)?, None)),
         _ => Err(not_a_file()),
     }
 }
@@ -66,8 +83,20 @@ pub fn read_text(full: &Path) -> Result<String, Fault> {
     as_text(read_bytes(full)?)
 }
 
+/// Reads a file as text, and its stamp where any later write will give it another.
+pub fn read_with_stamp(full: &Path) -> Result<(String, Option<Stamp>), Fault> {
+    let now = SystemTime::now();
+    let (bytes, found) = read(full)?;
+    let stamp = found.as_ref().and_then(Stamp::of);
+    Ok((as_text(bytes)?, stamp.filter(|stamp| stamp.is_settled(now))))
+}
+
 /// Reads a file, within bounds.
 pub fn read_bytes(full: &Path) -> Result<Vec<u8>, Fault> {
+    read(full).map(|(bytes, _)| bytes)
+}
+
+fn read(full: &Path) -> Result<(Vec<u8>, Option<Metadata>), Fault> {
     let found = fs::metadata(full).map_err(|error| unreadable(&in_words(&error)))?;
     if !found.is_file() {
         return Err(not_a_file());
@@ -80,14 +109,12 @@ pub fn read_bytes(full: &Path) -> Result<Vec<u8>, Fault> {
             Ok(file) => file,
             Err(error) => return Err(unreadable(&in_words(&error))),
         };
-        let stamp = |file: &fs::File| {
-            let found = file.metadata().ok()?;
-            Some((found.len(), found.modified().ok()))
-        };
-        let before = stamp(&file);
+        let stamp = |found: Metadata| Some((found.len(), found.modified().ok()));
+        let before = file.metadata().ok();
         let bytes = read_to_end(&file, found.len(), MAX_BYTES);
-        if before == stamp(&file) {
-            return bytes;
+        let after = file.metadata().ok().and_then(stamp);
+        if before.clone().and_then(stamp) == after {
+            return bytes.map(|bytes| (bytes, before));
         }
         std::thread::sleep(WHILE_WRITTEN);
     }

@@ -9,25 +9,32 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::Path;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::finding::report::{At, Report};
-use crate::project::Project;
-use crate::project::read_all::{Input, gather};
+use crate::finding::text::Again;
+use crate::project::known::Known;
+use crate::project::read_all::gather;
 use crate::project::role::Slot;
+use crate::project::stamp::Stamp;
+use crate::project::{Given, Input, Project};
 use crate::yaml::Fault;
-use file::{Sort, read_text, sort_of};
-use walk::Walk;
+use file::{Sort, read_text, read_with_stamp, sort_of};
+use walk::{Listed, Walk};
 
-/// Reads `data/` and `templates/` of a project folder. With faults, the project is what
-/// could be read of it.
+/// Reads `data/` and `templates/` of a project folder. With faults, the project is what could be
+/// read of it.
 pub fn load(root: &Path, report: &mut Report) -> Project {
+    load_unknown(root, None, report)
+}
+
+/// The same, save that records which are known as they lie there are not read.
+pub fn load_unknown(root: &Path, known: Option<&Known>, report: &mut Report) -> Project {
     let mut walk = Walk::new(root, report);
-    let mut paths = walk.files("data");
-    let nothing = paths.is_empty() && !walk.found_fault();
+    let mut files = walk.files("data");
+    let nothing = files.is_empty() && !walk.found_fault();
     if walk.has("templates") {
-        paths.extend(walk.files("templates"));
+        files.extend(walk.files("templates"));
     }
     let unread = walk.unread;
     if nothing {
@@ -42,22 +49,25 @@ pub fn load(root: &Path, report: &mut Report) -> Project {
                     .to_owned(),
             );
     }
-    let slots = slots(paths, report);
-    let read = |(path, slot): (String, Slot)| {
-        let text = read_text(&root.join(&path));
-        Input { path, slot, text }
+    let inputs = inputs(files, report);
+    let folder = root.to_owned();
+    let again = move |path: &str| read_text(&folder.join(path)).unwrap_or_default();
+    let given = Given {
+        read: &|path| read_with_stamp(&root.join(path)),
+        again: Some(Again(Arc::new(again))),
+        known,
     };
-    gather(slots.into_par_iter().map(read).collect(), unread, report)
+    gather(inputs, &given, unread, report)
 }
 
 /// Finds what each file is for, and names those that look meant for reading and are not.
-fn slots(paths: Vec<String>, report: &mut Report) -> Vec<(String, Slot)> {
-    let mut slots = Vec::new();
+fn inputs(files: Vec<Listed>, report: &mut Report) -> Vec<Input> {
+    let mut inputs = Vec::new();
     let mut last_stray = String::new();
-    for path in paths {
+    for Listed { path, stamp } in files {
         match Slot::of(&path) {
             Ok(Slot::Original) => {}
-            Ok(slot) => slots.push((path, slot)),
+            Ok(slot) => inputs.push(Input { path, slot, stamp }),
             Err(stray) if stray.at == last_stray => {}
             Err(stray) => {
                 last_stray.clone_from(&stray.at);
@@ -75,7 +85,13 @@ fn slots(paths: Vec<String>, report: &mut Report) -> Vec<(String, Slot)> {
             }
         }
     }
-    slots
+    inputs
+}
+
+/// Returns the stamp of a file that is no link.
+pub fn stamp_of(root: &Path, path: &str) -> Option<Stamp> {
+    let found = fs::symlink_metadata(root.join(path)).ok()?;
+    found.is_file().then(|| Stamp::of(&found)).flatten()
 }
 
 /// Reads one file of the project, such as a pack in `output/`; `None` when there is none.
@@ -89,8 +105,8 @@ pub fn bytes(root: &Path, path: &str) -> Result<Option<Vec<u8>>, Fault> {
     match fs::symlink_metadata(&full) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         _ => match sort_of(&file::real(root)?, &full)? {
-            Sort::File => file::read_bytes(&full).map(Some),
-            Sort::Folder => Err(file::not_a_file()),
+            (Sort::File, _) => file::read_bytes(&full).map(Some),
+            (Sort::Folder, _) => Err(file::not_a_file()),
         },
     }
 }
@@ -138,7 +154,7 @@ pub fn stamp(root: &Path) -> u64 {
         if !walk.has(folder) {
             continue;
         }
-        for path in walk.files(folder) {
+        for Listed { path, .. } in walk.files(folder) {
             let found = fs::metadata(root.join(&path)).ok();
             let found = found.map(|found| (found.len(), found.modified().ok()));
             (path, found).hash(&mut state);
@@ -151,7 +167,8 @@ pub fn stamp(root: &Path) -> u64 {
 pub fn list(root: &Path, folder: &str, report: &mut Report) -> Vec<String> {
     let mut walk = Walk::new(root, report);
     if walk.has(folder) {
-        walk.files(folder)
+        let files = walk.files(folder).into_iter();
+        files.map(|listed| listed.path).collect()
     } else {
         Vec::new()
     }

@@ -8,6 +8,8 @@ use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
+use crate::project::stamp::Stamp;
+
 /// Folders may nest this deep.
 const MOST_FOLDERS: usize = 12;
 
@@ -27,28 +29,25 @@ pub struct State {
 impl State {
     /// Looks at every file; nothing where that cannot be done.
     pub fn of(root: &Path) -> Option<Self> {
-        let mut newest = SystemTime::UNIX_EPOCH;
-        let mut is_coarse = true;
-        let mut digest = |folders: &[&str]| {
-            let mut seen = Seen::default();
-            for folder in folders {
-                match fs::symlink_metadata(root.join(folder)) {
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                    _ => seen.below(&root.join(folder), folder, MOST_FOLDERS).ok()?,
-                }
-            }
-            newest = newest.max(seen.newest.unwrap_or(newest));
-            is_coarse &= !seen.is_fine;
-            seen.lines.sort_unstable();
-            let hash = Sha256::digest(seen.lines.concat());
-            Some(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+        let inputs = Seen::of(root, &["data", "templates"])?;
+        let unknown = Self {
+            inputs: inputs.digest(),
+            output: String::new(),
+            newest: inputs.newest,
+            is_coarse: !inputs.is_fine,
         };
-        let (inputs, output) = (digest(&["data", "templates"])?, digest(&["output"])?);
+        unknown.with_output(root)
+    }
+
+    /// Looks at `output/` anew. Of the rest it is taken that nothing was written since: where
+    /// something was, no state is ever this one again.
+    pub fn with_output(&self, root: &Path) -> Option<Self> {
+        let output = Seen::of(root, &["output"])?;
         Some(Self {
-            inputs,
-            output,
-            newest,
-            is_coarse,
+            inputs: self.inputs.clone(),
+            output: output.digest(),
+            newest: self.newest.max(output.newest),
+            is_coarse: self.is_coarse && !output.is_fine,
         })
     }
 
@@ -58,14 +57,34 @@ impl State {
     }
 }
 
-#[derive(Default)]
 struct Seen {
-    lines: Vec<String>,
-    newest: Option<SystemTime>,
+    lines: Vec<Vec<u8>>,
+    newest: SystemTime,
     is_fine: bool,
 }
 
 impl Seen {
+    fn of(root: &Path, folders: &[&str]) -> Option<Self> {
+        let mut seen = Self {
+            lines: Vec::new(),
+            newest: SystemTime::UNIX_EPOCH,
+            is_fine: false,
+        };
+        for folder in folders {
+            match fs::symlink_metadata(root.join(folder)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                _ => seen.below(&root.join(folder), folder, MOST_FOLDERS).ok()?,
+            }
+        }
+        seen.lines.sort_unstable();
+        Some(seen)
+    }
+
+    fn digest(&self) -> String {
+        let hash = Sha256::digest(self.lines.concat());
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     fn below(&mut self, full: &Path, path: &str, depth: usize) -> io::Result<()> {
         if depth == 0 {
             return Err(io::ErrorKind::InvalidInput.into());
@@ -77,57 +96,34 @@ impl Seen {
             let path = format!("{path}/{name}");
             let found = entry.metadata()?;
             if found.is_dir() {
-                self.lines.push(format!("{path}/\n"));
+                self.lines.push(format!("{path}/\n").into_bytes());
                 self.below(&entry.path(), &path, depth - 1)?;
                 continue;
             }
-            self.add(&path, &found);
+            self.add(&path, &found)?;
             if found.is_symlink() {
                 // A link within the project is followed, so what it leads to counts too.
                 match fs::metadata(entry.path()) {
-                    Ok(target) => self.add(&path, &target),
-                    Err(error) => self.lines.push(format!("{path} {:?}\n", error.kind())),
+                    Ok(target) => self.add(&path, &target)?,
+                    Err(error) => self
+                        .lines
+                        .push(format!("{path} {:?}\n", error.kind()).into_bytes()),
                 }
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, path: &str, found: &Metadata) {
-        let times = [found.modified().ok(), changed(found)];
-        for time in times.into_iter().flatten() {
-            self.newest = self.newest.max(Some(time));
-            let since = time.duration_since(SystemTime::UNIX_EPOCH);
-            self.is_fine |= since.is_ok_and(|since| since.subsec_nanos() != 0);
-        }
-        let (size, number) = (found.len(), number(found));
-        self.lines
-            .push(format!("{path} {size} {number} {times:?}\n"));
+    fn add(&mut self, path: &str, found: &Metadata) -> io::Result<()> {
+        let Some(stamp) = Stamp::of(found) else {
+            return Err(io::ErrorKind::InvalidData.into());
+        };
+        self.newest = self.newest.max(stamp.newest());
+        self.is_fine |= !stamp.is_coarse();
+        let mut line = path.as_bytes().to_vec();
+        line.push(0);
+        stamp.add_to(&mut line);
+        self.lines.push(line);
+        Ok(())
     }
-}
-
-/// Returns when a file was last written, renamed or given other rights: nobody can set that
-/// time back, as an archive does the other.
-#[cfg(unix)]
-fn changed(found: &Metadata) -> Option<SystemTime> {
-    use std::os::unix::fs::MetadataExt;
-    let seconds = u64::try_from(found.ctime()).ok()?;
-    let nanos = u32::try_from(found.ctime_nsec()).ok()?;
-    Some(SystemTime::UNIX_EPOCH + std::time::Duration::new(seconds, nanos))
-}
-
-#[cfg(not(unix))]
-fn changed(_found: &Metadata) -> Option<SystemTime> {
-    None
-}
-
-/// Returns the number by which the system knows a file: another one may bear its name.
-#[cfg(unix)]
-fn number(found: &Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(found)
-}
-
-#[cfg(not(unix))]
-fn number(_found: &Metadata) -> u64 {
-    0
 }

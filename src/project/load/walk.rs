@@ -3,14 +3,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::file::{Sort, in_words, real, sort_of, unreadable};
+use super::file::{Sort, in_words, real, sort_of, sort_of_entry, unreadable};
 use crate::facts::unread::Unread;
 use crate::finding::field::Kind;
 use crate::finding::report::{At, Report};
+use crate::project::stamp::Stamp;
 use crate::yaml::Fault;
 
 /// Folders may nest this deep.
 const MAX_FOLDERS: usize = 8;
+
+/// A file, and its stamp unless it is a link.
+pub struct Listed {
+    pub path: String,
+    pub stamp: Option<Stamp>,
+}
 
 /// Lists files, and reports what it had to leave out.
 pub struct Walk<'a> {
@@ -49,11 +56,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Lists the files below a folder, sorted by path.
-    pub fn files(&mut self, folder: &str) -> Vec<String> {
+    pub fn files(&mut self, folder: &str) -> Vec<Listed> {
         let mut files = Vec::new();
         match sort_of(&self.real_root, &self.root.join(folder)) {
-            Ok(Sort::Folder) => self.below(folder, MAX_FOLDERS, &mut files),
-            Ok(Sort::File) => {
+            Ok((Sort::Folder, _)) => self.below(folder, MAX_FOLDERS, &mut files),
+            Ok((Sort::File, _)) => {
                 self.fault(folder, unreadable("it is a file, not a folder"))
             }
             Err(fault) => self.fault(folder, fault),
@@ -61,11 +68,11 @@ impl<'a> Walk<'a> {
         files
     }
 
-    fn below(&mut self, folder: &str, depth: usize, files: &mut Vec<String>) {
-        for (name, sort) in self.entries(folder) {
+    fn below(&mut self, folder: &str, depth: usize, files: &mut Vec<Listed>) {
+        for (name, (sort, stamp)) in self.entries(folder) {
             let path = format!("{folder}/{name}");
             match sort {
-                Sort::File => files.push(path),
+                Sort::File => files.push(Listed { path, stamp }),
                 Sort::Folder if depth > 0 => self.below(&path, depth - 1, files),
                 Sort::Folder => self.fault(&path, too_deep()),
             }
@@ -74,7 +81,7 @@ impl<'a> Walk<'a> {
 
     /// Lists one folder, sorted; hidden files and the copies that editors leave are not
     /// listed.
-    fn entries(&mut self, folder: &str) -> Vec<(String, Sort)> {
+    fn entries(&mut self, folder: &str) -> Vec<(String, (Sort, Option<Stamp>))> {
         let mut entries = Vec::new();
         let listing = match fs::read_dir(self.root.join(folder)) {
             Ok(listing) => listing,
@@ -102,12 +109,12 @@ impl<'a> Walk<'a> {
             if name.starts_with('.') || name.ends_with('~') {
                 continue;
             }
-            match sort_of(&self.real_root, &entry.path()) {
-                Ok(sort) => entries.push((name, sort)),
+            match sort_of_entry(&self.real_root, &entry) {
+                Ok(found) => entries.push((name, found)),
                 Err(fault) => self.fault(&format!("{folder}/{name}"), fault),
             }
         }
-        entries.sort();
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         entries
     }
 

@@ -51,11 +51,8 @@ impl<'p> Facts<'p> {
     pub fn new(old: &'p Project, new: &'p Project) -> Self {
         let keys = |project: &Project| project.keys().into_iter().collect();
         let (old_keys, new_keys): (BTreeSet<_>, BTreeSet<_>) = (keys(old), keys(new));
-        let text = |project: &'p Project, record: &RecordKey| {
-            let file = project.file_of(record)?;
-            Some(project.sources.file(file).text.as_str())
-        };
-        let is_touched = |record: &&RecordKey| text(old, record) != text(new, record);
+        let is_touched =
+            |record: &&RecordKey| old.digest_of(record) != new.digest_of(record);
         let touched = old_keys.union(&new_keys).filter(is_touched);
         let with_text = |project, key| Some((key, text(project, key)?));
         let gone = old_keys.difference(&new_keys);

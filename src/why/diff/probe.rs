@@ -125,7 +125,7 @@ fn without(
     let path = |built: &Built| {
         let file = built.opened.project.file_of(record)?;
         let file = built.opened.project.sources.file(file);
-        Some((file.path.clone(), file.text.clone()))
+        Some((file.path.clone(), file.text().to_owned()))
     };
     let gone = path(new).map(|(path, _)| path);
     let mut texts = new.opened.texts();

@@ -123,7 +123,7 @@ impl Library {
         let (key, read) = &self.records[place];
         read.get_or_init(|| {
             let text = project.file_of(key);
-            let text = text.map_or("", |file| &project.sources.file(file).text);
+            let text = text.map_or("", |file| project.sources.file(file).text());
             self.note(key, scalars(text))
         })
     }

@@ -40,13 +40,13 @@ impl Case {
         let mut packs = Vec::new();
         for path in list(folder, "output", &mut report) {
             let text = text(folder, &path).expect("a pack").expect("a pack");
-            packs.push(project.sources.add(SourceFile { path, text }));
+            packs.push(project.sources.add(SourceFile::new(path, text)));
         }
         let packs: Vec<Pack<'_>> = packs
             .into_iter()
             .map(|file| Pack {
                 file,
-                text: &project.sources.file(file).text,
+                text: project.sources.file(file).text(),
             })
             .collect();
         if !report.has_errors() {

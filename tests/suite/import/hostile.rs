@@ -26,6 +26,7 @@ fn holds(name: &str, bytes: &[u8]) {
         records,
         unread: Unread::default(),
         templates: Vec::new(),
+        to_keep: None,
     };
     let mut known = Known::new(&project);
     let found = import(&Original { name, bytes }, &Wishes::default(), &mut known);

@@ -24,7 +24,7 @@ use super::{cases, project, words};
 fn after(project: &Project, found: &Imported) -> Report {
     let mut texts: BTreeMap<RecordKey, &str> = BTreeMap::new();
     for (key, file) in &project.files {
-        texts.insert(key.clone(), &project.sources.file(*file).text);
+        texts.insert(key.clone(), project.sources.file(*file).text());
     }
     for draft in &found.drafts {
         let before = texts.insert(draft.key.clone(), &draft.text);

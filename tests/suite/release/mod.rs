@@ -36,7 +36,7 @@ fn printer(records: &Records, own: &[(&str, &str)]) -> Printer {
         .iter()
         .map(|(name, text)| {
             let (path, text) = (format!("templates/{name}"), (*text).to_owned());
-            ((*name).to_owned(), sources.add(SourceFile { path, text }))
+            ((*name).to_owned(), sources.add(SourceFile::new(path, text)))
         })
         .collect();
     let templates = Arc::new(Templates::new(&own, &mut sources));

@@ -1,0 +1,74 @@
+//! A folder of the cache: files that are there whole or not at all, the oldest dropped first.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the folder of answers is read and written here alone"
+)]
+
+use std::fs::{self, DirEntry, Metadata};
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use tempfile::NamedTempFile;
+
+/// All files of a folder together: enough for ten projects of ten thousand records.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// A folder of the cache.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    most_files: usize,
+}
+
+impl Folder {
+    /// Names a folder, which need not be there.
+    pub fn new(path: PathBuf, most_files: usize) -> Self {
+        Self { path, most_files }
+    }
+
+    /// Reads a file.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.path.join(name)).ok()
+    }
+
+    /// Writes a file in one step: another process finds all of it or nothing.
+    pub fn write(&self, name: &str, bytes: &[u8]) {
+        let _ = self.put(name, bytes);
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        fs::DirBuilder::new().recursive(true).create(&self.path)?;
+        let mut draft = NamedTempFile::new_in(&self.path)?;
+        draft.write_all(bytes)?;
+        let path = self.path.join(name);
+        draft.persist(path).map_err(|error| error.error)?;
+        self.drop_the_oldest();
+        Ok(())
+    }
+
+    /// Keeps the folder small: drafts that a killed process left go the same way.
+    fn drop_the_oldest(&self) {
+        let Ok(listing) = fs::read_dir(&self.path) else {
+            return;
+        };
+        let is_file = |found: &Metadata| found.is_file();
+        let dated = |entry: DirEntry| {
+            let found = entry.metadata().ok().filter(is_file)?;
+            Some((found.modified().ok()?, found.len(), entry.path()))
+        };
+        let mut files: Vec<(SystemTime, u64, PathBuf)> =
+            listing.flatten().filter_map(dated).collect();
+        files.sort();
+        let mut bytes: u64 = files.iter().map(|(_, bytes, _)| bytes).sum();
+        let mut count = files.len();
+        for (_, size, path) in &files {
+            if count <= self.most_files && bytes <= MOST_BYTES {
+                break;
+            }
+            let _ = fs::remove_file(path);
+            count -= 1;
+            bytes -= size;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Where a command begins, and where it finds what is known from earlier runs.
+
+use std::path::{Path, PathBuf};
+
+use crate::cache::Kept;
+use crate::finding::report::Report;
+use crate::project::Project;
+use crate::project::known::{Known, ToKeep};
+use crate::project::load::{load, load_unknown};
+
+/// The variable that names the folder for caches; when it is empty, there is none.
+const FOLDER: &str = "SCENE_SETTER_CACHE";
+
+/// Where a command begins.
+#[derive(Debug)]
+pub struct Start {
+    /// The folder from which paths are typed.
+    pub folder: PathBuf,
+    caches: Option<PathBuf>,
+}
+
+impl Start {
+    /// Begins in a folder, or where the program was called.
+    pub fn new(folder: Option<PathBuf>, keeps: bool) -> Self {
+        Self {
+            folder: folder.unwrap_or_else(|| PathBuf::from(".")),
+            caches: caches().filter(|_| keeps),
+        }
+    }
+
+    /// Returns the folder for what is kept between runs, if anything is.
+    pub fn caches(&self) -> Option<&Path> {
+        self.caches.as_deref()
+    }
+
+    /// Reads a project, save the records that an earlier run read as they are.
+    pub fn load(&self, root: &Path, report: &mut Report) -> Project {
+        let Some(caches) = &self.caches else {
+            return load(root, report);
+        };
+        let most = Kept::new(caches, "records", root);
+        let newer = Kept::new(caches, "newer-records", root);
+        let known = most.read().and_then(|bytes| {
+            let newer = newer.read().unwrap_or_default();
+            Known::read(bytes, &newer)
+        });
+        let known = known.unwrap_or_default();
+        let mut project = load_unknown(root, Some(&known), report);
+        match project.to_keep.take() {
+            None => {}
+            Some(ToKeep::Newer(bytes)) => newer.write(bytes),
+            Some(ToKeep::All(bytes)) => {
+                newer.write(Vec::new());
+                most.write(bytes);
+            }
+        }
+        project
+    }
+}
+
+/// Finds the nearest project upward.
+pub fn root(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    start
+        .ancestors()
+        .find(|folder| folder.join("data").exists())
+        .map(Path::to_owned)
+}
+
+/// Finds the folder for caches.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "command/ looks at the environment"
+)]
+fn caches() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let caches = match named(FOLDER) {
+        Some(folder) if folder.as_os_str().is_empty() => return None,
+        Some(folder) => return Some(folder),
+        None if cfg!(windows) => named("LOCALAPPDATA")?,
+        None => named("XDG_CACHE_HOME")
+            .filter(|folder| folder.is_absolute())
+            .or_else(|| Some(named("HOME")?.join(".cache")))?,
+    };
+    let usable = caches.is_absolute();
+    usable.then(|| caches.join("scene-setter"))
+}

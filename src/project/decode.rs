@@ -1,0 +1,131 @@
+//! One file of a project → what it holds: read from its text, or from what is known of it.
+
+use super::known::{self, Fingerprint, Known, Line};
+use super::read;
+use super::role::Slot;
+use super::stamp::Stamp;
+use crate::facts::records::AnyRecord;
+use crate::facts::settings::Settings;
+use crate::finding::field::RecordKey;
+use crate::finding::text::Again;
+use crate::yaml::Fault;
+
+/// A file of a project.
+#[derive(Debug)]
+pub struct Input {
+    /// Path from the project folder, with `/`.
+    pub path: String,
+    /// What it is for.
+    pub slot: Slot,
+    /// The stamp of the file, where it has one.
+    pub stamp: Option<Stamp>,
+}
+
+/// Reads the text at a path, and the stamp of its file where one is trusted.
+pub type Read<'a> = dyn Fn(&str) -> Result<(String, Option<Stamp>), Fault> + Sync + 'a;
+
+/// Where texts come from.
+pub struct Given<'a> {
+    /// Reads the text at a path, and the stamp that tells when it is another.
+    pub read: &'a Read<'a>,
+    /// Reads it again for a message; without this every text is kept.
+    pub again: Option<Again>,
+    /// The records read before; without them nothing is written down for the next run.
+    pub known: Option<&'a Known>,
+}
+
+/// What a file holds.
+#[derive(Default)]
+pub struct Decoded<'k> {
+    pub faults: Vec<Fault>,
+    pub record: Option<AnyRecord>,
+    pub settings: Option<Box<Settings>>,
+    /// The text; none where it could not be read, or need not be kept.
+    pub text: Option<String>,
+    /// What stands for a text that is not kept.
+    pub digest: Option<u64>,
+    /// What the next run should know of it.
+    pub to_keep: Option<Line<'k>>,
+}
+
+/// Reads a file.
+pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
+    if let (Slot::Record(key), Some(stamp), Some(known)) =
+        (&input.slot, &input.stamp, given.known)
+        && let Some(found) = known.unchanged(&input.path, stamp)
+        && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
+    {
+        return Decoded {
+            record: Some(record),
+            digest: Some(found.digest()),
+            to_keep: Some(Line::Old(found)),
+            ..Decoded::default()
+        };
+    }
+    match (given.read)(&input.path) {
+        Ok((text, stamp)) => decode_text(input, text, stamp.as_ref(), given),
+        Err(fault) => Decoded {
+            faults: vec![fault],
+            ..Decoded::default()
+        },
+    }
+}
+
+fn decode_text<'k>(
+    input: &Input,
+    text: String,
+    stamp: Option<&Stamp>,
+    given: &Given<'k>,
+) -> Decoded<'k> {
+    let mut decoded = Decoded::default();
+    match &input.slot {
+        Slot::Settings => {
+            let read = read::settings(&text, &mut decoded.faults).record;
+            decoded.settings = read.map(Box::new);
+        }
+        Slot::Record(key) => {
+            let sound = decode_record(key, input, &text, stamp, given, &mut decoded);
+            if sound && given.again.is_some() {
+                return decoded;
+            }
+        }
+        // A byte order mark would be printed, and would hide the head of a document.
+        Slot::Template(_) => {
+            let text = text.trim_start_matches('\u{feff}');
+            decoded.text = Some(text.to_owned());
+            return decoded;
+        }
+        Slot::Original => {}
+    }
+    decoded.text = Some(text);
+    decoded
+}
+
+/// Reads a record, and says whether it has no fault.
+fn decode_record<'k>(
+    key: &RecordKey,
+    input: &Input,
+    text: &str,
+    stamp: Option<&Stamp>,
+    given: &Given<'k>,
+    decoded: &mut Decoded<'k>,
+) -> bool {
+    let fingerprint = Fingerprint::of(text);
+    decoded.digest = Some(fingerprint.digest);
+    let found = given.known.and_then(|known| known.same_text(&fingerprint));
+    if let Some(found) = found
+        && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
+    {
+        decoded.record = Some(record);
+        decoded.to_keep = Some(Line::New(found.moved(&input.path, stamp)));
+        return true;
+    }
+    let read = read::record(key, text, &mut decoded.faults);
+    let sound = decoded.faults.is_empty() && read.record.is_some();
+    if given.known.is_some() && sound {
+        let line = |tree| known::line(&input.path, stamp, fingerprint, tree);
+        decoded.to_keep = read.tree.as_ref().map(line).map(Line::New);
+    }
+    decoded.record = read.record;
+    sound
+}

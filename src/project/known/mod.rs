@@ -1,0 +1,233 @@
+//! Records read before ⇄ bytes: the trees of sound texts, found by path and stamp, or by content.
+//!
+//! Reading a tree from here takes a small part of what parsing a text takes. A text with a fault
+//! is never kept: its faults are found anew, in the text.
+
+mod bytes;
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use sha2::{Digest as _, Sha256};
+
+use super::stamp::Stamp;
+use crate::finding::digest::digest;
+use crate::yaml::Node;
+use bytes::{Rest, add_node, add_part};
+
+/// What stands for the bytes of a text.
+type Content = [u8; 16];
+
+/// Records read before.
+#[derive(Debug, Default)]
+pub struct Known {
+    bytes: Vec<u8>,
+    /// Where those begin that were read since most of it was written down.
+    newer: usize,
+    /// By path.
+    records: Vec<Place>,
+    by_content: OnceLock<HashMap<Content, usize>>,
+}
+
+/// Where a record stands in the bytes.
+#[derive(Debug)]
+struct Place {
+    all: Range<usize>,
+    path: Range<usize>,
+    tree: Range<usize>,
+    stamp: Option<Stamp>,
+    content: Content,
+    digest: u64,
+}
+
+/// A record as the next run should know it.
+#[derive(Debug)]
+pub enum Line<'k> {
+    /// As it is known.
+    Old(Found<'k>),
+    New(Vec<u8>),
+}
+
+/// What the next run should know.
+#[derive(Debug)]
+pub enum ToKeep {
+    /// All of it.
+    All(Vec<u8>),
+    /// What came since most of it was written down.
+    Newer(Vec<u8>),
+}
+
+/// A record read before.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'k> {
+    known: &'k Known,
+    place: &'k Place,
+}
+
+/// What stands for a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Fingerprint {
+    content: Content,
+    /// Whatever its line ends.
+    pub digest: u64,
+}
+
+impl Fingerprint {
+    /// Reads a text once.
+    pub fn of(text: &str) -> Self {
+        let hash = Sha256::digest(text);
+        let mut content = Content::default();
+        content.copy_from_slice(&hash[..16]);
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash[..8]);
+        let plain = !text.contains('\r') && !text.starts_with('\u{feff}');
+        let digest = match plain {
+            true => u64::from_be_bytes(first),
+            false => digest(text),
+        };
+        Self { content, digest }
+    }
+}
+
+impl Known {
+    /// Reads what [`line`] wrote, one record after another; of two of one path the newer counts.
+    pub fn read(mut bytes: Vec<u8>, newer: &[u8]) -> Option<Self> {
+        let base = bytes.len();
+        bytes.extend_from_slice(newer);
+        let mut records = Vec::new();
+        let mut rest = Rest {
+            bytes: &bytes,
+            at: 0,
+        };
+        while rest.at < bytes.len() {
+            let from = rest.at;
+            let path = rest.part()?;
+            let stamp = rest.stamp()?;
+            let content = rest.take(16)?.try_into().ok()?;
+            let digest = rest.number()?;
+            let tree = rest.part()?;
+            records.push(Place {
+                all: from..rest.at,
+                path,
+                tree,
+                stamp,
+                content,
+                digest,
+            });
+        }
+        let path = |place: &Place| &bytes[place.path.clone()];
+        records.sort_by(|a, b| (path(a), b.all.start).cmp(&(path(b), a.all.start)));
+        records.dedup_by(|a, b| path(a) == path(b));
+        Some(Self {
+            bytes,
+            newer: base,
+            records,
+            by_content: OnceLock::new(),
+        })
+    }
+
+    /// Puts together what the next run should know; nothing where that is what is known. A few
+    /// new records are written down by themselves.
+    pub fn with(&self, lines: Vec<Line<'_>>) -> Option<ToKeep> {
+        let is_new = |line: &Line<'_>| matches!(line, Line::New(_));
+        let is_dense = self.records.len() < 2 * lines.len();
+        if lines.is_empty() || is_dense && !lines.iter().any(is_new) {
+            return None;
+        }
+        let mut newer = Vec::new();
+        for line in &lines {
+            match line {
+                Line::New(bytes) => newer.extend_from_slice(bytes),
+                Line::Old(found) if found.place.all.start >= self.newer => {
+                    newer.extend_from_slice(found.bytes());
+                }
+                Line::Old(_) => {}
+            }
+        }
+        if is_dense && newer.len() < self.newer / 8 {
+            return Some(ToKeep::Newer(newer));
+        }
+        let bytes = lines.iter().map(|line| match line {
+            Line::New(bytes) => bytes.as_slice(),
+            Line::Old(found) => found.bytes(),
+        });
+        Some(ToKeep::All(bytes.collect::<Vec<&[u8]>>().concat()))
+    }
+
+    /// Finds the record at a path, if its file is as it was.
+    pub fn unchanged(&self, path: &str, stamp: &Stamp) -> Option<Found<'_>> {
+        let by_path = |place: &Place| self.bytes[place.path.clone()].cmp(path.as_bytes());
+        let at = self.records.binary_search_by(by_path).ok()?;
+        let place = &self.records[at];
+        let same = place.stamp.as_ref() == Some(stamp);
+        same.then_some(Found { known: self, place })
+    }
+
+    /// Finds a record of the same text, wherever it stood.
+    pub fn same_text(&self, text: &Fingerprint) -> Option<Found<'_>> {
+        let by_content = self.by_content.get_or_init(|| {
+            let places = self.records.iter().enumerate();
+            places.map(|(at, place)| (place.content, at)).collect()
+        });
+        let at = by_content.get(&text.content)?;
+        let place = &self.records[*at];
+        Some(Found { known: self, place })
+    }
+}
+
+impl<'k> Found<'k> {
+    /// Reads the tree; its places are those of no text.
+    pub fn tree(self) -> Option<Node<'k>> {
+        let mut rest = Rest {
+            bytes: &self.known.bytes[..self.place.tree.end],
+            at: self.place.tree.start,
+        };
+        let node = rest.node()?;
+        (rest.at == self.place.tree.end).then_some(node)
+    }
+
+    /// Returns the digest of the text, whatever its line ends.
+    pub fn digest(self) -> u64 {
+        self.place.digest
+    }
+
+    fn bytes(self) -> &'k [u8] {
+        &self.known.bytes[self.place.all.clone()]
+    }
+
+    /// Returns the record as it is to be kept at another path or with another stamp.
+    pub fn moved(self, path: &str, stamp: Option<&Stamp>) -> Vec<u8> {
+        let text = Fingerprint {
+            content: self.place.content,
+            digest: self.place.digest,
+        };
+        let tree = &self.known.bytes[self.place.tree.clone()];
+        write(path, stamp, text, tree)
+    }
+}
+
+/// Writes a record as it is kept. Without a stamp it is found by its text alone.
+pub fn line(
+    path: &str,
+    stamp: Option<&Stamp>,
+    text: Fingerprint,
+    tree: &Node<'_>,
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    add_node(tree, &mut bytes);
+    write(path, stamp, text, &bytes)
+}
+
+fn write(path: &str, stamp: Option<&Stamp>, text: Fingerprint, tree: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(path.len() + tree.len() + 80);
+    add_part(path.as_bytes(), &mut bytes);
+    bytes.push(u8::from(stamp.is_some()));
+    if let Some(stamp) = stamp {
+        stamp.add_to(&mut bytes);
+    }
+    bytes.extend(text.content);
+    bytes.extend(text.digest.to_le_bytes());
+    add_part(tree, &mut bytes);
+    bytes
+}
