@@ -45,7 +45,7 @@
 //! | [`publish`] | the only code that writes: all files of all packs change together, or none |
 //! | [`release`] | level and scope → records with marks for what is withheld, and the proof that an edition tells nothing else |
 //! | [`desk`] | facts, packs and what is behind them → linked pages for a browser |
-//! | [`cache`] | what a command answered before, kept outside the project while nothing changes |
+//! | [`cache`] | what a command answered, read and made before, kept outside the project |
 //! | [`cli`], [`command`] | what may be typed, and what each command does |
 //!
 //! # Three habits

@@ -5,6 +5,8 @@ use std::path::Path;
 use super::progress::Progress;
 use super::remembered::Memory;
 use super::screen::Screen;
+use super::standing::Standing;
+use super::start::Start;
 use super::tell::{Fates, foretell, tell};
 use super::today::day;
 use super::{Outcome, Ready, context, leave, packs, ready};
@@ -14,6 +16,7 @@ use crate::merge::difference::unified;
 use crate::pack::format::DOCX;
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
+use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
@@ -24,7 +27,7 @@ const TRIES: usize = 5;
 
 /// Runs the command.
 pub fn build(
-    start: &Path,
+    start: &Start,
     args: &BuildArgs,
     screen: &Screen,
     memory: &mut Option<Memory>,
@@ -49,6 +52,14 @@ pub fn build(
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }
+    let keeps = !args.discard_edits && !args.docx;
+    let standing = keeps
+        .then(|| Standing::of(start, &root, &opened, as_of))
+        .flatten();
+    let stands = |opened: &Opened, target: &Target| {
+        let known = standing.as_ref();
+        known.is_some_and(|known| known.stands(opened, target))
+    };
     let make = |report: &mut Report| {
         let progress = Progress::new(screen, targets.len(), "packs");
         let run = Run {
@@ -57,6 +68,8 @@ pub fn build(
             also: if args.docx { &[&DOCX] } else { &[] },
             on_disk: &|target, report| packs::on_disk(&root, target, report),
             lying: &|target, format| packs::lying(&root, target, format),
+            stands: &|target| stands(&opened, target),
+            notes: standing.is_some(),
             made_one: &|| progress.made_one(),
         };
         let pages = pack::pages(&opened, &targets, &run, report);
@@ -89,14 +102,25 @@ pub fn build(
     };
     screen.faults(&findings, Some(&opened.project));
     let wrote = fates.iter().any(|(_, fate)| *fate == Fate::Written);
-    let is_plain = pages.iter().all(|page| page.verdict == Verdict::Same);
+    let is_plain = pages
+        .iter()
+        .all(|page| matches!(page.verdict, Verdict::Same | Verdict::Stands));
     let told = !report.is_empty() || !findings.is_empty();
     if let Some(memory) = memory
         && wrote
         && is_plain
         && !told
     {
-        foretell(memory, &root, &pages, screen);
+        let known = standing.as_ref();
+        let still = |page: &Page| {
+            page.verdict != Verdict::Stands
+                || known.is_some_and(|known| known.still_stands(&page.target))
+        };
+        let still_stand = || pages.iter().all(still);
+        foretell(memory, &root, &pages, &still_stand, screen);
+    }
+    if let Some(standing) = standing {
+        standing.keep(&opened, &pages);
     }
     let outcome = match draw(&report, &opened, screen) {
         Outcome::Done if findings.has_errors() => Outcome::Act,

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::count::count;
 use super::screen::Screen;
+use super::start::Start;
 use super::{Folder, Outcome, leave, open, prove, today};
-use crate::brief::last_day::day_of_facts;
 use crate::check::bearing::Bearing;
 use crate::check::contact_use;
 use crate::check::fix::changes;
@@ -26,7 +26,7 @@ use crate::project::originals::Originals;
 use crate::publish;
 
 /// Runs the command.
-pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
+pub fn check(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     if let Some(code) = &args.explain {
         return explain(code, screen);
     }
@@ -36,7 +36,7 @@ pub fn check(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
     judge(start, args, screen)
 }
 
-fn judge(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
+fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some((opened, facts, packs)) = everything(start, screen, &mut report) else {
         return Outcome::Failed;
@@ -58,17 +58,20 @@ fn judge(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
         .into_iter()
         .map(|file| Pack {
             file,
-            text: &sources.file(file).text,
+            text: sources.file(file).text(),
         })
         .collect();
-    let folder = args.originals.as_ref().map(|folder| start.join(folder));
+    let folder = args
+        .originals
+        .as_ref()
+        .map(|folder| start.folder.join(folder));
     let folder = folder.as_deref();
     let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
     let scene = Scene::new(&facts, &packs, as_of).with_originals(&originals);
     hold(&scene, &mut report);
     if args.today {
         let mut before = Report::default();
-        let scene = Scene::new(&facts, &packs, day_of_facts(&facts));
+        let scene = Scene::new(&facts, &packs, facts.day_of_facts());
         hold(&scene.with_originals(&originals), &mut before);
         report.keep(|finding| !before.found().contains(finding));
     }
@@ -98,7 +101,7 @@ fn judge(start: &Path, args: &CheckArgs, screen: &Screen) -> Outcome {
 
 /// Opens and proves the project, and reads its packs.
 fn everything(
-    start: &Path,
+    start: &Start,
     screen: &Screen,
     report: &mut Report,
 ) -> Option<(Folder, Facts, Vec<FileId>)> {
@@ -122,7 +125,7 @@ pub(super) fn read_packs(
         }
         match load::text(root, &path) {
             Ok(Some(text)) if as_built(root, &path, &text) => {}
-            Ok(Some(text)) => packs.push(sources.add(SourceFile { path, text })),
+            Ok(Some(text)) => packs.push(sources.add(SourceFile::new(path, text))),
             Ok(None) => {}
             Err(fault) => {
                 report
@@ -158,7 +161,7 @@ fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
 }
 
 /// Mends what can be mended safely; says whether the project could be read and written.
-fn fix(start: &Path, args: &CheckArgs, screen: &Screen) -> bool {
+fn fix(start: &Start, args: &CheckArgs, screen: &Screen) -> bool {
     let mut report = Report::default();
     let Some((opened, facts, _)) = everything(start, screen, &mut report) else {
         return false;
@@ -171,7 +174,7 @@ fn fix(start: &Path, args: &CheckArgs, screen: &Screen) -> bool {
             continue;
         };
         let file = opened.project.sources.file(file);
-        let (text, made) = changes.apply(record, &file.text);
+        let (text, made) = changes.apply(record, file.text());
         if made.is_empty() {
             continue;
         }

@@ -1,11 +1,10 @@
 //! `build --context`: what templates see, shown though one of them may be broken.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use super::escape::escape_json;
 use super::screen::Screen;
+use super::start::Start;
 use super::{Folder, Outcome, open};
 use crate::cli::packs::BuildArgs;
 use crate::facts::resolve::resolve;
@@ -17,7 +16,7 @@ use crate::page::templates::Templates;
 
 /// Prints the briefs of what is wanted.
 pub fn context(
-    start: &Path,
+    start: &Start,
     args: &BuildArgs,
     as_of: Option<NaiveDate>,
     screen: &Screen,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, root};
 use crate::finding::report::{At, Report};
 use crate::project::load;
@@ -10,14 +11,14 @@ use crate::project::read;
 use crate::tidy::tidy;
 
 /// Runs the command; prints to standard output.
-pub fn format(start: &Path, file: &Path, screen: &Screen) -> Outcome {
+pub fn format(start: &Start, file: &Path, screen: &Screen) -> Outcome {
     let text = match file.to_str() {
         Some("-") => load::standard_input(),
-        _ => load::any_text(&start.join(file)),
+        _ => load::any_text(&start.folder.join(file)),
     };
     match text {
         Ok(text) => {
-            let abbreviations = root(start)
+            let abbreviations = root(&start.folder)
                 .map(|root| abbreviations(&root))
                 .unwrap_or_default();
             screen.exactly(&tidy(&text, &abbreviations));

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Outcome;
 use super::git::set_up;
 use super::screen::Screen;
+use super::start::Start;
 use crate::cli::records::InitArgs;
 use crate::finding::report::{At, Report};
 use crate::init::{self, NewFile};
@@ -12,8 +13,8 @@ use crate::project::to_import::exists;
 use crate::publish::{self, repository};
 
 /// Runs the command.
-pub fn init(start: &Path, args: &InitArgs, screen: &Screen) -> Outcome {
-    let root = start.join(&args.folder);
+pub fn init(start: &Start, args: &InitArgs, screen: &Screen) -> Outcome {
+    let root = start.folder.join(&args.folder);
     let files = init::files(args.example, args.forge);
     let mut report = Report::default();
     in_the_way(&root, &files, &mut report);

@@ -1,8 +1,7 @@
 //! `list`: the records of a kind, or what is owed, that fit a filter.
 
-use std::path::Path;
-
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ListArgs;
@@ -16,7 +15,7 @@ use crate::records::lookup::find::find;
 use crate::records::lookup::seek::Filter;
 
 /// Runs the command.
-pub fn list(start: &Path, args: &ListArgs, screen: &Screen) -> Outcome {
+pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let what = Kind::of_word(&args.kind).map_or(What::Promises, What::Records);
     if !fits(what, args, &mut report) {

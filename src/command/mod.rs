@@ -30,6 +30,8 @@ mod schema;
 mod screen;
 mod serve;
 mod show;
+mod standing;
+mod start;
 mod status;
 mod table;
 mod tell;
@@ -39,7 +41,7 @@ mod today;
 mod why;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::cli::{Cli, Command};
 use crate::facts::Facts;
@@ -49,11 +51,11 @@ use crate::finding::field::RecordKey;
 use crate::finding::report::{At, Report, Severity};
 use crate::pack::opened::Opened;
 use crate::project::Project;
-use crate::project::load::load;
 use guard::guarded;
 pub use outcome::Outcome;
 use remembered::Memory;
 use screen::Screen;
+use start::{Start, root};
 
 /// Runs what was typed, or gives the answer of before where nothing has changed.
 pub fn run(cli: Cli) -> Outcome {
@@ -62,10 +64,8 @@ pub fn run(cli: Cli) -> Outcome {
         screen.refuse_form();
         return Outcome::Failed;
     }
-    let start = cli.directory.clone().unwrap_or_else(|| PathBuf::from("."));
-    let remembers = !cli.no_cache;
-    let memory = remembers.then(|| Memory::of(&cli.command, &start, &screen));
-    let Some(memory) = memory.flatten() else {
+    let start = Start::new(cli.directory.clone(), !cli.no_cache);
+    let Some(memory) = Memory::of(&cli.command, &start, &screen) else {
         return guarded(&screen, || {
             work_out(cli.command, &start, &screen, &mut None)
         });
@@ -86,7 +86,7 @@ pub fn run(cli: Cli) -> Outcome {
 
 fn work_out(
     command: Command,
-    start: &Path,
+    start: &Start,
     screen: &Screen,
     memory: &mut Option<Memory>,
 ) -> Outcome {
@@ -108,7 +108,7 @@ fn work_out(
         Command::Why(args) => why::why(start, &args, screen),
         Command::Format { file } => format::format(start, &file, screen),
         Command::Templates(what) => templates::templates(start, what, screen),
-        Command::Git(what) => git::git(start, &what, screen),
+        Command::Git(what) => git::git(&start.folder, &what, screen),
         Command::Completions { shell } => complete::registration(shell, screen),
         Command::Man => man::man(screen),
     }
@@ -121,12 +121,12 @@ struct Folder {
 }
 
 /// Opens the nearest project upward and reads it; draws the faults when it cannot be.
-fn open(start: &Path, screen: &Screen, report: &mut Report) -> Option<Folder> {
-    let Some(root) = root(start) else {
+fn open(start: &Start, screen: &Screen, report: &mut Report) -> Option<Folder> {
+    let Some(root) = root(&start.folder) else {
         no_project(screen, report);
         return None;
     };
-    let project = load(&root, report);
+    let project = start.load(&root, report);
     Some(Folder { root, project })
 }
 
@@ -150,7 +150,7 @@ struct Ready {
 
 /// Opens the nearest project upward, proves its facts and reads its templates; draws the
 /// faults when that cannot be.
-fn ready(start: &Path, screen: &Screen, report: &mut Report) -> Option<Ready> {
+fn ready(start: &Start, screen: &Screen, report: &mut Report) -> Option<Ready> {
     let Folder { root, project } = open(start, screen, report)?;
     match Opened::new(project, report) {
         Ok(opened) => Some(Ready { root, opened }),
@@ -220,12 +220,4 @@ fn prove(opened: &mut Folder, screen: &Screen, report: &mut Report) -> Option<Fa
 /// Leaves to the system what a command has read: taken down piece by piece, it would take long.
 fn leave<T>(done: T) {
     std::mem::forget(done);
-}
-
-fn root(start: &Path) -> Option<PathBuf> {
-    let start = std::path::absolute(start).ok()?;
-    start
-        .ancestors()
-        .find(|folder| folder.join("data").exists())
-        .map(Path::to_owned)
 }

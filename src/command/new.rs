@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process;
 
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, open};
 use crate::cli::records::NewArgs;
 use crate::facts::id::{is_slug, slug};
@@ -19,7 +20,7 @@ use crate::records::skeleton;
 type Known = Vec<(&'static str, Vec<String>)>;
 
 /// Runs the command.
-pub fn new(start: &Path, args: &NewArgs, screen: &Screen) -> Outcome {
+pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;

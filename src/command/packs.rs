@@ -51,17 +51,32 @@ fn noted<T>(read: Result<T, Fault>, path: String, report: &mut Report) -> Option
 
 /// Says what a build would do to each file.
 pub fn fates(root: &Path, pages: &[Page], report: &mut Report) -> Vec<(String, Fate)> {
-    let files = pages.iter().flat_map(publish::files);
-    files
-        .filter_map(|file| {
-            let old = bytes(root, &file.path, report)?;
+    let mut fates = Vec::new();
+    for page in pages {
+        fates.extend(publish::standing(page));
+        for file in publish::files(page) {
+            let Some(old) = bytes(root, &file.path, report) else {
+                continue;
+            };
             let fate = match old.as_deref() == Some(file.bytes) {
                 true => Fate::Unchanged,
                 false => Fate::Written,
             };
-            Some((file.path, fate))
-        })
-        .collect()
+            fates.push((file.path, fate));
+        }
+    }
+    fates
+}
+
+/// Says whether output/ holds a page and its base as they were made.
+pub fn is_as_made(root: &Path, page: &Page) -> bool {
+    let mut quiet = Report::default();
+    let fates = fates(root, std::slice::from_ref(page), &mut quiet);
+    let found = on_disk(root, &page.target, &mut quiet);
+    !page.files.is_empty()
+        && fates.iter().all(|(_, fate)| *fate == Fate::Unchanged)
+        && (page.base.is_some()
+            || found.is_some_and(|found| found.base == page.on_disk.base))
 }
 
 /// Notes that the last build died; the next one finishes it.
@@ -77,7 +92,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
     let path = page.target.markdown();
     let pack = || At::Path(path.clone());
     match &page.verdict {
-        Verdict::Same => {}
+        Verdict::Same | Verdict::Stands => {}
         Verdict::Merged(merged) => {
             let lines: Vec<usize> = merged.conflicts.iter().map(|at| at.line).collect();
             let spans = spans(&path, &page.markdown, &lines, sources);
@@ -107,10 +122,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
         }
         Verdict::Discarded(edits) => discarded(edits, &pack, report),
         Verdict::Marked(_) => {
-            let file = sources.add(SourceFile {
-                path,
-                text: page.markdown.to_string(),
-            });
+            let file = sources.add(SourceFile::new(path, page.markdown.to_string()));
             let message = "This pack holds conflict markers, so it was not built over.";
             marked(file, &page.markdown, message, report);
         }
@@ -136,10 +148,7 @@ fn spans(path: &str, text: &str, lines: &[usize], sources: &mut Sources) -> Vec<
     if lines.is_empty() {
         return Vec::new();
     }
-    let file = sources.add(SourceFile {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    });
+    let file = sources.add(SourceFile::new(path.to_owned(), text.to_owned()));
     let at = |line: &usize| At::Text(line_span(file, text, *line));
     lines.iter().map(at).collect()
 }

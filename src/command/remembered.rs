@@ -1,17 +1,16 @@
 //! A command → its answer, remembered where nothing has changed since, else worked out.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::screen::Screen;
+use super::start::Start;
 use super::table::width;
 use super::{Outcome, root, today};
 use crate::cache::{self, Answer, Cache, Part};
 use crate::cli::Command;
 use crate::cli::packs::{BuildArgs, CheckArgs};
 use crate::project::load::state::State;
-
-/// The variable that names the folder for caches; when it is empty, there is none.
-const FOLDER: &str = "SCENE_SETTER_CACHE";
+use crate::project::{git, load};
 
 /// What a command that has just written would answer if it were run again.
 #[derive(Debug)]
@@ -34,8 +33,9 @@ pub struct Memory {
 
 impl Memory {
     /// Prepares to remember a command; nothing for one whose answer hangs on more than the
-    /// project, such as git or a file elsewhere.
-    pub fn of(command: &Command, start: &Path, screen: &Screen) -> Option<Self> {
+    /// project, such as other commits or a file elsewhere.
+    pub fn of(command: &Command, start: &Start, screen: &Screen) -> Option<Self> {
+        let mut asks_git = false;
         let day = match command {
             Command::Build(BuildArgs {
                 ids: _,
@@ -60,14 +60,23 @@ impl Memory {
             | Command::Status { .. }
             | Command::Show(_)
             | Command::List(_) => Some(today::today()),
+            Command::Why(args) if args.originals.is_none() => {
+                asks_git = true;
+                None
+            }
             _ => return None,
         };
-        let folder = folder()?;
-        let root = root(start)?;
+        let caches = start.caches()?;
+        let root = root(&start.folder)?;
         let before = State::of(&root)?;
+        // Who wrote a line hangs on the last commit, and on how git is told to look at it.
+        let git = asks_git.then(|| {
+            let stamp = |path| load::stamp_of(&root, path);
+            (git::head(&root), stamp(".git/config"), stamp(".mailmap"))
+        });
         let question = format!(
-            "{command:?}\n{day:?}\n{root:?}\n{:?}\n{:?} {} {:?}\n{}",
-            std::path::absolute(start).ok()?,
+            "{command:?}\n{git:?}\n{day:?}\n{root:?}\n{:?}\n{:?} {} {:?}\n{}",
+            std::path::absolute(&start.folder).ok()?,
             screen.form,
             screen.is_quiet(),
             width(),
@@ -75,7 +84,7 @@ impl Memory {
         );
         Some(Self {
             root,
-            cache: Cache::new(folder, question),
+            cache: Cache::new(caches, question),
             before,
             foretold: None,
         })
@@ -93,7 +102,8 @@ impl Memory {
     /// files still hold what was written: it is asked after the state has been taken, so that
     /// a person who saved in between is not overlooked.
     pub fn foretell(&mut self, parts: Vec<Part>, as_written: impl FnOnce() -> bool) {
-        let state = State::of(&self.root).filter(cache::is_settled);
+        let state = self.before.with_output(&self.root);
+        let state = state.filter(cache::is_settled);
         let state = state.filter(|_| as_written());
         self.foretold = state.map(|state| Foretold { state, parts });
     }
@@ -103,39 +113,14 @@ impl Memory {
         if outcome == Outcome::Failed || !cache::is_settled(&self.before) {
             return;
         }
-        let Some(after) = State::of(&self.root) else {
-            return;
+        let (state, parts) = match self.foretold {
+            Some(Foretold { state, parts }) => (state, parts),
+            None if State::of(&self.root).as_ref() == Some(&self.before) => {
+                (self.before, printed)
+            }
+            None => return,
         };
-        let kept = match self.foretold {
-            Some(foretold) if after == foretold.state => foretold.parts,
-            None if after == self.before => printed,
-            _ => return,
-        };
-        if after.inputs == self.before.inputs {
-            let answer = Answer {
-                status: outcome.status(),
-                parts: kept,
-            };
-            self.cache.keep(&after, &answer);
-        }
+        let status = outcome.status();
+        self.cache.keep(&state, &Answer { status, parts });
     }
-}
-
-/// Finds the folder of answers.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "command/ looks at the environment"
-)]
-fn folder() -> Option<PathBuf> {
-    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    let caches = match named(FOLDER) {
-        Some(folder) if folder.as_os_str().is_empty() => return None,
-        Some(folder) => return Some(cache::below(&folder)),
-        None if cfg!(windows) => named("LOCALAPPDATA")?,
-        None => named("XDG_CACHE_HOME")
-            .filter(|folder| folder.is_absolute())
-            .or_else(|| Some(named("HOME")?.join(".cache")))?,
-    };
-    let usable = caches.is_absolute();
-    usable.then(|| cache::below(&caches.join("scene-setter")))
 }

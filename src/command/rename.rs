@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, open};
 use crate::cli::records::RenameArgs;
 use crate::facts::resolve::resolve;
@@ -15,7 +16,7 @@ use crate::publish;
 use crate::records::rename::{NewText, Renaming, rename as work_out};
 
 /// Runs the command.
-pub fn rename(start: &Path, args: &RenameArgs, screen: &Screen) -> Outcome {
+pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;

@@ -1,8 +1,7 @@
 //! `schema`: what an editor checks, one schema a kind.
 
-use std::path::Path;
-
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, root};
 use crate::facts::schema;
 use crate::finding::field::Kind;
@@ -27,9 +26,9 @@ pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
 }
 
 /// Writes every schema where records look for it.
-pub fn write(start: &Path, screen: &Screen) -> Outcome {
+pub fn write(start: &Start, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Some(root) = root(start) else {
+    let Some(root) = root(&start.folder) else {
         let message = "No folder upward from here holds `data/`.";
         report
             .error("no-project", At::Nowhere, message)

@@ -1,8 +1,7 @@
 //! `show`: one record and what hangs on it.
 
-use std::path::Path;
-
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ShowArgs;
@@ -13,7 +12,7 @@ use crate::records::lookup::by_kind::card;
 use crate::records::lookup::find::find;
 
 /// Runs the command.
-pub fn show(start: &Path, args: &ShowArgs, screen: &Screen) -> Outcome {
+pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(mut opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;

@@ -35,14 +35,23 @@ fn sum(pages: &[Page], fates: &[(String, Fate)], done: &str) -> String {
 }
 
 /// Notes that the next build will find everything as this one left it.
-pub fn foretell(memory: &mut Memory, root: &Path, pages: &[Page], screen: &Screen) {
+pub fn foretell(
+    memory: &mut Memory,
+    root: &Path,
+    pages: &[Page],
+    still_stand: &dyn Fn() -> bool,
+    screen: &Screen,
+) {
     // A base that has just been written says what the next build gives, and stays.
     let files = pages.iter().flat_map(publish::files);
     let files = files.filter(|file| !is_hidden(&file.path));
-    let next: Fates = files.map(|file| (file.path, Fate::Unchanged)).collect();
+    let made = files.map(|file| (file.path, Fate::Unchanged));
+    let next: Fates = made
+        .chain(pages.iter().flat_map(publish::standing))
+        .collect();
     let as_written = || {
         let fates = packs::fates(root, pages, &mut Report::default());
-        fates.iter().all(|(_, f)| *f == Fate::Unchanged)
+        fates.iter().all(|(_, f)| *f == Fate::Unchanged) && still_stand()
     };
     let words = sum(pages, &next, "written");
     let parts = if screen.is_quiet() {

@@ -1,8 +1,7 @@
 //! `templates`: which template wins, its text, and a copy to change.
 
-use std::path::Path;
-
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, open};
 use crate::cli::TemplatesCommand;
 use crate::finding::nearest::did_you_mean;
@@ -12,7 +11,7 @@ use crate::page::templates::{BUILT_IN, Templates};
 use crate::publish;
 
 /// Runs the command.
-pub fn templates(start: &Path, what: TemplatesCommand, screen: &Screen) -> Outcome {
+pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(mut opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;

@@ -124,7 +124,7 @@ fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> Stri
     if let (Some(project), Some(span), Some((line, _))) =
         (project, &place.span, place.line_column)
     {
-        let text = &project.sources.file(span.file).text;
+        let text = project.sources.file(span.file).text();
         let Excerpt { line: shown, caret } = excerpt(text, &(span.start..span.end));
         let number = line.to_string();
         let blank = " ".repeat(number.len());

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::{Digest, Sha256};
-
+use crate::finding::digest::{self, of_bytes, words};
 use crate::merge::{as_settled, markers, same, settled_by_both};
 
 const HEAD: &str =
@@ -172,26 +171,13 @@ const JOINED: &str = "joined by the merge driver";
 pub fn digest_of_bytes(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => digest(text),
-        Err(_) => sixteen_digits(&Sha256::digest(bytes)),
+        Err(_) => words(of_bytes(bytes)),
     }
 }
 
 /// Returns sixteen digits that stand for a text, whatever its line ends.
 pub fn digest(text: &str) -> String {
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let hash = match body.contains('\r') {
-        true => Sha256::digest(body.replace("\r\n", "\n")),
-        false => Sha256::digest(body),
-    };
-    sixteen_digits(&hash)
-}
-
-fn sixteen_digits(hash: &[u8]) -> String {
-    let (first, _) = hash.split_at(8);
-    let number = first
-        .iter()
-        .fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
-    format!("{number:016x}")
+    words(digest::digest(text))
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub struct Kept {
 pub enum Verdict {
     /// The facts give what they gave before: whatever a person wrote stands.
     Same,
+    /// The pack was not made: what lies there is known to be what a build gives.
+    Stands,
     /// The facts give something new, and hand edits were carried over.
     Merged(Merged),
     /// The text of the build was taken in place of these.
@@ -95,6 +97,10 @@ pub fn keep_edits(on_disk: &OnDisk, generated: &str, discard_edits: bool) -> Kep
     };
     if merge::same(&base, generated) {
         return kept(theirs, Verdict::Same);
+    }
+    // Nobody wrote into it, so there is nothing to carry over.
+    if *base == *theirs {
+        return kept(generated, Verdict::Same);
     }
     let merged = merge::merge(&base, theirs, generated);
     kept(&merged.text.clone(), Verdict::Merged(merged))

@@ -1,16 +1,20 @@
 //! The spine: an opened project and what is wanted of it → pages as they should lie in
 //! `output/`. Begin to read at [`page`], the main job of the program.
 
+pub mod as_built;
 pub mod base;
 pub mod document;
 pub mod format;
 pub mod keep_edits;
 pub mod make;
 pub mod opened;
+mod page;
 pub mod printer;
 pub mod target;
 pub mod wanted;
 mod web_page;
+
+pub use page::{NewBase, Page};
 
 use std::sync::Arc;
 
@@ -18,56 +22,16 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::brief::used;
+use crate::finding::broken::naming;
+use crate::finding::digest::words;
 use crate::finding::report::Report;
-use base::{Base, MadeFrom, digest, digest_of_bytes};
+use base::{MadeFrom, digest_of_bytes};
 use format::{FORMATS, Format, MARKDOWN, PageFile, Source};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
 use opened::Opened;
 use target::Target;
 use web_page::{discarded, is_edited, lines_by_hand};
-
-/// A pack as it should lie in `output/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// What it is of.
-    pub target: Target,
-    /// One sentence a line, hand edits included.
-    pub markdown: Arc<str>,
-    /// The page in every format; none while the pack must be left alone.
-    pub files: Vec<PageFile>,
-    /// The base to keep for the next build, where it is another than the last.
-    pub base: Option<NewBase>,
-    /// How the text came about.
-    pub verdict: Verdict,
-    /// What lay there when the page was made.
-    pub on_disk: OnDisk,
-}
-
-/// The base of a pack: what the build gives before hand edits, and from what.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewBase {
-    /// The text, most often that of the page.
-    pub markdown: Arc<str>,
-    /// What it was made from, as written beside it.
-    pub facts: String,
-}
-
-impl Page {
-    /// Names the records that stand in it, as `contacts/x`; none where that is not known.
-    pub fn records(&self) -> Vec<String> {
-        let new = self.base.as_ref();
-        let new = new.map(|new| Base::read(Some(&new.markdown), Some(&new.facts)));
-        let base = new.as_ref().unwrap_or(&self.on_disk.base);
-        let known = base.known().map(|known| known.made_from.records.keys());
-        known.into_iter().flatten().cloned().collect()
-    }
-
-    /// Returns its file in a format; none while the pack must be left alone.
-    pub fn file(&self, format: &Format) -> Option<&PageFile> {
-        self.files.iter().find(|file| file.format == format)
-    }
-}
 
 /// What a run takes into account besides the opened project.
 pub struct Run<'a> {
@@ -81,6 +45,10 @@ pub struct Run<'a> {
     pub on_disk: &'a (dyn Fn(&Target, &mut Report) -> Option<OnDisk> + Sync),
     /// Reads what lies in `output/` of a target in a format.
     pub lying: &'a (dyn Fn(&Target, &Format) -> Option<Vec<u8>> + Sync),
+    /// Says whether a pack need not be made, as what lies there is what a build gives.
+    pub stands: &'a (dyn Fn(&Target) -> bool + Sync),
+    /// Whether pages bear what was asked of the facts.
+    pub notes: bool,
     /// Told of every page that is made.
     pub made_one: &'a (dyn Fn() + Sync),
 }
@@ -92,9 +60,12 @@ pub fn pages(
     run: &Run<'_>,
     report: &mut Report,
 ) -> Vec<Page> {
-    let one = |target| {
+    let one = |target: &Target| {
         let mut faults = Report::default();
-        let page = page(opened, target, run, &mut faults);
+        let page = naming(
+            || target.markdown(),
+            || page(opened, target, run, &mut faults),
+        );
         (run.made_one)();
         (page, faults)
     };
@@ -114,7 +85,12 @@ pub fn page(
     run: &Run<'_>,
     report: &mut Report,
 ) -> Option<Page> {
-    let made = make(&opened.facts, &opened.printer, target, run.as_of, report)?;
+    if (run.stands)(target) {
+        return Some(Page::standing(target));
+    }
+    let noting = run.notes.then(|| opened.facts.noting());
+    let facts = noting.as_ref().unwrap_or(&opened.facts);
+    let made = make(facts, &opened.printer, target, run.as_of, report)?;
     let on_disk = (run.on_disk)(target, report)?;
     let Kept { markdown, verdict } =
         keep_edits(&on_disk, &made.markdown, run.discard_edits);
@@ -154,6 +130,7 @@ pub fn page(
         base,
         verdict,
         on_disk,
+        asked: facts.questions(),
     })
 }
 
@@ -214,9 +191,8 @@ fn new_base(
     }
     let records = used::records(&made.brief, &made.seen);
     let with_digest = records.into_iter().filter_map(|record| {
-        let file = opened.project.file_of(&record)?;
-        let text = &opened.project.sources.file(file).text;
-        Some((record.to_string(), digest(text)))
+        let digest = opened.project.digest_of(&record)?;
+        Some((record.to_string(), words(digest)))
     });
     let made_from = MadeFrom {
         as_of: made.brief.as_of.last().to_string(),

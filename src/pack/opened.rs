@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::facts::Facts;
 use crate::facts::resolve::resolve;
-use crate::facts::unread::Unread;
+use crate::facts::{Digests, Facts};
+use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
 use crate::pack::printer::Printer;
 use crate::pack::target::Target;
 use crate::pack::wanted::{self, Wanted};
 use crate::page::templates::Templates;
 use crate::project::Project;
-use crate::project::read_all::{Input, gather};
-use crate::project::role::Slot;
+use crate::project::read_all::gather_texts;
 
 /// A project of which packs can be made: every link of its facts holds, and its templates can
 /// be read.
@@ -55,15 +54,7 @@ impl Opened {
         texts: Vec<(String, String)>,
         report: &mut Report,
     ) -> Result<Self, Box<Project>> {
-        let inputs = texts.into_iter().filter_map(|(path, text)| {
-            let slot = Slot::of(&path).ok()?;
-            Some(Input {
-                path,
-                slot,
-                text: Ok(text),
-            })
-        });
-        let project = gather(inputs.collect(), Unread::default(), report);
+        let project = gather_texts(texts, report);
         Self::new(project, report)
     }
 
@@ -73,9 +64,20 @@ impl Opened {
         let own = sources.paths().filter(|path| !path.ends_with("(built in)"));
         let text = |path: &str| {
             let file = sources.find(path)?;
-            Some((path.to_owned(), sources.file(file).text.clone()))
+            Some((path.to_owned(), sources.file(file).text().to_owned()))
         };
         own.filter_map(text).collect()
+    }
+
+    /// Returns what stands for every record; nothing where one has no file.
+    pub fn digests(&self) -> Option<Digests> {
+        let digest = |kind, id: &str| {
+            self.project.digest_of(&RecordKey {
+                kind,
+                id: id.to_owned(),
+            })
+        };
+        Digests::new(&self.facts, &digest)
     }
 
     /// Chooses what to make; names what is not there.

@@ -7,7 +7,8 @@ pub mod repository;
 mod set;
 
 use crate::pack::Page;
-use crate::pack::format::MARKDOWN;
+use crate::pack::format::{FORMATS, MARKDOWN};
+use crate::pack::keep_edits::Verdict;
 
 pub use file::{create, folder, project, rename, write};
 pub use set::{Put, put};
@@ -46,6 +47,18 @@ pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
             is_markdown: false,
         }))
         .collect()
+}
+
+/// Returns the files that people see of a page that was not made, as it stands.
+pub fn standing(page: &Page) -> Vec<(String, Fate)> {
+    match page.verdict {
+        Verdict::Stands => {
+            let formats = FORMATS.iter().filter(|format| !format.is_asked_for);
+            let paths = formats.map(|format| page.target.file(format));
+            paths.map(|path| (path, Fate::Unchanged)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// What became of a file.

@@ -8,10 +8,11 @@ use std::path::Path;
 use super::file::{inside, unwritable};
 use super::journal::{self, Move};
 use super::lock::Lock;
-use super::{Fate, JOURNAL, OutputFile, files};
+use super::{Fate, JOURNAL, OutputFile, files, standing};
 use crate::finding::report::{At, Report};
 use crate::pack::Page;
 use crate::pack::base::Base;
+use crate::pack::keep_edits::Verdict;
 use crate::pack::target::BASES;
 
 /// How writing went.
@@ -30,6 +31,7 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
     let mut fates = Vec::new();
     let mut changes = Vec::new();
     for (pack, page) in pages.iter().enumerate() {
+        fates.extend(standing(page));
         for file in files(page) {
             let on_disk = fs::read(root.join(&file.path)).ok();
             let unchanged = on_disk.is_some_and(|old| old == file.bytes);
@@ -120,6 +122,9 @@ fn stage(root: &Path, changes: &[(usize, OutputFile<'_>)]) -> Result<Vec<Move>, 
 
 /// Says whether a pack is not what it was when its page was made.
 fn has_moved(root: &Path, page: &Page) -> bool {
+    if page.verdict == Verdict::Stands {
+        return false;
+    }
     let target = &page.target;
     let read = |path: String| fs::read_to_string(root.join(path));
     // As when the page was made, a base that cannot be read is a damaged one.

@@ -8,8 +8,10 @@ use rayon::prelude::*;
 
 use crate::brief::Brief;
 use crate::brief::promises::State;
+use crate::facts::Question;
 use crate::facts::when::When;
 use crate::finding::report::Report;
+use crate::pack::as_built::house;
 use crate::pack::make::make;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
@@ -44,6 +46,8 @@ pub struct TracedPack {
     pub sheets: Vec<String>,
     /// Its handling mark.
     pub handling: String,
+    /// What was asked of the facts to make it.
+    pub asked: Vec<Question>,
 }
 
 impl TracedPack {
@@ -104,6 +108,27 @@ impl Built {
             .collect()
     }
 
+    /// Returns which of some packs another state gives too, for their days: every question that
+    /// was asked to make them has the same answer there.
+    pub fn same_packs<'p>(
+        &self,
+        other: &Built,
+        packs: &'p [TracedPack],
+    ) -> BTreeMap<String, &'p TracedPack> {
+        let (own, theirs) = (&self.opened, &other.opened);
+        let digests = own.digests().zip(theirs.digests());
+        let Some((own_digests, their_digests)) = digests else {
+            return BTreeMap::new();
+        };
+        let same_house = house(&own.project) == house(&theirs.project);
+        let is_same = |pack: &&TracedPack| {
+            let mine = own.facts.answers(&pack.asked, &own_digests);
+            same_house && mine == theirs.facts.answers(&pack.asked, &their_digests)
+        };
+        let same = packs.iter().filter(is_same);
+        same.map(|pack| (pack.path(), pack)).collect()
+    }
+
     fn pack(
         &self,
         target: &Target,
@@ -112,7 +137,8 @@ impl Built {
         report: &mut Report,
     ) -> Option<TracedPack> {
         let Opened { facts, printer, .. } = &self.opened;
-        let made = make(facts, printer, target, as_of, report)?;
+        let noting = facts.noting();
+        let made = make(&noting, printer, target, as_of, report)?;
         let trace =
             |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&made, fields);
         let traces = tracer.map_or_else(Vec::new, trace);
@@ -125,6 +151,7 @@ impl Built {
             promises: promises(&made.brief),
             sheets: titles.collect(),
             handling: made.brief.handling.to_owned(),
+            asked: noting.questions(),
             markdown: made.markdown,
         })
     }

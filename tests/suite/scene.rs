@@ -141,12 +141,20 @@ impl Scene {
 
     /// Runs the program under environment variables.
     pub fn run_under(&self, words: &[&str], variables: &[(&str, &str)]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
+        let mut command = self.command(words);
+        command.envs(variables.iter().copied());
+        Run::of(command.output().expect("the program runs"))
+    }
+
+    /// Prepares a run of the program.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let program = std::env::var_os("SCENE_SETTER_PROGRAM");
+        let own = || env!("CARGO_BIN_EXE_scene-setter").into();
+        let mut command = Command::new(program.unwrap_or_else(own));
         command.current_dir(self.folder.path()).args(words);
         // Nothing is remembered from one run to the next unless a test asks for it.
         command.env("SCENE_SETTER_CACHE", "");
-        command.envs(variables.iter().copied());
-        Run::of(command.output().expect("the program runs"))
+        command
     }
 }
 

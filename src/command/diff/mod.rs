@@ -13,6 +13,7 @@ use super::{Outcome, open, today};
 use crate::brief::words::when_in_words;
 use crate::cli::packs::DiffArgs;
 use crate::cli::{Form, Format};
+use crate::command::start::Start;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 use crate::merge::sections;
@@ -28,7 +29,7 @@ use old::Old;
 use sides::{Compared, compare};
 
 /// Runs the command.
-pub fn diff(start: &Path, args: &DiffArgs, screen: &Screen) -> Outcome {
+pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;

@@ -53,9 +53,18 @@ impl Side<'_> {
             true => Vec::new(),
             false => old.opened.targets(&wanted, &mut quiet),
         };
-        let before = old.packs(&targets, None, false, &mut quiet);
+        let same = match self.wanted.as_of {
+            None => self.new.same_packs(old, &packs),
+            Some(_) => BTreeMap::new(),
+        };
+        let (same, other): (Vec<Target>, Vec<Target>) = targets
+            .into_iter()
+            .partition(|target| same.contains_key(&target.markdown()));
+        let same = packs.iter().filter(|pack| same.contains(&target(pack)));
+        let same: Vec<TracedPack> = same.cloned().collect();
+        let before = old.packs(&other, None, false, &mut quiet).into_iter();
         let mut before: BTreeMap<String, TracedPack> =
-            before.into_iter().map(|pack| (pack.path(), pack)).collect();
+            before.chain(same).map(|pack| (pack.path(), pack)).collect();
         let mut pairs: Vec<(Option<TracedPack>, Option<TracedPack>)> = Vec::new();
         for new in packs {
             pairs.push((before.remove(&new.path()), Some(new)));

@@ -1,13 +1,14 @@
 //! What was typed after `import` → the files to read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::command::start::Start;
 use crate::finding::report::{At, Report};
 use crate::import::FORMATS;
 use crate::project::to_import;
 
 /// Lists what was typed, folders opened; says what is passed over.
-pub fn files(start: &Path, typed: &[PathBuf], report: &mut Report) -> Vec<PathBuf> {
+pub fn files(start: &Start, typed: &[PathBuf], report: &mut Report) -> Vec<PathBuf> {
     let wanted = |name: &str| {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         FORMATS
@@ -20,7 +21,7 @@ pub fn files(start: &Path, typed: &[PathBuf], report: &mut Report) -> Vec<PathBu
             files.push(typed.clone());
             continue;
         }
-        match to_import::files(&start.join(typed), &wanted) {
+        match to_import::files(&start.folder.join(typed), &wanted) {
             Ok(listing) => {
                 files.extend(listing.files);
                 for path in listing.passed_over {

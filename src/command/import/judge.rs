@@ -1,12 +1,12 @@
 //! What was drafted × every check → the doubts that its words leave, counted by name.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use crate::check::check;
 use crate::check::scene::Scene;
 use crate::command::count::count;
 use crate::command::screen::Screen;
+use crate::command::start::Start;
 use crate::command::{open, prove};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
@@ -17,14 +17,14 @@ const MOST: usize = 500;
 /// Holds the drafts against the checks, as of the last day that they tell of: what becomes
 /// doubtful as time goes by is for `check` to say.
 /// Says whether the project is sound.
-pub fn judge(root: &Path, drafted: &[RecordKey], screen: &Screen) -> bool {
+pub fn judge(start: &Start, drafted: &[RecordKey], screen: &Screen) -> bool {
     if drafted.len() > MOST {
         screen.say("`scene-setter check` tells what is doubtful in so many drafts.");
         return true;
     }
     let drafted: BTreeSet<&RecordKey> = drafted.iter().collect();
     let mut report = Report::default();
-    let Some(mut opened) = open(root, screen, &mut report) else {
+    let Some(mut opened) = open(start, screen, &mut report) else {
         return false;
     };
     let Some(facts) = prove(&mut opened, screen, &mut report) else {

@@ -4,14 +4,13 @@ mod files;
 mod judge;
 mod run;
 
-use std::path::Path;
-
 use run::Run;
 
 use super::progress::Progress;
 use super::screen::Screen;
 use super::{Outcome, open};
 use crate::cli::records::ImportArgs;
+use crate::command::start::Start;
 use crate::facts::resolve::resolve;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
@@ -21,7 +20,7 @@ use crate::import::Wishes;
 use crate::import::known::Known;
 
 /// Runs the command.
-pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
+pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(opened) = open(start, screen, &mut report) else {
         return Outcome::Failed;
@@ -51,7 +50,7 @@ pub fn import(start: &Path, args: &ImportArgs, screen: &Screen) -> Outcome {
     screen.faults(&report, None);
     run.say(files.len());
     let is_sound =
-        args.dry_run || !was_sound || judge::judge(&opened.root, &run.drafted, screen);
+        args.dry_run || !was_sound || judge::judge(start, &run.drafted, screen);
     match (
         run.came_to_something(),
         report.has_errors() || run.is_doubtful(),

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Order, Proved, written};
 use crate::command::screen::Screen;
+use crate::command::start::Start;
 use crate::command::{Outcome, Ready};
 use crate::finding::report::{At, Report};
 use crate::finding::text::{SourceFile, Span};
@@ -17,7 +18,7 @@ use crate::release::schedule::{Answered, schedule};
 
 /// Makes every edition first, so that none is written when one is stopped.
 pub fn answer(
-    start: &Path,
+    start: &Start,
     path: &Path,
     ready: &mut Ready,
     as_of: Option<NaiveDate>,
@@ -96,13 +97,13 @@ fn order(asked: &Request, document: &Asked, as_of: Option<NaiveDate>) -> Order {
 }
 
 fn read(
-    start: &Path,
+    start: &Start,
     path: &Path,
     ready: &mut Ready,
     report: &mut Report,
 ) -> Option<Request> {
     let name = path.display().to_string();
-    let text = match load::any_text(&start.join(path)) {
+    let text = match load::any_text(&start.folder.join(path)) {
         Ok(text) => text,
         Err(fault) => {
             report
@@ -128,7 +129,7 @@ fn read(
         .opened
         .project
         .sources
-        .add(SourceFile { path: name, text });
+        .add(SourceFile::new(name, text));
     for fault in faults {
         let at = At::Text(Span::new(file, fault.range));
         report.error(fault.code, at, fault.message).hints = fault.hints;

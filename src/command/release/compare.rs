@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Proved;
 use crate::command::screen::Screen;
+use crate::command::start::Start;
 use crate::command::{Outcome, Ready};
 use crate::finding::report::{At, Report};
 use crate::project::load;
@@ -12,14 +13,14 @@ use crate::release::compare::{Difference, differences};
 /// Says what one copy shows and the other withholds; writes nothing.
 pub fn compare(
     ready: &Ready,
-    start: &Path,
+    start: &Start,
     proved: &Proved,
     other: &Path,
     screen: &Screen,
     report: &mut Report,
 ) -> Outcome {
     let name = other.display().to_string();
-    let theirs = match load::any_text(&start.join(other)) {
+    let theirs = match load::any_text(&start.folder.join(other)) {
         Ok(text) => text,
         Err(fault) => {
             report

@@ -13,6 +13,7 @@ use super::screen::Screen;
 use super::today::day;
 use super::{Outcome, Ready, ready};
 use crate::cli::packs::ReleaseArgs;
+use crate::command::start::Start;
 use crate::facts::Facts;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
@@ -50,7 +51,7 @@ struct Proved {
 }
 
 /// Runs the command.
-pub fn release(start: &Path, args: &ReleaseArgs, screen: &Screen) -> Outcome {
+pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Ok(as_of) = day(args.as_of.as_deref(), &mut report) else {
         screen.faults(&report, None);

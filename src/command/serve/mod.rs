@@ -18,6 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 
 use super::screen::Screen;
+use super::start::Start;
 use super::{Outcome, root};
 use crate::finding::report::{At, Report};
 use answer::Site;
@@ -33,9 +34,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const MAKERS: usize = 4;
 
 /// Runs the command; ends when it is stopped.
-pub fn serve(start: &Path, port: u16, screen: &Screen) -> Outcome {
+pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Some(root) = root(start) else {
+    let Some(root) = root(&start.folder) else {
         super::no_project(screen, &mut report);
         return Outcome::Failed;
     };

@@ -14,10 +14,12 @@ use rayon::prelude::*;
 
 use super::check::read_packs;
 use super::screen::Screen;
+use super::standing::Standing;
 use super::{Outcome, Ready, packs, ready, today};
 use crate::check::check;
 use crate::check::scene::{Pack, Scene};
 use crate::cli::Format;
+use crate::command::start::Start;
 use crate::finding::report::Report;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
@@ -29,7 +31,7 @@ use account::Account;
 use by_record::ByRecord;
 
 /// Runs the command.
-pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
+pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let Some(mut ready) = ready(start, screen, &mut report) else {
         return Outcome::Failed;
@@ -43,14 +45,18 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let sources = &ready.opened.project.sources;
     let pack = |file| Pack {
         file,
-        text: &sources.file(file).text,
+        text: sources.file(file).text(),
     };
     let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
     let mut found = Report::default();
     check(&Scene::new(&ready.opened.facts, &packs, day), &mut found);
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
-    let pages = pages(root, opened, &targets, &mut report);
+    let standing = Standing::of(start, root, opened, None);
+    let pages = pages(root, opened, &targets, standing.as_ref(), &mut report);
+    if let Some(standing) = standing {
+        standing.keep(opened, &pages);
+    }
     let accounts = accounts(root, opened, (&targets, &pages), day, &found);
     if report.has_errors() {
         screen.faults(&report, Some(&ready.opened.project));
@@ -78,11 +84,12 @@ pub fn status(start: &Path, as_of: Option<&str>, screen: &Screen) -> Outcome {
     }
 }
 
-/// Makes packs as a build would.
+/// Makes packs as a build would, but for those that are known to stand with no word by hand.
 pub fn pages(
     root: &Path,
     opened: &Opened,
     targets: &[Target],
+    standing: Option<&Standing>,
     report: &mut Report,
 ) -> Vec<Page> {
     let run = Run {
@@ -91,6 +98,10 @@ pub fn pages(
         also: &[],
         on_disk: &|target, report| packs::on_disk(root, target, report),
         lying: &|target, format| packs::lying(root, target, format),
+        stands: &|target| {
+            standing.is_some_and(|known| known.stands_unedited(opened, target))
+        },
+        notes: standing.is_some(),
         made_one: &|| {},
     };
     pack::pages(opened, targets, &run, report)

@@ -84,6 +84,14 @@ pub struct Change {
 
 /// Takes stock of a pack.
 pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount> {
+    if page.verdict == Verdict::Stands {
+        let markdown = load::text(root, &page.target.markdown()).ok().flatten();
+        return Some(PackAccount {
+            path: page.target.markdown(),
+            title: title(&markdown.unwrap_or_default()),
+            ..PackAccount::default()
+        });
+    }
     let mut account = PackAccount {
         path: page.target.markdown(),
         title: title(&page.markdown),

@@ -185,7 +185,7 @@ fn blame(root: &Path, project: &Project, answers: &mut [Answer]) -> Result<(), T
             .find(file)
             .map(|file| project.sources.file(file));
         let same_line = match committed.get(file).zip(new) {
-            Some((old, new)) => lines_of_build(&new.text, old),
+            Some((old, new)) => lines_of_build(new.text(), old),
             None => Vec::new(),
         };
         let in_commit = |line: usize| same_line.get(line - 1).copied().flatten();

@@ -12,6 +12,7 @@ use super::today::day;
 use super::{Folder, Outcome, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
+use crate::command::start::Start;
 use crate::finding::report::{At, Report};
 use crate::pack::format::{HTML, MARKDOWN};
 use crate::pack::target::Target;
@@ -22,7 +23,7 @@ use crate::why::built::{Built, TracedPack};
 use answer::{Asked, answers};
 
 /// Runs the command.
-pub fn why(start: &Path, args: &WhyArgs, screen: &Screen) -> Outcome {
+pub fn why(start: &Start, args: &WhyArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let done = tell(start, args, screen, &mut report);
     match done {
@@ -32,7 +33,7 @@ pub fn why(start: &Path, args: &WhyArgs, screen: &Screen) -> Outcome {
 }
 
 fn tell(
-    start: &Path,
+    start: &Start,
     args: &WhyArgs,
     screen: &Screen,
     report: &mut Report,
@@ -86,7 +87,10 @@ fn tell(
             lines
         }
     };
-    let folder = args.originals.as_ref().map(|folder| start.join(folder));
+    let folder = args
+        .originals
+        .as_ref()
+        .map(|folder| start.folder.join(folder));
     let records = built.opened.facts.records();
     let originals = Originals::read(&root, folder.as_deref(), records, report);
     let asked = Asked {
@@ -166,8 +170,8 @@ impl LinesAsked {
     }
 
     /// Finds whose pack a file is, as seen from where the command was started.
-    fn target(&self, start: &Path, root: &Path, report: &mut Report) -> Option<Target> {
-        let full = std::path::absolute(start.join(&self.file)).ok()?;
+    fn target(&self, start: &Start, root: &Path, report: &mut Report) -> Option<Target> {
+        let full = std::path::absolute(start.folder.join(&self.file)).ok()?;
         let full = without_steps_up(&full);
         let root = without_steps_up(root);
         let path = full.strip_prefix(root).unwrap_or(Path::new(&self.file));
