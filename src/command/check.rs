@@ -45,7 +45,7 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     // What a commit holds is judged the same on any day.
     let on_any_day = args.strict && !args.today && settings.as_of.is_none();
     let as_of = if on_any_day && typed.is_none() {
-        Some(day_of_facts(&facts))
+        Some(facts.day_of_facts())
     } else {
         today::as_of(typed, settings, screen, &mut report)
     };

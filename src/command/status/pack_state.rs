@@ -13,6 +13,7 @@ use crate::pack::Page;
 use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
+use crate::project::load;
 use crate::publish::Fate;
 
 /// Where one pack stands.
