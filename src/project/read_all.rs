@@ -18,6 +18,7 @@ use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
 use crate::finding::text::{Again, FileId, SourceFile, Sources, Span};
 use crate::project::Project;
+use crate::yaml::Fault;
 
 /// Reads records, settings and templates. `unread` names what the caller could not list.
 pub fn gather(

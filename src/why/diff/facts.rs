@@ -54,7 +54,11 @@ impl<'p> Facts<'p> {
         let is_touched =
             |record: &&RecordKey| old.digest_of(record) != new.digest_of(record);
         let touched = old_keys.union(&new_keys).filter(is_touched);
-        let with_text = |project, key| Some((key, text(project, key)?));
+        let text = |project: &'p Project, record: &RecordKey| {
+            let file = project.file_of(record)?;
+            Some(project.sources.file(file).text())
+        };
+        let with_text = |project: &'p Project, key| Some((key, text(project, key)?));
         let gone = old_keys.difference(&new_keys);
         let gone: Vec<_> = gone.filter_map(|key| with_text(old, key)).collect();
         let come = new_keys.difference(&old_keys);
