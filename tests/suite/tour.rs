@@ -113,7 +113,7 @@ fn the_tour_of_the_readme_runs_as_written() {
         "{after}"
     );
     for planted in [
-        "due 30 September 2025",
+        "due **30 September 2025**",
         "Complaints about noise at night: the latest figure is of 2023.",
     ] {
         assert!(before.contains(planted), "{before}");
