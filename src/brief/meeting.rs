@@ -200,6 +200,7 @@ fn finish<'a>(
     visit: Option<&'a Visit>,
     mut sheet: Sheet<'a>,
 ) -> Sheet<'a> {
+    sheet.tell_once();
     sheet.mark_told();
     let organisations = known.to_brief_on(reader);
     sheet.blank = known.contact.is_none()

@@ -6,7 +6,7 @@ use super::by_level::LevelGroup;
 use super::contacts::ContactLine;
 use super::gap::Gap;
 use super::met::PersonMet;
-use super::news::NewSince;
+use super::news::{NewSince, News};
 use super::organisations::{AssessmentLine, OrganisationLine};
 use super::origin::Origin;
 use super::people::Attendee;
@@ -94,6 +94,22 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
+    /// Leaves out what would stand twice: the sentence of a source is told as news, beside the
+    /// promise that it settled or beside the figure that it checks, once.
+    pub fn tell_once(&mut self) {
+        let checks = self.claims.iter().filter_map(|claim| claim.check.as_ref());
+        let checks: Vec<&str> = checks.map(|source| source.id).collect();
+        let news = &mut self.new_since.items;
+        news.retain(|news| of_source(news).is_none_or(|id| !checks.contains(&id)));
+        let told: Vec<&str> = news.iter().filter_map(of_source).collect();
+        for promise in &mut self.promises {
+            let result = promise.result_at.as_ref();
+            if result.is_some_and(|result| told.contains(&result.id())) {
+                (promise.result, promise.result_at) = (None, None);
+            }
+        }
+    }
+
     /// Marks the contacts of its lists that it tells of above: a list need not tell them again.
     pub fn mark_told(&mut self) {
         let news = self.new_since.items.iter();
@@ -120,4 +136,9 @@ impl Sheet<'_> {
             contact.above = told.iter().any(|id| id == contact.id);
         }
     }
+}
+
+/// Returns the source whose finding is the news.
+fn of_source<'a>(news: &News<'a>) -> Option<&'a str> {
+    news.source.as_ref().map(|source| source.id)
 }
