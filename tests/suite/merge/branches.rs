@@ -234,7 +234,8 @@ fn complaints(seed: u64, in_conflict: &mut usize) -> Vec<String> {
         for line in lost {
             // Somebody wrote into it or deleted it: then the pack or the build says so.
             let edited = pack.lines().any(|own| own.starts_with(line.as_str()));
-            let deleted = branches.iter().any(|branch| branch.deleted.contains(line));
+            let is_gone = |gone: &String| gone.starts_with(line.as_str());
+            let deleted = branches.iter().any(|branch| branch.deleted.iter().any(is_gone));
             if !edited && !deleted && !told.contains(line.trim()) {
                 complaints.push(format!("no word of {line:?}"));
             }
