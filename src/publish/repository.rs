@@ -43,21 +43,19 @@ pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
     let folder = place.parent()?.parent()?;
     let path = "info/attributes";
     let there = load::text(folder, path).ok().flatten().unwrap_or_default();
-    if there.contains(MERGED) {
+    // The project may be a folder of the repository.
+    let prefix = ask(root, &["rev-parse", "--show-prefix"]).unwrap_or_default();
+    let lines = MERGED.map(|below| format!("{prefix}{below} merge=scene-setter\n"));
+    let merged = lines.concat();
+    if there.contains(&merged) {
         return Some(());
     }
     super::folder(folder, "info", report)?;
-    super::write(
-        folder,
-        path,
-        format!("{there}{MERGED}\n").as_bytes(),
-        report,
-    )
-    .map(drop)
+    super::write(folder, path, format!("{there}{merged}").as_bytes(), report).map(drop)
 }
 
-const MERGED: &str =
-    "output/.base/** merge=scene-setter\noutput/**/*.html merge=scene-setter";
+/// What is merged by the driver in this clone only, by its place below the project.
+const MERGED: [&str; 2] = ["output/.base/**", "output/**/*.html"];
 
 fn told(answer: Result<String, Trouble>, report: &mut Report) -> Option<()> {
     answer

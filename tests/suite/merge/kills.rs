@@ -87,6 +87,10 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
             (true, _) => {
                 let run = scene.play("status --as-of 2031-05-01");
                 assert_eq!(run.status, 1, "{run:?}");
+                assert!(
+                    !run.says("by hand: "),
+                    "half of a build is nobody's edit: {run:?}"
+                );
                 assert!(run.says("A build was interrupted"), "{run:?}");
                 tally.while_moving += 1;
             }
