@@ -10,6 +10,8 @@ use super::origin::Origin;
 use super::principal::{highest_ranking, you};
 use super::reader::Reader;
 use super::room::visit_people;
+use super::sheet::Sheet;
+use super::tell_once::mark_same_days;
 use super::topics::points;
 use super::{
     Brief, Released, VisitCover, day, gaps, mission, profile, report, unstated, used,
@@ -57,12 +59,13 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
     // A report shows what was said; the sheets would raise its mark for nothing.
     let before = ask.stage == Stage::Planned;
     let meetings = visit.meetings.iter().enumerate().filter(|_| before);
-    let sheets = meetings
+    let mut sheets: Vec<Sheet<'a>> = meetings
         .map(|(n, meeting)| match meeting {
             Meeting::Filed(id) => meeting::filed(reader, facts.contact(id), Some(visit)),
             Meeting::Unfiled(meeting) => meeting::unfiled(reader, meeting, visit, n),
         })
         .collect();
+    mark_same_days(&mut sheets);
     let topics = |ids: &'a [Id<_>]| {
         ids.iter()
             .map(|id| points(reader, facts.topic(id)))

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::contacts::{ContactLine, level};
+use super::folded::Folded;
+use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -24,8 +26,8 @@ pub struct LevelGroup<'a> {
     pub heading: Option<&'a str>,
     /// The contacts, newest first.
     pub contacts: Vec<ContactLine<'a>>,
-    /// How many older ones were left out.
-    pub older: usize,
+    /// What is left out.
+    pub folded: Option<Folded<'a>>,
 }
 
 /// Groups the recent ones of some contacts by level, high to low.
@@ -36,6 +38,21 @@ pub fn recent<'a>(reader: Reader<'a>, contacts: Vec<&'a Contact>) -> Vec<LevelGr
 /// Groups contacts by level, high to low.
 pub fn all<'a>(reader: Reader<'a>, contacts: Vec<&'a Contact>) -> Vec<LevelGroup<'a>> {
     by_level(reader, contacts, Extent::All)
+}
+
+impl LevelGroup<'_> {
+    /// Shows the newest of those not told before, and counts the others.
+    pub fn shorten(&mut self, most: usize) {
+        let rest = self.contacts.iter_mut().filter(|contact| !contact.above);
+        rest.skip(most).for_each(|contact| contact.folded = true);
+        let folded = self.contacts.iter().filter(|contact| contact.folded);
+        let folded = Folded::of(folded.map(|c| (c.date, c.date_at.clone())));
+        let before = self.folded.take();
+        self.folded = match folded {
+            Some(folded) => Some(folded.and(before)),
+            None => before,
+        };
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,12 +124,14 @@ fn group<'a>(
         1 => 0,
         older => older,
     };
-    let lines = contacts.iter().take(contacts.len() - older);
+    let (listed, left) = contacts.split_at(contacts.len() - older);
+    let left = left.iter();
     LevelGroup {
         heading,
-        contacts: lines
+        contacts: listed
+            .iter()
             .map(|contact| ContactLine::new(reader, contact))
             .collect(),
-        older,
+        folded: Folded::of(left.map(|c| (c.date, Origin::new(&c.id, "date")))),
     }
 }

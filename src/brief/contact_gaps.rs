@@ -16,8 +16,8 @@ use crate::facts::when::months_before;
 const MONTHS: u32 = 12;
 
 impl<'a> Gaps<'a> {
-    /// Notes what is doubtful in one contact.
-    pub(super) fn contact(&mut self, contact: &'a Contact) {
+    /// Notes what is doubtful in one contact; on what sources differ only where it is listed.
+    pub(super) fn contact(&mut self, contact: &'a Contact, listed: &[&str]) {
         let as_of = self.reader.as_of;
         let doubt = |kind| Doubt {
             date: Some(contact.date),
@@ -29,21 +29,14 @@ impl<'a> Gaps<'a> {
         if !contact.held_by(as_of) {
             return;
         }
-        for (n, disputed) in contact.disputed.iter().enumerate() {
+        let disputed = contact.disputed.iter().enumerate();
+        for (n, disputed) in disputed.filter(|_| listed.contains(&contact.id.as_str())) {
             let differs = Doubt {
                 names: vec![&disputed.field],
                 says: Some(&disputed.says),
                 ..doubt("disputed")
             };
             self.add(differs, Origin::item(&contact.id, "disputed", n));
-        }
-        let links = contact.links_without_address().count();
-        if links > 0 {
-            let dead = Doubt {
-                count: links,
-                ..doubt("links")
-            };
-            self.add(dead, Origin::new(&contact.id, "links"));
         }
         if contact.lacks_report(as_of) {
             self.add(doubt("no-report"), Origin::new(&contact.id, ""));

@@ -24,6 +24,9 @@ pub struct ContactLine<'a> {
     pub id: &'a str,
     /// The day or days.
     pub date: When,
+    /// Where they stand.
+    #[serde(skip)]
+    pub date_at: Origin<'a>,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
     /// What the event is called.
@@ -50,6 +53,10 @@ pub struct ContactLine<'a> {
     pub said: Vec<PointLine<'a>>,
     /// Whether the sheet has told of it before its lists.
     pub above: bool,
+    /// Whether the list that holds it counts it with others and does not show it.
+    pub folded: bool,
+    /// Whether it came after you last spoke.
+    pub since: bool,
     /// What we are called in it.
     pub ours: &'a str,
     /// Whether it was written, not spoken.
@@ -87,12 +94,13 @@ impl<'a> ContactLine<'a> {
         Self {
             id: contact.id.as_str(),
             date: contact.date,
+            date_at: Origin::new(&contact.id, "date"),
             kind: &contact.kind,
             title: contact.title.as_deref(),
             theme: contact.theme.as_deref(),
             unit,
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),
-            us: attendees(reader, &contact.id, &contact.us, "us", contact.date),
+            us: ours(reader, contact),
             them: attendees(reader, &contact.id, &contact.them, "them", contact.date),
             with: contact
                 .with
@@ -105,6 +113,8 @@ impl<'a> ContactLine<'a> {
             said,
             summary,
             above: false,
+            folded: false,
+            since: false,
             ours: facts.settings().us.as_ref().map_or("We", |us| {
                 facts.organisation(us).name_on(contact.date.last())
             }),
@@ -114,6 +124,16 @@ impl<'a> ContactLine<'a> {
             origin: Origin::new(&contact.id, ""),
         }
     }
+}
+
+/// Lists who was there for us; the reader knows their own title.
+fn ours<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Attendee<'a>> {
+    let you = reader.principal.map(|principal| principal.id.as_str());
+    let mut us = attendees(reader, &contact.id, &contact.us, "us", contact.date);
+    for person in us.iter_mut().filter(|person| person.id == you) {
+        person.title = None;
+    }
+    us
 }
 
 /// Keeps what a line has room for.

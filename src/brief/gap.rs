@@ -25,8 +25,6 @@ pub struct Doubt<'a> {
     pub missing: Vec<&'static str>,
     /// What the record says of it.
     pub says: Option<&'a str>,
-    /// How many.
-    pub count: usize,
 }
 
 impl<'a> Doubt<'a> {

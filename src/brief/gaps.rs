@@ -1,14 +1,11 @@
 //! What the record does not say and what is doubtful, for the principal.
 
-use std::borrow::Cow;
-
-use super::cite::dedup;
 use super::gap::{Doubt, Gap};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::Status;
-use crate::facts::doubt::{purpose_forgets, stale_role};
+use crate::facts::doubt::stale_role;
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
@@ -27,13 +24,12 @@ pub fn gaps<'a>(
         found: Vec::new(),
     };
     gaps.arrangements(sheet);
-    gaps.purpose(organisations, visit);
+    let listed: Vec<&str> = sheet.listed().map(|contact| contact.id).collect();
     for organisation in organisations {
         for contact in reader.facts.contacts_with(&organisation.id) {
-            gaps.contact(contact);
+            gaps.contact(contact, &listed);
         }
     }
-    gaps.sources(sheet);
     gaps.titles(sheet);
     gaps.topics(topics);
     let of_visit = visit.iter().flat_map(|visit| &visit.topics);
@@ -59,7 +55,6 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
     for (lacks, what) in [
         (visit.purpose.is_none(), "purpose"),
         (visit.aims.is_empty(), "aims"),
-        (visit.contact.is_none(), "whom to call about this pack"),
     ] {
         if lacks {
             missing.push(what);
@@ -75,6 +70,13 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
             },
             origin,
         );
+    }
+    if visit.contact.is_none() {
+        let doubt = Doubt {
+            kind: "no-pack-contact",
+            ..Doubt::default()
+        };
+        gaps.add(doubt, Origin::new(&visit.id, ""));
     }
     let topics: Vec<&Topic> = visit
         .topics
@@ -145,51 +147,6 @@ impl<'a> Gaps<'a> {
             ..Doubt::default()
         };
         self.add(doubt, self.origin.clone());
-    }
-
-    /// A meeting that the purpose of the visit forgets, though it names others.
-    fn purpose(&mut self, organisations: &[&'a Organisation], visit: Option<&'a Visit>) {
-        let Some(visit) = visit else { return };
-        for organisation in organisations {
-            if purpose_forgets(self.reader.facts, visit, organisation) {
-                let doubt = Doubt {
-                    kind: "not-in-purpose",
-                    names: vec![organisation.name_on(self.reader.as_of)],
-                    ..Doubt::default()
-                };
-                self.add(doubt, Origin::new(&visit.id, "purpose"));
-            }
-        }
-    }
-
-    fn sources(&mut self, sheet: &Sheet<'a>) {
-        let mut ids: Vec<&str> = sheet
-            .sensitive
-            .iter()
-            .flat_map(|item| item.sources.iter().copied())
-            .collect();
-        dedup(&mut ids);
-        for source in ids
-            .iter()
-            .filter_map(|id| self.reader.facts.find_source(id))
-        {
-            if !source.is_doubtful() {
-                continue;
-            }
-            let name = source.publisher.as_deref().unwrap_or(&source.title);
-            let lacks = [
-                (source.date.is_none(), "no date"),
-                (source.url.is_none(), "no link"),
-            ];
-            let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks);
-            let doubt = Doubt {
-                kind: "low-confidence",
-                what: Some(Cow::Borrowed(name)),
-                missing: lacks.map(|(_, what)| what).collect(),
-                ..Doubt::default()
-            };
-            self.add(doubt, Origin::new(&source.id, "confidence"));
-        }
     }
 
     fn titles(&mut self, sheet: &Sheet<'a>) {

@@ -32,7 +32,9 @@ pub fn highest<'a>(
         .filter_map(|id| facts.find_topic(id)?.handling.as_deref());
     let sheets = brief.sheets.iter().flat_map(|sheet| {
         let sensitive = sheet.sensitive.iter().filter_map(|item| item.handling);
-        sensitive.chain(sheet.raise.iter().filter_map(|item| item.handling))
+        let asked = sheet.if_raised.iter().filter_map(|answer| answer.handling);
+        let raise = sheet.raise.iter().filter_map(|item| item.handling);
+        sensitive.chain(raise).chain(asked)
     });
     let organisations = brief.sheets.iter().flat_map(|sheet| &sheet.organisations);
     let organisations = organisations.filter_map(|organisation| {

@@ -3,6 +3,8 @@
 use super::by_level::{recent, with_any};
 use super::contacts::{ContactLine, last_in_room, last_spoke};
 use super::gaps::gaps;
+use super::if_raised::{Talk, if_raised};
+use super::length::has_record;
 use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
 use super::promises::{owing, promises};
@@ -11,8 +13,9 @@ use super::room::{people, visit_people};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
 use super::spoke::{Spoke, spoke};
+use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
-use super::topics::{Answer, answers, raise};
+use super::topics::raise;
 use super::unstated::at_head;
 use super::when::WhenLine;
 use super::window::new_since;
@@ -138,6 +141,18 @@ fn sheet<'a>(
         .flat_map(|plan| &plan.sensitive)
         .map(|id| reader.facts.source(id))
         .collect();
+    let news = new_since(reader, &organisations, last, &promises, &topics);
+    let answers = if_raised(
+        reader,
+        &Talk {
+            contact: known.contact,
+            plan,
+            topics: if cancelled { &[] } else { &known.topics },
+            all_topics: &topics,
+            after: news.after.last(),
+            organisations: &organisations,
+        },
+    );
     Sheet {
         id: None,
         mark: None,
@@ -153,19 +168,22 @@ fn sheet<'a>(
         cancelled,
         note: known
             .contact
-            .and_then(|c| c.note.as_ref())
-            .filter(|_| cancelled),
+            .filter(|_| cancelled)
+            .and_then(|c| c.note.as_ref()),
         when,
+        same_day: false,
         venue: None,
         mode: None,
         us: Vec::new(),
         contact_person: None,
+        in_short: false,
+        scene: Vec::new(),
         objective: plan.and_then(|plan| plan.objective.as_ref()),
         marked: at_head(reader, known.contact),
         last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
         spoke,
         last_in_room: room.map(|contact| ContactLine::new(reader, contact)),
-        new_since: new_since(reader, &organisations, last, &promises, &topics),
+        new_since: news,
         people: Vec::new(),
         assessments: organisations
             .iter()
@@ -180,9 +198,10 @@ fn sheet<'a>(
         },
         avoid: plan.map(|plan| &*plan.avoid).unwrap_or_default(),
         lines: lines(reader, &organisations),
-        if_raised: if_raised(reader, known, plan),
+        if_raised: answers,
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
+        record: false,
         recent: recent(
             reader,
             with_any(reader, organisations.iter().map(|one| &one.id)),
@@ -200,7 +219,8 @@ fn finish<'a>(
     visit: Option<&'a Visit>,
     mut sheet: Sheet<'a>,
 ) -> Sheet<'a> {
-    sheet.mark_told();
+    sheet.tell_sources_once();
+    tell_once(&mut sheet, reader.facts.settings().sheet_start);
     let organisations = known.to_brief_on(reader);
     sheet.blank = known.contact.is_none()
         && sheet.recent.is_empty()
@@ -211,6 +231,7 @@ fn finish<'a>(
     if known.status != Status::Cancelled {
         sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
     }
+    sheet.record = has_record(&sheet);
     sheet
 }
 
@@ -223,27 +244,4 @@ fn title(reader: Reader<'_>, known: &Known<'_>) -> String {
         Some(title) => title.to_owned(),
         None => names,
     }
-}
-
-fn if_raised<'a>(
-    reader: Reader<'a>,
-    known: &Known<'a>,
-    plan: Option<&'a Plan>,
-) -> Vec<Answer<'a>> {
-    let mut all = match (known.contact, plan) {
-        (Some(contact), Some(plan)) => {
-            let items = &plan.if_raised;
-            answers(reader, &contact.id, "plan.if_raised", items, plan.around())
-        }
-        _ => Vec::new(),
-    };
-    let topics = known
-        .topics
-        .iter()
-        .filter(|_| known.status != Status::Cancelled);
-    for topic in topics {
-        let (items, around) = (&topic.if_raised, topic.around());
-        all.extend(answers(reader, &topic.id, "if_raised", items, around));
-    }
-    all
 }

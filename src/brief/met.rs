@@ -14,6 +14,9 @@ use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
 
+/// As many of their points as a sheet recalls.
+const TOLD: usize = 1;
+
 /// Someone you will meet, and what the record says of you and them.
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonMet<'a> {
@@ -137,6 +140,8 @@ fn told_by<'a>(
     };
     let points = contact.points.iter().enumerate();
     points
+        // What it leaves owed stands under what is owed.
+        .filter(|(_, point)| point.opens.is_none())
         .filter(|(_, point)| point.key && theirs(&point.speaker))
         // What they always say stands under a heading of its own.
         .filter(|(_, point)| {
@@ -151,6 +156,7 @@ fn told_by<'a>(
             sources: reader.cites(rests),
             origin: Origin::item(&contact.id, "points", n),
         })
+        .take(TOLD)
         .collect()
 }
 

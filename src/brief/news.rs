@@ -45,6 +45,8 @@ pub struct News<'a> {
     pub title: Option<&'a str>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
+    /// Whether the sheet tells it elsewhere.
+    pub told: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -60,6 +62,8 @@ pub struct Joined<'a> {
     pub r#as: Option<&'a str>,
     /// Since when.
     pub since: Option<When>,
+    /// Whether the paragraph that sets the scene tells it.
+    pub told: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -77,6 +81,7 @@ impl<'a> News<'a> {
             person: None,
             title: None,
             sources: Vec::new(),
+            told: false,
             origin,
         }
     }

@@ -38,6 +38,8 @@ pub struct AssessmentLine<'a> {
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether the paragraph that sets the scene tells it.
+    pub told: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -74,6 +76,7 @@ pub fn assessment<'a>(
         text: &assessment.text,
         sources: reader.cites(rests),
         marked: reader.marks(rests),
+        told: false,
         origin: Origin::new(&organisation.id, "assessment"),
     })
 }

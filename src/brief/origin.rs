@@ -26,6 +26,11 @@ impl<'a> Origin<'a> {
         }
     }
 
+    /// Returns the id of the record.
+    pub fn id(&self) -> &'a str {
+        self.id
+    }
+
     /// Names an item of a list field.
     pub fn item<T: Record>(id: &'a Id<T>, list: &str, number: usize) -> Self {
         Self::new(id, format!("{list}[{number}]"))

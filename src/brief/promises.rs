@@ -75,6 +75,8 @@ pub struct Promise<'a> {
     pub settled: Option<When>,
     /// Whether it was settled after its day, or is not settled and its day has passed.
     pub late: bool,
+    /// Whether it was settled since you last spoke.
+    pub since_talk: bool,
     /// Where that is recorded.
     pub settled_at: Option<Origin<'a>>,
     /// What the source that settled it found.
@@ -213,6 +215,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         due: opening.due,
         settled: closing.map(|closing| When::day(closing.on)),
         late: opening.due.is_some_and(|due| due.last() < until),
+        since_talk: false,
         settled_at,
         result,
         result_at,

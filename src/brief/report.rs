@@ -177,6 +177,7 @@ pub fn report<'a>(
             text: &own.text,
             sources: reader.cites(own.rests().within(around)),
             marked: reader.marks(own.rests().within(around)),
+            told: false,
             origin: Origin::new(id, "assessment"),
         }),
         reports: if held {

@@ -32,6 +32,8 @@ pub struct Sensitive<'a> {
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether the paragraph that sets the scene tells it.
+    pub told: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -72,6 +74,7 @@ pub fn sensitive<'a>(
                     source: None,
                     sources: reader.cites(rests),
                     marked: reader.marks(rests),
+                    told: false,
                     origin,
                 });
             }
@@ -108,6 +111,7 @@ fn critical_source<'a>(
             source: Some(SourceLine::new(reader.facts, source)),
             sources: cite::union(reader, [own, rests]),
             marked: reader.marks(rests),
+            told: false,
             origin: Origin::new(&source.id, "finding"),
         });
     }
@@ -139,6 +143,7 @@ fn not_to_be_repeated<'a>(
             source: None,
             sources: reader.cites(rests),
             marked: reader.marks(rests),
+            told: false,
             origin,
         });
     }

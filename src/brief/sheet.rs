@@ -6,11 +6,12 @@ use super::by_level::LevelGroup;
 use super::contacts::ContactLine;
 use super::gap::Gap;
 use super::met::PersonMet;
-use super::news::NewSince;
+use super::news::{NewSince, News};
 use super::organisations::{AssessmentLine, OrganisationLine};
 use super::origin::Origin;
 use super::people::Attendee;
 use super::promises::Promise;
+use super::scene::SceneLine;
 use super::sensitive::Sensitive;
 use super::spoke::Spoke;
 use super::theirs::{ClaimLine, Line};
@@ -45,6 +46,8 @@ pub struct Sheet<'a> {
     pub note: Option<&'a Text>,
     /// Day, place time and time at home.
     pub when: WhenLine,
+    /// Whether the programme has the day of the meeting before.
+    pub same_day: bool,
     /// Where.
     pub venue: Option<&'a str>,
     /// How it is held.
@@ -53,6 +56,10 @@ pub struct Sheet<'a> {
     pub us: Vec<Attendee<'a>>,
     /// Whom to call on the day.
     pub contact_person: Option<Attendee<'a>>,
+    /// Whether the house wants the opening in bullets, not as a paragraph.
+    pub in_short: bool,
+    /// What to read first, as a paragraph; empty where bullets stand in its place.
+    pub scene: Vec<SceneLine<'a>>,
     /// What you want from it.
     pub objective: Option<&'a Text>,
     /// What of these nobody stated: `objective`, or fields as `venue`.
@@ -81,6 +88,8 @@ pub struct Sheet<'a> {
     pub sensitive: Vec<Sensitive<'a>>,
     /// What each side owes.
     pub promises: Vec<Promise<'a>>,
+    /// Whether anything stands below the rule that parts the record from what to say.
+    pub record: bool,
     /// Recent contacts by level.
     pub recent: Vec<LevelGroup<'a>>,
     /// Figures they gave.
@@ -94,30 +103,47 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Marks the contacts of its lists that it tells of above: a list need not tell them again.
-    pub fn mark_told(&mut self) {
-        let news = self.new_since.items.iter();
-        let news = news.filter_map(|news| news.contact.as_ref());
-        let spoke = self.spoke.iter().flat_map(|spoke| {
-            let before = spoke.before_you.iter().map(|before| &before.contact);
-            let related = spoke.related.iter().flat_map(|one| &one.last);
-            spoke
-                .last
-                .iter()
-                .chain(&spoke.letter)
-                .chain(before)
-                .chain(related)
-        });
-        let told: Vec<String> = news
-            .chain(spoke)
-            .map(|contact| contact.id.to_owned())
-            .collect();
-        let related = self.spoke.iter_mut().flat_map(|spoke| &mut spoke.related);
-        let groups = related
-            .flat_map(|one| &mut one.recent)
-            .chain(&mut self.recent);
-        for contact in groups.flat_map(|group| &mut group.contacts) {
-            contact.above = told.iter().any(|id| id == contact.id);
+    /// Leaves out what would stand twice: the sentence of a source is told as news, beside the
+    /// promise that it settled or beside the figure that it checks, once.
+    pub fn tell_sources_once(&mut self) {
+        let checks = self.claims.iter().filter_map(|claim| claim.check.as_ref());
+        let checks: Vec<&str> = checks.map(|source| source.id).collect();
+        let news = &mut self.new_since.items;
+        news.retain(|news| of_source(news).is_none_or(|id| !checks.contains(&id)));
+        let told: Vec<&str> = news.iter().filter_map(of_source).collect();
+        for promise in &mut self.promises {
+            let result = promise.result_at.as_ref();
+            if result.is_some_and(|result| told.contains(&result.id())) {
+                (promise.result, promise.result_at) = (None, None);
+            }
         }
     }
+
+    /// Returns the contacts of which the sheet tells, in its opening or its lists.
+    pub fn listed(&self) -> impl Iterator<Item = &ContactLine<'_>> {
+        let groups = self.recent.iter().flat_map(|group| &group.contacts);
+        groups.filter(|contact| !contact.folded)
+    }
+
+    /// Returns the contacts of which the opening tells.
+    pub fn told(&self) -> Vec<String> {
+        let news = self.new_since.items.iter();
+        let news = news.filter(|news| self.in_short || news.told);
+        let news = news.filter_map(|news| news.contact.as_ref());
+        let spoke = self.spoke.iter();
+        let spoke = spoke.flat_map(|spoke| {
+            let before = spoke.before_you.iter().map(|before| &before.contact);
+            let related = spoke.related.iter().flat_map(|one| &one.last);
+            let own = spoke.last.iter().chain(&spoke.letter);
+            own.chain(before).chain(related)
+        });
+        news.chain(spoke)
+            .map(|contact| contact.id.to_owned())
+            .collect()
+    }
+}
+
+/// Returns the source whose finding is the news.
+fn of_source<'a>(news: &News<'a>) -> Option<&'a str> {
+    news.source.as_ref().map(|source| source.id)
 }

@@ -18,7 +18,7 @@ use crate::facts::text::Text;
 pub struct Spoke<'a> {
     /// The name it has on the reader's day.
     pub organisation: &'a str,
-    /// Who they are; told where you never met.
+    /// Who they are; told where you met once at most.
     pub about: Option<&'a Text>,
     /// The newest talk.
     pub last: Option<ContactLine<'a>>,
@@ -30,6 +30,10 @@ pub struct Spoke<'a> {
     pub before_you: Option<BeforeYou<'a>>,
     /// Organisations that belong with it and have met us.
     pub related: Vec<Related<'a>>,
+    /// Whether `about` is to be cut after its first clause: you met once before.
+    pub brief_about: bool,
+    /// Whether the paragraph that sets the scene tells it.
+    pub told: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -68,11 +72,13 @@ pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a
     let talk = held().find(|contact| reader.is_talk(contact));
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
-    let in_room = held().any(|contact| reader.was_in_room(contact));
+    let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
     Spoke {
         organisation: organisation.name_on(reader.as_of),
-        about: organisation.about.as_ref(),
-        first_meeting: talk.is_none() && !in_room,
+        about: organisation.about.as_ref().filter(|_| in_room < 2),
+        brief_about: in_room == 1,
+        told: false,
+        first_meeting: talk.is_none() && in_room == 0,
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
         before_you: match talk {

@@ -25,6 +25,8 @@ pub struct Line<'a> {
     pub dates: Vec<When>,
     /// Where each of these days stands.
     pub dates_at: Vec<Origin<'a>>,
+    /// Whether the sheet counts it with others and does not show it.
+    pub folded: bool,
     /// The sources of what they said then.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
@@ -83,6 +85,7 @@ pub fn lines<'a>(
                     .collect(),
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
                 marked: reader.marks(own),
+                folded: false,
                 origin: Origin::new(&organisation.id, format!("lines.{key}")),
             });
         }
@@ -128,6 +131,8 @@ pub struct ClaimLine<'a> {
     pub handling: Option<&'a str>,
     /// When they said it.
     pub said: When,
+    /// Whether the sheet counts it with others and does not show it.
+    pub folded: bool,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
@@ -186,6 +191,7 @@ pub fn claim_line<'a>(
         handling: claim.handling.as_deref(),
         check: check.map(|source| SourceLine::new(reader.facts, source)),
         said: contact.date,
+        folded: false,
         sources,
         marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "claims", number),

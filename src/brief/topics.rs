@@ -13,6 +13,7 @@ use crate::facts::id::Record;
 use crate::facts::item::{Priority, VerbItem};
 use crate::facts::text::Text;
 use crate::facts::topic::{IfRaised, Topic};
+use crate::facts::when::When;
 
 /// Something to say or ask.
 #[derive(Debug, Clone, Serialize)]
@@ -50,6 +51,16 @@ pub struct Answer<'a> {
     pub they: &'a Text,
     /// What you can say; none when nobody has written it yet.
     pub say: Option<&'a Text>,
+    /// When they asked it, where it was asked before.
+    pub asked: Option<When>,
+    /// In which contact.
+    pub contact: Option<&'a str>,
+    /// Who asked: the organisations of that contact.
+    pub by: Vec<&'a str>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
     /// Where it stands.
@@ -151,6 +162,11 @@ pub fn answers<'a, T: Record>(
             Answer {
                 they: &item.they,
                 say: item.say.as_ref().or(line),
+                asked: None,
+                contact: None,
+                by: Vec::new(),
+                handling: None,
+                sources: Vec::new(),
                 marked: reader.marks(item.rests().within(around)),
                 origin: Origin::item(id, list, n),
             }

@@ -123,6 +123,7 @@ fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
     ids.extend(sheet.new_since.items.iter().flat_map(|news| &news.sources));
     ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));
     ids.extend(sheet.lines.iter().flat_map(|line| &line.sources));
+    ids.extend(sheet.if_raised.iter().flat_map(|answer| &answer.sources));
     ids.extend(sheet.sensitive.iter().flat_map(|item| &item.sources));
     ids.extend(sheet.promises.iter().flat_map(|promise| &promise.sources));
     ids.extend(sheet.claims.iter().flat_map(|claim| &claim.sources));
@@ -178,6 +179,7 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         brief.sheets.iter().filter_map(|sheet| sheet.id).collect();
     for sheet in &brief.sheets {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
+        ids.extend(sheet.if_raised.iter().filter_map(|answer| answer.contact));
     }
     ids.extend(reports(brief).map(|report| report.id));
     if let Some(profile) = &brief.profile {

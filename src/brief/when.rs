@@ -43,7 +43,11 @@ impl WhenLine {
         status: Status,
     ) -> Self {
         let zone = contact.tz.or_else(|| visit.and_then(|visit| visit.tz));
-        Self::new(reader, Some(contact.date), contact.time, zone, status)
+        let time = match status {
+            Status::Held => contact.time,
+            _ => contact.planned_time(),
+        };
+        Self::new(reader, Some(contact.date), time, zone, status)
     }
 
     /// Reads the time of a meeting that has no file yet.
@@ -75,9 +79,8 @@ impl WhenLine {
             home: date
                 .zip(time)
                 .and_then(|(date, time)| at_home(date, time, zone, home)),
-            confirmed: matches!(status, Status::Held | Status::Planned)
-                && date.is_some()
-                && time.is_some(),
+            confirmed: status == Status::Held
+                || status == Status::Planned && date.is_some() && time.is_some(),
         }
     }
 }

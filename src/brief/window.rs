@@ -221,6 +221,7 @@ fn joined<'a>(
             .name_on(reader.as_of),
         r#as: membership.r#as.as_deref(),
         since: membership.since,
+        told: false,
         origin: Origin::item(&organisation.id, "memberships", number),
     }
 }

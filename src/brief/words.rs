@@ -68,6 +68,16 @@ fn named(settings: &Settings, day: NaiveDate, pattern: &str) -> String {
     day.format_localized(pattern, settings.locale()).to_string()
 }
 
+/// Returns the word that stands before a day or period: `on 3 May`, `in May`, `in the first
+/// half of 2022`.
+pub fn preposition(when: When) -> &'static str {
+    match (when.from, when.to) {
+        (Part::Day(_), _) => "on",
+        (Part::Quarter(..) | Part::Half(..), None) => "in the",
+        _ => "in",
+    }
+}
+
 /// Writes the day of the week.
 pub fn weekday(settings: &Settings, day: NaiveDate) -> String {
     named(settings, day, "%A")

@@ -29,8 +29,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             let field = match meeting {
                 Meeting::Filed(id) => {
                     let contact = scene.facts.contact(id);
-                    let lacks = contact.time.is_some() && contact.tz.is_none();
-                    lacks.then(|| FieldPath::new(Kind::Contact, id.as_str(), "time"))
+                    let lacks = contact.planned_time().is_some() && contact.tz.is_none();
+                    let path = match contact.time {
+                        Some(_) => "time",
+                        None => "plan.time",
+                    };
+                    lacks.then(|| FieldPath::new(Kind::Contact, id.as_str(), path))
                 }
                 Meeting::Unfiled(meeting) => meeting.time.map(|_| {
                     let path = format!("meetings[{n}].time");

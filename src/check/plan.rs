@@ -73,7 +73,7 @@ pub fn too_many(scene: &Scene<'_>, report: &mut Report) {
 pub fn speaking_time(scene: &Scene<'_>, report: &mut Report) {
     for (contact, plan) in plans(scene) {
         let slot = contact
-            .time
+            .planned_time()
             .and_then(|time| Some((time.end? - time.start).num_minutes()));
         let count: usize = plan
             .raise

@@ -90,6 +90,7 @@ impl Answers<'_> {
             What::ContactsWith => self.contacts(index.contacts_with.get(of)),
             What::ContactsOf => self.contacts(index.contacts_of.get(of)),
             What::ContactsOn => self.contacts(index.contacts_on.get(of)),
+            What::ContactsWithAct => self.contacts(index.contacts_with_act.get(of)),
             What::ContactsWithNobody => {
                 self.contacts(Some(&index.contacts_with_nobody));
             }

@@ -32,7 +32,7 @@ macro_rules! what {
 
 what! {
     Organisation Person Contact Topic Source Visit
-    ContactsWith ContactsOf ContactsOn ContactsWithNobody
+    ContactsWith ContactsOf ContactsOn ContactsWithNobody ContactsWithAct
     PeopleAt PartsOf PredecessorsOf SourcesAbout NotesAbout
     OpeningsWith Openings Opening Closings
     Figure IsCompared NamesOfOrganisations LastDay Gathered DayOfFacts

@@ -164,6 +164,8 @@ pub struct Plan {
     /// Who was to come for them.
     #[serde(default)]
     pub them: Many<PersonItem>,
+    /// Place time at which it was to be held; that of the contact unless said.
+    pub time: Option<Time>,
     /// How it was to be held.
     pub mode: Option<String>,
     /// Where it was to be held.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::contact::{Contact, Status};
+use super::time::Time;
 
 impl Contact {
     /// Says whether it has taken place by a day, as far as the record tells.
@@ -20,6 +21,12 @@ impl Contact {
                 wanted && !self.is_reported()
             }
         }
+    }
+
+    /// Returns the time for which it was planned, which need not be that at which it was held.
+    pub fn planned_time(&self) -> Option<Time> {
+        let planned = self.plan.as_ref().and_then(|plan| plan.time);
+        planned.or(self.time)
     }
 
     /// Says whether it will not take place.

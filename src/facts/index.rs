@@ -21,6 +21,7 @@ use crate::finding::field::{Kind, RecordKey};
 pub struct Index {
     pub contacts_with: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub contacts_with_nobody: Vec<usize>,
+    pub contacts_with_act: BTreeMap<String, Vec<usize>>,
     pub contacts_on: BTreeMap<Id<Visit>, Vec<usize>>,
     pub contacts_of: BTreeMap<Id<Person>, Vec<usize>>,
     pub people_at: BTreeMap<Id<Organisation>, Vec<usize>>,
@@ -90,6 +91,10 @@ impl Index {
             }
         }
         for (place, contact) in records.contacts.iter().enumerate() {
+            let acts = contact.points.iter().filter_map(|point| point.act.as_ref());
+            for act in acts.collect::<BTreeSet<_>>() {
+                push(&mut index.contacts_with_act, act, place);
+            }
             if let Some(visit) = &contact.visit {
                 index
                     .contacts_on

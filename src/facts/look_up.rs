@@ -48,6 +48,13 @@ impl Facts {
         self.contacts(&self.index().contacts_with_nobody)
     }
 
+    /// Returns the contacts in which a point bears a word of `settings.acts`, by id.
+    pub fn contacts_with_act(&self, act: &str) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsWithAct, act);
+        let places = self.index().contacts_with_act.get(act);
+        self.contacts(places.map_or(&[], Vec::as_slice))
+    }
+
     fn contacts<'f>(
         &'f self,
         places: &'f [usize],

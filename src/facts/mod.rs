@@ -28,6 +28,7 @@ pub mod resolve;
 pub mod rests;
 pub mod schema;
 pub mod settings;
+pub mod sheet_start;
 pub mod source;
 pub mod text;
 pub mod texts;

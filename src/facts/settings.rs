@@ -13,6 +13,7 @@ use super::format::FurtherFormat;
 use super::grounds::GroundsFor;
 use super::id::Id;
 use super::organisation::Organisation;
+use super::sheet_start::SheetStart;
 use super::text::{Many, Text};
 use super::time::{Age, Zone};
 use super::when::When;
@@ -47,6 +48,9 @@ pub struct Settings {
     pub formats: Many<FurtherFormat>,
     /// How a day reads, shown on 26 October 2021.
     pub date_style: DateStyle,
+    /// How the sheet of a meeting begins: `prose`, or `in-short` for bullets.
+    #[serde(default)]
+    pub sheet_start: SheetStart,
     /// Abbreviations after which a sentence goes on.
     #[serde(default)]
     pub abbreviations: Many<String>,

@@ -59,7 +59,11 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     tera.register_filter("number", |value: &str, _: Kwargs, _: &State<'_>| {
         through(value, number)
     });
+    tera.register_filter("first_clause", |text: &str, _: Kwargs, _: &State<'_>| {
+        through(text, first_clause)
+    });
     register_dates(tera, settings);
+    register_times(tera, settings, language);
     register_words(tera, language);
 }
 
@@ -110,6 +114,20 @@ fn register_dates(tera: &mut Tera, settings: &Arc<Settings>) {
     );
 }
 
+fn register_times(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
+    let (house, own) = (Arc::clone(settings), Arc::clone(language));
+    tera.register_filter("at_time", move |day: &str, _: Kwargs, _: &State<'_>| {
+        each(&[day], |days| {
+            let english = words::preposition(days[0]);
+            // `in` is one word in English, and two in other languages: for a place and a time.
+            let key = format!("{english} (a time)");
+            let word = own.word(&key);
+            let word = if *word == key { english } else { &word };
+            format!("{word} {}", words::when_in_words(&house, days[0]))
+        })
+    });
+}
+
 /// Puts days into words; marks of every day stand around the whole.
 fn each<T: AsRef<str>>(
     days: &[T],
@@ -134,6 +152,12 @@ fn when(words: &str) -> TeraResult<When> {
     words
         .parse()
         .map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
+}
+
+/// Keeps the words up to the first full stop or semicolon.
+fn first_clause(text: &str) -> String {
+    let ends = ["; ", ". "].into_iter().filter_map(|end| text.find(end));
+    ends.min().map_or(text, |end| &text[..end]).to_owned()
 }
 
 /// Puts commas into a plain whole number; leaves every other form as written.

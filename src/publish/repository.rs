@@ -17,8 +17,8 @@ pub fn begin(root: &Path, report: &mut Report) -> Option<()> {
     told(ask(root, &["init", "--quiet"]), report)
 }
 
-/// Tells a repository how packs are merged. The bases are merged by everybody's git, and better
-/// by the driver: that is said outside of what is shared.
+/// Tells a repository how packs are merged. Bases and web pages are merged by everybody's git, and
+/// better by the driver: that is said outside of what is shared.
 pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
     let driver = format!("{program} git merge-driver %O %A %B %P");
     for (key, value) in [
@@ -43,14 +43,19 @@ pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
     let folder = place.parent()?.parent()?;
     let path = "info/attributes";
     let there = load::text(folder, path).ok().flatten().unwrap_or_default();
-    if there.lines().any(|line| line == BASES) {
+    // The project may be a folder of the repository.
+    let prefix = ask(root, &["rev-parse", "--show-prefix"]).unwrap_or_default();
+    let lines = MERGED.map(|below| format!("{prefix}{below} merge=scene-setter\n"));
+    let merged = lines.concat();
+    if there.contains(&merged) {
         return Some(());
     }
     super::folder(folder, "info", report)?;
-    super::write(folder, path, format!("{there}{BASES}\n").as_bytes(), report).map(drop)
+    super::write(folder, path, format!("{there}{merged}").as_bytes(), report).map(drop)
 }
 
-const BASES: &str = "output/.base/** merge=scene-setter";
+/// What is merged by the driver in this clone only, by its place below the project.
+const MERGED: [&str; 2] = ["output/.base/**", "output/**/*.html"];
 
 fn told(answer: Result<String, Trouble>, report: &mut Report) -> Option<()> {
     answer

@@ -141,7 +141,7 @@ prose! {
         id, kind, date, with, status, time, tz, level, unit, mode, body, visit, topics, closes,
         reports, invitation, handling, assumed, documents, formats, allow }
     Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person,
-        source, quote; sensitive, status, mode, at, basis }
+        source, quote; sensitive, status, time, mode, at, basis }
     Claim { what, value, unit, qualifier, share, before, note, source, quote;
         period, as_of, aim, check, handling, at, basis }
     Link { title, url; }

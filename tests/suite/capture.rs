@@ -104,7 +104,7 @@ fn a_definition_in_a_fact_defines_nothing() {
         "{html}"
     );
     assert!(shown(&html).contains("Second sentence."), "{markdown}");
-    assert!(markdown.contains("## Recent contacts"), "{markdown}");
+    assert!(markdown.contains("## Who you will meet"), "{markdown}");
     assert!(
         !html.contains("<pre>"),
         "an open fence swallows what follows"

@@ -108,7 +108,7 @@ fn every_change_of_the_visit_has_its_cause() {
             .any(|cause| words(cause, "record") == record)
     };
     assert!(named(
-        of("**Last spoke:** 27 January 2022"),
+        of("You last spoke on 27 January 2022"),
         "contacts/2022-01-27-tiktok"
     ));
     assert!(named(
@@ -219,7 +219,7 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
     let call = "data/contacts/2021-06-28-tiktok-call.yaml";
     scene.edit(call, "date: 2021-06-28", "date: 2021-06-29");
     let dated = scene.diff(&["HEAD", "2022-01-silicon-valley"]);
-    assert!(dated.len() > 5);
+    assert!(dated.len() > 2);
     for change in &dated {
         let fields: Vec<&str> =
             causes(change).iter().map(|c| words(c, "field")).collect();
@@ -227,9 +227,9 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
     }
     scene.git(&["checkout", "--quiet", "."]).ends(0);
 
-    scene.run(&["templates", "eject", "sheet/short.md"]).ends(0);
+    scene.run(&["templates", "eject", "sheet/raise.md"]).ends(0);
     scene.edit(
-        "templates/sheet/short.md",
+        "templates/sheet/raise.md",
         "**Objective:**",
         "**What you want:**",
     );
@@ -239,7 +239,7 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
     for change in &reworded {
         let (kind, place) = one(change);
         assert_eq!(kind, "template");
-        assert!(place.starts_with("templates/sheet/short.md:"), "{place}");
+        assert!(place.starts_with("templates/sheet/raise.md:"), "{place}");
     }
 }
 
@@ -356,7 +356,7 @@ fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
     scene.run(&["build", visit]).ends(0);
     assert_eq!(scene.diff(&[visit]), Vec::<Value>::new());
     let pack = scene.read(PACK);
-    assert!(pack.contains("**Last spoke:** 27 January 2022"));
+    assert!(pack.contains("You last spoke on 27 January 2022"));
     for (_, by_hand) in edits {
         let line = pack.lines().position(|line| line.contains(by_hand));
         let line = line.expect("the edit stands") + 1;

@@ -64,34 +64,38 @@ fn a_brief_holds_on_every_day() {
 /// Finds a sentence that stands twice. Promises stand in their table and under *Watch out* and
 /// *Asked of us*, and a doubt names the line that it is about.
 fn twice(markdown: &str) -> Option<String> {
+    let before_doubts = markdown.split("## Gaps and doubts").next();
     let labels = [
         "- **Watch out:**",
         "- **Asked of us:**",
-        "- Assumed:",
-        "- Inferred:",
         "| Open",
         "| Done",
         "| No answer",
         "| **",
-        "[",
     ];
-    let lines = markdown
-        .lines()
-        .filter(|line| !labels.iter().any(|label| line.starts_with(label)));
+    let lines = before_doubts.unwrap_or(markdown).lines();
+    let lines = lines.filter(|line| !labels.iter().any(|label| line.starts_with(label)));
+    // What is owed is told beside the point or the news that it comes from.
+    let mut owed = false;
+    let lines = lines.filter(move |line| {
+        owed = line
+            .strip_prefix("## ")
+            .map_or(owed, |title| title == "Owed");
+        !owed
+    });
     let sentences = lines.flat_map(|line| {
         let cells = line.split('|');
-        cells.flat_map(|cell| {
-            cell.split_inclusive(". ")
-                .flat_map(|s| s.split_inclusive("? "))
-        })
+        let ended = cells.flat_map(|cell| cell.split_inclusive(". "));
+        ended.flat_map(|part| part.split_inclusive("? "))
     });
     let mut seen = BTreeSet::new();
     let mut sentences = sentences.filter_map(|sentence| {
         let plain = sentence.split("[^").next().unwrap_or(sentence);
-        let own = |c: char| !c.is_alphanumeric();
-        let ends = plain.trim_end_matches(['*', ' ']).ends_with(['.', '?']);
-        let plain = plain.trim_matches(own);
-        (ends && plain.len() > SENTENCE).then(|| plain.to_owned())
+        let plain = plain.trim_end_matches(['*', ' ']);
+        let ends = plain.ends_with(['.', '?']);
+        let said = plain.rsplit(": ").next().unwrap_or(plain);
+        let said = said.trim_matches(|c: char| !c.is_alphanumeric());
+        (ends && said.len() > SENTENCE).then(|| said.to_owned())
     });
     sentences.find(|sentence| !seen.insert(sentence.clone()))
 }

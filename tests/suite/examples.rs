@@ -57,8 +57,8 @@ fn check_shows_what_is_stale() {
         "Suzanne Loftus",
     );
     let run = scene.run(&["build", "--check"]).ends(1);
-    assert!(run.out.contains("-**Suzy Loftus**"), "{}", run.out);
-    assert!(run.out.contains("+**Suzanne Loftus**"), "{}", run.out);
+    assert!(run.out.contains("-- **Suzy Loftus**"), "{}", run.out);
+    assert!(run.out.contains("+- **Suzanne Loftus**"), "{}", run.out);
     let dry = scene.run(&["build", "--dry-run"]).ends(0);
     assert!(
         dry.err

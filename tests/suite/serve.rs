@@ -424,3 +424,27 @@ fn a_change_is_pushed_to_whoever_listens() {
     scene.write(ACME, "name: Zenith Works\n");
     assert_ne!(next(), first);
 }
+
+/// Looking at files is no change of them, though the system tells of both.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_desk_that_nobody_uses_rests() {
+    let scene = project();
+    let desk = Desk::of(&scene);
+    scene.write(ACME, "name: Zenith Works\n");
+    desk.until("/organisation/acme", |page| page.contains("Zenith Works"));
+    sleep(Duration::from_secs(1));
+    let ticks = || -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", desk.child.id()));
+        let stat = stat.expect("it runs");
+        let fields = stat.rsplit(')').next().expect("fields").split_whitespace();
+        let spent = fields.skip(11).take(2);
+        spent
+            .map(|field| field.parse::<u64>().expect("ticks"))
+            .sum()
+    };
+    let before = ticks();
+    sleep(Duration::from_secs(2));
+    let spent = ticks() - before;
+    assert!(spent < 15, "{spent} ticks in two seconds");
+}

@@ -15,29 +15,29 @@ fn a_fault_names_template_line_and_column() {
     for (text, expected) in [
         (
             "a\n{% if sheet.objektive %}{% endif %}",
-            "templates/sheet/short.md:2:13: error[unknown-field]",
+            "templates/sheet/head.md:2:13: error[unknown-field]",
         ),
-        ("{{ sheet.title ", "templates/sheet/short.md:1:"),
-        ("{{ sheet.lines.text }}", "templates/sheet/short.md:1:"),
+        ("{{ sheet.title ", "templates/sheet/head.md:1:"),
+        ("{{ sheet.lines.text }}", "templates/sheet/head.md:1:"),
         (
             "{{ get_env(name=\"HOME\") }}",
-            "templates/sheet/short.md:1:4: error[template-fault]",
+            "templates/sheet/head.md:1:4: error[template-fault]",
         ),
         (
             "{% include \"../data/settings.yaml\" %}",
-            "templates/sheet/short.md:1:",
+            "templates/sheet/head.md:1:",
         ),
         ("{{ __tera_context }}", "error[template-dump]"),
-        ("{% include \"sheet/short.md\" %}", "sheet/short.md"),
+        ("{% include \"sheet/head.md\" %}", "sheet/head.md"),
     ] {
-        let err = fault("sheet/short.md", text);
+        let err = fault("sheet/head.md", text);
         assert!(err.contains(expected), "{text}: {err}");
     }
 }
 
 #[test]
 fn fields_that_exist_are_named() {
-    let err = fault("sheet/short.md", "{{ sheet.objektive }}");
+    let err = fault("sheet/head.md", "{{ sheet.objektive }}");
     assert!(err.contains("did you mean `objective`?"), "{err}");
 }
 
@@ -54,11 +54,11 @@ fn an_endless_template_is_stopped() {
     let doubling = "{% set s = \"xxxxxxxxxxxxxxxx\" %}{% for a in range(end=40) %}\
                     {% set_global s = s ~ s %}{% endfor %}";
     for text in [silent, &loud, doubling] {
-        let err = fault("sheet/short.md", text);
+        let err = fault("sheet/head.md", text);
         assert!(err.contains("error[endless-template]"), "{err}");
         assert!(err.contains("meeting-brief.md"), "{err}");
     }
-    assert!(fault("sheet/short.md", recursive).contains("template-fault"));
+    assert!(fault("sheet/head.md", recursive).contains("template-fault"));
 }
 
 #[test]

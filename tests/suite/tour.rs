@@ -95,11 +95,15 @@ fn the_tour_of_the_readme_runs_as_written() {
             }
             "scene-setter diff HEAD~1 --explain" => {
                 says("Brightwave Robotics: 1 new contact, 1 new source.");
-                says("+ - 2 October 2025 — Call, Ola Brenn with Iver Holm.");
+                says(
+                    "+ - 2 October 2025 — Call, Ola Brenn (Director for Quays and Cranes) with Iver Holm.",
+                );
                 says("because: contact 2025-10-02-brightwave-call was added");
             }
             command if command.starts_with("scene-setter why") => {
-                says("- 2 October 2025 — Call, Ola Brenn with Iver Holm.");
+                says(
+                    "- 2 October 2025 — Call, Ola Brenn (Director for Quays and Cranes) with Iver Holm.",
+                );
                 says("data/contacts/2025-10-02-brightwave-call.yaml");
                 says("Ada: File the call of 2 October");
             }
@@ -107,13 +111,13 @@ fn the_tour_of_the_readme_runs_as_written() {
         }
     }
     let after = scene.read(PACK);
-    let bullet = "- 2 October 2025 — Call, Ola Brenn with Iver Holm.";
+    let bullet = "- 2 October 2025 — Call, Ola Brenn (Director for Quays and Cranes) with Iver Holm.";
     assert!(
         after.contains(bullet) && !before.contains(bullet),
         "{after}"
     );
     for planted in [
-        "due 30 September 2025",
+        "due **30 September 2025**",
         "Complaints about noise at night: the latest figure is of 2023.",
     ] {
         assert!(before.contains(planted), "{before}");
@@ -137,7 +141,7 @@ fn only_one_bullet_is_new(diff: &str) {
     };
     assert_eq!(
         *bullet,
-        "+- 2 October 2025 — Call, Ola Brenn with Iver Holm."
+        "+- 2 October 2025 — Call, Ola Brenn (Director for Quays and Cranes) with Iver Holm."
     );
     assert!(said.iter().all(|line| line.starts_with("+  ")), "{diff}");
     assert!(said.concat().contains(cited), "{diff}");

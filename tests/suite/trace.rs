@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use scene_setter::finding::field::FieldPath;
+use scene_setter::finding::field::{FieldPath, Kind};
 use scene_setter::finding::report::Report;
 use scene_setter::pack::opened::Opened;
 use scene_setter::pack::wanted::Wanted;
@@ -150,6 +150,10 @@ fn changing_a_fact_changes_the_lines_that_show_it() {
     assert!(unmoved.is_empty(), "{} rounds: {unmoved:#?}", rounds.len());
 }
 
+fn cannot_go(field: &FieldPath) -> bool {
+    field.record.id == VISIT || field.record.kind == Kind::Organisation
+}
+
 #[test]
 fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
     let (built, pack) = example();
@@ -168,10 +172,10 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
     }
     let mut unmoved = Vec::new();
     for (reasons, shown) in &lines {
-        // Without its visit there is no pack at all.
+        // Without its visit there is no pack at all, without an organisation no contact with it.
         if reasons
             .iter()
-            .any(|r| r.field.record.id == VISIT && r.field.path.is_empty())
+            .any(|r| r.field.path.is_empty() && cannot_go(&r.field))
         {
             continue;
         }

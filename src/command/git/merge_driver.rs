@@ -7,7 +7,8 @@ use crate::command::Outcome;
 use crate::command::screen::Screen;
 use crate::finding::report::{At, Report};
 use crate::merge::join::{Branch, join};
-use crate::pack::base::join_facts;
+use crate::pack::base::{digest, join_facts};
+use crate::pack::format::HTML;
 use crate::project::{git, load};
 use crate::publish;
 
@@ -44,6 +45,11 @@ fn joined(
     if path.ends_with(".facts") {
         return Some((join_facts(&ancestor, &one, &other), false));
     }
+    if let Some(stem) = HTML.stem(path) {
+        let facts = base_of(stem).map(|stem| format!("{stem}.facts"));
+        let by_hand = !facts.is_some_and(|facts| is_built(start, path, &other, &facts));
+        return Some((one, by_hand));
+    }
     let (built_one, built_other) = match base_of(path) {
         Some(base) => {
             let built = |side: &str| git::beside(start, path, side, &base).ok().flatten();
@@ -59,6 +65,13 @@ fn joined(
         branch(&other, built_other.as_deref()),
     );
     Some((joined.text, joined.in_conflict))
+}
+
+/// Says whether a build gave a web page. The next one gives it anew, so either side will do.
+fn is_built(start: &Path, path: &str, page: &str, facts: &str) -> bool {
+    let facts = git::beside(start, path, page, facts).ok().flatten();
+    let said = format!("page {}", digest(page));
+    facts.is_some_and(|facts| facts.lines().any(|line| line == said))
 }
 
 /// Returns where the base of a pack lies; none for a base.

@@ -8,8 +8,10 @@ use std::sync::{Arc, Mutex, RwLock};
 use std::thread;
 use std::time::Duration;
 
-use notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{
+    DebounceEventResult, Debouncer, RecommendedCache, new_debouncer,
+};
 use tokio::sync::watch;
 
 use crate::command::desk::{Desk, Page};
@@ -165,11 +167,11 @@ fn prepare(shown: &Arc<Shown>) {
 /// Waits for a change; says whether none came.
 fn is_quiet(told: &Receiver<DebounceEventResult>, wait: Duration) -> bool {
     match told.recv_timeout(wait) {
-        Ok(_) => {
-            // What has come meanwhile is read with it.
-            while told.try_recv().is_ok() {}
-            false
-        }
+        // What has come meanwhile is read with it.
+        Ok(first) => [first]
+            .into_iter()
+            .chain(told.try_iter())
+            .all(|told| is_access(&told)),
         Err(RecvTimeoutError::Timeout) => true,
         Err(RecvTimeoutError::Disconnected) => {
             thread::sleep(wait);
@@ -178,9 +180,15 @@ fn is_quiet(told: &Receiver<DebounceEventResult>, wait: Duration) -> bool {
     }
 }
 
+/// Says whether files were only looked at, as this program does itself to see what changed.
+fn is_access(told: &DebounceEventResult) -> bool {
+    let events = told.as_ref().map(|events| events.iter());
+    events.is_ok_and(|mut events| events.all(|event| event.kind.is_access()))
+}
+
 /// What the system tells of the folders of a project.
 struct Watcher {
-    debouncer: Debouncer<RecommendedWatcher>,
+    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
     watched: Vec<&'static str>,
 }
 
@@ -190,9 +198,8 @@ impl Watcher {
         root: &Path,
         tell: std::sync::mpsc::Sender<DebounceEventResult>,
     ) -> Option<Self> {
-        let mut debouncer = new_debouncer(GATHERED, tell).ok()?;
-        let watcher = debouncer.watcher();
-        watcher.watch(root, RecursiveMode::NonRecursive).ok()?;
+        let mut debouncer = new_debouncer(GATHERED, None, tell).ok()?;
+        debouncer.watch(root, RecursiveMode::NonRecursive).ok()?;
         let mut watcher = Self {
             debouncer,
             watched: Vec::new(),
@@ -208,12 +215,12 @@ impl Watcher {
             let is_there = full.is_dir();
             let is_watched = self.watched.contains(&folder);
             if is_there && !is_watched {
-                let watcher = self.debouncer.watcher();
-                if watcher.watch(&full, RecursiveMode::Recursive).is_ok() {
+                let watched = self.debouncer.watch(&full, RecursiveMode::Recursive);
+                if watched.is_ok() {
                     self.watched.push(folder);
                 }
             } else if !is_there && is_watched {
-                self.watched.retain(|watched| *watched != folder);
+                self.watched.retain(|known| *known != folder);
             }
         }
     }

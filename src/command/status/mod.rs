@@ -29,6 +29,7 @@ use crate::project::load;
 use crate::publish::JOURNAL;
 use account::Account;
 use by_record::ByRecord;
+use pack_state::PackAccount;
 
 /// Runs the command.
 pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
@@ -57,13 +58,16 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     if let Some(standing) = standing {
         standing.keep(opened, &pages);
     }
-    let accounts = accounts(root, opened, (&targets, &pages), day, &found);
+    let mut accounts = accounts(root, opened, (&targets, &pages), day, &found);
     if report.has_errors() {
         screen.faults(&report, Some(&ready.opened.project));
         return Outcome::Failed;
     }
     if load::text(&ready.root, JOURNAL).is_ok_and(|journal| journal.is_some()) {
         packs::interrupted(&mut report);
+        // Half of it lies there: what is by hand is known when it has gone on.
+        let packs = accounts.iter_mut().flat_map(|account| &mut account.packs);
+        packs.for_each(PackAccount::forget_edits);
     }
     for account in &accounts {
         screen.result(&match screen.format {

@@ -168,6 +168,12 @@ impl Line {
 }
 
 impl PackAccount {
+    /// Tells nothing of edits by hand.
+    pub fn forget_edits(&mut self) {
+        self.by_hand.clear();
+        self.deleted.clear();
+    }
+
     /// Says whether a build would leave the pack as it is and nothing is to be settled.
     pub fn is_as_built(&self) -> bool {
         self.state == State::AsBuilt

@@ -91,7 +91,7 @@ impl Fingerprint {
 }
 
 impl Known {
-    /// Reads what [`line`] wrote, one record after another; of two of one path the newer counts.
+    /// Reads what [`line()`] wrote, one record after another; of two of one path the newer counts.
     pub fn read(mut bytes: Vec<u8>, newer: &[u8]) -> Option<Self> {
         let base = bytes.len();
         bytes.extend_from_slice(newer);

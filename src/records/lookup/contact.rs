@@ -114,13 +114,18 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     let mut card = Card::new(Kind::Contact, line.id, &name(&line));
     card.line("Kind", kind(status, &line));
     card.line("Date", record.date.to_string());
-    card.line("Time", record.time.map(|time| time.to_string()));
+    let held = record.held_by(reader.as_of);
+    let time = if held {
+        record.time
+    } else {
+        record.planned_time()
+    };
+    card.line("Time", time.map(|time| time.to_string()));
     card.line("With", line.with.join(", "));
     card.line("Us", labels(&line.us));
     card.line("Them", labels(&line.them));
     card.line("Level", record.level.clone());
     card.line("Unit", record.unit.clone());
-    let held = record.held_by(reader.as_of);
     let planned = record.plan.as_deref().and_then(|plan| plan.venue.clone());
     card.line("Venue", if held { record.venue.clone() } else { planned });
     card.line("Visit", record.visit.as_ref().map(ToString::to_string));

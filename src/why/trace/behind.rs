@@ -70,8 +70,7 @@ impl<'t> Behind<'t> {
         for n in line.because.iter().rev() {
             let reasons = self.of_branch(*n);
             add(&mut because, reasons);
-            // A line without words of a fact has no other reason than the branches around it.
-            if !reasons.is_empty() && !shows.is_empty() {
+            if !reasons.is_empty() {
                 break;
             }
         }

@@ -30,8 +30,8 @@ struct Branch {
     done: Vec<String>,
     /// Words that nobody else writes, by hand.
     by_hand: Vec<String>,
-    /// Sentences of the first build that were deleted by hand.
-    deleted: Vec<String>,
+    /// Sentences that were deleted by hand, with the heading above each.
+    deleted: Vec<(String, String)>,
 }
 
 impl Branch {
@@ -161,9 +161,17 @@ impl Branch {
         let line = scene.read(PACK).lines().nth(at).unwrap().to_owned();
         self.by_hand.retain(|words| !line.contains(words.as_str()));
         self.done.push(format!("delete {line:?}"));
+        let heading = heading(&scene.read(PACK), at);
         Self::edit(scene, at, None, None);
-        self.deleted.push(line);
+        self.deleted.push((heading, line));
     }
+}
+
+/// Returns the heading above a line.
+fn heading(text: &str, at: usize) -> String {
+    let above = text.lines().take(at);
+    let heading = above.filter(|line| line.trim_start_matches("> ").starts_with('#'));
+    heading.last().unwrap_or_default().to_owned()
 }
 
 fn commit(scene: &Scene, message: &str) {
@@ -234,17 +242,20 @@ fn complaints(seed: u64, in_conflict: &mut usize) -> Vec<String> {
         for line in lost {
             // Somebody wrote into it or deleted it: then the pack or the build says so.
             let edited = pack.lines().any(|own| own.starts_with(line.as_str()));
-            let deleted = branches.iter().any(|branch| branch.deleted.contains(line));
+            let is_gone = |gone: &(String, String)| gone.1.starts_with(line.as_str());
+            let deleted = branches
+                .iter()
+                .any(|branch| branch.deleted.iter().any(is_gone));
             if !edited && !deleted && !told.contains(line.trim()) {
                 complaints.push(format!("no word of {line:?}"));
             }
         }
     }
-    let others =
-        |line: &&String| branches.iter().any(|branch| branch.deleted.contains(line));
-    for line in facts.iter().filter(others) {
-        let back = pack.lines().filter(|own| own == line).count() > 0;
-        if back && !told.contains(line.trim()) {
+    let deleted = branches.iter().flat_map(|branch| &branch.deleted);
+    for (above, line) in deleted.filter(|(_, line)| facts.contains(line)) {
+        let mut lines = pack.lines().enumerate();
+        let is_back = lines.any(|(at, own)| own == line && heading(&pack, at) == *above);
+        if is_back && !told.contains(line.trim()) {
             complaints.push(format!("deleted and back: {line:?}"));
         }
     }

@@ -87,6 +87,10 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
             (true, _) => {
                 let run = scene.play("status --as-of 2031-05-01");
                 assert_eq!(run.status, 1, "{run:?}");
+                assert!(
+                    !run.says("by hand: "),
+                    "half of a build is nobody's edit: {run:?}"
+                );
                 assert!(run.says("A build was interrupted"), "{run:?}");
                 tally.while_moving += 1;
             }
@@ -149,7 +153,10 @@ fn an_edit_made_after_a_kill_is_not_overwritten_by_what_was_under_way() {
         let pack = scene.read(path);
         assert!(pack.contains("**Note** By hand: the quays"), "{pack}");
         assert!(pack.contains("By hand: a date for the first"), "{pack}");
-        assert!(pack.contains("Told you then: The north quay"), "{pack}");
+        assert!(
+            pack.contains("Told you on 16 May 2031: The north quay"),
+            "{pack}"
+        );
     }
     assert!(!scene.path("output/.base/journal").exists());
     assert_eq!(scene.play("build --check").status, 0);

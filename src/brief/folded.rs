@@ -1,0 +1,60 @@
+//! What a list does not show: how many, and over which time.
+
+use serde::Serialize;
+
+use super::origin::Origin;
+use crate::facts::when::When;
+
+/// The items that a list leaves out.
+#[derive(Debug, Clone, Serialize)]
+pub struct Folded<'a> {
+    /// How many.
+    pub count: usize,
+    /// The day of the oldest.
+    pub first: When,
+    /// Where that day stands.
+    pub first_at: Origin<'a>,
+    /// The day of the newest.
+    pub last: When,
+    /// Where that day stands.
+    pub last_at: Origin<'a>,
+}
+
+impl<'a> Folded<'a> {
+    /// Counts items by their days; none where there are none.
+    pub fn of(items: impl IntoIterator<Item = (When, Origin<'a>)>) -> Option<Self> {
+        let mut items: Vec<(When, Origin<'a>)> = items.into_iter().collect();
+        items.sort_by_key(|(date, _)| *date);
+        let (first, first_at) = items.first()?.clone();
+        let (last, last_at) = items.last()?.clone();
+        Some(Self {
+            count: items.len(),
+            first,
+            first_at,
+            last,
+            last_at,
+        })
+    }
+
+    /// Counts others in.
+    pub fn and(self, other: Option<Self>) -> Self {
+        let Some(other) = other else { return self };
+        let (first, first_at) = if other.first < self.first {
+            (other.first, other.first_at)
+        } else {
+            (self.first, self.first_at)
+        };
+        let (last, last_at) = if other.last > self.last {
+            (other.last, other.last_at)
+        } else {
+            (self.last, self.last_at)
+        };
+        Self {
+            count: self.count + other.count,
+            first,
+            first_at,
+            last,
+            last_at,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What may be raised and the answer: as the plan and the topics say, and what was asked before.
+
+use chrono::NaiveDate;
+
+use super::origin::Origin;
+use super::reader::Reader;
+use super::topics::{Answer, answers};
+use crate::facts::contact::{Contact, Plan};
+use crate::facts::item::{Point, Use};
+use crate::facts::organisation::Organisation;
+use crate::facts::topic::Topic;
+
+/// As many questions asked before as a sheet recalls.
+const ASKED: usize = 3;
+
+/// How a point is marked that puts a question: a word of `settings.acts`.
+const QUESTION: &str = "asked";
+
+/// The meeting for which answers are looked up.
+pub struct Talk<'m, 'a> {
+    /// Its record, where it has one.
+    pub contact: Option<&'a Contact>,
+    /// Its plan.
+    pub plan: Option<&'a Plan>,
+    /// Its own topics.
+    pub topics: &'m [&'a Topic],
+    /// Those of the visit too.
+    pub all_topics: &'m [&'a Topic],
+    /// The day you last spoke, or from which news is told before a first meeting.
+    pub after: NaiveDate,
+    /// With whom it is.
+    pub organisations: &'m [&'a Organisation],
+}
+
+/// Collects what may be raised, each once: what is planned for, what the topics prepare for, and
+/// what they asked before, newest first.
+pub fn if_raised<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> {
+    let mut all = match (talk.contact, talk.plan) {
+        (Some(contact), Some(plan)) => {
+            let items = &plan.if_raised;
+            answers(reader, &contact.id, "plan.if_raised", items, plan.around())
+        }
+        _ => Vec::new(),
+    };
+    for topic in talk.topics {
+        let (items, around) = (&topic.if_raised, topic.around());
+        all.extend(answers(reader, &topic.id, "if_raised", items, around));
+    }
+    all.extend(asked_before(reader, talk));
+    all
+}
+
+/// Returns the questions of the other side in contacts with them, and those on a topic of the
+/// meeting in contacts with others or with several, where the record does not say who asked.
+fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> {
+    if talk.organisations.is_empty() {
+        return Vec::new();
+    }
+    let contacts = reader.facts.contacts_with_act(QUESTION);
+    // What was put to others of ours before you last spoke was for them to answer.
+    let recalled =
+        |contact: &Contact| reader.was_there(contact) || contact.date.last() > talk.after;
+    let held = contacts.filter(|c| c.held_by(reader.as_of) && recalled(c));
+    let mut asked: Vec<(&Contact, usize, &Point)> = held
+        .flat_map(|contact| {
+            let points = contact.points.iter().enumerate();
+            points.map(move |(n, point)| (contact, n, point))
+        })
+        .filter(|(contact, _, point)| is_question(reader, contact, point))
+        .filter(|(contact, _, point)| bears_on(contact, point, talk))
+        .collect();
+    asked.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
+    let asked = asked.into_iter();
+    let answers =
+        asked.filter_map(|(contact, n, point)| answer(reader, contact, n, point));
+    answers.take(ASKED).collect()
+}
+
+/// A question of theirs. What it leaves owed stands under what is owed.
+fn is_question(reader: Reader<'_>, contact: &Contact, point: &Point) -> bool {
+    let settings = reader.facts.settings();
+    let us = settings.us.as_ref().map(|us| us.as_str());
+    let ours = matches!(point.speaker.as_str(), "us" | "both")
+        || us == Some(point.speaker.as_str())
+        || reader
+            .facts
+            .find_person(&point.speaker)
+            .is_some_and(|person| us == Some(person.organisation.as_str()))
+        || contact.us.iter().any(|item| {
+            item.who
+                .as_ref()
+                .is_some_and(|who| who.as_str() == point.speaker)
+        });
+    point.act.as_deref() == Some(QUESTION)
+        && !ours
+        && point.opens.is_none()
+        && point.r#use != Some(Use::Know)
+}
+
+fn bears_on(contact: &Contact, point: &Point, talk: &Talk<'_, '_>) -> bool {
+    let theirs = |id: &str| talk.organisations.iter().any(|one| one.id.as_str() == id);
+    let alone = contact.with.len() == 1 && theirs(contact.with[0].as_str());
+    let topics = talk.all_topics.iter();
+    let mut topics = topics.filter(|topic| point.topic.as_ref() == Some(&topic.id));
+    alone || theirs(&point.speaker) || topics.next().is_some()
+}
+
+fn answer<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    number: usize,
+    point: &'a Point,
+) -> Option<Answer<'a>> {
+    let rests = point.text.rests().within(contact.around());
+    let topic = point.topic.as_ref().map(|id| reader.facts.topic(id));
+    let with = contact.with.iter();
+    reader.knows(rests).then(|| Answer {
+        they: &point.text,
+        say: topic.and_then(|topic| topic.line.as_ref()),
+        asked: Some(contact.date),
+        contact: Some(contact.id.as_str()),
+        handling: point.handling.as_deref(),
+        by: with
+            .map(|id| reader.facts.organisation(id).name_on(contact.date.last()))
+            .collect(),
+        sources: reader.cites(rests),
+        marked: reader.marks(rests),
+        origin: Origin::item(&contact.id, "points", number),
+    })
+}

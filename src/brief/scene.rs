@@ -1,0 +1,51 @@
+//! The paragraph that sets the scene, piece by piece.
+
+use serde::Serialize;
+
+use super::contacts::ContactLine;
+use super::news::Joined;
+use super::organisations::AssessmentLine;
+use super::origin::Origin;
+use super::sensitive::Sensitive;
+use super::spoke::Spoke;
+
+/// One piece of the paragraph; only what belongs to its kind is filled in.
+#[derive(Debug, Clone, Serialize)]
+pub struct SceneLine<'a> {
+    /// `spoke`, `reading`, `source`, `contact` or `joined`.
+    pub kind: &'static str,
+    /// When you last spoke with one of them, or that you never did.
+    pub spoke: Option<Spoke<'a>>,
+    /// Our reading of one of them.
+    pub assessment: Option<AssessmentLine<'a>>,
+    /// What a source says against them.
+    pub sensitive: Option<Sensitive<'a>>,
+    /// A contact since you last spoke.
+    pub contact: Option<ContactLine<'a>>,
+    /// A body joined since.
+    pub joined: Option<Joined<'a>>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// How many words it takes.
+    #[serde(skip)]
+    pub words: usize,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+impl<'a> SceneLine<'a> {
+    /// Begins a piece of a kind.
+    pub fn new(kind: &'static str, origin: Origin<'a>) -> Self {
+        Self {
+            kind,
+            spoke: None,
+            assessment: None,
+            sensitive: None,
+            contact: None,
+            joined: None,
+            sources: Vec::new(),
+            words: 0,
+            origin,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! A sheet whose lists tell nothing again that stands before them, folded where they are long.
+
+use super::length::fold_record;
+use super::set_scene::set_scene;
+use super::sheet::Sheet;
+use crate::facts::sheet_start::SheetStart;
+
+/// Writes the paragraph, marks what is told before the lists, so that no list tells it again,
+/// and folds what is long.
+pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
+    sheet.in_short = start == SheetStart::InShort;
+    if !sheet.in_short {
+        set_scene(sheet);
+    }
+    let after = sheet.new_since.after.last();
+    let told = sheet.told();
+    let spoke = sheet.spoke.iter_mut();
+    let related = spoke.flat_map(|spoke| &mut spoke.related);
+    let groups = related.flat_map(|one| &mut one.recent);
+    for group in groups.chain(&mut sheet.recent) {
+        for contact in &mut group.contacts {
+            contact.above = told.iter().any(|id| id == contact.id);
+            contact.since = contact.date.last() > after;
+        }
+    }
+    for person in &mut sheet.people {
+        let talks = person.talks.iter_mut().chain(&mut person.others);
+        for met in talks.chain(&mut person.letters) {
+            met.contact.above = told.iter().any(|id| id == met.contact.id);
+        }
+    }
+    let news = sheet.new_since.items.iter();
+    let news =
+        news.filter(|news| news.told || news.joined.iter().any(|joined| joined.told));
+    let settled: Vec<&str> = news.flat_map(|news| &news.settled).map(|p| p.id).collect();
+    for promise in &mut sheet.promises {
+        let since = promise.settled.is_some_and(|day| day.last() > after);
+        promise.since_talk = since && !settled.contains(&promise.id);
+    }
+    fold_record(sheet);
+}
+
+/// Marks the meetings of which the programme need not tell the day again.
+pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
+    let mut before = None;
+    for sheet in sheets
+        .iter_mut()
+        .filter(|s| s.mark.is_none() && !s.cancelled)
+    {
+        sheet.same_day = sheet.when.date.is_some() && sheet.when.date == before;
+        before = sheet.when.date;
+    }
+}
