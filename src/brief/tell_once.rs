@@ -35,7 +35,8 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     let settled: Vec<&str> = news.flat_map(|news| &news.settled).map(|p| p.id).collect();
     for promise in &mut sheet.promises {
         let since = promise.settled.is_some_and(|day| day.last() > after);
-        promise.since_talk = since && !settled.contains(&promise.id);
+        // That it came late stands nowhere but with the promise.
+        promise.since_talk = since && (promise.late || !settled.contains(&promise.id));
     }
     fold_record(sheet);
 }
