@@ -59,7 +59,8 @@ impl Lines {
     }
 }
 
-fn is_within_text(tag: &Tag) -> bool {
+/// Says whether a tag stands within the words of a block.
+pub fn is_within_text(tag: &Tag) -> bool {
     matches!(
         tag,
         Tag::Emphasis
@@ -70,7 +71,8 @@ fn is_within_text(tag: &Tag) -> bool {
     )
 }
 
-fn ends_within_text(tag: TagEnd) -> bool {
+/// Says whether the end of a tag stands within the words of a block.
+pub fn ends_within_text(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

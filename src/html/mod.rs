@@ -18,6 +18,7 @@ use self::line::Lines;
 use self::note::Notes;
 use self::outline::Outline;
 
+pub use self::line::{ends_within_text, is_within_text};
 pub use self::link::is_live;
 pub use self::shell::Shell;
 

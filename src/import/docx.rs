@@ -7,6 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::word::archive::letter;
+
 /// No part of a Word file that holds text is larger; a bomb is.
 const LARGEST: u64 = 32 << 20;
 
@@ -94,22 +96,6 @@ fn words(xml: &[u8]) -> String {
     }
     body.end_paragraph();
     body.text
-}
-
-/// Returns what a reference stands for: `&amp;`, `&#233;`.
-fn letter(name: &quick_xml::events::BytesRef<'_>) -> String {
-    if let Ok(Some(letter)) = name.resolve_char_ref() {
-        return letter.to_string();
-    }
-    match name.as_ref() {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        _ => "",
-    }
-    .to_owned()
 }
 
 fn value(tag: &BytesStart<'_>) -> String {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
+
+use crate::html::{ends_within_text, is_within_text};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
 use super::escape::{escaped, guard_start, starts_a_block};
@@ -64,8 +66,8 @@ pub fn blocks(text: &str, level: usize) -> String {
 
 fn inline_event(event: Event<'_>) -> Option<Event<'_>> {
     match &event {
-        Event::Start(tag) => is_inline(tag).then_some(event),
-        Event::End(tag) => is_inline_end(*tag).then_some(event),
+        Event::Start(tag) => is_within_text(tag).then_some(event),
+        Event::End(tag) => ends_within_text(*tag).then_some(event),
         Event::Rule => None,
         _ => Some(harmless(event)),
     }
@@ -105,28 +107,6 @@ fn is_plain(text: &str) -> bool {
             b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' | b'&' | b'!'
         ) && !byte.is_ascii_control()
     })
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
-}
-
-fn is_inline_end(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }
 
 /// Turns what would be live into words.

@@ -1,6 +1,6 @@
 //! Markdown ⇄ a Word file: every sentence of it known again when the file comes back.
 
-mod archive;
+pub mod archive;
 mod body;
 pub mod document;
 pub mod every_word;
