@@ -39,7 +39,10 @@ pub fn judge(
     };
     let raw = spot.raw();
     let capital = raw.contains(char::is_uppercase);
-    let cased = raw.chars().next().is_some_and(has_case);
+    let cased = raw
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(has_case);
     if way.nature == Nature::Thing {
         return thing(&spot, way, capital);
     }
@@ -170,7 +173,10 @@ fn single(
         return spot.has_title().then_some(Certainty::MaybeWord);
     }
     if length <= SHORT && typed_upper && !upper {
-        return None;
+        // `n26` is no word, but `3m` may be three metres.
+        let numbered = raw.contains(|c: char| c.is_ascii_digit());
+        let numbered = numbered && raw.starts_with(char::is_alphabetic);
+        return numbered.then_some(Certainty::MaybeWord);
     }
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot) => Some(Certainty::MaybeWord),
@@ -225,6 +231,7 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         true if !last && way.nature == Nature::Person => None,
         true if !last || !first => Some(Certainty::MaybeWord),
         true if spot.opens() && way.kind != Kind::Whole => Some(Certainty::MaybeWord),
+        false if !last && way.kind == Kind::Family => Some(Certainty::MaybeWord),
         false if !first && !last && words.iter().any(|word| word.len() < 3) => {
             (spot.folded().len() > 6).then_some(Certainty::MaybeWord)
         }

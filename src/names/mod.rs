@@ -47,6 +47,7 @@ mod look_alike;
 mod markup;
 mod organisation;
 mod person;
+mod prefix;
 mod reading;
 mod shape;
 mod sound;

@@ -13,12 +13,52 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
     for shape in shapes(name) {
         ways.add(&shape, form, Kind::Whole, nature, name);
     }
-    if let Some(bare) = without_legal_form(name) {
+    let bare = without_legal_form(name).unwrap_or(name);
+    for other in joined_otherwise(bare).into_iter().chain(inflected(bare)) {
+        for shape in shapes(&other) {
+            ways.add(&shape, Form::Part, Kind::Whole, nature, name);
+        }
+    }
+    if bare != name {
         for shape in shapes(bare) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, bare);
         }
     }
-    stems(without_legal_form(name).unwrap_or(name), nature, ways);
+    stems(bare, nature, ways);
+}
+
+/// `Alpha & Beta` is written `Alpha and Beta`, and the other way round.
+fn joined_otherwise(name: &str) -> Vec<String> {
+    const JOINTS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_joint = |word: &&str| matches!(*word, "&" | "+") || JOINTS.contains(word);
+    let inner = 1..words.len().saturating_sub(1);
+    let at = words.iter().position(is_joint);
+    let Some(at) = at.filter(|at| inner.contains(at)) else {
+        return Vec::new();
+    };
+    let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
+    let joints = JOINTS.into_iter().chain(["&"]);
+    joints
+        .filter(|joint| *joint != words[at])
+        .map(|joint| format!("{before} {joint} {after}"))
+        .collect()
+}
+
+/// `Deutsche Werke` is `der Deutschen Werke`: German changes the end of an adjective before a
+/// name.
+fn inflected(name: &str) -> Vec<String> {
+    const ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
+    let Some((first, rest)) = name.split_once(' ') else {
+        return Vec::new();
+    };
+    let stem = first.strip_suffix(['r', 's']).unwrap_or(first);
+    let stem = stem
+        .strip_suffix('e')
+        .filter(|stem| stem.chars().count() >= 4);
+    let endings = ENDINGS.into_iter();
+    let others = endings.filter_map(|ending| Some(format!("{}{ending} {rest}", stem?)));
+    others.filter(|other| other != name).collect()
 }
 
 /// `Umbra GmbH & Co. KG` → `Umbra`; none where a legal form is all there is, or stands nowhere.

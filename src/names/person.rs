@@ -2,16 +2,13 @@
 
 use super::fold::{folded, has_case, is_han, is_unspaced};
 use super::lexicon::is_word;
-use super::shape::{Shape, shapes};
+use super::prefix;
+use super::shape::shapes;
 use super::short::{is_given, short_forms};
 use super::title::{is_office, is_title};
 use super::way::{Kind, Ways};
 use super::word::{is_capital, listed};
 use super::{Form, Nature};
-
-/// Small words within family names of many languages.
-const PARTICLES: &str = "de del della dello di da do dos das du des d la le lo los las el al l bin ibn \
-     bint ben abu van von vom der den ter ten te zu zum zur af av y e san st";
 
 /// Adds the ways of writing a person's name.
 pub fn ways(name: &str, form: Form, ways: &mut Ways) {
@@ -96,14 +93,14 @@ fn is_part(word: &str) -> bool {
     is_capital(word)
         || first.is_alphabetic() && !has_case(first)
         || listed(
-            PARTICLES,
+            prefix::PARTICLES,
             &folded(word.split(['\'', '’']).next().unwrap_or(word)),
         )
 }
 
 /// Returns where the family name begins: at a particle, else with the last word.
 fn family_start(words: &[&str]) -> usize {
-    let is_particle = |word: &&str| listed(PARTICLES, &folded(word));
+    let is_particle = |word: &&str| listed(prefix::PARTICLES, &folded(word));
     let first = words.iter().skip(1).position(is_particle);
     let last = words.len() - 1;
     first.map_or(last, |at| at + 1).min(last)
@@ -170,7 +167,7 @@ fn families(family: &[&str], ways: &mut Ways) {
             ways.add(&shape.loose(), Form::Part, kind, Nature::Person, &typed);
         }
         super::ending::stems(&typed, Nature::Person, ways);
-        other_mac(&typed, ways);
+        prefix::ways(&typed, ways);
     }
 }
 
@@ -190,23 +187,6 @@ fn single(word: &str, kind: Kind, ways: &mut Ways) {
 fn part(words: &[&str], kind: Kind, typed: &str, ways: &mut Ways) {
     for shape in shapes(&words.join(" ")) {
         ways.add(&shape, Form::Part, kind, Nature::Person, typed);
-    }
-}
-
-/// `MacDonald` is typed `McDonald`, and the other way round.
-fn other_mac(typed: &str, ways: &mut Ways) {
-    let rest = |prefix: &str| {
-        let rest = typed.strip_prefix(prefix)?;
-        is_capital(rest).then_some(rest)
-    };
-    let other = match (rest("Mac"), rest("Mc")) {
-        (Some(rest), _) => Some(format!("Mc{rest}")),
-        (_, Some(rest)) => Some(format!("Mac{rest}")),
-        _ => None,
-    };
-    if let Some(other) = other {
-        let shape = Shape::new(&other).loose();
-        ways.add(&shape, Form::Part, Kind::Family, Nature::Person, &other);
     }
 }
 

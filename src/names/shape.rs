@@ -35,8 +35,10 @@ impl Shape {
         let mut last = ' ';
         for c in name.nfc() {
             if is_letter(c) {
-                // `McDonald`, `TikTok`: where the capital stands, others part the word.
-                if last.is_lowercase() && c.is_uppercase() {
+                // `McDonald`, `TikTok`, `N26`: where the capital or number stands, others
+                // part the word.
+                let number = last.is_alphabetic() && c.is_numeric();
+                if last.is_lowercase() && c.is_uppercase() || number {
                     shape.push(std::mem::take(&mut piece), joint);
                     joint = Joint::Loose;
                 }
