@@ -55,8 +55,6 @@ pub struct ContactLine<'a> {
     pub above: bool,
     /// Whether the list that holds it counts it with others and does not show it.
     pub folded: bool,
-    /// Whether it came after you last spoke.
-    pub since: bool,
     /// What we are called in it.
     pub ours: &'a str,
     /// Whether it was written, not spoken.
@@ -114,7 +112,6 @@ impl<'a> ContactLine<'a> {
             summary,
             above: false,
             folded: false,
-            since: false,
             ours: facts.settings().us.as_ref().map_or("We", |us| {
                 facts.organisation(us).name_on(contact.date.last())
             }),

@@ -26,9 +26,6 @@ pub struct SceneLine<'a> {
     pub joined: Option<Joined<'a>>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// How many words it takes.
-    #[serde(skip)]
-    pub words: usize,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -44,7 +41,6 @@ impl<'a> SceneLine<'a> {
             contact: None,
             joined: None,
             sources: Vec::new(),
-            words: 0,
             origin,
         }
     }

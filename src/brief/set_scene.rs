@@ -46,11 +46,7 @@ pub fn set_scene(sheet: &mut Sheet<'_>) {
         fits
     });
     candidates.sort_by_key(|one| one.place);
-    let lines = candidates.into_iter().map(|one| SceneLine {
-        words: one.words,
-        ..one.line
-    });
-    sheet.scene = lines.collect();
+    sheet.scene = candidates.into_iter().map(|one| one.line).collect();
     mark(sheet);
 }
 

@@ -20,13 +20,16 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     for group in groups.chain(&mut sheet.recent) {
         for contact in &mut group.contacts {
             contact.above = told.iter().any(|id| id == contact.id);
-            contact.since = contact.date.last() > after;
         }
     }
     for person in &mut sheet.people {
         let talks = person.talks.iter_mut().chain(&mut person.others);
         for met in talks.chain(&mut person.letters) {
             met.contact.above = told.iter().any(|id| id == met.contact.id);
+        }
+        if person.talks.first().is_some_and(|met| met.contact.above) {
+            person.told.clear();
+            person.told_sources.clear();
         }
     }
     let news = sheet.new_since.items.iter();
