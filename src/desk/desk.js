@@ -201,6 +201,8 @@
 
   const parts = ["#fault", ".mark", ".tools", ".notes", "nav", "main", ".findings", "footer"];
 
+  const part = (name, page) => [...page.body.children].find((node) => node.matches(name));
+
   const refresh = async () => {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     const now = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -211,17 +213,14 @@
     bare();
     document.title = now.title;
     html.dataset.state = now.documentElement.dataset.state || "";
-    const isAlike = parts.every((part) => !one(part) === !one(part, now));
-    if (isAlike) {
-      for (const part of parts) if (one(part)) adopt(one(part), one(part, now));
-    } else {
-      const keep = panel;
-      for (const node of [...document.body.children]) {
-        if (node !== keep && !node.matches(".skip, .desk")) node.remove();
-      }
-      for (const node of [...now.body.children]) {
-        if (!node.matches("#behind, .skip, .desk")) keep.before(node);
-      }
+    let after = panel;
+    for (const name of parts.toReversed()) {
+      const was = part(name, document);
+      const is = part(name, now);
+      if (was && is) adopt(was, is);
+      else if (was) was.remove();
+      else if (is) after.before(is);
+      after = part(name, document) || after;
     }
     prepare();
     place();
