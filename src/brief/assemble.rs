@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::background::backgrounds;
-use super::cite::source_lines;
-use super::handling::highest;
+use super::finish::{finish, released};
 use super::meeting;
 use super::origin::Origin;
 use super::principal::{highest_ranking, you};
@@ -13,9 +12,7 @@ use super::room::visit_people;
 use super::sheet::Sheet;
 use super::tell_once::mark_same_days;
 use super::topics::points;
-use super::{
-    Brief, Released, VisitCover, day, gaps, mission, profile, report, unstated, used,
-};
+use super::{Brief, VisitCover, day, gaps, mission, profile, report, unstated};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -77,6 +74,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         title: &visit.title,
         language: &facts.settings().language,
         handling: "",
+        handling_at: None,
         status: visit.status.as_deref(),
         as_of: When::day(as_of),
         known_until: None,
@@ -156,6 +154,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         title: contact.title.as_deref().unwrap_or_default(),
         language: &facts.settings().language,
         handling: "",
+        handling_at: None,
         status: visit.and_then(|visit| visit.status.as_deref()),
         as_of: When::day(as_of),
         known_until: None,
@@ -198,6 +197,7 @@ pub fn organisation<'a>(
         title: organisation.name_on(as_of),
         language: &facts.settings().language,
         handling: "",
+        handling_at: None,
         status: None,
         as_of: When::day(as_of),
         known_until: None,
@@ -218,32 +218,4 @@ pub fn organisation<'a>(
     };
     finish(facts, &mut brief, organisation.handling.as_deref());
     brief
-}
-
-fn released(facts: &Facts) -> Option<Released<'_>> {
-    let withheld = facts.withheld();
-    let level = withheld.level.as_deref()?;
-    Some(Released {
-        level,
-        scope: &withheld.scope,
-    })
-}
-
-fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
-    let last = facts.last_day();
-    let after_all = last.is_none_or(|last| last < brief.as_of.last());
-    let gathered = facts.gathered();
-    let day = brief.as_of.last();
-    brief.ahead &= after_all && gathered.is_none_or(|gathered| gathered < day);
-    // A day to come was looked ahead to from the day on which the facts were gathered.
-    let known = if brief.ahead {
-        last.max(gathered)
-    } else {
-        last
-    };
-    brief.known_until = known.filter(|_| after_all).map(When::day);
-    let cited: Vec<&str> = used::sources(brief);
-    brief.sources = source_lines(facts, cited);
-    brief.handling = highest(facts, brief, least);
-    brief.marked = used::is_marked(&brief.seen());
 }

@@ -63,6 +63,9 @@ pub struct ContactLine<'a> {
     pub initiative: Option<&'a str>,
     /// What in it nobody stated: `summary`, or fields as `level`.
     pub marked: Vec<&'a str>,
+    /// On a sheet, your last talk: what came after it is news, and stands elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
     /// Whether it answers “when did you last speak”.
     pub talk: bool,
     /// Where it stands.
@@ -117,6 +120,7 @@ impl<'a> ContactLine<'a> {
             }),
             written: facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
+            because: Vec::new(),
             talk: reader.is_talk(contact),
             origin: Origin::new(&contact.id, ""),
         }

@@ -1,70 +1,100 @@
-//! Brief → the highest handling mark of what it shows.
+//! What templates see → the highest handling mark among the facts that it holds.
 
-use super::{Brief, used};
+use tera::Value;
+use tera::value::Key;
+
 use crate::facts::Facts;
+use crate::finding::field::Kind;
 
-/// Returns the highest mark among the facts shown. Facts without a mark count as the second
-/// lowest, so that nothing becomes public by being left unmarked.
-pub fn highest<'a>(
+/// The mark of a pack.
+#[derive(Debug, Clone, Copy)]
+pub struct Highest<'a, 'v> {
+    /// A mark of the settings.
+    pub mark: &'a str,
+    /// The origin of the first fact that bears it; none where no fact does.
+    pub at: Option<&'v str>,
+}
+
+/// Returns the highest mark among the facts that stand behind a brief: of a record, or of an
+/// item of its own. Facts without a mark count as the second lowest, so that nothing becomes
+/// public by being left unmarked.
+pub fn highest<'a, 'v>(
     facts: &'a Facts,
-    brief: &Brief<'a>,
+    seen: &'v Value,
     least: Option<&'a str>,
-) -> &'a str {
+) -> Highest<'a, 'v> {
     let settings = facts.settings();
     let unmarked = settings.handling.get(1).or(settings.handling.first());
-    let contacts = used::contacts(brief)
-        .into_iter()
-        .filter_map(|id| facts.find_contact(id)?.handling.as_deref());
-    let sources = brief
-        .sources
-        .iter()
-        .filter_map(|source| facts.find_source(source.id)?.handling.as_deref());
-    let topics = brief
-        .general_points
-        .iter()
-        .map(|points| points.id)
-        .chain(
-            brief
-                .background
-                .iter()
-                .filter_map(|part| Some(part.topic.as_ref()?.id)),
-        )
-        .filter_map(|id| facts.find_topic(id)?.handling.as_deref());
-    let sheets = brief.sheets.iter().flat_map(|sheet| {
-        let sensitive = sheet.sensitive.iter().filter_map(|item| item.handling);
-        let asked = sheet.if_raised.iter().filter_map(|answer| answer.handling);
-        let raise = sheet.raise.iter().filter_map(|item| item.handling);
-        sensitive.chain(raise).chain(asked)
-    });
-    let organisations = brief.sheets.iter().flat_map(|sheet| &sheet.organisations);
-    let organisations = organisations.filter_map(|organisation| {
-        let organisation = facts.find_organisation(organisation.id)?;
-        organisation.handling.as_deref()
-    });
-    let figures = brief
-        .background
-        .iter()
-        .filter_map(|part| part.topic.as_ref());
-    let figures = figures.flat_map(|topic| &topic.figures);
-    let sheet_claims = brief.sheets.iter().flat_map(|sheet| &sheet.claims);
-    let profile_claims = brief.profile.iter().flat_map(|profile| &profile.claims);
-    let claims = used::reports(brief).flat_map(|report| &report.claims);
-    let claims = claims.chain(sheet_claims).chain(profile_claims);
-    let said = used::reports(brief)
-        .flat_map(|report| &report.points)
-        .filter_map(|point| point.handling);
-    let profile = brief.profile.iter().flat_map(|profile| &profile.sensitive);
-    contacts
-        .chain(sources)
-        .chain(said)
-        .chain(figures.filter_map(|figure| figure.handling))
-        .chain(claims.filter_map(|claim| claim.handling))
-        .chain(profile.filter_map(|item| item.handling))
-        .chain(topics)
-        .chain(sheets)
-        .chain(organisations)
-        .chain(least)
-        .chain(unmarked.map(String::as_str))
-        .max_by_key(|mark| settings.handling_rank(mark))
-        .unwrap_or_default()
+    let floor = unmarked.map(String::as_str).into_iter().chain(least);
+    let floor = floor.max_by_key(|mark| settings.handling_rank(mark));
+    let mut highest = Highest {
+        mark: floor.unwrap_or_default(),
+        at: None,
+    };
+    look(facts, seen, &mut highest);
+    highest
+}
+
+fn look<'a, 'v>(facts: &'a Facts, seen: &'v Value, highest: &mut Highest<'a, 'v>) {
+    if let Some(items) = seen.as_array() {
+        items.iter().for_each(|item| look(facts, item, highest));
+        return;
+    }
+    let Some(view) = seen.as_map() else { return };
+    let text = |key| view.get(&Key::Str(key)).and_then(Value::as_str);
+    if let Some(origin) = text("origin") {
+        let settings = facts.settings();
+        let own = text("handling");
+        let own = own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
+        let marks = of_record(facts, origin).into_iter();
+        for mark in marks.chain(own.map(String::as_str)) {
+            if settings.handling_rank(mark) > settings.handling_rank(highest.mark) {
+                *highest = Highest {
+                    mark,
+                    at: Some(origin),
+                };
+            }
+        }
+    }
+    view.values().for_each(|value| look(facts, value, highest));
+}
+
+/// Returns the marks of the record and of the point at an origin, as `contacts/x#points[3]`.
+fn of_record<'a>(facts: &'a Facts, origin: &str) -> Vec<&'a str> {
+    let Some((record, path)) = origin.split_once('#') else {
+        return Vec::new();
+    };
+    let Some((folder, id)) = record.split_once('/') else {
+        return Vec::new();
+    };
+    let marks = match Kind::of_folder(folder) {
+        Some(Kind::Contact) => {
+            let contact = facts.find_contact(id);
+            let number = path.strip_prefix("points[").and_then(|rest| {
+                let (number, _) = rest.split_once(']')?;
+                number.parse::<usize>().ok()
+            });
+            let point = contact.and_then(|contact| contact.points.get(number?));
+            let point = point.and_then(|point| point.handling.as_ref());
+            [contact.and_then(|contact| contact.handling.as_ref()), point]
+        }
+        Some(Kind::Source) => {
+            let source = facts.find_source(id);
+            [source.and_then(|source| source.handling.as_ref()), None]
+        }
+        Some(Kind::Topic) => {
+            let topic = facts.find_topic(id);
+            [topic.and_then(|topic| topic.handling.as_ref()), None]
+        }
+        Some(Kind::Organisation) => {
+            let organisation = facts.find_organisation(id);
+            [organisation.and_then(|one| one.handling.as_ref()), None]
+        }
+        Some(Kind::Person) => {
+            let person = facts.find_person(id);
+            [person.and_then(|person| person.handling.as_ref()), None]
+        }
+        Some(Kind::Visit | Kind::Settings) | None => [None, None],
+    };
+    marks.into_iter().flatten().map(String::as_str).collect()
 }

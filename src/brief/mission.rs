@@ -77,14 +77,10 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
     let mut days: Vec<MissionDay<'a>> = Vec::new();
     for contact in &meetings {
         let report = report(reader, contact, Some(visit));
-        let also = report
-            .us
-            .iter()
-            .filter(|one| !us.iter().any(|all| same(all, one)));
-        let meeting = MissionMeeting {
-            also: also.cloned().collect(),
-            report,
-        };
+        let mut also = report.us.clone();
+        also.retain(|one| !us.iter().any(|all| same(all, one)));
+        decided_by(&mut also, &contacts);
+        let meeting = MissionMeeting { also, report };
         let venue = meeting.report.venue;
         match days.last_mut() {
             Some(day) if day.date == contact.date && day.venue == venue => {
@@ -152,10 +148,21 @@ fn common<'a>(reader: Reader<'a>, contacts: &[&'a Contact]) -> Vec<Attendee<'a>>
     };
     let all = attendees(reader, &first.id, &first.us, "us", first.date);
     let items = first.us.iter().zip(all);
-    items
+    let mut common: Vec<Attendee<'a>> = items
         .filter(|(item, _)| everywhere(item))
         .map(|(_, attendee)| attendee)
-        .collect()
+        .collect();
+    decided_by(&mut common, contacts);
+    common
+}
+
+/// Whether somebody took part in all meetings hangs on the lists of all.
+fn decided_by<'a>(people: &mut [Attendee<'a>], contacts: &[&'a Contact]) {
+    let lists = contacts.iter().map(|one| Origin::new(&one.id, "us"));
+    let lists: Vec<Origin<'a>> = lists.collect();
+    for person in people {
+        person.because.clone_from(&lists);
+    }
 }
 
 fn same(a: &Attendee<'_>, b: &Attendee<'_>) -> bool {

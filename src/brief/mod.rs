@@ -8,6 +8,7 @@ mod contact_gaps;
 pub mod contacts;
 mod day;
 pub mod figures;
+mod finish;
 pub mod folded;
 pub mod form;
 pub mod gap;
@@ -81,6 +82,9 @@ pub struct Brief<'a> {
     pub language: &'a str,
     /// Handling mark: the highest of what the pack shows.
     pub handling: &'a str,
+    /// The origin of the first fact that bears it; none where no fact does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handling_at: Option<String>,
     /// `draft`, `final`, ….
     pub status: Option<&'a str>,
     /// The reader's day: later facts are not in the pack.

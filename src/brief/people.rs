@@ -36,6 +36,9 @@ pub struct Attendee<'a> {
     pub withheld: bool,
     /// Whether the name was blanked in the source.
     pub redacted: bool,
+    /// The other lists that decide where the item is told: of who took part in all meetings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
     /// Where the item stands.
     pub origin: Origin<'a>,
 }
@@ -80,6 +83,7 @@ pub fn attendee<'a>(
             marked: None,
             withheld: false,
             redacted: false,
+            because: Vec::new(),
             origin,
         },
     };
@@ -95,6 +99,7 @@ pub fn attendee<'a>(
             .as_ref()
             .is_some_and(|name| reader.facts.withheld().is_mark(name)),
         redacted: item.redacted.is_some(),
+        because: Vec::new(),
         ..known
     }
 }
@@ -119,6 +124,7 @@ pub fn person<'a>(
         marked: marked_title(reader, person, day),
         withheld: false,
         redacted: false,
+        because: Vec::new(),
         origin,
     }
 }

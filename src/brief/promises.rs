@@ -59,6 +59,8 @@ pub struct Promise<'a> {
     pub by: Vec<&'a str>,
     /// To whom: names, `us` among them; empty when it is not said.
     pub to: Vec<&'a str>,
+    /// Who promised or asked, where it is not their turn.
+    pub asked_by: Vec<&'a str>,
     /// Whose turn it is: names, `us` among them.
     pub turn: Vec<&'a str>,
     /// Whether it is our turn.
@@ -206,6 +208,11 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         state: state(reader, opening),
         what: opening.what,
         by: names(reader, opening, by),
+        asked_by: if by == turn {
+            Vec::new()
+        } else {
+            names(reader, opening, by)
+        },
         to: to.map_or_else(Vec::new, |to| names(reader, opening, to)),
         turn: names(reader, opening, turn),
         ours: matches!(turn, "us" | "both"),

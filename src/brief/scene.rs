@@ -26,6 +26,9 @@ pub struct SceneLine<'a> {
     pub joined: Option<Joined<'a>>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
+    /// What else decides that it is told: the contacts none of which is a talk.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -41,6 +44,7 @@ impl<'a> SceneLine<'a> {
             contact: None,
             joined: None,
             sources: Vec::new(),
+            because: Vec::new(),
             origin,
         }
     }

@@ -147,6 +147,8 @@ fn sources<'a>(sheet: &Sheet<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>)
 
 fn contacts<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
     let told = sheet.told();
+    let no_talk = sheet.spoke.iter().flat_map(|spoke| spoke.because.clone());
+    let no_talk: Vec<Origin<'_>> = no_talk.collect();
     let news = sheet.new_since.items.iter().enumerate();
     for (n, news) in news.rev() {
         let Some(contact) = news
@@ -162,6 +164,7 @@ fn contacts<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
             sentences: sentences(contact).max(1),
             line: SceneLine {
                 contact: Some(contact.clone()),
+                because: no_talk.clone(),
                 sources: news.sources.clone(),
                 ..SceneLine::new("contact", contact.origin.clone())
             },

@@ -30,6 +30,9 @@ pub struct Spoke<'a> {
     pub before_you: Option<BeforeYou<'a>>,
     /// Organisations that belong with it and have met us.
     pub related: Vec<Related<'a>>,
+    /// Where you have no talk, the contacts with it, none of which is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
     /// Whether `about` is to be cut after its first clause: you met once before.
     pub brief_about: bool,
     /// Whether the paragraph that sets the scene tells it.
@@ -66,6 +69,16 @@ pub struct Related<'a> {
     pub origin: Origin<'a>,
 }
 
+impl<'a> Spoke<'a> {
+    /// Returns what decides when you last spoke: the last talk, or each contact that is none.
+    pub fn decided_by(&self) -> Vec<Origin<'a>> {
+        match &self.last {
+            Some(last) => vec![last.origin.clone()],
+            None => self.because.clone(),
+        }
+    }
+}
+
 /// Tells when you last spoke with an organisation.
 pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let held = || reader.held_with(&organisation.id);
@@ -77,6 +90,10 @@ pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a
         organisation: organisation.name_on(reader.as_of),
         about: organisation.about.as_ref().filter(|_| in_room < 2),
         brief_about: in_room == 1,
+        because: match talk {
+            Some(_) => Vec::new(),
+            None => held().map(|one| Origin::new(&one.id, "us")).collect(),
+        },
         told: false,
         first_meeting: talk.is_none() && in_room == 0,
         last: talk.map(|contact| ContactLine::new(reader, contact)),

@@ -1,8 +1,10 @@
 //! A sheet whose lists tell nothing again that stands before them, folded where they are long.
 
 use super::length::fold_record;
+use super::origin::Origin;
 use super::set_scene::set_scene;
 use super::sheet::Sheet;
+use super::spoke::Spoke;
 use crate::facts::sheet_start::SheetStart;
 
 /// Writes the paragraph, marks what is told before the lists, so that no list tells it again,
@@ -14,18 +16,22 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     }
     let after = sheet.new_since.after.last();
     let told = sheet.told();
+    let last = sheet.spoke.iter().flat_map(Spoke::decided_by);
+    let last: Vec<Origin<'_>> = last.collect();
     let spoke = sheet.spoke.iter_mut();
     let related = spoke.flat_map(|spoke| &mut spoke.related);
     let groups = related.flat_map(|one| &mut one.recent);
     for group in groups.chain(&mut sheet.recent) {
         for contact in &mut group.contacts {
             contact.above = told.iter().any(|id| id == contact.id);
+            contact.because.clone_from(&last);
         }
     }
     for person in &mut sheet.people {
         let talks = person.talks.iter_mut().chain(&mut person.others);
         for met in talks.chain(&mut person.letters) {
             met.contact.above = told.iter().any(|id| id == met.contact.id);
+            met.contact.because.clone_from(&last);
         }
         if person.talks.first().is_some_and(|met| met.contact.above) {
             person.told.clear();

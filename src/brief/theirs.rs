@@ -25,6 +25,8 @@ pub struct Line<'a> {
     pub dates: Vec<When>,
     /// Where each of these days stands.
     pub dates_at: Vec<Origin<'a>>,
+    /// The contacts in which they said it, without which it is not what they always say.
+    pub because: Vec<Origin<'a>>,
     /// Whether the sheet counts it with others and does not show it.
     pub folded: bool,
     /// The sources of what they said then.
@@ -82,6 +84,10 @@ pub fn lines<'a>(
                 dates_at: uses
                     .iter()
                     .map(|(c, _)| Origin::new(&c.id, "date"))
+                    .collect(),
+                because: uses
+                    .iter()
+                    .map(|(c, _)| Origin::new(&c.id, "points"))
                     .collect(),
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
                 marked: reader.marks(own),

@@ -109,11 +109,13 @@ fn changing_a_fact_changes_the_lines_that_show_it() {
     let records = Records::read(&texts(&built));
     let mut lines: BTreeMap<FieldPath, BTreeSet<usize>> = BTreeMap::new();
     for (n, trace) in pack.traces.iter().enumerate() {
-        // A basis is one of the words of the settings, and no other can stand for it.
-        let is_basis =
-            |path: &str| path.ends_with(".basis") || path.starts_with("assumed");
+        // A basis or mark is one of the words of the settings, and no other can stand for it.
+        let is_word = |path: &str| {
+            let key = path.rsplit('.').next().unwrap_or_default();
+            matches!(key, "basis" | "handling") || path.starts_with("assumed")
+        };
         let shows = trace.shows.iter().filter(|f| f.how == How::Shows);
-        for found in shows.filter(|found| !is_basis(&found.field.path)) {
+        for found in shows.filter(|found| !is_word(&found.field.path)) {
             lines
                 .entry(FieldPath::clone(&found.field))
                 .or_default()
@@ -193,7 +195,12 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
             .iter()
             .for_each(|reason| mutated.change(&reason.field));
         // A sum needs all its parts, and a text with what it rests on its words.
-        let whole: Vec<FieldPath> = forget.iter().map(|r| whole(&r.field)).collect();
+        let mut whole: Vec<FieldPath> = forget.iter().map(|r| whole(&r.field)).collect();
+        // What goes with the list around it need not go by itself.
+        let all = whole.clone();
+        whole.retain(|field| !all.iter().any(|around| is_item_of(field, around)));
+        // Without a person a contact would have words that nobody said.
+        whole.retain(|field| field.record.kind != Kind::Person || !field.path.is_empty());
         mutated.forget(whole.iter());
         let after = match rebuilt(mutated.write()) {
             Ok(after) => after,
@@ -218,6 +225,11 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
         unmoved.len(),
         lines.len()
     );
+}
+
+fn is_item_of(field: &FieldPath, around: &FieldPath) -> bool {
+    let rest = field.path.strip_prefix(&around.path);
+    field.record == around.record && rest.is_some_and(|rest| rest.starts_with('['))
 }
 
 /// Returns the least around a field that can be left out.

@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, OnceCell};
 
+use tera::Value;
+
 use super::branch::Branch;
 use super::fields::{Fields, Found, View, is_within};
 use super::follow::Followed;
@@ -55,6 +57,11 @@ impl<'t> Behind<'t> {
             add(&mut shows, &shown);
             add(&mut because, &links);
         }
+        for n in &line.leaves {
+            if let Some((leaf, _)) = self.leaves.get(usize::from(*n)) {
+                self.around(leaf, &shows, &mut because);
+            }
+        }
         // Why the pack tells of these records at all.
         if let Some(root) = self.view(self.root) {
             for found in &shows {
@@ -70,8 +77,16 @@ impl<'t> Behind<'t> {
         for n in line.because.iter().rev() {
             let reasons = self.of_branch(*n);
             add(&mut because, reasons);
-            if !reasons.is_empty() {
+            if !reasons.is_empty() && !shows.is_empty() {
                 break;
+            }
+        }
+        if shows.is_empty()
+            && let Some(root) = self.view(self.root)
+        {
+            for found in because.clone() {
+                let link = self.fields.direct_link(root.place, &found.field.record);
+                add(&mut because, link.as_slice());
             }
         }
         if because.is_empty() && shows.is_empty() {
@@ -85,6 +100,22 @@ impl<'t> Behind<'t> {
         };
         because.retain(|found| !told(found));
         (shows, because)
+    }
+
+    /// Adds why the meeting of a sheet has these records told on it, and what else decides.
+    fn around(&self, leaf: &Leaf<'t>, shows: &[Found], because: &mut Vec<Found>) {
+        if let Some(sheet) = self.view(leaf.around) {
+            for found in shows {
+                let link = self.fields.link(sheet.place, &found.field.record);
+                add(because, link.as_slice());
+            }
+        }
+        for origin in leaf.because.iter().filter_map(Value::as_str) {
+            let whole = Place::whole(origin);
+            let view = self.view(origin);
+            let reason = view.map(|view| self.fields.reason(view, &whole));
+            add(because, reason.as_slice());
+        }
     }
 
     fn of_leaf(&self, n: u16) -> &[Found] {
@@ -110,12 +141,15 @@ impl<'t> Behind<'t> {
             let (lists, single): (Vec<_>, Vec<_>) =
                 viewed.partition(|(_, place)| place.items.is_some());
             let mut lists = lists.iter();
-            if let Some(list) = lists.find_map(|(view, p)| self.fields.list(*view, p)) {
-                return vec![list];
-            }
-            let mut found = Vec::new();
+            let list = lists.find_map(|(view, p)| self.fields.list(*view, p));
+            let mut found: Vec<Found> = list.iter().cloned().collect();
             for (view, place) in &single {
-                add(&mut found, &[self.fields.reason(*view, place)]);
+                let reason = self.fields.reason(*view, place);
+                // A list stands for its items, but not for other records that they are.
+                let of_list = |list: &Found| list.field.record == reason.field.record;
+                if !list.as_ref().is_some_and(of_list) {
+                    add(&mut found, &[reason]);
+                }
             }
             found
         })

@@ -15,9 +15,16 @@ pub const ORIGIN: &str = "origin";
 /// The key under which everything below a view says the same.
 pub const WITHIN: &str = "within__";
 
+/// The key under which a view names what else decides that it is there.
+pub const BECAUSE: &str = "because";
+
 /// Words of a fact in a brief.
 #[derive(Debug, Clone, Copy)]
 pub struct Leaf<'s> {
+    /// Where the outermost view around them stands, below the whole: the meeting of a sheet.
+    pub around: &'s str,
+    /// What else decides that the nearest view is there: origins.
+    pub because: &'s [Value],
     /// Where the nearest view around them stands.
     pub origin: &'s str,
     /// Their key in that view.
@@ -40,7 +47,12 @@ pub fn mark<'s>(
     let marked = Marked {
         value: brief,
         key: "",
-        origin: root,
+        at: At {
+            root,
+            around: root,
+            origin: root,
+            because: &[],
+        },
         marker: &marker,
     };
     let marked = Value::try_from_serializable(&marked).unwrap_or_else(|_| brief.clone());
@@ -55,7 +67,7 @@ struct Marker<'s, 'e> {
 
 impl<'s> Marker<'s, '_> {
     /// Returns the words with their marks; none for those that stay as they are.
-    fn leaf(&mut self, words: &'s str, key: &'s str, origin: &'s Value) -> Option<&str> {
+    fn leaf(&mut self, words: &'s str, key: &'s str, at: At<'s>) -> Option<&str> {
         // `us` is a word that templates compare.
         let plain = words.trim().is_empty() || words == "us";
         let full = self.leaves.len() >= MOST_LEAVES;
@@ -67,8 +79,13 @@ impl<'s> Marker<'s, '_> {
         self.text.push_str(&stand_in(words));
         if !bare {
             let number = u16::try_from(self.leaves.len()).unwrap_or(u16::MAX);
-            let origin = origin.as_str().unwrap_or_default();
-            self.leaves.push(Leaf { origin, key, words });
+            self.leaves.push(Leaf {
+                around: at.around.as_str().unwrap_or_default(),
+                because: at.because,
+                origin: at.origin.as_str().unwrap_or_default(),
+                key,
+                words,
+            });
             self.text.insert(0, Mark::Start(number).letter());
             self.text.push(Mark::End.letter());
         }
@@ -76,29 +93,59 @@ impl<'s> Marker<'s, '_> {
     }
 }
 
-/// A value of a brief, its key, and the origin of the view around it: what is written again
-/// with marks.
+/// Where a value of a brief stands.
+#[derive(Clone, Copy)]
+struct At<'s> {
+    /// The origin of the whole.
+    root: &'s Value,
+    /// The origin of the outermost view below the whole.
+    around: &'s Value,
+    /// The origin of the nearest view.
+    origin: &'s Value,
+    /// What else decides that the nearest view is there.
+    because: &'s [Value],
+}
+
+impl<'s> At<'s> {
+    /// Goes into a view that says where it stands.
+    fn into_view(self, own: &'s Value, map: &'s Map) -> Self {
+        let because = map.get(&Key::Str(BECAUSE)).and_then(Value::as_array);
+        let outermost = self.around.as_str() == self.root.as_str();
+        Self {
+            around: if outermost { own } else { self.around },
+            origin: own,
+            because: because.unwrap_or(self.because),
+            ..self
+        }
+    }
+
+    fn from(self, origin: &'s Value) -> Self {
+        Self { origin, ..self }
+    }
+}
+
+/// A value of a brief, its key, and where it stands: what is written again with marks.
 struct Marked<'m, 's, 'e> {
     value: &'s Value,
     key: &'s str,
-    origin: &'s Value,
+    at: At<'s>,
     marker: &'m RefCell<Marker<'s, 'e>>,
 }
 
 impl<'s> Marked<'_, 's, '_> {
-    fn with(&self, value: &'s Value, key: &'s str, origin: &'s Value) -> Self {
+    fn with(&self, value: &'s Value, key: &'s str, at: At<'s>) -> Self {
         let marker = self.marker;
         Self {
             value,
             key,
-            origin,
+            at,
             marker,
         }
     }
 
     fn view<S: Serializer>(&self, map: &'s Map, to: S) -> Result<S::Ok, S::Error> {
         let own = map.get(&Key::Str(ORIGIN)).filter(|at| at.is_string());
-        let origin = own.unwrap_or(self.origin);
+        let here = own.map_or(self.at, |own| self.at.into_view(own, map));
         let mut elsewhere: Vec<(&str, &Value)> = Vec::new();
         for (key, at) in map {
             let of = key.as_str().and_then(|key| key.strip_suffix("_at"));
@@ -109,25 +156,26 @@ impl<'s> Marked<'_, 's, '_> {
             view.serialize_key(&Name(key))?;
             let key = key.as_str().unwrap_or_default();
             let is_at = elsewhere.iter().any(|(_, at)| std::ptr::eq(*at, value));
-            if is_at || is_word(key) && !holds_views(value) {
+            let at = elsewhere.iter().find(|(of, _)| *of == key);
+            if is_at || at.is_none() && is_word(key) && !holds_views(value) {
                 view.serialize_value(value)?;
                 continue;
             }
-            let at = elsewhere.iter().find(|(of, _)| *of == key);
             match at.map(|(_, at)| (*at, at.as_array())) {
                 Some((_, Some(places))) => {
                     let items = value.as_array().unwrap_or_default().iter().zip(places);
-                    let items = items.map(|(item, at)| self.with(item, key, at));
+                    let items =
+                        items.map(|(item, at)| self.with(item, key, here.from(at)));
                     view.serialize_value(&items.collect::<Vec<_>>())?;
                 }
                 Some((at, None)) if at.is_string() => {
-                    view.serialize_value(&self.with(value, key, at))?;
+                    view.serialize_value(&self.with(value, key, here.from(at)))?;
                 }
-                _ => view.serialize_value(&self.with(value, key, origin))?,
+                _ => view.serialize_value(&self.with(value, key, here))?,
             }
         }
         if own.is_none() {
-            view.serialize_entry(&Name(&Key::Str(WITHIN)), origin)?;
+            view.serialize_entry(&Name(&Key::Str(WITHIN)), here.origin)?;
         }
         view.end()
     }
@@ -138,15 +186,15 @@ impl Serialize for Marked<'_, '_, '_> {
         let Self {
             value,
             key,
-            origin,
+            at,
             marker,
         } = *self;
         if let Some(map) = value.as_map() {
             self.view(map, to)
         } else if let Some(items) = value.as_array().filter(|list| !list.is_empty()) {
-            to.collect_seq(items.iter().map(|item| self.with(item, key, origin)))
+            to.collect_seq(items.iter().map(|item| self.with(item, key, at)))
         } else if let Some(words) = value.as_str() {
-            match marker.borrow_mut().leaf(words, key, origin) {
+            match marker.borrow_mut().leaf(words, key, at) {
                 Some(marked) => to.serialize_str(marked),
                 None => value.serialize(to),
             }
@@ -184,6 +232,7 @@ fn is_word(key: &str) -> bool {
             | "heading"
             | "handling"
             | "priority"
+            | BECAUSE
             | ORIGIN
             | WITHIN
     )

@@ -5,27 +5,38 @@ use std::borrow::Cow;
 use super::fields::{Fields, Found, How, View};
 use super::read::Places;
 use super::scalar::{Shown, is_within};
-use crate::finding::field::RecordKey;
+use crate::finding::field::{Kind, RecordKey};
 
 impl Fields<'_> {
     /// Looks into the records that the field names, then into those that these name, as a
     /// person's employer or a contact's organisations, then into all that the record names.
     pub(super) fn linked(&self, view: View<'_>, shown: &Shown) -> Option<Found> {
         let read = self.read(view.place);
+        let named = |places: &[usize]| {
+            let mut all = places.iter().map(|place| (place, self.read(*place)));
+            let (place, _) = all.find(|(_, read)| {
+                let mut alike = read.alike(shown);
+                alike.any(|scalar| scalar.path == "name")
+            })?;
+            Some(self.found(*place, "name", How::Shows))
+        };
         let find = |places: &[usize]| {
             places.iter().find_map(|place| {
                 let mut alike = self.read(*place).alike(shown);
                 let any = alike.clone().next()?;
-                // A name is told by the record that bears it.
-                let named = alike.find(|s| !s.path.contains(['.', '[']));
-                let path = &named.unwrap_or(any).path;
+                let whole = alike.find(|s| !s.path.contains(['.', '[']));
+                let path = &whole.unwrap_or(any).path;
                 Some(self.found(*place, path, How::Shows))
             })
         };
         let near = self.near(view);
         let further = || self.further(&near);
         let settings = || self.library.place(&RecordKey::settings());
-        find(&near)
+        // A name is told by the record that bears it.
+        named(&near)
+            .or_else(|| named(&further()))
+            .or_else(|| named(&read.named))
+            .or_else(|| find(&near))
             .or_else(|| find(&further()))
             .or_else(|| find(&read.named))
             .or_else(|| find(settings().as_slice()))
@@ -57,8 +68,8 @@ impl Fields<'_> {
         Some(self.found(place, &longest.path, How::Shows))
     }
 
-    /// Finds the field by which one record names another, itself or by one that it names: why
-    /// the other is told of at all.
+    /// Finds the field by which one record names another, itself, by one that it names,
+    /// or by an organisation that both name: why the other is told of at all.
     pub(super) fn link(&self, from: usize, to: &RecordKey) -> Option<Found> {
         let to = self.library.place(to).filter(|to| *to != from)?;
         let mut links = self.read(from).links();
@@ -68,7 +79,24 @@ impl Fields<'_> {
             let mut links = self.read(from).links();
             links.find(|(_, places)| places.iter().any(names))
         };
-        let (scalar, _) = direct.or_else(by_another)?;
+        let by_the_same = || {
+            let kind = |place: &&usize| self.library.key(**place).kind;
+            let named = self.read(to).named.iter();
+            let named: Vec<&usize> = named
+                .filter(|place| kind(place) == Kind::Organisation)
+                .collect();
+            let mut links = self.read(from).links();
+            links.find(|(_, places)| places.iter().any(|place| named.contains(&place)))
+        };
+        let (scalar, _) = direct.or_else(by_another).or_else(by_the_same)?;
+        Some(self.found(from, &scalar.path, How::Because))
+    }
+
+    /// Finds the field by which one record itself names another.
+    pub(super) fn direct_link(&self, from: usize, to: &RecordKey) -> Option<Found> {
+        let to = self.library.place(to).filter(|to| *to != from)?;
+        let mut links = self.read(from).links();
+        let (scalar, _) = links.find(|(_, places)| places.contains(&to))?;
         Some(self.found(from, &scalar.path, How::Because))
     }
 

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use tera::value::Key;
-use tera::{Kwargs, State, TeraResult, Value};
+use tera::{Kwargs, Map, State, TeraResult, Value};
 
 use super::branch::{Branch, root};
-use super::leaves::{ORIGIN, WITHIN};
+use super::leaves::{BECAUSE, ORIGIN, WITHIN};
 use crate::page::mark::{MOST_REASONS, Mark};
 
 /// A place in the facts as a brief names it: `contacts/x#points[2]` and a key of its view.
@@ -154,6 +154,8 @@ fn seen<'m>(
         if let Some(own) = value.and_then(own_origin) {
             origin = Some(own);
             key = left;
+            let map = value.and_then(Value::as_map);
+            map.into_iter().for_each(|map| decided(map, places));
         }
         let (step, after) = left.split_once('.').unwrap_or((left, ""));
         let map = value.and_then(Value::as_map);
@@ -182,6 +184,15 @@ fn seen<'m>(
     inside.into_iter().for_each(|place| add(places, place));
 }
 
+/// Collects what else decides that a view is there.
+fn decided<'m>(map: &'m Map, places: &mut Vec<Place<'m>>) {
+    let others = map.get(&Key::Str(BECAUSE)).and_then(Value::as_array);
+    let others = others.unwrap_or_default().iter();
+    for origin in others.filter_map(Value::as_str) {
+        add(places, Place::whole(origin));
+    }
+}
+
 fn is_view(value: &Value) -> bool {
     let origin = value.as_map().and_then(|map| map.get(&Key::Str(ORIGIN)));
     origin.is_some_and(Value::is_string)
@@ -202,7 +213,10 @@ fn views<'m>(value: &'m Value, places: &mut Vec<Place<'m>>) {
         items.iter().for_each(|item| views(item, places));
     } else if let Some(map) = value.as_map() {
         match map.get(&Key::Str(ORIGIN)).and_then(Value::as_str) {
-            Some(origin) => add(places, Place::whole(origin)),
+            Some(origin) => {
+                add(places, Place::whole(origin));
+                decided(map, places);
+            }
             None => map.values().for_each(|value| views(value, places)),
         }
     }

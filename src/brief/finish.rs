@@ -1,0 +1,41 @@
+//! A brief as it was put together → with its sources, its handling mark and its last day.
+
+use super::cite::source_lines;
+use super::handling::highest;
+use super::{Brief, Released, used};
+use crate::facts::Facts;
+use crate::facts::when::When;
+
+/// Says what level and scope a released edition has.
+pub fn released(facts: &Facts) -> Option<Released<'_>> {
+    let withheld = facts.withheld();
+    let level = withheld.level.as_deref()?;
+    Some(Released {
+        level,
+        scope: &withheld.scope,
+    })
+}
+
+/// Works out what hangs on everything that a brief holds: its sources, its mark, and how far the
+/// record goes.
+pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
+    let last = facts.last_day();
+    let after_all = last.is_none_or(|last| last < brief.as_of.last());
+    let gathered = facts.gathered();
+    let day = brief.as_of.last();
+    brief.ahead &= after_all && gathered.is_none_or(|gathered| gathered < day);
+    // A day to come was looked ahead to from the day on which the facts were gathered.
+    let known = if brief.ahead {
+        last.max(gathered)
+    } else {
+        last
+    };
+    brief.known_until = known.filter(|_| after_all).map(When::day);
+    let cited: Vec<&str> = used::sources(brief);
+    brief.sources = source_lines(facts, cited);
+    let seen = brief.seen();
+    let highest = highest(facts, &seen, least);
+    brief.handling = highest.mark;
+    brief.handling_at = highest.at.map(str::to_owned);
+    brief.marked = used::is_marked(&seen);
+}
