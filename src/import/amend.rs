@@ -15,6 +15,8 @@ pub enum Rule {
     Set,
     /// Its items are added to those of the record.
     Append,
+    /// It goes into what the record plans: a list is added to, a value takes its place.
+    Plan,
 }
 
 /// A key on which record and draft differ; the record stays as it is.
@@ -56,6 +58,7 @@ pub fn amend(
         return amended;
     };
     let known_keys = entries(was);
+    let plan = known_keys.iter().find(|known| known.key == "plan");
     let mut edits = Edits::new(record, draft, known_keys);
     for key in order {
         let Some(entry) = entries(new).iter().find(|entry| entry.key == **key) else {
@@ -65,6 +68,7 @@ pub fn amend(
         let known = known.filter(|known| known.value.value != Value::Null);
         let made = match (rule(key), known) {
             (Rule::Keep, _) => Some(()),
+            (Rule::Plan, _) => plan.and_then(|plan| edits.plan(plan, entry)),
             (_, None) => edits.insert(entry, order),
             (Rule::Add, Some(known)) => {
                 let (record, draft) = (said(known, record), said(entry, draft));
@@ -111,6 +115,19 @@ mod tests {
             "# Mine.\nkind: meeting   # sure\ntime: \"10:00\"   # early\nwith: a\n\nus: [b, c, { name: D E }]   # she\npoints:\n- us: One.   # first\n- them: Two.\n  act: asked\n# Who says so? Three.\n# end\n"
         );
         assert!(found.unfit.is_empty());
+    }
+
+    #[test]
+    fn puts_into_a_plan_what_is_planned() {
+        let record = "kind: meeting\nplan:\n  them: [a]   # she\n  venue: Hall 1\n";
+        let draft = "us:\n  - u\nthem:\n  - b\nvenue: Hall 2\n";
+        let found = amend(record, draft, &["us", "them", "venue"], &|_| Rule::Plan);
+        assert_eq!(
+            found.text,
+            "kind: meeting\nplan:\n  us:\n    - u\n  them: [a, b]   # she\n  venue: Hall 2\n"
+        );
+        let flow = amend("plan: { them: a }\n", draft, &["us"], &|_| Rule::Plan);
+        assert_eq!(flow.unfit, ["us"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A heading → whose points it announces.
 
 use super::known::Side;
-use super::speaker::{FIRST_PERSON, Speakers, in_list};
+use super::speaker::{FIRST_PERSON, Speakers};
 use super::verbs::is_verb_of_saying;
-use crate::names::word::{Word, words};
+use crate::names::word::{Word, listed, words};
 
 /// What a heading may say beside who speaks.
 const ANNOUNCES: &str = "position positions view views point points key main remarks comments \
@@ -31,13 +31,13 @@ impl Speakers<'_, '_> {
         let all = words(heading);
         let is_pronoun = all
             .first()
-            .is_some_and(|word| in_list(FIRST_PERSON, &word.folded));
+            .is_some_and(|word| listed(FIRST_PERSON, &word.folded));
         let (side, length) = match self.subject(heading, &all) {
             found @ Some(_) if !is_pronoun => found?,
             _ => self.possessive(heading, &all)?,
         };
         let announces = |word: &Word<'_>| {
-            in_list(ANNOUNCES, &word.folded) || is_verb_of_saying(&word.folded)
+            listed(ANNOUNCES, &word.folded) || is_verb_of_saying(&word.folded)
         };
         all[length..].iter().all(announces).then_some(side)
     }

@@ -1,63 +1,20 @@
 //! Lines of a body → headings, paragraphs, items and rows, broken lines joined again.
 
+use super::block::{Block, Shape};
+use super::broken::{goes_on, join};
 use super::cells::cells;
-use super::marks::{Mark, mark};
+use super::list_words::is_title;
+use super::marks::{Mark, capital, counts_in_capitals, mark};
 use super::titles::{
     LONGEST_HEADING, heading, is_label, is_mark, is_meeting_with, is_rule, is_section,
 };
 
-/// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A short line that stands alone.
-    Heading,
-    /// Running text.
-    Paragraph,
-    /// An item of a list.
-    Item,
-    /// A row of a table.
-    Row,
-}
-
-/// A stretch of text that belongs together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// What it is.
-    pub shape: Shape,
-    /// Its words on one line.
-    pub text: String,
-    /// Its lines as they stand, or the cells of a row.
-    pub lines: Vec<String>,
-    /// The sign or number before an item.
-    pub mark: String,
-    /// How far it is indented.
-    pub indent: usize,
-}
-
-impl Block {
-    /// A block of words alone.
-    pub fn of(shape: Shape, text: &str) -> Self {
-        Self {
-            shape,
-            text: text.to_owned(),
-            lines: vec![text.to_owned()],
-            mark: String::new(),
-            indent: 0,
-        }
-    }
-
-    /// Returns the words with the sign that stood before them.
-    pub fn as_it_stands(&self) -> String {
-        match self.mark.as_str() {
-            "" => self.text.clone(),
-            mark => format!("{mark} {}", self.text),
-        }
-    }
-}
-
 /// Splits a body.
 pub fn blocks(lines: &[String]) -> Vec<Block> {
-    let mut reader = Reader::default();
+    let mut reader = Reader {
+        counts_in_capitals: counts_in_capitals(lines),
+        ..Reader::default()
+    };
     for (at, line) in lines.iter().enumerate() {
         match cells(line, lines, at) {
             Some(cells) => reader.row(cells),
@@ -81,6 +38,7 @@ struct Reader {
     open: Option<Block>,
     /// The number of the last item, for the next one to follow.
     last_number: u32,
+    counts_in_capitals: bool,
 }
 
 impl Reader {
@@ -90,8 +48,9 @@ impl Reader {
         if line.is_empty() || is_rule(line) {
             return self.flush();
         }
-        if let Some((mark, words)) = mark(line).filter(|(mark, _)| self.begins_item(mark))
-        {
+        let capital = || capital(line).filter(|_| self.counts_in_capitals);
+        let marked = mark(line).or_else(capital);
+        if let Some((mark, words)) = marked.filter(|(mark, _)| self.begins_item(mark)) {
             self.last_number = mark.number.unwrap_or(0);
             self.begin(Shape::Item, words);
             if let Some(block) = &mut self.open {
@@ -102,6 +61,7 @@ impl Reader {
             self.begin(Shape::Heading, words);
             self.flush();
         } else if is_section(line)
+            || is_title(line)
             || is_mark(line)
             || is_meeting_with(line) && self.open.is_none()
         {
@@ -109,7 +69,11 @@ impl Reader {
             self.flush();
         } else if is_label(line) {
             self.begin(Shape::Paragraph, line);
-        } else if let Some(block) = &mut self.open {
+        } else if let Some(block) = self
+            .open
+            .as_mut()
+            .filter(|open| goes_on(open, line, indent))
+        {
             let is_cut =
                 block.text.ends_with('-') && line.starts_with(char::is_lowercase);
             block.text.push_str(if is_cut { "" } else { " " });
@@ -159,29 +123,6 @@ impl Reader {
     }
 }
 
-/// Joins what a page break or a blanked name cut: the rest begins with a small letter.
-fn join(blocks: Vec<Block>) -> Vec<Block> {
-    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let goes_on = block.shape == Shape::Paragraph
-            && block.text.starts_with(char::is_lowercase)
-            && joined.last().is_some_and(|last| {
-                matches!(last.shape, Shape::Paragraph | Shape::Item)
-                    && !is_mark(&last.text)
-                    && !last.text.ends_with(['.', ':', '!', '?', ';'])
-            });
-        match joined.last_mut() {
-            Some(last) if goes_on => {
-                last.text.push(' ');
-                last.text.push_str(&block.text);
-                last.lines.extend(block.lines);
-            }
-            _ => joined.push(block),
-        }
-    }
-    joined
-}
-
 /// A short line that stands alone is a heading, also when it is numbered: `2. Berths`.
 fn shape(block: &mut Block, is_listed: bool) {
     let text = block.text.trim();
@@ -205,7 +146,8 @@ fn shape(block: &mut Block, is_listed: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shape, blocks};
+    use super::blocks;
+    use crate::import::block::Shape;
 
     fn found(text: &str) -> Vec<(Shape, String)> {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -173,7 +173,14 @@ fn one(
     } else {
         &mut imported.doubts
     };
-    let found = event(part, around, original, wishes, known, doubts)?;
+    let Some(found) = event(part, around, original, wishes, known, doubts) else {
+        if is_answer {
+            let message = "This is an answer to an invitation, without its day.";
+            let hint = "nothing was drafted of it; import the invitation itself";
+            imported.doubts.warning("invitation-answer", message, hint);
+        }
+        return None;
+    };
     let told = Told {
         title: found.meeting.title.clone(),
         date: found.meeting.date.value,

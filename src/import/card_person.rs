@@ -31,6 +31,11 @@ pub fn person(
         let hint = "import it again with --with ID";
         return imported.doubts.warning("no-organisation", message, hint);
     };
+    for other in card.other_firms() {
+        let message = format!("The card of {name} names another firm too: `{other}`.");
+        let hint = "it stands in a comment with the rest of the card";
+        imported.doubts.warning("not-drafted", message, hint);
+    }
     let mails = card.texts(&Property::Email);
     let by_mail = mails
         .iter()

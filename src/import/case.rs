@@ -2,7 +2,7 @@
 
 use super::Wishes;
 use super::answer::{Answer, Firmness};
-use super::blocks::Shape;
+use super::block::Shape;
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::headline::Sight;
@@ -62,6 +62,9 @@ impl Case<'_> {
             beforehand: self.is_briefing,
         };
         let (date, firmness) = self.date(&sight, known, doubts)?;
+        if let Some(words) = sight.off() {
+            doubts.off(words);
+        }
         let with = sight.with(self.wishes, known).or_else(|| {
             let value = people.organisations.clone();
             let words = "as those who took part".to_owned();

@@ -1,6 +1,6 @@
 //! A block of a letter → whether it closes the letter: nothing below it was said.
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use super::known::Known;
 use crate::names::word::folded_words;
 

@@ -119,6 +119,14 @@ impl Doubts {
         self.warning("speaker-assumed", message, hint);
     }
 
+    /// Words that say it was not held.
+    pub fn off(&mut self, words: &str) {
+        let words = super::answer::short(words);
+        let message = format!("It may not have been held: “{words}”.");
+        let hint = "set `status: cancelled`, or delete the doubt";
+        self.warning("meeting-off", message, hint);
+    }
+
     /// Somebody who is listed, of whom nothing says on which side.
     pub fn unplaced(&mut self, words: &str) {
         let message = format!("Nothing says on which side “{words}” took part.");

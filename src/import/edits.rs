@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::yaml::{Entry, Node, Value};
 
-/// Returns the keys of a record.
 pub fn entries<'n, 't>(tree: &'n Node<'t>) -> &'n [Entry<'t>] {
     match &tree.value {
         Value::Map(entries) => entries,
@@ -13,7 +12,6 @@ pub fn entries<'n, 't>(tree: &'n Node<'t>) -> &'n [Entry<'t>] {
     }
 }
 
-/// Returns what stands at a key, as a reader sees it.
 pub fn said(entry: &Entry<'_>, text: &str) -> String {
     match &entry.value.value {
         Value::Scalar(words) => words.to_string(),
@@ -21,7 +19,6 @@ pub fn said(entry: &Entry<'_>, text: &str) -> String {
     }
 }
 
-/// Changes of a record's text.
 #[derive(Debug)]
 pub struct Edits<'t> {
     record: &'t str,
@@ -33,7 +30,6 @@ pub struct Edits<'t> {
 }
 
 impl<'t> Edits<'t> {
-    /// Begins with none.
     pub fn new(record: &'t str, draft: &'t str, was: &'t [Entry<'t>]) -> Self {
         Self {
             record,
@@ -44,7 +40,6 @@ impl<'t> Edits<'t> {
         }
     }
 
-    /// Returns the text with every change made.
     pub fn apply(&self) -> String {
         let mut text = String::with_capacity(self.record.len() + 256);
         let mut at = 0;
@@ -105,7 +100,26 @@ impl<'t> Edits<'t> {
         Some(())
     }
 
-    /// Adds the items of the draft to those of the record.
+    pub fn plan(&mut self, plan: &Entry<'_>, entry: &Entry<'_>) -> Option<()> {
+        let planned = entries(&plan.value);
+        if let Some(known) = planned.iter().find(|known| known.key == entry.key) {
+            return match &entry.value.value {
+                Value::Scalar(_) => self.set(known, entry),
+                _ => self.append(known, entry),
+            };
+        }
+        let first = planned.first()?.key_range.start;
+        let start = line_start(self.record, first);
+        let indent = &self.record[start..first];
+        if !indent.chars().all(char::is_whitespace) {
+            return None;
+        }
+        let lines = self.lines(entry).split_inclusive('\n');
+        let lines: String = lines.map(|line| format!("{indent}{line}")).collect();
+        self.inserted.entry(start).or_default().push_str(&lines);
+        Some(())
+    }
+
     pub fn append(&mut self, known: &Entry<'_>, entry: &Entry<'_>) -> Option<()> {
         if self.items(known, entry).is_empty() {
             return Some(());

@@ -63,14 +63,16 @@ pub fn file(
     if let Some(contact) = found.cloned() {
         return into(meeting, declined, &contact, known, imported);
     }
-    let same_day = known
-        .register
-        .contacts_on(&meeting.with.value, &meeting.date.value);
-    let has_uid = |contact: &&&Contact| contact.invitation.is_some();
-    let is_invited = meeting.invitation.is_some();
     // Two entries of a calendar are two meetings.
-    let doubtful = same_day.iter().find(|c| !(is_invited && has_uid(c)));
-    if let Some(contact) = doubtful.map(|contact| contact.id.to_string()) {
+    let is_entry = meeting.invitation.is_some();
+    let (with, date) = (&meeting.with.value, &meeting.date.value);
+    let same_day = known.register.contacts_on(with, date, is_entry);
+    let is_other = |contact: &&&Contact| !is_entry || contact.invitation.is_none();
+    if let Some(contact) = same_day
+        .iter()
+        .find(is_other)
+        .map(|contact| contact.id.to_string())
+    {
         imported.doubts.same_day(&contact);
     }
     let draft = contact::draft(&meeting, known);
@@ -155,15 +157,9 @@ fn into(
     let plan = contact.plan.as_deref();
     let own_place = plan.and_then(|plan| plan.venue.clone());
     let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());
-    let joins = [&*meeting.people.us, &*meeting.people.them].concat();
-    if has_plan && teller != Teller::Report && !joins.is_empty() {
-        let names: Vec<&str> = joins.iter().map(|person| person.name.as_str()).collect();
-        let message = format!("Not in the plan of {name}: {}.", names.join(", "));
-        let hint = "add them to `plan`";
-        imported.doubts.warning("record-differs", message, hint);
-    }
     if let (Some(own), Some(venue)) = (&own_place, &meeting.venue)
         && own != venue
+        && teller != Teller::Invitation
     {
         let message = format!("{name} plans it at `{own}`, and this says `{venue}`.");
         imported
@@ -171,7 +167,8 @@ fn into(
             .warning("record-differs", message, "correct `venue`");
     }
     let rule = |key: &str| match (teller, key) {
-        (_, "us" | "them") if has_plan && teller != Teller::Report => Rule::Keep,
+        (_, "us" | "them") if has_plan && teller != Teller::Report => Rule::Plan,
+        (Teller::Invitation, "venue") if own_place.is_some() => Rule::Plan,
         (_, "venue") if own_place.is_some() => Rule::Keep,
         (_, "us" | "them") => Rule::Append,
         (
@@ -199,7 +196,10 @@ pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Impor
     {
         return imported.on_file.push(key(contact.id.as_str()));
     }
+    let plan = contact.plan.as_deref();
+    let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());
     let rule = |key: &str| match key {
+        "us" | "them" if has_plan => Rule::Plan,
         "us" | "them" => Rule::Append,
         _ => Rule::Keep,
     };

@@ -1,9 +1,11 @@
 //! Subject, header and first and last lines of a message → the mark of handling it bears.
 
+use std::collections::BTreeSet;
+
 use super::doubts::Doubts;
 use super::known::Known;
 use super::thread::Message;
-use crate::names::word::folded_words;
+use crate::names::word::{folded_words, listed};
 
 /// So many lines at the top and at the end of a text are looked at for a mark.
 const EDGE: usize = 4;
@@ -16,6 +18,7 @@ pub fn mark(
 ) -> Option<String> {
     let marks = &known.settings().handling;
     let mut found: Vec<usize> = Vec::new();
+    let mut unknown: BTreeSet<&String> = BTreeSet::new();
     for message in messages {
         let subject = without_mark(&message.head.subject, known).1;
         let labels = message
@@ -28,6 +31,13 @@ pub fn mark(
         let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
         let alone = edges.filter_map(|line| alone(line, known));
         found.extend(subject.into_iter().chain(labels).chain(alone));
+        let lines = message.head.lines.iter();
+        unknown.extend(lines.filter(|line| is_unknown(line, known)));
+    }
+    for line in unknown {
+        let message = format!("`{line}` is no mark of the house.");
+        let hint = "say under `handling` what it means here";
+        doubts.warning("unknown-mark", message, hint);
     }
     let highest = found.iter().max().copied()?;
     found.sort_unstable();
@@ -68,12 +78,36 @@ const LABELS: &str = "classification marking sensitivity handling einstufung cla
 fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
     let (label, words) = line.split_once(':').filter(|_| line.len() <= 120)?;
     let label = folded_words(label).pop()?;
-    let is_label = LABELS.split(' ').any(|known| known == label);
-    is_label.then(|| named(words, known)).flatten()
+    listed(LABELS, &label)
+        .then(|| named(words, known))
+        .flatten()
 }
 
-/// Returns a title without the mark before or behind it, and the mark.
-pub fn without_mark<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Option<usize>) {
+/// Says whether a field of a head bears a mark that the house does not know.
+fn is_unknown(line: &str, known: &Known<'_>) -> bool {
+    let Some((label, mark)) = line.split_once(':').filter(|_| line.len() <= 120) else {
+        return false;
+    };
+    let is_label = folded_words(label)
+        .pop()
+        .is_some_and(|last| listed(LABELS, &last));
+    let is_none = ["", "normal"].contains(&folded_words(mark).concat().as_str());
+    is_label && !is_none && named(mark, known).is_none()
+}
+
+/// Returns a title without the marks before and behind it, and these.
+pub fn without_mark<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Vec<usize>) {
+    let mut marks = Vec::new();
+    let mut rest = title;
+    while let (shorter, Some(mark)) = without_one(rest, known) {
+        marks.push(mark);
+        rest = shorter;
+    }
+    (rest.trim(), marks)
+}
+
+/// Takes one mark off a title, before or behind it.
+fn without_one<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Option<usize>) {
     let title = title.trim();
     let signs = [": ", " - ", " – ", " — ", " | ", "] ", ") "];
     for sign in signs {

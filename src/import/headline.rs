@@ -2,8 +2,8 @@
 //! answer with the words it was read from.
 
 use super::Wishes;
-use super::answer::{Answer, answer, short};
-use super::blocks::{Block, Shape};
+use super::answer::{Answer, LONGEST_TITLE, answer, short};
+use super::block::{Block, Shape};
 use super::clock::{Clock, clock};
 use super::kind;
 use super::known::Known;
@@ -11,7 +11,7 @@ use super::labels::Labels;
 use super::met::met_in;
 use super::moment::days;
 use super::section::Section;
-use crate::names::word::folded_words;
+use crate::names::word::{folded_words, listed};
 use crate::tidy::sentences;
 
 /// Where the answers are looked for.
@@ -43,12 +43,21 @@ const OTHERS: &str = "next follow followup further future previous last earlier 
                       nachste nachsten vorige letzte proxima proximo anterior prossima scorsa \
                       volgende vorige naeste sidste nasta forra nastepne poprzednie";
 
+/// Words that make it one of a meeting that was not held.
+const NEVER: &str = "no not never kein keine nicht aucun aucune pas ninguna ningun nessuna nessun \
+                     nenhuma geen niet ingen ikke inte nie";
+
 /// Words by which a sentence says that a contact was held.
 const HELD: &str = "took place|was held|were held|met|held a|had a|spoke|a eu lieu|s est tenue|\
                     ont rencontre|a rencontre|fand statt|fand ein|stattgefunden|trafen|traf|\
                     tuvo lugar|se celebro|se reunio|si e tenuta|si e svolto|ha incontrato|\
                     teve lugar|realizou se|reuniu se|vond plaats|heeft plaatsgevonden|\
                     fandt sted|blev afholdt|agde rum|agt rum|holls|odbylo sie|odbyla sie";
+
+/// Words by which a meeting is called off or put off.
+const OFF: &str = "cancelled canceled postponed rescheduled annule annulee reporte reportee abgesagt \
+                   verschoben cancelado cancelada aplazada aplazado annullato annullata rinviata \
+                   adiada geannuleerd afgezegd uitgesteld aflyst udsat installt odwolane przelozone";
 
 impl Sight<'_> {
     /// The first blocks: titles, and the sentence that tells of the contact.
@@ -111,6 +120,16 @@ impl Sight<'_> {
                 .unwrap_or(text.len())
         };
         texts.map(|text| text[..end(text)].to_owned()).collect()
+    }
+
+    /// The words of subject or opening that say of a meeting that it was not held.
+    pub fn off(&self) -> Option<&str> {
+        let opening = self.opening().map(|block| block.text.as_str());
+        let mut texts = self.subjects.iter().copied().chain(opening);
+        texts.find(|text| {
+            let start = &text[..text.floor_char_boundary(LONGEST_TITLE)];
+            folded_words(start).iter().any(|word| listed(OFF, word))
+        })
     }
 
     /// Finds the organisations of the other side.
@@ -189,7 +208,10 @@ fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let is_other = |word: &String| OTHERS.split_whitespace().any(|other| other == word);
     // What follows the day or `to discuss` is no longer about when it was.
     let near = all.iter().take(12);
-    if near.clone().any(is_other) {
+    if near
+        .clone()
+        .any(|word| is_other(word) || listed(NEVER, word))
+    {
         return false;
     }
     let joined = format!(" {} ", all.join(" "));

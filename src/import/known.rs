@@ -13,6 +13,7 @@ use crate::facts::settings::Settings;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::word::folded_words;
 use crate::project::Project;
 
 /// A project as an import sees it, and the ids that this run has given away.
@@ -110,6 +111,15 @@ impl<'r> Known<'r> {
     /// Returns a person.
     pub fn person_of(&self, id: &str) -> Option<&'r Person> {
         self.records.people.get(id)
+    }
+
+    /// Says whether somebody of this surname is on record on a side.
+    pub fn has_surname(&self, surname: &str, side: Side) -> bool {
+        let mut people = self.records.people.iter();
+        people.any(|person| {
+            let last = folded_words(&person.name).pop();
+            self.side_of(person) == side && last.as_deref() == Some(surname)
+        })
     }
 
     /// Says whether an organisation is ours.

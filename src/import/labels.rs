@@ -1,6 +1,6 @@
 //! Blocks of a note → what its labels say of the meeting: `Date: …`, `Time: …`, `Place: …`.
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use crate::names::word::folded_words;
 
 /// What the labels of a note say.

@@ -1,7 +1,7 @@
 //! The words that open lists of people, and those that are somebody.
 
 use super::verbs::is_verb_of_saying;
-use crate::names::word::folded_words;
+use crate::names::word::{folded_words, listed};
 
 /// A label has at most so many words, and a line of a list so many letters.
 pub const LABEL: usize = 8;
@@ -9,24 +9,37 @@ pub const LABEL: usize = 8;
 pub const LONGEST: usize = 300;
 
 /// The word above or before those who took part.
-pub const PRESENT: &str = "participants participant participating attendees attendee attendance \
+const PRESENT: &str = "participants participant participating attendees attendee attendance \
                        attending present presents presente presentes participantes asistentes \
                        teilnehmer teilnehmende teilnehmerinnen anwesend anwesende partecipanti \
                        presenti deelnemers aanwezig aanwezigen deltagere deltagare deltager \
                        narvarande stede uczestnicy obecni";
 
-/// The word above or before those who did not.
-pub const ABSENT: &str = "apologies apology excused absent absents absence excuses entschuldigt \
-                      abwesend excusados ausentes disculpas assenti giustificati afwezig \
-                      afgemeld verhinderd afbud fravaerende franvarande anmalda nieobecni \
-                      usprawiedliwieni regrets";
+/// How words for those who did not come begin, in the languages of the list above.
+const ABSENT: &str = "apolog excus absen entschuldig abwesen ausent disculp assent giustific afwezig \
+                      afgemeld verhinder afbud fravaer franvar anmald nieobecn usprawiedliw \
+                      regret desculp";
+/// `Not present`, `nicht anwesend`.
+const NOT: &str = "not non pas nicht no nao niet ikke inte ej nie unable";
 
 /// Says whether one of the first words is in a list.
-pub fn holds(words: &[String], list: &str) -> bool {
-    let first = words.iter().take(3);
-    first
-        .into_iter()
-        .any(|word| list.split_whitespace().any(|known| known == word))
+fn holds(words: &[String], list: &str) -> bool {
+    words.iter().take(3).any(|word| listed(list, word))
+}
+
+/// Says whether words head those who took part, or those who did not.
+pub fn present(words: &[String]) -> Option<bool> {
+    match absent(words) {
+        true => Some(false),
+        false => holds(words, PRESENT).then_some(true),
+    }
+}
+
+/// Says whether words say of somebody that they did not come.
+pub fn absent(words: &[String]) -> bool {
+    let begins = |word: &String| ABSENT.split(' ').any(|start| word.starts_with(start));
+    let near = words.iter().take(3);
+    near.clone().any(begins) || holds(words, NOT) && holds(words, PRESENT)
 }
 
 /// An item of a list of people need not be a name, but is no sentence.
@@ -44,5 +57,16 @@ const MOST_WORDS: usize = 16;
 pub fn is_label(line: &str) -> bool {
     let label = line.split_once(':').map_or(line, |(label, _)| label);
     let words = label.len() <= LONGEST && label.split_whitespace().count() <= LABEL;
-    words && holds(&folded_words(label), PRESENT)
+    words && present(&folded_words(label)) == Some(true)
+}
+
+/// Says whether a line is the title of such a list and nothing else: `PRESENT`, `Apologies:`.
+pub fn is_title(line: &str) -> bool {
+    let words = folded_words(line);
+    let is_plain = line
+        .trim()
+        .trim_end_matches(':')
+        .chars()
+        .all(|c| c.is_alphabetic() || c == ' ');
+    (1..=2).contains(&words.len()) && is_plain && present(&words).is_some()
 }

@@ -1,8 +1,8 @@
 //! Blocks of a report → the lists of those who took part, taken out of the blocks.
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use super::known::{Known, Side};
-use super::list_words::{ABSENT, LABEL, LONGEST, PRESENT, holds, is_somebody};
+use super::list_words::{LABEL, LONGEST, is_somebody, present};
 use super::participants::{Participants, Party};
 use crate::names::word::folded_words;
 
@@ -77,18 +77,15 @@ impl Lists<'_, '_> {
 
     fn is_title(&self, block: &Block, text: &str) -> bool {
         let words = folded_words(text);
-        block.shape == Shape::Heading
-            && words.len() <= LABEL
-            && (holds(&words, PRESENT) || holds(&words, ABSENT))
+        block.shape == Shape::Heading && words.len() <= LABEL && present(&words).is_some()
     }
 
     /// A title or label that opens a list: of whom, it says itself.
     fn open(&mut self, label: &str) -> bool {
         let words = folded_words(label);
-        self.party = Some(if holds(&words, ABSENT) {
-            Party::Absent
-        } else {
-            self.side_of(label).map_or(self.unsaid, Party::Of)
+        self.party = Some(match present(&words) {
+            Some(false) => Party::Absent,
+            _ => self.side_of(label).map_or(self.unsaid, Party::Of),
         });
         true
     }
@@ -101,7 +98,7 @@ impl Lists<'_, '_> {
         people_follow: bool,
     ) -> bool {
         let words = folded_words(label);
-        if holds(&words, ABSENT) || holds(&words, PRESENT) {
+        if present(&words).is_some() {
             self.open(label);
             self.in_lines = list.is_empty();
             return self.rest(block, list);

@@ -13,9 +13,58 @@ pub struct Mark {
     pub number: Option<u32>,
 }
 
+/// What agendas call their points.
+const POINTS: &str = "top item point punkt punto ponto punt pkt tagesordnungspunkt";
+
+/// `TOP 1: …`, `Item 2 – …`
+fn point(line: &str) -> Option<(Mark, &str)> {
+    let (name, rest) = line.split_once(' ')?;
+    let is_point = POINTS.split(' ').any(|point| name.to_lowercase() == point);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let words = rest[digits..].trim_start();
+    let words = words.strip_prefix([':', '.', ')', '-', '–'])?;
+    let number = rest[..digits].parse().ok()?;
+    let mark = Mark {
+        words: format!("{name} {number}"),
+        is_number: true,
+        number: Some(number),
+    };
+    (is_point && digits <= DIGITS && !words.trim().is_empty())
+        .then_some((mark, words.trim()))
+}
+
+/// `A.` `B)` `II.`: where a list counts in capitals, which may be initials elsewhere.
+pub fn capital(line: &str) -> Option<(Mark, &str)> {
+    let (first, words) = line.split_once([' ', '\t', '\u{a0}'])?;
+    let bare = first.strip_suffix(['.', ')'])?;
+    let is_roman = bare.len() <= 5 && bare.bytes().all(|b| b"IVX".contains(&b));
+    let is_letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
+    let mark = Mark {
+        words: first.to_owned(),
+        is_number: true,
+        number: None,
+    };
+    (is_roman || is_letter).then_some((mark, words.trim()))
+}
+
+/// Says whether lines count in capitals: one begins with the first, and one with the second.
+pub fn counts_in_capitals(lines: &[String]) -> bool {
+    let begins = |mark: &str| {
+        let is = |line: &String| {
+            line.trim_start()
+                .strip_prefix(mark)
+                .is_some_and(|rest| rest.starts_with(['.', ')']))
+        };
+        lines.iter().any(is)
+    };
+    begins("A") && begins("B") || begins("I") && begins("II")
+}
+
 /// Splits a line into the mark before it and its words.
 pub fn mark(line: &str) -> Option<(Mark, &str)> {
-    bullet(line).or_else(|| numbered(line))
+    bullet(line)
+        .or_else(|| numbered(line))
+        .or_else(|| point(line))
 }
 
 fn bullet(line: &str) -> Option<(Mark, &str)> {
@@ -49,13 +98,19 @@ const DIGITS: usize = 3;
 /// `1.` `1)` `(1)` `1.1` `a)` `ii.`
 fn numbered(line: &str) -> Option<(Mark, &str)> {
     let (first, words) = line.split_once([' ', '\t', '\u{a0}'])?;
-    let inner = first.strip_prefix('(').unwrap_or(first);
-    let bare = inner.trim_end_matches(['.', ')']);
+    let inner = first.strip_prefix(['(', '[']).unwrap_or(first);
+    let bare = inner.trim_end_matches(['.', ')', ']', '/']);
     let closing = &inner[bare.len()..];
-    let opened = first.len() != inner.len();
-    if closing.len() > 1 || opened && closing != ")" {
+    let opened = &first[..first.len() - inner.len()];
+    let is_paired = matches!((opened, closing), ("", _) | ("(", ")") | ("[", "]"));
+    if closing.len() > 1 || !is_paired {
         return None;
     }
+    // `1 - Berths`, `1 – Berths`
+    let dashed = words
+        .strip_prefix(['-', '–', '—'])
+        .filter(|rest| rest.starts_with(' '));
+    let words = dashed.filter(|_| closing.is_empty()).unwrap_or(words);
     let parts: Vec<&str> = bare.split('.').collect();
     let are_digits = parts.iter().all(|part| {
         (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
@@ -69,6 +124,7 @@ fn numbered(line: &str) -> Option<(Mark, &str)> {
     let is_letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
     let fits = match closing {
         // `3.15 million` goes on in small letters, `1.1 Berths` does not.
+        "" if dashed.is_some() => number.is_some(),
         "" => {
             are_digits
                 && parts.len() > 1
@@ -94,8 +150,24 @@ mod tests {
     #[test]
     fn knows_every_form_of_an_item() {
         for line in [
-            "- x", "• x", "1. x", "1) x", "(1) x", "1.1 X", "1.1. x", "a) x", "(a) x",
-            "ii. x", "(iv) x", "12) x", "*\tx",
+            "- x",
+            "• x",
+            "1. x",
+            "1) x",
+            "(1) x",
+            "1.1 X",
+            "1.1. x",
+            "a) x",
+            "(a) x",
+            "ii. x",
+            "(iv) x",
+            "12) x",
+            "*\tx",
+            "[3] x",
+            "4/ x",
+            "5 - x",
+            "TOP 6: x",
+            "Item 7. x",
         ] {
             assert_eq!(
                 mark(line).map(|(_, words)| words.to_lowercase()).as_deref(),
@@ -112,6 +184,8 @@ mod tests {
             "(see x",
             "e.g. x",
             "-x",
+            "Point 3 of it",
+            "2026 - x",
         ] {
             assert_eq!(mark(line), None, "{line}");
         }

@@ -65,3 +65,20 @@ pub static WEEKDAYS: LazyLock<BTreeMap<String, Weekday>> = LazyLock::new(|| {
     }
     weekdays
 });
+
+/// Says whether a text ends in what may be a day: `am 20.`
+pub fn ends_in_day(text: &str) -> bool {
+    let last = text
+        .trim_end()
+        .strip_suffix('.')
+        .and_then(|text| text.rsplit(' ').next());
+    last.is_some_and(|last| last.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day)))
+}
+
+/// Says whether a text begins with the name of a month.
+pub fn begins_with_month(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    folded_words(first)
+        .first()
+        .is_some_and(|name| MONTHS.contains_key(name))
+}

@@ -1,8 +1,10 @@
 //! Those whom a text lists → who took part for us, who for the others, and who for neither.
 
 use super::known::{Known, Side};
+use super::list_words::absent;
 use super::people::{Listed, listed, listed_in_line};
 use crate::finding::field::Kind;
+use crate::names::word::folded_words;
 
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,15 @@ pub struct Participants {
     pub organisations: Vec<String>,
     /// The lines as they stand.
     pub lines: Vec<String>,
+}
+
+/// Says whether what stands beside a name says that they did not come.
+fn absent_beside(role: &str) -> bool {
+    let mut pieces = role.split([',', '(', ';', '-', '–', '/']);
+    pieces.any(|piece| {
+        let words = folded_words(piece);
+        words.len() <= 3 && absent(&words)
+    })
 }
 
 /// For whom those of a list took part.
@@ -69,6 +80,10 @@ impl Participants {
     }
 
     fn place(&mut self, mut person: Listed, party: Party, known: &Known<'_>) {
+        // `Ole Vik (Palisade, excused)` was not there.
+        if absent_beside(&person.role) {
+            return;
+        }
         let by_record = person.id.as_deref().and_then(|id| known.person_of(id));
         let by_role = known
             .find(&person.role, Kind::Organisation)

@@ -2,6 +2,7 @@
 
 use super::known::Known;
 use super::person_name::{is_name, without_courtesy};
+use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
 use crate::names::word::{folded_words, is_capital};
 
@@ -76,21 +77,25 @@ fn gather(pieces: &[String], known: &Known<'_>, begins: Begins) -> Vec<String> {
 }
 
 /// Words that join the last person of a list, in the languages that lists are read in.
-const LINKS: [&str; 9] = [
-    " and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ",
+const LINKS: [&str; 10] = [
+    " and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ", " / ",
 ];
 
-/// Splits `A and B` where both are names.
+/// Splits `A and B`, `A / B / C` where all are names.
 fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
-    for link in LINKS {
-        if let Some((a, b)) = piece.split_once(link)
-            && begins_person(a, known)
-            && begins_person(b, known)
-        {
-            return vec![a.to_owned(), b.to_owned()];
-        }
-    }
-    vec![piece.to_owned()]
+    let split = |link: &&str| -> Vec<String> {
+        piece
+            .split(*link)
+            .map(|name| name.trim().to_owned())
+            .collect()
+    };
+    let are_people = |all: &Vec<String>| {
+        all.len() > 1 && all.iter().all(|one| begins_person(one, known))
+    };
+    let mut splits = LINKS.iter().map(split);
+    splits
+        .find(are_people)
+        .unwrap_or_else(|| vec![piece.to_owned()])
 }
 
 fn begins_person(piece: &str, known: &Known<'_>) -> bool {
@@ -104,6 +109,13 @@ fn begins_known(piece: &str, known: &Known<'_>) -> bool {
     piece.starts_with(REDACTED)
         || is_addressed && is_capital(name)
         || known.person(name).is_some()
+}
+
+/// Returns the name behind `Mr`, `Frau` and the like, where words begin so.
+pub fn addressed(words: &str) -> Option<String> {
+    let (name, is_addressed) = without_courtesy(words);
+    let name = Some(name).filter(|name| is_addressed && is_capital(name))?;
+    folded_words(name).into_iter().next()
 }
 
 fn without_link(piece: &str) -> &str {
@@ -127,12 +139,29 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         let cut = [", ", ",", "(", " – ", " - ", " — "].iter();
         let cut = cut.filter_map(|sign| rest.find(sign)).min();
         let cut = cut.unwrap_or(rest.len());
-        let whole = rest[..cut].trim();
+        let (whole, behind) = rest.split_at(cut);
+        let whole = whole.trim();
         let (name, _) = without_courtesy(whole);
         let found = known.person(whole).or_else(|| known.person(name));
         person.id = found.map(|person| person.id.to_string());
         person.name = name.to_owned();
-        rest = rest[cut..].to_owned();
+        let mut beside = behind.to_owned();
+        if person.id.is_none()
+            && name == whole
+            && let Some((name, role)) = surname_first(whole, behind, known)
+        {
+            person.id = known.person(&name).map(|person| person.id.to_string());
+            // `Holm, Iver` alone may be two people: it stays as it stands.
+            let is_sure =
+                person.id.is_some() || !role.is_empty() && !role.starts_with(',');
+            person.name = if is_sure {
+                name
+            } else {
+                format!("{whole}{behind}")
+            };
+            beside = if is_sure { role } else { String::new() };
+        }
+        rest = beside;
     }
     let role = rest.trim_matches([' ', ',', '.', '–', '-', '—']);
     person.role = match role.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
@@ -140,6 +169,20 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         _ => role.to_owned(),
     };
     person
+}
+
+/// `Berg, Anna Maria – Engineer`: the surname stands first; returns name and role.
+fn surname_first(whole: &str, rest: &str, known: &Known<'_>) -> Option<(String, String)> {
+    let rest = rest.strip_prefix(',')?.trim();
+    let end = ["(", " – ", " - ", " — ", ","]
+        .iter()
+        .filter_map(|sign| rest.find(sign))
+        .min();
+    let (first, role) = rest.split_at(end.unwrap_or(rest.len()));
+    let first = first.trim();
+    let is_name = !whole.contains(' ') && is_name(&format!("{first} {whole}"));
+    let is_house = known.exactly(first, Kind::Organisation).is_some();
+    (is_name && !is_house).then(|| (format!("{first} {whole}"), role.trim().to_owned()))
 }
 
 /// Takes `(online)` from the end.

@@ -5,7 +5,7 @@ use crate::names::word::{folded_words, is_capital, words};
 /// How people are addressed, in the languages that lists are read in.
 const COURTESY: &str = "mr mrs ms miss mx dr prof professor sir dame lord lady m mm mme mlle \
                         madame monsieur herr frau hr fru fr sr sra srta senor senora don dona \
-                        sig sigra signor signora dott dottssa ing avv on dhr mevr mw meneer \
+                        sig sigra signor signora dott dottssa ing avv dhr mevr mw meneer \
                         mevrouw pan pani panie";
 
 /// Returns a name without what it is addressed with, and whether it was.

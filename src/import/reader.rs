@@ -2,15 +2,15 @@
 
 use std::mem::take;
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use super::closing::closes;
+use super::goes_on::parted;
 use super::known::{Known, Side};
 use super::links::link;
 use super::purpose::purpose;
 use super::reading::{Entry, Reading};
 use super::speaker::{Speakers, Voice};
 use super::verbs::act;
-use crate::tidy::sentences;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 /// Which part of a report its reader is in.
@@ -136,7 +136,7 @@ impl Reader<'_, '_, '_> {
             |sentence: &&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
         let tells =
             purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
-        tells && !self.sentences(text).iter().any(is_named)
+        tells && !parted(text, self.known).iter().any(is_named)
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.
@@ -162,10 +162,6 @@ impl Reader<'_, '_, '_> {
         self.reading.entries.push(Entry::Unplaced(text.to_owned()));
     }
 
-    fn sentences<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        sentences(text, &self.known.settings().abbreviations)
-    }
-
     /// Reads words that one side said, or each in turn.
     pub fn said(&mut self, text: &str, indent: Option<usize>) {
         let announced = self.lead.map(|(side, _)| side).or(self.announced);
@@ -186,13 +182,26 @@ impl Reader<'_, '_, '_> {
                 }
                 said
             }
-            Voice::Nobody => announced,
+            Voice::Nobody => {
+                announced.filter(|side| !self.speakers.names_another(text, *side))
+            }
         };
         let mut gathered = String::new();
-        for sentence in self.sentences(text) {
+        for (at, sentence) in parted(text, self.known).into_iter().enumerate() {
+            let goes_on = |side: &Side| match announced {
+                Some(announced) if announced == *side => {
+                    !self.speakers.names_another(sentence, *side)
+                }
+                _ => self.speakers.goes_on(sentence, *side),
+            };
             let next = match self.speakers.voice(sentence) {
+                _ if at == 0 => side,
                 Voice::Named(next) => Some(next),
-                Voice::Same | Voice::Nobody => side,
+                // `We met them. They …` are others than we.
+                Voice::Same => {
+                    side.filter(|side| *side == Side::Them || announced == Some(*side))
+                }
+                Voice::Nobody => side.filter(goes_on),
             };
             if next != side {
                 self.point(side, &gathered);

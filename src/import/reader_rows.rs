@@ -1,6 +1,6 @@
 //! Rows of a report → points, where a cell or the head of its column says whose they are.
 
-use super::blocks::Block;
+use super::block::Block;
 use super::known::Side;
 use super::reader::Reader;
 use super::reading::Entry;

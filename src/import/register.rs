@@ -19,6 +19,8 @@ pub struct Register<'r> {
     people: BTreeMap<String, Person>,
     by_uid: BTreeMap<String, Vec<String>>,
     by_day: BTreeMap<(String, String), Vec<String>>,
+    /// Those of them that no calendar entry began.
+    unannounced: BTreeMap<(String, String), Vec<String>>,
     by_name: BTreeMap<String, RecordKey>,
     by_mail: BTreeMap<String, String>,
     /// Whose addresses end so; none where people of several houses have them.
@@ -35,6 +37,7 @@ impl<'r> Register<'r> {
             people: BTreeMap::new(),
             by_uid: BTreeMap::new(),
             by_day: BTreeMap::new(),
+            unannounced: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_mail: BTreeMap::new(),
             domains: BTreeMap::new(),
@@ -85,6 +88,9 @@ impl<'r> Register<'r> {
         }
         for with in contact.with.iter() {
             let day = contact.date.first().to_string();
+            if contact.invitation.is_none() {
+                push(&mut self.unannounced, (with.to_string(), day.clone()), &id);
+            }
             push(&mut self.by_day, (with.to_string(), day), &id);
         }
     }
@@ -134,11 +140,21 @@ impl<'r> Register<'r> {
         ids.filter_map(|id| self.contact(id)).collect()
     }
 
-    /// Finds the contacts with organisations on a day.
-    pub fn contacts_on(&self, with: &[String], date: &When) -> Vec<&Contact> {
+    /// Finds the contacts with organisations on a day; for a calendar entry, those that no
+    /// other entry began.
+    pub fn contacts_on(
+        &self,
+        with: &[String],
+        date: &When,
+        is_entry: bool,
+    ) -> Vec<&Contact> {
         let day = date.first().to_string();
-        let of_one =
-            |with: &String| self.by_day.get(&(with.clone(), day.clone())).into_iter();
+        let by_day = if is_entry {
+            &self.unannounced
+        } else {
+            &self.by_day
+        };
+        let of_one = |with: &String| by_day.get(&(with.clone(), day.clone())).into_iter();
         let mut ids: Vec<&String> = with.iter().flat_map(of_one).flatten().collect();
         ids.sort();
         ids.dedup();

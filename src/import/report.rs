@@ -2,7 +2,8 @@
 
 use super::answer::Firmness;
 use super::author;
-use super::blocks::{Block, Shape, blocks};
+use super::block::{Block, Shape};
+use super::blocks::blocks;
 use super::case::Case;
 use super::contact::Meeting;
 use super::file::file;

@@ -1,6 +1,6 @@
 //! A table of meetings → the meetings, one for each row.
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use super::moment::{days, month_alone};
 use super::section::Section;
 use crate::names::word::folded_words;

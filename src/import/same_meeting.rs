@@ -34,7 +34,9 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
     if meeting.firmness != Firmness::Said {
         return None;
     }
-    let same_day = known.register.contacts_on(&meeting.with.value, date);
+    let same_day = known
+        .register
+        .contacts_on(&meeting.with.value, date, entry.is_some());
     let mut same = same_day.into_iter().filter(|contact| {
         let kind = meeting.kind.words == "assumed" || contact.kind == meeting.kind.value;
         let other_entry = entry.is_some() && contact.invitation.is_some();

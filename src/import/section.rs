@@ -1,10 +1,10 @@
 //! Blocks of a report → its meetings, each with the day and heading under which it stands.
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use super::clock::clock;
 use super::known::Known;
 use super::moment::days;
-use super::titles::{is_mark, is_meeting_with};
+use super::titles::{is_mark, is_meeting_with, without_clock};
 use crate::finding::field::Kind;
 
 /// The part of a text that tells of one meeting.
@@ -30,7 +30,7 @@ pub fn sections(
     known: &Known<'_>,
 ) -> (Vec<Section>, Vec<Block>) {
     let is_start = |block: &Block, day: &str| {
-        let heading = block.text.trim_end_matches(':');
+        let heading = without_clock(block.text.trim_end_matches(':'));
         let organisation = known.exactly(heading, Kind::Organisation);
         let company = organisation.is_some_and(|found| !known.is_us(&found.id));
         block.shape == Shape::Heading
@@ -76,7 +76,10 @@ impl Split {
     fn open(&mut self, heading: String) {
         let is_time =
             |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
-        let time = self.rest.pop_if(is_time).map(|block| block.text);
+        let time = match without_clock(&heading) == heading {
+            true => self.rest.pop_if(is_time).map(|block| block.text),
+            false => Some(heading.clone()),
+        };
         let section = Section {
             day: self.day.clone(),
             time: time.unwrap_or_default(),

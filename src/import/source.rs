@@ -1,6 +1,6 @@
 //! Head and remains of a text → the YAML text of its source record.
 
-use super::blocks::Block;
+use super::block::Block;
 use super::clock::clock;
 use super::known::Known;
 use super::moment::days;

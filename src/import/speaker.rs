@@ -5,12 +5,12 @@ use super::people::Listed;
 use super::person_name::without_courtesy;
 use super::verbs::{after_opener, beginning, is_passive, is_verb_of_saying};
 use crate::finding::field::Kind;
-use crate::names::word::{Word, folded_words, is_capital, words};
+use crate::names::word::{Word, folded_words, is_capital, listed, words};
 
 /// Who may speak in a report.
 #[derive(Debug)]
 pub struct Speakers<'k, 'r> {
-    known: &'k Known<'r>,
+    pub known: &'k Known<'r>,
     with: &'k [String],
     /// On whose side the author of the words is.
     author: Option<Side>,
@@ -94,7 +94,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let all = words(sentence);
         let Some((side, length)) = self.subject(sentence, &all) else {
             let first = all.first().map(|word| word.folded.as_ref());
-            let is_same = first.is_some_and(|first| in_list(SAME, first));
+            let is_same = first.is_some_and(|first| listed(SAME, first));
             return if is_same { Voice::Same } else { Voice::Nobody };
         };
         let rest = &all[length..];
@@ -111,15 +111,14 @@ impl<'k, 'r> Speakers<'k, 'r> {
     /// Who stands at the beginning, and in how many words.
     pub fn subject(&self, sentence: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
         let first = all.first()?;
-        if !sentence[..first.range.start]
-            .chars()
-            .all(|c| " \"“(*'’".contains(c))
-        {
+        // What stands in quotation marks is of whoever is named behind it.
+        let before = &sentence[..first.range.start];
+        if !before.chars().all(|c| " (*".contains(c)) {
             return None;
         }
         let is_numeral = sentence[first.range.end..].starts_with('.');
         let is_capital = is_capital(&sentence[first.range.clone()]);
-        if in_list(FIRST_PERSON, &first.folded) && is_capital && !is_numeral {
+        if listed(FIRST_PERSON, &first.folded) && is_capital && !is_numeral {
             return Some((self.author?, 1));
         }
         let begins = |start: &&[&str]| {
@@ -149,13 +148,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         {
             return None;
         }
-        let side = if self.known.is_us(&found.record.id) {
-            Side::Us
-        } else if self.with.contains(&found.record.id) {
-            Side::Them
-        } else {
-            return None;
-        };
+        let side = self.side_of(&found.record.id)?;
         let inside = all
             .iter()
             .take_while(|word| word.range.start < found.range.end);
@@ -166,10 +159,19 @@ impl<'k, 'r> Speakers<'k, 'r> {
         {
             let skip = length + usize::from(!tail.starts_with("' "));
             let owned = all.iter().skip(skip).take(5);
-            let at = owned.clone().position(|word| in_list(SPEAKS, &word.folded));
+            let at = owned.clone().position(|word| listed(SPEAKS, &word.folded));
             return at.map(|at| (side, skip + at + 1));
         }
         Some((side, length))
+    }
+
+    /// The side of an organisation that took part.
+    pub fn side_of(&self, organisation: &str) -> Option<Side> {
+        if self.known.is_us(organisation) {
+            return Some(Side::Us);
+        }
+        let is_there = self.with.iter().any(|id| id == organisation);
+        is_there.then_some(Side::Them)
     }
 
     fn person(&self, sentence: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
@@ -222,11 +224,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
     pub fn is_first_person(&self, text: &str) -> bool {
         let all = words(beginning(text));
         all.first()
-            .is_some_and(|word| in_list(FIRST_PERSON, &word.folded))
+            .is_some_and(|word| listed(FIRST_PERSON, &word.folded))
     }
-}
-
-/// Says whether a word is in a list.
-pub fn in_list(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
 }

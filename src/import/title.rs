@@ -1,6 +1,6 @@
 //! A message → what it is called.
 
-use super::blocks::{Block, Shape};
+use super::block::{Block, Shape};
 use super::list_words;
 use super::thread::Message;
 use super::thread::words::bare_subject;

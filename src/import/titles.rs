@@ -1,5 +1,7 @@
 //! A line → whether it is a heading, a label, or a title of a part.
 
+use super::clock::clock;
+
 /// Longer lines head nothing.
 pub const LONGEST_HEADING: usize = 60;
 
@@ -56,6 +58,7 @@ pub fn is_meeting_with(line: &str) -> bool {
     if line.len() > LONGEST_HEADING {
         return false;
     }
+    let line = without_clock(line);
     let words = line.to_lowercase();
     let starts = [
         "meeting with ",
@@ -67,6 +70,16 @@ pub fn is_meeting_with(line: &str) -> bool {
     line.starts_with(char::is_uppercase)
         && !line.ends_with('.')
         && starts.iter().any(|start| words.starts_with(start))
+}
+
+/// `10:00 – Meeting with …`
+pub fn without_clock(heading: &str) -> &str {
+    match clock(heading).filter(|clock| clock.range.start == 0) {
+        Some(clock) => {
+            heading[clock.range.end..].trim_start_matches([' ', '-', '–', ':', '|', '\t'])
+        }
+        None => heading,
+    }
 }
 
 /// `Pages 4-6 redacted`: what a copy leaves out.

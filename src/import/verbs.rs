@@ -44,10 +44,17 @@ pub fn act(sentence: &str, known: &Known<'_>) -> Option<&'static str> {
     is_known.then_some(said)
 }
 
+/// What one says or wants besides, which is no word of the settings.
+const SAYING: &str = "says wants want wanted asks told disagreed objected replied answered responded \
+                      complained argued suggested urged demanded hoped hopes regretted admitted denied \
+                      accepted rejected supported opposed promised committed undertook pledged \
+                      believes thinks considers added concluded spoke sagte fragte bat antwortete \
+                      erklarte dit repondu dijo pidio disse chiesto risposto zei vroeg sade svarade \
+                      sagde svarede powiedzial";
+
 /// Says whether a word is a verb of saying, or `wants`.
 pub fn is_verb_of_saying(word: &str) -> bool {
-    let plain = "says wants want asks";
-    let verbs = ACTS.iter().map(|(_, verbs)| *verbs).chain([plain]);
+    let verbs = ACTS.iter().map(|(_, verbs)| *verbs).chain([SAYING]);
     verbs
         .flat_map(str::split_whitespace)
         .any(|verb| verb == word)

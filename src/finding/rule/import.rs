@@ -209,6 +209,20 @@ pub const RULES: &[Rule] = &[
         mend: "keep the mark that holds",
     },
     Rule {
+        code: "unknown-mark",
+        severity: Warning,
+        why: "A mark that the program does not know is not kept by it.",
+        example: "Sensitivity: Company-Confidential    # no mark of the house",
+        mend: "write under `handling` the mark of the house that it stands for",
+    },
+    Rule {
+        code: "meeting-off",
+        severity: Warning,
+        why: "A meeting that was cancelled is not one that was held.",
+        example: "The meeting with Acme of 3 February was cancelled.",
+        mend: "set `status: cancelled`, or delete the doubt",
+    },
+    Rule {
         code: "unread-part",
         severity: Warning,
         why: "What stands in one part of a mail only is easily overlooked.",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mail_parser::decoders::charsets::map::charset_decoder;
-use mail_parser::{Address, HeaderValue, Message, MessagePart, MimeHeaders};
+use mail_parser::{Address, Encoding, HeaderValue, Message, MessagePart, MimeHeaders};
 
 use crate::import::doubts::Doubts;
 use crate::import::thread::head::Head;
@@ -77,11 +77,25 @@ pub fn encodings(message: &Message<'_>, text: &str, doubts: &mut Doubts) {
         let message = format!("No encoding is called `{charset}`.");
         doubts.warning("malformed-mail", message, hint);
     }
-    let is_torn = message.parts.iter().any(|part| part.is_encoding_problem);
+    let is_torn = message
+        .parts
+        .iter()
+        .any(|part| part.is_encoding_problem || is_cut(message, part));
     if unknown.is_empty() && (is_torn || text.contains('\u{fffd}')) {
         let message = "A part of the mail is not encoded as it says.";
         doubts.warning("malformed-mail", message, hint);
     }
+}
+
+/// Says whether a part ends within four letters of base64, which stand for three bytes.
+fn is_cut(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
+    let range = part.offset_body as usize..part.offset_end as usize;
+    let raw = message.raw_message.get(range).unwrap_or_default();
+    let letters = raw
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .count();
+    part.encoding == Encoding::Base64 && letters % 4 != 0
 }
 
 /// Returns the encoding that a text claims and nobody knows.

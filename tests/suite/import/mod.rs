@@ -1,6 +1,7 @@
 //! Every folder in tests/import: a file and the example project → the records it becomes, no
 //! word lost, all of them sound, and nothing new the second time. `BLESS=1` writes them anew.
 
+mod documents;
 mod hostile;
 mod mutation;
 mod on_record;
