@@ -26,6 +26,8 @@ pub struct Block {
     pub mark: String,
     /// How far it is indented.
     pub indent: usize,
+    /// Whether a table begins with this row.
+    pub opens_table: bool,
 }
 
 impl Block {
@@ -37,6 +39,7 @@ impl Block {
             lines: vec![text.to_owned()],
             mark: String::new(),
             indent: 0,
+            opens_table: false,
         }
     }
 

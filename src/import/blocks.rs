@@ -18,7 +18,10 @@ pub fn blocks(lines: &[String]) -> Vec<Block> {
     for (at, line) in lines.iter().enumerate() {
         match cells(line, lines, at) {
             Some(cells) => reader.row(cells),
-            None => reader.take(line),
+            None => {
+                reader.in_table = false;
+                reader.take(line);
+            }
         }
     }
     reader.flush();
@@ -39,6 +42,8 @@ struct Reader {
     /// The number of the last item, for the next one to follow.
     last_number: u32,
     counts_in_capitals: bool,
+    /// Whether the line before was a row.
+    in_table: bool,
 }
 
 impl Reader {
@@ -106,6 +111,8 @@ impl Reader {
         }
         let mut row = Block::of(Shape::Row, &cells.join(" | "));
         row.lines = cells;
+        row.opens_table = !self.in_table;
+        self.in_table = true;
         self.blocks.push(row);
     }
 

@@ -104,5 +104,8 @@ fn words_of(value: &Value) -> Option<String> {
         Value::Component(parts) => parts.join(", "),
         value => value.as_text()?.to_owned(),
     };
-    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    // A record keeps no control characters, and names that differ by one are one.
+    let parts = words.split(|c: char| c.is_whitespace() || c.is_control());
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    Some(parts.join(" "))
 }

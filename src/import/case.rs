@@ -89,6 +89,10 @@ impl Case<'_> {
         for words in &people.unplaced {
             doubts.unplaced(words);
         }
+        let listed = people.us.iter().chain(&people.them);
+        for person in listed.filter(|person| person.name.contains(", ")) {
+            doubts.unclear_name(&person.words);
+        }
         let level = level(&people.us, known);
         if level.is_none() {
             doubts.level();

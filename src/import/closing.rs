@@ -21,6 +21,7 @@ pub fn closes(block: &Block, has_words: bool, known: &Known<'_>) -> bool {
     }
     let names = known.our_names();
     let is_ours = has_words
+        && !text.ends_with(':')
         && block.shape == Shape::Heading
         && names
             .iter()

@@ -134,6 +134,13 @@ impl Doubts {
         self.warning("unplaced-person", message, hint);
     }
 
+    /// A surname and a first name, or two people.
+    pub fn unclear_name(&mut self, words: &str) {
+        let message = format!("“{words}” may be one person or two.");
+        let hint = "write each of them as a line of the list";
+        self.warning("unplaced-person", message, hint);
+    }
+
     /// Nobody known on the other side.
     pub fn no_organisation(&mut self, name: Option<&str>) {
         let message = match name {

@@ -84,7 +84,7 @@ impl Reader<'_, '_, '_> {
         if self.part == Part::Signature {
             return self.reading.entries.push(Entry::Remark(text.to_owned()));
         }
-        if block.shape != Shape::Row {
+        if block.shape != Shape::Row || block.opens_table {
             self.columns.clear();
         }
         let is_below = |indent: Option<usize>| indent.is_none_or(|at| block.indent > at);

@@ -38,8 +38,10 @@ pub fn take(blocks: &mut Vec<Block>) -> Vec<Section> {
     let mut columns: Option<Vec<Column>> = None;
     let mut found = Vec::new();
     blocks.retain(|block| {
-        if block.shape != Shape::Row {
+        if block.shape != Shape::Row || block.opens_table {
             columns = None;
+        }
+        if block.shape != Shape::Row {
             return true;
         }
         let Some(known) = &columns else {

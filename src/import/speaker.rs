@@ -102,7 +102,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
             let gap = &sentence[all[length - 1].range.end..word.range.start];
             AND.contains(&word.folded.as_ref()) || gap.contains(['&', '/'])
         });
-        if joined || is_passive(rest) {
+        if joined || is_passive(sentence, rest) {
             return Voice::Nobody;
         }
         Voice::Named(side)

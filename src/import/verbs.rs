@@ -1,7 +1,7 @@
 //! A sentence → how it is said, by its first verb of saying.
 
 use super::known::Known;
-use crate::names::word::{Word, folded_words, words};
+use crate::names::word::{Word, folded_words, is_capital, listed, words};
 
 const ACTS: [(&str, &str); 9] = [
     ("recalled", "recalled reminded rappele"),
@@ -60,21 +60,24 @@ pub fn is_verb_of_saying(word: &str) -> bool {
         .any(|verb| verb == word)
 }
 
-/// Says whether the words behind a subject have something done to it: `was told`.
-pub fn is_passive(rest: &[Word<'_>]) -> bool {
-    let near: Vec<&str> = rest
-        .iter()
-        .take(5)
-        .map(|word| word.folded.as_ref())
-        .collect();
+/// Says whether the words behind a subject have something done to it: `was told`,
+/// `was accused by Acme`.
+pub fn is_passive(sentence: &str, rest: &[Word<'_>]) -> bool {
     let is = ["was", "were", "been", "being", "is", "are", "got"];
-    let Some(at) = near.iter().position(|word| is.contains(word)) else {
+    let near = &rest[..rest.len().min(NEAR)];
+    let Some(at) = near
+        .iter()
+        .position(|word| is.contains(&word.folded.as_ref()))
+    else {
         return false;
     };
-    near[at + 1..]
-        .iter()
-        .take(3)
-        .any(|word| TO_OTHERS.split_whitespace().any(|done| done == *word))
+    let behind = &near[at + 1..];
+    let is_told = |word: &Word<'_>| listed(TO_OTHERS, &word.folded);
+    let mut pairs = behind.windows(2);
+    behind.iter().take(3).any(is_told)
+        || pairs.any(|pair| {
+            pair[0].folded == "by" && is_capital(&sentence[pair[1].range.clone()])
+        })
 }
 
 /// Words before a clause that stands before who speaks: `On the code, Palisade …`.
