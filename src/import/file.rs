@@ -169,6 +169,9 @@ fn into(
     let rule = |key: &str| match (teller, key) {
         (_, "us" | "them") if has_plan && teller != Teller::Report => Rule::Plan,
         (Teller::Invitation, "venue") if own_place.is_some() => Rule::Plan,
+        (Teller::Invitation, "time") if plan.is_some_and(|plan| plan.time.is_some()) => {
+            Rule::Plan
+        }
         (_, "venue") if own_place.is_some() => Rule::Keep,
         (_, "us" | "them") => Rule::Append,
         (

@@ -84,6 +84,10 @@ impl Reader<'_, '_, '_> {
         if self.part == Part::Signature {
             return self.reading.entries.push(Entry::Remark(text.to_owned()));
         }
+        // `TOP 1` has words of its own, `1.` has none.
+        if block.mark.contains(' ') {
+            self.reading.entries.push(Entry::Remark(block.mark.clone()));
+        }
         if block.shape != Shape::Row || block.opens_table {
             self.columns.clear();
         }

@@ -40,7 +40,7 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
     let mut same = same_day.into_iter().filter(|contact| {
         let kind = meeting.kind.words == "assumed" || contact.kind == meeting.kind.value;
         let other_entry = entry.is_some() && contact.invitation.is_some();
-        let hours = match (&meeting.time, &contact.time) {
+        let hours = match (&meeting.time, contact.time.or(contact.planned_time())) {
             (Some(new), Some(old)) => {
                 let end = |start, end: Option<_>| end.unwrap_or(start);
                 new.start <= end(old.start, old.end)
