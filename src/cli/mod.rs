@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use packs::{BuildArgs, CheckArgs, DiffArgs, ReleaseArgs, WhyArgs};
+use packs::{BuildArgs, CheckArgs, DiffArgs, PublishArgs, ReleaseArgs, WhyArgs};
 use records::{ImportArgs, InitArgs, ListArgs, NewArgs, RenameArgs, ShowArgs, kinds};
 
 /// Turn structured facts about companies and prior contacts into briefing packs
@@ -134,6 +134,11 @@ pub enum Command {
         #[arg(long, value_name = "N", default_value_t = 8650)]
         port: u16,
     },
+    /// Write the desk as a folder that opens from a disk, with search and without a network
+    ///
+    /// With --level it holds what that level may see, made from redacted facts and proved as
+    /// `release` proves an edition; without, all that is on record.
+    Publish(PublishArgs),
     /// Make an edition that may be given out, prove that it tells nothing else, and certify it
     Release(ReleaseArgs),
     /// Look up a record: who they are, every time you met, what is owed

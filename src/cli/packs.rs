@@ -59,6 +59,26 @@ pub struct ReleaseArgs {
     pub compare: Option<PathBuf>,
 }
 
+/// Where to put the desk, and for whom.
+#[derive(Debug, Args)]
+pub struct PublishArgs {
+    /// The folder: an empty one, a new one, or one that was published before
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// With --level: the visits, contacts or organisations of the edition; all when left out
+    #[arg(requires = "level")]
+    pub ids: Vec<String>,
+    /// The highest handling mark that may be seen; without it, all that is on record
+    #[arg(long)]
+    pub level: Option<String>,
+    /// With --level: the organisations that were asked for; all when left out
+    #[arg(long, value_name = "ORG", num_args = 1.., requires = "level")]
+    pub scope: Vec<String>,
+    /// The day on which somebody looks [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+}
+
 /// What to check, and how.
 #[derive(Debug, Args)]
 pub struct CheckArgs {

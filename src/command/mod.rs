@@ -23,6 +23,7 @@ mod new;
 mod outcome;
 mod packs;
 mod progress;
+mod publish;
 mod release;
 mod remembered;
 mod rename;
@@ -103,6 +104,7 @@ fn work_out(
         Command::New(args) => new::new(start, &args, screen),
         Command::Import(args) => import::import(start, &args, screen),
         Command::Release(args) => release::release(start, &args, screen),
+        Command::Publish(args) => publish::publish(start, &args, screen),
         Command::Diff(args) => diff::diff(start, &args, screen),
         Command::Serve { port } => serve::serve(start, port, screen),
         Command::Why(args) => why::why(start, &args, screen),

@@ -12,7 +12,7 @@ use crate::project::load::{load, load_unknown};
 const FOLDER: &str = "SCENE_SETTER_CACHE";
 
 /// Where a command begins.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Start {
     /// The folder from which paths are typed.
     pub folder: PathBuf,

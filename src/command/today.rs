@@ -25,6 +25,12 @@ pub fn as_of(
     Some(typed.unwrap_or_else(today))
 }
 
+/// Returns the day that was typed, else that of the settings, else today, without a word.
+pub fn on(typed: Option<NaiveDate>, settings: &Settings) -> NaiveDate {
+    let settled = settings.as_of.map(|when| when.last());
+    typed.or(settled).unwrap_or_else(today)
+}
+
 /// Returns today.
 #[allow(clippy::disallowed_methods, reason = "command/ asks the date, here")]
 pub fn today() -> NaiveDate {

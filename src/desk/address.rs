@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::finding::field::{Kind, RecordKey};
-use crate::pack::format::Format;
+use crate::pack::format::{Format, HTML};
 use crate::pack::target::Target;
 
 /// What may stand in a step of an address as it is.
@@ -85,13 +85,23 @@ impl Address {
 
     /// Returns a file of a pack.
     pub fn file(&self, target: &Target, format: &Format) -> String {
-        let name = format.name(&target.document);
+        let name = self.file_name(&target.document, format);
         format!(
             "{}pack/{}/{}",
             self.root,
             encoded(&target.id),
             encoded(&name)
         )
+    }
+
+    /// Returns the name of a file of a pack. In a folder, the page of the pack has taken that of
+    /// its web page.
+    pub fn file_name(&self, document: &str, format: &Format) -> String {
+        if self.is_of_files() && *format == HTML {
+            format.name(&format!("{document}.page"))
+        } else {
+            format.name(document)
+        }
     }
 
     /// Returns the original of a source.

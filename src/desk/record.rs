@@ -67,6 +67,22 @@ const COLUMNS: [(&str, &[Kind]); 6] = [
 /// Columns that say what a row is about, the best first.
 const TITLES: [&str; 3] = ["NAME", "WHAT", "TITLE"];
 
+impl RecordPage {
+    /// Returns what the page says, line by line.
+    pub fn lines(&self) -> Vec<String> {
+        let words = |pieces: &[Piece]| -> String {
+            pieces.iter().map(|piece| piece.text.as_str()).collect()
+        };
+        let about = self.about.iter().map(|line| words(&line.pieces));
+        let rows = self.parts.iter().flat_map(|part| &part.rows);
+        let rows = rows.map(|row| {
+            let cells: Vec<String> = row.iter().map(|cell| words(cell)).collect();
+            cells.join(" ")
+        });
+        about.chain(rows).collect()
+    }
+}
+
 /// Makes the page of a record; none when there is no such record.
 pub fn record(
     reader: Reader<'_>,

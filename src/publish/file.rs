@@ -23,6 +23,17 @@ pub fn write(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Opti
         .ok()
 }
 
+/// Removes a file; one that is gone already is no fault.
+pub fn remove(root: &Path, path: &str, report: &mut Report) -> Option<()> {
+    let removed = inside(root, path).and_then(|target| match fs::remove_file(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    });
+    removed
+        .map_err(|error| unwritable(path, &error, report))
+        .ok()
+}
+
 /// Notes that a file cannot be written.
 pub fn unwritable(path: &str, error: &io::Error, report: &mut Report) {
     let message = format!("Cannot write this file: {error}.");

@@ -10,7 +10,7 @@ use crate::pack::Page;
 use crate::pack::format::{FORMATS, MARKDOWN};
 use crate::pack::keep_edits::Verdict;
 
-pub use file::{create, folder, project, rename, write};
+pub use file::{create, folder, project, remove, rename, write};
 pub use set::{Put, put};
 
 /// The file that says that a build was interrupted.

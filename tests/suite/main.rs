@@ -35,6 +35,7 @@ mod mutation;
 mod names;
 mod one_change;
 mod oracles;
+mod published;
 mod reading;
 mod release;
 mod remembering;

@@ -111,7 +111,7 @@ impl Desk {
         json!({
             "document": target.as_ref().map(|target| target.document.clone()),
             "href": target.map(|target| address.pack(&target)),
-            "state": pack.state,
+            "state": self.released.is_none().then_some(pack.state),
             "by_hand": pack.by_hand.len(),
             "deleted": pack.deleted.len(),
             "changed": changed.collect::<Vec<_>>(),

@@ -3,12 +3,14 @@
 mod behind;
 mod changes;
 mod findings;
+mod folder;
 mod home;
 mod named;
 mod notes;
 mod owed;
 mod pack;
 mod records;
+mod released;
 mod searching;
 mod site;
 mod survey;
@@ -20,6 +22,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use chrono::NaiveDate;
 
 use super::check::read_packs;
+use super::start::Start;
+use super::today;
 use crate::brief::reader::Reader;
 use crate::desk::address::encoded;
 use crate::desk::link::Links;
@@ -29,13 +33,15 @@ use crate::facts::Facts;
 use crate::finding::report::Report;
 use crate::finding::text::FileId;
 use crate::pack::opened::Opened;
+use crate::pack::target::Target;
 use crate::project::Project;
-use crate::project::load::load;
 use crate::project::originals::Originals;
+use crate::release::edition::Made;
 use crate::why::built::Built;
 use pack::Traced;
 use survey::Survey;
 
+pub use folder::Folder;
 pub use site::{Around, Asked, Page, style_built_in, unread};
 
 /// Packs of which it is kept what stands behind their lines.
@@ -56,23 +62,31 @@ pub struct Desk {
     index: OnceLock<Index>,
     traced: Mutex<BTreeMap<String, Arc<Traced>>>,
     templates: Templates,
+    /// What may be shown, where that is an edition.
+    released: Option<Released>,
+}
+
+/// The documents of an edition.
+struct Released {
+    made: Vec<(Target, Made)>,
 }
 
 impl Desk {
     /// Reads a project; where it has faults, it is given back to quote them.
     pub fn open(
+        start: &Start,
         root: &Path,
-        day: NaiveDate,
+        typed: Option<NaiveDate>,
         report: &mut Report,
     ) -> Result<Self, Box<Project>> {
-        let project = load(root, report);
+        let project = start.load(root, report);
         let mut opened = Opened::new(project, report)?;
         let edited = read_packs(root, &mut opened.project.sources, report);
         let records = opened.facts.records();
         Ok(Self {
             originals: Originals::read(root, None, records, &mut Report::default()),
             root: root.to_owned(),
-            day,
+            day: today::on(typed, opened.facts.settings()),
             links: Links::new(&opened.facts),
             built: Built::new(opened),
             edited,
@@ -80,6 +94,7 @@ impl Desk {
             index: OnceLock::new(),
             traced: Mutex::default(),
             templates: Templates::default(),
+            released: None,
         })
     }
 

@@ -116,6 +116,9 @@ impl Desk {
         document: &str,
     ) -> Option<Page> {
         let target = self.target(id, document)?;
+        if self.released.is_some() {
+            return self.released_pack(asked, &target);
+        }
         let title = self.title(&target);
         let faulty =
             |fault| Page::new("pack", &title, String::new()).with_fault(Some(fault));
@@ -182,7 +185,7 @@ impl Desk {
                 "text": format.ending,
             })
         });
-        let has_page = traced.page.file(&HTML).is_some();
+        let has_page = asked.is_served() && traced.page.file(&HTML).is_some();
         let behind = match (is_told, asked.is_served()) {
             (false, _) => None,
             (true, true) => Some(address.page(&["behind", &target.id, &target.document])),

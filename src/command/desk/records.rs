@@ -17,6 +17,9 @@ use crate::records::lookup::by_kind::{What, list as look_up};
 use crate::records::lookup::card::Part;
 use crate::records::lookup::seek::Filter;
 
+/// As many packs as the page of a record names.
+const PACKS: usize = 40;
+
 impl Desk {
     /// Makes the page of a record.
     pub(super) fn record(&self, asked: &Asked<'_>, key: &RecordKey) -> Option<Page> {
@@ -34,6 +37,7 @@ impl Desk {
         let title = page.name.clone();
         let source = self.facts().records().sources.get(&key.id);
         let has_original = key.kind == Kind::Source
+            && self.released.is_none()
             && source.is_some_and(|source| source.file.is_some());
         let view = json!({
             "page": page,
@@ -132,6 +136,9 @@ impl Desk {
 
     /// Says where a field is written.
     fn place(&self, field: &FieldPath) -> Option<Piece> {
+        if self.released.is_some() {
+            return None;
+        }
         let mut places = Places::new(&self.opened().project);
         let place = places.find(&At::Field(field.clone()));
         let line = place.line_column.map_or(1, |(line, _)| line);
@@ -147,6 +154,13 @@ impl Desk {
         let survey = self.survey.get();
         let using = survey.map_or(&[][..], |survey| survey.using(&key.to_string()));
         let mut targets = using.to_vec();
+        if !asked.is_served() {
+            // A folder holds the packs that are built, and no others.
+            let links = targets.iter().take(PACKS).map(|target| {
+                Piece::link(self.title(target), asked.address().pack(target))
+            });
+            return links.collect();
+        }
         if key.kind == Kind::Organisation
             && let Some(profile) = self.target(&key.id, "profile")
         {
@@ -167,6 +181,6 @@ impl Desk {
         let link = |target: &crate::pack::target::Target| {
             Piece::link(self.title(target), asked.address().pack(target))
         };
-        known.iter().take(40).map(link).collect()
+        known.iter().take(PACKS).map(link).collect()
     }
 }

@@ -55,6 +55,17 @@ impl Survey {
         }
     }
 
+    /// Takes what an edition shows, of which nothing else is told.
+    pub fn of_edition(accounts: Vec<Account>, pages: Vec<Page>) -> Self {
+        Self {
+            accounts,
+            pages,
+            found: Report::default(),
+            faults: Report::default(),
+            uses: BTreeMap::new(),
+        }
+    }
+
     /// Lists the packs in which a record stands.
     pub fn using(&self, record: &str) -> &[Target] {
         self.uses.get(record).map_or(&[], Vec::as_slice)

@@ -2,7 +2,7 @@
 
 mod answer;
 mod compare;
-mod edits;
+pub mod edits;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -33,12 +33,12 @@ use edits::hand_edits;
 
 /// One record to release, and how.
 #[derive(Debug, Clone)]
-struct Order {
-    id: String,
-    document: Option<String>,
-    level: String,
-    scope: Vec<String>,
-    as_of: Option<NaiveDate>,
+pub struct Order {
+    pub id: String,
+    pub document: Option<String>,
+    pub level: String,
+    pub scope: Vec<String>,
+    pub as_of: Option<NaiveDate>,
 }
 
 /// An edition that tells nothing, with the files of its folder.
@@ -136,7 +136,8 @@ impl Order {
         })
     }
 
-    fn choice(&self, facts: &Facts, report: &mut Report) -> Option<Choice> {
+    /// Reads level and scope; says what is not known.
+    pub fn choice(&self, facts: &Facts, report: &mut Report) -> Option<Choice> {
         let records = facts.records();
         let mut scope: BTreeSet<Id<Organisation>> = BTreeSet::new();
         for id in &self.scope {

@@ -15,6 +15,7 @@ use notify_debouncer_full::{
 use tokio::sync::watch;
 
 use crate::command::desk::{Desk, Page};
+use crate::command::start::Start;
 use crate::command::terminal::{self, Drawing};
 use crate::command::today::today;
 use crate::finding::report::Report;
@@ -45,6 +46,7 @@ pub struct Shown {
 
 /// A project that is watched.
 pub struct Live {
+    start: Start,
     root: PathBuf,
     shown: RwLock<Arc<Shown>>,
     state: watch::Sender<u64>,
@@ -56,11 +58,12 @@ pub struct Live {
 
 impl Live {
     /// Reads a project.
-    pub fn new(root: &Path) -> Self {
+    pub fn new(start: &Start, root: &Path) -> Self {
         let begun = stamp(root);
-        let shown = Arc::new(read(root, None, 1));
+        let shown = Arc::new(read(start, root, None, 1));
         prepare(&shown);
         Self {
+            start: start.clone(),
             root: root.to_owned(),
             shown: RwLock::new(shown),
             state: watch::Sender::new(1),
@@ -131,7 +134,8 @@ impl Live {
     /// Reads the project anew and tells the pages.
     fn renew(&self) {
         let before = self.shown();
-        let shown = read(&self.root, before.desk.clone(), before.number + 1);
+        let last = before.desk.clone();
+        let shown = read(&self.start, &self.root, last, before.number + 1);
         let shown = Arc::new(shown);
         if let Ok(mut place) = self.shown.write() {
             *place = Arc::clone(&shown);
@@ -141,9 +145,9 @@ impl Live {
     }
 }
 
-fn read(root: &Path, last: Option<Arc<Desk>>, number: u64) -> Shown {
+fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Shown {
     let mut report = Report::default();
-    match Desk::open(root, today(), &mut report) {
+    match Desk::open(start, root, None, &mut report) {
         Ok(desk) => Shown {
             desk: Some(Arc::new(desk)),
             fault: None,

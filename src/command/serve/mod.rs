@@ -51,7 +51,7 @@ pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
         Ok((runtime, listener))
     });
     match listening {
-        Ok((runtime, listener)) => run(&runtime, listener, &root, screen),
+        Ok((runtime, listener)) => run(&runtime, listener, start, &root, screen),
         Err(error) => {
             let message = format!("Port {port} cannot be used: {error}.");
             report.error("no-port", At::Nowhere, message).hint(
@@ -66,12 +66,13 @@ pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
 fn run(
     runtime: &Runtime,
     listener: TcpListener,
+    start: &Start,
     root: &Path,
     screen: &Screen,
 ) -> Outcome {
     let port = listener.local_addr().map_or(0, |address| address.port());
     // Faults in the facts are shown in the browser, and may be mended meanwhile.
-    let live = Arc::new(Live::new(root));
+    let live = Arc::new(Live::new(start, root));
     if let Some(fault) = &live.shown().fault {
         screen.error(fault);
     }

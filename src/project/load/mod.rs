@@ -127,6 +127,14 @@ pub fn original(folder: &Path, name: &str) -> Option<Vec<u8>> {
 /// A larger original is not read.
 const MOST_OF_AN_ORIGINAL: u64 = 64 * 1024 * 1024;
 
+/// Says whether a folder holds nothing or is not there.
+pub fn is_empty(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    }
+}
+
 /// Reads a text from anywhere, as `format FILE` does.
 pub fn any_text(path: &Path) -> Result<String, Fault> {
     read_text(path)

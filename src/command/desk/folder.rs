@@ -1,0 +1,123 @@
+//! A desk → the files of a folder that opens from a disk, with no server and no network.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::Desk;
+use super::site::{Around, Asked};
+use crate::desk::address::Address;
+use crate::desk::lists::count_of_pages;
+use crate::desk::templates::ASSETS;
+use crate::finding::field::Kind;
+
+/// Files by their path below the folder.
+pub type Folder = BTreeMap<String, Arc<[u8]>>;
+
+/// What the pages of a folder may load: what lies in it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self'; form-action 'self'; base-uri 'none'";
+
+impl Desk {
+    /// Makes every file of the folder.
+    pub fn folder(&self) -> Folder {
+        let mut folder = Folder::new();
+        let mut put = |path: String, bytes: &[u8]| {
+            folder.insert(path, bytes.into());
+        };
+        for (name, _, text) in ASSETS {
+            put(name.to_owned(), text.as_bytes());
+        }
+        put("page.css".to_owned(), self.style().as_bytes());
+        for steps in self.addresses() {
+            let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+            let address = Address::of_files(steps.len().saturating_sub(1));
+            let asked = Asked::new(&address, "");
+            let Some(page) = self.page(&steps, &asked) else {
+                continue;
+            };
+            let around = Around {
+                policy: Some(POLICY),
+                ..Around::default()
+            };
+            let path = if steps.is_empty() {
+                "index.html".to_owned()
+            } else {
+                format!("{}.html", steps.join("/"))
+            };
+            put(path, self.framed(&page, &asked, &around).as_bytes());
+            if let ["pack", id, document] = steps.as_slice() {
+                self.pack_files(id, document, &address, &mut put);
+            }
+        }
+        let texts = serde_json::to_string(&self.index().dump(&Address::of_files(0)));
+        let texts = texts.unwrap_or_default();
+        let script = format!("sceneSetter.search({texts});\n");
+        put("search-texts.js".to_owned(), script.as_bytes());
+        folder
+    }
+
+    /// Adds the files of a pack: its formats, and what is behind its lines.
+    fn pack_files(
+        &self,
+        id: &str,
+        document: &str,
+        address: &Address,
+        put: &mut dyn FnMut(String, &[u8]),
+    ) {
+        let Some(target) = self.target(id, document) else {
+            return;
+        };
+        for file in self.formats(&target) {
+            put(
+                format!("pack/{id}/{}", address.file_name(document, file.format)),
+                &file.bytes,
+            );
+        }
+        if self.released.is_some() {
+            return;
+        }
+        let Ok(traced) = self.traced(&target) else {
+            return;
+        };
+        let told = self.told(&traced, (1, usize::MAX), address);
+        let told = json!(told).to_string();
+        let script = format!("sceneSetter.tell({told});\n");
+        put(format!("pack/{id}/{document}.behind.js"), script.as_bytes());
+    }
+
+    /// Lists the pages of the desk, by the steps of their addresses.
+    fn addresses(&self) -> Vec<Vec<String>> {
+        let steps = |steps: &[&str]| -> Vec<String> {
+            steps.iter().map(|step| (*step).to_owned()).collect()
+        };
+        let facts = self.facts();
+        let mut all = vec![steps(&[]), steps(&["search"]), steps(&["list", "promise"])];
+        for kind in Kind::FOLDERS {
+            all.push(steps(&["list", kind.noun()]));
+            for number in 2..=count_of_pages(self.reader(), kind) {
+                all.push(steps(&["list", kind.noun(), &number.to_string()]));
+            }
+            for id in facts.records().ids(kind) {
+                all.push(steps(&[kind.noun(), id]));
+            }
+        }
+        for opening in facts.openings() {
+            all.push(steps(&["promise", opening.id.as_str()]));
+        }
+        for page in &self.survey().pages {
+            all.push(steps(&["pack", &page.target.id, &page.target.document]));
+        }
+        if self.released.is_none() {
+            all.push(steps(&["findings"]));
+            for account in &self.survey().accounts {
+                all.push(steps(&["findings", &account.id]));
+            }
+            for source in facts.records().sources.iter() {
+                all.push(steps(&["original", source.id.as_str()]));
+            }
+        }
+        all
+    }
+}
