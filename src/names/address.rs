@@ -110,10 +110,8 @@ fn spelt_out(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
         let end = rest.find(|c: char| c.is_whitespace() || "()<>,;".contains(c));
         let host = &rest[..end.unwrap_or(rest.len())];
         let host = host.trim_end_matches(['.', ':', '!', '?', '*', '_']);
-        (host.contains('.') && is_host(&host.to_lowercase())
-            || rest.contains("[dot]")
-            || rest.contains("(dot)"))
-        .then_some(host.len())
+        let whole = host.len() + dots(&rest[host.len()..]);
+        (whole > host.len() || is_host(&host.to_lowercase())).then_some(whole)
     };
     let behind = &text[word.end..];
     for at in AT {
@@ -138,10 +136,25 @@ fn spelt_out(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
             found + local[found..].chars().next().map_or(1, char::len_utf8)
         });
         if start < local.len() {
-            return Some(start..word.end);
+            return Some(start..word.end + dots(&text[word.end..]));
         }
     }
     None
+}
+
+/// Measures ` [dot] firm (dot) example` at the head of a text.
+fn dots(rest: &str) -> usize {
+    const DOTS: [&str; 6] = ["[dot]", "(dot)", "{dot}", "[DOT]", "(DOT)", "[.]"];
+    let mut taken = 0;
+    loop {
+        let next = rest[taken..].trim_start();
+        let label = DOTS.iter().find_map(|dot| next.strip_prefix(dot));
+        let Some(label) = label.map(str::trim_start) else {
+            return taken;
+        };
+        let end = label.find(|c: char| !c.is_alphanumeric() && c != '-');
+        taken = rest.len() - label.len() + end.unwrap_or(label.len());
+    }
 }
 
 #[cfg(test)]
@@ -165,6 +178,11 @@ mod tests {
             ("Mail b.ada@x.eu now", "b.ada@x.eu", Address::Mail),
             ("b.ada [at] x.eu now", "b.ada [at] x.eu", Address::Mail),
             ("b(at)ada.eu now", "b(at)ada.eu", Address::Mail),
+            (
+                "b (at) ada [dot] eu now",
+                "b (at) ada [dot] eu",
+                Address::Mail,
+            ),
             ("by @ada_v, then", "@ada_v", Address::Handle),
             ("in notes/ada-v.pdf.", "notes/ada-v.pdf", Address::File),
         ] {

@@ -5,6 +5,7 @@
 
 use super::Form;
 use super::Nature;
+use super::lexicon::is_word;
 use super::shape::{Piece, Shape, shapes};
 use super::way::{Kind, Ways};
 use super::word::listed;
@@ -13,6 +14,10 @@ use super::word::listed;
 pub const LATIN: &str = "s n en ens er ern ers sche schen scher sches schem a owi em iem ie u owie ow om \
      ami ach y i e owa owej owna ovi ova ove ovou ovy in ia ta lla lta lle ssa sta ksi \
      na illa ilta ille issa ista an on un lia lta ien iin ilaisen ito ita";
+
+/// Endings that make words of a name: `Kesslerian`, `Kesslerist`.
+const DERIVED: &str = "ian ians ism isms ist ists ite ites esque iste istes isme ien iens ienne iennes \
+     ismus isten ianer ianisch";
 
 /// Endings in Cyrillic letters, folded (`й` is `и`).
 pub const CYRILLIC: &str = "а у ом е ои ым ого ому ы и ю я ем еи ою их ими ых ыми ам ами ах ям ями ях ов ев \
@@ -32,7 +37,7 @@ const FINNISH_NEN: &str =
 
 const FINNISH_WEAK: &str = "n lle lla lta ssa sta ksi t";
 
-const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
+pub const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
 
 const BALTIC: &str = "o ui a u ai e io iui iu ei aus ie m";
 
@@ -48,6 +53,7 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
         }
         "s" => latin,
         _ if name.chars().count() < 4 => false,
+        _ if listed(DERIVED, rest) => !is_word(&format!("{name}{rest}")),
         _ if latin => listed(LATIN, rest),
         _ => listed(CYRILLIC, rest),
     }

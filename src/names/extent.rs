@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::address::address;
+use super::prefix::PARTICLES;
 use super::spot::Spot;
 use super::title::{is_legal_form, is_title, respect};
+use super::word::listed;
 use super::{Nature, Setting};
 
 /// Returns the bytes of a name with its title, legal form, address and Markdown signs.
@@ -23,6 +25,7 @@ pub fn extent(
         Nature::Person => {
             range.start = before_name(spot).unwrap_or(range.start).min(range.start);
             range.end += respect(&text[range.end..]);
+            range.end += initial_stop(&text[..range.end], &text[range.end..]);
         }
         Nature::Organisation => range.end = after_name(spot, range.end),
         Nature::Thing => {}
@@ -32,20 +35,39 @@ pub fn extent(
 
 /// Returns where a person's name begins with its initials and form of address.
 fn before_name(spot: &Spot<'_, '_>) -> Option<usize> {
+    let upper = |raw: &str| raw.chars().all(char::is_uppercase);
+    let shouted = upper(spot.raw());
     let mut start = None;
     let mut here = *spot;
     while let Some(before) = here.before() {
-        let initial =
-            before.raw.chars().count() == 1 && before.is_capital() && before.raw != "I";
+        let letters = before.raw.chars().count();
+        let initials = upper(before.raw) && (letters == 1 || letters < 4 && !shouted);
+        let initials = initials && before.raw != "I";
         let joined = before.gap.chars().all(|c| c.is_whitespace() || c == '.');
-        let short = before.folded.len() <= 2 && !before.is_capital();
-        if !joined || short || !(initial || is_title(before.folded)) {
+        let particle =
+            !before.is_capital() && (letters == 1 || listed(PARTICLES, before.folded));
+        if !joined || !(initials || particle || is_title(before.folded)) {
             break;
         }
         here.start = before.letters.start;
-        start = Some(here.reading.span(before.letters).start);
+        // `Mr v. d. Berg`: small words belong to the name if a title or initial does before them.
+        if !particle {
+            start = Some(here.reading.span(before.letters).start);
+        }
     }
     start
+}
+
+/// `Moreau J. asked`: behind an initial stands a full stop, which ends no sentence where a small
+/// letter follows.
+fn initial_stop(name: &str, rest: &str) -> usize {
+    let mut letters = name.chars().rev();
+    let initial = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(|c| !c.is_alphanumeric());
+    let next = rest.strip_prefix('.').map(str::trim_start);
+    let goes_on =
+        next.is_some_and(|next| next.starts_with(|c: char| c.is_lowercase() || c == ','));
+    usize::from(initial && goes_on)
 }
 
 /// Returns where the name of an organisation ends with its legal form.

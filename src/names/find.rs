@@ -72,7 +72,7 @@ impl<T> Known<T> {
             if end == start || !may_begin(reading, start, end) {
                 continue;
             }
-            for (way, owners) in &self.ways[hit.pattern().as_usize()] {
+            for (way, owners) in &self.rows[hit.pattern().as_usize()].1 {
                 let reader = Reader {
                     setting,
                     strict: self.inflected,
@@ -92,12 +92,16 @@ impl<T> Known<T> {
                 });
             }
         }
-        for (letters, way, owner) in self.sounds.find(reading) {
+        if !self.inflected {
+            return found;
+        }
+        let sounding = self.sounds.find(&self.rows, self.has_foreign, reading);
+        for (letters, way, owners, certainty) in sounding {
             found.push(Found {
                 letters,
-                owners: vec![(owner, way)],
+                owners: owners.iter().map(|owner| (*owner, way)).collect(),
                 way,
-                certainty: Certainty::Name,
+                certainty,
             });
         }
         found

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::address::{Address, address};
 use super::ending::is_ending;
-use super::fold::{is_han, is_unspaced};
+use super::fold::{is_han, is_unspaced, parts_scripts};
 use super::gap::Gap;
 use super::judge::{self, Reader};
 use super::lexicon::is_word;
@@ -49,11 +49,8 @@ pub fn fits(
 
 /// A name begins where a word does. Arabic and Hebrew write small words onto the next.
 fn begins(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    if reading.gap(start).parts_words() {
-        return true;
-    }
     let first = reading.letters[start..].chars().next().unwrap_or(' ');
-    if is_unspaced(first) {
+    if reading.gap(start).parts_words() || is_unspaced(first) || is_seam(reading, start) {
         return true;
     }
     let semitic = matches!(first, '\u{590}'..='\u{6ff}');
@@ -67,6 +64,21 @@ fn begins(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         && before.chars().all(|c| "والفبكلסהבלמשכו".contains(c))
 }
 
+/// Says whether another script begins at a letter.
+fn is_seam(reading: &Reading<'_>, at: usize) -> bool {
+    let before = reading.letters[..at].chars().next_back();
+    let after = reading.letters[at..].chars().next();
+    before
+        .zip(after)
+        .is_some_and(|(before, after)| parts_scripts(before, after))
+}
+
+/// `UmbraGroup`: a capital begins another word.
+fn is_hump(reading: &Reading<'_>, at: usize) -> bool {
+    let before = reading.raw(at - 1..at).ends_with(char::is_lowercase);
+    before && reading.raw(at..at + 1).starts_with(char::is_uppercase)
+}
+
 /// A name ends where a word does, or with an ending behind it; returns where that is.
 fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     let letters = &reading.letters[at.clone()];
@@ -74,7 +86,13 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
         Kind::Stem(endings) => Some(endings),
         _ => None,
     };
-    if stem.is_none() && reading.gap(at.end).parts_words() {
+    let length = letters.chars().count();
+    let hump = way.nature == Nature::Organisation && length >= 4;
+    if stem.is_none()
+        && (reading.gap(at.end).parts_words()
+            || is_seam(reading, at.end)
+            || hump && is_hump(reading, at.end))
+    {
         return Some(at.end);
     }
     let word_end = reading.word_from(at.end)?.end;
@@ -88,7 +106,7 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     }
     let hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}');
     if hangul(last) {
-        let short = rest.chars().count() <= 8 && letters.chars().count() >= 4;
+        let short = rest.chars().count() <= 8 && length >= 4;
         let respect = rest.starts_with("\u{110a}\u{1175}")
             || rest.starts_with("\u{1102}\u{1175}\u{11b7}");
         return (rest.chars().all(hangul) && (short || respect)).then_some(at.end);

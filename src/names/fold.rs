@@ -98,6 +98,19 @@ pub fn is_unspaced(c: char) -> bool {
     )
 }
 
+/// Says whether a word ends between two letters: `Vannさん`. Letters that look alike may stand side
+/// by side in one.
+pub fn parts_scripts(before: char, after: char) -> bool {
+    let script = |c: char| match c {
+        _ if is_unspaced(c) => 1,
+        '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' => 2,
+        '\u{590}'..='\u{7bf}' => 3,
+        '\u{900}'..='\u{dff}' => 4,
+        _ => 0,
+    };
+    script(before) != script(after)
+}
+
 /// Says whether a character is of the script of Chinese names, and of most Japanese ones.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')

@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::shape::Shape;
-use super::sound::Sounds;
-use super::way::{Kind, Way, Ways};
+use super::sound::{Sounds, is_foreign};
+use super::way::{Kind, Row, Way, Ways};
 use super::{Called, Form, Nature, organisation, person};
 
 /// Whoever may be named, and by which letters.
 #[derive(Debug)]
 pub struct Known<T> {
     pub(super) owners: Vec<T>,
-    /// Per row of letters: the ways that it is, each with its owners.
-    pub(super) ways: Vec<Vec<(Way, Vec<usize>)>>,
+    pub(super) rows: Vec<Row>,
     pub(super) automaton: Option<AhoCorasick>,
     pub(super) sounds: Sounds,
+    /// Whether a name on record is in another script than Latin.
+    pub(super) has_foreign: bool,
     /// Whether names are found in inflected forms too.
     pub(super) inflected: bool,
 }
@@ -41,13 +42,9 @@ impl<T> Known<T> {
 
     fn of(called: impl IntoIterator<Item = Called<T>>, reach: Reach) -> Self {
         let mut by_letters: BTreeMap<String, Vec<(Way, Vec<usize>)>> = BTreeMap::new();
-        let mut sounds = Sounds::default();
         let mut owners = Vec::new();
         for one in called {
             for (letters, way) in ways(&one, reach).0 {
-                if reach == Reach::Every && way.nature != Nature::Thing {
-                    sounds.add(&letters, &way, owners.len());
-                }
                 let known = by_letters.entry(letters).or_default();
                 match known.iter_mut().find(|(other, _)| *other == way) {
                     Some((_, of)) if of.last() == Some(&owners.len()) => {}
@@ -61,11 +58,13 @@ impl<T> Known<T> {
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::NoncontiguousNFA))
             .build(by_letters.keys());
+        let rows: Vec<Row> = by_letters.into_iter().collect();
         Self {
             owners,
-            ways: by_letters.into_values().collect(),
             automaton: automaton.ok(),
-            sounds,
+            sounds: Sounds::default(),
+            has_foreign: rows.iter().any(is_foreign),
+            rows,
             inflected: reach == Reach::Every,
         }
     }
@@ -77,7 +76,7 @@ impl<T> Known<T> {
             let mut found = automaton.find_overlapping_iter(&letters);
             found.find(|found| found.start() == 0 && found.end() == letters.len())
         });
-        let ways = found.map(|found| &self.ways[found.pattern().as_usize()]);
+        let ways = found.map(|found| &self.rows[found.pattern().as_usize()].1);
         let whole = ways
             .into_iter()
             .flatten()

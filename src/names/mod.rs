@@ -37,6 +37,7 @@ pub mod verb;
 pub mod word;
 
 pub mod address;
+mod consonants;
 mod ending;
 mod extent;
 mod find;

@@ -1,89 +1,99 @@
-//! Names in one script × texts in another: both written in Latin letters, as loosely as people do.
+//! Names in one script × texts in another: the same name by its consonants and what vowels both
+//! write.
 //!
 //! `Юлия Щербакова` is Yuliya Shcherbakova in one passport, Iuliia Shcherbakova in the next and
-//! Julija Ščerbakova in a third. What is compared is what they share. Chinese signs are read
-//! as in Mandarin; how a Japanese name in Chinese signs is read nobody can tell from the signs.
+//! Julija Ščerbakova in a third; `يوسف` is Youssef, Yusuf and Jusuf. A whole name is told for
+//! sure; one part of it alone may be a word, so whoever withholds it withholds the sentence.
+//! Chinese signs are read as in Mandarin; how a Japanese name in Chinese signs is read nobody can
+//! tell from the signs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::{Bound, Range};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use any_ascii::any_ascii;
-
-use super::ending::CYRILLIC;
-use super::fold::is_han;
+use super::consonants::{Heard, Script, heard, script};
+use super::ending::{CYRILLIC, GREEK};
+use super::fold::{has_case, is_han, is_unspaced};
 use super::reading::Reading;
-use super::way::{Kind, Way};
+use super::shape::Joint;
+use super::way::{Kind, Row, Way};
+use super::{Certainty, Form, Nature};
 
-/// Ways of writing names, by what is shared of their sound.
+/// Names by their consonants. A table is made when a text asks for it: most have one script.
 #[derive(Debug, Default)]
 pub struct Sounds {
-    /// Of names in other scripts than Latin.
-    foreign: BTreeMap<String, Vec<(Way, usize)>>,
-    /// Of names in Latin letters.
-    latin: BTreeMap<String, Vec<(Way, usize)>>,
+    /// Names in other scripts than Latin.
+    foreign: OnceLock<Table>,
+    /// Names in Latin letters.
+    latin: OnceLock<Table>,
+}
+
+/// What a text sounds like: where, the way of writing a name that it is, whose, how surely.
+pub type Sounding<'k> = (Range<usize>, &'k Way, &'k [usize], Certainty);
+
+#[derive(Debug, Default)]
+struct Table {
+    /// Whether a name may begin with a word, by a number that stands for the word: most words
+    /// are asked about again.
+    begun: Mutex<HashMap<u64, bool>>,
+    names: BTreeMap<String, Vec<Name>>,
+    most_words: usize,
+}
+
+#[derive(Debug)]
+struct Name {
+    heard: Heard,
+    script: Script,
+    row: usize,
+    way: usize,
 }
 
 /// Shorter names sound like too many words.
-const LEAST: usize = 4;
-
-/// No name has more words, or signs of Chinese.
-const MOST: usize = 6;
+const LEAST: usize = 6;
 
 impl Sounds {
-    /// Takes up a way of writing a name.
-    pub fn add(&mut self, letters: &str, way: &Way, owner: usize) {
-        let telling = matches!(
-            way.kind,
-            Kind::Whole | Kind::Several | Kind::Family | Kind::Given
-        );
-        let key = sound(letters);
-        let least = if matches!(way.kind, Kind::Family | Kind::Given) {
-            LEAST + 1
-        } else {
-            LEAST
-        };
-        if !telling || key.len() < least {
-            return;
-        }
-        let map = if is_latin(letters) {
-            &mut self.latin
-        } else {
-            &mut self.foreign
-        };
-        let known = map.entry(key).or_default();
-        if !known.iter().any(|(_, other)| *other == owner) {
-            known.push((way.clone(), owner));
-        }
-    }
-
     /// Finds names that a text writes in another script than the record does.
-    pub fn find(&self, reading: &Reading<'_>) -> Vec<(Range<usize>, &Way, usize)> {
+    pub fn find<'k>(
+        &self,
+        rows: &'k [Row],
+        has_foreign: bool,
+        reading: &Reading<'_>,
+    ) -> Vec<Sounding<'k>> {
         let mut found = Vec::new();
         let plain = reading.text.is_ascii() || is_latin(&reading.letters);
-        if self.foreign.is_empty() && plain {
+        if plain && !has_foreign {
             return found;
         }
         let words = words(reading);
         for first in 0..words.len() {
-            let latin = is_latin(&reading.letters[words[first].clone()]);
-            let map = if latin { &self.foreign } else { &self.latin };
-            let capital = !reading
-                .raw(words[first].clone())
-                .starts_with(char::is_lowercase);
-            let begins = || begins(map, &sound(&reading.letters[words[first].clone()]));
-            if map.is_empty() || !capital || !begins() {
+            let letters = &reading.letters[words[first].clone()];
+            let raw = reading.raw(words[first].clone());
+            let small = raw.starts_with(|c: char| has_case(c) && c.is_lowercase());
+            let table = if small || letters.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            } else if is_latin(letters) {
+                if !has_foreign {
+                    continue;
+                }
+                self.foreign.get_or_init(|| table(rows, false))
+            } else {
+                self.latin.get_or_init(|| table(rows, true))
+            };
+            if !table.may_begin(letters) {
                 continue;
             }
             let mut letters = String::new();
-            for word in words[first..].iter().take(MOST) {
+            for word in words[first..].iter().take(table.most_words) {
+                if !letters.is_empty() {
+                    letters.push(' ');
+                }
                 letters.push_str(&reading.letters[word.clone()]);
                 let at = words[first].start..word.end;
-                for bare in [letters.as_str()]
-                    .into_iter()
-                    .chain(without_ending(&letters))
-                {
-                    let known = map.get(&sound(bare)).into_iter().flatten();
-                    found.extend(known.map(|(way, owner)| (at.clone(), way, *owner)));
+                for form in forms(&letters) {
+                    found.extend(table.alike(form, rows).map(
+                        |(way, owners, certainty)| (at.clone(), way, owners, certainty),
+                    ));
                 }
             }
         }
@@ -91,12 +101,107 @@ impl Sounds {
     }
 }
 
-/// Says whether a name begins with about the sound of a word: most words begin none.
-fn begins(map: &BTreeMap<String, Vec<(Way, usize)>>, word: &str) -> bool {
-    let start = &word[..word.floor_char_boundary(2)];
-    let from = (Bound::Included(start), Bound::Unbounded);
-    let next = map.range::<str, _>(from).next();
-    next.is_some_and(|(key, _)| key.starts_with(start))
+/// Says whether a row of letters is a name in another script than Latin.
+pub fn is_foreign((letters, ways): &Row) -> bool {
+    !is_latin(letters) && ways.iter().any(|(way, _)| is_telling(way))
+}
+
+fn is_telling(way: &Way) -> bool {
+    way.nature != Nature::Thing
+        && way.form != Form::Sign
+        && matches!(way.kind, Kind::Whole | Kind::Family | Kind::Given)
+}
+
+fn table(rows: &[Row], latin: bool) -> Table {
+    let mut table = Table::default();
+    for (row, (letters, ways)) in rows.iter().enumerate() {
+        if is_latin(letters) != latin || !ways.iter().any(|(way, _)| is_telling(way)) {
+            continue;
+        }
+        let ways = ways.iter().enumerate();
+        for (number, (way, _)) in ways.filter(|(_, (way, _))| is_telling(way)) {
+            let words = spaced(letters, way);
+            let count = words.split(' ').count();
+            table.most_words = table.most_words.max(count.min(MOST));
+            for heard in heard(&words) {
+                let known = table.names.entry(heard.consonants.clone()).or_default();
+                known.push(Name {
+                    heard,
+                    script: script(letters),
+                    row,
+                    way: number,
+                });
+            }
+        }
+    }
+    table
+}
+
+/// Puts a space where words of a name part, and between signs of Chinese.
+fn spaced(letters: &str, way: &Way) -> String {
+    let mut spaced = String::with_capacity(letters.len() + way.joints.len());
+    for (at, c) in letters.char_indices() {
+        let parts = is_han(c) || way.joints.iter().any(|(joint, _)| *joint == at);
+        if parts && at > 0 {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+    }
+    spaced
+}
+
+/// No name has more words, or signs of Chinese.
+const MOST: usize = 6;
+
+impl Table {
+    fn may_begin(&self, word: &str) -> bool {
+        let mut hasher = DefaultHasher::new();
+        word.hash(&mut hasher);
+        let mut begun = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = begun.entry(hasher.finish());
+        *known.or_insert_with(|| forms(word).any(|form| self.begins(form)))
+    }
+
+    /// Says whether some name begins with about the consonants of a word: most words begin none.
+    fn begins(&self, word: &str) -> bool {
+        heard(word).iter().any(|word| {
+            let start: String = word.consonants.chars().take(2).collect();
+            let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+            let next = self.names.range::<str, _>(from).next();
+            next.is_some_and(|(key, _)| key.starts_with(&start))
+        })
+    }
+
+    fn alike<'k>(
+        &self,
+        word: &str,
+        rows: &'k [Row],
+    ) -> impl Iterator<Item = (&'k Way, &'k [usize], Certainty)> {
+        let theirs = script(word);
+        let mut found = Vec::new();
+        for other in heard(word) {
+            for name in self.names.get(&other.consonants).into_iter().flatten() {
+                let telling = name.heard.weight(&other) >= LEAST;
+                let (letters, ways) = &rows[name.row];
+                let (way, owners) = &ways[name.way];
+                // One sign after the other sounds like many a short name.
+                let signs = word.contains(is_han) && way.kind != Kind::Whole;
+                if telling && !signs && name.heard.is_like(&other, [name.script, theirs])
+                {
+                    let several =
+                        way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
+                            || letters.chars().all(is_unspaced);
+                    let sure = way.kind == Kind::Whole && several;
+                    let certainty = match sure {
+                        true => Certainty::Name,
+                        false => Certainty::MaybeWord,
+                    };
+                    found.push((way, owners.as_slice(), certainty));
+                }
+            }
+        }
+        found.into_iter()
+    }
 }
 
 /// Words, and each sign of Chinese for itself.
@@ -118,104 +223,26 @@ fn words(reading: &Reading<'_>) -> Vec<Range<usize>> {
     words
 }
 
-fn without_ending(letters: &str) -> impl Iterator<Item = &str> {
-    let endings = CYRILLIC
-        .split(' ')
-        .filter_map(move |ending| letters.strip_suffix(ending));
-    endings.filter(|bare| bare.chars().count() >= LEAST)
+/// Case endings of Georgian and Armenian.
+const CAUCASIAN: &str = "მ ს ი ის ით ად მა ը ի ին ից ով ում ն";
+
+/// Small words that Arabic and Hebrew write onto the next.
+const ONTO: &str = "والفبكلסהבלמשכו";
+
+/// Returns letters as they stand, without an ending, and without small words at their head.
+fn forms(letters: &str) -> impl Iterator<Item = &str> {
+    let endings = [CYRILLIC, GREEK, CAUCASIAN].into_iter();
+    let endings = endings.filter(move |_| !is_latin(letters));
+    let endings = endings.flat_map(|list| list.split_ascii_whitespace());
+    let bare = endings.filter_map(move |ending| letters.strip_suffix(ending));
+    let bare = bare.filter(|bare| bare.chars().count() >= 4);
+    let onto = letters.char_indices().take(3);
+    let onto = onto.take_while(|(_, c)| ONTO.contains(*c));
+    let rest = onto.map(move |(at, c)| &letters[at + c.len_utf8()..]);
+    std::iter::once(letters).chain(bare).chain(rest)
 }
 
 fn is_latin(letters: &str) -> bool {
     let mut letters = letters.chars().filter(|c| c.is_alphabetic());
     letters.all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
-}
-
-/// Spellings that stand for one sound, and what is kept of it; longer ones first.
-const SPELLINGS: [(&str, &str); 37] = [
-    ("shch", "sc"),
-    ("schtsch", "sc"),
-    ("szcz", "sc"),
-    ("tsch", "c"),
-    ("dzh", "dz"),
-    ("dj", "dz"),
-    ("tch", "c"),
-    ("sch", "s"),
-    ("sh", "s"),
-    ("sz", "s"),
-    ("zh", "z"),
-    ("kh", "h"),
-    ("ch", "c"),
-    ("cz", "c"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("gue", "ge"),
-    ("gui", "gi"),
-    ("ck", "k"),
-    ("x", "ks"),
-    ("q", "k"),
-    ("w", "v"),
-    ("off", "ov"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("j", "i"),
-    ("y", "i"),
-    ("ii", "i"),
-    ("ii", "i"),
-    ("ia", "a"),
-    ("iu", "u"),
-    ("io", "o"),
-    ("ie", "e"),
-    ("h", ""),
-];
-
-/// Returns what the spellings of a name share.
-fn sound(letters: &str) -> String {
-    let latin = if letters.is_ascii() {
-        letters.to_ascii_lowercase()
-    } else {
-        any_ascii(letters).to_lowercase()
-    };
-    let mut sound = latin.replace(|c: char| !c.is_ascii_alphanumeric(), "");
-    for (typed, kept) in SPELLINGS {
-        if sound.contains(typed) {
-            sound = sound.replace(typed, kept);
-        }
-    }
-    let mut single = String::with_capacity(sound.len());
-    for c in sound.chars() {
-        if !single.ends_with(c) {
-            single.push(c);
-        }
-    }
-    single
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sound;
-    use crate::names::fold::folded;
-
-    #[test]
-    fn spellings_of_a_name_sound_alike() {
-        for (name, others) in [
-            (
-                "Юлия Щербакова",
-                "YuliyaShcherbakova IuliiaShcherbakova JulijaŠčerbakova JuliaSchtscherbakova",
-            ),
-            (
-                "Дмитрий Волков",
-                "DmitriVolkov DmitriyVolkov DmitryVolkoff DmitrijWolkow",
-            ),
-            ("Γιώργος", "Giorgos"),
-            ("李娜", "LiNa"),
-        ] {
-            let name = sound(&folded(&name.replace(' ', "")));
-            for other in others.split(' ') {
-                assert_eq!(sound(&folded(other)), name, "{other}");
-            }
-        }
-    }
 }

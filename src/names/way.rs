@@ -34,6 +34,9 @@ pub struct Way {
     pub typed: String,
 }
 
+/// Letters, and the ways of writing names that they are, each with its owners.
+pub type Row = (String, Vec<(Way, Vec<usize>)>);
+
 /// The ways of writing what somebody is called.
 #[derive(Debug, Default)]
 pub struct Ways(pub Vec<(String, Way)>);
