@@ -15,53 +15,29 @@ pub fn is_in_list(
 ) -> bool {
     let before = sentence[..name.start].trim_end_matches(is_ornament);
     let after = sentence[name.end..].trim_start_matches(is_ornament);
-    let after = ["'s", "’s"]
-        .iter()
-        .find_map(|own| after.strip_prefix(own))
-        .unwrap_or(after);
-    let end = sentence.len() - after.len();
-    let tight = |c: char| matches!(c, '/' | '&' | '+' | ';');
-    let dash = |text: &str| text.starts_with(['–', '-']);
-    if before.trim_end().ends_with(tight)
-        || after.trim_start().starts_with(tight)
-        || dash(after)
-        || before.ends_with(['–', '-'])
-    {
-        return true;
-    }
-    let mut words_before = before.split_whitespace().rev();
-    if words_before
-        .next()
-        .is_some_and(|word| numbers.is_joint(word))
-    {
-        return true;
-    }
-    let rest = after.trim_start();
-    let mut words_after = rest.trim_start_matches(',').split_whitespace();
-    let spaced = after.starts_with(char::is_whitespace) || after.starts_with(',');
-    if spaced
-        && words_after
-            .next()
-            .is_some_and(|word| numbers.is_joint(word))
-    {
-        return words_after
-            .next()
-            .is_none_or(|next| is_thing(next, numbers));
-    }
-    let comma_before = before.trim_end().strip_suffix(',');
-    let comma_after = rest.strip_prefix(',');
-    let next_is_name = comma_after.is_some_and(|after| {
-        let after = after.trim_start_matches(|c| c == ' ' || is_ornament(c));
-        after.starts_with(char::is_uppercase)
-    });
-    let last_is_name = comma_before.is_some_and(|before| {
-        let last = before.trim_end_matches(is_ornament).len();
-        shown.iter().any(|range| range.end == last)
-    });
-    let next_is_shown = shown
-        .iter()
-        .any(|range| range.start >= end && sentence[end..range.start].trim() == ",");
-    next_is_name || last_is_name || next_is_shown
+    let owned = ["'s", "’s"].iter().find_map(|own| after.strip_prefix(own));
+    let after = owned.unwrap_or(after);
+    let joins =
+        |c: char| matches!(c, '/' | '&' | '+' | ';' | '|' | '•' | '·' | '→' | '↔' | '=');
+    let dash = |c: char| matches!(c, '–' | '-');
+    let gap_before = |other: &Range<usize>| sentence.get(other.end..before.len());
+    let gap_after =
+        |other: &Range<usize>| sentence.get(sentence.len() - after.len()..other.start);
+    let is_gap = |gap: &str| !gap.contains(|c: char| c.is_alphanumeric() || c == '.');
+    let touches = |other: &Range<usize>| {
+        let gap = gap_before(other).or_else(|| gap_after(other));
+        gap.is_some_and(is_gap)
+    };
+    let listed = [
+        before.trim_end().ends_with(joins) || before.ends_with(dash),
+        after.trim_start().starts_with(joins) || after.starts_with(dash),
+        shown.iter().any(touches),
+        joint_before(before, numbers),
+        joint_after(after, numbers),
+        comma_before(before, numbers),
+        comma_after(after, numbers),
+    ];
+    listed.contains(&true)
 }
 
 fn is_ornament(c: char) -> bool {
@@ -71,11 +47,69 @@ fn is_ornament(c: char) -> bool {
     )
 }
 
-/// Says whether a word begins the name of something: it has a capital, or is an article.
-fn is_thing(word: &str, numbers: &Numbers) -> bool {
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || numbers.is_article(word)
+/// No phrase that joins has more words: `as well as`.
+const MOST: usize = 3;
+
+/// `the dock and Nn`
+fn joint_before(before: &str, numbers: &Numbers) -> bool {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    (1..=MOST.min(words.len()))
+        .any(|count| numbers.is_joint(&words[words.len() - count..]))
+}
+
+/// `Nn and the dock`, but not `Nn and left`.
+fn joint_after(after: &str, numbers: &Numbers) -> bool {
+    let apart = after.starts_with(|c: char| c.is_whitespace() || c == ',');
+    let rest = after.trim_start().trim_start_matches(',');
+    apart && begins_with_joint(rest, numbers)
+}
+
+fn begins_with_joint(text: &str, numbers: &Numbers) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
+    (1..=MOST.min(words.len())).any(|count| {
+        let next = words.get(count);
+        numbers.is_joint(&words[..count])
+            && next.is_none_or(|next| is_thing(next, numbers))
+    })
+}
+
+/// `the quay, the dock, Nn`
+fn comma_before(before: &str, numbers: &Numbers) -> bool {
+    let Some(before) = before.trim_end().strip_suffix(',') else {
+        return false;
+    };
+    let pieces = before.rsplit_once(',');
+    pieces.is_some_and(|(_, last)| is_short(last) && is_thing(last, numbers))
+}
+
+/// `Nn, Apex`, `Nn, the dock and Apex`, but not `Nn, who came`.
+fn comma_after(after: &str, numbers: &Numbers) -> bool {
+    let Some(rest) = after.trim_start().strip_prefix(',') else {
+        return false;
+    };
+    let rest = rest.trim_start_matches(|c| c == ' ' || is_ornament(c));
+    if rest.starts_with(char::is_uppercase) {
+        return true;
+    }
+    let starts = rest.match_indices(' ').take(MOST).map(|(at, _)| at);
+    let goes_on = |at: usize| {
+        let (piece, next) = rest.split_at(at);
+        piece.ends_with(',') && is_thing(next, numbers)
+            || begins_with_joint(next, numbers)
+    };
+    is_thing(rest, numbers) && starts.into_iter().any(goes_on)
+}
+
+fn is_short(words: &str) -> bool {
+    words.split_whitespace().count() <= MOST
+}
+
+/// Says whether words begin with the name of something: a capital, or an article.
+fn is_thing(words: &str, numbers: &Numbers) -> bool {
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = words.split_whitespace().next().unwrap_or_default();
+    words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || numbers.is_article(first)
 }
 
 /// Says whether a sentence counts something, beside the name and beside days, times, shares

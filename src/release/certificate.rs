@@ -1,10 +1,14 @@
 //! An edition → its certificate: what was decided, what was proved; nothing withheld.
 //!
-//! An edition tells that something is withheld, where, and on which ground; where in a sentence
-//! a single name stood, and so how often names stand alone in a text, for names in prose are
-//! varied one for one; that a sentence names several, counts or may name somebody, and so went
-//! whole. It tells neither who or what, nor how many there are in a list of values, a sentence
-//! that went whole, a list or a table, nor in which order they stood.
+//! What an edition tells: that something is withheld, where, and on which ground; where in a
+//! sentence a single name stood, and so how often names stand alone in a text, for names in prose
+//! are varied one for one; what grammar says around such a mark, as a gender; that a sentence names
+//! several, counts or may name somebody, and so went whole; how many sentences stand beside it.
+//!
+//! What it does not tell: who or what; how many there are in a list of values, a sentence that
+//! went whole, a list or a table, nor in which order they stood; whether two marks are of one. The
+//! certificate is the same whatever is withheld. What neither proof can see is a withheld fact in
+//! other words.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +47,7 @@ const FORMS: [&str; 5] = [
     "HTML character references and percent-encoding decoded",
     "capital and small letters alike, with and without accents",
     "punctuation, Markdown and line breaks between words left out",
-    "names in parts, short, inflected and in other scripts",
+    "names in parts, short and inflected; whole ones in other scripts too",
 ];
 
 /// What was proved before the edition was written.

@@ -75,6 +75,17 @@ impl Finder {
         found.map(|found| found.ground).max()
     }
 
+    /// Decides on somebody or a unit as people type them: who it is, and who is named in it.
+    pub fn typed(
+        &self,
+        records: &Records,
+        choice: &Choice,
+        typed: &str,
+    ) -> Option<Ground> {
+        let who = choice.typed(records, typed);
+        who.or_else(|| self.ground(typed))
+    }
+
     /// Returns the ground on which an item is withheld because some words in it name somebody.
     pub fn names<T: Prose + Clone>(&self, item: &T) -> Option<Ground> {
         let mut found = None;
@@ -152,8 +163,8 @@ fn number(words: &str) -> u64 {
     hasher.finish()
 }
 
-/// Says whom a mention tells of that is withheld. A title that somebody shown holds too tells
-/// nothing, and neither does the whole name of somebody shown that is a part of another's.
+/// Says whom a mention tells of that is withheld. The whole name of somebody shown that is a part
+/// of another's tells nothing.
 fn withheld<'k>(mention: &Mention<'k, Bearer>) -> Option<(&'k Bearer, &'k str)> {
     let hidden = |form: Form| {
         let open = mention
@@ -163,8 +174,7 @@ fn withheld<'k>(mention: &Mention<'k, Bearer>) -> Option<(&'k Bearer, &'k str)> 
         let fullest = open.map(|meant| meant.form).min();
         fullest.is_none_or(|open| match open {
             Form::Name | Form::Alias => matches!(form, Form::Name | Form::Alias),
-            Form::Sign => form != Form::Sign,
-            Form::Part => true,
+            Form::Sign | Form::Part => true,
         })
     };
     let of = mention

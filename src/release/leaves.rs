@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::choice::Choice;
 use super::finder::Finder;
 use super::redact::Withheld;
-use super::texts::{below, is_controlled, step};
+use super::texts::is_controlled;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Records, Table};
@@ -28,6 +28,7 @@ pub fn hidden_and_shown(
     strings(&settings.unwrap_or_default(), &mut house);
     house.iter().for_each(|words| shown(words));
     let mut leaves = Leaves {
+        at: FieldPath::new(Kind::Settings, "", ""),
         records,
         choice,
         names,
@@ -44,6 +45,8 @@ pub fn hidden_and_shown(
 
 /// Tells the values of records apart.
 struct Leaves<'a> {
+    /// Where the reading is.
+    at: FieldPath,
     records: &'a Records,
     choice: &'a Choice,
     names: &'a Finder,
@@ -61,27 +64,29 @@ impl Leaves<'_> {
             let id = record.id().as_str();
             let hidden = is_hidden(record);
             let value = serde_json::to_value(record).unwrap_or_default();
-            let at = FieldPath::new(T::KIND, id, "");
-            self.leaf(id, &at, hidden && T::KIND != Kind::Organisation);
-            self.value(&value, &at, None, hidden);
+            self.at = FieldPath::new(T::KIND, id, "");
+            self.leaf(id, hidden && T::KIND != Kind::Organisation);
+            self.value(&value, None, hidden);
         }
     }
 
-    fn leaf(&mut self, words: &str, at: &FieldPath, hidden: bool) {
+    fn leaf(&mut self, words: &str, hidden: bool) {
         if hidden {
-            (self.hidden)(words, at);
+            (self.hidden)(words, &self.at);
         } else {
             (self.shown)(words);
         }
     }
 
-    fn value(&mut self, value: &Value, at: &FieldPath, mark: Option<&str>, hidden: bool) {
+    fn value(&mut self, value: &Value, mark: Option<&str>, hidden: bool) {
+        let length = self.at.path.len();
         match value {
-            Value::String(words) => self.leaf(words, at, hidden),
+            Value::String(words) => self.leaf(words, hidden),
             Value::Array(items) => {
                 for (n, item) in items.iter().enumerate() {
-                    let at = step(at, &format!("[{n}]"));
-                    self.value(item, &at, mark, hidden);
+                    self.at.path.push_str(&format!("[{n}]"));
+                    self.value(item, mark, hidden);
+                    self.at.path.truncate(length);
                 }
             }
             Value::Object(fields) => {
@@ -89,27 +94,29 @@ impl Leaves<'_> {
                 let hidden = hidden
                     || own.is_some() && self.choice.mark(own).is_some()
                     || self.is_outside(fields)
-                    || has_value(at) && self.is_naming(fields)
+                    || has_value(&self.at) && self.is_naming(fields)
                     || self.is_of_others(fields)
                     || self.is_unnamed(fields);
                 let told = fields
                     .iter()
                     .filter(|(key, field)| !is_controlled(key, field));
                 for (key, field) in told {
-                    let below = below(at, key);
                     // The name of an organisation is decided by itself; see `names`.
-                    let title = at.record.kind == Kind::Organisation
-                        && at.path.is_empty()
+                    let title = self.at.record.kind == Kind::Organisation
+                        && length == 0
                         && matches!(
                             key.as_str(),
                             "name" | "aka" | "names" | "units" | "kind"
                         );
+                    let never = self.is_never_told(key, own);
+                    self.at.path.push_str(if length == 0 { "" } else { "." });
+                    self.at.path.push_str(key);
                     if title {
-                        self.value(field, &below, None, false);
+                        self.value(field, None, false);
                     } else {
-                        let hidden = hidden || self.is_never_told(at, key, own);
-                        self.value(field, &below, own, hidden);
+                        self.value(field, own, hidden || never);
                     }
+                    self.at.path.truncate(length);
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -118,7 +125,8 @@ impl Leaves<'_> {
 
     /// Our reading is never told, who else was there only without a scope, and more of a
     /// person than name and title only by a mark of their own.
-    fn is_never_told(&self, at: &FieldPath, key: &str, mark: Option<&str>) -> bool {
+    fn is_never_told(&self, key: &str, mark: Option<&str>) -> bool {
+        let at = &self.at;
         match key {
             "assessment" => true,
             "others" => self.choice.others().is_some(),

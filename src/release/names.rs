@@ -1,5 +1,7 @@
 //! Records × choice → all that people and organisations are called, withheld or shown.
 
+use std::collections::BTreeSet;
+
 use super::choice::{Choice, Ground};
 use super::unrecorded::{inline, typed};
 use crate::facts::organisation::Organisation;
@@ -42,7 +44,24 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
         Some(of_typed(who, &at, ground))
     });
     let all = people.chain(organisations).chain(inline);
-    all.chain(typed.flatten()).collect()
+    let mut all: Vec<Called<Bearer>> = all.chain(typed.flatten()).collect();
+    keep_telling_signs(&mut all);
+    all
+}
+
+/// A title that somebody holds who is shown tells nobody. Nothing else depends on the signs of
+/// those who are shown, and sought they would hide a name in them: `Head of Umbra Relations`.
+fn keep_telling_signs(all: &mut [Called<Bearer>]) {
+    let shown = all.iter().filter(|one| one.who.ground.is_none());
+    let signs = shown
+        .flat_map(|one| &one.signs)
+        .map(|sign| folded_words(sign));
+    let open: BTreeSet<Vec<String>> = signs.collect();
+    for one in all {
+        let hidden = one.who.ground.is_some();
+        one.signs
+            .retain(|sign| hidden && !open.contains(&folded_words(sign)));
+    }
 }
 
 fn bearer(at: FieldPath, ground: Option<Ground>) -> Bearer {

@@ -10,8 +10,8 @@ use crate::facts::when::When;
 use crate::names::fold::folded;
 use crate::names::word::folded_words;
 
-/// By language: words that join the parts of a list, articles, and number words from two on
-/// with those for both, a pair, a trio, a dozen and others. The numbers are those of the
+/// By language: words and phrases that join the parts of a list, articles, and number words from
+/// two on, with the second and what follows, both, a pair, a trio, a dozen, several and others. The numbers are those of the
 /// spell-out rules of the Unicode CLDR, with their inflected forms. Last, for all languages,
 /// the measures: what follows a number that counts neither people nor firms.
 const WORDS: &str = include_str!("numbers.txt");
@@ -33,9 +33,8 @@ impl Numbers {
         let tag = tag.filter(|tag| words(tag, "joins").is_some());
         let set = |kind: &str| {
             let words = words(tag.unwrap_or("en"), kind).or_else(|| words("all", kind));
-            folded_words(words.unwrap_or_default())
-                .into_iter()
-                .collect()
+            let words = words.unwrap_or_default().split_whitespace();
+            words.map(|word| folded_words(word).join(" ")).collect()
         };
         let months = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2000, month, 1));
         let days = months.map(|day| when_in_words(settings, When::day(day)));
@@ -51,9 +50,10 @@ impl Numbers {
         }
     }
 
-    /// Says whether a word joins the parts of a list.
-    pub fn is_joint(&self, word: &str) -> bool {
-        word == "&" || self.joints.contains(&bare(word))
+    /// Says whether some words join the parts of a list: `and`, `as well as`.
+    pub fn is_joint(&self, words: &[&str]) -> bool {
+        self.joints
+            .contains(&folded_words(&words.join(" ")).join(" "))
     }
 
     /// Says whether a word is an article.

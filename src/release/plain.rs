@@ -1,5 +1,6 @@
 //! A text → its words alone, as whoever reads or decodes it may have them.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 use html_escape::decode_html_entities;
@@ -75,6 +76,6 @@ pub fn run(text: &str) -> String {
 }
 
 /// Joins words, with a space at both ends.
-pub fn spaced(words: &[String]) -> String {
+pub fn spaced<W: Borrow<str>>(words: &[W]) -> String {
     format!(" {} ", words.join(" "))
 }

@@ -26,8 +26,16 @@ pub fn proved(
     let other = edition(varied(records, wish), printer, wish, report)?;
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
+        let sides = [
+            redact(records, wish.choice, wish.finder),
+            varied(records, wish),
+        ];
+        let [one, other] = sides.map(|records| texts(&records));
+        let mut both = one.iter().zip(&other);
+        let differs = both.find(|(one, other)| one != other);
+        let at = differs.map_or(At::Nowhere, |((at, _), _)| At::Field(at.clone()));
         let message = "What templates see depends on what is withheld.";
-        report.error("release-leak", At::Nowhere, message).hint(
+        report.error("release-leak", at, message).hint(
             "please report it with the facts if you can: this is a fault of the program"
                 .to_owned(),
         );
@@ -85,6 +93,8 @@ enum Origin {
     Field(FieldPath),
     /// A line of one of the house's own templates.
     Template(String),
+    /// The name of one, which is that of a document and of its files.
+    Name(String),
     /// A line that a person wrote into a pack.
     Edit(String),
 }
@@ -144,6 +154,7 @@ fn said(records: &Records, printer: &Printer, wish: Wish<'_>) -> Vec<(Origin, St
         fields.map(|(at, text)| (Origin::Field(at), text)).collect();
     let templates = printer.engine().templates();
     for (name, template) in templates.all().filter(|(_, template)| template.own) {
+        said.push((Origin::Name(format!("templates/{name}")), name.to_owned()));
         let lines = template.text.lines().enumerate();
         said.extend(lines.map(|(n, line)| {
             let path = format!("templates/{name}:{}", n + 1);
@@ -176,6 +187,7 @@ fn mend(records: &Records, origin: &Origin, text: &str) -> String {
             }
         }
         Origin::Template(path) => format!("{path} says it: take it out there"),
+        Origin::Name(path) => format!("{path} is called so: give it another name"),
         Origin::Edit(path) => format!(
             "{path} says it, a line written by hand: end it with `<!-- release: no -->`"
         ),

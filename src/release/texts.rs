@@ -34,14 +34,15 @@ fn texts_in(value: &Value, at: &FieldPath, all: &mut Vec<(FieldPath, String)>) {
         Value::String(words) => all.push((at.clone(), words.clone())),
         Value::Array(items) => {
             for (n, item) in items.iter().enumerate() {
-                texts_in(item, &step(at, &format!("[{n}]")), all);
+                texts_in(item, &below(at, &format!("[{n}]")), all);
             }
         }
         Value::Object(fields) => {
             for (key, field) in fields {
                 let told = !is_controlled(key, field);
                 if told {
-                    texts_in(field, &below(at, key), all);
+                    let dot = if at.path.is_empty() { "" } else { "." };
+                    texts_in(field, &below(at, &format!("{dot}{key}")), all);
                 }
             }
         }
@@ -72,14 +73,7 @@ pub fn is_controlled(key: &str, field: &Value) -> bool {
     side || field.is_string() && KEYS.contains(&key)
 }
 
-/// Returns the path of a field.
-pub fn below(at: &FieldPath, key: &str) -> FieldPath {
-    let dot = if at.path.is_empty() { "" } else { "." };
-    step(at, &format!("{dot}{key}"))
-}
-
-/// Returns the path of an item of a list.
-pub fn step(at: &FieldPath, further: &str) -> FieldPath {
+fn below(at: &FieldPath, further: &str) -> FieldPath {
     FieldPath {
         record: at.record.clone(),
         path: format!("{}{further}", at.path),

@@ -3,6 +3,7 @@
 //! Withheld values are many and texts are few. So every run of up to four words of the texts is
 //! noted first; a value stands in one of them only if all of its own runs do.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -12,12 +13,12 @@ use super::leaves::hidden_and_shown;
 use super::marks::Marks;
 use super::names::Bearer;
 use super::plain::{Plain, run, spaced};
-use crate::brief::words;
+use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
 use crate::finding::field::FieldPath;
 use crate::names::Setting;
-use crate::names::word::folded_words;
+use crate::names::word::words;
 
 /// A withheld name or value that a text says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,23 +140,27 @@ impl<'a> Search<'a> {
             self.choice,
             self.finder,
             &mut |words| {
-                for form in [Some(words.to_owned()), in_words(self.records, words)] {
-                    let words = folded_words(&form.unwrap_or_default());
+                let mut shows = |form: &str| {
+                    let words = plain_words(form);
                     if said.may_hold(&words) {
                         open.insert(key(&words));
                     }
                     open.extend(said.held(&words));
+                };
+                shows(words);
+                if let Some(day) = in_words(self.records, words) {
+                    shows(&day);
                 }
             },
             &mut |words, at| {
-                for form in printed(self.records, words) {
-                    let words = folded_words(&form);
+                printed(self.records, words, &mut |form| {
+                    let words = plain_words(form);
                     let counts = words.len() >= LONG || values == Values::All;
                     if counts && !words.is_empty() && said.may_hold(&words) {
                         may.entry(spaced(&words))
-                            .or_insert_with(|| (form, at.clone()));
+                            .or_insert_with(|| (form.to_owned(), at.clone()));
                     }
-                }
+                });
             },
         );
         may.retain(|run, _| {
@@ -181,13 +186,13 @@ impl Runs {
     }
 
     /// Says whether a text can hold some words: one that holds all parts of them may.
-    fn may_hold(&self, words: &[String]) -> bool {
+    fn may_hold(&self, words: &[Cow<'_, str>]) -> bool {
         let mut parts = words.windows(LONG.min(words.len()).max(1));
         parts.all(|part| self.0.contains(&key(part)))
     }
 
     /// Returns the short runs of some words that texts have too.
-    fn held(&self, words: &[String]) -> impl Iterator<Item = u64> {
+    fn held(&self, words: &[Cow<'_, str>]) -> impl Iterator<Item = u64> {
         let from = move |at: usize| {
             (1..LONG).map_while(move |length| {
                 let key = key(words.get(at..at + length)?);
@@ -211,17 +216,25 @@ fn in_words(records: &Records, words: &str) -> Option<String> {
         return None;
     }
     let when = words.parse::<When>().ok()?;
-    Some(words::when_in_words(&records.settings, when))
+    Some(when_in_words(&records.settings, when))
 }
 
-/// Returns what of a value may be printed: itself, a day in words, and the addresses in it.
-fn printed(records: &Records, words: &str) -> Vec<String> {
-    let mut forms = vec![words.to_owned()];
-    forms.extend(in_words(records, words));
+/// Hands over what of a value may be printed: itself, a day in words, and the addresses in it.
+fn printed(records: &Records, words: &str, take: &mut dyn FnMut(&str)) {
+    take(words);
+    if let Some(day) = in_words(records, words) {
+        take(&day);
+    }
+    if !words.contains(['@', ':']) {
+        return;
+    }
     let parts = words.split_whitespace().filter(|part| {
         let mail = part.split_once('@');
         part.contains("://") || mail.is_some_and(|(_, host)| host.contains('.'))
     });
-    forms.extend(parts.map(str::to_owned));
-    forms
+    parts.for_each(take);
+}
+
+fn plain_words(text: &str) -> Vec<Cow<'_, str>> {
+    words(text).into_iter().map(|word| word.folded).collect()
 }

@@ -80,7 +80,7 @@ impl Redactor<'_> {
     /// Keeps somebody or a unit as people type them, or puts a mark.
     pub fn typed(&self, who: Option<&str>) -> Option<String> {
         let who = who?;
-        let ground = self.choice.typed(self.records, who);
+        let ground = self.finder.typed(self.records, self.choice, who);
         Some(ground.map_or_else(|| who.to_owned(), |ground| self.mark(ground)))
     }
 

@@ -35,7 +35,7 @@ pub fn rename(records: &Records, choice: &Choice, finder: &Finder, out: &mut Rec
         )*};
     }
     kinds!(rewrite);
-    keep_typed(records, choice, out);
+    keep_typed(records, choice, finder, out);
     for one in out.people.iter_mut() {
         let known = records.people.get(one.id.as_str());
         if known.is_some_and(|known| choice.person(known).is_some()) {
@@ -54,9 +54,9 @@ pub fn rename(records: &Records, choice: &Choice, finder: &Finder, out: &mut Rec
 
 /// Leaves units and people as they were typed where they are shown: a unit is one because an
 /// organisation says so, and under another name it would be none.
-fn keep_typed(records: &Records, choice: &Choice, out: &mut Records) {
+fn keep_typed(records: &Records, choice: &Choice, finder: &Finder, out: &mut Records) {
     let keep = |new: &mut Option<String>, old: &Option<String>| {
-        let shown = |who: &&String| choice.typed(records, who).is_none();
+        let shown = |who: &&String| finder.typed(records, choice, who).is_none();
         if let Some(old) = old.as_ref().filter(shown) {
             *new = Some(old.clone());
         }

@@ -11,6 +11,7 @@ mod planted;
 mod prose;
 mod random;
 mod told;
+mod word;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
