@@ -7,9 +7,9 @@
 //! Chinese signs are read as in Mandarin; how a Japanese name in Chinese signs is read nobody can
 //! tell from the signs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::{Bound, Range};
+use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::consonants::{Heard, Script, heard, script};
@@ -37,6 +37,8 @@ struct Table {
     /// Whether a name may begin with a word, by a number that stands for the word: most words
     /// are asked about again.
     begun: Mutex<HashMap<u64, bool>>,
+    /// The consonants of first words and of whole names.
+    starts: BTreeSet<String>,
     names: BTreeMap<String, Vec<Name>>,
     most_words: usize,
 }
@@ -123,7 +125,11 @@ fn table(rows: &[Row], latin: bool) -> Table {
             let words = spaced(letters, way);
             let count = words.split(' ').count();
             table.most_words = table.most_words.max(count.min(MOST));
+            let first = words.split(' ').next().unwrap_or_default();
+            let starts = heard(first).into_iter().map(|heard| heard.consonants);
+            table.starts.extend(starts);
             for heard in heard(&words) {
+                table.starts.insert(heard.consonants.clone());
                 let known = table.names.entry(heard.consonants.clone()).or_default();
                 known.push(Name {
                     heard,
@@ -162,14 +168,9 @@ impl Table {
         *known.or_insert_with(|| forms(word).any(|form| self.begins(form)))
     }
 
-    /// Says whether some name begins with about the consonants of a word: most words begin none.
     fn begins(&self, word: &str) -> bool {
-        heard(word).iter().any(|word| {
-            let start: String = word.consonants.chars().take(2).collect();
-            let from = (Bound::Included(start.as_str()), Bound::Unbounded);
-            let next = self.names.range::<str, _>(from).next();
-            next.is_some_and(|(key, _)| key.starts_with(&start))
-        })
+        let mut heard = heard(word).into_iter();
+        heard.any(|word| self.starts.contains(&word.consonants))
     }
 
     fn alike<'k>(

@@ -104,6 +104,9 @@ pub fn shows(
     let new = lines.iter().filter(|(_, line)| !other.contains(line));
     let (places, texts): (Vec<&String>, Vec<&str>) =
         new.map(|(place, line)| (place, *line)).unzip();
+    if texts.is_empty() {
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     let told = search.told(&texts, Values::Long).into_iter();
     let first = told.filter(|told| seen.insert(run(&told.words)));
