@@ -83,7 +83,9 @@ impl Finder {
         typed: &str,
     ) -> Option<Ground> {
         let who = choice.typed(records, typed);
-        who.or_else(|| self.ground(typed))
+        let named = self.named(typed, Setting::Prose).into_iter();
+        let sure = named.filter(|found| found.sure).map(|found| found.ground);
+        who.or_else(|| sure.max())
     }
 
     /// Returns the ground on which an item is withheld because some words in it name somebody.

@@ -139,9 +139,10 @@ fn of_typed(typed: &str, at: &FieldPath, ground: Ground) -> Vec<Called<Bearer>> 
     named.chain([whole]).collect()
 }
 
-/// An id tells who is meant, unless it is no more than a word of English.
+/// An id tells who is meant, unless it is no more than a word of English or a number.
 fn id_as_sign(id: &str) -> Option<String> {
-    (!is_word(id)).then(|| id.to_owned())
+    let telling = id.contains(|c: char| c.is_ascii_alphabetic()) && !is_word(id);
+    telling.then(|| id.to_owned())
 }
 
 /// A word such as `Adviser` is said of many: a mark in its place would tell whose it is.
