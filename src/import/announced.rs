@@ -3,11 +3,14 @@
 use super::known::Side;
 use super::speaker::{FIRST_PERSON, Speakers};
 use super::verbs::is_verb_of_saying;
-use crate::names::word::{Word, listed, words};
+use crate::names::word::{Word, is_capital, listed, words};
 
 /// What a heading may say beside who speaks.
 const ANNOUNCES: &str = "position positions view views point points key main remarks comments \
                          message messages response replies reply intervention statement";
+
+/// Who speaks is named before a colon in so many words.
+const LONGEST_LABEL: usize = 3;
 
 impl Speakers<'_, '_> {
     /// Hears whose points a heading announces: `Key points raised by TikTok`,
@@ -40,6 +43,17 @@ impl Speakers<'_, '_> {
             listed(ANNOUNCES, &word.folded) || is_verb_of_saying(&word.folded)
         };
         all[length..].iter().all(announces).then_some(side)
+    }
+
+    /// `Palisade: We want …`: the words behind a label, and on whose side is who says them.
+    pub fn labelled<'t>(&self, text: &'t str) -> Option<(Option<Side>, &'t str)> {
+        let (label, said) = text.split_once(": ")?;
+        let all = words(label);
+        if all.is_empty() || all.len() > LONGEST_LABEL || !is_capital(label) {
+            return None;
+        }
+        let side = self.announced(label).or_else(|| self.surname(label));
+        Some((side, said))
     }
 
     /// `Palisade's` before what it announces.

@@ -1,6 +1,8 @@
 //! Those whom a calendar entry lists → who takes part, on which side; rooms and whoever
 //! declined do not.
 
+use std::collections::BTreeSet;
+
 use calcard::icalendar::{
     ICalendarComponent, ICalendarParticipationRole as Role,
     ICalendarParticipationStatus as Reply, ICalendarProperty as Property,
@@ -39,6 +41,7 @@ pub fn attendees(
     doubts: &mut Doubts,
 ) -> Attendees {
     let mut listed: Vec<Attendee<'_>> = Vec::new();
+    let mut seen = BTreeSet::new();
     for is_organiser in [false, true] {
         let property = if is_organiser {
             Property::Organizer
@@ -48,10 +51,7 @@ pub fn attendees(
         let entries = event.entries.iter().filter(|entry| entry.name == property);
         for entry in entries {
             let one = Attendee::new(entry, is_organiser);
-            let is_same = |other: &Attendee<'_>| {
-                !one.address.is_empty() && other.address.eq_ignore_ascii_case(one.address)
-            };
-            if !listed.iter().any(is_same) {
+            if one.address.is_empty() || seen.insert(one.address.to_lowercase()) {
                 listed.push(one);
             }
         }

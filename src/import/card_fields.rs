@@ -77,13 +77,8 @@ pub fn emails(card: &Card) -> Vec<String> {
 }
 
 fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for word in words {
-        if !distinct.contains(&word) {
-            distinct.push(word);
-        }
-    }
-    distinct
+    let mut seen = BTreeSet::new();
+    words.filter(|word| seen.insert(word.clone())).collect()
 }
 
 /// Returns a mail address without its scheme.

@@ -138,7 +138,8 @@ fn into(
     let new_role = role(card).filter(|role| {
         let latest = record.roles.iter().max_by_key(|role| role.start());
         let latest = latest.map(|role| &role.title).or(record.role.as_ref());
-        latest.is_none_or(|latest| !latest.eq_ignore_ascii_case(role))
+        // The same title at another firm is a new one.
+        has_moved || latest.is_none_or(|latest| !latest.eq_ignore_ascii_case(role))
     });
     if has_moved {
         let message = format!(

@@ -6,7 +6,7 @@ use super::block::Shape;
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::headline::Sight;
-use super::kind::level;
+use super::kind::{level, unknown_above};
 use super::known::{Known, Side};
 use super::labels::Labels;
 use super::lists;
@@ -94,8 +94,13 @@ impl Case<'_> {
             doubts.unclear_name(&person.words);
         }
         let level = level(&people.us, known);
-        if level.is_none() {
-            doubts.level();
+        match &level {
+            None => doubts.level(),
+            Some(level) => {
+                if let Some(person) = unknown_above(&level.value, &people.us, known) {
+                    doubts.level_of(&person.words);
+                }
+            }
         }
         let is_ahead = doubts.has("day-after-sending");
         let speakers =

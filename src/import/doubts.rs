@@ -172,6 +172,12 @@ impl Doubts {
         }
     }
 
+    /// One of ours may be of a higher level than the others.
+    pub fn level_of(&mut self, words: &str) {
+        let message = format!("Nothing says of which level “{words}” is.");
+        self.warning("no-level", message, "see whether `level` is higher");
+    }
+
     /// Nothing says at which level it was.
     pub fn level(&mut self) {
         self.warning(

@@ -8,7 +8,7 @@ use super::change::change;
 use super::contact::{self, Meeting};
 use super::known::Known;
 use super::people::Listed;
-use super::same_meeting::{contact_of, is_entry, is_listed};
+use super::same_meeting::{contact_of, is_entry, is_listed, listed};
 use crate::facts::contact::{Contact, Status};
 use crate::finding::field::{Kind, RecordKey};
 
@@ -116,15 +116,13 @@ fn into(
         let message = format!("{name} is on record as cancelled.");
         doubts.warning("record-differs", message, "correct its `status`");
     }
-    for person in declined
-        .iter()
-        .filter(|person| is_listed(person, contact, known))
-    {
+    let listed = listed(contact, known);
+    for person in declined.iter().filter(|person| is_listed(person, &listed)) {
         let message = format!("{} declined {name}.", person.name);
         doubts.warning("invitation-answer", message, "take them off the contact");
     }
     let new = |people: &mut Vec<Listed>| {
-        people.retain(|person| !is_listed(person, contact, known));
+        people.retain(|person| !is_listed(person, &listed));
     };
     new(&mut meeting.people.us);
     new(&mut meeting.people.them);
@@ -192,11 +190,9 @@ pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Impor
     let Some(contact) = contact_of(meeting, known).cloned() else {
         return;
     };
-    let people = [&*meeting.people.us, &*meeting.people.them].concat();
-    if people
-        .iter()
-        .all(|person| is_listed(person, &contact, known))
-    {
+    let mut people = meeting.people.us.iter().chain(&meeting.people.them);
+    let listed = listed(&contact, known);
+    if people.all(|person| is_listed(person, &listed)) {
         return imported.on_file.push(key(contact.id.as_str()));
     }
     let plan = contact.plan.as_deref();

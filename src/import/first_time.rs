@@ -3,7 +3,7 @@
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty};
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::series::{MANY, times};
+use super::series::{FEW, MANY, times};
 use super::zone::{Moment, Zones};
 
 /// The first time of a series that nothing excludes and that has no event of its own; none
@@ -14,17 +14,18 @@ pub fn first_time(
     moved: &[NaiveDate],
     zones: &Zones<'_>,
 ) -> Option<NaiveDateTime> {
-    let mut all = match event.property(&ICalendarProperty::Rrule) {
-        Some(rule) => times(start.at(), rule, MANY),
-        None => vec![start.at()],
+    let rule = event.property(&ICalendarProperty::Rrule);
+    let all = |most: usize| {
+        let mut all = rule.map_or_else(Vec::new, |rule| times(start.at(), rule, most));
+        if all.is_empty() {
+            all.push(start.at());
+        }
+        for entry in event.properties(&ICalendarProperty::Rdate) {
+            all.extend(zones.moments(entry).iter().map(Moment::at));
+        }
+        all.sort();
+        all
     };
-    if all.is_empty() {
-        all.push(start.at());
-    }
-    for entry in event.properties(&ICalendarProperty::Rdate) {
-        all.extend(zones.moments(entry).iter().map(Moment::at));
-    }
-    all.sort();
     let excluded: Vec<Moment> = event
         .properties(&ICalendarProperty::Exdate)
         .flat_map(|entry| zones.moments(entry))
@@ -36,7 +37,14 @@ pub fn first_time(
                 Some(_) => same(out, time, start),
             })
     };
-    all.into_iter().find(|time| !is_excluded(time))
+    let first = |most: usize| all(most).into_iter().find(|time| !is_excluded(time));
+    // One of the first times is left of most series. A time that is listed beside the rule may
+    // stand before a later one of the rule.
+    let few = match event.has_property(&ICalendarProperty::Rdate) {
+        true => MANY,
+        false => FEW,
+    };
+    first(few).or_else(|| first(MANY))
 }
 
 /// Times may be excluded in another zone than that of the series.

@@ -10,8 +10,10 @@ use crate::names::word::{Word, listed, words};
 use crate::tidy::sentences;
 
 /// Somebody else than before, in the languages that mail heads are read in.
-const OTHERS: &str = "he she you nobody everybody everyone all both er sie du ihr il elle vous tu el \
-                      ella usted lui lei voi ele ela hij zij u han hun hon ni ona pan pani";
+const OTHERS: &str = "he she you er sie du ihr il elle vous tu el ella usted lui lei voi ele ela hij \
+                      zij u han hun hon ni ona pan pani";
+/// More than one, or none.
+const MANY: &str = "nobody everybody everyone all both";
 /// How the names of offices begin in the same languages: `The Minister`, `Kommissionären`.
 const OFFICES: &str = "commis kommis komis comis minist presid direct direkt secret sekret ambass \
                        represent vertret chair";
@@ -39,8 +41,7 @@ impl Speakers<'_, '_> {
             .is_some_and(|word| listed("is was", &word.folded));
         let speaks = rest.iter().take(NEAR).any(says) && (!is_house || is_passive);
         let is_quoted = start.starts_with(['"', '“', '„', '«']);
-        let is_other =
-            listed(OTHERS, &first.folded) || listed(FIRST_PERSON, &first.folded);
+        let is_other = listed(MANY, &first.folded) || listed(FIRST_PERSON, &first.folded);
         !is_quoted
             && !is_other
             && !speaks
@@ -52,6 +53,9 @@ impl Speakers<'_, '_> {
     pub fn names_another(&self, text: &str, side: Side) -> bool {
         let start = beginning(text.trim());
         let near = words(start);
+        let is_pronoun = near
+            .first()
+            .is_some_and(|word| listed(OTHERS, &word.folded));
         let near = near
             .get(NEAR / 2)
             .map_or(start.len(), |word| word.range.end);
@@ -62,7 +66,8 @@ impl Speakers<'_, '_> {
         let mut people =
             people.filter_map(|found| self.known.person_of(&found.record.id));
         let surname = addressed(near);
-        surname.is_some_and(|surname| !self.known.has_surname(&surname, side))
+        is_pronoun
+            || surname.is_some_and(|surname| !self.known.has_surname(&surname, side))
             || sides.any(|named| named != Some(side))
             || people.any(|person| self.known.side_of(person) != side)
     }

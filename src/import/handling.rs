@@ -7,6 +7,9 @@ use super::known::Known;
 use super::thread::Message;
 use crate::names::word::{folded_words, listed};
 
+/// Longer subjects are read as they stand.
+const LONGEST_TITLE: usize = 2_000;
+
 /// So many lines at the top and at the end of a text are looked at for a mark.
 const EDGE: usize = 4;
 
@@ -98,6 +101,9 @@ fn is_unknown(line: &str, known: &Known<'_>) -> bool {
 /// Returns a title without the marks before and behind it, and these.
 pub fn without_mark<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Vec<usize>) {
     let mut marks = Vec::new();
+    if title.len() > LONGEST_TITLE {
+        return (title, marks);
+    }
     let mut rest = title;
     while let (shorter, Some(mark)) = without_one(rest, known) {
         marks.push(mark);

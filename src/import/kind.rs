@@ -33,13 +33,17 @@ const CONTACTS: [(&str, &str); 10] = [
         "meeting",
         "meeting|meetings|met|reunion|rencontre|entretien|treffen|besprechung|\
          sitzung|gesprach|riunione|incontro|reuniao|encontro|vergadering|\
-         bijeenkomst|overleg|mode|mote|spotkanie|spotkania",
+         bijeenkomst|overleg|mode|modet|mote|motet|spotkanie|spotkania",
     ),
     ("visit", "visit|visite"),
 ];
 
+/// What a contact was is told within so many bytes.
+const LONGEST: usize = 2_000;
+
 /// Finds what kind of contact words speak of: the kind, and the words that say so.
 pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     let words = format!(" {} ", folded_words(text).join(" "));
     let kinds = &known.settings().contact_kinds;
     let is_known = |kind: &str| kinds.all().any(|known| known == kind);
@@ -120,6 +124,24 @@ pub fn level(us: &[Listed], known: &Known<'_>) -> Option<Answer<String>> {
         }
     }
     best
+}
+
+/// Finds one of ours of whom nothing says the level, where it may be higher than this one.
+pub fn unknown_above<'p>(
+    level: &str,
+    us: &'p [Listed],
+    known: &Known<'_>,
+) -> Option<&'p Listed> {
+    let highest = known.settings().level_words().next();
+    let is_unknown = |person: &&Listed| {
+        person.id.is_none()
+            && person.role.is_empty()
+            && !person.redacted
+            && !person.name.is_empty()
+    };
+    us.iter()
+        .find(is_unknown)
+        .filter(|_| highest != Some(level))
 }
 
 /// Returns the higher of two levels.

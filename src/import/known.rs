@@ -28,7 +28,7 @@ pub struct Known<'r> {
 }
 
 /// Whom a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// Us.
     Us,

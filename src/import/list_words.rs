@@ -42,6 +42,28 @@ pub fn absent(words: &[String]) -> bool {
     near.clone().any(begins) || holds(words, NOT) && holds(words, PRESENT)
 }
 
+/// Finds the column that says who was there, or who was not, by the heads of a table.
+pub fn presence(heads: &[String]) -> Option<(usize, bool)> {
+    let heads = heads.iter().enumerate().skip(1);
+    let mut said = heads.map(|(at, head)| (at, present(&folded_words(head))));
+    said.find_map(|(at, is_there)| Some((at, is_there?)))
+}
+
+const YES: &str = "yes y oui o ja j si s sim tak x";
+const NO: &str = "no n non nein nej nee nao nie";
+
+/// Reads the answer in a cell: yes, no, or neither.
+pub fn says(cell: &str) -> Option<bool> {
+    let words = folded_words(cell);
+    let is_ticked = cell.contains(['✓', '✔', '☑']);
+    match words.first() {
+        None => is_ticked.then_some(true),
+        Some(word) if listed(YES, word) => Some(true),
+        Some(word) if listed(NO, word) => Some(false),
+        Some(_) => present(&words),
+    }
+}
+
 /// An item of a list of people need not be a name, but is no sentence.
 pub fn is_somebody(text: &str) -> bool {
     let words = folded_words(text);
@@ -62,6 +84,9 @@ pub fn is_label(line: &str) -> bool {
 
 /// Says whether a line is the title of such a list and nothing else: `PRESENT`, `Apologies:`.
 pub fn is_title(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let words = folded_words(line);
     let is_plain = line
         .trim()

@@ -2,7 +2,7 @@
 
 use super::block::{Block, Shape};
 use super::known::{Known, Side};
-use super::list_words::{LABEL, LONGEST, is_somebody, present};
+use super::list_words::{LABEL, LONGEST, is_somebody, presence, present, says};
 use super::participants::{Participants, Party};
 use crate::names::word::folded_words;
 
@@ -20,6 +20,7 @@ pub fn take(
         party: None,
         in_lines: false,
         follows: false,
+        presence: None,
     };
     // Only below a line that ends in a colon does it matter what follows.
     let follow = |pair: &[Block]| {
@@ -43,6 +44,8 @@ pub struct Lists<'k, 'r> {
     in_lines: bool,
     /// Whether the block before was a list.
     follows: bool,
+    /// The column that says who was there, or who was not.
+    presence: Option<(usize, bool)>,
 }
 
 impl Lists<'_, '_> {
@@ -76,8 +79,11 @@ impl Lists<'_, '_> {
     }
 
     fn is_title(&self, block: &Block, text: &str) -> bool {
+        if block.shape != Shape::Heading {
+            return false;
+        }
         let words = folded_words(text);
-        block.shape == Shape::Heading && words.len() <= LABEL && present(&words).is_some()
+        words.len() <= LABEL && present(&words).is_some()
     }
 
     /// A title or label that opens a list: of whom, it says itself.
@@ -183,6 +189,13 @@ impl Lists<'_, '_> {
         true
     }
 
+    /// Who joined in some way was there.
+    fn answer(&self, cell: &str) -> Option<bool> {
+        let modes = &self.known.settings().modes;
+        let joined = modes.contains(&cell.trim().to_lowercase());
+        joined.then_some(true).or_else(|| says(cell))
+    }
+
     /// A row of a table of participants: name, organisation, role in any order.
     fn row(&mut self, block: &Block) -> bool {
         let words = folded_words(&block.text);
@@ -194,20 +207,30 @@ impl Lists<'_, '_> {
             .is_some_and(|word| names.contains(&word.as_str()))
         {
             self.party = Some(self.unsaid);
+            self.presence = presence(&block.lines);
             return true;
         }
         let Some(party) = self.party else {
             return false;
         };
-        let cells = block.lines.iter().filter(|cell| !cell.is_empty());
-        let cells: Vec<&str> = cells.map(String::as_str).collect();
+        let (at, heads_present) = self.presence.unwrap_or((usize::MAX, true));
+        let is_there = block.lines.get(at).map(|cell| self.answer(cell));
+        let cells = block.lines.iter().enumerate();
+        let cells = cells.filter(|(n, cell)| *n != at && !cell.is_empty());
+        let cells: Vec<&str> = cells.map(|(_, cell)| cell.as_str()).collect();
         let [name, rest @ ..] = cells.as_slice() else {
             return false;
         };
         if !self.is_list(name, false) {
             return false;
         }
-        if party != Party::Absent {
+        let was_there = match is_there {
+            None => Some(true),
+            Some(answer) => answer.map(|yes| yes == heads_present),
+        };
+        if was_there.is_none() {
+            self.found.unplaced.push(block.text.clone());
+        } else if party != Party::Absent && was_there == Some(true) {
             let words = match rest {
                 [] => (*name).to_owned(),
                 rest => format!("{name} ({})", rest.join(", ")),

@@ -1,5 +1,7 @@
 //! Those whom a text lists → who took part for us, who for the others, and who for neither.
 
+use std::collections::BTreeSet;
+
 use super::known::{Known, Side};
 use super::list_words::absent;
 use super::people::{Listed, listed, listed_in_line};
@@ -19,6 +21,8 @@ pub struct Participants {
     pub organisations: Vec<String>,
     /// The lines as they stand.
     pub lines: Vec<String>,
+    /// Who was added, by what tells them from others.
+    seen: BTreeSet<(Side, String)>,
 }
 
 /// Says whether what stands beside a name says that they did not come.
@@ -117,16 +121,15 @@ impl Participants {
 
     /// Adds somebody, unless they are there.
     pub fn put(&mut self, person: Listed, side: Side) {
-        let list = match side {
-            Side::Us => &mut self.us,
-            Side::Them => &mut self.them,
-        };
-        let is_there = |other: &Listed| {
-            person.id.is_some() && other.id == person.id
-                || !person.name.is_empty() && other.is_called(&person.name)
-        };
-        if !list.iter().any(is_there) {
-            list.push(person);
+        let keys = person.keys().into_iter().map(|key| (side, key));
+        let keys: Vec<(Side, String)> = keys.collect();
+        if keys.iter().any(|key| self.seen.contains(key)) {
+            return;
+        }
+        self.seen.extend(keys);
+        match side {
+            Side::Us => self.us.push(person),
+            Side::Them => self.them.push(person),
         }
     }
 

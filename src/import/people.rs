@@ -1,7 +1,7 @@
 //! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
 
 use super::known::Known;
-use super::person_name::{is_name, without_courtesy};
+use super::person_name::{is_name, name_key, without_courtesy};
 use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
 use crate::names::word::{folded_words, is_capital};
@@ -227,12 +227,10 @@ impl Listed {
         }
     }
 
-    /// Says whether a person of this name is meant.
-    pub fn is_called(&self, name: &str) -> bool {
-        let mut own = folded_words(&self.name);
-        let mut other = folded_words(name);
-        own.sort();
-        other.sort();
-        own == other
+    /// What tells them from others: their record, and the words of their name in any order.
+    pub fn keys(&self) -> Vec<String> {
+        let name = Some(name_key(&self.name)).filter(|name| !name.is_empty());
+        let id = self.id.as_ref().map(|id| format!("person/{id}"));
+        id.into_iter().chain(name).collect()
     }
 }

@@ -23,6 +23,13 @@ pub fn without_courtesy(name: &str) -> (&str, bool) {
     (rest, is_addressed)
 }
 
+/// The words of a name in one order: `Foss, Lena` is `Lena Foss`.
+pub fn name_key(name: &str) -> String {
+    let mut words = folded_words(name);
+    words.sort();
+    words.join(" ")
+}
+
 /// Words of titles and bodies, none of which is part of a name.
 const TITLES: &str = "head director general counsel officer president manager vice chief minister \
                       adviser advisor policy public affairs global member team leader secretary \

@@ -168,6 +168,9 @@ impl Reader<'_, '_, '_> {
 
     /// Reads words that one side said, or each in turn.
     pub fn said(&mut self, text: &str, indent: Option<usize>) {
+        if self.labelled(text) {
+            return;
+        }
         let announced = self.lead.map(|(side, _)| side).or(self.announced);
         let mut side = match self.speakers.voice(text) {
             // `We` below the name of the others may be theirs or ours.

@@ -1,5 +1,6 @@
-//! Headings of a report → what they announce: a part, a topic, or whose points follow.
+//! Headings and labels of a report → what they announce: a part, a topic, or whose words follow.
 
+use super::goes_on::parted;
 use super::reader::{Part, Reader};
 use super::reading::Entry;
 use super::speaker::Voice;
@@ -20,6 +21,28 @@ impl Reader<'_, '_, '_> {
         self.speakers.announced(text).is_none()
             && self.speakers.voice(text) != Voice::Nobody
             && act(text, self.known).is_some()
+    }
+
+    /// `Foss: We want a berth.` has the words of Foss, whoever wrote the report; where nothing
+    /// says who that is, they stay nobody's. Says whether it has any.
+    pub fn labelled(&mut self, text: &str) -> bool {
+        let Some((side, words)) = self.speakers.labelled(text) else {
+            return false;
+        };
+        let sentences = parted(words, self.known);
+        let is_own = |sentence: &&str| self.speakers.is_first_person(sentence);
+        if !sentences.iter().any(is_own) {
+            return false;
+        }
+        let names_other = |sentence: &&str| match self.speakers.voice(sentence) {
+            Voice::Named(other) => !is_own(sentence) && side != Some(other),
+            _ => false,
+        };
+        match side.filter(|_| !sentences.iter().any(names_other)) {
+            Some(side) => self.point(Some(side), text),
+            None => self.unplaced(text),
+        }
+        true
     }
 
     pub fn heading(&mut self, text: &str) {

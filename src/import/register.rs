@@ -1,6 +1,6 @@
 //! What is on record and what this run has drafted → how a later message finds it again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses::{FREE_MAIL, domain, host, same_name};
 use crate::facts::contact::Contact;
@@ -10,6 +10,9 @@ use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::project::{Project, read};
 
+/// Ids of contacts by two words.
+type Ids = BTreeMap<(String, String), BTreeSet<String>>;
+
 /// The records of a project and the drafts of a run, by what messages say of them.
 #[derive(Debug)]
 pub struct Register<'r> {
@@ -17,10 +20,11 @@ pub struct Register<'r> {
     texts: BTreeMap<RecordKey, String>,
     contacts: BTreeMap<String, Contact>,
     people: BTreeMap<String, Person>,
-    by_uid: BTreeMap<String, Vec<String>>,
-    by_day: BTreeMap<(String, String), Vec<String>>,
+    /// Contacts by the calendar entry that began them, and by the day of its series.
+    by_entry: Ids,
+    by_day: Ids,
     /// Those of them that no calendar entry began.
-    unannounced: BTreeMap<(String, String), Vec<String>>,
+    unannounced: Ids,
     by_name: BTreeMap<String, RecordKey>,
     by_mail: BTreeMap<String, String>,
     /// Whose addresses end so; none where people of several houses have them.
@@ -28,14 +32,13 @@ pub struct Register<'r> {
 }
 
 impl<'r> Register<'r> {
-    /// Reads what is on record.
     pub fn new(project: &'r Project) -> Self {
         let mut register = Self {
             project,
             texts: BTreeMap::new(),
             contacts: BTreeMap::new(),
             people: BTreeMap::new(),
-            by_uid: BTreeMap::new(),
+            by_entry: BTreeMap::new(),
             by_day: BTreeMap::new(),
             unannounced: BTreeMap::new(),
             by_name: BTreeMap::new(),
@@ -84,7 +87,8 @@ impl<'r> Register<'r> {
     fn add_contact(&mut self, contact: &Contact) {
         let id = contact.id.to_string();
         if let Some(invitation) = &contact.invitation {
-            push(&mut self.by_uid, invitation.uid.clone(), &id);
+            let entry = entry(&invitation.uid, invitation.instance.as_ref());
+            push(&mut self.by_entry, entry, &id);
         }
         for with in contact.with.iter() {
             let day = contact.date.first().to_string();
@@ -134,10 +138,19 @@ impl<'r> Register<'r> {
         self.by_name.get(&same_name(name))
     }
 
-    /// Finds the contacts that a calendar entry began.
-    pub fn invited(&self, uid: &str) -> Vec<&Contact> {
-        let ids = self.by_uid.get(uid).into_iter().flatten();
-        ids.filter_map(|id| self.contact(id)).collect()
+    /// Finds the contacts that a calendar entry began: those of a day of its series, or of
+    /// the entry itself.
+    pub fn invited(
+        &self,
+        uid: &str,
+        instance: Option<&When>,
+    ) -> impl Iterator<Item = &Contact> {
+        let ids = self
+            .by_entry
+            .get(&entry(uid, instance))
+            .into_iter()
+            .flatten();
+        ids.filter_map(|id| self.contact(id))
     }
 
     /// Finds the contacts with organisations on a day; for a calendar entry, those that no
@@ -155,20 +168,16 @@ impl<'r> Register<'r> {
             &self.by_day
         };
         let of_one = |with: &String| by_day.get(&(with.clone(), day.clone())).into_iter();
-        let mut ids: Vec<&String> = with.iter().flat_map(of_one).flatten().collect();
-        ids.sort();
-        ids.dedup();
+        let ids: BTreeSet<&String> = with.iter().flat_map(of_one).flatten().collect();
         let contacts = ids.into_iter().filter_map(|id| self.contact(id));
         contacts.filter(|contact| contact.date == *date).collect()
     }
 
-    /// Returns a contact as its record stands now.
     pub fn contact(&self, id: &str) -> Option<&Contact> {
         let now = self.contacts.get(id);
         now.or_else(|| self.project.records.contacts.get(id))
     }
 
-    /// Returns a person as the record stands now.
     pub fn person(&self, id: &str) -> Option<&Person> {
         let now = self.people.get(id);
         now.or_else(|| self.project.records.people.get(id))
@@ -187,7 +196,6 @@ impl<'r> Register<'r> {
         })
     }
 
-    /// Returns the path of a record's file.
     pub fn path(&self, key: &RecordKey) -> String {
         match self.project.file_of(key) {
             Some(file) => self.project.sources.file(file).path.clone(),
@@ -216,7 +224,6 @@ impl<'r> Register<'r> {
         self.texts.insert(key.clone(), text.to_owned());
     }
 
-    /// Forgets a draft that was not written.
     pub fn forget(&mut self, key: &RecordKey) {
         self.texts.remove(key);
         self.contacts.remove(&key.id);
@@ -232,6 +239,11 @@ fn organisation(id: &str) -> RecordKey {
     }
 }
 
-fn push<K: Ord>(map: &mut BTreeMap<K, Vec<String>>, key: K, id: &str) {
-    map.entry(key).or_default().push(id.to_owned());
+fn entry(uid: &str, instance: Option<&When>) -> (String, String) {
+    let instance = instance.map(ToString::to_string);
+    (uid.to_owned(), instance.unwrap_or_default())
+}
+
+fn push(ids: &mut Ids, key: (String, String), id: &str) {
+    ids.entry(key).or_default().insert(id.to_owned());
 }

@@ -1,9 +1,12 @@
 //! What was read of a meeting × the contacts on file → the one that it is about.
 
+use std::collections::BTreeSet;
+
 use super::answer::Firmness;
 use super::contact::Meeting;
 use super::known::Known;
 use super::people::Listed;
+use super::person_name::name_key;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::invitation::Invitation;
 use crate::facts::person_item::PersonItem;
@@ -17,18 +20,18 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
         .as_ref()
         .filter(|entry| !entry.uid.is_empty());
     if let Some(entry) = entry {
-        let series = known.register.invited(&entry.uid);
-        let instance = |contact: &Contact| contact.invitation.as_ref()?.instance;
+        let mut series = known.register.invited(&entry.uid, None);
         let found = match entry.instance {
-            None => series.iter().find(|contact| instance(contact).is_none()),
+            None => series.next(),
             // A series has one contact, of its first day, until a day has its own entry.
-            Some(day) => series
-                .iter()
-                .find(|contact| instance(contact) == Some(day))
-                .or_else(|| series.iter().find(|contact| contact.date == day)),
+            Some(day) => known
+                .register
+                .invited(&entry.uid, Some(&day))
+                .next()
+                .or_else(|| series.find(|contact| contact.date == day)),
         };
-        if let Some(contact) = found {
-            return Some(contact);
+        if found.is_some() {
+            return found;
         }
     }
     if meeting.firmness != Firmness::Said {
@@ -61,26 +64,25 @@ pub fn is_entry(meeting: &Meeting, contact: &Contact) -> bool {
     own.is_some() && own == uid(&contact.invitation)
 }
 
-/// Says whether somebody stands in a contact, before or after it.
-pub fn is_listed(person: &Listed, contact: &Contact, known: &Known<'_>) -> bool {
+/// Says whom a contact lists, before or after it, by what tells people from others.
+pub fn listed(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
     let plan = contact.plan.as_deref();
     let planned = plan
         .into_iter()
         .flat_map(|plan| plan.us.iter().chain(&*plan.them));
-    let is_same = |item: &PersonItem| {
+    let keys = |item: &PersonItem| {
         let who = item.who.as_ref().map(|who| who.as_str());
-        let on_record = who.and_then(|who| known.register.person(who));
-        who.is_some() && who == person.id.as_deref()
-            || on_record.is_some_and(|record| person.is_called(&record.name))
-            || item
-                .name
-                .as_deref()
-                .is_some_and(|name| person.is_called(name))
+        let record = who.and_then(|who| known.register.person(who));
+        let names = [record.map(|record| &record.name), item.name.as_ref()];
+        let names = names.into_iter().flatten().map(|name| name_key(name));
+        let keys = who.map(|who| format!("person/{who}"));
+        keys.into_iter().chain(names).collect::<Vec<_>>()
     };
-    contact
-        .us
-        .iter()
-        .chain(&*contact.them)
-        .chain(planned)
-        .any(is_same)
+    let held = contact.us.iter().chain(&*contact.them);
+    held.chain(planned).flat_map(keys).collect()
+}
+
+/// Says whether somebody is among those.
+pub fn is_listed(person: &Listed, listed: &BTreeSet<String>) -> bool {
+    person.keys().iter().any(|key| listed.contains(key))
 }

@@ -30,12 +30,14 @@ pub fn sections(
     known: &Known<'_>,
 ) -> (Vec<Section>, Vec<Block>) {
     let is_start = |block: &Block, day: &str| {
+        if block.shape != Shape::Heading {
+            return false;
+        }
         let heading = without_clock(block.text.trim_end_matches(':'));
         let organisation = known.exactly(heading, Kind::Organisation);
         let company = organisation.is_some_and(|found| !known.is_us(&found.id));
-        block.shape == Shape::Heading
-            && (company && !day.is_empty()
-                || is_meeting_with(heading) && (is_briefing || !day.is_empty()))
+        company && !day.is_empty()
+            || is_meeting_with(heading) && (is_briefing || !day.is_empty())
     };
     let mut split = Split::default();
     for block in blocks {

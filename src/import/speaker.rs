@@ -195,6 +195,14 @@ impl<'k, 'r> Speakers<'k, 'r> {
         (is_one && is_named).then_some((sides[0], skipped + longest))
     }
 
+    /// The side of whoever has this surname alone, where all who have it are on one side.
+    pub fn surname(&self, name: &str) -> Option<Side> {
+        let name = folded_words(name);
+        let mut sides = self.people.iter().filter(|(known, _)| *known == name);
+        let (_, side) = sides.next()?;
+        sides.all(|(_, other)| other == side).then_some(*side)
+    }
+
     /// `The Minister asked`: a function that those of one side alone have.
     fn function(&self, all: &[Word<'_>]) -> Option<(Side, usize)> {
         let [article, function, rest @ ..] = all else {

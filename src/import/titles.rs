@@ -22,8 +22,10 @@ pub fn heading(line: &str) -> Option<&str> {
 
 /// Says whether a line begins with a label of its own: `COM: …`, `Participants: …`.
 pub fn is_label(line: &str) -> bool {
+    let line = line.trim_start_matches('*');
     let near = line.floor_char_boundary(LONGEST_HEADING);
     line[..near].split_once(':').is_some_and(|(label, rest)| {
+        let rest = rest.trim_start_matches('*');
         label.split_whitespace().count() <= 3
             && label.starts_with(char::is_uppercase)
             && !rest.starts_with("//")

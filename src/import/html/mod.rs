@@ -98,6 +98,8 @@ impl Page {
             }
             "img" => self.picture(attribute(tag, "alt")),
             "a" => {
+                // A link within a link ends the one around it.
+                self.end_link();
                 let at = self.cell().line.len();
                 self.links
                     .push((at, attribute(tag, "href").trim().to_owned()));

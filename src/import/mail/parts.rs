@@ -13,6 +13,9 @@ use crate::import::{docx, html};
 /// Forwards within forwards are followed this deep.
 const DEEPEST: usize = 8;
 
+/// Parts within parts are followed this deep.
+const DEEPEST_PARTS: usize = 100;
+
 /// The texts of a mail in the order in which it shows them.
 #[derive(Default)]
 pub struct Mail {
@@ -44,6 +47,7 @@ impl Mail {
             depth,
             doubts,
             seen: 0,
+            nested: 0,
         };
         parts.take(0);
         encodings(message, &self.texts[at].words, doubts);
@@ -60,6 +64,8 @@ struct Parts<'m, 'p> {
     doubts: &'m mut Doubts,
     /// How many parts were opened: none is opened twice.
     seen: usize,
+    /// How many parts the one being read stands within.
+    nested: usize,
 }
 
 impl Parts<'_, '_> {
@@ -73,12 +79,19 @@ impl Parts<'_, '_> {
             return;
         }
         match &part.body {
+            PartType::Multipart(_) if self.nested == DEEPEST_PARTS => {
+                let message = "The parts of the mail stand too deep within each other.";
+                let hint = "save the innermost one as a file of its own";
+                self.doubts.warning("unread-part", message, hint);
+            }
             PartType::Multipart(inner) => {
+                self.nested += 1;
                 let subtype = part.content_type().and_then(|kind| kind.subtype());
                 match subtype.map(str::to_lowercase).as_deref() {
                     Some("alternative") => self.alternatives(inner),
                     _ => inner.iter().for_each(|inner| self.take(*inner as usize)),
                 }
+                self.nested -= 1;
             }
             PartType::Message(inner) if self.depth < DEEPEST => {
                 self.mail.read(inner, self.depth + 1, self.doubts);

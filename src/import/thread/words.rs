@@ -107,10 +107,10 @@ pub fn is_separator(line: &str) -> bool {
 /// The words that open and close the line above a quotation, and stand for `wrote` in it.
 const WROTE: [(&str, &str); 11] = [
     ("on", "wrote|sent"),
-    ("le", "a ecrit|ecrit"),
+    ("le", "ecrit|a ecrit"),
     ("am", "schrieb"),
     ("el", "escribio"),
-    ("il|in data", "ha scritto|scritto"),
+    ("il|in data", "scritto|ha scritto"),
     ("em|a|no dia", "escreveu"),
     ("op", "schreef|geschreven|verzond"),
     ("den|d|tir|man|ons|tor|fre|lor|son", "skrev|skrev folgende"),

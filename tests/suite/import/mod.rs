@@ -2,6 +2,7 @@
 //! word lost, all of them sound, and nothing new the second time. `BLESS=1` writes them anew.
 
 mod documents;
+mod growth;
 mod hostile;
 mod mutation;
 mod on_record;
@@ -241,7 +242,8 @@ fn no_word_of_a_report_is_lost() {
             words(&drafts).map(|word| word.to_lowercase()).collect();
         // The number of an item is no word: its point stands in its place.
         let lines = text.lines().map(|line| {
-            let (first, rest) = line.trim_start().split_once(' ').unwrap_or(("", line));
+            let bare = line.trim_start_matches(['>', ' ']);
+            let (first, rest) = bare.split_once(' ').unwrap_or(("", line));
             let is_number = first.len() <= 4 && first.ends_with(['.', ')', ']', '/'])
                 || first.chars().all(|c| "0123456789.".contains(c))
                     && (first.contains('.') || rest.starts_with(['-', '–']));
