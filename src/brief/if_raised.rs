@@ -125,6 +125,7 @@ fn answer<'a>(
             .collect(),
         sources: reader.cites(rests),
         marked: reader.marks(rests),
+        on_card: false,
         origin: Origin::item(&contact.id, "points", number),
     })
 }

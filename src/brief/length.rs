@@ -1,20 +1,44 @@
 //! How long a sheet is, and what its record folds so that the whole can be read in minutes.
 
+use std::ops::RangeInclusive;
+
 use super::by_level::LevelGroup;
 use super::sheet::Sheet;
 
 /// How many items each list of the record shows, of contacts each level.
 const SHOWN: usize = 1;
 
+/// Kana and ideographs: Unicode's blocks of East Asia, from Hiragana on.
+const IDEOGRAPHS: [RangeInclusive<char>; 3] = [
+    '\u{3040}'..='\u{9fff}',
+    '\u{f900}'..='\u{faff}',
+    '\u{20000}'..='\u{3ffff}',
+];
+
+/// Thai and Lao, Myanmar, Khmer.
+const UNSPACED: [RangeInclusive<char>; 3] = [
+    '\u{e00}'..='\u{eff}',
+    '\u{1000}'..='\u{109f}',
+    '\u{1780}'..='\u{17ff}',
+];
+
 /// Doubts that stand elsewhere on a sheet: in the table at its head, or as a sign beside the words.
 const ELSEWHERE: [&str; 3] = ["arrangements", "unstated", "unstated-fields"];
 
-/// Counts words as a reader does.
+/// Counts words as a reader does; in scripts that put no space between words, two letters of
+/// Chinese, Japanese and the like count as one, and five of Thai, Lao, Burmese and Khmer.
 pub fn count(words: &str) -> usize {
     let words = words.split_whitespace();
     words
         .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+        .map(|word| {
+            let of = |blocks: &[RangeInclusive<char>]| {
+                let within = |c: &char| blocks.iter().any(|block| block.contains(c));
+                word.chars().filter(within).count()
+            };
+            (of(&IDEOGRAPHS).div_ceil(2) + of(&UNSPACED).div_ceil(5)).max(1)
+        })
+        .sum()
 }
 
 /// Folds the lists of the record to fixed numbers of items, so that a new fact changes its own

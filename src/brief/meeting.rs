@@ -1,13 +1,15 @@
 //! One meeting of a programme → its sheet.
 
 use super::by_level::{recent, with_any};
+use super::card::Card;
 use super::contacts::{ContactLine, last_in_room, last_spoke};
+use super::fill_card::fill;
 use super::gaps::gaps;
 use super::if_raised::{Talk, if_raised};
 use super::length::has_record;
-use super::organisations::{assessment, organisation_line};
+use super::organisations::{assessment, organisation_line, owing};
 use super::origin::Origin;
-use super::promises::{owing, promises};
+use super::promises::promises;
 use super::reader::Reader;
 use super::room::{people, visit_people};
 use super::sensitive::sensitive;
@@ -67,14 +69,11 @@ pub fn filed<'a>(
     } else {
         planned.or(own).unwrap_or(Status::Planned)
     };
+    let topics = contact.topics.iter();
     let known = Known {
         title: contact.title.as_deref(),
         with: &contact.with,
-        topics: contact
-            .topics
-            .iter()
-            .map(|id| reader.facts.topic(id))
-            .collect(),
+        topics: topics.map(|id| reader.facts.topic(id)).collect(),
         status,
         contact: Some(contact),
         plan: contact.plan.as_deref(),
@@ -179,6 +178,7 @@ fn sheet<'a>(
         in_short: false,
         scene: Vec::new(),
         objective: plan.and_then(|plan| plan.objective.as_ref()),
+        ask: plan.and_then(|plan| plan.ask.as_ref()),
         marked: at_head(reader, known.contact),
         last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
         spoke,
@@ -209,6 +209,7 @@ fn sheet<'a>(
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|plan| plan.press_line.as_ref()),
         gaps: Vec::new(),
+        card: Card::default(),
         origin: known.origin.clone(),
     }
 }
@@ -222,16 +223,15 @@ fn finish<'a>(
     sheet.tell_sources_once();
     tell_once(&mut sheet, reader.facts.settings().sheet_start);
     let organisations = known.to_brief_on(reader);
-    sheet.blank = known.contact.is_none()
-        && sheet.recent.is_empty()
-        && sheet.new_since.items.is_empty()
-        && sheet.sensitive.is_empty()
-        && sheet.promises.is_empty()
-        && sheet.assessments.is_empty();
+    sheet.blank = known.contact.is_none() && sheet.tells_nothing();
     if known.status != Status::Cancelled {
         sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);
     }
     sheet.record = has_record(&sheet);
+    let settings = reader.facts.settings();
+    let own = known.contact.and_then(|contact| contact.reading);
+    let minutes = own.or_else(|| visit?.reading).unwrap_or(settings.reading);
+    fill(&mut sheet, settings, minutes);
     sheet
 }
 

@@ -40,6 +40,8 @@ pub struct PersonMet<'a> {
     pub told: Vec<Told<'a>>,
     /// The sources of `told`, each once.
     pub told_sources: Vec<&'a str>,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where they stand: their own record, else the item that names them.
     pub origin: Origin<'a>,
 }
@@ -119,6 +121,7 @@ fn met<'a>(
         others: encounters(&|c| !written(c) && !reader.is_talk(c)),
         other_letters: encounters(&|c| written(c) && !was_there(c)),
         told,
+        on_card: false,
         origin: person.map_or_else(
             || attendee.origin.clone(),
             |person| Origin::new(&person.id, ""),

@@ -3,11 +3,14 @@
 pub mod assemble;
 pub mod background;
 pub mod by_level;
+pub mod card;
+mod card_time;
 pub mod cite;
 mod contact_gaps;
 pub mod contacts;
 mod day;
 pub mod figures;
+mod fill_card;
 mod finish;
 pub mod folded;
 pub mod form;

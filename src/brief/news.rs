@@ -47,6 +47,8 @@ pub struct News<'a> {
     pub sources: Vec<&'a str>,
     /// Whether the sheet tells it elsewhere.
     pub told: bool,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -82,6 +84,7 @@ impl<'a> News<'a> {
             title: None,
             sources: Vec::new(),
             told: false,
+            on_card: false,
             origin,
         }
     }

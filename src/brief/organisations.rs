@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::organisation::Organisation;
+use crate::facts::relatives::Relation;
 use crate::facts::text::Text;
 use crate::facts::when::When;
 
@@ -79,4 +80,21 @@ pub fn assessment<'a>(
         told: false,
         origin: Origin::new(&organisation.id, "assessment"),
     })
+}
+
+/// Returns those whose promises bear on a meeting: its organisations, their parts, and those
+/// whose place they took.
+pub fn owing<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+) -> Vec<&'a Organisation> {
+    let mut owing = organisations.to_vec();
+    for organisation in organisations {
+        let relatives = reader.facts.relatives(&organisation.id).into_iter();
+        let heirs = relatives.filter(|(relation, _)| {
+            matches!(relation, Relation::Part | Relation::Predecessor)
+        });
+        owing.extend(heirs.map(|(_, one)| one));
+    }
+    owing
 }

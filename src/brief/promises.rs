@@ -12,7 +12,6 @@ use super::sides::{Sides, names, sides};
 use crate::facts::id::Id;
 use crate::facts::item::{OpeningKind, Use};
 use crate::facts::organisation::Organisation;
-use crate::facts::relatives::Relation;
 use crate::facts::source::Settled;
 use crate::facts::text::Text;
 use crate::facts::when::When;
@@ -91,8 +90,17 @@ pub struct Promise<'a> {
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
+}
+
+impl Promise<'_> {
+    /// Says whether something more is to come of it and its day has passed.
+    pub fn is_late(&self) -> bool {
+        self.late && !self.state.is_settled()
+    }
 }
 
 /// Says how a thing owed stands on a day.
@@ -141,23 +149,6 @@ pub fn promises<'a>(
     promises
 }
 
-/// Returns those whose promises bear on a meeting: its organisations, their parts, and those
-/// whose place they took.
-pub fn owing<'a>(
-    reader: Reader<'a>,
-    organisations: &[&'a Organisation],
-) -> Vec<&'a Organisation> {
-    let mut owing = organisations.to_vec();
-    for organisation in organisations {
-        let relatives = reader.facts.relatives(&organisation.id).into_iter();
-        let heirs = relatives.filter(|(relation, _)| {
-            matches!(relation, Relation::Part | Relation::Predecessor)
-        });
-        owing.extend(heirs.map(|(_, one)| one));
-    }
-    owing
-}
-
 /// In a meeting of several, what one of them owes is not on another's sheet.
 fn concerns(reader: Reader<'_>, opening: &Opening<'_>, id: &Id<Organisation>) -> bool {
     if opening.contact.with.len() < 2 {
@@ -194,8 +185,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
             _ => {
                 let contact = reader.facts.find_contact(&closing.by.id);
                 settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
-                let reports = contact.map(|contact| reader.cites(contact.around()));
-                sources.extend(reports.into_iter().flatten());
+                sources
+                    .extend(contact.into_iter().flat_map(|c| reader.cites(c.around())));
             }
         }
     }
@@ -229,6 +220,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         owner: opening.owner,
         sources,
         marked: reader.marks(opening.rests),
+        on_card: false,
         origin: match opening.debt {
             Debt::Point(n) => Origin::item(&opening.contact.id, "points", n),
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
@@ -237,10 +229,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
 }
 
 fn is_to_know(opening: &Opening<'_>) -> bool {
-    match opening.debt {
-        Debt::Point(n) => opening.contact.points[n].r#use == Some(Use::Know),
-        Debt::Question(_) => false,
-    }
+    matches!(opening.debt, Debt::Point(n) if opening.contact.points[n].r#use == Some(Use::Know))
 }
 
 /// A question of a plan was put, as far as the record tells, if its own contact answered it.

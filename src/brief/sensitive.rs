@@ -34,6 +34,8 @@ pub struct Sensitive<'a> {
     pub marked: Option<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -75,6 +77,7 @@ pub fn sensitive<'a>(
                     sources: reader.cites(rests),
                     marked: reader.marks(rests),
                     told: false,
+                    on_card: false,
                     origin,
                 });
             }
@@ -112,6 +115,7 @@ fn critical_source<'a>(
             sources: cite::union(reader, [own, rests]),
             marked: reader.marks(rests),
             told: false,
+            on_card: false,
             origin: Origin::new(&source.id, "finding"),
         });
     }
@@ -144,6 +148,7 @@ fn not_to_be_repeated<'a>(
             sources: reader.cites(rests),
             marked: reader.marks(rests),
             told: false,
+            on_card: false,
             origin,
         });
     }

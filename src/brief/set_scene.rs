@@ -52,10 +52,7 @@ pub fn set_scene(sheet: &mut Sheet<'_>) {
 
 fn spoken<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
     for (n, spoke) in sheet.spoke.iter().enumerate() {
-        let told = spoke.last.iter().chain(&spoke.letter);
-        let related = spoke.related.iter().flat_map(|one| &one.last);
-        let before = spoke.before_you.iter().map(|before| &before.contact);
-        let contacts: Vec<_> = told.chain(related).chain(before).collect();
+        let contacts: Vec<_> = spoke.contacts().collect();
         let own = contacts.iter().map(|contact| talk_words(contact));
         let about = spoke.about.map_or(0, |about| count(about));
         // The name where there are several, the predecessor's, and the words about a letter.

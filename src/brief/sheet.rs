@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::by_level::LevelGroup;
+use super::card::Card;
 use super::contacts::ContactLine;
 use super::gap::Gap;
 use super::met::PersonMet;
@@ -62,7 +63,9 @@ pub struct Sheet<'a> {
     pub scene: Vec<SceneLine<'a>>,
     /// What you want from it.
     pub objective: Option<&'a Text>,
-    /// What of these nobody stated: `objective`, or fields as `venue`.
+    /// What you ask of them.
+    pub ask: Option<&'a Text>,
+    /// What of these nobody stated: `objective`, `ask`, or fields as `venue`.
     pub marked: Vec<&'a str>,
     /// When you last spoke with any of them.
     pub last_spoke: Option<ContactLine<'a>>,
@@ -98,11 +101,22 @@ pub struct Sheet<'a> {
     pub press_line: Option<&'a Text>,
     /// What the record does not say, and what is doubtful.
     pub gaps: Vec<Gap<'a>>,
+    /// What of all this stands on the card of the meeting, and what besides.
+    pub card: Card<'a>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
 
 impl Sheet<'_> {
+    /// Says whether nothing is on record between us and them.
+    pub fn tells_nothing(&self) -> bool {
+        self.recent.is_empty()
+            && self.new_since.items.is_empty()
+            && self.sensitive.is_empty()
+            && self.promises.is_empty()
+            && self.assessments.is_empty()
+    }
+
     /// Leaves out what would stand twice: the sentence of a source is told as news, beside the
     /// promise that it settled or beside the figure that it checks, once.
     pub fn tell_sources_once(&mut self) {
@@ -130,13 +144,7 @@ impl Sheet<'_> {
         let news = self.new_since.items.iter();
         let news = news.filter(|news| self.in_short || news.told);
         let news = news.filter_map(|news| news.contact.as_ref());
-        let spoke = self.spoke.iter();
-        let spoke = spoke.flat_map(|spoke| {
-            let before = spoke.before_you.iter().map(|before| &before.contact);
-            let related = spoke.related.iter().flat_map(|one| &one.last);
-            let own = spoke.last.iter().chain(&spoke.letter);
-            own.chain(before).chain(related)
-        });
+        let spoke = self.spoke.iter().flat_map(Spoke::contacts);
         news.chain(spoke)
             .map(|contact| contact.id.to_owned())
             .collect()

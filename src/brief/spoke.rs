@@ -37,8 +37,20 @@ pub struct Spoke<'a> {
     pub brief_about: bool,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
+}
+
+impl<'a> Spoke<'a> {
+    /// Returns the contacts that it tells: talks, a letter, those of others before or beside.
+    pub fn contacts(&self) -> impl Iterator<Item = &ContactLine<'a>> {
+        let before = self.before_you.iter().map(|before| &before.contact);
+        let related = self.related.iter().flat_map(|one| &one.last);
+        let own = self.last.iter().chain(&self.letter);
+        own.chain(before).chain(related)
+    }
 }
 
 /// A talk of somebody who held your office before you.
@@ -95,6 +107,7 @@ pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a
             None => held().map(|one| Origin::new(&one.id, "us")).collect(),
         },
         told: false,
+        on_card: false,
         first_meeting: talk.is_none() && in_room == 0,
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),

@@ -33,6 +33,8 @@ pub struct Line<'a> {
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -92,6 +94,7 @@ pub fn lines<'a>(
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
                 marked: reader.marks(own),
                 folded: false,
+                on_card: false,
                 origin: Origin::new(&organisation.id, format!("lines.{key}")),
             });
         }

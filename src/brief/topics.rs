@@ -40,6 +40,8 @@ pub struct Raise<'a> {
     pub handling: Option<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -63,6 +65,8 @@ pub struct Answer<'a> {
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -138,6 +142,7 @@ pub fn raise<'a, T: Record>(
             priority: item.priority,
             handling: item.handling.as_deref(),
             marked: reader.marks(item.text.rests().within(around)),
+            on_card: false,
             origin: Origin::item(id, list, n),
         })
         .collect()
@@ -168,6 +173,7 @@ pub fn answers<'a, T: Record>(
                 handling: None,
                 sources: Vec::new(),
                 marked: reader.marks(item.rests().within(around)),
+                on_card: false,
                 origin: Origin::item(id, list, n),
             }
         })

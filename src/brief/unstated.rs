@@ -56,11 +56,10 @@ impl<'a> Gaps<'a> {
                 self.statement(basis, text, origin.clone());
             }
         }
-        let objective = sheet
-            .objective
-            .filter(|_| sheet.marked.contains(&"objective"));
-        if let Some(text) = objective {
-            self.statement("assumed", text, sheet.origin.clone());
+        for (key, text) in [("objective", sheet.objective), ("ask", sheet.ask)] {
+            if let Some(text) = text.filter(|_| sheet.marked.contains(&key)) {
+                self.statement("assumed", text, sheet.origin.clone());
+            }
         }
         for met in sheet.people.iter().filter(|met| met.who.marked.is_some()) {
             let who = met.who.label.clone();
@@ -150,6 +149,10 @@ pub fn at_head<'a>(reader: Reader<'a>, contact: Option<&'a Contact>) -> Vec<&'a 
         let rests = plan.objective.as_ref()?.rests().within(plan.around());
         reader.marks(rests).map(|_| "objective")
     });
+    let ask = contact.plan.as_deref().and_then(|plan| {
+        let rests = plan.ask.as_ref()?.rests().within(plan.around());
+        reader.marks(rests).map(|_| "ask")
+    });
     let fields = contact.assumed.iter().map(String::as_str);
-    fields.chain(objective).collect()
+    fields.chain(objective).chain(ask).collect()
 }

@@ -145,17 +145,9 @@ fn contact_lines<'b, 'a>(
         spoken.chain(written).map(|encounter| &encounter.contact)
     });
     let spoke = sheet.spoke.iter().flat_map(|spoke| {
-        let related = spoke.related.iter().flat_map(|one| {
-            let recent = one.recent.iter().flat_map(|group| &group.contacts);
-            one.last.iter().chain(recent)
-        });
-        let before = spoke.before_you.iter().map(|before| &before.contact);
-        spoke
-            .last
-            .iter()
-            .chain(&spoke.letter)
-            .chain(before)
-            .chain(related)
+        let related = spoke.related.iter().flat_map(|one| &one.recent);
+        let recent = related.flat_map(|group| &group.contacts);
+        spoke.contacts().chain(recent)
     });
     sheet
         .last_spoke

@@ -32,7 +32,7 @@ pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outc
                     .strip_suffix(".md")
                     .and_then(|name| documents.get(name));
                 let about = document.map_or_else(String::new, |document| {
-                    format!(" · document ({}): {}", document.of.noun(), document.about)
+                    format!(" · document ({}): {}", document.kinds(), document.about)
                 });
                 screen.result(&format!("{name:<24} {whose}{about}\n"));
             }

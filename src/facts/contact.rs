@@ -17,7 +17,7 @@ use super::quantity::Quantity;
 use super::schema::link::Organiser;
 use super::source::{Settled, Source};
 use super::text::{Many, Text};
-use super::time::{Time, Zone};
+use super::time::{Minutes, Time, Zone};
 use super::topic::{IfRaised, Topic};
 use super::visit::Visit;
 use super::when::When;
@@ -110,6 +110,8 @@ pub struct Contact {
     /// Fields that nobody stated, as `level`; the pack says so.
     #[serde(default)]
     pub assumed: Many<String>,
+    /// How long its card may take to read; as its visit says unless said here.
+    pub reading: Option<Minutes>,
     /// Documents that `build` makes of it.
     #[serde(default)]
     pub documents: Many<String>,
@@ -142,6 +144,8 @@ with_evidence! {
 pub struct Plan {
     /// What you want from it.
     pub objective: Option<Text>,
+    /// What you ask of them, in a sentence.
+    pub ask: Option<Text>,
     /// What to raise, in order.
     #[serde(default)]
     pub raise: Vec<VerbItem>,

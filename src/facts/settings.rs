@@ -15,7 +15,7 @@ use super::id::Id;
 use super::organisation::Organisation;
 use super::sheet_start::SheetStart;
 use super::text::{Many, Text};
-use super::time::{Age, Zone};
+use super::time::{Age, Minutes, Zone};
 use super::when::When;
 use crate::finding::field::Kind;
 use crate::yaml;
@@ -51,6 +51,8 @@ pub struct Settings {
     /// How the sheet of a meeting begins: `prose`, or `in-short` for bullets.
     #[serde(default)]
     pub sheet_start: SheetStart,
+    /// How long a card may take to read, what is to be said in it aloud.
+    pub reading: Minutes,
     /// Abbreviations after which a sentence goes on.
     #[serde(default)]
     pub abbreviations: Many<String>,
@@ -224,6 +226,13 @@ impl Settings {
         self.verbs
             .get("ask")
             .is_some_and(|verbs| verbs.iter().any(|known| known == verb))
+    }
+
+    /// Says whether a verb asks something of them: an answer or a deed.
+    pub fn is_request(&self, verb: &str) -> bool {
+        let called = self.verbs.get("call");
+        let called = called.is_some_and(|verbs| verbs.iter().any(|known| known == verb));
+        called || self.is_question(verb)
     }
 
     /// Returns the locale of month and weekday names; British English when unknown.

@@ -1,4 +1,5 @@
-//! Times of day, zones and ages: `"15:15-16:15"`, `America/Los_Angeles`, `12 months`.
+//! Times of day, zones, ages and minutes: `"15:15-16:15"`, `America/Los_Angeles`, `12 months`,
+//! `3 min`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -145,6 +146,35 @@ impl fmt::Display for Age {
     }
 }
 
+/// Minutes that somebody has: `3 min`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Minutes(pub u32);
+
+impl FromStr for Minutes {
+    type Err = Misfit;
+
+    fn from_str(words: &str) -> Result<Self, Misfit> {
+        let number = words.strip_suffix("min").map(str::trim_end);
+        let number = number.and_then(|number| number.parse().ok());
+        number
+            .filter(|minutes| (1..=60).contains(minutes))
+            .map(Self)
+            .ok_or_else(|| {
+                Misfit::new(
+                    "bad-value",
+                    format!("`{words}` is not a number of minutes."),
+                )
+                .hint("write `3 min`, from `1 min` to `60 min`".to_owned())
+            })
+    }
+}
+
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} min", self.0)
+    }
+}
+
 macro_rules! as_words {
     ($($kind:ty),*) => {$(
         impl<'de> Deserialize<'de> for $kind {
@@ -161,7 +191,7 @@ macro_rules! as_words {
     )*};
 }
 
-as_words!(Time, Zone, Age);
+as_words!(Time, Zone, Age, Minutes);
 
 #[cfg(test)]
 mod tests {

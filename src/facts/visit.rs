@@ -16,7 +16,7 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::person_item::PersonItem;
 use super::text::{Many, Text};
-use super::time::{Time, Zone};
+use super::time::{Minutes, Time, Zone};
 use super::topic::Topic;
 use super::when::When;
 
@@ -70,6 +70,8 @@ pub struct Visit {
     /// Fields that nobody stated, as `prepared_by`; the pack says so.
     #[serde(default)]
     pub assumed: Many<String>,
+    /// How long each card may take to read; as the settings say unless said here.
+    pub reading: Option<Minutes>,
     /// When the pack is due.
     pub deadline: Option<When>,
     /// Documents that `build` makes of it; the scene-setter unless said.

@@ -3,6 +3,7 @@
 mod anchor;
 mod body;
 mod escape;
+mod fit;
 mod line;
 mod link;
 mod note;
@@ -33,6 +34,8 @@ pub struct PageHead<'a> {
     pub marking: &'a str,
     /// The day up to which the facts are taken, in words; may be empty.
     pub as_of: &'a str,
+    /// Whether each of its parts is printed on one page.
+    pub one_page: bool,
 }
 
 /// What a page holds, without what stands around it.
@@ -73,7 +76,8 @@ pub fn html(
     let markdown = markdown.trim_start_matches('\u{feff}');
     let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
     let Content { contents, body } = content(&events, head.title, None);
-    shell.fill(head, &contents, &body)
+    let size = head.one_page.then(|| fit::size(&events));
+    shell.fill(head, size, &contents, &body)
 }
 
 fn extensions() -> Options {

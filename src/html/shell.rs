@@ -31,6 +31,7 @@ impl Shell {
     pub(super) fn fill(
         &self,
         head: &PageHead,
+        size: Option<f64>,
         contents: &str,
         body: &str,
     ) -> Result<String, tera::Error> {
@@ -41,6 +42,8 @@ impl Shell {
         context.insert_value("language", Value::from(language));
         context.insert_value("marking", Value::from(head.marking));
         context.insert_value("as_of", Value::from(head.as_of));
+        let size = size.map_or_else(String::new, |size| format!("{size:.2}"));
+        context.insert_value("type_size", Value::from(size));
         context.insert_value("contents", Value::safe_string(contents));
         context.insert_value("body", Value::safe_string(body));
         context.insert_value("style", self.style.clone());

@@ -1,7 +1,6 @@
 //! Templates → the table of documents: which can be made, and of which records.
 
 use crate::brief::assemble::Stage;
-use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::Report;
@@ -16,15 +15,18 @@ pub enum Of {
 }
 
 /// A document, as the head of its template declares it:
-/// `{#- document: contact (held) — what each side said -#}`.
+/// `{#- document: contact (held) — what each side said -#}`, or of several kinds of records with
+/// each meeting on a page of its own: `{#- document: visit, contact (one page) — … -#}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The name of the template without its ending.
     pub name: String,
     /// Of which records.
-    pub of: Of,
+    pub of: Vec<Of>,
     /// Before or after.
     pub stage: Stage,
+    /// Whether each of its parts is printed on one page, however small the type has to be.
+    pub one_page: bool,
     /// What it is, in a line.
     pub about: String,
 }
@@ -42,15 +44,10 @@ impl Documents {
                 continue;
             };
             match declared(head) {
-                Some((of, stage, about)) if !name.contains('/') => {
-                    let (name, about) = (name.to_owned(), about.to_owned());
-                    documents.push(Document {
-                        name,
-                        of,
-                        stage,
-                        about,
-                    });
-                }
+                Some(declared) if !name.contains('/') => documents.push(Document {
+                    name: name.to_owned(),
+                    ..declared
+                }),
                 _ => {
                     let end = text.find('\n').unwrap_or(text.len());
                     let message = "This head of a document cannot be read.";
@@ -59,7 +56,8 @@ impl Documents {
                         .hint(
                             "write `{#- document: contact (held) — what it is -#}` in a \
                              template right below templates/; the kinds are visit, \
-                             contact and organisation"
+                             contact and organisation, or some of them with commas \
+                             between; `(one page)` prints each part on one page"
                                 .to_owned(),
                         );
                 }
@@ -81,8 +79,8 @@ impl Documents {
     /// Lists the names with their kinds: `profile (organisation), …`.
     pub fn known(&self) -> String {
         let names = self.0.iter().map(|document| {
-            let kind = document.of.noun();
-            format!("{} ({kind})", document.name)
+            let kinds = document.kinds();
+            format!("{} ({kinds})", document.name)
         });
         names.collect::<Vec<_>>().join(", ")
     }
@@ -93,7 +91,22 @@ impl Documents {
     }
 }
 
+impl Document {
+    /// Names the kinds of records: `visit or contact`.
+    pub fn kinds(&self) -> String {
+        let nouns: Vec<&str> = self.of.iter().map(|of| of.noun()).collect();
+        nouns.join(" or ")
+    }
+
+    /// Says whether it can be made of the record that has this id.
+    pub fn fits(&self, records: &Records, id: &str) -> bool {
+        Of::find(records, id).is_some_and(|of| self.of.contains(&of))
+    }
+}
+
 impl Of {
+    const ALL: [Of; 3] = [Of::Visit, Of::Contact, Of::Organisation];
+
     /// Returns the word for a record of the kind.
     pub fn noun(self) -> &'static str {
         match self {
@@ -101,11 +114,6 @@ impl Of {
             Of::Contact => "contact",
             Of::Organisation => "organisation",
         }
-    }
-
-    /// Says whether a record of this kind and id exists.
-    pub fn holds(self, facts: &Facts, id: &str) -> bool {
-        Self::find(facts.records(), id) == Some(self)
     }
 
     /// Finds the kind of record of which documents are made that has this id.
@@ -136,21 +144,34 @@ fn head(text: &str) -> Option<&str> {
     Some(inside.split("#}").next()?.trim_end_matches('-').trim())
 }
 
-fn declared(head: &str) -> Option<(Of, Stage, &str)> {
-    let (kind, about) = head.split_once('—').unwrap_or((head, ""));
-    let mut words = kind.split_whitespace();
-    let of = match words.next()? {
-        "visit" => Of::Visit,
-        "contact" => Of::Contact,
-        "organisation" => Of::Organisation,
-        _ => return None,
+/// Reads a head: kinds of records, then in brackets how it is read and printed. The name is
+/// that of the template.
+fn declared(head: &str) -> Option<Document> {
+    let (kinds, about) = head.split_once('—').unwrap_or((head, ""));
+    let (kinds, more) = match kinds.trim().split_once('(') {
+        Some((kinds, more)) => (kinds, more.strip_suffix(')')?),
+        None => (kinds, ""),
     };
-    let stage = match words.next() {
-        None | Some("(planned)") => Stage::Planned,
-        Some("(held)") => Stage::Held,
-        Some(_) => return None,
+    let of = kinds.split(',').map(|word| {
+        let mut all = Of::ALL.into_iter();
+        all.find(|of| of.noun() == word.trim())
+    });
+    let mut document = Document {
+        name: String::new(),
+        of: of.collect::<Option<_>>()?,
+        stage: Stage::Planned,
+        one_page: false,
+        about: about.trim().to_owned(),
     };
-    words.next().is_none().then_some((of, stage, about.trim()))
+    for word in more.split(',').map(str::trim) {
+        match word {
+            "" | "planned" => {}
+            "held" => document.stage = Stage::Held,
+            "one page" => document.one_page = true,
+            _ => return None,
+        }
+    }
+    Some(document)
 }
 
 #[cfg(test)]
@@ -160,10 +181,25 @@ mod tests {
     #[test]
     fn a_head_tells_the_record_and_the_day() {
         let text = "{#- document: contact (held) — what was said -#}\n# x";
-        let found = head(text).and_then(declared);
-        assert_eq!(found, Some((Of::Contact, Stage::Held, "what was said")));
+        let found = head(text).and_then(declared).expect("a head");
+        assert_eq!(
+            (&found.of[..], found.stage),
+            (&[Of::Contact][..], Stage::Held)
+        );
+        assert_eq!((found.one_page, &*found.about), (false, "what was said"));
         assert_eq!(head("# no head"), None);
         assert_eq!(declared("person"), None);
         assert_eq!(declared("visit (someday)"), None);
+    }
+
+    #[test]
+    fn a_document_may_be_made_of_several_kinds() {
+        let card =
+            declared("visit, contact (planned, one page) — a card").expect("a head");
+        assert_eq!(card.of, [Of::Visit, Of::Contact]);
+        assert!(card.one_page);
+        assert_eq!(card.kinds(), "visit or contact");
+        assert_eq!(declared("visit, person"), None);
+        assert_eq!(declared("visit (one page"), None);
     }
 }

@@ -66,7 +66,8 @@ pub fn brief<'f>(
         stage: document.stage,
         document: &target.document,
     };
-    match document.of {
+    let mut kinds = document.of.iter();
+    kinds.find_map(|of| match of {
         Of::Visit => {
             let visit = facts.find_visit(id)?;
             Some(assemble::visit(facts, visit, ask))
@@ -79,5 +80,5 @@ pub fn brief<'f>(
             let organisation = facts.find_organisation(id)?;
             Some(assemble::organisation(facts, organisation, ask))
         }
-    }
+    })
 }

@@ -48,12 +48,12 @@ pub fn targets(
                 .hint(format!("known are: {}", documents.known()));
             return false;
         };
-        let fits = document.of.holds(facts, &target.id);
+        let fits = document.fits(facts.records(), &target.id);
         if !fits {
             let message = format!(
                 "`{}` is made of a record of kind {}; `{}` is none.",
                 target.document,
-                document.of.noun(),
+                document.kinds(),
                 target.id
             );
             report.error("unknown-document", At::Nowhere, message);

@@ -139,8 +139,8 @@ prose! {
     Contact { title, us, them, others, venue, contact_person, organised_by, initiative, theme,
         purpose, summary, points, claims, links, disputed, assessment, plan, note;
         id, kind, date, with, status, time, tz, level, unit, mode, body, visit, topics, closes,
-        reports, invitation, handling, assumed, documents, formats, allow }
-    Plan { objective, raise, if_raised, avoid, press_line, us, them, venue, contact_person,
+        reports, invitation, handling, assumed, reading, documents, formats, allow }
+    Plan { objective, ask, raise, if_raised, avoid, press_line, us, them, venue, contact_person,
         source, quote; sensitive, status, time, mode, at, basis }
     Claim { what, value, unit, qualifier, share, before, note, source, quote;
         period, as_of, aim, check, handling, at, basis }
@@ -177,7 +177,7 @@ prose! {
     Role { title, of, office, source, quote; from, seen, to, at, basis }
     Visit { title, place, purpose, aims, meetings, default, prepared_by, contact, source, quote;
         id, r#for, dates, tz, topics, general_points, background, status, as_of, handling,
-        assumed, deadline, documents, formats, allow, at, basis }
+        assumed, reading, deadline, documents, formats, allow, at, basis }
     MeetingDefault { us, venue; mode }
     UnfiledMeeting { title; with, status, date, time, withheld }
 }

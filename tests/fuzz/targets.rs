@@ -153,6 +153,7 @@ fn markdown(bytes: &[u8]) {
         language: "en",
         marking: "",
         as_of: "",
+        one_page: true,
     };
     let shell = Shell::new("{{ body }}", "").expect("a frame");
     for text in [text, tidied] {

@@ -90,26 +90,45 @@ fn a_report_form_goes_straight_back_into_data() {
 fn a_project_adds_a_document_with_one_file() {
     let scene = invented();
     let template =
-        "{#- document: organisation — a card -#}\n# Card: {{ profile.name }}\n";
-    scene.write("templates/card.md", template);
-    scene.run(&["build", "acme", "--document", "card"]).ends(0);
-    assert_eq!(scene.read("output/acme/card.md"), "# Card: Acme\n");
+        "{#- document: organisation — a label -#}\n# Label: {{ profile.name }}\n";
+    scene.write("templates/label.md", template);
+    scene.run(&["build", "acme", "--document", "label"]).ends(0);
+    assert_eq!(scene.read("output/acme/label.md"), "# Label: Acme\n");
     let list = scene.run(&["templates", "list"]).ends(0);
     assert!(
-        list.out.contains("document (organisation): a card"),
+        list.out.contains("document (organisation): a label"),
         "{}",
         list.out
     );
-    let unknown = scene.run(&["build", "acme", "--document", "crad"]).ends(2);
+    let unknown = scene.run(&["build", "acme", "--document", "labl"]).ends(2);
     assert!(
-        unknown.err.contains("card (organisation)"),
+        unknown.err.contains("label (organisation)"),
         "{}",
         unknown.err
     );
     let other = scene
-        .run(&["build", "2030-05-02-acme", "--document", "card"])
+        .run(&["build", "2030-05-02-acme", "--document", "label"])
         .ends(2);
     assert!(other.err.contains("organisation"), "{}", other.err);
+}
+
+#[test]
+fn one_document_may_be_made_of_several_kinds_of_records() {
+    let scene = invented();
+    let template =
+        "{#- document: contact, organisation (one page) — a label -#}\n# {{ id }}\n";
+    scene.write("templates/label.md", template);
+    for id in ["acme", "2030-05-02-acme"] {
+        scene.run(&["build", id, "--document", "label"]).ends(0);
+        let page = scene.read(&format!("output/{id}/label.html"));
+        assert!(page.contains("class=\"one_page\""), "{page}");
+    }
+    let unknown = scene.run(&["build", "acme", "--document", "labl"]).ends(2);
+    assert!(
+        unknown.err.contains("label (contact or organisation)"),
+        "{}",
+        unknown.err
+    );
 }
 
 #[test]

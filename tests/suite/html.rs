@@ -18,6 +18,7 @@ fn page(markdown: &str) -> String {
         language: "en-GB",
         marking: "INTERNAL",
         as_of: "25 January 2022",
+        one_page: false,
     };
     html(markdown, &head, &shell).unwrap()
 }

@@ -17,6 +17,7 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("code", "an exception to a check"),
     ("reason", "an exception to a check"),
     ("documents", "what `build` makes"),
+    ("reading", "decides how much a card holds"),
     ("formats", "in which forms"),
     ("units", "printed where a contact names the unit"),
     ("successor", "printed as what took the place of another"),

@@ -10,6 +10,7 @@
 mod architecture;
 mod browser;
 mod capture;
+mod cards;
 mod cases;
 mod changes;
 mod checks;

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::facts::quantity::Quantity;
 use crate::facts::text::Many;
-use crate::facts::time::{Age, Time, Zone};
+use crate::facts::time::{Age, Minutes, Time, Zone};
 use crate::facts::when::When;
 
 /// `2021-10-26`, `2021-10`, `2021-Q4`, `2021-H2` or `2021`.
@@ -79,6 +79,19 @@ impl JsonSchema for Age {
             "type": "string",
             "pattern": r"^\+?0*(1200|1[01][0-9]{2}|[0-9]{1,3}) (day|week|month|year)s*$",
             "examples": ["12 months", "6 weeks", "10 days", "2 years"],
+        })
+    }
+}
+
+impl JsonSchema for Minutes {
+    named!("Minutes");
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Minutes that somebody has.",
+            "type": "string",
+            "pattern": r"^\+?0*([1-9]|[1-5][0-9]|60)\s*min$",
+            "examples": ["3 min"],
         })
     }
 }

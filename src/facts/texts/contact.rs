@@ -71,6 +71,7 @@ impl<'a> Listing<'a> {
             ..of
         };
         self.told(of, Path::Key("plan.objective"), plan.objective.as_ref());
+        self.told(of, Path::Key("plan.ask"), plan.ask.as_ref());
         self.told(of, Path::Key("plan.press_line"), plan.press_line.as_ref());
         self.verbs(of, "plan.raise", &plan.raise);
         self.answers(of, "plan.if_raised", &plan.if_raised);

@@ -28,11 +28,13 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         marking,
         as_of,
     } = source.head();
+    let document = source.printer.documents().get(source.brief.document);
     let head = PageHead {
         title: &title,
         language: &language,
         marking: &marking,
         as_of: &as_of,
+        one_page: document.is_some_and(|document| document.one_page),
     };
     match html(&fenced(source.markdown), &head, source.printer.shell()) {
         Ok(page) => Some(page.into_bytes().into()),
@@ -52,6 +54,7 @@ fn frame(printer: &Printer) -> String {
         language: "",
         marking: "x",
         as_of: "x",
+        one_page: false,
     };
     html("", &head, printer.shell()).unwrap_or_default()
 }

@@ -141,6 +141,7 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
 fn before(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     let Some(plan) = &record.plan else { return };
     card.line("Objective", plan.objective.as_deref().map(str::to_owned));
+    card.line("Ask", plan.ask.as_deref().map(str::to_owned));
     let items = raise(reader, &record.id, "plan.raise", &plan.raise, plan.around());
     let rows = items
         .iter()

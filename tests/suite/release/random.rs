@@ -41,6 +41,7 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
     let mut targets = vec![
         target("journey", "scene-setter"),
         target("journey", "mission-report"),
+        target("journey", "card"),
     ];
     let contacts = records
         .contacts
@@ -49,6 +50,7 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
     for contact in contacts {
         for document in [
             "meeting-brief",
+            "card",
             "flash-report",
             "meeting-report",
             "public-minutes",

@@ -1,0 +1,28 @@
+//! The card of a meeting: what it tells besides the parts of the sheet that are marked for it.
+
+use serde::Serialize;
+
+use super::topics::Raise;
+
+/// What a card tells that its sheet does not.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Card<'a> {
+    /// Whether the record holds nothing yet that a card would tell.
+    pub empty: bool,
+    /// What you ask of them, before the other points: the first point that asks for something,
+    /// unless the plan has an ask of its own.
+    pub ask: Option<Raise<'a>>,
+    /// What stands on the sheet only, by section.
+    pub left: Vec<Left>,
+    /// Whether something on it carries the sign of what nobody stated.
+    pub has_signs: bool,
+}
+
+/// Items of one section of a sheet that found no room on the card.
+#[derive(Debug, Clone, Serialize)]
+pub struct Left {
+    /// `spoke`, `raise`, `people`, `answers`, `know`, `owed`, `news` or `lines`.
+    pub kind: &'static str,
+    /// How many.
+    pub count: usize,
+}

@@ -1,0 +1,92 @@
+//! Items of a card → how long they take: what is read in silence, and what is said aloud.
+
+use super::contacts::ContactLine;
+use super::length::count;
+use super::met::PersonMet;
+use super::news::News;
+use super::promises::Promise;
+use super::spoke::Spoke;
+use super::topics::{Answer, Raise};
+
+/// Words a minute: read silently, and said aloud.
+pub const READ: usize = 200;
+pub const SAID: usize = 130;
+
+/// What it takes to read so many words.
+pub fn read(words: usize) -> usize {
+    words * SAID
+}
+
+/// What it takes to say so many words aloud.
+pub fn said(words: usize) -> usize {
+    words * READ
+}
+
+/// What it takes to make a point.
+pub fn point_time(item: &Raise<'_>) -> usize {
+    said(count(item.text) + 1)
+}
+
+/// What it takes to read a question and to say its answer.
+pub fn answer_time(answer: &Answer<'_>) -> usize {
+    let asked = usize::from(answer.asked.is_some()) * 4;
+    read(count(answer.they) + asked) + said(answer.say.map_or(3, |say| count(say)))
+}
+
+fn talk_words(contact: &ContactLine<'_>) -> usize {
+    let names = contact.them.iter().map(|one| count(&one.label) + 1);
+    let title = contact.title.map_or(2, count);
+    let said = contact.said.iter().map(|point| count(point.text) + 3);
+    let about = contact.purpose.or(contact.summary);
+    let about = about.map_or_else(|| said.sum(), |text| count(text));
+    6 + title + names.sum::<usize>() + about
+}
+
+pub fn spoke_words(spoke: &Spoke<'_>) -> usize {
+    let talks = spoke.contacts().map(talk_words);
+    let about = spoke.about.map_or(0, |about| count(about));
+    4 + count(spoke.organisation) + about + talks.sum::<usize>()
+}
+
+pub fn person_words(person: &PersonMet<'_>) -> usize {
+    let who = &person.who;
+    let said = [who.title, who.organisation, who.address, person.say];
+    let said = said.into_iter().flatten().map(count);
+    count(&who.label) + said.sum::<usize>() + 6
+}
+
+pub fn promise_words(promise: &Promise<'_>) -> usize {
+    let turn = promise.turn.iter().map(|name| count(name));
+    count(promise.what) + turn.sum::<usize>() + promise.owner.map_or(0, count) + 8
+}
+
+pub fn news_words(news: &News<'_>) -> usize {
+    let contact = news.contact.as_ref().map_or(0, |contact| {
+        let ours = contact.us.iter().map(|one| count(&one.label) + 1);
+        talk_words(contact) + ours.sum::<usize>()
+    });
+    let joined = news.joined.iter();
+    let joined = joined.map(|one| count(one.organisation) + count(one.body) + 7);
+    let settled = news.settled.iter().map(|promise| count(promise.what) + 4);
+    let source = news.source.as_ref().map_or(0, |source| {
+        let found = source.finding.map_or(0, |finding| count(finding));
+        found + count(source.publisher.unwrap_or(source.title))
+    });
+    let title = news.title.map_or(0, |title| count(title) + 5);
+    3 + contact
+        + source
+        + title
+        + news.milestone.map_or(0, |what| count(what))
+        + joined.sum::<usize>()
+        + settled.sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, said};
+
+    #[test]
+    fn a_minute_is_200_words_read_or_130_said() {
+        assert_eq!(read(200), said(130));
+    }
+}

@@ -1,0 +1,215 @@
+//! A sheet → its card: what of it can be read on the way in the minutes there are.
+//!
+//! Never cut, however long: the objective, what is owed and overdue, and what not to raise.
+//! What else fits is taken in the order of [`fill`], each list from its head: what you last
+//! spoke of, the ask and the points, whom you meet, answers, what to know, what is owed and not
+//! late, news from the newest on, what they always say. So the last of these is cut first.
+
+use super::card::{Card, Left};
+use super::card_time::{
+    READ, SAID, answer_time, news_words, person_words, point_time, promise_words, read,
+    said, spoke_words,
+};
+use super::length::count;
+use super::sheet::Sheet;
+use super::spoke::Spoke;
+use super::topics::Raise;
+use crate::facts::item::Priority;
+use crate::facts::settings::Settings;
+use crate::facts::time::Minutes;
+
+/// As many points as a card has, besides the ask.
+const POINTS: usize = 6;
+
+/// Words around the items: when and where, headings, and the line of what is left to the sheet.
+const FRAME: usize = 45;
+
+/// Marks what of a sheet stands on its card, and notes what does not.
+pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
+    sheet.card = Card::default();
+    sheet.card.empty = tells_nothing(sheet);
+    let budget = usize::try_from(minutes.0).unwrap_or(usize::MAX) * READ * SAID;
+    let mut room = Room(budget.saturating_sub(read(never_cut(sheet))));
+    let mut left = Vec::new();
+    let mut note = |kind, count| {
+        if count > 0 {
+            left.push(Left { kind, count });
+        }
+    };
+    let spoke = sheet.spoke.iter_mut();
+    let spoke = spoke.map(|one| (read(spoke_words(one)), &mut one.on_card));
+    note("spoke", room.take(spoke, usize::MAX));
+    sheet.card.ask = ask(sheet, settings, &mut room);
+    note("raise", points(sheet, &mut room));
+    let people = sheet.people.iter_mut();
+    let people = people.map(|one| (read(person_words(one)), &mut one.on_card));
+    note("people", room.take(people, usize::MAX));
+    let answers = sheet.if_raised.iter_mut();
+    let answers = answers.map(|one| (answer_time(one), &mut one.on_card));
+    note("answers", room.take(answers, usize::MAX));
+    let know = sheet
+        .sensitive
+        .iter_mut()
+        .filter(|item| item.kind == "know");
+    let know = know.map(|one| (read(count(one.text) + 5), &mut one.on_card));
+    note("know", room.take(know, usize::MAX));
+    note("owed", owed(sheet, &mut room));
+    note("news", news(sheet, &mut room));
+    let lines = sheet.lines.iter_mut();
+    let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
+    note("lines", room.take(lines, usize::MAX));
+    sheet.card.left = left;
+    sheet.card.has_signs = has_signs(sheet);
+}
+
+/// What is left of the budget, in parts of a minute that both rates divide.
+struct Room(usize);
+
+impl Room {
+    /// Marks what fits of a list, so many items at most, up to the first that does not fit;
+    /// returns how many are left out.
+    fn take<'l>(
+        &mut self,
+        items: impl Iterator<Item = (usize, &'l mut bool)>,
+        most: usize,
+    ) -> usize {
+        let (mut taken, mut out) = (0, 0);
+        for (cost, on_card) in items {
+            let fits = out == 0 && taken < most && cost <= self.0;
+            *on_card = fits;
+            if fits {
+                self.0 -= cost;
+                taken += 1;
+            } else {
+                out += 1;
+            }
+        }
+        out
+    }
+}
+
+fn tells_nothing(sheet: &Sheet<'_>) -> bool {
+    let strangers = sheet.spoke.iter().all(|spoke| {
+        let alone = spoke.related.is_empty() && spoke.letter.is_none();
+        spoke.first_meeting
+            && alone
+            && spoke.before_you.is_none()
+            && spoke.about.is_none()
+    });
+    strangers
+        && sheet.objective.is_none()
+        && sheet.ask.is_none()
+        && sheet.raise.is_empty()
+        && sheet.avoid.is_empty()
+        && sheet.if_raised.is_empty()
+        && sheet.people.is_empty()
+        && sheet
+            .promises
+            .iter()
+            .all(|promise| promise.state.is_settled())
+}
+
+fn never_cut(sheet: &Sheet<'_>) -> usize {
+    let late = sheet.promises.iter().filter(|promise| promise.is_late());
+    let avoid = sheet.avoid.iter().map(|text| count(text));
+    FRAME
+        + sheet.objective.map_or(4, |objective| count(objective) + 1)
+        + late.map(promise_words).sum::<usize>()
+        + avoid.sum::<usize>()
+}
+
+/// Takes the first point that asks for something out of the list; one that has to be said comes
+/// before the others.
+fn ask<'a>(sheet: &Sheet<'a>, settings: &Settings, room: &mut Room) -> Option<Raise<'a>> {
+    if let Some(own) = sheet.ask {
+        room.0 = room.0.saturating_sub(said(count(own) + 1));
+        return None;
+    }
+    let asks = sheet.raise.iter().filter(|item| !item.withheld);
+    let asks = asks.filter(|item| settings.is_request(item.verb));
+    let first = asks.min_by_key(|item| rank(item.priority))?;
+    let cost = point_time(first);
+    (cost <= room.0).then(|| {
+        room.0 -= cost;
+        first.clone()
+    })
+}
+
+fn points(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
+    let ask = sheet.card.ask.as_ref().map(|ask| &ask.origin);
+    let points = sheet.raise.iter_mut();
+    let mut points: Vec<&mut Raise<'_>> =
+        points.filter(|item| Some(&item.origin) != ask).collect();
+    points.sort_by_key(|item| rank(item.priority));
+    let points = points.into_iter();
+    let points = points.map(|item| (point_time(item), &mut item.on_card));
+    room.take(points, POINTS)
+}
+
+/// A point that says nothing of it is one that should be said.
+fn rank(priority: Option<Priority>) -> Priority {
+    priority.unwrap_or(Priority::Should)
+}
+
+/// Marks what is owed: what is late in any case, the rest as far as there is room.
+fn owed(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
+    for promise in &mut sheet.promises {
+        promise.on_card = promise.is_late();
+    }
+    let open = sheet.promises.iter_mut();
+    let open = open.filter(|promise| !promise.state.is_settled() && !promise.is_late());
+    let open = open.map(|one| (read(promise_words(one)), &mut one.on_card));
+    room.take(open, usize::MAX)
+}
+
+/// Marks news, the newest first, but not what is told as the last talk.
+fn news(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
+    let spoke = sheet.spoke.iter().flat_map(Spoke::contacts);
+    let told: Vec<&str> = spoke.map(|contact| contact.id).collect();
+    let news = sheet.new_since.items.iter_mut().rev();
+    let news = news.filter(|news| {
+        let contact = news.contact.as_ref();
+        !contact.is_some_and(|contact| told.contains(&contact.id))
+    });
+    let news = news.map(|one| (read(news_words(one)), &mut one.on_card));
+    room.take(news, usize::MAX)
+}
+
+fn has_signs(sheet: &Sheet<'_>) -> bool {
+    let points = sheet.raise.iter().filter(|item| item.on_card);
+    let points = points.chain(&sheet.card.ask).map(|item| item.marked);
+    let owed = sheet.promises.iter().filter(|item| item.on_card);
+    let answers = sheet.if_raised.iter().filter(|item| item.on_card);
+    let know = sheet.sensitive.iter().filter(|item| item.on_card);
+    let people = sheet.people.iter().filter(|met| met.on_card);
+    let lines = sheet.lines.iter().filter(|line| line.on_card);
+    let marked = points
+        .chain(owed.map(|item| item.marked))
+        .chain(answers.map(|item| item.marked))
+        .chain(know.map(|item| item.marked))
+        .chain(people.map(|met| met.who.marked))
+        .chain(lines.map(|line| line.marked));
+    marked.flatten().next().is_some()
+        || sheet
+            .marked
+            .iter()
+            .any(|key| ["objective", "ask", "venue"].contains(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Room, read, said};
+
+    #[test]
+    fn a_list_is_cut_at_the_first_item_without_room() {
+        let mut marks = [true; 4];
+        let costs = [read(100), read(90), read(20), said(5)];
+        let mut room = Room(read(200));
+        let items = costs.into_iter().zip(&mut marks);
+        assert_eq!(room.take(items, usize::MAX), 2);
+        assert_eq!(marks, [true, true, false, false]);
+        let mut more = [false; 3];
+        let items = [said(1); 3].into_iter().zip(&mut more);
+        assert_eq!(room.take(items, 2), 1);
+    }
+}
