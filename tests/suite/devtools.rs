@@ -13,6 +13,9 @@ use tungstenite::{Message, WebSocket};
 use crate::browser::chromium;
 use crate::scene::Scene;
 
+/// What Chromium says of a question to a page that another took the place of.
+const GONE: &str = "Inspected target navigated or closed";
+
 /// A page that is open until it goes.
 pub struct Browser {
     child: Child,
@@ -100,6 +103,10 @@ impl Browser {
             };
             let mut answer: Value = serde_json::from_str(&text).expect("JSON");
             if answer["id"] == json!(id) {
+                // A page that goes while it is asked answers nothing; it is asked again.
+                if answer["error"]["message"] == json!(GONE) {
+                    return Value::Null;
+                }
                 assert!(answer.get("error").is_none(), "{method}: {answer}");
                 return answer["result"].take();
             }
