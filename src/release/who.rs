@@ -28,8 +28,15 @@ impl Choice {
     }
 
     /// Decides on somebody or a unit as people type them, without a record: who prepared,
-    /// owns or organised something. What is no unit and no organisation may be a person.
+    /// owns or organised something. What is no unit and no organisation may be a person. A unit
+    /// of ours is one before anything else, and ourselves are always named.
     pub fn typed(&self, records: &Records, typed: &str) -> Option<Ground> {
+        let ours = records.settings.us.as_ref();
+        let us = ours.and_then(|id| records.organisations.get(id.as_str()));
+        let mut units = us.into_iter().flat_map(|us| us.units.iter());
+        if units.any(|(label, unit)| label == typed || unit == typed) {
+            return None;
+        }
         let is = |name: &str| folded(name) == folded(typed);
         let mut people = records.people.iter();
         let person = people.find(|one| {
