@@ -2,7 +2,7 @@
 
 use super::known::Side;
 use super::speaker::{FIRST_PERSON, Speakers};
-use super::verbs::is_verb_of_saying;
+use super::verbs::{after_opener, beginning, is_verb_of_saying};
 use crate::names::word::{Word, is_capital, listed, words};
 
 /// What a heading may say beside who speaks.
@@ -35,14 +35,35 @@ impl Speakers<'_, '_> {
         let is_pronoun = all
             .first()
             .is_some_and(|word| listed(FIRST_PERSON, &word.folded));
+        // `Our reply`, but not `Our meeting`.
+        if is_pronoun {
+            let (side, length) = self.subject(heading, &all)?;
+            let is_said = |word: &Word<'_>| listed(ANNOUNCES, &word.folded);
+            return (all.len() > length && all[length..].iter().all(is_said))
+                .then_some(side);
+        }
         let (side, length) = match self.subject(heading, &all) {
-            found @ Some(_) if !is_pronoun => found?,
+            found @ Some(_) => found?,
             _ => self.possessive(heading, &all)?,
         };
         let announces = |word: &Word<'_>| {
             listed(ANNOUNCES, &word.folded) || is_verb_of_saying(&word.folded)
         };
         all[length..].iter().all(announces).then_some(side)
+    }
+
+    /// Below the name of one side, `we` may be either, and `Palisade can wait` may be what the
+    /// others think of it; `Palisade replied` is what Palisade said.
+    pub fn is_at_odds(&self, text: &str, side: Side, announced: Option<Side>) -> bool {
+        let start = after_opener(beginning(text.trim()));
+        let all = words(start);
+        let says = |(_, length): (Side, usize)| {
+            let next = all.get(length);
+            next.is_some_and(|word| is_verb_of_saying(&word.folded))
+        };
+        announced.is_some_and(|announced| announced != side)
+            && (self.is_first_person(text)
+                || !self.subject(start, &all).is_some_and(says))
     }
 
     /// `Palisade: We want …`: the words behind a label, and on whose side is who says them.

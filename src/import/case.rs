@@ -18,6 +18,7 @@ use super::section::Section;
 use super::speaker::Speakers;
 use super::whereabouts::{venue, zone};
 use crate::facts::when::When;
+use crate::finding::field::Kind;
 
 /// What all parts of a report share.
 #[derive(Debug)]
@@ -77,7 +78,10 @@ impl Case<'_> {
                 .find_map(|subject| unknown_company(subject)),
             heading => Some(heading.to_owned()),
         };
-        let is_company = |name: &String| known.person(name).is_none();
+        let is_company = |name: &String| {
+            known.person(name).is_none()
+                && known.exactly(name, Kind::Organisation).is_none()
+        };
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
         if with.is_none() {
             doubts.no_organisation(unknown.as_deref());

@@ -56,6 +56,15 @@ impl Speakers<'_, '_> {
         let is_pronoun = near
             .first()
             .is_some_and(|word| listed(OTHERS, &word.folded));
+        // `Weller said no`: whoever bears the name is on record on the other side alone.
+        let other = match side {
+            Side::Us => Side::Them,
+            Side::Them => Side::Us,
+        };
+        let is_theirs = near.first().is_some_and(|word| {
+            let bears = |side| self.known.has_surname(&word.folded, side);
+            word.capital && bears(other) && !bears(side)
+        });
         let near = near
             .get(NEAR / 2)
             .map_or(start.len(), |word| word.range.end);
@@ -67,6 +76,7 @@ impl Speakers<'_, '_> {
             people.filter_map(|found| self.known.person_of(&found.record.id));
         let surname = addressed(near);
         is_pronoun
+            || is_theirs
             || surname.is_some_and(|surname| !self.known.has_surname(&surname, side))
             || sides.any(|named| named != Some(side))
             || people.any(|person| self.known.side_of(person) != side)

@@ -1,6 +1,6 @@
 //! Records → what an import may look up: whose a name is, on which side, what is on file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::Ids;
 use super::names::{Found, Names};
@@ -25,6 +25,7 @@ pub struct Known<'r> {
     /// What is on record and what was drafted, by what messages say of them.
     pub register: Register<'r>,
     digests: BTreeMap<String, RecordKey>,
+    surnames: BTreeSet<(String, Side)>,
 }
 
 /// Whom a name stands for.
@@ -57,13 +58,20 @@ impl<'r> Known<'r> {
             };
             source.digest.clone().map(|digest| (digest, key))
         });
-        Self {
+        let mut known = Self {
             records,
             names: Names::new(records),
             ids: Ids::default(),
             register: Register::new(project),
             digests: digests.collect(),
-        }
+            surnames: BTreeSet::new(),
+        };
+        let surname = |person: &Person| {
+            let surname = folded_words(&person.name).pop()?;
+            Some((surname, known.side_of(person)))
+        };
+        known.surnames = records.people.iter().filter_map(surname).collect();
+        known
     }
 
     /// Returns the house settings.
@@ -115,11 +123,7 @@ impl<'r> Known<'r> {
 
     /// Says whether somebody of this surname is on record on a side.
     pub fn has_surname(&self, surname: &str, side: Side) -> bool {
-        let mut people = self.records.people.iter();
-        people.any(|person| {
-            let last = folded_words(&person.name).pop();
-            self.side_of(person) == side && last.as_deref() == Some(surname)
-        })
+        self.surnames.contains(&(surname.to_owned(), side))
     }
 
     /// Says whether an organisation is ours.

@@ -4,7 +4,6 @@ use super::known::Side;
 use super::list_words::LONGEST;
 use super::lists::Lists;
 use super::people::{Listed, listed};
-use super::person_name::is_name;
 use crate::finding::field::Kind;
 use crate::names::word::{folded_words, is_capital};
 
@@ -17,15 +16,19 @@ impl Lists<'_, '_> {
         }
         let people = listed(words, self.known);
         let named = |p: &Listed| {
-            p.id.is_some()
-                || p.redacted
-                || is_name(&p.name)
+            p.is_named()
                 || in_list
                     && is_capital(&p.name)
                     && p.words.ends_with(')')
                     && !p.role.is_empty()
         };
         !people.is_empty() && people.iter().all(named)
+    }
+
+    /// Says whether the first of a list is somebody by name.
+    pub fn begins_list(&self, words: &str) -> bool {
+        let people = listed(&words[..words.floor_char_boundary(LONGEST)], self.known);
+        people.first().is_some_and(Listed::is_named)
     }
 
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.

@@ -126,6 +126,12 @@ impl Lists<'_, '_> {
                 self.found.list(list, Party::Of(side), self.known);
                 true
             }
+            // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
+            Some(side) if in_list && !list.is_empty() && self.begins_list(list) => {
+                self.note_organisation(label);
+                self.found.named(list, Party::Of(side), self.known);
+                true
+            }
             // A party without a record, or a part such as `Observers:`.
             None if in_list && is_short && list.is_empty() && people_follow => {
                 self.party = Some(Party::Each);

@@ -83,6 +83,16 @@ impl Participants {
         }
     }
 
+    /// Adds those of a list who are named; the others are for a person to place.
+    pub fn named(&mut self, list: &str, party: Party, known: &Known<'_>) {
+        for person in listed(list, known) {
+            match person.is_named() {
+                true => self.place(person, party, known),
+                false => self.unplaced.push(person.words),
+            }
+        }
+    }
+
     fn place(&mut self, mut person: Listed, party: Party, known: &Known<'_>) {
         // `Ole Vik (Palisade, excused)` was not there.
         if absent_beside(&person.role) {

@@ -227,6 +227,11 @@ impl Listed {
         }
     }
 
+    /// Says whether they are on record, have a name, or had one that is blanked.
+    pub fn is_named(&self) -> bool {
+        self.id.is_some() || self.redacted || is_name(&self.name)
+    }
+
     /// What tells them from others: their record, and the words of their name in any order.
     pub fn keys(&self) -> Vec<String> {
         let name = Some(name_key(&self.name)).filter(|name| !name.is_empty());

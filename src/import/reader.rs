@@ -173,11 +173,7 @@ impl Reader<'_, '_, '_> {
         }
         let announced = self.lead.map(|(side, _)| side).or(self.announced);
         let mut side = match self.speakers.voice(text) {
-            // `We` below the name of the others may be theirs or ours.
-            Voice::Named(side)
-                if self.speakers.is_first_person(text)
-                    && announced.is_some_and(|announced| announced != side) =>
-            {
+            Voice::Named(side) if self.speakers.is_at_odds(text, side, announced) => {
                 return self.unplaced(text);
             }
             Voice::Named(side) => Some(side),
@@ -203,7 +199,8 @@ impl Reader<'_, '_, '_> {
             };
             let next = match self.speakers.voice(sentence) {
                 _ if at == 0 => side,
-                Voice::Named(next) => Some(next),
+                Voice::Named(next) => Some(next)
+                    .filter(|next| !self.speakers.is_at_odds(sentence, *next, announced)),
                 // `We met them. They …` are others than we.
                 Voice::Same => {
                     side.filter(|side| *side == Side::Them || announced == Some(*side))

@@ -50,7 +50,7 @@ const SAYING: &str = "says wants want wanted asks told disagreed objected replie
                       accepted rejected supported opposed promised committed undertook pledged \
                       believes thinks considers added concluded spoke sagte fragte bat antwortete \
                       erklarte dit repondu dijo pidio disse chiesto risposto zei vroeg sade svarade \
-                      sagde svarede powiedzial";
+                      sagde svarede sa svarte spurte ba bad powiedzial";
 
 /// Says whether a word is a verb of saying, or `wants`.
 pub fn is_verb_of_saying(word: &str) -> bool {
