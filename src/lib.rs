@@ -38,6 +38,7 @@
 //! | [`word`] | Markdown ⇄ a Word file, every sentence of it known again |
 //! | [`pack`] | which document of which record is wanted, and the spine that makes it |
 //! | [`why`] | what is behind each line; what changed between two states of the project, and its cause |
+//! | [`approved`] | who approved which line of a pack, and which lines have changed since |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
 //! | [`import`] | mails, notes, invitations and cards → drafts of records |
 //! | [`records`] | one record begun, renamed, looked up |
@@ -69,6 +70,7 @@
 //! `pub` field of a view; the build script reads the names off the views, so a template that
 //! misspells one is refused. `.github/CONTRIBUTING.md` has the recipes, step by step.
 
+pub mod approved;
 pub mod brief;
 pub mod cache;
 pub mod check;

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use packs::{BuildArgs, CheckArgs, DiffArgs, PublishArgs, ReleaseArgs, WhyArgs};
+use packs::{
+    ApproveArgs, BuildArgs, CheckArgs, DiffArgs, PublishArgs, ReleaseArgs, WhyArgs,
+};
 use records::{ImportArgs, InitArgs, ListArgs, NewArgs, RenameArgs, ShowArgs, kinds};
 
 /// Turn structured facts about companies and prior contacts into briefing packs
@@ -124,6 +126,12 @@ pub enum Command {
     Diff(DiffArgs),
     /// Tell what is behind a line of a pack: facts, source, commit, template
     Why(WhyArgs),
+    /// Put your name to lines of a pack, until their words or what is behind them change
+    ///
+    /// Who approved what, and when, stands in output/ID/DOCUMENT.approved, which git keeps. A line
+    /// is suspect once its words, a fact behind it, its source or its template changed: `status`,
+    /// `diff`, the desk and `check --approved` say so.
+    Approve(ApproveArgs),
     /// Show the whole dossier in the browser, anew on every change; loopback only
     ///
     /// Visits by day, packs with what is behind each sentence, a page for each record, what each

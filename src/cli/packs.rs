@@ -54,6 +54,9 @@ pub struct ReleaseArgs {
     /// Answer a request: who asked, when, what for, level, scope and documents stand in the file
     #[arg(long = "for", value_name = "REQUEST.yaml", conflicts_with_all = ["id", "level", "scope", "document", "compare"])]
     pub request: Option<PathBuf>,
+    /// Stop unless every line of the packs is approved, and none suspect
+    #[arg(long, conflicts_with = "request")]
+    pub approved: bool,
     /// Hold somebody else's released copy against ours, and write nothing
     #[arg(long, value_name = "OTHER.md")]
     pub compare: Option<PathBuf>,
@@ -93,6 +96,9 @@ pub struct CheckArgs {
     /// Print only what time has brought: what was not to be found on the last day on record
     #[arg(long)]
     pub today: bool,
+    /// Say which approved lines are suspect, and which lines of these packs nobody approved
+    #[arg(long)]
+    pub approved: bool,
     /// Where originals lie that are not beside their source records
     #[arg(long, value_name = "DIR")]
     pub originals: Option<PathBuf>,
@@ -126,6 +132,20 @@ pub struct DiffArgs {
     /// The reader's day of the new packs [default: that of the visit, else its eve]
     #[arg(long, value_name = "DAY")]
     pub as_of: Option<String>,
+}
+
+/// What to approve, and who does.
+#[derive(Debug, Args)]
+pub struct ApproveArgs {
+    /// A visit, contact or organisation whose packs to approve, or lines of one: ID:12,15-18
+    #[arg(value_name = "ID[:LINES]", required = true)]
+    pub places: Vec<String>,
+    /// Who approves [default: the name with which you commit]
+    #[arg(long = "as", value_name = "PERSON")]
+    pub person: Option<String>,
+    /// The document, as `scene-setter`; those of the record when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
 }
 
 /// Which lines to explain.

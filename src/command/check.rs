@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::approvals;
 use super::count::count;
 use super::screen::Screen;
 use super::start::Start;
@@ -38,7 +39,7 @@ pub fn check(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
 
 fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let Some((opened, facts, packs)) = everything(start, screen, &mut report) else {
+    let Some((mut opened, facts, packs)) = everything(start, screen, &mut report) else {
         return Outcome::Failed;
     };
     let (typed, settings) = (args.as_of.as_deref(), facts.settings());
@@ -86,6 +87,10 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
             }
         }
         report.keep(|finding| bearing.covers(finding, sources));
+    }
+    if args.approved {
+        let sources = &mut opened.project.sources;
+        approvals::check(start, &opened.root, &args.ids, sources, &mut report);
     }
     screen.findings(&report, &opened.project);
     if report.is_empty() {

@@ -1,6 +1,8 @@
 //! The shell around the program: opens the project, runs one command, prints, gives the exit
 //! status.
 
+mod approvals;
+mod approve;
 mod build;
 mod check;
 mod columns;
@@ -92,6 +94,7 @@ fn work_out(
     memory: &mut Option<Memory>,
 ) -> Outcome {
     match command {
+        Command::Approve(args) => approve::approve(start, &args, screen),
         Command::Build(args) => build::build(start, &args, screen, memory),
         Command::Status { as_of } => status::status(start, as_of.as_deref(), screen),
         Command::Show(args) => show::show(start, &args, screen),

@@ -144,7 +144,12 @@ fn marked(file: FileId, text: &str, message: &str, report: &mut Report) {
 }
 
 /// Returns the places of whole lines of a pack, which becomes a text to quote.
-fn spans(path: &str, text: &str, lines: &[usize], sources: &mut Sources) -> Vec<At> {
+pub(super) fn spans(
+    path: &str,
+    text: &str,
+    lines: &[usize],
+    sources: &mut Sources,
+) -> Vec<At> {
     if lines.is_empty() {
         return Vec::new();
     }

@@ -52,6 +52,7 @@ impl Memory {
                 as_of: _,
                 today: _,
                 strict: _,
+                approved: _,
                 originals: None,
                 fix: false,
                 dry_run: _,

@@ -24,6 +24,7 @@ use policy::Policy;
 use weave::{Woven, weave};
 
 pub use marker::{fenced, markers, places, settled_by_both, without_conflicts};
+pub use numbers::without_number;
 pub use section::{heading, section_at, sections};
 
 /// A text that holds hand edits and new facts.

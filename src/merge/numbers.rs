@@ -27,6 +27,17 @@ pub fn counted(lines: &[&str], sides: [&[&str]; 2]) -> Vec<String> {
     counted
 }
 
+/// Returns a line without the number that its place in a list gives it.
+pub fn without_number(line: &str) -> String {
+    number(line).map_or_else(
+        || line.to_owned(),
+        |number| {
+            let words = number.after.trim_start_matches(['.', ')']);
+            format!("{}{}", number.before, words.trim_start())
+        },
+    )
+}
+
 /// The number of an item, and what stands around it.
 struct Number<'l> {
     before: &'l str,

@@ -7,6 +7,7 @@
     reason = "tests read the disk, say what they skip, and fail by panicking"
 )]
 
+mod approving;
 mod architecture;
 mod browser;
 mod capture;

@@ -56,7 +56,8 @@ impl Desk {
             .map(|(old, new)| (old.pack(), new.as_ref()))
             .collect();
         let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
-        let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
+        let diffs: Vec<PackDiff> =
+            pairs.map(|pair| one(&self.root, pair, &sides)).collect();
         let settings = compared.new.opened.facts.settings();
         let in_words = |when: When| when_in_words(settings, when);
         let tell = |explained: &Explained| -> Vec<String> {

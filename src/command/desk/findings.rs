@@ -8,6 +8,7 @@ use super::Desk;
 use super::pack::Traced;
 use super::site::{Asked, Page};
 use crate::check::bearing::Bearing;
+use crate::command::approvals::{self, Approved, Note};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::finding::field::{FieldPath, RecordKey};
@@ -31,8 +32,29 @@ impl Desk {
             .into_iter()
             .map(|finding| (self.line_of(traced, finding), finding))
             .collect();
+        let suspects = self.suspects(traced);
+        found.extend(suspects.iter().map(|(line, finding)| (*line, finding)));
         found.sort_by_key(|(line, _)| line.unwrap_or(0));
         self.listed(&found, address)
+    }
+
+    /// Lists the lines that are not what somebody approved.
+    fn suspects(&self, traced: &Traced) -> Vec<(Option<usize>, Diagnostic)> {
+        let target = &traced.page.target;
+        let Some(approvals) = approvals::of(&self.root, target) else {
+            return Vec::new();
+        };
+        let pack = Some(traced.pack.clone());
+        let looked = Approved::new(&self.root, &self.built, target, (pack, approvals));
+        let notes = looked.notes().into_iter();
+        let finding = |note: Note| {
+            let mut report = Report::default();
+            report
+                .error(note.code, At::Nowhere, note.message)
+                .hint(note.hint);
+            Some((note.line, report.into_found().pop()?))
+        };
+        notes.filter_map(finding).collect()
     }
 
     /// Lists the findings on a record itself.
@@ -122,7 +144,7 @@ impl Desk {
         let mut told = BTreeSet::new();
         let mut rows: Vec<Value> = Vec::new();
         for (line, finding) in found {
-            if rows.len() == MOST || !told.insert((&finding.at, &finding.message)) {
+            if rows.len() == MOST || !told.insert((line, &finding.at, &finding.message)) {
                 continue;
             }
             let place = places.find(&finding.at);

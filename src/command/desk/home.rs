@@ -112,6 +112,7 @@ impl Desk {
             "document": target.as_ref().map(|target| target.document.clone()),
             "href": target.map(|target| address.pack(&target)),
             "state": self.released.is_none().then_some(pack.state),
+            "suspect": pack.approved.as_ref().map(|lines| lines.suspect.len()),
             "by_hand": pack.by_hand.len(),
             "deleted": pack.deleted.len(),
             "changed": changed.collect::<Vec<_>>(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Desk;
 use crate::check::check;
 use crate::check::scene::{Pack, Scene};
+use crate::command::approvals;
 use crate::command::status::account::Account;
 use crate::command::status::{accounts, pages};
 use crate::finding::report::Report;
@@ -39,7 +40,9 @@ impl Survey {
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
         let pages = pages(&desk.root, opened, &targets, None, &mut faults);
-        let accounts = accounts(&desk.root, opened, (&targets, &pages), desk.day, &found);
+        let mut accounts =
+            accounts(&desk.root, opened, (&targets, &pages), desk.day, &found);
+        approvals::tell(&desk.root, &desk.built, &mut accounts);
         let mut uses: BTreeMap<String, Vec<Target>> = BTreeMap::new();
         for page in &pages {
             for record in page.records() {

@@ -42,6 +42,12 @@ pub fn comment(
                 text.push_str(&format!("\n**{}**\n\n", escaped(&explained.section)));
             }
             text.push_str(&format!("- {}\n", line(diff, explained.change)));
+            for who in &explained.approved {
+                text.push_str(&format!(
+                    "  <br><sub>approved by {}, and suspect now</sub>\n",
+                    escaped(who)
+                ));
+            }
             let goes_on = changes.peek().is_some_and(|next| {
                 next.section == explained.section && next.causes == explained.causes
             });

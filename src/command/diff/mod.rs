@@ -1,7 +1,8 @@
 //! `diff`: how packs change, word by word, and why.
 
 mod comment;
-mod old;
+pub mod old;
+mod page;
 mod pairs;
 mod print;
 pub mod sides;
@@ -9,23 +10,24 @@ pub mod sides;
 use std::path::Path;
 
 use super::screen::Screen;
-use super::{Outcome, open, today};
+use super::{Outcome, approvals, open, today};
 use crate::brief::words::when_in_words;
 use crate::cli::packs::DiffArgs;
 use crate::cli::{Form, Format};
 use crate::command::start::Start;
 use crate::facts::when::When;
-use crate::finding::report::{At, Report};
+use crate::finding::report::Report;
 use crate::merge::sections;
-use crate::publish;
-use crate::why::built::{Built, TracedPack};
+use crate::pack::target::Target;
+use crate::why::built::TracedPack;
 use crate::why::diff::cause::{Cause, Sides};
 use crate::why::diff::lines::{Change, changes, is_blank};
-use crate::why::diff::redline::{Head, redline};
+use crate::why::diff::redline::Head;
 use crate::why::diff::summary::summary;
 use crate::why::diff::{Explained, PackDiff};
 use comment::{comment, new_findings, who_should_look};
 use old::Old;
+use page::write;
 use sides::{Compared, compare};
 
 /// Runs the command.
@@ -54,7 +56,7 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         .map(|(old, new)| (old.pack(), new.as_ref()))
         .collect();
     let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
-    let diffs: Vec<PackDiff> = pairs.map(|pair| one(pair, &sides)).collect();
+    let diffs: Vec<PackDiff> = pairs.map(|pair| one(root, pair, &sides)).collect();
     let summary = summary(&sides, &packs, &diffs);
     let settings = compared.new.opened.facts.settings();
     let in_words = |when: When| when_in_words(settings, when);
@@ -113,13 +115,20 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
     }
 }
 
-pub fn one((old, new): &(Old, Option<TracedPack>), sides: &Sides<'_>) -> PackDiff {
+pub fn one(
+    root: &Path,
+    (old, new): &(Old, Option<TracedPack>),
+    sides: &Sides<'_>,
+) -> PackDiff {
     let new_text = new.as_ref().map_or("", |pack| pack.markdown.as_str());
     let old_text = old.text();
     let path = match (new, old.pack()) {
         (Some(pack), _) | (None, Some(pack)) => pack.path(),
         (None, None) => String::new(),
     };
+    let approvals =
+        Target::of_markdown(&path).and_then(|pack| approvals::of(root, &pack));
+    let approvals = approvals.unwrap_or_default();
     let (old_sections, new_sections) = (sections(old_text), sections(new_text));
     let explain = |change: Change| {
         let section = match (change.new_line(), change.old_line()) {
@@ -132,8 +141,13 @@ pub fn one((old, new): &(Old, Option<TracedPack>), sides: &Sides<'_>) -> PackDif
             true => vec![Cause::Hand],
             false => sides.causes(change, old.pack(), new.as_ref()),
         };
+        let words = match change {
+            Change::Added(_) | Change::Moved(..) => None,
+            Change::Removed(old) | Change::Changed(old, _) => old_text.lines().nth(old),
+        };
         Explained {
             change,
+            approved: words.map_or_else(Vec::new, |words| approvals.of_words(words)),
             section: section.cloned().unwrap_or_default(),
             causes,
         }
@@ -167,74 +181,4 @@ fn marking(compared: &Compared) -> String {
     let marks = packs.flatten().map(|pack| pack.handling.as_str());
     let highest = marks.max_by_key(|mark| settings.handling_rank(mark));
     highest.unwrap_or_default().to_uppercase()
-}
-
-fn write(
-    root: &Path,
-    file: &Path,
-    diffs: &[PackDiff],
-    head: &Head<'_>,
-    tell: &dyn Fn(&Explained) -> Vec<String>,
-    built: &Built,
-    screen: &Screen,
-) -> bool {
-    let text = |name| {
-        built
-            .opened
-            .templates
-            .get(name)
-            .map_or("", |t| t.text.as_str())
-    };
-    let page = redline(diffs, head, tell, (text("redline.html"), text("page.css")));
-    let mut report = Report::default();
-    let written = match page {
-        Ok(page) => {
-            let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-            if let Some(why) = misplaced(root, &full) {
-                report
-                    .error("unwritable", At::Path(file.display().to_string()), why)
-                    .hint("name a file that ends in `.html`, as changes.html".to_owned());
-                screen.faults(&report, None);
-                return false;
-            }
-            let (folder, name) = match (full.parent(), full.file_name()) {
-                (Some(folder), Some(name)) => {
-                    (folder, name.to_string_lossy().into_owned())
-                }
-                _ => (root, "redline.html".to_owned()),
-            };
-            publish::write(folder, &name, page.as_bytes(), &mut report).is_some()
-        }
-        Err(error) => {
-            let at = At::Path("templates/redline.html".into());
-            let message = format!("The redline page cannot be made: {error}.");
-            report.error("template-fault", at, message);
-            false
-        }
-    };
-    screen.faults(&report, None);
-    if written {
-        screen.say(&format!("wrote {}", file.display()));
-    }
-    written
-}
-
-/// Says why a page of changes may not lie at a path: it would take the place of a fact, a
-/// template or a pack, or of a file that is no page.
-fn misplaced(root: &Path, full: &Path) -> Option<&'static str> {
-    let is_page = full.extension().is_some_and(|ending| {
-        ending.eq_ignore_ascii_case("html") || ending.eq_ignore_ascii_case("htm")
-    });
-    let kept = ["data", "templates", "output"];
-    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
-    if kept
-        .iter()
-        .any(|folder| full.starts_with(root.join(folder)))
-    {
-        Some("A page of changes cannot lie among the facts, templates or packs.")
-    } else if is_page {
-        None
-    } else {
-        Some("This is not the name of a web page, and may be another file of yours.")
-    }
 }

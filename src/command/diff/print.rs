@@ -41,6 +41,10 @@ impl Print<'_> {
                     text.push_str(&format!("\n  {}\n", styled(HEAD, section)));
                 }
                 text.push_str(&line(diff, explained.change));
+                for who in &explained.approved {
+                    let said = format!("approved by {who}, and suspect now");
+                    text.push_str(&format!("         {}\n", styled(FAINT, &said)));
+                }
                 // Changes in a row that have the same causes are followed by them once.
                 let goes_on = changes.peek().is_some_and(|next| {
                     next.section == section && next.causes == explained.causes
@@ -68,6 +72,9 @@ impl Print<'_> {
                 if self.explain {
                     said.push_str(&format!(": {}", (self.tell)(explained).join("; ")));
                 }
+                for who in &explained.approved {
+                    said.push_str(&format!("; approved by {who}"));
+                }
                 text.push_str(&format!("{said}\n"));
             }
         }
@@ -90,6 +97,7 @@ impl Print<'_> {
                     "old": change.old_line().map(|n| diff.old_line(n)),
                     "new": change.new_line().map(|n| diff.new_line(n)),
                     "causes": causes,
+                    "approved": explained.approved,
                 });
                 text.push_str(&format!("{object}\n"));
             }

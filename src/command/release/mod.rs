@@ -9,6 +9,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::approvals::Approved;
 use super::screen::Screen;
 use super::today::day;
 use super::{Outcome, Ready, ready};
@@ -29,6 +30,7 @@ use crate::release::finder::Finder;
 use crate::release::folder::{self, ReleaseFile, Request};
 use crate::release::proof::{nothing_told, proved};
 use crate::release::told::Search;
+use crate::why::built::Built;
 use edits::hand_edits;
 
 /// One record to release, and how.
@@ -72,7 +74,14 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
                 scope: args.scope.clone(),
                 as_of,
             };
-            let made = order.proved(&ready, &mut report);
+            if args.approved {
+                ready = order.demand_approval(ready, &mut report);
+            }
+            let made = if report.has_errors() {
+                Err(Outcome::Act)
+            } else {
+                order.proved(&ready, &mut report)
+            };
             match (made, &args.compare) {
                 (Err(outcome), _) => outcome,
                 (Ok(proved), Some(other)) => {
@@ -89,6 +98,27 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
 }
 
 impl Order {
+    /// Notes what speaks against taking the packs in output/ as approved.
+    fn demand_approval(&self, ready: Ready, report: &mut Report) -> Ready {
+        let Ready { root, opened } = ready;
+        let mut built = Built::new(opened);
+        let wanted = Wanted {
+            ids: vec![self.id.clone()],
+            document: self.document.clone(),
+            as_of: None,
+        };
+        let targets = built.opened.targets(&wanted, report).into_iter();
+        let looked = targets.map(|target| Approved::of(&root, &built, &target));
+        let looked: Vec<Approved> = looked.collect();
+        for looked in looked {
+            looked.demand(&mut built.opened.project.sources, report);
+        }
+        Ready {
+            root,
+            opened: built.opened,
+        }
+    }
+
     /// Makes the edition and proves that no file tells anything withheld.
     fn proved(&self, ready: &Ready, report: &mut Report) -> Result<Proved, Outcome> {
         let Ready { opened, .. } = ready;

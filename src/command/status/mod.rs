@@ -12,6 +12,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::approvals;
 use super::check::read_packs;
 use super::screen::Screen;
 use super::standing::Standing;
@@ -27,6 +28,7 @@ use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
 use crate::publish::JOURNAL;
+use crate::why::built::Built;
 use account::Account;
 use by_record::ByRecord;
 use pack_state::PackAccount;
@@ -63,7 +65,11 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
         screen.faults(&report, Some(&ready.opened.project));
         return Outcome::Failed;
     }
-    if load::text(&ready.root, JOURNAL).is_ok_and(|journal| journal.is_some()) {
+    let Ready { root, opened } = ready;
+    let built = Built::new(opened);
+    approvals::tell(&root, &built, &mut accounts);
+    let opened = &built.opened;
+    if load::text(&root, JOURNAL).is_ok_and(|journal| journal.is_some()) {
         packs::interrupted(&mut report);
         // Half of it lies there: what is by hand is known when it has gone on.
         let packs = accounts.iter_mut().flat_map(|account| &mut account.packs);
@@ -76,12 +82,12 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
             Format::Json => words::as_json(account),
         });
     }
-    let records = ready.opened.facts.records();
-    screen.result(&owed::overdue(&ready.opened.facts, day, screen.format));
+    let records = opened.facts.records();
+    screen.result(&owed::overdue(&opened.facts, day, screen.format));
     if accounts.is_empty() {
         screen.say(&first_steps::of(records).join("\n"));
     }
-    screen.faults(&report, Some(&ready.opened.project));
+    screen.faults(&report, Some(&opened.project));
     match report.has_errors() || accounts.iter().any(Account::asks_for_a_build) {
         true => Outcome::Act,
         false => Outcome::Done,

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::approved::told::ApprovedLines;
 use crate::command::packs;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
@@ -40,6 +41,9 @@ pub struct PackAccount {
     pub built_as_of: Option<String>,
     /// Where the changes show: section and number of lines.
     pub shows: Vec<(String, usize)>,
+    /// How its lines stand that somebody approved; none where nobody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved: Option<ApprovedLines>,
 }
 
 /// What a build would do with a pack.

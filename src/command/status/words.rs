@@ -2,6 +2,8 @@
 
 use super::account::Account;
 use super::pack_state::{Line, PackAccount, State};
+use crate::approved::told::{ApprovedLines, SuspectLine};
+use crate::command::count::count;
 
 /// Tells all of it.
 pub fn in_full(account: &Account) -> String {
@@ -37,7 +39,7 @@ pub fn in_short(account: &Account) -> String {
         format!("{name} {}", state(pack.state))
     });
     format!(
-        "{}: {}; {} open; {}; {} hand edits; {} conflicts; {}\n",
+        "{}: {}; {} open; {}; {} hand edits; {} conflicts; {}{}\n",
         account.id,
         days(account),
         account.open.len(),
@@ -45,7 +47,16 @@ pub fn in_short(account: &Account) -> String {
         sum(|pack| pack.by_hand.len() + pack.deleted.len()),
         sum(|pack| pack.conflicts.len()),
         findings(account).unwrap_or_else(|| "no findings".to_owned()),
+        suspects(packs),
     )
+}
+
+fn suspects(packs: &[PackAccount]) -> String {
+    let approved = packs.iter().filter_map(|pack| pack.approved.as_ref());
+    match approved.map(|lines| lines.suspect.len()).sum::<usize>() {
+        0 => String::new(),
+        suspects => format!("; {}", count(suspects, "suspect line")),
+    }
 }
 
 /// Tells it to a program.
@@ -114,6 +125,9 @@ fn tell(pack: &PackAccount, text: &mut String) {
             line.text
         ));
     }
+    if let Some(lines) = &pack.approved {
+        approved(lines, &mut say);
+    }
     for change in &pack.changed {
         say(format!("    {}: {}", change.what, change.record));
     }
@@ -132,6 +146,34 @@ fn tell(pack: &PackAccount, text: &mut String) {
             format!("{lines} lines")
         };
         say(format!("    shows in: {section} ({lines})"));
+    }
+}
+
+fn approved(lines: &ApprovedLines, say: &mut impl FnMut(String)) {
+    let open = match lines.open {
+        0 => String::new(),
+        open => format!("; nobody approved {}", count(open, "line")),
+    };
+    say(format!(
+        "    approved: {}{open}",
+        count(lines.approved, "line")
+    ));
+    for line in &lines.suspect {
+        let place = line.line.map(|number| format!("line {number}: "));
+        let place = place.unwrap_or_default();
+        let SuspectLine {
+            who,
+            day,
+            why,
+            text,
+            ..
+        } = line;
+        say(format!(
+            "    suspect: {place}{text} ({who} approved it on {day}; {why})"
+        ));
+    }
+    for number in &lines.unread {
+        say(format!("    approvals: line {number} cannot be read"));
     }
 }
 

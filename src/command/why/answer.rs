@@ -15,7 +15,7 @@ use crate::why::built::{Built, TracedPack};
 use crate::why::diff::lines::is_blank;
 use crate::why::trace::Trace;
 use crate::why::trace::fields::{Found, How};
-use crate::why::trace::origin::{bare_lines, cited, lines_of_build};
+use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
 
 /// What is asked, and of what.
 pub struct Asked<'a> {
@@ -113,7 +113,7 @@ pub fn answers(
         answers.push(Answer {
             place: format!("{}:{}", asked.path, n + 1),
             originals: original::places(reader, asked.originals, fields),
-            sources: sources(reader, text, &facts),
+            sources: titled(reader, sources(reader, text, &trace)),
             text: text.to_owned(),
             origin,
             template: template(built, &trace),
@@ -138,22 +138,12 @@ fn facts(trace: &Trace, places: &mut Places<'_>) -> Vec<Fact> {
     trace.shows.iter().chain(&trace.because).map(fact).collect()
 }
 
-/// Lists what the line cites, else that on which the facts rest that it shows.
-fn sources(reader: Reader<'_>, text: &str, facts: &[Fact]) -> Vec<(String, String)> {
-    let mut ids: Vec<String> = cited(text).into_iter().map(str::to_owned).collect();
-    if ids.is_empty() {
-        for fact in facts.iter().filter(|fact| fact.how.is_shown()) {
-            let rests = reader.facts.rests(&fact.found.field);
-            let cited = reader.cites(rests).into_iter().map(str::to_owned);
-            ids.extend(cited.filter(|id| !ids.contains(id)).collect::<Vec<_>>());
-        }
-    }
-    ids.into_iter()
-        .filter_map(|id| {
-            let title = reader.facts.records().sources.get(&id)?.title.clone();
-            Some((id, title))
-        })
-        .collect()
+fn titled(reader: Reader<'_>, ids: Vec<String>) -> Vec<(String, String)> {
+    let titled = ids.into_iter().filter_map(|id| {
+        let title = reader.facts.records().sources.get(&id)?.title.clone();
+        Some((id, title))
+    });
+    titled.collect()
 }
 
 fn template(built: &Built, trace: &Trace) -> Vec<String> {

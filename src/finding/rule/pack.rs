@@ -57,6 +57,35 @@ pub const RULES: &[Rule] = &[
         mend: "read the remark in its new place",
     },
     Rule {
+        code: "suspect-line",
+        severity: Error,
+        why: "Whoever approved a line did not approve what it says or rests on now.",
+        example: "a line approved on Monday, whose contact was corrected on Tuesday",
+        mend: "read the line again, and `scene-setter approve ID:LINE`",
+    },
+    Rule {
+        code: "not-approved",
+        severity: Error,
+        why: "A pack of which somebody approved a part can be taken to be approved as a whole.",
+        example: "scene-setter check --approved, after two new contacts",
+        mend: "read the lines, and `scene-setter approve ID:LINE`",
+    },
+    Rule {
+        code: "unread-approval",
+        severity: Error,
+        why: "An approval that cannot be read approves nothing, and may be somebody’s.",
+        example: "a line without tabs in output/ID/scene-setter.approved",
+        mend: "fetch the line from git, or approve anew",
+    },
+    Rule {
+        code: "not-as-built",
+        severity: Error,
+        why: "What is behind a line is known of lines that a build gives; one that the next \
+              build would change is not worth a name.",
+        example: "scene-setter approve, after a new contact and before a build",
+        mend: "build, read the pack, and approve it then",
+    },
+    Rule {
         code: "edit-discarded",
         severity: Warning,
         why: "What goes is named, so that it can be written again.",

@@ -57,6 +57,13 @@ pub const RULES: &[Rule] = &[
         mend: "scene-setter why output/2022-01-silicon-valley/scene-setter.md:42",
     },
     Rule {
+        code: "no-approver",
+        severity: Error,
+        why: "An approval is a person’s.",
+        example: "scene-setter approve 2022-01-silicon-valley, where git knows no name either",
+        mend: "scene-setter approve 2022-01-silicon-valley --as \"Ada Quist\"",
+    },
+    Rule {
         code: "original-missing",
         severity: Warning,
         why: "A fact whose original is not here was not held against it.",

@@ -36,6 +36,8 @@ pub struct Explained {
     pub section: String,
     /// Why.
     pub causes: Vec<Cause>,
+    /// Who approved the line as it was, each a phrase.
+    pub approved: Vec<String>,
 }
 
 impl PackDiff {

@@ -90,14 +90,17 @@ pub fn changes<'d>(
         let goes_on = changes.peek().is_some_and(|next| {
             next.section == explained.section && next.causes == explained.causes
         });
+        let approved = explained.approved.iter();
+        let approved = approved.map(|who| format!("approved by {who}, and suspect now"));
+        let causes = if goes_on {
+            Vec::new()
+        } else {
+            causes(explained)
+        };
         let line = Line {
             kind: explained.change.word(),
             pieces: pieces(diff, explained.change),
-            causes: if goes_on {
-                Vec::new()
-            } else {
-                causes(explained)
-            },
+            causes: approved.chain(causes).collect(),
         };
         match sections.last_mut() {
             Some(last) if last.title == explained.section => last.changes.push(line),

@@ -2,6 +2,9 @@
 
 use similar::{Algorithm, DiffTag, TextDiff};
 
+use super::Trace;
+use crate::brief::reader::Reader;
+
 /// Returns, for every line of a file, the line of the built pack that it is. How lines end is
 /// no part of them, nor is a byte order mark: git and editors change both.
 pub fn lines_of_build(file: &str, built: &str) -> Vec<Option<usize>> {
@@ -31,6 +34,22 @@ pub fn cited(line: &str) -> Vec<&str> {
         let id = part.split(']').next().unwrap_or_default();
         if !ids.contains(&id) {
             ids.push(id);
+        }
+    }
+    ids
+}
+
+/// Lists the sources that a line cites, else those on which the facts rest that it shows.
+pub fn sources(reader: Reader<'_>, line: &str, trace: &Trace) -> Vec<String> {
+    let mut ids: Vec<String> = cited(line).into_iter().map(str::to_owned).collect();
+    if ids.is_empty() {
+        for found in &trace.shows {
+            let cited = reader.cites(reader.facts.rests(&found.field));
+            let new = cited
+                .into_iter()
+                .filter(|id| !ids.iter().any(|known| known == id));
+            let new: Vec<String> = new.map(str::to_owned).collect();
+            ids.extend(new);
         }
     }
     ids

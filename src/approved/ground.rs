@@ -1,0 +1,195 @@
+//! A line of a pack × what is behind it → fingerprints of all that an approval of it rests on.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::brief::reader::Reader;
+use crate::finding::digest::{digest, words as in_digits};
+use crate::finding::field::{Kind, RecordKey};
+use crate::merge::without_number;
+use crate::why::built::{Built, TracedPack};
+use crate::why::diff::lines::is_blank;
+use crate::why::trace::Trace;
+use crate::why::trace::fields::{Fields, How, is_within};
+use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
+
+/// A line of a pack as it may be approved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its words, without the number that its place in a list gives it.
+    pub words: String,
+    pub ground: Ground,
+}
+
+/// Fingerprints of what is behind a line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ground {
+    /// Of the facts that it shows; where it shows none, of those for which it is there.
+    pub facts: String,
+    /// Of the sources on which these rest.
+    pub sources: String,
+    /// Of the template lines that print it.
+    pub template: String,
+}
+
+/// Stands for what is behind a line that no build gives.
+const BY_HAND: &str = "hand";
+
+impl Ground {
+    /// Returns that of a line which a person wrote: its words are all there is.
+    pub fn by_hand() -> Self {
+        let hand = || BY_HAND.to_owned();
+        Self {
+            facts: hand(),
+            sources: hand(),
+            template: hand(),
+        }
+    }
+
+    /// Reads what is written in a file of approvals.
+    pub fn read(written: &str) -> Option<Self> {
+        let mut parts = written.split('-').map(str::to_owned);
+        let ground = Self {
+            facts: parts.next()?,
+            sources: parts.next()?,
+            template: parts.next()?,
+        };
+        parts.next().is_none().then_some(ground)
+    }
+}
+
+impl fmt::Display for Ground {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}-{}-{}", self.facts, self.sources, self.template)
+    }
+}
+
+/// Reads the lines of a pack as it lies there, with what is behind each now.
+pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
+    let of_build = lines_of_build(text, &pack.markdown);
+    let fields = built.fields();
+    let behind = Behind {
+        built,
+        pack,
+        fields: &fields,
+    };
+    let all = bare_lines(text).into_iter().enumerate();
+    let said = all.filter(|(_, line)| !is_blank(line));
+    said.map(|(at, line)| {
+        let trace = of_build[at].and_then(|at| pack.traces.get(at));
+        Line {
+            number: at + 1,
+            words: words(line),
+            ground: trace
+                .map_or_else(Ground::by_hand, |trace| behind.ground(line, trace)),
+        }
+    })
+    .collect()
+}
+
+/// Returns the words of a line as they are approved: blanks and list numbers are no part of them.
+pub fn words(line: &str) -> String {
+    let line = without_number(line);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.join(" ")
+}
+
+struct Behind<'b> {
+    built: &'b Built,
+    pack: &'b TracedPack,
+    fields: &'b Fields<'b>,
+}
+
+impl Behind<'_> {
+    fn ground(&self, line: &str, trace: &Trace) -> Ground {
+        Ground {
+            facts: fingerprint(self.facts(trace)),
+            sources: fingerprint(self.sources(line, trace)),
+            template: fingerprint(self.template(trace)),
+        }
+    }
+
+    /// Lists the facts that a line shows, whole; of one that shows none, as a heading, the single
+    /// ones for which it is there. Of a list for which it is there, another item is nothing to it.
+    fn facts(&self, trace: &Trace) -> BTreeSet<String> {
+        let mut facts = BTreeSet::new();
+        for found in &trace.shows {
+            let field = &found.field;
+            let said = self.said(&field.record, |path| is_within(path, &field.path));
+            facts.extend(said);
+        }
+        let because = trace.because.iter().filter(|_| trace.shows.is_empty());
+        for found in because.filter(|found| found.how == How::Because) {
+            let field = &found.field;
+            facts.extend(self.said(&field.record, |path| path == field.path));
+        }
+        facts
+    }
+
+    fn sources(&self, line: &str, trace: &Trace) -> BTreeSet<String> {
+        let reader = Reader {
+            facts: &self.built.opened.facts,
+            as_of: self.pack.as_of.last(),
+            principal: None,
+        };
+        let ids = sources(reader, line, trace).into_iter();
+        let source = |id| RecordKey {
+            kind: Kind::Source,
+            id,
+        };
+        ids.flat_map(|id| self.said(&source(id), |_| true))
+            .collect()
+    }
+
+    fn template(&self, trace: &Trace) -> BTreeSet<String> {
+        let templates = &self.built.opened.templates;
+        let lines = trace.template.iter().filter_map(|place| {
+            let text = &templates.get(&place.name)?.text;
+            text.lines().nth(place.line - 1)
+        });
+        lines.map(|line| line.trim().to_owned()).collect()
+    }
+
+    /// Lists what fields of a record say, as `contacts/x#points[].them words`. Which number an
+    /// item has in its list says nothing.
+    fn said(&self, record: &RecordKey, is_meant: impl Fn(&str) -> bool) -> Vec<String> {
+        let scalars = self.fields.of(record).iter();
+        let meant = scalars.filter(|scalar| is_meant(&scalar.path));
+        meant
+            .map(|scalar| {
+                let path = without_numbers(&scalar.path);
+                format!("{record}#{path} {}", scalar.shown.plain)
+            })
+            .collect()
+    }
+}
+
+/// `points[3].them` is `points[].them`.
+fn without_numbers(path: &str) -> String {
+    path.split('[')
+        .map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit()))
+        .collect::<Vec<_>>()
+        .join("[")
+}
+
+fn fingerprint(of: BTreeSet<String>) -> String {
+    let all: Vec<String> = of.into_iter().collect();
+    in_digits(digest(&all.join("\n")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ground, without_numbers, words};
+
+    #[test]
+    fn where_a_line_or_an_item_stands_says_nothing() {
+        assert_eq!(words("  3. **Ask** why?"), "**Ask** why?");
+        assert_eq!(words("2022 was good."), "2022 was good.");
+        assert_eq!(without_numbers("points[13].to[0]"), "points[].to[]");
+        let ground = Ground::by_hand();
+        assert_eq!(Ground::read(&ground.to_string()), Some(ground));
+        assert_eq!(Ground::read("a-b"), None);
+    }
+}

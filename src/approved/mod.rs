@@ -1,0 +1,6 @@
+//! Who approved which line of a pack, and which lines are no longer what was approved.
+
+pub mod file;
+pub mod ground;
+pub mod standing;
+pub mod told;
