@@ -39,6 +39,7 @@
 //! | [`pack`] | which document of which record is wanted, and the spine that makes it |
 //! | [`why`] | what is behind each line; what changed between two states of the project, and its cause |
 //! | [`approved`] | who approved which line of a pack, and which lines have changed since |
+//! | [`handed`] | what a reader holds of a pack, and what has changed since they got it |
 //! | [`check`] | what is doubtful in sound facts and in packs: one rule, one file, one row |
 //! | [`import`] | mails, notes, invitations and cards → drafts of records |
 //! | [`records`] | one record begun, renamed, looked up |
@@ -79,6 +80,7 @@ pub mod command;
 pub mod desk;
 pub mod facts;
 pub mod finding;
+pub mod handed;
 pub mod html;
 pub mod import;
 pub mod init;

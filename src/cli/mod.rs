@@ -9,7 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use packs::{
-    ApproveArgs, BuildArgs, CheckArgs, DiffArgs, PublishArgs, ReleaseArgs, WhyArgs,
+    AddendumArgs, ApproveArgs, BuildArgs, CheckArgs, DiffArgs, HandedArgs, PublishArgs,
+    ReleaseArgs, WhyArgs,
 };
 use records::{ImportArgs, InitArgs, ListArgs, NewArgs, RenameArgs, ShowArgs, kinds};
 
@@ -132,6 +133,12 @@ pub enum Command {
     /// is suspect once its words, a fact behind it, its source or its template changed: `status`,
     /// `diff`, the desk and `check --approved` say so.
     Approve(ApproveArgs),
+    /// Note which edition of a pack a reader holds
+    ///
+    /// The pack as it lies in output/ is kept in data/handed/, with the day.
+    Handed(HandedArgs),
+    /// Tell a reader in half a page what has changed since they got a pack
+    Addendum(AddendumArgs),
     /// Show the whole dossier in the browser, anew on every change; loopback only
     ///
     /// Visits by day, packs with what is behind each sentence, a page for each record, what each

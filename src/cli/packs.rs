@@ -148,6 +148,41 @@ pub struct ApproveArgs {
     pub document: Option<String>,
 }
 
+/// What a reader holds from now on.
+#[derive(Debug, Args)]
+pub struct HandedArgs {
+    /// The visit, contact or organisation
+    pub id: String,
+    /// The person on record who holds it
+    #[arg(long, value_name = "PERSON")]
+    pub to: String,
+    /// The document, as `scene-setter`; those of the record that lie in output/ when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// The day on which they got it [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub on: Option<String>,
+    /// Write a mail that holds the pack, ready to send
+    #[arg(long, value_name = "FILE")]
+    pub eml: Option<PathBuf>,
+}
+
+/// What to tell a reader.
+#[derive(Debug, Args)]
+pub struct AddendumArgs {
+    /// The visit, contact or organisation
+    pub id: String,
+    /// The person who holds it; everybody who does when left out
+    #[arg(long, value_name = "PERSON")]
+    pub to: Option<String>,
+    /// The document, as `scene-setter`; all that they hold when left out
+    #[arg(long, value_name = "NAME")]
+    pub document: Option<String>,
+    /// Write a mail that holds the addendum, the card and the pack, ready to send
+    #[arg(long, value_name = "FILE")]
+    pub eml: Option<PathBuf>,
+}
+
 /// Which lines to explain.
 #[derive(Debug, Args)]
 pub struct WhyArgs {

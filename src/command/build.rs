@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::held::mention;
 use super::progress::Progress;
 use super::remembered::Memory;
 use super::screen::Screen;
@@ -105,7 +106,8 @@ pub fn build(
     let is_plain = pages
         .iter()
         .all(|page| matches!(page.verdict, Verdict::Same | Verdict::Stands));
-    let told = !report.is_empty() || !findings.is_empty();
+    let mentioned = !args.check && mention(&root, &opened, &pages, screen);
+    let told = !report.is_empty() || !findings.is_empty() || mentioned;
     if let Some(memory) = memory
         && wrote
         && is_plain

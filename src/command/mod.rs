@@ -1,6 +1,7 @@
 //! The shell around the program: opens the project, runs one command, prints, gives the exit
 //! status.
 
+mod addendum;
 mod approvals;
 mod approve;
 mod build;
@@ -17,8 +18,11 @@ mod forge;
 mod format;
 mod git;
 mod guard;
+mod handed;
+mod held;
 mod import;
 mod init;
+mod letter;
 mod list;
 mod man;
 mod new;
@@ -94,6 +98,8 @@ fn work_out(
     memory: &mut Option<Memory>,
 ) -> Outcome {
     match command {
+        Command::Addendum(args) => addendum::addendum(start, &args, screen),
+        Command::Handed(args) => handed::handed(start, &args, screen),
         Command::Approve(args) => approve::approve(start, &args, screen),
         Command::Build(args) => build::build(start, &args, screen, memory),
         Command::Status { as_of } => status::status(start, as_of.as_deref(), screen),

@@ -34,6 +34,10 @@ impl Slot {
         let Some((folder, rest)) = within.split_once('/') else {
             return at_the_top(path, within);
         };
+        // The editions that readers hold are texts that were handed out, and no facts.
+        if folder == "handed" && rest.ends_with(".md") {
+            return Ok(Slot::Original);
+        }
         let Some(kind) = Kind::of_folder(folder) else {
             return Err(unknown_folder(folder));
         };

@@ -6,10 +6,11 @@ use std::fs;
 use crate::scene::{files, repository};
 
 /// Modules, each above all that it may use.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "finding", "yaml", "facts", "project", "names", "tidy", "merge", "html", "brief",
-    "page", "word", "pack", "why", "approved", "check", "import", "records", "init",
-    "publish", "release", "desk", "cache", "cli", "command", "main", "lib", "build",
+    "page", "word", "pack", "why", "approved", "handed", "check", "import", "records",
+    "init", "publish", "release", "desk", "cache", "cli", "command", "main", "lib",
+    "build",
 ];
 
 /// A longer file is two files.

@@ -25,6 +25,7 @@ mod errors;
 mod evidence;
 mod examples;
 mod forge;
+mod handed;
 mod hostile;
 mod html;
 mod import;

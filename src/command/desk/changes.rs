@@ -1,5 +1,7 @@
 //! A pack × what it is compared with → its redline, and what it can be compared with.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::Desk;
@@ -7,8 +9,10 @@ use super::site::Asked;
 use crate::brief::words::when_in_words;
 use crate::cli::packs::DiffArgs;
 use crate::command::Folder;
+use crate::command::diff::old::{Old, lying};
 use crate::command::diff::one;
 use crate::command::diff::sides::compare;
+use crate::command::held::{edition, holders};
 use crate::command::terminal::{self, Drawing};
 use crate::desk::address::encoded;
 use crate::desk::link::Piece;
@@ -17,7 +21,7 @@ use crate::finding::report::Report;
 use crate::pack::target::Target;
 use crate::project::git;
 use crate::project::load::load;
-use crate::why::built::TracedPack;
+use crate::why::built::{Built, TracedPack};
 use crate::why::diff::cause::Sides;
 use crate::why::diff::redline::changes;
 use crate::why::diff::summary::summary;
@@ -26,14 +30,20 @@ use crate::why::diff::{Explained, PackDiff};
 /// The word for what lies in output/.
 const OUTPUT: &str = "output";
 
+/// What stands before the id of somebody who holds the pack.
+const HELD: &str = "held:";
+
 impl Desk {
-    /// Shows how a pack differs from what lies in output/, or from that of a commit; says as on
-    /// a terminal why it cannot.
+    /// Shows how a pack differs from what lies in output/, from that of a commit or from what
+    /// somebody holds; says as on a terminal why it cannot.
     pub(super) fn changes(
         &self,
         target: &Target,
         against: &str,
     ) -> Result<String, String> {
+        if let Some(person) = against.strip_prefix(HELD) {
+            return self.changes_since(target, person);
+        }
         let revision = (against != OUTPUT).then(|| against.to_owned());
         let args = DiffArgs {
             words: revision.into_iter().chain([target.id.clone()]).collect(),
@@ -50,15 +60,50 @@ impl Desk {
         let compared = compare(folder, &args, &mut report).map_err(|project| {
             terminal::draw(&report, project.as_deref(), Drawing::Human)
         })?;
-        let pairs = compared.pairs.iter();
+        let old = compared.old.as_ref();
+        let between = (compared.from.as_str(), compared.to.as_str());
+        Ok(self.redline(target, (old, &compared.new), &compared.pairs, between))
+    }
+
+    /// Shows how a pack differs from the edition that somebody holds.
+    fn changes_since(&self, target: &Target, person: &str) -> Result<String, String> {
+        let mut report = Report::default();
+        let held = (person.to_owned(), target.clone());
+        let edition = edition(&self.root, &held, &mut report);
+        let edition = edition.ok_or_else(|| {
+            if report.has_errors() {
+                self.drawn(&report)
+            } else {
+                format!("`{person}` is not on record as holding this pack.")
+            }
+        })?;
+        let traced = self.traced(target)?;
+        let now = lying(traced.pack.clone(), traced.page.markdown.to_string());
+        let old = Old::Lying {
+            pack: None,
+            text: edition.text,
+            by_hand: BTreeSet::new(),
+        };
+        let from = format!("{}, handed out on {}", self.holder(person), edition.day);
+        let between = (from.as_str(), "the facts as they are now");
+        Ok(self.redline(target, (None, &self.built), &[(old, Some(now))], between))
+    }
+
+    fn redline(
+        &self,
+        target: &Target,
+        (old, new): (Option<&Built>, &Built),
+        pairs: &[(Old, Option<TracedPack>)],
+        (from, to): (&str, &str),
+    ) -> String {
         let packs: Vec<(Option<&TracedPack>, Option<&TracedPack>)> = pairs
-            .clone()
+            .iter()
             .map(|(old, new)| (old.pack(), new.as_ref()))
             .collect();
-        let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
-        let diffs: Vec<PackDiff> =
-            pairs.map(|pair| one(&self.root, pair, &sides)).collect();
-        let settings = compared.new.opened.facts.settings();
+        let sides = Sides::new(old, new, packs.clone());
+        let diffs = pairs.iter().map(|pair| one(&self.root, pair, &sides));
+        let diffs: Vec<PackDiff> = diffs.collect();
+        let settings = new.opened.facts.settings();
         let in_words = |when: When| when_in_words(settings, when);
         let tell = |explained: &Explained| -> Vec<String> {
             let causes = explained.causes.iter();
@@ -69,11 +114,18 @@ impl Desk {
         let view = json!({
             "title": self.title(target),
             "summary": summary(&sides, &packs, &diffs),
-            "from": compared.from,
-            "to": compared.to,
+            "from": from,
+            "to": to,
             "sections": sections,
         });
-        Ok(self.templates.fill("changes.html", &view, &[]))
+        self.templates.fill("changes.html", &view, &[])
+    }
+
+    /// Says who holds a pack.
+    fn holder(&self, person: &str) -> String {
+        let people = &self.facts().records().people;
+        let name = people.get(person).map_or(person, |person| &person.name);
+        format!("what {name} holds")
     }
 
     /// Lists what a pack can be compared with.
@@ -90,6 +142,10 @@ impl Desk {
         let commits = git::last_commits(&self.root, &["data", "templates"], COMMITS);
         for (commit, day, subject) in commits.unwrap_or_default() {
             sides.push((commit, format!("{day} {}", clipped(&subject))));
+        }
+        let holders = holders(&self.root).into_iter();
+        for (person, _) in holders.filter(|(_, held)| held == target) {
+            sides.push((format!("{HELD}{person}"), self.holder(&person)));
         }
         let known = |value: &str| sides.iter().any(|(known, _)| known == value);
         let other = against.filter(|value| !known(value));

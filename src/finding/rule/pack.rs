@@ -86,6 +86,20 @@ pub const RULES: &[Rule] = &[
         mend: "build, read the pack, and approve it then",
     },
     Rule {
+        code: "not-handed",
+        severity: Error,
+        why: "What changed since somebody read a pack is known only where it is known what they read.",
+        example: "scene-setter addendum 2022-01-silicon-valley, which was handed to nobody",
+        mend: "scene-setter handed 2022-01-silicon-valley --to ylva-johansson",
+    },
+    Rule {
+        code: "bad-edition",
+        severity: Error,
+        why: "An addendum to something that nobody was given tells them what they never missed.",
+        example: "a word changed in data/handed/ylva-johansson/…/scene-setter.md",
+        mend: "fetch the file from git, or hand the pack out again",
+    },
+    Rule {
         code: "edit-discarded",
         severity: Warning,
         why: "What goes is named, so that it can be written again.",

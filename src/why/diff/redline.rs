@@ -150,7 +150,7 @@ fn pieces(diff: &PackDiff, change: Change) -> Vec<Piece> {
 }
 
 /// Returns a line of Markdown as one reads it aloud: without marks, cells apart.
-fn readable(line: &str) -> String {
+pub fn readable(line: &str) -> String {
     let mut text = line.trim().trim_start_matches(['>', ' ']).replace("**", "");
     if let Some(row) = text.strip_prefix('|') {
         let cells = row.trim_end_matches('|').split('|').map(str::trim);

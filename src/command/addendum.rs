@@ -1,0 +1,208 @@
+//! `addendum`: what has changed in a pack since a reader got it, in half a page.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::held::{changed, edition, holders, person, targets};
+use super::letter::{Letter, page_of, write};
+use super::screen::Screen;
+use super::start::Start;
+use super::{Outcome, Ready, packs, ready};
+use crate::brief::words::when_in_words;
+use crate::cli::Format;
+use crate::cli::packs::AddendumArgs;
+use crate::facts::when::When;
+use crate::finding::report::{At, Report};
+use crate::handed::addendum::Item;
+use crate::handed::edition::Edition;
+use crate::handed::page::{Head, page};
+use crate::pack::target::Target;
+use crate::page::escape::escaped;
+use crate::why::built::Built;
+
+/// What to tell one reader of one pack.
+struct Told {
+    edition: Edition,
+    items: Vec<Item>,
+    /// Half a page, to be read as it is.
+    words: String,
+    /// The same as Markdown.
+    markdown: String,
+}
+
+/// Runs the command.
+pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let built = Built::new(opened);
+    let all = told(&root, &built, args, &mut report);
+    if !report.has_errors() {
+        for told in &all {
+            screen.result(&print(told, screen.format));
+        }
+        if let Some(file) = &args.eml {
+            match all.as_slice() {
+                [told] => {
+                    let to = person(&built, &told.edition.person, &mut report);
+                    if let Some(to) = to {
+                        let letter = Letter {
+                            target: &told.edition.target,
+                            to,
+                            addendum: Some((&told.words, &told.markdown)),
+                        };
+                        write(start, &root, &built, &letter, file, screen, &mut report);
+                    }
+                }
+                _ => {
+                    let message = "A mail holds one addendum, and several are asked for.";
+                    report
+                        .error("bad-place", At::Nowhere, message)
+                        .hint("name one with --to and --document".to_owned());
+                }
+            }
+        }
+    }
+    screen.faults(&report, Some(&built.opened.project));
+    if report.has_errors() {
+        Outcome::Failed
+    } else {
+        Outcome::Done
+    }
+}
+
+fn told(
+    root: &Path,
+    built: &Built,
+    args: &AddendumArgs,
+    report: &mut Report,
+) -> Vec<Told> {
+    if targets(built, &args.id, args.document.as_deref(), report).is_empty() {
+        return Vec::new();
+    }
+    let document = args.document.as_deref();
+    let is_meant = |(person, target): &(String, Target)| {
+        target.id == args.id
+            && document.is_none_or(|name| name == target.document)
+            && args.to.as_ref().is_none_or(|to| to == person)
+    };
+    if let Some(to) = &args.to {
+        person(built, to, report);
+    }
+    let held: Vec<_> = holders(root).into_iter().filter(is_meant).collect();
+    if held.is_empty() && !report.has_errors() {
+        let message = format!("Nobody is on record as holding a pack of `{}`.", args.id);
+        report
+            .error("not-handed", At::Nowhere, message)
+            .hint(format!(
+                "`scene-setter handed {} --to PERSON` says who does",
+                args.id
+            ));
+    }
+    let told = held.iter().filter_map(|held| {
+        let edition = edition(root, held, report)?;
+        one(root, built, edition, report)
+    });
+    told.collect()
+}
+
+fn one(
+    root: &Path,
+    built: &Built,
+    edition: Edition,
+    report: &mut Report,
+) -> Option<Told> {
+    let target = &edition.target;
+    let now = page_of(root, built, target, report)?;
+    let pack = built
+        .packs(std::slice::from_ref(target), None, false, report)
+        .pop()?;
+    if now.verdict.is_open() {
+        let mut sources = crate::finding::text::Sources::default();
+        packs::findings(&now, &mut sources, report);
+        return None;
+    }
+    let items = changed(&built.opened.facts, &edition, &now.markdown);
+    let facts = &built.opened.facts;
+    let in_words = |day: &str| {
+        let when = day.parse::<When>();
+        when.map_or(day.to_owned(), |when| when_in_words(facts.settings(), when))
+    };
+    let reader = facts.records().people.get(&edition.person);
+    let title = now
+        .markdown
+        .lines()
+        .find_map(|line| line.strip_prefix("# "));
+    let head = Head {
+        marking: pack.handling.to_uppercase(),
+        title: title.unwrap_or(&target.id).trim().to_owned(),
+        document: target.document.clone(),
+        reader: reader.map_or(edition.person.clone(), |person| person.name.clone()),
+        handed: in_words(&edition.day),
+        was_as_of: in_words(&edition.as_of),
+        as_of: in_words(&pack.as_of.to_string()),
+    };
+    let template = built.opened.templates.get("addendum.txt");
+    let template = template.map_or("", |template| &template.text);
+    let as_markdown: Vec<Item> = items.iter().map(in_markdown).collect();
+    let pages = page(template, &head, &items)
+        .and_then(|words| Ok((words, page(template, &head, &as_markdown)?)));
+    match pages {
+        Ok((words, markdown)) => Some(Told {
+            edition,
+            items,
+            words,
+            markdown,
+        }),
+        Err(error) => {
+            let message = format!("The addendum cannot be made: {error}.");
+            let at = At::Path("templates/addendum.txt".to_owned());
+            report.error("template-fault", at, message);
+            None
+        }
+    }
+}
+
+fn in_markdown(item: &Item) -> Item {
+    let escaped = |words: &Option<String>| words.as_deref().map(escaped);
+    Item {
+        old: escaped(&item.old),
+        new: escaped(&item.new),
+        ..item.clone()
+    }
+}
+
+fn print(told: &Told, format: Format) -> String {
+    let Told { edition, items, .. } = told;
+    let path = edition.target.markdown();
+    match format {
+        Format::Human => told.words.clone(),
+        Format::Short => {
+            let line = |item: &Item| {
+                let words = item.new.as_ref().or(item.old.as_ref());
+                let (person, news) = (&edition.person, json!(item.news));
+                let news = news.as_str().unwrap_or_default();
+                let words = words.map_or("", String::as_str);
+                format!("{path}: {person}: {news}: {words}\n")
+            };
+            items.iter().map(line).collect()
+        }
+        Format::Json => {
+            let line = |item: &Item| {
+                let object = json!({
+                    "file": path,
+                    "person": edition.person,
+                    "handed": edition.day,
+                    "news": item.news,
+                    "section": item.section,
+                    "old": item.old,
+                    "new": item.new,
+                });
+                format!("{object}\n")
+            };
+            items.iter().map(line).collect()
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! `handed`: which edition of a pack a reader holds from now on.
+
+use std::path::Path;
+
+use super::held::{person, targets};
+use super::letter::{Letter, write};
+use super::screen::Screen;
+use super::start::Start;
+use super::{Outcome, Ready, packs, ready, today};
+use crate::cli::packs::HandedArgs;
+use crate::facts::person::Person;
+use crate::finding::report::{At, Report};
+use crate::handed::edition::Edition;
+use crate::pack::target::Target;
+use crate::publish;
+use crate::why::built::Built;
+
+/// Runs the command.
+pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
+    let mut report = Report::default();
+    let Ok(on) = today::day(args.on.as_deref(), &mut report) else {
+        screen.faults(&report, None);
+        return Outcome::Failed;
+    };
+    let Some(Ready { root, opened }) = ready(start, screen, &mut report) else {
+        return Outcome::Failed;
+    };
+    let built = Built::new(opened);
+    let day = on.unwrap_or_else(today::today).to_string();
+    if let Some(person) = person(&built, &args.to, &mut report) {
+        let document = args.document.as_deref();
+        let targets = targets(&built, &args.id, document, &mut report);
+        let editions = lying(&root, &targets, (person, &day), &mut report);
+        for edition in &editions {
+            note(&root, &built, edition, person, screen, &mut report);
+        }
+        if let Some(file) = args.eml.as_deref().filter(|_| !report.has_errors()) {
+            let letter = editions.first().filter(|_| editions.len() == 1);
+            match letter {
+                Some(edition) => {
+                    let letter = Letter {
+                        target: &edition.target,
+                        to: person,
+                        addendum: None,
+                    };
+                    write(start, &root, &built, &letter, file, screen, &mut report);
+                }
+                None => several(&editions, &mut report),
+            }
+        }
+    }
+    screen.faults(&report, Some(&built.opened.project));
+    if report.has_errors() {
+        Outcome::Failed
+    } else {
+        Outcome::Done
+    }
+}
+
+fn several(editions: &[Edition], report: &mut Report) {
+    let names = editions.iter().map(|one| one.target.document.as_str());
+    let names: Vec<&str> = names.collect();
+    report
+        .error("bad-place", At::Nowhere, "A mail holds one pack.")
+        .hint(format!("name it with --document: {}", names.join(", ")));
+}
+
+/// Reads the packs that lie in output/.
+fn lying(
+    root: &Path,
+    targets: &[Target],
+    (person, day): (&Person, &str),
+    report: &mut Report,
+) -> Vec<Edition> {
+    let mut editions = Vec::new();
+    for target in targets {
+        let Some(on_disk) = packs::on_disk(root, target, report) else {
+            continue;
+        };
+        let base = on_disk.base.known();
+        if let Some(text) = on_disk.markdown.clone() {
+            editions.push(Edition {
+                person: person.id.to_string(),
+                target: target.clone(),
+                day: day.to_owned(),
+                as_of: base.map_or_else(String::new, |base| base.made_from.as_of.clone()),
+                text,
+            });
+        }
+    }
+    if editions.is_empty()
+        && !report.has_errors()
+        && let Some(target) = targets.first()
+    {
+        let at = At::Path(target.markdown());
+        report
+            .error("no-pack", at, "No pack lies here, so nobody can hold it.")
+            .hint("`scene-setter build` makes it".to_owned());
+    }
+    editions
+}
+
+fn note(
+    root: &Path,
+    built: &Built,
+    edition: &Edition,
+    person: &Person,
+    screen: &Screen,
+    report: &mut Report,
+) {
+    let as_of = match edition.as_of.as_str() {
+        "" => {
+            let targets = std::slice::from_ref(&edition.target);
+            let pack = built.packs(targets, None, false, report).pop();
+            pack.map_or_else(
+                || "unknown".to_owned(),
+                |pack| pack.as_of.last().to_string(),
+            )
+        }
+        known => known.to_owned(),
+    };
+    let edition = Edition {
+        as_of,
+        ..edition.clone()
+    };
+    let written = edition.write();
+    if publish::write(root, &edition.path(), written.as_bytes(), report).is_some() {
+        screen.say(&format!(
+            "{} holds {} as it lies there, handed out on {}; noted in {}",
+            person.name,
+            edition.target.markdown(),
+            edition.day,
+            edition.path()
+        ));
+    }
+}

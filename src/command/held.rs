@@ -1,0 +1,134 @@
+//! The editions in `data/handed/` → who holds what, and how much of it has changed since.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::count::count;
+use super::screen::Screen;
+use crate::facts::Facts;
+use crate::facts::person::Person;
+use crate::facts::source::Settled;
+use crate::finding::nearest::did_you_mean;
+use crate::finding::report::{At, Report};
+use crate::handed::addendum::{Item, addendum};
+use crate::handed::edition::{Damage, Edition, FOLDER, of_path};
+use crate::pack::Page;
+use crate::pack::keep_edits::Verdict;
+use crate::pack::opened::Opened;
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
+use crate::project::load;
+use crate::why::built::Built;
+use crate::why::diff::redline::readable;
+
+/// Finds a reader.
+pub fn person<'b>(built: &'b Built, id: &str, report: &mut Report) -> Option<&'b Person> {
+    let people = &built.opened.facts.records().people;
+    let found = people.get(id);
+    if found.is_none() {
+        let message = format!("No person is called `{id}`.");
+        report
+            .error("unknown-person", At::Nowhere, message)
+            .hint(did_you_mean(id, people.ids()));
+    }
+    found
+}
+
+/// Finds the packs of a record.
+pub fn targets(
+    built: &Built,
+    id: &str,
+    document: Option<&str>,
+    report: &mut Report,
+) -> Vec<Target> {
+    let wanted = Wanted {
+        ids: vec![id.to_owned()],
+        document: document.map(str::to_owned),
+        as_of: None,
+    };
+    built.opened.targets(&wanted, report)
+}
+
+/// Lists who holds which pack.
+pub fn holders(root: &Path) -> Vec<(String, Target)> {
+    let files = load::list(root, FOLDER, &mut Report::default());
+    files.iter().filter_map(|path| of_path(path)).collect()
+}
+
+/// Reads the edition that somebody holds.
+pub fn edition(
+    root: &Path,
+    (person, target): &(String, Target),
+    report: &mut Report,
+) -> Option<Edition> {
+    let path = crate::handed::edition::path(person, target);
+    let text = load::text(root, &path).ok().flatten()?;
+    match Edition::read(&path, &text) {
+        Ok(edition) => Some(edition),
+        Err(damage) => {
+            let message = match damage {
+                Damage::Head => {
+                    "The first line of this edition does not say when it was handed out."
+                }
+                Damage::Text => {
+                    "This edition is not what was handed out: its text changed."
+                }
+            };
+            report
+                .error("bad-edition", At::Path(path), message)
+                .hint("fetch the file from git, or hand the pack out again".to_owned());
+            None
+        }
+    }
+}
+
+/// Says what has changed in a pack since somebody got it.
+pub fn changed(facts: &Facts, edition: &Edition, now: &str) -> Vec<Item> {
+    addendum(&edition.text, now, &settled(facts))
+}
+
+/// Lists what is owed no more, in the words in which a pack says it.
+fn settled(facts: &Facts) -> BTreeSet<String> {
+    let openings = facts.openings().filter(|opening| {
+        let ends = facts.closings(opening.id).iter();
+        ends.into_iter().any(|end| end.how != Settled::Partly)
+    });
+    openings
+        .map(|opening| readable(opening.what).trim_end_matches('.').to_owned())
+        .collect()
+}
+
+/// Says after a build who holds packs that have changed; says whether it said anything.
+pub fn mention(root: &Path, opened: &Opened, pages: &[Page], screen: &Screen) -> bool {
+    let mut said = false;
+    for held in holders(root) {
+        let Some(page) = pages.iter().find(|page| page.target == held.1) else {
+            continue;
+        };
+        // A damaged one is told by `addendum`.
+        let Some(edition) = edition(root, &held, &mut Report::default()) else {
+            continue;
+        };
+        let now = match page.verdict {
+            Verdict::Stands => load::text(root, &held.1.markdown()).ok().flatten(),
+            _ => Some(page.markdown.to_string()),
+        };
+        let changes = changed(&opened.facts, &edition, &now.unwrap_or_default()).len();
+        if changes == 0 {
+            continue;
+        }
+        let people = &opened.facts.records().people;
+        let name = people.get(&held.0).map_or(held.0.as_str(), |one| &one.name);
+        let Target { id, document } = &held.1;
+        screen.say(&format!(
+            "{name} holds {} of {}: {} since (`scene-setter addendum {id} --document \
+             {document} --to {}`).",
+            held.1.markdown(),
+            edition.day,
+            count(changes, "change"),
+            held.0,
+        ));
+        said = true;
+    }
+    said
+}

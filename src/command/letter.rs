@@ -1,0 +1,171 @@
+//! A pack, and what is new in it → a mail in a file, ready to send.
+
+use std::path::Path;
+
+use super::screen::Screen;
+use super::start::Start;
+use super::{packs, today};
+use crate::facts::person::Person;
+use crate::finding::report::{At, Report};
+use crate::handed::mail::Mail;
+use crate::pack::format::{HTML, MARKDOWN, Source};
+use crate::pack::make::make;
+use crate::pack::target::Target;
+use crate::pack::wanted::Wanted;
+use crate::pack::{Page, Run, page};
+use crate::publish;
+use crate::why::built::Built;
+
+/// What a mail is about.
+pub struct Letter<'l> {
+    pub target: &'l Target,
+    pub to: &'l Person,
+    /// What is new, as words and as Markdown.
+    pub addendum: Option<(&'l str, &'l str)>,
+}
+
+/// The document that fits into a mail.
+const CARD: &str = "card";
+
+/// Makes a pack as a build would.
+pub fn page_of(
+    root: &Path,
+    built: &Built,
+    target: &Target,
+    report: &mut Report,
+) -> Option<Page> {
+    let run = Run {
+        as_of: None,
+        discard_edits: false,
+        also: &[],
+        on_disk: &|target, report| packs::on_disk(root, target, report),
+        lying: &|target, format| packs::lying(root, target, format),
+        stands: &|_| false,
+        notes: false,
+        made_one: &|| {},
+    };
+    page(&built.opened, target, &run, report)
+}
+
+/// Writes the mail: what is new and the card, else the pack itself, in its text, and the pack
+/// beside it in every format that people open.
+pub fn write(
+    start: &Start,
+    root: &Path,
+    built: &Built,
+    letter: &Letter<'_>,
+    file: &Path,
+    screen: &Screen,
+    report: &mut Report,
+) {
+    let full = start.folder.join(file);
+    let full = std::path::absolute(&full).unwrap_or(full);
+    if let Some(why) = misplaced(root, &full) {
+        report
+            .error("unwritable", At::Path(file.display().to_string()), why)
+            .hint("name a file that ends in `.eml`, as addendum.eml".to_owned());
+        return;
+    }
+    let Some(bytes) = mail(root, built, letter, report) else {
+        return;
+    };
+    let (Some(folder), Some(name)) = (full.parent(), full.file_name()) else {
+        return;
+    };
+    let name = name.to_string_lossy();
+    if publish::write(folder, &name, &bytes, report).is_some() {
+        screen.say(&format!("wrote {}", file.display()));
+        if letter.to.email.is_empty() {
+            let name = &letter.to.name;
+            screen.say(&format!("No mail address of {name} is on record: add it."));
+        }
+    }
+}
+
+fn mail(
+    root: &Path,
+    built: &Built,
+    letter: &Letter<'_>,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
+    let opened = &built.opened;
+    let pack = page_of(root, built, letter.target, report)?;
+    let card = card(built, letter.target);
+    let inline = match &card {
+        Some(card) => page_of(root, built, card, report)?,
+        None => pack.clone(),
+    };
+    let facts = &opened.facts;
+    let made = make(facts, &opened.printer, letter.target, None, report)?;
+    let marking = made.brief.handling.to_uppercase();
+    let title = pack
+        .markdown
+        .lines()
+        .find_map(|line| line.strip_prefix("# "));
+    let title = title.unwrap_or(&letter.target.id).trim();
+    let subject = match letter.addendum {
+        Some(_) => format!("Addendum: {title}"),
+        None => title.to_owned(),
+    };
+    let subject = match marking.as_str() {
+        "" => subject,
+        mark => format!("[{mark}] {subject}"),
+    };
+    let (words, markdown) = letter.addendum.unwrap_or_default();
+    let rule = if words.is_empty() { "" } else { "\n---\n\n" };
+    let mark = if marking.is_empty() {
+        String::new()
+    } else {
+        format!("{marking}\n\n")
+    };
+    let text = format!("{mark}{words}{rule}{}", inline.markdown);
+    let source = Source {
+        printer: &opened.printer,
+        settings: facts.settings(),
+        brief: &made.brief,
+        markdown: &format!("{markdown}{rule}{}", inline.markdown).into(),
+    };
+    let shown = (HTML.make)(&source, report)?;
+    let Target { id, document } = letter.target;
+    let files = pack.files.iter().filter(|file| *file.format != MARKDOWN);
+    let files = files.map(|file| {
+        let name = format!("{id}-{}", file.format.name(document));
+        (name, file.format.media_type, &*file.bytes)
+    });
+    let address = letter.to.email.first();
+    let mail = Mail {
+        to: address.map(|address| (letter.to.name.as_str(), address.as_str())),
+        subject: &subject,
+        day: today::today(),
+        text: &text,
+        page: &String::from_utf8_lossy(&shown),
+        files: files.collect(),
+    };
+    Some(mail.write())
+}
+
+/// Names the card of a record, where there is such a document.
+fn card(built: &Built, target: &Target) -> Option<Target> {
+    let wanted = Wanted {
+        ids: vec![target.id.clone()],
+        document: Some(CARD.to_owned()),
+        as_of: None,
+    };
+    built.opened.targets(&wanted, &mut Report::default()).pop()
+}
+
+/// Says why a mail may not lie at a path.
+fn misplaced(root: &Path, full: &Path) -> Option<&'static str> {
+    let is_mail = full
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let mut kept = ["data", "templates", "output"].iter();
+    if kept.any(|folder| full.starts_with(root.join(folder))) {
+        Some("A mail cannot lie among the facts, templates or packs.")
+    } else if !is_mail {
+        Some("This is not the name of a mail, and may be another file of yours.")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,168 @@
+//! The pack that a reader holds × the pack as it is now → what to tell them: what is new, changed,
+//! settled and withdrawn.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::merge::{heading, sections, without_number};
+use crate::why::diff::lines::{Change, changes, is_blank};
+use crate::why::diff::redline::readable;
+
+/// What has become of something that the pack says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    New,
+    Changed,
+    /// Something owed is owed no more.
+    Settled,
+    Withdrawn,
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Item {
+    pub news: News,
+    /// The headings above it.
+    pub section: String,
+    /// What the pack that they hold says.
+    pub old: Option<String>,
+    /// What it says now.
+    pub new: Option<String>,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+}
+
+/// A line of a pack as it is read aloud.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    pub words: String,
+    pub section: String,
+    pub is_heading: bool,
+}
+
+/// Returns what a pack says, line by line: marks, numbers of lists, rules of tables and notes say
+/// nothing.
+pub fn said(text: &str) -> Vec<Said> {
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.lines().zip(sections(text));
+    let said =
+        lines.filter(|(line, _)| !is_blank(line) && !is_note(line) && !is_rule(line));
+    let said = said.map(|(line, section)| Said {
+        words: readable(&without_number(line)).trim().to_owned(),
+        section,
+        is_heading: heading(line).is_some(),
+    });
+    said.filter(|said| !said.words.is_empty()).collect()
+}
+
+fn is_note(line: &str) -> bool {
+    line.trim_start_matches(['>', ' ']).starts_with("[^") && line.contains("]:")
+}
+
+fn is_rule(line: &str) -> bool {
+    line.chars()
+        .all(|c| matches!(c, '|' | '-' | ':' | '*' | '_' | ' ' | '>'))
+}
+
+/// Compares two packs. `settled` says what is no longer owed, as the facts have it.
+pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
+    let (old, new) = (said(old), said(new));
+    let text = |said: &[Said]| {
+        let lines = said.iter().map(|said| format!("{}\n", said.words));
+        lines.collect::<String>()
+    };
+    let item = |change: Change| {
+        let before = change.old_line().map(|at| &old[at]);
+        let after = change.new_line().map(|at| &new[at]);
+        let news = match change {
+            Change::Added(_) => News::New,
+            Change::Removed(_) => News::Withdrawn,
+            Change::Changed(..) => News::Changed,
+            Change::Moved(..) => return None,
+        };
+        let place = after.or(before)?;
+        Some(Item {
+            news,
+            section: place.section.clone(),
+            old: before.map(|said| said.words.clone()),
+            new: after.map(|said| said.words.clone()),
+            is_heading: place.is_heading,
+        })
+    };
+    let changes = changes(&text(&old), &text(&new)).into_iter();
+    with_settled(changes.filter_map(item).collect(), settled)
+}
+
+/// Tells what is settled as that: a line that said what was owed and is another or gone. Where
+/// another line says now that it is settled, both are one item.
+fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
+    for what in settled.iter().filter(|what| !what.is_empty()) {
+        let says = |words: &Option<String>| {
+            words
+                .as_ref()
+                .is_some_and(|words| words.contains(what.as_str()))
+        };
+        let was_owed = |item: &Item| item.old.is_some() && says(&item.old);
+        let Some(at) = items.iter().position(was_owed) else {
+            continue;
+        };
+        items[at].news = News::Settled;
+        if items[at].new.is_none() {
+            let told = items
+                .iter()
+                .position(|item| item.news == News::New && says(&item.new));
+            if let Some(told) = told {
+                let told = items[told].clone();
+                items[at].new.clone_from(&told.new);
+                items[at].section.clone_from(&told.section);
+                items.retain(|item| *item != told);
+            }
+        }
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{News, addendum};
+
+    #[test]
+    fn what_changed_is_told_once_and_in_words() {
+        let old = "# Visit\n\n## They owe\n\n1. A tour of the quay.\n2. Figures for May.\n\n\
+                   ## Jobs\n\nThere are **1,200** of them in all.[^a]\nIt rained.\n\n[^a]: A.\n";
+        let new = "# Visit\n\n## Settled\n\n- Done: A tour of the quay.\n\n## They owe\n\n\
+                   1. Figures for May.\n\n## Jobs\n\nThere are **1,500** of them in all.[^b]\n\
+                   The quay is open.\n\n[^b]: B.\n";
+        let settled = BTreeSet::from(["A tour of the quay".to_owned()]);
+        let told: Vec<_> = addendum(old, new, &settled)
+            .into_iter()
+            .filter(|item| !item.is_heading)
+            .map(|item| (item.news, item.old, item.new))
+            .collect();
+        let some = |words: &str| Some(words.to_owned());
+        assert!(
+            told.contains(&(
+                News::Settled,
+                some("A tour of the quay."),
+                some("Done: A tour of the quay.")
+            )),
+            "{told:#?}"
+        );
+        assert!(
+            told.contains(&(
+                News::Changed,
+                some("There are 1,200 of them in all."),
+                some("There are 1,500 of them in all.")
+            )),
+            "{told:#?}"
+        );
+        assert!(told.contains(&(News::Withdrawn, some("It rained."), None)));
+        assert!(told.contains(&(News::New, None, some("The quay is open."))));
+        assert_eq!(told.len(), 4, "a number of a list is no news: {told:#?}");
+        assert_eq!(addendum(old, old, &settled), []);
+    }
+}

@@ -1,0 +1,6 @@
+//! What a reader holds of a pack, and what has changed since they got it.
+
+pub mod addendum;
+pub mod edition;
+pub mod mail;
+pub mod page;

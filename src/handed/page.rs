@@ -1,0 +1,88 @@
+//! What to tell a reader → half a page of it, through the template `addendum.txt`.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::addendum::{Item, News};
+
+/// What stands around the items.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    /// The handling mark, in capitals; may be empty.
+    pub marking: String,
+    /// What the pack is called.
+    pub title: String,
+    pub document: String,
+    /// Who reads it.
+    pub reader: String,
+    /// The day on which they got what they hold, in words.
+    pub handed: String,
+    /// The reader's day of what they hold, and of the pack as it is now, in words.
+    pub was_as_of: String,
+    pub as_of: String,
+}
+
+/// Half a page holds so many words.
+const WORDS: usize = 220;
+
+/// In this order items are left out when there is no room: whoever goes on saying what is
+/// withdrawn says something false.
+const FIRST: [News; 4] = [News::Withdrawn, News::Changed, News::Settled, News::New];
+
+/// Writes the page.
+pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera::Error> {
+    let worth = worth_telling(head, items);
+    let mut told = chosen(&worth);
+    let more = worth.len() - told.len();
+    told.sort_by_key(|item| item.news);
+    let mut tera = Tera::default();
+    tera.add_raw_template("addendum.txt", template)?;
+    let mut context = Context::new();
+    context.insert("head", head);
+    context.insert("items", &told);
+    context.insert("more", &more);
+    context.insert("nothing", &worth.is_empty());
+    tera.render("addendum.txt", &context)
+}
+
+/// Leaves out what the head tells, what stands on several pages, and a heading whose lines are told.
+fn worth_telling<'i>(head: &Head, items: &'i [Item]) -> Vec<&'i Item> {
+    let mut worth: Vec<&Item> = Vec::new();
+    for item in items {
+        let with_day = |old: &String| Some(old.replace(&head.was_as_of, &head.as_of));
+        let only_day = item.news == News::Changed
+            && item.old.as_ref().and_then(with_day) == item.new;
+        let below = |other: &Item| !other.is_heading && other.section == item.section;
+        let is_shell =
+            item.is_heading && item.news != News::Changed && items.iter().any(below);
+        let told = worth.iter().any(|known| {
+            (known.news, &known.old, &known.new) == (item.news, &item.old, &item.new)
+        });
+        if !only_day && !is_shell && !told {
+            worth.push(item);
+        }
+    }
+    worth
+}
+
+fn chosen<'i>(worth: &[&'i Item]) -> Vec<&'i Item> {
+    let mut left = WORDS;
+    let mut told: Vec<&Item> = Vec::new();
+    for news in FIRST {
+        for item in worth.iter().filter(|item| item.news == news) {
+            let texts = [Some(&item.section), item.old.as_ref(), item.new.as_ref()];
+            let texts = texts.into_iter().flatten();
+            let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
+            if words + 3 > left {
+                left = 0;
+                break;
+            }
+            left -= words + 3;
+            told.push(item);
+        }
+    }
+    // Items of one kind stand in the order of the pack.
+    let place = |item: &&Item| worth.iter().position(|known| std::ptr::eq(*known, *item));
+    told.sort_by_key(place);
+    told
+}
