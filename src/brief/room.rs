@@ -47,11 +47,25 @@ pub fn people<'a>(
     sheet.contact_person = person
         .or(contact.contact_person.as_deref().filter(|_| report))
         .map(|item| attendee(reader, item, Origin::new(&contact.id, ""), contact.date));
+    let (us, them, items) = who(reader, contact, visit);
+    sheet.us = us;
+    sheet.people = people_met(reader, them, items);
+}
+
+/// Lists who takes part for us and for them, and how the record names the latter.
+pub fn who<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    visit: Option<&'a Visit>,
+) -> (Vec<Attendee<'a>>, Vec<Attendee<'a>>, &'a [PersonItem]) {
+    let held = contact.held_by(reader.as_of);
+    let report = held || contact.status != Some(Status::Held);
+    let plan = contact.plan.as_deref().filter(|_| !held);
     let of_plan = |list: fn(&Plan) -> &[PersonItem]| {
         plan.map(list).filter(|items| !items.is_empty())
     };
     let own_us = (report && !contact.us.is_empty()).then_some(&*contact.us);
-    sheet.us = match (of_plan(|plan| &plan.us), own_us, visit) {
+    let us = match (of_plan(|plan| &plan.us), own_us, visit) {
         (Some(items), ..) => {
             attendees(reader, &contact.id, items, "plan.us", contact.date)
         }
@@ -68,6 +82,5 @@ pub fn people<'a>(
         (None, None) => (&[] as &[PersonItem], "them"),
     };
     let day = When::day(reader.as_of.min(contact.date.last()));
-    let attending = attendees(reader, &contact.id, them, list, day);
-    sheet.people = people_met(reader, attending, them);
+    (us, attendees(reader, &contact.id, them, list, day), them)
 }

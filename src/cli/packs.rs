@@ -143,7 +143,8 @@ pub struct ApproveArgs {
     /// Who approves [default: the name with which you commit]
     #[arg(long = "as", value_name = "PERSON")]
     pub person: Option<String>,
-    /// The document, as `scene-setter`; those of the record when left out
+    /// The document, as `meeting-report`; all of the record when left out, and for lines the one
+    /// by which it is known, as `scene-setter`
     #[arg(long, value_name = "NAME")]
     pub document: Option<String>,
 }

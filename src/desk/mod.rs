@@ -6,6 +6,7 @@
 pub mod address;
 pub mod charts;
 mod excerpt;
+pub mod index;
 pub mod link;
 pub mod lists;
 pub mod promise;

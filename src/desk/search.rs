@@ -4,36 +4,15 @@
 //! to end. `.github/DECISIONS.md` says why this is no index.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::address::Address;
 use super::excerpt::{Marked, marked};
+use super::index::Index;
 use super::spelling::Vocabulary;
-use super::text::{Place, Text};
+use super::text::Place;
 use crate::names::fold::{folded, is_letter};
-
-/// Everything that is searched.
-#[derive(Debug, Default)]
-pub struct Index {
-    texts: Vec<Entry>,
-    /// The lines of all texts as written, the title first.
-    written: String,
-    folded: String,
-    vocabulary: OnceLock<Vocabulary>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    place: Place,
-    title: String,
-    day: Option<NaiveDate>,
-    /// Where it begins in what is written, and in what is folded.
-    written: usize,
-    folded: usize,
-}
 
 /// What a search found.
 #[derive(Debug, Serialize)]
@@ -58,30 +37,6 @@ pub struct Hit {
 const HITS: usize = 60;
 
 impl Index {
-    /// Takes texts in.
-    pub fn new(texts: impl IntoIterator<Item = Text>) -> Self {
-        let mut index = Self::default();
-        for text in texts {
-            index.texts.push(Entry {
-                place: text.place,
-                written: index.written.len(),
-                folded: index.folded.len(),
-                day: text.day,
-                title: text.title.clone(),
-            });
-            for line in [text.title].iter().chain(&text.lines) {
-                let line = line.replace(['\n', '\r'], " ");
-                index.folded.push_str(&folded(&line));
-                index.folded.push('\n');
-                index.written.push_str(&line);
-                index.written.push('\n');
-            }
-        }
-        index.written.shrink_to_fit();
-        index.folded.shrink_to_fit();
-        index
-    }
-
     /// Finds the texts that hold all words of a query, the best first.
     pub fn search(&self, query: &str, address: &Address) -> Found {
         let typed = words(query);
@@ -133,8 +88,7 @@ impl Index {
 
     fn hit(&self, at: usize, words: &[String], address: &Address) -> Hit {
         let text = &self.texts[at];
-        let end = self.texts.get(at + 1).map(|next| next.written);
-        let lines = self.written[text.written..end.unwrap_or(self.written.len())].lines();
+        let lines = self.parts(at).0.lines();
         let count = |line: &str| {
             let folded = folded(line);
             words
@@ -180,9 +134,7 @@ impl Index {
     ) -> Vec<(&'static str, &str, String, Vec<&str>)> {
         let texts = self.texts.iter().enumerate();
         let texts = texts.map(|(at, text)| {
-            let end = self.texts.get(at + 1).map(|next| next.written);
-            let end = end.unwrap_or(self.written.len());
-            let lines = self.written[text.written..end].lines().skip(1);
+            let lines = self.parts(at).0.lines().skip(1);
             let (kind, href) = text.place.link(address);
             (kind, text.title.as_str(), href, lines.collect())
         });
@@ -202,8 +154,10 @@ fn words(query: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Index, Place, Text};
+    use super::{Index, Place};
     use crate::desk::address::Address;
+    use crate::desk::text::{Text, Unread};
+    use crate::finding::digest::digest;
     use crate::finding::field::{Kind, RecordKey};
 
     fn text(id: &str, title: &str, lines: &[&str]) -> Text {
@@ -236,6 +190,24 @@ mod tests {
         );
         assert_eq!(hrefs("MÜLLER list"), ["/contact/a"]);
         assert_eq!(hrefs("lodz"), ["/contact/a"]);
+        let as_before = Unread {
+            place: text("b", "", &[]).place,
+            title: "Müller, again".to_owned(),
+            day: None,
+            digest: digest("nothing"),
+            lines: Box::new(|| panic!("it is known")),
+        };
+        let other = text("c", "Müller", &["new"]);
+        let other = Unread {
+            place: other.place,
+            title: other.title,
+            day: None,
+            digest: 1,
+            lines: Box::new(|| other.lines),
+        };
+        let again = Index::again(Some(&index), [as_before, other]);
+        let found = again.search("muller", &address).hits;
+        assert_eq!(found.len(), 2, "what is as it was need not be read");
         let slip = index.search("mueller", &address);
         assert_eq!(slip.read_as.as_deref(), Some("muller"));
         assert_eq!(slip.total, 2);

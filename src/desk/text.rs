@@ -7,7 +7,7 @@ use crate::finding::field::RecordKey;
 use crate::pack::target::Target;
 
 /// Where a text stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     Record(RecordKey),
     Pack(Target),
@@ -23,6 +23,18 @@ pub struct Text {
     /// Texts of newer days come first.
     pub day: Option<NaiveDate>,
     pub lines: Vec<String>,
+}
+
+/// A text that need not be read where it is as it was.
+pub struct Unread<'t> {
+    pub place: Place,
+    pub title: String,
+    /// Texts of newer days come first.
+    pub day: Option<NaiveDate>,
+    /// What stands for its lines.
+    pub digest: u64,
+    /// Reads its lines.
+    pub lines: Box<dyn FnOnce() -> Vec<String> + 't>,
 }
 
 impl Place {

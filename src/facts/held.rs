@@ -23,6 +23,19 @@ impl Contact {
         }
     }
 
+    /// Says how far it has come by a day.
+    pub fn status_on(&self, day: NaiveDate) -> Status {
+        let planned = self.plan.as_deref().and_then(|plan| plan.status);
+        let own = self.status.filter(|status| *status != Status::Held);
+        if self.held_by(day) {
+            Status::Held
+        } else if self.is_cancelled() {
+            Status::Cancelled
+        } else {
+            planned.or(own).unwrap_or(Status::Planned)
+        }
+    }
+
     /// Returns the time for which it was planned, which need not be that at which it was held.
     pub fn planned_time(&self) -> Option<Time> {
         let planned = self.plan.as_ref().and_then(|plan| plan.time);

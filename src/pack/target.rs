@@ -6,7 +6,7 @@ use crate::pack::format::{Format, MARKDOWN};
 pub const BASES: &str = "output/.base";
 
 /// One document of one record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {
     /// The visit, contact or organisation.
     pub id: String,

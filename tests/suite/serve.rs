@@ -21,6 +21,7 @@ impl Desk {
         let mut child = Command::new(env!("CARGO_BIN_EXE_scene-setter"))
             .args(["serve", "--port", "0"])
             .current_dir(scene.path(""))
+            .env("SCENE_SETTER_CACHE", scene.path(".known"))
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
@@ -447,4 +448,80 @@ fn a_desk_that_nobody_uses_rests() {
     sleep(Duration::from_secs(2));
     let spent = ticks() - before;
     assert!(spent < 15, "{spent} ticks in two seconds");
+}
+
+/// Returns what a person sees of an answer.
+fn body(answer: &str) -> &str {
+    answer.find("<body").map_or(answer, |at| &answer[at..])
+}
+
+/// Only what changed is made again: what is kept must not be seen.
+#[test]
+fn after_each_change_a_desk_shows_what_a_new_one_shows() {
+    let scene = Scene::example();
+    scene.build();
+    let desk = Desk::of(&scene);
+    let contact = "data/contacts/2022-01-27-tiktok.yaml";
+    let pack = "output/2022-01-silicon-valley/scene-setter.md";
+    let changes: [(&str, &dyn Fn()); 6] = [
+        ("a fact", &|| {
+            scene.edit(contact, "plan:\n", "plan:\n  venue: The small hall\n");
+        }),
+        ("a hand", &|| {
+            scene.edit(pack, "## Purpose\n", "## Purpose\n\nRead this first.\n");
+        }),
+        ("a build", &|| {
+            scene.play("build");
+        }),
+        ("a template", &|| {
+            let text = scene.play("templates show sheet/head.md").ends(0).out;
+            scene.write(
+                "templates/sheet/head.md",
+                &format!("{text}\nBy the house.\n"),
+            );
+        }),
+        ("a record", &|| {
+            scene.write(
+                "data/contacts/2022-01-20-letter.yaml",
+                "kind: letter\ndate: 2022-01-20\nwith: tiktok\nsummary: They wrote of lanterns.\n",
+            );
+        }),
+        ("a record less", &|| {
+            scene.remove("data/contacts/2022-01-20-letter.yaml")
+        }),
+    ];
+    for (what, change) in changes {
+        let before = desk.state();
+        change();
+        desk.until("/state", |answer| answer.lines().last() != Some(&before));
+        let new = Desk::of(&scene);
+        for path in [
+            "/",
+            "/findings",
+            "/pack/2022-01-silicon-valley/scene-setter",
+            "/pack/2022-01-27-tiktok/meeting-brief",
+            "/behind/2022-01-27-tiktok/meeting-brief?line=16",
+            "/organisation/tiktok",
+            "/contact/2022-01-27-tiktok",
+            "/search?q=lanterns",
+            "/search?q=hall",
+        ] {
+            // What takes long, as findings do, comes to both a little later.
+            let begun = Instant::now();
+            loop {
+                let (old, new) = (desk.get(path), new.get(path));
+                if body(&old) == body(&new) {
+                    break;
+                }
+                let late = begun.elapsed() > Duration::from_secs(10);
+                assert!(
+                    !late,
+                    "after {what}: {path}\n{}\n{}",
+                    body(&old),
+                    body(&new)
+                );
+                sleep(Duration::from_millis(50));
+            }
+        }
+    }
 }

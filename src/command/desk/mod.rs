@@ -1,5 +1,6 @@
 //! A project → the pages of its desk, each made when it is first asked for.
 
+mod again;
 mod behind;
 mod changes;
 mod findings;
@@ -26,8 +27,8 @@ use super::start::Start;
 use super::today;
 use crate::brief::reader::Reader;
 use crate::desk::address::encoded;
+use crate::desk::index::Index;
 use crate::desk::link::Links;
-use crate::desk::search::Index;
 use crate::desk::templates::Templates;
 use crate::facts::Facts;
 use crate::finding::report::Report;
@@ -38,6 +39,7 @@ use crate::project::Project;
 use crate::project::originals::Originals;
 use crate::release::edition::Made;
 use crate::why::built::Built;
+use again::Again;
 use pack::Traced;
 use survey::Survey;
 
@@ -64,6 +66,8 @@ pub struct Desk {
     templates: Templates,
     /// What may be shown, where that is an edition.
     released: Option<Released>,
+    /// The state before, until it is known what of it still holds.
+    last: Mutex<Option<Arc<Desk>>>,
 }
 
 /// The documents of an edition.
@@ -77,6 +81,7 @@ impl Desk {
         start: &Start,
         root: &Path,
         typed: Option<NaiveDate>,
+        last: Option<Arc<Desk>>,
         report: &mut Report,
     ) -> Result<Self, Box<Project>> {
         let project = start.load(root, report);
@@ -95,6 +100,7 @@ impl Desk {
             traced: Mutex::default(),
             templates: Templates::default(),
             released: None,
+            last: Mutex::new(last),
         })
     }
 
@@ -103,6 +109,9 @@ impl Desk {
     pub fn prepare(&self) {
         self.survey();
         self.index();
+        if let Ok(mut last) = self.last.lock() {
+            *last = None;
+        }
     }
 
     fn opened(&self) -> &Opened {
@@ -122,11 +131,29 @@ impl Desk {
     }
 
     fn survey(&self) -> &Survey {
-        self.survey.get_or_init(|| Survey::new(self))
+        self.survey.get_or_init(|| {
+            let last = self.last();
+            let again = last.map(|last| Again::of(&last, self)).unwrap_or_default();
+            if let Ok(mut traced) = self.traced.lock() {
+                for (path, known) in &again.traced {
+                    traced.entry(path.clone()).or_insert(Arc::clone(known));
+                }
+            }
+            Survey::new(self, &again)
+        })
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| searching::index(self))
+        self.index.get_or_init(|| {
+            let last = self.last();
+            let known = last.as_ref().and_then(|last| last.index.get());
+            searching::index(self, known)
+        })
+    }
+
+    fn last(&self) -> Option<Arc<Desk>> {
+        let last = self.last.lock().ok()?;
+        last.clone()
     }
 
     /// Returns the address that opens a file of the project in the editor, where one is set.

@@ -13,8 +13,8 @@ use super::survey::Survey;
 use super::{Desk, Released};
 use crate::command::status::account::Account;
 use crate::command::status::pack_state::PackAccount;
+use crate::desk::index::Index;
 use crate::desk::link::{Links, Piece};
-use crate::desk::search::Index;
 use crate::desk::templates::Templates;
 use crate::desk::text::{Place, Text};
 use crate::facts::Facts;
@@ -74,6 +74,7 @@ impl Desk {
             traced: Mutex::default(),
             templates: Templates::default(),
             released: Some(Released { made }),
+            last: Mutex::default(),
         };
         let survey = desk.survey_of_edition();
         let _ = desk.survey.set(survey);

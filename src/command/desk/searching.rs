@@ -4,15 +4,16 @@ use serde_json::json;
 
 use super::Desk;
 use super::site::{Asked, Page};
-use crate::desk::search::Index;
-use crate::desk::text::{Place, Text};
+use crate::desk::index::Index;
+use crate::desk::text::{Place, Unread};
 use crate::facts::when::When;
+use crate::finding::digest::digest;
 use crate::finding::field::{Kind, RecordKey};
 use crate::yaml::{Node, Value, parse};
 
 /// Reads all that is searched. What the scalars of a record say is a line each; packs are
-/// searched by their lines.
-pub fn index(desk: &Desk) -> Index {
+/// searched by their lines. What is as it was is not read again.
+pub fn index(desk: &Desk, last: Option<&Index>) -> Index {
     let survey = desk.survey();
     let project = &desk.opened().project;
     let records = project
@@ -20,34 +21,40 @@ pub fn index(desk: &Desk) -> Index {
         .iter()
         .filter(|(key, _)| key.kind != Kind::Settings);
     let records = records.map(|(key, file)| {
-        let mut lines = vec![key.id.clone()];
-        if let Some(tree) = parse(project.sources.file(*file).text()).tree {
-            said(&tree, &mut lines);
-        }
-        Text {
+        let file = project.sources.file(*file);
+        Unread {
             place: Place::Record(key.clone()),
             title: desk.name(key),
             day: day(desk, key),
-            lines,
+            digest: file.digest(),
+            lines: Box::new(move || {
+                let mut lines = vec![key.id.clone()];
+                if let Some(tree) = parse(file.text()).tree {
+                    said(&tree, &mut lines);
+                }
+                lines
+            }),
         }
     });
-    let packs = survey.pages.iter().map(|page| Text {
+    let packs = survey.pages.iter().map(|page| Unread {
         place: Place::Pack(page.target.clone()),
         title: desk.title(&page.target),
         day: day_of(desk, &page.target.id),
-        lines: page.markdown.lines().map(str::to_owned).collect(),
+        digest: digest(&page.markdown),
+        lines: Box::new(|| page.markdown.lines().map(str::to_owned).collect()),
     });
     let sources = desk.facts().records().sources.iter();
     let originals = sources.filter_map(|source| {
         let text = desk.original_text(source.id.as_str())?;
-        Some(Text {
+        Some(Unread {
             place: Place::Original(source.id.to_string()),
             title: source.title.clone(),
             day: source.date.map(|date| date.first()),
-            lines: text.lines().map(str::to_owned).collect(),
+            digest: digest(&text),
+            lines: Box::new(move || text.lines().map(str::to_owned).collect()),
         })
     });
-    Index::new(records.chain(packs).chain(originals))
+    Index::again(last, records.chain(packs).chain(originals))
 }
 
 /// Lists what a record says, line by line.

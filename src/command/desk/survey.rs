@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Desk;
+use super::again::Again;
 use crate::check::check;
 use crate::check::scene::{Pack, Scene};
 use crate::command::approvals;
@@ -10,6 +11,7 @@ use crate::command::status::account::Account;
 use crate::command::status::{accounts, pages};
 use crate::finding::report::Report;
 use crate::pack::Page;
+use crate::pack::keep_edits::Verdict;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 
@@ -27,7 +29,7 @@ pub struct Survey {
 
 impl Survey {
     /// Makes every pack and holds every fact against the rules.
-    pub fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Desk, again: &Again) -> Self {
         let opened = desk.opened();
         let sources = &opened.project.sources;
         let packs = desk.edited.iter().map(|file| Pack {
@@ -39,7 +41,13 @@ impl Survey {
         check(&Scene::new(&opened.facts, &packs, desk.day), &mut found);
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
-        let pages = pages(&desk.root, opened, &targets, None, &mut faults);
+        let stands = |target: &Target| again.has(target);
+        let made = pages(&desk.root, opened, &targets, (&stands, true), &mut faults);
+        let known = |page: Page| match page.verdict {
+            Verdict::Stands => again.pages.get(&page.target.markdown()).cloned(),
+            _ => Some(page),
+        };
+        let pages: Vec<Page> = made.into_iter().filter_map(known).collect();
         let mut accounts =
             accounts(&desk.root, opened, (&targets, &pages), desk.day, &found);
         approvals::tell(&desk.root, &desk.built, &mut accounts);

@@ -70,7 +70,7 @@ fn whole(
         super::no_project(screen, report);
         return Err(Outcome::Failed);
     };
-    let desk = Desk::open(start, &root, typed, report).map_err(|project| {
+    let desk = Desk::open(start, &root, typed, None, report).map_err(|project| {
         screen.faults(report, Some(&project));
         Outcome::Failed
     })?;

@@ -134,8 +134,12 @@ impl Live {
     /// Reads the project anew and tells the pages.
     fn renew(&self) {
         let before = self.shown();
-        let last = before.desk.clone();
-        let shown = read(&self.start, &self.root, last, before.number + 1);
+        let shown = read(
+            &self.start,
+            &self.root,
+            before.desk.clone(),
+            before.number + 1,
+        );
         let shown = Arc::new(shown);
         if let Ok(mut place) = self.shown.write() {
             *place = Arc::clone(&shown);
@@ -147,7 +151,7 @@ impl Live {
 
 fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Shown {
     let mut report = Report::default();
-    match Desk::open(start, root, None, &mut report) {
+    match Desk::open(start, root, None, last.clone(), &mut report) {
         Ok(desk) => Shown {
             desk: Some(Arc::new(desk)),
             fault: None,

@@ -56,7 +56,12 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);
-    let pages = pages(root, opened, &targets, standing.as_ref(), &mut report);
+    let stands = |target: &Target| {
+        let known = standing.as_ref();
+        known.is_some_and(|known| known.stands_unedited(opened, target))
+    };
+    let stands = (&stands as Stands<'_>, standing.is_some());
+    let pages = pages(root, opened, &targets, stands, &mut report);
     if let Some(standing) = standing {
         standing.keep(opened, &pages);
     }
@@ -94,12 +99,16 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     }
 }
 
-/// Makes packs as a build would, but for those that are known to stand with no word by hand.
+/// Says whether a pack need not be made.
+pub type Stands<'s> = &'s (dyn Fn(&Target) -> bool + Sync);
+
+/// Makes packs as a build would, but for those that need not be made; `notes` says whether they
+/// bear what was asked of the facts.
 pub fn pages(
     root: &Path,
     opened: &Opened,
     targets: &[Target],
-    standing: Option<&Standing>,
+    (stands, notes): (Stands<'_>, bool),
     report: &mut Report,
 ) -> Vec<Page> {
     let run = Run {
@@ -108,10 +117,8 @@ pub fn pages(
         also: &[],
         on_disk: &|target, report| packs::on_disk(root, target, report),
         lying: &|target, format| packs::lying(root, target, format),
-        stands: &|target| {
-            standing.is_some_and(|known| known.stands_unedited(opened, target))
-        },
-        notes: standing.is_some(),
+        stands,
+        notes,
         made_one: &|| {},
     };
     pack::pages(opened, targets, &run, report)

@@ -8,9 +8,9 @@ use super::newest::newest_first;
 use super::seek::{Filter, opened_in};
 use super::{Row, Table, promise, source_row, table, word};
 use crate::brief::contacts::ContactLine;
-use crate::brief::meeting;
 use crate::brief::people::Attendee;
 use crate::brief::reader::Reader;
+use crate::brief::room::who;
 use crate::brief::topics::raise;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
@@ -92,20 +92,23 @@ fn labels(people: &[Attendee<'_>]) -> String {
 /// Reads a contact as the reader knows it: what came of it is not known before it was held.
 fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLine<'a>) {
     let line = ContactLine::new(reader, contact);
-    if contact.held_by(reader.as_of) {
-        return (Status::Held, line);
+    let status = contact.status_on(reader.as_of);
+    if status == Status::Held {
+        return (status, line);
     }
     let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
-    let sheet = meeting::filed(reader, contact, visit);
+    let (us, them, _) = who(reader, contact, visit);
+    let plan = contact.plan.as_deref();
+    let plan = plan.filter(|_| status != Status::Cancelled);
     let line = ContactLine {
-        us: sheet.us,
-        them: sheet.people.into_iter().map(|person| person.who).collect(),
-        purpose: sheet.objective,
+        us,
+        them,
+        purpose: plan.and_then(|plan| plan.objective.as_ref()),
         summary: None,
         sources: Vec::new(),
         ..line
     };
-    (sheet.status, line)
+    (status, line)
 }
 
 /// Shows a contact: before it, what is planned; after it, what was said and is owed.
