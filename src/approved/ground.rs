@@ -10,7 +10,7 @@ use crate::merge::without_number;
 use crate::why::built::{Built, TracedPack};
 use crate::why::diff::lines::is_blank;
 use crate::why::trace::Trace;
-use crate::why::trace::fields::{Fields, How, is_within};
+use crate::why::trace::fields::{Fields, is_within};
 use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
 
 /// A line of a pack as it may be approved.
@@ -26,7 +26,7 @@ pub struct Line {
 /// Fingerprints of what is behind a line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ground {
-    /// Of the facts that it shows; where it shows none, of those for which it is there.
+    /// Of the facts that it shows.
     pub facts: String,
     /// Of the sources on which these rest.
     pub sources: String,
@@ -111,19 +111,14 @@ impl Behind<'_> {
         }
     }
 
-    /// Lists the facts that a line shows, whole; of one that shows none, as a heading, the single
-    /// ones for which it is there. Of a list for which it is there, another item is nothing to it.
+    /// Lists the facts that a line shows, whole. Of a record as a whole it shows what its words
+    /// say; and why it is there at all is told otherwise once another line comes or goes.
     fn facts(&self, trace: &Trace) -> BTreeSet<String> {
         let mut facts = BTreeSet::new();
-        for found in &trace.shows {
-            let field = &found.field;
+        let shown = trace.shows.iter().map(|found| &found.field);
+        for field in shown.filter(|field| !field.path.is_empty()) {
             let said = self.said(&field.record, |path| is_within(path, &field.path));
             facts.extend(said);
-        }
-        let because = trace.because.iter().filter(|_| trace.shows.is_empty());
-        for found in because.filter(|found| found.how == How::Because) {
-            let field = &found.field;
-            facts.extend(self.said(&field.record, |path| path == field.path));
         }
         facts
     }
