@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{Approval, Approvals};
-use super::ground::Line;
+use super::ground::{Ground, Line};
 
 /// What has become of an approval that does not hold any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub enum Change {
     Fact,
     Source,
     Template,
+    /// A build gave the line, and gives it no more.
+    Unmade,
     /// The line is no longer there.
     Gone,
 }
@@ -47,6 +49,7 @@ impl Change {
             Change::Fact => "a fact behind it changed",
             Change::Source => "its source changed",
             Change::Template => "its template changed",
+            Change::Unmade => "no build gives it any more",
             Change::Gone => "it is no longer there",
         }
     }
@@ -147,6 +150,9 @@ fn changes(approval: &Approval, line: Option<&Line>) -> Vec<Change> {
         return vec![Change::Gone];
     };
     let (then, now) = (&approval.ground, &line.ground);
+    if approval.words == line.words && *now == Ground::by_hand() {
+        return vec![Change::Unmade];
+    }
     let all = [
         (Change::Words, approval.words != line.words),
         (Change::Fact, then.facts != now.facts),
