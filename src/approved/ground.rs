@@ -8,7 +8,6 @@ use crate::finding::digest::{digest, words as in_digits};
 use crate::finding::field::{Kind, RecordKey};
 use crate::merge::without_number;
 use crate::why::built::{Built, TracedPack};
-use crate::why::diff::lines::is_blank;
 use crate::why::trace::Trace;
 use crate::why::trace::fields::{Fields, is_within};
 use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
@@ -76,7 +75,8 @@ pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
         fields: &fields,
     };
     let all = bare_lines(text).into_iter().enumerate();
-    let said = all.filter(|(_, line)| !is_blank(line));
+    // A rule, of a page or of a table, says nothing.
+    let said = all.filter(|(_, line)| line.contains(char::is_alphanumeric));
     said.map(|(at, line)| {
         let trace = of_build[at].and_then(|at| pack.traces.get(at));
         Line {
@@ -142,9 +142,10 @@ impl Behind<'_> {
         let templates = &self.built.opened.templates;
         let lines = trace.template.iter().filter_map(|place| {
             let text = &templates.get(&place.name)?.text;
-            text.lines().nth(place.line - 1)
+            let line = text.lines().nth(place.line - 1)?;
+            Some(format!("{} {}", place.name, line.trim()))
         });
-        lines.map(|line| line.trim().to_owned()).collect()
+        lines.collect()
     }
 
     /// Lists what fields of a record say, as `contacts/x#points[].them words`. Which number an
