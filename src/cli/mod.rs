@@ -9,8 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use packs::{
-    AddendumArgs, ApproveArgs, BuildArgs, CheckArgs, DiffArgs, HandedArgs, PublishArgs,
-    ReleaseArgs, WhyArgs,
+    AddendumArgs, AdoptArgs, ApproveArgs, BuildArgs, CheckArgs, DiffArgs, HandedArgs,
+    PublishArgs, ReleaseArgs, WhyArgs,
 };
 use records::{ImportArgs, InitArgs, ListArgs, NewArgs, RenameArgs, ShowArgs, kinds};
 
@@ -115,6 +115,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Make packs in output/
     Build(BuildArgs),
+    /// Take over what was edited in the Word file of a pack: as hand edits of its Markdown
+    Adopt(AdoptArgs),
     /// Find what is wrong or doubtful in the facts, and in packs edited by hand
     Check(CheckArgs),
     /// Show where each visit stands: days to go, what is open, hand edits, changed facts

@@ -19,6 +19,9 @@ pub struct BuildArgs {
     /// Write a Word file of each pack too; it is kept up to date from then on
     #[arg(long, conflicts_with = "context")]
     pub docx: bool,
+    /// Print each web page as PDF, by a Chromium found on this machine; not for git
+    #[arg(long, conflicts_with_all = ["check", "dry_run", "context"])]
+    pub pdf: bool,
     /// Write nothing; show how output/ differs and exit 1 if it does
     #[arg(long, conflicts_with_all = ["dry_run", "context"])]
     pub check: bool,
@@ -31,6 +34,22 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// Which Word file to take over.
+#[derive(Debug, Args)]
+pub struct AdoptArgs {
+    /// The file as it came back, with changes tracked or not
+    pub file: PathBuf,
+    /// The pack of which it is, where the file no longer says so
+    #[arg(long, value_name = "ID/DOCUMENT")]
+    pub pack: Option<String>,
+    /// Offer, as a diff, the change of a record where a changed sentence shows its text alone
+    #[arg(long)]
+    pub facts: bool,
+    /// Write nothing; show what would be taken over
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// What to release, and to whom.

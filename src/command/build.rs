@@ -10,7 +10,7 @@ use super::standing::Standing;
 use super::start::Start;
 use super::tell::{Fates, foretell, tell};
 use super::today::day;
-use super::{Outcome, Ready, context, leave, packs, ready};
+use super::{Outcome, Ready, context, leave, packs, pdf, ready};
 use crate::cli::packs::BuildArgs;
 use crate::finding::report::{At, Report};
 use crate::merge::difference::unified;
@@ -102,6 +102,9 @@ pub fn build(
         tell(&pages, &fates, ("wrote", "written"), screen)
     };
     screen.faults(&findings, Some(&opened.project));
+    if args.pdf {
+        pdf::print(&root, &pages, screen, &mut report);
+    }
     let wrote = fates.iter().any(|(_, fate)| *fate == Fate::Written);
     let is_plain = pages
         .iter()

@@ -2,6 +2,7 @@
 //! status.
 
 mod addendum;
+mod adopt;
 mod approvals;
 mod approve;
 mod build;
@@ -28,6 +29,7 @@ mod man;
 mod new;
 mod outcome;
 mod packs;
+mod pdf;
 mod progress;
 mod publish;
 mod release;
@@ -102,6 +104,7 @@ fn work_out(
         Command::Handed(args) => handed::handed(start, &args, screen),
         Command::Approve(args) => approve::approve(start, &args, screen),
         Command::Build(args) => build::build(start, &args, screen, memory),
+        Command::Adopt(args) => adopt::adopt(start, &args, screen),
         Command::Status { as_of } => status::status(start, as_of.as_deref(), screen),
         Command::Show(args) => show::show(start, &args, screen),
         Command::List(args) => list::list(start, &args, screen),

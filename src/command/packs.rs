@@ -216,7 +216,9 @@ fn page_edited(page: &Page, path: &str, lines: &[(usize, String)], report: &mut 
     report
         .error("edited-page", At::Path(path.to_owned()), message)
         .hint(match path.ends_with(".docx") {
-            true => "move it away, so that it is kept, and build again".to_owned(),
+            true => {
+                format!("take it over with `scene-setter adopt {path}`, and build again")
+            }
             false => format!(
                 "write it into `{}`, delete the page and build again",
                 page.target.markdown()

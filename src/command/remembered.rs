@@ -42,6 +42,7 @@ impl Memory {
                 document: _,
                 as_of: _,
                 docx: _,
+                pdf: false,
                 check: _,
                 dry_run: _,
                 discard_edits: false,

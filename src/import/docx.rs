@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use crate::word::archive::letter;
+use crate::word::tag::letter;
 
 /// No part of a Word file that holds text is larger; a bomb is.
 const LARGEST: u64 = 32 << 20;

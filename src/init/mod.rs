@@ -45,7 +45,13 @@ pub struct NewFile {
 
 /// Returns the files of a new project.
 pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
-    let mut files = vec![file(".gitattributes", &attributes())];
+    let mut files = vec![
+        file(".gitattributes", &attributes()),
+        file(
+            ".gitignore",
+            "# Printed anew whenever somebody wants it.\noutput/**/*.pdf\n",
+        ),
+    ];
     files.extend(match forge {
         Forge::Github => Some(file(".github/workflows/packs.yml", GITHUB)),
         Forge::Gitlab => Some(file(".gitlab-ci.yml", GITLAB)),

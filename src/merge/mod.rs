@@ -15,6 +15,7 @@ mod numbers;
 mod pair;
 mod parts;
 mod policy;
+pub mod remark;
 mod section;
 mod thread;
 mod weave;

@@ -44,6 +44,8 @@ pub struct MadeFrom {
     pub records: BTreeMap<String, String>,
     /// The digests of sentences that it gave and that a person had deleted.
     pub deleted: BTreeSet<String>,
+    /// Who wrote a line in a Word file that was taken over, by the digest of the line.
+    pub edited: BTreeMap<String, String>,
     /// The digest of the web page; of two where git merged two builds, and of none where an
     /// older program built.
     pub pages: BTreeSet<String>,
@@ -71,6 +73,11 @@ impl Base {
                 "as-of" => made_from.as_of = value,
                 "templates" => made_from.templates = value,
                 "deleted" => drop(made_from.deleted.insert(value)),
+                "edited" => made_from.edited.extend(
+                    value
+                        .split_once(' ')
+                        .map(|(digest, who)| (digest.to_owned(), who.to_owned())),
+                ),
                 "page" => drop(made_from.pages.insert(value)),
                 record => {
                     made_from.records.insert(record.to_owned(), value);
@@ -110,6 +117,18 @@ impl Base {
             same_text && known.made_from.deleted == *deleted
         })
     }
+
+    /// Returns who wrote which line by hand in Word, of the lines that a text still has.
+    pub fn authors(&self, text: &str) -> BTreeMap<String, String> {
+        let edited = self.known().map(|known| &known.made_from.edited);
+        let Some(edited) = edited.filter(|edited| !edited.is_empty()) else {
+            return BTreeMap::new();
+        };
+        let lines = text.lines().map(|line| digest(line.trim()));
+        let kept =
+            lines.filter_map(|line| Some((line.clone(), edited.get(&line)?.clone())));
+        kept.collect()
+    }
 }
 
 impl Known {
@@ -141,6 +160,9 @@ impl MadeFrom {
         facts.push_str(&format!("templates {}\n", self.templates));
         for (record, digest) in &self.records {
             facts.push_str(&format!("{record} {digest}\n"));
+        }
+        for (digest, who) in &self.edited {
+            facts.push_str(&format!("edited {digest} {who}\n"));
         }
         for digest in &self.deleted {
             facts.push_str(&format!("deleted {digest}\n"));

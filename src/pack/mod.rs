@@ -199,6 +199,7 @@ fn new_base(
         templates: opened.printer.digest().to_owned(),
         records: with_digest.collect(),
         deleted,
+        edited: on_disk.base.authors(markdown),
         pages,
     };
     Some(NewBase {

@@ -34,7 +34,7 @@ pub fn escaped(words: &str) -> String {
 }
 
 /// Escapes what would mean something inside a line, and nothing else.
-fn escaped_within(words: &str) -> String {
+pub fn escaped_within(words: &str) -> String {
     let mut text = String::with_capacity(words.len() + 8);
     let mut before = ' ';
     for (at, c) in words.char_indices() {

@@ -7,6 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::tag::{each_tag, value};
+
 /// No file with words in it holds more parts; a pack has fifteen.
 const MOST_PARTS: usize = 2_000;
 
@@ -95,11 +97,30 @@ impl Parts {
         Ok(Self(parts))
     }
 
+    /// Returns a part; nothing where it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
     /// Returns every part by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
             .map(|(name, xml)| (name.as_str(), xml.as_str()))
+    }
+
+    /// Returns where a part of the text leads: id, address; those within the file too.
+    pub fn links(&self, part: &str) -> BTreeMap<String, String> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let xml = self.get(&format!("{folder}/_rels/{name}.rels"));
+        let mut links = BTreeMap::new();
+        each_tag(xml, |tag| {
+            if let [Some(id), Some(target)] = ["Id", "Target"].map(|key| value(tag, key))
+            {
+                links.insert(id, target);
+            }
+        });
+        links
     }
 }
 
@@ -219,28 +240,4 @@ fn sound_relationship(tag: &BytesStart<'_>) -> Result<(), Refusal> {
         );
     }
     Ok(())
-}
-
-/// Returns a value of a tag by the last part of its name.
-pub fn value(tag: &BytesStart<'_>, key: &str) -> Option<String> {
-    let values = tag.attributes().flatten();
-    let mut own = values.filter(|one| one.key.local_name().as_ref() == key);
-    let raw = own.next()?.value.into_owned();
-    Some(quick_xml::escape::unescape(&raw).map_or(raw.clone(), |text| text.into_owned()))
-}
-
-/// Returns what a reference stands for: `&amp;`, `&#233;`.
-pub fn letter(name: &quick_xml::events::BytesRef<'_>) -> String {
-    if let Ok(Some(letter)) = name.resolve_char_ref() {
-        return letter.to_string();
-    }
-    match name.as_ref() {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        _ => "",
-    }
-    .to_owned()
 }

@@ -70,6 +70,8 @@ pub struct Table {
     /// The heading above it, by which it is named to those who cannot see it.
     pub name: String,
     pub columns: usize,
+    /// Its place in the Markdown.
+    pub range: Range<usize>,
 }
 
 /// A row of a table.

@@ -4,7 +4,8 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::archive::{Parts, letter, value};
+use super::archive::Parts;
+use super::tag::{letter, value};
 
 /// Values in which words of people may stand; the others are the program's.
 const TELLING: [&str; 12] = [

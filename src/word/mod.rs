@@ -1,20 +1,36 @@
 //! Markdown ⇄ a Word file: every sentence of it known again when the file comes back.
 
+pub mod adopt;
+pub mod adopted;
 pub mod archive;
+mod assign;
 mod body;
+mod context;
 pub mod document;
 pub mod every_word;
 pub mod flow;
 pub mod house;
+mod insert;
+mod new_row;
+mod note;
 mod package;
+mod part;
+pub mod read;
+mod remark;
+mod rewrite;
 mod run;
+mod settle;
+pub mod tag;
+mod unit;
 mod xml;
 
+use crate::merge::remark::without_remarks;
+use archive::Parts;
 use body::body;
 use flow::flow;
 use house::{Head, House};
 use package::{Package, Relationship};
-use xml::words;
+use part::{core, custom, footnotes, language, numbering, settings, source};
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -42,8 +58,10 @@ pub fn docx(
     digest: &str,
 ) -> Result<Vec<u8>, tera::Error> {
     let markdown = markdown.trim_start_matches('\u{feff}');
-    let document = flow(markdown);
-    let body = body(&document, &house.styles, &house.words.contents);
+    let plain = without_remarks(markdown);
+    let document = flow(&plain.text);
+    let remarks = remark::by_sentence(&plain, &document);
+    let body = body(&document, &remarks, &house.styles, &house.words.contents);
     let [header, footer] = house.margins(head)?;
     let mut package = Package::default();
     package.relate(
@@ -99,6 +117,19 @@ pub fn docx(
         relationships.push(Relationship::inside(&format!("r{short}"), short, target));
         package.add(name, kind, bytes.clone());
     }
+    if !plain.remarks.is_empty() {
+        relationships.push(Relationship::inside("rRemarks", "comments", "comments.xml"));
+        let style = house.styles.name("CommentText");
+        let comments = format!(
+            "{XML}<w:comments {SPACES}>{}</w:comments>",
+            remark::written(&plain, style)
+        );
+        package.add(
+            "word/comments.xml",
+            &format!("{MAIN}.comments+xml"),
+            comments,
+        );
+    }
     relationships.extend(body.links);
     package.relate("word/_rels/document.xml.rels", &relationships);
     let in_language = language(&house.styles.xml, head.language);
@@ -128,123 +159,23 @@ pub fn docx(
     Ok(package.bytes())
 }
 
-/// What the file says of itself: nothing of the machine, and no clock.
-fn core(head: &Head<'_>) -> String {
-    let field = |tag: &str, value: &str| match value {
-        "" => String::new(),
-        value => format!("<{tag}>{}</{tag}>", words(value)),
-    };
-    format!(
-        "{XML}<cp:coreProperties \
-         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">{}{}{}{}</cp:coreProperties>",
-        field("dc:title", head.title),
-        field("dc:creator", head.author),
-        field("dc:language", &head.language.replace('_', "-")),
-        field("cp:category", head.marking),
-    )
+/// Returns a property of a file by its name.
+pub fn property(parts: &Parts, name: &str) -> Option<String> {
+    let xml = parts.get("docProps/custom.xml");
+    let own = xml
+        .split("<property ")
+        .find(|one| one.contains(&format!("name=\"{name}\"")))?;
+    let value = own.split_once("lpwstr>")?.1.split_once("</")?.0;
+    Some(quick_xml::escape::unescape(value).ok()?.into_owned())
 }
 
-fn custom(properties: &[(&str, &str)]) -> String {
-    let lines = properties.iter().zip(2..).map(|((name, value), id)| {
-        format!(
-            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{id}\" \
-             name=\"{name}\"><vt:lpwstr>{}</vt:lpwstr></property>",
-            words(value)
-        )
+/// Returns the Markdown from which a file was made, as the file holds it.
+pub fn source_of(parts: &Parts) -> Option<String> {
+    let held = parts.iter().find(|(name, xml)| {
+        name.starts_with("customXml/item") && xml.contains("urn:scene-setter:source")
     });
-    format!(
-        "{XML}<Properties \
-         xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{}\
-         </Properties>",
-        lines.collect::<String>()
-    )
-}
-
-/// Puts the language of the text into the styles.
-fn language(styles: &str, language: &str) -> String {
-    let tag = words(language).replace('_', "-");
-    match styles.find("<w:lang ") {
-        Some(at) if !tag.is_empty() => {
-            let end = styles[at..].find("/>").map_or(at, |end| at + end + 2);
-            let new = format!(
-                "<w:lang w:val=\"{tag}\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/>"
-            );
-            format!("{}{new}{}", &styles[..at], &styles[end..])
-        }
-        _ => styles.to_owned(),
-    }
-}
-
-fn settings() -> String {
-    format!(
-        "{XML}<w:settings {SPACES}><w:defaultTabStop w:val=\"720\"/>\
-         <w:characterSpacingControl w:val=\"doNotCompress\"/>\
-         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
-         <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
-         w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
-         </w:settings>"
-    )
-}
-
-/// Bullets, and one list of numbers for each list, so that each begins at its own first number.
-fn numbering(lists: &[u64]) -> String {
-    let levels = |kind: &str, first: u64, sign: &dyn Fn(usize) -> String| {
-        let level = |depth: usize| {
-            format!(
-                "<w:lvl w:ilvl=\"{depth}\"><w:start w:val=\"{first}\"/><w:numFmt w:val=\"{kind}\"/>\
-                 <w:lvlText w:val=\"{}\"/><w:lvlJc w:val=\"left\"/><w:pPr>\
-                 <w:ind w:left=\"{}\" w:hanging=\"340\"/></w:pPr></w:lvl>",
-                sign(depth),
-                340 * (depth + 1)
-            )
-        };
-        (0..9).map(level).collect::<String>()
-    };
-    let bullets = levels("bullet", 1, &|depth| {
-        if depth % 2 == 0 { "•" } else { "–" }.to_owned()
-    });
-    let abstracts = lists.iter().zip(1..).map(|(first, id)| {
-        let first = (*first).min(30_000);
-        let numbers = levels("decimal", first, &|depth| format!("%{}.", depth + 1));
-        format!(
-            "<w:abstractNum w:abstractNumId=\"{id}\">\
-             <w:multiLevelType w:val=\"hybridMultilevel\"/>{numbers}</w:abstractNum>"
-        )
-    });
-    let lists_of = (1..=lists.len()).map(|own| {
-        let id = own + 1;
-        format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{own}\"/></w:num>")
-    });
-    format!(
-        "{XML}<w:numbering {SPACES}><w:abstractNum w:abstractNumId=\"0\">\
-         <w:multiLevelType w:val=\"hybridMultilevel\"/>{bullets}</w:abstractNum>{}\
-         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>{}</w:numbering>",
-        abstracts.collect::<String>(),
-        lists_of.collect::<String>()
-    )
-}
-
-fn footnotes(notes: &str) -> String {
-    let line = |id: &str, kind: &str, sign: &str| {
-        format!(
-            "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr>\
-             <w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>\
-             <w:r><w:{sign}/></w:r></w:p></w:footnote>\n"
-        )
-    };
-    format!(
-        "{XML}<w:footnotes {SPACES}>{}{}{notes}</w:footnotes>",
-        line("-1", "separator", "separator"),
-        line("0", "continuationSeparator", "continuationSeparator")
-    )
-}
-
-/// The Markdown itself, so that a file that comes back late is compared with what it was.
-fn source(markdown: &str) -> String {
-    format!(
-        "{XML}<source xmlns=\"urn:scene-setter:source\">{}</source>",
-        words(markdown)
-    )
+    let (_, xml) = held?;
+    let inside = xml.split_once("<source")?.1.split_once('>')?.1;
+    let inside = inside.rsplit_once("</")?.0;
+    Some(quick_xml::escape::unescape(inside).ok()?.into_owned())
 }

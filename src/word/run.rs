@@ -17,6 +17,7 @@ pub const NOTE: &str = "_sn";
 /// Writes runs, and collects the notes and links that they need.
 pub struct Runs<'a> {
     pub document: &'a Document,
+    remarks: &'a BTreeMap<usize, Vec<usize>>,
     styles: &'a Styles,
     pub footnotes: String,
     pub links: Vec<Relationship>,
@@ -29,9 +30,14 @@ pub struct Runs<'a> {
 
 impl<'a> Runs<'a> {
     /// Begins with a document.
-    pub fn new(document: &'a Document, styles: &'a Styles) -> Self {
+    pub fn new(
+        document: &'a Document,
+        remarks: &'a BTreeMap<usize, Vec<usize>>,
+        styles: &'a Styles,
+    ) -> Self {
         Self {
             document,
+            remarks,
             styles,
             footnotes: String::new(),
             links: Vec::new(),
@@ -69,6 +75,13 @@ impl<'a> Runs<'a> {
     /// Writes a sentence within its bookmark.
     pub fn sentence(&mut self, out: &mut String, sentence: &Sentence) {
         let id = self.bookmark(out, &format!("{SENTENCE}{}", sentence.number));
+        let remarks = self
+            .remarks
+            .get(&sentence.number)
+            .map_or(&[][..], Vec::as_slice);
+        for remark in remarks {
+            out.push_str(&format!("<w:commentRangeStart w:id=\"{remark}\"/>"));
+        }
         let mut before: Option<&Piece> = None;
         for piece in &sentence.pieces {
             match piece {
@@ -82,6 +95,13 @@ impl<'a> Runs<'a> {
                 }
             }
             before = Some(piece);
+        }
+        let style = self.styles.name("CommentReference");
+        for remark in remarks {
+            out.push_str(&format!(
+                "<w:commentRangeEnd w:id=\"{remark}\"/><w:r><w:rPr><w:rStyle w:val=\"{style}\"/>\
+                 </w:rPr><w:commentReference w:id=\"{remark}\"/></w:r>"
+            ));
         }
         self.end(out, id);
     }

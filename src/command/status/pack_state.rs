@@ -9,9 +9,12 @@ use crate::approved::told::ApprovedLines;
 use crate::command::packs;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
-use crate::merge::{HandEdits, PackLine, hand_edits, places, without_conflicts};
+use crate::merge::remark::{Remark, without_remarks};
+use crate::merge::{
+    HandEdits, PackLine, hand_edits, places, section_at, without_conflicts,
+};
 use crate::pack::Page;
-use crate::pack::base::{Base, Known};
+use crate::pack::base::{Base, Known, digest};
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
 use crate::project::load;
@@ -30,6 +33,8 @@ pub struct PackAccount {
     pub by_hand: Vec<Line>,
     /// Sentences deleted by hand.
     pub deleted: Vec<Line>,
+    /// What readers said of its sentences.
+    pub remarks: Vec<Line>,
     /// Conflicts in the file, or that a build would find.
     pub conflicts: Vec<Line>,
     /// Records that changed since the pack was built.
@@ -114,7 +119,8 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
         let HandEdits { written, deleted } = hand_edits(&base, markdown);
         account.by_hand = written
             .into_iter()
-            .map(|(at, text)| Line::new(at, text.trim()))
+            .filter(|(_, text)| !is_remark(text))
+            .map(|(at, text)| Line::new(at, &by(text.trim(), known)))
             .collect();
         // What is in conflict is missing above, and was not deleted.
         let is_marked = matches!(page.verdict, Verdict::Marked(_));
@@ -127,6 +133,9 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
             })
             .collect();
     }
+    if let Some(markdown) = &page.on_disk.markdown {
+        account.remarks = remarks(markdown);
+    }
     if let Some(new) = &page.base {
         let now = Base::read(Some(&new.markdown), Some(&new.facts));
         account.explain(opened, known, now.known()?);
@@ -137,6 +146,33 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
 fn title(markdown: &str) -> String {
     let heading = markdown.lines().find_map(|line| line.strip_prefix("# "));
     heading.unwrap_or_default().trim().to_owned()
+}
+
+/// A line that holds a remark alone is told as one.
+fn is_remark(line: &str) -> bool {
+    line.trim().starts_with("<!-- comment:")
+}
+
+/// Adds who wrote a line, where a Word file told.
+fn by(line: &str, known: &Known) -> String {
+    match known.made_from.edited.get(&digest(line)) {
+        Some(who) => format!("{line} ({who})"),
+        None => line.to_owned(),
+    }
+}
+
+fn remarks(markdown: &str) -> Vec<Line> {
+    let lines: Vec<&str> = markdown.lines().collect();
+    let remarks = without_remarks(markdown).remarks.into_iter();
+    let told = remarks.map(|(_, at, Remark { by, day, text })| Line {
+        section: section_at(&lines, at),
+        line: Some(at + 1),
+        text: match day.as_str() {
+            "" => format!("{by}: {text}"),
+            day => format!("{by}, {day}: {text}"),
+        },
+    });
+    told.collect()
 }
 
 fn state(root: &Path, page: &Page) -> State {

@@ -118,6 +118,9 @@ fn tell(pack: &PackAccount, text: &mut String) {
     for line in &pack.by_hand {
         say(format!("    by hand: {}: {}", place(line), line.text));
     }
+    for line in &pack.remarks {
+        say(format!("    comment: {}: {}", place(line), line.text));
+    }
     for line in &pack.deleted {
         say(format!(
             "    deleted by hand: {}: {}",

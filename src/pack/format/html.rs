@@ -6,6 +6,7 @@ use super::{Format, Head, Source, plain};
 use crate::finding::report::{At, Report};
 use crate::html::{PageHead, html};
 use crate::merge::fenced;
+use crate::merge::remark::without_remarks;
 use crate::pack::printer::Printer;
 
 /// The web page.
@@ -36,7 +37,8 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         as_of: &as_of,
         one_page: document.is_some_and(|document| document.one_page),
     };
-    match html(&fenced(source.markdown), &head, source.printer.shell()) {
+    let text = without_remarks(source.markdown).text;
+    match html(&fenced(&text), &head, source.printer.shell()) {
         Ok(page) => Some(page.into_bytes().into()),
         Err(error) => {
             let id = source.brief.id;

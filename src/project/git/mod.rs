@@ -2,6 +2,7 @@
 
 mod beside;
 mod blame;
+mod earlier;
 mod run;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::path::Path;
 
 pub use beside::beside;
 pub use blame::{Written, written};
+pub use earlier::earlier;
 pub use run::Trouble;
 use run::run;
 

@@ -2,14 +2,13 @@
 
 mod table;
 
+use std::collections::BTreeMap;
+
 use super::document::{Block, Document, Paragraph, Sentence, Style};
 use super::house::Styles;
 use super::package::Relationship;
 use super::run::Runs;
 use super::xml::words;
-
-/// As many parts make a list of contents worth its place.
-const PARTS_WORTH_A_LIST: usize = 3;
 
 /// The XML that a document becomes.
 #[derive(Debug, Default)]
@@ -20,16 +19,24 @@ pub struct Body {
 }
 
 /// Writes a document; `contents` stands above the list of its parts.
-pub fn body(document: &Document, styles: &Styles, contents: &str) -> Body {
+pub fn body(
+    document: &Document,
+    remarks: &BTreeMap<usize, Vec<usize>>,
+    styles: &Styles,
+    contents: &str,
+) -> Body {
     let mut writer = Writer {
         out: String::new(),
-        runs: Runs::new(document, styles),
+        runs: Runs::new(document, remarks, styles),
         styles,
         headings: 0,
     };
     let is_part = |block: &&Block| heading(block) == Some(1);
     let parts: Vec<&Block> = document.blocks.iter().filter(is_part).collect();
-    let mut listed = parts.len() < PARTS_WORTH_A_LIST;
+    // A paper of a few pages is leafed through; a pack of several meetings is looked up in.
+    let begins_page =
+        |block: &Block| matches!(block, Block::Paragraph(one) if one.begins_page);
+    let mut listed = !document.blocks.iter().any(begins_page);
     for block in &document.blocks {
         if !listed && is_part(&block) {
             listed = true;
@@ -67,7 +74,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let is_heading = matches!(paragraph.style, Style::Heading(_));
-        if paragraph.style == Style::Heading(1) {
+        if paragraph.begins_page {
             self.runs.begin_part();
         }
         self.out.push_str("<w:p>");

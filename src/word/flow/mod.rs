@@ -83,7 +83,12 @@ impl<'a> Flow<'a> {
             Event::Text(text) | Event::InlineHtml(text) => {
                 self.words(text, Look::default(), range);
             }
-            Event::Html(text) => self.words(text.trim_end(), Look::default(), range),
+            Event::Html(text) => {
+                let text = text.trim_end();
+                let range = range.start..range.start + text.len();
+                self.words(text, Look::default(), &range);
+                self.close_sentence();
+            }
             Event::Code(text) => {
                 let look = Look {
                     code: true,
@@ -158,6 +163,7 @@ impl<'a> Flow<'a> {
                     rows: Vec::new(),
                     name: self.heading.clone(),
                     columns: alignments.len(),
+                    range: range.clone(),
                 });
             }
             Tag::TableHead | Tag::TableRow => {

@@ -1,6 +1,7 @@
 //! Packs as Word files: the same words as in the Markdown, a sound file, the same bytes anywhere.
 
 mod read;
+mod returned;
 mod sound;
 
 use std::collections::BTreeMap;
@@ -113,7 +114,7 @@ impl Said {
                 Event::Start(Tag::List(_)) if depth > 0 => self.end(Seen::Item),
                 Event::Text(words) | Event::Code(words) => self.words.push_str(words),
                 Event::FootnoteReference(label) => {
-                    let said = &self.notes[&label.to_string()];
+                    let said = self.notes.get(&**label).cloned().unwrap_or_default();
                     self.words.push_str(&format!("[{said}]"));
                 }
                 Event::SoftBreak | Event::HardBreak => self.words.push(' '),
@@ -252,6 +253,32 @@ fn a_word_file_that_somebody_edited_is_left_alone_and_said() {
     fs::write(&pack, b"edited").unwrap();
     let run = scene.play("build --docx");
     assert_eq!(run.status, 1, "{}", run.err);
-    assert!(run.says("move it away"), "{}", run.err);
+    assert!(run.says("scene-setter adopt"), "{}", run.err);
     assert_eq!(fs::read(&pack).unwrap(), b"edited");
+}
+
+#[test]
+fn a_machine_without_a_browser_is_told_so() {
+    let scene = Scene::example();
+    let words = ["build", "2022-01-27-tiktok", "--pdf"];
+    let run = scene.run_under(&words, &[("CHROMIUM", "no-such-browser")]);
+    assert_eq!(run.status, 2, "{}", run.err);
+    assert!(run.says("No browser that prints PDF"), "{}", run.err);
+    assert!(
+        scene
+            .path("output/2022-01-27-tiktok/meeting-brief.html")
+            .exists()
+    );
+}
+
+#[test]
+fn a_pack_is_printed_as_pdf() {
+    if crate::browser::chromium().is_none() {
+        return;
+    }
+    let scene = Scene::example();
+    scene.play("build 2022-01-27-tiktok --pdf").ends(0);
+    let pdf = fs::read(scene.path("output/2022-01-27-tiktok/meeting-brief.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF"));
+    scene.play("build --check 2022-01-27-tiktok").ends(0);
 }
