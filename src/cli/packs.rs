@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// What to build, and how.
 #[derive(Debug, Args)]
@@ -20,8 +20,10 @@ pub struct BuildArgs {
     #[arg(long, conflicts_with = "context")]
     pub docx: bool,
     /// Print each web page as PDF, by a Chromium found on this machine; not for git
-    #[arg(long, conflicts_with_all = ["check", "dry_run", "context"])]
-    pub pdf: bool,
+    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "a4", value_enum)]
+    #[arg(conflicts_with_all = ["check", "dry_run", "context"])]
+    pub pdf: Option<Paper>,
     /// Write nothing; show how output/ differs and exit 1 if it does
     #[arg(long, conflicts_with_all = ["dry_run", "context"])]
     pub check: bool,
@@ -34,6 +36,14 @@ pub struct BuildArgs {
     /// Write nothing; print what templates see, as JSON
     #[arg(long)]
     pub context: bool,
+}
+
+/// On which paper a page is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    A4,
+    /// For a folder that fits a pocket.
+    A5,
 }
 
 /// Which Word file to take over.
@@ -145,6 +155,9 @@ pub struct DiffArgs {
     /// Write a page that shows the changes to someone without git
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
+    /// Write a Word file that tracks the changes, each with its cause as a comment
+    #[arg(long, value_name = "FILE")]
+    pub docx: Option<PathBuf>,
     /// The document to compare, as `scene-setter` or `meeting-brief`
     #[arg(long, value_name = "NAME")]
     pub document: Option<String>,

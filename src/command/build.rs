@@ -53,7 +53,7 @@ pub fn build(
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }
-    let keeps = !args.discard_edits && !args.docx;
+    let keeps = !args.discard_edits && !args.docx && args.pdf.is_none();
     let standing = keeps
         .then(|| Standing::of(start, &root, &opened, as_of))
         .flatten();
@@ -102,8 +102,8 @@ pub fn build(
         tell(&pages, &fates, ("wrote", "written"), screen)
     };
     screen.faults(&findings, Some(&opened.project));
-    if args.pdf {
-        pdf::print(&root, &pages, screen, &mut report);
+    if let Some(paper) = args.pdf {
+        pdf::print(&root, &pages, paper, screen, &mut report);
     }
     let wrote = fates.iter().any(|(_, fate)| *fate == Fate::Written);
     let is_plain = pages

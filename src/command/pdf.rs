@@ -1,9 +1,11 @@
 //! Web pages in output/ → PDF beside them, printed by a browser found on the machine.
 
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::screen::Screen;
+use crate::cli::packs::Paper;
 use crate::finding::report::{At, Report};
 use crate::pack::Page;
 use crate::pack::format::HTML;
@@ -32,8 +34,18 @@ const QUIET: [&str; 9] = [
     "--export-tagged-pdf",
 ];
 
+/// What a page of its own size needs besides: a smaller sheet has smaller margins.
+const ON_A5: &str =
+    "<style>@page { size: A5; margin: 14mm 13mm; } html { font-size: 80%; }</style>";
+
 /// Prints the web page of each pack.
-pub fn print(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) {
+pub fn print(
+    root: &Path,
+    pages: &[Page],
+    paper: Paper,
+    screen: &Screen,
+    report: &mut Report,
+) {
     let Some(browser) = browser() else {
         report
             .error("unreadable", At::Nowhere, "No browser that prints PDF was found here.")
@@ -44,15 +56,16 @@ pub fn print(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) 
             .hint("or open the web page and print it: it is laid out for paper".to_owned());
         return;
     };
-    for page in pages.iter().filter(|page| page.file(&HTML).is_some()) {
+    for page in pages {
+        let Some(file) = page.file(&HTML) else {
+            continue;
+        };
         let html = page.target.file(&HTML);
         let pdf = format!("{}pdf", html.trim_end_matches("html"));
-        let paths = [&html, &pdf].map(|path| std::path::absolute(root.join(path)));
-        let printed = match paths {
-            [Ok(html), Ok(pdf)] => printed(&browser, &html, &pdf),
-            _ => false,
-        };
-        if printed {
+        let full = std::path::absolute(root.join(&pdf));
+        let is_printed =
+            full.is_ok_and(|full| printed(&browser, &file.bytes, paper, &full).is_some());
+        if is_printed {
             screen.say(&format!("printed {pdf}"));
         } else {
             report
@@ -66,26 +79,37 @@ pub fn print(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) 
     }
 }
 
-/// A browser that runs as root keeps its walls down or does not start: the page runs and loads
-/// nothing, whoever wrote it.
-fn printed(browser: &str, html: &Path, pdf: &Path) -> bool {
-    let Ok(profile) = tempfile::tempdir() else {
-        return false;
+/// Prints a page from a folder of its own. A browser that runs as root keeps its walls down or does
+/// not start: the page runs and loads nothing, whoever wrote it.
+fn printed(browser: &str, html: &[u8], paper: Paper, pdf: &Path) -> Option<()> {
+    let folder = tempfile::tempdir().ok()?;
+    let mut page = tempfile::Builder::new()
+        .suffix(".html")
+        .tempfile_in(folder.path())
+        .ok()?;
+    let html = String::from_utf8_lossy(html);
+    let html = match paper {
+        Paper::A4 => html,
+        Paper::A5 => html
+            .replacen("</head>", &format!("{ON_A5}</head>"), 1)
+            .into(),
     };
+    page.write_all(html.as_bytes()).ok()?;
     let attempt = |walls: &[&str]| {
         let ended = Command::new(browser)
             .args(QUIET)
             .args(walls)
-            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg(format!("--user-data-dir={}", folder.path().display()))
             .arg(format!("--print-to-pdf={}", pdf.display()))
-            .arg(format!("file://{}", html.display()))
+            .arg(format!("file://{}", page.path().display()))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status();
-        ended.is_ok_and(|status| status.success()) && pdf.exists()
+        let is_done = ended.is_ok_and(|status| status.success()) && pdf.exists();
+        is_done.then_some(())
     };
-    attempt(&[]) || attempt(&["--no-sandbox"])
+    attempt(&[]).or_else(|| attempt(&["--no-sandbox"]))
 }
 
 #[allow(

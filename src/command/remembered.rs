@@ -42,7 +42,7 @@ impl Memory {
                 document: _,
                 as_of: _,
                 docx: _,
-                pdf: false,
+                pdf: None,
                 check: _,
                 dry_run: _,
                 discard_edits: false,

@@ -7,15 +7,18 @@ use tera::Value;
 use crate::brief::schedule::Schedule;
 use crate::facts::Facts;
 use crate::facts::settings::Settings;
-use crate::finding::report::Report;
+use crate::finding::report::{At, Report};
 use crate::html::Shell;
 use crate::pack::base::digest;
 use crate::pack::document::Documents;
 use crate::page::language::Language;
 use crate::page::render::Engine;
 use crate::page::templates::Templates;
+use crate::project::word_file;
 use crate::tidy::tidy;
+use crate::word::archive::Refusal;
 use crate::word::house::{House, PAPER, Styles, Words};
+use crate::word::reference::reference;
 
 /// What renders briefs: templates for Markdown and the frame of a web page.
 pub struct Printer {
@@ -38,6 +41,7 @@ impl Printer {
         let templates = &Arc::new(templates);
         let text = |name| templates.get(name).map_or("", |template| &template.text);
         let house = house(&text, &language);
+        let own = templates.get(REFERENCE);
         let engine = Engine::new(Arc::clone(templates), language, &settings, report);
         let documents = Documents::new(templates, report);
         let shell = match Shell::new(text("page.html"), text("page.css")) {
@@ -48,10 +52,16 @@ impl Printer {
             }
         };
         let house = house.inspect_err(|error| templates.fault(error, report));
+        let house = match own {
+            Some(own) => house
+                .ok()
+                .and_then(|house| dressed(house, &own.text, report)),
+            None => house.ok(),
+        };
         Some(Self {
             engine: engine?,
             shell: shell?,
-            house: house.ok()?,
+            house: house?,
             documents,
             digest: digest(
                 &templates
@@ -100,22 +110,46 @@ impl Printer {
     }
 }
 
+/// The house's own Word file, which gives the styles.
+const REFERENCE: &str = "reference.docx";
+
+/// Gives a house the styles of its own Word file.
+fn dressed(house: House, file: &str, report: &mut Report) -> Option<House> {
+    let bytes = word_file::bytes(file).unwrap_or_default();
+    match reference(&bytes, &house.styles) {
+        Ok(styles) => Some(house.with_styles(styles)),
+        Err(Refusal { why, mend }) => {
+            let at = At::Path(format!("templates/{REFERENCE}"));
+            let message = format!("This file gives no styles: {why}.");
+            report
+                .error("template-fault", at, message)
+                .hint(mend.to_owned());
+            None
+        }
+    }
+}
+
 /// Reads the templates of Word files, and the words around their text.
 fn house<'t>(
     text: &dyn Fn(&'static str) -> &'t str,
     language: &Language,
 ) -> Result<House, tera::Error> {
     let word = |words| language.word(words).into_owned();
+    // One phrase, since languages order its words in their own way.
+    let pages = word("Page {} of {}");
+    let mut pages = pages.split("{}").map(|part| part.trim().to_owned());
+    let [page, of] = [pages.next(), pages.next()].map(Option::unwrap_or_default);
     let words = Words {
         contents: word("Contents"),
-        page: word("Page"),
-        of: word("of"),
+        page,
+        of,
         as_of: word("Facts as of"),
     };
     let styles = Styles {
         xml: text("word/styles.xml").to_owned(),
         paper: PAPER.to_owned(),
-        parts: Vec::new(),
+        theme: text("word/theme.xml").to_owned(),
+        fonts: text("word/fonts.xml").to_owned(),
         names: Vec::new(),
     };
     House::new(

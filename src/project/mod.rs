@@ -11,6 +11,7 @@ pub mod read_all;
 pub mod role;
 pub mod stamp;
 pub mod to_import;
+pub mod word_file;
 
 pub use decode::{Given, Input};
 

@@ -155,7 +155,7 @@ fn holds_words(name: &str) -> bool {
         "_rels/",
         "[Content_Types]",
     ];
-    let is_other = ["word/theme/", "word/glossary/", "word/embeddings/"];
+    let is_other = ["word/glossary/", "word/embeddings/"];
     is_xml
         && is_there.iter().any(|start| name.starts_with(start))
         && !is_other.iter().any(|start| name.starts_with(start))

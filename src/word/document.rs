@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use super::revision::{Revision, across};
+
 /// The text of a Word file.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -14,7 +16,7 @@ pub struct Document {
 }
 
 /// One part of the text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Block {
     Paragraph(Paragraph),
     Table(Table),
@@ -29,7 +31,7 @@ pub struct Note {
 }
 
 /// A paragraph, as the reader of a page sees one.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Paragraph {
     pub style: Style,
     /// Whether it stands in a box.
@@ -63,7 +65,7 @@ pub enum Style {
 }
 
 /// A table; the first row is its head, unless that is empty.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table {
     pub head: Option<Row>,
     pub rows: Vec<Row>,
@@ -75,7 +77,7 @@ pub struct Table {
 }
 
 /// A row of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Row {
     pub cells: Vec<Cell>,
     /// Its line in the Markdown.
@@ -83,7 +85,7 @@ pub struct Row {
 }
 
 /// A cell of a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cell {
     pub sentences: Vec<Sentence>,
     /// Its place in the Markdown, between the bars.
@@ -91,7 +93,7 @@ pub struct Cell {
 }
 
 /// A sentence, or more where they share one line.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sentence {
     /// Its number in the file.
     pub number: usize,
@@ -101,17 +103,19 @@ pub struct Sentence {
 }
 
 /// A piece of a sentence.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Piece {
     Words(Words),
     /// A mention of a note, by its label.
     Mention(String),
     /// A new line within the paragraph.
     Break,
+    /// Any of these that stands in one of two states of the text only.
+    Revised(Revision, Box<Piece>),
 }
 
 /// Words that look alike.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Words {
     pub text: String,
     pub look: Look,
@@ -120,7 +124,7 @@ pub struct Words {
 }
 
 /// How words look.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Look {
     pub bold: bool,
     pub italic: bool,
@@ -142,18 +146,64 @@ impl Document {
     }
 }
 
+impl Block {
+    /// Returns a block like this one, without its words.
+    pub fn without_words(&self) -> Self {
+        match self {
+            Block::Paragraph(paragraph) => Block::Paragraph(Paragraph {
+                sentences: Vec::new(),
+                ..paragraph.clone()
+            }),
+            Block::Table(table) => Block::Table(Table {
+                head: None,
+                rows: Vec::new(),
+                name: table.name.clone(),
+                range: table.range.clone(),
+                ..*table
+            }),
+        }
+    }
+}
+
+impl Piece {
+    /// Returns a space.
+    pub fn space() -> Self {
+        let text = " ".to_owned();
+        Piece::Words(Words {
+            text,
+            ..Words::default()
+        })
+    }
+
+    /// Returns what became of it between two states of the text, and the piece itself.
+    pub fn parts(&self) -> (Option<Revision>, &Piece) {
+        match self {
+            Piece::Revised(revision, piece) => (Some(*revision), piece),
+            piece => (None, piece),
+        }
+    }
+}
+
 impl Sentence {
     /// Says whether a new line follows it within its paragraph.
     pub fn ends_line(&self) -> bool {
-        self.pieces.last() == Some(&Piece::Break)
+        let last = self.pieces.last().map(Piece::parts);
+        last.is_some_and(|(_, piece)| *piece == Piece::Break)
     }
 
-    /// Returns the words alone.
+    /// Returns what became of all of it between two states of the text; none where some of it
+    /// stands in both.
+    pub fn revision(&self) -> Option<Revision> {
+        across(self.pieces.iter().map(|piece| piece.parts().0))
+    }
+
+    /// Returns the words alone, as they stand now.
     pub fn text(&self) -> String {
-        let pieces = self.pieces.iter().map(|piece| match piece {
-            Piece::Words(words) => words.text.as_str(),
-            Piece::Mention(_) => "",
-            Piece::Break => " ",
+        let pieces = self.pieces.iter().map(|piece| match piece.parts() {
+            (Some(revision), _) if revision.is_of_old() => "",
+            (_, Piece::Words(words)) => words.text.as_str(),
+            (_, Piece::Break) => " ",
+            _ => "",
         });
         pieces.collect()
     }

@@ -26,9 +26,10 @@ pub struct Words {
 pub struct Styles {
     pub xml: String,
     pub paper: String,
-    /// Parts of the house's own file to which its styles refer: name, media type, bytes.
-    pub parts: Vec<(String, String, Vec<u8>)>,
-    /// What the house calls a style, where it is not what we call it.
+    /// The colours and fonts to which styles refer, and what each font is like.
+    pub theme: String,
+    pub fonts: String,
+    /// What the house calls a style, where it is not what we call it: ours, theirs.
     pub names: Vec<(String, String)>,
 }
 
@@ -68,6 +69,11 @@ impl House {
             styles,
             words,
         })
+    }
+
+    /// Returns the same house with other styles.
+    pub fn with_styles(self, styles: Styles) -> Self {
+        Self { styles, ..self }
     }
 
     /// Returns the header and the footer of a file.

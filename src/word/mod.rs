@@ -11,12 +11,15 @@ pub mod every_word;
 pub mod flow;
 pub mod house;
 mod insert;
+pub mod margin;
 mod new_row;
 mod note;
 mod package;
 mod part;
 pub mod read;
-mod remark;
+pub mod redline;
+pub mod reference;
+pub mod revision;
 mod rewrite;
 mod run;
 mod settle;
@@ -27,10 +30,15 @@ mod xml;
 use crate::merge::remark::without_remarks;
 use archive::Parts;
 use body::body;
+use document::Document;
 use flow::flow;
 use house::{Head, House};
+use margin::Margin;
 use package::{Package, Relationship};
-use part::{core, custom, footnotes, language, numbering, settings, source};
+use part::{
+    core, custom, footnotes, language, numbering, settings, source, source_properties,
+};
+use redline::Redline;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -49,6 +57,9 @@ pub const OF: &str = "scene-setter-pack";
 /// The part that holds the Markdown itself.
 pub const SOURCE: &str = "customXml/item1.xml";
 
+/// The part that holds the properties.
+const CUSTOM: &str = "docProps/custom.xml";
+
 /// Turns Markdown into the bytes of a Word file. `digest` stands for the Markdown as it lies in
 /// `output/`.
 pub fn docx(
@@ -60,44 +71,89 @@ pub fn docx(
     let markdown = markdown.trim_start_matches('\u{feff}');
     let plain = without_remarks(markdown);
     let document = flow(&plain.text);
-    let remarks = remark::by_sentence(&plain, &document);
-    let body = body(&document, &remarks, &house.styles, &house.words.contents);
+    let margin = Margin::of_remarks(&plain, &document);
+    let origin = Origin { markdown, digest };
+    file(&document, &margin, head, house, Some(&origin))
+}
+
+/// Turns what changed in packs into the bytes of a Word file that tracks it. Such a file is read
+/// and handed on; it is not the pack, and does not know of which one it is.
+pub fn redline_docx(
+    redline: &Redline,
+    head: &Head<'_>,
+    house: &House,
+) -> Result<Vec<u8>, tera::Error> {
+    file(&redline.document, &redline.margin, head, house, None)
+}
+
+/// From what a file was made.
+struct Origin<'a> {
+    markdown: &'a str,
+    digest: &'a str,
+}
+
+fn file(
+    document: &Document,
+    margin: &Margin,
+    head: &Head<'_>,
+    house: &House,
+    origin: Option<&Origin<'_>>,
+) -> Result<Vec<u8>, tera::Error> {
+    let styles = &house.styles;
+    let body = body(document, margin, styles, &house.words.contents);
     let [header, footer] = house.margins(head)?;
     let mut package = Package::default();
-    package.relate(
-        "_rels/.rels",
-        &[
-            Relationship::inside("rId1", "officeDocument", "word/document.xml"),
-            Relationship::inside(
-                "rId2",
-                "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                "docProps/core.xml",
-            ),
-            Relationship::inside("rId3", "custom-properties", "docProps/custom.xml"),
-        ],
-    );
+    let mut relationships = vec![
+        Relationship::inside("rId1", "officeDocument", "word/document.xml"),
+        Relationship::inside(
+            "rId2",
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+            "docProps/core.xml",
+        ),
+    ];
+    let custom_properties = Relationship::inside("rId3", "custom-properties", CUSTOM);
+    relationships.extend(origin.map(|_| custom_properties));
+    package.relate("_rels/.rels", &relationships);
     package.add(
         "docProps/core.xml",
         "application/vnd.openxmlformats-package.core-properties+xml",
         core(head),
     );
-    package.add(
-        "docProps/custom.xml",
-        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-        custom(&[(BASE, digest), (OF, head.of)]),
-    );
+    if let Some(origin) = origin {
+        package.add(
+            CUSTOM,
+            "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+            custom(&[(BASE, origin.digest), (OF, head.of)]),
+        );
+    }
     let text = format!(
         "{XML}<w:document {SPACES}><w:body>\n{}<w:sectPr>\
          <w:headerReference w:type=\"default\" r:id=\"rHeader\"/>\
          <w:footerReference w:type=\"default\" r:id=\"rFooter\"/>{}</w:sectPr>\
          </w:body></w:document>\n",
-        body.text, house.styles.paper
+        body.text, styles.paper
     );
-    package.add(
-        "word/document.xml",
-        &format!("{MAIN}.document.main+xml"),
-        text,
-    );
+    let mut main = |name: &str, text: String| {
+        let kind = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let kind = if kind == "document" {
+            "document.main"
+        } else {
+            kind
+        };
+        package.add(
+            &format!("word/{name}.xml"),
+            &format!("{MAIN}.{kind}+xml"),
+            text,
+        );
+    };
+    main("document", text);
+    main("styles", language(&styles.xml, head.language));
+    main("numbering", numbering(&document.lists));
+    main("settings", settings());
+    main("footnotes", footnotes(&body.footnotes));
+    main("header1", header);
+    main("footer1", footer);
+    main("fontTable", styles.fonts.clone());
     let mut relationships = vec![
         Relationship::inside("rStyles", "styles", "styles.xml"),
         Relationship::inside("rNumbering", "numbering", "numbering.xml"),
@@ -105,63 +161,49 @@ pub fn docx(
         Relationship::inside("rNotes", "footnotes", "footnotes.xml"),
         Relationship::inside("rHeader", "header", "header1.xml"),
         Relationship::inside("rFooter", "footer", "footer1.xml"),
-        Relationship::inside("rSource", "customXml", "../customXml/item1.xml"),
+        Relationship::inside("rFonts", "fontTable", "fontTable.xml"),
+        Relationship::inside("rTheme", "theme", "theme/theme1.xml"),
     ];
-    for (name, kind, bytes) in &house.styles.parts {
-        let short = if name.contains("theme") {
-            "theme"
-        } else {
-            "fontTable"
-        };
-        let target = name.trim_start_matches("word/");
-        relationships.push(Relationship::inside(&format!("r{short}"), short, target));
-        package.add(name, kind, bytes.clone());
-    }
-    if !plain.remarks.is_empty() {
+    if !margin.is_empty() {
+        let comments = margin.comments(styles.name("CommentText"));
+        let comments = format!("{XML}<w:comments {SPACES}>{comments}</w:comments>");
+        main("comments", comments);
         relationships.push(Relationship::inside("rRemarks", "comments", "comments.xml"));
-        let style = house.styles.name("CommentText");
-        let comments = format!(
-            "{XML}<w:comments {SPACES}>{}</w:comments>",
-            remark::written(&plain, style)
-        );
+    }
+    package.add(
+        "word/theme/theme1.xml",
+        "application/vnd.openxmlformats-officedocument.theme+xml",
+        styles.theme.as_bytes(),
+    );
+    if let Some(origin) = origin {
+        package.add(SOURCE, "", source(origin.markdown));
         package.add(
-            "word/comments.xml",
-            &format!("{MAIN}.comments+xml"),
-            comments,
+            "customXml/itemProps1.xml",
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+            source_properties(),
         );
+        package.relate(
+            "customXml/_rels/item1.xml.rels",
+            &[Relationship::inside(
+                "rId1",
+                "customXmlProps",
+                "itemProps1.xml",
+            )],
+        );
+        relationships.push(Relationship::inside(
+            "rSource",
+            "customXml",
+            "../customXml/item1.xml",
+        ));
     }
     relationships.extend(body.links);
     package.relate("word/_rels/document.xml.rels", &relationships);
-    let in_language = language(&house.styles.xml, head.language);
-    package.add(
-        "word/styles.xml",
-        &format!("{MAIN}.styles+xml"),
-        in_language,
-    );
-    package.add(
-        "word/numbering.xml",
-        &format!("{MAIN}.numbering+xml"),
-        numbering(&document.lists),
-    );
-    package.add(
-        "word/settings.xml",
-        &format!("{MAIN}.settings+xml"),
-        settings(),
-    );
-    package.add(
-        "word/footnotes.xml",
-        &format!("{MAIN}.footnotes+xml"),
-        footnotes(&body.footnotes),
-    );
-    package.add("word/header1.xml", &format!("{MAIN}.header+xml"), header);
-    package.add("word/footer1.xml", &format!("{MAIN}.footer+xml"), footer);
-    package.add(SOURCE, "", source(markdown));
     Ok(package.bytes())
 }
 
 /// Returns a property of a file by its name.
 pub fn property(parts: &Parts, name: &str) -> Option<String> {
-    let xml = parts.get("docProps/custom.xml");
+    let xml = parts.get(CUSTOM);
     let own = xml
         .split("<property ")
         .find(|one| one.contains(&format!("name=\"{name}\"")))?;

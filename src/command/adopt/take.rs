@@ -101,10 +101,12 @@ pub fn edited(
             );
         return None;
     };
+    // In the header any mark may stand.
+    let marks = opened.facts.settings().handling.join(" ").to_uppercase();
     let frame = Head {
         title: "",
         language: "",
-        marking: "x",
+        marking: &marks,
         as_of: "x",
         author: "",
         of: "",

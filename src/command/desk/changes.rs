@@ -51,6 +51,7 @@ impl Desk {
             as_of: None,
             explain: true,
             html: None,
+            docx: None,
         };
         let mut report = Report::default();
         let folder = Folder {

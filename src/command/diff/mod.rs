@@ -2,10 +2,10 @@
 
 mod comment;
 pub mod old;
-mod page;
 mod pairs;
 mod print;
 pub mod sides;
+mod write;
 
 use std::path::Path;
 
@@ -27,8 +27,8 @@ use crate::why::diff::summary::summary;
 use crate::why::diff::{Explained, PackDiff};
 use comment::{comment, new_findings, who_should_look};
 use old::Old;
-use page::write;
 use sides::{Compared, compare};
+use write::Writing;
 
 /// Runs the command.
 pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Outcome {
@@ -82,18 +82,30 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         );
     }
     let differs = diffs.iter().any(|diff| !diff.changes.is_empty());
-    if let Some(file) = &args.html {
-        let marking = marking(compared);
-        let head = Head {
+    let marking = marking(compared);
+    let writing = Writing {
+        root,
+        compared,
+        diffs: &diffs,
+        head: Head {
             language: &settings.language,
             marking: &marking,
             summary: &summary,
             from: &compared.from,
             to: &compared.to,
-        };
-        if !write(root, file, &diffs, &head, &tell, &compared.new, screen) {
-            return Outcome::Failed;
-        }
+        },
+        causes: &tell,
+    };
+    let page = args
+        .html
+        .as_ref()
+        .is_none_or(|file| writing.page(file, screen));
+    let file = args
+        .docx
+        .as_ref()
+        .is_none_or(|file| writing.word_file(file, screen));
+    if !page || !file {
+        return Outcome::Failed;
     }
     match screen.format {
         _ if screen.form == Form::Markdown => {
@@ -104,7 +116,9 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         }
         Format::Json => screen.result(&print.json(&diffs)),
         Format::Short => screen.result(&print.short(&diffs)),
-        Format::Human if args.html.is_none() => screen.result(&print.human(&diffs)),
+        Format::Human if args.html.is_none() && args.docx.is_none() => {
+            screen.result(&print.human(&diffs))
+        }
         Format::Human => {}
     }
     if differs {

@@ -5,6 +5,7 @@ mod by_record;
 mod first_steps;
 mod owed;
 pub mod pack_state;
+mod remarks;
 mod words;
 
 use std::path::Path;

@@ -5,16 +5,14 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::remarks::{by, is_remark, remarks};
 use crate::approved::told::ApprovedLines;
 use crate::command::packs;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
-use crate::merge::remark::{Remark, without_remarks};
-use crate::merge::{
-    HandEdits, PackLine, hand_edits, places, section_at, without_conflicts,
-};
+use crate::merge::{HandEdits, PackLine, hand_edits, places, without_conflicts};
 use crate::pack::Page;
-use crate::pack::base::{Base, Known, digest};
+use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
 use crate::project::load;
@@ -134,7 +132,13 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
             .collect();
     }
     if let Some(markdown) = &page.on_disk.markdown {
-        account.remarks = remarks(markdown);
+        let told = remarks(markdown).into_iter();
+        let lines = told.map(|(section, line, text)| Line {
+            section,
+            line: Some(line),
+            text,
+        });
+        account.remarks = lines.collect();
     }
     if let Some(new) = &page.base {
         let now = Base::read(Some(&new.markdown), Some(&new.facts));
@@ -146,33 +150,6 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
 fn title(markdown: &str) -> String {
     let heading = markdown.lines().find_map(|line| line.strip_prefix("# "));
     heading.unwrap_or_default().trim().to_owned()
-}
-
-/// A line that holds a remark alone is told as one.
-fn is_remark(line: &str) -> bool {
-    line.trim().starts_with("<!-- comment:")
-}
-
-/// Adds who wrote a line, where a Word file told.
-fn by(line: &str, known: &Known) -> String {
-    match known.made_from.edited.get(&digest(line)) {
-        Some(who) => format!("{line} ({who})"),
-        None => line.to_owned(),
-    }
-}
-
-fn remarks(markdown: &str) -> Vec<Line> {
-    let lines: Vec<&str> = markdown.lines().collect();
-    let remarks = without_remarks(markdown).remarks.into_iter();
-    let told = remarks.map(|(_, at, Remark { by, day, text })| Line {
-        section: section_at(&lines, at),
-        line: Some(at + 1),
-        text: match day.as_str() {
-            "" => format!("{by}: {text}"),
-            day => format!("{by}, {day}: {text}"),
-        },
-    });
-    told.collect()
 }
 
 fn state(root: &Path, page: &Page) -> State {

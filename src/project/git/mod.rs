@@ -14,6 +14,8 @@ pub use earlier::earlier;
 pub use run::Trouble;
 use run::run;
 
+use super::word_file::{is_word_file, letters};
+
 /// Asks git something in a folder; answers what it says, without the blanks around.
 pub fn ask(root: &Path, words: &[&str]) -> Result<String, Trouble> {
     let told = run(root, words, "")?;
@@ -27,6 +29,9 @@ pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Troub
     let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
     let blobs = blobs(root, &names)?;
     let text = |((path, _), bytes): (&(String, String), Vec<u8>)| {
+        if is_word_file(path) {
+            return Ok((path.clone(), letters(&bytes)));
+        }
         let text = String::from_utf8(bytes).map_err(|_| {
             Trouble::Failed(format!("`{path}` of `{revision}` is not text."))
         })?;

@@ -17,9 +17,10 @@ use crate::project::known::Known;
 use crate::project::read_all::gather;
 use crate::project::role::Slot;
 use crate::project::stamp::Stamp;
+use crate::project::word_file::{is_word_file, letters};
 use crate::project::{Given, Input, Project};
 use crate::yaml::Fault;
-use file::{Sort, read_text, read_with_stamp, sort_of};
+use file::{Sort, read_bytes, read_text, read_with_stamp, sort_of};
 use walk::{Listed, Walk};
 
 /// Reads `data/` and `templates/` of a project folder. With faults, the project is what could be
@@ -53,7 +54,10 @@ pub fn load_unknown(root: &Path, known: Option<&Known>, report: &mut Report) -> 
     let folder = root.to_owned();
     let again = move |path: &str| read_text(&folder.join(path)).unwrap_or_default();
     let given = Given {
-        read: &|path| read_with_stamp(&root.join(path)),
+        read: &|path| match is_word_file(path) {
+            true => read_bytes(&root.join(path)).map(|bytes| (letters(&bytes), None)),
+            false => read_with_stamp(&root.join(path)),
+        },
         again: Some(Again(Arc::new(again))),
         known,
     };

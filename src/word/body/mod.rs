@@ -2,11 +2,11 @@
 
 mod table;
 
-use std::collections::BTreeMap;
-
 use super::document::{Block, Document, Paragraph, Sentence, Style};
 use super::house::Styles;
+use super::margin::Margin;
 use super::package::Relationship;
+use super::revision::{Begun, across};
 use super::run::Runs;
 use super::xml::words;
 
@@ -21,13 +21,13 @@ pub struct Body {
 /// Writes a document; `contents` stands above the list of its parts.
 pub fn body(
     document: &Document,
-    remarks: &BTreeMap<usize, Vec<usize>>,
+    margin: &Margin,
     styles: &Styles,
     contents: &str,
 ) -> Body {
     let mut writer = Writer {
         out: String::new(),
-        runs: Runs::new(document, remarks, styles),
+        runs: Runs::new(document, margin, styles),
         styles,
         headings: 0,
     };
@@ -114,6 +114,12 @@ impl Writer<'_> {
             }
             _ => {}
         }
+        let revision = across(paragraph.sentences.iter().map(Sentence::revision));
+        if let Some(revision) = revision {
+            let (element, by) = (revision.element(), self.runs.by());
+            self.out
+                .push_str(&format!("<w:rPr><w:{element}{by}/></w:rPr>"));
+        }
         self.out.push_str("</w:pPr>");
     }
 
@@ -125,15 +131,15 @@ impl Writer<'_> {
     }
 
     fn sentences(&mut self, sentences: &[Sentence], on_lines: bool) {
-        for (at, sentence) in sentences.iter().enumerate() {
-            self.runs.sentence(&mut self.out, sentence);
-            let last = at + 1 == sentences.len();
-            match last {
-                true => {}
-                false if on_lines => self.out.push_str("<w:r><w:br/></w:r>"),
-                false if sentence.ends_line() => {}
-                false => self.runs.space(&mut self.out),
+        let mut begun = Begun::default();
+        let mut is_on_new_line = false;
+        for sentence in sentences {
+            let space = begun.space_before(sentence.revision());
+            if let Some(revision) = space.filter(|_| on_lines || !is_on_new_line) {
+                self.runs.between(&mut self.out, revision, on_lines);
             }
+            self.runs.sentence(&mut self.out, sentence);
+            is_on_new_line = sentence.ends_line();
         }
     }
 
@@ -154,7 +160,9 @@ impl Writer<'_> {
             {
                 let said = paragraph.sentences.iter().map(Sentence::text);
                 let said = said.collect::<Vec<_>>().join(" ");
-                lines.push((headings, words(&said).into_owned()));
+                if !said.trim().is_empty() {
+                    lines.push((headings, words(said.trim()).into_owned()));
+                }
             }
             headings += 1;
         }

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::word::document::{Cell, Row, Sentence, Table};
+use crate::word::revision::across;
 use crate::word::xml::words;
 
 /// The width of a table, in twentieths of a point: that of the text on A4.
@@ -54,8 +55,14 @@ impl Writer<'_> {
         } else {
             ""
         };
-        self.out
-            .push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"));
+        let sentences = row.cells.iter().flat_map(|cell| &cell.sentences);
+        let revision = across(sentences.map(Sentence::revision));
+        let revised = revision.map_or(String::new(), |revision| {
+            format!("<w:{}{}/>", revision.unmoved().element(), self.runs.by())
+        });
+        self.out.push_str(&format!(
+            "<w:tr><w:trPr><w:cantSplit/>{head}{revised}</w:trPr>"
+        ));
         let empty = Cell {
             sentences: Vec::new(),
             range: 0..0,

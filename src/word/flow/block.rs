@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, HeadingLevel, Tag};
 use super::Flow;
 use crate::word::document::{Block, Note, Paragraph, Row, Sentence, Style};
 
-/// A line that leads to a list or table stands on one page with its beginning.
+/// A line that leads to a list or table stands on one page with its beginning, and a box on one
+/// page, as far as it fits.
 pub(super) fn keep_leads(blocks: &mut [Block]) {
     for at in 1..blocks.len() {
         let (before, after) = blocks.split_at_mut(at);
@@ -18,9 +19,14 @@ pub(super) fn keep_leads(blocks: &mut [Block]) {
             }
         };
         if let Some(Block::Paragraph(lead)) = before.last_mut() {
-            lead.keeps_with_next = leads && lead.style == Style::Body;
+            let in_one_box = lead.in_box && is_in_box(&after[0]);
+            lead.keeps_with_next = leads && lead.style == Style::Body || in_one_box;
         }
     }
+}
+
+fn is_in_box(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if paragraph.in_box)
 }
 
 impl Flow<'_> {

@@ -62,15 +62,24 @@ impl Run {
             "i" => self.look.italic = on,
             "strike" => self.look.struck = on,
             _ => {
-                self.look.code |= style == "code words";
+                self.look.code |= matches!(style, "code words" | "verbatim char");
                 self.raised |= style.starts_with("footnote");
             }
         }
     }
 
+    /// Says whether it is words.
+    pub fn is_words(&self) -> bool {
+        self.kind == Kind::Words && !self.text.is_empty()
+    }
+
     /// Says whether a run is the comma between two signs of notes.
     pub fn is_raised_comma(&self, run: &Run) -> bool {
         self.raised && run.kind == Kind::Words && run.text.trim() == ","
+    }
+
+    fn ends_in_blank(&self) -> bool {
+        self.kind == Kind::Words && self.text.ends_with(char::is_whitespace)
     }
 
     fn looks_like(&self, other: &Run) -> bool {
@@ -116,11 +125,52 @@ impl Run {
     }
 }
 
+/// Takes the bold of a whole heading for that of its style, which some write into each run.
+pub fn without_bold(pieces: &mut [Piece]) {
+    let is_bold = |(_, run, _): &Piece| {
+        run.kind != Kind::Words || run.text.trim().is_empty() || run.look.bold
+    };
+    if pieces.iter().all(is_bold) {
+        pieces
+            .iter_mut()
+            .for_each(|(_, run, _)| run.look.bold = false);
+    }
+}
+
+/// LibreOffice ends a bookmark a letter early behind a note: what follows a sentence without a
+/// blank is part of it.
+fn glued(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut open = None;
+    for (own, run, by) in pieces {
+        let is_parted = run.kind == Kind::Break
+            || out.last().is_some_and(|(_, last, _)| last.ends_in_blank());
+        open = own.or(open.filter(|_| !is_parted));
+        let end = match run.kind {
+            Kind::Words => run.text.find(char::is_whitespace),
+            Kind::Mention | Kind::Break => None,
+        };
+        match (own, open, end) {
+            (None, Some(_), Some(end)) => {
+                let (before, after) = run.text.split_at(end);
+                let link = run.link.as_deref();
+                if !before.is_empty() {
+                    out.push((open, run.with(before, link), by.clone()));
+                }
+                out.push((None, run.with(after, link), by));
+                open = None;
+            }
+            _ => out.push((open, run, by)),
+        }
+    }
+    out
+}
+
 /// Joins runs that look alike, and writes those of one sentence as Markdown. `cut` says who deleted
 /// something from a sentence.
 pub fn spans(pieces: Vec<Piece>, cut: &BTreeMap<usize, Author>) -> Vec<Span> {
     let mut joined: Vec<Piece> = Vec::new();
-    for (sentence, run, by) in pieces {
+    for (sentence, run, by) in glued(pieces) {
         match joined.last_mut() {
             Some((last, before, first_by))
                 if *last == sentence && before.looks_like(&run) =>

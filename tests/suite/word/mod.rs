@@ -1,6 +1,9 @@
 //! Packs as Word files: the same words as in the Markdown, a sound file, the same bytes anywhere.
 
+mod office;
 mod read;
+mod redline;
+mod reference;
 mod returned;
 mod sound;
 
@@ -47,6 +50,25 @@ fn same(name: &str, markdown: &str, bytes: &[u8]) {
     for (seen, said) in seen.iter().zip(&said.seen) {
         assert_eq!(&with_notes(seen, &notes), said, "{name}");
     }
+}
+
+/// Asserts that every word of a Markdown stands in its Word file, however its styles are called.
+fn same_words(name: &str, markdown: &str, parts: &BTreeMap<String, String>) {
+    let words = |seen: &[Seen]| {
+        let texts = seen.iter().flat_map(|one| match one {
+            Seen::Heading(_, words) | Seen::Paragraph(words) | Seen::Item(words) => {
+                vec![words.clone()]
+            }
+            Seen::Row(cells) => cells.clone(),
+        });
+        texts.collect::<Vec<String>>()
+    };
+    let notes = notes(parts);
+    let seen: Vec<Seen> = seen(parts)
+        .iter()
+        .map(|seen| with_notes(seen, &notes))
+        .collect();
+    assert_eq!(words(&seen), words(&Said::read(markdown).seen), "{name}");
 }
 
 /// Puts what a note says in place of its number.
@@ -280,5 +302,15 @@ fn a_pack_is_printed_as_pdf() {
     scene.play("build 2022-01-27-tiktok --pdf").ends(0);
     let pdf = fs::read(scene.path("output/2022-01-27-tiktok/meeting-brief.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF"));
+    let holds = |pdf: &[u8], words: &str| {
+        pdf.windows(words.len())
+            .any(|bytes| bytes == words.as_bytes())
+    };
+    assert!(holds(&pdf, "/StructTreeRoot"), "it is tagged");
+    assert!(holds(&pdf, "/MediaBox [0 0 594"), "A4");
     scene.play("build --check 2022-01-27-tiktok").ends(0);
+    // A pack that stands as it is is printed too.
+    scene.play("build 2022-01-27-tiktok --pdf=a5").ends(0);
+    let pdf = fs::read(scene.path("output/2022-01-27-tiktok/meeting-brief.pdf")).unwrap();
+    assert!(holds(&pdf, "/MediaBox [0 0 420"), "A5");
 }

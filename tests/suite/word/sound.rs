@@ -29,6 +29,10 @@ const ORDERS: [(&str, &[&str]); 7] = [
     (
         "rPr",
         &[
+            "ins",
+            "del",
+            "moveFrom",
+            "moveTo",
             "rStyle",
             "rFonts",
             "b",

@@ -165,10 +165,7 @@ impl<'r> Reading<'r> {
                 let read = |key| value(tag, key).unwrap_or_default();
                 self.open.push((read("id"), read("name")));
             }
-            "bookmarkEnd" => {
-                let id = value(tag, "id").unwrap_or_default();
-                self.open.retain(|(open, _)| *open != id);
-            }
+            "bookmarkEnd" => self.close(&value(tag, "id").unwrap_or_default()),
             "fldChar" => self.field(&value(tag, "fldCharType").unwrap_or_default()),
             "fldSimple" => {
                 let code = value(tag, "instr").unwrap_or_default();

@@ -73,6 +73,9 @@ impl Reading<'_> {
         if self.left_out > 0 || is_note || self.run.is_raised_comma(&run) {
             return;
         }
+        if run.is_words() {
+            self.open.retain(|(_, name)| note(name).is_none());
+        }
         let sentence = self.sentence();
         self.last = sentence.or(self.last);
         for begun in self.commented.values_mut() {
@@ -116,9 +119,16 @@ impl Reading<'_> {
         self.field = Some(code);
     }
 
+    /// Ends a bookmark. That of a note stays open up to the next words: LibreOffice ends it before
+    /// the sign of the note.
+    pub(super) fn close(&mut self, id: &str) {
+        self.open
+            .retain(|(open, name)| open != id || note(name).is_some());
+    }
+
     pub(super) fn mention(&mut self, id: &str) {
-        let mut open = self.open.iter().rev();
-        let known = open.find_map(|(_, name)| note(name));
+        let place = self.open.iter().position(|(_, name)| note(name).is_some());
+        let known = place.and_then(|at| note(&self.open.remove(at).1));
         let said = self.footnotes.get(id).cloned().unwrap_or_default();
         match known {
             Some(number) => {
@@ -142,7 +152,12 @@ impl Reading<'_> {
         if style.starts_with("toc") {
             return;
         }
-        let spans = run::spans(draft.runs, &draft.cut);
+        let mut runs = draft.runs;
+        let is_head = style == "title" || style.contains("head");
+        if is_head {
+            run::without_bold(&mut runs);
+        }
+        let spans = run::spans(runs, &draft.cut);
         if let Some(table) = self.rows.first_mut() {
             if let Some(cell) = table.cells.last_mut() {
                 if !cell.is_empty() && !spans.is_empty() {

@@ -1,11 +1,15 @@
 //! Sentences → runs: words as they look, links, mentions of notes, and the bookmark by which each
 //! sentence is known when the file comes back.
 
+mod mention;
+
 use std::collections::BTreeMap;
 
 use super::document::{Document, Look, Piece, Sentence, Words};
 use super::house::Styles;
+use super::margin::Margin;
 use super::package::Relationship;
+use super::revision::Revision;
 use super::xml::{address, words};
 
 /// How the bookmark of a sentence is called, before its number.
@@ -17,7 +21,7 @@ pub const NOTE: &str = "_sn";
 /// Writes runs, and collects the notes and links that they need.
 pub struct Runs<'a> {
     pub document: &'a Document,
-    remarks: &'a BTreeMap<usize, Vec<usize>>,
+    margin: &'a Margin,
     styles: &'a Styles,
     pub footnotes: String,
     pub links: Vec<Relationship>,
@@ -26,18 +30,20 @@ pub struct Runs<'a> {
     part: usize,
     notes: usize,
     bookmarks: usize,
+    /// What became of what is being written.
+    revision: Option<Revision>,
+    revisions: usize,
 }
+
+/// The numbers of changes begin here, so that they are none of a bookmark or comment.
+const FIRST_REVISION: usize = 1_000_000;
 
 impl<'a> Runs<'a> {
     /// Begins with a document.
-    pub fn new(
-        document: &'a Document,
-        remarks: &'a BTreeMap<usize, Vec<usize>>,
-        styles: &'a Styles,
-    ) -> Self {
+    pub fn new(document: &'a Document, margin: &'a Margin, styles: &'a Styles) -> Self {
         Self {
             document,
-            remarks,
+            margin,
             styles,
             footnotes: String::new(),
             links: Vec::new(),
@@ -45,6 +51,8 @@ impl<'a> Runs<'a> {
             part: 0,
             notes: 0,
             bookmarks: 0,
+            revision: None,
+            revisions: FIRST_REVISION,
         }
     }
 
@@ -75,40 +83,97 @@ impl<'a> Runs<'a> {
     /// Writes a sentence within its bookmark.
     pub fn sentence(&mut self, out: &mut String, sentence: &Sentence) {
         let id = self.bookmark(out, &format!("{SENTENCE}{}", sentence.number));
-        let remarks = self
-            .remarks
-            .get(&sentence.number)
-            .map_or(&[][..], Vec::as_slice);
-        for remark in remarks {
-            out.push_str(&format!("<w:commentRangeStart w:id=\"{remark}\"/>"));
+        for comment in self.margin.begin(sentence.number) {
+            out.push_str(&format!("<w:commentRangeStart w:id=\"{comment}\"/>"));
         }
-        let mut before: Option<&Piece> = None;
+        let moved = self.begin_move(out, sentence.revision());
+        let mut before: Option<(Option<Revision>, &Piece)> = None;
         for piece in &sentence.pieces {
+            let (revision, piece) = piece.parts();
+            self.revision = revision;
             match piece {
                 Piece::Words(words) => self.words(out, words),
-                Piece::Break => out.push_str("<w:r><w:br/></w:r>"),
+                Piece::Break => self.tracked(out, "<w:r><w:br/></w:r>"),
                 Piece::Mention(label) => {
-                    if matches!(before, Some(Piece::Mention(_))) {
-                        self.raised(out, "<w:t xml:space=\"preserve\">, </w:t>");
+                    if matches!(before, Some((same, Piece::Mention(_))) if same == revision)
+                    {
+                        self.comma(out);
                     }
                     self.mention(out, label);
                 }
+                Piece::Revised(..) => {}
             }
-            before = Some(piece);
+            before = Some((revision, piece));
         }
+        self.revision = None;
+        out.push_str(&moved);
         let style = self.styles.name("CommentReference");
-        for remark in remarks {
+        for comment in self.margin.end(sentence.number) {
             out.push_str(&format!(
-                "<w:commentRangeEnd w:id=\"{remark}\"/><w:r><w:rPr><w:rStyle w:val=\"{style}\"/>\
-                 </w:rPr><w:commentReference w:id=\"{remark}\"/></w:r>"
+                "<w:commentRangeEnd w:id=\"{comment}\"/><w:r><w:rPr><w:rStyle w:val=\"{style}\"/>\
+                 </w:rPr><w:commentReference w:id=\"{comment}\"/></w:r>"
             ));
         }
         self.end(out, id);
     }
 
-    /// Writes the space between two sentences, which belongs to neither.
-    pub fn space(&self, out: &mut String) {
-        out.push_str("<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
+    /// Begins a place from or to which a sentence moved, and returns what ends it.
+    fn begin_move(&mut self, out: &mut String, revision: Option<Revision>) -> String {
+        let (element, number) = match revision {
+            Some(Revision::MovedHere(number)) => ("moveTo", number),
+            Some(Revision::MovedAway(number)) => ("moveFrom", number),
+            _ => return String::new(),
+        };
+        let by = self.by();
+        out.push_str(&format!(
+            "<w:{element}RangeStart{by} w:name=\"move{number}\"/>"
+        ));
+        format!("<w:{element}RangeEnd w:id=\"{}\"/>", self.revisions)
+    }
+
+    /// Returns the values that say who made the next change, and when.
+    pub fn by(&mut self) -> String {
+        self.revisions += 1;
+        self.margin.by(self.revisions)
+    }
+
+    /// Writes a run, within the change that it is part of.
+    fn tracked(&mut self, out: &mut String, run: &str) {
+        match self.revision {
+            None => out.push_str(run),
+            Some(revision) => {
+                let (element, by) = (revision.element(), self.by());
+                out.push_str(&format!("<w:{element}{by}>{run}</w:{element}>"));
+            }
+        }
+    }
+
+    fn text_element(&self) -> &'static str {
+        if self.revision == Some(Revision::Deleted) {
+            "delText"
+        } else {
+            "t"
+        }
+    }
+
+    /// Writes what parts two sentences and belongs to neither: a space, or a new line.
+    pub fn between(
+        &mut self,
+        out: &mut String,
+        revision: Option<Revision>,
+        on_lines: bool,
+    ) {
+        self.revision = revision;
+        if on_lines {
+            self.tracked(out, "<w:r><w:br/></w:r>");
+        } else {
+            self.space(out);
+        }
+        self.revision = None;
+    }
+
+    fn space(&mut self, out: &mut String) {
+        self.run(out, " ", Look::default(), false);
     }
 
     fn words(&mut self, out: &mut String, words: &Words) {
@@ -133,12 +198,13 @@ impl<'a> Runs<'a> {
         out.push_str("</w:hyperlink>");
     }
 
-    fn run(&self, out: &mut String, text: &str, look: Look, link: bool) {
-        out.push_str("<w:r>");
-        out.push_str(&self.look(look, link));
-        out.push_str("<w:t xml:space=\"preserve\">");
-        out.push_str(&words(text));
-        out.push_str("</w:t></w:r>");
+    fn run(&mut self, out: &mut String, text: &str, look: Look, link: bool) {
+        let (look, element) = (self.look(look, link), self.text_element());
+        let run = format!(
+            "<w:r>{look}<w:{element} xml:space=\"preserve\">{}</w:{element}></w:r>",
+            words(text)
+        );
+        self.tracked(out, &run);
     }
 
     /// Writes how words look, in the order in which Word wants it.
@@ -161,63 +227,5 @@ impl<'a> Runs<'a> {
             true => String::new(),
             false => format!("<w:rPr>{inside}</w:rPr>"),
         }
-    }
-
-    fn raised(&self, out: &mut String, inside: &str) {
-        let style = self.styles.name("FootnoteReference");
-        out.push_str(&format!(
-            "<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>{inside}</w:r>"
-        ));
-    }
-
-    /// Writes a mention: the first in a part brings the note to the foot of its page, the others
-    /// refer to that one, so that a source cited forty times does not fill the pages.
-    fn mention(&mut self, out: &mut String, label: &str) {
-        let Some((note, said)) = self.document.note(label) else {
-            self.run(out, &format!("[^{label}]"), Look::default(), false);
-            return;
-        };
-        if let Some((name, number)) = self.noted.get(&note).cloned() {
-            self.raised(out, "<w:fldChar w:fldCharType=\"begin\"/>");
-            let code = format!(
-                "<w:instrText xml:space=\"preserve\"> NOTEREF {name} \\h </w:instrText>"
-            );
-            self.raised(out, &code);
-            self.raised(out, "<w:fldChar w:fldCharType=\"separate\"/>");
-            self.raised(out, &format!("<w:t>{number}</w:t>"));
-            self.raised(out, "<w:fldChar w:fldCharType=\"end\"/>");
-            return;
-        }
-        self.notes += 1;
-        let (number, name) = (self.notes, format!("{NOTE}{note}_{}", self.part));
-        self.noted.insert(note, (name.clone(), number));
-        let id = self.bookmark(out, &name);
-        self.raised(out, &format!("<w:footnoteReference w:id=\"{number}\"/>"));
-        self.end(out, id);
-        let note = self.footnote(number, &said);
-        self.footnotes.push_str(&note);
-    }
-
-    fn footnote(&mut self, number: usize, said: &[&Sentence]) -> String {
-        let style = self.styles.name("FootnoteText");
-        let mut out = format!(
-            "<w:footnote w:id=\"{number}\"><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"
-        );
-        self.raised(&mut out, "<w:footnoteRef/>");
-        for sentence in said {
-            self.space(&mut out);
-            for piece in &sentence.pieces {
-                match piece {
-                    // Links stand in the list of sources, whose relationships are those of the text.
-                    Piece::Words(words) => {
-                        self.run(&mut out, &words.text, words.look, false)
-                    }
-                    Piece::Break => out.push_str("<w:r><w:br/></w:r>"),
-                    Piece::Mention(_) => {}
-                }
-            }
-        }
-        out.push_str("</w:p></w:footnote>\n");
-        out
     }
 }
