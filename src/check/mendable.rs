@@ -208,7 +208,7 @@ fn speaks_of_names(sentence: &str) -> bool {
 }
 
 /// Returns the sentence around some bytes, roughly: a stop, a blank and a capital end one.
-fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
+pub fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let ends = |at: usize| {
         let rest = text[at..].trim_start();
         rest.starts_with(|c: char| c.is_uppercase()) || rest.is_empty()

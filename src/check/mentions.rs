@@ -25,6 +25,8 @@ pub enum How {
 pub struct Mention<'a> {
     /// Who or what.
     pub named: Named<'a>,
+    /// The others who are called just so.
+    pub namesakes: Vec<Named<'a>>,
     /// How.
     pub how: How,
     pub words: Range<usize>,
@@ -77,6 +79,14 @@ fn exact_mention<'a>(
     let start = words.partition_point(|word| word.range.end <= range.start);
     let end = words.partition_point(|word| word.range.start < range.end);
     let (how, named) = judge(&found.who, &text[range.clone()])?;
+    let spelt = found.who.iter().filter(|one| {
+        one.form != Form::Part && is_written(one.typed, &text[range.clone()])
+    });
+    let others = spelt.map(|one| *one.who).filter(|one| *one != named);
+    let mut namesakes: Vec<Named<'a>> =
+        others.filter(|one| one.kind == Kind::Person).collect();
+    namesakes.sort();
+    namesakes.dedup();
     let joined = (start..end - 1).all(|n| gap(text, words, n).len() <= 3);
     let number = how == How::Alias && is_numbered(&text[range.end..]);
     let aside = found.in_address || number;
@@ -85,6 +95,7 @@ fn exact_mention<'a>(
     }
     Some(Mention {
         named,
+        namesakes,
         how,
         words: start..end,
         range,
@@ -168,6 +179,7 @@ fn near<'a>(
         let together = at..at + count;
         let range = stretch(words, &together);
         Mention {
+            namesakes: Vec::new(),
             named,
             how: How::Near,
             words: together,

@@ -41,6 +41,7 @@ mod long_open;
 pub mod mendable;
 mod mentions;
 pub mod names;
+mod namesake;
 mod near_name;
 mod no_address;
 mod no_zone;
@@ -90,6 +91,7 @@ pub const CHECKS: &[Check] = &[
     // Names
     row(alias_in_text::RULE, alias_in_text::check),
     row(near_name::RULE, near_name::check),
+    row(namesake::RULE, namesake::check),
     row(title_in_text::RULE, title_in_text::check),
     row(title_variant::RULE, title_variant::check),
     row(count_of_names::RULE, count_of_names::check),

@@ -48,6 +48,8 @@ pub struct ReadText<'a> {
     pub words: Vec<Word<'a>>,
     /// Whom it mentions.
     pub mentions: Vec<Mention<'a>>,
+    /// Mentions by a name that several people bear.
+    pub shared: Vec<Mention<'a>>,
 }
 
 /// A pack, and whom it mentions by a spelling that no fact has.
@@ -66,11 +68,13 @@ impl<'a> Scene<'a> {
             .into_par_iter()
             .map(|prose| {
                 let words = words(prose.text);
-                let mentions = mentions(&names, prose.text, &words);
+                let all = mentions(&names, prose.text, &words).into_iter();
+                let (mentions, shared) = all.partition(|one| one.namesakes.is_empty());
                 ReadText {
                     prose,
                     words,
                     mentions,
+                    shared,
                 }
             })
             .collect();
@@ -116,6 +120,7 @@ impl<'a> ReadPack<'a> {
         found.retain(|mention| {
             let raw = &pack.text[mention.range.clone()];
             mention.how != How::Name
+                && mention.namesakes.is_empty()
                 && !known.contains(raw)
                 && !is_reference(pack.text, mention)
         });
