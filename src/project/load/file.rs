@@ -150,14 +150,27 @@ fn too_large(most: u64) -> Fault {
     )
 }
 
+/// So many letters of a line show where other bytes stand in it.
+const SHOWN: usize = 30;
+
 fn not_utf8(error: &std::string::FromUtf8Error) -> Fault {
     let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-    fault(
-        "not-text",
-        format!("This is not UTF-8 text: line {line} holds other bytes."),
-        "save the file as UTF-8",
-    )
+    let good = String::from_utf8_lossy(good);
+    let line = good.matches('\n').count() + 1;
+    let before = good.rsplit('\n').next().unwrap_or_default();
+    let column = before.chars().count() + 1;
+    let shown: String = before
+        .chars()
+        .skip(column.saturating_sub(1 + SHOWN))
+        .collect();
+    let after = match shown.trim_start() {
+        "" => String::new(),
+        words => format!(", after `{words}`,"),
+    };
+    let message = format!(
+        "This is not UTF-8 text: line {line}, column {column}{after} holds other bytes."
+    );
+    fault("not-text", message, "save the file as UTF-8")
 }
 
 /// Says that a path cannot be read.
