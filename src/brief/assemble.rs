@@ -1,6 +1,7 @@
 //! Facts × visit or contact × day → Brief: chooses and orders; cannot fail.
 
 use chrono::NaiveDate;
+use tera::Value;
 
 use super::background::backgrounds;
 use super::finish::{finish, released};
@@ -112,6 +113,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         profile: None,
         marked: false,
         sources: Vec::new(),
+        seen: Value::none(),
     };
     finish(facts, &mut brief, visit.handling.as_deref());
     brief
@@ -172,6 +174,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         profile: None,
         marked: false,
         sources: Vec::new(),
+        seen: Value::none(),
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
     finish(facts, &mut brief, least);
@@ -215,6 +218,7 @@ pub fn organisation<'a>(
         profile: Some(profile::profile(reader, organisation)),
         marked: false,
         sources: Vec::new(),
+        seen: Value::none(),
     };
     finish(facts, &mut brief, organisation.handling.as_deref());
     brief

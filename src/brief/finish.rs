@@ -1,5 +1,7 @@
 //! A brief as it was put together → with its sources, its handling mark and its last day.
 
+use tera::{Map, Value};
+
 use super::cite::source_lines;
 use super::handling::highest;
 use super::{Brief, Released, used};
@@ -33,9 +35,18 @@ pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str
     brief.known_until = known.filter(|_| after_all).map(When::day);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(facts, cited);
-    let seen = brief.seen();
+    let seen = Value::try_from_serializable(brief);
+    let seen = seen.expect("a brief holds words and numbers only");
     let highest = highest(facts, &seen, least);
     brief.handling = highest.mark;
     brief.handling_at = highest.at.map(str::to_owned);
     brief.marked = used::is_marked(&seen);
+    // Its branches are shared: the top alone is written again.
+    let mut top: Map = seen.as_map().cloned().unwrap_or_default();
+    top.insert("handling".into(), brief.handling.into());
+    top.insert("marked".into(), brief.marked.into());
+    if let Some(at) = &brief.handling_at {
+        top.insert("handling_at".into(), at.as_str().into());
+    }
+    brief.seen = top.into();
 }

@@ -122,12 +122,15 @@ pub struct Brief<'a> {
     pub marked: bool,
     /// The sources of everything above, by id.
     pub sources: Vec<SourceLine<'a>>,
+    /// The tree that templates see of it, once it is put together.
+    #[serde(skip)]
+    seen: Value,
 }
 
 impl Brief<'_> {
     /// Returns the tree that templates see.
-    pub fn seen(&self) -> Value {
-        Value::try_from_serializable(self).expect("a brief holds words and numbers only")
+    pub fn seen(&self) -> &Value {
+        &self.seen
     }
 }
 

@@ -53,7 +53,7 @@ impl Bearing {
             id: source.id.to_owned(),
         });
         self.records.extend(cited);
-        self.records.extend(used::behind(&brief.seen()));
+        self.records.extend(used::behind(brief.seen()));
     }
 
     /// Returns the records that bear on them.

@@ -37,7 +37,7 @@ pub fn make<'f>(
     report: &mut Report,
 ) -> Option<Made<'f>> {
     let brief = brief(facts, printer.documents(), target, as_of)?;
-    let seen = brief.seen();
+    let seen = brief.seen().clone();
     let draft = printer
         .engine()
         .render_seen(&target.document, &seen, report)?;
