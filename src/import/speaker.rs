@@ -176,7 +176,9 @@ impl<'k, 'r> Speakers<'k, 'r> {
 
     fn person(&self, sentence: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
         let (bare, is_addressed) = without_courtesy(sentence.trim_start());
-        let skipped = words(&sentence[..sentence.len() - bare.len()]).len();
+        // What is bare may have lost blanks at both ends.
+        let before = sentence.rfind(bare).unwrap_or_default();
+        let skipped = words(&sentence[..before]).len();
         let rest = &all[skipped.min(all.len())..];
         let fits = |name: &[String]| {
             name.len() <= rest.len() && name.iter().zip(rest).all(|(a, b)| *a == b.folded)

@@ -2,7 +2,7 @@
 //! none may hang.
 //!
 //! `cargo bench --bench fuzz` gives each target a minute; `-- --seconds 600 yaml merge` gives two
-//! of them ten. An input that breaks a target is written to a file, with the seed that made it.
+//! of them ten. As many run at once as there are cores. An input that breaks a target is written to a file, with the seed that made it.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -13,8 +13,11 @@ mod corpus;
 mod mutate;
 mod targets;
 
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use mutate::Random;
@@ -37,13 +40,25 @@ fn main() -> ExitCode {
             word => named.push(word.to_owned()),
         }
     }
-    let mut broken = 0;
-    for target in TARGETS {
-        if named.is_empty() || named.iter().any(|name| name == target.name) {
-            broken += fuzz(target, seed, Duration::from_secs(seconds));
+    let wanted = TARGETS.iter().filter(|target| {
+        named.is_empty() || named.iter().any(|name| name == target.name)
+    });
+    let wanted: Vec<_> = wanted.collect();
+    let next = AtomicUsize::new(0);
+    let broken = AtomicUsize::new(0);
+    // As many targets at once as there are cores.
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|threads| {
+        for _ in 0..cores {
+            threads.spawn(|| {
+                while let Some(target) = wanted.get(next.fetch_add(1, Relaxed)) {
+                    let found = fuzz(target, seed, Duration::from_secs(seconds));
+                    broken.fetch_add(found, Relaxed);
+                }
+            });
         }
-    }
-    ExitCode::from(u8::from(broken > 0))
+    });
+    ExitCode::from(u8::from(broken.into_inner() > 0))
 }
 
 fn fuzz(target: &targets::Target, seed: u64, time: Duration) -> usize {

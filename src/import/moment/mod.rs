@@ -125,11 +125,11 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         "/" | "." | "-" => (year_of(c)?, b.number()?, a.number()?),
         _ => return None,
     };
-    let end = if year_first {
-        c.range.start + 2
-    } else {
-        c.range.end
-    };
+    // A time may follow the two digits, as in `14T10:00`.
+    let digits = text[c.range.clone()].char_indices();
+    let mut digits = digits.filter(|(_, letter)| letter.is_ascii_digit());
+    let second = digits.nth(1).filter(|_| year_first);
+    let end = second.map_or(c.range.end, |(at, _)| c.range.start + at + 1);
     // What can be no month is a day: `2/20/2026`.
     let (month, day) = match gap {
         "/" if month > 12 && day <= 12 => (day, month),

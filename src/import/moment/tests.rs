@@ -18,6 +18,8 @@ fn reads_ten_languages() {
         ("3 marca 2026", "2026-03-03"),
         ("ter., 3 de fev. de 2026", "2026-02-03"),
         ("2/20/2026", "2026-02-20"),
+        // A sign that turns the order of letters stands between the two digits.
+        ("2026-02-1\u{202e}4", "2026-02-14"),
     ] {
         let found = days(text);
         let when = found.first().and_then(|day| day.when(Some(2021)));
