@@ -13,11 +13,12 @@ use super::room::visit_people;
 use super::sheet::Sheet;
 use super::tell_once::mark_same_days;
 use super::topics::points;
-use super::{Brief, VisitCover, day, gaps, mission, profile, report, unstated};
+use super::{Brief, VisitCover, day, dossier, gaps, mission, profile, report, unstated};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::topic::Topic;
 use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 
@@ -70,16 +71,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
             .collect::<Vec<_>>()
     };
     let mut brief = Brief {
-        document: ask.document,
-        id: visit.id.as_str(),
-        title: &visit.title,
-        language: &facts.settings().language,
-        handling: "",
-        handling_at: None,
         status: visit.status.as_deref(),
-        as_of: When::day(as_of),
-        known_until: None,
-        ahead: ask.as_of.is_none(),
         prepared_by: visit.prepared_by.as_deref(),
         contact: visit.contact.as_deref(),
         principal: Some(you(principal, as_of)),
@@ -102,18 +94,12 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
             .filter(|id| before && !visit.topics.contains(id))
             .map(|id| points(reader, facts.topic(id)))
             .collect(),
-        background: if before {
-            backgrounds(reader, visit)
-        } else {
-            Vec::new()
+        background: match ask.stage {
+            Stage::Planned => backgrounds(reader, visit),
+            Stage::Held => Vec::new(),
         },
-        released: released(facts),
-        report: None,
         mission: Some(mission::mission(reader, visit)),
-        profile: None,
-        marked: false,
-        sources: Vec::new(),
-        seen: Value::none(),
+        ..empty(reader, ask, &visit.id, &visit.title)
     };
     finish(facts, &mut brief, visit.handling.as_deref());
     brief
@@ -151,30 +137,18 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         Stage::Held => Vec::new(),
     };
     let mut brief = Brief {
-        document: ask.document,
-        id: contact.id.as_str(),
-        title: contact.title.as_deref().unwrap_or_default(),
-        language: &facts.settings().language,
-        handling: "",
-        handling_at: None,
         status: visit.and_then(|visit| visit.status.as_deref()),
-        as_of: When::day(as_of),
-        known_until: None,
-        ahead: ask.as_of.is_none(),
         prepared_by: visit.and_then(|visit| visit.prepared_by.as_deref()),
         contact: visit.and_then(|visit| visit.contact.as_deref()),
         principal: principal.map(|person| you(person, as_of)),
-        visit: None,
         sheets,
-        general_points: Vec::new(),
-        background: Vec::new(),
-        released: released(facts),
         report: Some(report::report(reader, contact, visit)),
-        mission: None,
-        profile: None,
-        marked: false,
-        sources: Vec::new(),
-        seen: Value::none(),
+        ..empty(
+            reader,
+            ask,
+            &contact.id,
+            contact.title.as_deref().unwrap_or_default(),
+        )
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
     finish(facts, &mut brief, least);
@@ -188,21 +162,56 @@ pub fn organisation<'a>(
     organisation: &'a Organisation,
     ask: Ask<'a>,
 ) -> Brief<'a> {
-    let as_of = ask.as_of.unwrap_or_else(|| facts.day_of_facts());
-    let reader = Reader {
-        facts,
-        as_of,
-        principal: None,
-    };
+    let reader = of_facts(facts, ask);
     let mut brief = Brief {
+        profile: Some(profile::profile(reader, organisation)),
+        ..empty(
+            reader,
+            ask,
+            &organisation.id,
+            organisation.name_on(reader.as_of),
+        )
+    };
+    finish(facts, &mut brief, organisation.handling.as_deref());
+    brief
+}
+
+/// Makes the brief of a topic. The reader's day is `as_of`, else the latest in the facts.
+pub fn topic<'a>(facts: &'a Facts, topic: &'a Topic, ask: Ask<'a>) -> Brief<'a> {
+    let reader = of_facts(facts, ask);
+    let mut brief = Brief {
+        dossier: Some(dossier::dossier(reader, topic)),
+        ..empty(reader, ask, &topic.id, &topic.name)
+    };
+    finish(facts, &mut brief, topic.handling.as_deref());
+    brief
+}
+
+/// Reads the facts for nobody in particular, as of the latest day in them.
+fn of_facts<'a>(facts: &'a Facts, ask: Ask<'a>) -> Reader<'a> {
+    Reader {
+        facts,
+        as_of: ask.as_of.unwrap_or_else(|| facts.day_of_facts()),
+        principal: None,
+    }
+}
+
+/// Begins a brief that tells nothing yet.
+fn empty<'a, T>(
+    reader: Reader<'a>,
+    ask: Ask<'a>,
+    id: &'a Id<T>,
+    title: &'a str,
+) -> Brief<'a> {
+    Brief {
         document: ask.document,
-        id: organisation.id.as_str(),
-        title: organisation.name_on(as_of),
-        language: &facts.settings().language,
+        id: id.as_str(),
+        title,
+        language: &reader.facts.settings().language,
         handling: "",
         handling_at: None,
         status: None,
-        as_of: When::day(as_of),
+        as_of: When::day(reader.as_of),
         known_until: None,
         ahead: ask.as_of.is_none(),
         prepared_by: None,
@@ -212,14 +221,13 @@ pub fn organisation<'a>(
         sheets: Vec::new(),
         general_points: Vec::new(),
         background: Vec::new(),
-        released: released(facts),
+        released: released(reader.facts),
         report: None,
         mission: None,
-        profile: Some(profile::profile(reader, organisation)),
+        profile: None,
+        dossier: None,
         marked: false,
         sources: Vec::new(),
         seen: Value::none(),
-    };
-    finish(facts, &mut brief, organisation.handling.as_deref());
-    brief
+    }
 }

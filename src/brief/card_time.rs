@@ -1,12 +1,13 @@
 //! Items of a card → how long they take: what is read in silence, and what is said aloud.
 
 use super::contacts::ContactLine;
-use super::length::count;
+use super::length::{count, point_words};
 use super::met::PersonMet;
 use super::news::News;
 use super::promises::Promise;
+use super::questions::Answer;
 use super::spoke::Spoke;
-use super::topics::{Answer, Raise};
+use super::topics::Raise;
 
 /// Words a minute: read silently, and said aloud.
 pub const READ: usize = 200;
@@ -24,7 +25,8 @@ pub fn said(words: usize) -> usize {
 
 /// What it takes to make a point.
 pub fn point_time(item: &Raise<'_>) -> usize {
-    said(count(item.text) + 1)
+    let why = item.why.map_or(0, |why| count(why));
+    said(point_words(item) - why)
 }
 
 /// What it takes to read a question and to say its answer.

@@ -49,18 +49,30 @@ pub struct FigureLine<'a> {
 
 /// Reads the figures of a topic that were published by the reader's day.
 pub fn figures<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<FigureLine<'a>> {
-    let known = |figure: &Figure| {
-        let mut rests = behind(reader.facts, topic, figure).into_iter();
-        rests.all(|rests| reader.knows(rests))
-    };
-    let figures = topic
-        .figures
-        .iter()
-        .enumerate()
-        .filter(|(_, figure)| known(figure));
+    let figures = topic.figures.iter().enumerate();
     figures
+        .filter(|(_, figure)| is_known(reader, topic, figure))
         .map(|(n, figure)| line(reader, topic, n, figure))
         .collect()
+}
+
+/// Reads the figures that a point refers to, as far as they were published by the reader's day.
+pub fn referred<'a>(reader: Reader<'a>, ids: &'a [FigureId]) -> Vec<FigureLine<'a>> {
+    let found = ids.iter().flat_map(|id| {
+        let (topic, _) = reader.facts.figure(id);
+        let figures = topic.figures.iter().enumerate();
+        let named = figures.filter(move |(_, figure)| figure.id.as_ref() == Some(id));
+        named.map(move |(n, figure)| (topic, n, figure))
+    });
+    found
+        .filter(|(topic, _, figure)| is_known(reader, topic, figure))
+        .map(|(topic, n, figure)| line(reader, topic, n, figure))
+        .collect()
+}
+
+fn is_known(reader: Reader<'_>, topic: &Topic, figure: &Figure) -> bool {
+    let mut rests = behind(reader.facts, topic, figure).into_iter();
+    rests.all(|rests| reader.knows(rests))
 }
 
 /// Returns what a figure rests on, and the figures from which it is computed.

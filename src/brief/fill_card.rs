@@ -17,6 +17,7 @@ use super::topics::Raise;
 use crate::facts::item::Priority;
 use crate::facts::settings::Settings;
 use crate::facts::time::Minutes;
+use crate::facts::topic::Likelihood;
 
 /// As many points as a card has, besides the ask.
 const POINTS: usize = 6;
@@ -45,6 +46,9 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let people = people.map(|one| (read(person_words(one)), &mut one.on_card));
     note("people", room.take(people, usize::MAX));
     let answers = sheet.if_raised.iter_mut();
+    let mut answers: Vec<_> = answers.collect();
+    answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
+    let answers = answers.into_iter();
     let answers = answers.map(|one| (answer_time(one), &mut one.on_card));
     note("answers", room.take(answers, usize::MAX));
     let know = sheet

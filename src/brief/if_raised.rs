@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::origin::Origin;
+use super::questions::{Answer, answers, asked};
 use super::reader::Reader;
-use super::topics::{Answer, answers};
-use crate::facts::contact::{Contact, Plan};
+use crate::facts::contact::Contact;
 use crate::facts::item::{Point, Use};
 use crate::facts::organisation::Organisation;
+use crate::facts::plan::Plan;
 use crate::facts::topic::Topic;
 
 /// As many questions asked before as a sheet recalls.
@@ -61,7 +61,7 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
     let recalled =
         |contact: &Contact| reader.was_there(contact) || contact.date.last() > talk.after;
     let held = contacts.filter(|c| c.held_by(reader.as_of) && recalled(c));
-    let mut asked: Vec<(&Contact, usize, &Point)> = held
+    let mut found: Vec<(&Contact, usize, &Point)> = held
         .flat_map(|contact| {
             let points = contact.points.iter().enumerate();
             points.map(move |(n, point)| (contact, n, point))
@@ -69,15 +69,19 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         .filter(|(contact, _, point)| is_question(reader, contact, point))
         .filter(|(contact, _, point)| bears_on(contact, point, talk))
         .collect();
-    asked.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
-    let asked = asked.into_iter();
-    let answers =
-        asked.filter_map(|(contact, n, point)| answer(reader, contact, n, point));
-    answers.take(ASKED).collect()
+    found.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
+    let known = found
+        .into_iter()
+        .filter_map(|(contact, n, point)| asked(reader, contact, n, point));
+    let mut known: Vec<Answer<'a>> = known.collect();
+    // What nobody has answered yet comes first.
+    known.sort_by_key(|answer| answer.answered.is_some());
+    known.truncate(ASKED);
+    known
 }
 
-/// A question of theirs. What it leaves owed stands under what is owed.
-fn is_question(reader: Reader<'_>, contact: &Contact, point: &Point) -> bool {
+/// Says whether a point is a question of theirs. What it leaves owed stands under what is owed.
+pub fn is_question(reader: Reader<'_>, contact: &Contact, point: &Point) -> bool {
     let settings = reader.facts.settings();
     let us = settings.us.as_ref().map(|us| us.as_str());
     let ours = matches!(point.speaker.as_str(), "us" | "both")
@@ -103,29 +107,4 @@ fn bears_on(contact: &Contact, point: &Point, talk: &Talk<'_, '_>) -> bool {
     let topics = talk.all_topics.iter();
     let mut topics = topics.filter(|topic| point.topic.as_ref() == Some(&topic.id));
     alone || theirs(&point.speaker) || topics.next().is_some()
-}
-
-fn answer<'a>(
-    reader: Reader<'a>,
-    contact: &'a Contact,
-    number: usize,
-    point: &'a Point,
-) -> Option<Answer<'a>> {
-    let rests = point.text.rests().within(contact.around());
-    let topic = point.topic.as_ref().map(|id| reader.facts.topic(id));
-    let with = contact.with.iter();
-    reader.knows(rests).then(|| Answer {
-        they: &point.text,
-        say: topic.and_then(|topic| topic.line.as_ref()),
-        asked: Some(contact.date),
-        contact: Some(contact.id.as_str()),
-        handling: point.handling.as_deref(),
-        by: with
-            .map(|id| reader.facts.organisation(id).name_on(contact.date.last()))
-            .collect(),
-        sources: reader.cites(rests),
-        marked: reader.marks(rests),
-        on_card: false,
-        origin: Origin::item(&contact.id, "points", number),
-    })
 }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::by_level::LevelGroup;
 use super::sheet::Sheet;
+use super::topics::Raise;
 
 /// How many items each list of the record shows, of contacts each level.
 const SHOWN: usize = 1;
@@ -94,4 +95,14 @@ pub fn has_record(sheet: &Sheet<'_>) -> bool {
 /// says so would take its room.
 fn fit(all: usize) -> usize {
     if SHOWN + 1 >= all { all } else { SHOWN }
+}
+
+/// Counts the words of a point, of what stands below it and of its figures.
+pub fn point_words(item: &Raise<'_>) -> usize {
+    let below: usize = item.points.iter().map(|text| count(text)).sum();
+    let figures = item.figures.iter();
+    let figures: usize = figures
+        .map(|figure| figure.what.or(figure.say).map_or(0, |words| count(words)) + 3)
+        .sum();
+    count(item.text) + item.why.map_or(0, |why| count(why)) + 1 + below + figures
 }

@@ -1,5 +1,6 @@
 //! One meeting of a programme → its sheet.
 
+use super::arrangements::arrangements;
 use super::by_level::{recent, with_any};
 use super::card::Card;
 use super::contacts::{ContactLine, last_in_room, last_spoke};
@@ -21,9 +22,10 @@ use super::topics::raise;
 use super::unstated::at_head;
 use super::when::WhenLine;
 use super::window::new_since;
-use crate::facts::contact::{Contact, Plan, Status};
+use crate::facts::contact::{Contact, Status};
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::plan::Plan;
 use crate::facts::topic::Topic;
 use crate::facts::visit::{UnfiledMeeting, Visit};
 
@@ -140,6 +142,7 @@ fn sheet<'a>(
         .flat_map(|plan| &plan.sensitive)
         .map(|id| reader.facts.source(id))
         .collect();
+    let ids = organisations.iter().map(|one| &one.id);
     let news = new_since(reader, &organisations, last, &promises, &topics);
     let answers = if_raised(
         reader,
@@ -177,6 +180,9 @@ fn sheet<'a>(
         contact_person: None,
         in_short: false,
         scene: Vec::new(),
+        arrangements: plan
+            .and(known.contact)
+            .and_then(|c| arrangements(reader, c)),
         objective: plan.and_then(|plan| plan.objective.as_ref()),
         ask: plan.and_then(|plan| plan.ask.as_ref()),
         marked: at_head(reader, known.contact),
@@ -202,10 +208,7 @@ fn sheet<'a>(
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
         record: false,
-        recent: recent(
-            reader,
-            with_any(reader, organisations.iter().map(|one| &one.id)),
-        ),
+        recent: recent(reader, with_any(reader, ids)),
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|plan| plan.press_line.as_ref()),
         gaps: Vec::new(),

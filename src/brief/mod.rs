@@ -1,5 +1,6 @@
 //! The brief: what one reader needs on one day, in reading order; all that templates see.
 
+pub mod arrangements;
 pub mod assemble;
 pub mod background;
 pub mod by_level;
@@ -9,6 +10,7 @@ pub mod cite;
 mod contact_gaps;
 pub mod contacts;
 mod day;
+pub mod dossier;
 pub mod figures;
 mod fill_card;
 mod finish;
@@ -34,6 +36,7 @@ pub mod points;
 pub mod principal;
 pub mod profile;
 pub mod promises;
+pub mod questions;
 pub mod reader;
 pub mod report;
 pub mod room;
@@ -45,6 +48,7 @@ mod set_scene;
 pub mod sheet;
 pub mod sides;
 pub mod spoke;
+pub mod stand;
 mod tell_once;
 pub mod theirs;
 pub mod topic_gaps;
@@ -62,6 +66,7 @@ use crate::facts::text::Text;
 use crate::facts::when::When;
 use background::Background;
 use cite::SourceLine;
+use dossier::Dossier;
 use gap::Gap;
 use mission::Mission;
 use origin::Origin;
@@ -118,6 +123,8 @@ pub struct Brief<'a> {
     pub mission: Option<Mission<'a>>,
     /// One organisation in full; none unless the brief is of an organisation.
     pub profile: Option<Profile<'a>>,
+    /// One topic over all organisations; none unless the brief is of a topic.
+    pub dossier: Option<Dossier<'a>>,
     /// Whether something in it carries the sign of what nobody stated.
     pub marked: bool,
     /// The sources of everything above, by id.

@@ -26,6 +26,10 @@ pub struct Attendee<'a> {
     pub title: Option<&'a str>,
     /// How their organisation reads on paper.
     pub organisation: Option<&'a str>,
+    /// Telephone numbers, of their own record.
+    pub phone: &'a [String],
+    /// Mail addresses, of their own record.
+    pub email: &'a [String],
     /// How they join.
     pub mode: Option<&'a str>,
     /// Whether they spoke.
@@ -78,6 +82,8 @@ pub fn attendee<'a>(
             label: label(item),
             title: None,
             organisation: None,
+            phone: &[],
+            email: &[],
             mode: None,
             spoke: false,
             marked: None,
@@ -119,6 +125,8 @@ pub fn person<'a>(
         label: Cow::Borrowed(&person.name),
         title: person.title_on(day.last()),
         organisation: Some(employer(reader, person, day)),
+        phone: &person.phone,
+        email: &person.email,
         mode: None,
         spoke: false,
         marked: marked_title(reader, person, day),

@@ -6,7 +6,8 @@ use super::origin::Origin;
 use super::reader::Reader;
 use super::topics::{Raise, raise};
 use super::when::WhenLine;
-use crate::facts::contact::{Contact, Plan, Status};
+use crate::facts::contact::{Contact, Status};
+use crate::facts::plan::Plan;
 use crate::facts::text::Text;
 
 /// A contact that is planned and, as far as the record tells, was not held.

@@ -9,6 +9,8 @@ use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::source::Source;
+use crate::facts::text::Text;
+use crate::facts::topic::Topic;
 
 /// The facts as one reader sees them on one day.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +75,14 @@ impl<'a> Reader<'a> {
     pub fn cites(self, rests: Rests<'a>) -> Vec<&'a str> {
         let source = rests.source.filter(|_| self.knows(rests));
         source.map(|id| id.as_str()).into_iter().collect()
+    }
+
+    /// Returns our line on a topic, where it was our line by the reader's day.
+    pub fn line(self, topic: &'a Topic) -> Option<&'a Text> {
+        let known = topic
+            .line_since
+            .is_none_or(|since| since.first() <= self.as_of);
+        topic.line.as_ref().filter(|_| known)
     }
 
     /// Returns the basis of a statement, where a pack marks it: nobody stated it.

@@ -5,8 +5,9 @@ use super::origin::Origin;
 use super::people::{Attendee, attendee, attendees, person};
 use super::reader::Reader;
 use super::sheet::Sheet;
-use crate::facts::contact::{Contact, Plan, Status};
+use crate::facts::contact::{Contact, Status};
 use crate::facts::person_item::PersonItem;
+use crate::facts::plan::Plan;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::arrangements::Arrangements;
 use super::by_level::LevelGroup;
 use super::card::Card;
 use super::contacts::ContactLine;
@@ -12,11 +13,12 @@ use super::organisations::{AssessmentLine, OrganisationLine};
 use super::origin::Origin;
 use super::people::Attendee;
 use super::promises::Promise;
+use super::questions::Answer;
 use super::scene::SceneLine;
 use super::sensitive::Sensitive;
 use super::spoke::Spoke;
 use super::theirs::{ClaimLine, Line};
-use super::topics::{Answer, Raise};
+use super::topics::Raise;
 use super::when::WhenLine;
 use crate::facts::contact::Status;
 use crate::facts::text::Text;
@@ -61,6 +63,8 @@ pub struct Sheet<'a> {
     pub in_short: bool,
     /// What to read first, as a paragraph; empty where bullets stand in its place.
     pub scene: Vec<SceneLine<'a>>,
+    /// How it came about and is to go, where there is a plan.
+    pub arrangements: Option<Arrangements<'a>>,
     /// What you want from it.
     pub objective: Option<&'a Text>,
     /// What you ask of them.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::figures::{FigureLine, figures};
+use super::figures::{FigureLine, figures, referred};
 use super::milestones::{MilestoneLine, milestones};
 use super::notes::{NoteLine, passages};
 use super::origin::Origin;
@@ -12,7 +12,7 @@ use crate::facts::id::Id;
 use crate::facts::id::Record;
 use crate::facts::item::{Priority, VerbItem};
 use crate::facts::text::Text;
-use crate::facts::topic::{IfRaised, Topic};
+use crate::facts::topic::Topic;
 use crate::facts::when::When;
 
 /// Something to say or ask.
@@ -40,31 +40,10 @@ pub struct Raise<'a> {
     pub handling: Option<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
-    /// Whether the card of the meeting tells it.
-    pub on_card: bool,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
-/// A question that may come, with the answer.
-#[derive(Debug, Clone, Serialize)]
-pub struct Answer<'a> {
-    /// What they say.
-    pub they: &'a Text,
-    /// What you can say; none when nobody has written it yet.
-    pub say: Option<&'a Text>,
-    /// When they asked it, where it was asked before.
-    pub asked: Option<When>,
-    /// In which contact.
-    pub contact: Option<&'a str>,
-    /// Who asked: the organisations of that contact.
-    pub by: Vec<&'a str>,
-    /// Its own handling mark.
-    pub handling: Option<&'a str>,
-    /// The sources to cite.
-    pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
+    /// What stands below it.
+    pub points: &'a [Text],
+    /// The figures that one needs to say it.
+    pub figures: Vec<FigureLine<'a>>,
     /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// Where it stands.
@@ -82,6 +61,8 @@ pub struct TopicPoints<'a> {
     pub withheld: bool,
     /// Our line.
     pub line: Option<&'a Text>,
+    /// Since when that is our line.
+    pub since: Option<When>,
     /// Its basis, where that is marked: nobody stated the line.
     pub marked: Option<&'a str>,
     /// Speaking points.
@@ -142,40 +123,10 @@ pub fn raise<'a, T: Record>(
             priority: item.priority,
             handling: item.handling.as_deref(),
             marked: reader.marks(item.text.rests().within(around)),
+            points: &item.points,
+            figures: referred(reader, &item.figures),
             on_card: false,
             origin: Origin::item(id, list, n),
-        })
-        .collect()
-}
-
-/// Reads questions that may come; a line of a topic answers where nothing else is written.
-pub fn answers<'a, T: Record>(
-    reader: Reader<'a>,
-    id: &'a Id<T>,
-    list: &str,
-    items: &'a [IfRaised],
-    around: Rests<'a>,
-) -> Vec<Answer<'a>> {
-    items
-        .iter()
-        .enumerate()
-        .map(|(n, item)| {
-            let line = item.use_line.as_ref().and_then(|id| {
-                let topic = reader.facts.topic(id);
-                topic.line.as_ref()
-            });
-            Answer {
-                they: &item.they,
-                say: item.say.as_ref().or(line),
-                asked: None,
-                contact: None,
-                by: Vec::new(),
-                handling: None,
-                sources: Vec::new(),
-                marked: reader.marks(item.rests().within(around)),
-                on_card: false,
-                origin: Origin::item(id, list, n),
-            }
         })
         .collect()
 }
@@ -186,10 +137,10 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
         id: topic.id.as_str(),
         name: &topic.name,
         withheld: reader.facts.withheld().is_mark(&topic.name),
-        line: topic.line.as_ref(),
-        marked: topic
-            .line
-            .as_ref()
+        line: reader.line(topic),
+        since: topic.line_since,
+        marked: reader
+            .line(topic)
             .and_then(|line| reader.marks(line.rests().within(topic.around()))),
         messages: raise(
             reader,
@@ -213,7 +164,7 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
         id: topic.id.as_str(),
         name: &topic.name,
         withheld: reader.facts.withheld().is_mark(&topic.name),
-        line: topic.line.as_ref(),
+        line: reader.line(topic),
         background: passages(reader, topic),
         figures: figures(reader, topic),
         notes: notes

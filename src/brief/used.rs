@@ -8,8 +8,10 @@ use tera::value::Key;
 use super::Brief;
 use super::by_level::LevelGroup;
 use super::contacts::ContactLine;
+use super::questions::Answer;
 use super::report::ContactReport;
 use super::sheet::Sheet;
+use super::topics::Raise;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Returns every record that a brief shows anything of, the settings among them; `seen` is
@@ -73,6 +75,10 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     for sheet in &brief.sheets {
         of_sheet(sheet, &mut ids);
     }
+    let key_messages = brief.visit.iter().flat_map(|visit| &visit.key_messages);
+    for topic in key_messages.chain(&brief.general_points) {
+        of_points(&topic.messages, &mut ids);
+    }
     for part in &brief.background {
         of_groups(&part.recent, &mut ids);
         let Some(topic) = &part.topic else { continue };
@@ -87,6 +93,7 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         );
     }
     reports(brief).for_each(|report| of_report(report, &mut ids));
+    ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.sources()));
     if let Some(profile) = &brief.profile {
         of_groups(&profile.contacts, &mut ids);
         ids.extend(profile.lines.iter().flat_map(|line| &line.sources));
@@ -121,13 +128,20 @@ fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
 fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
     ids.extend(contact_lines(sheet).flat_map(|contact| &contact.sources));
     ids.extend(sheet.new_since.items.iter().flat_map(|news| &news.sources));
+    of_points(&sheet.raise, ids);
     ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));
     ids.extend(sheet.lines.iter().flat_map(|line| &line.sources));
-    ids.extend(sheet.if_raised.iter().flat_map(|answer| &answer.sources));
+    ids.extend(sheet.if_raised.iter().flat_map(Answer::all_sources));
     ids.extend(sheet.sensitive.iter().flat_map(|item| &item.sources));
     ids.extend(sheet.promises.iter().flat_map(|promise| &promise.sources));
     ids.extend(sheet.claims.iter().flat_map(|claim| &claim.sources));
     ids.extend(sheet.gaps.iter().flat_map(|gap| &gap.sources));
+}
+
+/// Adds the sources of the figures that points refer to.
+fn of_points<'a>(points: &[Raise<'a>], ids: &mut Vec<&'a str>) {
+    let figures = points.iter().flat_map(|point| &point.figures);
+    ids.extend(figures.flat_map(|figure| &figure.sources));
 }
 
 fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
@@ -173,6 +187,7 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
         ids.extend(sheet.if_raised.iter().filter_map(|answer| answer.contact));
     }
+    ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.contacts()));
     ids.extend(reports(brief).map(|report| report.id));
     if let Some(profile) = &brief.profile {
         let contacts = profile.contacts.iter().flat_map(|group| &group.contacts);

@@ -1,7 +1,8 @@
 //! Plans → findings where there is more to say than time or mind to take it.
 
 use super::scene::Scene;
-use crate::facts::contact::{Contact, Plan};
+use crate::facts::contact::Contact;
+use crate::facts::plan::Plan;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;

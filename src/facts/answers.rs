@@ -91,6 +91,8 @@ impl Answers<'_> {
             What::ContactsOf => self.contacts(index.contacts_of.get(of)),
             What::ContactsOn => self.contacts(index.contacts_on.get(of)),
             What::ContactsWithAct => self.contacts(index.contacts_with_act.get(of)),
+            What::ContactsAbout => self.contacts(index.contacts_about.get(of)),
+            What::AnsweredIn => self.contacts(index.answered_in.get(of)),
             What::ContactsWithNobody => {
                 self.contacts(Some(&index.contacts_with_nobody));
             }

@@ -10,15 +10,16 @@ use super::evidence::with_evidence;
 use super::format::FurtherFormat;
 use super::id::{Id, OpeningId};
 use super::invitation::Invitation;
-use super::item::{Point, VerbItem};
+use super::item::Point;
 use super::organisation::{Assessment, Organisation};
 use super::person_item::PersonItem;
+use super::plan::Plan;
 use super::quantity::Quantity;
 use super::schema::link::Organiser;
 use super::source::{Settled, Source};
 use super::text::{Many, Text};
 use super::time::{Minutes, Time, Zone};
-use super::topic::{IfRaised, Topic};
+use super::topic::Topic;
 use super::visit::Visit;
 use super::when::When;
 
@@ -135,48 +136,6 @@ pub enum Status {
     Held,
     /// It will not take place.
     Cancelled,
-}
-
-with_evidence! {
-/// What is known and wanted before a contact.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Plan {
-    /// What you want from it.
-    pub objective: Option<Text>,
-    /// What you ask of them, in a sentence.
-    pub ask: Option<Text>,
-    /// What to raise, in order.
-    #[serde(default)]
-    pub raise: Vec<VerbItem>,
-    /// What to answer.
-    #[serde(default)]
-    pub if_raised: Vec<IfRaised>,
-    /// What to keep out of it.
-    #[serde(default)]
-    pub avoid: Many<Text>,
-    /// Sources with sensitive matters.
-    #[serde(default)]
-    pub sensitive: Many<Id<Source>>,
-    /// What to tell the press.
-    pub press_line: Option<Text>,
-    /// How firm it was, beforehand.
-    pub status: Option<Status>,
-    /// Who was to come for us; the visit's default unless said.
-    #[serde(default)]
-    pub us: Many<PersonItem>,
-    /// Who was to come for them.
-    #[serde(default)]
-    pub them: Many<PersonItem>,
-    /// Place time at which it was to be held; that of the contact unless said.
-    pub time: Option<Time>,
-    /// How it was to be held.
-    pub mode: Option<String>,
-    /// Where it was to be held.
-    pub venue: Option<String>,
-    /// Whom to call on the day.
-    pub contact_person: Option<Box<PersonItem>>,
-}
 }
 
 with_evidence! {

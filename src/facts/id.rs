@@ -227,6 +227,13 @@ pub struct FigureMark;
 /// The id of a figure.
 pub type FigureId = Id<FigureMark>;
 
+/// Marks the id of a point that puts a question.
+#[derive(Debug)]
+pub struct Question;
+
+/// The id under which later points answer a question.
+pub type QuestionId = Id<Question>;
+
 #[cfg(test)]
 mod tests {
     use super::{is_slug, slug};

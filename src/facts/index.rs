@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use super::contact::Contact;
 use super::figure::Compute;
-use super::id::FigureId;
-use super::id::{Id, OpeningId};
+use super::id::{FigureId, Id, OpeningId, QuestionId};
 use super::opening::{Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
+use super::topic::Topic;
 use super::visit::Visit;
 use crate::finding::field::{Kind, RecordKey};
 
@@ -23,6 +23,11 @@ pub struct Index {
     pub contacts_with_nobody: Vec<usize>,
     pub contacts_with_act: BTreeMap<String, Vec<usize>>,
     pub contacts_on: BTreeMap<Id<Visit>, Vec<usize>>,
+    /// Contacts in which something was said on a topic, or asked in the plan, oldest first.
+    pub contacts_about: BTreeMap<Id<Topic>, Vec<usize>>,
+    /// Contacts in which a question was answered, oldest first.
+    pub answered_in: BTreeMap<QuestionId, Vec<usize>>,
+    pub question_ids: BTreeSet<QuestionId>,
     pub contacts_of: BTreeMap<Id<Person>, Vec<usize>>,
     pub people_at: BTreeMap<Id<Organisation>, Vec<usize>>,
     pub parts_of: BTreeMap<Id<Organisation>, Vec<usize>>,
@@ -161,6 +166,21 @@ impl Index {
                 self.opening(place, contact, Debt::Point(number));
             }
         }
+        let said = contact
+            .points
+            .iter()
+            .filter_map(|point| point.topic.as_ref());
+        let raise = contact.plan.iter().flat_map(|plan| &plan.raise);
+        let asked = raise.filter_map(|item| item.topic.as_ref());
+        for topic in said.chain(asked).collect::<BTreeSet<_>>() {
+            push(&mut self.contacts_about, topic, place);
+        }
+        let answers = contact.points.iter().flat_map(|point| &point.answers);
+        for question in answers.collect::<BTreeSet<_>>() {
+            push(&mut self.answered_in, question, place);
+        }
+        let questions = contact.points.iter().filter_map(|point| point.id.clone());
+        self.question_ids.extend(questions);
         for (number, item) in contact.plan.iter().flat_map(|p| &p.raise).enumerate() {
             if item.id.is_some() {
                 self.opening(place, contact, Debt::Question(number));

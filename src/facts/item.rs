@@ -7,9 +7,9 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::evidence::Evidence;
-use super::id::{AnyId, Id, OpeningId};
+use super::id::{AnyId, FigureId, Id, OpeningId, QuestionId};
 use super::schema::link::Party;
-use super::text::Text;
+use super::text::{Many, Text};
 use super::topic::Topic;
 use super::when::When;
 use crate::finding::nearest::nearest;
@@ -32,6 +32,10 @@ pub struct VerbItem {
     pub handling: Option<String>,
     /// `must`, `should` or `could`.
     pub priority: Option<Priority>,
+    /// What stands below it, each in a sentence.
+    pub points: Many<Text>,
+    /// The figures that one needs to say it.
+    pub figures: Many<FigureId>,
 }
 
 /// How much a point matters when time runs out.
@@ -69,6 +73,10 @@ pub struct Point {
     pub act: Option<String>,
     /// Who may read it.
     pub handling: Option<String>,
+    /// Names a question, so that a later point can answer it.
+    pub id: Option<QuestionId>,
+    /// The questions that it answers.
+    pub answers: Many<QuestionId>,
 }
 
 /// What may be done with a point.
@@ -203,7 +211,9 @@ free_key_item!(
         id = "id",
         why = "why",
         handling = "handling",
-        priority = "priority"
+        priority = "priority",
+        points = "points",
+        figures = "figures"
     ]
 );
 
@@ -219,7 +229,9 @@ free_key_item!(
         opens = "opens",
         r#use = "use",
         act = "act",
-        handling = "handling"
+        handling = "handling",
+        id = "id",
+        answers = "answers"
     ]
 );
 

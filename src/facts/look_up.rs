@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::asked::What;
 use super::contact::Contact;
 use super::figure::Figure;
-use super::id::{AnyId, FigureId, Id, OpeningId};
+use super::id::{AnyId, FigureId, Id, OpeningId, QuestionId};
 use super::index::Closing;
 use super::opening::Opening;
 use super::organisation::Organisation;
@@ -53,6 +53,22 @@ impl Facts {
         self.note(What::ContactsWithAct, act);
         let places = self.index().contacts_with_act.get(act);
         self.contacts(places.map_or(&[], Vec::as_slice))
+    }
+
+    /// Returns the contacts in which something was said on a topic, or asked in the plan, oldest
+    /// first.
+    pub fn contacts_about(&self, id: &Id<Topic>) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsAbout, id.as_str());
+        self.contacts(places(&self.index().contacts_about, id))
+    }
+
+    /// Returns the contacts in which a question was answered, oldest first.
+    pub fn answered_in(
+        &self,
+        id: &QuestionId,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        self.note(What::AnsweredIn, id.as_str());
+        self.contacts(places(&self.index().answered_in, id))
     }
 
     fn contacts<'f>(

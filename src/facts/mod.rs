@@ -20,6 +20,7 @@ pub mod organisation;
 pub mod part;
 pub mod person;
 pub mod person_item;
+pub mod plan;
 pub mod prose;
 pub mod quantity;
 pub mod records;

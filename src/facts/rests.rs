@@ -1,11 +1,12 @@
 //! A field of a record → what it rests on, once the records around it have their say.
 
 use super::Facts;
-use super::contact::{Contact, Plan};
+use super::contact::Contact;
 use super::evidence::{COMPUTED, Rests};
 use super::figure::Figure;
 use super::organisation::{Membership, Organisation};
 use super::person::Person;
+use super::plan::Plan;
 use super::source::Source;
 use super::texts::texts_of;
 use super::topic::{Milestone, Topic};

@@ -39,6 +39,8 @@ pub struct Topic {
     pub owner: Option<String>,
     /// Our line, in a sentence.
     pub line: Option<Text>,
+    /// Since when that is our line.
+    pub line_since: Option<When>,
     /// Speaking points.
     #[serde(default)]
     pub messages: Vec<VerbItem>,
@@ -81,7 +83,23 @@ pub struct IfRaised {
     pub say: Option<Text>,
     /// The topic whose line answers it, instead of `say`.
     pub use_line: Option<Id<Topic>>,
+    /// How likely it is to come up.
+    pub likely: Option<Likelihood>,
 }
+}
+
+/// How likely something is to come up.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Likelihood {
+    /// It will.
+    Certain,
+    /// It may.
+    Possible,
+    /// Hardly.
+    Unlikely,
 }
 
 with_evidence! {

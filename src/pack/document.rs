@@ -12,6 +12,7 @@ pub enum Of {
     Visit,
     Contact,
     Organisation,
+    Topic,
 }
 
 /// A document, as the head of its template declares it:
@@ -56,7 +57,7 @@ impl Documents {
                         .hint(
                             "write `{#- document: contact (held) — what it is -#}` in a \
                              template right below templates/; the kinds are visit, \
-                             contact and organisation, or some of them with commas \
+                             contact, organisation and topic, or some of them with commas \
                              between; `(one page)` prints each part on one page"
                                 .to_owned(),
                         );
@@ -98,14 +99,14 @@ impl Document {
         nouns.join(" or ")
     }
 
-    /// Says whether it can be made of the record that has this id.
-    pub fn fits(&self, records: &Records, id: &str) -> bool {
-        Of::find(records, id).is_some_and(|of| self.of.contains(&of))
+    /// Returns the kind of the record with this id of which it can be made.
+    pub fn record(&self, records: &Records, id: &str) -> Option<Of> {
+        self.of.iter().copied().find(|of| of.has(records, id))
     }
 }
 
 impl Of {
-    const ALL: [Of; 3] = [Of::Visit, Of::Contact, Of::Organisation];
+    const ALL: [Of; 4] = [Of::Visit, Of::Contact, Of::Organisation, Of::Topic];
 
     /// Returns the word for a record of the kind.
     pub fn noun(self) -> &'static str {
@@ -113,15 +114,23 @@ impl Of {
             Of::Visit => "visit",
             Of::Contact => "contact",
             Of::Organisation => "organisation",
+            Of::Topic => "topic",
         }
     }
 
     /// Finds the kind of record of which documents are made that has this id.
     pub fn find(records: &Records, id: &str) -> Option<Self> {
-        let visit = records.visits.get(id).map(|_| Of::Visit);
-        visit
-            .or_else(|| records.contacts.get(id).map(|_| Of::Contact))
-            .or_else(|| records.organisations.get(id).map(|_| Of::Organisation))
+        Self::ALL.into_iter().find(|of| of.has(records, id))
+    }
+
+    /// Says whether a record of this kind has an id.
+    fn has(self, records: &Records, id: &str) -> bool {
+        match self {
+            Of::Visit => records.visits.get(id).is_some(),
+            Of::Contact => records.contacts.get(id).is_some(),
+            Of::Organisation => records.organisations.get(id).is_some(),
+            Of::Topic => records.topics.get(id).is_some(),
+        }
     }
 
     /// Returns the document that a record of the kind gives unless it says otherwise.
@@ -130,6 +139,7 @@ impl Of {
             Of::Visit => "scene-setter",
             Of::Contact => "meeting-brief",
             Of::Organisation => "profile",
+            Of::Topic => "dossier",
         }
     }
 }

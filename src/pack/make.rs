@@ -80,5 +80,9 @@ pub fn brief<'f>(
             let organisation = facts.find_organisation(id)?;
             Some(assemble::organisation(facts, organisation, ask))
         }
+        Of::Topic => {
+            let topic = facts.find_topic(id)?;
+            Some(assemble::topic(facts, topic, ask))
+        }
     })
 }

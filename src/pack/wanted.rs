@@ -48,7 +48,7 @@ pub fn targets(
                 .hint(format!("known are: {}", documents.known()));
             return false;
         };
-        let fits = document.fits(facts.records(), &target.id);
+        let fits = document.record(facts.records(), &target.id).is_some();
         if !fits {
             let message = format!(
                 "`{}` is made of a record of kind {}; `{}` is none.",
@@ -87,8 +87,10 @@ fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
     let records = facts.records();
     let Some(of) = Of::find(records, id) else {
         let known = records.visits.ids().chain(records.contacts.ids());
-        let hint = did_you_mean(id, known.chain(records.organisations.ids()));
-        let message = format!("No visit, contact or organisation is called `{id}`.");
+        let known = known.chain(records.organisations.ids());
+        let hint = did_you_mean(id, known.chain(records.topics.ids()));
+        let message =
+            format!("No visit, contact, organisation or topic is called `{id}`.");
         report.error("unknown-id", At::Nowhere, message).hint(hint);
         return Vec::new();
     };
@@ -98,7 +100,7 @@ fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
             .contacts
             .get(id)
             .map_or(&[], |contact| &contact.documents),
-        Of::Organisation => &[],
+        Of::Organisation | Of::Topic => &[],
     };
     let names = match documents.is_empty() {
         true => vec![of.default_document().to_owned()],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::contact::{Claim, Contact, Disputed, Link, Plan};
+use crate::facts::contact::{Claim, Contact, Disputed, Link};
 use crate::facts::figure::Figure;
 use crate::facts::id::Id;
 use crate::facts::item::{Opens, Point, VerbItem};
@@ -11,6 +11,7 @@ use crate::facts::organisation::{
 };
 use crate::facts::person::{Person, Role};
 use crate::facts::person_item::PersonItem;
+use crate::facts::plan::Plan;
 use crate::facts::quantity::Quantity;
 use crate::facts::source::Source;
 use crate::facts::text::{Many, Text};
@@ -140,20 +141,21 @@ prose! {
         purpose, summary, points, claims, links, disputed, assessment, plan, note;
         id, kind, date, with, status, time, tz, level, unit, mode, body, visit, topics, closes,
         reports, invitation, handling, assumed, reading, documents, formats, allow }
-    Plan { objective, ask, raise, if_raised, avoid, press_line, us, them, venue, contact_person,
-        source, quote; sensitive, status, time, mode, at, basis }
+    Plan { objective, ask, why, their_aims, scenario, interpreter, opening, raise, if_raised, avoid,
+        press_line, us, them, venue, contact_person, source, quote;
+        press, sensitive, status, time, mode, at, basis }
     Claim { what, value, unit, qualifier, share, before, note, source, quote;
         period, as_of, aim, check, handling, at, basis }
     Link { title, url; }
     Disputed { says; field }
     PersonItem { name, role, note; who, organisation, mode, spoke, redacted }
-    VerbItem { text, why; verb, topic, id, handling, priority }
-    Point { text, opens; speaker, topic, key, line, r#use, act, handling }
+    VerbItem { text, why, points; verb, topic, id, handling, priority, figures }
+    Point { text, opens; speaker, topic, key, line, r#use, act, handling, id, answers }
     Opens { what, owner; id, kind, by, to, due }
     Topic { name, short, aka, owner, line, messages, if_raised, milestones, figures, notes,
-        background, source, quote; id, parent, background_sources, review_by, handling, allow,
-        at, basis }
-    IfRaised { they, say, source, quote; use_line, at, basis }
+        background, source, quote; id, parent, line_since, background_sources, review_by, handling,
+        allow, at, basis }
+    IfRaised { they, say, source, quote; use_line, likely, at, basis }
     Milestone { what, expected, source, quote; happened, at, basis }
     Expected { note, source, quote; date, as_of, at, basis }
     Figure { what, value, unit, qualifier, scope, say, note, source, quote;

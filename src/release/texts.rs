@@ -52,7 +52,7 @@ fn texts_in(value: &Value, at: &FieldPath, all: &mut Vec<(FieldPath, String)>) {
 
 /// Words that the program or the house lays down tell nothing of a record.
 pub fn is_controlled(key: &str, field: &Value) -> bool {
-    const KEYS: [&str; 13] = [
+    const KEYS: [&str; 15] = [
         "at",
         "basis",
         "handling",
@@ -60,6 +60,8 @@ pub fn is_controlled(key: &str, field: &Value) -> bool {
         "act",
         "use",
         "priority",
+        "press",
+        "likely",
         "tone",
         "confidence",
         "status",

@@ -103,13 +103,14 @@ fn packs_are_made_of_answers_to_questions() {
 
 /// A record names others by ids that bear their type, and others name it: these files may. A
 /// text bears what it rests on, and so names a source.
-const LINKED: [&str; 10] = [
+const LINKED: [&str; 11] = [
     "facts::contact",
     "facts::evidence",
     "facts::figure",
     "facts::item",
     "facts::organisation",
     "facts::person",
+    "facts::plan",
     "facts::source",
     "facts::text",
     "facts::topic",

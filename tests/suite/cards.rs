@@ -165,6 +165,15 @@ fn the_cards_of_a_visit_have_a_page_each() {
     }
 }
 
+#[test]
+fn the_brief_of_a_meeting_has_two_pages_at_most() {
+    let pack = repository().join("output/2022-01-27-tiktok/meeting-brief.html");
+    let address = format!("file://{}", pack.display());
+    if let Some(pages) = printed(&Scene::empty(), &[address]) {
+        assert!(pages[0] <= 2, "{pages:?}");
+    }
+}
+
 /// Prints pages and counts the sheets of each; none where Chromium or pdfinfo is missing.
 fn printed(scene: &Scene, addresses: &[String]) -> Option<Vec<usize>> {
     let mut browser = Browser::open(scene)?;

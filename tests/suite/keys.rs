@@ -17,6 +17,8 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("code", "an exception to a check"),
     ("reason", "an exception to a check"),
     ("documents", "what `build` makes"),
+    ("answers", "printed as what we answered"),
+    ("line_since", "printed as since when our line is this"),
     ("reading", "decides how much a card holds"),
     ("formats", "in which forms"),
     ("units", "printed where a contact names the unit"),
@@ -63,8 +65,6 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("uid", "finds the contact that an update changes"),
     ("instance", "finds the contact that an update changes"),
     ("sequence", "tells an update from an older invitation"),
-    ("phone", "kept from a card; no pack shows it yet"),
-    ("email", "kept from a card; no pack shows it yet"),
     ("photo", "kept from a card; no pack shows it yet"),
 ];
 

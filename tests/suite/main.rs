@@ -9,6 +9,7 @@
 
 mod approving;
 mod architecture;
+mod asked;
 mod browser;
 mod capture;
 mod cards;
@@ -37,6 +38,7 @@ mod mutate;
 mod mutation;
 mod names;
 mod one_change;
+mod optional;
 mod oracles;
 mod published;
 mod reading;

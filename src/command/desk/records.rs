@@ -161,10 +161,14 @@ impl Desk {
             });
             return links.collect();
         }
-        if key.kind == Kind::Organisation
-            && let Some(profile) = self.target(&key.id, "profile")
+        for (kind, document) in
+            [(Kind::Organisation, "profile"), (Kind::Topic, "dossier")]
         {
-            targets.insert(0, profile);
+            if key.kind == kind
+                && let Some(own) = self.target(&key.id, document)
+            {
+                targets.insert(0, own);
+            }
         }
         if key.kind == Kind::Contact
             && let Some(brief) = self.target(&key.id, "meeting-brief")

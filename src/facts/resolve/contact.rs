@@ -69,6 +69,9 @@ fn points(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
         if let Some(topic) = &point.topic {
             prover.link(Kind::Topic, topic, owner, || path("topic"));
         }
+        for question in &point.answers {
+            prover.answers(question, (owner, path("answers")));
+        }
         if let Some(line) = &point.line {
             standing_line(prover, line, record, (owner, path("line")));
         }

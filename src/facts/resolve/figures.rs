@@ -2,10 +2,9 @@
 
 use super::prover::{Owner, Prover};
 use crate::facts::figure::{Compute, Figure};
-use crate::facts::id::{FigureId, Id};
+use crate::facts::id::FigureId;
 use crate::facts::records::Records;
 use crate::finding::field::Kind;
-use crate::finding::nearest::did_you_mean;
 
 /// Proves every figure.
 pub fn figures(prover: &mut Prover<'_>, records: &Records) {
@@ -44,15 +43,7 @@ fn figure(prover: &mut Prover<'_>, figure: &Figure, owner: Owner<'_>, path: Stri
 fn part(prover: &mut Prover<'_>, id: &FigureId, owner: Owner<'_>, path: String) {
     let index = prover.index;
     let Some((topic, number)) = index.figures.get(id) else {
-        if prover.unread.any(Kind::Topic) {
-            return;
-        }
-        let message = format!("No figure is called `{id}`.");
-        return prover.error("unknown-figure", (owner, path), message, |_| {
-            let known = index.figures.keys().map(Id::as_str);
-            let add = "write the `id` of a figure, of this topic or another";
-            Some(did_you_mean(id.as_str(), known).unwrap_or_else(|| add.to_owned()))
-        });
+        return prover.figure(id, (owner, path));
     };
     let other = &prover.records.topics.at(*topic).figures[*number];
     if other

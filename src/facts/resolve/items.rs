@@ -42,6 +42,9 @@ pub fn verbs(prover: &mut Prover<'_>, items: &[VerbItem], owner: Owner<'_>, list
         prover.word(Words::Handling, item.handling.as_deref(), owner, || {
             path("handling")
         });
+        for figure in &item.figures {
+            prover.figure(figure, (owner, path("figures")));
+        }
         if let Some(topic) = &item.topic {
             prover.link(Kind::Topic, topic, owner, || path("topic"));
         }

@@ -116,7 +116,7 @@ pub fn ids(prover: &mut Prover<'_>, records: &Records) {
 
 /// No two debts and no two figures answer to one id.
 pub fn openings(prover: &mut Prover<'_>, records: &Records) {
-    let mut promises = BTreeMap::new();
+    let (mut promises, mut asked) = (BTreeMap::new(), BTreeMap::new());
     for contact in records.contacts.iter() {
         let owner = Owner {
             kind: Kind::Contact,
@@ -132,6 +132,16 @@ pub fn openings(prover: &mut Prover<'_>, records: &Records) {
                 .as_ref()
                 .map(|id| (format!("plan.raise[{n}].id"), id.as_str()))
         });
+        for (n, point) in contact.points.iter().enumerate() {
+            let Some(id) = &point.id else { continue };
+            if let Some(other) = asked.insert(id.as_str(), owner) {
+                let message =
+                    format!("`{id}` is already asked in `contacts/{}`.", other.id);
+                let hint = "give each question an id of its own";
+                let at = (owner, format!("points[{n}].id"));
+                prover.error("duplicate-question", at, message, |_| Some(hint.into()));
+            }
+        }
         for (path, id) in points.chain(questions) {
             if let Some(other) = promises.insert(id, owner) {
                 let message =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::id::{AnyId, Id, OpeningId, slug};
+use crate::facts::id::{AnyId, FigureId, Id, OpeningId, QuestionId, slug};
 use crate::facts::index::Index;
 use crate::facts::records::Records;
 use crate::facts::unread::Unread;
@@ -206,5 +206,34 @@ impl<'r> Prover<'r> {
                 Some(hint)
             },
         );
+    }
+
+    /// Proves that a question is called so.
+    pub fn answers(&mut self, id: &QuestionId, at: (Owner<'_>, String)) {
+        let index = self.index;
+        if index.question_ids.contains(id) || self.unread.any(Kind::Contact) {
+            return;
+        }
+        let message = format!("No question is called `{id}`.");
+        self.error("unknown-question", at, message, |_| {
+            let all = index.question_ids.iter().map(Id::as_str);
+            let add = "write the `id` of the point in which it was asked; what is owed is \
+                       settled by `closes:`";
+            Some(did_you_mean(id.as_str(), all).unwrap_or_else(|| add.to_owned()))
+        });
+    }
+
+    /// Proves that a figure is called so.
+    pub fn figure(&mut self, id: &FigureId, at: (Owner<'_>, String)) {
+        let index = self.index;
+        if index.figures.contains_key(id) || self.unread.any(Kind::Topic) {
+            return;
+        }
+        let message = format!("No figure is called `{id}`.");
+        self.error("unknown-figure", at, message, |_| {
+            let known = index.figures.keys().map(Id::as_str);
+            let add = "write the `id` of a figure, of this topic or another";
+            Some(did_you_mean(id.as_str(), known).unwrap_or_else(|| add.to_owned()))
+        });
     }
 }

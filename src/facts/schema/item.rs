@@ -6,13 +6,13 @@ use serde_json::{Map, Value, json};
 use super::link::{LINKS_TO, PARTIES, SIDES, SLUG, nouns};
 use super::value::named;
 use crate::facts::at::At;
-use crate::facts::id::{Id, OpeningId};
+use crate::facts::id::{FigureId, Id, OpeningId, QuestionId};
 use crate::facts::item::{Opens, Point, Priority, Use, VerbItem};
 use crate::facts::organisation::Organisation;
 use crate::facts::person_item::PersonItem;
 use crate::facts::settings::Settings;
 use crate::facts::source::Source;
-use crate::facts::text::Text;
+use crate::facts::text::{Many, Text};
 use crate::facts::topic::{Expected, Topic};
 use crate::facts::visit::{BackgroundPart, Meeting, UnfiledMeeting};
 use crate::facts::when::When;
@@ -107,6 +107,8 @@ impl JsonSchema for VerbItem {
                 "priority",
                 "How much it matters when time runs out.",
             )
+            .key::<Many<Text>>("points", "What stands below it.")
+            .key::<Many<FigureId>>("figures", "The figures that one needs to say it.")
             .evidence();
         let settings = Settings::built_in();
         let verbs = settings.verb_words();
@@ -133,6 +135,11 @@ impl JsonSchema for Point {
             .key::<Option<Use>>("use", "`know` when it is not to be repeated.")
             .key::<Option<String>>("act", "How it was said.")
             .key::<Option<String>>("handling", "Who may read it.")
+            .key::<Option<QuestionId>>(
+                "id",
+                "Names a question, so that a later point can answer it.",
+            )
+            .key::<Many<QuestionId>>("answers", "The questions that it answers.")
             .evidence();
         let sides =
             SIDES.map(|side| (side.to_owned(), "Who spoke: what they said follows."));

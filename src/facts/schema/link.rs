@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::value::named;
-use crate::facts::id::FigureMark;
+use crate::facts::id::{FigureMark, Question};
 use crate::facts::id::{Id, Opening, Record};
 use crate::finding::field::Kind;
 
@@ -39,6 +39,18 @@ impl JsonSchema for Id<Opening> {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "The name of a promise, request or question, under which it is closed.",
+            "type": "string",
+            "pattern": SLUG,
+        })
+    }
+}
+
+impl JsonSchema for Id<Question> {
+    named!("QuestionId");
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The name of a question, under which later points answer it.",
             "type": "string",
             "pattern": SLUG,
         })

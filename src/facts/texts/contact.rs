@@ -1,8 +1,9 @@
 //! The texts of a contact and of its plan.
 
 use super::{Listing, Of};
-use crate::facts::contact::{Contact, Plan};
+use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
+use crate::facts::plan::Plan;
 use crate::facts::prose::{Part, Path};
 use crate::finding::field::Kind;
 
@@ -72,6 +73,17 @@ impl<'a> Listing<'a> {
         };
         self.told(of, Path::Key("plan.objective"), plan.objective.as_ref());
         self.told(of, Path::Key("plan.ask"), plan.ask.as_ref());
+        self.told(of, Path::Key("plan.why"), plan.why.as_ref());
+        self.told(of, Path::Key("plan.opening"), plan.opening.as_ref());
+        let lists = [
+            ("plan.their_aims", &plan.their_aims),
+            ("plan.scenario", &plan.scenario),
+        ];
+        for (list, texts) in lists {
+            for (n, text) in texts.iter().enumerate() {
+                self.told(of, Path::Item(list, n), text);
+            }
+        }
         self.told(of, Path::Key("plan.press_line"), plan.press_line.as_ref());
         self.verbs(of, "plan.raise", &plan.raise);
         self.answers(of, "plan.if_raised", &plan.if_raised);

@@ -159,6 +159,9 @@ impl<'a> Listing<'a> {
             self.told(of, Path::Within(list, n, &item.verb), &item.text);
             let of = of.item(item.text.rests());
             self.told(of, Path::Within(list, n, "why"), item.why.as_ref());
+            for text in &item.points {
+                self.told(of, Path::Within(list, n, "points"), text);
+            }
         }
     }
 

@@ -66,6 +66,14 @@ pub const RULES: &[Rule] = &[
         mend: "closes: { join-the-forum: done }",
     },
     Rule {
+        code: "unknown-question",
+        severity: Error,
+        why: "What is answered must have been asked: else the question itself stays \
+              without an answer.",
+        example: "answers: when-to-decide",
+        mend: "answers: when-do-you-decide",
+    },
+    Rule {
         code: "unknown-line",
         severity: Error,
         why: "A standing line is counted by its name; under another name it is not.",
@@ -165,6 +173,13 @@ pub const RULES: &[Rule] = &[
         severity: Error,
         why: "Two promises under one id are closed together.",
         example: "opens: { id: tour, … } in two contacts",
+        mend: "give each an id of its own",
+    },
+    Rule {
+        code: "duplicate-question",
+        severity: Error,
+        why: "Two questions under one id are answered together.",
+        example: "- them: …\n  id: when, in two contacts",
         mend: "give each an id of its own",
     },
     Rule {

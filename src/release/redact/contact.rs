@@ -1,10 +1,12 @@
 //! Contacts of a released edition.
 
 use super::{MARK, Redactor, keep, keep_by};
-use crate::facts::contact::{Claim, Contact, Plan};
+use crate::facts::contact::{Claim, Contact};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Assessment;
 use crate::facts::person_item::PersonItem;
+use crate::facts::plan::Plan;
+use crate::facts::text::Many;
 use crate::facts::topic::IfRaised;
 use crate::release::choice::Ground;
 use crate::release::prose::Prose;
@@ -121,6 +123,8 @@ impl Redactor<'_> {
             point.speaker = if ours { "us" } else { "them" }.to_owned();
         }
         point.topic = point.topic.as_ref().map(|id| self.topic_id(id));
+        // What was answered may be withheld, and that something was tells of it.
+        (point.id, point.answers) = (None, Many::default());
         let spoken_of = |line: &String| {
             let with = contact.with.iter();
             let known = with.filter_map(|id| self.records.organisations.get(id.as_str()));
@@ -176,6 +180,9 @@ impl Redactor<'_> {
         });
         for item in &mut kept {
             item.topic = item.topic.as_ref().map(|id| self.topic_id(id));
+            let shown = item.figures.iter();
+            let shown = shown.filter(|id| !self.figures.contains_key(*id)).cloned();
+            item.figures = Many::from(shown.collect::<Vec<_>>());
         }
         kept
     }

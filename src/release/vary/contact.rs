@@ -2,9 +2,10 @@
 
 use super::list::{double, double_as, more, other};
 use super::{Vary, long_ago};
-use crate::facts::contact::{Claim, Contact, Plan};
+use crate::facts::contact::{Claim, Contact};
 use crate::facts::item::{Point, VerbItem};
 use crate::facts::person_item::PersonItem;
+use crate::facts::plan::Plan;
 use crate::facts::text::Many;
 use crate::release::prose::Prose;
 

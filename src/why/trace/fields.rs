@@ -70,7 +70,7 @@ impl<'p> Fields<'p> {
     pub fn root(&self, id: &str) -> String {
         let places = self.library.called(id).iter();
         let records = places.map(|place| self.library.key(*place));
-        let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation];
+        let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation, Kind::Topic];
         let rank =
             |record: &&RecordKey| kinds.iter().position(|kind| *kind == record.kind);
         let records = records.filter(|record| rank(record).is_some());

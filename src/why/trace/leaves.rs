@@ -233,6 +233,8 @@ fn is_word(key: &str) -> bool {
             | "handling"
             | "priority"
             | BECAUSE
+            | "press"
+            | "likely"
             | ORIGIN
             | WITHIN
     )

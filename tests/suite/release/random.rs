@@ -64,6 +64,11 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
             targets.push(target(organisation.id.as_str(), "profile"));
         }
     }
+    for topic in records.topics.iter() {
+        if choice.topic(topic).is_none() {
+            targets.push(target(topic.id.as_str(), "dossier"));
+        }
+    }
     // Every case takes the pack of the journey and two others, in turn.
     let others = targets.split_off(1);
     let turn = (seed as usize).wrapping_mul(2);

@@ -1,0 +1,129 @@
+//! A topic → its dossier, over all organisations: who stands where, what was asked, what is owed.
+
+use serde::Serialize;
+
+use super::if_raised::is_question;
+use super::milestones::{MilestoneLine, milestones};
+use super::origin::Origin;
+use super::promises::{Promise, promise};
+use super::questions::{Answer, asked};
+use super::reader::Reader;
+use super::stand::{Position, Side, Stand, said_by, stands};
+use super::topics::{TopicPoints, points};
+use crate::facts::contact::Contact;
+use crate::facts::topic::Topic;
+use crate::facts::{Debt, Opening};
+
+/// As many of our own statements as a dossier recalls.
+const OURS: usize = 5;
+
+/// One topic over all organisations.
+#[derive(Debug, Clone, Serialize)]
+pub struct Dossier<'a> {
+    /// Our line, speaking points and the unit that answers for it.
+    pub topic: TopicPoints<'a>,
+    /// Who stands where, by name.
+    pub stands: Vec<Stand<'a>>,
+    /// What we said, newest first.
+    pub ours: Vec<Position<'a>>,
+    /// What was asked on it; first what has no answer on record.
+    pub asked: Vec<Answer<'a>>,
+    /// What is owed on it and not settled.
+    pub promises: Vec<Promise<'a>>,
+    /// Dates past and to come.
+    pub milestones: Vec<MilestoneLine<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+impl<'a> Dossier<'a> {
+    /// Returns the sources of all that it shows.
+    pub fn sources(&self) -> impl Iterator<Item = &&'a str> {
+        let stands = self.stands.iter().flat_map(|stand| &stand.positions);
+        let said = stands.chain(&self.ours).flat_map(|said| &said.sources);
+        let asked = self.asked.iter().flat_map(Answer::all_sources);
+        let owed = self.promises.iter().flat_map(|promise| &promise.sources);
+        let dates = self.milestones.iter().flat_map(|date| &date.sources);
+        said.chain(asked).chain(owed).chain(dates)
+    }
+
+    /// Returns the contacts in which what it shows was said.
+    pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
+        let stands = self.stands.iter().flat_map(|stand| &stand.positions);
+        let said = stands.chain(&self.ours).map(|said| said.contact);
+        let asked = self.asked.iter().filter_map(|answer| answer.contact);
+        let owed = self.promises.iter().map(|promise| promise.origin.id());
+        said.chain(asked).chain(owed)
+    }
+}
+
+/// Reads a topic as of the reader's day.
+pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
+    let contacts = reader.facts.contacts_about(&topic.id);
+    let contacts: Vec<&Contact> = contacts
+        .filter(|contact| contact.held_by(reader.as_of))
+        .collect();
+    let said = said_by(reader, &contacts, topic);
+    let ours = said.iter().rev().filter(|(side, _)| *side == Side::Ours);
+    let ours = ours.take(OURS).map(|(_, position)| position.clone());
+    Dossier {
+        topic: points(reader, topic),
+        ours: ours.collect(),
+        stands: stands(reader, said),
+        asked: questions(reader, &contacts, topic),
+        promises: owed(reader, &contacts, topic),
+        milestones: milestones(reader, topic),
+        origin: Origin::new(&topic.id, ""),
+    }
+}
+
+fn questions<'a>(
+    reader: Reader<'a>,
+    contacts: &[&'a Contact],
+    topic: &Topic,
+) -> Vec<Answer<'a>> {
+    let points = contacts.iter().rev().flat_map(|contact| {
+        let points = contact.points.iter().enumerate();
+        points.map(move |(n, point)| (*contact, n, point))
+    });
+    let questions = points
+        .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
+        .filter(|(contact, _, point)| is_question(reader, contact, point));
+    let found =
+        questions.filter_map(|(contact, n, point)| asked(reader, contact, n, point));
+    let mut found: Vec<Answer<'a>> = found.collect();
+    found.sort_by_key(|answer| answer.answered.is_some());
+    found
+}
+
+fn owed<'a>(
+    reader: Reader<'a>,
+    contacts: &[&'a Contact],
+    topic: &Topic,
+) -> Vec<Promise<'a>> {
+    let openings = contacts
+        .iter()
+        .flat_map(|contact| reader.facts.openings_in(&contact.id));
+    let on_topic = openings.filter(|opening| is_on(opening, topic));
+    let known = on_topic.filter(|opening| reader.knows(opening.rests));
+    let mut owed: Vec<Promise<'a>> =
+        known.map(|opening| promise(reader, &opening)).collect();
+    owed.retain(|promise| !promise.state.is_settled());
+    owed.sort_by_key(|promise| {
+        let due = promise.due.map(|due| due.last());
+        (promise.state, due.is_none(), due, promise.id)
+    });
+    owed
+}
+
+fn is_on(opening: &Opening<'_>, topic: &Topic) -> bool {
+    let contact = opening.contact;
+    let own = match opening.debt {
+        Debt::Point(n) => contact.points[n].topic.as_ref(),
+        Debt::Question(n) => {
+            let plan = contact.plan.as_deref();
+            plan.and_then(|plan| plan.raise[n].topic.as_ref())
+        }
+    };
+    own == Some(&topic.id)
+}

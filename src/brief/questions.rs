@@ -1,0 +1,168 @@
+//! Questions that may come or were asked, each with the answer.
+
+use serde::Serialize;
+
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::evidence::Rests;
+use crate::facts::id::{Id, Record};
+use crate::facts::item::Point;
+use crate::facts::text::Text;
+use crate::facts::topic::{IfRaised, Likelihood, Topic};
+use crate::facts::when::When;
+
+/// A question that may come, with the answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answer<'a> {
+    /// What they say.
+    pub they: &'a Text,
+    /// What you can say; none when nobody has written it yet.
+    pub say: Option<&'a Text>,
+    /// When they asked it, where it was asked before.
+    pub asked: Option<When>,
+    /// What we answered last, as far as the record tells.
+    pub answered: Option<Answered<'a>>,
+    /// In which contact.
+    pub contact: Option<&'a str>,
+    /// Who asked: the organisations of that contact.
+    pub by: Vec<&'a str>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
+    /// How likely it is to come up.
+    pub likely: Option<Likelihood>,
+    /// Whether the card of the meeting tells it.
+    pub on_card: bool,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// An answer of ours to a question that was asked before.
+#[derive(Debug, Clone, Serialize)]
+pub struct Answered<'a> {
+    /// What we said.
+    pub text: &'a Text,
+    /// When.
+    pub date: When,
+    /// To whom: the organisations of that contact.
+    pub to: Vec<&'a str>,
+    /// Since when our line is a newer one.
+    pub new_line: Option<When>,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Reads questions that may come; a line of a topic answers where nothing else is written.
+pub fn answers<'a, T: Record>(
+    reader: Reader<'a>,
+    id: &'a Id<T>,
+    list: &str,
+    items: &'a [IfRaised],
+    around: Rests<'a>,
+) -> Vec<Answer<'a>> {
+    items
+        .iter()
+        .enumerate()
+        .map(|(n, item)| {
+            let topic = item.use_line.as_ref().map(|id| reader.facts.topic(id));
+            let line = topic.and_then(|topic| reader.line(topic));
+            Answer {
+                they: &item.they,
+                say: item.say.as_ref().or(line),
+                asked: None,
+                answered: None,
+                likely: item.likely,
+                contact: None,
+                by: Vec::new(),
+                handling: None,
+                sources: Vec::new(),
+                marked: reader.marks(item.rests().within(around)),
+                on_card: false,
+                origin: Origin::item(id, list, n),
+            }
+        })
+        .collect()
+}
+
+impl<'a> Answer<'a> {
+    /// Returns the sources of the question and of our answer.
+    pub fn all_sources(&self) -> impl Iterator<Item = &&'a str> {
+        let answered = self.answered.iter().flat_map(|answer| &answer.sources);
+        self.sources.iter().chain(answered)
+    }
+}
+
+/// Reads a question that was asked: our line as the answer, and what we answered last.
+pub fn asked<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    number: usize,
+    point: &'a Point,
+) -> Option<Answer<'a>> {
+    let rests = point.text.rests().within(contact.around());
+    let topic = point.topic.as_ref().map(|id| reader.facts.topic(id));
+    reader.knows(rests).then(|| Answer {
+        they: &point.text,
+        say: topic.and_then(|topic| reader.line(topic)),
+        asked: Some(contact.date),
+        answered: answered(reader, point, topic),
+        likely: None,
+        contact: Some(contact.id.as_str()),
+        handling: point.handling.as_deref(),
+        by: names(reader, contact),
+        sources: reader.cites(rests),
+        marked: reader.marks(rests),
+        on_card: false,
+        origin: Origin::item(&contact.id, "points", number),
+    })
+}
+
+/// Finds our newest answer to the question of a point.
+fn answered<'a>(
+    reader: Reader<'a>,
+    question: &Point,
+    topic: Option<&Topic>,
+) -> Option<Answered<'a>> {
+    let id = question.id.as_ref()?;
+    let contacts = reader.facts.answered_in(id).rev();
+    let mut held = contacts.filter(|contact| contact.held_by(reader.as_of));
+    held.find_map(|contact| {
+        let mut points = contact.points.iter().enumerate().rev();
+        let (number, point, rests) = points.find_map(|(n, point)| {
+            let rests = point.text.rests().within(contact.around());
+            let is_answer = point.answers.contains(id) && reader.knows(rests);
+            is_answer.then_some((n, point, rests))
+        })?;
+        let since = topic.and_then(|topic| topic.line_since);
+        let newer = |since: &When| {
+            since.first() > contact.date.last() && since.first() <= reader.as_of
+        };
+        Some(Answered {
+            text: &point.text,
+            date: contact.date,
+            to: names(reader, contact),
+            new_line: since.filter(newer),
+            handling: point.handling.as_deref(),
+            sources: reader.cites(rests),
+            marked: reader.marks(rests),
+            origin: Origin::item(&contact.id, "points", number),
+        })
+    })
+}
+
+fn names<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<&'a str> {
+    let with = contact.with.iter();
+    let day = contact.date.last();
+    with.map(|id| reader.facts.organisation(id).name_on(day))
+        .collect()
+}

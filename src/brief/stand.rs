@@ -1,0 +1,199 @@
+//! What was said on a topic → who stands where, and since when.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::folded::Folded;
+use super::if_raised::is_question;
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::id::Id;
+use crate::facts::item::{Point, Use};
+use crate::facts::organisation::Organisation;
+use crate::facts::text::Text;
+use crate::facts::topic::Topic;
+use crate::facts::when::When;
+
+/// As many positions of one side as a dossier shows, the newest.
+const SHOWN: usize = 5;
+
+/// Where one organisation stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stand<'a> {
+    /// Which; none where the record does not say who of several it was.
+    pub organisation: Option<&'a str>,
+    /// What it said, oldest first.
+    pub positions: Vec<Position<'a>>,
+    /// What it said before, counted.
+    pub folded: Option<Folded<'a>>,
+    /// Since when it is on record.
+    pub since: When,
+    /// When it spoke last.
+    pub last: When,
+    /// Where the organisation stands; else the first contact.
+    pub origin: Origin<'a>,
+}
+
+/// Something said on the topic.
+#[derive(Debug, Clone, Serialize)]
+pub struct Position<'a> {
+    /// When.
+    pub date: When,
+    /// What.
+    pub text: &'a Text,
+    /// Who said it, where the record names a person.
+    pub speaker: Option<&'a str>,
+    /// With whom it was said: the organisations of that contact.
+    pub with: Vec<&'a str>,
+    /// What that event was called.
+    pub title: Option<&'a str>,
+    /// Whether it is not to be repeated.
+    pub know: bool,
+    /// Its own handling mark.
+    pub handling: Option<&'a str>,
+    /// In which contact.
+    #[serde(skip)]
+    pub contact: &'a str,
+    /// The sources to cite.
+    pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Whose words they were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side<'a> {
+    /// We.
+    Ours,
+    /// An organisation.
+    Of(&'a Id<Organisation>),
+    /// One of several, or one that the record does not name.
+    Unsaid,
+}
+
+/// Collects what was said on a topic and is no question and no debt, oldest first.
+pub fn said_by<'a>(
+    reader: Reader<'a>,
+    contacts: &[&'a Contact],
+    topic: &Topic,
+) -> Vec<(Side<'a>, Position<'a>)> {
+    let points = contacts.iter().flat_map(|contact| {
+        let points = contact.points.iter().enumerate();
+        points.map(move |(n, point)| (*contact, n, point))
+    });
+    let points = points
+        .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
+        .filter(|(_, _, point)| point.opens.is_none())
+        .filter(|(contact, _, point)| !is_question(reader, contact, point));
+    points
+        .filter_map(|(contact, n, point)| {
+            let position = position(reader, contact, n, point)?;
+            Some((side(reader, contact, point), position))
+        })
+        .collect()
+}
+
+/// Groups what others said by who they are: organisations by name, the unnamed last.
+pub fn stands<'a>(
+    reader: Reader<'a>,
+    said: Vec<(Side<'a>, Position<'a>)>,
+) -> Vec<Stand<'a>> {
+    let mut by_name: BTreeMap<(bool, &str), (Origin<'a>, Vec<Position<'a>>)> =
+        BTreeMap::new();
+    for (side, position) in said {
+        let (key, origin) = match side {
+            Side::Ours => continue,
+            Side::Of(id) => {
+                let name = reader.facts.organisation(id).name_on(reader.as_of);
+                ((false, name), Origin::new(id, ""))
+            }
+            Side::Unsaid => ((true, ""), position.origin.clone()),
+        };
+        let (_, positions) = by_name.entry(key).or_insert_with(|| (origin, Vec::new()));
+        positions.push(position);
+    }
+    let all = by_name.into_iter();
+    all.filter_map(|((unsaid, name), (origin, positions))| {
+        let (since, last) = (positions.first()?.date, positions.last()?.date);
+        let older = positions.len().saturating_sub(SHOWN);
+        // The line that says that one is left out would take the room of the one.
+        let older = if older == 1 { 0 } else { older };
+        let left = positions.iter().take(older);
+        Some(Stand {
+            organisation: (!unsaid).then_some(name),
+            folded: Folded::of(left.map(|one| (one.date, one.origin.clone()))),
+            positions: positions.into_iter().skip(older).collect(),
+            since,
+            last,
+            origin,
+        })
+    })
+    .collect()
+}
+
+fn side<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Side<'a> {
+    let facts = reader.facts;
+    let us = facts.settings().us.as_ref();
+    let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
+    let is_ours = |id: &Id<Organisation>| us == Some(id);
+    match point.speaker.as_str() {
+        "us" => return Side::Ours,
+        "them" => return the_only_one(contact),
+        "both" => return Side::Unsaid,
+        _ => {}
+    }
+    if ours.clone().any(|who| who.as_str() == point.speaker) {
+        return Side::Ours;
+    }
+    if let Some(person) = facts.find_person(&point.speaker) {
+        let own = contact.with.iter().find(|id| **id == person.organisation);
+        return match own {
+            _ if is_ours(&person.organisation) => Side::Ours,
+            Some(own) => Side::Of(own),
+            None => the_only_one(contact),
+        };
+    }
+    match facts.find_organisation(&point.speaker) {
+        Some(organisation) if is_ours(&organisation.id) => Side::Ours,
+        Some(organisation) => Side::Of(&organisation.id),
+        None => Side::Unsaid,
+    }
+}
+
+fn the_only_one(contact: &Contact) -> Side<'_> {
+    match &contact.with[..] {
+        [one] => Side::Of(one),
+        _ => Side::Unsaid,
+    }
+}
+
+fn position<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    number: usize,
+    point: &'a Point,
+) -> Option<Position<'a>> {
+    let rests = point.text.rests().within(contact.around());
+    let with = contact.with.iter();
+    let day = contact.date.last();
+    let speaker = reader.facts.find_person(&point.speaker);
+    reader.knows(rests).then(|| Position {
+        date: contact.date,
+        text: &point.text,
+        speaker: speaker.map(|person| person.name.as_str()),
+        with: with
+            .map(|id| reader.facts.organisation(id).name_on(day))
+            .collect(),
+        title: contact.title.as_deref(),
+        know: point.r#use == Some(Use::Know),
+        handling: point.handling.as_deref(),
+        contact: contact.id.as_str(),
+        sources: reader.cites(rests),
+        marked: reader.marks(rests),
+        origin: Origin::item(&contact.id, "points", number),
+    })
+}
