@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 /// What to build, and how.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Visits, contacts, organisations; every visit and every record that lists documents when
-    /// left out
+    /// Visits, contacts, organisations, topics; every visit and every record that lists documents
+    /// when left out
     pub ids: Vec<String>,
     /// The document to make, as `flash-report`; `templates list` names them all
     #[arg(long, value_name = "NAME")]
@@ -65,7 +65,7 @@ pub struct AdoptArgs {
 /// What to release, and to whom.
 #[derive(Debug, Args)]
 pub struct ReleaseArgs {
-    /// The visit, contact or organisation
+    /// The visit, contact, organisation or topic
     #[arg(required_unless_present = "request")]
     pub id: Option<String>,
     /// The highest handling mark that the edition may show

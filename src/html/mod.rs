@@ -10,6 +10,7 @@ mod note;
 mod outline;
 mod shell;
 mod table;
+mod whole;
 
 use pulldown_cmark::{Event, Options, Parser};
 

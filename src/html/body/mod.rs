@@ -13,6 +13,7 @@ use super::link::{Ending, Link};
 use super::note::Notes;
 use super::outline::Outline;
 use super::table::Table;
+use super::whole::push_whole;
 
 /// The body being written.
 pub(super) struct Body<'a> {
@@ -92,7 +93,7 @@ impl<'a> Body<'a> {
                 self.close(*tag);
             }
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                push_text(&mut self.out, text);
+                push_whole(&mut self.out, text);
             }
             Event::Code(text) => {
                 self.out.push_str("<code>");
