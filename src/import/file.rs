@@ -8,7 +8,7 @@ use super::change::change;
 use super::contact::{self, Meeting};
 use super::known::Known;
 use super::people::Listed;
-use super::same_meeting::{contact_of, is_entry, is_listed, listed};
+use super::same_meeting::{contact_of, is_entry, is_listed, listed, took_part};
 use crate::facts::contact::{Contact, Status};
 use crate::finding::field::{Kind, RecordKey};
 
@@ -121,8 +121,13 @@ fn into(
         let message = format!("{} declined {name}.", person.name);
         doubts.warning("invitation-answer", message, "take them off the contact");
     }
+    // Who was expected has not been there before a report says so.
+    let there = match teller {
+        Teller::Report => took_part(contact, known),
+        Teller::Briefing | Teller::Invitation => listed,
+    };
     let new = |people: &mut Vec<Listed>| {
-        people.retain(|person| !is_listed(person, &listed));
+        people.retain(|person| !is_listed(person, &there));
     };
     new(&mut meeting.people.us);
     new(&mut meeting.people.them);

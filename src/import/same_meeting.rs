@@ -70,16 +70,24 @@ pub fn listed(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
     let planned = plan
         .into_iter()
         .flat_map(|plan| plan.us.iter().chain(&*plan.them));
-    let keys = |item: &PersonItem| {
-        let who = item.who.as_ref().map(|who| who.as_str());
-        let record = who.and_then(|who| known.register.person(who));
-        let names = [record.map(|record| &record.name), item.name.as_ref()];
-        let names = names.into_iter().flatten().map(|name| name_key(name));
-        let keys = who.map(|who| format!("person/{who}"));
-        keys.into_iter().chain(names).collect::<Vec<_>>()
-    };
+    let mut listed = took_part(contact, known);
+    listed.extend(planned.flat_map(|item| keys(item, known)));
+    listed
+}
+
+/// Says whom a contact lists as having been there.
+pub fn took_part(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
     let held = contact.us.iter().chain(&*contact.them);
-    held.chain(planned).flat_map(keys).collect()
+    held.flat_map(|item| keys(item, known)).collect()
+}
+
+fn keys(item: &PersonItem, known: &Known<'_>) -> Vec<String> {
+    let who = item.who.as_ref().map(|who| who.as_str());
+    let record = who.and_then(|who| known.register.person(who));
+    let names = [record.map(|record| &record.name), item.name.as_ref()];
+    let names = names.into_iter().flatten().map(|name| name_key(name));
+    let keys = who.map(|who| format!("person/{who}"));
+    keys.into_iter().chain(names).collect()
 }
 
 /// Says whether somebody is among those.

@@ -60,7 +60,7 @@ pub fn edited(
     let target = target.filter(|target| {
         let document = opened.printer.documents().get(&target.document);
         let records = opened.facts.records();
-        document.is_some_and(|document| document.fits(records, &target.id))
+        document.is_some_and(|one| one.record(records, &target.id).is_some())
     });
     let Some(target) = target else {
         report

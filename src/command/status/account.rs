@@ -77,9 +77,10 @@ impl Account {
         let mut note = |meeting: Option<&str>, gaps: &[Gap<'_>], of: &Origin<'_>| {
             // A gap of the meeting itself; doubts about old facts stand in the pack.
             let own = gaps.iter().filter(|gap| gap.origin == *of && !over);
-            open.extend(own.map(|gap| OpenItem {
-                meeting: meeting.map(str::to_owned),
-                what: in_words(&gap.doubt),
+            open.extend(own.filter_map(|gap| {
+                let what = in_words(&gap.doubt);
+                let meeting = meeting.map(str::to_owned);
+                (!what.is_empty()).then_some(OpenItem { meeting, what })
             }));
         };
         if let Some(visit) = &brief.visit {
@@ -121,8 +122,10 @@ fn in_words(doubt: &Doubt<'_>) -> String {
     let list = |words: &[&str], what: &str| {
         (!words.is_empty()).then(|| format!("{what}: {}", words.join(", ")))
     };
+    let uncalled = doubt.kind == "no-pack-contact";
+    let uncalled = uncalled.then(|| "no contact named for this pack".to_owned());
     let open = list(&doubt.open, "to be confirmed");
     let missing = list(&doubt.missing, "missing");
-    let parts: Vec<String> = open.into_iter().chain(missing).collect();
+    let parts: Vec<String> = uncalled.into_iter().chain(open).chain(missing).collect();
     parts.join("; ")
 }
