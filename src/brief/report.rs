@@ -110,9 +110,10 @@ pub fn report<'a>(
     let around = contact.around();
     let knows = |text: &Text| reader.knows(text.rests().within(around));
     let facts = reader.facts;
-    let status = match held {
-        true => Status::Held,
-        false => contact.status.unwrap_or(Status::Planned),
+    let status = if held {
+        Status::Held
+    } else {
+        contact.status.unwrap_or(Status::Planned)
     };
     let organisation = |id| facts.organisation(id).name_on(day);
     ContactReport {

@@ -1,9 +1,9 @@
 //! Texts × names → a finding wherever free text uses a spelling that is never printed.
 
+use super::inputs::{Inputs, ReadText};
 use super::mendable::{Plain, is_own, may_be_named};
 use super::mentions::{How, Mention};
 use super::names::name_on;
-use super::scene::{ReadText, Scene};
 use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Severity::Warning;
@@ -21,12 +21,12 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges every text and pack.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for text in &scene.texts {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for text in &inputs.texts {
         let plain = std::cell::LazyCell::new(|| Plain::new(text.prose.text));
         for mention in aliases(text).filter(|m| !is_history(text, m)) {
             let raw = &text.prose.text[mention.range.clone()];
-            let name = name_on(scene.facts, &mention.named, text.prose.day);
+            let name = name_on(inputs.facts, &mention.named, text.prose.day);
             let fixed = mention.named.kind != Kind::Topic
                 && text.prose.part == Part::Told
                 && may_be_named(&plain, text, mention);
@@ -35,11 +35,11 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 .hint(fixed.then(|| "`check --fix` writes the name".to_owned()));
         }
     }
-    for pack in &scene.packs {
+    for pack in &inputs.packs {
         for mention in pack.mentions.iter().filter(|m| m.how == How::Alias) {
             let raw = &pack.pack.text[mention.range.clone()];
             let at = At::Text(Span::new(pack.pack.file, mention.range.clone()));
-            let name = name_on(scene.facts, &mention.named, Some(scene.as_of));
+            let name = name_on(inputs.facts, &mention.named, Some(inputs.as_of));
             RULE.found(report, at, message(raw, mention, name));
         }
     }

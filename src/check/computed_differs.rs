@@ -1,7 +1,7 @@
 //! Figures → a finding where what follows from other figures is not what the words say.
 
+use super::inputs::Inputs;
 use super::said::Said;
-use super::scene::Scene;
 use crate::brief::figures::compute;
 use crate::facts::figure::Figure;
 use crate::finding::field::{FieldPath, Kind};
@@ -19,11 +19,11 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges every figure that is computed and said.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for topic in scene.facts.records().topics.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for topic in inputs.facts.records().topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
             let sum = figure.compute.as_ref();
-            let Some(computed) = sum.and_then(|sum| compute(scene.facts, sum)) else {
+            let Some(computed) = sum.and_then(|sum| compute(inputs.facts, sum)) else {
                 continue;
             };
             for (key, words) in said(figure) {

@@ -1,6 +1,6 @@
 //! Packs and texts → a finding for marks that a merge left behind.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::finding::report::Severity::Error;
 use crate::finding::report::{At, Report};
 use crate::finding::rule::Rule;
@@ -17,15 +17,15 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges every line of packs and of longer texts.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for read in &scene.packs {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for read in &inputs.packs {
         for range in marks(read.pack.text) {
             let span = Span::new(read.pack.file, range);
             RULE.found(report, At::Text(span), MESSAGE.to_owned())
                 .hint(HINT.to_owned());
         }
     }
-    for text in &scene.texts {
+    for text in &inputs.texts {
         if marks(text.prose.text).next().is_some() {
             RULE.at(report, text.prose.field(), MESSAGE.to_owned())
                 .hint(HINT.to_owned());

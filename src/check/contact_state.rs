@@ -1,6 +1,6 @@
 //! Contacts × day → findings where a file was not touched again after its day.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -25,9 +25,9 @@ pub const PLANNED_PAST: Rule = Rule {
 };
 
 /// Judges whether what was held is reported.
-pub fn no_report(scene: &Scene<'_>, report: &mut Report) {
-    for contact in scene.facts.records().contacts.iter() {
-        if contact.lacks_report(scene.as_of) {
+pub fn no_report(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
+        if contact.lacks_report(inputs.as_of) {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
             let message =
                 "The contact was held more than ten days ago and has no report.";
@@ -40,9 +40,9 @@ pub fn no_report(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges whether what is planned lies ahead.
-pub fn planned_past(scene: &Scene<'_>, report: &mut Report) {
-    for contact in scene.facts.records().contacts.iter() {
-        if contact.planned_but_past(scene.as_of) {
+pub fn planned_past(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
+        if contact.planned_but_past(inputs.as_of) {
             let id = contact.id.as_str();
             let day = contact.date.last().format("%Y-%m-%d");
             let (key, planned) = match contact.status {

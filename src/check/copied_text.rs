@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scene::{ReadText, Scene};
+use super::inputs::{Inputs, ReadText};
 use crate::facts::prose::{Part, Path, Prose};
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
@@ -22,9 +22,9 @@ const WORDS: usize = 12;
 
 /// Judges every sentence of topics, plans and organisations; what was said twice in two
 /// contacts was said twice.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let mut met: BTreeMap<String, Prose<'_>> = BTreeMap::new();
-    for text in scene.texts.iter().filter(|text| is_ours(&text.prose)) {
+    for text in inputs.texts.iter().filter(|text| is_ours(&text.prose)) {
         for sentence in sentences(text) {
             if let Some(first) = met.get(&sentence) {
                 let message =

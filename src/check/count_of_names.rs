@@ -1,7 +1,7 @@
 //! Texts → a finding where a number of companies is followed by another number of names.
 
+use super::inputs::{Inputs, ReadText};
 use super::mentions::Mention;
-use super::scene::{ReadText, Scene};
 use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
@@ -24,8 +24,8 @@ const NUMBERS: [&str; 12] = [
 ];
 
 /// Judges every text of ours.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for text in scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for text in inputs
         .texts
         .iter()
         .filter(|text| text.prose.part == Part::Told)

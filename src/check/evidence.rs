@@ -1,6 +1,6 @@
 //! Facts → findings for what cannot be defended: no source, no address, doubtful, disputed.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -43,8 +43,8 @@ pub const DISPUTED: Rule = Rule {
 };
 
 /// Judges figures and notes.
-pub fn unsourced(scene: &Scene<'_>, report: &mut Report) {
-    let records = scene.facts.records();
+pub fn unsourced(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
     for topic in records.topics.iter() {
         let field = |path| FieldPath::new(Kind::Topic, topic.id.as_str(), path);
         for (n, figure) in topic.figures.iter().enumerate() {
@@ -67,7 +67,7 @@ pub fn unsourced(scene: &Scene<'_>, report: &mut Report) {
             }
         }
         for (n, membership) in organisation.memberships.iter().enumerate() {
-            if scene.facts.membership_rests(membership).basis.is_none() {
+            if inputs.facts.membership_rests(membership).basis.is_none() {
                 tell(
                     report,
                     "membership",
@@ -85,8 +85,8 @@ fn tell(report: &mut Report, what: &str, field: FieldPath) {
 }
 
 /// Judges links of contacts, and sources that live on the web.
-pub fn link_missing(scene: &Scene<'_>, report: &mut Report) {
-    let records = scene.facts.records();
+pub fn link_missing(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
     for contact in records.contacts.iter() {
         for (n, link) in contact.links_without_address() {
             let path = format!("links[{n}].title");
@@ -107,8 +107,8 @@ pub fn link_missing(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges sources by what we think of them.
-pub fn low_confidence(scene: &Scene<'_>, report: &mut Report) {
-    for source in scene
+pub fn low_confidence(inputs: &Inputs<'_>, report: &mut Report) {
+    for source in inputs
         .facts
         .records()
         .sources
@@ -128,8 +128,8 @@ pub fn low_confidence(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges contacts on whose fields sources differ.
-pub fn disputed(scene: &Scene<'_>, report: &mut Report) {
-    for contact in scene.facts.records().contacts.iter() {
+pub fn disputed(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
         for (n, disputed) in contact.disputed.iter().enumerate() {
             let path = format!("disputed[{n}].says");
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);

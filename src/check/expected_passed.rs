@@ -1,6 +1,6 @@
 //! Milestones × day → a finding for each whose expected day passed without word.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::brief::words::when_in_words;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -16,16 +16,16 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges the milestones of every topic.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for topic in scene.facts.records().topics.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for topic in inputs.facts.records().topics.iter() {
         for (n, milestone) in topic.milestones.iter().enumerate() {
-            let Some(expected) = milestone.passed_by(scene.as_of) else {
+            let Some(expected) = milestone.passed_by(inputs.as_of) else {
                 continue;
             };
             let path = format!("milestones[{n}].expected");
             let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
             let what = milestone.what.trim_end_matches('.');
-            let day = when_in_words(scene.facts.settings(), expected);
+            let day = when_in_words(inputs.facts.settings(), expected);
             RULE.at(
                 report,
                 field,

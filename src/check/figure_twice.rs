@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::quantity::Quantity;
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
@@ -35,8 +35,8 @@ struct Met<'a> {
 }
 
 /// Judges figures of topics among each other, and claims of one organisation.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let records = scene.facts.records();
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
     let mut met = BTreeMap::new();
     for topic in records.topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
@@ -92,12 +92,13 @@ fn compare<'a>(
         if equal && within {
             return;
         }
-        let message = match equal {
-            true => format!("The same figure stands in {} already.", first.field.record),
-            false => format!(
+        let message = if equal {
+            format!("The same figure stands in {} already.", first.field.record)
+        } else {
+            format!(
                 "The same figure is {} here and {} in {}.",
                 now.value.0, first.value.0, first.field.record
-            ),
+            )
         };
         RULE.at(report, now.field, message)
             .hint("keep one, and refer to it by its id".to_owned());

@@ -1,12 +1,12 @@
-//! Scene → changes that are safe to make: the name for its alias, the weekday of a date.
+//! Inputs → changes that are safe to make: the name for its alias, the weekday of a date.
 
 use std::collections::BTreeMap;
 
 use super::alias_in_text::{self, aliases};
+use super::inputs::{Inputs, ReadText};
 use super::mendable::{Plain, may_be_named};
 use super::names::name_on;
 use super::put::{Change, put};
-use super::scene::{ReadText, Scene};
 use super::wrong_weekday::{self, slips};
 use crate::facts::Facts;
 use crate::facts::prose::Part;
@@ -18,23 +18,23 @@ use crate::names::days::Days;
 pub struct Changes(BTreeMap<RecordKey, Vec<Change>>);
 
 /// Finds what can be mended safely; what a record allows stays as it is.
-pub fn changes(scene: &Scene<'_>) -> Changes {
-    let settings = scene.facts.settings();
+pub fn changes(inputs: &Inputs<'_>) -> Changes {
+    let settings = inputs.facts.settings();
     let days = Days::new(settings.locale());
     let mut changes = Changes::default();
-    for text in &scene.texts {
+    for text in &inputs.texts {
         if text.prose.part != Part::Told {
             continue;
         }
         let plain = std::cell::LazyCell::new(|| Plain::new(text.prose.text));
-        if !allowed(scene.facts, text, alias_in_text::RULE.code) {
+        if !allowed(inputs.facts, text, alias_in_text::RULE.code) {
             let named = aliases(text).filter(|m| m.named.kind != Kind::Topic);
             for mention in named.filter(|m| may_be_named(&plain, text, m)) {
-                let name = name_on(scene.facts, &mention.named, text.prose.day);
+                let name = name_on(inputs.facts, &mention.named, text.prose.day);
                 changes.add(text, mention.range.clone(), name);
             }
         }
-        if !allowed(scene.facts, text, wrong_weekday::RULE.code) {
+        if !allowed(inputs.facts, text, wrong_weekday::RULE.code) {
             let slips = slips(settings, &days, text).into_iter();
             for slip in slips.filter(|s| s.sure && plain.holds(&s.range)) {
                 changes.add(text, slip.range, &slip.right);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::inputs::Inputs;
 use super::mentions::How;
-use super::scene::Scene;
 use crate::facts::contact::Contact;
 use crate::facts::visit::Meeting;
 use crate::finding::field::{FieldPath, Kind};
@@ -21,8 +21,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges contacts that were held, and meetings of visits.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let programme: BTreeSet<&str> = scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let programme: BTreeSet<&str> = inputs
         .facts
         .records()
         .visits
@@ -33,12 +33,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             Meeting::Unfiled(_) => None,
         })
         .collect();
-    for contact in scene.facts.contacts_with_nobody() {
-        if contact.held_by(scene.as_of) && !programme.contains(contact.id.as_str()) {
-            nobody(scene, contact, report);
+    for contact in inputs.facts.contacts_with_nobody() {
+        if contact.held_by(inputs.as_of) && !programme.contains(contact.id.as_str()) {
+            nobody(inputs, contact, report);
         }
     }
-    for contact in scene.facts.records().contacts.iter() {
+    for contact in inputs.facts.records().contacts.iter() {
         let Some(visit) = &contact.visit else {
             continue;
         };
@@ -53,21 +53,21 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     }
 }
 
-fn nobody(scene: &Scene<'_>, contact: &Contact, report: &mut Report) {
-    let ours = scene.facts.settings().us.as_ref();
+fn nobody(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
+    let ours = inputs.facts.settings().us.as_ref();
     let body = contact.body.as_ref();
     let mut named: Vec<&str> = Vec::new();
-    let first = scene.texts.partition_point(|text| {
+    let first = inputs.texts.partition_point(|text| {
         (text.prose.kind, text.prose.id) < (Kind::Contact, contact.id.as_str())
     });
-    let texts = scene.texts[first..].iter().take_while(|text| {
+    let texts = inputs.texts[first..].iter().take_while(|text| {
         text.prose.kind == Kind::Contact && text.prose.id == contact.id.as_str()
     });
     for mention in texts.flat_map(|text| &text.mentions) {
         let company = mention.named.kind == Kind::Organisation
             && ours.is_none_or(|us| us.as_str() != mention.named.id)
             && body.is_none_or(|body| body.as_str() != mention.named.id);
-        let record = scene.facts.records().organisations.get(mention.named.id);
+        let record = inputs.facts.records().organisations.get(mention.named.id);
         let is_company = record.is_some_and(|r| r.kind.as_deref() == Some("company"));
         if company
             && is_company

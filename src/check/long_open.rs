@@ -1,7 +1,7 @@
 //! Promises × day → a finding for what has been open long without a day.
 
+use super::inputs::Inputs;
 use super::overdue::{closes, field};
-use super::scene::Scene;
 use crate::brief::promises::{State, state};
 use crate::brief::words::when_in_words;
 use crate::facts::when::months_before;
@@ -22,14 +22,14 @@ pub const RULE: Rule = Rule {
 const MONTHS: u32 = 6;
 
 /// Judges all that is owed without a day.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let reader = scene.reader();
-    let cut = months_before(scene.as_of, MONTHS);
-    for opening in scene.facts.openings() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let reader = inputs.reader();
+    let cut = months_before(inputs.as_of, MONTHS);
+    for opening in inputs.facts.openings() {
         let old =
-            opening.contact.held_by(scene.as_of) && opening.contact.date.last() < cut;
+            opening.contact.held_by(inputs.as_of) && opening.contact.date.last() < cut;
         if old && opening.due.is_none() && state(reader, &opening) == State::Open {
-            let since = when_in_words(scene.facts.settings(), opening.contact.date);
+            let since = when_in_words(inputs.facts.settings(), opening.contact.date);
             let what = opening.what.trim_end_matches('.');
             let message = format!("Open since {since}: {what}.");
             RULE.at(report, field(&opening, "id"), message)

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::inputs::ReadText;
 use super::mentions::{How, Mention};
-use super::scene::ReadText;
 use crate::names::word::{folded_words, is_capital, listed};
 
 /// Stretches of a text in which words of ours stand plainly.

@@ -1,4 +1,4 @@
-//! Scene → Report: everything doubtful in sound facts and in packs, one rule at a time.
+//! Inputs → Report: everything doubtful in sound facts and in packs, one rule at a time.
 //!
 //! To add a check, write its file and its row in [`CHECKS`], and a folder of its code under
 //! `tests/checks/`. A check sees the facts, the packs and the day; none reads the clock.
@@ -22,10 +22,10 @@
 //! city here and a state there for one meeting: a visit has its place, each meeting its venue.
 
 pub mod allow;
-pub mod bearing;
 pub mod contact_use;
 pub mod fix;
-pub mod scene;
+pub mod inputs;
+pub mod relevant;
 
 mod alias_in_text;
 mod computed_differs;
@@ -73,16 +73,16 @@ use rayon::prelude::*;
 
 use crate::finding::report::Report;
 use crate::finding::rule::Rule;
-use scene::Scene;
+use inputs::Inputs;
 
 /// A rule and the function that holds facts and packs against it.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
     pub rule: Rule,
-    run: fn(&Scene<'_>, &mut Report),
+    run: fn(&Inputs<'_>, &mut Report),
 }
 
-const fn row(rule: Rule, run: fn(&Scene<'_>, &mut Report)) -> Check {
+const fn row(rule: Rule, run: fn(&Inputs<'_>, &mut Report)) -> Check {
     Check { rule, run }
 }
 
@@ -159,18 +159,18 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 }
 
 /// Holds facts and packs against every rule, less what they allow.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let found: Vec<Report> = CHECKS
         .par_iter()
         .map(|check| {
             let mut report = Report::default();
-            (check.run)(scene, &mut report);
+            (check.run)(inputs, &mut report);
             report
         })
         .collect();
     let mut all = Report::default();
     found.into_iter().for_each(|found| all.extend(found));
-    report.extend(allow::silence(scene.facts, all));
+    report.extend(allow::silence(inputs.facts, all));
 }
 
 #[cfg(test)]

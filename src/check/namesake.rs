@@ -1,9 +1,9 @@
 //! Texts × people of one name → a finding where nothing beside the name tells who is meant.
 
+use super::inputs::{Inputs, ReadText};
 use super::mendable::sentence;
 use super::mentions::Mention;
 use super::names::Named;
-use super::scene::{ReadText, Scene};
 use crate::facts::contact::Contact;
 use crate::facts::prose::Part;
 use crate::finding::field::Kind;
@@ -20,14 +20,14 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges names that several people bear.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for text in scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for text in inputs
         .texts
         .iter()
         .filter(|text| text.prose.part != Part::Quoted)
     {
         for mention in &text.shared {
-            if !is_told_apart(scene, text, mention) {
+            if !is_told_apart(inputs, text, mention) {
                 let raw = &text.prose.text[mention.range.clone()];
                 let others = mention.namesakes.iter();
                 let all: Vec<String> = [mention.named]
@@ -45,16 +45,20 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Says whether the record or the sentence points to one of them alone.
-fn is_told_apart(scene: &Scene<'_>, text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
+fn is_told_apart(
+    inputs: &Inputs<'_>,
+    text: &ReadText<'_>,
+    mention: &Mention<'_>,
+) -> bool {
     let all = || [mention.named].into_iter().chain(mention.namesakes.clone());
     let contact = match text.prose.kind {
-        Kind::Contact => scene.facts.find_contact(text.prose.id),
+        Kind::Contact => inputs.facts.find_contact(text.prose.id),
         _ => None,
     };
     let own = text.prose.kind == Kind::Person && all().any(|one| one.id == text.prose.id);
     let around = sentence(text.prose.text, &mention.range);
     let beside = |one: &Named<'_>| {
-        let organisation = scene.facts.records().people.get(one.id);
+        let organisation = inputs.facts.records().people.get(one.id);
         let organisation = organisation.map(|person| person.organisation.as_str());
         text.mentions.iter().any(|other| {
             around.contains(&other.range.start)

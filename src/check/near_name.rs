@@ -1,7 +1,7 @@
 //! Texts × names → a finding wherever a name is nearly, but not quite, that of a record.
 
+use super::inputs::Inputs;
 use super::mentions::{How, Mention};
-use super::scene::Scene;
 use crate::facts::prose::Part;
 use crate::finding::report::Severity::Warning;
 use crate::finding::report::{At, Report};
@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges every text and pack.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for text in &scene.texts {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for text in &inputs.texts {
         let ours = text.prose.part != Part::Quoted;
         for mention in text
             .mentions
             .iter()
-            .filter(|m| ours && is_odd(scene, m, text.prose.text))
+            .filter(|m| ours && is_odd(inputs, m, text.prose.text))
         {
             let raw = &text.prose.text[mention.range.clone()];
             RULE.at(report, text.prose.field(), message(raw, mention))
@@ -32,11 +32,11 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 .hint(HINT.to_owned());
         }
     }
-    for pack in &scene.packs {
+    for pack in &inputs.packs {
         for mention in pack
             .mentions
             .iter()
-            .filter(|m| is_odd(scene, m, pack.pack.text))
+            .filter(|m| is_odd(inputs, m, pack.pack.text))
         {
             let raw = &pack.pack.text[mention.range.clone()];
             let at = At::Text(Span::new(pack.pack.file, mention.range.clone()));
@@ -49,14 +49,14 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
 const HINT: &str = "write the name of the record; if it is somebody else, add a record";
 
 /// A word that the project also writes small is an ordinary word: `Discard`, `Apply`.
-fn is_odd(scene: &Scene<'_>, mention: &Mention<'_>, text: &str) -> bool {
+fn is_odd(inputs: &Inputs<'_>, mention: &Mention<'_>, text: &str) -> bool {
     match mention.how {
         How::Name | How::Alias => false,
         How::Variant => true,
         How::Near if mention.words.len() > 1 => true,
         How::Near => {
             let small = text[mention.range.clone()].to_lowercase();
-            !scene.texts.iter().any(|text| {
+            !inputs.texts.iter().any(|text| {
                 text.words
                     .iter()
                     .any(|word| !word.capital && *word.folded == *small)

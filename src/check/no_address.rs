@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -19,8 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges the addresses of sources and links, and the links in texts of ours.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let records = scene.facts.records();
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
     for source in records.sources.iter() {
         if let Some(url) = source.url.as_deref() {
             let field = FieldPath::new(Kind::Source, source.id.as_str(), "url");
@@ -36,7 +36,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             }
         }
     }
-    for text in &scene.texts {
+    for text in &inputs.texts {
         for target in targets(text.prose.text) {
             if !is_live(&target) {
                 RULE.at(report, text.prose.field(), message(&target))

@@ -1,6 +1,6 @@
 //! Visits → a finding for a meeting away from home whose time has no zone.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::visit::Meeting;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges the programme of every visit.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for visit in scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for visit in inputs
         .facts
         .records()
         .visits
@@ -28,7 +28,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
         for (n, meeting) in visit.meetings.iter().enumerate() {
             let field = match meeting {
                 Meeting::Filed(id) => {
-                    let contact = scene.facts.contact(id);
+                    let contact = inputs.facts.contact(id);
                     let lacks = contact.planned_time().is_some() && contact.tz.is_none();
                     let path = match contact.time {
                         Some(_) => "time",
@@ -42,7 +42,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
                 }),
             };
             if let Some(field) = field {
-                let home = scene.facts.settings().home_tz;
+                let home = inputs.facts.settings().home_tz;
                 let message = format!(
                     "The time has no zone, and neither has the visit `{}`; it is read as {home}.",
                     visit.id

@@ -1,6 +1,6 @@
 //! Visits → a finding for a meeting that the purpose forgets, though it names others.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::brief::background::organisations;
 use crate::facts::doubt::purpose_forgets;
 use crate::finding::field::{FieldPath, Kind};
@@ -18,11 +18,11 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges every visit.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for visit in scene.facts.records().visits.iter() {
-        for id in organisations(scene.facts, visit) {
-            let organisation = scene.facts.organisation(id);
-            if purpose_forgets(scene.facts, visit, organisation) {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for visit in inputs.facts.records().visits.iter() {
+        for id in organisations(inputs.facts, visit) {
+            let organisation = inputs.facts.organisation(id);
+            if purpose_forgets(inputs.facts, visit, organisation) {
                 let name = organisation.name_on(visit.dates.first());
                 let field = FieldPath::new(Kind::Visit, visit.id.as_str(), "purpose");
                 let message = format!(

@@ -1,6 +1,6 @@
 //! Meetings to come × contacts → a finding where another unit of ours met them lately.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::brief::words::when_in_words;
 use crate::facts::Facts;
 use crate::facts::contact::{Contact, Status};
@@ -25,25 +25,25 @@ pub const RULE: Rule = Rule {
 const MONTHS: u32 = 12;
 
 /// Judges the meetings to come.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for meeting in scene.facts.records().contacts.iter() {
-        let to_come = meeting.date.last() >= scene.as_of
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for meeting in inputs.facts.records().contacts.iter() {
+        let to_come = meeting.date.last() >= inputs.as_of
             && meeting.status != Some(Status::Cancelled)
-            && !meeting.held_by(scene.as_of);
-        let Some(principal) = to_come.then(|| principal(scene.facts, meeting)).flatten()
+            && !meeting.held_by(inputs.as_of);
+        let Some(principal) = to_come.then(|| principal(inputs.facts, meeting)).flatten()
         else {
             continue;
         };
         for (n, id) in meeting.with.iter().enumerate() {
-            let newest = scene
+            let newest = inputs
                 .facts
                 .contacts_with(id)
                 .rev()
-                .find(|contact| is_elsewhere(scene, principal, contact));
+                .find(|contact| is_elsewhere(inputs, principal, contact));
             let Some(other) = newest else { continue };
             let unit = other.unit.as_deref().unwrap_or_default();
-            let date = when_in_words(scene.facts.settings(), other.date);
-            let name = scene.facts.organisation(id).name_on(scene.as_of);
+            let date = when_in_words(inputs.facts.settings(), other.date);
+            let name = inputs.facts.organisation(id).name_on(inputs.as_of);
             let field =
                 FieldPath::new(Kind::Contact, meeting.id.as_str(), format!("with[{n}]"));
             RULE.at(report, field, format!("{unit} met {name} on {date}."))
@@ -61,13 +61,13 @@ fn principal<'a>(facts: &'a Facts, meeting: &'a Contact) -> Option<&'a Person> {
         .map(|id| facts.person(id))
 }
 
-fn is_elsewhere(scene: &Scene<'_>, principal: &Person, contact: &Contact) -> bool {
+fn is_elsewhere(inputs: &Inputs<'_>, principal: &Person, contact: &Contact) -> bool {
     let was_there = contact
         .us
         .iter()
         .any(|item| item.who.as_ref() == Some(&principal.id));
     let other = contact.unit.is_some() && contact.unit != principal.unit;
-    let recent = contact.date.last() >= months_before(scene.as_of, MONTHS);
-    let two_sided = scene.facts.settings().is_two_sided(&contact.kind);
-    other && recent && two_sided && !was_there && contact.held_by(scene.as_of)
+    let recent = contact.date.last() >= months_before(inputs.as_of, MONTHS);
+    let two_sided = inputs.facts.settings().is_two_sided(&contact.kind);
+    other && recent && two_sided && !was_there && contact.held_by(inputs.as_of)
 }

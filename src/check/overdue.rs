@@ -1,6 +1,6 @@
 //! Promises × day → a finding for each that was due and is not settled on record.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::brief::promises::{State, state};
 use crate::brief::sides::sides;
 use crate::brief::words::when_in_words;
@@ -20,16 +20,16 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges all that is owed.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let reader = scene.reader();
-    for opening in scene.facts.openings() {
-        let late = opening.contact.held_by(scene.as_of)
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let reader = inputs.reader();
+    for opening in inputs.facts.openings() {
+        let late = opening.contact.held_by(inputs.as_of)
             && state(reader, &opening) == State::Overdue;
         let Some(due) = opening.due.filter(|_| late) else {
             continue;
         };
-        let settings = scene.facts.settings();
-        let whose = match sides(scene.facts, &opening).turn {
+        let settings = inputs.facts.settings();
+        let whose = match sides(inputs.facts, &opening).turn {
             "us" => "We owe this",
             "both" => "Both sides owe this",
             _ => "They owe this",

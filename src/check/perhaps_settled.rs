@@ -1,7 +1,7 @@
 //! Promises × later contacts → a finding where one seems to settle another and does not say so.
 
+use super::inputs::Inputs;
 use super::overdue::field;
-use super::scene::Scene;
 use crate::brief::promises::{State, state};
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
@@ -25,15 +25,15 @@ pub const RULE: Rule = Rule {
 const SHARED: usize = 3;
 
 /// Judges what is open against later contacts with the same organisation.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let reader = scene.reader();
-    for opening in scene.facts.openings() {
-        let known = opening.contact.held_by(scene.as_of);
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let reader = inputs.reader();
+    for opening in inputs.facts.openings() {
+        let known = opening.contact.held_by(inputs.as_of);
         let settled = !matches!(state(reader, &opening), State::Open | State::Overdue);
         if !known || settled {
             continue;
         }
-        let Some(later) = later(scene, &opening) else {
+        let Some(later) = later(inputs, &opening) else {
             continue;
         };
         let what = opening.what.trim_end_matches('.');
@@ -44,12 +44,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     }
 }
 
-fn later<'a>(scene: &Scene<'a>, opening: &Opening<'a>) -> Option<&'a Contact> {
+fn later<'a>(inputs: &Inputs<'a>, opening: &Opening<'a>) -> Option<&'a Contact> {
     let wanted = telling(opening.what);
     let with = opening.contact.with.iter();
-    let mut contacts = with.flat_map(|id| scene.facts.contacts_with(id));
+    let mut contacts = with.flat_map(|id| inputs.facts.contacts_with(id));
     contacts.find(|contact| {
-        if contact.date <= opening.contact.date || !contact.held_by(scene.as_of) {
+        if contact.date <= opening.contact.date || !contact.held_by(inputs.as_of) {
             return false;
         }
         let told: Vec<String> = contact

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::{Error, Warning};
@@ -28,10 +28,10 @@ const FAR_AHEAD: Rule = Rule {
 const SLIP: Days = Days::new(366);
 
 /// Judges every figure that has a period and a dated source.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for topic in scene.facts.records().topics.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for topic in inputs.facts.records().topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
-            let source = figure.source.as_ref().map(|id| scene.facts.source(id));
+            let source = figure.source.as_ref().map(|id| inputs.facts.source(id));
             let date = source.and_then(|source| source.date);
             let (Some(period), Some(date)) = (figure.period, date) else {
                 continue;

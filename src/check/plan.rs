@@ -1,6 +1,6 @@
 //! Plans → findings where there is more to say than time or mind to take it.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::contact::Contact;
 use crate::facts::plan::Plan;
 use crate::finding::field::{FieldPath, Kind};
@@ -47,8 +47,8 @@ const WORDS_A_MINUTE: i64 = 130;
 /// As many characters as a line of a list takes.
 const SUMMARY: usize = 200;
 
-fn plans<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (&'a Contact, &'a Plan)> {
-    let contacts = scene.facts.records().contacts.iter();
+fn plans<'a>(inputs: &Inputs<'a>) -> impl Iterator<Item = (&'a Contact, &'a Plan)> {
+    let contacts = inputs.facts.records().contacts.iter();
     contacts.filter_map(|contact| Some((contact, contact.plan.as_deref()?)))
 }
 
@@ -57,8 +57,8 @@ fn raise(contact: &Contact) -> FieldPath {
 }
 
 /// Judges the number of points.
-pub fn too_many(scene: &Scene<'_>, report: &mut Report) {
-    for (contact, plan) in plans(scene).filter(|(_, plan)| plan.raise.len() > MOST) {
+pub fn too_many(inputs: &Inputs<'_>, report: &mut Report) {
+    for (contact, plan) in plans(inputs).filter(|(_, plan)| plan.raise.len() > MOST) {
         let message = format!(
             "{} points are too many; {MOST} are raised.",
             plan.raise.len()
@@ -71,8 +71,8 @@ pub fn too_many(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges the words against the slot.
-pub fn speaking_time(scene: &Scene<'_>, report: &mut Report) {
-    for (contact, plan) in plans(scene) {
+pub fn speaking_time(inputs: &Inputs<'_>, report: &mut Report) {
+    for (contact, plan) in plans(inputs) {
         let slot = contact
             .planned_time()
             .and_then(|time| Some((time.end? - time.start).num_minutes()));
@@ -93,8 +93,8 @@ pub fn speaking_time(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges the summaries of contacts.
-pub fn long_summary(scene: &Scene<'_>, report: &mut Report) {
-    for contact in scene.facts.records().contacts.iter() {
+pub fn long_summary(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
         let length = contact
             .summary
             .as_ref()

@@ -1,6 +1,6 @@
 //! Texts → a finding for every word that is true only on the day it was written.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::prose::Part;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -65,8 +65,8 @@ const SPANS: [&str; 19] = [
 ];
 
 /// Judges every text of ours.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for text in scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for text in inputs
         .texts
         .iter()
         .filter(|text| text.prose.part == Part::Told)

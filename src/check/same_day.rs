@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::contact::{Contact, Status};
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -21,11 +21,11 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges two-sided contacts, which a person would not hold twice a day.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let settings = scene.facts.settings();
-    for organisation in scene.facts.records().organisations.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let settings = inputs.facts.settings();
+    for organisation in inputs.facts.records().organisations.iter() {
         let mut days: BTreeMap<NaiveDate, &Contact> = BTreeMap::new();
-        for contact in scene.facts.contacts_with(&organisation.id) {
+        for contact in inputs.facts.contacts_with(&organisation.id) {
             let counts = settings.is_two_sided(&contact.kind)
                 && contact.status != Some(Status::Cancelled);
             let Some(day) = contact.date.as_day().filter(|_| counts) else {

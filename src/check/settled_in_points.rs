@@ -1,7 +1,7 @@
 //! Plans × promises → a finding for a point to raise about what has been settled.
 
+use super::inputs::Inputs;
 use super::perhaps_settled::telling;
-use super::scene::Scene;
 use crate::brief::promises::state;
 use crate::brief::words::when_in_words;
 use crate::facts::Opening;
@@ -29,14 +29,14 @@ const SHARED: usize = 4;
 const LEAST: usize = 2;
 
 /// Judges the points of meetings to come.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let reader = scene.reader();
-    let to_come = scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let reader = inputs.reader();
+    let to_come = inputs
         .facts
         .records()
         .contacts
         .iter()
-        .filter(|contact| !contact.is_cancelled() && !contact.held_by(scene.as_of));
+        .filter(|contact| !contact.is_cancelled() && !contact.held_by(inputs.as_of));
     for meeting in to_come {
         let Some(plan) = meeting.plan.as_deref() else {
             continue;
@@ -44,9 +44,9 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
         let settled: Vec<Opening<'_>> = meeting
             .with
             .iter()
-            .flat_map(|id| scene.facts.openings_with(id))
+            .flat_map(|id| inputs.facts.openings_with(id))
             .filter(|opening| {
-                opening.contact.held_by(scene.as_of)
+                opening.contact.held_by(inputs.as_of)
                     && state(reader, opening).is_settled()
             })
             .collect();
@@ -59,24 +59,24 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
             });
             if let Some(opening) = about {
                 let path = format!("plan.raise[{n}].{}", item.verb);
-                settled_already(scene, meeting, path, opening, report);
+                settled_already(inputs, meeting, path, opening, report);
             }
         }
     }
 }
 
 fn settled_already(
-    scene: &Scene<'_>,
+    inputs: &Inputs<'_>,
     meeting: &Contact,
     path: String,
     opening: &Opening<'_>,
     report: &mut Report,
 ) {
-    let closings = scene.facts.closings(opening.id);
-    let Some(last) = closings.iter().rfind(|closing| closing.on <= scene.as_of) else {
+    let closings = inputs.facts.closings(opening.id);
+    let Some(last) = closings.iter().rfind(|closing| closing.on <= inputs.as_of) else {
         return;
     };
-    let on = when_in_words(scene.facts.settings(), When::day(last.on));
+    let on = when_in_words(inputs.facts.settings(), When::day(last.on));
     let what = opening.what.trim_end_matches('.');
     let at = FieldPath::new(Kind::Contact, meeting.id.as_str(), path);
     let message = format!("This seems to be about “{what}”, which was settled on {on}.");

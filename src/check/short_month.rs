@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days};
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::part::Part;
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges periods of figures and claims.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let records = scene.facts.records();
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
     for topic in records.topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
             let path = || format!("figures[{n}].period");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::brief::words::when_in_words;
 use crate::facts::doubt::{stale_figures, stale_role};
 use crate::finding::field::{FieldPath, Kind};
@@ -38,11 +38,11 @@ pub const REVIEW: Rule = Rule {
 };
 
 /// Judges the roles of those whom somebody is about to meet.
-pub fn role(scene: &Scene<'_>, report: &mut Report) {
-    let facts = scene.facts;
+pub fn role(inputs: &Inputs<'_>, report: &mut Report) {
+    let facts = inputs.facts;
     let mut met = BTreeSet::new();
     for contact in facts.records().contacts.iter() {
-        if contact.date.last() < scene.as_of {
+        if contact.date.last() < inputs.as_of {
             continue;
         }
         let planned = contact.plan.iter().flat_map(|plan| &plan.them);
@@ -56,7 +56,7 @@ pub fn role(scene: &Scene<'_>, report: &mut Report) {
     }
     for id in met {
         let person = facts.person(id);
-        let Some((role, seen)) = stale_role(facts, person, scene.as_of) else {
+        let Some((role, seen)) = stale_role(facts, person, inputs.as_of) else {
             continue;
         };
         let n = person.roles.iter().position(|other| other == role);
@@ -73,10 +73,10 @@ pub fn role(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges figures, save those that are there to be compared with.
-pub fn figure(scene: &Scene<'_>, report: &mut Report) {
-    let facts = scene.facts;
+pub fn figure(inputs: &Inputs<'_>, report: &mut Report) {
+    let facts = inputs.facts;
     for topic in facts.records().topics.iter() {
-        for (n, of) in stale_figures(facts, topic, scene.as_of) {
+        for (n, of) in stale_figures(facts, topic, inputs.as_of) {
             let path = format!("figures[{n}].value");
             let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
             let age = facts.settings().stale_after.figure;
@@ -93,13 +93,13 @@ pub fn figure(scene: &Scene<'_>, report: &mut Report) {
 }
 
 /// Judges topics that say when to read them again.
-pub fn review(scene: &Scene<'_>, report: &mut Report) {
-    for topic in scene.facts.records().topics.iter() {
-        let Some(by) = topic.review_by.filter(|by| by.last() < scene.as_of) else {
+pub fn review(inputs: &Inputs<'_>, report: &mut Report) {
+    for topic in inputs.facts.records().topics.iter() {
+        let Some(by) = topic.review_by.filter(|by| by.last() < inputs.as_of) else {
             continue;
         };
         let field = FieldPath::new(Kind::Topic, topic.id.as_str(), "review_by");
-        let date = when_in_words(scene.facts.settings(), by);
+        let date = when_in_words(inputs.facts.settings(), by);
         REVIEW
             .at(
                 report,

@@ -1,6 +1,6 @@
 //! Figures → a finding where parts of a whole make more or less than 100%.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::figure::Figure;
 use crate::facts::id::FigureId;
 use crate::facts::quantity::Quantity;
@@ -23,26 +23,26 @@ pub const RULE: Rule = Rule {
 const MEANT: std::ops::RangeInclusive<f64> = 90.0..=110.0;
 
 /// Judges every sum of shares.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for topic in scene.facts.records().topics.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for topic in inputs.facts.records().topics.iter() {
         for (n, figure) in topic.figures.iter().enumerate() {
             let ids = figure.compute.as_ref().and_then(|sum| sum.sum.as_ref());
             if let Some(ids) = ids {
-                sum(scene, topic, n, ids, report);
+                sum(inputs, topic, n, ids, report);
             }
         }
     }
 }
 
 fn sum(
-    scene: &Scene<'_>,
+    inputs: &Inputs<'_>,
     topic: &Topic,
     n: usize,
     ids: &[FigureId],
     report: &mut Report,
 ) {
     let parts: Vec<(&Topic, &Figure)> =
-        ids.iter().map(|id| scene.facts.figure(id)).collect();
+        ids.iter().map(|id| inputs.facts.figure(id)).collect();
     let shares: Option<Vec<f64>> = parts
         .iter()
         .map(|(_, part)| {

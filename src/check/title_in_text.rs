@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use strsim::jaro_winkler;
 
+use super::inputs::{Inputs, ReadText};
 use super::mentions::Mention;
-use super::scene::{ReadText, Scene};
 use crate::facts::person::Person;
 use crate::facts::prose::Part;
 use crate::finding::field::{FieldPath, Kind};
@@ -31,15 +31,15 @@ const ROW: usize = 3;
 type Rows<'a> = BTreeMap<[String; ROW], &'a Person>;
 
 /// Judges every text of ours.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let rows = rows(scene);
-    for text in scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let rows = rows(inputs);
+    for text in inputs
         .texts
         .iter()
         .filter(|text| text.prose.part == Part::Told)
     {
         let beside = text.mentions.iter().find_map(|mention| {
-            let person = scene.facts.records().people.get(mention.named.id);
+            let person = inputs.facts.records().people.get(mention.named.id);
             let person = person.filter(|_| mention.named.kind == Kind::Person)?;
             is_beside(text, mention, person).then_some(person)
         });
@@ -66,9 +66,9 @@ fn titles(person: &Person) -> impl Iterator<Item = &String> {
         .chain(&person.role)
 }
 
-fn rows<'a>(scene: &Scene<'a>) -> Rows<'a> {
+fn rows<'a>(inputs: &Inputs<'a>) -> Rows<'a> {
     let mut rows = Rows::new();
-    for person in scene.facts.records().people.iter() {
+    for person in inputs.facts.records().people.iter() {
         for title in titles(person) {
             let words: Vec<Word<'_>> = words(title);
             for row in words.windows(ROW) {

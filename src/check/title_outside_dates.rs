@@ -1,6 +1,6 @@
 //! Contacts × roles → a finding where a person took part after leaving, or before beginning.
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::when::When;
@@ -20,8 +20,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges everybody who took part by the dates of their roles.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for contact in scene.facts.records().contacts.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
         let plan = contact.plan.as_deref();
         let none: &[PersonItem] = &[];
         let lists: [(&str, &[PersonItem]); 4] = [
@@ -33,7 +33,7 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
         for (list, items) in lists {
             for (n, item) in items.iter().enumerate() {
                 let Some(who) = &item.who else { continue };
-                let person = scene.facts.person(who);
+                let person = inputs.facts.person(who);
                 if let Some(message) = fault(person, contact.date) {
                     let path = format!("{list}[{n}]");
                     let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::inputs::{Inputs, ReadText};
 use super::names::Named;
-use super::scene::{ReadText, Scene};
 use crate::facts::prose::Part;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
@@ -30,12 +30,12 @@ const LEAST: usize = 4;
 type Titles<'a> = BTreeMap<(String, String), Vec<(Named<'a>, Vec<Word<'a>>)>>;
 
 /// Judges every text of ours.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let titles = titles(scene);
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let titles = titles(inputs);
     if titles.is_empty() {
         return;
     }
-    for text in scene
+    for text in inputs
         .texts
         .iter()
         .filter(|text| text.prose.part == Part::Told)
@@ -55,8 +55,8 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     }
 }
 
-fn titles<'a>(scene: &Scene<'a>) -> Titles<'a> {
-    let records = scene.facts.records();
+fn titles<'a>(inputs: &Inputs<'a>) -> Titles<'a> {
+    let records = inputs.facts.records();
     let organisations = records.organisations.iter().map(|record| Named {
         kind: Kind::Organisation,
         id: record.id.as_str(),

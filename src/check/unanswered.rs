@@ -1,7 +1,7 @@
 //! Questions × day → a finding for each that was put and has no answer on record.
 
+use super::inputs::Inputs;
 use super::overdue::{closes, field};
-use super::scene::Scene;
 use crate::brief::promises::{State, state};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -16,10 +16,10 @@ pub const RULE: Rule = Rule {
 };
 
 /// Judges the questions of contacts that were held.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let reader = scene.reader();
-    for opening in scene.facts.openings() {
-        let asked = opening.contact.held_by(scene.as_of);
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let reader = inputs.reader();
+    for opening in inputs.facts.openings() {
+        let asked = opening.contact.held_by(inputs.as_of);
         if asked && state(reader, &opening) == State::NoAnswer {
             let what = opening.what.trim_end_matches('.');
             let message = format!("No answer on record to “{what}”.");

@@ -2,7 +2,7 @@
 
 use strsim::jaro_winkler;
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::finding::field::{FieldPath, Kind};
@@ -24,14 +24,14 @@ pub const RULE: Rule = Rule {
 const ALIKE: f64 = 0.93;
 
 /// Judges everybody who has a role and no name.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for contact in scene.facts.records().contacts.iter() {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
         let plan = contact.plan.iter();
         let lists = [("us", &*contact.us), ("them", &*contact.them)];
         let planned = plan.flat_map(|p| [("plan.us", &*p.us), ("plan.them", &*p.them)]);
         for (list, items) in lists.into_iter().chain(planned) {
             for (n, item) in items.iter().enumerate() {
-                let Some(person) = given_away(scene, item) else {
+                let Some(person) = given_away(inputs, item) else {
                     continue;
                 };
                 let path = format!("{list}[{n}].role");
@@ -48,11 +48,11 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     }
 }
 
-fn given_away<'a>(scene: &Scene<'a>, item: &PersonItem) -> Option<&'a Person> {
+fn given_away<'a>(inputs: &Inputs<'a>, item: &PersonItem) -> Option<&'a Person> {
     let nameless = item.who.is_none() && item.name.is_none();
     let role = item.role.as_deref().filter(|_| nameless)?;
     let role = role.to_lowercase();
-    scene.facts.records().people.iter().find(|person| {
+    inputs.facts.records().people.iter().find(|person| {
         let titles = person
             .roles
             .iter()

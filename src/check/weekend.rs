@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::scene::Scene;
+use super::inputs::Inputs;
 use crate::facts::when::{When, is_weekend};
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -35,8 +35,8 @@ const BY_ITSELF: [&str; 12] = [
 ];
 
 /// Judges contacts and milestones.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let records = scene.facts.records();
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
     for contact in records.contacts.iter() {
         if let Some(day) = weekend(contact.date) {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");

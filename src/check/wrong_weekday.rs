@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::scene::{ReadText, Scene};
+use super::inputs::{Inputs, ReadText};
 use crate::brief::words::weekday;
 use crate::facts::prose::Part;
 use crate::facts::settings::Settings;
@@ -36,10 +36,10 @@ pub struct Slip {
 }
 
 /// Judges every text of ours.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let settings = scene.facts.settings();
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let settings = inputs.facts.settings();
     let days = Days::new(settings.locale());
-    for text in &scene.texts {
+    for text in &inputs.texts {
         for slip in slips(settings, &days, text) {
             let raw = &text.prose.text[slip.range.clone()];
             let day = slip.date.format("%Y-%m-%d");

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::scene::{ReadText, Scene};
+use super::inputs::{Inputs, ReadText};
 use crate::facts::prose::Part;
 use crate::facts::time::Zone;
 use crate::finding::field::{FieldPath, Kind};
@@ -33,16 +33,16 @@ const LABELS: [(&str, &str, Tz); 8] = [
 ];
 
 /// Judges texts, and zones that are labels themselves.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    let days = Days::new(scene.facts.settings().locale());
-    for text in scene
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    let days = Days::new(inputs.facts.settings().locale());
+    for text in inputs
         .texts
         .iter()
         .filter(|text| text.prose.part == Part::Told)
     {
         labels(&days, text, report);
     }
-    for contact in scene.facts.records().contacts.iter() {
+    for contact in inputs.facts.records().contacts.iter() {
         let label = contact.tz.map(|zone| zone.0.name());
         if let Some(label) = label.filter(|label| !label.contains('/') && *label != "UTC")
         {

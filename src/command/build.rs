@@ -8,7 +8,7 @@ use super::remembered::Memory;
 use super::screen::Screen;
 use super::standing::Standing;
 use super::start::Start;
-use super::tell::{Fates, foretell, tell};
+use super::tell::{FileStates, foretell, tell};
 use super::today::day;
 use super::{Outcome, Ready, context, leave, packs, pdf, ready};
 use crate::cli::packs::BuildArgs;
@@ -21,7 +21,7 @@ use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::pack::{self, Page, Run};
 use crate::project::load;
-use crate::publish::{self, Fate, JOURNAL, Put};
+use crate::publish::{self, FileState, JOURNAL, Put};
 
 /// So often pages are made anew when somebody writes into output/ meanwhile.
 const TRIES: usize = 5;
@@ -82,7 +82,7 @@ pub fn build(
     } else {
         write(&root, make, &mut report)
     };
-    let Some((pages, fates)) = made.filter(|_| !report.has_errors()) else {
+    let Some((pages, states)) = made.filter(|_| !report.has_errors()) else {
         return draw(&report, &opened, screen);
     };
     let mut findings = Report::default();
@@ -96,16 +96,16 @@ pub fn build(
     let outcome = if args.check {
         check(&root, &pages, screen, &mut report)
     } else if args.dry_run {
-        let fates = packs::fates(&root, &pages, &mut report);
-        tell(&pages, &fates, ("would write", "to write"), screen)
+        let states = packs::states(&root, &pages, &mut report);
+        tell(&pages, &states, ("would write", "to write"), screen)
     } else {
-        tell(&pages, &fates, ("wrote", "written"), screen)
+        tell(&pages, &states, ("wrote", "written"), screen)
     };
     screen.faults(&findings, Some(&opened.project));
     if let Some(paper) = args.pdf {
         pdf::print(&root, &pages, paper, screen, &mut report);
     }
-    let wrote = fates.iter().any(|(_, fate)| *fate == Fate::Written);
+    let wrote = states.iter().any(|(_, state)| *state == FileState::Written);
     let is_plain = pages
         .iter()
         .all(|page| matches!(page.verdict, Verdict::Same | Verdict::Stands));
@@ -150,19 +150,20 @@ fn write(
     root: &Path,
     make: impl Fn(&mut Report) -> Vec<Page>,
     report: &mut Report,
-) -> Option<(Vec<Page>, Fates)> {
+) -> Option<(Vec<Page>, FileStates)> {
     for _ in 0..TRIES {
         let mut faults = Report::default();
         let pages = make(&mut faults);
-        let put = match faults.has_errors() {
-            true => Put::Failed,
-            false => publish::put(root, &pages, &mut faults),
+        let put = if faults.has_errors() {
+            Put::Failed
+        } else {
+            publish::put(root, &pages, &mut faults)
         };
         match put {
             Put::Moved => {}
-            Put::Done(fates) => {
+            Put::Done(states) => {
                 report.extend(faults);
-                return Some((pages, fates));
+                return Some((pages, states));
             }
             Put::Failed => {
                 report.extend(faults);

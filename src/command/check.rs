@@ -9,10 +9,10 @@ use super::count::count;
 use super::screen::Screen;
 use super::start::Start;
 use super::{Folder, Outcome, leave, open, prove, today};
-use crate::check::bearing::Bearing;
 use crate::check::contact_use;
 use crate::check::fix::changes;
-use crate::check::scene::{Pack, Scene};
+use crate::check::inputs::{Inputs, Pack};
+use crate::check::relevant::Relevant;
 use crate::check::{check as hold, find, rules};
 use crate::cli::packs::CheckArgs;
 use crate::facts::Facts;
@@ -68,25 +68,25 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         .map(|folder| start.folder.join(folder));
     let folder = folder.as_deref();
     let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
-    let scene = Scene::new(&facts, &packs, as_of).with_originals(&originals);
-    hold(&scene, &mut report);
+    let inputs = Inputs::new(&facts, &packs, as_of).with_originals(&originals);
+    hold(&inputs, &mut report);
     if args.today {
         let mut before = Report::default();
-        let scene = Scene::new(&facts, &packs, facts.day_of_facts());
-        hold(&scene.with_originals(&originals), &mut before);
+        let inputs = Inputs::new(&facts, &packs, facts.day_of_facts());
+        hold(&inputs.with_originals(&originals), &mut before);
         report.keep(|finding| !before.found().contains(finding));
     }
     if !args.ids.is_empty() {
-        let mut bearing = Bearing::default();
+        let mut relevant = Relevant::default();
         for id in &args.ids {
-            if !bearing.add(&facts, id, as_of) {
+            if !relevant.add(&facts, id, as_of) {
                 return unknown(&facts, id, screen);
             }
             if let Some(visit) = facts.records().visits.get(id) {
                 screen.say(&contact_use::in_words(&facts, visit));
             }
         }
-        report.keep(|finding| bearing.covers(finding, sources));
+        report.keep(|finding| relevant.covers(finding, sources));
     }
     if args.approved {
         let sources = &mut opened.project.sources;
@@ -96,9 +96,10 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     if report.is_empty() {
         screen.say("Nothing found.");
     }
-    let outcome = match report.has_errors() || args.strict && !report.is_empty() {
-        true => Outcome::Act,
-        false => Outcome::Done,
+    let outcome = if report.has_errors() || args.strict && !report.is_empty() {
+        Outcome::Act
+    } else {
+        Outcome::Done
     };
     leave((opened, facts, report));
     outcome
@@ -172,7 +173,7 @@ fn fix(start: &Start, args: &CheckArgs, screen: &Screen) -> bool {
         return false;
     };
     // What is mended hangs on no day.
-    let changes = changes(&Scene::new(&facts, &[], NaiveDate::MIN));
+    let changes = changes(&Inputs::new(&facts, &[], NaiveDate::MIN));
     let mut mended = Report::default();
     for record in changes.records() {
         let Some(file) = opened.project.file_of(record) else {

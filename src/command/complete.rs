@@ -15,7 +15,7 @@ use crate::cli::Cli;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::project::load;
-use crate::project::role::Slot;
+use crate::project::role::FileRole;
 
 /// The variable by which a shell asks for completions.
 const ASKED: &str = "SCENE_SETTER_COMPLETE";
@@ -92,9 +92,10 @@ fn ids(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
             paths.iter().filter_map(|path| key(path)).collect();
         keys.sort();
         for key in keys {
-            let word = match typed.contains('/') {
-                true => key.to_string(),
-                false => key.id,
+            let word = if typed.contains('/') {
+                key.to_string()
+            } else {
+                key.id
             };
             if word.starts_with(typed) {
                 found.push(CompletionCandidate::new(word).help(Some(kind.noun().into())));
@@ -105,8 +106,8 @@ fn ids(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
 }
 
 fn key(path: &str) -> Option<RecordKey> {
-    match Slot::of(path) {
-        Ok(Slot::Record(key)) => Some(key),
+    match FileRole::of(path) {
+        Ok(FileRole::Record(key)) => Some(key),
         _ => None,
     }
 }

@@ -21,9 +21,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match odd_space(c) && !matches!(c, '\n' | '\t') {
-            true => shown.extend(c.escape_unicode()),
-            false => push(&mut shown, c),
+        if odd_space(c) && !matches!(c, '\n' | '\t') {
+            shown.extend(c.escape_unicode())
+        } else {
+            push(&mut shown, c)
         }
     }
     Cow::Owned(shown)

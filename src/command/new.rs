@@ -54,9 +54,10 @@ pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Outcome {
             "`scene-setter rename {noun} {id} ID` gives it its name, once that is known."
         ));
     }
-    match args.edit {
-        true => edit(&opened.root.join(&path), screen),
-        false => Outcome::Done,
+    if args.edit {
+        edit(&opened.root.join(&path), screen)
+    } else {
+        Outcome::Done
     }
 }
 

@@ -12,7 +12,7 @@ use crate::pack::format::Format;
 use crate::pack::keep_edits::{OnDisk, Verdict};
 use crate::pack::target::Target;
 use crate::project::load;
-use crate::publish::{self, Fate, JOURNAL};
+use crate::publish::{self, FileState, JOURNAL};
 use crate::yaml::Fault;
 
 /// Reads what lies in output/ of a target.
@@ -50,31 +50,38 @@ fn noted<T>(read: Result<T, Fault>, path: String, report: &mut Report) -> Option
 }
 
 /// Says what a build would do to each file.
-pub fn fates(root: &Path, pages: &[Page], report: &mut Report) -> Vec<(String, Fate)> {
-    let mut fates = Vec::new();
+pub fn states(
+    root: &Path,
+    pages: &[Page],
+    report: &mut Report,
+) -> Vec<(String, FileState)> {
+    let mut states = Vec::new();
     for page in pages {
-        fates.extend(publish::standing(page));
+        states.extend(publish::standing(page));
         for file in publish::files(page) {
             let Some(old) = bytes(root, &file.path, report) else {
                 continue;
             };
-            let fate = match old.as_deref() == Some(file.bytes) {
-                true => Fate::Unchanged,
-                false => Fate::Written,
+            let state = if old.as_deref() == Some(file.bytes) {
+                FileState::Unchanged
+            } else {
+                FileState::Written
             };
-            fates.push((file.path, fate));
+            states.push((file.path, state));
         }
     }
-    fates
+    states
 }
 
 /// Says whether output/ holds a page and its base as they were made.
 pub fn is_as_made(root: &Path, page: &Page) -> bool {
     let mut quiet = Report::default();
-    let fates = fates(root, std::slice::from_ref(page), &mut quiet);
+    let states = states(root, std::slice::from_ref(page), &mut quiet);
     let found = on_disk(root, &page.target, &mut quiet);
     !page.files.is_empty()
-        && fates.iter().all(|(_, fate)| *fate == Fate::Unchanged)
+        && states
+            .iter()
+            .all(|(_, state)| *state == FileState::Unchanged)
         && (page.base.is_some()
             || found.is_some_and(|found| found.base == page.on_disk.base))
 }
@@ -168,9 +175,10 @@ fn line_span(file: FileId, text: &str, line: usize) -> Span {
 fn left_out(gone: &Deleted, at: At, report: &mut Report) {
     let Deleted { sentence, news, .. } = gone;
     let section = section(&gone.section);
-    let message = match news {
-        true => format!("{section}: deleted by hand, and news since: “{sentence}”."),
-        false => format!("{section}: deleted by hand, so left out: “{sentence}”."),
+    let message = if *news {
+        format!("{section}: deleted by hand, and news since: “{sentence}”.")
+    } else {
+        format!("{section}: deleted by hand, so left out: “{sentence}”.")
     };
     report.warning("deleted-by-hand", at, message);
 }
@@ -215,14 +223,13 @@ fn page_edited(page: &Page, path: &str, lines: &[(usize, String)], report: &mut 
     };
     report
         .error("edited-page", At::Path(path.to_owned()), message)
-        .hint(match path.ends_with(".docx") {
-            true => {
-                format!("take it over with `scene-setter adopt {path}`, and build again")
-            }
-            false => format!(
+        .hint(if path.ends_with(".docx") {
+            format!("take it over with `scene-setter adopt {path}`, and build again")
+        } else {
+            format!(
                 "write it into `{}`, delete the page and build again",
                 page.target.markdown()
-            ),
+            )
         })
         .hint("or let `build --discard-edits` take its place".to_owned());
 }

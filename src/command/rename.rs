@@ -98,9 +98,10 @@ fn tell(renaming: &Renaming, args: &RenameArgs, went_along: bool, screen: &Scree
         renaming.to,
         renaming.texts.len(),
     ));
-    let packs = match went_along {
-        true => format!(" Its packs are in output/{id} now, hand edits included."),
-        false => String::new(),
+    let packs = if went_along {
+        format!(" Its packs are in output/{id} now, hand edits included.")
+    } else {
+        String::new()
     };
     screen.say(&format!("Run `scene-setter build` next.{packs}"));
 }

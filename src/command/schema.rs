@@ -6,7 +6,7 @@ use super::{Outcome, root};
 use crate::facts::schema;
 use crate::finding::field::Kind;
 use crate::finding::report::{At, Report};
-use crate::publish::{self, Fate};
+use crate::publish::{self, FileState};
 
 /// Runs the command.
 pub fn schema(kind: Option<&str>, screen: &Screen) -> Outcome {
@@ -38,13 +38,14 @@ pub fn write(start: &Start, screen: &Screen) -> Outcome {
     };
     for (path, text) in schema::files() {
         let written = publish::write(&root, &path, text.as_bytes(), &mut report);
-        if written == Some(Fate::Written) {
+        if written == Some(FileState::Written) {
             screen.say(&format!("wrote {path}"));
         }
     }
     screen.faults(&report, None);
-    match report.has_errors() {
-        true => Outcome::Failed,
-        false => Outcome::Done,
+    if report.has_errors() {
+        Outcome::Failed
+    } else {
+        Outcome::Done
     }
 }

@@ -10,16 +10,16 @@ use crate::cache::Part;
 use crate::finding::report::Report;
 use crate::pack::Page;
 use crate::pack::target::is_hidden;
-use crate::publish::{self, Fate};
+use crate::publish::{self, FileState};
 
 /// What became of each file, by path.
-pub type Fates = Vec<(String, Fate)>;
+pub type FileStates = Vec<(String, FileState)>;
 
 /// Says in a line what became of all files.
-fn sum(pages: &[Page], fates: &[(String, Fate)], done: &str) -> String {
-    let made = fates
+fn sum(pages: &[Page], states: &[(String, FileState)], done: &str) -> String {
+    let made = states
         .iter()
-        .filter(|(_, fate)| *fate == Fate::Written)
+        .filter(|(_, state)| *state == FileState::Written)
         .count();
     let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
     let held = match held {
@@ -30,7 +30,7 @@ fn sum(pages: &[Page], fates: &[(String, Fate)], done: &str) -> String {
         "{}: {} {done}, {} unchanged{held}.",
         count(pages.len(), "pack"),
         count(made, "file"),
-        fates.len() - made,
+        states.len() - made,
     )
 }
 
@@ -45,13 +45,13 @@ pub fn foretell(
     // A base that has just been written says what the next build gives, and stays.
     let files = pages.iter().flat_map(publish::files);
     let files = files.filter(|file| !is_hidden(&file.path));
-    let made = files.map(|file| (file.path, Fate::Unchanged));
-    let next: Fates = made
+    let made = files.map(|file| (file.path, FileState::Unchanged));
+    let next: FileStates = made
         .chain(pages.iter().flat_map(publish::standing))
         .collect();
     let as_written = || {
-        let fates = packs::fates(root, pages, &mut Report::default());
-        fates.iter().all(|(_, f)| *f == Fate::Unchanged) && still_stand()
+        let states = packs::states(root, pages, &mut Report::default());
+        states.iter().all(|(_, f)| *f == FileState::Unchanged) && still_stand()
     };
     let words = sum(pages, &next, "written");
     let parts = if screen.is_quiet() {
@@ -65,19 +65,22 @@ pub fn foretell(
 /// Says what was written.
 pub fn tell(
     pages: &[Page],
-    fates: &[(String, Fate)],
+    states: &[(String, FileState)],
     (verb, done): (&str, &str),
     screen: &Screen,
 ) -> Outcome {
-    let written = fates.iter().filter(|(_, fate)| *fate == Fate::Written);
+    let written = states
+        .iter()
+        .filter(|(_, state)| *state == FileState::Written);
     for (path, _) in written {
         if !is_hidden(path) {
             screen.say(&format!("{verb} {path}"));
         }
     }
-    screen.say(&sum(pages, fates, done));
-    match pages.iter().any(|page| page.verdict.is_open()) {
-        true => Outcome::Act,
-        false => Outcome::Done,
+    screen.say(&sum(pages, states, done));
+    if pages.iter().any(|page| page.verdict.is_open()) {
+        Outcome::Act
+    } else {
+        Outcome::Done
     }
 }

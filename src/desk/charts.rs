@@ -157,9 +157,10 @@ fn marks(meetings: &[Meeting], scale: &Scale, y: &dyn Fn(&Meeting) -> i64) -> Ve
     let one_by_one = meetings.len() <= MARKS;
     let mut groups: BTreeMap<(i64, i64, String), Vec<&Meeting>> = BTreeMap::new();
     for meeting in meetings {
-        let day = match one_by_one {
-            true => meeting.day,
-            false => meeting.day.with_day(15).unwrap_or(meeting.day),
+        let day = if one_by_one {
+            meeting.day
+        } else {
+            meeting.day.with_day(15).unwrap_or(meeting.day)
         };
         let key = (scale.x(day), y(meeting), meeting.status.clone());
         groups.entry(key).or_default().push(meeting);

@@ -72,9 +72,10 @@ fn around(line: &str, at: usize) -> (usize, usize) {
             .map_or(from, |gap| from + gap + 1),
     };
     let to = floor(start + LONGEST);
-    let end = match to == line.len() {
-        true => to,
-        false => line[start..to].rfind(' ').map_or(to, |gap| start + gap),
+    let end = if to == line.len() {
+        to
+    } else {
+        line[start..to].rfind(' ').map_or(to, |gap| start + gap)
     };
     (start, end)
 }

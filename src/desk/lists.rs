@@ -70,9 +70,12 @@ pub fn list(
         id: named.id,
         detail: named.detail,
     });
-    let pages = (1..=count).map(|page| match page == number {
-        true => Piece::plain(page.to_string()),
-        false => Piece::link(page.to_string(), page_of(address, kind, page)),
+    let pages = (1..=count).map(|page| {
+        if page == number {
+            Piece::plain(page.to_string())
+        } else {
+            Piece::link(page.to_string(), page_of(address, kind, page))
+        }
     });
     Some(ListPage {
         kind: kind.noun(),
@@ -175,8 +178,9 @@ fn with(facts: &Facts, kind: &str, with: &[Id<Organisation>]) -> String {
     let names = with.iter().map(|id| facts.organisation(id).name.clone());
     let names: Vec<String> = names.collect();
     let kind = crate::brief::words::label(kind);
-    match names.is_empty() {
-        true => kind,
-        false => format!("{kind}, {}", names.join(", ")),
+    if names.is_empty() {
+        kind
+    } else {
+        format!("{kind}, {}", names.join(", "))
     }
 }

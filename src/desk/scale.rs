@@ -63,9 +63,10 @@ impl Scale {
         let mut day = self.first;
         while day <= self.last {
             let (year, quarter) = (day.year(), day.month0() / 3 + 1);
-            let wanted = match by_year {
-                true => quarter == 1 && i64::from(year) % every == 0,
-                false => true,
+            let wanted = if by_year {
+                quarter == 1 && i64::from(year) % every == 0
+            } else {
+                true
             };
             if wanted {
                 let label = match (by_year, quarter) {

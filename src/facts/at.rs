@@ -202,9 +202,10 @@ impl<'de> Visitor<'de> for PlaceOrPlaces {
         while let Some(At(place)) = places.next_element()? {
             all.0.extend(place);
         }
-        match all.0.is_empty() {
-            true => Err(A::Error::custom(misfit(""))),
-            false => Ok(all),
+        if all.0.is_empty() {
+            Err(A::Error::custom(misfit("")))
+        } else {
+            Ok(all)
         }
     }
 }

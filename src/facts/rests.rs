@@ -41,13 +41,14 @@ impl Figure {
     pub fn rests_in<'a>(&'a self, topic: &'a Topic) -> Rests<'a> {
         let rests = self.rests().within(topic.around());
         let on_its_own = self.basis.is_some() || self.source.is_some();
-        match self.compute.is_some() && !on_its_own {
-            true => Rests {
+        if self.compute.is_some() && !on_its_own {
+            Rests {
                 basis: Some(COMPUTED),
                 source: None,
                 ..rests
-            },
-            false => rests,
+            }
+        } else {
+            rests
         }
     }
 }
@@ -57,9 +58,10 @@ impl Milestone {
     pub fn rests_as_told(&self) -> Rests<'_> {
         let own = self.rests();
         let expected = self.expected.last().map(|expected| expected.rests());
-        match own == Rests::default() {
-            true => expected.unwrap_or_default(),
-            false => own,
+        if own == Rests::default() {
+            expected.unwrap_or_default()
+        } else {
+            own
         }
     }
 }

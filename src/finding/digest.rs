@@ -5,9 +5,10 @@ use sha2::{Digest, Sha256};
 /// Returns what stands for a text, whatever its line ends.
 pub fn digest(text: &str) -> u64 {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match body.contains('\r') {
-        true => of_bytes(body.replace("\r\n", "\n").as_bytes()),
-        false => of_bytes(body.as_bytes()),
+    if body.contains('\r') {
+        of_bytes(body.replace("\r\n", "\n").as_bytes())
+    } else {
+        of_bytes(body.as_bytes())
     }
 }
 

@@ -47,9 +47,10 @@ impl<'e> Attendee<'e> {
         let by_mail = known.register.person_with(self.address).map(str::to_owned);
         // Some calendars give the address alone, and that is often made of the name.
         let local = self.address.split('@').next().unwrap_or_default();
-        let name = match self.name.is_empty() || self.name.contains('@') {
-            true => local.replace(['.', '_'], " "),
-            false => self.name.clone(),
+        let name = if self.name.is_empty() || self.name.contains('@') {
+            local.replace(['.', '_'], " ")
+        } else {
+            self.name.clone()
         };
         let by_name = || known.person(&name).map(|person| person.id.to_string());
         by_mail.or_else(by_name)

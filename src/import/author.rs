@@ -23,9 +23,10 @@ pub fn side(author: &Author, messages: &[Message], known: &Known<'_>) -> Option<
         .exactly(name, Kind::Organisation)
         .map(|found| found.id);
     let organisation = organisation.or_else(|| by_domain(words, messages, known))?;
-    Some(match known.is_us(&organisation) {
-        true => Side::Us,
-        false => Side::Them,
+    Some(if known.is_us(&organisation) {
+        Side::Us
+    } else {
+        Side::Them
     })
 }
 

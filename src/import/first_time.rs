@@ -40,9 +40,10 @@ pub fn first_time(
     let first = |most: usize| all(most).into_iter().find(|time| !is_excluded(time));
     // One of the first times is left of most series. A time that is listed beside the rule may
     // stand before a later one of the rule.
-    let few = match event.has_property(&ICalendarProperty::Rdate) {
-        true => MANY,
-        false => FEW,
+    let few = if event.has_property(&ICalendarProperty::Rdate) {
+        MANY
+    } else {
+        FEW
     };
     first(few).or_else(|| first(MANY))
 }

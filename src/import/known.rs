@@ -151,9 +151,10 @@ impl<'r> Known<'r> {
 
     /// Says on which side a person stands.
     pub fn side_of(&self, person: &Person) -> Side {
-        match self.is_us(person.organisation.as_str()) {
-            true => Side::Us,
-            false => Side::Them,
+        if self.is_us(person.organisation.as_str()) {
+            Side::Us
+        } else {
+            Side::Them
         }
     }
 

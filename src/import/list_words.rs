@@ -29,9 +29,10 @@ fn holds(words: &[String], list: &str) -> bool {
 
 /// Says whether words head those who took part, or those who did not.
 pub fn present(words: &[String]) -> Option<bool> {
-    match absent(words) {
-        true => Some(false),
-        false => holds(words, PRESENT).then_some(true),
+    if absent(words) {
+        Some(false)
+    } else {
+        holds(words, PRESENT).then_some(true)
     }
 }
 

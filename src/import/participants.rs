@@ -86,9 +86,10 @@ impl Participants {
     /// Adds those of a list who are named; the others are for a person to place.
     pub fn named(&mut self, list: &str, party: Party, known: &Known<'_>) {
         for person in listed(list, known) {
-            match person.is_named() {
-                true => self.place(person, party, known),
-                false => self.unplaced.push(person.words),
+            if person.is_named() {
+                self.place(person, party, known)
+            } else {
+                self.unplaced.push(person.words)
             }
         }
     }
@@ -107,9 +108,12 @@ impl Participants {
             Some(record) => Some(record.organisation.to_string()),
             None => by_role.map(|found| found.record.id),
         };
-        let by_organisation = organisation.as_deref().map(|id| match known.is_us(id) {
-            true => Side::Us,
-            false => Side::Them,
+        let by_organisation = organisation.as_deref().map(|id| {
+            if known.is_us(id) {
+                Side::Us
+            } else {
+                Side::Them
+            }
         });
         let side = match (by_organisation, party) {
             (Some(side), _) => side,

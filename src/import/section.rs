@@ -78,9 +78,10 @@ impl Split {
     fn open(&mut self, heading: String) {
         let is_time =
             |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
-        let time = match without_clock(&heading) == heading {
-            true => self.rest.pop_if(is_time).map(|block| block.text),
-            false => Some(heading.clone()),
+        let time = if without_clock(&heading) == heading {
+            self.rest.pop_if(is_time).map(|block| block.text)
+        } else {
+            Some(heading.clone())
         };
         let section = Section {
             day: self.day.clone(),

@@ -45,9 +45,10 @@ pub fn without_remarks(text: &str) -> Plain {
         }
         kept.push_str(rest);
         let is_alone = kept.trim_matches(['>', ' ', '\n', '\r']).is_empty();
-        let beside = match is_alone && !found.is_empty() {
-            true => lines.saturating_sub(1),
-            false => lines,
+        let beside = if is_alone && !found.is_empty() {
+            lines.saturating_sub(1)
+        } else {
+            lines
         };
         let remarks = found.into_iter().map(|remark| (beside, number, remark));
         let is_remark_alone = is_alone && line.contains(OPEN) && kept.len() < line.len();

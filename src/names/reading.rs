@@ -34,9 +34,10 @@ impl<'t> Reading<'t> {
     /// Reads prose with Markdown in it.
     pub fn prose(text: &'t str) -> Self {
         let mut reading = Self::empty(text);
-        match text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '|', '#']) {
-            true => markup::markdown(&mut reading),
-            false => reading.show(0..text.len()),
+        if text.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '|', '#']) {
+            markup::markdown(&mut reading)
+        } else {
+            reading.show(0..text.len())
         }
         reading.shown = reading.letters.len();
         markup::hidden(&mut reading);

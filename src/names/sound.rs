@@ -193,9 +193,10 @@ impl Table {
                         way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
                             || letters.chars().all(is_unspaced);
                     let sure = way.kind == Kind::Whole && several;
-                    let certainty = match sure {
-                        true => Certainty::Name,
-                        false => Certainty::MaybeWord,
+                    let certainty = if sure {
+                        Certainty::Name
+                    } else {
+                        Certainty::MaybeWord
                     };
                     found.push((way, owners.as_slice(), certainty));
                 }
@@ -212,13 +213,14 @@ fn words(reading: &Reading<'_>) -> Vec<Range<usize>> {
     while let Some(word) = reading.word_from(at) {
         at = word.end;
         let letters = &reading.letters[word.clone()];
-        match letters.chars().all(is_han) {
-            true => words.extend(
+        if letters.chars().all(is_han) {
+            words.extend(
                 letters
                     .char_indices()
                     .map(|(from, c)| word.start + from..word.start + from + c.len_utf8()),
-            ),
-            false => words.push(word),
+            )
+        } else {
+            words.push(word)
         }
     }
     words

@@ -33,9 +33,10 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
     if days::is_calendar(word) {
         return calendar(spot);
     }
-    match spot.opens() {
-        true => opening(spot, word),
-        false => inside(spot),
+    if spot.opens() {
+        opening(spot, word)
+    } else {
+        inside(spot)
     }
 }
 

@@ -89,14 +89,15 @@ impl Base {
         let text = settled_by_both(text);
         let sound =
             by_git || digests.first().is_some_and(|known| *known == digest(&text));
-        match sound && !digests.is_empty() {
-            true => Base::Known(Known {
+        if sound && !digests.is_empty() {
+            Base::Known(Known {
                 text,
                 made_from,
                 by_git,
                 by_driver,
-            }),
-            false => Base::Damaged,
+            })
+        } else {
+            Base::Damaged
         }
     }
 

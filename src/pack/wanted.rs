@@ -102,9 +102,10 @@ fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
             .map_or(&[], |contact| &contact.documents),
         Of::Organisation | Of::Topic => &[],
     };
-    let names = match documents.is_empty() {
-        true => vec![of.default_document().to_owned()],
-        false => documents.to_vec(),
+    let names = if documents.is_empty() {
+        vec![of.default_document().to_owned()]
+    } else {
+        documents.to_vec()
     };
     let target = |document| Target {
         id: id.to_owned(),

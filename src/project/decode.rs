@@ -2,7 +2,7 @@
 
 use super::known::{self, Fingerprint, Known, Line};
 use super::read;
-use super::role::Slot;
+use super::role::FileRole;
 use super::stamp::Stamp;
 use crate::facts::records::AnyRecord;
 use crate::facts::settings::Settings;
@@ -16,7 +16,7 @@ pub struct Input {
     /// Path from the project folder, with `/`.
     pub path: String,
     /// What it is for.
-    pub slot: Slot,
+    pub role: FileRole,
     /// The stamp of the file, where it has one.
     pub stamp: Option<Stamp>,
 }
@@ -50,8 +50,8 @@ pub struct Decoded<'k> {
 
 /// Reads a file.
 pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
-    if let (Slot::Record(key), Some(stamp), Some(known)) =
-        (&input.slot, &input.stamp, given.known)
+    if let (FileRole::Record(key), Some(stamp), Some(known)) =
+        (&input.role, &input.stamp, given.known)
         && let Some(found) = known.unchanged(&input.path, stamp)
         && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
     {
@@ -78,24 +78,24 @@ fn decode_text<'k>(
     given: &Given<'k>,
 ) -> Decoded<'k> {
     let mut decoded = Decoded::default();
-    match &input.slot {
-        Slot::Settings => {
+    match &input.role {
+        FileRole::Settings => {
             let read = read::settings(&text, &mut decoded.faults).record;
             decoded.settings = read.map(Box::new);
         }
-        Slot::Record(key) => {
+        FileRole::Record(key) => {
             let sound = decode_record(key, input, &text, stamp, given, &mut decoded);
             if sound && given.again.is_some() {
                 return decoded;
             }
         }
         // A byte order mark would be printed, and would hide the head of a document.
-        Slot::Template(_) => {
+        FileRole::Template(_) => {
             let text = text.trim_start_matches('\u{feff}');
             decoded.text = Some(text.to_owned());
             return decoded;
         }
-        Slot::Original => {}
+        FileRole::Original => {}
     }
     decoded.text = Some(text);
     decoded

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::decode::{Decoded, Given, Input, decode};
 use super::known::Line;
-use super::role::Slot;
+use super::role::FileRole;
 use crate::facts::id::{AnyId, is_device, slug};
 use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Settings;
@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::yaml::Fault;
 
 /// Reads records, settings and templates. `unread` names what the caller could not list.
-pub fn gather(
+pub fn read_all(
     inputs: Vec<Input>,
     given: &Given<'_>,
     unread: Unread,
@@ -62,7 +62,7 @@ pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Projec
     let inputs = texts.iter().filter_map(|(path, _)| {
         Some(Input {
             path: path.clone(),
-            slot: Slot::of(path).ok()?,
+            role: FileRole::of(path).ok()?,
             stamp: None,
         })
     });
@@ -77,7 +77,7 @@ pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Projec
         again: None,
         known: None,
     };
-    gather(inputs, &given, Unread::default(), report)
+    read_all(inputs, &given, Unread::default(), report)
 }
 
 struct Tabling<'r> {
@@ -93,9 +93,9 @@ struct Tabling<'r> {
 
 impl Tabling<'_> {
     fn keep(&mut self, input: Input, mut decoded: Decoded<'_>) {
-        let Input { path, slot, .. } = input;
-        let is_begun = match (&slot, &decoded.text) {
-            (Slot::Record(_), Some(text)) => is_begun(text, &decoded.faults),
+        let Input { path, role, .. } = input;
+        let is_begun = match (&role, &decoded.text) {
+            (FileRole::Record(_), Some(text)) => is_begun(text, &decoded.faults),
             _ => false,
         };
         let faulty = !decoded.faults.is_empty() && !is_begun;
@@ -107,7 +107,7 @@ impl Tabling<'_> {
             (None, ..) => None,
         };
         let file = file.map(|file| self.sources.add(file));
-        if let (Slot::Record(key), Some(file), true) = (&slot, file, is_begun) {
+        if let (FileRole::Record(key), Some(file), true) = (&role, file, is_begun) {
             self.begun(key.clone(), file, &decoded.faults);
             decoded = Decoded::default();
         }
@@ -118,14 +118,14 @@ impl Tabling<'_> {
             };
             self.report.error(fault.code, at, fault.message).hints = fault.hints;
         }
-        let key = match slot {
-            Slot::Record(key) => self.named(key, &path),
-            Slot::Settings => RecordKey::settings(),
-            Slot::Template(name) => {
+        let key = match role {
+            FileRole::Record(key) => self.named(key, &path),
+            FileRole::Settings => RecordKey::settings(),
+            FileRole::Template(name) => {
                 self.templates.extend(file.map(|file| (name, file)));
                 return;
             }
-            Slot::Original => return,
+            FileRole::Original => return,
         };
         if faulty {
             self.unread.add(key.clone());

@@ -6,7 +6,7 @@ use crate::yaml::Fault;
 
 /// What a file is for, by its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Slot {
+pub enum FileRole {
     /// `data/settings.yaml`
     Settings,
     /// `data/contacts/2021-10-26-tiktok-call.yaml`
@@ -23,12 +23,12 @@ const ORIGINALS: [&str; 15] = [
     "png", "jpg", "jpeg", "gif",
 ];
 
-impl Slot {
+impl FileRole {
     /// Finds what a file is for; a path that looks meant for reading, and would not be
     /// read, is a fault of `at`, which is the path or a folder above it.
-    pub fn of(path: &str) -> Result<Slot, Stray> {
+    pub fn of(path: &str) -> Result<FileRole, Stray> {
         if let Some(name) = path.strip_prefix("templates/") {
-            return Ok(Slot::Template(name.to_owned()));
+            return Ok(FileRole::Template(name.to_owned()));
         }
         let within = path.strip_prefix("data/").unwrap_or(path);
         let Some((folder, rest)) = within.split_once('/') else {
@@ -36,14 +36,14 @@ impl Slot {
         };
         // The editions that readers hold are texts that were handed out, and no facts.
         if folder == "handed" && rest.ends_with(".md") {
-            return Ok(Slot::Original);
+            return Ok(FileRole::Original);
         }
         let Some(kind) = Kind::of_folder(folder) else {
             return Err(unknown_folder(folder));
         };
         let name = rest.rsplit('/').next().unwrap_or(rest);
         match yaml_stem(name) {
-            Some(id) => Ok(Slot::Record(RecordKey {
+            Some(id) => Ok(FileRole::Record(RecordKey {
                 kind,
                 id: id.to_owned(),
             })),
@@ -74,7 +74,7 @@ fn stray(at: &str, code: &'static str, message: &str, hint: String) -> Stray {
     }
 }
 
-fn at_the_top(path: &str, name: &str) -> Result<Slot, Stray> {
+fn at_the_top(path: &str, name: &str) -> Result<FileRole, Stray> {
     if let Some(kind) = Kind::of_folder(name) {
         let message = format!(
             "This is a file; a folder of {} belongs here.",
@@ -84,7 +84,7 @@ fn at_the_top(path: &str, name: &str) -> Result<Slot, Stray> {
         return Err(stray(path, "unknown-folder", &message, hint));
     }
     match yaml_stem(name) {
-        Some("settings") => Ok(Slot::Settings),
+        Some("settings") => Ok(FileRole::Settings),
         Some(stem) => {
             let message = "No kind of record lives here.";
             let hint = did_you_mean(stem, ["settings"]).unwrap_or_else(|| {
@@ -105,11 +105,11 @@ fn unknown_folder(folder: &str) -> Stray {
 }
 
 /// `call.yaml.txt` and the like were meant to be read; `report.pdf` was not.
-fn original(path: &str, name: &str) -> Result<Slot, Stray> {
+fn original(path: &str, name: &str) -> Result<FileRole, Stray> {
     let name = name.to_lowercase();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
     if ORIGINALS.contains(&ending) && yaml_stem(stem).is_none() {
-        return Ok(Slot::Original);
+        return Ok(FileRole::Original);
     }
     let hint = "records end in `.yaml`; move other files out of `data/`".to_owned();
     Err(stray(path, "unread-file", "This file is not read.", hint))
@@ -125,25 +125,28 @@ fn yaml_stem(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, RecordKey, Slot};
+    use super::{FileRole, Kind, RecordKey};
 
     #[test]
     fn knows_files_by_their_paths() {
         let record = |kind, id: &str| {
-            Ok(Slot::Record(RecordKey {
+            Ok(FileRole::Record(RecordKey {
                 kind,
                 id: id.into(),
             }))
         };
         assert_eq!(
-            Slot::of("data/people/2021/ada.yml"),
+            FileRole::of("data/people/2021/ada.yml"),
             record(Kind::Person, "ada")
         );
-        assert_eq!(Slot::of("data/settings.yaml"), Ok(Slot::Settings));
-        assert_eq!(Slot::of("data/sources/report.pdf"), Ok(Slot::Original));
+        assert_eq!(FileRole::of("data/settings.yaml"), Ok(FileRole::Settings));
         assert_eq!(
-            Slot::of("templates/a/b.md"),
-            Ok(Slot::Template("a/b.md".into()))
+            FileRole::of("data/sources/report.pdf"),
+            Ok(FileRole::Original)
+        );
+        assert_eq!(
+            FileRole::of("templates/a/b.md"),
+            Ok(FileRole::Template("a/b.md".into()))
         );
         for (path, at) in [
             ("data/persons/ada.yaml", "data/persons"),
@@ -152,7 +155,10 @@ mod tests {
             ("data/people/ada.yaml.txt", "data/people/ada.yaml.txt"),
             ("data/people/ada", "data/people/ada"),
         ] {
-            assert_eq!(Slot::of(path).map_err(|stray| stray.at), Err(at.to_owned()));
+            assert_eq!(
+                FileRole::of(path).map_err(|stray| stray.at),
+                Err(at.to_owned())
+            );
         }
     }
 }

@@ -59,9 +59,10 @@ impl Stamp {
 
     /// Says whether a write after `now` will give the file another stamp.
     pub fn is_settled(&self, now: SystemTime) -> bool {
-        let same = match self.is_coarse() {
-            true => SAME_COARSE_TIME,
-            false => SAME_TIME,
+        let same = if self.is_coarse() {
+            SAME_COARSE_TIME
+        } else {
+            SAME_TIME
         };
         let age = now.duration_since(self.newest());
         age.is_ok_and(|age| age > same)

@@ -7,16 +7,21 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::Fate;
+use super::FileState;
 use crate::finding::report::{At, Report};
 
 /// Writes a file whole or not at all; leaves it alone when it holds the same bytes.
-pub fn write(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Option<Fate> {
+pub fn write(
+    root: &Path,
+    path: &str,
+    bytes: &[u8],
+    report: &mut Report,
+) -> Option<FileState> {
     let written = inside(root, path).and_then(|target| {
         if fs::read(&target).is_ok_and(|old| old == bytes) {
-            return Ok(Fate::Unchanged);
+            return Ok(FileState::Unchanged);
         }
-        replace(&target, bytes).map(|()| Fate::Written)
+        replace(&target, bytes).map(|()| FileState::Written)
     });
     written
         .map_err(|error| unwritable(path, &error, report))

@@ -50,12 +50,12 @@ pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
 }
 
 /// Returns the files that people see of a page that was not made, as it stands.
-pub fn standing(page: &Page) -> Vec<(String, Fate)> {
+pub fn standing(page: &Page) -> Vec<(String, FileState)> {
     match page.verdict {
         Verdict::Stands => {
             let formats = FORMATS.iter().filter(|format| !format.is_asked_for);
             let paths = formats.map(|format| page.target.file(format));
-            paths.map(|path| (path, Fate::Unchanged)).collect()
+            paths.map(|path| (path, FileState::Unchanged)).collect()
         }
         _ => Vec::new(),
     }
@@ -63,7 +63,7 @@ pub fn standing(page: &Page) -> Vec<(String, Fate)> {
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum FileState {
     /// It was written.
     Written,
     /// It held the same bytes and was not touched.

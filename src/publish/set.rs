@@ -8,7 +8,7 @@ use std::path::Path;
 use super::file::{inside, unwritable};
 use super::journal::{self, Move};
 use super::lock::Lock;
-use super::{Fate, JOURNAL, OutputFile, files, standing};
+use super::{FileState, JOURNAL, OutputFile, files, standing};
 use crate::finding::report::{At, Report};
 use crate::pack::Page;
 use crate::pack::base::Base;
@@ -19,7 +19,7 @@ use crate::pack::target::BASES;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Put {
     /// Every file is what it should be.
-    Done(Vec<(String, Fate)>),
+    Done(Vec<(String, FileState)>),
     /// Somebody wrote into output/ since the pages were made: make them again.
     Moved,
     /// Nothing was written.
@@ -28,19 +28,19 @@ pub enum Put {
 
 /// Writes every page in every format, and its base.
 pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
-    let mut fates = Vec::new();
+    let mut states = Vec::new();
     let mut changes = Vec::new();
     for (pack, page) in pages.iter().enumerate() {
-        fates.extend(standing(page));
+        states.extend(standing(page));
         for file in files(page) {
             let on_disk = fs::read(root.join(&file.path)).ok();
             let unchanged = on_disk.is_some_and(|old| old == file.bytes);
-            let fate = if unchanged {
-                Fate::Unchanged
+            let state = if unchanged {
+                FileState::Unchanged
             } else {
-                Fate::Written
+                FileState::Written
             };
-            fates.push((file.path.clone(), fate));
+            states.push((file.path.clone(), state));
             if !unchanged {
                 changes.push((pack, file));
             }
@@ -48,10 +48,10 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
     }
     if changes.is_empty() && !root.join(JOURNAL).exists() {
         journal::clear_leftovers(root);
-        return Put::Done(fates);
+        return Put::Done(states);
     }
     match write(root, pages, &changes, report) {
-        Ok(true) => Put::Done(fates),
+        Ok(true) => Put::Done(states),
         Ok(false) => Put::Moved,
         Err((path, error)) => {
             unwritable(&path, &error, report);

@@ -141,9 +141,10 @@ fn spliced(text: &str, links: &[&Link], old: &str, new: &str) -> String {
     for link in links {
         let typed = &text[link.range.clone()];
         spliced.push_str(&text[done..link.range.start]);
-        match typed.contains(old) {
-            true => spliced.push_str(&typed.replacen(old, new, 1)),
-            false => spliced.push_str(new),
+        if typed.contains(old) {
+            spliced.push_str(&typed.replacen(old, new, 1))
+        } else {
+            spliced.push_str(new)
         }
         done = link.range.end;
     }
@@ -164,9 +165,10 @@ fn holds(project: &Project, renaming: &Renaming, report: &mut Report) -> bool {
             .get(file.path.as_str())
             .copied()
             .unwrap_or_else(|| file.text());
-        let path = match file.path == renaming.from {
-            true => &renaming.to,
-            false => &file.path,
+        let path = if file.path == renaming.from {
+            &renaming.to
+        } else {
+            &file.path
         };
         (path.clone(), text.to_owned())
     });

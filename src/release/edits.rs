@@ -163,14 +163,13 @@ pub fn insert(edition: &str, edits: &[Edit]) -> String {
         let place = anchor.map_or(lines.len(), |anchor| anchor + 1);
         let in_list = |text: &str| text.trim_start().starts_with(['-', '>', '|']);
         let beside = anchor.is_some_and(|at| in_list(&lines[at]) && in_list(&edit.text));
-        match beside {
-            true => lines.insert(place, edit.text.clone()),
-            false => {
-                lines.splice(
-                    place..place,
-                    [String::new(), edit.text.clone(), String::new()],
-                );
-            }
+        if beside {
+            lines.insert(place, edit.text.clone())
+        } else {
+            lines.splice(
+                place..place,
+                [String::new(), edit.text.clone(), String::new()],
+            );
         }
     }
     let mut text = String::new();

@@ -53,9 +53,10 @@ impl Package {
     /// Adds what a part says of others.
     pub fn relate(&mut self, name: &str, relationships: &[Relationship]) {
         let lines = relationships.iter().map(|one| {
-            let kind = match one.kind.contains('/') {
-                true => one.kind.to_owned(),
-                false => format!("{RELATIONSHIPS}/{}", one.kind),
+            let kind = if one.kind.contains('/') {
+                one.kind.to_owned()
+            } else {
+                format!("{RELATIONSHIPS}/{}", one.kind)
             };
             let mode = if one.external {
                 " TargetMode=\"External\""

@@ -104,18 +104,20 @@ fn content(unit: &Unit<'_>, sent: &Sent, context: &Context<'_>) -> String {
     let text = context.names.labelled(sent.text.trim());
     let is_code = matches!(&unit.kind, UnitKind::Paragraph(paragraph)
         if paragraph.style == Style::Code);
-    match is_code {
-        true => text.trim_matches('`').to_owned(),
-        false => text,
+    if is_code {
+        text.trim_matches('`').to_owned()
+    } else {
+        text
     }
 }
 
 /// Words at the start of a line may mean something there.
 fn guarded(new: &str, at: usize, text: &str) -> String {
     let before = &text[line_start(text, at)..at];
-    match before.trim().is_empty() || before.ends_with("- ") || before.ends_with("> ") {
-        true => guard_start(new, new),
-        false => new.to_owned(),
+    if before.trim().is_empty() || before.ends_with("- ") || before.ends_with("> ") {
+        guard_start(new, new)
+    } else {
+        new.to_owned()
     }
 }
 
@@ -160,9 +162,10 @@ fn row(
         }
         let words = cell(&sents, context);
         let between = &context.text[range.clone()];
-        let words = match between.trim().is_empty() {
-            true => format!(" {words} "),
-            false => words,
+        let words = if between.trim().is_empty() {
+            format!(" {words} ")
+        } else {
+            words
         };
         splices.push((range.clone(), words));
     }
@@ -228,8 +231,9 @@ fn with_blank(text: &str, lines: std::ops::Range<usize>) -> std::ops::Range<usiz
         0 => "",
         start => &text[line_start(text, start - 1)..start - 1],
     };
-    match is_blank(next) && is_blank(before) && lines.end < text.len() {
-        true => lines.start..(line_end(text, lines.end) + 1).min(text.len()),
-        false => lines,
+    if is_blank(next) && is_blank(before) && lines.end < text.len() {
+        lines.start..(line_end(text, lines.end) + 1).min(text.len())
+    } else {
+        lines
     }
 }

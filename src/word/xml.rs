@@ -6,9 +6,10 @@ use quick_xml::escape::escape;
 
 /// Returns words as they may stand between tags and in a value.
 pub fn words(text: &str) -> Cow<'_, str> {
-    match text.contains(is_forbidden) {
-        true => Cow::Owned(escape(text.replace(is_forbidden, "\u{fffd}")).into_owned()),
-        false => escape(text),
+    if text.contains(is_forbidden) {
+        Cow::Owned(escape(text.replace(is_forbidden, "\u{fffd}")).into_owned())
+    } else {
+        escape(text)
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use scene_setter::check::check;
-use scene_setter::check::scene::Scene;
+use scene_setter::check::inputs::Inputs;
 use scene_setter::facts::Facts;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::texts::texts;
@@ -198,7 +198,7 @@ fn the_passages_of_the_example_hold() {
     assert!(report.is_empty(), "{:?}", report.found());
     let day = NaiveDate::from_ymd_opt(2022, 2, 14).expect("a day");
     check(
-        &Scene::new(&facts, &[], day).with_originals(&originals),
+        &Inputs::new(&facts, &[], day).with_originals(&originals),
         &mut report,
     );
     let of_passages = BTreeSet::from([

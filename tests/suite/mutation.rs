@@ -18,7 +18,7 @@ use scene_setter::finding::field::Kind;
 use scene_setter::finding::report::Report;
 use scene_setter::project::read;
 use scene_setter::project::read_all::gather_texts;
-use scene_setter::project::role::Slot;
+use scene_setter::project::role::FileRole;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -35,7 +35,7 @@ static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         Some((path.to_string_lossy().into_owned(), text))
     });
     texts
-        .filter(|(path, _)| Slot::of(path) != Ok(Slot::Original))
+        .filter(|(path, _)| FileRole::of(path) != Ok(FileRole::Original))
         .collect()
 });
 
@@ -176,7 +176,7 @@ fn own_reading(record: &AnyRecord) -> Value {
 
 /// Reads one text as its record; a sound reading is the one any reader has.
 fn compare(path: &str, text: &str) {
-    let Ok(Slot::Record(key)) = Slot::of(path) else {
+    let Ok(FileRole::Record(key)) = FileRole::of(path) else {
         return;
     };
     let mut faults = Vec::new();
@@ -230,7 +230,7 @@ fn the_example_reads_as_any_reader_has_it() {
     let mut compared = 0;
     for (path, text) in FILES.iter() {
         compare(path, text);
-        if let Ok(Slot::Record(key)) = Slot::of(path) {
+        if let Ok(FileRole::Record(key)) = FileRole::of(path) {
             compared += usize::from(other_reading(key.kind, text).is_some());
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use scene_setter::finding::report::Report;
 use scene_setter::pack::opened::Opened;
 use scene_setter::pack::wanted::Wanted;
-use scene_setter::project::role::Slot;
+use scene_setter::project::role::FileRole;
 use scene_setter::why::built::{Built, TracedPack};
 use scene_setter::why::diff::cause::{Cause, Sides};
 use scene_setter::why::diff::lines::changes;
@@ -33,8 +33,11 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
         let text = std::fs::read_to_string(&path).ok()?;
         let path = path.strip_prefix(folder).ok()?;
         let path = path.to_string_lossy().into_owned();
-        matches!(Slot::of(&path), Ok(Slot::Record(_) | Slot::Settings))
-            .then_some((path, text))
+        matches!(
+            FileRole::of(&path),
+            Ok(FileRole::Record(_) | FileRole::Settings)
+        )
+        .then_some((path, text))
     });
     read.collect()
 }

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use scene_setter::facts::schema::schema;
 use scene_setter::finding::field::{Kind, RecordKey};
 use scene_setter::project::read;
-use scene_setter::project::role::Slot;
+use scene_setter::project::role::FileRole;
 use scene_setter::yaml::{self, Fault, Node, Value};
 
 use crate::scene::{Scene, files, repository};
@@ -52,10 +52,10 @@ fn faults(key: &RecordKey, text: &str) -> Vec<Fault> {
 
 fn record(path: &Path, root: &Path) -> Option<RecordKey> {
     let path = path.strip_prefix(root).ok()?.to_str()?;
-    match Slot::of(path).ok()? {
-        Slot::Record(key) => Some(key),
-        Slot::Settings => Some(RecordKey::settings()),
-        Slot::Template(_) | Slot::Original => None,
+    match FileRole::of(path).ok()? {
+        FileRole::Record(key) => Some(key),
+        FileRole::Settings => Some(RecordKey::settings()),
+        FileRole::Template(_) | FileRole::Original => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a fact denies, and what bounds its numbers, × the same in its passage.
 
-use super::super::scene::{ReadText, Scene};
+use super::super::inputs::{Inputs, ReadText};
 use super::force::Sentence;
 use super::numbers::{Numbers, month_of};
 use super::words_of_force::Force;
@@ -86,8 +86,8 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
 }
 
 /// Puts the number of a figure or claim before its words.
-pub fn with_figure(scene: &Scene<'_>, text: &ReadText<'_>) -> String {
-    let records = scene.facts.records();
+pub fn with_figure(inputs: &Inputs<'_>, text: &ReadText<'_>) -> String {
+    let records = inputs.facts.records();
     let id = text.prose.id;
     let said = text.prose.text;
     let number = match (text.prose.kind, text.prose.path) {

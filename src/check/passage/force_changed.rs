@@ -1,6 +1,6 @@
 //! The words of force of a fact × those of its passage → findings where they differ.
 
-use super::super::scene::Scene;
+use super::super::inputs::Inputs;
 use super::bounds::{denied, rounded, with_figure};
 use super::force::{Mark, Sentence, same_matter, sentences};
 use super::noun::moved;
@@ -66,14 +66,14 @@ const KEPT: [(Force, &[&str], &[Force]); 7] = [
 ];
 
 /// Holds every statement against its passage.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for (text, passage) in opened(scene) {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for (text, passage) in opened(inputs) {
         let theirs = sentences(&passage.text);
         // What is computed may well say other than the passage.
         if text.prose.rests.basis == Some(COMPUTED) {
             continue;
         }
-        let fact = with_figure(scene, text);
+        let fact = with_figure(inputs, text);
         let mut told = Vec::new();
         for ours in sentences(&fact) {
             let best = same_matter(&ours, &theirs);
@@ -128,12 +128,10 @@ fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
 }
 
 fn begins(words: &str, with: &str) -> bool {
-    match with.len() > 4 {
-        true => words.starts_with(with),
-        false => {
-            words == with
-                || with.len() == 4 && words.starts_with(with) && *with != *"some"
-        }
+    if with.len() > 4 {
+        words.starts_with(with)
+    } else {
+        words == with || with.len() == 4 && words.starts_with(with) && *with != *"some"
     }
 }
 

@@ -10,7 +10,7 @@ mod words_of_force;
 pub mod force_changed;
 pub mod not_in_passage;
 
-use super::scene::{ReadText, Scene};
+use super::inputs::{Inputs, ReadText};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -28,11 +28,11 @@ pub const NO_PASSAGE: Rule = Rule {
 };
 
 /// Judges places against the length of their originals.
-pub fn no_passage(scene: &Scene<'_>, report: &mut Report) {
-    for text in &scene.texts {
-        let opened = scene
+pub fn no_passage(inputs: &Inputs<'_>, report: &mut Report) {
+    for text in &inputs.texts {
+        let opened = inputs
             .originals
-            .passage(scene.facts.records(), text.prose.rests);
+            .passage(inputs.facts.records(), text.prose.rests);
         if let (Some(Err(original)), Some(at)) = (opened, text.prose.rests.at) {
             let message = format!("The original `{}` has no place {at}.", original.name);
             NO_PASSAGE.at(report, text.prose.field(), message);
@@ -42,16 +42,16 @@ pub fn no_passage(scene: &Scene<'_>, report: &mut Report) {
 
 /// Opens the passage of every statement that names one.
 fn opened<'s>(
-    scene: &'s Scene<'_>,
+    inputs: &'s Inputs<'_>,
 ) -> impl Iterator<Item = (&'s ReadText<'s>, Passage<'s>)> {
-    let told = scene
+    let told = inputs
         .texts
         .iter()
         .filter(|text| text.prose.is_statement() && text.prose.rests.at.is_some());
     told.filter_map(|text| {
-        let opened = scene
+        let opened = inputs
             .originals
-            .passage(scene.facts.records(), text.prose.rests)?;
+            .passage(inputs.facts.records(), text.prose.rests)?;
         Some((text, opened.ok()?))
     })
 }

@@ -1,6 +1,6 @@
 //! Figures, days and names of a fact × its passage → findings for those that it does not have.
 
-use super::super::scene::{ReadText, Scene};
+use super::super::inputs::{Inputs, ReadText};
 use super::numbers::{Numbers, other_forms};
 use super::{opened, side_by_side};
 use crate::facts::evidence::STATED;
@@ -23,13 +23,13 @@ pub const RULE: Rule = Rule {
 };
 
 /// Opens the passage of every statement.
-pub fn check(scene: &Scene<'_>, report: &mut Report) {
-    for (text, passage) in opened(scene) {
+pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+    for (text, passage) in opened(inputs) {
         if text.prose.rests.basis != Some(STATED) {
             continue;
         }
-        let mut lacks = numbers(scene, text, &passage);
-        lacks.extend(names(scene, text, &passage));
+        let mut lacks = numbers(inputs, text, &passage);
+        lacks.extend(names(inputs, text, &passage));
         if lacks.is_empty() {
             continue;
         }
@@ -39,8 +39,12 @@ pub fn check(scene: &Scene<'_>, report: &mut Report) {
     }
 }
 
-fn numbers(scene: &Scene<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
-    let beside = beside(scene, text);
+fn numbers(
+    inputs: &Inputs<'_>,
+    text: &ReadText<'_>,
+    passage: &Passage<'_>,
+) -> Vec<String> {
+    let beside = beside(inputs, text);
     let ours = Numbers::of(&format!("{} {}", text.prose.text, beside.join(" ")));
     let mut theirs = Numbers::of(&passage.text);
     let forms = other_forms(&passage.text);
@@ -58,10 +62,10 @@ fn numbers(scene: &Scene<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec
             lacks.push(format!("the day {day}.{}.", month + 1));
         }
     }
-    let written = scene
+    let written = inputs
         .facts
         .source(text.prose.rests.source.expect("a passage has one"));
-    let quoting = written.quoted_in.as_ref().map(|id| scene.facts.source(id));
+    let quoting = written.quoted_in.as_ref().map(|id| inputs.facts.source(id));
     let dates = [written.date, quoting.and_then(|source| source.date)];
     let near = |year: i32| dates.iter().flatten().any(|date| is_near(*date, year));
     let beside = |year: i32| {
@@ -102,8 +106,8 @@ fn is_near(date: When, year: i32) -> bool {
 }
 
 /// Returns the figure that stands beside the words of an item.
-fn beside(scene: &Scene<'_>, text: &ReadText<'_>) -> Vec<String> {
-    let records = scene.facts.records();
+fn beside(inputs: &Inputs<'_>, text: &ReadText<'_>) -> Vec<String> {
+    let records = inputs.facts.records();
     let id = text.prose.id;
     match (text.prose.kind, text.prose.path) {
         (Kind::Topic, Path::Within("figures", n, "what")) => {
@@ -125,8 +129,8 @@ fn beside(scene: &Scene<'_>, text: &ReadText<'_>) -> Vec<String> {
 }
 
 /// Names people and organisations that the passage does not, unless the record is about them.
-fn names(scene: &Scene<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
-    let records = scene.facts.records();
+fn names(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
+    let records = inputs.facts.records();
     let passage = flat(&passage.text);
     let mut lacks = Vec::new();
     for mention in &text.mentions {
@@ -155,7 +159,7 @@ fn names(scene: &Scene<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<S
             continue;
         };
         let said = spellings.iter().any(|name| passage.contains(&flat(name)));
-        if !said && !is_around(scene, text, id) {
+        if !said && !is_around(inputs, text, id) {
             let word = &text.prose.text[mention.range.clone()];
             lacks.push(format!("`{word}`"));
         }
@@ -171,8 +175,8 @@ fn flat(text: &str) -> String {
 }
 
 /// The record itself, who met, and what the source is about are understood.
-fn is_around(scene: &Scene<'_>, text: &ReadText<'_>, id: &str) -> bool {
-    let records = scene.facts.records();
+fn is_around(inputs: &Inputs<'_>, text: &ReadText<'_>, id: &str) -> bool {
+    let records = inputs.facts.records();
     let ours = records
         .settings
         .us
@@ -198,7 +202,7 @@ fn is_around(scene: &Scene<'_>, text: &ReadText<'_>, id: &str) -> bool {
                 }
                 _ => false,
             });
-    let source = text.prose.rests.source.map(|id| scene.facts.source(id));
+    let source = text.prose.rests.source.map(|id| inputs.facts.source(id));
     let of_source = source
         .is_some_and(|source| source.about.iter().any(|about| about.as_str() == id));
     ours || of_contact || about || of_source || text.prose.id == id

@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::super::scene::Scene;
+use super::super::inputs::Inputs;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -30,25 +30,26 @@ pub const DIFFERS: Rule = Rule {
 const ALIKE: f32 = 0.6;
 
 /// Tells of quotes that are not there.
-pub fn missing(scene: &Scene<'_>, report: &mut Report) {
-    each(scene, |quote, passage, text| {
+pub fn missing(inputs: &Inputs<'_>, report: &mut Report) {
+    each(inputs, |quote, passage, text| {
         if nearest(quote, &passage.text).is_some() {
             return;
         }
         let message = format!("The quote does not stand in {}.", passage.place());
         let whole = &passage.original.text;
         let elsewhere = plain(whole).contains(&plain(quote));
-        let hint = match elsewhere {
-            true => "it stands elsewhere in the original: correct `at`",
-            false => "copy the words from the original, or delete the quote",
+        let hint = if elsewhere {
+            "it stands elsewhere in the original: correct `at`"
+        } else {
+            "copy the words from the original, or delete the quote"
         };
         MISSING.at(report, text, message).hint(hint.to_owned());
     });
 }
 
 /// Tells of quotes that stand there in other words.
-pub fn differs(scene: &Scene<'_>, report: &mut Report) {
-    each(scene, |quote, passage, text| {
+pub fn differs(inputs: &Inputs<'_>, report: &mut Report) {
+    each(inputs, |quote, passage, text| {
         let Some(there) = nearest(quote, &passage.text) else {
             return;
         };
@@ -68,16 +69,17 @@ pub fn differs(scene: &Scene<'_>, report: &mut Report) {
 }
 
 fn each(
-    scene: &Scene<'_>,
+    inputs: &Inputs<'_>,
     mut tell: impl FnMut(&str, &Passage<'_>, crate::finding::field::FieldPath),
 ) {
     let mut told = None;
-    for text in &scene.texts {
+    for text in &inputs.texts {
         let Some(quote) = text.prose.rests.quote else {
             continue;
         };
-        let records = scene.facts.records();
-        let Some(Ok(passage)) = scene.originals.passage(records, text.prose.rests) else {
+        let records = inputs.facts.records();
+        let Some(Ok(passage)) = inputs.originals.passage(records, text.prose.rests)
+        else {
             continue;
         };
         // Several texts of one item share its quote.

@@ -146,16 +146,18 @@ impl Desk {
         let words = scalars.filter(|scalar| scalar.path == field.path);
         let words = words.map(|scalar| scalar.words.clone()).next();
         let is_settings = field.record.kind == Kind::Settings;
-        let record = match is_settings {
-            true => Piece::plain("settings"),
-            false => Piece::link(
+        let record = if is_settings {
+            Piece::plain("settings")
+        } else {
+            Piece::link(
                 format!("{} {}", field.record.kind.noun(), field.record.id),
                 address.record(&field.record),
-            ),
+            )
         };
-        let (packs, more) = match fact.how.is_shown() && !is_settings {
-            true => self.also_in(field, &traced.page.target, address),
-            false => (Vec::new(), 0),
+        let (packs, more) = if fact.how.is_shown() && !is_settings {
+            self.also_in(field, &traced.page.target, address)
+        } else {
+            (Vec::new(), 0)
         };
         let written = fact.written.as_ref().map(|written| {
             json!({

@@ -152,9 +152,10 @@ impl Desk {
         let other = against.filter(|value| !known(value));
         let other = other.map(|value| (value.to_owned(), value.to_owned()));
         let all = sides.clone().into_iter().chain(other);
-        all.map(|(value, words)| match against == Some(value.as_str()) {
-            true => Piece::plain(words),
-            false => {
+        all.map(|(value, words)| {
+            if against == Some(value.as_str()) {
+                Piece::plain(words)
+            } else {
                 let page = asked.address().pack(target);
                 let value = encoded(&value);
                 Piece::link(words, format!("{page}?against={value}"))

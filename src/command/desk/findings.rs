@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::pack::Traced;
 use super::site::{Asked, Page};
-use crate::check::bearing::Bearing;
+use crate::check::relevant::Relevant;
 use crate::command::approvals::{self, Approved, Note};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
@@ -98,11 +98,11 @@ impl Desk {
     }
 
     fn bearing_on<'r>(&self, id: &str, found: &'r Report) -> Vec<&'r Diagnostic> {
-        let mut bearing = Bearing::default();
-        bearing.add(self.facts(), id, self.day);
+        let mut relevant = Relevant::default();
+        relevant.add(self.facts(), id, self.day);
         let sources = &self.opened().project.sources;
         let all = found.found().iter();
-        all.filter(|finding| bearing.covers(finding, sources))
+        all.filter(|finding| relevant.covers(finding, sources))
             .collect()
     }
 

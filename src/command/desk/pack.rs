@@ -140,9 +140,10 @@ impl Desk {
             Err(fault) => return Some(faulty(fault)),
         };
         let is_told = against.is_none() && markers(markdown).is_empty();
-        let findings = match is_told {
-            true => self.findings_beside(&traced, asked.address()),
-            false => String::new(),
+        let findings = if is_told {
+            self.findings_beside(&traced, asked.address())
+        } else {
+            String::new()
         };
         let view = self.pack_view(asked, &traced, against.as_deref(), is_told);
         let html = [
@@ -172,9 +173,10 @@ impl Desk {
         };
         let documents = self.documents(target).into_iter().map(|other| {
             let words = other.document.clone();
-            match other == *target && against.is_none() {
-                true => Piece::plain(words),
-                false => Piece::link(words, address.pack(&other)),
+            if other == *target && against.is_none() {
+                Piece::plain(words)
+            } else {
+                Piece::link(words, address.pack(&other))
             }
         });
         let files = traced.page.files.iter().map(|file| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Desk;
 use super::again::Again;
 use crate::check::check;
-use crate::check::scene::{Pack, Scene};
+use crate::check::inputs::{Inputs, Pack};
 use crate::command::approvals;
 use crate::command::status::account::Account;
 use crate::command::status::{accounts, pages};
@@ -38,7 +38,7 @@ impl Survey {
         });
         let packs: Vec<Pack<'_>> = packs.collect();
         let mut found = Report::default();
-        check(&Scene::new(&opened.facts, &packs, desk.day), &mut found);
+        check(&Inputs::new(&opened.facts, &packs, desk.day), &mut found);
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
         let stands = |target: &Target| again.has(target);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::print::Print;
 use super::sides::Compared;
 use crate::check::check;
-use crate::check::scene::Scene;
+use crate::check::inputs::Inputs;
 use crate::finding::field::Kind;
 use crate::finding::report::Report;
 use crate::project::locate::Places;
@@ -118,7 +118,7 @@ fn escaped(text: &str) -> String {
 pub fn new_findings(compared: &Compared, day: NaiveDate) -> Vec<String> {
     let found = |built: &Built| {
         let mut found = Report::default();
-        check(&Scene::new(&built.opened.facts, &[], day), &mut found);
+        check(&Inputs::new(&built.opened.facts, &[], day), &mut found);
         found
     };
     let Some(old) = &compared.old else {

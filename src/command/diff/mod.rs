@@ -151,9 +151,10 @@ pub fn one(
             (None, None) => None,
         };
         let by_hand = change.old_line().is_some_and(|line| old.is_by_hand(line));
-        let causes = match by_hand {
-            true => vec![Cause::Hand],
-            false => sides.causes(change, old.pack(), new.as_ref()),
+        let causes = if by_hand {
+            vec![Cause::Hand]
+        } else {
+            sides.causes(change, old.pack(), new.as_ref())
         };
         let words = match change {
             Change::Added(_) | Change::Moved(..) => None,

@@ -49,9 +49,10 @@ impl Side<'_> {
             ..self.wanted.clone()
         };
         let all_new = ids.is_empty() && !self.wanted.ids.is_empty();
-        let targets = match all_new {
-            true => Vec::new(),
-            false => old.opened.targets(&wanted, &mut quiet),
+        let targets = if all_new {
+            Vec::new()
+        } else {
+            old.opened.targets(&wanted, &mut quiet)
         };
         let same = match self.wanted.as_of {
             None => self.new.same_packs(old, &packs),

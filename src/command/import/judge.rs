@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::check;
-use crate::check::scene::Scene;
+use crate::check::inputs::Inputs;
 use crate::command::count::count;
 use crate::command::screen::Screen;
 use crate::command::start::Start;
@@ -40,7 +40,7 @@ pub fn judge(start: &Start, drafted: &[RecordKey], screen: &Screen) -> bool {
         return true;
     };
     let mut found = Report::default();
-    check(&Scene::new(&facts, &[], day), &mut found);
+    check(&Inputs::new(&facts, &[], day), &mut found);
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in found.found() {
         if let At::Field(field) = &finding.at

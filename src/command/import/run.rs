@@ -72,14 +72,16 @@ impl<'r> Run<'r> {
     /// Reads a file, and writes what comes of it.
     pub fn take(&mut self, file: &Path, faults: &mut Report) {
         let is_input = file.as_os_str() == "-";
-        let shown = match is_input {
-            true => "standard input".to_owned(),
-            false => file.strip_prefix(".").unwrap_or(file).display().to_string(),
+        let shown = if is_input {
+            "standard input".to_owned()
+        } else {
+            file.strip_prefix(".").unwrap_or(file).display().to_string()
         };
         let at = || At::Path(shown.clone());
-        let bytes = match is_input {
-            true => to_import::standard_input(),
-            false => to_import::bytes(file),
+        let bytes = if is_input {
+            to_import::standard_input()
+        } else {
+            to_import::bytes(file)
         };
         let bytes = match bytes {
             Ok(bytes) => bytes,
@@ -88,9 +90,10 @@ impl<'r> Run<'r> {
                 return;
             }
         };
-        let name = match is_input {
-            true => "standard input.txt".into(),
-            false => file.file_name().unwrap_or_default().to_string_lossy(),
+        let name = if is_input {
+            "standard input.txt".into()
+        } else {
+            file.file_name().unwrap_or_default().to_string_lossy()
         };
         let original = Original {
             name: &name,
@@ -155,9 +158,10 @@ impl<'r> Run<'r> {
             }
         }
         for change in found.changes.iter().filter(|_| !self.dry_run) {
-            let text = match change.is_draft {
-                true => with_schema(change.key.kind, &change.now),
-                false => change.now.clone(),
+            let text = if change.is_draft {
+                with_schema(change.key.kind, &change.now)
+            } else {
+                change.now.clone()
             };
             let path = &change.path;
             if publish::write(self.root, path, text.as_bytes(), faults).is_some() {
@@ -205,8 +209,9 @@ impl<'r> Run<'r> {
 
 fn with_schema(kind: Kind, text: &str) -> String {
     let line = skeleton::schema_line(kind);
-    match text.starts_with("# yaml-language-server:") {
-        true => text.to_owned(),
-        false => format!("{line}{text}"),
+    if text.starts_with("# yaml-language-server:") {
+        text.to_owned()
+    } else {
+        format!("{line}{text}")
     }
 }

@@ -11,7 +11,7 @@ use crate::brief::gap::{Doubt, Gap};
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
 use crate::brief::{Brief, used};
-use crate::check::bearing::Bearing;
+use crate::check::relevant::Relevant;
 use crate::facts::Facts;
 use crate::facts::texts::texts_of;
 use crate::pack::make::brief;
@@ -106,9 +106,9 @@ impl Account {
 
     /// Counts the findings that bear on it.
     pub fn count(&mut self, facts: &Facts, found: &ByRecord, day: NaiveDate) {
-        let mut bearing = Bearing::default();
-        bearing.add(facts, &self.id, day);
-        self.findings = found.count(&bearing);
+        let mut relevant = Relevant::default();
+        relevant.add(facts, &self.id, day);
+        self.findings = found.count(&relevant);
     }
 
     /// Says whether a build would change anything or has been prevented.

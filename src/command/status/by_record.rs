@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::bearing::Bearing;
+use crate::check::relevant::Relevant;
 use crate::finding::field::RecordKey;
 use crate::finding::report::{At, Diagnostic, Report, Severity};
 use crate::finding::text::Sources;
@@ -51,9 +51,9 @@ impl ByRecord {
     }
 
     /// Counts those that bear on an account.
-    pub fn count(&self, bearing: &Bearing) -> Findings {
-        let records = bearing.records().filter_map(|key| self.records.get(key));
-        let folders = bearing.folders().filter_map(|path| self.folders.get(path));
+    pub fn count(&self, relevant: &Relevant) -> Findings {
+        let records = relevant.records().filter_map(|key| self.records.get(key));
+        let folders = relevant.folders().filter_map(|path| self.folders.get(path));
         records
             .chain(folders)
             .fold(Findings::default(), |sum, more| Findings {

@@ -5,8 +5,8 @@ mod by_record;
 mod first_steps;
 mod owed;
 pub mod pack_state;
+mod print;
 mod remarks;
-mod words;
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ use super::screen::Screen;
 use super::standing::Standing;
 use super::{Outcome, Ready, packs, ready, today};
 use crate::check::check;
-use crate::check::scene::{Pack, Scene};
+use crate::check::inputs::{Inputs, Pack};
 use crate::cli::Format;
 use crate::command::start::Start;
 use crate::finding::report::Report;
@@ -53,7 +53,7 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     };
     let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
     let mut found = Report::default();
-    check(&Scene::new(&ready.opened.facts, &packs, day), &mut found);
+    check(&Inputs::new(&ready.opened.facts, &packs, day), &mut found);
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);
@@ -83,9 +83,9 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     }
     for account in &accounts {
         screen.result(&match screen.format {
-            Format::Human => words::in_full(account),
-            Format::Short => words::in_short(account),
-            Format::Json => words::as_json(account),
+            Format::Human => print::in_full(account),
+            Format::Short => print::in_short(account),
+            Format::Json => print::as_json(account),
         });
     }
     let records = opened.facts.records();
@@ -94,9 +94,10 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
         screen.say(&first_steps::of(records).join("\n"));
     }
     screen.faults(&report, Some(&opened.project));
-    match report.has_errors() || accounts.iter().any(Account::asks_for_a_build) {
-        true => Outcome::Act,
-        false => Outcome::Done,
+    if report.has_errors() || accounts.iter().any(Account::asks_for_a_build) {
+        Outcome::Act
+    } else {
+        Outcome::Done
     }
 }
 

@@ -16,7 +16,7 @@ use crate::pack::base::{Base, Known};
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
 use crate::project::load;
-use crate::publish::Fate;
+use crate::publish::FileState;
 
 /// Where one pack stands.
 #[derive(Debug, Default, Serialize)]
@@ -154,13 +154,13 @@ fn title(markdown: &str) -> String {
 
 fn state(root: &Path, page: &Page) -> State {
     let page_alone = std::slice::from_ref(page);
-    let fates = packs::fates(root, page_alone, &mut Report::default());
+    let states = packs::states(root, page_alone, &mut Report::default());
     match &page.verdict {
         Verdict::Marked(_) => State::Conflict,
         Verdict::PageEdited(..) => State::EditedPage,
         Verdict::BaseMissing | Verdict::BaseDamaged => State::UnknownBase,
         _ if page.on_disk.markdown.is_none() => State::NotBuilt,
-        _ if fates.iter().any(|(_, fate)| *fate == Fate::Written) => State::Stale,
+        _ if states.iter().any(|(_, state)| *state == FileState::Written) => State::Stale,
         _ => State::AsBuilt,
     }
 }

@@ -72,20 +72,19 @@ fn tell(
         screen.faults(report, Some(&built.opened.project));
         return None;
     };
-    let lines = match place.is_page() {
-        false => place.lines,
-        true => {
-            let page = load::text(&root, &page).ok().flatten().unwrap_or_default();
-            let Some(lines) = page_line::of_pack(&page, place.lines, &text) else {
-                let message = "This line of the page shows no words of the pack.";
-                report
-                    .error("no-line", At::Path(place.file.clone()), message)
-                    .hint("name a line of its text".to_owned());
-                fail(report);
-                return None;
-            };
-            lines
-        }
+    let lines = if place.is_page() {
+        let page = load::text(&root, &page).ok().flatten().unwrap_or_default();
+        let Some(lines) = page_line::of_pack(&page, place.lines, &text) else {
+            let message = "This line of the page shows no words of the pack.";
+            report
+                .error("no-line", At::Path(place.file.clone()), message)
+                .hint("name a line of its text".to_owned());
+            fail(report);
+            return None;
+        };
+        lines
+    } else {
+        place.lines
     };
     let folder = args
         .originals
@@ -115,9 +114,10 @@ fn show(
     if answers.is_empty() {
         let count = asked.text.lines().count();
         let at = At::Path(asked.path.to_owned());
-        let message = match asked.lines.0 > count {
-            true => format!("The file has {count} lines."),
-            false => "The line is blank.".to_owned(),
+        let message = if asked.lines.0 > count {
+            format!("The file has {count} lines.")
+        } else {
+            "The line is blank.".to_owned()
         };
         report.error("no-line", at, message);
         screen.faults(report, None);

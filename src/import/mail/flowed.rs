@@ -18,9 +18,10 @@ pub fn flowed(text: &str, drops_space: bool) -> String {
             }
         }
         let is_soft = words.ends_with(' ') && words != "-- ";
-        match is_soft && drops_space {
-            true => joined.push_str(&words[..words.len() - 1]),
-            false => joined.push_str(words),
+        if is_soft && drops_space {
+            joined.push_str(&words[..words.len() - 1])
+        } else {
+            joined.push_str(words)
         }
         before = is_soft.then_some(depth);
         if !is_soft {

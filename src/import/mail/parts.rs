@@ -29,9 +29,10 @@ impl Mail {
     /// Reads a message and those within it.
     pub fn read(&mut self, message: &Message<'_>, depth: usize, doubts: &mut Doubts) {
         let head = head(message, doubts);
-        let author = match head.from.contains(char::is_alphanumeric) {
-            true => Author::Named(head.from.clone()),
-            false => Author::Unknown,
+        let author = if head.from.contains(char::is_alphanumeric) {
+            Author::Named(head.from.clone())
+        } else {
+            Author::Unknown
         };
         let at = self.texts.len();
         self.texts.push(Text {
@@ -193,9 +194,10 @@ fn text_of(part: &MessagePart<'_>) -> Option<String> {
                 let attribute = kind.and_then(|kind| kind.attribute(name));
                 attribute.is_some_and(|found| found.eq_ignore_ascii_case(value))
             };
-            Some(match is("format", "flowed") {
-                true => flowed(words, is("delsp", "yes")),
-                false => words.to_string(),
+            Some(if is("format", "flowed") {
+                flowed(words, is("delsp", "yes"))
+            } else {
+                words.to_string()
             })
         }
         _ => None,

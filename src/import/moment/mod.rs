@@ -59,9 +59,10 @@ impl WrittenDay {
     pub fn not_after(&self, last: NaiveDate) -> Option<When> {
         let year = last.year();
         let here = self.when(Some(year))?;
-        match here.first() > last {
-            true => self.when(Some(year - 1)),
-            false => Some(here),
+        if here.first() > last {
+            self.when(Some(year - 1))
+        } else {
+            Some(here)
         }
     }
 

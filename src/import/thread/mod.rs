@@ -184,9 +184,10 @@ impl Thread {
             self.field = Some(*field);
         }
         let from = message.head.from.trim();
-        message.author = match from.contains(char::is_alphabetic) {
-            true => Author::Named(from.to_owned()),
-            false => Author::Unknown,
+        message.author = if from.contains(char::is_alphabetic) {
+            Author::Named(from.to_owned())
+        } else {
+            Author::Unknown
         };
     }
 

@@ -82,9 +82,10 @@ impl Fingerprint {
         let mut first = [0; 8];
         first.copy_from_slice(&hash[..8]);
         let plain = !text.contains('\r') && !text.starts_with('\u{feff}');
-        let digest = match plain {
-            true => u64::from_be_bytes(first),
-            false => digest(text),
+        let digest = if plain {
+            u64::from_be_bytes(first)
+        } else {
+            digest(text)
         };
         Self { content, digest }
     }

@@ -14,8 +14,8 @@ use std::sync::Arc;
 use crate::finding::report::{At, Report};
 use crate::finding::text::Again;
 use crate::project::known::Known;
-use crate::project::read_all::gather;
-use crate::project::role::Slot;
+use crate::project::read_all::read_all;
+use crate::project::role::FileRole;
 use crate::project::stamp::Stamp;
 use crate::project::word_file::{is_word_file, letters};
 use crate::project::{Given, Input, Project};
@@ -54,14 +54,17 @@ pub fn load_unknown(root: &Path, known: Option<&Known>, report: &mut Report) -> 
     let folder = root.to_owned();
     let again = move |path: &str| read_text(&folder.join(path)).unwrap_or_default();
     let given = Given {
-        read: &|path| match is_word_file(path) {
-            true => read_bytes(&root.join(path)).map(|bytes| (letters(&bytes), None)),
-            false => read_with_stamp(&root.join(path)),
+        read: &|path| {
+            if is_word_file(path) {
+                read_bytes(&root.join(path)).map(|bytes| (letters(&bytes), None))
+            } else {
+                read_with_stamp(&root.join(path))
+            }
         },
         again: Some(Again(Arc::new(again))),
         known,
     };
-    gather(inputs, &given, unread, report)
+    read_all(inputs, &given, unread, report)
 }
 
 /// Finds what each file is for, and names those that look meant for reading and are not.
@@ -69,9 +72,9 @@ fn inputs(files: Vec<Listed>, report: &mut Report) -> Vec<Input> {
     let mut inputs = Vec::new();
     let mut last_stray = String::new();
     for Listed { path, stamp } in files {
-        match Slot::of(&path) {
-            Ok(Slot::Original) => {}
-            Ok(slot) => inputs.push(Input { path, slot, stamp }),
+        match FileRole::of(&path) {
+            Ok(FileRole::Original) => {}
+            Ok(role) => inputs.push(Input { path, role, stamp }),
             Err(stray) if stray.at == last_stray => {}
             Err(stray) => {
                 last_stray.clone_from(&stray.at);

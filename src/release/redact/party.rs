@@ -215,9 +215,10 @@ impl Redactor<'_> {
 
     fn address(&self, who: &str) -> String {
         let person = self.records.people.get(who);
-        match person.is_some_and(|person| self.choice.person(person).is_none()) {
-            true => who.to_owned(),
-            false => self.mark(Ground::Person),
+        if person.is_some_and(|person| self.choice.person(person).is_none()) {
+            who.to_owned()
+        } else {
+            self.mark(Ground::Person)
         }
     }
 

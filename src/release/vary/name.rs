@@ -23,10 +23,10 @@ pub fn rename(records: &Records, choice: &Choice, finder: &Finder, out: &mut Rec
     let ours = ours.flat_map(|visit| visit.default.us.iter_mut());
     for item in participants.chain(ours) {
         let hidden = item.who.is_none() && choice.participant(records, item).is_some();
-        item.name = item.name.take().map(|name| match hidden {
-            true => other_name(&name),
-            false => name,
-        });
+        item.name = item
+            .name
+            .take()
+            .map(|name| if hidden { other_name(&name) } else { name });
     }
     let edit = &mut |words: &mut String| rewriter.rewrite(words);
     macro_rules! rewrite {

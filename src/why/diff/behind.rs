@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cause::{Cause, Sides};
-use super::facts::Fate;
+use super::compared::FactChange;
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::finding::report::At;
 use crate::project::locate::Places;
@@ -24,7 +24,10 @@ impl Sides<'_> {
             .iter()
             .map(|found| (&found.field, self.facts.of_old(&found.field)));
         let mut causes: Vec<Cause> = Vec::new();
-        for (field, fate) in after.chain(before).filter(|(_, fate)| *fate != Fate::Kept) {
+        for (field, fate) in after
+            .chain(before)
+            .filter(|(_, fate)| *fate != FactChange::Kept)
+        {
             if !field.path.is_empty() || !self.is_day_alone(&field.record) {
                 self.add(&mut causes, fate, field);
             }
@@ -40,10 +43,15 @@ impl Sides<'_> {
     }
 
     /// A record that is new or gone is named once, with its first field.
-    pub(super) fn add(&self, causes: &mut Vec<Cause>, fate: Fate, field: &FieldPath) {
+    pub(super) fn add(
+        &self,
+        causes: &mut Vec<Cause>,
+        fate: FactChange,
+        field: &FieldPath,
+    ) {
         let whole = self.facts.of_record(&field.record);
         let (fate, path) = match whole {
-            Fate::Added | Fate::Removed => (whole, String::new()),
+            FactChange::Added | FactChange::Removed => (whole, String::new()),
             _ => (fate, field.path.clone()),
         };
         let field = FieldPath {
@@ -59,8 +67,8 @@ impl Sides<'_> {
         }
     }
 
-    fn place(&self, fate: Fate, field: &FieldPath) -> String {
-        let gone = fate == Fate::Removed || !self.facts.is_new(field);
+    fn place(&self, fate: FactChange, field: &FieldPath) -> String {
+        let gone = fate == FactChange::Removed || !self.facts.is_new(field);
         let built = self.old.filter(|_| gone).unwrap_or(self.new);
         let place = Places::new(&built.opened.project).find(&At::Field(field.clone()));
         let line = place.line_column.map_or(1, |(line, _)| line);
@@ -135,8 +143,8 @@ impl Sides<'_> {
         let mut causes = Vec::new();
         for found in after.shows.iter().chain(&after.because) {
             let field = FieldPath::clone(&found.field);
-            let place = self.place(Fate::Kept, &field);
-            let fate = Fate::Kept;
+            let place = self.place(FactChange::Kept, &field);
+            let fate = FactChange::Kept;
             let cause = Cause::Fact { fate, field, place };
             if !causes.contains(&cause) {
                 causes.push(cause);

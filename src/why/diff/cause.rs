@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::facts::{Facts, Fate};
+use super::compared::{ComparedRecords, FactChange};
 use super::lines::Change;
 use super::probe::{Probe, Step, probes};
 use crate::facts::when::When;
@@ -15,7 +15,7 @@ use crate::why::trace::Trace;
 pub enum Cause {
     Fact {
         /// What became of it.
-        fate: Fate,
+        fate: FactChange,
         /// The fact.
         field: FieldPath,
         /// Its file and line, of the old side where it is no more.
@@ -47,7 +47,7 @@ pub struct Sides<'s> {
     /// The new ones.
     pub new: &'s Built,
     /// The facts compared.
-    pub facts: Facts<'s>,
+    pub facts: ComparedRecords<'s>,
     packs: Vec<(Option<&'s TracedPack>, Option<&'s TracedPack>)>,
     probes: OnceCell<Vec<Probe>>,
 }
@@ -63,7 +63,7 @@ impl<'s> Sides<'s> {
         Self {
             old,
             new,
-            facts: Facts::new(
+            facts: ComparedRecords::new(
                 old.map_or(&new.opened.project, project),
                 &new.opened.project,
             ),

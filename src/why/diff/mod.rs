@@ -2,7 +2,7 @@
 
 mod behind;
 pub mod cause;
-pub mod facts;
+pub mod compared;
 pub mod lines;
 pub mod probe;
 pub mod redline;

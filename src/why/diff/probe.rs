@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::facts::{Facts, Fate};
+use super::compared::{ComparedRecords, FactChange};
 use super::lines::Change;
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
@@ -21,7 +21,7 @@ const MOST: usize = 24;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// What changed in one record.
-    Record(RecordKey, Fate),
+    Record(RecordKey, FactChange),
     /// The reader's day: old and new.
     Day(When, When),
 }
@@ -66,7 +66,7 @@ impl Probe {
 pub fn probes(
     old: &Built,
     new: &Built,
-    facts: &Facts<'_>,
+    facts: &ComparedRecords<'_>,
     packs: &[(Option<&TracedPack>, Option<&TracedPack>)],
 ) -> Vec<Probe> {
     let records = facts.records();

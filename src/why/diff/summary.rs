@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::PackDiff;
 use super::cause::{Cause, Sides};
-use super::facts::Fate;
+use super::compared::FactChange;
 use crate::brief::promises::State;
 use crate::brief::words::and;
 use crate::facts::Facts;
@@ -60,7 +60,7 @@ impl Told {
 pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> String {
     let mut told = Told::default();
     for (record, fate) in sides.facts.records() {
-        let what = if fate == Fate::Added {
+        let what = if fate == FactChange::Added {
             "new"
         } else {
             fate.word()

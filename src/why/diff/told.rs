@@ -1,7 +1,7 @@
 //! Causes → words, for people and programs.
 
 use super::cause::Cause;
-use super::facts::Fate;
+use super::compared::FactChange;
 use crate::facts::when::When;
 
 impl Cause {
@@ -19,7 +19,7 @@ impl Cause {
                     ),
                 };
                 match fate {
-                    Fate::Kept => format!("tells of {what} ({place})"),
+                    FactChange::Kept => format!("tells of {what} ({place})"),
                     fate => format!("{what} was {} ({place})", fate.word()),
                 }
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::fields::{Fields, Found, How, View};
-use super::read::Places;
+use super::read::RecordOrder;
 use super::scalar::{Shown, is_within};
 use crate::finding::field::{Kind, RecordKey};
 
@@ -48,7 +48,7 @@ impl Fields<'_> {
     /// record its longest words.
     pub(super) fn parts(&self, view: View<'_>, shown: &Shown) -> Vec<Found> {
         let near = &self.read(view.place).named;
-        let mut around = Places::default();
+        let mut around = RecordOrder::default();
         around.add(near);
         around.add(&self.further(near));
         let mut found = Vec::new();
@@ -106,7 +106,7 @@ impl Fields<'_> {
         if view.path.is_empty() {
             return Cow::Borrowed(&read.named);
         }
-        let mut near = Places::default();
+        let mut near = RecordOrder::default();
         let within = read
             .links()
             .filter(|(scalar, _)| is_within(&scalar.path, view.path));
@@ -116,7 +116,7 @@ impl Fields<'_> {
 
     /// Returns the records that these name.
     fn further(&self, near: &[usize]) -> Vec<usize> {
-        let mut further = Places::default();
+        let mut further = RecordOrder::default();
         for place in near {
             further.add(&self.read(*place).named);
         }

@@ -10,21 +10,21 @@ use crate::project::Project;
 /// The records of a project, none read before it is asked for.
 #[derive(Debug)]
 pub struct Library {
-    /// Places of records by their ids.
+    /// RecordOrder of records by their ids.
     ids: HashMap<String, Vec<usize>>,
     places: BTreeMap<RecordKey, usize>,
     records: Vec<(RecordKey, OnceLock<Read>)>,
 }
 
-/// Places of records, each once, in the order in which they were named.
+/// RecordOrder of records, each once, in the order in which they were named.
 #[derive(Default)]
-pub struct Places {
+pub struct RecordOrder {
     /// The places.
     pub order: Vec<usize>,
     known: Vec<bool>,
 }
 
-impl Places {
+impl RecordOrder {
     /// Adds those that are not there.
     pub fn add(&mut self, places: &[usize]) {
         let most = places.iter().max().map_or(0, |last| last + 1);
@@ -130,7 +130,7 @@ impl Library {
 
     fn note(&self, record: &RecordKey, scalars: Vec<Scalar>) -> Read {
         let mut read = Read::default();
-        let mut all = Places::default();
+        let mut all = RecordOrder::default();
         for (number, scalar) in scalars.iter().enumerate() {
             let named = self.named_by(scalar);
             if !named.is_empty() {

@@ -15,9 +15,10 @@ impl Writer<'_> {
             None => "w:firstRow=\"0\" w:firstColumn=\"1\"",
         };
         let name = words(&table.name);
-        let caption = match table.name.is_empty() {
-            true => String::new(),
-            false => format!("<w:tblCaption w:val=\"{name}\"/>"),
+        let caption = if table.name.is_empty() {
+            String::new()
+        } else {
+            format!("<w:tblCaption w:val=\"{name}\"/>")
         };
         self.out.push_str(&format!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"{}\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\

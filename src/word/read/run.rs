@@ -98,9 +98,10 @@ impl Run {
             return out.push_str(&self.text);
         }
         let start = self.text.len() - self.text.trim_start().len();
-        let words = match self.look.code {
-            true => format!("`{}`", core.replace('`', "'")),
-            false => escaped_within(core),
+        let words = if self.look.code {
+            format!("`{}`", core.replace('`', "'"))
+        } else {
+            escaped_within(core)
         };
         let marks = [
             (self.look.struck, "~~"),

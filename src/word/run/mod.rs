@@ -223,9 +223,10 @@ impl<'a> Runs<'a> {
         ];
         let marks = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark);
         let inside = style.unwrap_or_default() + &marks.collect::<String>();
-        match inside.is_empty() {
-            true => String::new(),
-            false => format!("<w:rPr>{inside}</w:rPr>"),
+        if inside.is_empty() {
+            String::new()
+        } else {
+            format!("<w:rPr>{inside}</w:rPr>")
         }
     }
 }

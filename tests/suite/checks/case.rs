@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use scene_setter::check::check;
-use scene_setter::check::scene::{Pack, Scene};
+use scene_setter::check::inputs::{Inputs, Pack};
 use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::when::When;
 use scene_setter::finding::report::Report;
@@ -51,8 +51,8 @@ impl Case {
             .collect();
         if !report.has_errors() {
             let originals = Originals::read(folder, None, facts.records(), &mut report);
-            let scene = Scene::new(&facts, &packs, day.last());
-            check(&scene.with_originals(&originals), &mut report);
+            let inputs = Inputs::new(&facts, &packs, day.last());
+            check(&inputs.with_originals(&originals), &mut report);
         }
         let mut places = Places::new(&project);
         let mut found = Found::new();

@@ -13,12 +13,12 @@ use crate::finding::text::Sources;
 
 /// What bears on some ids.
 #[derive(Debug, Default)]
-pub struct Bearing {
+pub struct Relevant {
     records: BTreeSet<RecordKey>,
     folders: Vec<String>,
 }
 
-impl Bearing {
+impl Relevant {
     /// Adds what bears on an id as of a day; says whether a record has it.
     pub fn add(&mut self, facts: &Facts, id: &str, as_of: NaiveDate) -> bool {
         let records = facts.records();

@@ -1,4 +1,4 @@
-//! Facts × packs × day → Scene: all that a check may look at, each text read once.
+//! Facts × packs × day → Inputs: all that a check may look at, each text read once.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ static NO_ORIGINALS: Originals = Originals::none();
 
 /// All that a check may look at.
 #[derive(Debug)]
-pub struct Scene<'a> {
+pub struct Inputs<'a> {
     pub facts: &'a Facts,
     /// The day on which they are judged.
     pub as_of: NaiveDate,
@@ -60,7 +60,7 @@ pub struct ReadPack<'a> {
     pub mentions: Vec<Mention<'a>>,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Inputs<'a> {
     /// Reads every text.
     pub fn new(facts: &'a Facts, packs: &[Pack<'a>], as_of: NaiveDate) -> Self {
         let names = Names::new(facts);

@@ -10,7 +10,7 @@ use crate::why::trace::fields::{Fields, Scalar, is_within};
 
 /// What became of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum FactChange {
     /// It is new.
     Added,
     /// It says something else.
@@ -21,20 +21,20 @@ pub enum Fate {
     Kept,
 }
 
-impl Fate {
+impl FactChange {
     /// Returns the word.
     pub fn word(self) -> &'static str {
         match self {
-            Fate::Added => "added",
-            Fate::Changed => "changed",
-            Fate::Removed => "removed",
-            Fate::Kept => "kept",
+            FactChange::Added => "added",
+            FactChange::Changed => "changed",
+            FactChange::Removed => "removed",
+            FactChange::Kept => "kept",
         }
     }
 }
 
 /// The records of two states, compared.
-pub struct Facts<'p> {
+pub struct ComparedRecords<'p> {
     old: Fields<'p>,
     new: Fields<'p>,
     old_keys: BTreeSet<RecordKey>,
@@ -46,7 +46,7 @@ pub struct Facts<'p> {
     touched: BTreeMap<RecordKey, OnceLock<Vec<Scalar>>>,
 }
 
-impl<'p> Facts<'p> {
+impl<'p> ComparedRecords<'p> {
     /// Compares two projects.
     pub fn new(old: &'p Project, new: &'p Project) -> Self {
         let keys = |project: &Project| project.keys().into_iter().collect();
@@ -74,51 +74,57 @@ impl<'p> Facts<'p> {
     }
 
     /// Says what became of a record.
-    pub fn of_record(&self, record: &RecordKey) -> Fate {
+    pub fn of_record(&self, record: &RecordKey) -> FactChange {
         match (
             self.old_keys.contains(self.renamed.was(record)),
             self.new_keys.contains(self.renamed.now(record)),
         ) {
-            (false, true) => Fate::Added,
-            (true, false) => Fate::Removed,
-            _ if self.changed(record).is_empty() => Fate::Kept,
-            _ => Fate::Changed,
+            (false, true) => FactChange::Added,
+            (true, false) => FactChange::Removed,
+            _ if self.changed(record).is_empty() => FactChange::Kept,
+            _ => FactChange::Changed,
         }
     }
 
     /// Lists every record that is not as it was.
-    pub fn records(&self) -> BTreeMap<RecordKey, Fate> {
+    pub fn records(&self) -> BTreeMap<RecordKey, FactChange> {
         let fates = self
             .touched
             .keys()
             .map(|record| (record.clone(), self.of_record(record)));
         let is_here = |record: &RecordKey| self.renamed.now(record) == record;
         fates
-            .filter(|(record, fate)| *fate != Fate::Kept && is_here(record))
+            .filter(|(record, fate)| *fate != FactChange::Kept && is_here(record))
             .collect()
     }
 
     /// Says what became of a field that stands behind a new line.
-    pub fn of_new(&self, field: &FieldPath) -> Fate {
+    pub fn of_new(&self, field: &FieldPath) -> FactChange {
         if !self.touched.contains_key(&field.record) {
-            return Fate::Kept;
+            return FactChange::Kept;
         }
         let was = self.renamed.was(&field.record);
         let old = self.old.of(was);
         let there = self.old_keys.contains(was);
         let old = self.renamed.in_new_names(old);
-        of(field, self.new.of(&field.record), &old, there, Fate::Added)
+        of(
+            field,
+            self.new.of(&field.record),
+            &old,
+            there,
+            FactChange::Added,
+        )
     }
 
     /// Says what became of a field that stood behind an old line.
-    pub fn of_old(&self, field: &FieldPath) -> Fate {
+    pub fn of_old(&self, field: &FieldPath) -> FactChange {
         if !self.touched.contains_key(&field.record) {
-            return Fate::Kept;
+            return FactChange::Kept;
         }
         let now = self.renamed.now(&field.record);
         let old = self.renamed.in_new_names(self.old.of(&field.record));
         let there = self.new_keys.contains(now);
-        of(field, &old, self.new.of(now), there, Fate::Removed)
+        of(field, &old, self.new.of(now), there, FactChange::Removed)
     }
 
     /// Lists the words of a record that came or went; items of a list that only changed
@@ -194,8 +200,8 @@ fn of(
     own: &[Scalar],
     other: &[Scalar],
     is_there: bool,
-    alone: Fate,
-) -> Fate {
+    alone: FactChange,
+) -> FactChange {
     if !is_there && !own.is_empty() {
         return alone;
     }
@@ -205,8 +211,8 @@ fn of(
     let went = missing(other, own);
     let went = went.iter().any(|s| within(&s));
     match (came.is_empty(), went) {
-        (true, false) => Fate::Kept,
+        (true, false) => FactChange::Kept,
         (false, false) if came.len() == own.iter().filter(within).count() => alone,
-        _ => Fate::Changed,
+        _ => FactChange::Changed,
     }
 }
