@@ -62,10 +62,9 @@ pub fn states(
             let Some(old) = bytes(root, &file.path, report) else {
                 continue;
             };
-            let state = if old.as_deref() == Some(file.bytes) {
-                FileState::Unchanged
-            } else {
-                FileState::Written
+            let state = match old {
+                Some(old) if old == file.bytes => FileState::Unchanged,
+                _ => FileState::Written,
             };
             states.push((file.path, state));
         }
@@ -78,10 +77,9 @@ pub fn is_as_made(root: &Path, page: &Page) -> bool {
     let mut quiet = Report::default();
     let states = states(root, std::slice::from_ref(page), &mut quiet);
     let found = on_disk(root, &page.target, &mut quiet);
+    let mut states = states.iter().map(|(_, state)| *state);
     !page.files.is_empty()
-        && states
-            .iter()
-            .all(|(_, state)| *state == FileState::Unchanged)
+        && states.all(|state| state == FileState::Unchanged)
         && (page.base.is_some()
             || found.is_some_and(|found| found.base == page.on_disk.base))
 }
@@ -109,15 +107,12 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
                     section(&conflict.section),
                     conflict.line
                 );
-                report.error("conflict", at, message).hint(
-                    "keep what is right, delete the lines with markers, build again"
-                        .to_owned(),
-                );
+                let hint =
+                    "keep what is right, delete the lines with markers, build again";
+                report.error("conflict", at, message).hint(hint.to_owned());
             }
-            let deleted = &merged.deleted;
-            deleted
-                .iter()
-                .for_each(|gone| left_out(gone, pack(), report));
+            let deleted = merged.deleted.iter();
+            deleted.for_each(|gone| left_out(gone, pack(), report));
             for (place, line) in &merged.near_change {
                 let message = format!(
                     "{}, line {}: added by hand behind a sentence that has changed: “{line}”.",

@@ -1,5 +1,4 @@
-//! Names in one script × texts in another: the same name by its consonants and what vowels both
-//! write.
+//! Names in one script × texts in another: the same name by consonants and vowels of both.
 //!
 //! `Юлия Щербакова` is Yuliya Shcherbakova in one passport, Iuliia Shcherbakova in the next and
 //! Julija Ščerbakova in a third; `يوسف` is Youssef, Yusuf and Jusuf. A whole name is told for

@@ -143,7 +143,7 @@ fn a_visit_of_many_changes_is_tracked_whole() {
     let scene = Scene::example();
     changed(&scene, VISIT, |scene| {
         let point = "    - discuss: current technical efforts and any measures about to be \
-                     introduced.\n";
+                     introduced.\n      topic: csa-detection\n      at: 100-101\n";
         scene.edit(CONTACT, point, "");
         a_name(scene);
     });
