@@ -53,6 +53,8 @@ pub struct Encounter<'a> {
     pub contact: ContactLine<'a>,
     /// For whom they spoke then, where it is another organisation than now.
     pub then_at: Vec<&'a str>,
+    /// With whom it was, where they belong to none of them as far as the record tells.
+    pub with: Vec<&'a str>,
 }
 
 /// A point made to you.
@@ -101,7 +103,12 @@ fn met<'a>(
         let some = held.iter().filter(|contact| of(contact));
         some.map(|contact| Encounter {
             contact: ContactLine::new(reader, contact),
-            then_at: person.map_or_else(Vec::new, |p| then_at(reader, p, contact)),
+            then_at: person
+                .and_then(|p| elsewhere(reader, p, contact.date.last()))
+                .map(|other| other.name_on(contact.date.last()))
+                .into_iter()
+                .collect(),
+            with: person.map_or_else(Vec::new, |p| others(reader, p, contact)),
         })
         .collect()
     };
@@ -163,17 +170,16 @@ fn told_by<'a>(
         .collect()
 }
 
-/// Names the organisations for which somebody spoke in a contact, unless it is their own.
-fn then_at<'a>(
+/// Returns the organisations of a contact, where somebody belongs to none of them on record: that
+/// they were there does not say that they had a post there.
+fn others<'a>(
     reader: Reader<'a>,
     person: &'a Person,
     contact: &'a Contact,
 ) -> Vec<&'a str> {
     let day = contact.date.last();
-    if let Some(other) = elsewhere(reader, person, day) {
-        return vec![other.name_on(day)];
-    }
-    if contact.with.is_empty() || contact.with.contains(&person.organisation) {
+    let known = elsewhere(reader, person, day).is_some();
+    if known || contact.with.contains(&person.organisation) {
         return Vec::new();
     }
     let with = contact.with.iter();
