@@ -12,7 +12,6 @@ use super::stand::{Position, Side, Stand, said_by, stands};
 use super::topics::{TopicPoints, points};
 use crate::facts::contact::Contact;
 use crate::facts::topic::Topic;
-use crate::facts::{Debt, Opening};
 
 /// As many of our own statements as a dossier recalls.
 const OURS: usize = 5;
@@ -104,7 +103,7 @@ fn owed<'a>(
     let openings = contacts
         .iter()
         .flat_map(|contact| reader.facts.openings_in(&contact.id));
-    let on_topic = openings.filter(|opening| is_on(opening, topic));
+    let on_topic = openings.filter(|opening| opening.topic() == Some(&topic.id));
     let known = on_topic.filter(|opening| reader.knows(opening.rests));
     let mut owed: Vec<Promise<'a>> =
         known.map(|opening| promise(reader, &opening)).collect();
@@ -114,16 +113,4 @@ fn owed<'a>(
         (promise.state, due.is_none(), due, promise.id)
     });
     owed
-}
-
-fn is_on(opening: &Opening<'_>, topic: &Topic) -> bool {
-    let contact = opening.contact;
-    let own = match opening.debt {
-        Debt::Point(n) => contact.points[n].topic.as_ref(),
-        Debt::Question(n) => {
-            let plan = contact.plan.as_deref();
-            plan.and_then(|plan| plan.raise[n].topic.as_ref())
-        }
-    };
-    own == Some(&topic.id)
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde_json::json;
 
+use super::as_made;
 use super::held::{changed, edition, holders, person, targets};
-use super::letter::{Letter, page_of, write};
+use super::letter::{Letter, write};
 use super::screen::Screen;
 use super::start::Start;
 use super::{Outcome, Ready, packs, ready};
@@ -115,7 +116,7 @@ fn one(
     report: &mut Report,
 ) -> Option<Told> {
     let target = &edition.target;
-    let now = page_of(root, built, target, report)?;
+    let now = as_made::page(root, &built.opened, target, report)?;
     let pack = built
         .packs(std::slice::from_ref(target), None, false, report)
         .pop()?;

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::as_made::page;
 use super::screen::Screen;
 use super::start::Start;
-use super::{packs, today};
+use super::today;
 use crate::facts::person::Person;
 use crate::finding::report::{At, Report};
 use crate::handed::mail::Mail;
@@ -12,7 +13,6 @@ use crate::pack::format::{HTML, MARKDOWN, Source};
 use crate::pack::make::make;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
-use crate::pack::{Page, Run, page};
 use crate::publish;
 use crate::why::built::Built;
 
@@ -26,26 +26,6 @@ pub struct Letter<'l> {
 
 /// The document that fits into a mail.
 const CARD: &str = "card";
-
-/// Makes a pack as a build would.
-pub fn page_of(
-    root: &Path,
-    built: &Built,
-    target: &Target,
-    report: &mut Report,
-) -> Option<Page> {
-    let run = Run {
-        as_of: None,
-        discard_edits: false,
-        also: &[],
-        on_disk: &|target, report| packs::on_disk(root, target, report),
-        lying: &|target, format| packs::lying(root, target, format),
-        stands: &|_| false,
-        notes: false,
-        made_one: &|| {},
-    };
-    page(&built.opened, target, &run, report)
-}
 
 /// Writes the mail: what is new and the card, else the pack itself, in its text, and the pack
 /// beside it in every format that people open.
@@ -89,10 +69,10 @@ fn mail(
     report: &mut Report,
 ) -> Option<Vec<u8>> {
     let opened = &built.opened;
-    let pack = page_of(root, built, letter.target, report)?;
+    let pack = page(root, &built.opened, letter.target, report)?;
     let card = card(built, letter.target);
     let inline = match &card {
-        Some(card) => page_of(root, built, card, report)?,
+        Some(card) => page(root, &built.opened, card, report)?,
         None => pack.clone(),
     };
     let facts = &opened.facts;

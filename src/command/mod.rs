@@ -5,6 +5,7 @@ mod addendum;
 mod adopt;
 mod approvals;
 mod approve;
+mod as_made;
 mod build;
 mod check;
 mod columns;

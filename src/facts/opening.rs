@@ -2,9 +2,10 @@
 
 use super::contact::Contact;
 use super::evidence::Rests;
-use super::id::{AnyId, OpeningId};
+use super::id::{AnyId, Id, OpeningId};
 use super::item::{OpeningKind, Opens, Point, VerbItem};
 use super::text::Text;
+use super::topic::Topic;
 use super::when::When;
 
 /// What in a contact leaves something owed.
@@ -44,6 +45,17 @@ pub struct Opening<'a> {
 }
 
 impl<'a> Opening<'a> {
+    /// Returns the topic of the point or question; none where it has none of its own.
+    pub fn topic(&self) -> Option<&'a Id<Topic>> {
+        match self.debt {
+            Debt::Point(place) => self.contact.points[place].topic.as_ref(),
+            Debt::Question(place) => {
+                let plan = self.contact.plan.as_deref();
+                plan.and_then(|plan| plan.raise[place].topic.as_ref())
+            }
+        }
+    }
+
     /// Reads what a contact leaves owed at a place.
     pub fn new(contact: &'a Contact, debt: Debt) -> Self {
         match debt {

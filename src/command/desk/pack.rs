@@ -8,18 +8,18 @@ use super::notes::notes;
 use super::site::{Asked, Page};
 use super::{Desk, KEPT};
 use crate::brief::words::when_in_words;
-use crate::command::packs;
+use crate::command::as_made;
 use crate::command::terminal::{self, Drawing};
 use crate::desk::link::Piece;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::html::{Content, content_by_line};
 use crate::merge::{fenced, markers};
+use crate::pack;
 use crate::pack::document::Of;
 use crate::pack::format::{FORMATS, Format, HTML};
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
-use crate::pack::{self, Run};
 use crate::why::built::TracedPack;
 use crate::why::trace::Trace;
 use crate::why::trace::origin::lines_of_build;
@@ -76,19 +76,8 @@ impl Desk {
 
     fn trace(&self, target: &Target) -> Result<Traced, String> {
         let opened = self.opened();
-        let root = &self.root;
         let mut report = Report::default();
-        let run = Run {
-            as_of: None,
-            discard_edits: false,
-            also: &[],
-            on_disk: &|target, report| packs::on_disk(root, target, report),
-            lying: &|target, format| packs::lying(root, target, format),
-            stands: &|_| false,
-            notes: false,
-            made_one: &|| {},
-        };
-        let page = pack::page(opened, target, &run, &mut report);
+        let page = as_made::page(&self.root, opened, target, &mut report);
         let targets = [target.clone()];
         let pack = page.is_some().then(|| {
             let mut packs = self.built.packs(&targets, None, true, &mut report);

@@ -21,12 +21,13 @@ use super::{Outcome, Ready, packs, ready, today};
 use crate::check::check;
 use crate::check::inputs::{Inputs, Pack};
 use crate::cli::Format;
+use crate::command::as_made::{Stands, pages};
 use crate::command::start::Start;
 use crate::finding::report::Report;
+use crate::pack::Page;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
-use crate::pack::{self, Page, Run};
 use crate::project::load;
 use crate::publish::JOURNAL;
 use crate::why::built::Built;
@@ -99,31 +100,6 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     } else {
         Outcome::Done
     }
-}
-
-/// Says whether a pack need not be made.
-pub type Stands<'s> = &'s (dyn Fn(&Target) -> bool + Sync);
-
-/// Makes packs as a build would, but for those that need not be made; `notes` says whether they
-/// bear what was asked of the facts.
-pub fn pages(
-    root: &Path,
-    opened: &Opened,
-    targets: &[Target],
-    (stands, notes): (Stands<'_>, bool),
-    report: &mut Report,
-) -> Vec<Page> {
-    let run = Run {
-        as_of: None,
-        discard_edits: false,
-        also: &[],
-        on_disk: &|target, report| packs::on_disk(root, target, report),
-        lying: &|target, format| packs::lying(root, target, format),
-        stands,
-        notes,
-        made_one: &|| {},
-    };
-    pack::pages(opened, targets, &run, report)
 }
 
 /// Takes stock of every record that has packs.

@@ -6,8 +6,8 @@ use super::seek::Filter;
 use super::{Row, Table, table, word};
 use crate::brief::promises::{Promise, promises};
 use crate::brief::reader::Reader;
+use crate::facts::Opening;
 use crate::facts::organisation::Organisation;
-use crate::facts::{Debt, Opening};
 
 /// The options of `list` that mean something here.
 pub const OPTIONS: &[&str] = &[
@@ -83,16 +83,8 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
 
 /// A thing owed is on the topic of its point, else on those of its contact.
 fn is_on_topic(reader: Reader<'_>, opening: &Opening<'_>, filter: &Filter) -> bool {
-    let contact = opening.contact;
-    let own = match opening.debt {
-        Debt::Point(n) => contact.points[n].topic.as_ref(),
-        Debt::Question(n) => {
-            let plan = contact.plan.as_deref();
-            plan.and_then(|plan| plan.raise[n].topic.as_ref())
-        }
-    };
-    match own {
+    match opening.topic() {
         Some(topic) => filter.wants_topics(reader, [topic].into_iter()),
-        None => filter.wants_topics(reader, contact.topics.iter()),
+        None => filter.wants_topics(reader, opening.contact.topics.iter()),
     }
 }
