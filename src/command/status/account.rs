@@ -91,9 +91,14 @@ impl Account {
         }
         let title = visit.map(|visit| visit.title.as_str());
         let sheet = brief.sheets.first().map(|sheet| sheet.title.as_str());
+        let title = title.or(contact.and_then(|contact| contact.title.as_deref()));
+        let with = brief.report.as_ref();
+        let with = with
+            .map(|report| report.with.join(", "))
+            .unwrap_or_default();
         Some(Self {
             id: target.id.clone(),
-            title: title.or(sheet).unwrap_or_default().to_owned(),
+            title: title.or(sheet).map_or(with, str::to_owned),
             dates: when_in_words(opened.facts.settings(), dates),
             days_to_go: (dates.first() - day).num_days(),
             over,

@@ -72,7 +72,7 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
 
 /// Shows a person in one row.
 pub fn row(reader: Reader<'_>, person: &Person) -> Row {
-    let met = last(reader, &contacts_of(reader, person));
+    let met = last_met(reader, &contacts_of(reader, person));
     let title = person.title_on(reader.as_of).unwrap_or_default();
     let shown = met.clone().unwrap_or_default();
     let cells = [
@@ -84,6 +84,14 @@ pub fn row(reader: Reader<'_>, person: &Person) -> Row {
     let view =
         json!({ "id": person.id, "name": person.name, "title": title, "last_met": met });
     Row::new(cells, &view)
+}
+
+/// Returns the day of the newest contact that is no letter.
+fn last_met(reader: Reader<'_>, contacts: &[&Contact]) -> Option<String> {
+    let settings = reader.facts.settings();
+    let mut met = contacts.to_vec();
+    met.retain(|contact| !settings.is_written(&contact.kind));
+    last(reader, &met)
 }
 
 /// Returns every contact in which a person takes part on either side, newest first.
@@ -112,7 +120,7 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         }
         let title = record.title_on(reader.as_of);
         let employer = reader.facts.organisation(&record.organisation).name_on(reader.as_of);
-        let last = last(reader, &contacts);
+        let last = last_met(reader, &contacts);
         let cells = [
             record.name.clone(),
             title.unwrap_or_default().to_owned(),
