@@ -93,13 +93,8 @@ impl Room {
 }
 
 fn tells_nothing(sheet: &Sheet<'_>) -> bool {
-    let strangers = sheet.spoke.iter().all(|spoke| {
-        let alone = spoke.related.is_empty() && spoke.letter.is_none();
-        spoke.first_meeting
-            && alone
-            && spoke.before_you.is_none()
-            && spoke.about.is_none()
-    });
+    let mut spoke = sheet.spoke.iter();
+    let strangers = spoke.all(|spoke| spoke.stranger && spoke.about.is_none());
     strangers
         && sheet.objective.is_none()
         && sheet.ask.is_none()

@@ -28,6 +28,10 @@ pub struct Spoke<'a> {
     pub first_meeting: bool,
     /// The newest talk of those who held your office before, where you have none.
     pub before_you: Option<BeforeYou<'a>>,
+    /// Whether others of us have spoken with it.
+    pub house: bool,
+    /// Whether nothing on record links us with it.
+    pub stranger: bool,
     /// Organisations that belong with it and have met us.
     pub related: Vec<Related<'a>>,
     /// Where you have no talk, the contacts with it, none of which is one.
@@ -98,6 +102,15 @@ pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
     let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
+    let first_meeting = talk.is_none() && in_room == 0;
+    let before_you = match talk {
+        Some(_) => None,
+        None => before_you(reader, organisation),
+    };
+    let settings = reader.facts.settings();
+    let house = held().any(|contact| settings.is_two_sided(&contact.kind));
+    let related = related(reader, organisation);
+    let linked = before_you.is_some() || house || letter.is_some();
     Spoke {
         organisation: organisation.name_on(reader.as_of),
         about: organisation.about.as_ref().filter(|_| in_room < 2),
@@ -108,14 +121,13 @@ pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a
         },
         told: false,
         on_card: false,
-        first_meeting: talk.is_none() && in_room == 0,
+        first_meeting,
+        stranger: first_meeting && !linked && related.is_empty(),
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
-        before_you: match talk {
-            Some(_) => None,
-            None => before_you(reader, organisation),
-        },
-        related: related(reader, organisation),
+        before_you,
+        house,
+        related,
         origin: Origin::new(&organisation.id, ""),
     }
 }

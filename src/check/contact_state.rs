@@ -24,6 +24,34 @@ pub const PLANNED_PAST: Rule = Rule {
     mend: "status: held    # or cancelled, or a new date",
 };
 
+/// A contact that is told as held, and its day has not come.
+pub const HELD_AHEAD: Rule = Rule {
+    code: "held-ahead",
+    severity: Warning,
+    why: "What has not been held cannot be told: a brief as of that day would say that you \
+          met, and briefs of today leave it out.",
+    example: "date: 2031-10-26    # a slip for 2021\nsummary: They agreed to join.",
+    mend: "date: 2021-10-26    # or `status: planned`, without a summary",
+};
+
+/// Judges whether what is told as held lies behind, by the clock: an as-of may lie ahead.
+pub fn held_ahead(inputs: &Inputs<'_>, report: &mut Report) {
+    let Some(today) = inputs.today else { return };
+    for contact in inputs.facts.records().contacts.iter() {
+        let day = contact.date.first();
+        if day > today && contact.held_by(contact.date.last()) {
+            let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+            let message = format!(
+                "The contact is told as held, and {} is yet to come.",
+                day.format("%Y-%m-%d")
+            );
+            HELD_AHEAD
+                .at(report, field, message)
+                .hint("write the right day, or `status: planned`".to_owned());
+        }
+    }
+}
+
 /// Judges whether what was held is reported.
 pub fn no_report(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {

@@ -8,9 +8,11 @@ use rayon::prelude::*;
 use super::mentions::{How, Mention, mentions};
 use super::names::Names;
 use crate::brief::reader::Reader;
+use crate::brief::words::when_in_words;
 use crate::facts::Facts;
 use crate::facts::prose::Prose;
 use crate::facts::texts::texts;
+use crate::facts::when::When;
 use crate::finding::text::FileId;
 use crate::names::word::{Word, words};
 use crate::project::originals::Originals;
@@ -32,6 +34,8 @@ pub struct Inputs<'a> {
     pub facts: &'a Facts,
     /// The day on which they are judged.
     pub as_of: NaiveDate,
+    /// The day of the clock; none where a commit is judged as on any day.
+    pub today: Option<NaiveDate>,
     pub packs: Vec<ReadPack<'a>>,
     /// Every text of the facts.
     pub texts: Vec<ReadText<'a>>,
@@ -86,6 +90,7 @@ impl<'a> Inputs<'a> {
         Self {
             facts,
             as_of,
+            today: None,
             packs,
             texts,
             names,
@@ -96,6 +101,16 @@ impl<'a> Inputs<'a> {
     /// Holds the facts against their originals too.
     pub fn with_originals(self, originals: &'a Originals) -> Self {
         Self { originals, ..self }
+    }
+
+    /// Judges by the day of the clock too.
+    pub fn with_today(self, today: Option<NaiveDate>) -> Self {
+        Self { today, ..self }
+    }
+
+    /// Writes a day or period as packs do.
+    pub fn in_words(&self, when: When) -> String {
+        when_in_words(self.facts.settings(), when)
     }
 
     /// Returns the facts as a reader without a name sees them on the day.

@@ -33,6 +33,7 @@ mod conflict_marker;
 mod contact_state;
 mod copied_text;
 mod count_of_names;
+mod days_apart;
 mod evidence;
 mod expected_passed;
 mod figure_twice;
@@ -60,12 +61,14 @@ mod settled_in_points;
 mod short_month;
 mod stale;
 mod sum_off;
+mod times;
 mod title_in_text;
 mod title_outside_dates;
 mod title_variant;
 mod unanswered;
 mod unmasked;
 mod weekend;
+mod whose_turn;
 mod wrong_weekday;
 mod zone_label;
 
@@ -105,6 +108,11 @@ pub const CHECKS: &[Check] = &[
     row(zone_label::RULE, zone_label::check),
     row(no_zone::RULE, no_zone::check),
     row(expected_passed::RULE, expected_passed::check),
+    row(days_apart::OUTSIDE_VISIT, days_apart::outside_visit),
+    row(days_apart::SETTLED_BEFORE, days_apart::settled_before),
+    row(days_apart::DUE_BEFORE, days_apart::due_before),
+    row(times::ENDS_BEFORE_START, times::ends_before_start),
+    row(times::AT_ONCE, times::at_once),
     row(stale::REVIEW, stale::review),
     // Figures
     row(computed_differs::RULE, computed_differs::check),
@@ -119,9 +127,12 @@ pub const CHECKS: &[Check] = &[
     row(long_open::RULE, long_open::check),
     row(perhaps_settled::RULE, perhaps_settled::check),
     row(settled_in_points::RULE, settled_in_points::check),
+    row(whose_turn::OWED_TO_ITSELF, whose_turn::owed_to_itself),
+    row(whose_turn::WHO_OWES, whose_turn::who_owes),
     // Contacts and visits
     row(contact_state::NO_REPORT, contact_state::no_report),
     row(contact_state::PLANNED_PAST, contact_state::planned_past),
+    row(contact_state::HELD_AHEAD, contact_state::held_ahead),
     row(same_day::RULE, same_day::check),
     row(forgotten_contact::RULE, forgotten_contact::check),
     row(other_unit::RULE, other_unit::check),

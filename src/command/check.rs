@@ -68,7 +68,10 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         .map(|folder| start.folder.join(folder));
     let folder = folder.as_deref();
     let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
-    let inputs = Inputs::new(&facts, &packs, as_of).with_originals(&originals);
+    let clock = (!on_any_day).then(today::today);
+    let inputs = Inputs::new(&facts, &packs, as_of)
+        .with_originals(&originals)
+        .with_today(clock);
     hold(&inputs, &mut report);
     if args.today {
         let mut before = Report::default();

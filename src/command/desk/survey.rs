@@ -10,6 +10,7 @@ use crate::command::approvals;
 use crate::command::as_made::pages;
 use crate::command::status::account::Account;
 use crate::command::status::accounts;
+use crate::command::today::today;
 use crate::finding::report::Report;
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
@@ -39,7 +40,8 @@ impl Survey {
         });
         let packs: Vec<Pack<'_>> = packs.collect();
         let mut found = Report::default();
-        check(&Inputs::new(&opened.facts, &packs, desk.day), &mut found);
+        let inputs = Inputs::new(&opened.facts, &packs, desk.day);
+        check(&inputs.with_today(Some(today())), &mut found);
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
         let stands = |target: &Target| again.has(target);

@@ -54,7 +54,8 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     };
     let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
     let mut found = Report::default();
-    check(&Inputs::new(&ready.opened.facts, &packs, day), &mut found);
+    let inputs = Inputs::new(&ready.opened.facts, &packs, day);
+    check(&inputs.with_today(Some(today::today())), &mut found);
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);

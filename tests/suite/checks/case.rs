@@ -52,7 +52,10 @@ impl Case {
         if !report.has_errors() {
             let originals = Originals::read(folder, None, facts.records(), &mut report);
             let inputs = Inputs::new(&facts, &packs, day.last());
-            check(&inputs.with_originals(&originals), &mut report);
+            let today = fs::read_to_string(folder.join("today")).ok();
+            let today = today.map(|words| words.trim().parse().expect("a day"));
+            let inputs = inputs.with_originals(&originals).with_today(today);
+            check(&inputs, &mut report);
         }
         let mut places = Places::new(&project);
         let mut found = Found::new();

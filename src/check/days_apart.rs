@@ -1,0 +1,132 @@
+//! Days of a record × days of another → findings where one cannot come before or outside the
+//! other.
+
+use super::inputs::Inputs;
+use super::overdue::field;
+use crate::facts::contact::Contact;
+use crate::facts::visit::{Meeting, Visit};
+use crate::facts::when::When;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
+
+/// A meeting on a day that its visit does not have.
+pub const OUTSIDE_VISIT: Rule = Rule {
+    code: "outside-visit",
+    severity: Warning,
+    why: "One of the two days is mistyped, and the principal stands at the door on the wrong \
+          one.",
+    example: "dates: 2026-12-02\nmeetings: [2026-12-03-northwind]",
+    mend: "dates: 2026-12-02/2026-12-03    # or the day of the meeting",
+};
+
+/// A thing settled before it was owed.
+pub const SETTLED_BEFORE: Rule = Rule {
+    code: "settled-before",
+    severity: Warning,
+    why: "What came first cannot have settled it: the thing is told as done, and nobody asks \
+          for it.",
+    example: "date: 2026-05-02\ncloses: { final-report: done }    # promised on 12 June",
+    mend: "the day of either contact, or `closes` in the one that did settle it",
+};
+
+/// A thing due before it came up.
+pub const DUE_BEFORE: Rule = Rule {
+    code: "due-before",
+    severity: Warning,
+    why: "A year or month is mistyped: the pack tells them that they are late on the day they \
+          promised.",
+    example: "date: 2026-05-02\nopens: { id: final-report, due: 2025-06-30 }",
+    mend: "opens: { id: final-report, due: 2026-06-30 }",
+};
+
+/// Judges the days of meetings by those of their visit.
+pub fn outside_visit(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
+    for visit in records.visits.iter() {
+        let filed = visit.meetings.iter().filter_map(|meeting| match meeting {
+            Meeting::Filed(id) => inputs.facts.find_contact(id.as_str()),
+            Meeting::Unfiled(_) => None,
+        });
+        for contact in filed.filter(|contact| !contact.is_cancelled()) {
+            if is_outside(contact.date, visit.dates) {
+                let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
+                outside(inputs, visit, field, contact.date, report);
+            }
+        }
+        for (n, meeting) in visit.meetings.iter().enumerate() {
+            let Meeting::Unfiled(meeting) = meeting else {
+                continue;
+            };
+            if let Some(day) = meeting.date.filter(|day| is_outside(*day, visit.dates)) {
+                let path = format!("meetings[{n}].date");
+                let field = FieldPath::new(Kind::Visit, visit.id.as_str(), path);
+                outside(inputs, visit, field, day, report);
+            }
+        }
+    }
+}
+
+fn is_outside(day: When, visit: When) -> bool {
+    day.last() < visit.first() || visit.last() < day.first()
+}
+
+fn outside(
+    inputs: &Inputs<'_>,
+    visit: &Visit,
+    field: FieldPath,
+    day: When,
+    report: &mut Report,
+) {
+    let (day, dates) = (inputs.in_words(day), inputs.in_words(visit.dates));
+    let message = format!(
+        "The meeting is on {day}, the visit {} on {dates}.",
+        visit.id
+    );
+    OUTSIDE_VISIT
+        .at(report, field, message)
+        .hint("write the right day here, or the days of the visit".to_owned());
+}
+
+/// Judges what settles by what it settles.
+pub fn settled_before(inputs: &Inputs<'_>, report: &mut Report) {
+    for opening in inputs.facts.openings() {
+        let since = opening.contact.date;
+        for closing in inputs.facts.closings(opening.id) {
+            if closing.on >= since.first() {
+                continue;
+            }
+            let path = format!("closes.{}", opening.id);
+            let field = FieldPath::new(closing.by.kind, closing.by.id.as_str(), path);
+            let message = format!(
+                "This counts from {}, and it came up on {}.",
+                inputs.in_words(When::day(closing.on)),
+                inputs.in_words(since)
+            );
+            SETTLED_BEFORE
+                .at(report, field, message)
+                .hint(format!("see contacts/{}", opening.contact.id))
+                .hint("write the right day, or take it out".to_owned());
+        }
+    }
+}
+
+/// Judges due days by the contact in which they were given.
+pub fn due_before(inputs: &Inputs<'_>, report: &mut Report) {
+    for opening in inputs.facts.openings() {
+        let contact: &Contact = opening.contact;
+        let Some(due) = opening.due.filter(|due| due.last() < contact.date.first())
+        else {
+            continue;
+        };
+        let message = format!(
+            "This was due {}, before it came up on {}.",
+            inputs.in_words(due),
+            inputs.in_words(contact.date)
+        );
+        DUE_BEFORE
+            .at(report, field(&opening, "due"), message)
+            .hint("write the right day".to_owned());
+    }
+}

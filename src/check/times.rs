@@ -1,0 +1,106 @@
+//! Times of meetings → findings where an end lies before its start, and where one person is
+//! to be in two places.
+
+use chrono::{NaiveTime, Timelike};
+
+use super::inputs::Inputs;
+use crate::facts::contact::Contact;
+use crate::facts::time::Time;
+use crate::facts::visit::Meeting;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::Report;
+use crate::finding::report::Severity::Warning;
+use crate::finding::rule::Rule;
+
+/// A meeting that is over before it begins.
+pub const ENDS_BEFORE_START: Rule = Rule {
+    code: "ends-before-start",
+    severity: Warning,
+    why: "One of the two times is mistyped, and the programme prints both.",
+    example: "time: \"11:00-10:00\"",
+    mend: "time: \"10:00-11:00\"",
+};
+
+/// Two meetings of one visit at one time.
+pub const AT_ONCE: Rule = Rule {
+    code: "at-once",
+    severity: Warning,
+    why: "The principal cannot be in two rooms: a time or a day is mistyped, or one meeting \
+          was moved and the other not.",
+    example: "time: \"10:00-11:00\"    # and the next meeting: \"10:30-11:30\"",
+    mend: "time: \"11:00-12:00\"",
+};
+
+/// Judges the times of contacts and of meetings without a file.
+pub fn ends_before_start(inputs: &Inputs<'_>, report: &mut Report) {
+    let records = inputs.facts.records();
+    let mut judge = |time: Option<Time>, field: FieldPath| {
+        let Some(time) = time.filter(|time| ends_before(*time)) else {
+            return;
+        };
+        let message = format!("The time ends before it starts: {time}.");
+        ENDS_BEFORE_START
+            .at(report, field, message)
+            .hint("write the earlier time first".to_owned());
+    };
+    for contact in records.contacts.iter() {
+        let field = |key: &str| FieldPath::new(Kind::Contact, contact.id.as_str(), key);
+        judge(contact.time, field("time"));
+        let planned = contact.plan.as_ref().and_then(|plan| plan.time);
+        judge(planned, field("plan.time"));
+    }
+    for visit in records.visits.iter() {
+        for (n, meeting) in visit.meetings.iter().enumerate() {
+            if let Meeting::Unfiled(meeting) = meeting {
+                let path = format!("meetings[{n}].time");
+                let field = FieldPath::new(Kind::Visit, visit.id.as_str(), path);
+                judge(meeting.time, field);
+            }
+        }
+    }
+}
+
+/// A dinner may end after midnight; nothing else goes backwards.
+fn ends_before(time: Time) -> bool {
+    let after_midnight = |end: NaiveTime| time.start.hour() >= 17 && end.hour() < 6;
+    time.end
+        .is_some_and(|end| end <= time.start && !after_midnight(end))
+}
+
+/// Judges the programme of each visit, whose zone is one.
+pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
+    for visit in inputs.facts.records().visits.iter() {
+        let meetings = visit.meetings.iter().filter_map(|meeting| match meeting {
+            Meeting::Filed(id) => inputs.facts.find_contact(id.as_str()),
+            Meeting::Unfiled(_) => None,
+        });
+        let meetings: Vec<&Contact> =
+            meetings.filter(|one| !one.is_cancelled()).collect();
+        for (n, one) in meetings.iter().enumerate() {
+            let other = meetings[..n].iter().find(|other| overlap(one, other));
+            if let Some(other) = other {
+                let field = FieldPath::new(Kind::Contact, one.id.as_str(), "time");
+                let message = format!("Another meeting is at that time: {}.", other.id);
+                AT_ONCE
+                    .at(report, field, message)
+                    .hint("write the right time, or cancel one of them".to_owned());
+            }
+        }
+    }
+}
+
+fn overlap(one: &Contact, other: &Contact) -> bool {
+    let (Some(day), Some(first), Some(second)) =
+        (one.date.as_day(), one.planned_time(), other.planned_time())
+    else {
+        return false;
+    };
+    let end = |time: Time| time.end.filter(|end| *end > time.start);
+    let reaches = |time: Time, into: Time| {
+        time.start == into.start
+            || time.start < into.start && end(time).is_some_and(|end| end > into.start)
+    };
+    other.date.as_day() == Some(day)
+        && one.tz == other.tz
+        && (reaches(first, second) || reaches(second, first))
+}
