@@ -99,6 +99,10 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
             Stage::Held => Vec::new(),
         },
         mission: Some(mission::mission(reader, visit)),
+        as_of_because: match ask.stage {
+            Stage::Planned => Vec::new(),
+            Stage::Held => day::reports(facts.contacts_on(&visit.id)),
+        },
         ..empty(reader, ask, &visit.id, &visit.title)
     };
     finish(facts, &mut brief, visit.handling.as_deref());
@@ -143,6 +147,10 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         principal: principal.map(|person| you(person, as_of)),
         sheets,
         report: Some(report::report(reader, contact, visit)),
+        as_of_because: match ask.stage {
+            Stage::Planned => Vec::new(),
+            Stage::Held => day::reports([contact]),
+        },
         ..empty(
             reader,
             ask,
@@ -210,8 +218,10 @@ fn empty<'a, T>(
         language: &reader.facts.settings().language,
         handling: "",
         handling_at: None,
+        handling_because: Vec::new(),
         status: None,
         as_of: When::day(reader.as_of),
+        as_of_because: Vec::new(),
         known_until: None,
         ahead: ask.as_of.is_none(),
         prepared_by: None,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::origin::Origin;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::visit::Visit;
@@ -20,8 +21,16 @@ pub fn of_mission(facts: &Facts, visit: &Visit) -> NaiveDate {
     reported(facts, visit.dates.last(), of_it)
 }
 
-/// Returns the day on which contacts were told of: of the last of their own reports, if it came later than
-/// they.
+/// Names the days of the reports of contacts.
+pub fn reports<'a>(contacts: impl IntoIterator<Item = &'a Contact>) -> Vec<Origin<'a>> {
+    let reports = contacts
+        .into_iter()
+        .filter_map(|contact| contact.reports.first());
+    reports.map(|id| Origin::new(id, "date")).collect()
+}
+
+/// Returns the day on which contacts were told of: of the last of their own reports, if it
+/// came later than they.
 pub fn reported<'a>(
     facts: &Facts,
     day: NaiveDate,

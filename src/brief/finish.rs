@@ -40,6 +40,9 @@ pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str
     let highest = highest(facts, &seen, least);
     brief.handling = highest.mark;
     brief.handling_at = highest.at.map(str::to_owned);
+    if highest.at.is_none() {
+        brief.handling_because = highest.records.into_iter().collect();
+    }
     brief.marked = used::is_marked(&seen);
     // Its branches are shared: the top alone is written again.
     let mut top: Map = seen.as_map().cloned().unwrap_or_default();
@@ -47,6 +50,11 @@ pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str
     top.insert("marked".into(), brief.marked.into());
     if let Some(at) = &brief.handling_at {
         top.insert("handling_at".into(), at.as_str().into());
+    }
+    let because = brief.handling_because.iter();
+    let because: Vec<Value> = because.map(|at| at.as_str().into()).collect();
+    if !because.is_empty() {
+        top.insert("handling_because".into(), because.into());
     }
     brief.seen = top.into();
 }

@@ -1,5 +1,7 @@
 //! What templates see → the highest handling mark among the facts that it holds.
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 use tera::value::Key;
 
@@ -7,12 +9,14 @@ use crate::facts::Facts;
 use crate::finding::field::Kind;
 
 /// The mark of a pack.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Highest<'a, 'v> {
     /// A mark of the settings.
     pub mark: &'a str,
     /// The origin of the first fact that bears it; none where no fact does.
     pub at: Option<&'v str>,
+    /// Every record behind the brief, as `contacts/x#`.
+    pub records: BTreeSet<String>,
 }
 
 /// Returns the highest mark among the facts that stand behind a brief: of a record, or of an
@@ -30,6 +34,7 @@ pub fn highest<'a, 'v>(
     let mut highest = Highest {
         mark: floor.unwrap_or_default(),
         at: None,
+        records: BTreeSet::new(),
     };
     look(facts, seen, &mut highest);
     highest
@@ -43,16 +48,18 @@ fn look<'a, 'v>(facts: &'a Facts, seen: &'v Value, highest: &mut Highest<'a, 'v>
     let Some(view) = seen.as_map() else { return };
     let text = |key| view.get(&Key::Str(key)).and_then(Value::as_str);
     if let Some(origin) = text("origin") {
+        let record = origin.split_inclusive('#').next().unwrap_or(origin);
+        if !highest.records.contains(record) {
+            highest.records.insert(record.to_owned());
+        }
         let settings = facts.settings();
         let own = text("handling");
         let own = own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
         let marks = of_record(facts, origin).into_iter();
         for mark in marks.chain(own.map(String::as_str)) {
             if settings.handling_rank(mark) > settings.handling_rank(highest.mark) {
-                *highest = Highest {
-                    mark,
-                    at: Some(origin),
-                };
+                highest.mark = mark;
+                highest.at = Some(origin);
             }
         }
     }

@@ -124,7 +124,10 @@ fn sheet<'a>(
     let last = last_spoke(reader, &organisations);
     let spoke: Vec<Spoke<'a>> =
         organisations.iter().map(|one| spoke(reader, one)).collect();
-    let promises = promises(reader, &owing(reader, &organisations));
+    let mut promises = promises(reader, &owing(reader, &organisations));
+    // A question of this meeting stands among its points to raise.
+    let own = known.contact.map(|contact| contact.id.as_str());
+    promises.retain(|one| !(one.only_planned && own == Some(one.origin.id())));
     let room = last_in_room(reader, &organisations)
         .filter(|room| last.is_none_or(|last| room.date > last.date));
     let plan = known.plan.filter(|_| !cancelled);
@@ -174,6 +177,7 @@ fn sheet<'a>(
             .and_then(|c| c.note.as_ref()),
         when,
         same_day: false,
+        when_because: Vec::new(),
         venue: None,
         mode: None,
         us: Vec::new(),

@@ -93,10 +93,16 @@ pub struct Brief<'a> {
     /// The origin of the first fact that bears it; none where no fact does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handling_at: Option<String>,
+    /// The records behind the brief, where none of them has a mark of its own that decides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub handling_because: Vec<String>,
     /// `draft`, `final`, ….
     pub status: Option<&'a str>,
     /// The reader's day: later facts are not in the pack.
     pub as_of: When,
+    /// The reports of what was held: it is read on the day of the last of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub as_of_because: Vec<Origin<'a>>,
     /// The last day on record, where the reader's day lies after it.
     pub known_until: Option<When>,
     /// Whether the reader's day is the eve of the event, and lies after all that is on record.

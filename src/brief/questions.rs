@@ -37,6 +37,9 @@ pub struct Answer<'a> {
     pub likely: Option<Likelihood>,
     /// Whether the card of the meeting tells it.
     pub on_card: bool,
+    /// The topic whose line would answer it, where nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -76,9 +79,11 @@ pub fn answers<'a, T: Record>(
         .map(|(n, item)| {
             let topic = item.use_line.as_ref().map(|id| reader.facts.topic(id));
             let line = topic.and_then(|topic| reader.line(topic));
+            let say = item.say.as_ref().or(line);
             Answer {
                 they: &item.they,
-                say: item.say.as_ref().or(line),
+                say,
+                because: missing_line(say, topic),
                 asked: None,
                 answered: None,
                 likely: item.likely,
@@ -111,9 +116,11 @@ pub fn asked<'a>(
 ) -> Option<Answer<'a>> {
     let rests = point.text.rests().within(contact.around());
     let topic = point.topic.as_ref().map(|id| reader.facts.topic(id));
+    let say = topic.and_then(|topic| reader.line(topic));
     reader.knows(rests).then(|| Answer {
         they: &point.text,
-        say: topic.and_then(|topic| reader.line(topic)),
+        say,
+        because: missing_line(say, topic),
         asked: Some(contact.date),
         answered: answered(reader, point, topic),
         likely: None,
@@ -125,6 +132,12 @@ pub fn asked<'a>(
         on_card: false,
         origin: Origin::item(&contact.id, "points", number),
     })
+}
+
+fn missing_line<'a>(say: Option<&Text>, topic: Option<&'a Topic>) -> Vec<Origin<'a>> {
+    let topic = topic.filter(|_| say.is_none());
+    let line = topic.map(|topic| Origin::new(&topic.id, "line"));
+    line.into_iter().collect()
 }
 
 /// Finds our newest answer to the question of a point.

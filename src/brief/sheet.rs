@@ -49,6 +49,9 @@ pub struct Sheet<'a> {
     pub note: Option<&'a Text>,
     /// Day, place time and time at home.
     pub when: WhenLine,
+    /// The day of the meeting before, which decides whether the programme tells this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub when_because: Vec<Origin<'a>>,
     /// Whether the programme has the day of the meeting before.
     pub same_day: bool,
     /// Where.

@@ -53,11 +53,14 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
 /// Marks the meetings of which the programme need not tell the day again.
 pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
     let mut before = None;
+    let mut previous: Option<Origin<'_>> = None;
     for sheet in sheets
         .iter_mut()
         .filter(|s| s.mark.is_none() && !s.cancelled)
     {
         sheet.same_day = sheet.when.date.is_some() && sheet.when.date == before;
         before = sheet.when.date;
+        sheet.when_because = previous.into_iter().collect();
+        previous = Some(sheet.origin.clone());
     }
 }

@@ -61,28 +61,10 @@ fn a_brief_holds_on_every_day() {
     }
 }
 
-/// Finds a sentence that stands twice. Promises stand in their table and under *Watch out* and
-/// *Asked of us*, and a doubt names the line that it is about.
+/// Finds a sentence that stands twice, a promise under *Watch out* apart.
 fn twice(markdown: &str) -> Option<String> {
-    let before_doubts = markdown.split("## Gaps and doubts").next();
-    let labels = [
-        "- **Watch out:**",
-        "- **Asked of us:**",
-        "| Open",
-        "| Done",
-        "| No answer",
-        "| **",
-    ];
-    let lines = before_doubts.unwrap_or(markdown).lines();
-    let lines = lines.filter(|line| !labels.iter().any(|label| line.starts_with(label)));
-    // What is owed is told beside the point or the news that it comes from.
-    let mut owed = false;
-    let lines = lines.filter(move |line| {
-        owed = line
-            .strip_prefix("## ")
-            .map_or(owed, |title| title == "Owed");
-        !owed
-    });
+    let lines = markdown.lines();
+    let lines = lines.filter(|line| !line.starts_with("- **Watch out:**"));
     let sentences = lines.flat_map(|line| {
         let cells = line.split('|');
         let ended = cells.flat_map(|cell| cell.split_inclusive(". "));

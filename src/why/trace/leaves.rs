@@ -15,6 +15,13 @@ pub const ORIGIN: &str = "origin";
 /// The key under which everything below a view says the same.
 pub const WITHIN: &str = "within__";
 
+/// The end of a key under which a view says where the value of another stands: `text_at`.
+const OF_PLACE: &str = "_at";
+
+/// The end of a key under which a view names what else decides the value of another:
+/// `when_because`.
+const OF_REASON: &str = "_because";
+
 /// The key under which a view names what else decides that it is there.
 pub const BECAUSE: &str = "because";
 
@@ -146,18 +153,27 @@ impl<'s> Marked<'_, 's, '_> {
     fn view<S: Serializer>(&self, map: &'s Map, to: S) -> Result<S::Ok, S::Error> {
         let own = map.get(&Key::Str(ORIGIN)).filter(|at| at.is_string());
         let here = own.map_or(self.at, |own| self.at.into_view(own, map));
-        let mut elsewhere: Vec<(&str, &Value)> = Vec::new();
-        for (key, at) in map {
-            let of = key.as_str().and_then(|key| key.strip_suffix("_at"));
-            elsewhere.extend(of.map(|of| (of, at)));
-        }
+        let ending = |with: &str| -> Vec<(&str, &Value)> {
+            let of = |key: &'s Key<'static>| key.as_str()?.strip_suffix(with);
+            let keys = map.iter();
+            keys.filter_map(|(key, at)| Some((of(key)?, at))).collect()
+        };
+        let (elsewhere, reasons) = (ending(OF_PLACE), ending(OF_REASON));
         let mut view = to.serialize_map(Some(map.len() + 1))?;
         for (key, value) in map {
             view.serialize_key(&Name(key))?;
             let key = key.as_str().unwrap_or_default();
-            let is_at = elsewhere.iter().any(|(_, at)| std::ptr::eq(*at, value));
+            let mut about = elsewhere.iter().chain(&reasons);
+            let is_about = about.any(|(_, of)| std::ptr::eq(*of, value));
             let at = elsewhere.iter().find(|(of, _)| *of == key);
-            if is_at || at.is_none() && is_word(key) && !holds_views(value) {
+            let reason = reasons.iter().find(|(of, _)| *of == key);
+            let because = reason.and_then(|(_, because)| because.as_array());
+            let here = At {
+                because: because.unwrap_or(here.because),
+                ..here
+            };
+            let traced = at.is_some() || because.is_some();
+            if is_about || !traced && is_word(key) && !holds_views(value) {
                 view.serialize_value(value)?;
                 continue;
             }
