@@ -25,6 +25,9 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for text in &inputs.texts {
         let plain = std::cell::LazyCell::new(|| Plain::new(text.prose.text));
         for mention in aliases(text).filter(|m| !is_history(text, m)) {
+            if plain.is_of_another(&mention.range) {
+                continue;
+            }
             let raw = &text.prose.text[mention.range.clone()];
             let name = name_on(inputs.facts, &mention.named, text.prose.day);
             let fixed = mention.named.kind != Kind::Topic

@@ -36,15 +36,43 @@ impl<'t> Plain<'t> {
         Self { text, stretches }
     }
 
+    fn is_plain(&self, range: &Range<usize>) -> bool {
+        let mut stretches = self.stretches.iter();
+        stretches.any(|one| one.start <= range.start && range.end <= one.end)
+    }
+
+    /// Says whether some bytes are no name of their own: of an address, a file, code, or of a
+    /// longer name as `Palisade-Nord`. In `NWD-funded` and `NWD/Palisade` they are one.
+    pub fn is_of_another(&self, range: &Range<usize>) -> bool {
+        let (before, behind) = (&self.text[..range.start], &self.text[range.end..]);
+        let before = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let behind = behind.split(char::is_whitespace).next().unwrap_or_default();
+        let behind = behind.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        let signs = ['@', '_', '\\', '.', '#', ':'];
+        let address = before.contains(signs) || behind.contains(signs);
+        let longer = behind
+            .strip_prefix(HYPHENS)
+            .is_some_and(|rest| !starts_small(rest))
+            || before.ends_with(HYPHENS) && before.len() > 1;
+        !self.is_plain(range) || address || longer
+    }
+
     /// Says whether some bytes may be written otherwise: they are no part of a longer word, and
     /// nobody is quoted.
     pub fn holds(&self, range: &Range<usize>) -> bool {
-        let inside =
-            |one: &Range<usize>| one.start <= range.start && range.end <= one.end;
-        self.stretches.iter().any(inside)
+        self.is_plain(range)
             && stands_apart(self.text, range)
             && !is_quoted(self.text, range)
     }
+}
+
+const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+
+fn starts_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
 }
 
 fn holds_others(tag: &Tag<'_>) -> bool {
@@ -73,7 +101,7 @@ fn held_others(tag: TagEnd) -> bool {
     )
 }
 
-/// `@NWD`, `NWD-Nord`, `NWD/Palisade`, `NWD.pdf`, `NWD_2` are other words.
+/// `@NWD`, `NWD-Nord`, `NWD/Palisade`, `NWD.pdf` are other words.
 fn stands_apart(text: &str, range: &Range<usize>) -> bool {
     const JOIN: &str = "-‐‑–_/\\@#&+=.:%~[]{}$^";
     let before = text[..range.start].chars().next_back();

@@ -22,6 +22,18 @@ pub enum Relation {
     Successor,
 }
 
+impl Relation {
+    /// Returns the word of records.
+    pub fn word(self) -> &'static str {
+        match self {
+            Relation::Part => "part",
+            Relation::Whole => "whole",
+            Relation::Predecessor => "predecessor",
+            Relation::Successor => "successor",
+        }
+    }
+}
+
 impl Facts {
     /// Returns the organisations that belong with one, nearest first, each once.
     pub fn relatives(&self, id: &Id<Organisation>) -> Vec<(Relation, &Organisation)> {

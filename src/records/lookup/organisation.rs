@@ -13,6 +13,7 @@ use crate::brief::theirs::{claims, lines};
 use crate::brief::words;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
+use crate::facts::relatives::Relation;
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
@@ -58,6 +59,10 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let mut with: Vec<&Contact> = facts.contacts_with(&record.id).collect();
     with.reverse();
     card.part("Contacts", contact::rows(reader, with));
+    let related = facts.relatives(&record.id).into_iter();
+    let related = related.map(|(relation, one)| related_row(reader, relation, one));
+    let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
+    card.part("Belongs together", table(columns, related));
     let owed = promises(reader, &[facts.organisation(&record.id)]);
     card.part(
         "Promises",
@@ -105,6 +110,26 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         table(&["WHAT", "VALUE", "PERIOD", "SAID ON"], figures),
     );
     card
+}
+
+/// Tells how an organisation belongs with another, and of the contacts with it.
+fn related_row(reader: Reader<'_>, how: Relation, one: &Organisation) -> Row {
+    let mut contacts: Vec<&Contact> = reader.facts.contacts_with(&one.id).collect();
+    contacts.reverse();
+    let last = last(reader, &contacts);
+    let name = one.name_on(reader.as_of);
+    let cells = [
+        how.word().to_owned(),
+        name.to_owned(),
+        last.clone().unwrap_or_default(),
+        contacts.len().to_string(),
+        one.id.to_string(),
+    ];
+    let view = json!({
+        "how": how, "id": one.id, "name": name, "last_contact": last,
+        "contacts": contacts.len(),
+    });
+    Row::new(cells, &view)
 }
 
 /// Lists organisations with the day of the last contact.
