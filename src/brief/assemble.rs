@@ -1,5 +1,7 @@
 //! Facts × visit or contact × day → Brief: chooses and orders; cannot fail.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use tera::Value;
 
@@ -218,7 +220,6 @@ fn empty<'a, T>(
         language: &reader.facts.settings().language,
         handling: "",
         handling_at: None,
-        handling_because: Vec::new(),
         status: None,
         as_of: When::day(reader.as_of),
         as_of_because: Vec::new(),
@@ -239,5 +240,6 @@ fn empty<'a, T>(
         marked: false,
         sources: Vec::new(),
         seen: Value::none(),
+        behind: BTreeSet::new(),
     }
 }

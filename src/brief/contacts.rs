@@ -76,9 +76,6 @@ impl<'a> ContactLine<'a> {
     /// Reads a contact, with titles and names of its day.
     pub fn new(reader: Reader<'a>, contact: &'a Contact) -> Self {
         let facts = reader.facts;
-        let own = reader
-            .principal
-            .and_then(|principal| principal.unit.as_deref());
         let around = contact.around();
         let knows = |text: &Text| reader.knows(text.rests().within(around));
         let summary = contact.summary.as_ref().filter(|text| knows(text));
@@ -91,7 +88,7 @@ impl<'a> ContactLine<'a> {
         let mut sources = cite::union(reader, [around].into_iter().chain(rests));
         sources.extend(said.iter().flat_map(|point| &point.sources));
         cite::dedup(&mut sources);
-        let unit = contact.unit.as_deref().filter(|unit| Some(*unit) != own);
+        let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),
             date: contact.date,
@@ -159,6 +156,12 @@ fn marked<'a>(
         .map(|_| "summary");
     let fields = contact.assumed.iter().map(String::as_str);
     fields.chain(summary).collect()
+}
+
+/// Returns the unit of ours that held a contact, where it is not the reader's own.
+pub fn unit<'a>(reader: Reader<'a>, contact: &'a Contact) -> Option<&'a str> {
+    let own = reader.principal.and_then(|you| you.unit.as_deref());
+    contact.unit.as_deref().filter(|unit| Some(*unit) != own)
 }
 
 /// Returns the name in full of a unit of ours.

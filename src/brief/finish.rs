@@ -2,8 +2,8 @@
 
 use tera::{Map, Value};
 
+use super::behind::Behind;
 use super::cite::source_lines;
-use super::handling::highest;
 use super::{Brief, Released, used};
 use crate::facts::Facts;
 use crate::facts::when::When;
@@ -37,13 +37,11 @@ pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str
     brief.sources = source_lines(facts, cited);
     let seen = Value::try_from_serializable(brief);
     let seen = seen.expect("a brief holds words and numbers only");
-    let highest = highest(facts, &seen, least);
-    brief.handling = highest.mark;
-    brief.handling_at = highest.at.map(str::to_owned);
-    if highest.at.is_none() {
-        brief.handling_because = highest.records.into_iter().collect();
-    }
-    brief.marked = used::is_marked(&seen);
+    let behind = Behind::new(facts, &seen, least);
+    brief.handling = behind.handling;
+    brief.handling_at = behind.handling_at.map(str::to_owned);
+    brief.marked = behind.marked;
+    brief.behind = behind.in_records();
     // Its branches are shared: the top alone is written again.
     let mut top: Map = seen.as_map().cloned().unwrap_or_default();
     top.insert("handling".into(), brief.handling.into());
@@ -51,10 +49,12 @@ pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str
     if let Some(at) = &brief.handling_at {
         top.insert("handling_at".into(), at.as_str().into());
     }
-    let because = brief.handling_because.iter();
-    let because: Vec<Value> = because.map(|at| at.as_str().into()).collect();
-    if !because.is_empty() {
-        top.insert("handling_because".into(), because.into());
+    if brief.handling_at.is_none() {
+        let because = brief.behind.iter().map(|at| at.as_str().into());
+        top.insert(
+            "handling_because".into(),
+            because.collect::<Vec<Value>>().into(),
+        );
     }
     brief.seen = top.into();
 }

@@ -7,6 +7,7 @@ use super::contacts::{ContactLine, last_in_room, last_spoke};
 use super::fill_card::fill;
 use super::gaps::gaps;
 use super::if_raised::{Talk, if_raised};
+use super::known::Known;
 use super::length::has_record;
 use super::organisations::{assessment, organisation_line, owing};
 use super::origin::Origin;
@@ -23,37 +24,7 @@ use super::unstated::at_head;
 use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Status};
-use crate::facts::id::Id;
-use crate::facts::organisation::Organisation;
-use crate::facts::plan::Plan;
-use crate::facts::topic::Topic;
 use crate::facts::visit::{UnfiledMeeting, Visit};
-
-/// What is known of a meeting before or after it, from file or programme.
-struct Known<'a> {
-    title: Option<&'a str>,
-    with: &'a [Id<Organisation>],
-    topics: Vec<&'a Topic>,
-    status: Status,
-    contact: Option<&'a Contact>,
-    plan: Option<&'a Plan>,
-    origin: Origin<'a>,
-}
-
-impl<'a> Known<'a> {
-    fn organisations(&self, reader: Reader<'a>) -> Vec<&'a Organisation> {
-        let ids = self.with.iter();
-        ids.map(|id| reader.facts.organisation(id)).collect()
-    }
-
-    /// Nothing needs to be known for a meeting that will not take place.
-    fn to_brief_on(&self, reader: Reader<'a>) -> Vec<&'a Organisation> {
-        match self.status {
-            Status::Cancelled => Vec::new(),
-            _ => self.organisations(reader),
-        }
-    }
-}
 
 /// Makes the sheet of a meeting that has its file.
 pub fn filed<'a>(
@@ -124,17 +95,15 @@ fn sheet<'a>(
     let last = last_spoke(reader, &organisations);
     let spoke: Vec<Spoke<'a>> =
         organisations.iter().map(|one| spoke(reader, one)).collect();
-    let mut promises = promises(reader, &owing(reader, &organisations));
-    // A question of this meeting stands among its points to raise.
-    let own = known.contact.map(|contact| contact.id.as_str());
-    promises.retain(|one| !(one.only_planned && own == Some(one.origin.id())));
+    let owing = owing(reader, &organisations);
+    let promises = promises(reader, &owing, known.contact.map(|own| &own.id));
     let room = last_in_room(reader, &organisations)
         .filter(|room| last.is_none_or(|last| room.date > last.date));
     let plan = known.plan.filter(|_| !cancelled);
     let visit = visit.filter(|_| !cancelled);
     let visit_topics = visit.map(|visit| &*visit.topics).unwrap_or_default();
-    let mut topics = known.topics.clone();
-    topics.retain(|_| !cancelled);
+    let own_topics = if cancelled { &[] } else { &*known.topics };
+    let mut topics = own_topics.to_vec();
     for topic in visit_topics.iter().map(|id| reader.facts.topic(id)) {
         if topics.iter().all(|known| known.id != topic.id) {
             topics.push(topic);
@@ -145,14 +114,13 @@ fn sheet<'a>(
         .flat_map(|plan| &plan.sensitive)
         .map(|id| reader.facts.source(id))
         .collect();
-    let ids = organisations.iter().map(|one| &one.id);
     let news = new_since(reader, &organisations, last, &promises, &topics);
     let answers = if_raised(
         reader,
         &Talk {
             contact: known.contact,
             plan,
-            topics: if cancelled { &[] } else { &known.topics },
+            topics: own_topics,
             all_topics: &topics,
             after: news.after.last(),
             organisations: &organisations,
@@ -162,7 +130,7 @@ fn sheet<'a>(
         id: None,
         mark: None,
         withheld: reader.facts.withheld().about(known.with),
-        title: title(reader, known),
+        title: known.title(reader),
         organisations: organisations
             .iter()
             .map(|o| organisation_line(reader, o))
@@ -212,7 +180,10 @@ fn sheet<'a>(
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
         record: false,
-        recent: recent(reader, with_any(reader, ids)),
+        recent: recent(
+            reader,
+            with_any(reader, if cancelled { &[] } else { known.with }),
+        ),
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|plan| plan.press_line.as_ref()),
         gaps: Vec::new(),
@@ -240,15 +211,4 @@ fn finish<'a>(
     let minutes = own.or_else(|| visit?.reading).unwrap_or(settings.reading);
     fill(&mut sheet, settings, minutes);
     sheet
-}
-
-fn title(reader: Reader<'_>, known: &Known<'_>) -> String {
-    let organisations = known.organisations(reader);
-    let names = organisations.iter().map(|one| one.name_on(reader.as_of));
-    let names = names.collect::<Vec<_>>().join(", ");
-    match known.title {
-        Some(title) if organisations.len() > 1 => format!("{title} ({names})"),
-        Some(title) => title.to_owned(),
-        None => names,
-    }
 }

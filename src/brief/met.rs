@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::contacts::ContactLine;
+use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
 use super::people::Attendee;
 use super::reader::Reader;
@@ -46,15 +46,13 @@ pub struct PersonMet<'a> {
     pub origin: Origin<'a>,
 }
 
-/// A contact in which a person took part.
-#[derive(Debug, Clone, Serialize)]
-pub struct Encounter<'a> {
-    /// The contact.
-    pub contact: ContactLine<'a>,
-    /// For whom they spoke then, where it is another organisation than now.
-    pub then_at: Vec<&'a str>,
-    /// With whom it was, where they belong to none of them as far as the record tells.
-    pub with: Vec<&'a str>,
+impl<'a> PersonMet<'a> {
+    /// Returns the ids of the contacts in which they took part.
+    pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
+        let spoken = self.talks.iter().chain(&self.others);
+        let written = self.letters.iter().chain(&self.other_letters);
+        spoken.chain(written).map(|one| one.contact.id)
+    }
 }
 
 /// A point made to you.
@@ -102,7 +100,7 @@ fn met<'a>(
     let encounters = |of: &dyn Fn(&Contact) -> bool| {
         let some = held.iter().filter(|contact| of(contact));
         some.map(|contact| Encounter {
-            contact: ContactLine::new(reader, contact),
+            contact: Occasion::new(reader, contact),
             then_at: person
                 .and_then(|p| elsewhere(reader, p, contact.date.last()))
                 .map(|other| other.name_on(contact.date.last()))

@@ -3,6 +3,7 @@
 pub mod arrangements;
 pub mod assemble;
 pub mod background;
+pub mod behind;
 pub mod by_level;
 pub mod card;
 mod card_time;
@@ -18,9 +19,9 @@ pub mod folded;
 pub mod form;
 pub mod gap;
 pub mod gaps;
-pub mod handling;
 pub mod if_raised;
-pub mod length;
+mod known;
+mod length;
 pub mod links;
 pub mod meeting;
 pub mod met;
@@ -28,6 +29,7 @@ pub mod milestones;
 pub mod mission;
 pub mod news;
 pub mod notes;
+pub mod occasion;
 pub mod organisations;
 pub mod origin;
 pub mod people;
@@ -58,6 +60,8 @@ pub mod used;
 pub mod when;
 mod window;
 pub mod words;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use tera::Value;
@@ -93,9 +97,6 @@ pub struct Brief<'a> {
     /// The origin of the first fact that bears it; none where no fact does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub handling_at: Option<String>,
-    /// The records behind the brief, where none of them has a mark of its own that decides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub handling_because: Vec<String>,
     /// `draft`, `final`, ….
     pub status: Option<&'a str>,
     /// The reader's day: later facts are not in the pack.
@@ -138,6 +139,9 @@ pub struct Brief<'a> {
     /// The tree that templates see of it, once it is put together.
     #[serde(skip)]
     seen: Value,
+    /// The records in which its pieces stand, as `contacts/x#`.
+    #[serde(skip)]
+    behind: BTreeSet<String>,
 }
 
 impl Brief<'_> {

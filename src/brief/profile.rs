@@ -145,7 +145,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
             .collect(),
         assessment: assessment(reader, organisation),
         lines: lines(reader, &one),
-        promises: promises(reader, &one),
+        promises: promises(reader, &one, None),
         planned: planned(reader, facts.contacts_with(&organisation.id).collect()),
         related: related(reader, organisation),
         contacts: all(reader, with_any(reader, [&organisation.id])),

@@ -9,6 +9,7 @@ use super::cite;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::sides::{Sides, names, sides};
+use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::{OpeningKind, Use};
 use crate::facts::organisation::Organisation;
@@ -122,10 +123,12 @@ pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> St
     }
 }
 
-/// Lists what is owed between us and organisations, what matters first.
+/// Lists what is owed between us and organisations, what matters first. A question that the
+/// meeting itself is to put stands among its points to raise.
 pub fn promises<'a>(
     reader: Reader<'a>,
     organisations: &[&'a Organisation],
+    of: Option<&Id<Contact>>,
 ) -> Vec<Promise<'a>> {
     let mut promises: Vec<Promise<'a>> = Vec::new();
     let mut told = BTreeSet::new();
@@ -133,7 +136,8 @@ pub fn promises<'a>(
         for opening in reader.facts.openings_with(&organisation.id) {
             let known =
                 opening.contact.held_by(reader.as_of) && reader.knows(opening.rests);
-            let concerns = concerns(reader, &opening, &organisation.id);
+            let raised = is_only_planned(&opening) && of == Some(&opening.contact.id);
+            let concerns = !raised && concerns(reader, &opening, &organisation.id);
             if known && concerns && told.insert(opening.id) {
                 promises.push(promise(reader, &opening));
             }

@@ -2,21 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use tera::Value;
-use tera::value::Key;
-
 use super::Brief;
 use super::by_level::LevelGroup;
 use super::contacts::ContactLine;
+use super::met::PersonMet;
 use super::questions::Answer;
 use super::report::ContactReport;
 use super::sheet::Sheet;
 use super::topics::Raise;
 use crate::finding::field::{Kind, RecordKey};
 
-/// Returns every record that a brief shows anything of, the settings among them; `seen` is
-/// what templates see of it.
-pub fn records(brief: &Brief<'_>, seen: &Value) -> BTreeSet<RecordKey> {
+/// Returns every record that a brief shows anything of, the settings among them.
+pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
     let key = |kind, id: &str| RecordKey {
         kind,
         id: id.to_owned(),
@@ -24,49 +21,19 @@ pub fn records(brief: &Brief<'_>, seen: &Value) -> BTreeSet<RecordKey> {
     let mut found = BTreeSet::from([key(Kind::Settings, "")]);
     found.extend(sources(brief).into_iter().map(|id| key(Kind::Source, id)));
     found.extend(contacts(brief).into_iter().map(|id| key(Kind::Contact, id)));
-    found.extend(behind(seen));
+    found.extend(behind(brief));
     found
 }
 
 /// Returns the records in which the pieces of a brief stand, as each says itself.
-pub fn behind(seen: &Value) -> BTreeSet<RecordKey> {
-    let mut records = BTreeSet::new();
-    origins(seen, &mut records);
-    let key = |record: &str| {
-        let (folder, id) = record.split_once('/')?;
+pub fn behind(brief: &Brief<'_>) -> impl Iterator<Item = RecordKey> {
+    brief.behind.iter().filter_map(|record| {
+        let (folder, id) = record.trim_end_matches('#').split_once('/')?;
         Some(RecordKey {
             kind: Kind::of_folder(folder)?,
             id: id.to_owned(),
         })
-    };
-    records.into_iter().filter_map(key).collect()
-}
-
-/// Says whether anything that templates see is marked as stated by nobody.
-pub fn is_marked(seen: &Value) -> bool {
-    if let Some(items) = seen.as_array() {
-        return items.iter().any(is_marked);
-    }
-    let Some(view) = seen.as_map() else {
-        return false;
-    };
-    let own = view
-        .get(&Key::Str("marked"))
-        .is_some_and(|own| match own.as_array() {
-            Some(keys) => !keys.is_empty(),
-            None => own.is_string(),
-        });
-    own || view.values().any(is_marked)
-}
-
-fn origins<'v>(seen: &'v Value, records: &mut BTreeSet<&'v str>) {
-    if let Some(items) = seen.as_array() {
-        items.iter().for_each(|item| origins(item, records));
-    } else if let Some(view) = seen.as_map() {
-        let origin = view.get(&Key::Str("origin")).and_then(Value::as_str);
-        records.extend(origin.and_then(|origin| origin.split('#').next()));
-        view.values().for_each(|value| origins(value, records));
-    }
+    })
 }
 
 /// Returns the ids of every source a brief cites.
@@ -153,11 +120,6 @@ fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
 fn contact_lines<'b, 'a>(
     sheet: &'b Sheet<'a>,
 ) -> impl Iterator<Item = &'b ContactLine<'a>> {
-    let met = sheet.people.iter().flat_map(|person| {
-        let spoken = person.talks.iter().chain(&person.others);
-        let written = person.letters.iter().chain(&person.other_letters);
-        spoken.chain(written).map(|encounter| &encounter.contact)
-    });
     let spoke = sheet.spoke.iter().flat_map(|spoke| {
         let related = spoke.related.iter().flat_map(|one| &one.recent);
         let recent = related.flat_map(|group| &group.contacts);
@@ -175,7 +137,6 @@ fn contact_lines<'b, 'a>(
                 .filter_map(|news| news.contact.as_ref()),
         )
         .chain(sheet.recent.iter().flat_map(|group| &group.contacts))
-        .chain(met)
         .chain(spoke)
 }
 
@@ -185,6 +146,7 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         brief.sheets.iter().filter_map(|sheet| sheet.id).collect();
     for sheet in &brief.sheets {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
+        ids.extend(sheet.people.iter().flat_map(PersonMet::contacts));
         ids.extend(sheet.if_raised.iter().filter_map(|answer| answer.contact));
     }
     ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.contacts()));

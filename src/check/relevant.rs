@@ -53,7 +53,7 @@ impl Relevant {
             id: source.id.to_owned(),
         });
         self.records.extend(cited);
-        self.records.extend(used::behind(brief.seen()));
+        self.records.extend(used::behind(brief));
     }
 
     /// Returns the records that bear on them.

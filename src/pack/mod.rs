@@ -189,7 +189,7 @@ fn new_base(
             markdown: known.text.as_str().into(),
         });
     }
-    let records = used::records(&made.brief, &made.seen);
+    let records = used::records(&made.brief);
     let with_digest = records.into_iter().filter_map(|record| {
         let digest = opened.project.digest_of(&record)?;
         Some((record.to_string(), words(digest)))

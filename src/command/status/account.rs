@@ -54,7 +54,7 @@ pub struct OpenItem {
 fn bases(opened: &Opened, brief: &Brief<'_>) -> BTreeMap<String, usize> {
     let records = opened.facts.records();
     let mut counts = BTreeMap::new();
-    for record in used::records(brief, brief.seen()) {
+    for record in used::records(brief) {
         let texts = texts_of(records, &record);
         for text in texts.iter().filter(|text| text.is_statement()) {
             let basis = text.rests.basis.unwrap_or("not said");

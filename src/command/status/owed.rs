@@ -17,7 +17,7 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
         principal: None,
     };
     let everybody: Vec<&Organisation> = facts.records().organisations.iter().collect();
-    let all = promises(reader, &everybody);
+    let all = promises(reader, &everybody, None);
     let late = all.iter().filter(|promise| promise.state == State::Overdue);
     let lines: String = late.map(|promise| line(facts, promise, format)).collect();
     match format {

@@ -63,7 +63,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let related = related.map(|(relation, one)| related_row(reader, relation, one));
     let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
     card.part("Belongs together", table(columns, related));
-    let owed = promises(reader, &[facts.organisation(&record.id)]);
+    let owed = promises(reader, &[facts.organisation(&record.id)], None);
     card.part(
         "Promises",
         table(promise::COLUMNS, owed.iter().map(promise::row)),

@@ -49,7 +49,7 @@ fn with(
     organisations: &[&Organisation],
     wanted: &dyn Fn(&Promise<'_>) -> bool,
 ) -> Table {
-    let all = promises(reader, organisations);
+    let all = promises(reader, organisations, None);
     table(
         COLUMNS,
         all.iter().filter(|promise| wanted(promise)).map(row),

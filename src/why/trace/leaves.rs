@@ -7,23 +7,10 @@ use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
 
+use super::keys::{
+    BECAUSE, Name, OF_PLACE, OF_REASON, ORIGIN, WITHIN, holds_views, is_word,
+};
 use crate::page::mark::{MOST_LEAVES, Mark, holds_letters_of_marks, stand_in};
-
-/// The key under which a view says where it stands.
-pub const ORIGIN: &str = "origin";
-
-/// The key under which everything below a view says the same.
-pub const WITHIN: &str = "within__";
-
-/// The end of a key under which a view says where the value of another stands: `text_at`.
-const OF_PLACE: &str = "_at";
-
-/// The end of a key under which a view names what else decides the value of another:
-/// `when_because`.
-const OF_REASON: &str = "_because";
-
-/// The key under which a view names what else decides that it is there.
-pub const BECAUSE: &str = "because";
 
 /// Words of a fact in a brief.
 #[derive(Debug, Clone, Copy)]
@@ -218,46 +205,4 @@ impl Serialize for Marked<'_, '_, '_> {
             value.serialize(to)
         }
     }
-}
-
-/// A key, which Tera takes as it is where it is a word of the program.
-struct Name<'k>(&'k Key<'static>);
-
-impl Serialize for Name<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Key::Str(name) => to.serialize_unit_variant("", 0, name),
-            key => key.serialize(to),
-        }
-    }
-}
-
-/// Says whether a key holds what templates compare or cite; no reader sees it as it is.
-fn is_word(key: &str) -> bool {
-    matches!(
-        key,
-        "id" | "kind"
-            | "state"
-            | "status"
-            | "language"
-            | "document"
-            | "sources"
-            | "told_sources"
-            | "marked"
-            | "verb"
-            | "heading"
-            | "handling"
-            | "priority"
-            | BECAUSE
-            | "press"
-            | "likely"
-            | ORIGIN
-            | WITHIN
-    )
-}
-
-/// The sources of a pack are views; those of a view are labels.
-fn holds_views(value: &Value) -> bool {
-    let first = value.as_array().and_then(<[Value]>::first);
-    first.is_some_and(Value::is_map)
 }

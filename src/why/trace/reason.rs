@@ -7,7 +7,7 @@ use tera::value::Key;
 use tera::{Kwargs, Map, State, TeraResult, Value};
 
 use super::branch::{Branch, root};
-use super::leaves::{BECAUSE, ORIGIN, WITHIN};
+use super::keys::{BECAUSE, ORIGIN, WITHIN};
 use crate::page::mark::{MOST_REASONS, Mark};
 
 /// A place in the facts as a brief names it: `contacts/x#points[2]` and a key of its view.

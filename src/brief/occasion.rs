@@ -1,0 +1,82 @@
+//! A contact as somebody's past tells of it.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::contacts::{unit, unit_name};
+use super::origin::Origin;
+use super::people::attendees;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::when::When;
+
+/// A contact in which a person took part.
+#[derive(Debug, Clone, Serialize)]
+pub struct Encounter<'a> {
+    /// The contact.
+    pub contact: Occasion<'a>,
+    /// For whom they spoke then, where it is another organisation than now.
+    pub then_at: Vec<&'a str>,
+    /// With whom it was, where they belong to none of them as far as the record tells.
+    pub with: Vec<&'a str>,
+}
+
+/// A contact, as far as somebody's past tells of it: of hundreds a sheet gives the count.
+#[derive(Debug, Clone, Serialize)]
+pub struct Occasion<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The day or days.
+    pub date: When,
+    /// A word of `settings.contact_kinds`.
+    pub kind: &'a str,
+    /// What the event is called.
+    pub title: Option<&'a str>,
+    /// The unit that held it, where it is not the reader's own.
+    pub unit: Option<&'a str>,
+    /// The unit's name in full.
+    pub unit_name: Option<&'a str>,
+    /// Who was there for us.
+    pub us: Vec<Colleague<'a>>,
+    /// Whether the sheet has told of it before its lists.
+    pub above: bool,
+    /// On a sheet, your last talk: what came after it is news, and stands elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Somebody of ours who was there.
+#[derive(Debug, Clone, Serialize)]
+pub struct Colleague<'a> {
+    /// What to call them in a list.
+    pub label: Cow<'a, str>,
+    /// Where the item stands.
+    pub origin: Origin<'a>,
+}
+
+impl<'a> Occasion<'a> {
+    /// Reads a contact.
+    pub fn new(reader: Reader<'a>, contact: &'a Contact) -> Self {
+        let us = attendees(reader, &contact.id, &contact.us, "us", contact.date);
+        let us = us.into_iter().map(|one| Colleague {
+            label: one.label,
+            origin: one.origin,
+        });
+        let unit = unit(reader, contact);
+        Self {
+            id: contact.id.as_str(),
+            date: contact.date,
+            kind: &contact.kind,
+            title: contact.title.as_deref(),
+            unit,
+            unit_name: unit.and_then(|unit| unit_name(reader, unit)),
+            us: us.collect(),
+            above: false,
+            because: Vec::new(),
+            origin: Origin::new(&contact.id, ""),
+        }
+    }
+}
