@@ -26,11 +26,10 @@ impl<'a> Gaps<'a> {
         if contact.planned_but_past(as_of) {
             self.add(doubt("planned-past"), Origin::new(&contact.id, "date"));
         }
-        if !contact.held_by(as_of) {
-            return;
-        }
-        let disputed = contact.disputed.iter().enumerate();
-        for (n, disputed) in disputed.filter(|_| listed.contains(&contact.id.as_str())) {
+        let held = contact.held_by(as_of);
+        let own = self.is_of(contact);
+        let told = own || held && listed.contains(&contact.id.as_str());
+        for (n, disputed) in contact.disputed.iter().enumerate().filter(|_| told) {
             let differs = Doubt {
                 names: vec![&disputed.field],
                 says: Some(&disputed.says),
@@ -38,7 +37,7 @@ impl<'a> Gaps<'a> {
             };
             self.add(differs, Origin::item(&contact.id, "disputed", n));
         }
-        if contact.lacks_report(as_of) {
+        if held && contact.lacks_report(as_of) {
             self.add(doubt("no-report"), Origin::new(&contact.id, ""));
         }
     }

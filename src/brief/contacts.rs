@@ -85,9 +85,12 @@ impl<'a> ContactLine<'a> {
         } else {
             told(points(reader, contact))
         };
-        let mut sources = cite::union(reader, [around].into_iter().chain(rests));
-        sources.extend(said.iter().flat_map(|point| &point.sources));
-        cite::dedup(&mut sources);
+        let mut said = said;
+        let sources = cite::union(reader, [around].into_iter().chain(rests));
+        // Where all rest on the report of the contact, the line names it once, at its end.
+        if said.iter().all(|point| point.sources == sources) {
+            said.iter_mut().for_each(|point| point.sources.clear());
+        }
         let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),

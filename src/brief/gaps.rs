@@ -4,7 +4,7 @@ use super::gap::{Doubt, Gap};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::sheet::Sheet;
-use crate::facts::contact::Status;
+use crate::facts::contact::{Contact, Status};
 use crate::facts::doubt::stale_role;
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
@@ -95,6 +95,11 @@ pub(super) struct Gaps<'a> {
 }
 
 impl<'a> Gaps<'a> {
+    /// Says whether they are those of the meeting itself.
+    pub(super) fn is_of(&self, contact: &Contact) -> bool {
+        self.origin.id() == contact.id.as_str()
+    }
+
     pub(super) fn add(&mut self, doubt: Doubt<'a>, origin: Origin<'a>) {
         let known = self.found.iter().any(|gap| gap.doubt == doubt);
         if !known {
@@ -120,11 +125,13 @@ impl<'a> Gaps<'a> {
         }
         let mut missing = Vec::new();
         let nobody = sheet.people.is_empty();
-        let no_mode =
-            sheet.mode.is_none() && sheet.people.iter().any(|p| p.who.mode.is_none());
+        let no_mode = !sheet.remote
+            && sheet.mode.is_none()
+            && sheet.people.iter().any(|p| p.who.mode.is_none());
         let modes = &self.reader.facts.settings().modes;
         let in_one_place = |mode: &str| modes.first().is_none_or(|first| first == mode);
-        let no_venue = sheet.venue.is_none() && sheet.mode.is_none_or(in_one_place);
+        let no_venue =
+            !sheet.remote && sheet.venue.is_none() && sheet.mode.is_none_or(in_one_place);
         for (lacks, what) in [
             (no_venue, "venue"),
             (sheet.contact_person.is_none(), "contact person"),

@@ -147,13 +147,20 @@ fn sheet<'a>(
         same_day: false,
         when_because: Vec::new(),
         venue: None,
+        remote: known
+            .contact
+            .is_some_and(|one| reader.facts.settings().is_remote(&one.kind)),
+        written: known
+            .contact
+            .is_some_and(|one| reader.facts.settings().is_written(&one.kind)),
         mode: None,
         us: Vec::new(),
         contact_person: None,
         in_short: false,
         scene: Vec::new(),
-        arrangements: plan
-            .and(known.contact)
+        arrangements: known
+            .contact
+            .filter(|_| !cancelled)
             .and_then(|c| arrangements(reader, c)),
         objective: plan.and_then(|plan| plan.objective.as_ref()),
         ask: plan.and_then(|plan| plan.ask.as_ref()),

@@ -1,15 +1,13 @@
 //! Whom you will meet, when you met them before, and what they told you.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
-use super::people::Attendee;
+use super::people::{Attendee, elsewhere};
 use super::reader::Reader;
 use super::theirs::is_repeated;
 use crate::facts::contact::Contact;
-use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
@@ -183,15 +181,4 @@ fn others<'a>(
     let with = contact.with.iter();
     with.map(|id| reader.facts.organisation(id).name_on(day))
         .collect()
-}
-
-/// Returns the organisation of somebody's role on a day, where it is another than now.
-pub fn elsewhere<'a>(
-    reader: Reader<'a>,
-    person: &'a Person,
-    day: NaiveDate,
-) -> Option<&'a Organisation> {
-    let on_paper = person.role_on(day)?.of.as_deref()?;
-    let other = reader.facts.organisation_called(on_paper)?;
-    (other.id != person.organisation).then_some(other)
 }

@@ -16,8 +16,10 @@ use crate::facts::when::When;
 /// What a visit brought.
 #[derive(Debug, Clone, Serialize)]
 pub struct Mission<'a> {
-    /// First and last day.
+    /// First and last day on which something was held; those of the visit where nothing was.
     pub dates: When,
+    /// Whether the principal was at every meeting, as far as the record tells.
+    pub by_principal: bool,
     /// Where.
     pub place: Option<&'a str>,
     /// Whom they met, each once, in order.
@@ -111,7 +113,8 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
     super::cite::dedup(&mut sources);
     let sources = sources.iter().filter_map(|id| reader.facts.find_source(id));
     Mission {
-        dates: visit.dates,
+        dates: held_on(&contacts).unwrap_or(visit.dates),
+        by_principal: contacts.iter().all(|contact| reader.was_there(contact)),
         place: visit.place.as_deref(),
         names,
         us,
@@ -124,6 +127,17 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
             .collect(),
         origin: Origin::new(&visit.id, ""),
     }
+}
+
+/// Returns the days on which contacts were held, from the first to the last.
+fn held_on(contacts: &[&Contact]) -> Option<When> {
+    let first = contacts.iter().min_by_key(|contact| contact.date.first())?;
+    let last = contacts.iter().max_by_key(|contact| contact.date.last())?;
+    if first.date == last.date {
+        return Some(first.date);
+    }
+    let (from, to) = (first.date.from, last.date.to.unwrap_or(last.date.from));
+    Some(When { from, to: Some(to) })
 }
 
 /// What names no organisation and lasts for more than a day is about the visit as a whole.

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::facts::id::{Id, Record};
+use crate::facts::organisation::Organisation;
 use crate::finding::field::Kind;
 
 /// One field of one record, written `contacts/ID#points[3]`.
@@ -35,6 +36,12 @@ impl<'a> Origin<'a> {
     pub fn item<T: Record>(id: &'a Id<T>, list: &str, number: usize) -> Self {
         Self::new(id, format!("{list}[{number}]"))
     }
+}
+
+/// Names where the bodies stand that organisations joined.
+pub fn memberships(organisations: &[Id<Organisation>]) -> Vec<Origin<'_>> {
+    let all = organisations.iter();
+    all.map(|id| Origin::new(id, "memberships")).collect()
 }
 
 impl fmt::Display for Origin<'_> {

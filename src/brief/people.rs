@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::id::{Id, Record};
+use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::when::When;
@@ -24,8 +26,14 @@ pub struct Attendee<'a> {
     pub label: Cow<'a, str>,
     /// Their title on the day.
     pub title: Option<&'a str>,
+    /// Their last title, where they hold none on the day.
+    pub former: Option<Former<'a>>,
+    /// The organisation for which they spoke on the day, where it is another than now.
+    pub then_at: Option<&'a str>,
     /// How their organisation reads on paper.
     pub organisation: Option<&'a str>,
+    /// The id of their organisation, where the item names it.
+    pub organisation_id: Option<&'a str>,
     /// Telephone numbers, of their own record.
     pub phone: &'a [String],
     /// Mail addresses, of their own record.
@@ -38,13 +46,22 @@ pub struct Attendee<'a> {
     pub marked: Option<&'a str>,
     /// In a released edition, whether the name is a mark.
     pub withheld: bool,
-    /// Whether the name was blanked in the source.
-    pub redacted: bool,
+    /// The ground on which the name was blanked in the source.
+    pub redacted: Option<&'a str>,
     /// The other lists that decide where the item is told: of who took part in all meetings.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
     /// Where the item stands.
     pub origin: Origin<'a>,
+}
+
+/// A title that somebody held once.
+#[derive(Debug, Clone, Serialize)]
+pub struct Former<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The last day.
+    pub until: When,
 }
 
 /// Reads the items of a list such as `them` or `plan.us`, with titles as of `day`.
@@ -81,14 +98,17 @@ pub fn attendee<'a>(
             address: None,
             label: label(item),
             title: None,
+            former: None,
+            then_at: None,
             organisation: None,
+            organisation_id: None,
             phone: &[],
             email: &[],
             mode: None,
             spoke: false,
             marked: None,
             withheld: false,
-            redacted: false,
+            redacted: None,
             because: Vec::new(),
             origin,
         },
@@ -98,13 +118,14 @@ pub fn attendee<'a>(
         organisation: known
             .organisation
             .or_else(|| organisation.map(|o| o.name_on(day.last()))),
+        organisation_id: item.organisation.as_ref().map(|id| id.as_str()),
         mode: item.mode.as_deref(),
         spoke: item.spoke,
         withheld: item
             .name
             .as_ref()
             .is_some_and(|name| reader.facts.withheld().is_mark(name)),
-        redacted: item.redacted.is_some(),
+        redacted: item.redacted.as_deref(),
         because: Vec::new(),
         ..known
     }
@@ -124,14 +145,19 @@ pub fn person<'a>(
         address: person.address.as_deref(),
         label: Cow::Borrowed(&person.name),
         title: person.title_on(day.last()),
+        former: person
+            .former_title(day.last())
+            .map(|(title, until)| Former { title, until }),
+        then_at: elsewhere(reader, person, day.last()).map(|one| one.name_on(day.last())),
         organisation: Some(employer(reader, person, day)),
+        organisation_id: None,
         phone: &person.phone,
         email: &person.email,
         mode: None,
         spoke: false,
         marked: marked_title(reader, person, day),
         withheld: false,
-        redacted: false,
+        redacted: None,
         because: Vec::new(),
         origin,
     }
@@ -163,10 +189,25 @@ fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
     let on_paper = person
         .role_on(day.last())
         .and_then(|role| role.of.as_deref());
-    on_paper.unwrap_or_else(|| {
+    let by_id = on_paper.and_then(|id| reader.facts.find_organisation(id));
+    let name = by_id.map(|organisation| organisation.name_on(day.last()));
+    name.or(on_paper).unwrap_or_else(|| {
         reader
             .facts
             .organisation(&person.organisation)
             .name_on(day.last())
     })
+}
+
+/// Returns the organisation of somebody's role on a day, where it is another than now.
+pub fn elsewhere<'a>(
+    reader: Reader<'a>,
+    person: &'a Person,
+    day: NaiveDate,
+) -> Option<&'a Organisation> {
+    let on_paper = person.role_on(day)?.of.as_deref()?;
+    let facts = reader.facts;
+    let by_id = facts.find_organisation(on_paper);
+    let other = by_id.or_else(|| facts.organisation_called(on_paper))?;
+    (other.id != person.organisation).then_some(other)
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::origin::Origin;
+use super::people::elsewhere;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::item::{OpeningKind, Use};
@@ -16,6 +17,8 @@ pub struct PointLine<'a> {
     pub side: &'static str,
     /// The person or organisation, where the record names one.
     pub speaker: Option<&'a str>,
+    /// The organisation for which a person spoke then, where it is another than now.
+    pub then_at: Option<&'a str>,
     /// What they said.
     pub text: &'a Text,
     /// What it is about.
@@ -72,6 +75,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
         PointLine {
             side,
             speaker,
+            then_at: then_at(reader, contact, &point.speaker),
             text: &point.text,
             topic: point.topic.as_ref().map(|id| facts.topic(id).name.as_str()),
             withheld: facts.withheld().is_mark(&point.text),
@@ -122,6 +126,12 @@ fn speaker<'a>(
     let ours = organisation.is_some_and(|organisation| us == Some(&organisation.id));
     let name = organisation.map(|organisation| organisation.name_on(contact.date.last()));
     (if ours { "us" } else { "them" }, name)
+}
+
+fn then_at<'a>(reader: Reader<'a>, contact: &Contact, speaker: &str) -> Option<&'a str> {
+    let day = contact.date.last();
+    let person = reader.facts.find_person(speaker)?;
+    elsewhere(reader, person, day).map(|one| one.name_on(day))
 }
 
 /// Groups points by topic, in the order in which the topics came up.

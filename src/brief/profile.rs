@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::by_level::{LevelGroup, all, with_any};
 use super::contacts::ContactLine;
-use super::met::elsewhere;
 use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, assessment};
 use super::origin::Origin;
+use super::people::elsewhere;
 use super::planned::{Planned, planned};
 use super::promises::{Promise, promises};
 use super::reader::Reader;

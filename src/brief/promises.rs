@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::cite;
-use super::origin::Origin;
+use super::origin::{Origin, memberships};
 use super::reader::Reader;
 use super::sides::{Sides, names, sides};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
-use crate::facts::item::{OpeningKind, Use};
+use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::Settled;
 use crate::facts::text::Text;
@@ -27,6 +27,8 @@ pub enum State {
     Overdue,
     /// A question put and not answered on record.
     NoAnswer,
+    /// A question of a plan, of which no report says that it was put.
+    NotAsked,
     /// Neither settled nor late.
     Open,
     /// Settled in part.
@@ -93,6 +95,9 @@ pub struct Promise<'a> {
     pub marked: Option<&'a str>,
     /// Whether the card of the meeting tells it.
     pub on_card: bool,
+    /// What might tell that it is settled: a body that they joined.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Origin<'a>>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -118,6 +123,7 @@ pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> St
         Some(Settled::Dropped) => State::Dropped,
         Some(Settled::Partly) => State::Partly,
         None if opening.due.is_some_and(|due| due.last() < day) => State::Overdue,
+        None if opening.is_only_planned() => State::NotAsked,
         None if opening.kind == OpeningKind::Question => State::NoAnswer,
         None => State::Open,
     }
@@ -136,7 +142,7 @@ pub fn promises<'a>(
         for opening in reader.facts.openings_with(&organisation.id) {
             let known =
                 opening.contact.held_by(reader.as_of) && reader.knows(opening.rests);
-            let raised = is_only_planned(&opening) && of == Some(&opening.contact.id);
+            let raised = opening.is_only_planned() && of == Some(&opening.contact.id);
             let concerns = !raised && concerns(reader, &opening, &organisation.id);
             if known && concerns && told.insert(opening.id) {
                 promises.push(promise(reader, &opening));
@@ -173,6 +179,8 @@ fn concerns(reader: Reader<'_>, opening: &Opening<'_>, id: &Id<Organisation>) ->
 /// Reads one thing owed.
 pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     let Sides { by, to, turn } = sides(reader.facts, opening);
+    let state = state(reader, opening);
+    let turn = if state == State::NotAsked { by } else { turn };
     let closings = reader.facts.closings(opening.id);
     let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);
     let mut sources = reader.cites(opening.rests);
@@ -200,7 +208,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     Promise {
         id: opening.id.as_str(),
         kind: opening.kind,
-        state: state(reader, opening),
+        state,
         what: opening.what,
         by: names(reader, opening, by),
         asked_by: if by == turn {
@@ -211,8 +219,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         to: to.map_or_else(Vec::new, |to| names(reader, opening, to)),
         turn: names(reader, opening, turn),
         ours: matches!(turn, "us" | "both"),
-        only_planned: is_only_planned(opening),
-        know: is_to_know(opening),
+        only_planned: opening.is_only_planned(),
+        know: opening.is_to_know(),
         since: opening.contact.date,
         due: opening.due,
         settled: closing.map(|closing| When::day(closing.on)),
@@ -225,19 +233,10 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         sources,
         marked: reader.marks(opening.rests),
         on_card: false,
+        because: closing.map_or_else(Vec::new, |_| memberships(&opening.contact.with)),
         origin: match opening.debt {
             Debt::Point(n) => Origin::item(&opening.contact.id, "points", n),
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
         },
     }
-}
-
-fn is_to_know(opening: &Opening<'_>) -> bool {
-    matches!(opening.debt, Debt::Point(n) if opening.contact.points[n].r#use == Some(Use::Know))
-}
-
-/// A question of a plan was put, as far as the record tells, if its own contact answered it.
-fn is_only_planned(opening: &Opening<'_>) -> bool {
-    let planned = matches!(opening.debt, Debt::Question(_));
-    planned && !opening.contact.closes.contains_key(opening.id)
 }

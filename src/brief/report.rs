@@ -198,7 +198,8 @@ pub fn report<'a>(
     }
 }
 
-fn organiser<'a>(
+/// Names who organised a contact: an organisation, a unit of ours, or words.
+pub fn organiser<'a>(
     reader: Reader<'a>,
     who: &'a str,
     day: chrono::NaiveDate,

@@ -58,6 +58,10 @@ pub struct Sheet<'a> {
     pub venue: Option<&'a str>,
     /// How it is held.
     pub mode: Option<&'a str>,
+    /// Whether it needs no place: a call, or a letter.
+    pub remote: bool,
+    /// Whether it is written, not spoken.
+    pub written: bool,
     /// Who goes for us.
     pub us: Vec<Attendee<'a>>,
     /// Whom to call on the day.

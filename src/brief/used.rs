@@ -93,7 +93,10 @@ fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
 }
 
 fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
-    ids.extend(contact_lines(sheet).flat_map(|contact| &contact.sources));
+    for contact in contact_lines(sheet) {
+        ids.extend(&contact.sources);
+        ids.extend(contact.said.iter().flat_map(|point| &point.sources));
+    }
     ids.extend(sheet.new_since.items.iter().flat_map(|news| &news.sources));
     of_points(&sheet.raise, ids);
     ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));

@@ -68,17 +68,17 @@ impl WhenLine {
         status: Status,
     ) -> Self {
         let home = reader.facts.settings().home_tz;
-        let zone = zone.unwrap_or(home);
+        let zone = zone.or(home);
         let moment = time
             .zip(date.and_then(|date| date.as_day()))
-            .and_then(|(time, day)| zone.moment(day, time.start));
+            .and_then(|(time, day)| zone?.moment(day, time.start));
         Self {
             date,
             time,
             zone: moment.map(|moment| moment.format("%Z").to_string()),
             home: date
                 .zip(time)
-                .and_then(|(date, time)| at_home(date, time, zone, home)),
+                .and_then(|(date, time)| at_home(date, time, zone?, home?)),
             confirmed: status == Status::Held
                 || status == Status::Planned && date.is_some() && time.is_some(),
         }

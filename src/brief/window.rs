@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::cite::SourceLine;
 use super::contacts::ContactLine;
 use super::news::{Joined, NewSince, News};
-use super::origin::Origin;
+use super::origin::{Origin, memberships};
 use super::promises::Promise;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
@@ -86,9 +86,16 @@ impl<'a> Window<'a> {
                 })
                 .cloned()
                 .collect();
-            let line = ContactLine::new(self.reader, contact);
+            let mut line = ContactLine::new(self.reader, contact);
+            line.because = memberships(&contact.with);
             let mut news = News::new("contact", contact.date, line.origin.clone());
-            news.sources = line.sources.clone();
+            // Where its points have sources of their own, they and it are cited one by one.
+            let apart = line.said.iter().any(|point| !point.sources.is_empty());
+            news.sources = if apart {
+                Vec::new()
+            } else {
+                line.sources.clone()
+            };
             items.push(News {
                 contact: Some(line),
                 joined,
@@ -150,9 +157,9 @@ impl<'a> Window<'a> {
         let people = self.reader.facts.people_at(&organisation.id);
         for person in people.filter(|person| person.roles.len() > 1) {
             for (n, role) in person.roles.iter().enumerate().skip(1) {
-                let Some(from) = role.from.filter(|from| self.holds(*from)) else {
-                    continue;
-                };
+                let held = person.role_on(self.reader.as_of) == Some(role);
+                let from = role.from.filter(|from| held && self.holds(*from));
+                let Some(from) = from else { continue };
                 let origin = Origin::item(&person.id, "roles", n);
                 let mut news = News::new("title", from, origin);
                 news.person = Some(&person.name);

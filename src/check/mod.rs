@@ -38,6 +38,8 @@ mod evidence;
 mod expected_passed;
 mod figure_twice;
 mod forgotten_contact;
+mod id_asks_nothing;
+mod inline_name;
 mod long_open;
 pub mod mendable;
 mod mentions;
@@ -95,6 +97,7 @@ pub const CHECKS: &[Check] = &[
     row(alias_in_text::RULE, alias_in_text::check),
     row(near_name::RULE, near_name::check),
     row(namesake::RULE, namesake::check),
+    row(inline_name::RULE, inline_name::check),
     row(title_in_text::RULE, title_in_text::check),
     row(title_variant::RULE, title_variant::check),
     row(count_of_names::RULE, count_of_names::check),
@@ -129,6 +132,7 @@ pub const CHECKS: &[Check] = &[
     row(settled_in_points::RULE, settled_in_points::check),
     row(whose_turn::OWED_TO_ITSELF, whose_turn::owed_to_itself),
     row(whose_turn::WHO_OWES, whose_turn::who_owes),
+    row(id_asks_nothing::RULE, id_asks_nothing::check),
     // Contacts and visits
     row(contact_state::NO_REPORT, contact_state::no_report),
     row(contact_state::PLANNED_PAST, contact_state::planned_past),

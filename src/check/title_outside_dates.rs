@@ -50,16 +50,12 @@ fn fault(person: &Person, date: When) -> Option<String> {
     if let Some(left) = person.left.filter(|left| left.last() < date.first()) {
         return Some(format!("{name} had left by then ({left})."));
     }
-    let role = person.role_on(date.last());
-    if let Some(to) = role
-        .and_then(|role| role.to)
-        .filter(|to| to.last() < date.first())
-    {
+    if let Some((_, until)) = person.former_title(date.first()) {
         return Some(format!(
-            "{name} held no title by then: the last ended {to}."
+            "{name} held no title by then: the last ended {until}."
         ));
     }
-    let begun = role.is_some() || person.role.is_some();
+    let begun = person.title_on(date.last()).is_some();
     let first = person
         .roles
         .iter()

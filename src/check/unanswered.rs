@@ -20,9 +20,13 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let reader = inputs.reader();
     for opening in inputs.facts.openings() {
         let asked = opening.contact.held_by(inputs.as_of);
-        if asked && state(reader, &opening) == State::NoAnswer {
-            let what = opening.what.trim_end_matches('.');
-            let message = format!("No answer on record to “{what}”.");
+        let what = opening.what.trim_end_matches('.');
+        let message = match state(reader, &opening) {
+            State::NoAnswer => format!("No answer on record to “{what}”."),
+            State::NotAsked => format!("No report says that “{what}” was asked."),
+            _ => continue,
+        };
+        if asked {
             RULE.at(report, field(&opening, "id"), message)
                 .hint(closes(&opening));
         }

@@ -8,7 +8,18 @@ use super::time::Time;
 impl Contact {
     /// Says whether it has taken place by a day, as far as the record tells.
     pub fn held_by(&self, day: NaiveDate) -> bool {
-        self.date.last() <= day && !self.is_planned() && !self.is_cancelled()
+        self.lies_behind(day) && !self.is_planned() && !self.is_cancelled()
+    }
+
+    /// What the record tells of a month as held was held in what has passed of it.
+    fn lies_behind(&self, day: NaiveDate) -> bool {
+        let by_the_day = self.date.to.is_some() || self.date.as_day().is_some();
+        let known = if by_the_day {
+            self.date.last()
+        } else {
+            self.date.first()
+        };
+        known <= day
     }
 
     /// Says whether the record speaks of it as something to come: by its status, else because

@@ -11,6 +11,7 @@ use super::opening::{Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
+use super::settings::Settings;
 use super::source::Settled;
 use super::topic::Topic;
 use super::visit::Visit;
@@ -67,7 +68,7 @@ impl Index {
         let mut by_day: Vec<usize> = (0..records.contacts.len()).collect();
         by_day.sort_by_key(|place| (records.contacts.at(*place).date, *place));
         for place in by_day {
-            index.contact(place, records.contacts.at(place));
+            index.contact(place, records.contacts.at(place), &records.settings);
         }
         let mut sources: Vec<usize> = (0..records.sources.len()).collect();
         sources.sort_by_key(|place| {
@@ -149,7 +150,7 @@ impl Index {
             .min();
     }
 
-    fn contact(&mut self, place: usize, contact: &Contact) {
+    fn contact(&mut self, place: usize, contact: &Contact, settings: &Settings) {
         for organisation in &contact.with {
             push(&mut self.contacts_with, organisation, place);
         }
@@ -163,7 +164,7 @@ impl Index {
         }
         for (number, point) in contact.points.iter().enumerate() {
             if point.opens.is_some() {
-                self.opening(place, contact, Debt::Point(number));
+                self.opening((place, contact), Debt::Point(number), settings);
             }
         }
         let said = contact
@@ -182,8 +183,8 @@ impl Index {
         let questions = contact.points.iter().filter_map(|point| point.id.clone());
         self.question_ids.extend(questions);
         for (number, item) in contact.plan.iter().flat_map(|p| &p.raise).enumerate() {
-            if item.id.is_some() {
-                self.opening(place, contact, Debt::Question(number));
+            if item.id.is_some() && settings.is_request(&item.verb) {
+                self.opening((place, contact), Debt::Question(number), settings);
             }
         }
         let key = RecordKey {
@@ -200,12 +201,17 @@ impl Index {
         }
     }
 
-    fn opening(&mut self, place: usize, contact: &Contact, debt: Debt) {
+    fn opening(
+        &mut self,
+        (place, contact): (usize, &Contact),
+        debt: Debt,
+        settings: &Settings,
+    ) {
         for organisation in &contact.with {
             let here = self.openings.len();
             push(&mut self.openings_with, organisation, here);
         }
-        let id = Opening::new(contact, debt).id.clone();
+        let id = Opening::new(contact, debt, settings).id.clone();
         self.openings_in
             .entry(place)
             .or_default()

@@ -164,7 +164,7 @@ impl Facts {
     fn opening(&self, place: usize) -> Opening<'_> {
         let (contact, debt) = self.index().openings[place];
         let contact = self.records().contacts.at(contact);
-        Opening::new(contact, debt)
+        Opening::new(contact, debt, &self.records().settings)
     }
 
     /// Returns how a thing owed was settled, oldest first.

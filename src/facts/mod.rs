@@ -6,6 +6,7 @@ pub mod aim;
 pub mod allow;
 pub mod at;
 pub mod contact;
+pub mod contact_kinds;
 pub mod doubt;
 pub mod editor;
 pub mod evidence;

@@ -3,7 +3,8 @@
 use super::contact::Contact;
 use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
-use super::item::{OpeningKind, Opens, Point, VerbItem};
+use super::item::{OpeningKind, Opens, Point, Use, VerbItem};
+use super::settings::Settings;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
@@ -45,6 +46,19 @@ pub struct Opening<'a> {
 }
 
 impl<'a> Opening<'a> {
+    /// Says whether it came up in words that are not to be repeated.
+    pub fn is_to_know(&self) -> bool {
+        let points = &self.contact.points;
+        matches!(self.debt, Debt::Point(n) if points[n].r#use == Some(Use::Know))
+    }
+
+    /// Says whether it is a question of a plan, of which no report tells that it was put: that
+    /// its own contact answered it would.
+    pub fn is_only_planned(&self) -> bool {
+        let planned = matches!(self.debt, Debt::Question(_));
+        planned && !self.contact.closes.contains_key(self.id)
+    }
+
     /// Returns the topic of the point or question; none where it has none of its own.
     pub fn topic(&self) -> Option<&'a Id<Topic>> {
         match self.debt {
@@ -57,7 +71,7 @@ impl<'a> Opening<'a> {
     }
 
     /// Reads what a contact leaves owed at a place.
-    pub fn new(contact: &'a Contact, debt: Debt) -> Self {
+    pub fn new(contact: &'a Contact, debt: Debt, settings: &Settings) -> Self {
         match debt {
             Debt::Point(place) => {
                 let point = &contact.points[place];
@@ -68,7 +82,12 @@ impl<'a> Opening<'a> {
                 let plan = contact.plan.as_deref().expect("indexed for its question");
                 let item = &plan.raise[place];
                 let rests = item.text.rests().within(plan.around());
-                Self::of_question(contact, debt, item, rests)
+                let kind = if settings.is_question(&item.verb) {
+                    OpeningKind::Question
+                } else {
+                    OpeningKind::Request
+                };
+                Self::of_question(contact, debt, (kind, item), rests)
             }
         }
     }
@@ -97,14 +116,14 @@ impl<'a> Opening<'a> {
     fn of_question(
         contact: &'a Contact,
         debt: Debt,
-        item: &'a VerbItem,
+        (kind, item): (OpeningKind, &'a VerbItem),
         rests: Rests<'a>,
     ) -> Self {
         Self {
             contact,
             debt,
             id: item.id.as_ref().expect("indexed for its id"),
-            kind: OpeningKind::Question,
+            kind,
             what: &item.text,
             due: None,
             owner: None,

@@ -100,19 +100,40 @@ impl Role {
 }
 
 impl Person {
-    /// Returns the role held on a day: the latest that has begun, else the only one.
+    /// Returns the role held on a day: the latest that has begun and not ended.
     pub fn role_on(&self, day: NaiveDate) -> Option<&Role> {
-        self.roles
-            .iter()
-            .filter(|role| role.start().is_none_or(|start| start <= day))
+        let ended = |role: &&Role| role.to.is_some_and(|to| to.last() < day);
+        self.begun_by(day)
+            .filter(|role| !ended(role) && !self.had_left_by(day))
             .max_by_key(|role| role.start())
+    }
+
+    fn begun_by(&self, day: NaiveDate) -> impl Iterator<Item = &Role> {
+        let roles = self.roles.iter();
+        roles.filter(move |role| role.start().is_none_or(|start| start <= day))
+    }
+
+    fn had_left_by(&self, day: NaiveDate) -> bool {
+        self.left.is_some_and(|left| left.last() < day)
     }
 
     /// Returns the title held on a day.
     pub fn title_on(&self, day: NaiveDate) -> Option<&str> {
-        self.role_on(day)
-            .map(|role| role.title.as_str())
-            .or(self.role.as_deref())
+        let only = self.role.as_deref().filter(|_| !self.had_left_by(day));
+        self.role_on(day).map(|role| role.title.as_str()).or(only)
+    }
+
+    /// Returns the last title before a day on which none is held, and its last day.
+    pub fn former_title(&self, day: NaiveDate) -> Option<(&str, When)> {
+        if self.title_on(day).is_some() {
+            return None;
+        }
+        let last = self.begun_by(day).max_by_key(|role| role.start());
+        let until = |role: &Role| role.to.filter(|to| to.last() < day).or(self.left);
+        match last {
+            Some(role) => Some((&role.title, until(role)?)),
+            None => Some((self.role.as_deref()?, self.left?)),
+        }
     }
 
     /// Returns the name for running text.

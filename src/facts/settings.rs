@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::allow::Allow;
+use super::contact_kinds::ContactKinds;
 use super::editor::Editor;
 use super::evidence::Rests;
 use super::format::FurtherFormat;
@@ -38,7 +39,7 @@ pub struct Settings {
     #[serde(default)]
     pub as_of: Option<When>,
     /// The zone in which we live.
-    pub home_tz: Zone,
+    pub home_tz: Option<Zone>,
     /// How long facts keep before they are called stale.
     pub stale_after: StaleAfter,
     /// Language tag of the packs, as `en-GB`.
@@ -93,34 +94,6 @@ pub struct StaleAfter {
     pub figure: Age,
     /// A standing line.
     pub line: Age,
-}
-
-/// Kinds of contacts, by what they answer.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ContactKinds {
-    /// “When did you last speak?”
-    pub two_sided: Vec<String>,
-    /// What is written, not spoken: it answers neither question, though listed elsewhere too.
-    #[serde(default = "ContactKinds::written")]
-    pub written: Vec<String>,
-    /// “When were you last in one room?”
-    pub others: Vec<String>,
-}
-
-impl ContactKinds {
-    fn written() -> Vec<String> {
-        Settings::built_in().contact_kinds.written
-    }
-
-    /// Returns every kind, each once.
-    pub fn all(&self) -> impl Iterator<Item = &String> {
-        let spoken = self
-            .two_sided
-            .iter()
-            .filter(|kind| !self.written.contains(kind));
-        spoken.chain(&self.written).chain(&self.others)
-    }
 }
 
 /// How a pack shows what rests on a basis.
@@ -201,6 +174,12 @@ impl Settings {
     /// Says whether a contact of this kind is written, not spoken.
     pub fn is_written(&self, kind: &str) -> bool {
         self.contact_kinds.written.iter().any(|known| known == kind)
+    }
+
+    /// Says whether a contact of this kind needs no place: it is written, or a call.
+    pub fn is_remote(&self, kind: &str) -> bool {
+        let remote = &self.contact_kinds.remote;
+        self.is_written(kind) || remote.iter().any(|known| known == kind)
     }
 
     /// Returns the words that may stand under `kind:` in a record; none where it has no such key.

@@ -214,7 +214,7 @@ mod tests {
             .record
             .unwrap();
         assert_eq!(faults, []);
-        assert_eq!(read.home_tz.to_string(), "Europe/Paris");
+        assert_eq!(read.home_tz.unwrap().to_string(), "Europe/Paris");
         assert_eq!(read.modes, Settings::built_in().modes);
         assert!(settings("- a\n", &mut faults).record.is_none());
         assert_eq!(faults.len(), 1);

@@ -131,7 +131,7 @@ fn every_change_of_the_visit_has_its_cause() {
     let said = scene.run(&["diff", "HEAD~1", "--explain"]).ends(1).out;
     let summary = said.lines().next().expect("a summary");
     for told in [
-        "TikTok: 1 changed contact, 3 promises opened",
+        "TikTok: 1 changed contact, 1 promise opened",
         "2 new contacts, 1 new source",
     ] {
         assert!(summary.contains(told), "{summary}");

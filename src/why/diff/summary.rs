@@ -156,6 +156,7 @@ fn promises(sides: &Sides<'_>, packs: &[Pair<'_>], told: &mut Told) {
             (_, State::Dropped) => "given up",
             (_, State::Partly) => "settled in part",
             (_, State::Overdue) => "overdue",
+            (_, State::NotAsked) => "not reported as asked",
             (None, State::Open | State::NoAnswer) => "opened",
             (Some(_), State::Open | State::NoAnswer) => "open again",
         };
