@@ -119,7 +119,7 @@ impl<'a> Gaps<'a> {
         let mut open = Vec::new();
         match (sheet.when.date, sheet.when.time) {
             (None, _) => open.push("day"),
-            (_, None) => open.push("time"),
+            (_, None) if !sheet.when.confirmed => open.push("time"),
             _ if !sheet.when.confirmed => open.push("time"),
             _ => {}
         }

@@ -23,8 +23,8 @@ const UNSPACED: [RangeInclusive<char>; 3] = [
     '\u{1780}'..='\u{17ff}',
 ];
 
-/// Doubts that stand elsewhere on a sheet: in the table at its head, or as a sign beside the words.
-const ELSEWHERE: [&str; 3] = ["arrangements", "unstated", "unstated-fields"];
+/// Doubts that stand elsewhere on a sheet: in the table at its head.
+const ELSEWHERE: [&str; 1] = ["arrangements"];
 
 /// Counts words as a reader does; in scripts that put no space between words, two letters of
 /// Chinese, Japanese and the like count as one, and five of Thai, Lao, Burmese and Khmer.

@@ -126,6 +126,8 @@ fn sheet<'a>(
             organisations: &organisations,
         },
     );
+    let settings = reader.facts.settings();
+    let kind = known.contact.map(|contact| contact.kind.as_str());
     Sheet {
         id: None,
         mark: None,
@@ -147,13 +149,10 @@ fn sheet<'a>(
         same_day: false,
         when_because: Vec::new(),
         venue: None,
-        remote: known
-            .contact
-            .is_some_and(|one| reader.facts.settings().is_remote(&one.kind)),
-        written: known
-            .contact
-            .is_some_and(|one| reader.facts.settings().is_written(&one.kind)),
         mode: None,
+        kind,
+        remote: kind.is_some_and(|kind| settings.is_remote(kind)),
+        written: kind.is_some_and(|kind| settings.is_written(kind)),
         us: Vec::new(),
         contact_person: None,
         in_short: false,

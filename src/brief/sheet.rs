@@ -58,6 +58,8 @@ pub struct Sheet<'a> {
     pub venue: Option<&'a str>,
     /// How it is held.
     pub mode: Option<&'a str>,
+    /// A word of `settings.contact_kinds`, where it has its file.
+    pub kind: Option<&'a str>,
     /// Whether it needs no place: a call, or a letter.
     pub remote: bool,
     /// Whether it is written, not spoken.

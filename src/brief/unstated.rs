@@ -56,10 +56,8 @@ impl<'a> Gaps<'a> {
                 self.statement(basis, text, origin.clone());
             }
         }
-        for (key, text) in [("objective", sheet.objective), ("ask", sheet.ask)] {
-            if let Some(text) = text.filter(|_| sheet.marked.contains(&key)) {
-                self.statement("assumed", text, sheet.origin.clone());
-            }
+        if !sheet.marked.is_empty() {
+            self.fields(None, None, sheet.marked.clone(), sheet.origin.clone());
         }
         for met in sheet.people.iter().filter(|met| met.who.marked.is_some()) {
             let who = met.who.label.clone();
@@ -140,19 +138,29 @@ pub fn on_cover<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a str> {
         .collect()
 }
 
-/// Names what at the head of a sheet nobody stated.
+/// Names what of the meeting itself nobody stated: texts of its plan, and fields as `venue`.
 pub fn at_head<'a>(reader: Reader<'a>, contact: Option<&'a Contact>) -> Vec<&'a str> {
     let Some(contact) = contact else {
         return Vec::new();
     };
-    let objective = contact.plan.as_deref().and_then(|plan| {
-        let rests = plan.objective.as_ref()?.rests().within(plan.around());
-        reader.marks(rests).map(|_| "objective")
-    });
-    let ask = contact.plan.as_deref().and_then(|plan| {
-        let rests = plan.ask.as_ref()?.rests().within(plan.around());
-        reader.marks(rests).map(|_| "ask")
-    });
     let fields = contact.assumed.iter().map(String::as_str);
-    fields.chain(objective).chain(ask).collect()
+    let purpose = contact.purpose.as_ref();
+    let purpose = purpose.map(|text| ("purpose", text.rests().within(contact.around())));
+    let plan = contact.plan.iter().flat_map(|plan| {
+        let texts = [
+            ("objective", plan.objective.as_slice()),
+            ("ask", plan.ask.as_slice()),
+            ("avoid", &plan.avoid),
+            ("press_line", plan.press_line.as_slice()),
+        ];
+        let texts = texts.into_iter();
+        let texts =
+            texts.flat_map(|(key, texts)| texts.iter().map(move |one| (key, one)));
+        texts.map(|(key, text)| (key, text.rests().within(plan.around())))
+    });
+    let texts = purpose.into_iter().chain(plan);
+    let marked = texts.filter(|(_, rests)| reader.marks(*rests).is_some());
+    let mut names: Vec<&str> = fields.chain(marked.map(|(key, _)| key)).collect();
+    super::cite::dedup(&mut names);
+    names
 }

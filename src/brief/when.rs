@@ -47,7 +47,8 @@ impl WhenLine {
             Status::Held => contact.time,
             _ => contact.planned_time(),
         };
-        Self::new(reader, Some(contact.date), time, zone, status)
+        let timed = !reader.facts.settings().is_written(&contact.kind);
+        Self::new(reader, Some(contact.date), time, zone, status, timed)
     }
 
     /// Reads the time of a meeting that has no file yet.
@@ -57,7 +58,7 @@ impl WhenLine {
         visit: &Visit,
     ) -> Self {
         let status = meeting.status.unwrap_or(Status::Planned);
-        Self::new(reader, meeting.date, meeting.time, visit.tz, status)
+        Self::new(reader, meeting.date, meeting.time, visit.tz, status, true)
     }
 
     fn new(
@@ -66,6 +67,7 @@ impl WhenLine {
         time: Option<Time>,
         zone: Option<Zone>,
         status: Status,
+        timed: bool,
     ) -> Self {
         let home = reader.facts.settings().home_tz;
         let zone = zone.or(home);
@@ -80,7 +82,9 @@ impl WhenLine {
                 .zip(time)
                 .and_then(|(date, time)| at_home(date, time, zone?, home?)),
             confirmed: status == Status::Held
-                || status == Status::Planned && date.is_some() && time.is_some(),
+                || status == Status::Planned
+                    && date.is_some()
+                    && (time.is_some() || !timed),
         }
     }
 }
