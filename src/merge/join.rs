@@ -51,7 +51,11 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
         return plain;
     }
     // As in a build: layout alone is no edit, nor are two edits of one line always of one part.
-    let laid_out = [&theirs, &ours].map(|side| as_built(&base.lines, &side.lines));
+    let sides = [(&theirs, &built.one), (&ours, &built.other)];
+    let laid_out = sides.map(|(side, built)| {
+        let given = |line: &str| built.as_ref().is_some_and(|all| all.contains(line));
+        as_built(&base.lines, &side.lines, given)
+    });
     let [theirs, ours] = [&laid_out[0], &laid_out[1]].map(|lines| borrowed(lines));
     let (theirs, ours) = agreed(&base.lines, &theirs, &ours);
     joined(&borrowed(&theirs), &borrowed(&ours))

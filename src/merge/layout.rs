@@ -7,8 +7,13 @@ use super::thread::starts_a_block;
 use crate::tidy::tidy;
 
 /// Returns the lines of a person as those of the base wherever only their layout differs: signs
-/// of items, blanks, the width of columns, where lines are broken.
-pub fn as_built(base: &[&str], theirs: &[&str]) -> Vec<String> {
+/// of items, blanks, the width of columns, where lines are broken. What a build gave is no layout
+/// of theirs: the same words may stand in one list and, with other blanks, in another.
+pub fn as_built(
+    base: &[&str],
+    theirs: &[&str],
+    is_given: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let wanted: BTreeSet<String> = base.iter().map(|line| words(line)).collect();
     let unbroken: Vec<String> = paragraphs(theirs)
         .flat_map(|paragraph| unbroken(paragraph, &wanted))
@@ -19,7 +24,7 @@ pub fn as_built(base: &[&str], theirs: &[&str]) -> Vec<String> {
         built.entry(words(line)).or_insert(line);
     }
     let as_built = |line: &String| match built.get(&words(line)) {
-        Some(same) if !line.trim().is_empty() => (*same).to_owned(),
+        Some(same) if !line.trim().is_empty() && !is_given(line) => (*same).to_owned(),
         _ => line.clone(),
     };
     unbroken.iter().map(as_built).collect()
@@ -92,7 +97,7 @@ mod tests {
 
     fn laid_out(theirs: &str) -> String {
         let lines = |text| str::lines(text).collect::<Vec<&str>>();
-        let lines = as_built(&lines(BASE), &lines(theirs));
+        let lines = as_built(&lines(BASE), &lines(theirs), |_| false);
         lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
@@ -109,6 +114,13 @@ mod tests {
         ] {
             assert_eq!(laid_out(&theirs), BASE, "{theirs}");
         }
+    }
+
+    #[test]
+    fn what_a_build_gives_elsewhere_is_no_layout() {
+        let moved = ["- May.", "  They met."];
+        let lines = as_built(&["They met."], &moved, |line| moved.contains(&line));
+        assert_eq!(lines, moved);
     }
 
     #[test]

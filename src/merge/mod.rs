@@ -78,7 +78,7 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
         return merged(woven, [&base.lines, &theirs.lines, &ours.lines], form);
     }
     // Layout alone is no edit, and two edits of one line may be of different parts of it.
-    let laid_out = layout::as_built(&base.lines, &theirs.lines);
+    let laid_out = layout::as_built(&base.lines, &theirs.lines, |_| false);
     let laid_out = borrowed(&laid_out);
     let (theirs, ours) = parts::agreed(&base.lines, &laid_out, &ours.lines);
     let (theirs, ours) = (borrowed(&theirs), borrowed(&ours));

@@ -32,6 +32,8 @@ struct Branch {
     by_hand: Vec<String>,
     /// Sentences that were deleted by hand, with the heading above each.
     deleted: Vec<(String, String)>,
+    /// What its builds said.
+    told: String,
 }
 
 impl Branch {
@@ -41,6 +43,21 @@ impl Branch {
             done: Vec::new(),
             by_hand: Vec::new(),
             deleted: Vec::new(),
+            told: String::new(),
+        }
+    }
+
+    /// Builds, and settles what is in conflict as somebody does who keeps their own words.
+    fn build(&mut self, scene: &Scene) {
+        let run = scene.play("build");
+        self.told.push_str(&run.err);
+        let text = scene.read(PACK);
+        if text.contains("<<<<<<<") {
+            self.done.push("settle".to_owned());
+            self.told.push_str(&text);
+            scene.write(PACK, &with_own_words(&text));
+            let run = scene.play("build").ends(0);
+            self.told.push_str(&run.err);
         }
     }
 
@@ -56,10 +73,10 @@ impl Branch {
                 _ => self.delete(scene, dice),
             }
             if dice.throw(3) == 0 {
-                scene.play("build");
+                self.build(scene);
             }
         }
-        scene.play("build");
+        self.build(scene);
     }
 
     fn meet(&mut self, scene: &Scene, dice: &mut Dice, words: &str) {
@@ -167,6 +184,47 @@ impl Branch {
     }
 }
 
+/// Returns a text in conflict with the words by hand alone.
+fn with_own_words(text: &str) -> String {
+    let mut is_own = true;
+    let kept = text.lines().filter(|line| match *line {
+        line if line.starts_with("<<<<<<< ") => false,
+        line if line.starts_with("||||||| ") => {
+            is_own = false;
+            false
+        }
+        line if line.starts_with(">>>>>>> ") => {
+            is_own = true;
+            false
+        }
+        _ => is_own,
+    });
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+/// Lists the conflicts in which no sentence has other words on both sides.
+fn needless(text: &str) -> Vec<String> {
+    let blocks = text.split("<<<<<<< one side\n").skip(1);
+    let parts = |block: &str| -> Option<[Vec<String>; 3]> {
+        let (one, rest) = block.split_once("||||||| before\n")?;
+        let (base, rest) = rest.split_once("=======\n")?;
+        let (other, _) = rest.split_once(">>>>>>> the other side\n")?;
+        Some([one, base, other].map(|part| {
+            let lines = part.lines().map(|line| {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                words.join(" ")
+            });
+            lines.collect()
+        }))
+    };
+    let blocks = blocks.filter_map(|block| Some((block, parts(block)?)));
+    let needless = blocks.filter(|(_, [one, base, other])| {
+        let changed = |line: &String| !one.contains(line) && !other.contains(line);
+        one == other || !base.iter().any(changed)
+    });
+    needless.map(|(block, _)| block.to_owned()).collect()
+}
+
 /// Returns the heading above a line.
 fn heading(text: &str, at: usize) -> String {
     let above = text.lines().take(at);
@@ -222,11 +280,15 @@ fn complaints(seed: u64, in_conflict: &mut usize) -> Vec<String> {
         complaints.push(format!("conflict and marks disagree: {merge:?}"));
     }
     *in_conflict += usize::from(marked);
+    let needless = needless(&text).into_iter();
+    complaints.extend(needless.map(|block| format!("a needless conflict: {block}")));
     // What stands between marks is told by them; the rest must be there after a build.
     let told = if marked { text } else { String::new() };
     let build = scene.play("build");
     let pack = scene.read(PACK);
-    let told = format!("{told}{}{}", build.out, build.err);
+    let before = branches.iter().map(|branch| branch.told.as_str());
+    let before: String = before.collect();
+    let told = format!("{told}{before}{}{}", build.out, build.err);
     for branch in &branches {
         for words in &branch.by_hand {
             if !pack.contains(words.as_str()) && !told.contains(words.as_str()) {
