@@ -1,7 +1,9 @@
 //! `rename`: another id for a record, in its file name and in every link.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::held::holders;
 use super::screen::Screen;
 use super::start::Start;
 use super::{Outcome, open};
@@ -9,6 +11,7 @@ use crate::cli::records::RenameArgs;
 use crate::facts::resolve::resolve;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
+use crate::handed::edition::FOLDER as HANDED;
 use crate::pack::target::BASES;
 use crate::project::Project;
 use crate::project::to_import::exists;
@@ -45,9 +48,9 @@ pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Outcome {
     let mut report = Report::default();
     let outcome = match done {
         Some(renaming) => {
-            let went_along = !args.dry_run
-                && owns_packs(&opened.project, &key)
-                && move_packs(&opened.root, &key, &args.new, &mut report);
+            let (root, project) = (&opened.root, &opened.project);
+            let went_along =
+                !args.dry_run && move_packs(root, project, &key, &args.new, &mut report);
             tell(&renaming, args, went_along, screen);
             Outcome::Done
         }
@@ -106,31 +109,49 @@ fn tell(renaming: &Renaming, args: &RenameArgs, went_along: bool, screen: &Scree
     screen.say(&format!("Run `scene-setter build` next.{packs}"));
 }
 
-/// Moves the packs of a record, hand edits and bases included; a fault leaves both where they were.
-fn move_packs(root: &Path, key: &RecordKey, id: &str, report: &mut Report) -> bool {
-    let folders = ["output", BASES].map(|folder| {
-        let of = |id: &str| format!("{folder}/{id}");
-        (of(&key.id), of(id))
-    });
+/// Moves the packs of a record, hand edits and bases included, and the editions of them that people
+/// hold, or that a person holds; a fault leaves all of them where they were. Says whether packs
+/// went along.
+fn move_packs(
+    root: &Path,
+    project: &Project,
+    key: &RecordKey,
+    id: &str,
+    report: &mut Report,
+) -> bool {
     let is_there = |path: &str| exists(&root.join(path));
-    let [(packs, new_packs), (bases, new_bases)] = &folders;
-    if !is_there(packs) || is_there(new_packs) || is_there(new_bases) {
-        return false;
+    let of = |folder: &str| (format!("{folder}/{}", key.id), format!("{folder}/{id}"));
+    let mut moves = Vec::new();
+    if owns_packs(project, key) {
+        let own = ["output", BASES].map(of);
+        let is_free = own.iter().all(|(_, new)| !is_there(new));
+        moves.extend(own.into_iter().filter(|_| is_free));
+        let readers: BTreeSet<String> =
+            holders(root).into_iter().map(|held| held.0).collect();
+        moves.extend(
+            readers
+                .iter()
+                .map(|reader| of(&format!("{HANDED}/{reader}"))),
+        );
     }
-    let moved = publish::rename(root, packs, new_packs, report);
-    if moved.is_none() || !is_there(bases) {
-        return moved.is_some();
+    if key.kind == Kind::Person {
+        moves.push(of(HANDED));
     }
-    let moved = publish::rename(root, bases, new_bases, report);
-    if moved.is_none() {
-        publish::rename(root, new_packs, packs, report);
+    moves.retain(|(old, new)| is_there(old) && !is_there(new));
+    for (n, (old, new)) in moves.iter().enumerate() {
+        if publish::rename(root, old, new, report).is_none() {
+            for (old, new) in moves[..n].iter().rev() {
+                publish::rename(root, new, old, report);
+            }
+            return false;
+        }
     }
-    moved.is_some()
+    moves.iter().any(|(old, _)| old.starts_with("output/"))
 }
 
 /// Says whether packs of an id are those of this record alone.
 fn owns_packs(project: &Project, key: &RecordKey) -> bool {
-    let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation];
+    let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation, Kind::Topic];
     let id = || key.id.clone();
     let owners = kinds.into_iter().filter(|kind| {
         project

@@ -152,3 +152,47 @@ fn nothing_is_written_when_it_cannot_be_done() {
     assert!(run.err.contains("error[missing-key]"), "{}", run.err);
     assert!(scene.path("data/people/erich-andersen.yaml").exists());
 }
+
+#[test]
+fn what_people_hold_of_a_pack_goes_along_with_its_record_and_with_them() {
+    let scene = Scene::example();
+    scene.build();
+    let visit = "2022-01-silicon-valley";
+    let reader = "ylva-johansson";
+    scene.run(&["handed", visit, "--to", reader]).ends(0);
+    scene.run(&["approve", visit, "--as", "Ada"]).ends(0);
+    scene
+        .run(&["rename", "visit", visit, "2022-01-california"])
+        .ends(0);
+    scene
+        .run(&["rename", "person", reader, "y-johansson"])
+        .ends(0);
+    let held = "data/handed/y-johansson/2022-01-california/scene-setter.md";
+    assert!(scene.path(held).is_file());
+    let held = files(&scene.path("data/handed"));
+    let is_along = |path: &Path| path.ends_with("y-johansson/2022-01-california");
+    let mut folders = held.iter().filter_map(|path| path.parent());
+    assert!(folders.all(is_along), "nothing stays behind: {held:?}");
+    assert!(!scene.path("output").join(visit).exists());
+    let told = ["addendum", "2022-01-california", "--to", "y-johansson"];
+    assert!(scene.run(&told).ends(0).says("Nothing new."));
+    scene.build();
+    let approved = scene.read("output/2022-01-california/scene-setter.approved");
+    assert!(approved.contains("\tAda\t"), "{approved}");
+}
+
+#[test]
+fn a_dossier_goes_along_with_its_topic() {
+    let scene = Scene::example();
+    scene.run(&["build", "encryption"]).ends(0);
+    let pack = "output/encryption/dossier.md";
+    let text = scene.read(pack);
+    scene.write(pack, &format!("{text}\nRead this first.\n"));
+    scene
+        .run(&["rename", "topic", "encryption", "strong-encryption"])
+        .ends(0);
+    scene.run(&["build", "strong-encryption"]).ends(0);
+    let pack = scene.read("output/strong-encryption/dossier.md");
+    assert!(pack.contains("Read this first."), "{pack}");
+    assert!(!scene.path("output/encryption").exists());
+}
