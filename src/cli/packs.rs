@@ -84,7 +84,7 @@ pub struct ReleaseArgs {
     #[arg(long = "for", value_name = "REQUEST.yaml", conflicts_with_all = ["id", "level", "scope", "document", "compare"])]
     pub request: Option<PathBuf>,
     /// Stop unless every line of the packs is approved, and none suspect
-    #[arg(long, conflicts_with = "request")]
+    #[arg(long)]
     pub approved: bool,
     /// Hold somebody else's released copy against ours, and write nothing
     #[arg(long, value_name = "OTHER.md")]

@@ -18,22 +18,17 @@ use crate::release::schedule::{Answered, schedule};
 
 /// Makes every edition first, so that none is written when one is stopped.
 pub fn answer(
-    start: &Start,
     path: &Path,
-    ready: &mut Ready,
-    as_of: Option<NaiveDate>,
+    (asked, orders): (&Request, &[Order]),
+    ready: &Ready,
     screen: &Screen,
     report: &mut Report,
 ) -> Outcome {
-    let Some(asked) = read(start, path, ready, report) else {
-        return Outcome::Failed;
-    };
     let mut editions: Vec<Proved> = Vec::new();
     let mut answered = Vec::new();
     let mut folders = BTreeSet::new();
     let mut worst = Outcome::Done;
-    for document in &asked.documents {
-        let order = order(&asked, document, as_of);
+    for order in orders {
         let records = ready.opened.facts.records();
         let Some(choice) = order.choice(&ready.opened.facts, report) else {
             worst = Outcome::Failed;
@@ -67,7 +62,7 @@ pub fn answer(
     }
     let made: Vec<_> = editions.iter().map(|proved| &proved.edition).collect();
     let facts = &ready.opened.facts;
-    let schedule = schedule(facts.records(), &asked, &answered, &made);
+    let schedule = schedule(facts.records(), asked, &answered, &made);
     let Some(markdown) = ready.opened.printer.schedule(facts, &schedule, report) else {
         return Outcome::Act;
     };
@@ -84,6 +79,12 @@ pub fn answer(
     Outcome::Done
 }
 
+/// Lists what a request asks for.
+pub fn orders(asked: &Request, as_of: Option<NaiveDate>) -> Vec<Order> {
+    let documents = asked.documents.iter();
+    documents.map(|one| order(asked, one, as_of)).collect()
+}
+
 fn order(asked: &Request, document: &Asked, as_of: Option<NaiveDate>) -> Order {
     let scope = document.scope.as_ref().unwrap_or(&asked.scope);
     let level = document.level.as_ref().unwrap_or(&asked.level);
@@ -96,7 +97,8 @@ fn order(asked: &Request, document: &Asked, as_of: Option<NaiveDate>) -> Order {
     }
 }
 
-fn read(
+/// Reads a request.
+pub fn read(
     start: &Start,
     path: &Path,
     ready: &mut Ready,

@@ -63,9 +63,20 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         return Outcome::Failed;
     };
     let outcome = match (&args.request, &args.id, &args.level) {
-        (Some(path), ..) => {
-            answer::answer(start, path, &mut ready, as_of, screen, &mut report)
-        }
+        (Some(path), ..) => match answer::read(start, path, &mut ready, &mut report) {
+            Some(asked) => {
+                let orders = answer::orders(&asked, as_of);
+                if args.approved {
+                    ready = demand_approval(&orders, ready, &mut report);
+                }
+                if report.has_errors() {
+                    Outcome::Act
+                } else {
+                    answer::answer(path, (&asked, &orders), &ready, screen, &mut report)
+                }
+            }
+            None => Outcome::Failed,
+        },
         (None, Some(id), Some(level)) => {
             let order = Order {
                 id: id.clone(),
@@ -75,7 +86,8 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
                 as_of,
             };
             if args.approved {
-                ready = order.demand_approval(ready, &mut report);
+                let orders = std::slice::from_ref(&order);
+                ready = demand_approval(orders, ready, &mut report);
             }
             let made = if report.has_errors() {
                 Err(Outcome::Act)
@@ -97,28 +109,38 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     outcome
 }
 
-impl Order {
-    /// Notes what speaks against taking the packs in output/ as approved.
-    fn demand_approval(&self, ready: Ready, report: &mut Report) -> Ready {
-        let Ready { root, opened } = ready;
-        let mut built = Built::new(opened);
+/// Notes what speaks against taking the packs in output/ as approved, but for those of records that
+/// are withheld as a whole.
+fn demand_approval(orders: &[Order], ready: Ready, report: &mut Report) -> Ready {
+    let Ready { root, opened } = ready;
+    let mut built = Built::new(opened);
+    let mut all = Vec::new();
+    for order in orders {
+        let facts = &built.opened.facts;
+        // What is not known in an order is told when its edition is made.
+        let choice = order.choice(facts, &mut Report::default());
+        if choice.is_none_or(|choice| choice.record(facts.records(), &order.id).is_some())
+        {
+            continue;
+        }
         let wanted = Wanted {
-            ids: vec![self.id.clone()],
-            document: self.document.clone(),
+            ids: vec![order.id.clone()],
+            document: order.document.clone(),
             as_of: None,
         };
         let targets = built.opened.targets(&wanted, report).into_iter();
-        let looked = targets.map(|target| Approved::of(&root, &built, &target));
-        let looked: Vec<Approved> = looked.collect();
-        for looked in looked {
-            looked.demand(&mut built.opened.project.sources, report);
-        }
-        Ready {
-            root,
-            opened: built.opened,
-        }
+        all.extend(targets.map(|target| Approved::of(&root, &built, &target)));
     }
+    for looked in all {
+        looked.demand(&mut built.opened.project.sources, report);
+    }
+    Ready {
+        root,
+        opened: built.opened,
+    }
+}
 
+impl Order {
     /// Makes the edition and proves that no file tells anything withheld.
     fn proved(&self, ready: &Ready, report: &mut Report) -> Result<Proved, Outcome> {
         let Ready { opened, .. } = ready;
