@@ -7,13 +7,13 @@ use scene_setter::approved::file::Approvals;
 use scene_setter::approved::ground::{Line, lines};
 use scene_setter::approved::standing::Standing;
 use scene_setter::brief::reader::Reader;
-use scene_setter::finding::field::{FieldPath, Kind, RecordKey};
+use scene_setter::finding::field::{Kind, RecordKey};
 use scene_setter::finding::report::Report;
 use scene_setter::pack::opened::Opened;
 use scene_setter::pack::wanted::Wanted;
 use scene_setter::project::load::load;
 use scene_setter::why::built::{Built, TracedPack};
-use scene_setter::why::trace::fields::is_within;
+use scene_setter::why::trace::fields::{Scalar, is_within};
 use scene_setter::why::trace::origin::sources;
 
 use crate::mutate::Records;
@@ -80,12 +80,12 @@ fn a_line_is_suspect_everywhere_once_its_fact_changed() {
 fn a_release_can_demand_that_all_is_approved() {
     let scene = Scene::example();
     scene.build();
-    let demand = format!("release {VISIT} --level restricted --approved");
+    let demand = format!("release {VISIT} --level internal --approved");
     let said = scene.play(&demand);
     assert!(said.says("[not-approved]") && said.status != 0, "{said:?}");
     assert!(
         !scene
-            .path(&format!("output/{VISIT}/release-restricted"))
+            .path(&format!("output/{VISIT}/release-internal"))
             .exists()
     );
     scene.run(&["approve", VISIT, "--as", "Ada"]).ends(0);
@@ -94,6 +94,22 @@ fn a_release_can_demand_that_all_is_approved() {
         !said.says("[not-approved]") && !said.says("[suspect-line]"),
         "{said:?}"
     );
+}
+
+#[test]
+fn an_answer_to_a_request_can_demand_that_all_of_it_is_approved() {
+    let scene = Scene::example();
+    scene.build();
+    let request = format!(
+        "asked_by: Ada Quist\ndate: 2022-03-01\nlevel: public\ndocuments: [{VISIT}]\n"
+    );
+    scene.write("request.yaml", &request);
+    let said = scene.play("release --for request.yaml --approved");
+    assert!(said.says("[not-approved]") && said.status == 1, "{said:?}");
+    assert!(!scene.path("output/requests").exists());
+    scene.run(&["approve", VISIT, "--as", "Ada"]).ends(0);
+    scene.play("release --for request.yaml --approved").ends(0);
+    assert!(scene.path("output/requests/request.md").is_file());
 }
 
 #[test]
@@ -164,91 +180,58 @@ fn bare(path: &str) -> String {
     parts.collect::<Vec<_>>().join("[")
 }
 
-fn facts(state: &State) -> BTreeSet<Fact> {
+/// What somebody finds who asks `why` of a line: what each fact and source says, word by word.
+#[derive(Debug, PartialEq)]
+struct Asked {
+    facts: BTreeSet<Fact>,
+    sources: BTreeSet<Fact>,
+}
+
+fn said(state: &State, record: &RecordKey, is_meant: impl Fn(&str) -> bool) -> Vec<Fact> {
     let fields = state.built.fields();
-    let keys = state.built.opened.project.keys().into_iter();
-    keys.flat_map(|key| {
-        let scalars = fields.of(&key).to_vec();
-        scalars
-            .into_iter()
-            .map(move |scalar| (key.clone(), bare(&scalar.path), scalar.words))
-    })
-    .collect()
+    let meant = fields.of(record).iter().filter(|one| is_meant(&one.path));
+    let fact = |one: &Scalar| {
+        let words = one.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        (record.clone(), bare(&one.path), words)
+    };
+    meant.map(fact).collect()
 }
 
-/// What a change did to the facts.
-struct Changed {
-    gone: BTreeSet<Fact>,
-    come: BTreeSet<Fact>,
-}
-
-/// What somebody would say a change touches: by `why` before the change, and by the words after it.
-fn is_touched(
-    old: &State,
-    pack: &TracedPack,
-    line: &Line,
-    after: &BTreeSet<String>,
-    changed: &Changed,
-    template: Option<(&str, usize)>,
-) -> bool {
+fn why(state: &State, pack: &TracedPack, line: &Line) -> Asked {
     let trace = &pack.traces[line.number - 1];
-    let text = pack
-        .markdown
-        .lines()
-        .nth(line.number - 1)
-        .unwrap_or_default();
-    let fields = old.built.fields();
-    let is_gone = |field: &FieldPath, is_meant: &dyn Fn(&str) -> bool| {
-        let scalars = fields.of(&field.record).iter();
-        let mut meant = scalars.filter(|scalar| is_meant(&scalar.path));
-        meant.any(|scalar| {
-            let (path, words) = (bare(&scalar.path), scalar.words.clone());
-            changed.gone.contains(&(field.record.clone(), path, words))
-        })
-    };
-    let shows = |field: &FieldPath| {
-        let whole = is_gone(field, &|path| is_within(path, &field.path));
-        // Something more of a list, or of a record, that the line shows as a whole.
-        let more = !field.path.contains('[')
-            && changed.come.iter().any(|(record, path, _)| {
-                *record == field.record && is_within(path, &field.path)
-            });
-        whole || more
-    };
+    let text = pack.markdown.lines().nth(line.number - 1);
     let reader = Reader {
-        facts: &old.built.opened.facts,
+        facts: &state.built.opened.facts,
         as_of: pack.as_of.last(),
         principal: None,
     };
-    let cited = sources(reader, text, trace);
-    let mut all = changed.gone.iter().chain(&changed.come);
-    let source =
-        all.any(|(record, ..)| record.kind == Kind::Source && cited.contains(&record.id));
-    let by_template = template.is_some_and(|(name, number)| {
-        let mut places = trace.template.iter();
-        places.any(|place| &*place.name == name && place.line == number)
-    });
-    !after.contains(&line.words)
-        || trace
-            .shows
-            .iter()
-            .any(|found| !found.field.path.is_empty() && shows(&found.field))
-        || source
-        || by_template
+    let shown = trace.shows.iter().map(|found| &found.field);
+    let shown = shown.filter(|field| !field.path.is_empty());
+    let source = |id: String| RecordKey {
+        kind: Kind::Source,
+        id,
+    };
+    let cited = sources(reader, text.unwrap_or_default(), trace).into_iter();
+    Asked {
+        facts: shown
+            .flat_map(|field| {
+                said(state, &field.record, |path| is_within(path, &field.path))
+            })
+            .collect(),
+        sources: cited
+            .flat_map(|id| said(state, &source(id), |_| true))
+            .collect(),
+    }
 }
 
-/// Compares what is suspect with what was touched; returns how many lines were, and complaints.
+/// Compares what is suspect with what was touched: a line whose words are gone, of which `why`
+/// tells something else, or whose template changed. Returns how many were, and complaints.
 fn compare(
     old: &State,
     new: &State,
     template: Option<(&str, usize)>,
     what: &str,
 ) -> (usize, Vec<String>) {
-    let (before, after) = (facts(old), facts(new));
-    let changed = Changed {
-        gone: before.difference(&after).cloned().collect(),
-        come: after.difference(&before).cloned().collect(),
-    };
     let (mut touched_all, mut complaints) = (0, Vec::new());
     for pack in &old.packs {
         let Some(now) = new.packs.iter().find(|now| now.path() == pack.path()) else {
@@ -257,18 +240,30 @@ fn compare(
         let then = lines(&old.built, pack, &pack.markdown);
         let mut approvals = Approvals::default();
         approvals.add(&then.iter().collect::<Vec<_>>(), "Ada", "2022-01-25");
-        let now = lines(&new.built, now, &now.markdown);
-        let words: BTreeSet<String> = now.iter().map(|line| line.words.clone()).collect();
-        let standing = Standing::new(&approvals, &now);
+        let after = lines(&new.built, now, &now.markdown);
+        let standing = Standing::new(&approvals, &after);
         for line in &then {
-            let touched = is_touched(old, pack, line, &words, &changed, template);
+            let before = why(old, pack, line);
+            let mut alike = after.iter().filter(|other| other.words == line.words);
+            let is_as_before = alike.any(|other| why(new, now, other) == before);
+            let by_template = template.is_some_and(|(name, number)| {
+                let mut places = pack.traces[line.number - 1].template.iter();
+                places.any(|place| &*place.name == name && place.line == number)
+            });
+            let touched = !is_as_before || by_template;
             let suspects = &standing.suspects;
             let suspect = suspects.iter().any(|one| one.approval.covers(line));
             touched_all += usize::from(touched);
             if touched != suspect {
                 let (number, words) = (line.number, &line.words);
+                let here: Vec<_> = after
+                    .iter()
+                    .filter(|other| other.words == line.words)
+                    .map(|other| (other.number, why(new, now, other)))
+                    .collect();
                 complaints.push(format!(
-                    "{what}: {}:{number} touched {touched}, suspect {suspect}: {words}",
+                    "{what}: {}:{number} touched {touched}, suspect {suspect}: {words}\n\
+                     before {before:#?}\nafter {here:#?}",
                     pack.path()
                 ));
             }
