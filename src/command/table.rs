@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use comfy_table::presets::NOTHING;
 use comfy_table::{ContentArrangement, Table as Grid};
 
-use super::columns::keep_words_whole;
+use super::columns::{is_head, keep_words_whole};
 use super::escape::is_hidden;
 use super::screen::Screen;
 use crate::cli::Format;
@@ -84,10 +84,32 @@ fn human(table: &Table, width: Option<u16>) -> String {
     for row in &table.rows {
         grid.add_row(used.iter().map(|column| one_line(&row.cells[*column])));
     }
-    if let Some(width) = width {
-        keep_words_whole(&mut grid, table, &used, usize::from(width));
+    match width {
+        Some(width) if !keep_words_whole(&mut grid, table, &used, usize::from(width)) => {
+            table
+                .rows
+                .iter()
+                .map(|row| stacked(table, row, width))
+                .collect()
+        }
+        _ => lines(&mut grid),
     }
-    lines(&mut grid)
+}
+
+/// Writes a row of a table that is too wide: short cells and its id at the head, the others below.
+fn stacked(table: &Table, row: &Row, width: u16) -> String {
+    let cells = row.cells.iter().enumerate();
+    let (head, others): (Vec<_>, Vec<_>) = cells
+        .map(|(column, cell)| (column, one_line(cell)))
+        .filter(|(_, cell)| !cell.is_empty())
+        .partition(|(column, _)| is_head(table, *column));
+    let head: Vec<String> = head.into_iter().map(|(_, cell)| cell).collect();
+    let mut below = grid(Some(width));
+    for (column, cell) in others {
+        let label = table.headings[column].to_lowercase();
+        below.add_row([format!("  {label}"), cell]);
+    }
+    format!("{}\n{}", head.join("  "), lines(&mut below))
 }
 
 fn grid(width: Option<u16>) -> Grid {
@@ -197,7 +219,8 @@ mod tests {
                 text.contains(long) && text.contains("2022-01-27-tiktok"),
                 "{text}"
             );
-            assert!(width < 80 || text.contains("2026-02-10 "), "{text}");
+            assert!(text.contains("2026-02-10 "), "{text}");
+            assert!(text.contains(" terminal"), "no word is broken: {text}");
         }
     }
 

@@ -10,6 +10,9 @@ use crate::finding::report::{At, Report};
 use crate::names::fold::is_unspaced;
 use crate::names::word::folded_words;
 
+/// As many records as a hint names.
+const MEANT: usize = 5;
+
 /// Finds a record of one of `kinds`; says why when there is none, or more than one.
 pub fn find(
     records: &Records,
@@ -103,9 +106,22 @@ fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
     for (name, key) in names(records, kinds) {
         known.entry(folded_words(name).join(" ")).or_insert(key.id);
     }
-    let word = folded_words(word).join(" ");
-    let near = nearest(&word, known.keys().map(String::as_str))?;
-    Some(format!("did you mean `{}`?", known[near]))
+    let words = folded_words(word);
+    let near = nearest(&words.join(" "), known.keys().map(String::as_str));
+    if let Some(near) = near {
+        return Some(format!("did you mean `{}`?", known[near]));
+    }
+    // A family name alone, or a word of a title.
+    let holds = |name: &str| {
+        let own: Vec<&str> = name.split(' ').collect();
+        !words.is_empty() && words.iter().all(|word| own.contains(&word.as_str()))
+    };
+    let ids = known.iter().filter(|(name, _)| holds(name));
+    let mut ids: Vec<String> = ids.map(|(_, id)| format!("`{id}`")).collect();
+    ids.sort();
+    ids.dedup();
+    let ids: Vec<&str> = ids.iter().take(MEANT).map(String::as_str).collect();
+    (!ids.is_empty()).then(|| format!("did you mean {}?", or(&ids)))
 }
 
 /// Returns every name of every record, with the record; an id is a name too.
