@@ -63,7 +63,7 @@ pub fn states(
                 continue;
             };
             let state = match old {
-                Some(old) if old == file.bytes => FileState::Unchanged,
+                Some(old) if file.is_in(&old) => FileState::Unchanged,
                 _ => FileState::Written,
             };
             states.push((file.path, state));

@@ -26,6 +26,15 @@ pub struct OutputFile<'a> {
     pub is_markdown: bool,
 }
 
+impl OutputFile<'_> {
+    /// Says whether a file holds just this; git may change how the lines of a text end.
+    pub fn is_in(&self, lying: &[u8]) -> bool {
+        let text = std::str::from_utf8(lying);
+        lying == self.bytes
+            || text.is_ok_and(|text| text.replace("\r\n", "\n").as_bytes() == self.bytes)
+    }
+}
+
 /// Returns the files of a page, the Markdown first; none while it must be left alone.
 pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
     let target = &page.target;

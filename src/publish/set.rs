@@ -34,7 +34,7 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
         states.extend(standing(page));
         for file in files(page) {
             let on_disk = fs::read(root.join(&file.path)).ok();
-            let unchanged = on_disk.is_some_and(|old| old == file.bytes);
+            let unchanged = on_disk.is_some_and(|old| file.is_in(&old));
             let state = if unchanged {
                 FileState::Unchanged
             } else {

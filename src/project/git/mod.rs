@@ -87,7 +87,14 @@ fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
     match run(root, &words, "") {
         Ok(commit) => Ok(String::from_utf8_lossy(&commit).trim().to_owned()),
         Err(Trouble::Failed(why)) if why.contains("Needed a single revision") => {
-            Err(Trouble::NoRevision(revision.to_owned()))
+            let asked = ["rev-parse", "--is-shallow-repository"];
+            let is_cut = ask(root, &asked).is_ok_and(|answer| answer == "true");
+            let name = revision.to_owned();
+            Err(if is_cut {
+                Trouble::CutOff(name)
+            } else {
+                Trouble::NoRevision(name)
+            })
         }
         Err(trouble) => Err(trouble),
     }

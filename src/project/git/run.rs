@@ -12,6 +12,10 @@ pub enum Trouble {
     NoRepository,
     /// The repository has no such revision.
     NoRevision(String),
+    /// The clone holds a part of the history, and the revision may lie beyond it.
+    CutOff(String),
+    /// There is no git on this machine.
+    NoGit,
     /// Git cannot run, does not trust the repository or cannot read it: why, in a sentence.
     Failed(String),
 }
@@ -22,6 +26,10 @@ impl Trouble {
         match self {
             Trouble::NoRepository => "The project is not in a git repository.".to_owned(),
             Trouble::NoRevision(name) => format!("No revision is called `{name}`."),
+            Trouble::CutOff(name) => format!(
+                "No revision is called `{name}` in this clone, whose history is cut off."
+            ),
+            Trouble::NoGit => "There is no program `git` on the PATH.".to_owned(),
             Trouble::Failed(why) => why.clone(),
         }
     }
@@ -33,6 +41,8 @@ impl Trouble {
             Trouble::NoRevision(_) => {
                 "name a commit, branch or tag, or a visit or contact by its id"
             }
+            Trouble::CutOff(_) => "`git fetch --unshallow` brings the rest of it",
+            Trouble::NoGit => "install git, or add its folder to the PATH",
             Trouble::Failed(_) => {
                 "run `git status` and `git fsck` in the project: git says there what it needs"
             }
@@ -43,8 +53,10 @@ impl Trouble {
     /// Returns the code of the fault.
     pub fn code(&self) -> &'static str {
         match self {
-            Trouble::NoRepository | Trouble::NoRevision(_) => "no-revision",
-            Trouble::Failed(_) => "git-failed",
+            Trouble::NoRepository | Trouble::NoRevision(_) | Trouble::CutOff(_) => {
+                "no-revision"
+            }
+            Trouble::NoGit | Trouble::Failed(_) => "git-failed",
         }
     }
 }
@@ -62,12 +74,9 @@ const NO_PROGRAMS: [&str; 5] = [
 
 /// Runs git in the project folder, with `input` on its standard input.
 pub fn run(root: &Path, words: &[&str], input: &str) -> Result<Vec<u8>, Trouble> {
-    let done = output(root, words, input).map_err(|error| {
-        let why = match error.kind() {
-            io::ErrorKind::NotFound => "no such program is on the PATH".to_owned(),
-            _ => error.to_string(),
-        };
-        Trouble::Failed(format!("The program `git` cannot be run: {why}."))
+    let done = output(root, words, input).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Trouble::NoGit,
+        _ => Trouble::Failed(format!("The program `git` cannot be run: {error}.")),
     })?;
     if done.status.success() {
         return Ok(done.stdout);

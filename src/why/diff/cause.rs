@@ -128,9 +128,18 @@ impl<'s> Sides<'s> {
             line.unwrap_or_default().to_owned()
         };
         let (was, is) = (line(old, change.old_line()), line(new, change.new_line()));
+        let has = |pack: Option<&TracedPack>, line: String| {
+            pack.is_some_and(|pack| pack.markdown.lines().any(|other| other == line))
+        };
         let all = self.facts.renamed.iter();
-        let told =
-            all.filter(|(now, then)| was.contains(&then.id) && is.contains(&now.id));
+        // A line that stands elsewhere under the other id has come and gone by that alone.
+        let told = all.filter(|(now, then)| match (was.is_empty(), is.is_empty()) {
+            (false, false) => was.contains(&then.id) && is.contains(&now.id),
+            (true, _) => is.contains(&now.id) && has(old, is.replace(&now.id, &then.id)),
+            (false, true) => {
+                was.contains(&then.id) && has(new, was.replace(&then.id, &now.id))
+            }
+        });
         let cause = |(now, then): (&RecordKey, &RecordKey)| {
             let project = &self.new.opened.project;
             let file = project.file_of(now).map(|file| project.sources.file(file));
