@@ -61,6 +61,11 @@ impl Relevant {
         self.records.iter()
     }
 
+    /// Says whether a record bears on them.
+    pub fn has(&self, record: &RecordKey) -> bool {
+        self.records.contains(record)
+    }
+
     /// Returns the folders of their packs, as `output/x/`.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.folders.iter().map(String::as_str)

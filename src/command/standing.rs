@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::packs;
 use super::start::Start;
 use crate::cache::{self, Kept};
-use crate::facts::Digests;
+use crate::facts::{Digests, Question};
 use crate::pack::Page;
 use crate::pack::as_built::{AsBuilt, Seen, paths};
 use crate::pack::format::FORMATS;
@@ -56,6 +56,12 @@ impl Standing {
     /// The same, with no word written by hand.
     pub fn stands_unedited(&self, opened: &Opened, target: &Target) -> bool {
         self.find(opened, target).is_some_and(|seen| !seen.by_hand)
+    }
+
+    /// Returns what was asked of the facts to make a target that stands.
+    pub fn asked(&self, target: &Target) -> Option<&[Question]> {
+        let seen = self.known.seen(target, self.as_of)?;
+        Some(&seen.questions)
     }
 
     fn find(&self, opened: &Opened, target: &Target) -> Option<&Seen> {

@@ -171,6 +171,9 @@ struct Line<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    /// The field of the record that lies in the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
     message: &'a str,
     hints: Vec<Cow<'a, str>>,
 }
@@ -182,6 +185,10 @@ fn json(place: &Place, finding: &Diagnostic) -> String {
         file: Some(&*place.path).filter(|path| !path.is_empty()),
         line: place.line_column.map(|(line, _)| line),
         column: place.line_column.map(|(_, column)| column),
+        field: match &finding.at {
+            At::Field(field) if !field.path.is_empty() => Some(&field.path),
+            _ => None,
+        },
         message: &clip(&finding.message, LONGEST),
         hints: finding
             .hints

@@ -1,22 +1,21 @@
 //! Texts → what is searched; what is as it was before is not read again.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use super::spelling::Vocabulary;
 use super::text::{Place, Text, Unread};
 use crate::finding::digest::digest;
+use crate::finding::field::RecordKey;
 use crate::names::fold::folded;
 
-/// Everything that is searched.
+/// Everything that is searched. Texts are kept as they compare; what they say is read again where
+/// it is shown.
 #[derive(Debug, Default)]
 pub struct Index {
-    pub(super) texts: Vec<Entry>,
-    /// The lines of all texts as written, the title first.
-    pub(super) written: String,
-    pub(super) folded: String,
+    pub(super) texts: Vec<Arc<Entry>>,
     pub(super) vocabulary: OnceLock<Vocabulary>,
 }
 
@@ -27,9 +26,8 @@ pub(super) struct Entry {
     pub(super) day: Option<NaiveDate>,
     /// What stands for its lines.
     digest: u64,
-    /// Where it begins in what is written, and in what is folded.
-    pub(super) written: usize,
-    pub(super) folded: usize,
+    /// Its lines as they compare, the title first.
+    pub(super) folded: Box<str>,
 }
 
 impl Index {
@@ -51,53 +49,56 @@ impl Index {
         texts: impl IntoIterator<Item = Unread<'t>>,
     ) -> Self {
         let known = last.map_or(&[][..], |last| &last.texts).iter();
-        let known: BTreeMap<&Place, usize> = known
-            .enumerate()
-            .map(|(at, text)| (&text.place, at))
-            .collect();
-        let mut index = Self::default();
-        for text in texts {
-            let before = last.zip(known.get(&text.place));
-            let same = before.filter(|(last, at)| {
-                let known = &last.texts[**at];
-                known.digest == text.digest && known.title == text.title
+        let known: BTreeMap<&Place, &Arc<Entry>> =
+            known.map(|text| (&text.place, text)).collect();
+        let entry = |text: Unread<'t>| {
+            let same = known.get(&text.place).filter(|known| {
+                (known.digest, &known.title, known.day)
+                    == (text.digest, &text.title, text.day)
             });
-            let entry = Entry {
-                place: text.place,
-                written: index.written.len(),
-                folded: index.folded.len(),
-                day: text.day,
-                digest: text.digest,
-                title: text.title,
-            };
-            if let Some((last, at)) = same {
-                let (written, folded) = last.parts(*at);
-                index.written.push_str(written);
-                index.folded.push_str(folded);
-            } else {
-                for line in [entry.title.clone()].iter().chain(&(text.lines)()) {
-                    let line = line.replace(['\n', '\r'], " ");
-                    index.folded.push_str(&folded(&line));
-                    index.folded.push('\n');
-                    index.written.push_str(&line);
-                    index.written.push('\n');
-                }
+            match same {
+                Some(known) => Arc::clone(known),
+                None => Arc::new(Entry::read(text)),
             }
-            index.texts.push(entry);
+        };
+        Self {
+            texts: texts.into_iter().map(entry).collect(),
+            vocabulary: OnceLock::new(),
         }
-        index.written.shrink_to_fit();
-        index.folded.shrink_to_fit();
-        index
     }
 
-    /// Returns the lines of a text, as written and as folded.
-    pub(super) fn parts(&self, at: usize) -> (&str, &str) {
-        let (text, next) = (&self.texts[at], self.texts.get(at + 1));
-        let written = next.map_or(self.written.len(), |next| next.written);
-        let folded = next.map_or(self.folded.len(), |next| next.folded);
-        (
-            &self.written[text.written..written],
-            &self.folded[text.folded..folded],
-        )
+    /// Lists the records that name one by its id.
+    pub fn naming<'i>(
+        &'i self,
+        key: &'i RecordKey,
+    ) -> impl Iterator<Item = &'i RecordKey> {
+        let id = folded(&key.id);
+        self.texts.iter().filter_map(move |text| {
+            let Place::Record(other) = &text.place else {
+                return None;
+            };
+            // The first line of a record is its title, the second its own id.
+            let names = other != key
+                && text.folded.contains(&*id)
+                && text.folded.lines().skip(2).any(|line| line == id);
+            names.then_some(other)
+        })
+    }
+}
+
+impl Entry {
+    fn read(text: Unread<'_>) -> Self {
+        let mut all = String::new();
+        for line in [text.title.clone()].iter().chain(&(text.lines)()) {
+            all.push_str(&folded(&line.replace(['\n', '\r'], " ")));
+            all.push('\n');
+        }
+        Self {
+            place: text.place,
+            title: text.title,
+            day: text.day,
+            digest: text.digest,
+            folded: all.into(),
+        }
     }
 }

@@ -1,9 +1,7 @@
 //! Words × everything on record → the sentences that hold them, accents and slips apart.
 //!
-//! All text is kept once as written and once folded, and a search reads the folded one from end
-//! to end. `.github/DECISIONS.md` says why this is no index.
-
-use std::collections::BTreeMap;
+//! All text is kept folded, and a search reads it from end to end. `.github/DECISIONS.md` says why
+//! this is no index.
 
 use serde::Serialize;
 
@@ -36,9 +34,15 @@ pub struct Hit {
 /// As many hits as a page shows.
 const HITS: usize = 60;
 
+/// As many words of a query as are looked for.
+const WORDS: usize = 12;
+
+/// Reads the lines of a text.
+pub type Read<'r> = &'r dyn Fn(&Place) -> Vec<String>;
+
 impl Index {
     /// Finds the texts that hold all words of a query, the best first.
-    pub fn search(&self, query: &str, address: &Address) -> Found {
+    pub fn search(&self, query: &str, address: &Address, read: Read<'_>) -> Found {
         let typed = words(query);
         let known: Vec<String> = typed.iter().map(|word| self.known(word)).collect();
         let read_as = (known != typed).then(|| known.join(" "));
@@ -53,7 +57,7 @@ impl Index {
             read_as,
             total: found.len(),
             hits: shown
-                .map(|(at, _)| self.hit(*at, &known, address))
+                .map(|(at, _)| self.hit(*at, &known, address, read))
                 .collect(),
         }
     }
@@ -61,34 +65,20 @@ impl Index {
     /// Returns the texts that hold all words, with how well: a word in the title counts most,
     /// one at the beginning of a word more than one within.
     fn holding(&self, words: &[String]) -> Vec<(usize, usize)> {
-        let mut sum: BTreeMap<usize, usize> = BTreeMap::new();
-        for (number, word) in words.iter().enumerate() {
-            let mut best: BTreeMap<usize, usize> = BTreeMap::new();
-            for (at, _) in self.folded.match_indices(word.as_str()) {
-                let text = self.texts.partition_point(|text| text.folded <= at) - 1;
-                let before = self.folded[..at].chars().next_back();
-                let begins = !before.is_some_and(is_letter);
-                let start = self.texts[text].folded;
-                let in_title = !self.folded[start..at].contains('\n');
-                let score = 1 + usize::from(begins) + 4 * usize::from(in_title && begins);
-                let known = best.entry(text).or_default();
-                *known = score.max(*known);
-            }
-            if number == 0 {
-                sum = best;
-            } else {
-                let both = sum.into_iter();
-                let both =
-                    both.filter_map(|(text, a)| Some((text, a + best.get(&text)?)));
-                sum = both.collect();
-            }
+        if words.is_empty() {
+            return Vec::new();
         }
-        sum.into_iter().collect()
+        let texts = self.texts.iter().enumerate();
+        let scored = texts.filter_map(|(at, text)| {
+            let scores = words.iter().map(|word| score(&text.folded, word));
+            Some((at, scores.sum::<Option<usize>>()?))
+        });
+        scored.collect()
     }
 
-    fn hit(&self, at: usize, words: &[String], address: &Address) -> Hit {
+    fn hit(&self, at: usize, words: &[String], address: &Address, read: Read<'_>) -> Hit {
         let text = &self.texts[at];
-        let lines = self.parts(at).0.lines();
+        let lines = read(&text.place);
         let count = |line: &str| {
             let folded = folded(line);
             words
@@ -97,10 +87,10 @@ impl Index {
                 .count()
         };
         let mut best = (0, 0, "");
-        for (number, line) in lines.enumerate().skip(1) {
+        for (at, line) in lines.iter().enumerate() {
             let held = count(line);
             if held > best.0 {
-                best = (held, number, line);
+                best = (held, at + 1, line.as_str());
             }
         }
         let (_, number, line) = best;
@@ -118,10 +108,11 @@ impl Index {
 
     /// Returns a word if it stands anywhere, else the nearest one that does.
     fn known(&self, word: &str) -> String {
-        if self.folded.contains(word) {
+        let texts = || self.texts.iter().map(|text| &*text.folded);
+        if texts().any(|text| text.contains(word)) {
             return word.to_owned();
         }
-        let vocabulary = || Vocabulary::new(&self.folded);
+        let vocabulary = || Vocabulary::new(texts());
         let vocabulary = self.vocabulary.get_or_init(vocabulary);
         let nearest = vocabulary.nearest(word);
         nearest.unwrap_or_else(|| word.to_owned())
@@ -131,14 +122,29 @@ impl Index {
     pub fn dump(
         &self,
         address: &Address,
-    ) -> Vec<(&'static str, &str, String, Vec<&str>)> {
-        let texts = self.texts.iter().enumerate();
-        let texts = texts.map(|(at, text)| {
-            let lines = self.parts(at).0.lines().skip(1);
+        read: Read<'_>,
+    ) -> Vec<(&'static str, &str, String, Vec<String>)> {
+        let texts = self.texts.iter().map(|text| {
             let (kind, href) = text.place.link(address);
-            (kind, text.title.as_str(), href, lines.collect())
+            (kind, text.title.as_str(), href, read(&text.place))
         });
         texts.collect()
+    }
+}
+
+/// Says how well a folded text holds a word; nothing where it does not.
+fn score(text: &str, word: &str) -> Option<usize> {
+    let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let begins = |within: &str| {
+        let mut found = within.match_indices(word);
+        found.any(|(at, _)| !within[..at].chars().next_back().is_some_and(is_letter))
+    };
+    if begins(title) {
+        Some(6)
+    } else if begins(rest) {
+        Some(2)
+    } else {
+        text.contains(word).then_some(1)
     }
 }
 
@@ -148,6 +154,7 @@ fn words(query: &str) -> Vec<String> {
     let words = folded.split(|c| !is_letter(c));
     words
         .filter(|word| !word.is_empty())
+        .take(WORDS)
         .map(str::to_owned)
         .collect()
 }
@@ -172,15 +179,29 @@ mod tests {
         }
     }
 
+    fn read(place: &Place) -> Vec<String> {
+        let Place::Record(key) = place else {
+            return Vec::new();
+        };
+        let lines: &[&str] = match key.id.as_str() {
+            "a" => &["Jürgen Müller asked for the list.", "Łódź"],
+            "b" => &["nothing"],
+            _ => &["new"],
+        };
+        lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
     #[test]
     fn accents_and_slips_are_no_hindrance() {
-        let index = Index::new([
-            text("a", "Call", &["Jürgen Müller asked for the list.", "Łódź"]),
-            text("b", "Müller, again", &["nothing"]),
-        ]);
+        let entry = |id: &str, title: &str| {
+            let bare = text(id, title, &[]);
+            let lines = read(&bare.place);
+            Text { lines, ..bare }
+        };
+        let index = Index::new([entry("a", "Call"), entry("b", "Müller, again")]);
         let address = Address::of_server();
         let hrefs = |query: &str| -> Vec<String> {
-            let found = index.search(query, &address);
+            let found = index.search(query, &address, &read);
             found.hits.into_iter().map(|hit| hit.href).collect()
         };
         assert_eq!(
@@ -206,9 +227,9 @@ mod tests {
             lines: Box::new(|| other.lines),
         };
         let again = Index::again(Some(&index), [as_before, other]);
-        let found = again.search("muller", &address).hits;
+        let found = again.search("muller", &address, &read).hits;
         assert_eq!(found.len(), 2, "what is as it was need not be read");
-        let slip = index.search("mueller", &address);
+        let slip = index.search("mueller", &address, &read);
         assert_eq!(slip.read_as.as_deref(), Some("muller"));
         assert_eq!(slip.total, 2);
         assert_eq!(hrefs("unheard-of"), Vec::<String>::new());

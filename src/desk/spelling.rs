@@ -7,16 +7,20 @@ use strsim::osa_distance;
 
 use crate::names::fold::is_letter;
 
-/// Every word of a folded text, and how often it stands there.
+/// Every word of folded texts, and how often it stands there.
 #[derive(Debug, Default)]
 pub struct Vocabulary(BTreeMap<String, usize>);
 
 impl Vocabulary {
-    /// Reads the words of a folded text.
-    pub fn new(text: &str) -> Self {
-        let mut known = BTreeMap::new();
-        for word in text.split(|c| !is_letter(c)).filter(|word| word.len() > 2) {
-            *known.entry(word.to_owned()).or_default() += 1;
+    /// Reads the words of folded texts.
+    pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let words = texts.flat_map(|text| text.split(|c| !is_letter(c)));
+        for word in words.filter(|word| word.len() > 2) {
+            match known.get_mut(word) {
+                Some(times) => *times += 1,
+                None => drop(known.insert(word.to_owned(), 1)),
+            }
         }
         Self(known)
     }

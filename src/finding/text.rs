@@ -1,5 +1,6 @@
 //! File texts and the places in them: which file, which bytes, which line and column.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -54,6 +55,14 @@ impl SourceFile {
             Some(Again(read)) => read(&self.path),
             None => String::new(),
         })
+    }
+
+    /// Returns the text for a look at it, after which it is not kept.
+    pub fn glance(&self) -> Cow<'_, str> {
+        match (self.text.get(), &self.again) {
+            (None, Some(Again(read))) => read(&self.path).into(),
+            _ => self.text().into(),
+        }
     }
 
     /// Returns what stands for the text, whatever its line ends.

@@ -1,7 +1,7 @@
 //! Opened project → its packs as a build would make them, each line with what is behind it.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -25,7 +25,7 @@ pub struct Built {
     /// The facts and templates.
     pub opened: Opened,
     tracer: OnceLock<Tracer>,
-    library: OnceLock<Arc<Library>>,
+    library: Mutex<Option<Arc<Library>>>,
 }
 
 /// One pack, and what stands behind each of its lines.
@@ -63,7 +63,7 @@ impl Built {
         Self {
             opened,
             tracer: OnceLock::new(),
-            library: OnceLock::new(),
+            library: Mutex::default(),
         }
     }
 
@@ -72,11 +72,14 @@ impl Built {
         Opened::new(project, report).map(Self::new)
     }
 
-    /// Prepares to look into the records, each of which is read once.
+    /// Prepares to look into the records, each of which is read once, or again when very many
+    /// have been read since.
     pub fn fields(&self) -> Fields<'_> {
         let project = &self.opened.project;
-        let library = || Arc::new(Library::new(project));
-        let library = Arc::clone(self.library.get_or_init(library));
+        let mut kept = self.library.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.take().filter(|known| !known.is_full());
+        let library = known.unwrap_or_else(|| Arc::new(Library::new(project)));
+        *kept = Some(Arc::clone(&library));
         Fields::of_library(project, library)
     }
 

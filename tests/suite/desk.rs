@@ -178,46 +178,171 @@ fn a_pack_is_compared_with_output_and_with_a_commit() {
 }
 
 #[test]
-fn pages_fit_a_phone_and_those_who_do_not_see_them() {
-    let Some((_scene, desk, mut page)) = desk() else {
+fn a_pack_is_compared_with_what_somebody_holds() {
+    let Some((scene, desk, mut page)) = desk() else {
         return;
     };
+    let id = "2022-01-27-tiktok";
+    let hand = ["handed", id, "--document", "meeting-brief"];
+    let to = ["--to", "ylva-johansson", "--on", "2022-01-25"];
+    scene.run(&[&hand[..], &to].concat()).ends(0);
+    let link = ".compare a[href*='held']";
+    let _ = desk.until(PACK, |page| page.contains("against=held"));
+    page.go(&address(&desk, PACK));
+    page.click(link);
+    page.until("document.querySelector('.redline, main') !== null");
+    page.until("location.search.includes('held') && document.readyState === 'complete'");
+    let none = "document.querySelectorAll('.redline ins, .redline del').length";
+    assert_eq!(page.eval(none), json!(0), "nothing has changed since");
+    scene.edit(
+        "data/contacts/2022-01-27-tiktok.yaml",
+        "plan:\n",
+        "plan:\n  venue: The small hall\n",
+    );
+    page.until("document.querySelector('.redline ins') !== null");
+    let text = page
+        .eval("document.querySelector('main').innerText")
+        .to_string();
+    for words in ["The small hall", "handed out on 2022-01-25"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let complaints = page.complaints(&address(&desk, ""));
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+/// Returns the checker of accessibility; none where `AXE` does not name it.
+fn axe() -> Option<String> {
     // `npm pack axe-core` gives the file; it is not kept here (MPL 2.0, half a megabyte).
-    let axe = std::env::var("AXE")
-        .ok()
-        .map(|path| fs::read_to_string(path).unwrap());
-    if axe.is_none() {
+    let path = std::env::var("AXE").ok();
+    if path.is_none() {
         eprintln!("skipped: AXE names no axe.min.js");
     }
+    path.map(|path| fs::read_to_string(path).unwrap())
+}
+
+/// Holds a page against a phone, and against those who see it badly or not at all, by day and by
+/// night.
+fn fits(page: &mut Browser, address: &str, axe: Option<&String>) {
     let size =
         json!({ "width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": false });
-    for path in [
-        "/",
-        PACK,
-        "/pack/2022-01-silicon-valley/scene-setter?against=output",
-        "/organisation/tiktok",
-        "/contact/2021-10-26-tiktok-call",
-        "/promise/tiktok-data-ireland",
-        "/list/source",
-        "/list/promise",
-        "/search?q=tiktok",
-        "/findings",
-        "/nothing/here/at/all",
-    ] {
-        page.call("Emulation.setDeviceMetricsOverride", size.clone());
-        page.go(&address(&desk, path));
-        let width = page.eval("document.documentElement.scrollWidth");
-        assert!(
-            width.as_i64().is_some_and(|width| width <= 360),
-            "{path}: {width}"
+    page.call("Emulation.setDeviceMetricsOverride", size);
+    page.go(address);
+    let width = page.eval("document.documentElement.scrollWidth");
+    assert!(
+        width.as_i64().is_some_and(|width| width <= 360),
+        "{address}: {width}"
+    );
+    page.call("Emulation.clearDeviceMetricsOverride", json!({}));
+    let Some(axe) = axe else { return };
+    for scheme in ["light", "dark"] {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        page.call(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature] }),
         );
-        page.call("Emulation.clearDeviceMetricsOverride", json!({}));
-        let Some(axe) = &axe else { continue };
         page.eval(&format!("{axe};true"));
         let found = page.eval(
             "axe.run().then(found => found.violations.map(one => \
              [one.id, one.nodes.slice(0, 3).map(node => node.html)]))",
         );
-        assert_eq!(found, json!([]), "{path}: {found:#}");
+        assert_eq!(found, json!([]), "{address}, {scheme}: {found:#}");
     }
+}
+
+#[test]
+fn pages_fit_a_phone_and_those_who_do_not_see_them() {
+    let Some((scene, desk, mut page)) = desk() else {
+        return;
+    };
+    let axe = axe();
+    let id = "2022-01-27-tiktok";
+    let to = ["--document", "meeting-brief", "--to", "ylva-johansson"];
+    scene.run(&[&["handed", id], &to[..]].concat()).ends(0);
+    scene.run(&["approve", id, "--as", "Ada"]).ends(0);
+    let venue = "plan:\n  venue: The small hall\n";
+    scene.edit("data/contacts/2022-01-27-tiktok.yaml", "plan:\n", venue);
+    let _ = desk.until(PACK, |page| page.contains("The small hall"));
+    for path in [
+        "/",
+        PACK,
+        "/pack/2022-01-silicon-valley/scene-setter",
+        "/pack/2022-01-silicon-valley/card",
+        "/pack/2022-01-silicon-valley/mission-report",
+        "/pack/tiktok/profile",
+        "/pack/encryption/dossier",
+        "/pack/2022-01-27-tiktok/meeting-brief?against=output",
+        "/pack/2022-01-27-tiktok/meeting-brief?against=HEAD",
+        "/pack/2022-01-27-tiktok/meeting-brief?against=held%3Aylva-johansson",
+        "/pack/2022-01-27-tiktok/meeting-brief?against=no-such-commit",
+        "/visit/2022-01-silicon-valley",
+        "/contact/2021-10-26-tiktok-call",
+        "/organisation/tiktok",
+        "/person/theo-bertram",
+        "/topic/child-sexual-abuse",
+        "/source/flash-2021-10-26",
+        "/promise/tiktok-data-ireland",
+        "/list/visit",
+        "/list/contact",
+        "/list/organisation",
+        "/list/person",
+        "/list/topic",
+        "/list/source",
+        "/list/promise",
+        "/search",
+        "/search?q=tiktok",
+        "/search?q=nowhere-at-all",
+        "/findings",
+        "/findings/2022-01-silicon-valley",
+        "/nothing/here/at/all",
+    ] {
+        fits(&mut page, &address(&desk, path), axe.as_ref());
+    }
+    let told = page.complaints(&address(&desk, ""));
+    let missing = |told: &String| told.contains("status of 404");
+    let told: Vec<&String> = told.iter().filter(|told| !missing(told)).collect();
+    assert!(told.is_empty(), "{told:#?}");
+    scene.write(TOPIC, "name: [\n");
+    let _ = desk.until("/", |page| page.contains("class=\"fault\""));
+    fits(&mut page, &address(&desk, "/"), axe.as_ref());
+}
+
+#[test]
+fn a_redline_and_a_published_folder_fit_them_too() {
+    let Some((scene, desk, mut page)) = desk() else {
+        return;
+    };
+    drop(desk);
+    let axe = axe();
+    scene.play("publish desk --as-of 2022-01-25").ends(0);
+    scene
+        .play("publish out --level public --as-of 2022-01-25")
+        .ends(0);
+    let venue = "plan:\n  venue: The small hall\n";
+    scene.edit("data/contacts/2022-01-27-tiktok.yaml", "plan:\n", venue);
+    scene
+        .play("diff HEAD --explain --html redline.html")
+        .ends(1);
+    for path in [
+        "redline.html",
+        "desk/index.html",
+        "desk/pack/2022-01-27-tiktok/meeting-brief.html",
+        "desk/organisation/tiktok.html",
+        "desk/search.html",
+        "desk/findings.html",
+        "desk/original/flash-2021-10-26.html",
+        "out/index.html",
+        "out/contact/2021-10-26-tiktok-call.html",
+        "out/search.html",
+    ] {
+        let path = scene.path(path);
+        if path.exists() {
+            fits(
+                &mut page,
+                &format!("file://{}", path.display()),
+                axe.as_ref(),
+            );
+        }
+    }
+    let complaints = page.complaints("file://");
+    assert!(complaints.is_empty(), "{complaints:#?}");
 }

@@ -40,6 +40,7 @@ mod names;
 mod one_change;
 mod optional;
 mod oracles;
+mod probe;
 mod published;
 mod reading;
 mod release;

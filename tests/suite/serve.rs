@@ -314,10 +314,10 @@ fn only_a_browser_on_this_machine_is_answered() {
     }
     let own = format!("Host: {}\r\n", desk.address);
     for (head, expected) in [
-        (format!("GET / HTTP/1.1\r\n{own}Host: evil\r\n"), "403"),
-        (format!("GET / HTTP/1.1\r\n{own}{own}"), "403"),
+        (format!("GET / HTTP/1.1\r\n{own}Host: evil\r\n"), "400"),
+        (format!("GET / HTTP/1.1\r\n{own}{own}"), "400"),
         (format!("GET http://evil/ HTTP/1.1\r\n{own}"), "403"),
-        ("GET / HTTP/1.1\r\n".to_owned(), "403"),
+        ("GET / HTTP/1.1\r\n".to_owned(), "400"),
         (
             format!("POST / HTTP/1.1\r\n{own}Content-Length: 0\r\n"),
             "405",

@@ -194,8 +194,8 @@ impl Desk {
         let Some(survey) = self.survey.get() else {
             return (Vec::new(), 0);
         };
-        let using = survey.using(&field.record.to_string()).iter();
-        let others: Vec<&Target> = using.filter(|target| *target != own).collect();
+        let mut others = survey.using(&field.record);
+        others.retain(|target| *target != own);
         let looked = others.iter().take(PACKS).filter(|target| {
             let traced = self.traced(target);
             traced.is_ok_and(|traced| !lines(&traced, field, 0).is_empty())

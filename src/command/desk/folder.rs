@@ -11,6 +11,7 @@ use crate::desk::address::Address;
 use crate::desk::lists::count_of_pages;
 use crate::desk::templates::ASSETS;
 use crate::finding::field::Kind;
+use crate::pack::format::{FORMATS, Format};
 
 /// Files by their path below the folder.
 pub type Folder = BTreeMap<String, Arc<[u8]>>;
@@ -51,11 +52,27 @@ impl Desk {
                 self.pack_files(id, document, &address, &mut put);
             }
         }
-        let texts = serde_json::to_string(&self.index().dump(&Address::of_files(0)));
+        let texts = serde_json::to_string(
+            &self
+                .index()
+                .dump(&Address::of_files(0), &|place| self.lines_of(place)),
+        );
         let texts = texts.unwrap_or_default();
         let script = format!("sceneSetter.search({texts});\n");
         put("search-texts.js".to_owned(), script.as_bytes());
         folder
+    }
+
+    /// Gives a file of a pack as a build would write it.
+    pub(super) fn file(
+        &self,
+        id: &str,
+        name: &str,
+    ) -> Option<(&'static Format, Arc<[u8]>)> {
+        let named = |format: &'static Format| Some((format, format.stem(name)?));
+        let (format, document) = FORMATS.into_iter().find_map(named)?;
+        let traced = self.traced(&self.target(id, document)?).ok()?;
+        Some((format, Arc::clone(&traced.page.file(format)?.bytes)))
     }
 
     /// Adds the files of a pack: its formats, and what is behind its lines.
@@ -106,13 +123,13 @@ impl Desk {
         for opening in facts.openings() {
             all.push(steps(&["promise", opening.id.as_str()]));
         }
-        for page in &self.survey().pages {
-            all.push(steps(&["pack", &page.target.id, &page.target.document]));
+        for pack in self.survey().packs() {
+            all.push(steps(&["pack", &pack.target.id, &pack.target.document]));
         }
         if self.released.is_none() {
             all.push(steps(&["findings"]));
-            for account in &self.survey().accounts {
-                all.push(steps(&["findings", &account.id]));
+            for stock in &self.survey().stocks {
+                all.push(steps(&["findings", &stock.account.id]));
             }
             for source in facts.records().sources.iter() {
                 all.push(steps(&["original", source.id.as_str()]));

@@ -1,18 +1,21 @@
 //! A survey → the home page: visits by day, what each side owes, what is doubtful.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::Desk;
 use super::site::{Asked, Page};
+use super::survey::Stock;
 use crate::brief::words::{label, when_in_words};
-use crate::command::status::account::Account;
+use crate::check::relevant::Relevant;
+use crate::command::status::by_record::Findings;
 use crate::command::status::pack_state::{Change, PackAccount};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::visit::Meeting;
 use crate::finding::field::{Kind, RecordKey};
-use crate::finding::report::{Report, Severity};
 use crate::pack::target::Target;
 
 /// As many past visits as home lists, and changed records of one pack.
@@ -24,37 +27,30 @@ impl Desk {
     pub(super) fn home(&self, asked: &Asked<'_>) -> Page {
         let survey = self.survey();
         let address = asked.address();
-        let by_day = |a: &&Account, b: &&Account| a.days_to_go.cmp(&b.days_to_go);
-        let mut ahead: Vec<&Account> = survey
-            .accounts
-            .iter()
-            .filter(|account| !account.over)
-            .collect();
-        ahead.sort_by(by_day);
-        let mut past: Vec<&Account> = survey
-            .accounts
-            .iter()
-            .filter(|account| account.over)
-            .collect();
-        past.sort_by(by_day);
+        let mut stocks: Vec<&Stock> = survey.stocks.iter().map(Arc::as_ref).collect();
+        stocks.sort_by_key(|stock| stock.account.days_to_go);
+        let (mut past, ahead): (Vec<&Stock>, Vec<&Stock>) =
+            stocks.into_iter().partition(|stock| stock.account.over);
         past.reverse();
-        let filled = |account: &&Account| self.visit(account, address);
+        let filled = |stock: &&Stock| self.visit(stock, address);
         let mut coming: Vec<(i64, Value)> = ahead
             .iter()
-            .map(|account| (account.days_to_go, filled(account)))
+            .map(|stock| (stock.account.days_to_go, filled(stock)))
             .collect();
         coming.extend(self.other_meetings(address));
         coming.sort_by_key(|(days, _)| *days);
         let coming: Vec<Value> = coming.into_iter().map(|(_, visit)| visit).collect();
         let view = json!({
-            "nothing": survey.accounts.is_empty() && coming.is_empty(),
+            "nothing": survey.stocks.is_empty() && coming.is_empty(),
             "coming": coming,
             "past": past.iter().take(PAST).map(filled).collect::<Vec<_>>(),
             "past_more": past.len().saturating_sub(PAST),
             "visits": address.list(Kind::Visit),
             "owed": self.owed(address),
             "promises": address.page(&["list", "promise"]),
-            "findings": counts(&survey.found, address.page(&["findings"])),
+            "findings": self.counted(None, address.page(&["findings"])),
+            "is_looking": self.is_looking(),
+            "trouble": self.findings().and_then(|found| found.trouble.clone()),
         });
         let body = self.templates.fill("home.html", &view, &[]);
         let faults = survey
@@ -64,7 +60,8 @@ impl Desk {
         Page::new("home", &self.house(), body).with_fault(faults)
     }
 
-    fn visit(&self, account: &Account, address: &Address) -> Value {
+    fn visit(&self, stock: &Stock, address: &Address) -> Value {
+        let account = &stock.account;
         let packs = account
             .packs
             .iter()
@@ -80,7 +77,6 @@ impl Desk {
             kind,
             id: account.id.clone(),
         });
-        let found = &account.findings;
         let name = self.name(&RecordKey {
             kind,
             id: account.id.clone(),
@@ -91,14 +87,27 @@ impl Desk {
             "href": first.unwrap_or(json!(own)),
             "packs": packs,
             "meetings": self.meetings(&account.id, address),
-            "findings": {
-                "total": found.errors + found.warnings,
-                "errors": found.errors,
-                "warnings": found.warnings,
-                "href": address.page(&["findings", &account.id]),
-            },
+            "findings": self.counted(
+                Some(&stock.relevant),
+                address.page(&["findings", &account.id]),
+            ),
         });
         json!({ "html": self.templates.fill("visit.html", &view, &[]) })
+    }
+
+    /// Counts the findings that bear on something, or all.
+    fn counted(&self, relevant: Option<&Relevant>, href: String) -> Value {
+        let counts = self.findings().map(|found| match relevant {
+            Some(relevant) => found.by_record.count(relevant),
+            None => found.total(),
+        });
+        let Findings { errors, warnings } = counts.unwrap_or_default();
+        json!({
+            "total": errors + warnings,
+            "errors": errors,
+            "warnings": warnings,
+            "href": href,
+        })
     }
 
     fn pack_line(&self, pack: &PackAccount, address: &Address) -> Value {
@@ -232,18 +241,4 @@ fn record_of(change: &Change, address: &Address) -> Piece {
         }
         _ => Piece::plain(&change.record),
     }
-}
-
-fn counts(found: &Report, href: String) -> Value {
-    let of = |severity| {
-        let all = found.found().iter();
-        all.filter(|finding| finding.severity == severity).count()
-    };
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    json!({
-        "total": errors + warnings,
-        "errors": errors,
-        "warnings": warnings,
-        "href": href,
-    })
 }

@@ -1,11 +1,13 @@
 //! A project → the pages of its desk, each made when it is first asked for.
 
-mod again;
+mod before;
 mod behind;
 mod changes;
 mod findings;
 mod folder;
+mod ground;
 mod home;
+mod look;
 mod named;
 mod notes;
 mod owed;
@@ -18,11 +20,12 @@ mod survey;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 
-use super::check::read_packs;
+use super::standing::Standing;
 use super::start::Start;
 use super::today;
 use crate::brief::reader::Reader;
@@ -30,44 +33,48 @@ use crate::desk::address::encoded;
 use crate::desk::index::Index;
 use crate::desk::link::Links;
 use crate::desk::templates::Templates;
-use crate::facts::Facts;
+use crate::facts::{Digests, Facts};
 use crate::finding::report::Report;
-use crate::finding::text::FileId;
+use crate::pack::as_built::house;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::project::Project;
 use crate::project::originals::Originals;
 use crate::release::edition::Made;
 use crate::why::built::Built;
-use again::Again;
+use before::Before;
 use pack::Traced;
 use survey::Survey;
 
 pub use folder::Folder;
+pub use look::{Findings, read};
 pub use site::{Around, Asked, Page, style_built_in, unread};
 
 /// Packs of which it is kept what stands behind their lines.
-const KEPT: usize = 48;
+const KEPT: usize = 12;
 
 /// One state of a project, and what has been made of it so far.
 pub struct Desk {
     /// The project folder.
     root: PathBuf,
+    start: Option<Start>,
     /// The day on which somebody looks.
     day: NaiveDate,
     built: Built,
-    /// The packs into which somebody wrote.
-    edited: Vec<FileId>,
+    /// What stands for settings and templates.
+    house: String,
+    digests: OnceLock<Option<Digests>>,
     links: Links,
     originals: Originals,
-    survey: OnceLock<Survey>,
-    index: OnceLock<Index>,
+    survey: OnceLock<Arc<Survey>>,
+    index: OnceLock<Arc<Index>>,
+    findings: OnceLock<Arc<Findings>>,
     traced: Mutex<BTreeMap<String, Arc<Traced>>>,
     templates: Templates,
     /// What may be shown, where that is an edition.
     released: Option<Released>,
-    /// The state before, until it is known what of it still holds.
-    last: Mutex<Option<Arc<Desk>>>,
+    /// What of the state before may still hold.
+    before: Before,
 }
 
 /// The documents of an edition.
@@ -81,37 +88,67 @@ impl Desk {
         start: &Start,
         root: &Path,
         typed: Option<NaiveDate>,
-        last: Option<Arc<Desk>>,
+        last: Option<&Desk>,
         report: &mut Report,
     ) -> Result<Self, Box<Project>> {
         let project = start.load(root, report);
-        let mut opened = Opened::new(project, report)?;
-        let edited = read_packs(root, &mut opened.project.sources, report);
+        let opened = Opened::new(project, report)?;
+        let house = house(&opened.project);
         let records = opened.facts.records();
         Ok(Self {
             originals: Originals::read(root, None, records, &mut Report::default()),
             root: root.to_owned(),
+            start: Some(start.clone()),
+            before: last
+                .map(|last| Before::of(last, &house))
+                .unwrap_or_default(),
+            house,
+            digests: OnceLock::new(),
             day: today::on(typed, opened.facts.settings()),
             links: Links::new(&opened.facts),
             built: Built::new(opened),
-            edited,
             survey: OnceLock::new(),
             index: OnceLock::new(),
+            findings: OnceLock::new(),
             traced: Mutex::default(),
             templates: Templates::default(),
             released: None,
-            last: Mutex::new(last),
         })
     }
 
-    /// Makes what takes longest, so that nobody waits for it: the packs, the findings and the
-    /// texts to search.
+    /// Makes what takes longest, so that nobody waits for it: the packs and the texts to search.
     pub fn prepare(&self) {
         self.survey();
         self.index();
-        if let Ok(mut last) = self.last.lock() {
-            *last = None;
+    }
+
+    /// Begins to look for findings, which takes longer than all else together.
+    pub fn begin_to_look(&self) -> Option<std::io::Result<Child>> {
+        let start = self.start.as_ref()?;
+        Some(look::begin(start, &self.root, self.day))
+    }
+
+    /// Takes what was found; says whether it is news.
+    pub fn take(&self, found: Findings) -> bool {
+        self.findings.set(Arc::new(found)).is_ok()
+    }
+
+    /// Looks for findings, and waits for them.
+    pub fn look(&self) {
+        if let Some(start) = &self.start {
+            self.take(look::look(start, &self.root, self.day));
         }
+    }
+
+    /// Returns the findings; while they are looked for, those of before.
+    fn findings(&self) -> Option<&Findings> {
+        let known = self.findings.get().or(self.before.findings.as_ref());
+        known.map(Arc::as_ref)
+    }
+
+    /// Says whether findings are still being looked for.
+    fn is_looking(&self) -> bool {
+        self.findings.get().is_none()
     }
 
     fn opened(&self) -> &Opened {
@@ -131,29 +168,23 @@ impl Desk {
     }
 
     fn survey(&self) -> &Survey {
-        self.survey.get_or_init(|| {
-            let last = self.last();
-            let again = last.map(|last| Again::of(&last, self)).unwrap_or_default();
-            if let Ok(mut traced) = self.traced.lock() {
-                for (path, known) in &again.traced {
-                    traced.entry(path.clone()).or_insert(Arc::clone(known));
-                }
-            }
-            Survey::new(self, &again)
-        })
+        self.survey.get_or_init(|| Arc::new(Survey::new(self)))
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let last = self.last();
-            let known = last.as_ref().and_then(|last| last.index.get());
-            searching::index(self, known)
-        })
+        let index = || Arc::new(searching::index(self, self.before.index.as_deref()));
+        self.index.get_or_init(index)
     }
 
-    fn last(&self) -> Option<Arc<Desk>> {
-        let last = self.last.lock().ok()?;
-        last.clone()
+    /// Returns what stands for every record.
+    fn digests(&self) -> Option<&Digests> {
+        let digests = || self.opened().digests();
+        self.digests.get_or_init(digests).as_ref()
+    }
+
+    /// Returns what earlier runs know of the packs in output/.
+    fn standing(&self) -> Option<Standing> {
+        Standing::of(self.start.as_ref()?, &self.root, self.opened(), None)
     }
 
     /// Returns the address that opens a file of the project in the editor, where one is set.

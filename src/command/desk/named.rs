@@ -1,4 +1,4 @@
-//! A record → the other records that name it, found by reading their files.
+//! A record → the other records that name it, found among the texts that are searched.
 
 use serde_json::{Value, json};
 
@@ -6,8 +6,7 @@ use super::Desk;
 use crate::desk::address::Address;
 use crate::finding::field::{Kind, RecordKey};
 
-/// As many records as are looked through, and named.
-const LOOKED: usize = 300;
+/// As many records as are named.
 const NAMED: usize = 60;
 
 impl Desk {
@@ -22,20 +21,11 @@ impl Desk {
         if self.links.find(&key.id, &Kind::FOLDERS).is_none() {
             return Vec::new();
         }
-        let project = &self.opened().project;
-        let fields = self.built.fields();
-        let others = project.files.iter().filter(|(other, file)| {
-            let is_wanted = other.kind != Kind::Settings && !except.contains(&other.kind);
-            let text = project.sources.file(**file).text();
-            is_wanted && *other != key && text.contains(&key.id)
-        });
-        let naming = others.take(LOOKED).filter(|(other, _)| {
-            fields.of(other).iter().any(|scalar| {
-                let keys = || scalar.path.split(['.', '[']);
-                scalar.words == key.id || keys().any(|step| step == key.id)
-            })
-        });
-        let rows = naming.take(NAMED).map(|(other, _)| {
+        // A page that is asked for while the texts are still being read does without.
+        let index = self.index.get().or(self.before.index.as_ref());
+        let naming = index.into_iter().flat_map(|index| index.naming(key));
+        let naming = naming.filter(|other| !except.contains(&other.kind));
+        let rows = naming.take(NAMED).map(|other| {
             json!({
                 "kind": other.kind.noun(),
                 "href": address.record(other),

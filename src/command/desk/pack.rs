@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::ground::{Files, Ground};
 use super::notes::notes;
 use super::site::{Asked, Page};
 use super::{Desk, KEPT};
@@ -17,19 +18,21 @@ use crate::html::{Content, content_by_line};
 use crate::merge::{fenced, markers};
 use crate::pack;
 use crate::pack::document::Of;
-use crate::pack::format::{FORMATS, Format, HTML};
+use crate::pack::format::HTML;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::TracedPack;
 use crate::why::trace::Trace;
 use crate::why::trace::origin::lines_of_build;
 
-/// A pack as a build would make it, and what stands behind its lines.
+/// A pack as a build would make it, and what is behind its lines.
 pub struct Traced {
     pub page: pack::Page,
     pub pack: TracedPack,
     /// For each line of the page, that of the build.
     lines: Vec<Option<usize>>,
+    /// What it hangs on.
+    ground: Option<Ground>,
 }
 
 impl Traced {
@@ -64,7 +67,17 @@ impl Desk {
         if let Some(traced) = kept.and_then(|kept| kept.get(&key).cloned()) {
             return Ok(traced);
         }
-        let traced = Arc::new(self.trace(target)?);
+        let before = self.before.traced.get(&key);
+        let stands = |traced: &&Arc<Traced>| {
+            traced
+                .ground
+                .as_ref()
+                .is_some_and(|ground| ground.holds(self))
+        };
+        let traced = match before.filter(stands) {
+            Some(traced) => Arc::clone(traced),
+            None => Arc::new(self.trace(target)?),
+        };
         if let Ok(mut kept) = self.traced.lock() {
             if kept.len() >= KEPT {
                 kept.clear();
@@ -77,6 +90,7 @@ impl Desk {
     fn trace(&self, target: &Target) -> Result<Traced, String> {
         let opened = self.opened();
         let mut report = Report::default();
+        let files = Files::of(self, std::slice::from_ref(target));
         let page = as_made::page(&self.root, opened, target, &mut report);
         let targets = [target.clone()];
         let pack = page.is_some().then(|| {
@@ -86,6 +100,7 @@ impl Desk {
         match page.zip(pack.flatten()) {
             Some((page, pack)) => Ok(Traced {
                 lines: lines_of_build(&page.markdown, &pack.markdown),
+                ground: Ground::new(self, pack.asked.clone(), files),
                 page,
                 pack,
             }),
@@ -221,17 +236,5 @@ impl Desk {
         let organisation = records.organisations.get(id).map(|one| one.name.clone());
         let name = visit.or(contact).or(organisation);
         format!("{}: {}", name.unwrap_or(id.to_owned()), target.document)
-    }
-
-    /// Gives a file of a pack as a build would write it.
-    pub(super) fn file(
-        &self,
-        id: &str,
-        name: &str,
-    ) -> Option<(&'static Format, Arc<[u8]>)> {
-        let named = |format: &'static Format| Some((format, format.stem(name)?));
-        let (format, document) = FORMATS.into_iter().find_map(named)?;
-        let traced = self.traced(&self.target(id, document)?).ok()?;
-        Some((format, Arc::clone(&traced.page.file(format)?.bytes)))
     }
 }

@@ -11,6 +11,7 @@ use crate::desk::record::{record, rows};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::At;
 use crate::import::docx;
+use crate::pack::target::Target;
 use crate::project::load;
 use crate::project::locate::Places;
 use crate::records::lookup::by_kind::{What, list as look_up};
@@ -152,8 +153,8 @@ impl Desk {
     /// Lists the packs in which a record stands, and those made of it.
     fn packs_of(&self, asked: &Asked<'_>, key: &RecordKey) -> Vec<Piece> {
         let survey = self.survey.get();
-        let using = survey.map_or(&[][..], |survey| survey.using(&key.to_string()));
-        let mut targets = using.to_vec();
+        let using = survey.map(|survey| survey.using(key)).unwrap_or_default();
+        let mut targets: Vec<Target> = using.into_iter().cloned().collect();
         if !asked.is_served() {
             // A folder holds the packs that are built, and no others.
             let links = targets.iter().take(PACKS).map(|target| {
@@ -176,13 +177,13 @@ impl Desk {
         {
             targets.insert(0, brief);
         }
-        let mut known: Vec<crate::pack::target::Target> = Vec::new();
+        let mut known: Vec<Target> = Vec::new();
         for target in targets {
             if !known.contains(&target) {
                 known.push(target);
             }
         }
-        let link = |target: &crate::pack::target::Target| {
+        let link = |target: &Target| {
             Piece::link(self.title(target), asked.address().pack(target))
         };
         known.iter().take(PACKS).map(link).collect()

@@ -3,18 +3,22 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::before::Before;
+use super::look::Findings;
 use super::site::{Asked, Page};
-use super::survey::Survey;
+use super::survey::{Stock, Survey, Surveyed};
 use super::{Desk, Released};
 use crate::command::status::account::Account;
 use crate::command::status::pack_state::PackAccount;
+use crate::desk::address::Address;
 use crate::desk::index::Index;
 use crate::desk::link::{Links, Piece};
+use crate::desk::record::record;
 use crate::desk::templates::Templates;
 use crate::desk::text::{Place, Text};
 use crate::facts::Facts;
@@ -24,11 +28,8 @@ use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::finding::text::Sources;
 use crate::html::content_by_line;
-use crate::pack::Page as PackPage;
-use crate::pack::base::Base;
 use crate::pack::document::Of;
 use crate::pack::format::PageFile;
-use crate::pack::keep_edits::{OnDisk, Verdict};
 use crate::pack::opened::Opened;
 use crate::pack::printer::Printer;
 use crate::pack::target::Target;
@@ -67,18 +68,22 @@ impl Desk {
             day,
             links: Links::new(&opened.facts),
             built: Built::new(opened),
-            edited: Vec::new(),
+            start: None,
+            house: String::new(),
+            digests: OnceLock::new(),
+            before: Before::default(),
+            findings: OnceLock::new(),
             originals: Originals::none(),
             survey: OnceLock::new(),
             index: OnceLock::new(),
             traced: Mutex::default(),
             templates: Templates::default(),
             released: Some(Released { made }),
-            last: Mutex::default(),
         };
         let survey = desk.survey_of_edition();
-        let _ = desk.survey.set(survey);
-        let _ = desk.index.set(desk.index_of_edition());
+        let _ = desk.survey.set(Arc::new(survey));
+        let _ = desk.index.set(Arc::new(desk.index_of_edition()));
+        desk.take(Findings::default());
         Some(desk)
     }
 
@@ -88,42 +93,48 @@ impl Desk {
             .map_or(&[], |released| &released.made)
     }
 
+    /// Finds a document of the edition.
+    pub(super) fn made_of(&self, target: &Target) -> Option<&Made> {
+        let mut all = self.made().iter();
+        all.find(|(known, _)| known == target).map(|(_, made)| made)
+    }
+
     fn survey_of_edition(&self) -> Survey {
-        let made = self.made();
-        let mut accounts: Vec<Account> = Vec::new();
-        for (target, _) in made {
-            let pack = PackAccount {
+        let same_record = |a: &(Target, Made), b: &(Target, Made)| a.0.id == b.0.id;
+        let stocks = self.made().chunk_by(same_record).filter_map(|made| {
+            let (first, _) = made.first()?;
+            let documents = self.opened().printer.documents();
+            let account = Account::new(self.facts(), documents, first, self.day)?;
+            let pack = |target: &Target| PackAccount {
                 path: target.markdown(),
                 ..PackAccount::default()
             };
-            if let Some(account) = accounts.iter_mut().find(|a| a.id == target.id) {
-                account.packs.push(pack);
-            } else if let Some(account) = Account::new(self.opened(), target, self.day) {
-                accounts.push(Account {
-                    packs: vec![pack],
-                    open: Vec::new(),
-                    ..account
-                });
-            }
-        }
-        let pages = made.iter().map(|(target, made)| PackPage {
-            target: target.clone(),
-            markdown: made.markdown.clone(),
-            files: made.files.clone(),
-            base: None,
-            verdict: Verdict::Same,
-            on_disk: OnDisk {
-                markdown: None,
-                base: Base::read(None, None),
-            },
-            asked: Vec::new(),
+            let account = Account {
+                packs: made.iter().map(|(target, _)| pack(target)).collect(),
+                open: Vec::new(),
+                ..account
+            };
+            let packs = made.iter().map(|(target, made)| {
+                Surveyed::of(target.clone(), &made.markdown, Vec::new())
+            });
+            Some(Arc::new(Stock::of_edition(account, packs.collect())))
         });
-        Survey::of_edition(accounts, pages.collect())
+        Survey {
+            day: self.day,
+            stocks: stocks.collect(),
+            faults: Report::default(),
+        }
+    }
+
+    /// Lists what the page of a record shows.
+    pub(super) fn lines_shown(&self, key: &RecordKey) -> Vec<String> {
+        let address = Address::of_server();
+        let page = record(self.reader(), key, &self.links, &address);
+        page.map(|page| page.lines()).unwrap_or_default()
     }
 
     /// Reads what the pages themselves show, and nothing else of the records.
     fn index_of_edition(&self) -> Index {
-        let address = crate::desk::address::Address::of_server();
         let keys = Kind::FOLDERS.into_iter().flat_map(|kind| {
             let ids = self.facts().records().ids(kind).into_iter();
             ids.map(move |id| RecordKey {
@@ -131,15 +142,11 @@ impl Desk {
                 id: id.to_owned(),
             })
         });
-        let records = keys.filter_map(|key| {
-            let page =
-                crate::desk::record::record(self.reader(), &key, &self.links, &address)?;
-            Some(Text {
-                title: page.name.clone(),
-                lines: page.lines(),
-                place: Place::Record(key),
-                day: None,
-            })
+        let records = keys.map(|key| Text {
+            title: self.name(&key),
+            lines: self.lines_shown(&key),
+            place: Place::Record(key),
+            day: None,
         });
         let packs = self.made().iter().map(|(target, made)| Text {
             place: Place::Pack(target.clone()),
@@ -156,8 +163,7 @@ impl Desk {
         asked: &Asked<'_>,
         target: &Target,
     ) -> Option<Page> {
-        let mut all = self.made().iter();
-        let (_, made) = all.find(|(known, _)| known == target)?;
+        let made = self.made_of(target)?;
         let address = asked.address();
         let title = self.title(target);
         let content = content_by_line(&made.markdown, &title);
@@ -198,10 +204,8 @@ impl Desk {
 
     /// Returns the files of a pack.
     pub(super) fn formats(&self, target: &Target) -> Vec<PageFile> {
-        if self.released.is_some() {
-            let mut all = self.made().iter();
-            let found = all.find(|(known, _)| known == target);
-            return found.map_or_else(Vec::new, |(_, made)| made.files.clone());
+        if let Some(made) = self.made_of(target) {
+            return made.files.clone();
         }
         let traced = self.traced(target);
         traced.map_or_else(|_| Vec::new(), |traced| traced.page.files.clone())

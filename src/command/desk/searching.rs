@@ -1,81 +1,73 @@
 //! Facts, packs and originals → the texts that are searched, and the page of what was found.
 
+use chrono::NaiveDate;
 use serde_json::json;
 
 use super::Desk;
 use super::site::{Asked, Page};
+use crate::command::as_made;
 use crate::desk::index::Index;
 use crate::desk::text::{Place, Unread};
 use crate::facts::when::When;
 use crate::finding::digest::digest;
 use crate::finding::field::{Kind, RecordKey};
+use crate::finding::report::Report;
+use crate::pack::target::Target;
+use crate::project::load;
 use crate::yaml::{Node, Value, parse};
 
 /// Reads all that is searched. What the scalars of a record say is a line each; packs are
 /// searched by their lines. What is as it was is not read again.
 pub fn index(desk: &Desk, last: Option<&Index>) -> Index {
-    let survey = desk.survey();
     let project = &desk.opened().project;
-    let records = project
-        .files
-        .iter()
-        .filter(|(key, _)| key.kind != Kind::Settings);
+    let files = project.files.iter();
+    let records = files.filter(|(key, _)| key.kind != Kind::Settings);
     let records = records.map(|(key, file)| {
-        let file = project.sources.file(*file);
-        Unread {
-            place: Place::Record(key.clone()),
-            title: desk.name(key),
-            day: day(desk, key),
-            digest: file.digest(),
-            lines: Box::new(move || {
-                let mut lines = vec![key.id.clone()];
-                if let Some(tree) = parse(file.text()).tree {
-                    said(&tree, &mut lines);
-                }
-                lines
-            }),
-        }
+        let digest = project.sources.file(*file).digest();
+        let place = Place::Record(key.clone());
+        unread(desk, place, desk.name(key), day(desk, key), digest)
     });
-    let packs = survey.pages.iter().map(|page| Unread {
-        place: Place::Pack(page.target.clone()),
-        title: desk.title(&page.target),
-        day: day_of(desk, &page.target.id),
-        digest: digest(&page.markdown),
-        lines: Box::new(|| page.markdown.lines().map(str::to_owned).collect()),
+    let packs = desk.survey().packs().map(|pack| {
+        let (target, day) = (&pack.target, day_of(desk, &pack.target.id));
+        let place = Place::Pack(target.clone());
+        unread(desk, place, desk.title(target), day, pack.digest)
     });
     let sources = desk.facts().records().sources.iter();
     let originals = sources.filter_map(|source| {
-        let text = desk.original_text(source.id.as_str())?;
-        Some(Unread {
-            place: Place::Original(source.id.to_string()),
-            title: source.title.clone(),
-            day: source.date.map(|date| date.first()),
-            digest: digest(&text),
-            lines: Box::new(move || text.lines().map(str::to_owned).collect()),
-        })
+        let digest = digest(&desk.original_text(source.id.as_str())?);
+        let place = Place::Original(source.id.to_string());
+        let day = source.date.map(|date| date.first());
+        Some(unread(desk, place, source.title.clone(), day, digest))
     });
     Index::again(last, records.chain(packs).chain(originals))
 }
 
-/// Lists what a record says, line by line.
-fn said(node: &Node<'_>, lines: &mut Vec<String>) {
-    match &node.value {
-        Value::Null => {}
-        Value::Scalar(words) => lines.extend(words.lines().map(str::to_owned)),
-        Value::List(items) => items.iter().for_each(|item| said(item, lines)),
-        Value::Map(entries) => entries.iter().for_each(|entry| said(&entry.value, lines)),
+fn unread(
+    desk: &Desk,
+    place: Place,
+    title: String,
+    day: Option<NaiveDate>,
+    digest: u64,
+) -> Unread<'_> {
+    let own = place.clone();
+    Unread {
+        place,
+        title,
+        day,
+        digest,
+        lines: Box::new(move || desk.lines_of(&own)),
     }
 }
 
 /// Returns the first day of a record of which packs are made.
-fn day_of(desk: &Desk, id: &str) -> Option<chrono::NaiveDate> {
+fn day_of(desk: &Desk, id: &str) -> Option<NaiveDate> {
     let records = desk.facts().records();
     let visit = records.visits.get(id).map(|visit| visit.dates);
     let contact = records.contacts.get(id).map(|contact| contact.date);
     visit.or(contact).map(|when| when.first())
 }
 
-fn day(desk: &Desk, key: &RecordKey) -> Option<chrono::NaiveDate> {
+fn day(desk: &Desk, key: &RecordKey) -> Option<NaiveDate> {
     let records = desk.facts().records();
     let when: Option<When> = match key.kind {
         Kind::Contact => records.contacts.get(&key.id).map(|contact| contact.date),
@@ -91,9 +83,68 @@ impl Desk {
     pub(super) fn search(&self, asked: &Asked<'_>) -> Page {
         let address = asked.address();
         let query = asked.value("q").unwrap_or_default();
-        let found = self.index().search(&query, address);
+        let read = |place: &Place| self.lines_of(place);
+        let found = self.index().search(&query, address, &read);
         let view = json!({ "found": found, "action": address.page(&["search"]) });
         let body = self.templates.fill("search.html", &view, &[]);
         Page::new("list", "Search", body)
+    }
+
+    /// Reads what a text says, line by line.
+    pub(super) fn lines_of(&self, place: &Place) -> Vec<String> {
+        let lines = |text: &str| text.lines().map(str::to_owned).collect();
+        match place {
+            Place::Record(key) if self.released.is_some() => self.lines_shown(key),
+            Place::Record(key) => self.lines_said(key),
+            Place::Pack(target) => lines(&self.text_of(target)),
+            Place::Original(id) => lines(&self.original_text(id).unwrap_or_default()),
+        }
+    }
+
+    /// Lists what a record says, its id first.
+    fn lines_said(&self, key: &RecordKey) -> Vec<String> {
+        let mut lines = vec![key.id.clone()];
+        let project = &self.opened().project;
+        if let Some(file) = project.file_of(key) {
+            let text = project.sources.file(file).glance();
+            if let Some(tree) = parse(&text).tree {
+                self.said(&tree, &mut lines);
+            }
+        }
+        lines
+    }
+
+    fn said(&self, node: &Node<'_>, lines: &mut Vec<String>) {
+        match &node.value {
+            Value::Null => {}
+            Value::Scalar(words) => lines.extend(words.lines().map(str::to_owned)),
+            Value::List(items) => items.iter().for_each(|item| self.said(item, lines)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    // A key may name a record: `closes: { a-promise: done }`.
+                    if self.links.find(&entry.key, &Kind::FOLDERS).is_some() {
+                        lines.push(entry.key.to_string());
+                    }
+                    self.said(&entry.value, lines);
+                }
+            }
+        }
+    }
+
+    /// Returns the text of a pack: as it lies there, where a build would give that, else anew.
+    fn text_of(&self, target: &Target) -> String {
+        if let Some(made) = self.made_of(target) {
+            return made.markdown.to_string();
+        }
+        let lying = load::text(&self.root, &target.markdown()).ok().flatten();
+        let mut packs = self.survey().packs();
+        let known = packs.find(|pack| pack.target == *target);
+        let lying = lying.filter(|text| known.is_some_and(|k| k.digest == digest(text)));
+        let anew = || {
+            let opened = self.opened();
+            as_made::page(&self.root, opened, target, &mut Report::default())
+        };
+        let made = || anew().map(|page| page.markdown.to_string());
+        lying.or_else(made).unwrap_or_default()
     }
 }

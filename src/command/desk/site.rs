@@ -74,6 +74,11 @@ impl Page {
         }
     }
 
+    /// Says whether it is one of those that may fail to be made while others can.
+    pub fn is_of_pack(&self) -> bool {
+        self.class == "pack"
+    }
+
     /// Adds why it is not as it should be.
     pub fn with_fault(self, fault: Option<String>) -> Self {
         Self { fault, ..self }
@@ -86,8 +91,8 @@ impl Desk {
         match steps {
             [] => Some(self.home(asked)),
             ["search"] => Some(self.search(asked)),
-            ["findings"] => self.findings(asked, None),
-            ["findings", id] => self.findings(asked, Some(id)),
+            ["findings"] => self.all_findings(asked, None),
+            ["findings", id] => self.all_findings(asked, Some(id)),
             ["list", word] => self.list(asked, word, 1),
             ["list", word, number] => self.list(asked, word, number.parse().ok()?),
             ["promise", id] => self.promise(asked, id),

@@ -1,16 +1,22 @@
-//! A project → what home and the margins tell: where each visit stands, and every finding.
+//! A project → where every record stands that has packs; what is as it was is not looked at again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::Desk;
-use super::again::Again;
-use crate::check::check;
-use crate::check::inputs::{Inputs, Pack};
+use super::ground::{Files, Ground};
+use crate::check::relevant::Relevant;
 use crate::command::approvals;
 use crate::command::as_made::pages;
+use crate::command::packs;
+use crate::command::standing::Standing;
 use crate::command::status::account::Account;
-use crate::command::status::accounts;
-use crate::command::today::today;
+use crate::command::status::pack_state;
+use crate::finding::digest::digest;
+use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
@@ -19,69 +25,174 @@ use crate::pack::wanted::Wanted;
 
 /// What is told of the project as a whole.
 pub struct Survey {
-    pub accounts: Vec<Account>,
-    pub pages: Vec<Page>,
-    /// What `check` finds.
-    pub found: Report,
+    pub day: NaiveDate,
+    pub stocks: Vec<Arc<Stock>>,
     /// Why packs could not be made.
     pub faults: Report,
-    /// The packs in which a record stands, by its name: `contacts/x`.
-    uses: BTreeMap<String, Vec<Target>>,
+}
+
+/// Where one record with packs stands.
+pub struct Stock {
+    pub account: Account,
+    /// What its findings may stand in.
+    pub relevant: Relevant,
+    pub packs: Vec<Surveyed>,
+    /// What all of this hangs on; nothing where it is to be looked at again.
+    ground: Option<Ground>,
+}
+
+/// A pack, and what stands for its text.
+pub struct Surveyed {
+    pub target: Target,
+    pub digest: u64,
+    /// The records that stand in it, as `contacts/x`, sorted.
+    records: Vec<String>,
 }
 
 impl Survey {
-    /// Makes every pack and holds every fact against the rules.
-    pub fn new(desk: &Desk, again: &Again) -> Self {
+    /// Takes stock of every record that has packs.
+    pub fn new(desk: &Desk) -> Self {
         let opened = desk.opened();
-        let sources = &opened.project.sources;
-        let packs = desk.edited.iter().map(|file| Pack {
-            file: *file,
-            text: sources.file(*file).text(),
-        });
-        let packs: Vec<Pack<'_>> = packs.collect();
-        let mut found = Report::default();
-        let inputs = Inputs::new(&opened.facts, &packs, desk.day);
-        check(&inputs.with_today(Some(today())), &mut found);
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
-        let stands = |target: &Target| again.has(target);
-        let made = pages(&desk.root, opened, &targets, (&stands, true), &mut faults);
-        let known = |page: Page| match page.verdict {
-            Verdict::Stands => again.pages.get(&page.target.markdown()).cloned(),
-            _ => Some(page),
-        };
-        let pages: Vec<Page> = made.into_iter().filter_map(known).collect();
-        let mut accounts =
-            accounts(&desk.root, opened, (&targets, &pages), desk.day, &found);
-        approvals::tell(&desk.root, &desk.built, &mut accounts);
-        let mut uses: BTreeMap<String, Vec<Target>> = BTreeMap::new();
-        for page in &pages {
-            for record in page.records() {
-                uses.entry(record).or_default().push(page.target.clone());
+        let before = desk.before.survey.as_ref();
+        let before = before.filter(|before| before.day == desk.day);
+        let known = before.map_or(&[][..], |before| &before.stocks).iter();
+        let known: BTreeMap<&str, &Arc<Stock>> = known
+            .map(|stock| (stock.account.id.as_str(), stock))
+            .collect();
+        // What earlier runs built is of use to the first survey alone.
+        let standing = known.is_empty().then(|| desk.standing()).flatten();
+        let of_one_record = |a: &Target, b: &Target| a.id == b.id;
+        let groups: Vec<&[Target]> = targets.chunk_by(of_one_record).collect();
+        let one = |targets: &&[Target]| {
+            let same = known.get(targets[0].id.as_str());
+            if let Some(same) = same.filter(|stock| stock.stands(desk, targets)) {
+                return (Some(Arc::clone(same)), Report::default());
             }
+            let mut faults = Report::default();
+            let stock = Stock::new(desk, targets, standing.as_ref(), &mut faults);
+            (stock.map(Arc::new), faults)
+        };
+        let made: Vec<(Option<Arc<Stock>>, Report)> =
+            groups.par_iter().map(one).collect();
+        let mut stocks = Vec::new();
+        for (stock, more) in made {
+            stocks.extend(stock);
+            faults.extend(more);
         }
         Self {
-            accounts,
-            pages,
-            found,
+            day: desk.day,
+            stocks,
             faults,
-            uses,
         }
     }
 
-    /// Takes what an edition shows, of which nothing else is told.
-    pub fn of_edition(accounts: Vec<Account>, pages: Vec<Page>) -> Self {
-        Self {
-            accounts,
-            pages,
-            found: Report::default(),
-            faults: Report::default(),
-            uses: BTreeMap::new(),
-        }
+    /// Finds where a record stands.
+    pub fn stock(&self, id: &str) -> Option<&Stock> {
+        let mut stocks = self.stocks.iter();
+        stocks.find(|stock| stock.account.id == id).map(Arc::as_ref)
+    }
+
+    /// Lists the packs.
+    pub fn packs(&self) -> impl Iterator<Item = &Surveyed> {
+        self.stocks.iter().flat_map(|stock| &stock.packs)
     }
 
     /// Lists the packs in which a record stands.
-    pub fn using(&self, record: &str) -> &[Target] {
-        self.uses.get(record).map_or(&[], Vec::as_slice)
+    pub fn using(&self, record: &RecordKey) -> Vec<&Target> {
+        let name = record.to_string();
+        let shows = |pack: &&Surveyed| pack.records.binary_search(&name).is_ok();
+        self.packs()
+            .filter(shows)
+            .map(|pack| &pack.target)
+            .collect()
+    }
+}
+
+impl Stock {
+    fn new(
+        desk: &Desk,
+        targets: &[Target],
+        standing: Option<&Standing>,
+        faults: &mut Report,
+    ) -> Option<Self> {
+        let opened = desk.opened();
+        let files = Files::of(desk, targets);
+        let facts = opened.facts.noting();
+        let documents = opened.printer.documents();
+        let mut account = Account::new(&facts, documents, &targets[0], desk.day)?;
+        let mut relevant = Relevant::default();
+        relevant.add(&facts, &account.id, desk.day);
+        let stands = |target: &Target| {
+            standing.is_some_and(|known| known.stands_unedited(opened, target))
+        };
+        let pages = pages(&desk.root, opened, targets, (&stands, true), faults);
+        let packs = pages.iter();
+        let packs =
+            packs.filter_map(|page| pack_state::account(&desk.root, opened, page));
+        account.packs = packs.collect();
+        let own = std::slice::from_mut(&mut account);
+        approvals::tell(&desk.root, &desk.built, own);
+        let mut asked: BTreeSet<_> = facts.questions().into_iter().collect();
+        for page in &pages {
+            let known = standing.and_then(|known| known.asked(&page.target));
+            let of_page = match page.verdict {
+                Verdict::Stands => known.unwrap_or_default(),
+                _ => &page.asked,
+            };
+            asked.extend(of_page.iter().cloned());
+        }
+        let ground = || Ground::new(desk, asked.into_iter().collect(), files);
+        Some(Self {
+            account,
+            relevant,
+            packs: pages.iter().map(|page| Surveyed::new(desk, page)).collect(),
+            ground: if faults.has_errors() { None } else { ground() },
+        })
+    }
+
+    /// Takes what an edition shows, of which nothing else is told.
+    pub fn of_edition(account: Account, packs: Vec<Surveyed>) -> Self {
+        Self {
+            account,
+            relevant: Relevant::default(),
+            packs,
+            ground: None,
+        }
+    }
+
+    /// Says whether it is as it was, and of these packs.
+    fn stands(&self, desk: &Desk, targets: &[Target]) -> bool {
+        let own = self.packs.iter().map(|pack| &pack.target);
+        own.eq(targets)
+            && self
+                .ground
+                .as_ref()
+                .is_some_and(|ground| ground.holds(desk))
+    }
+}
+
+impl Surveyed {
+    fn new(desk: &Desk, page: &Page) -> Self {
+        let target = page.target.clone();
+        if page.verdict != Verdict::Stands {
+            return Self::of(target, &page.markdown, page.records());
+        }
+        let on_disk = packs::on_disk(&desk.root, &target, &mut Report::default());
+        let known = on_disk.as_ref().and_then(|on_disk| on_disk.base.known());
+        let records = known.map(|known| known.made_from.records.keys().cloned());
+        let records = records.into_iter().flatten().collect();
+        let markdown = on_disk.as_ref().and_then(|found| found.markdown.as_deref());
+        Self::of(target.clone(), markdown.unwrap_or_default(), records)
+    }
+
+    /// Takes a pack.
+    pub fn of(target: Target, markdown: &str, records: Vec<String>) -> Self {
+        Self {
+            target,
+            digest: digest(markdown),
+            records,
+        }
     }
 }

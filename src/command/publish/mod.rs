@@ -75,6 +75,7 @@ fn whole(
         Outcome::Failed
     })?;
     desk.prepare();
+    desk.look();
     Ok((root, desk.folder()))
 }
 

@@ -1,5 +1,6 @@
 //! A request → its answer: a page, a part of one, a file of a pack, or news of changes.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +8,9 @@ use std::time::Duration;
 use http_body_util::channel::{Channel, Sender};
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{ALLOW, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
+use hyper::header::{
+    ALLOW, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
+};
 use hyper::{Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
@@ -15,7 +18,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::live::{Live, Shown};
-use super::trust::{FILE, PAGE, Refusal, headers, refusal};
+use super::trust::{PAGE, Refusal, headers, of_file, refusal};
 use crate::command::desk::{Around, Asked, Page, unread};
 use crate::desk::address::Address;
 use crate::desk::templates::ASSETS;
@@ -32,12 +35,13 @@ type Body = Either<Full<Bytes>, Channel<Bytes>>;
 struct Reply {
     status: StatusCode,
     kind: &'static str,
-    policy: &'static str,
+    policy: Cow<'static, str>,
     body: Vec<u8>,
 }
 
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
+const ICON: &str = "icon.svg";
 const EVENTS: &str = "text/event-stream";
 
 /// An answer that says nothing for so long is thought to be lost by what lies between.
@@ -59,21 +63,30 @@ pub async fn answer(
             made.unwrap_or_else(|_| broken())
         }
     };
-    let mut response = response(reply.kind, reply.policy, Full::from(reply.body));
+    let mut response = response(reply.kind, &reply.policy, Full::from(reply.body));
     *response.status_mut() = reply.status;
+    let head = response.headers_mut();
     if reply.status == StatusCode::METHOD_NOT_ALLOWED {
-        let methods = HeaderValue::from_static("GET, HEAD");
-        response.headers_mut().insert(ALLOW, methods);
+        head.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    if matches!(
+        reply.status,
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST
+    ) {
+        // What such a request brings along is not read, so nothing after it can be.
+        head.insert(CONNECTION, HeaderValue::from_static("close"));
     }
     Ok(response.map(Either::Left))
 }
 
-fn response<B>(kind: &'static str, policy: &'static str, body: B) -> Response<B> {
+fn response<B>(kind: &'static str, policy: &str, body: B) -> Response<B> {
     let mut response = Response::new(body);
     let head = response.headers_mut();
     head.extend(headers().map(|(name, value)| (Some(name), value)));
     head.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    head.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        head.insert(CONTENT_SECURITY_POLICY, policy);
+    }
     response
 }
 
@@ -101,6 +114,10 @@ fn event(state: u64) -> String {
 
 fn refused(refusal: Refusal) -> Reply {
     let (status, words) = match refusal {
+        Refusal::Malformed => (
+            StatusCode::BAD_REQUEST,
+            "This desk answers plain requests of one host, without a body.\n",
+        ),
         Refusal::Stranger => (
             StatusCode::FORBIDDEN,
             "This desk answers only a browser on this machine.\n",
@@ -113,7 +130,7 @@ fn refused(refusal: Refusal) -> Reply {
     Reply {
         status,
         kind: TEXT,
-        policy: PAGE,
+        policy: PAGE.into(),
         body: words.into(),
     }
 }
@@ -122,18 +139,18 @@ fn broken() -> Reply {
     Reply {
         status: StatusCode::INTERNAL_SERVER_ERROR,
         kind: TEXT,
-        policy: PAGE,
+        policy: PAGE.into(),
         body: "This page cannot be made: a fault of scene-setter, not of your files.\n"
             .into(),
     }
 }
 
 impl Reply {
-    fn found(kind: &'static str, policy: &'static str, body: Vec<u8>) -> Self {
+    fn found(kind: &'static str, body: Vec<u8>) -> Self {
         Self {
             status: StatusCode::OK,
             kind,
-            policy,
+            policy: PAGE.into(),
             body,
         }
     }
@@ -143,22 +160,18 @@ impl Site {
     fn reply(&self, path: &str, query: &str) -> Reply {
         let shown = self.live.shown();
         if path == "/state" {
-            return Reply::found(TEXT, PAGE, shown.number.to_string().into_bytes());
+            return Reply::found(TEXT, shown.number.to_string().into_bytes());
         }
-        let asset = ASSETS.iter().find(|(name, ..)| path[1..] == **name);
-        if let Some((_, kind, text)) = asset {
-            return Reply::found(kind, PAGE, text.as_bytes().to_vec());
+        let name = path.strip_prefix('/').unwrap_or(path);
+        let name = if name == "favicon.ico" { ICON } else { name };
+        if let Some((_, kind, text)) = ASSETS.iter().find(|(known, ..)| *known == name) {
+            return Reply::found(kind, text.as_bytes().to_vec());
         }
-        if path == "/favicon.ico" {
-            let (_, kind, text) = ASSETS[2];
-            return Reply::found(kind, PAGE, text.as_bytes().to_vec());
-        }
-        let steps: Vec<String> = path
-            .split('/')
-            .filter(|step| !step.is_empty())
-            .map(|step| percent_decode_str(step).decode_utf8_lossy().into_owned())
+        let steps = name.split('/').filter(|_| !name.is_empty());
+        let steps: Vec<Cow<'_, str>> = steps
+            .map(|step| percent_decode_str(step).decode_utf8_lossy())
             .collect();
-        let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+        let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
         let address = Address::of_server();
         let asked = Asked::new(&address, query);
         self.page(&shown, path, &steps, &asked)
@@ -175,25 +188,31 @@ impl Site {
             let fault = shown.fault.as_deref().unwrap_or_default();
             if path == "/page.css" {
                 let style = crate::command::desk::style_built_in();
-                return Reply::found("text/css; charset=utf-8", PAGE, style.into());
+                return Reply::found("text/css; charset=utf-8", style.into());
             }
             let page = unread(fault, shown.number);
-            return Reply::found(HTML, PAGE, page.into_bytes());
+            return Reply::found(HTML, page.into_bytes());
         };
         if path == "/page.css" {
             let style = desk.style().as_bytes().to_vec();
-            return Reply::found("text/css; charset=utf-8", PAGE, style);
+            return Reply::found("text/css; charset=utf-8", style);
         }
         if let Some((kind, bytes)) = desk.pack_file(steps) {
-            return Reply::found(kind, FILE, bytes);
+            let policy = of_file(&bytes).into();
+            return Reply {
+                policy,
+                ..Reply::found(kind, bytes)
+            };
         }
         if let Some(part) = desk.part(steps, asked) {
-            return Reply::found(HTML, PAGE, part.into_bytes());
+            return Reply::found(HTML, part.into_bytes());
         }
         let page = desk.page(steps, asked);
         let is_found = page.is_some();
         let page: Page = match page {
-            Some(page) if asked.is_plain() => self.live.last_good(path, page),
+            Some(page) if asked.is_plain() && page.is_of_pack() => {
+                self.live.last_good(path, page)
+            }
             Some(page) => page,
             None => desk.missing(&steps.join("/"), asked),
         };
@@ -209,7 +228,7 @@ impl Site {
             } else {
                 StatusCode::NOT_FOUND
             },
-            ..Reply::found(HTML, PAGE, text.into_bytes())
+            ..Reply::found(HTML, text.into_bytes())
         }
     }
 }

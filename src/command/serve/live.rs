@@ -2,37 +2,30 @@
 //! is on the disk cannot be read.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::process::Child;
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread;
 use std::time::Duration;
 
-use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{
-    DebounceEventResult, Debouncer, RecommendedCache, new_debouncer,
-};
 use tokio::sync::watch;
 
-use crate::command::desk::{Desk, Page};
+use super::watcher::{Watcher, is_quiet};
+use crate::command::desk::{Desk, Findings, Page, read as findings};
 use crate::command::start::Start;
 use crate::command::terminal::{self, Drawing};
 use crate::command::today::today;
 use crate::finding::report::Report;
 use crate::project::load::stamp;
 
-/// What a save makes of changes within so long is one change.
-const GATHERED: Duration = Duration::from_millis(60);
-
 /// The day is looked at so often, and the files too where the system does not tell of them.
 const DAY: Duration = Duration::from_secs(30);
 const POLL: Duration = Duration::from_secs(1);
 
-/// The folders that make a project.
-const FOLDERS: [&str; 3] = ["data", "templates", "output"];
-
 /// As many pages as are kept to be shown while they cannot be made.
-const KEPT: usize = 32;
+const KEPT: usize = 8;
 
 /// One state of the project.
 pub struct Shown {
@@ -54,22 +47,26 @@ pub struct Live {
     begun: u64,
     /// Packs as they could be made last.
     good: Mutex<BTreeMap<String, Page>>,
+    /// Who looks for findings.
+    looking: Mutex<Option<Child>>,
 }
 
 impl Live {
     /// Reads a project.
-    pub fn new(start: &Start, root: &Path) -> Self {
+    pub fn new(start: &Start, root: &Path) -> Arc<Self> {
         let begun = stamp(root);
         let shown = Arc::new(read(start, root, None, 1));
-        prepare(&shown);
-        Self {
+        let live = Arc::new(Self {
             start: start.clone(),
             root: root.to_owned(),
             shown: RwLock::new(shown),
             state: watch::Sender::new(1),
             begun,
             good: Mutex::default(),
-        }
+            looking: Mutex::default(),
+        });
+        live.prepare();
+        live
     }
 
     /// Returns the state that is shown.
@@ -104,7 +101,7 @@ impl Live {
     }
 
     /// Follows the files; never ends.
-    pub fn watch(&self) {
+    pub fn watch(self: &Arc<Self>) {
         let mut last = self.begun;
         let mut day = today();
         let (tell, told) = channel();
@@ -132,26 +129,87 @@ impl Live {
     }
 
     /// Reads the project anew and tells the pages.
-    fn renew(&self) {
+    fn renew(self: &Arc<Self>) {
         let before = self.shown();
-        let shown = read(
-            &self.start,
-            &self.root,
-            before.desk.clone(),
-            before.number + 1,
-        );
-        let shown = Arc::new(shown);
+        let number = before.number + 1;
+        self.show(read(&self.start, &self.root, before.desk.clone(), number));
+        self.prepare();
+    }
+
+    fn show(&self, shown: Shown) {
+        let number = shown.number;
         if let Ok(mut place) = self.shown.write() {
-            *place = Arc::clone(&shown);
+            *place = Arc::new(shown);
         }
-        self.state.send_replace(shown.number);
-        prepare(&shown);
+        self.state.send_replace(number);
+    }
+
+    /// Makes what takes long beside the requests.
+    fn prepare(self: &Arc<Self>) {
+        let live = Arc::clone(self);
+        thread::spawn(move || {
+            let shown = live.shown();
+            if let Some(desk) = shown.desk.clone().filter(|_| shown.fault.is_none()) {
+                desk.prepare();
+                live.look(&desk);
+            }
+        });
+    }
+
+    /// Looks for findings in a state, unless another has taken its place by then.
+    fn look(&self, desk: &Arc<Desk>) {
+        let is_shown = |shown: &Shown| {
+            let own = shown.desk.as_ref();
+            own.is_some_and(|own| Arc::ptr_eq(own, desk))
+        };
+        let found = {
+            let Ok(mut looking) = self.looking.lock() else {
+                return;
+            };
+            if let Some(mut old) = looking.take() {
+                // It may have ended by itself.
+                let _ = old.kill();
+                let _ = old.wait();
+            }
+            if !is_shown(&self.shown()) {
+                return;
+            }
+            match desk.begin_to_look() {
+                Some(Ok(mut child)) => {
+                    let printed = child.stdout.take();
+                    *looking = Some(child);
+                    Ok(printed)
+                }
+                Some(Err(error)) => Err(error),
+                None => return,
+            }
+        };
+        let found = match found {
+            Ok(printed) => printed.map(findings).unwrap_or_default(),
+            Err(error) => Findings::trouble(&error),
+        };
+        let ended = self.looking.lock().ok().and_then(|mut looking| {
+            let child = looking.take().filter(|_| is_shown(&self.shown()))?;
+            Some(ended(child))
+        });
+        let found = match ended {
+            Some(Err(error)) => Findings::trouble(&error),
+            _ => found,
+        };
+        let shown = self.shown();
+        if is_shown(&shown) && desk.take(found) {
+            self.show(Shown {
+                desk: shown.desk.clone(),
+                fault: shown.fault.clone(),
+                number: shown.number + 1,
+            });
+        }
     }
 }
 
 fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Shown {
     let mut report = Report::default();
-    match Desk::open(start, root, None, last.clone(), &mut report) {
+    match Desk::open(start, root, None, last.as_deref(), &mut report) {
         Ok(desk) => Shown {
             desk: Some(Arc::new(desk)),
             fault: None,
@@ -165,71 +223,11 @@ fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Sho
     }
 }
 
-/// Makes what takes long beside the requests.
-fn prepare(shown: &Arc<Shown>) {
-    if let Some(desk) = shown.desk.clone().filter(|_| shown.fault.is_none()) {
-        thread::spawn(move || desk.prepare());
-    }
-}
-
-/// Waits for a change; says whether none came.
-fn is_quiet(told: &Receiver<DebounceEventResult>, wait: Duration) -> bool {
-    match told.recv_timeout(wait) {
-        // What has come meanwhile is read with it.
-        Ok(first) => [first]
-            .into_iter()
-            .chain(told.try_iter())
-            .all(|told| is_access(&told)),
-        Err(RecvTimeoutError::Timeout) => true,
-        Err(RecvTimeoutError::Disconnected) => {
-            thread::sleep(wait);
-            true
-        }
-    }
-}
-
-/// Says whether files were only looked at, as this program does itself to see what changed.
-fn is_access(told: &DebounceEventResult) -> bool {
-    let events = told.as_ref().map(|events| events.iter());
-    events.is_ok_and(|mut events| events.all(|event| event.kind.is_access()))
-}
-
-/// What the system tells of the folders of a project.
-struct Watcher {
-    debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
-    watched: Vec<&'static str>,
-}
-
-impl Watcher {
-    /// Begins to watch; none where the system does not tell of changes.
-    fn new(
-        root: &Path,
-        tell: std::sync::mpsc::Sender<DebounceEventResult>,
-    ) -> Option<Self> {
-        let mut debouncer = new_debouncer(GATHERED, None, tell).ok()?;
-        debouncer.watch(root, RecursiveMode::NonRecursive).ok()?;
-        let mut watcher = Self {
-            debouncer,
-            watched: Vec::new(),
-        };
-        watcher.add(root);
-        Some(watcher)
-    }
-
-    /// Watches the folders that are there by now.
-    fn add(&mut self, root: &Path) {
-        for folder in FOLDERS {
-            let full = root.join(folder);
-            let is_there = full.is_dir();
-            let is_watched = self.watched.contains(&folder);
-            if is_there && !is_watched {
-                let watched = self.debouncer.watch(&full, RecursiveMode::Recursive);
-                if watched.is_ok() {
-                    self.watched.push(folder);
-                }
-            } else if !is_there && is_watched {
-                self.watched.retain(|known| *known != folder);
-            }
-        }
+/// Waits for the end of a check; a fault where it did not come to one by itself.
+fn ended(mut child: Child) -> io::Result<()> {
+    let status = child.wait()?;
+    match status.code() {
+        Some(0 | 1) => Ok(()),
+        _ => Err(io::Error::other(format!("`check` ended with {status}"))),
     }
 }

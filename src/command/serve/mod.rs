@@ -3,6 +3,7 @@
 mod answer;
 mod live;
 mod trust;
+mod watcher;
 
 use std::net::Ipv4Addr;
 use std::path::Path;
@@ -29,6 +30,9 @@ const CONNECTIONS: usize = 512;
 
 /// Who says nothing for so long is hung up on.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A request may be so long, in bytes.
+const HEAD: usize = 64 * 1024;
 
 /// As many pages as are made at the same time.
 const MAKERS: usize = 4;
@@ -72,7 +76,7 @@ fn run(
 ) -> Outcome {
     let port = listener.local_addr().map_or(0, |address| address.port());
     // Faults in the facts are shown in the browser, and may be mended meanwhile.
-    let live = Arc::new(Live::new(start, root));
+    let live = Live::new(start, root);
     if let Some(fault) = &live.shown().fault {
         screen.error(fault);
     }
@@ -97,6 +101,7 @@ async fn accept(listener: TcpListener, site: Arc<Site>) {
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(PATIENCE)
+                .max_buf_size(HEAD)
                 .serve_connection(TokioIo::new(stream), answer);
             // A browser that has gone away is no error.
             let _ = connection.await;

@@ -1,7 +1,11 @@
 //! A request → whether a page of this server asks, and what its answer lets a browser do.
 
-use hyper::header::{HOST, HeaderMap, HeaderName, HeaderValue};
+use data_encoding::BASE64;
+use hyper::header::{
+    CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, TRANSFER_ENCODING,
+};
 use hyper::{Method, Request, Uri};
+use sha2::{Digest, Sha256};
 
 /// What pages of the desk may load: what this server sends, and nothing that is written into
 /// the page itself.
@@ -9,13 +13,26 @@ pub const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self';
     img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 
-/// What the web page of a pack may load: its own style. The desk prints it from a frame.
-pub const FILE: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; \
-    base-uri 'none'; frame-ancestors 'self'";
+/// What the web page of a pack may load: the styles that stand in it, known by their digests, and
+/// pictures within it. The desk prints it from a frame.
+pub fn of_file(page: &[u8]) -> String {
+    let text = String::from_utf8_lossy(page);
+    let styles = text.split("<style>").skip(1);
+    let styles = styles.filter_map(|rest| Some(rest.split_once("</style>")?.0));
+    let styles: String = styles
+        .map(|style| format!(" 'sha256-{}'", BASE64.encode(&Sha256::digest(style))))
+        .collect();
+    format!(
+        "default-src 'none'; style-src 'self'{styles}; img-src data:; form-action 'none'; \
+         base-uri 'none'; frame-ancestors 'self'"
+    )
+}
 
 /// Why a request is turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
+    /// It does not say which server it means, or brings something along: no browser reads so.
+    Malformed,
     /// It does not come from a browser on this machine that means this server.
     Stranger,
     /// It would do more than read.
@@ -25,32 +42,48 @@ pub enum Refusal {
 /// Says why a request is turned away, if it is. A foreign name that leads here still stands
 /// in `Host`; and another page in the same browser may lead here, but not read from here.
 pub fn refusal<B>(request: &Request<B>, port: u16) -> Option<Refusal> {
-    if !is_named(request.headers(), request.uri(), port) || is_read(request.headers()) {
-        return Some(Refusal::Stranger);
+    let headers = request.headers();
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Some(Refusal::Method);
     }
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    (!reads).then_some(Refusal::Method)
+    let mut hosts = headers.get_all(HOST).iter();
+    let (Some(host), None, false) = (hosts.next(), hosts.next(), has_body(headers))
+    else {
+        return Some(Refusal::Malformed);
+    };
+    let is_welcome = is_named(host, request.uri(), port) && !is_foreign(headers, port);
+    (!is_welcome).then_some(Refusal::Stranger)
 }
 
-fn is_named(headers: &HeaderMap, uri: &Uri, port: u16) -> bool {
-    let mut hosts = headers.get_all(HOST).iter();
-    let (Some(host), None) = (hosts.next(), hosts.next()) else {
-        return false;
-    };
-    let own = |name: &str| {
-        let names = ["127.0.0.1", "localhost", "[::1]"];
-        let mut names = names.iter();
-        names.any(|own| name.eq_ignore_ascii_case(&format!("{own}:{port}")))
-    };
-    let in_address = uri.authority().is_none_or(|name| own(name.as_str()));
-    in_address && host.to_str().is_ok_and(own)
+fn has_body(headers: &HeaderMap) -> bool {
+    let lengths = headers.get_all(CONTENT_LENGTH).iter();
+    headers.contains_key(TRANSFER_ENCODING) || lengths.into_iter().any(|n| n != "0")
+}
+
+fn is_own(name: &str, port: u16) -> bool {
+    let names = ["127.0.0.1", "localhost", "[::1]"];
+    let mut names = names.iter();
+    names.any(|own| name.eq_ignore_ascii_case(&format!("{own}:{port}")))
+}
+
+fn is_named(host: &HeaderValue, uri: &Uri, port: u16) -> bool {
+    let in_address = uri
+        .authority()
+        .is_none_or(|name| is_own(name.as_str(), port));
+    in_address && host.to_str().is_ok_and(|name| is_own(name, port))
 }
 
 /// Says whether a page of another server asks for something to use, not to go there.
-fn is_read(headers: &HeaderMap) -> bool {
+fn is_foreign(headers: &HeaderMap, port: u16) -> bool {
     let word = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let is_foreign = matches!(word("sec-fetch-site"), Some("cross-site" | "same-site"));
-    is_foreign && word("sec-fetch-mode") != Some("navigate")
+    let is_elsewhere = matches!(word("sec-fetch-site"), Some("cross-site" | "same-site"));
+    let is_own_page = |origin: &HeaderValue| {
+        let name = origin.to_str().ok().and_then(|o| o.strip_prefix("http://"));
+        name.is_some_and(|name| is_own(name, port))
+    };
+    let mut origins = headers.get_all(ORIGIN).iter();
+    is_elsewhere && word("sec-fetch-mode") != Some("navigate")
+        || !origins.all(is_own_page)
 }
 
 /// Returns what every answer says beside what it may load.
@@ -112,10 +145,15 @@ mod tests {
             assert_eq!(asked("GET", "/", &[("host", host)]), stranger, "{host}");
         }
         let own = ("host", "localhost:8650");
+        let malformed = Some(Refusal::Malformed);
+        assert_eq!(asked("GET", "/", &[own, own]), malformed);
+        assert_eq!(asked("GET", "/", &[own, ("host", "evil")]), malformed);
+        assert_eq!(asked("GET", "/", &[]), malformed);
+        assert_eq!(
+            asked("GET", "/", &[own, ("content-length", "3")]),
+            malformed
+        );
         let stranger = Some(Refusal::Stranger);
-        assert_eq!(asked("GET", "/", &[own, own]), stranger);
-        assert_eq!(asked("GET", "/", &[own, ("host", "evil")]), stranger);
-        assert_eq!(asked("GET", "/", &[]), stranger);
         assert_eq!(asked("GET", "http://evil/", &[own]), stranger);
         assert_eq!(asked("GET", "http://localhost:8650/", &[own]), None);
     }
@@ -133,7 +171,13 @@ mod tests {
                 Some(Refusal::Stranger)
             );
         }
-        for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
+        for origin in ["http://evil", "null", "http://localhost:80"] {
+            let stranger = Some(Refusal::Stranger);
+            assert_eq!(asked("GET", "/", &[own, ("origin", origin)]), stranger);
+        }
+        let own_page = ("origin", "http://localhost:8650");
+        assert_eq!(asked("GET", "/", &[own, own_page]), None);
+        for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT"] {
             assert_eq!(asked(method, "/", &[own]), Some(Refusal::Method));
         }
         assert_eq!(asked("HEAD", "/", &[own]), None);

@@ -14,8 +14,8 @@ use crate::brief::{Brief, used};
 use crate::check::relevant::Relevant;
 use crate::facts::Facts;
 use crate::facts::texts::texts_of;
+use crate::pack::document::Documents;
 use crate::pack::make::brief;
-use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 
 /// Where one visit, or one contact with packs of its own, stands.
@@ -51,8 +51,8 @@ pub struct OpenItem {
 }
 
 /// Counts the statements of the records that a brief shows, by their basis.
-fn bases(opened: &Opened, brief: &Brief<'_>) -> BTreeMap<String, usize> {
-    let records = opened.facts.records();
+fn bases(facts: &Facts, brief: &Brief<'_>) -> BTreeMap<String, usize> {
+    let records = facts.records();
     let mut counts = BTreeMap::new();
     for record in used::records(brief) {
         let texts = texts_of(records, &record);
@@ -66,13 +66,18 @@ fn bases(opened: &Opened, brief: &Brief<'_>) -> BTreeMap<String, usize> {
 
 impl Account {
     /// Takes stock of the record behind a target, without its packs.
-    pub fn new(opened: &Opened, target: &Target, day: NaiveDate) -> Option<Self> {
-        let records = opened.facts.records();
+    pub fn new(
+        facts: &Facts,
+        documents: &Documents,
+        target: &Target,
+        day: NaiveDate,
+    ) -> Option<Self> {
+        let records = facts.records();
         let contact = records.contacts.get(&target.id);
         let visit = records.visits.get(&target.id);
         let dates = visit.map(|v| v.dates).or_else(|| contact.map(|c| c.date))?;
         let over = dates.last() < day;
-        let brief = brief(&opened.facts, opened.printer.documents(), target, None)?;
+        let brief = brief(facts, documents, target, None)?;
         let mut open = Vec::new();
         let mut note = |meeting: Option<&str>, gaps: &[Gap<'_>], of: &Origin<'_>| {
             // A gap of the meeting itself; doubts about old facts stand in the pack.
@@ -99,12 +104,12 @@ impl Account {
         Some(Self {
             id: target.id.clone(),
             title: title.or(sheet).map_or(with, str::to_owned),
-            dates: when_in_words(opened.facts.settings(), dates),
+            dates: when_in_words(facts.settings(), dates),
             days_to_go: (dates.first() - day).num_days(),
             over,
             open,
             findings: Findings::default(),
-            bases: bases(opened, &brief),
+            bases: bases(facts, &brief),
             packs: Vec::new(),
         })
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::check::relevant::Relevant;
 use crate::finding::field::RecordKey;
-use crate::finding::report::{At, Diagnostic, Report, Severity};
+use crate::finding::report::{At, Report, Severity};
 use crate::finding::text::Sources;
 
 /// Findings, counted.
@@ -26,25 +26,36 @@ pub struct ByRecord {
     folders: BTreeMap<String, Findings>,
 }
 
+/// Where something is wrong or doubtful: the record, if any, the path of the file, how bad it is.
+pub type Place<'f> = (Option<RecordKey>, &'f str, Severity);
+
 impl ByRecord {
     /// Counts every finding once.
     pub fn new(found: &Report, sources: &Sources) -> Self {
+        Self::of(found.found().iter().map(|finding| match &finding.at {
+            At::Field(field) => (Some(field.record.clone()), "", finding.severity),
+            At::Text(span) => {
+                let path = sources.file(span.file).path.as_str();
+                (None, path, finding.severity)
+            }
+            At::Nowhere | At::Path(_) => (None, "", finding.severity),
+        }))
+    }
+
+    /// Counts findings by where they stand.
+    pub fn of<'f>(found: impl Iterator<Item = Place<'f>>) -> Self {
         let mut counted = Self::default();
-        for finding in found.found() {
-            match &finding.at {
-                At::Field(field) => {
-                    let of_record = counted.records.entry(field.record.clone());
-                    of_record.or_default().add(finding);
+        for (record, path, severity) in found {
+            let parts: Vec<&str> = path.splitn(3, '/').collect();
+            match (record, parts.as_slice()) {
+                (Some(record), _) => {
+                    counted.records.entry(record).or_default().add(severity);
                 }
-                At::Text(span) => {
-                    let path = &sources.file(span.file).path;
-                    let parts: Vec<&str> = path.splitn(3, '/').collect();
-                    if let ["output", id, _] = parts.as_slice() {
-                        let of_folder = counted.folders.entry(format!("output/{id}/"));
-                        of_folder.or_default().add(finding);
-                    }
+                (None, ["output", id, _]) => {
+                    let of_folder = counted.folders.entry(format!("output/{id}/"));
+                    of_folder.or_default().add(severity);
                 }
-                At::Nowhere | At::Path(_) => {}
+                (None, _) => {}
             }
         }
         counted
@@ -64,8 +75,9 @@ impl ByRecord {
 }
 
 impl Findings {
-    fn add(&mut self, finding: &Diagnostic) {
-        match finding.severity {
+    /// Counts one more.
+    pub fn add(&mut self, severity: Severity) {
+        match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }

@@ -1,7 +1,7 @@
 //! `status`: where each visit stands, from its facts and from what lies in output/.
 
 pub mod account;
-mod by_record;
+pub mod by_record;
 mod first_steps;
 mod owed;
 pub mod pack_state;
@@ -118,7 +118,12 @@ pub fn accounts(
         .into_par_iter()
         .filter_map(|targets| {
             let id = targets.first()?.id.as_str();
-            let mut account = Account::new(opened, targets.first()?, day)?;
+            let mut account = Account::new(
+                &opened.facts,
+                opened.printer.documents(),
+                targets.first()?,
+                day,
+            )?;
             account.count(&opened.facts, &by_record, day);
             let own = pages.iter().filter(|page| page.target.id == id);
             account.packs = own

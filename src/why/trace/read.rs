@@ -1,11 +1,15 @@
 //! Records, each read when it is first asked for: their scalars, and the records these name.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::scalar::{Scalar, Shown, scalars};
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::project::Project;
+
+/// As many records as are held at a time by whoever asks page after page.
+const MOST: usize = 500;
 
 /// The records of a project, none read before it is asked for.
 #[derive(Debug)]
@@ -13,7 +17,9 @@ pub struct Library {
     /// RecordOrder of records by their ids.
     ids: HashMap<String, Vec<usize>>,
     places: BTreeMap<RecordKey, usize>,
-    records: Vec<(RecordKey, OnceLock<Read>)>,
+    records: Vec<(RecordKey, OnceLock<Box<Read>>)>,
+    /// How many of them have been read.
+    asked: AtomicUsize,
 }
 
 /// RecordOrder of records, each once, in the order in which they were named.
@@ -100,7 +106,13 @@ impl Library {
             ids,
             places,
             records: records.collect(),
+            asked: AtomicUsize::new(0),
         }
+    }
+
+    /// Says whether so much has been read that it is better forgotten.
+    pub fn is_full(&self) -> bool {
+        self.asked.load(Ordering::Relaxed) > MOST
     }
 
     /// Returns the place of a record.
@@ -122,9 +134,10 @@ impl Library {
     pub fn read(&self, place: usize, project: &Project) -> &Read {
         let (key, read) = &self.records[place];
         read.get_or_init(|| {
-            let text = project.file_of(key);
-            let text = text.map_or("", |file| project.sources.file(file).text());
-            self.note(key, scalars(text))
+            let file = project.file_of(key);
+            let text = file.map(|file| project.sources.file(file).glance());
+            self.asked.fetch_add(1, Ordering::Relaxed);
+            Box::new(self.note(key, scalars(text.as_deref().unwrap_or_default())))
         })
     }
 

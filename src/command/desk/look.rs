@@ -1,0 +1,159 @@
+//! `check` in a process of its own → what it finds.
+//!
+//! For seconds it takes more memory than all pages of the desk together. A process gives that back,
+//! holds up no page, and is stopped once another save has made what it looks at old.
+
+use std::env;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::check::relevant::Relevant;
+use crate::command::start::Start;
+use crate::command::status::by_record::{ByRecord, Findings as Counted, Place};
+use crate::finding::field::{FieldPath, RecordKey};
+use crate::finding::report::Severity;
+use crate::project::role::FileRole;
+
+/// What `check` finds.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub all: Vec<Finding>,
+    pub by_record: ByRecord,
+    /// Why nobody could look.
+    pub trouble: Option<String>,
+}
+
+/// A finding as `check --format json` prints it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub struct Finding {
+    pub file: Option<Box<str>>,
+    pub line: Option<usize>,
+    pub field: Option<Box<str>>,
+    pub code: Box<str>,
+    pub severity: Box<str>,
+    pub message: Box<str>,
+    pub hints: Box<[Box<str>]>,
+}
+
+/// Begins to look.
+pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Child> {
+    let mut check = Command::new(env::current_exe()?);
+    check.arg("-C").arg(root);
+    if start.caches().is_none() {
+        check.arg("--no-cache");
+    }
+    check
+        .args(["check", "--format", "json", "--as-of", &day.to_string()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+}
+
+/// Reads what is found, to the end; what is no finding is not taken for one.
+pub fn read(printed: impl Read) -> Findings {
+    let lines = BufReader::new(printed).lines().map_while(Result::ok);
+    let all = lines.filter_map(|line| serde_json::from_str(&line).ok());
+    let all: Vec<Finding> = all.collect();
+    Findings {
+        by_record: ByRecord::of(all.iter().map(Finding::place)),
+        all,
+        trouble: None,
+    }
+}
+
+/// Looks, and waits for the end.
+pub fn look(start: &Start, root: &Path, day: NaiveDate) -> Findings {
+    match begin(start, root, day) {
+        Ok(mut child) => {
+            let found = child.stdout.take().map(read).unwrap_or_default();
+            // What it found has been read.
+            let _ = child.wait();
+            found
+        }
+        Err(error) => Findings::trouble(&error),
+    }
+}
+
+impl Findings {
+    /// Says why nobody could look.
+    pub fn trouble(error: &std::io::Error) -> Self {
+        Self {
+            trouble: Some(format!("Findings could not be looked for: {error}.")),
+            ..Self::default()
+        }
+    }
+
+    /// Counts all.
+    pub fn total(&self) -> Counted {
+        let mut sum = Counted::default();
+        let all = self.all.iter().map(|one| one.place().2);
+        all.for_each(|severity| sum.add(severity));
+        sum
+    }
+}
+
+impl Finding {
+    /// Says where it stands and how bad it is.
+    pub fn place(&self) -> Place<'_> {
+        let is_error = &*self.severity == Severity::Error.word();
+        let severity = if is_error {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        (
+            self.record(),
+            self.file.as_deref().unwrap_or_default(),
+            severity,
+        )
+    }
+
+    /// Returns the record in whose file it stands.
+    pub fn record(&self) -> Option<RecordKey> {
+        match FileRole::of(self.file.as_deref()?) {
+            Ok(FileRole::Record(key)) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// Returns the field that it is about.
+    pub fn field_path(&self) -> Option<FieldPath> {
+        Some(FieldPath {
+            record: self.record()?,
+            path: self.field.as_deref().unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// Says whether it bears on something.
+    pub fn bears_on(&self, about: &Relevant) -> bool {
+        let file = self.file.as_deref().unwrap_or_default();
+        let is_in_pack = about.folders().any(|folder| file.starts_with(folder));
+        is_in_pack || self.record().is_some_and(|key| about.has(&key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::finding::report::Severity;
+
+    #[test]
+    fn findings_are_read_as_check_prints_them() {
+        let printed = "{\"code\":\"overdue\",\"severity\":\"warning\",\
+            \"file\":\"data/contacts/call.yaml\",\"line\":4,\"column\":3,\
+            \"field\":\"points[0]\",\"message\":\"Late.\",\"hints\":[]}\nnothing\n";
+        let found = read(printed.as_bytes());
+        let [one] = found.all.as_slice() else {
+            panic!("{found:?}")
+        };
+        let field = one.field_path().unwrap();
+        assert_eq!(field.record.to_string(), "contacts/call");
+        assert_eq!((field.path.as_str(), one.line), ("points[0]", Some(4)));
+        assert_eq!(one.place().2, Severity::Warning);
+    }
+}
