@@ -37,6 +37,12 @@ const FINNISH_NEN: &str =
 
 const FINNISH_WEAK: &str = "n lle lla lta ssa sta ksi t";
 
+/// Behind the `e` that stands for a last `i`: `Mäkeä`, `Järven`.
+const FINNISH_E: &str = "a n en lle lla lta ssa sta ksi na t";
+
+/// Behind the `ks` that stands for a last `s`: `Rasmuksen`.
+const FINNISH_KS: &str = "en ella elle elta essa esta ena eksi een";
+
 pub const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
 
 const BALTIC: &str = "o ui a u ai e io iui iu ei aus ie m";
@@ -104,6 +110,12 @@ fn stems_of(name: &str) -> Vec<(String, &'static str)> {
                 stem(&format!("{bare}e"), FINNISH_WEAK);
             }
         }
+    }
+    if let Some(bare) = name.strip_suffix('i').filter(|_| count >= 4) {
+        stem(&format!("{bare}e"), FINNISH_E);
+    }
+    if let Some(bare) = name.strip_suffix('s').filter(|_| count >= 5) {
+        stem(&format!("{bare}ks"), FINNISH_KS);
     }
     if let Some(bare) = name.strip_suffix("nen").filter(|_| count >= 5) {
         stem(&format!("{bare}s"), FINNISH_NEN);
@@ -194,7 +206,9 @@ mod tests {
             ("Němec", "Němce Němci Němcem Němcovi"),
             ("Svoboda", "Svobody Svobodovi Svobodu Svobodou"),
             ("Virtanen", "Virtasen Virtaselle Virtaselta Virtasta"),
-            ("Mäki", "Mäen Mäelle"),
+            ("Mäki", "Mäen Mäelle Mäkeä"),
+            ("Järvi", "Järven Järveä Järvelle"),
+            ("Rasmus", "Rasmuksen Rasmukselle"),
             ("Lahti", "Lahden Lahdelta"),
             ("Pekka", "Pekan Pekalle"),
             ("Aho", "Ahon"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::address::address;
 use super::prefix::PARTICLES;
 use super::spot::Spot;
-use super::title::{is_legal_form, is_title, respect};
+use super::title::{is_title, respect};
 use super::word::listed;
 use super::{Nature, Setting};
 
@@ -72,13 +72,10 @@ fn initial_stop(name: &str, rest: &str) -> usize {
 
 /// Returns where the name of an organisation ends with its legal form.
 fn after_name(spot: &Spot<'_, '_>, end: usize) -> usize {
-    let Some(behind) = spot.behind() else {
+    let behind = spot.behind().filter(|_| spot.has_legal_form());
+    let Some(behind) = behind else {
         return end;
     };
-    let capital = behind.is_capital() || behind.folded == "plc";
-    if !matches!(behind.gap, " " | ", ") || !capital || !is_legal_form(behind.folded) {
-        return end;
-    }
     let end = spot.reading.span(behind.letters).end;
     // `Inc.` within a sentence; at its end the full stop is that of the sentence.
     let rest = &spot.reading.text[end..];

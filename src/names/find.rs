@@ -37,14 +37,16 @@ impl<T> Known<T> {
                 start: one.letters.start,
                 end: one.letters.end,
             };
-            let range = extent(&spot, one.way.nature, bare.clone(), setting);
-            let mut who: Vec<Meant<'_, T>> = one
-                .owners
+            let owners = as_used(&spot, one.owners);
+            let nature = owners.first().map_or(one.way.nature, |(_, way)| way.nature);
+            let range = extent(&spot, nature, bare.clone(), setting);
+            let mut who: Vec<Meant<'_, T>> = owners
                 .iter()
                 .map(|(owner, way)| Meant {
                     who: &self.owners[*owner],
                     form: way.form,
                     typed: &way.typed,
+                    at: bare.clone(),
                 })
                 .collect();
             who.sort_by_key(|meant| meant.form);
@@ -106,6 +108,25 @@ impl<T> Known<T> {
         }
         found
     }
+}
+
+/// Keeps those of whom the words beside speak, where somebody and a firm are called the same:
+/// `Ms Siemens`, `Siemens AG`.
+fn as_used<'k>(
+    spot: &Spot<'_, '_>,
+    mut owners: Vec<(usize, &'k Way)>,
+) -> Vec<(usize, &'k Way)> {
+    let meant = if spot.is_addressed() {
+        Nature::Person
+    } else if spot.has_legal_form() {
+        Nature::Organisation
+    } else {
+        return owners;
+    };
+    if owners.iter().any(|(_, way)| way.nature == meant) {
+        owners.retain(|(_, way)| way.nature == meant);
+    }
+    owners
 }
 
 /// Keeps the longest of those that begin first; those of the same letters are told together.

@@ -148,7 +148,10 @@ fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) 
             }
             (Some(Joint::Words), Gap::Signs) => reading.before(place).len() <= 12,
             (Some(Joint::Words), _) => true,
-            (Some(Joint::Loose), Gap::Signs) => false,
+            // `in ’t Veld`
+            (Some(Joint::Loose), Gap::Signs) => {
+                matches!(reading.before(place).trim_start(), "'" | "’" | "‘")
+            }
             (Some(Joint::Loose), _) | (None, Gap::None) => true,
             (None, Gap::Space | Gap::Hyphen) if free => true,
             (None, _) => {

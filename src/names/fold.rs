@@ -36,9 +36,16 @@ pub fn fold(c: char, plain: &mut String) {
     for c in small.filter(|c| !is_silent(*c)) {
         match id::fold(c) {
             Some(letters) => plain.push_str(letters),
-            None => plain.push(c),
+            None => plain.push(small_capital(c).unwrap_or(c)),
         }
     }
+}
+
+/// Returns the letter of which another is a small capital, as phonetic signs have them.
+fn small_capital(c: char) -> Option<char> {
+    const SIGNS: &str = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
+    let at = SIGNS.find(c).filter(|_| !c.is_ascii())?;
+    SIGNS[at..].chars().nth(1)
 }
 
 /// Says whether a character belongs to a word. The vowel signs of Indian scripts do.
@@ -133,6 +140,7 @@ mod tests {
             ("Σοφίας", "σοφιασ"),
             ("ﬁne Ａda", "fine ada"),
             ("İpek Işık", "ipek isik"),
+            ("ᴠᴀɴɴ ʀᴏssɪ", "vann rossi"),
             ("김민", "\u{1100}\u{1175}\u{11b7}\u{1106}\u{1175}\u{11ab}"),
         ] {
             assert_eq!(folded(typed), plain);

@@ -8,7 +8,7 @@ use super::gap::Gap;
 use super::lexicon::is_word;
 use super::reading::Reading;
 use super::spot::Spot;
-use super::title::{is_legal_form, respect};
+use super::title::respect;
 use super::usage::{is_hyphened, usage};
 use super::way::{Kind, Way};
 use super::{Certainty, Form, Nature, Setting};
@@ -128,8 +128,9 @@ fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty
         _ if words.len() > 1 || !word => Some(Certainty::Name),
         Address::Mail => Some(Certainty::Name),
         Address::Web if whole && is_in_host(text, &label) => Some(Certainty::Name),
-        Address::Handle if whole => Some(Certainty::MaybeWord),
-        Address::Web | Address::Handle | Address::File => None,
+        Address::Web | Address::Handle | Address::File => {
+            whole.then_some(Certainty::MaybeWord)
+        }
     }
 }
 
@@ -151,7 +152,11 @@ fn single(
 ) -> Option<Certainty> {
     let raw = spot.raw();
     let capital = raw.starts_with(char::is_uppercase);
-    let legal = has_legal_form(spot);
+    let legal = spot.has_legal_form();
+    // `Rossi Ltd` is a firm, whoever is called Rossi.
+    if legal && way.nature == Nature::Person {
+        return None;
+    }
     if capital
         && (reader.setting == Setting::Names
             || legal && way.nature == Nature::Organisation)
@@ -199,15 +204,6 @@ fn doubtful(way: &Way, spot: &Spot<'_, '_>) -> bool {
         .is_some_and(|own| own == super::fold::folded(&way.typed));
     let short = spot.folded().chars().count() < 6;
     !own && (way.kind == Kind::Given || short)
-}
-
-fn has_legal_form(spot: &Spot<'_, '_>) -> bool {
-    let behind = spot.behind();
-    behind.is_some_and(|behind| {
-        matches!(behind.gap, " " | ", ")
-            && behind.is_capital()
-            && is_legal_form(behind.folded)
-    })
 }
 
 /// Several words: a name, unless all are ordinary words in small letters.

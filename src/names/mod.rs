@@ -139,6 +139,8 @@ pub struct Meant<'k, T> {
     pub form: Form,
     /// The name as it stands on record, or the part of it.
     pub typed: &'k str,
+    /// The bytes that mean them: an address may name one beside another.
+    pub at: Range<usize>,
 }
 
 /// One place where somebody is named.

@@ -92,16 +92,19 @@ fn is_part(word: &str) -> bool {
     let first = word.chars().next().unwrap_or(' ');
     is_capital(word)
         || first.is_alphabetic() && !has_case(first)
-        || listed(
-            prefix::PARTICLES,
-            &folded(word.split(['\'', '’']).next().unwrap_or(word)),
-        )
+        || prefix::is_particle(word)
+        || word
+            .split(['\'', '’', '-'])
+            .next()
+            .is_some_and(prefix::is_particle)
 }
 
 /// Returns where the family name begins: at a particle, else with the last word.
 fn family_start(words: &[&str]) -> usize {
-    let is_particle = |word: &&str| listed(prefix::PARTICLES, &folded(word));
-    let first = words.iter().skip(1).position(is_particle);
+    let first = words
+        .iter()
+        .skip(1)
+        .position(|word| prefix::is_particle(word));
     let last = words.len() - 1;
     first.map_or(last, |at| at + 1).min(last)
 }
@@ -153,8 +156,12 @@ fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
     if let Some(last) = family.last() {
         let pieces: Vec<&str> = last.split(['-', '‐', '–']).collect();
         if pieces.len() > 1 {
-            all.extend(pieces.into_iter().map(|piece| vec![piece]));
+            let telling = pieces
+                .into_iter()
+                .filter(|piece| !prefix::is_particle(piece));
+            all.extend(telling.map(|piece| vec![piece]));
         }
+        all.extend(prefix::without_apostrophe(last).map(|rest| vec![rest]));
     }
     all
 }

@@ -3,12 +3,31 @@
 use super::fold::folded;
 use super::shape::Shape;
 use super::way::{Kind, Ways};
-use super::word::is_capital;
+use super::word::{is_capital, listed};
 use super::{Form, Nature};
 
 /// Small words within family names of many languages.
 pub const PARTICLES: &str = "de del della dello di da do dos das du des d la le lo los las el al l bin ibn \
      bint ben abu van von vom der den ter ten te zu zum zur af av y e san st";
+
+/// Small words that stand in family names alone, and elsewhere are ordinary words: `in ’t Veld`.
+const IN_NAMES: &str = "in op aan uit onder t s v auf vande vander vanden";
+
+/// What is written onto a family name, or apart from it, with an apostrophe or without.
+const PREFIXES: &str = "mac fitz o d l";
+
+/// Says whether a word of a name is a small one.
+pub fn is_particle(word: &str) -> bool {
+    let word = folded(word.trim_start_matches(['\'', '’', '‘']));
+    listed(PARTICLES, &word) || listed(IN_NAMES, &word)
+}
+
+/// Returns a family name without the small word that an apostrophe joins to it: `Estaing`
+/// of `d’Estaing`.
+pub fn without_apostrophe(word: &str) -> Option<&str> {
+    let (_, rest) = word.split_once(['\'', '’'])?;
+    (is_capital(rest) && rest.chars().count() >= 4).then_some(rest)
+}
 
 /// Adds the family name with its prefix in other letters, or apart.
 pub fn ways(typed: &str, ways: &mut Ways) {
@@ -33,13 +52,15 @@ fn other_mac(typed: &str, ways: &mut Ways) {
     }
 }
 
-/// `Dubois` is typed `du Bois` too.
+/// `Dubois` is typed `du Bois` too, `Macdonald` `Mac Donald`, and `Obrien` `O’Brien`.
 fn apart(typed: &str, ways: &mut Ways) {
     let word = folded(typed);
     let particles = PARTICLES.split_ascii_whitespace();
-    let rest = particles.filter_map(|particle| {
-        let rest = word.strip_prefix(particle)?;
-        (particle.len() > 1 && rest.len() >= 4).then(|| format!("{particle} {rest}"))
+    let particles = particles.filter(|particle| particle.len() > 1);
+    let prefixes = particles.chain(PREFIXES.split_ascii_whitespace());
+    let rest = prefixes.filter_map(|prefix| {
+        let rest = word.strip_prefix(prefix)?;
+        (rest.len() >= 4).then(|| format!("{prefix} {rest}"))
     });
     for other in rest {
         let shape = Shape::new(&other).loose();

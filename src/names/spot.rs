@@ -6,8 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::gap::Gap;
 use super::lexicon::is_word;
+use super::prefix::is_particle;
 use super::reading::Reading;
-use super::title::{is_office, is_title};
+use super::title::{is_legal_form, is_office, is_title};
 use super::word::is_capital;
 
 /// Letters that may name somebody, in their text.
@@ -104,7 +105,8 @@ impl<'r, 't> Spot<'r, 't> {
         let bullet = before.gap.contains('\n') && before.gap.trim() != "";
         let abbreviation = before.gap.trim() == "."
             && (is_title(before.folded)
-                || before.raw.chars().count() == 1 && before.is_capital());
+                || before.raw.chars().count() == 1
+                    && (before.is_capital() || is_particle(before.folded)));
         (ends || dash && before.gap.trim() != "" || bullet) && !abbreviation
     }
 
@@ -118,6 +120,25 @@ impl<'r, 't> Spot<'r, 't> {
                 && (office
                     || is_title(before.folded)
                         && (before.folded.len() > 2 || before.is_capital()))
+        })
+    }
+
+    /// Says whether a form of address stands right before.
+    pub fn is_addressed(&self) -> bool {
+        let before = self.before();
+        before.is_some_and(|before| {
+            matches!(before.kind, Gap::Space | Gap::Dot)
+                && before.is_capital()
+                && is_title(before.folded)
+        })
+    }
+
+    /// Says whether the legal form of a firm stands right behind.
+    pub fn has_legal_form(&self) -> bool {
+        let behind = self.behind();
+        behind.is_some_and(|behind| {
+            let capital = behind.is_capital() || behind.folded == "plc";
+            matches!(behind.gap, " " | ", ") && capital && is_legal_form(behind.folded)
         })
     }
 

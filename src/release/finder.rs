@@ -11,7 +11,7 @@ use super::prose::Prose;
 use crate::facts::records::Records;
 use crate::names::address::{Address, address};
 use crate::names::known::Known;
-use crate::names::{Certainty, Form, Mention, Setting};
+use crate::names::{Certainty, Form, Meant, Mention, Setting};
 
 /// A place where a text names somebody who is withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,23 +166,15 @@ fn number(words: &str) -> u64 {
 }
 
 /// Says whom a mention tells of that is withheld. The whole name of somebody shown that is a part
-/// of another's tells nothing.
+/// of another's tells nothing; that it stands in an address beside another's does not count.
 fn withheld<'k>(mention: &Mention<'k, Bearer>) -> Option<(&'k Bearer, &'k str)> {
-    let hidden = |form: Form| {
-        let open = mention
-            .who
-            .iter()
-            .filter(|meant| meant.who.ground.is_none());
-        let fullest = open.map(|meant| meant.form).min();
-        fullest.is_none_or(|open| match open {
-            Form::Name | Form::Alias => matches!(form, Form::Name | Form::Alias),
-            Form::Sign | Form::Part => true,
-        })
+    let hidden = |one: &Meant<'k, Bearer>| {
+        let mut same = mention.who.iter().filter(|meant| meant.at == one.at);
+        let is_name = |form: Form| matches!(form, Form::Name | Form::Alias);
+        let named = same.any(|meant| meant.who.ground.is_none() && is_name(meant.form));
+        one.who.ground.is_some() && (!named || is_name(one.form))
     };
-    let of = mention
-        .who
-        .iter()
-        .find(|meant| meant.who.ground.is_some() && hidden(meant.form))?;
+    let of = mention.who.iter().find(|one| hidden(one))?;
     Some((of.who, of.typed))
 }
 

@@ -10,7 +10,7 @@ use crate::facts::organisation::{
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
-use crate::facts::text::{Many, Text};
+use crate::facts::text::Many;
 use crate::release::choice::Ground;
 use crate::release::prose::Prose;
 
@@ -111,11 +111,9 @@ impl Redactor<'_> {
         one.successor = one.successor.as_ref().map(|id| self.organisation_id(id));
         one.allow.clear();
         if let Some(ground) = self.choice.details(known) {
-            let mark = self.mark(ground);
             self.left_out(&[one.id.clone()], ground);
             let ours = self.records.settings.us.as_ref() == Some(&one.id);
             return Some(Organisation {
-                about: Some(Text::new(mark)),
                 units: if ours { one.units } else { Default::default() },
                 id: one.id,
                 name: one.name,

@@ -127,6 +127,56 @@ fn a_person_goes_by_no_part_or_spelling_of_the_name() {
 }
 
 #[test]
+fn an_address_beside_somebody_shown_tells_of_nobody_else() {
+    let mut records = example();
+    for sentence in [
+        "See https://www.tiktok.com/apple.pdf for it.",
+        "See [TikTok](https://apple.com/x) for it.",
+        "See [their page](https://tiktok.com/with-roblox) for it.",
+        "See <https://apple.com/tiktok> for it.",
+    ] {
+        let purpose = told(&mut records, sentence);
+        let lower = purpose.to_lowercase();
+        assert!(
+            !lower.contains("apple") && !lower.contains("roblox"),
+            "{purpose}"
+        );
+        assert!(purpose.contains("[out of scope]"), "{purpose}");
+    }
+    let shown = "See https://www.tiktok.com/a.pdf for it.";
+    assert_eq!(told(&mut records, shown), shown);
+}
+
+#[test]
+fn somebody_called_as_a_firm_is_told_from_it() {
+    let person = "[withheld: personal data, Art. 4(1)(b)]";
+    for (family, sentence, expected) in [
+        ("Apple", "Ms Apple asked.", format!("{person} asked.")),
+        (
+            "Apple",
+            "Apple Inc. asked.",
+            "[out of scope] asked.".to_owned(),
+        ),
+        ("TikTok", "Ms TikTok asked.", format!("{person} asked.")),
+        ("TikTok", "TikTok asked.", "TikTok asked.".to_owned()),
+        (
+            "Zemlik",
+            "Zemlik Ltd asked.",
+            "Zemlik Ltd asked.".to_owned(),
+        ),
+        ("Zemlik", "Zemlik asked.", format!("{person} asked.")),
+    ] {
+        let mut records = example();
+        for person in records.people.iter_mut() {
+            if person.id.as_str() == "suzy-loftus" {
+                person.name = format!("Suzy {family}");
+            }
+        }
+        assert_eq!(told(&mut records, sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
 fn a_number_beside_a_withheld_name_goes_with_it() {
     let records = example();
     let choice = choice(&records, "public", &["tiktok"]);
