@@ -10,17 +10,16 @@ use crate::facts::when::When;
 use crate::names::fold::folded;
 use crate::names::word::folded_words;
 
-/// By language: words and phrases that join the parts of a list, articles, and number words from
-/// two on, with the second and what follows, both, a pair, a trio, a dozen, several and others. The numbers are those of the
-/// spell-out rules of the Unicode CLDR, with their inflected forms. Last, for all languages,
-/// the measures: what follows a number that counts neither people nor firms.
+/// By language: words and phrases that join the parts of a list, and number words from two on, with
+/// the second and what follows, both, a pair, a trio, a dozen, several and others. The numbers are
+/// those of the spell-out rules of the Unicode CLDR, with their inflected forms. Last, for all
+/// languages, the measures: what follows a number that counts neither people nor firms.
 const WORDS: &str = include_str!("numbers.txt");
 
 /// Words of a language that count and list, and the months, whose days count nothing.
 #[derive(Debug, Clone)]
 pub struct Numbers {
     joints: BTreeSet<String>,
-    articles: BTreeSet<String>,
     numbers: BTreeSet<String>,
     months: BTreeSet<String>,
     measures: BTreeSet<String>,
@@ -41,7 +40,6 @@ impl Numbers {
         let words = days.flat_map(|day| folded_words(&day));
         Self {
             joints: set("joins"),
-            articles: set("articles"),
             numbers: set("counts"),
             measures: set("measures"),
             months: words
@@ -54,11 +52,6 @@ impl Numbers {
     pub fn is_joint(&self, words: &[&str]) -> bool {
         self.joints
             .contains(&folded_words(&words.join(" ")).join(" "))
-    }
-
-    /// Says whether a word is an article.
-    pub fn is_article(&self, word: &str) -> bool {
-        self.articles.contains(&bare(word))
     }
 
     /// Says whether a word counts.

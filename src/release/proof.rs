@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::choice::Choice;
 use super::edition::{Edition, Made, Wish, edition};
+use super::finder::Finder;
 use super::folder::ReleaseFile;
 use super::redact::redact;
 use super::texts::texts;
@@ -21,19 +23,16 @@ pub fn proved(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let redacted = redact(records, wish.choice, wish.finder);
+    let [redacted, varied] = sides(records, wish.choice, wish.finder);
     let made = edition(redacted, printer, wish, report)?;
-    let other = edition(varied(records, wish), printer, wish, report)?;
+    let other = edition(varied, printer, wish, report)?;
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
-        let sides = [
-            redact(records, wish.choice, wish.finder),
-            varied(records, wish),
-        ];
+        let sides = sides(records, wish.choice, wish.finder);
         let [one, other] = sides.map(|records| texts(&records));
-        let mut both = one.iter().zip(&other);
+        let mut both = one.into_iter().zip(other);
         let differs = both.find(|(one, other)| one != other);
-        let at = differs.map_or(At::Nowhere, |((at, _), _)| At::Field(at.clone()));
+        let at = differs.map_or(At::Nowhere, |((at, _), _)| At::Field(at));
         let message = "What templates see depends on what is withheld.";
         report.error("release-leak", at, message).hint(
             "please report it with the facts if you can: this is a fault of the program"
@@ -43,9 +42,12 @@ pub fn proved(
     (!report.has_errors()).then_some(made)
 }
 
-fn varied(records: &Records, wish: Wish<'_>) -> Records {
-    let (varied, finder) = vary(records, wish.choice, wish.finder);
-    redact(&varied, wish.choice, &finder)
+/// Redacts records, and the same records with other withheld values.
+pub fn sides(records: &Records, choice: &Choice, finder: &Finder) -> [Records; 2] {
+    let redacted = redact(records, choice, finder);
+    let (varied, others) = vary(records, choice, finder, &redacted);
+    let other = redact(&varied, choice, &others);
+    [redacted, other]
 }
 
 /// Proves that an edition is the same for other withheld values.

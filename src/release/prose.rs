@@ -25,6 +25,16 @@ pub trait Prose {
 
     /// Hands over each source on which a statement rests.
     fn sources(&mut self, _edit: &mut dyn FnMut(&mut Id<Source>)) {}
+
+    /// Doubles the items of lists for whose words a test holds, and puts the twins first.
+    fn lists(&mut self, _test: &mut dyn FnMut(&[String]) -> bool) {}
+}
+
+/// Returns each of the strings in something.
+pub fn words_of<T: Prose + Clone>(part: &T) -> Vec<String> {
+    let mut all = Vec::new();
+    part.clone().prose(&mut |words| all.push(words.clone()));
+    all
 }
 
 impl Prose for String {
@@ -68,6 +78,10 @@ impl<T: Prose> Prose for Option<T> {
     fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
         self.iter_mut().for_each(|part| part.sources(edit));
     }
+
+    fn lists(&mut self, test: &mut dyn FnMut(&[String]) -> bool) {
+        self.iter_mut().for_each(|part| part.lists(test));
+    }
 }
 
 impl<T: Prose> Prose for Box<T> {
@@ -78,9 +92,13 @@ impl<T: Prose> Prose for Box<T> {
     fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
         (**self).sources(edit);
     }
+
+    fn lists(&mut self, test: &mut dyn FnMut(&[String]) -> bool) {
+        (**self).lists(test);
+    }
 }
 
-impl<T: Prose> Prose for Vec<T> {
+impl<T: Prose + Clone> Prose for Vec<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|part| part.prose(edit));
     }
@@ -88,15 +106,28 @@ impl<T: Prose> Prose for Vec<T> {
     fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
         self.iter_mut().for_each(|part| part.sources(edit));
     }
+
+    fn lists(&mut self, test: &mut dyn FnMut(&[String]) -> bool) {
+        let twins = self.iter().filter(|item| test(&words_of(*item)));
+        let twins: Vec<T> = twins.cloned().collect();
+        self.splice(0..0, twins);
+        self.iter_mut().for_each(|part| part.lists(test));
+    }
 }
 
-impl<T: Prose> Prose for Many<T> {
+impl<T: Prose + Clone> Prose for Many<T> {
     fn prose(&mut self, edit: &mut dyn FnMut(&mut String)) {
         self.iter_mut().for_each(|part| part.prose(edit));
     }
 
     fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
         self.iter_mut().for_each(|part| part.sources(edit));
+    }
+
+    fn lists(&mut self, test: &mut dyn FnMut(&[String]) -> bool) {
+        let mut items = self.to_vec();
+        items.lists(test);
+        *self = Many::from(items);
     }
 }
 
@@ -107,6 +138,10 @@ impl<K: Ord, T: Prose> Prose for BTreeMap<K, T> {
 
     fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
         self.values_mut().for_each(|part| part.sources(edit));
+    }
+
+    fn lists(&mut self, test: &mut dyn FnMut(&[String]) -> bool) {
+        self.values_mut().for_each(|part| part.lists(test));
     }
 }
 
@@ -131,6 +166,11 @@ macro_rules! prose {
             fn sources(&mut self, edit: &mut dyn FnMut(&mut Id<Source>)) {
                 let $type { $($field,)* $($rest: _,)* } = self;
                 $($field.sources(edit);)*
+            }
+
+            fn lists(&mut self, test: &mut dyn FnMut(&[String]) -> bool) {
+                let $type { $($field,)* $($rest: _,)* } = self;
+                $($field.lists(test);)*
             }
         }
     )*};

@@ -26,9 +26,8 @@ use crate::pack::wanted::Wanted;
 use crate::release::edition::{Edition, Wish, edition};
 use crate::release::finder::Finder;
 use crate::release::folder::ReleaseFile;
-use crate::release::proof::{nothing_told, proved};
+use crate::release::proof::{nothing_told, proved, sides};
 use crate::release::redact::redact;
-use crate::release::vary::vary;
 use written::written;
 
 /// Runs the command.
@@ -147,8 +146,7 @@ fn edition_of(
         return Err(Outcome::Act);
     }
     let made = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
-    let (varied, other_names) = vary(records, &choice, &finder);
-    let varied = redact(&varied, &choice, &other_names);
+    let [redacted, varied] = sides(records, &choice, &finder);
     let other = edition(varied.clone(), printer, wish, report);
     let other = other.ok_or(Outcome::Act)?;
     let desk = |records: Records, edition: Edition| {

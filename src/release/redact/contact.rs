@@ -6,8 +6,9 @@ use crate::facts::item::{Point, VerbItem};
 use crate::facts::organisation::Assessment;
 use crate::facts::person_item::PersonItem;
 use crate::facts::plan::Plan;
+use crate::facts::source::Source;
 use crate::facts::text::Many;
-use crate::facts::topic::IfRaised;
+use crate::facts::topic::{IfRaised, Topic};
 use crate::release::choice::Ground;
 use crate::release::prose::Prose;
 
@@ -64,24 +65,19 @@ impl Redactor<'_> {
         for ground in grounds.into_iter().chain(settled) {
             self.left_out(&known.with, ground);
         }
-        one.with = self.organisations(&one.with);
+        one.with = self.links(&one.with);
         one.us = self.participants(&one.us);
         one.them = self.participants(&one.them);
         one.contact_person = self.one_person(one.contact_person.take());
-        one.body = one.body.as_ref().map(|id| self.organisation_id(id));
+        one.body = one.body.as_ref().map(|id| self.link(id));
         one.organised_by = self.typed(known.organised_by.as_deref());
-        one.visit = one.visit.filter(|id| {
-            let visit = self.records.visits.get(id.as_str());
-            visit.is_some_and(|visit| {
-                self.choice.mark(visit.handling.as_deref()).is_none()
-            })
-        });
-        one.topics = self.topics(&one.topics);
+        one.visit = one.visit.filter(|id| self.link(id) == *id);
+        one.topics = self.links(&one.topics);
         for claim in &mut one.claims {
-            claim.check = claim.check.take().filter(|id| self.source_id(id) == *id);
+            claim.check = claim.check.take().filter(|id| self.link(id) == *id);
         }
-        one.sources(&mut |id| *id = self.source_id(id));
-        one.reports = self.sources(&one.reports);
+        one.sources(&mut |id| *id = self.link(id));
+        one.reports = self.links(&one.reports);
         if one.assessment.is_some() {
             let text = self.mark_text(Ground::Level);
             one.assessment = Some(Assessment {
@@ -122,7 +118,7 @@ impl Redactor<'_> {
             let ours = ours.map(|id| id.as_str()).any(|id| id == point.speaker);
             point.speaker = if ours { "us" } else { "them" }.to_owned();
         }
-        point.topic = point.topic.as_ref().map(|id| self.topic_id(id));
+        point.topic = point.topic.as_ref().map(|id| self.link(id));
         // What was answered may be withheld, and that something was tells of it.
         (point.id, point.answers) = (None, Many::default());
         let spoken_of = |line: &String| {
@@ -150,15 +146,13 @@ impl Redactor<'_> {
             item.id = item.id.take().filter(|id| !self.settled.contains(id));
         }
         self.answers(&mut plan.if_raised);
-        let hidden: Vec<Ground> = plan
-            .sensitive
-            .iter()
-            .filter_map(|id| self.choice.source(self.records.sources.get(id.as_str())?))
-            .collect();
+        let sensitive = plan.sensitive.iter();
+        let hidden = sensitive.filter_map(|id| self.ground::<Source>(id.as_str()));
+        let hidden: Vec<Ground> = hidden.collect();
         for ground in hidden {
             self.left_out(&contact.with, ground);
         }
-        plan.sensitive = self.sources(&plan.sensitive);
+        plan.sensitive = self.links(&plan.sensitive);
         plan.us = self.participants(&plan.us);
         plan.them = self.participants(&plan.them);
         plan.contact_person = self.one_person(plan.contact_person.take());
@@ -179,7 +173,7 @@ impl Redactor<'_> {
             ..VerbItem::default()
         });
         for item in &mut kept {
-            item.topic = item.topic.as_ref().map(|id| self.topic_id(id));
+            item.topic = item.topic.as_ref().map(|id| self.link(id));
             let shown = item.figures.iter();
             let shown = shown.filter(|id| !self.figures.contains_key(*id)).cloned();
             item.figures = Many::from(shown.collect::<Vec<_>>());
@@ -191,8 +185,8 @@ impl Redactor<'_> {
     pub fn answers(&self, items: &mut [IfRaised]) {
         for item in items {
             let topic = item.use_line.as_ref();
-            let topic = topic.and_then(|id| self.records.topics.get(id.as_str()));
-            if let Some(ground) = topic.and_then(|topic| self.choice.topic(topic)) {
+            let ground = topic.and_then(|id| self.ground::<Topic>(id.as_str()));
+            if let Some(ground) = ground {
                 item.use_line = None;
                 item.say.get_or_insert_with(|| self.mark_text(ground));
             }

@@ -22,6 +22,7 @@ use crate::facts::person::Person;
 use crate::facts::records::{Gathered, Records, Table};
 use crate::facts::settings::Shown;
 use crate::facts::source::Source;
+use crate::facts::text::Many;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
 use crate::facts::withheld::{self, STAND_IN};
@@ -85,29 +86,45 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
 }
 
 /// A record that a choice may withhold as a whole.
-pub trait Withheld {
+pub trait Withheld: Record {
     /// Returns the ground, if it does. Of an organisation this decides on what is known of it
     /// beside its name.
     fn withheld(&self, choice: &Choice) -> Option<Ground>;
+
+    /// Returns the ground on which nothing may lead to it. An organisation is told by its name.
+    fn unlinked(&self, choice: &Choice) -> Option<Ground>;
+
+    /// Returns all of its kind.
+    fn all(records: &Records) -> &Table<Self>
+    where
+        Self: Sized;
 }
 
 macro_rules! withheld {
-    ($($kind:ident by $how:ident)*) => {$(
+    ($($kind:ident in $folder:ident by $how:ident, linked by $link:ident)*) => {$(
         impl Withheld for $kind {
             fn withheld(&self, choice: &Choice) -> Option<Ground> {
                 choice.$how(self)
+            }
+
+            fn unlinked(&self, choice: &Choice) -> Option<Ground> {
+                choice.$link(self)
+            }
+
+            fn all(records: &Records) -> &Table<Self> {
+                &records.$folder
             }
         }
     )*};
 }
 
 withheld! {
-    Organisation by details
-    Person by person
-    Contact by contact
-    Topic by topic
-    Source by source
-    Visit by visit
+    Organisation in organisations by details, linked by name
+    Person in people by person, linked by person
+    Contact in contacts by contact, linked by contact
+    Topic in topics by topic, linked by topic
+    Source in sources by source, linked by source
+    Visit in visits by visit, linked by visit
 }
 
 fn each<T: Record + Prose + Clone>(
@@ -163,11 +180,26 @@ impl Redactor<'_> {
         self.marks.of(ground).to_owned()
     }
 
+    fn ground<T: Withheld>(&self, id: &str) -> Option<Ground> {
+        T::all(self.records).get(id)?.unlinked(self.choice)
+    }
+
+    /// Keeps a link to a record, or leads to what stands in for it.
+    fn link<T: Withheld>(&self, id: &Id<T>) -> Id<T> {
+        self.ground::<T>(id.as_str())
+            .map_or_else(|| id.clone(), stand_in)
+    }
+
+    /// Keeps links to records, and puts one stand-in for all that are withheld on a ground.
+    fn links<T: Withheld>(&self, ids: &[Id<T>]) -> Many<Id<T>> {
+        Many::from(keep(ids, |id| self.ground::<T>(id.as_str()), stand_in))
+    }
+
     /// Notes that something about organisations is left out.
     fn left_out(&mut self, with: &[Id<Organisation>], ground: Ground) {
         let mark = self.mark(ground);
         for id in with {
-            let id = self.organisation_id(id);
+            let id = self.link(id);
             self.about.entry(id).or_default().insert(mark.clone());
         }
     }

@@ -3,7 +3,8 @@
 use std::slice::from_ref;
 
 use super::{MARK, Redactor, keep, stand_in};
-use crate::facts::id::{AnyId, Id};
+use crate::facts::contact::Contact;
+use crate::facts::id::AnyId;
 use crate::facts::organisation::{
     Assessment, Membership, Organisation, OrganisationNote,
 };
@@ -15,51 +16,11 @@ use crate::release::choice::Ground;
 use crate::release::prose::Prose;
 
 impl Redactor<'_> {
-    pub fn organisation_id(&self, id: &Id<Organisation>) -> Id<Organisation> {
-        let known = self.records.organisations.get(id.as_str());
-        match known.and_then(|organisation| self.choice.name(organisation)) {
-            Some(ground) => stand_in(ground),
-            None => id.clone(),
-        }
-    }
-
-    /// Puts one stand-in for all organisations that are not named.
-    pub fn organisations(&self, ids: &[Id<Organisation>]) -> Many<Id<Organisation>> {
-        let ground = |id: &Id<Organisation>| {
-            self.choice
-                .name(self.records.organisations.get(id.as_str())?)
-        };
-        Many::from(keep(ids, ground, stand_in))
-    }
-
-    pub fn source_id(&self, id: &Id<Source>) -> Id<Source> {
-        let known = self.records.sources.get(id.as_str());
-        match known.and_then(|source| self.choice.source(source)) {
-            Some(ground) => stand_in(ground),
-            None => id.clone(),
-        }
-    }
-
-    pub fn sources(&self, ids: &[Id<Source>]) -> Many<Id<Source>> {
-        let ground =
-            |id: &Id<Source>| self.choice.source(self.records.sources.get(id.as_str())?);
-        Many::from(keep(ids, ground, stand_in))
-    }
-
     /// Keeps the link to a contact or source, unless that is withheld.
     fn evidence(&self, id: AnyId) -> Option<AnyId> {
-        let word = id.as_str();
-        let contact = self
-            .records
-            .contacts
-            .get(word)
-            .and_then(|one| self.choice.contact(one));
-        let source = self
-            .records
-            .sources
-            .get(word)
-            .and_then(|one| self.choice.source(one));
-        contact.or(source).is_none().then_some(id)
+        let contact = self.ground::<Contact>(id.as_str());
+        let ground = contact.or_else(|| self.ground::<Source>(id.as_str()));
+        ground.is_none().then_some(id)
     }
 
     /// Keeps the link to a person or organisation, unless that is withheld.
@@ -68,13 +29,8 @@ impl Redactor<'_> {
     }
 
     pub fn party_ground(&self, id: &str) -> Option<Ground> {
-        let records = self.records;
-        let person = records
-            .people
-            .get(id)
-            .and_then(|one| self.choice.person(one));
-        let named = records.organisations.get(id);
-        person.or_else(|| named.and_then(|one| self.choice.name(one)))
+        let person = self.ground::<Person>(id);
+        person.or_else(|| self.ground::<Organisation>(id))
     }
 
     /// Keeps somebody or a unit as people type them, or puts a mark.
@@ -92,10 +48,7 @@ impl Redactor<'_> {
             ..PersonItem::default()
         });
         for item in &mut kept {
-            item.organisation = item
-                .organisation
-                .as_ref()
-                .map(|id| self.organisation_id(id));
+            item.organisation = item.organisation.as_ref().map(|id| self.link(id));
         }
         Many::from(kept)
     }
@@ -107,8 +60,8 @@ impl Redactor<'_> {
         }
         let level = one.handling.take();
         (one.phone, one.email) = (Many::default(), Many::default());
-        one.parent = one.parent.as_ref().map(|id| self.organisation_id(id));
-        one.successor = one.successor.as_ref().map(|id| self.organisation_id(id));
+        one.parent = one.parent.as_ref().map(|id| self.link(id));
+        one.successor = one.successor.as_ref().map(|id| self.link(id));
         one.allow.clear();
         if let Some(ground) = self.choice.details(known) {
             self.left_out(&[one.id.clone()], ground);
@@ -131,16 +84,9 @@ impl Redactor<'_> {
                 ..Assessment::default()
             });
         }
-        let hidden = |seat: &Membership| {
-            self.choice
-                .name(self.records.organisations.get(seat.body.as_str())?)
-        };
+        let hidden = |seat: &Membership| self.ground::<Organisation>(seat.body.as_str());
         one.memberships = keep(&one.memberships, hidden, |ground| Membership {
             body: stand_in(ground),
-            r#as: None,
-            since: None,
-            seen: None,
-            until: None,
             ..Membership::default()
         });
         for seat in &mut one.memberships {
@@ -154,7 +100,7 @@ impl Redactor<'_> {
             basis: Some(MARK.to_owned()),
             ..OrganisationNote::default()
         });
-        one.sources(&mut |id| *id = self.source_id(id));
+        one.sources(&mut |id| *id = self.link(id));
         one.handling = level;
         Some(one)
     }
@@ -165,7 +111,7 @@ impl Redactor<'_> {
             self.left_out(&[one.organisation], ground);
             return None;
         }
-        one.organisation = self.organisation_id(&one.organisation);
+        one.organisation = self.link(&one.organisation);
         one.allow.clear();
         // How to reach somebody is never given out, whoever may be named.
         (one.phone, one.email, one.photo) = (Many::default(), Many::default(), None);
@@ -178,7 +124,7 @@ impl Redactor<'_> {
             (one.say, one.note) = (None, None);
             one.languages = Many::default();
         }
-        one.sources(&mut |id| *id = self.source_id(id));
+        one.sources(&mut |id| *id = self.link(id));
         one.handling = None;
         Some(one)
     }
@@ -198,9 +144,9 @@ impl Redactor<'_> {
             self.left_out(&known.about, ground);
             return None;
         }
-        one.sources(&mut |id| *id = self.source_id(id));
-        one.about = self.organisations(&one.about);
-        one.topics = self.topics(&one.topics);
+        one.sources(&mut |id| *id = self.link(id));
+        one.about = self.links(&one.about);
+        one.topics = self.links(&one.topics);
         one.from = one.from.map(|who| self.address(&who));
         one.to = self.addresses(&known.to);
         one.cc = self.addresses(&known.cc);

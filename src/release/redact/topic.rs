@@ -3,30 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::figure::ground;
-use super::{MARK, Redactor, keep, keep_by, stand_in};
+use super::{MARK, Redactor, keep, keep_by};
 use crate::facts::figure::Figure;
-use crate::facts::id::Id;
 use crate::facts::quantity::Quantity;
-use crate::facts::text::Many;
 use crate::facts::topic::{Milestone, Topic, TopicNote};
 use crate::release::choice::Ground;
 use crate::release::prose::Prose;
 
 impl Redactor<'_> {
-    pub fn topic_id(&self, id: &Id<Topic>) -> Id<Topic> {
-        let known = self.records.topics.get(id.as_str());
-        match known.and_then(|topic| self.choice.topic(topic)) {
-            Some(ground) => stand_in(ground),
-            None => id.clone(),
-        }
-    }
-
-    pub fn topics(&self, ids: &[Id<Topic>]) -> Many<Id<Topic>> {
-        let ground =
-            |id: &Id<Topic>| self.choice.topic(self.records.topics.get(id.as_str())?);
-        Many::from(keep(ids, ground, stand_in))
-    }
-
     pub fn topic(&mut self, mut one: Topic) -> Option<Topic> {
         let known = self.records.topics.get(one.id.as_str())?;
         if self.choice.topic(known).is_some() {
@@ -39,7 +23,7 @@ impl Redactor<'_> {
         }
         one.owner = self.typed(known.owner.as_deref());
         let parent = one.parent.take();
-        one.parent = parent.filter(|id| self.topic_id(id) == *id);
+        one.parent = parent.filter(|id| self.link(id) == *id);
         one.messages = self.verb_items(&one.messages, known.handling.as_deref());
         self.answers(&mut one.if_raised);
         let dates = self.milestones(&mut one, known);
@@ -67,10 +51,10 @@ impl Redactor<'_> {
         let missing: Vec<TopicNote> = missing.collect();
         one.notes.extend(missing);
         for note in &mut one.notes {
-            note.about = self.organisations(&note.about);
+            note.about = self.links(&note.about);
         }
-        one.sources(&mut |id| *id = self.source_id(id));
-        one.background_sources = self.sources(&one.background_sources);
+        one.sources(&mut |id| *id = self.link(id));
+        one.background_sources = self.links(&one.background_sources);
         one.allow.clear();
         Some(one)
     }

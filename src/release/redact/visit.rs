@@ -1,7 +1,9 @@
 //! Visits of a released edition: meetings that may not be shown are one line.
 
 use super::{Redactor, keep, stand_in};
+use crate::facts::contact::Contact;
 use crate::facts::text::Many;
+use crate::facts::topic::Topic;
 use crate::facts::visit::{BackgroundPart, Meeting, UnfiledMeeting, Visit};
 use crate::release::choice::Ground;
 use crate::release::prose::Prose;
@@ -12,18 +14,13 @@ impl Redactor<'_> {
         if self.choice.mark(known.handling.as_deref()).is_some() {
             return None;
         }
-        let principal = self.records.people.get(one.r#for.as_str());
-        if let Some(ground) = principal.and_then(|person| self.choice.person(person)) {
-            one.r#for = stand_in(ground);
-        }
-        one.sources(&mut |id| *id = self.source_id(id));
-        one.topics = self.topics(&one.topics);
-        one.general_points = self.topics(&one.general_points);
+        one.r#for = self.link(&one.r#for);
+        one.sources(&mut |id| *id = self.link(id));
+        one.topics = self.links(&one.topics);
+        one.general_points = self.links(&one.general_points);
         let part = |part: &BackgroundPart| match part {
             BackgroundPart::RecentContacts => None,
-            BackgroundPart::Topic(id) => {
-                self.choice.topic(self.records.topics.get(id.as_str())?)
-            }
+            BackgroundPart::Topic(id) => self.ground::<Topic>(id.as_str()),
         };
         let background = keep(&one.background, part, |ground| {
             BackgroundPart::Topic(stand_in(ground))
@@ -45,7 +42,7 @@ impl Redactor<'_> {
         );
         for meeting in &mut one.meetings {
             if let Meeting::Unfiled(meeting) = meeting {
-                meeting.with = self.organisations(&meeting.with);
+                meeting.with = self.links(&meeting.with);
             }
         }
         one.default.us = self.participants(&one.default.us);
@@ -57,9 +54,7 @@ impl Redactor<'_> {
 
     fn meeting(&self, meeting: &Meeting) -> Option<Ground> {
         match meeting {
-            Meeting::Filed(id) => {
-                self.choice.contact(self.records.contacts.get(id.as_str())?)
-            }
+            Meeting::Filed(id) => self.ground::<Contact>(id.as_str()),
             Meeting::Unfiled(meeting) => self.choice.meeting(meeting),
         }
     }

@@ -11,8 +11,7 @@ use scene_setter::facts::text::Text;
 use scene_setter::finding::report::Report;
 use scene_setter::project::load::load;
 use scene_setter::release::finder::Finder;
-use scene_setter::release::redact::redact;
-use scene_setter::release::vary::vary;
+use scene_setter::release::proof::sides;
 
 use super::choice;
 use crate::scene::repository;
@@ -30,13 +29,10 @@ fn told(records: &Records, words: &str) -> [String; 2] {
     }
     let choice = choice(&records, "public", &["tiktok"]);
     let finder = Finder::new(&records, &choice);
-    let purpose = |records: &Records, finder: &Finder| {
-        let redacted = redact(records, &choice, finder);
-        let visit = redacted.visits.iter().next().expect("the visit");
+    sides(&records, &choice, &finder).map(|records| {
+        let visit = records.visits.iter().next().expect("the visit");
         visit.purpose.clone().expect("a purpose").words
-    };
-    let (varied, others) = vary(&records, &choice, &finder);
-    [purpose(&records, &finder), purpose(&varied, &others)]
+    })
 }
 
 fn piece() -> impl Strategy<Value = &'static str> {

@@ -10,6 +10,7 @@ use scene_setter::project::load::load;
 use scene_setter::release::edition::Made;
 use scene_setter::release::finder::Finder;
 use scene_setter::release::proof::same_bytes;
+use scene_setter::release::redact::redact;
 use scene_setter::release::vary::vary;
 
 use super::{choice, printer, released, target};
@@ -58,7 +59,9 @@ fn a_count_of_withheld_items_differs() {
         "{}",
         made[0].markdown
     );
-    let other = page(vary(&records, &choice, &Finder::new(&records, &choice)).0);
+    let finder = Finder::new(&records, &choice);
+    let shown = redact(&records, &choice, &finder);
+    let other = page(vary(&records, &choice, &finder, &shown).0);
     let mut report = Report::default();
     same_bytes(&made, &other, &mut report);
     let codes: Vec<_> = report.found().iter().map(|found| found.code).collect();
