@@ -47,7 +47,8 @@ impl<'a> Names<'a> {
     }
 }
 
-fn called(records: &Records) -> Vec<Called<Named<'_>>> {
+/// Collects the names of organisations, people and topics.
+pub fn called(records: &Records) -> Vec<Called<Named<'_>>> {
     let mut called = Vec::new();
     for record in records.organisations.iter() {
         let who = Named {

@@ -71,6 +71,13 @@ pub struct RecordKey {
 }
 
 impl RecordKey {
+    pub fn new(kind: Kind, id: impl Into<String>) -> Self {
+        Self {
+            kind,
+            id: id.into(),
+        }
+    }
+
     /// Names the settings.
     pub fn settings() -> Self {
         Self {

@@ -4,30 +4,9 @@ use crate::facts::id::fold;
 
 /// Addresses of these belong to no house. The large ones among the free providers that
 /// mailcheck's list of common domains names.
-pub const FREE_MAIL: [&str; 22] = [
-    "aol.com",
-    "comcast.net",
-    "facebook.com",
-    "free.fr",
-    "gmail.com",
-    "gmx.com",
-    "gmx.de",
-    "gmx.net",
-    "googlemail.com",
-    "hotmail.com",
-    "icloud.com",
-    "laposte.net",
-    "live.com",
-    "mac.com",
-    "mail.com",
-    "me.com",
-    "msn.com",
-    "orange.fr",
-    "outlook.com",
-    "proton.me",
-    "web.de",
-    "yahoo.com",
-];
+pub const FREE_MAIL: &str = "aol.com comcast.net facebook.com free.fr gmail.com gmx.com gmx.de gmx.net \
+                             googlemail.com hotmail.com icloud.com laposte.net live.com mac.com mail.com \
+                             me.com msn.com orange.fr outlook.com proton.me web.de yahoo.com";
 
 /// Returns the domain of a mail address.
 pub fn domain(address: &str) -> Option<String> {
@@ -58,4 +37,16 @@ pub fn same_name(name: &str) -> String {
         }
     }
     same.trim_end().to_owned()
+}
+
+/// Returns the name of an address: what stands before the unit or the mail address.
+pub fn address_name(words: &str) -> &str {
+    let words = words.split(['(', '<']).next().unwrap_or_default();
+    words.trim_matches([' ', '"', '\'', ',', ';'])
+}
+
+/// Returns the mail address itself.
+pub fn address(words: &str) -> &str {
+    let start = words.rsplit(['<', '[', ' ']).next().unwrap_or_default();
+    start.split(['>', ']']).next().unwrap_or_default()
 }

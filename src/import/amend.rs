@@ -1,13 +1,15 @@
 //! The text of a record × a draft about the same → the record with what is new put in,
 //! its comments and layout as they were.
 
+use super::Imported;
 use super::edits::{Edits, entries, said};
+use super::known::Known;
+use crate::finding::field::RecordKey;
 use crate::yaml::{Value, parse};
 
 /// What is done with a key of the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
-    /// The record stays as it is.
     Keep,
     /// It is added where the record does not say it.
     Add,
@@ -22,20 +24,14 @@ pub enum Rule {
 /// A key on which record and draft differ; the record stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The key.
     pub key: String,
-    /// What the record says.
     pub record: String,
-    /// What the draft says.
     pub draft: String,
 }
 
-/// A record, amended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amended {
-    /// Its text.
     pub text: String,
-    /// What was left as it was.
     pub differences: Vec<Difference>,
     /// Keys that could not be put in: the record is laid out in a way of its own.
     pub unfit: Vec<String>,
@@ -45,7 +41,7 @@ pub struct Amended {
 pub fn amend(
     record: &str,
     draft: &str,
-    order: &[&str],
+    order: &str,
     rule: &dyn Fn(&str) -> Rule,
 ) -> Amended {
     let mut amended = Amended {
@@ -60,8 +56,8 @@ pub fn amend(
     let known_keys = entries(was);
     let plan = known_keys.iter().find(|known| known.key == "plan");
     let mut edits = Edits::new(record, draft, known_keys);
-    for key in order {
-        let Some(entry) = entries(new).iter().find(|entry| entry.key == **key) else {
+    for key in order.split(' ') {
+        let Some(entry) = entries(new).iter().find(|entry| entry.key == key) else {
             continue;
         };
         let known = known_keys.iter().find(|known| known.key == entry.key);
@@ -73,7 +69,7 @@ pub fn amend(
             (Rule::Add, Some(known)) => {
                 let (record, draft) = (said(known, record), said(entry, draft));
                 if record != draft {
-                    let key = (*key).to_owned();
+                    let key = key.to_owned();
                     amended.differences.push(Difference { key, record, draft });
                 }
                 Some(())
@@ -82,7 +78,7 @@ pub fn amend(
             (Rule::Append, Some(known)) => edits.append(known, entry),
         };
         if made.is_none() {
-            amended.unfit.push((*key).to_owned());
+            amended.unfit.push(key.to_owned());
         }
     }
     let text = edits.apply();
@@ -94,11 +90,79 @@ pub fn amend(
     amended
 }
 
+/// A change of a record on file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub key: RecordKey,
+    pub path: String,
+    pub was: String,
+    pub now: String,
+    /// Whether the record is a draft of this run: nobody has looked at it yet.
+    pub is_draft: bool,
+    /// Whether it is certainly the record that is meant.
+    pub is_sure: bool,
+}
+
+/// Notes what an amended record changes, and what could not be put into it.
+pub fn change(
+    key: &RecordKey,
+    amended: Amended,
+    is_sure: bool,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) {
+    for difference in &amended.differences {
+        let message = format!(
+            "{key} says `{}: {}`, and this says `{}`.",
+            difference.key, difference.record, difference.draft
+        );
+        imported.doubts.warning(
+            "record-differs",
+            message,
+            "the record was left as it is",
+        );
+    }
+    if !amended.unfit.is_empty() {
+        let message = format!(
+            "{key} is laid out in its own way: {} could not be put in.",
+            amended.unfit.join(", ")
+        );
+        imported
+            .doubts
+            .warning("unfit-record", message, "put it in by hand");
+    }
+    let was = known.register.text(key).unwrap_or_default().to_owned();
+    if was == amended.text {
+        if amended.unfit.is_empty() {
+            imported.on_file.push(key.clone());
+        }
+        return;
+    }
+    let drafts = &mut imported.drafts;
+    let draft = drafts.iter_mut().find(|draft| draft.key == *key);
+    if let Some(draft) = draft.filter(|_| is_sure) {
+        known.register.keep(key, &amended.text);
+        draft.text = amended.text;
+        return;
+    }
+    let path = known.register.path(key);
+    let is_draft = known.register.is_new(key);
+    known.register.keep(key, &amended.text);
+    imported.changes.push(Change {
+        key: key.clone(),
+        path,
+        was,
+        now: amended.text,
+        is_draft,
+        is_sure,
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Rule, amend};
 
-    const ORDER: [&str; 5] = ["kind", "time", "with", "us", "points"];
+    const ORDER: &str = "kind time with us points";
 
     #[test]
     fn puts_in_what_is_new_and_touches_nothing_else() {
@@ -109,7 +173,7 @@ mod tests {
             "us" | "points" => Rule::Append,
             _ => Rule::Keep,
         };
-        let found = amend(record, draft, &ORDER, &rule);
+        let found = amend(record, draft, ORDER, &rule);
         assert_eq!(
             found.text,
             "# Mine.\nkind: meeting   # sure\ntime: \"10:00\"   # early\nwith: a\n\nus: [b, c, { name: D E }]   # she\npoints:\n- us: One.   # first\n- them: Two.\n  act: asked\n# Who says so? Three.\n# end\n"
@@ -121,12 +185,12 @@ mod tests {
     fn puts_into_a_plan_what_is_planned() {
         let record = "kind: meeting\nplan:\n  them: [a]   # she\n  venue: Hall 1\n";
         let draft = "us:\n  - u\nthem:\n  - b\nvenue: Hall 2\n";
-        let found = amend(record, draft, &["us", "them", "venue"], &|_| Rule::Plan);
+        let found = amend(record, draft, "us them venue", &|_| Rule::Plan);
         assert_eq!(
             found.text,
             "kind: meeting\nplan:\n  us:\n    - u\n  them: [a, b]   # she\n  venue: Hall 2\n"
         );
-        let flow = amend("plan: { them: a }\n", draft, &["us"], &|_| Rule::Plan);
+        let flow = amend("plan: { them: a }\n", draft, "us", &|_| Rule::Plan);
         assert_eq!(flow.unfit, ["us"]);
     }
 
@@ -135,7 +199,7 @@ mod tests {
         let found = amend(
             "kind: meeting\nwith: a",
             "time: \"10:00\"\nus: b\n",
-            &ORDER,
+            ORDER,
             &|_| Rule::Add,
         );
         assert_eq!(

@@ -3,24 +3,27 @@
 /// An answer and the words it was read from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer<T> {
-    /// The answer.
     pub value: T,
-    /// The words.
     pub words: String,
 }
 
-/// An answer and its words.
-pub fn answer<T>(value: T, words: &str) -> Option<Answer<T>> {
-    Some(Answer {
-        value,
-        words: words.to_owned(),
-    })
+impl<T> Answer<T> {
+    pub fn of(value: impl Into<T>, words: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            words: words.into(),
+        }
+    }
+
+    /// An answer that needs no words beside it.
+    pub fn plain(value: impl Into<T>) -> Self {
+        Self::of(value, "")
+    }
 }
 
 /// How far the day of a contact is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Firmness {
-    /// The text says it.
     Said,
     /// It is the day on which the message was sent.
     Sent,
@@ -28,7 +31,6 @@ pub enum Firmness {
     Year,
 }
 
-/// Longer lines are no title.
 pub const LONGEST_TITLE: usize = 200;
 
 /// Cuts words to what fits beside a value.

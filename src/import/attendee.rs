@@ -8,23 +8,16 @@ use calcard::icalendar::{
 
 use super::known::Known;
 
-/// One line of the list.
 #[derive(Debug)]
 pub struct Attendee<'e> {
-    /// The line.
     pub entry: &'e ICalendarEntry,
-    /// As it stands.
     pub called: &'e str,
-    /// The same, given name first.
     pub name: String,
-    /// The mail address.
     pub address: &'e str,
-    /// Whether they sent it.
     pub is_organiser: bool,
 }
 
 impl<'e> Attendee<'e> {
-    /// Reads a line.
     pub fn new(entry: &'e ICalendarEntry, is_organiser: bool) -> Self {
         let text = |name| entry.parameter(&name).and_then(|word| word.as_text());
         let address = entry.calendar_address().unwrap_or_default();
@@ -42,7 +35,6 @@ impl<'e> Attendee<'e> {
         }
     }
 
-    /// Finds their record.
     pub fn on_record(&self, known: &Known<'_>) -> Option<String> {
         let by_mail = known.register.person_with(self.address).map(str::to_owned);
         // Some calendars give the address alone, and that is often made of the name.
@@ -58,38 +50,32 @@ impl<'e> Attendee<'e> {
 
     /// Returns the line as a reader would write it: name, address, answer.
     pub fn words(&self) -> String {
-        let mut words = match (self.called.is_empty(), self.address.is_empty()) {
+        let words = match (self.called.is_empty(), self.address.is_empty()) {
             (true, _) => self.address.to_owned(),
             (false, true) => self.called.to_owned(),
             (false, false) => format!("{} <{}>", self.called, self.address),
         };
-        let mut add = |word: &str| {
-            words.push_str(", ");
-            words.push_str(word);
+        let sort = match self.sort() {
+            Some(Sort::Room) => ", room",
+            Some(Sort::Resource) => ", resource",
+            Some(Sort::Group) => ", group",
+            _ => "",
         };
-        if self.is_organiser {
-            add("organiser");
-        }
-        match self.sort() {
-            Some(Sort::Room) => add("room"),
-            Some(Sort::Resource) => add("resource"),
-            Some(Sort::Group) => add("group"),
-            _ => {}
-        }
-        match self.role() {
-            Some(Role::NonParticipant) => add("for information"),
-            Some(Role::OptParticipant) => add("optional"),
-            Some(Role::Chair) => add("in the chair"),
-            _ => {}
-        }
-        match self.reply() {
-            Some(Reply::Accepted) => add("accepted"),
-            Some(Reply::Declined) => add("declined"),
-            Some(Reply::Tentative) => add("tentative"),
-            Some(Reply::Delegated) => add("delegated"),
-            _ => {}
-        }
-        words
+        let role = match self.role() {
+            Some(Role::NonParticipant) => ", for information",
+            Some(Role::OptParticipant) => ", optional",
+            Some(Role::Chair) => ", in the chair",
+            _ => "",
+        };
+        let reply = match self.reply() {
+            Some(Reply::Accepted) => ", accepted",
+            Some(Reply::Declined) => ", declined",
+            Some(Reply::Tentative) => ", tentative",
+            Some(Reply::Delegated) => ", delegated",
+            _ => "",
+        };
+        let organiser = if self.is_organiser { ", organiser" } else { "" };
+        [&words, organiser, sort, role, reply].concat()
     }
 
     /// Returns whether they are a person, a room or a group.
@@ -108,7 +94,6 @@ impl<'e> Attendee<'e> {
         }
     }
 
-    /// Returns what they answered.
     pub fn reply(&self) -> Option<&Reply> {
         match self.entry.parameter(&Parameter::Partstat)? {
             Word::Partstat(reply) => Some(reply),

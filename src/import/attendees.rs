@@ -24,9 +24,7 @@ pub struct Attendees {
     pub people: Participants,
     /// Organisations of the other side to which they belong.
     pub with: Vec<String>,
-    /// Rooms, by name.
     pub rooms: Vec<String>,
-    /// Who declined, by name.
     pub declined: Vec<Listed>,
     /// Whether somebody of the other side takes part, or somebody of whom nobody knows.
     pub has_guests: bool,
@@ -34,7 +32,6 @@ pub struct Attendees {
     groups: Vec<String>,
 }
 
-/// Reads the list.
 pub fn attendees(
     event: &ICalendarComponent,
     known: &mut Known<'_>,

@@ -1,15 +1,12 @@
 //! Lines of a body → headings, paragraphs, items and rows, broken lines joined again.
 
 use super::block::{Block, Shape};
-use super::broken::{goes_on, join};
-use super::cells::cells;
 use super::list_words::is_title;
 use super::marks::{Mark, capital, counts_in_capitals, mark};
 use super::titles::{
     LONGEST_HEADING, heading, is_label, is_mark, is_meeting_with, is_rule, is_section,
 };
 
-/// Splits a body.
 pub fn blocks(lines: &[String]) -> Vec<Block> {
     let mut reader = Reader {
         counts_in_capitals: counts_in_capitals(lines),
@@ -32,6 +29,17 @@ pub fn blocks(lines: &[String]) -> Vec<Block> {
         let is_listed = before || numbered.get(at + 1).is_some_and(|next| *next);
         shape(block, is_listed);
     }
+    // `2.` above `2.1` heads it.
+    for at in 1..blocks.len() {
+        let number = blocks[at - 1].mark.trim_end_matches('.').to_owned();
+        let below = blocks[at].mark.strip_prefix(&number);
+        if !number.is_empty()
+            && below.is_some_and(|rest| rest.len() > 1 && rest.starts_with('.'))
+            && blocks[at].mark.starts_with(|c: char| c.is_ascii_digit())
+        {
+            blocks[at - 1].shape = Shape::Heading;
+        }
+    }
     blocks
 }
 
@@ -42,7 +50,6 @@ struct Reader {
     /// The number of the last item, for the next one to follow.
     last_number: u32,
     counts_in_capitals: bool,
-    /// Whether the line before was a row.
     in_table: bool,
 }
 
@@ -151,49 +158,79 @@ fn shape(block: &mut Block, is_listed: bool) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::blocks;
-    use crate::import::block::Shape;
+/// Returns the cells of a row: a line within bars, or one with tabs or bars as its
+/// neighbour has them too.
+pub fn cells(line: &str, lines: &[String], at: usize) -> Option<Vec<String>> {
+    let own = split_cells(line)?;
+    let beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
+    let mut beside = beside.into_iter().flatten().filter_map(|at| lines.get(at));
+    let is_table = beside
+        .any(|other| split_cells(other).is_some_and(|cells| cells.len() == own.len()));
+    (is_table || own.len() > 2 || line.starts_with('|')).then_some(own)
+}
 
-    fn found(text: &str) -> Vec<(Shape, String)> {
-        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        blocks(&lines)
-            .into_iter()
-            .map(|b| (b.shape, b.text))
-            .collect()
+fn split_cells(line: &str) -> Option<Vec<String>> {
+    let bare = line.trim();
+    let is_barred = bare.starts_with('|') || bare.contains(" | ");
+    let sign = if bare.contains('\t') { '\t' } else { '|' };
+    if sign == '|' && !is_barred || mark(bare).is_some() {
+        return None;
     }
+    let from = usize::from(bare.starts_with('|'));
+    let to = bare.len() - usize::from(bare.len() > 1 && bare.ends_with('|'));
+    let cells = bare[from..to]
+        .split(sign)
+        .map(|cell| cell.trim().to_owned());
+    let cells: Vec<String> = cells.collect();
+    let is_filled = cells.iter().any(|cell| !cell.is_empty());
+    let is_label = cells.len() == 2 && cells[0].ends_with(':');
+    (cells.len() > 1 && is_filled && !is_label).then_some(cells)
+}
 
-    #[test]
-    fn joins_lines_that_were_broken() {
-        let text = "Hate speech\n\nThe company\n\nexplained that it\ngrows.\n\n- one\n two\n- three\n\nUS: A B";
-        let expected = [
-            (Shape::Heading, "Hate speech"),
-            (Shape::Paragraph, "The company explained that it grows."),
-            (Shape::Item, "one two"),
-            (Shape::Item, "three"),
-            (Shape::Paragraph, "US: A B"),
-        ];
-        let found = found(text);
-        let found: Vec<_> = found.iter().map(|(s, text)| (*s, text.as_str())).collect();
-        assert_eq!(found, expected);
-    }
+/// Programs break lines at 70 letters or more.
+const NARROW: usize = 50;
 
-    #[test]
-    fn tells_items_titles_and_rows() {
-        let text = "1. Berths\n\nThey said that\n12. of May suits.\n\n1) One said.\n2) Two\n\na\tb\nc\td\n\n| x | y |\n|---|---|\n| z | w |";
-        let found = found(text);
-        let found: Vec<_> = found.iter().map(|(s, text)| (*s, text.as_str())).collect();
-        let expected = [
-            (Shape::Heading, "Berths"),
-            (Shape::Paragraph, "They said that 12. of May suits."),
-            (Shape::Item, "One said."),
-            (Shape::Item, "Two"),
-            (Shape::Row, "a | b"),
-            (Shape::Row, "c | d"),
-            (Shape::Row, "x | y"),
-            (Shape::Row, "z | w"),
-        ];
-        assert_eq!(found, expected);
+/// No line is broken behind so few words.
+const SHORTEST: usize = 3;
+
+/// Says whether a line is the rest of the one above: an item that was not broken by its
+/// length ends where a line of its own indentation begins with a capital.
+pub fn goes_on(open: &Block, line: &str, indent: usize) -> bool {
+    let last = open.lines.last().map_or(0, |last| last.chars().count());
+    // `Their position` right above what it was.
+    let heads = open.shape == Shape::Paragraph
+        && open.lines.len() == 1
+        && open.text.split(' ').count() <= SHORTEST
+        && !open.text.ends_with(['.', ',', ';', ':', '!', '?', '-'])
+        && line.starts_with(char::is_uppercase);
+    if heads {
+        return false;
     }
+    open.shape != Shape::Item
+        || indent > open.indent
+        || last > NARROW
+        || !line.starts_with(char::is_uppercase)
+}
+
+/// Joins what a page break or a blanked name cut: the rest begins with a small letter.
+pub fn join(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let goes_on = block.shape == Shape::Paragraph
+            && block.text.starts_with(char::is_lowercase)
+            && joined.last().is_some_and(|last| {
+                matches!(last.shape, Shape::Paragraph | Shape::Item)
+                    && !is_mark(&last.text)
+                    && !last.text.ends_with(['.', ':', '!', '?', ';'])
+            });
+        match joined.last_mut() {
+            Some(last) if goes_on => {
+                last.text.push(' ');
+                last.text.push_str(&block.text);
+                last.lines.extend(block.lines);
+            }
+            _ => joined.push(block),
+        }
+    }
+    joined
 }

@@ -1,17 +1,13 @@
 //! What was read of one meeting → the YAML below the head of a contact.
 
-use std::collections::BTreeMap;
-
 use super::contact::Meeting;
-use super::known::{Known, Side};
-use super::owed::{Owed, owed};
+use super::known::Known;
 use super::reading::{Entry, Reading};
 use super::source::handling;
 use super::yaml::{Yaml, flow, scalar};
-use crate::facts::item::OpeningKind;
 
 /// Writes what follows the head and the people.
-pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>, yaml: &mut Yaml) {
+pub fn write(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     let reading = &meeting.reading;
     yaml.list(0, "topics", &reading.topics, "");
     for words in &reading.opening {
@@ -28,7 +24,7 @@ pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>, yaml: &mut Yaml) {
         yaml.comment(0, "summary: what came of it, in a sentence");
     }
     plan(reading, yaml);
-    points(meeting, id, yaml);
+    points(meeting, yaml);
     links(reading, yaml);
 }
 
@@ -70,7 +66,7 @@ fn plan(reading: &Reading, yaml: &mut Yaml) {
     }
 }
 
-fn points(meeting: &Meeting, id: &str, yaml: &mut Yaml) {
+fn points(meeting: &Meeting, yaml: &mut Yaml) {
     let entries = &meeting.reading.entries;
     if entries.is_empty() {
         return;
@@ -82,7 +78,6 @@ fn points(meeting: &Meeting, id: &str, yaml: &mut Yaml) {
     {
         yaml.line(0, "points:");
     }
-    let mut given = BTreeMap::new();
     for entry in entries {
         match entry {
             Entry::Heading(words) => {
@@ -102,9 +97,6 @@ fn points(meeting: &Meeting, id: &str, yaml: &mut Yaml) {
                 if let Some(act) = act {
                     yaml.pair(4, "act", act, "");
                 }
-                if let Some(owed) = owed(text, &meeting.date.value) {
-                    opening(&owed, *side, id, &mut given, yaml);
-                }
             }
             Entry::Remark(words) => yaml.comment(2, words),
             // Beforehand nobody has said anything yet.
@@ -112,31 +104,4 @@ fn points(meeting: &Meeting, id: &str, yaml: &mut Yaml) {
             Entry::Unplaced(words) => yaml.comment(2, &format!("Who says so? {words}")),
         }
     }
-}
-
-/// Suggests what a point leaves owed: to be taken up by deleting the mark before it.
-fn opening(
-    owed: &Owed,
-    side: Side,
-    contact: &str,
-    given: &mut BTreeMap<&'static str, usize>,
-    yaml: &mut Yaml,
-) {
-    let kind = owed.kind.word();
-    let to = match (owed.kind, side) {
-        (OpeningKind::Request | OpeningKind::Question, Side::Us) => ", to: them",
-        (OpeningKind::Request | OpeningKind::Question, Side::Them) => ", to: us",
-        _ => "",
-    };
-    let due = owed
-        .due
-        .map_or_else(String::new, |due| format!(", due: {due}"));
-    let count = given.entry(kind).or_insert(0);
-    *count += 1;
-    let id = match *count {
-        1 => format!("{contact}-{kind}"),
-        count => format!("{contact}-{kind}-{count}"),
-    };
-    let line = format!("# opens: {{ id: {id}, kind: {kind}{to}{due} }}");
-    yaml.beside(4, &line, &format!("if “{}” leaves it owed", owed.sign));
 }

@@ -1,7 +1,7 @@
 //! Calendar entries (.ics) → a planned contact for each, or the change of one; and the
 //! source record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarMethod as Method,
@@ -9,8 +9,8 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 
-use super::content_lines::lines;
 use super::doubts::Doubts;
+use super::encoding::lines;
 use super::event::{Around, event, words};
 use super::file::file;
 use super::invitation_answer::answer;
@@ -27,15 +27,13 @@ use crate::finding::field::{Kind, RecordKey};
 /// What a calendar entry tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// What it is called.
     pub title: Option<String>,
-    /// Its day.
     pub date: When,
-    /// The organisations of the other side.
     pub with: Vec<String>,
+    /// When the entry was written, where it says so.
+    pub made: Option<When>,
 }
 
-/// Reads a calendar file.
 pub fn calendar(
     original: &Original<'_>,
     wishes: &Wishes,
@@ -44,7 +42,7 @@ pub fn calendar(
     let mut imported = Imported::default();
     let told = entries(original, wishes, known, &mut imported);
     if let Some(told) = told {
-        keep(original, told.first(), known, &mut imported);
+        keep(original, &told, known, &mut imported);
     }
     imported
 }
@@ -80,8 +78,9 @@ pub fn entries(
             told.extend(one(part, &around, original.name, wishes, known, imported));
         }
     }
-    let ends = |mark: &str| text.lines().filter(|line| is_mark(line, mark)).count();
-    if ends("BEGIN:VEVENT") > ends("END:VEVENT") {
+    let is = |line: &&str, mark: &str| line.trim().eq_ignore_ascii_case(mark);
+    let marks = |mark| text.lines().filter(|line| is(line, mark)).count();
+    if marks("BEGIN:VEVENT") > marks("END:VEVENT") {
         let message = "The file ends within an event: its last words may be cut.";
         let hint = "save it again from the calendar";
         imported.doubts.warning("cut-short", message, hint);
@@ -104,10 +103,6 @@ pub fn entries(
     Some(told)
 }
 
-fn is_mark(line: &str, mark: &str) -> bool {
-    line.trim().eq_ignore_ascii_case(mark)
-}
-
 fn calendars(text: &str) -> Vec<ICalendar> {
     let mut parser = Parser::new(text);
     let mut calendars = Vec::new();
@@ -120,7 +115,8 @@ fn calendars(text: &str) -> Vec<ICalendar> {
     }
 }
 
-fn sequence(event: &ICalendarComponent) -> i64 {
+/// How often an event was changed.
+pub fn sequence(event: &ICalendarComponent) -> i64 {
     let entry = event.property(&Property::Sequence);
     let value = entry.and_then(|entry| entry.values.first());
     value.and_then(Value::as_integer).unwrap_or(0)
@@ -191,6 +187,7 @@ fn one(
         title: found.meeting.title.clone(),
         date: found.meeting.date.value,
         with: found.meeting.with.value.clone(),
+        made: made(part, &around.zones),
     };
     match &around.method {
         Some(method) if is_answer => {
@@ -204,16 +201,29 @@ fn one(
     Some(told)
 }
 
+/// The organisations that entries are about.
+pub fn about(told: &[Told]) -> Vec<String> {
+    let about: BTreeSet<&String> = told.iter().flat_map(|told| &told.with).collect();
+    about.into_iter().cloned().collect()
+}
+
+fn made(part: &ICalendarComponent, zones: &Zones<'_>) -> Option<When> {
+    let stamps = [Property::Dtstamp, Property::LastModified, Property::Created];
+    let day = |name| Some(zones.moments(part.property(name)?).first()?.day);
+    stamps.iter().find_map(day).map(When::day)
+}
+
 /// Drafts the source record of a calendar file.
 fn keep(
     original: &Original<'_>,
-    told: Option<&Told>,
+    told: &[Told],
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) {
-    let title = told.and_then(|told| told.title.clone());
-    let date = told.map(|told| told.date);
-    let day = date.map_or_else(|| "undated".into(), |date| date.first().to_string());
+    let first = told.first();
+    let title = first.and_then(|told| told.title.clone());
+    let day = first.map(|told| told.date.first().to_string());
+    let day = day.unwrap_or_else(|| "undated".to_owned());
     let name = title.as_deref().map(slug).unwrap_or_default();
     let id = known.free_id(Kind::Source, &slug(&format!("invitation-{day}-{name}")));
     let copy = format!("{id}.ics");
@@ -224,8 +234,9 @@ fn keep(
             "Invitation: {}",
             title.unwrap_or_else(|| original.name.to_owned())
         ),
-        date,
-        about: told.map(|told| told.with.clone()).unwrap_or_default(),
+        // The event is of another day than the file that announces it.
+        date: told.iter().filter_map(|told| told.made).max(),
+        about: about(told),
         head: &Head::default(),
         message: &Message::default(),
         others: Vec::new(),
@@ -233,13 +244,12 @@ fn keep(
         original: original.name.to_owned(),
         copy: copy.clone(),
         digest: digest(original.bytes),
-        text: "",
         handling: None,
     };
     let text = source::write(&telling, known);
     let kind = Kind::Source;
     imported.drafts.push(Draft {
-        key: RecordKey { kind, id },
+        key: RecordKey::new(kind, id),
         text,
         copy: Some(copy),
     });

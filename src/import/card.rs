@@ -1,18 +1,15 @@
 //! Visiting cards (.vcf) → people and organisations, or the change of those on record.
 
-use std::collections::BTreeSet;
-
 use calcard::vcard::{VCardKind, VCardProperty as Property, VCardValue as Value};
 use calcard::{Entry, Parser};
 
 use super::card_owner::organisation;
 use super::card_person::person;
 use super::card_text::Card;
-use super::content_lines::lines;
+use super::encoding::lines;
 use super::known::Known;
 use super::{Imported, Original, Wishes};
 
-/// Reads cards.
 pub fn cards(
     original: &Original<'_>,
     wishes: &Wishes,
@@ -20,7 +17,7 @@ pub fn cards(
 ) -> Imported {
     let mut imported = Imported::default();
     let lines = lines(original.bytes, &mut imported.doubts);
-    let cards = split(&lines);
+    let (cards, stray) = split(&lines);
     if cards.is_empty() {
         malformed("The file holds no card.", &mut imported);
     }
@@ -35,7 +32,6 @@ pub fn cards(
         let hint = "save it again from the address book";
         imported.doubts.warning("cut-short", message, hint);
     }
-    let stray = strays(&lines);
     if !stray.is_empty() {
         let message = format!("These lines belong to no card: {}.", stray.join("; "));
         let hint = "save it again from the address book";
@@ -57,26 +53,11 @@ pub fn cards(
     imported
 }
 
-/// Returns the lines that stand outside of every card.
-fn strays(lines: &[String]) -> Vec<&str> {
-    let cards = split(lines);
-    let known: BTreeSet<&str> = cards
-        .into_iter()
-        .flat_map(|(_, all)| all)
-        .map(str::trim)
-        .collect();
-    let marks = ["BEGIN:VCARD", "END:VCARD"];
-    let lines = lines.iter().map(|line| line.trim());
-    lines
-        .filter(|line| !marks.iter().any(|mark| line.eq_ignore_ascii_case(mark)))
-        .filter(|line| !line.is_empty() && !known.contains(line))
-        .collect()
-}
-
-/// Splits a file into cards: the lines of each without those of cards within it, and all
-/// of its lines. A card that does not end is ended by the next.
-fn split(lines: &[String]) -> Vec<(Vec<&str>, Vec<&str>)> {
-    let mut cards: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
+/// Splits a file into cards, and what stands outside of every card. A card that does not end
+/// is ended by the next.
+fn split(lines: &[String]) -> (Vec<Lines<'_>>, Vec<&str>) {
+    let mut cards: Vec<Lines<'_>> = Vec::new();
+    let mut stray = Vec::new();
     let mut depth = 0_usize;
     let mut holds_next = false;
     for line in lines {
@@ -88,6 +69,9 @@ fn split(lines: &[String]) -> Vec<(Vec<&str>, Vec<&str>)> {
             continue;
         }
         let Some((own, all)) = cards.last_mut().filter(|_| depth > 0) else {
+            if upper != "END:VCARD" && !upper.is_empty() {
+                stray.push(line.trim());
+            }
             continue;
         };
         // `AGENT:` holds a whole card.
@@ -102,8 +86,11 @@ fn split(lines: &[String]) -> Vec<(Vec<&str>, Vec<&str>)> {
             all.push(line);
         }
     }
-    cards
+    (cards, stray)
 }
+
+/// The lines of a card without those of cards within it, and all of its lines.
+type Lines<'l> = (Vec<&'l str>, Vec<&'l str>);
 
 fn malformed(message: &str, imported: &mut Imported) {
     let hint = "save it again from the address book";

@@ -10,6 +10,7 @@ use calcard::vcard::{
 use super::card_text::Card;
 use super::yaml::Yaml;
 use crate::facts::when::When;
+use crate::names::word::listed;
 
 /// Returns the title on a card.
 pub fn role(card: &Card) -> Option<String> {
@@ -28,7 +29,6 @@ pub fn revised(card: &Card) -> Option<When> {
     Some(When::day(date.date_time.date()))
 }
 
-/// Begins a draft.
 pub fn begin(card: &Card) -> Yaml {
     let mut yaml = Yaml::default();
     let words = format!("Drafted from {}: read it against the card.", card.original);
@@ -51,7 +51,6 @@ pub fn about(card: &Card, yaml: &mut Yaml) {
     }
 }
 
-/// Writes how they are reached.
 pub fn reached(card: &Card, yaml: &mut Yaml) {
     yaml.list(0, "phone", &phones(card), "");
     yaml.list(0, "email", &emails(card), "");
@@ -70,7 +69,6 @@ pub fn phones(card: &Card) -> Vec<String> {
     distinct(numbers.filter(|number| !number.is_empty()))
 }
 
-/// Returns the mail addresses.
 pub fn emails(card: &Card) -> Vec<String> {
     let mails = card.texts(&Property::Email);
     distinct(mails.iter().map(|mail| bare(mail).to_owned()))
@@ -105,8 +103,8 @@ pub fn picture(card: &Card) -> Option<(&'static str, Vec<u8>)> {
 }
 
 /// Writes the card as it stands; of pictures, sounds and keys the name alone.
-pub fn rest(card: &Card, yaml: &mut Yaml) {
-    yaml.gap();
+pub fn rest(card: &Card) -> String {
+    let mut yaml = Yaml::default();
     yaml.comment(0, "The card:");
     for line in &card.lines {
         let (head, value) = line.split_once(':').unwrap_or((line, ""));
@@ -118,23 +116,14 @@ pub fn rest(card: &Card, yaml: &mut Yaml) {
         };
         yaml.comment(0, &format!("  {}", line.trim()));
     }
+    yaml.finish()
 }
 
 /// Lines of a card that say nothing of its owner.
-const MACHINERY: [&str; 9] = [
-    "VERSION",
-    "PRODID",
-    "UID",
-    "REV",
-    "KIND",
-    "N",
-    "FN",
-    "SORT-STRING",
-    "CLASS",
-];
+const MACHINERY: &str = "VERSION PRODID UID REV KIND N FN SORT-STRING CLASS";
 
 /// Says whether a card holds a word that a record does not.
-pub fn says_more(card: &Card, record: &str) -> bool {
+pub fn says_more(card: &Card, record: &str, has_moved: bool) -> bool {
     let small = record.to_lowercase();
     let split = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric());
@@ -144,7 +133,10 @@ pub fn says_more(card: &Card, record: &str) -> bool {
             .collect()
     };
     let mut known: BTreeSet<String> = split(&small).into_iter().collect();
-    known.extend(split(&card.firm().to_lowercase()));
+    // The record has the firm by its id.
+    if !has_moved {
+        known.extend(split(&card.firm().to_lowercase()));
+    }
     card.lines.iter().any(|line| {
         let (head, value) = line.split_once(':').unwrap_or(("", line));
         let name = head
@@ -154,7 +146,7 @@ pub fn says_more(card: &Card, record: &str) -> bool {
             .to_ascii_uppercase();
         let is_data = value.len() > 400 && !value.contains(' ');
         !is_data
-            && !MACHINERY.contains(&name.as_str())
+            && !listed(MACHINERY, &name)
             && split(&value.to_lowercase())
                 .iter()
                 .any(|word| !known.contains(word))

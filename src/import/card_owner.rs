@@ -2,33 +2,17 @@
 
 use calcard::vcard::VCardProperty as Property;
 
+use super::amend::change;
 use super::amend::{Rule, amend};
 use super::card_fields::{begin, reached, rest, says_more};
 use super::card_text::Card;
-use super::change::change;
 use super::known::Known;
-use super::yaml::Yaml;
 use super::{Draft, Imported};
 use crate::facts::id::slug;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Keys of a person and of an organisation in the order of drafts.
-pub const ORDER: [&str; 14] = [
-    "name",
-    "aka",
-    "organisation",
-    "unit",
-    "role",
-    "roles",
-    "level",
-    "site",
-    "phone",
-    "email",
-    "photo",
-    "languages",
-    "note",
-    "handling",
-];
+const ORDER: &str = "name aka organisation unit role roles level site phone email photo languages note handling";
 
 /// Drafts the organisation of a card, or changes the one on record.
 pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported) {
@@ -44,57 +28,52 @@ pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported)
         yaml.pair(0, "site", site, "");
     }
     reached(card, &mut yaml);
-    rest(card, &mut yaml);
-    settle(card, &name, &yaml.finish(), known, imported);
+    let text = yaml.finish();
+    match known.register.named(&name).cloned() {
+        Some(key) if key.kind == Kind::Organisation => {
+            let rule = |key: &str| match key {
+                "phone" | "email" => Rule::Append,
+                "site" => Rule::Add,
+                _ => Rule::Keep,
+            };
+            put(card, &key, &text, &rule, true, known, imported);
+        }
+        Some(key) => imported.doubts.name_taken(&name, &key),
+        None => {
+            let text = |_: &str| format!("{text}\n{}", rest(card));
+            draft(&name, Kind::Organisation, &text, known, imported);
+        }
+    }
 }
 
-/// Changes the record of a name, or drafts one.
-fn settle(
+/// Changes a record by what a card says of it; the card stands below where it says more.
+pub fn put(
     card: &Card,
-    name: &str,
+    key: &RecordKey,
     text: &str,
+    rule: &dyn Fn(&str) -> Rule,
+    is_sure: bool,
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) {
-    let kind = Kind::Organisation;
-    match known.register.named(name).cloned() {
-        Some(key) if key.kind == kind => {
-            let was = known.register.text(&key).unwrap_or_default();
-            let rule = |key: &str| match key {
-                "phone" | "email" | "languages" => Rule::Append,
-                "site" | "unit" | "photo" => Rule::Add,
-                _ => Rule::Keep,
-            };
-            let mut amended = amend(was, text, &ORDER, &rule);
-            if amended.text != was || says_more(card, was) {
-                let mut yaml = Yaml::default();
-                rest(card, &mut yaml);
-                let gap = if amended.text.ends_with('\n') {
-                    "\n"
-                } else {
-                    "\n\n"
-                };
-                amended.text.push_str(gap);
-                amended.text.push_str(&yaml.finish());
-            }
-            change(&key, amended, true, known, imported);
-        }
-        Some(key) => {
-            let message = format!("`{name}` is already a name of {key}.");
-            let hint = "one name may lead to one record only; nothing was drafted of it";
-            imported.doubts.warning("not-drafted", message, hint);
-        }
-        None => {
-            draft(name, kind, text, known, imported);
-        }
+    let was = known.register.text(key).unwrap_or_default();
+    let mut amended = amend(was, text, ORDER, rule);
+    if amended.text != was || says_more(card, was, !is_sure) {
+        let line_end = if amended.text.ends_with('\n') {
+            ""
+        } else {
+            "\n"
+        };
+        amended.text = format!("{}{line_end}\n{}", amended.text, rest(card));
     }
+    change(key, amended, is_sure, known, imported);
 }
 
 /// Drafts a record under an id of its own.
 pub fn draft(
     name: &str,
     kind: Kind,
-    text: &str,
+    text: &dyn Fn(&str) -> String,
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) -> String {
@@ -108,15 +87,10 @@ pub fn draft(
         let hint = "give it a better one with `rename`";
         imported.doubts.warning("odd-id", message, hint);
     }
-    let key = RecordKey {
-        kind,
-        id: id.clone(),
-    };
-    known.register.keep(&key, text);
-    imported.drafts.push(Draft {
-        key,
-        text: text.to_owned(),
-        copy: None,
-    });
+    let key = RecordKey::new(kind, id.as_str());
+    let text = text(&id);
+    known.register.keep(&key, &text);
+    let copy = None;
+    imported.drafts.push(Draft { key, text, copy });
     id
 }

@@ -2,13 +2,12 @@
 
 use calcard::vcard::VCardProperty as Property;
 
-use super::amend::{Rule, amend};
+use super::amend::Rule;
 use super::card_fields::{
-    about, bare, begin, emails, phones, picture, reached, rest, revised, role, says_more,
+    about, bare, begin, emails, phones, picture, reached, rest, revised, role,
 };
-use super::card_owner::{ORDER, draft};
+use super::card_owner::{draft, put};
 use super::card_text::Card;
-use super::change::change;
 use super::known::Known;
 use super::yaml::{Yaml, flow};
 use super::{Imported, Wishes};
@@ -37,28 +36,21 @@ pub fn person(
         imported.doubts.warning("not-drafted", message, hint);
     }
     let mails = card.texts(&Property::Email);
+    let register = &known.register;
     let by_mail = mails
         .iter()
-        .find_map(|mail| known.register.person_with(bare(mail)));
-    let by_mail = by_mail.map(str::to_owned);
-    let on_record = by_mail.or_else(|| {
-        let record = known.register.named(name)?;
-        let by_order = || known.person(name).map(|person| person.id.to_string());
-        match record.kind {
-            Kind::Person => Some(record.id.clone()),
-            _ => by_order(),
-        }
-    });
-    let on_record = on_record
-        .or_else(|| known.person(name).map(|person| person.id.to_string()))
-        .and_then(|id| known.register.person(&id).cloned());
-    if let Some(record) = on_record {
+        .find_map(|mail| register.person_with(bare(mail)));
+    let named = register.named(name);
+    let by_name = named.filter(|key| key.kind == Kind::Person);
+    let by_order = || known.person(name).map(|person| person.id.as_str());
+    let id = by_mail
+        .or(by_name.map(|key| key.id.as_str()))
+        .or_else(by_order);
+    if let Some(record) = id.and_then(|id| register.person(id)).cloned() {
         return into(card, &record, &employer, wishes, known, imported);
     }
-    if let Some(key) = known.register.named(name) {
-        let message = format!("`{name}` is already a name of {key}.");
-        let hint = "one name may lead to one record only; nothing was drafted of it";
-        return imported.doubts.warning("not-drafted", message, hint);
+    if let Some(key) = named {
+        return imported.doubts.name_taken(name, key);
     }
     let mut yaml = begin(card);
     yaml.pair(0, "name", name, "");
@@ -69,24 +61,17 @@ pub fn person(
     }
     reached(card, &mut yaml);
     let text = yaml.finish();
-    let mut yaml = Yaml::default();
-    rest(card, &mut yaml);
-    let tail = format!("\n{}", yaml.finish());
-    let id = draft(
-        name,
-        Kind::Person,
-        &format!("{text}{tail}"),
-        known,
-        imported,
-    );
-    if let Some((ending, bytes)) = picture(card) {
-        let photo = format!("{id}.{ending}");
-        let line = format!("photo: {photo}\n");
-        if let Some(draft) = imported.drafts.last_mut() {
-            draft.text = format!("{text}{line}{tail}");
-            known.register.keep(&draft.key, &draft.text);
-        }
-        imported.files.push((format!("data/people/{photo}"), bytes));
+    let picture = picture(card);
+    let text = |id: &str| {
+        let photo = picture
+            .as_ref()
+            .map(|(ending, _)| format!("photo: {id}.{ending}\n"));
+        format!("{text}{}\n{}", photo.unwrap_or_default(), rest(card))
+    };
+    let id = draft(name, Kind::Person, &text, known, imported);
+    if let Some((ending, bytes)) = picture {
+        let path = format!("data/people/{id}.{ending}");
+        imported.files.push((path, bytes));
     }
 }
 
@@ -98,11 +83,8 @@ fn employer(
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) -> Option<String> {
-    if let Some(with) = &wishes.with {
-        return Some(with.clone());
-    }
-    if firm.is_empty() {
-        return None;
+    if wishes.with.is_some() || firm.is_empty() {
+        return wishes.with.clone();
     }
     match known.register.named(firm) {
         Some(key) if key.kind == Kind::Organisation => Some(key.id.clone()),
@@ -115,6 +97,7 @@ fn employer(
             yaml.comment(0, &words);
             yaml.pair(0, "name", firm, "");
             let text = yaml.finish();
+            let text = |_: &str| text.clone();
             Some(draft(firm, Kind::Organisation, &text, known, imported))
         }
     }
@@ -129,41 +112,42 @@ fn into(
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) {
-    let key = RecordKey {
-        kind: Kind::Person,
-        id: record.id.to_string(),
-    };
+    let key = RecordKey::new(Kind::Person, record.id.as_str());
     let has_moved = record.organisation.as_str() != employer;
     let day = wishes.date.or_else(|| revised(card));
+    let mut yaml = Yaml::default();
+    if has_moved {
+        let (name, house) = (&record.name, &record.organisation);
+        let message = format!(
+            "The card gives {name} at {employer}, and {key} is filed under {house}."
+        );
+        let hint = "if it is somebody else of that name, do not take the change up";
+        imported.doubts.warning("namesake", message, hint);
+    }
+    // Without a day nobody could tell whether the card or the record is the older one.
+    if has_moved && day.is_none() {
+        let message = format!("The card of {} says not since when.", record.name);
+        let hint = "nothing was moved; import it again with --date DAY, the day on which you got it";
+        imported.doubts.warning("undated-move", message, hint);
+    } else {
+        yaml.pair(0, "organisation", employer, &card.firm());
+        about(card, &mut yaml);
+    }
     let new_role = role(card).filter(|role| {
         let latest = record.roles.iter().max_by_key(|role| role.start());
         let latest = latest.map(|role| &role.title).or(record.role.as_ref());
         // The same title at another firm is a new one.
         has_moved || latest.is_none_or(|latest| !latest.eq_ignore_ascii_case(role))
     });
-    if has_moved {
-        let message = format!(
-            "The card gives {} at {employer}, and {key} is filed under {}.",
-            record.name, record.organisation
-        );
-        let hint = "if it is somebody else of that name, do not take the change up";
-        imported.doubts.warning("namesake", message, hint);
-    }
-    let mut yaml = Yaml::default();
-    yaml.pair(0, "organisation", employer, &card.firm());
-    about(card, &mut yaml);
     if let Some(title) = &new_role {
         roles(title, record, day, has_moved, known, &mut yaml, imported);
     }
-    let fresh = |words: &Vec<String>, known: &[String]| -> Vec<String> {
-        let is_new = |word: &&String| !known.contains(*word);
-        words.iter().filter(is_new).cloned().collect()
+    let fresh = |words: Vec<String>, known: &[String]| -> Vec<String> {
+        let is_new = |word: &String| !known.contains(word);
+        words.into_iter().filter(is_new).collect()
     };
-    yaml.list(0, "phone", &fresh(&phones(card), &record.phone), "");
-    yaml.list(0, "email", &fresh(&emails(card), &record.email), "");
-    let Some(was) = known.register.text(&key) else {
-        return;
-    };
+    yaml.list(0, "phone", &fresh(phones(card), &record.phone), "");
+    yaml.list(0, "email", &fresh(emails(card), &record.email), "");
     let is_dated = !record.roles.is_empty();
     let rule = |key: &str| match key {
         "organisation" => Rule::Set,
@@ -173,19 +157,15 @@ fn into(
         "languages" if record.languages.is_empty() => Rule::Add,
         _ => Rule::Keep,
     };
-    let mut amended = amend(was, &yaml.finish(), &ORDER, &rule);
-    if amended.text != was || says_more(card, was) {
-        let mut rest_of_card = Yaml::default();
-        rest(card, &mut rest_of_card);
-        let gap = if amended.text.ends_with('\n') {
-            "\n"
-        } else {
-            "\n\n"
-        };
-        amended.text.push_str(gap);
-        amended.text.push_str(&rest_of_card.finish());
-    }
-    change(&key, amended, !has_moved, known, imported);
+    put(
+        card,
+        &key,
+        &yaml.finish(),
+        &rule,
+        !has_moved,
+        known,
+        imported,
+    );
 }
 
 /// A new title stands beside the old ones with the day on which it was seen; without a day
@@ -199,13 +179,13 @@ fn roles(
     yaml: &mut Yaml,
     imported: &mut Imported,
 ) {
-    if record.role.is_none() && record.roles.is_empty() {
+    let name = &record.name;
+    if record.role.is_none() && record.roles.is_empty() && !has_moved {
         return yaml.pair(0, "role", title, "");
     }
     let Some(day) = day else {
         let message = format!(
-            "The card gives {} the title `{title}`, and says not since when.",
-            record.name
+            "The card gives {name} the title `{title}`, and says not since when."
         );
         let hint = "import it again with --date DAY, the day on which you got the card";
         return imported.doubts.warning("new-title", message, hint);
@@ -213,8 +193,13 @@ fn roles(
     if has_moved {
         let firm = known.organisation(record.organisation.as_str());
         let firm = firm.map_or(record.organisation.as_str(), |firm| &firm.name);
-        let message = format!("The earlier titles of {} were at {firm}.", record.name);
+        let message = format!("The earlier titles of {name} were at {firm}.");
         let hint = "say so with `of`, where the pack is to print it";
+        imported.doubts.warning("new-title", message, hint);
+    }
+    if let Some(old) = &record.role {
+        let message = format!("{name} has the title `{old}` on record, of no day.");
+        let hint = "say until when under `roles`, or delete it";
         imported.doubts.warning("new-title", message, hint);
     }
     yaml.line(0, "roles:");

@@ -5,14 +5,11 @@ use calcard::vcard::{
     VCardProperty as Property, VCardValue as Value,
 };
 
-/// A card, read.
 #[derive(Debug)]
 pub struct Card {
-    /// Its properties.
     pub fields: VCard,
     /// Its lines, those of cards within it too.
     pub lines: Vec<String>,
-    /// The name of the file.
     pub original: String,
 }
 

@@ -6,42 +6,35 @@ use super::block::Shape;
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::headline::Sight;
-use super::kind::{level, unknown_above};
+use super::kind::level;
 use super::known::{Known, Side};
 use super::labels::Labels;
 use super::lists;
 use super::met::unknown_company;
+use super::met::{venue, zone};
 use super::moment::month_alone;
 use super::participants::Participants;
 use super::reader::read;
+use super::reading::Entry;
 use super::section::Section;
 use super::speaker::Speakers;
-use super::whereabouts::{venue, zone};
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 
 /// What all parts of a report share.
 #[derive(Debug)]
 pub struct Case<'a> {
-    /// Name of the original.
     pub original: &'a str,
     /// What the message is called, then what the one around it is called.
     pub subjects: &'a [&'a str],
-    /// When it was sent, as it stands.
     pub sent: &'a str,
-    /// On whose side its author is.
     pub author: Option<Side>,
-    /// What its labels say.
     pub labels: &'a Labels,
-    /// The mark of handling it bears.
     pub handling: Option<String>,
-    /// Everything below the head.
     pub whole: &'a str,
     /// What the person says in place of the text.
     pub wishes: &'a Wishes,
-    /// Whether it was written before the contact.
     pub is_briefing: bool,
-    /// Those who took part in every meeting.
     pub shared: Participants,
 }
 
@@ -98,13 +91,8 @@ impl Case<'_> {
             doubts.unclear_name(&person.words);
         }
         let level = level(&people.us, known);
-        match &level {
-            None => doubts.level(),
-            Some(level) => {
-                if let Some(person) = unknown_above(&level.value, &people.us, known) {
-                    doubts.level_of(&person.words);
-                }
-            }
+        if level.is_none() {
+            doubts.level();
         }
         let is_ahead = doubts.has("day-after-sending");
         let speakers =
@@ -120,6 +108,15 @@ impl Case<'_> {
             .visit_on(&date.value)
             .filter(|_| !section.heading.is_empty());
         let status = self.status(is_ahead);
+        let said = doubts.take_words();
+        // Of a meeting that was held, whoever reads the draft is to say whose the words are.
+        for entry in reading.entries.iter().filter(|_| status.is_none()) {
+            if let Entry::Unplaced(words) = entry {
+                doubts.unsaid_speaker(words);
+            }
+        }
+        // Each of these stands in a comment of its own.
+        doubts.take_words();
         let headings = [&section.day, &section.time, &section.heading];
         let headings = headings.into_iter().filter(|words| !words.is_empty());
         let place = self.labels.place.as_str();
@@ -131,9 +128,8 @@ impl Case<'_> {
             visit: visit.map(|visit| visit.id.to_string()),
             handling: self.handling.clone(),
             title: None,
-            principals: None,
             report: None,
-            doubts: doubts.take_words(),
+            doubts: said,
             invitation: None,
             besides: Vec::new(),
             kind,
@@ -151,14 +147,10 @@ impl Case<'_> {
     }
 
     fn status(&self, is_ahead: bool) -> Option<Answer<String>> {
-        let answer = |value: &str, words: &str| Answer {
-            value: value.to_owned(),
-            words: words.to_owned(),
-        };
         if self.is_briefing {
-            return Some(answer("tbc", "the text was written beforehand"));
+            return Some(Answer::of("tbc", "the text was written beforehand"));
         }
-        is_ahead.then(|| answer("planned", "its day had not come when it was sent"))
+        is_ahead.then(|| Answer::of("planned", "its day had not come when it was sent"))
     }
 
     fn date(

@@ -9,11 +9,8 @@ use crate::names::word::{Word, words};
 /// A time of day as a text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
-    /// Where it stands.
     pub range: Range<usize>,
-    /// When it starts.
     pub start: NaiveTime,
-    /// When it ends, if written.
     pub end: Option<NaiveTime>,
     /// The zone as written, `CET`.
     pub zone: Option<String>,

@@ -17,48 +17,31 @@ use crate::finding::field::{Kind, RecordKey};
 /// Everything that a contact is drafted from.
 #[derive(Debug)]
 pub struct Meeting {
-    /// Name of the original.
     pub original: String,
     /// What kind of contact; none when the text does not say.
     pub kind: Answer<String>,
-    /// When.
     pub date: Answer<When>,
-    /// How far the day is known.
     pub firmness: Firmness,
-    /// Time of day.
     pub time: Option<Clock>,
     pub zone: Option<Answer<String>>,
-    /// How firm it is.
     pub status: Option<Answer<String>>,
-    /// What the event is called.
     pub title: Option<String>,
-    /// Where.
     pub venue: Option<String>,
-    /// The other side.
     pub with: Answer<Vec<String>>,
     /// The name of the other side, where it has no record.
     pub unknown: Option<String>,
-    /// At which level.
     pub level: Option<Answer<String>>,
-    /// Who took part.
     pub people: Participants,
-    /// Who was to take part by an earlier record.
-    pub principals: Option<Answer<Vec<String>>>,
-    /// The visit it belongs to.
     pub visit: Option<String>,
     /// What the section is headed, and its day.
     pub headings: Vec<String>,
-    /// What was said.
     pub reading: Reading,
     /// The mark of handling that the original bears.
     pub handling: Option<String>,
     /// The source that reports it; none before it was held.
     pub report: Option<String>,
-    /// Doubts to stand at the top.
     pub doubts: Vec<String>,
-    /// The calendar entry that announces it.
     pub invitation: Option<Invitation>,
-    /// What the calendar entry says besides.
     pub besides: Vec<String>,
 }
 
@@ -78,19 +61,15 @@ pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
     };
     let wanted = format!("{day}-{name}-{}", meeting.kind.value);
     let id = known.free_id(Kind::Contact, &slug(&wanted));
-    let text = write(meeting, &id, known);
+    let text = write(meeting, known);
     Draft {
-        key: RecordKey {
-            kind: Kind::Contact,
-            id,
-        },
+        key: RecordKey::new(Kind::Contact, id),
         text,
         copy: None,
     }
 }
 
-/// Writes the contact.
-pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>) -> String {
+pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
     yaml.comment(
         0,
@@ -107,7 +86,7 @@ pub fn write(meeting: &Meeting, id: &str, known: &Known<'_>) -> String {
     }
     head(meeting, &mut yaml);
     people(meeting, known, &mut yaml);
-    body::write(meeting, id, known, &mut yaml);
+    body::write(meeting, known, &mut yaml);
     if let Some(invitation) = meeting.invitation.as_ref().filter(|i| !i.uid.is_empty()) {
         yaml.line(0, &format!("invitation: {}", invitation_item(invitation)));
     }
@@ -141,21 +120,11 @@ fn head(meeting: &Meeting, yaml: &mut Yaml) {
         &meeting.date.value.to_string(),
         &meeting.date.words,
     );
-    let optional = |words: &Option<String>| {
-        words.clone().map(|value| Answer {
-            value,
-            words: String::new(),
-        })
-    };
+    let optional = |words: &Option<String>| words.clone().map(Answer::plain);
     let time = meeting.time.as_ref().map(|time| {
-        let zone = time
-            .zone
-            .as_deref()
-            .map(|zone| format!("the text says {zone}"));
-        Answer {
-            value: time.written(),
-            words: zone.unwrap_or_default(),
-        }
+        let zone = time.zone.as_ref();
+        let zone = zone.map(|zone| format!("the text says {zone}"));
+        Answer::of(time.written(), zone.unwrap_or_default())
     });
     for (key, answer) in [
         ("title", optional(&meeting.title)),
@@ -186,13 +155,6 @@ fn people(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
         yaml.comment(0, line);
     }
     side("us", &meeting.people.us, known, yaml);
-    if let Some(us) = meeting
-        .principals
-        .as_ref()
-        .filter(|_| meeting.people.us.is_empty())
-    {
-        yaml.list(0, "us", &us.value, &us.words);
-    }
     side("them", &meeting.people.them, known, yaml);
 }
 

@@ -27,9 +27,7 @@ const PARTS: [&str; 7] = [
 /// The words of a Word file.
 #[derive(Debug, Default)]
 pub struct Words {
-    /// Those of its author.
     pub text: String,
-    /// Remarks that readers left at the margin.
     pub comments: String,
 }
 

@@ -2,19 +2,16 @@
 
 use super::answer::Answer;
 use crate::facts::when::When;
+use crate::finding::field::RecordKey;
 
 /// Something that a person has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// Kebab-case noun of the doubt.
     pub code: &'static str,
-    /// One sentence: what is doubtful.
     pub message: String,
-    /// What to do.
     pub hint: &'static str,
 }
 
-/// The doubts of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Doubts {
     found: Vec<Doubt>,
@@ -24,7 +21,6 @@ pub struct Doubts {
 const SAY_DAY: &str = "correct `date`, or import it again with --date DAY";
 
 impl Doubts {
-    /// Notes a doubt.
     pub fn warning(
         &mut self,
         code: &'static str,
@@ -62,18 +58,15 @@ impl Doubts {
             .any(|doubt| doubt.code == code)
     }
 
-    /// Returns the doubts.
     pub fn found(&self) -> &[Doubt] {
         &self.found
     }
 
-    /// No day at all.
     pub fn no_date(&mut self) {
         let message = "No day stands in the text, so no contact was drafted.";
         self.warning("no-date", message, "import it again with --date DAY");
     }
 
-    /// Only days of other things.
     pub fn year_only(&mut self, latest: &str) {
         let message =
             format!("The text does not say the day; the latest it names is {latest}.");
@@ -117,6 +110,14 @@ impl Doubts {
         let message = format!("“They” was taken for the other side in “{words}”.");
         let hint = "see who is meant there and in the lines below";
         self.warning("speaker-assumed", message, hint);
+    }
+
+    /// Words of which nothing says whose they are.
+    pub fn unsaid_speaker(&mut self, words: &str) {
+        let words = super::answer::short(words);
+        let message = format!("Nothing says whose words these are: “{words}”.");
+        let hint = "put them under `us` or `them`; they stand in a comment";
+        self.warning("speaker-unsaid", message, hint);
     }
 
     /// Words that say it was not held.
@@ -166,16 +167,14 @@ impl Doubts {
     pub fn kind(&mut self) -> Answer<String> {
         let message = "The text does not say whether it was a meeting or a call.";
         self.warning("kind-guessed", message, "correct `kind`");
-        Answer {
-            value: "meeting".into(),
-            words: "assumed".into(),
-        }
+        Answer::of("meeting", "assumed")
     }
 
-    /// One of ours may be of a higher level than the others.
-    pub fn level_of(&mut self, words: &str) {
-        let message = format!("Nothing says of which level “{words}” is.");
-        self.warning("no-level", message, "see whether `level` is higher");
+    /// One name may lead to one record only.
+    pub fn name_taken(&mut self, name: &str, key: &RecordKey) {
+        let message = format!("`{name}` is already a name of {key}.");
+        let hint = "one name may lead to one record only; nothing was drafted of it";
+        self.warning("not-drafted", message, hint);
     }
 
     /// Nothing says at which level it was.

@@ -66,7 +66,7 @@ impl<'t> Edits<'t> {
     }
 
     /// Puts the lines of a key behind the last one that stands before it in the order.
-    pub fn insert(&mut self, entry: &Entry<'_>, order: &[&str]) -> Option<()> {
+    pub fn insert(&mut self, entry: &Entry<'_>, order: &str) -> Option<()> {
         // `{ a: b }` as a whole record has no lines to stand between.
         let first = self.was.first()?;
         if line_start(self.record, first.key_range.start) != first.key_range.start {
@@ -78,7 +78,7 @@ impl<'t> Edits<'t> {
             self.replaced.insert(empty.key_range.start, (end, lines));
             return Some(());
         }
-        let rank = |key: &str| order.iter().position(|known| *known == key);
+        let rank = |key: &str| order.split(' ').position(|known| known == key);
         let own = rank(&entry.key);
         let before = self.was.iter().filter(|known| rank(&known.key) < own);
         let before = before

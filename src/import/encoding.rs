@@ -1,32 +1,55 @@
-//! Bytes of a file → its text: UTF-8, UTF-16 by its mark, else Western European with a doubt.
+//! Bytes of a file → its text: UTF-8, UTF-16 by its mark, else Western European with a doubt;
+//! and the lines of a calendar or of cards, unfolded and decoded.
 
 use mail_parser::decoders::charsets::map::charset_decoder;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use super::doubts::Doubts;
 
 /// Reads bytes as text.
 pub fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
-    let utf_16 = match bytes {
-        [0xff, 0xfe, ..] => Some("utf-16le"),
-        [0xfe, 0xff, ..] => Some("utf-16be"),
-        _ => None,
-    };
-    if let Some(name) = utf_16 {
-        return decoded(&bytes[2..], name);
+    if let Some(text) = of_utf16(bytes) {
+        return text;
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-        Err(_) => {
-            let message = "This is not UTF-8; it was read as Western European text.";
-            let hint = "look at accents and quotation marks, or save it as UTF-8 and import again";
-            doubts.warning("other-encoding", message, hint);
-            decoded(bytes, "windows-1252")
-        }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut is_other = false;
+    let text = text(bytes, None, &mut is_other);
+    if is_other {
+        doubt(doubts);
     }
+    text
 }
 
-fn decoded(bytes: &[u8], name: &str) -> String {
-    charset_decoder(name.as_bytes()).map_or_else(
+pub fn doubt(doubts: &mut Doubts) {
+    let message = "This is not UTF-8; it was read as Western European text.";
+    let hint =
+        "look at accents and quotation marks, or save it as UTF-8 and import again";
+    doubts.warning("other-encoding", message, hint);
+}
+
+/// Reads UTF-16, which begins with a mark of its order.
+pub fn of_utf16(bytes: &[u8]) -> Option<String> {
+    let name = match bytes.get(..2)? {
+        b"\xff\xfe" => "utf-16le",
+        b"\xfe\xff" => "utf-16be",
+        _ => return None,
+    };
+    Some(charset_decoder(name.as_bytes())?(&bytes[2..]))
+}
+
+/// Reads bytes in an encoding, else in UTF-8, else in that of Western Europe.
+pub fn text(bytes: &[u8], charset: Option<&str>, is_other: &mut bool) -> String {
+    let named = charset
+        .filter(|name| !name.eq_ignore_ascii_case("utf-8"))
+        .and_then(|name| charset_decoder(name.as_bytes()));
+    if let Some(decode) = named {
+        return decode(bytes);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    *is_other = true;
+    charset_decoder(b"windows-1252").map_or_else(
         || String::from_utf8_lossy(bytes).into_owned(),
         |decode| decode(bytes),
     )
@@ -34,6 +57,146 @@ fn decoded(bytes: &[u8], name: &str) -> String {
 
 /// Says whether bytes are those of no text in any encoding.
 pub fn is_binary(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    !marked && bytes.contains(&0)
+    of_utf16(bytes).is_none() && bytes.contains(&0)
+}
+
+/// Reads the lines of a file; RFC 5545 and 6350 fold within letters, the older forms
+/// between words.
+pub fn lines(bytes: &[u8], doubts: &mut Doubts) -> Vec<String> {
+    let wide = of_utf16(bytes);
+    let bytes = wide.as_deref().map_or(bytes, str::as_bytes);
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut is_other = false;
+    let lines = unfolded(bytes)
+        .into_iter()
+        .map(|line| decoded(&line, &mut is_other))
+        .collect();
+    if is_other {
+        doubt(doubts);
+    }
+    lines
+}
+
+/// What a line is, by what stands before its colon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Plain,
+    QuotedPrintable,
+    Base64,
+}
+
+fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut lines: Vec<Vec<u8>> = Vec::new();
+    let mut encoding = Encoding::Plain;
+    // vCard 2.1 and vCalendar 1.0 fold where a space stands, and keep it.
+    let mut keeps_space = false;
+    for line in bytes.split(|byte| matches!(byte, b'\r' | b'\n')) {
+        if line.is_empty() {
+            continue;
+        }
+        let is_folded = matches!(line[0], b' ' | b'\t');
+        match lines.last_mut() {
+            Some(last)
+                if encoding == Encoding::QuotedPrintable && last.ends_with(b"=") =>
+            {
+                last.pop();
+                last.extend_from_slice(line);
+            }
+            Some(last) if is_folded => {
+                let keeps_space = keeps_space && encoding == Encoding::Plain;
+                last.extend_from_slice(&line[usize::from(!keeps_space)..]);
+            }
+            Some(last) if encoding == Encoding::Base64 && is_base64(line) => {
+                last.extend_from_slice(line);
+            }
+            _ => {
+                let upper = line.to_ascii_uppercase();
+                if upper.starts_with(b"BEGIN:") {
+                    keeps_space = false;
+                } else if upper == b"VERSION:2.1" || upper == b"VERSION:1.0" {
+                    keeps_space = true;
+                }
+                encoding = encoding_of(&upper);
+                lines.push(line.to_vec());
+            }
+        }
+    }
+    lines
+}
+
+fn encoding_of(line: &[u8]) -> Encoding {
+    let head = &line[..colon(line).unwrap_or(0)];
+    let says = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
+    if says(b"QUOTED-PRINTABLE") {
+        Encoding::QuotedPrintable
+    } else if says(b"BASE64") || says(b"ENCODING=B") {
+        Encoding::Base64
+    } else {
+        Encoding::Plain
+    }
+}
+
+fn is_base64(line: &[u8]) -> bool {
+    line.iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
+}
+
+/// Finds the colon before the value; those within quotes are part of a parameter.
+fn colon(line: &[u8]) -> Option<usize> {
+    let mut quoted = false;
+    line.iter().position(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b':' && !quoted
+    })
+}
+
+/// Decodes a line; what said how it was encoded is left out.
+fn decoded(line: &[u8], is_other: &mut bool) -> String {
+    let Some(at) = colon(line).filter(|_| line.contains(&b';')) else {
+        return text(line, None, is_other);
+    };
+    let (head, value) = (text(&line[..at], None, is_other), &line[at + 1..]);
+    let (mut kept, mut charset, mut quoted) = (Vec::new(), None, false);
+    for part in head.split(';') {
+        let (name, word) = part.split_once('=').unwrap_or(("", part));
+        if name.eq_ignore_ascii_case("charset") {
+            charset = Some(word.to_owned());
+        } else if word.eq_ignore_ascii_case("quoted-printable") {
+            quoted = true;
+        } else {
+            kept.push(part);
+        }
+    }
+    let plain = quoted.then(|| quoted_printable_decode(value)).flatten();
+    let value = text(
+        plain.as_deref().unwrap_or(value),
+        charset.as_deref(),
+        is_other,
+    );
+    let value = value.replace("\r\n", "\n").replace(['\r', '\n'], "\\n");
+    format!("{}:{value}", kept.join(";"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+    use crate::import::doubts::Doubts;
+
+    #[test]
+    fn unfolds_every_form() {
+        for (bytes, last) in [
+            (&b"A:one\r\n  two\r\n"[..], "A:one two"),
+            (b"A:\xc3\r\n \xbc\r\n", "A:\u{fc}"),
+            (b"BEGIN:VCARD\rVERSION:2.1\rA:one\r two", "A:one two"),
+            (b"A;ENCODING=QUOTED-PRINTABLE:a.=0D=0Ab=\n c", "A:a.\\nb c"),
+            (b"A;CHARSET=ISO-8859-1:\xfc", "A:\u{fc}"),
+            (b"A;ENCODING=B:QUJD\nREVG\n", "A;ENCODING=B:QUJDREVG"),
+            (b"\xff\xfeA\0:\0b\0", "A:b"),
+        ] {
+            let mut doubts = Doubts::default();
+            let found = lines(bytes, &mut doubts);
+            assert_eq!(found.last().map(String::as_str), Some(last));
+            assert!(doubts.found().is_empty());
+        }
+    }
 }

@@ -10,9 +10,8 @@ use super::answer::{Answer, Firmness};
 use super::attendees::{Attendees, attendees};
 use super::contact::Meeting;
 use super::doubts::Doubts;
-use super::event_kind::kind_of;
-use super::event_status::status;
 use super::event_time::{When as EventTime, when};
+use super::event_words::{kind_of, status};
 use super::kind;
 use super::known::Known;
 use super::participants::Participants;
@@ -24,20 +23,15 @@ use crate::facts::when::When;
 /// What an event is part of.
 #[derive(Debug)]
 pub struct Around<'c> {
-    /// What the message wants.
     pub method: Option<Method>,
-    /// The zones of the file.
     pub zones: Zones<'c>,
     /// The days of each series that have events of their own, by `UID`.
     pub moved: std::collections::BTreeMap<&'c str, Vec<chrono::NaiveDate>>,
 }
 
-/// An event, read.
 #[derive(Debug)]
 pub struct Event {
-    /// The contact it tells of.
     pub meeting: Meeting,
-    /// Everybody it lists.
     pub attendees: Attendees,
 }
 
@@ -62,13 +56,7 @@ pub fn event(
     let with = with(&title, wishes, &found, known, doubts);
     let kind = kind_of(event, &title, &venue, known, doubts);
     let status = status(event, around.method.as_ref(), &title);
-    let level = found
-        .people
-        .us
-        .iter()
-        .map(|person| kind::level_of(person, known))
-        .reduce(|a, b| kind::higher(a, b, known))
-        .flatten();
+    let level = kind::level(&found.people.us, known);
     if let Some(Value::Classification(class @ (Class::Private | Class::Confidential))) =
         value(event, &Property::Class)
     {
@@ -92,27 +80,17 @@ pub fn event(
     let meeting = Meeting {
         original: original.to_owned(),
         kind,
-        date: Answer {
-            value: wishes.date.unwrap_or(date),
-            words: String::new(),
-        },
+        date: Answer::plain(wishes.date.unwrap_or(date)),
         firmness: Firmness::Said,
         time: clock,
         zone,
         status: Some(status),
         title: Some(title).filter(|title| !title.is_empty()),
         venue: Some(venue).filter(|venue| !venue.is_empty()),
-        with: Answer {
-            value: with,
-            words: String::new(),
-        },
+        with: Answer::plain(with),
         unknown: None,
-        level: level.map(|value| Answer {
-            value,
-            words: String::new(),
-        }),
+        level: level.map(|level| Answer::plain(level.value)),
         people: std::mem::take::<Participants>(&mut found.people),
-        principals: None,
         visit: None,
         headings: Vec::new(),
         reading: Reading::default(),

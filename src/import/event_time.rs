@@ -1,29 +1,25 @@
 //! Start and end of an event → its days, its hours and their zone.
 
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarProperty as Property, ICalendarValue as Value,
+    ICalendarComponent, ICalendarProperty, ICalendarProperty as Property,
+    ICalendarValue as Value,
 };
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::answer::Answer;
 use super::clock::Clock;
 use super::doubts::Doubts;
-use super::first_time::first_time;
-use super::zone::{Moment, Remark, Zones};
+use super::series::{FEW, MANY, times};
+use super::zone::{Moment, Zones};
 use crate::facts::when;
 
-/// When an event is.
 #[derive(Debug)]
 pub struct When {
-    /// Its days.
     pub date: when::When,
-    /// Its hours.
     pub clock: Option<Clock>,
-    /// Their zone.
     pub zone: Option<Answer<String>>,
     /// When it ends, where the hours do not say it.
     pub until: Option<NaiveDateTime>,
-    /// Which time of a series it is.
     pub instance: Option<NaiveDate>,
 }
 
@@ -62,7 +58,10 @@ pub fn when(
         doubts.warning("recurring-event", message, hint);
     }
     let end = length.and_then(|length| start.at().checked_add_signed(length));
-    remark(&start, title, doubts);
+    if let Some(remark) = &start.remark {
+        let hint = "look at `date`, `time` and `tz`";
+        doubts.warning("time-doubted", format!("`{title}`: {remark}."), hint);
+    }
     Some(placed(&start, end, instance.map(|instance| instance.day)))
 }
 
@@ -104,27 +103,6 @@ fn end(
     Some(length).filter(|length| !length.is_zero())
 }
 
-fn remark(start: &Moment, title: &str, doubts: &mut Doubts) {
-    let (message, hint) = match &start.remark {
-        Remark::None | Remark::Floating => return,
-        Remark::Unknown(name) => (
-            format!("`{title}`: no zone is called `{name}`; the hours stand as written."),
-            "add `tz`, or correct `date` and `time`",
-        ),
-        Remark::ByOffset(name) => (
-            format!("`{title}`: the zone is {name}; the hours are told in our own."),
-            "look at `date`, `time` and `tz`",
-        ),
-        Remark::Differs(name) => (
-            format!(
-                "`{title}`: the file says that {name}, and the zone of that name is not."
-            ),
-            "look at `time` and `tz`",
-        ),
-    };
-    doubts.warning("time-doubted", message, hint);
-}
-
 fn placed(
     start: &Moment,
     end: Option<NaiveDateTime>,
@@ -156,10 +134,7 @@ fn placed(
             end: same_day.map(|end| end.time()),
             zone: None,
         }),
-        zone: start.zone.map(|zone| Answer {
-            value: zone.name().to_owned(),
-            words: String::new(),
-        }),
+        zone: start.zone.map(|zone| Answer::plain(zone.name())),
         until: end.filter(|_| same_day.is_none()),
         instance,
     }
@@ -171,4 +146,58 @@ fn days(first: NaiveDate, last: Option<NaiveDate>) -> when::When {
         None => return when::When::day(first),
     };
     words.parse().unwrap_or(when::When::day(first))
+}
+
+/// The first time of a series that nothing excludes and that has no event of its own; none
+/// when nothing is left of it.
+pub fn first_time(
+    event: &ICalendarComponent,
+    start: &Moment,
+    moved: &[NaiveDate],
+    zones: &Zones<'_>,
+) -> Option<NaiveDateTime> {
+    let rule = event.property(&ICalendarProperty::Rrule);
+    let all = |most: usize| {
+        let mut all = rule.map_or_else(Vec::new, |rule| times(start.at(), rule, most));
+        if all.is_empty() {
+            all.push(start.at());
+        }
+        for entry in event.properties(&ICalendarProperty::Rdate) {
+            all.extend(zones.moments(entry).iter().map(Moment::at));
+        }
+        all.sort();
+        all
+    };
+    let excluded: Vec<Moment> = event
+        .properties(&ICalendarProperty::Exdate)
+        .flat_map(|entry| zones.moments(entry))
+        .collect();
+    let is_excluded = |time: &NaiveDateTime| {
+        moved.contains(&time.date())
+            || excluded.iter().any(|out| match out.time {
+                None => out.day == time.date(),
+                Some(_) => same(out, time, start),
+            })
+    };
+    let first = |most: usize| all(most).into_iter().find(|time| !is_excluded(time));
+    // One of the first times is left of most series. A time that is listed beside the rule may
+    // stand before a later one of the rule.
+    let few = if event.has_property(&ICalendarProperty::Rdate) {
+        MANY
+    } else {
+        FEW
+    };
+    first(few).or_else(|| first(MANY))
+}
+
+/// Times may be excluded in another zone than that of the series.
+fn same(out: &Moment, time: &NaiveDateTime, start: &Moment) -> bool {
+    if out.at() == *time {
+        return true;
+    }
+    let (Some(there), Some(here)) = (out.zone, start.zone) else {
+        return false;
+    };
+    let out = out.at().and_local_timezone(there).earliest();
+    out.is_some_and(|out| out.with_timezone(&here).naive_local() == *time)
 }

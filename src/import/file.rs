@@ -2,9 +2,9 @@
 //! meeting stays one file for life.
 
 use super::Imported;
+use super::amend::change;
 use super::amend::{Rule, amend};
 use super::answer::Answer;
-use super::change::change;
 use super::contact::{self, Meeting};
 use super::known::Known;
 use super::people::Listed;
@@ -13,30 +13,8 @@ use crate::facts::contact::{Contact, Status};
 use crate::finding::field::{Kind, RecordKey};
 
 /// Keys of a contact in the order of drafts.
-const ORDER: [&str; 22] = [
-    "kind",
-    "date",
-    "title",
-    "status",
-    "time",
-    "tz",
-    "level",
-    "unit",
-    "visit",
-    "with",
-    "us",
-    "them",
-    "mode",
-    "venue",
-    "topics",
-    "purpose",
-    "reports",
-    "handling",
-    "invitation",
-    "plan",
-    "points",
-    "links",
-];
+const ORDER: &str = "kind date title status time tz level unit visit with us them mode venue topics purpose \
+                     reports handling invitation plan points links";
 
 /// Who tells of a meeting, and so what it may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +33,10 @@ pub fn file(
 ) {
     let is_of_file = |contact: &Contact| {
         let id = contact.id.as_str();
-        imported.drafts.iter().any(|draft| draft.key == key(id))
+        imported
+            .drafts
+            .iter()
+            .any(|draft| draft.key == RecordKey::new(Kind::Contact, id))
     };
     // Two meetings of one text are two, unless a calendar says that they are one.
     let found = contact_of(&meeting, known)
@@ -132,10 +113,9 @@ fn into(
     new(&mut meeting.people.us);
     new(&mut meeting.people.them);
     meeting.status = match (teller, contact.status) {
-        (Teller::Report, Some(Status::Planned | Status::Tbc)) => Some(Answer {
-            value: "held".to_owned(),
-            words: "a report tells of it".to_owned(),
-        }),
+        (Teller::Report, Some(Status::Planned | Status::Tbc)) => {
+            Some(Answer::of("held", "a report tells of it"))
+        }
         (Teller::Report | Teller::Briefing, _) => None,
         (Teller::Invitation, None) => meeting
             .status
@@ -198,7 +178,9 @@ pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Impor
     let mut people = meeting.people.us.iter().chain(&meeting.people.them);
     let listed = listed(&contact, known);
     if people.all(|person| is_listed(person, &listed)) {
-        return imported.on_file.push(key(contact.id.as_str()));
+        return imported
+            .on_file
+            .push(RecordKey::new(Kind::Contact, contact.id.as_str()));
     }
     let plan = contact.plan.as_deref();
     let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());
@@ -218,19 +200,12 @@ fn put(
     imported: &mut Imported,
 ) {
     let id = contact.id.as_str();
-    let key = key(id);
-    let draft = contact::write(meeting, id, known);
+    let key = RecordKey::new(Kind::Contact, id);
+    let draft = contact::write(meeting, known);
     let Some(was) = known.register.text(&key) else {
         return;
     };
-    let amended = amend(was, &draft, &ORDER, rule);
+    let amended = amend(was, &draft, ORDER, rule);
     let is_sure = is_entry(meeting, contact);
     change(&key, amended, is_sure, known, imported);
-}
-
-fn key(id: &str) -> RecordKey {
-    RecordKey {
-        kind: Kind::Contact,
-        id: id.to_owned(),
-    }
 }

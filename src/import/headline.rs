@@ -2,13 +2,13 @@
 //! answer with the words it was read from.
 
 use super::Wishes;
-use super::answer::{Answer, LONGEST_TITLE, answer, short};
+use super::answer::{Answer, LONGEST_TITLE, short};
 use super::block::{Block, Shape};
 use super::clock::{Clock, clock};
 use super::kind;
 use super::known::Known;
 use super::labels::Labels;
-use super::met::met_in;
+use super::met::{met_in, until};
 use super::moment::days;
 use super::section::Section;
 use crate::names::word::{folded_words, listed};
@@ -21,11 +21,8 @@ pub struct Sight<'a> {
     pub subjects: &'a [&'a str],
     /// When the message was sent, as it stands.
     pub sent: &'a str,
-    /// What its labels say.
     pub labels: &'a Labels,
-    /// The part on this meeting.
     pub section: &'a Section,
-    /// Everything below the head.
     pub whole: &'a str,
     /// Whether it was written before the contact: its days are those of other contacts.
     pub beforehand: bool,
@@ -71,19 +68,24 @@ impl Sight<'_> {
         titles.map(|block| block.text.as_str())
     }
 
+    /// What the part and the message are called, the nearest to the part first.
+    fn called(&self) -> Vec<&str> {
+        let heading = [self.section.heading.as_str()].into_iter();
+        let subjects = heading.chain(self.subjects.iter().copied());
+        let titles = subjects.chain([self.labels.subject.as_str()]);
+        titles.chain(self.titles()).collect()
+    }
+
     /// The sentences of the opening that say of a contact that it was held.
     pub fn tells(&self, known: &Known<'_>) -> Vec<&str> {
-        let abbreviations = &known.settings().abbreviations;
         let prose = self
             .opening()
             .filter(|block| block.shape == Shape::Paragraph);
-        let starts = prose.map(|block| {
-            let end = block.text.floor_char_boundary(LONGEST_OPENING);
-            &block.text[..end]
-        });
-        let sentences = starts.flat_map(|start| sentences(start, abbreviations));
-        sentences
-            .filter(|sentence| tells_of_contact(sentence, known))
+        let starts = prose
+            .map(|block| &block.text[..block.text.floor_char_boundary(LONGEST_OPENING)]);
+        let all =
+            starts.flat_map(|start| sentences(start, &known.settings().abbreviations));
+        all.filter(|sentence| tells_of_contact(sentence, known))
             .collect()
     }
 
@@ -94,11 +96,10 @@ impl Sight<'_> {
             &self.labels.time,
             &self.labels.date,
         ];
-        let is_dated = |text: &&str| !days(text).is_empty();
-        let titles = self.titles().filter(is_dated);
-        let tells = self.tells(known);
+        let titles = self.titles().filter(|text| !days(text).is_empty());
         let texts = labels.into_iter().chain(self.subjects.iter().copied());
-        texts.chain(titles).chain(tells).find_map(clock)
+        let texts = texts.chain(titles).chain(self.tells(known));
+        texts.into_iter().find_map(clock)
     }
 
     /// The words that say who met, up to what they talked about.
@@ -106,20 +107,8 @@ impl Sight<'_> {
         let subjects = self.subjects.iter().copied();
         let titles = subjects.filter(|text| kind::contact(text, known).is_some());
         let texts = titles.chain(self.tells(known));
-        let end = |text: &str| {
-            let ends = [
-                "took place",
-                " to discuss",
-                " about ",
-                " regarding ",
-                " on the ",
-            ];
-            ends.iter()
-                .filter_map(|end| text.find(end))
-                .min()
-                .unwrap_or(text.len())
-        };
-        texts.map(|text| text[..end(text)].to_owned()).collect()
+        let ends = "took place| to discuss| about | regarding | on the ";
+        texts.map(|text| until(text, ends).to_owned()).collect()
     }
 
     /// The words of subject or opening that say of a meeting that it was not held.
@@ -139,65 +128,40 @@ impl Sight<'_> {
         known: &Known<'_>,
     ) -> Option<Answer<Vec<String>>> {
         if let Some(with) = &wishes.with {
-            return answer(vec![with.clone()], "as you said");
+            return Some(Answer::of([with.clone()], "as you said"));
         }
-        let heading = self.section.heading.as_str();
-        let titles: Vec<&str> = [heading]
-            .into_iter()
-            .chain(self.subjects.iter().copied())
-            .chain([self.labels.subject.as_str()])
-            .chain(self.titles())
-            .collect();
+        let called = self.called();
         let tells = self.tells(known);
-        let met = titles.iter().chain(&tells).find_map(|text| {
+        let met = called.iter().chain(&tells).filter_map(|text| {
             let ids = known.others_in(met_in(text)?);
-            (!ids.is_empty())
-                .then(|| answer(ids, &short(text)))
-                .flatten()
+            (!ids.is_empty()).then(|| Answer::of(ids, short(text)))
         });
-        met.or_else(|| {
-            titles.iter().find_map(|text| {
-                let ids = known.others_in(text);
-                (ids.len() == 1)
-                    .then(|| answer(ids, &short(text)))
-                    .flatten()
-            })
-        })
+        let named = called.iter().filter_map(|text| {
+            let ids = known.others_in(text);
+            (ids.len() == 1).then(|| Answer::of(ids, short(text)))
+        });
+        met.chain(named).next()
     }
 
     /// Finds what kind of contact it was.
     pub fn kind(&self, known: &Known<'_>) -> Option<Answer<String>> {
+        let find = |text: &&str| kind::contact(text, known);
         let heading = self.section.heading.as_str();
         if !heading.is_empty() {
-            return match kind::contact(heading, known) {
-                Some((kind, sign)) => answer(kind, sign),
-                None => {
-                    answer("meeting".to_owned(), "assumed of each part of the report")
-                }
-            };
+            return find(&heading).map(|(kind, sign)| Answer::of(kind, sign));
         }
-        let called: Vec<&str> = self
-            .subjects
-            .iter()
-            .copied()
-            .chain([self.labels.subject.as_str()])
-            .chain(self.titles())
-            .collect();
-        let called = called
-            .into_iter()
-            .find_map(|text| kind::contact(text, known));
-        let tells = self.tells(known);
-        let said = tells.iter().find_map(|text| kind::contact(text, known));
-        match (called, said) {
+        let called = self.called().iter().find_map(find);
+        let said = self.tells(known).iter().find_map(find);
+        let (kind, sign) = match (called, said) {
             // The subject often says meeting where the first sentence says call.
             (Some((kind, _)), Some((other, sign)))
                 if kind == "meeting" && other != "visit" =>
             {
-                answer(other, sign)
+                (other, sign)
             }
-            (Some((kind, sign)), _) | (None, Some((kind, sign))) => answer(kind, sign),
-            (None, None) => None,
-        }
+            (called, said) => called.or(said)?,
+        };
+        Some(Answer::of(kind, sign))
     }
 }
 
@@ -205,19 +169,14 @@ impl Sight<'_> {
 fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let start = &sentence[..sentence.floor_char_boundary(600)];
     let all = folded_words(start);
-    let is_other = |word: &String| OTHERS.split_whitespace().any(|other| other == word);
     // What follows the day or `to discuss` is no longer about when it was.
-    let near = all.iter().take(12);
-    if near
-        .clone()
-        .any(|word| is_other(word) || listed(NEVER, word))
-    {
+    let is_other = |word: &String| listed(OTHERS, word) || listed(NEVER, word);
+    if all.iter().take(12).any(is_other) {
         return false;
     }
     let joined = format!(" {} ", all.join(" "));
-    let is_held = HELD
-        .split('|')
-        .any(|held| joined.contains(&format!(" {held} ")));
+    let mut held = HELD.split('|');
+    let is_held = held.any(|held| joined.contains(&format!(" {held} ")));
     let begins_with_day = days(start).first().is_some_and(|day| day.range.start <= 20);
     kind::contact(start, known).is_some() && (is_held || begins_with_day)
 }

@@ -1,11 +1,12 @@
-//! The messages of a file → which of them holds the report.
+//! The messages of a file → which of them holds the report, and what it is called.
 
-use super::kind;
+use super::block::{Block, Shape};
 use super::known::Known;
-use super::list_words;
 use super::marks::mark;
 use super::thread::Message;
 use super::thread::words::bare_subject;
+use super::{kind, list_words};
+use crate::names::word::folded_words;
 
 /// Finds the message that holds the report: the one with the most signs of one, then the
 /// longest.
@@ -55,3 +56,44 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
 
 /// So many lines at the top of a message are looked at for what it is.
 const TOP: usize = 12;
+
+/// Longer first lines are no title.
+const LONGEST_TITLE: usize = 120;
+
+/// Returns what a message is called; a first line that says the same again is left out.
+pub fn title(
+    message: &Message,
+    around: &Message,
+    labelled: &str,
+    body: &mut Vec<Block>,
+    file: &str,
+) -> String {
+    let own = bare_subject(&message.head.subject).0;
+    let around = bare_subject(&around.head.subject).0;
+    let called = [own, labelled, around]
+        .into_iter()
+        .find(|words| !words.is_empty());
+    if let Some(called) = called {
+        if called.len() <= 4 * LONGEST_TITLE {
+            let words = folded_words(called);
+            body.retain(|block| {
+                block.text.len() > 4 * LONGEST_TITLE || folded_words(&block.text) != words
+            });
+        }
+        return called.to_owned();
+    }
+    // A label or a bullet is no title, and a heading deep in the text is one of a part.
+    let is_title = |block: &Block| {
+        block.text.len() <= LONGEST_TITLE
+            && matches!(block.shape, Shape::Heading | Shape::Paragraph)
+            && !block.text.ends_with(['.', ':'])
+            && !list_words::is_label(&block.text)
+    };
+    match body.first().filter(|block| is_title(block)) {
+        Some(_) => body.remove(0).text,
+        None => file
+            .rsplit_once('.')
+            .map_or(file, |(stem, _)| stem)
+            .to_owned(),
+    }
+}

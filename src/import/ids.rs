@@ -24,7 +24,7 @@ impl Ids {
             wanted if RESERVED.contains(&wanted) || is_device(wanted) => kind.noun(),
             wanted => wanted,
         };
-        let first = key(kind, wanted);
+        let first = RecordKey::new(kind, wanted);
         let mut number = self.numbers.get(&first).copied().unwrap_or(1);
         let mut id = wanted.to_owned();
         if number > 1 {
@@ -36,7 +36,7 @@ impl Ids {
             id = format!("{wanted}-{number}");
         }
         self.numbers.insert(first, number);
-        self.given.insert(key(kind, &id));
+        self.given.insert(RecordKey::new(kind, &id));
         id
     }
 
@@ -51,15 +51,8 @@ impl Ids {
             Kind::Topic | Kind::Settings => &[],
         };
         std::iter::once(&kind).chain(beside).any(|kind| {
-            let key = key(*kind, id);
+            let key = RecordKey::new(*kind, id);
             self.given.contains(&key) || register.text(&key).is_some()
         })
-    }
-}
-
-fn key(kind: Kind, id: &str) -> RecordKey {
-    RecordKey {
-        kind,
-        id: id.to_owned(),
     }
 }

@@ -31,9 +31,9 @@ const CONTACTS: [(&str, &str); 10] = [
     ("letter", "letter|lettre"),
     (
         "meeting",
-        "meeting|meetings|met|reunion|rencontre|entretien|treffen|besprechung|\
-         sitzung|gesprach|riunione|incontro|reuniao|encontro|vergadering|\
-         bijeenkomst|overleg|mode|modet|mote|motet|spotkanie|spotkania",
+        "meeting|meetings|reunion|rencontre|entretien|treffen|besprechung|sitzung|\
+         gesprach|riunione|incontro|reuniao|encontro|vergadering|bijeenkomst|overleg|\
+         gesprek|mode|modet|mote|motet|spotkanie|spotkania|met",
     ),
     ("visit", "visit|visite"),
 ];
@@ -111,50 +111,25 @@ pub fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
     levels.max_by_key(|level| level.len()).map(str::to_owned)
 }
 
-/// Finds the level of a contact: the highest of those who took part for us.
+/// Finds the level of a contact: the highest of those who took part for us; none where nothing
+/// says the level of one of them, who may be higher.
 pub fn level(us: &[Listed], known: &Known<'_>) -> Option<Answer<String>> {
-    let mut best: Option<Answer<String>> = None;
-    for person in us {
-        let before = best.as_ref().map(|best| best.value.clone());
-        if let Some(value) = higher(before.clone(), level_of(person, known), known)
-            && before.as_ref() != Some(&value)
-        {
-            let words = person.words.clone();
-            best = Some(Answer { value, words });
-        }
-    }
-    best
+    let levels = us.iter().filter_map(|person| {
+        let level = level_of(person, known)?;
+        Some(Answer::of(level, person.words.as_str()))
+    });
+    let rank = |level: &Answer<String>| rank(&level.value, known);
+    let best = levels.min_by_key(rank)?;
+    let is_unknown = |person: &Listed| {
+        let has_role = person.id.is_some() || !person.role.is_empty();
+        !has_role && !person.redacted && !person.name.is_empty()
+    };
+    (rank(&best) == Some(0) || !us.iter().any(is_unknown)).then_some(best)
 }
 
-/// Finds one of ours of whom nothing says the level, where it may be higher than this one.
-pub fn unknown_above<'p>(
-    level: &str,
-    us: &'p [Listed],
-    known: &Known<'_>,
-) -> Option<&'p Listed> {
-    let highest = known.settings().level_words().next();
-    let is_unknown = |person: &&Listed| {
-        person.id.is_none()
-            && person.role.is_empty()
-            && !person.redacted
-            && !person.name.is_empty()
-    };
-    us.iter()
-        .find(is_unknown)
-        .filter(|_| highest != Some(level))
-}
-
-/// Returns the higher of two levels.
-pub fn higher(a: Option<String>, b: Option<String>, known: &Known<'_>) -> Option<String> {
-    let rank = |level: &String| {
-        known
-            .settings()
-            .level_words()
-            .position(|word| word == level)
-    };
-    match (a, b) {
-        (Some(a), Some(b)) if rank(&b) < rank(&a) => Some(b),
-        (Some(a), _) => Some(a),
-        (None, b) => b,
-    }
+fn rank(level: &str, known: &Known<'_>) -> Option<usize> {
+    known
+        .settings()
+        .level_words()
+        .position(|word| word == level)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::addresses::{address, address_name};
 use super::ids::Ids;
 use super::names::{Found, Names};
 use super::register::Register;
@@ -20,7 +21,7 @@ use crate::project::Project;
 #[derive(Debug)]
 pub struct Known<'r> {
     records: &'r Records,
-    names: Names,
+    names: Names<'r>,
     ids: Ids,
     /// What is on record and what was drafted, by what messages say of them.
     pub register: Register<'r>,
@@ -28,17 +29,13 @@ pub struct Known<'r> {
     surnames: BTreeSet<(String, Side)>,
 }
 
-/// Whom a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
-    /// Us.
     Us,
-    /// The others.
     Them,
 }
 
 impl Side {
-    /// Returns the word of records.
     pub fn word(self) -> &'static str {
         match self {
             Side::Us => "us",
@@ -48,14 +45,10 @@ impl Side {
 }
 
 impl<'r> Known<'r> {
-    /// Looks at a project.
     pub fn new(project: &'r Project) -> Self {
         let records = &project.records;
         let digests = records.sources.iter().filter_map(|source| {
-            let key = RecordKey {
-                kind: Kind::Source,
-                id: source.id.to_string(),
-            };
+            let key = RecordKey::new(Kind::Source, source.id.to_string());
             source.digest.clone().map(|digest| (digest, key))
         });
         let mut known = Self {
@@ -74,7 +67,6 @@ impl<'r> Known<'r> {
         known
     }
 
-    /// Returns the house settings.
     pub fn settings(&self) -> &'r Settings {
         &self.records.settings
     }
@@ -95,28 +87,23 @@ impl<'r> Known<'r> {
         self.records.people.get(&key.id)
     }
 
-    /// Returns an organisation.
+    /// Finds the person who has an address: by itself, else by the name beside it, unless it
+    /// is one of another house.
+    pub fn correspondent(&self, words: &str) -> Option<&'r Person> {
+        let address = address(words);
+        if let Some(id) = self.register.person_with(address) {
+            return self.records.people.get(id);
+        }
+        let person = self.person(address_name(words))?;
+        let house = self.register.organisation_of(address);
+        let is_theirs = house.is_none_or(|house| house == person.organisation.as_str());
+        is_theirs.then_some(person)
+    }
+
     pub fn organisation(&self, id: &str) -> Option<&'r Organisation> {
         self.records.organisations.get(id)
     }
 
-    /// Returns the ids of the organisations.
-    pub fn organisations(&self) -> impl Iterator<Item = &'r str> {
-        self.records.organisations.iter().map(|one| one.id.as_str())
-    }
-
-    /// Returns the name of an organisation and its other spellings, its id among them.
-    pub fn names_of(&self, id: &str) -> Vec<&'r str> {
-        let record = self.organisation(id);
-        let names = record.map(|record| {
-            let aka = record.aka.iter().map(String::as_str);
-            aka.chain([record.name.as_str(), record.id.as_str()])
-                .collect()
-        });
-        names.unwrap_or_default()
-    }
-
-    /// Returns a person.
     pub fn person_of(&self, id: &str) -> Option<&'r Person> {
         self.records.people.get(id)
     }
@@ -151,7 +138,11 @@ impl<'r> Known<'r> {
 
     /// Says on which side a person stands.
     pub fn side_of(&self, person: &Person) -> Side {
-        if self.is_us(person.organisation.as_str()) {
+        self.side_of_house(person.organisation.as_str())
+    }
+
+    pub fn side_of_house(&self, organisation: &str) -> Side {
+        if self.is_us(organisation) {
             Side::Us
         } else {
             Side::Them

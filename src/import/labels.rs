@@ -6,15 +6,10 @@ use crate::names::word::folded_words;
 /// What the labels of a note say.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
-    /// Its day.
     pub date: String,
-    /// Its time of day.
     pub time: String,
-    /// Where it was.
     pub place: String,
-    /// What it was on.
     pub subject: String,
-    /// The lines as they stand.
     pub lines: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ use super::list_words::LONGEST;
 use super::lists::Lists;
 use super::people::{Listed, listed};
 use crate::finding::field::Kind;
-use crate::names::word::{folded_words, is_capital};
+use crate::names::word::{folded_words, is_capital, listed as is_one_of};
 
 impl Lists<'_, '_> {
     /// Says whether words name people and nothing else; within a list, a name is enough
@@ -34,20 +34,20 @@ impl Lists<'_, '_> {
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
     pub fn is_party(&self, text: &str) -> bool {
         let words = folded_words(text);
-        let beside = [
-            "for",
-            "from",
-            "on",
-            "of",
-            "the",
-            "side",
-            "delegation",
-            "pour",
-            "fur",
-        ];
-        let own = words.iter().filter(|word| !beside.contains(&word.as_str()));
-        let own = own.cloned().collect::<Vec<_>>().join(" ");
-        self.known.exactly(&own, Kind::Organisation).is_some()
+        let own: Vec<&String> = words.iter().filter(|w| !is_one_of(BESIDE, w)).collect();
+        let name = own.iter().map(|word| word.as_str()).collect::<Vec<_>>();
+        let is_ours = |word: &&String| is_one_of(OURS, word) || self.is_ours(word);
+        own.iter().all(is_ours)
+            || self
+                .known
+                .exactly(&name.join(" "), Kind::Organisation)
+                .is_some()
+    }
+
+    /// Says whether a long word is one of our name.
+    fn is_ours(&self, word: &str) -> bool {
+        let mut ours = self.known.our_names().into_iter().flat_map(folded_words);
+        word.len() >= LONG_WORD && ours.any(|own| own == word)
     }
 
     pub fn note_organisation(&mut self, label: &str) {
@@ -69,18 +69,15 @@ impl Lists<'_, '_> {
             return Some(Side::Them);
         }
         let words = folded_words(label);
-        let is_ours = |word: &String| words.contains(word) && word.len() >= LONG_WORD;
-        let ours = known.our_names();
-        let by_long_word = ours
-            .iter()
-            .flat_map(|name| folded_words(name))
-            .any(|w| is_ours(&w));
-        let by_pronoun = ["us", "our", "nous", "notre", "wir", "unsere"]
-            .iter()
-            .any(|ours| words.iter().any(|word| word == ours));
-        (by_long_word || by_pronoun).then_some(Side::Us)
+        let is_ours = |word: &String| is_one_of(OURS, word) || self.is_ours(word);
+        words.iter().any(is_ours).then_some(Side::Us)
     }
 }
+
+/// What may stand beside the name of a party.
+const BESIDE: &str = "for from on of the side delegation pour fur";
+/// Us, as a label says it.
+const OURS: &str = "us our nous notre wir unsere";
 
 /// Shorter words of our name stand in many a label.
 const LONG_WORD: usize = 9;

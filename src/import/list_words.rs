@@ -1,7 +1,7 @@
 //! The words that open lists of people, and those that are somebody.
 
-use super::verbs::is_verb_of_saying;
-use crate::names::word::{folded_words, listed};
+use super::speech::is_verb_of_saying;
+use crate::names::word::{folded_words, listed, words};
 
 /// A label has at most so many words, and a line of a list so many letters.
 pub const LABEL: usize = 8;
@@ -67,10 +67,10 @@ pub fn says(cell: &str) -> Option<bool> {
 
 /// An item of a list of people need not be a name, but is no sentence.
 pub fn is_somebody(text: &str) -> bool {
-    let words = folded_words(text);
+    let words = words(text);
     !text.ends_with(['.', ':', '!', '?'])
         && words.len() <= MOST_WORDS
-        && !words.iter().any(|word| is_verb_of_saying(word))
+        && !words.iter().any(is_verb_of_saying)
 }
 
 /// A name, a function and a unit take so many words.

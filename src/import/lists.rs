@@ -4,7 +4,7 @@ use super::block::{Block, Shape};
 use super::known::{Known, Side};
 use super::list_words::{LABEL, LONGEST, is_somebody, presence, present, says};
 use super::participants::{Participants, Party};
-use crate::names::word::folded_words;
+use crate::names::word::{folded_words, listed};
 
 /// Takes the lists out of the blocks of a meeting; where a list does not say whose it is, it
 /// is that of the side given.
@@ -32,7 +32,6 @@ pub fn take(
     reader.found
 }
 
-/// Reads one block after another.
 pub struct Lists<'k, 'r> {
     pub known: &'k Known<'r>,
     pub found: Participants,
@@ -42,7 +41,6 @@ pub struct Lists<'k, 'r> {
     party: Option<Party>,
     /// Whether it goes on in lines of its own, below its title.
     in_lines: bool,
-    /// Whether the block before was a list.
     follows: bool,
     /// The column that says who was there, or who was not.
     presence: Option<(usize, bool)>,
@@ -113,7 +111,11 @@ impl Lists<'_, '_> {
         let is_short = words.len() <= 3;
         match self.side_of(label) {
             // `Key points raised by TikTok:` opens no list of people.
-            Some(side) if list.is_empty() && is_short && (in_list || self.follows) => {
+            Some(side)
+                if list.is_empty()
+                    && (in_list || self.follows)
+                    && self.is_party(label) =>
+            {
                 if !people_follow {
                     self.found.list("", Party::Of(side), self.known);
                 }
@@ -148,23 +150,28 @@ impl Lists<'_, '_> {
     /// What stands behind the label that opens a list.
     fn rest(&mut self, block: &Block, list: &str) -> bool {
         let party = self.party.expect("just opened");
-        if list.is_empty() {
-            return true;
+        if !list.is_empty() {
+            let below = block.lines.iter().skip(1).map(String::as_str);
+            let first = block.lines[0]
+                .split_once(':')
+                .map_or("", |(_, list)| list.trim());
+            let lines: Vec<&str> = [first].into_iter().chain(below).collect();
+            self.add(&lines, list, party);
         }
-        // Each line of the block is somebody, unless the lines were broken by their length.
-        let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
-        let are_people =
-            lines.len() > 1 && lines[1..].iter().all(|line| self.is_list(line, true));
-        if are_people {
-            let first = lines[0].split_once(':').map_or("", |(_, list)| list.trim());
-            let lines = [first].into_iter().chain(lines[1..].iter().copied());
-            for line in lines.filter(|line| !line.is_empty()) {
+        true
+    }
+
+    /// Adds those of a block: each line is somebody, unless it was broken by its length.
+    fn add(&mut self, lines: &[&str], whole: &str, party: Party) {
+        let lines = lines.iter().filter(|line| !line.is_empty());
+        let lines: Vec<&&str> = lines.collect();
+        if lines.len() > 1 && lines.iter().all(|line| self.is_list(line, true)) {
+            for line in lines {
                 self.found.line(line, party, self.known);
             }
         } else {
-            self.found.list(list, party, self.known);
+            self.found.list(whole, party, self.known);
         }
-        true
     }
 
     fn item(&mut self, block: &Block, text: &str) -> bool {
@@ -177,22 +184,18 @@ impl Lists<'_, '_> {
             self.note_organisation(text);
             return true;
         }
-        let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
-        let in_lines =
-            lines.len() > 1 && lines.iter().all(|line| self.is_list(line, true));
         let is_item = self.in_lines && block.shape == Shape::Item && is_somebody(text);
-        if !in_lines && !is_item && !self.is_list(text, true) {
-            return false;
+        if is_item {
+            self.found.line(text, party, self.known);
+            return true;
         }
-        if in_lines || is_item {
-            let lines = if in_lines { lines } else { vec![text] };
-            for line in lines {
-                self.found.line(line, party, self.known);
-            }
-        } else {
-            self.found.list(text, party, self.known);
+        let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
+        let in_lines = lines.iter().all(|line| self.is_list(line, true));
+        if in_lines || self.is_list(text, true) {
+            self.add(&lines, text, party);
+            return true;
         }
-        true
+        false
     }
 
     /// Who joined in some way was there.
@@ -205,13 +208,8 @@ impl Lists<'_, '_> {
     /// A row of a table of participants: name, organisation, role in any order.
     fn row(&mut self, block: &Block) -> bool {
         let words = folded_words(&block.text);
-        let names = [
-            "name", "nom", "nombre", "nome", "naam", "navn", "namn", "nazwisko",
-        ];
-        if words
-            .first()
-            .is_some_and(|word| names.contains(&word.as_str()))
-        {
+        let names = "name nom nombre nome naam navn namn nazwisko";
+        if words.first().is_some_and(|word| listed(names, word)) {
             self.party = Some(self.unsaid);
             self.presence = presence(&block.lines);
             return true;

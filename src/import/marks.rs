@@ -2,10 +2,8 @@
 
 const BULLETS: [char; 9] = ['-', '*', '•', '–', '—', '·', '▪', '\u{f0b7}', '\u{f0a7}'];
 
-/// The mark before an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// As it stands.
     pub words: String,
     /// Whether it counts: `1.`, `(a)`, `ii.`
     pub is_number: bool,

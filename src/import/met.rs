@@ -1,6 +1,11 @@
-//! A title → the words that say who was met.
+//! A title → who was met, and where.
 
-use super::answer::LONGEST_TITLE;
+use chrono_tz::OffsetName;
+
+use super::answer::{Answer, LONGEST_TITLE};
+use super::clock::Clock;
+use super::known::Known;
+use crate::facts::when::When;
 use crate::names::word::words;
 
 /// Words before those who were met.
@@ -17,8 +22,13 @@ pub fn met_in(text: &str) -> Option<&str> {
         .iter()
         .find(|word| LINKS.split_whitespace().any(|link| link == word.folded))?;
     let rest = &text[link.range.end..];
-    let end = ENDS.split('|').filter_map(|end| rest.find(end)).min();
-    Some(&rest[..end.unwrap_or(rest.len())])
+    Some(until(rest, ENDS))
+}
+
+/// Returns the words before the first of the ends.
+pub fn until<'t>(text: &'t str, ends: &str) -> &'t str {
+    let end = ends.split('|').filter_map(|end| text.find(end)).min();
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// Finds the name of an organisation that has no record: what follows `with`.
@@ -40,4 +50,35 @@ pub fn unknown_company(subject: &str) -> Option<String> {
         }
     }
     (!company.is_empty()).then(|| company.join(" "))
+}
+
+/// Central European labels mean the home zone; others are for a person to judge.
+pub fn zone(
+    time: Option<&Clock>,
+    date: &When,
+    known: &Known<'_>,
+) -> Option<Answer<String>> {
+    let time = time?;
+    let label = time
+        .zone
+        .as_deref()
+        .filter(|label| ["CET", "CEST"].contains(label))?;
+    let home = known.settings().home_tz;
+    let moment = home.moment(date.first(), time.start)?;
+    let kept = moment.offset().abbreviation().unwrap_or_default();
+    let words = if kept == label {
+        String::new()
+    } else {
+        format!("the text says {label}; on that day it was {kept}")
+    };
+    Some(Answer::of(home.to_string(), words))
+}
+
+/// `Thursday 27 January 2022 (venue: the town hall)`.
+pub fn venue(day: &str) -> Option<String> {
+    let (_, venue) = day
+        .split_once("venue:")
+        .or_else(|| day.split_once("lieu :"))?;
+    let venue = venue.trim().trim_end_matches(')');
+    (!venue.is_empty()).then(|| venue.to_owned())
 }

@@ -2,16 +2,14 @@
 //! comment at its place, and the doubts by name.
 
 mod addresses;
-mod amend;
+pub mod amend;
 mod announced;
 mod answer;
 mod attendee;
 mod attendees;
-mod author;
 mod block;
 mod blocks;
 mod body;
-mod broken;
 mod calendar;
 mod card;
 mod card_fields;
@@ -19,23 +17,16 @@ mod card_owner;
 mod card_person;
 mod card_text;
 mod case;
-mod cells;
-pub mod change;
 pub mod clock;
-mod closing;
 mod contact;
-mod content_lines;
 pub mod docx;
 pub mod doubts;
 mod edits;
 pub mod encoding;
 mod event;
-mod event_kind;
-mod event_status;
 mod event_time;
+mod event_words;
 mod file;
-mod first_time;
-mod goes_on;
 mod handling;
 mod headline;
 mod holding;
@@ -45,7 +36,6 @@ mod invitation_answer;
 mod kind;
 pub mod known;
 mod labels;
-mod links;
 mod list_sides;
 mod list_words;
 mod lists;
@@ -53,33 +43,26 @@ mod mail;
 mod marks;
 mod met;
 pub mod moment;
-mod months;
 pub mod names;
-mod offsets;
-mod owed;
 mod participants;
 mod people;
 mod person_name;
 mod plain;
-mod purpose;
 mod reader;
-mod reader_heads;
-mod reader_rows;
 mod reading;
 mod register;
 mod report;
 mod rows;
+mod said;
 mod said_day;
 mod same_meeting;
 mod section;
 mod series;
 mod source;
 mod speaker;
+mod speech;
 pub mod thread;
-mod title;
 mod titles;
-mod verbs;
-mod whereabouts;
 pub mod yaml;
 mod zone;
 
@@ -87,14 +70,12 @@ use sha2::{Digest, Sha256};
 
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
-use change::Change;
+use amend::Change;
 use doubts::Doubts;
 use known::Known;
 
-/// A file to import.
 #[derive(Debug, Clone, Copy)]
 pub struct Original<'a> {
-    /// Its name, without folders.
     pub name: &'a str,
     pub bytes: &'a [u8],
 }
@@ -102,71 +83,48 @@ pub struct Original<'a> {
 /// What the person says in place of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
-    /// The day of the contact.
     pub date: Option<When>,
-    /// The organisation of the other side.
     pub with: Option<String>,
 }
 
-/// One record to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Its kind and id.
     pub key: RecordKey,
     pub text: String,
     /// The name under which the original is kept beside it.
     pub copy: Option<String>,
 }
 
-/// What came of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
-    /// The records to be.
     pub drafts: Vec<Draft>,
-    /// The changes of records on file.
     pub changes: Vec<Change>,
-    /// Pictures, by their paths.
     pub files: Vec<(String, Vec<u8>)>,
-    /// What to look at.
     pub doubts: Doubts,
-    /// The records that hold it already.
     pub on_file: Vec<RecordKey>,
 }
 
+type Read = fn(&Original<'_>, &Wishes, &mut Known<'_>) -> Imported;
+
 /// A kind of file that can be read.
 pub struct Format {
-    /// How the names of such files end.
     pub ending: &'static str,
-    read: fn(&Original<'_>, &Wishes, &mut Known<'_>) -> Imported,
+    read: Read,
 }
 
 /// The formats, by the endings of their files.
 pub const FORMATS: [Format; 6] = [
-    Format {
-        ending: "eml",
-        read: mail::mail,
-    },
-    Format {
-        ending: "txt",
-        read: plain::text,
-    },
-    Format {
-        ending: "md",
-        read: plain::text,
-    },
-    Format {
-        ending: "docx",
-        read: plain::word,
-    },
-    Format {
-        ending: "ics",
-        read: calendar::calendar,
-    },
-    Format {
-        ending: "vcf",
-        read: card::cards,
-    },
+    of("eml", mail::mail),
+    of("txt", plain::text),
+    of("md", plain::text),
+    of("docx", plain::word),
+    of("ics", calendar::calendar),
+    of("vcf", card::cards),
 ];
+
+const fn of(ending: &'static str, read: Read) -> Format {
+    Format { ending, read }
+}
 
 /// Drafts the records of a file; what is on file already is drafted no second time.
 pub fn import(

@@ -11,15 +11,12 @@ use crate::names::word::folded_words;
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
 pub struct Participants {
-    /// For us.
     pub us: Vec<Listed>,
-    /// For them.
     pub them: Vec<Listed>,
     /// Those of whom nothing says on which side.
     pub unplaced: Vec<String>,
     /// The organisations for which they took part, as the lists say.
     pub organisations: Vec<String>,
-    /// The lines as they stand.
     pub lines: Vec<String>,
     /// Who was added, by what tells them from others.
     seen: BTreeSet<(Side, String)>,
@@ -37,11 +34,8 @@ fn absent_beside(role: &str) -> bool {
 /// For whom those of a list took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
-    /// The list says it.
     Of(Side),
-    /// Each by their own record or organisation.
     Each,
-    /// They were not there.
     Absent,
 }
 
@@ -60,7 +54,6 @@ impl Participants {
         }
     }
 
-    /// Adds those of a list.
     pub fn list(&mut self, list: &str, party: Party, known: &Known<'_>) {
         if party == Party::Absent {
             return;
@@ -108,13 +101,7 @@ impl Participants {
             Some(record) => Some(record.organisation.to_string()),
             None => by_role.map(|found| found.record.id),
         };
-        let by_organisation = organisation.as_deref().map(|id| {
-            if known.is_us(id) {
-                Side::Us
-            } else {
-                Side::Them
-            }
-        });
+        let by_organisation = organisation.as_deref().map(|id| known.side_of_house(id));
         let side = match (by_organisation, party) {
             (Some(side), _) => side,
             (None, Party::Of(side)) => side,
@@ -164,7 +151,6 @@ impl Participants {
         }
     }
 
-    /// Says whether nobody is listed.
     pub fn is_empty(&self) -> bool {
         self.us.is_empty() && self.them.is_empty() && self.unplaced.is_empty()
     }

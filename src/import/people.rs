@@ -6,20 +6,13 @@ use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
 use crate::names::word::{folded_words, is_capital};
 
-/// Someone a text lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Listed {
-    /// The person's record.
     pub id: Option<String>,
-    /// The name, where there is no record.
     pub name: String,
-    /// What stands beside the name.
     pub role: String,
-    /// How they join.
     pub mode: Option<String>,
-    /// Whether the name is blanked.
     pub redacted: bool,
-    /// As it stands.
     pub words: String,
 }
 

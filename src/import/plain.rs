@@ -6,7 +6,6 @@ use super::report::told;
 use super::thread::{Author, Text};
 use super::{Imported, Original, Wishes, docx};
 
-/// Reads a plain text.
 pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     plain(original, wishes, known, Imported::default())
 }
@@ -24,7 +23,7 @@ pub fn plain(
         head: None,
         is_aside: false,
     };
-    told(original, vec![text], Vec::new(), wishes, known, imported)
+    told(original, vec![text], &[], wishes, known, imported)
 }
 
 /// Reads a Word file: what readers left at its margin is not its author's.
@@ -47,12 +46,5 @@ pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         is_aside: true,
         ..Text::default()
     };
-    told(
-        original,
-        vec![text, comments],
-        Vec::new(),
-        wishes,
-        known,
-        imported,
-    )
+    told(original, vec![text, comments], &[], wishes, known, imported)
 }

@@ -2,19 +2,21 @@
 
 use std::mem::take;
 
+use super::announced::{is_closing, label};
 use super::block::{Block, Shape};
-use super::closing::closes;
-use super::goes_on::parted;
 use super::known::{Known, Side};
-use super::links::link;
-use super::purpose::purpose;
-use super::reading::{Entry, Reading};
+use super::reading::link;
+use super::reading::{Entry, Reading, purpose};
 use super::speaker::{Speakers, Voice};
-use super::verbs::act;
+use super::speech::{NEAR, is_verb_of_saying, parted};
+use super::titles::closes;
+use crate::facts::id::slug;
+use crate::finding::field::Kind;
+use crate::names::word::words;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 /// Which part of a report its reader is in.
-pub enum Part {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
     Said,
     Objective,
     Raise,
@@ -45,7 +47,6 @@ pub fn read(
         lead: None,
         columns: Vec::new(),
         last: None,
-        is_parted: false,
         topic: None,
         heading: String::new(),
     };
@@ -54,24 +55,27 @@ pub fn read(
     reader.reading
 }
 
-/// Reads one block after another.
+#[derive(Clone, Copy)]
+pub struct Announced {
+    pub side: Side,
+    /// Whether its list begins with `Topic: …`; none before the list begins.
+    pub has_labels: Option<bool>,
+}
+
 pub struct Reader<'a, 'k, 'r> {
     pub known: &'a Known<'r>,
     pub speakers: &'a Speakers<'k, 'r>,
     pub reading: Reading,
-    pub part: Part,
-    /// Whose points the heading announces.
-    pub announced: Option<Side>,
+    part: Part,
+    pub announced: Option<Announced>,
     /// Who leads in a list with a colon, and how far that line is indented.
-    lead: Option<(Side, Option<usize>)>,
+    pub lead: Option<(Side, Option<usize>)>,
     /// Whose words the columns of the table are, where its head says so.
     pub columns: Vec<Option<Side>>,
-    last: Option<Side>,
-    /// Whether words of nobody came after those.
-    is_parted: bool,
+    pub last: Option<Side>,
     pub topic: Option<String>,
     /// A heading that waits for what it announces.
-    pub heading: String,
+    heading: String,
 }
 
 impl Reader<'_, '_, '_> {
@@ -82,77 +86,131 @@ impl Reader<'_, '_, '_> {
             self.part = Part::Signature;
         }
         if self.part == Part::Signature {
-            return self.reading.entries.push(Entry::Remark(text.to_owned()));
+            return self.remark(text);
         }
         // `TOP 1` has words of its own, `1.` has none.
         if block.mark.contains(' ') {
-            self.reading.entries.push(Entry::Remark(block.mark.clone()));
+            self.remark(&block.mark);
         }
         if block.shape != Shape::Row || block.opens_table {
             self.columns.clear();
         }
+        let is_item = block.shape == Shape::Item;
         let is_below = |indent: Option<usize>| indent.is_none_or(|at| block.indent > at);
-        let is_led = block.shape == Shape::Item;
-        self.lead = self.lead.filter(|(_, indent)| is_led && is_below(*indent));
+        self.lead = self.lead.filter(|(_, indent)| is_item && is_below(*indent));
+        match &mut self.announced {
+            Some(announced) if is_item => {
+                announced.has_labels.get_or_insert(label(text).is_some());
+            }
+            Some(announced) if announced.has_labels.is_some() => self.announced = None,
+            _ => {}
+        }
         let is_said = matches!(self.speakers.voice(text), Voice::Named(_));
         if let Some(link) = link(text).filter(|_| !is_said) {
             return self.reading.links.push(link);
         }
+        let indent = is_item.then_some(block.indent);
+        let announced = self.speakers.announced(text);
         match (block.shape, self.part) {
             (Shape::Row, _) => self.row(block),
+            (Shape::Item, _) if text.ends_with(':') && announced.is_some() => {
+                self.lead = announced.map(|side| (side, indent));
+                self.reading.entries.push(Entry::Heading(text.to_owned()));
+            }
             (Shape::Heading, _) if self.announces(text) => self.said(text, None),
             (Shape::Heading, _) => self.heading(text),
             (Shape::Item, _) if self.is_title(text) => self.heading(text),
+            (Shape::Paragraph, Part::Said)
+                if text.ends_with(':') && announced.is_some() =>
+            {
+                self.heading(text);
+            }
             (_, Part::Objective) if self.reading.objective.is_none() => {
                 self.reading.objective = Some((take(&mut self.heading), text.to_owned()));
             }
+            _ if !has_words && is_greeting(text) => self.remark(text),
             (_, Part::Raise) => self.raise(text),
-            (_, Part::Remarks) => {
-                self.reading.entries.push(Entry::Remark(text.to_owned()))
-            }
+            (_, Part::Remarks) => self.remark(text),
             (Shape::Paragraph, _) if self.opens(text) => {
-                self.reading.purpose =
-                    self.reading.purpose.take().or_else(|| purpose(text));
+                let purpose = self.reading.purpose.take().or_else(|| purpose(text));
+                self.reading.purpose = purpose;
                 self.reading.opening.push(text.to_owned());
             }
-            (Shape::Item, _) => self.said(text, Some(block.indent)),
-            _ => self.said(text, None),
+            _ => self.said(text, indent),
         }
     }
 
+    fn remark(&mut self, text: &str) {
+        self.reading.entries.push(Entry::Remark(text.to_owned()));
+    }
+
     /// A heading above nothing stays where it stands.
-    pub fn keep_heading(&mut self) {
+    fn keep_heading(&mut self) {
         let heading = take(&mut self.heading);
         if !heading.is_empty() {
             self.reading.entries.push(Entry::Heading(heading));
         }
     }
 
+    /// `Main takeaways:` as an item above further items.
+    fn is_title(&self, text: &str) -> bool {
+        text.ends_with(':')
+            && text.split(' ').count() <= 4
+            && self.speakers.voice(text) == Voice::Nobody
+    }
+
+    /// `They signalled three wishes:` above a list is said, as is `We declined`: no title.
+    fn announces(&self, text: &str) -> bool {
+        self.speakers.announced(text).is_none()
+            && self.speakers.voice(text) != Voice::Nobody
+            && words(text).iter().take(NEAR).any(is_verb_of_saying)
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.keep_heading();
+        self.part = match slug(text).as_str() {
+            "main-objective" | "objective" | "objectif" => Part::Objective,
+            "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => {
+                Part::Raise
+            }
+            "scene-setter" | "background" | "contexte" => Part::Remarks,
+            // What came of it is no word of either side.
+            _ if is_closing(text) && words(text).len() <= 3 => Part::Remarks,
+            _ => Part::Said,
+        };
+        self.announced = self.speakers.announced(text).map(|side| Announced {
+            side,
+            has_labels: None,
+        });
+        let topic = self.known.find(text, Kind::Topic).into_iter().next();
+        self.topic = topic.map(|found| found.record.id);
+        let topics = &mut self.reading.topics;
+        topics.extend(self.topic.clone().filter(|topic| !topics.contains(topic)));
+        match self.part {
+            Part::Objective | Part::Raise => text.clone_into(&mut self.heading),
+            _ => self.reading.entries.push(Entry::Heading(text.to_owned())),
+        }
+    }
+
     /// The first words that tell of the meeting as a whole.
     fn opens(&self, text: &str) -> bool {
-        let is_top = self.part == Part::Said && self.reading.entries.len() <= TOP;
-        let has_points =
-            |entries: &[Entry]| entries.iter().any(|e| matches!(e, Entry::Point { .. }));
-        if !is_top || has_points(&self.reading.entries) {
-            return false;
-        }
+        let entries = &self.reading.entries;
+        let has_points = entries.iter().any(|e| matches!(e, Entry::Point { .. }));
+        let is_top = self.part == Part::Said && entries.len() <= TOP && !has_points;
         let is_named =
             |sentence: &&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
-        let tells =
-            purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
-        tells && !parted(text, self.known).iter().any(is_named)
+        let tells = || {
+            purpose(text).is_some() || super::kind::contact(text, self.known).is_some()
+        };
+        is_top && tells() && !parted(text, self.known).iter().any(is_named)
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.
     fn raise(&mut self, text: &str) {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
         let verb = first.to_lowercase();
-        let is_verb = self
-            .known
-            .settings()
-            .verb_words()
-            .any(|known| known == verb);
-        if !is_verb || rest.is_empty() {
+        let mut verbs = self.known.settings().verb_words();
+        if rest.is_empty() || !verbs.any(|known| known == verb) {
             return self.unplaced(text);
         }
         if self.reading.raise.is_empty() {
@@ -160,85 +218,9 @@ impl Reader<'_, '_, '_> {
         }
         self.reading.raise.push((verb, rest.to_owned()));
     }
+}
 
-    /// Keeps words of nobody.
-    pub fn unplaced(&mut self, text: &str) {
-        self.reading.entries.push(Entry::Unplaced(text.to_owned()));
-    }
-
-    /// Reads words that one side said, or each in turn.
-    pub fn said(&mut self, text: &str, indent: Option<usize>) {
-        if self.labelled(text) {
-            return;
-        }
-        let announced = self.lead.map(|(side, _)| side).or(self.announced);
-        let mut side = match self.speakers.voice(text) {
-            Voice::Named(side) if self.speakers.is_at_odds(text, side, announced) => {
-                return self.unplaced(text);
-            }
-            Voice::Named(side) => Some(side),
-            // `They` after words of ours may be anybody.
-            Voice::Same => {
-                let said = announced.or(self.last.filter(|last| *last == Side::Them));
-                if self.is_parted && announced.is_none() && said.is_some() {
-                    self.reading.assumed.push(text.to_owned());
-                }
-                said
-            }
-            Voice::Nobody => {
-                announced.filter(|side| !self.speakers.names_another(text, *side))
-            }
-        };
-        let mut gathered = String::new();
-        for (at, sentence) in parted(text, self.known).into_iter().enumerate() {
-            let goes_on = |side: &Side| match announced {
-                Some(announced) if announced == *side => {
-                    !self.speakers.names_another(sentence, *side)
-                }
-                _ => self.speakers.goes_on(sentence, *side),
-            };
-            let next = match self.speakers.voice(sentence) {
-                _ if at == 0 => side,
-                Voice::Named(next) => Some(next)
-                    .filter(|next| !self.speakers.is_at_odds(sentence, *next, announced)),
-                // `We met them. They …` are others than we.
-                Voice::Same => {
-                    side.filter(|side| *side == Side::Them || announced == Some(*side))
-                }
-                Voice::Nobody => side.filter(goes_on),
-            };
-            if next != side {
-                self.point(side, &gathered);
-                gathered.clear();
-                side = next;
-            }
-            gathered.push_str(sentence);
-        }
-        self.point(side, &gathered);
-        // A list belongs to whoever announces it.
-        if text.ends_with(':') {
-            self.lead = side.map(|side| (side, indent));
-        }
-    }
-
-    /// Keeps a point of a side.
-    pub fn point(&mut self, side: Option<Side>, text: &str) {
-        let text = text.trim();
-        if text.is_empty() {
-            return;
-        }
-        let Some(side) = side else {
-            self.is_parted = true;
-            return self.unplaced(text);
-        };
-        self.last = Some(side);
-        self.is_parted = false;
-        let entry = Entry::Point {
-            side,
-            text: text.to_owned(),
-            act: act(text, self.known),
-            topic: self.topic.clone(),
-        };
-        self.reading.entries.push(entry);
-    }
+/// `Dear all,`
+fn is_greeting(text: &str) -> bool {
+    text.ends_with(',') && text.split(' ').count() <= 6
 }

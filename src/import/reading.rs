@@ -1,26 +1,19 @@
 //! What a text says of one meeting, in order; nothing is dropped.
 
 use super::known::Side;
-use super::links::Link;
 
 /// What a text says of one meeting.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// Words that announce the meeting.
     pub opening: Vec<String>,
-    /// Why it was held.
     pub purpose: Option<String>,
-    /// What was said, in order.
     pub entries: Vec<Entry>,
-    /// Topics of its headings.
     pub topics: Vec<String>,
     /// Words that begin with `They` and were taken for the other side's.
     pub assumed: Vec<String>,
-    /// Pages it points to.
     pub links: Vec<Link>,
     /// What is wanted from it, and the heading above.
     pub objective: Option<(String, String)>,
-    /// What is to be raised: verb, words.
     pub raise: Vec<(String, String)>,
     /// The heading above what is to be raised.
     pub raise_heading: String,
@@ -30,19 +23,92 @@ pub struct Reading {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
     Heading(String),
-    /// A point of one side.
     Point {
-        /// Who said it.
         side: Side,
-        /// The words.
         text: String,
-        /// How it was said.
-        act: Option<&'static str>,
-        /// What it is about.
+        /// How it was said, by a word of the settings.
+        act: Option<String>,
         topic: Option<String>,
     },
-    /// Words of nobody the reader knows.
     Unplaced(String),
     /// Words that are no part of what was said.
     Remark(String),
+}
+
+const PURPOSES: &str = "took place to discuss |to discuss |discussion covered: |discussion covered |\
+                        took place to |in order to |pour discuter de |au sujet de ";
+
+/// Finds why a contact was held: what follows `to discuss`.
+pub fn purpose(text: &str) -> Option<String> {
+    let (_, rest) = PURPOSES.split('|').find_map(|sign| text.split_once(sign))?;
+    let end = rest.find(". ").unwrap_or(rest.len());
+    let words = rest[..end].trim_end_matches('.').trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// A page that a text points to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub title: String,
+    pub url: Option<String>,
+    pub words: String,
+}
+
+const LONGEST: usize = 300;
+
+/// Reads a line that does nothing but point: `title: <https://…>`, `Link to …`.
+pub fn link(text: &str) -> Option<Link> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let words = text.to_owned();
+    let named = ["Link to ", "Lien vers "]
+        .iter()
+        .find_map(|start| text.strip_prefix(start));
+    if let Some(title) =
+        named.filter(|title| !title.contains("://") && title.len() <= 100)
+    {
+        return Some(Link {
+            title: title.trim_end_matches('.').to_owned(),
+            url: None,
+            words,
+        });
+    }
+    let at = text.find("https://").or_else(|| text.find("http://"))?;
+    let url: String = text[at..].split([' ', '>', ')', '"']).next()?.to_owned();
+    let behind = text[at + url.len()..].trim_matches(['>', ')', '.', ' ', ';']);
+    let title = text[..at]
+        .trim_end_matches(['<', '(', ' ', ':', '-', '–'])
+        .trim();
+    let points_only =
+        behind.is_empty() && title.split(' ').count() <= 12 && !title.contains(". ");
+    let title = if title.is_empty() {
+        url.clone()
+    } else {
+        title.to_owned()
+    };
+    points_only.then_some(Link {
+        title,
+        url: Some(url),
+        words,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::link;
+
+    #[test]
+    fn tells_pointers_from_prose() {
+        let found = link("sorting rules: <https://example.org/a>").unwrap();
+        assert_eq!(
+            (found.title.as_str(), found.url.as_deref()),
+            ("sorting rules", Some("https://example.org/a"))
+        );
+        assert_eq!(link("Link to the safety page").unwrap().url, None);
+        assert_eq!(
+            link("They asked to read https://example.org/a before the next call."),
+            None
+        );
+    }
 }

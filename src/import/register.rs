@@ -8,6 +8,7 @@ use crate::facts::person::Person;
 use crate::facts::records::AnyRecord;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::word::listed;
 use crate::project::{Project, read};
 
 /// Ids of contacts by two words.
@@ -68,10 +69,7 @@ impl<'r> Register<'r> {
     }
 
     fn add_person(&mut self, person: &Person) {
-        let key = RecordKey {
-            kind: Kind::Person,
-            id: person.id.to_string(),
-        };
+        let key = RecordKey::new(Kind::Person, person.id.to_string());
         for name in [&person.name].into_iter().chain(&*person.aka) {
             self.by_name.insert(same_name(name), key.clone());
         }
@@ -101,7 +99,7 @@ impl<'r> Register<'r> {
 
     /// Notes that somebody of an organisation writes from a domain.
     pub fn writes_from(&mut self, domain: &str, organisation: &str) {
-        if FREE_MAIL.contains(&domain) {
+        if listed(FREE_MAIL, domain) {
             return;
         }
         let known = self.domains.entry(domain.to_owned());
@@ -233,10 +231,7 @@ impl<'r> Register<'r> {
 }
 
 fn organisation(id: &str) -> RecordKey {
-    RecordKey {
-        kind: Kind::Organisation,
-        id: id.to_owned(),
-    }
+    RecordKey::new(Kind::Organisation, id)
 }
 
 fn entry(uid: &str, instance: Option<&When>) -> (String, String) {

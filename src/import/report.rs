@@ -1,25 +1,23 @@
 //! A report → a source record and one contact for each meeting it tells of.
 
+use super::addresses::{address, address_name, domain};
 use super::answer::Firmness;
-use super::author;
 use super::block::{Block, Shape};
 use super::blocks::blocks;
+use super::calendar::{self, Told};
 use super::case::Case;
 use super::contact::Meeting;
 use super::file::file;
-use super::handling;
-use super::holding::holding;
-use super::kind;
-use super::known::Known;
-use super::labels;
-use super::lists;
-use super::rows;
+use super::holding::{holding, title};
+use super::known::{Known, Side};
+use super::moment::days;
 use super::section::{Section, sections};
 use super::source::{self, Telling};
 use super::thread::words::bare_subject;
-use super::thread::{Message, Text, messages};
-use super::title::title;
-use super::{Draft, Imported, Original, Wishes, digest};
+use super::thread::{Author, Message, Text, messages};
+use super::{
+    Draft, Imported, Original, Wishes, digest, handling, kind, labels, lists, rows,
+};
 use crate::facts::id::slug;
 use crate::finding::field::{Kind, RecordKey};
 
@@ -28,26 +26,21 @@ use crate::finding::field::{Kind, RecordKey};
 pub fn told(
     original: &Original<'_>,
     texts: Vec<Text>,
-    planned: Vec<Draft>,
+    planned: &[Told],
     wishes: &Wishes,
     known: &mut Known<'_>,
     mut imported: Imported,
 ) -> Imported {
-    let whole_file = texts
-        .iter()
-        .map(|text| text.words.as_str())
-        .collect::<Vec<_>>();
-    let whole_file = whole_file.join("\n\n");
     let all = messages(texts);
     let Some(main) = holding(&all, known) else {
         let hint = "look into the file: it may hold a picture only";
         imported
             .doubts
             .warning("no-text", "The file holds no words.", hint);
-        imported.drafts.extend(planned);
         return imported;
     };
     let message = &all[main];
+    learn_houses(&all, known);
     let marked: Vec<&Message> = all.iter().take(1).chain([message]).collect();
     let mark = handling::mark(&marked, known, &mut imported.doubts);
     let mut body = blocks(&message.body);
@@ -84,7 +77,7 @@ pub fn told(
         original: original.name,
         subjects: &subjects,
         sent,
-        author: author::side(&message.author, &all, known),
+        author: side(&message.author, known),
         labels: &labels,
         handling: mark.clone(),
         whole: &whole,
@@ -113,19 +106,28 @@ pub fn told(
         let lines = labels.lines.iter();
         rest.extend(lines.map(|line| Block::of(Shape::Paragraph, line)));
     }
-    let (id, copy) = source_id(original, &source_kind, meetings.first(), known);
+    let sent = days(sent).first().and_then(|day| day.when(None));
+    let name = match (meetings.first(), planned.first()) {
+        (Some(meeting), _) => format!("{}-{}", day(meeting), name(meeting)),
+        (None, Some(told)) => format!("{}-{}", told.date.first(), told.with.join("-")),
+        (None, None) => "undated".to_owned(),
+    };
+    let (id, copy) = source_id(original, &format!("{source_kind}-{name}"), known);
     let others = all.iter().enumerate().filter(|(at, _)| *at != main);
     let said = meetings
         .first()
         .filter(|meeting| meeting.firmness != Firmness::Year);
-    let mut about: Vec<String> =
-        meetings.iter().flat_map(|m| m.with.value.clone()).collect();
+    let mut about = calendar::about(planned);
+    about.extend(meetings.iter().flat_map(|m| m.with.value.clone()));
     about.sort();
     about.dedup();
     let telling = Telling {
         kind: source_kind,
         title: title.to_owned(),
-        date: said.map(|meeting| meeting.date.value),
+        // What reports no meeting is of the day on which it was sent.
+        date: said
+            .map(|meeting| meeting.date.value)
+            .or(sent.filter(|_| meetings.is_empty())),
         about,
         head: if message.head.lines.is_empty() {
             &all[0].head
@@ -138,11 +140,10 @@ pub fn told(
         original: original.name.to_owned(),
         copy: copy.clone(),
         digest: digest(original.bytes),
-        text: &whole_file,
         handling: mark,
     };
     imported.drafts.push(Draft {
-        key: key(Kind::Source, &id),
+        key: RecordKey::new(Kind::Source, id.as_str()),
         text: source::write(&telling, known),
         copy: Some(copy),
     });
@@ -151,28 +152,16 @@ pub fn told(
         meeting.report = Some(id.clone()).filter(|_| !is_ahead);
         file(meeting, &[], known, &mut imported);
     }
-    imported.drafts.extend(planned);
     imported
-}
-
-/// Names a record.
-pub fn key(kind: Kind, id: &str) -> RecordKey {
-    RecordKey {
-        kind,
-        id: id.to_owned(),
-    }
 }
 
 /// Gives the id of the source and the name of its copy.
 fn source_id(
     original: &Original<'_>,
-    kind: &str,
-    first: Option<&Meeting>,
+    name: &str,
     known: &mut Known<'_>,
 ) -> (String, String) {
-    let day = first.map_or_else(|| "undated".to_owned(), day);
-    let name = first.map(name).unwrap_or_default();
-    let id = known.free_id(Kind::Source, &slug(&format!("{kind}-{day}-{name}")));
+    let id = known.free_id(Kind::Source, &slug(name));
     let ending = original
         .name
         .rsplit_once('.')
@@ -192,4 +181,39 @@ fn name(meeting: &Meeting) -> String {
     let name = id.or_else(|| meeting.unknown.as_deref().map(slug));
     name.filter(|name| !name.is_empty())
         .unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// So many messages and addresses are looked at.
+const MOST: usize = 200;
+
+/// Whoever is on record tells whose the addresses of their colleagues are.
+fn learn_houses(all: &[Message], known: &mut Known<'_>) {
+    let heads = all.iter().take(MOST).map(|message| &message.head);
+    let lists = heads.flat_map(|head| [&head.from, &head.to, &head.cc]);
+    for words in lists.flat_map(|list| list.split(';')).take(MOST) {
+        let person = known.correspondent(words);
+        if let (Some(person), Some(domain)) = (person, domain(address(words))) {
+            let house = person.organisation.as_str();
+            known.register.writes_from(&domain, house);
+        }
+    }
+}
+
+/// Finds on which side the author of a message stands: by their own record, that of the
+/// organisation of this name, or the addresses of an organisation.
+pub fn side(author: &Author, known: &Known<'_>) -> Option<Side> {
+    let words = match author {
+        Author::House => return Some(Side::Us),
+        Author::Unknown => return None,
+        Author::Named(words) => words,
+    };
+    if let Some(person) = known.correspondent(words) {
+        return Some(known.side_of(person));
+    }
+    let called = known.exactly(address_name(words), Kind::Organisation);
+    let house = || known.register.organisation_of(address(words));
+    let organisation = called
+        .map(|found| found.id)
+        .or_else(|| house().map(str::to_owned))?;
+    Some(known.side_of_house(&organisation))
 }

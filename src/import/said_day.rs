@@ -1,7 +1,7 @@
 //! Subject, labels and opening words → the day of a contact, where they call it that.
 
 use super::Wishes;
-use super::answer::{Answer, Firmness, LONGEST_TITLE, answer};
+use super::answer::{Answer, Firmness, LONGEST_TITLE};
 use super::doubts::Doubts;
 use super::headline::Sight;
 use super::known::Known;
@@ -35,7 +35,6 @@ impl Sight<'_> {
         each.collect()
     }
 
-    /// Finds the day.
     pub fn date(
         &self,
         wishes: &Wishes,
@@ -43,7 +42,7 @@ impl Sight<'_> {
         doubts: &mut Doubts,
     ) -> Option<(Answer<When>, Firmness)> {
         if let Some(date) = wishes.date {
-            return answer(date, "as you said").map(|date| (date, Firmness::Said));
+            return Some((Answer::of(date, "as you said"), Firmness::Said));
         }
         let sent = days(self.sent).into_iter().next();
         let sent_on = sent.as_ref().and_then(|day| day.when(None));
@@ -57,12 +56,12 @@ impl Sight<'_> {
             if let Some(date) = date {
                 self.doubt_day(day, &date, &said, sent_on.as_ref(), doubts);
                 let words = &text[day.range.clone()];
-                return answer(date, words).map(|date| (date, Firmness::Said));
+                return Some((Answer::of(date, words), Firmness::Said));
             }
         }
         if let (Some(day), Some(date)) = (&sent, sent_on) {
             let words = &self.sent[day.range.clone()];
-            return answer(date, words).map(|date| (date, Firmness::Sent));
+            return Some((Answer::of(date, words), Firmness::Sent));
         }
         self.latest_year().map(|date| (date, Firmness::Year))
     }
@@ -77,8 +76,8 @@ impl Sight<'_> {
         let all = days(self.whole);
         let latest = all.iter().filter(|day| day.year.is_some());
         let latest = latest.max_by_key(|day| day.when(None))?;
-        let date = latest.year?.to_string().parse().ok()?;
-        answer(date, &self.whole[latest.range.clone()])
+        let date: When = latest.year?.to_string().parse().ok()?;
+        Some(Answer::of(date, &self.whole[latest.range.clone()]))
     }
 
     fn doubt_day(
@@ -98,24 +97,12 @@ impl Sight<'_> {
         }
         if day.has_other_weekday(date) {
             doubts.weekday(date);
-        } else if day.is_ambiguous && day.weekday.is_none() && !self.is_day_first() {
+        } else if day.is_ambiguous && day.weekday.is_none() {
             doubts.ambiguous_day(date);
         }
         if sent.is_some_and(|sent| date.first() > sent.last()) && !self.beforehand {
             doubts.after_sending(date);
         }
-    }
-
-    /// A day such as `20/11/2026` shows in which order the text writes its days.
-    fn is_day_first(&self) -> bool {
-        let texts = self.subjects.iter().copied().chain([self.whole]);
-        let numeric = texts.flat_map(|text| {
-            let days = days(text).into_iter().map(move |day| &text[day.range]);
-            days.filter(|words| words.contains('/'))
-        });
-        numeric
-            .filter_map(|words| words.split('/').next()?.parse::<u32>().ok())
-            .any(|first| first > 12)
     }
 }
 

@@ -45,9 +45,9 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
         let other_entry = entry.is_some() && contact.invitation.is_some();
         let hours = match (&meeting.time, contact.time.or(contact.planned_time())) {
             (Some(new), Some(old)) => {
-                let end = |start, end: Option<_>| end.unwrap_or(start);
-                new.start <= end(old.start, old.end)
-                    && old.start <= end(new.start, new.end)
+                let apart = |start, end: Option<_>, other| other - end.unwrap_or(start);
+                apart(old.start, old.end, new.start) <= MOVED
+                    && apart(new.start, new.end, old.start) <= MOVED
             }
             _ => true,
         };
@@ -56,6 +56,9 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
     });
     same.next().filter(|_| same.next().is_none())
 }
+
+/// A meeting that is moved within its day begins at most so long after it would have ended.
+const MOVED: chrono::TimeDelta = chrono::TimeDelta::hours(2);
 
 /// Says whether a contact was begun by the calendar entry that a message is about.
 pub fn is_entry(meeting: &Meeting, contact: &Contact) -> bool {

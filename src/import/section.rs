@@ -14,11 +14,9 @@ pub struct Section {
     pub day: String,
     /// A line with the time, above the heading.
     pub time: String,
-    /// What the meeting is headed.
     pub heading: String,
     /// Why it was held, where a table says it.
     pub purpose: String,
-    /// What is said of it.
     pub blocks: Vec<Block>,
 }
 

@@ -15,32 +15,20 @@ use crate::facts::when::When;
 pub struct Telling<'a> {
     /// A word of `source_kinds`.
     pub kind: String,
-    /// What it is called.
     pub title: String,
-    /// The day of what it tells.
     pub date: Option<When>,
-    /// The organisations it is about.
     pub about: Vec<String>,
-    /// The head under which it came.
     pub head: &'a Head,
-    /// The message that tells.
     pub message: &'a Message,
-    /// The other messages of the text.
     pub others: Vec<&'a Message>,
-    /// What found no place elsewhere.
     pub rest: &'a [Block],
     /// Name of the original, and that of its copy.
     pub original: String,
-    /// Name of the copy.
     pub copy: String,
     pub digest: String,
-    /// The text whole.
-    pub text: &'a str,
-    /// The mark of handling it bears.
     pub handling: Option<String>,
 }
 
-/// Writes the source.
 pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
     let head = telling.head;
@@ -60,7 +48,7 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
         yaml.pair(0, "sent", &sent, &head.sent);
     }
     if !head.from.is_empty() && !head.from.contains(REDACTED) {
-        let from = known.person(address_name(&head.from));
+        let from = known.correspondent(&head.from);
         let from = from.map_or_else(|| head.from.clone(), |person| person.id.to_string());
         yaml.pair(0, "from", &from, &head.from);
     }
@@ -68,7 +56,6 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
         addresses(key, list, known, &mut yaml);
     }
     yaml.list(0, "about", &telling.about, "");
-    redactions(telling.text, known, &mut yaml);
     handling(telling.handling.as_deref(), known, &mut yaml);
     yaml.pair(
         0,
@@ -132,7 +119,7 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
     for words in list.split(';').filter(|words| !is_blank(words)) {
         let words = words.replace(REDACTED, " ");
         let words = words.trim();
-        let person = known.person(address_name(words));
+        let person = known.correspondent(words);
         let who = person.map_or_else(|| scalar(words), |person| person.id.to_string());
         yaml.beside(
             2,
@@ -142,12 +129,6 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
     }
 }
 
-/// Returns the name of an address: what stands before the unit or the mail address.
-pub fn address_name(words: &str) -> &str {
-    let words = words.split(['(', '<']).next().unwrap_or_default();
-    words.trim_matches([' ', '"', '\'', ',', ';'])
-}
-
 /// Reads when a message was sent, as `2021-09-20T20:27`.
 fn sent(words: &str) -> Option<String> {
     let day = days(words).first()?.when(None)?;
@@ -155,31 +136,5 @@ fn sent(words: &str) -> Option<String> {
     match clock(rest.trim_start_matches('T')) {
         Some(time) => Some(format!("{day}T{}", time.start.format("%H:%M"))),
         None => Some(day.to_string()),
-    }
-}
-
-/// Blanked names are counted; on which ground they were blanked is for a person to say.
-fn redactions(text: &str, known: &Known<'_>, yaml: &mut Yaml) {
-    let grounds = &known.settings().grounds;
-    let mut fields = Vec::new();
-    let marks = text.matches(REDACTED).count();
-    if marks > 0 && grounds.contains_key("personal-data") {
-        fields.push(format!("personal-data: {marks} marks in the copy"));
-    }
-    let pages: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| line.starts_with("Pages ") && line.contains(" redacted"))
-        .filter_map(|line| line.strip_prefix("Pages ")?.split(' ').next())
-        .collect();
-    if !pages.is_empty() && grounds.contains_key("out-of-scope") {
-        fields.push(format!("out-of-scope: \"pages {}\"", pages.join(", ")));
-    }
-    if !fields.is_empty() {
-        yaml.beside(
-            0,
-            &format!("redactions: {{ {} }}", fields.join(", ")),
-            "grounds assumed",
-        );
     }
 }

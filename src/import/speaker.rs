@@ -2,8 +2,8 @@
 
 use super::known::{Known, Side};
 use super::people::Listed;
-use super::person_name::without_courtesy;
-use super::verbs::{after_opener, beginning, is_passive, is_verb_of_saying};
+use super::person_name::is_courtesy;
+use super::speech::{NEAR, act, beginning, is_passive, is_verb_of_saying};
 use crate::finding::field::Kind;
 use crate::names::word::{Word, folded_words, is_capital, listed, words};
 
@@ -14,7 +14,6 @@ pub struct Speakers<'k, 'r> {
     with: &'k [String],
     /// On whose side the author of the words is.
     author: Option<Side>,
-    /// Full names, surnames behind a title, and functions of one side only.
     people: Vec<(Vec<String>, Side)>,
     functions: Vec<(String, Side)>,
 }
@@ -22,11 +21,9 @@ pub struct Speakers<'k, 'r> {
 /// What a sentence says of its speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
-    /// One side is named.
     Named(Side),
     /// `They …`: whoever spoke before.
-    Same,
-    /// Nobody, or more than one.
+    They,
     Nobody,
 }
 
@@ -35,16 +32,17 @@ pub const FIRST_PERSON: &str = "we i our my nous notre nos je wir ich unser unse
                             nuestro nuestra yo noi nostro nostra io nosso nossa wij ik onze vi \
                             vores jeg jag nasz nasza nasze";
 /// `They` in the same languages.
-const SAME: &str = "they their ils elles leur leurs ellos ellas loro eles elas zij oni";
-const COMPANY: [&[&str]; 6] = [
-    &["the", "company"],
-    &["l", "entreprise"],
-    &["la", "societe"],
-    &["das", "unternehmen"],
-    &["la", "empresa"],
-    &["het", "bedrijf"],
+const THEY: &str = "they their ils elles leur leurs ellos ellas loro eles elas zij oni";
+const COMPANY: [[&str; 2]; 6] = [
+    ["the", "company"],
+    ["l", "entreprise"],
+    ["la", "societe"],
+    ["das", "unternehmen"],
+    ["la", "empresa"],
+    ["het", "bedrijf"],
 ];
-const AND: [&str; 9] = ["and", "et", "und", "y", "e", "en", "og", "och", "or"];
+const AND: &str = "and et und y e en og och or";
+const ARTICLES: &str = "the le la l der die das el il o a";
 /// What of an organisation speaks for it.
 const SPEAKS: &str = "team representative representatives delegation staff side people ceo \
                       director spokesperson lawyers management";
@@ -60,24 +58,21 @@ impl<'k, 'r> Speakers<'k, 'r> {
     ) -> Self {
         let mut people = Vec::new();
         let mut functions = Vec::new();
-        for (side, list) in [(Side::Us, us), (Side::Them, them)] {
-            for person in list {
-                let record = person.id.as_deref().and_then(|id| known.person_of(id));
-                let name = record.map_or(person.name.as_str(), |record| &record.name);
-                let name = folded_words(name);
-                if name.len() > 1 {
-                    people.push((name[name.len() - 1..].to_vec(), side));
-                    people.push((name, side));
-                }
-                let roles = record.map(|record| {
-                    let own = record.role.iter().map(String::as_str);
-                    let titles = record.roles.iter().map(|role| role.title.as_str());
-                    own.chain(titles).collect::<Vec<_>>().join(" ")
-                });
-                let role = roles.unwrap_or_else(|| person.role.clone());
-                functions
-                    .extend(folded_words(&role).into_iter().map(|word| (word, side)));
+        let us = us.iter().map(|person| (person, Side::Us));
+        for (person, side) in us.chain(them.iter().map(|person| (person, Side::Them))) {
+            let record = person.id.as_deref().and_then(|id| known.person_of(id));
+            let name = record.map_or(person.name.as_str(), |record| &record.name);
+            let name = folded_words(name);
+            if let [_, .., surname] = name.as_slice() {
+                people.push((vec![surname.clone()], side));
+                people.push((name, side));
             }
+            let titles = record.into_iter().flat_map(|record| {
+                let roles = record.roles.iter().map(|role| &role.title);
+                record.role.iter().chain(roles)
+            });
+            let titles = titles.chain(record.is_none().then_some(&person.role));
+            functions.extend(titles.flat_map(|t| folded_words(t)).map(|w| (w, side)));
         }
         Self {
             known,
@@ -90,22 +85,33 @@ impl<'k, 'r> Speakers<'k, 'r> {
 
     /// Hears who speaks in a sentence.
     pub fn voice(&self, sentence: &str) -> Voice {
-        let sentence = after_opener(beginning(sentence.trim()));
+        let sentence = beginning(sentence);
         let all = words(sentence);
         let Some((side, length)) = self.subject(sentence, &all) else {
-            let first = all.first().map(|word| word.folded.as_ref());
-            let is_same = first.is_some_and(|first| listed(SAME, first));
-            return if is_same { Voice::Same } else { Voice::Nobody };
+            let they = all.first().is_some_and(|first| listed(THEY, &first.folded));
+            return if they { Voice::They } else { Voice::Nobody };
         };
         let rest = &all[length..];
         let joined = rest.first().is_some_and(|word| {
             let gap = &sentence[all[length - 1].range.end..word.range.start];
-            AND.contains(&word.folded.as_ref()) || gap.contains(['&', '/'])
+            listed(AND, &word.folded) || gap.contains(['&', '/'])
         });
-        if joined || is_passive(sentence, rest) {
+        // What others write of us is not what we said.
+        let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
+        let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
+        if joined || is_passive(sentence, rest) || is_theirs && !says() {
             return Voice::Nobody;
         }
         Voice::Named(side)
+    }
+
+    /// How the words are said, where their verb is a word of the settings.
+    pub fn act(&self, text: &str) -> Option<&'r str> {
+        let start = beginning(text);
+        let all = words(start);
+        let they = usize::from(self.voice(text) == Voice::They);
+        let length = self.subject(start, &all).map_or(they, |(_, length)| length);
+        act(&all[length..], self.known)
     }
 
     /// Who stands at the beginning, and in how many words.
@@ -121,46 +127,53 @@ impl<'k, 'r> Speakers<'k, 'r> {
         if listed(FIRST_PERSON, &first.folded) && is_capital && !is_numeral {
             return Some((self.author?, 1));
         }
-        let begins = |start: &&[&str]| {
-            start.len() <= all.len() && start.iter().zip(all).all(|(a, b)| *a == b.folded)
+        let begins = |[a, b]: &[&str; 2]| {
+            all.len() > 1 && all[0].folded == *a && all[1].folded == *b
         };
-        if let Some(start) = COMPANY.iter().find(|start| begins(start)) {
-            return (self.with.len() == 1).then_some((Side::Them, start.len()));
+        if COMPANY.iter().any(begins) {
+            return (self.with.len() == 1).then_some((Side::Them, 2));
         }
-        self.organisation(sentence, all)
-            .or_else(|| self.person(sentence, all))
+        self.on_record(Kind::Organisation, sentence, all)
+            .or_else(|| self.person(all))
+            .or_else(|| self.on_record(Kind::Person, sentence, all))
             .or_else(|| self.function(all))
     }
 
-    fn organisation(&self, sentence: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
-        let found = self
-            .known
-            .find(sentence, Kind::Organisation)
-            .into_iter()
-            .next()?;
-        let before = all
-            .iter()
-            .take_while(|word| word.range.start < found.range.start);
-        let article = ["the", "le", "la", "l", "die", "der", "das"];
-        let before: Vec<&Word<'_>> = before.collect();
-        if before.len() > 1
-            || before.iter().any(|w| !article.contains(&w.folded.as_ref()))
-        {
+    fn on_record(
+        &self,
+        kind: Kind,
+        sentence: &str,
+        all: &[Word<'_>],
+    ) -> Option<(Side, usize)> {
+        let found = self.known.find(sentence, kind).into_iter().next()?;
+        let is_before = |word: &&Word<'_>| word.range.start < found.range.start;
+        let mut before = all.iter().take_while(is_before);
+        let may_stand =
+            |word: &Word<'_>| listed(ARTICLES, &word.folded) || is_courtesy(&word.folded);
+        if before.clone().count() > 1 || !before.all(may_stand) {
             return None;
         }
-        let side = self.side_of(&found.record.id)?;
-        let inside = all
-            .iter()
-            .take_while(|word| word.range.start < found.range.end);
-        let length = inside.count();
+        let person = self.known.person_of(&found.record.id);
+        let person = person.filter(|_| kind == Kind::Person);
+        let house = person.map(|person| person.organisation.as_str());
+        let side = self.side_of(house.unwrap_or(&found.record.id))?;
+        // Of somebody who is not listed, what they did is no word of theirs.
+        let says = || all.iter().take(NEAR + 2).any(is_verb_of_saying);
+        if kind == Kind::Person && !says() {
+            return None;
+        }
+        let is_inside = |word: &&Word<'_>| word.range.start < found.range.end;
+        let length = all.iter().take_while(is_inside).count();
         // `Palisade's competitors said` is nobody's of Palisade.
         let tail = &sentence[found.range.end..];
-        if tail.starts_with("'s ") || tail.starts_with("’s ") || tail.starts_with("' ")
+        if ["'s ", "’s ", "' "]
+            .iter()
+            .any(|sign| tail.starts_with(sign))
         {
             let skip = length + usize::from(!tail.starts_with("' "));
-            let owned = all.iter().skip(skip).take(5);
-            let at = owned.clone().position(|word| listed(SPEAKS, &word.folded));
-            return at.map(|at| (side, skip + at + 1));
+            let mut owned = all.iter().skip(skip).take(5);
+            let at = owned.position(|word| listed(SPEAKS, &word.folded))?;
+            return Some((side, skip + at + 1));
         }
         Some((side, length))
     }
@@ -174,35 +187,27 @@ impl<'k, 'r> Speakers<'k, 'r> {
         is_there.then_some(Side::Them)
     }
 
-    fn person(&self, sentence: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
-        let (bare, is_addressed) = without_courtesy(sentence.trim_start());
-        // What is bare may have lost blanks at both ends.
-        let before = sentence.rfind(bare).unwrap_or_default();
-        let skipped = words(&sentence[..before]).len();
-        let rest = &all[skipped.min(all.len())..];
-        let fits = |name: &[String]| {
+    fn person(&self, all: &[Word<'_>]) -> Option<(Side, usize)> {
+        let is_title = |word: &&Word<'_>| is_courtesy(&word.folded);
+        let titles = all.iter().take_while(is_title).count();
+        let rest = &all[titles..];
+        let fits = |(name, _): &&(Vec<String>, Side)| {
             name.len() <= rest.len() && name.iter().zip(rest).all(|(a, b)| *a == b.folded)
         };
-        let mut found = self.people.iter().filter(|(name, _)| fits(name));
+        let found = self.people.iter().filter(fits);
         let longest = found.clone().map(|(name, _)| name.len()).max()?;
-        let sides: Vec<Side> = found
-            .by_ref()
-            .filter(|(name, _)| name.len() == longest)
-            .map(|(_, side)| *side)
-            .collect();
-        let is_one = sides.iter().all(|side| *side == sides[0]);
+        let found = found.filter(|(name, _)| name.len() == longest);
+        let side = one(found.map(|(_, side)| *side))?;
         // A surname alone may be a word like any other, `Price`.
-        let next = rest.get(longest).map(|word| word.folded.as_ref());
-        let is_named = longest > 1 || is_addressed || next.is_some_and(is_verb_of_saying);
-        (is_one && is_named).then_some((sides[0], skipped + longest))
+        let says = rest.get(longest).is_some_and(is_verb_of_saying);
+        (longest > 1 || titles > 0 || says).then_some((side, titles + longest))
     }
 
-    /// The side of whoever has this surname alone, where all who have it are on one side.
+    /// The side of whoever has this surname alone.
     pub fn surname(&self, name: &str) -> Option<Side> {
         let name = folded_words(name);
-        let mut sides = self.people.iter().filter(|(known, _)| *known == name);
-        let (_, side) = sides.next()?;
-        sides.all(|(_, other)| other == side).then_some(*side)
+        let found = self.people.iter().filter(|(known, _)| *known == name);
+        one(found.map(|(_, side)| *side))
     }
 
     /// `The Minister asked`: a function that those of one side alone have.
@@ -210,30 +215,26 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let [article, function, rest @ ..] = all else {
             return None;
         };
-        let articles = ["the", "le", "la", "der", "die", "el", "il", "o", "a"];
-        if !articles.contains(&article.folded.as_ref()) {
-            return None;
-        }
-        let mut sides = self
-            .functions
-            .iter()
-            .filter(|(word, _)| *word == function.folded);
-        let (_, side) = sides.next()?;
+        let found = self.functions.iter();
+        let found = found.filter(|(word, _)| *word == function.folded);
+        let side = one(found.map(|(_, side)| *side))?;
         let is_surname = |word: &Word<'_>| {
-            let name = [word.folded.clone()];
-            self.people.iter().any(|(known, _)| *known == name)
+            let mut known = self.people.iter();
+            known.any(|(known, _)| *known == [word.folded.clone()])
         };
         let named = usize::from(rest.first().is_some_and(is_surname));
-        let says = rest
-            .get(named)
-            .is_some_and(|word| is_verb_of_saying(&word.folded));
-        (says && sides.all(|(_, other)| other == side)).then_some((*side, 2 + named))
+        let says = rest.get(named).is_some_and(is_verb_of_saying);
+        (says && listed(ARTICLES, &article.folded)).then_some((side, 2 + named))
     }
 
-    /// Says whether words begin with `we` or `our`.
     pub fn is_first_person(&self, text: &str) -> bool {
-        let all = words(beginning(text));
-        all.first()
-            .is_some_and(|word| listed(FIRST_PERSON, &word.folded))
+        let first = words(beginning(text)).into_iter().next();
+        first.is_some_and(|word| listed(FIRST_PERSON, &word.folded))
     }
+}
+
+/// Returns the side that all are of.
+fn one(mut sides: impl Iterator<Item = Side>) -> Option<Side> {
+    let side = sides.next()?;
+    sides.all(|other| other == side).then_some(side)
 }

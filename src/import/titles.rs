@@ -1,8 +1,10 @@
-//! A line → whether it is a heading, a label, or a title of a part.
+//! A line → whether it is a heading, a label, the title of a part, or closes a letter.
 
+use super::block::{Block, Shape};
 use super::clock::clock;
+use super::known::Known;
+use crate::names::word::folded_words;
 
-/// Longer lines head nothing.
 pub const LONGEST_HEADING: usize = 60;
 
 /// A line of signs parts what stands above from what stands below.
@@ -34,25 +36,13 @@ pub fn is_label(line: &str) -> bool {
 }
 
 /// Titles above and below which no empty line is needed.
-const SECTIONS: [&str; 12] = [
-    "main objective",
-    "objective",
-    "specific points to raise",
-    "points to raise",
-    "key messages",
-    "key points",
-    "scene setter",
-    "summary",
-    "details",
-    "participants",
-    "main takeaways",
-    "background",
-];
+const SECTIONS: &str = "main objective|objective|specific points to raise|points to raise|key messages|\
+                        key points|scene setter|summary|details|participants|main takeaways|background";
 
 /// Says whether a line is such a title.
 pub fn is_section(text: &str) -> bool {
-    text.len() <= LONGEST_HEADING
-        && SECTIONS.contains(&text.trim_end_matches(':').trim().to_lowercase().as_str())
+    let text = text.trim_end_matches(':').trim().to_lowercase();
+    SECTIONS.split('|').any(|section| section == text)
 }
 
 /// `Meeting with TikTok`, `Joint meeting with …`: the title of a part.
@@ -62,16 +52,11 @@ pub fn is_meeting_with(line: &str) -> bool {
     }
     let line = without_clock(line);
     let words = line.to_lowercase();
-    let starts = [
-        "meeting with ",
-        "call with ",
-        "joint meeting with ",
-        "réunion avec ",
-        "entretien avec ",
-    ];
+    let starts =
+        "meeting with |call with |joint meeting with |réunion avec |entretien avec ";
     line.starts_with(char::is_uppercase)
         && !line.ends_with('.')
-        && starts.iter().any(|start| words.starts_with(start))
+        && starts.split('|').any(|start| words.starts_with(start))
 }
 
 /// `10:00 – Meeting with …`
@@ -87,4 +72,34 @@ pub fn without_clock(heading: &str) -> &str {
 /// `Pages 4-6 redacted`: what a copy leaves out.
 pub fn is_mark(line: &str) -> bool {
     line.starts_with("Pages ") && line.contains(" redacted")
+}
+
+/// How letters close, by the lists of crisp-oss/email-reply-parser and in its languages.
+const CLOSINGS: &str = "best regards|kind regards|regards|best wishes|\
+                        with best wishes|cheers|yours |sincerely|cordialement|\
+                        bien à vous|mit freundlichen|viele grüße|un saludo|saludos|\
+                        cordiali saluti|distinti saluti|cumprimentos|\
+                        met vriendelijke groet|groeten|med venlig hilsen|\
+                        vänliga hälsningar|z poważaniem|pozdrawiam|sent from my ";
+const LONGEST_CLOSING: usize = 120;
+
+/// Says whether a block closes a letter: `Kind regards`, or our own name below the text.
+pub fn closes(block: &Block, has_words: bool, known: &Known<'_>) -> bool {
+    let text = block.text.trim();
+    if text.len() > LONGEST_CLOSING {
+        return false;
+    }
+    let names = known.our_names();
+    let is_ours = has_words
+        && !text.ends_with(':')
+        && block.shape == Shape::Heading
+        && names
+            .iter()
+            .any(|name| folded_words(name) == folded_words(text));
+    let start = text.to_lowercase();
+    is_ours
+        || text == "--"
+        || CLOSINGS
+            .split('|')
+            .any(|closing| start.starts_with(closing))
 }

@@ -62,7 +62,6 @@ impl Yaml {
         self.line(indent, &format!("{line:<width$} # {remark}"));
     }
 
-    /// Returns the text.
     pub fn finish(self) -> String {
         self.text
     }

@@ -12,34 +12,18 @@ use calcard::icalendar::{
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset};
 use chrono_tz::Tz;
 
-use super::offsets::offset;
+use super::series::offset;
 
 /// When something is, as far as the file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
-    /// The day, at that place.
     pub day: NaiveDate,
     /// The time of day; none for a whole day.
     pub time: Option<NaiveTime>,
     /// The place; none where the file does not say it.
     pub zone: Option<Tz>,
-    /// What is remarkable about the place.
-    pub remark: Remark,
-}
-
-/// What is remarkable about the place of a moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// Nothing.
-    None,
-    /// The file names no place.
-    Floating,
-    /// A name that nobody knows, and no offset.
-    Unknown(String),
-    /// Known by the offset of the file only, and told in the home zone.
-    ByOffset(String),
-    /// The file gives another offset than the place of that name has.
-    Differs(String),
+    /// What is doubtful about the place.
+    pub remark: Option<String>,
 }
 
 impl Moment {
@@ -49,7 +33,6 @@ impl Moment {
     }
 }
 
-/// The zones of a file.
 #[derive(Debug)]
 pub struct Zones<'c> {
     calendar: &'c ICalendar,
@@ -105,7 +88,7 @@ impl<'c> Zones<'c> {
                 day: local.date(),
                 time: None,
                 zone: None,
-                remark: Remark::None,
+                remark: None,
             });
         }
         if let Some(offset) = read.offset {
@@ -114,31 +97,35 @@ impl<'c> Zones<'c> {
                 0 => local,
                 _ => local.checked_sub_offset(offset)?,
             };
-            return Some(self.at_home(universal, Remark::None));
+            return Some(self.at_home(universal, None));
         }
         let name = name.map(|name| name.trim_matches('"'));
         let (zone, remark) = match name {
-            None => match self.default {
-                Some(zone) => (Some(zone), Remark::None),
-                None => (None, Remark::Floating),
-            },
+            None => (self.default, None),
             Some(name) => {
                 let own = self.own.get(name);
                 let offset = own.and_then(|own| offset(self.calendar, own, local));
                 match (self.named(name), offset) {
                     (Some(zone), offset) => {
                         let differs = offset.filter(|own| !agrees(zone, local, *own));
-                        let remark = differs.map_or(Remark::None, |offset| {
-                            Remark::Differs(format!("{name} is UTC{offset}"))
+                        let remark = differs.map(|offset| {
+                            format!("the file says that {name} is UTC{offset}, and the zone of that name is not")
                         });
                         (Some(zone), remark)
                     }
                     (None, Some(offset)) => {
                         let universal = local.checked_sub_offset(offset)?;
-                        let remark = Remark::ByOffset(format!("{name}, UTC{offset}"));
-                        return Some(self.at_home(universal, remark));
+                        let remark = format!(
+                            "the zone is {name}, UTC{offset}; the hours are told in our own"
+                        );
+                        return Some(self.at_home(universal, Some(remark)));
                     }
-                    (None, None) => (None, Remark::Unknown(name.to_owned())),
+                    (None, None) => {
+                        let remark = format!(
+                            "no zone is called `{name}`; the hours stand as written"
+                        );
+                        (None, Some(remark))
+                    }
                 }
             }
         };
@@ -150,7 +137,7 @@ impl<'c> Zones<'c> {
         })
     }
 
-    fn at_home(&self, universal: NaiveDateTime, remark: Remark) -> Moment {
+    fn at_home(&self, universal: NaiveDateTime, remark: Option<String>) -> Moment {
         let here = universal.and_utc().with_timezone(&self.home);
         Moment {
             day: here.date_naive(),

@@ -19,6 +19,29 @@ pub struct Days {
 static COMMON: LazyLock<Days> =
     LazyLock::new(|| Days::of(&[Locale::en_GB, Locale::fr_FR, Locale::de_DE]));
 
+/// Those of the ten languages in which mails are headed.
+pub static OF_MAILS: LazyLock<Days> = LazyLock::new(|| {
+    let mut days = Days::of(&[
+        Locale::en_GB,
+        Locale::fr_FR,
+        Locale::de_DE,
+        Locale::es_ES,
+        Locale::it_IT,
+        Locale::pt_PT,
+        Locale::nl_NL,
+        Locale::da_DK,
+        Locale::sv_SE,
+        Locale::pl_PL,
+    ]);
+    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter();
+    let english = english.zip(&days.weekdays);
+    let short: Vec<_> = english
+        .map(|(name, (_, day))| (name.into(), *day))
+        .collect();
+    days.weekdays.extend(short);
+    days
+});
+
 impl Days {
     /// Reads the names of English, French, German and one more language.
     pub fn new(own: Locale) -> Self {
@@ -99,7 +122,8 @@ pub fn is_calendar(word: &str) -> bool {
 /// Returns the day of a month that a folded word is: `3`, `3rd`, `1er`.
 pub fn day_of(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let known = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th" | "er");
+    let known = ["", "st", "nd", "rd", "th", "er", "re", "a", "o"]
+        .contains(&&word[digits.len()..]);
     let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
     (1..=31).contains(&day).then_some(day)
 }

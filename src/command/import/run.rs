@@ -7,7 +7,7 @@ use crate::command::count::count;
 use crate::command::screen::Screen;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::{At, Report};
-use crate::import::change::Change;
+use crate::import::amend::Change;
 use crate::import::known::Known;
 use crate::import::{self, Draft, Imported, Original, Wishes};
 use crate::merge::difference::unified;

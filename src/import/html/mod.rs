@@ -2,13 +2,12 @@
 //! bars between the cells of a row, `>` before what is quoted, `~~` around what is struck.
 
 mod lines;
-mod table;
 
 use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
-use table::{Cell, Table};
+use lines::{Cell, Table};
 
 /// Deeper lists, tables and quotations are taken for this deep.
 const DEEPEST: usize = 40;
@@ -21,7 +20,6 @@ const BLOCKS: &str = "p div section article header footer main aside nav \
 /// Elements whose words nobody sees.
 const UNSEEN: &str = "script style head title template noscript object";
 
-/// Returns the words of HTML.
 pub fn text(html: &str) -> String {
     let mut page = Page::default();
     page.cells.push(Cell::default());
@@ -219,6 +217,3 @@ impl Page {
         page.lines.join("\n")
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,9 +1,8 @@
 //! A mail file → its texts, each under the head it was sent with, and from there as any report.
 
-mod alternatives;
-mod flowed;
 mod head;
 mod parts;
+mod versions;
 
 use std::collections::BTreeSet;
 
@@ -11,10 +10,9 @@ use mail_parser::{MessageParser, MimeHeaders};
 
 use super::doubts::Doubts;
 use super::known::Known;
-use super::{Draft, Imported, Original, Wishes, calendar, plain, report};
+use super::{Imported, Original, Wishes, calendar, plain, report};
 use parts::Mail;
 
-/// Reads a mail.
 pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
     let whole = with_closed_parts(original.bytes, &mut imported.doubts);
@@ -41,40 +39,18 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
             .doubts
             .warning("no-text", "The mail has no text.", hint);
     }
-    let planned = planned(&mail.invitations, wishes, known, &mut imported);
-    report::told(original, mail.texts, planned, wishes, known, imported)
-}
-
-/// Drafts the contacts of the invitations in a mail; their source is the mail itself.
-fn planned(
-    invitations: &[Vec<u8>],
-    wishes: &Wishes,
-    known: &mut Known<'_>,
-    imported: &mut Imported,
-) -> Vec<Draft> {
-    let mut planned = Vec::new();
-    for bytes in invitations {
-        let original = Original {
-            name: "the invitation in the mail",
-            bytes,
-        };
-        let found = calendar::calendar(&original, wishes, known);
-        for doubt in found.doubts.found() {
-            imported
-                .doubts
-                .warning(doubt.code, doubt.message.clone(), doubt.hint);
-        }
-        planned.extend(
-            found
-                .drafts
-                .into_iter()
-                .filter(|draft| draft.copy.is_none()),
-        );
+    // The contacts of the invitations in a mail; their source is the mail itself.
+    let mut told = Vec::new();
+    for bytes in &mail.invitations {
+        let name = "the invitation in the mail";
+        let entries =
+            calendar::entries(&Original { name, bytes }, wishes, known, &mut imported);
+        told.extend(entries.unwrap_or_default());
     }
-    if !planned.is_empty() {
+    if !told.is_empty() {
         imported.doubts.take_words();
     }
-    planned
+    report::told(original, mail.texts, &told, wishes, known, imported)
 }
 
 /// Closes the parts of a mail that was cut short, so that the last one is read too.

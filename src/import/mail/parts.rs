@@ -2,9 +2,8 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
-use super::alternatives;
-use super::flowed::flowed;
 use super::head::{encodings, head};
+use super::versions::{choose, flowed};
 use crate::import::doubts::Doubts;
 use crate::import::encoding::{decode, is_binary};
 use crate::import::thread::{Author, Text};
@@ -19,9 +18,7 @@ const DEEPEST_PARTS: usize = 100;
 /// The texts of a mail in the order in which it shows them.
 #[derive(Default)]
 pub struct Mail {
-    /// What it says.
     pub texts: Vec<Text>,
-    /// The invitations in it.
     pub invitations: Vec<Vec<u8>>,
 }
 
@@ -121,7 +118,7 @@ impl Parts<'_, '_> {
                 None => self.take(*id as usize),
             }
         }
-        let (fullest, rest) = alternatives::choose(versions, self.doubts);
+        let (fullest, rest) = choose(versions, self.doubts);
         self.mail.texts[self.at].words.push_str(&fullest);
         if !rest.is_empty() {
             self.beside(rest, true);

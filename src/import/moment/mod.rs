@@ -6,20 +6,17 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::facts::when::When;
-use crate::import::months::{MONTHS, WEEKDAYS};
+use crate::names::days::{self, OF_MAILS};
 use crate::names::word::{Word, words};
 
 /// A day or stretch of days as a text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenDay {
-    /// Where it stands.
     pub range: Range<usize>,
-    /// The year, where it is written.
     pub year: Option<i32>,
     month: u32,
     day: u32,
     last_day: Option<u32>,
-    /// The weekday that stands before it.
     pub weekday: Option<Weekday>,
     /// Whether another day of the month is named beside it: `3 and 5 February`.
     pub is_one_of_several: bool,
@@ -90,7 +87,7 @@ pub fn days(text: &str) -> Vec<WrittenDay> {
         }
         if let Some(mut day) = day_at(text, &all[at..]) {
             let before = at.checked_sub(1).and_then(|at| all.get(at));
-            day.weekday = before.and_then(|word| WEEKDAYS.get(&*word.folded).copied());
+            day.weekday = before.and_then(|word| OF_MAILS.weekday(&word.folded));
             found.push(day);
         }
     }
@@ -210,27 +207,28 @@ fn near(text: &str, range: Range<usize>) -> Option<()> {
     (!words.contains("\n\n") && !words.contains([':', ';', '('])).then_some(())
 }
 
-/// Returns the number of the month that a word names.
-pub fn month_of(word: &Word<'_>) -> Option<u32> {
-    MONTHS.get(&*word.folded).copied()
+fn month_of(word: &Word<'_>) -> Option<u32> {
+    OF_MAILS.month(&word.folded)
 }
 
-/// Returns the year that a word is.
-pub fn year_of(word: &Word<'_>) -> Option<i32> {
-    let year = word.number().filter(|_| word.folded.len() == 4)?;
-    i32::try_from(year)
-        .ok()
-        .filter(|year| (1900..2100).contains(year))
+fn year_of(word: &Word<'_>) -> Option<i32> {
+    days::year_of(&word.folded)
 }
 
 fn ordinal(word: &Word<'_>) -> Option<u32> {
-    let digits = word
-        .folded
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let ending = &word.folded[digits.len()..];
-    let known = ["", "st", "nd", "rd", "th", "er", "re", "a", "o"].contains(&ending);
-    let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
-    (1..=31).contains(&day).then_some(day)
+    days::day_of(&word.folded)
+}
+
+/// Says whether a text ends in what may be a day: `am 20.`
+pub fn ends_in_day(text: &str) -> bool {
+    let bare = text.trim_end().strip_suffix('.');
+    let last = bare.and_then(|text| text.rsplit(' ').next());
+    last.is_some_and(|last| last.parse::<u32>().is_ok() && days::day_of(last).is_some())
+}
+
+pub fn begins_with_month(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    words(first).first().and_then(month_of).is_some()
 }
 
 /// `20` of `2021-09-20T20:27`.

@@ -6,17 +6,11 @@ use crate::import::moment::days;
 /// The fields that stand above a message.
 #[derive(Debug, Clone, Default)]
 pub struct Head {
-    /// Who sent it.
     pub from: String,
-    /// When it was sent.
     pub sent: String,
-    /// To whom.
     pub to: String,
-    /// Copied to whom.
     pub cc: String,
-    /// What it is called.
     pub subject: String,
-    /// Every line as it stands.
     pub lines: Vec<String>,
     seen: Vec<Field>,
 }
@@ -44,7 +38,6 @@ impl Head {
         })
     }
 
-    /// Keeps what a field says.
     pub fn add(&mut self, field: Field, words: &str) {
         self.seen.push(field);
         if let Some(slot) = self.slot(field) {

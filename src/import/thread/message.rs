@@ -7,7 +7,6 @@ use super::head::Head;
 pub struct Text {
     /// The fields of the mail whose text it is; none for a text on its own.
     pub head: Option<Head>,
-    /// Its words.
     pub words: String,
     /// Who speaks where the text itself does not say.
     pub author: Author,
@@ -15,26 +14,20 @@ pub struct Text {
     pub is_aside: bool,
 }
 
-/// Who speaks in a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Author {
     /// We ourselves: a note on its own, without a head.
     House,
-    /// Whoever these words name.
     Named(String),
-    /// Nobody knows.
     #[default]
     Unknown,
 }
 
-/// One message of a file.
 #[derive(Debug, Clone, Default)]
 pub struct Message {
     /// Its head; without lines where the text has none.
     pub head: Head,
-    /// The lines below.
     pub body: Vec<String>,
-    /// Who speaks in it.
     pub author: Author,
     /// Whether it stands at the margin of another message.
     pub is_aside: bool,

@@ -217,6 +217,3 @@ impl Thread {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

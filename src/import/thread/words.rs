@@ -3,21 +3,15 @@
 //! crisp-oss/email-reply-parser (both MIT) and of mailgun/talon (Apache-2.0).
 
 use crate::facts::id::slug;
+use crate::import::person_name::is_name;
 
-/// A field above a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// Who sent it.
     From,
-    /// When.
     Sent,
-    /// To whom.
     To,
-    /// Copied to whom.
     Cc,
-    /// What it is called.
     Subject,
-    /// Whatever else.
     Other,
 }
 
@@ -132,10 +126,14 @@ pub fn attribution(line: &str) -> Option<&str> {
     let (verb, names_follow) = WROTE.iter().find_map(|(openers, verbs)| {
         let verb = verbs.rsplit('|').find_map(|verb| find_words(body, verb))?;
         let behind = body[verb.end..].contains(char::is_alphabetic);
-        // Some programs begin with the name: `Name <address> wrote:`.
+        // Some programs begin with the name: `Name <address> wrote:`, `Name wrote on 3 May:`.
         let opens = openers
             .split('|')
             .any(|opener| find_words(body, opener).is_some_and(|found| found.start == 0));
+        let is_name_first = behind && is_name(&body[..verb.start]);
+        if is_name_first {
+            return Some((verb, false));
+        }
         (opens || body.contains('<')).then_some((verb, behind))
     })?;
     let name = if names_follow {

@@ -1,0 +1,95 @@
+//! Versions of one text of a mail → the fuller one, and what only the other says; lines that
+//! `format=flowed` broke → as they were written.
+
+use std::collections::BTreeMap;
+
+use crate::import::doubts::Doubts;
+use crate::names::word::folded_words;
+
+/// A version with fewer words of its own is a stub: `Your program cannot show this.`
+const STUB: usize = 30;
+
+/// Chooses the version with the most words, the later one among equals: it has the lists
+/// and tables. Returns beside it the versions that say something else.
+pub fn choose(mut versions: Vec<String>, doubts: &mut Doubts) -> (String, String) {
+    // Addresses and pictures make a version longer that says nothing more.
+    let size = |at: &usize| folded_words(&versions[*at]).len() / 8;
+    let fullest = (0..versions.len()).max_by_key(size);
+    let Some(fullest) = fullest else {
+        return (String::new(), String::new());
+    };
+    let main = versions.remove(fullest);
+    let kept = versions.into_iter().filter(|other| {
+        let own = missing(&main, other);
+        if own > STUB {
+            let message = "The two versions of the mail's text do not say the same.";
+            let hint = "the shorter one stands in a comment of the source: compare them";
+            doubts.warning("unread-part", message, hint);
+        }
+        own > 0
+    });
+    let rest = kept.collect::<Vec<_>>().join("\n\n");
+    (main, rest)
+}
+
+/// Counts the words of a text that the main text has not, or not as often.
+fn missing(main: &str, other: &str) -> usize {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for word in folded_words(main) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut is_own = |word: &String| match counts.get_mut(word) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    folded_words(other)
+        .iter()
+        .filter(|word| is_own(word))
+        .count()
+}
+
+/// Joins the lines that `format=flowed` broke (RFC 3676): those that end in a space.
+pub fn flowed(text: &str, drops_space: bool) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut before: Option<usize> = None;
+    for line in text.lines() {
+        let depth = line.len() - line.trim_start_matches('>').len();
+        let words = &line[depth..];
+        let words = words.strip_prefix(' ').unwrap_or(words);
+        if before != Some(depth) {
+            if before.is_some() {
+                joined.push('\n');
+            }
+            if depth > 0 {
+                joined.push_str(&">".repeat(depth));
+                joined.push(' ');
+            }
+        }
+        let is_soft = words.ends_with(' ') && words != "-- ";
+        if is_soft && drops_space {
+            joined.push_str(&words[..words.len() - 1])
+        } else {
+            joined.push_str(words)
+        }
+        before = is_soft.then_some(depth);
+        if !is_soft {
+            joined.push('\n');
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flowed;
+
+    #[test]
+    fn joins_flowed_lines() {
+        assert_eq!(flowed("one \ntwo\n-- \nx\n", false), "one two\n-- \nx\n");
+        assert_eq!(flowed("a.exa \nmple\n", true), "a.example\n");
+        assert_eq!(flowed("> q \n> r\nown\n", false), "> q r\nown\n");
+    }
+}
