@@ -36,7 +36,7 @@ pub fn answer_time(answer: &Answer<'_>) -> usize {
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {
-    let names = contact.them.iter().map(|one| count(&one.label) + 1);
+    let names = contact.them.iter().map(|one| count(one.label) + 1);
     let title = contact.title.map_or(2, count);
     let said = contact.said.iter().map(|point| count(point.text) + 3);
     let about = contact.purpose.or(contact.summary);
@@ -54,7 +54,8 @@ pub fn person_words(person: &PersonMet<'_>) -> usize {
     let who = &person.who;
     let said = [who.title, who.organisation, who.address, person.say];
     let said = said.into_iter().flatten().map(count);
-    count(&who.label) + said.sum::<usize>() + 6
+    let told = person.told.iter().map(|told| count(told.text) + 3);
+    count(who.label) + said.sum::<usize>() + told.sum::<usize>() + 6
 }
 
 pub fn promise_words(promise: &Promise<'_>) -> usize {
@@ -64,7 +65,7 @@ pub fn promise_words(promise: &Promise<'_>) -> usize {
 
 pub fn news_words(news: &News<'_>) -> usize {
     let contact = news.contact.as_ref().map_or(0, |contact| {
-        let ours = contact.us.iter().map(|one| count(&one.label) + 1);
+        let ours = contact.us.iter().map(|one| count(one.label) + 1);
         talk_words(contact) + ours.sum::<usize>()
     });
     let joined = news.joined.iter();

@@ -14,7 +14,7 @@ use crate::facts::topic::Topic;
 const ASKED: usize = 3;
 
 /// How a point is marked that puts a question: a word of `settings.acts`.
-const QUESTION: &str = "asked";
+pub const QUESTION: &str = "asked";
 
 /// The meeting for which answers are looked up.
 pub struct Talk<'m, 'a> {

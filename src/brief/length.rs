@@ -84,6 +84,7 @@ pub fn has_record(sheet: &Sheet<'_>) -> bool {
         || sheet.recent.is_empty() && !(never_met && sheet.withheld.is_empty())
         || news.next().is_some()
         || !sheet.lines.is_empty()
+        || !sheet.moved.is_empty()
         || !sheet.claims.is_empty()
         || sheet
             .gaps

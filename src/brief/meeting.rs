@@ -9,6 +9,7 @@ use super::gaps::gaps;
 use super::if_raised::{Talk, if_raised};
 use super::known::Known;
 use super::length::has_record;
+use super::moved::moved;
 use super::organisations::{assessment, organisation_line, owing};
 use super::origin::Origin;
 use super::promises::promises;
@@ -93,8 +94,8 @@ fn sheet<'a>(
     let organisations = known.to_brief_on(reader);
     let cancelled = known.status == Status::Cancelled;
     let last = last_spoke(reader, &organisations);
-    let spoke: Vec<Spoke<'a>> =
-        organisations.iter().map(|one| spoke(reader, one)).collect();
+    let spoke = organisations.iter().map(|one| spoke(reader, one));
+    let spoke: Vec<Spoke<'a>> = spoke.collect();
     let owing = owing(reader, &organisations);
     let promises = promises(reader, &owing, known.contact.map(|own| &own.id));
     let room = last_in_room(reader, &organisations)
@@ -114,6 +115,9 @@ fn sheet<'a>(
         .flat_map(|plan| &plan.sensitive)
         .map(|id| reader.facts.source(id))
         .collect();
+    let all = || organisations.iter();
+    let named = all().map(|one| organisation_line(reader, one));
+    let readings = all().filter_map(|one| assessment(reader, one));
     let news = new_since(reader, &organisations, last, &promises, &topics);
     let answers = if_raised(
         reader,
@@ -133,10 +137,7 @@ fn sheet<'a>(
         mark: None,
         withheld: reader.facts.withheld().about(known.with),
         title: known.title(reader),
-        organisations: organisations
-            .iter()
-            .map(|o| organisation_line(reader, o))
-            .collect(),
+        organisations: named.collect(),
         blank: false,
         status: known.status,
         held: known.status == Status::Held,
@@ -169,10 +170,7 @@ fn sheet<'a>(
         last_in_room: room.map(|contact| ContactLine::new(reader, contact)),
         new_since: news,
         people: Vec::new(),
-        assessments: organisations
-            .iter()
-            .filter_map(|o| assessment(reader, o))
-            .collect(),
+        assessments: readings.collect(),
         raise: match (known.contact, plan) {
             (Some(contact), Some(plan)) => {
                 let items = &plan.raise;
@@ -182,6 +180,7 @@ fn sheet<'a>(
         },
         avoid: plan.map(|plan| &*plan.avoid).unwrap_or_default(),
         lines: lines(reader, &organisations),
+        moved: moved(reader, &organisations, &topics),
         if_raised: answers,
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,

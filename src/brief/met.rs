@@ -8,9 +8,11 @@ use super::people::{Attendee, elsewhere};
 use super::reader::Reader;
 use super::theirs::is_repeated;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::text::Text;
+use crate::facts::topic::Topic;
 
 /// As many of their points as a sheet recalls.
 const TOLD: usize = 1;
@@ -71,10 +73,11 @@ pub fn people_met<'a>(
     reader: Reader<'a>,
     them: Vec<Attendee<'a>>,
     items: &'a [PersonItem],
+    topics: &[&Id<Topic>],
 ) -> Vec<PersonMet<'a>> {
     them.into_iter()
         .zip(items)
-        .map(|(attendee, item)| met(reader, attendee, item))
+        .map(|(attendee, item)| met(reader, attendee, item, topics))
         .collect()
 }
 
@@ -82,6 +85,7 @@ fn met<'a>(
     reader: Reader<'a>,
     attendee: Attendee<'a>,
     item: &'a PersonItem,
+    topics: &[&Id<Topic>],
 ) -> PersonMet<'a> {
     let person = item.who.as_ref().map(|id| reader.facts.person(id));
     let held: Vec<&Contact> = item
@@ -92,7 +96,7 @@ fn met<'a>(
         .collect();
     let last = held.iter().find(|contact| reader.is_talk(contact)).copied();
     let told = match (last, person) {
-        (Some(contact), Some(person)) => told_by(reader, person, contact),
+        (Some(contact), Some(person)) => told_by(reader, person, contact, topics),
         _ => Vec::new(),
     };
     let encounters = |of: &dyn Fn(&Contact) -> bool| {
@@ -133,19 +137,28 @@ fn met<'a>(
     }
 }
 
-/// Returns the key points that a person made: by name, or as the only one in the room.
+/// Returns the key points that a person made: by name, or as the only one in the room. Those on
+/// a topic of the meeting come first.
 fn told_by<'a>(
     reader: Reader<'a>,
     person: &Person,
     contact: &'a Contact,
+    topics: &[&Id<Topic>],
 ) -> Vec<Told<'a>> {
     let alone = contact.them.len() == 1 && contact.with.len() < 2;
     let theirs = |speaker: &str| {
         let side = contact.with.iter().any(|id| id.as_str() == speaker);
         speaker == person.id.as_str() || alone && (side || speaker == "them")
     };
-    let points = contact.points.iter().enumerate();
+    let mut points: Vec<_> = contact.points.iter().enumerate().collect();
+    points.sort_by_key(|(_, point)| {
+        !point
+            .topic
+            .as_ref()
+            .is_some_and(|topic| topics.contains(&topic))
+    });
     points
+        .into_iter()
         // What it leaves owed stands under what is owed.
         .filter(|(_, point)| point.opens.is_none())
         .filter(|(_, point)| point.key && theirs(&point.speaker))

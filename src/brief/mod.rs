@@ -27,6 +27,7 @@ pub mod meeting;
 pub mod met;
 pub mod milestones;
 pub mod mission;
+pub mod moved;
 pub mod news;
 pub mod notes;
 pub mod occasion;

@@ -1,7 +1,5 @@
 //! A contact as somebody's past tells of it.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use super::contacts::{unit, unit_name};
@@ -39,6 +37,9 @@ pub struct Occasion<'a> {
     pub unit_name: Option<&'a str>,
     /// Who was there for us.
     pub us: Vec<Colleague<'a>>,
+    /// Whether its points stand for a summary that nobody wrote.
+    #[serde(skip)]
+    pub in_points: bool,
     /// Whether the sheet has told of it before its lists.
     pub above: bool,
     /// On a sheet, your last talk: what came after it is news, and stands elsewhere.
@@ -52,7 +53,7 @@ pub struct Occasion<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Colleague<'a> {
     /// What to call them in a list.
-    pub label: Cow<'a, str>,
+    pub label: &'a str,
     /// Where the item stands.
     pub origin: Origin<'a>,
 }
@@ -74,6 +75,7 @@ impl<'a> Occasion<'a> {
             unit,
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),
             us: us.collect(),
+            in_points: contact.summary.is_none() && !contact.points.is_empty(),
             above: false,
             because: Vec::new(),
             origin: Origin::new(&contact.id, ""),

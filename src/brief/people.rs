@@ -1,7 +1,5 @@
 //! Who takes part.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -11,7 +9,9 @@ use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
+use crate::facts::photo::from_pack;
 use crate::facts::when::When;
+use crate::finding::field::Kind;
 
 /// Someone who takes part, as far as the record tells.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,7 @@ pub struct Attendee<'a> {
     /// How to speak to them, where it is not their name.
     pub address: Option<&'a str>,
     /// What to call them in a list: their name, else their role.
-    pub label: Cow<'a, str>,
+    pub label: &'a str,
     /// Their title on the day.
     pub title: Option<&'a str>,
     /// Their last title, where they hold none on the day.
@@ -34,6 +34,8 @@ pub struct Attendee<'a> {
     pub organisation: Option<&'a str>,
     /// The id of their organisation, where the item names it.
     pub organisation_id: Option<&'a str>,
+    /// Where a picture of them lies, from a pack.
+    pub photo: Option<String>,
     /// Telephone numbers, of their own record.
     pub phone: &'a [String],
     /// Mail addresses, of their own record.
@@ -102,6 +104,7 @@ pub fn attendee<'a>(
             then_at: None,
             organisation: None,
             organisation_id: None,
+            photo: None,
             phone: &[],
             email: &[],
             mode: None,
@@ -143,7 +146,7 @@ pub fn person<'a>(
         id: Some(person.id.as_str()),
         name: Some(&person.name),
         address: person.address.as_deref(),
-        label: Cow::Borrowed(&person.name),
+        label: &person.name,
         title: person.title_on(day.last()),
         former: person
             .former_title(day.last())
@@ -151,6 +154,7 @@ pub fn person<'a>(
         then_at: elsewhere(reader, person, day.last()).map(|one| one.name_on(day.last())),
         organisation: Some(employer(reader, person, day)),
         organisation_id: None,
+        photo: from_pack(Kind::Person, person.photo.as_deref()),
         phone: &person.phone,
         email: &person.email,
         mode: None,
@@ -177,12 +181,9 @@ fn marked_title<'a>(
     }
 }
 
-fn label(item: &PersonItem) -> Cow<'_, str> {
-    match (&item.name, &item.role) {
-        (Some(name), _) => Cow::Borrowed(name),
-        (None, Some(role)) => Cow::Owned(format!("{role} (name not given)")),
-        (None, None) => Cow::Borrowed("a person the record does not name"),
-    }
+fn label(item: &PersonItem) -> &str {
+    let known = item.name.as_deref().or(item.role.as_deref());
+    known.unwrap_or("a person the record does not name")
 }
 
 fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {

@@ -17,8 +17,10 @@ use super::theirs::{ClaimLine, Line, claims, lines};
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::photo::from_pack;
 use crate::facts::text::Text;
 use crate::facts::when::When;
+use crate::finding::field::Kind;
 
 /// One organisation in full.
 #[derive(Debug, Clone, Serialize)]
@@ -39,6 +41,8 @@ pub struct Profile<'a> {
     pub eu_base: Option<&'a str>,
     /// Web address.
     pub site: Option<&'a str>,
+    /// Where its picture lies, from a pack.
+    pub photo: Option<String>,
     /// Register numbers.
     pub identifiers: Vec<Identifier<'a>>,
     /// Bodies and instruments, as of the reader's day.
@@ -108,6 +112,8 @@ pub struct PersonLine<'a> {
     pub name: &'a str,
     /// Their title on the reader's day.
     pub title: Option<&'a str>,
+    /// Where a picture of them lies, from a pack.
+    pub photo: Option<String>,
     /// When the title was last seen.
     pub seen: Option<When>,
     /// The day they left, when it has passed.
@@ -132,6 +138,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         country: organisation.country.as_deref(),
         eu_base: organisation.eu_base.as_deref(),
         site: organisation.site.as_deref(),
+        photo: from_pack(Kind::Organisation, organisation.photo.as_deref()),
         identifiers: organisation
             .identifiers
             .iter()
@@ -188,6 +195,7 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         id: person.id.as_str(),
         name: &person.name,
         title: person.title_on(reader.as_of),
+        photo: from_pack(Kind::Person, person.photo.as_deref()),
         seen: person.role_on(reader.as_of).and_then(|role| role.seen),
         left: person.left.filter(|left| left.last() <= reader.as_of),
         last: last.map(|contact| ContactLine::new(reader, contact)),

@@ -50,7 +50,9 @@ pub fn people<'a>(
         .map(|item| attendee(reader, item, Origin::new(&contact.id, ""), contact.date));
     let (us, them, items) = who(reader, contact, visit);
     sheet.us = us;
-    sheet.people = people_met(reader, them, items);
+    let further = visit.into_iter().flat_map(|visit| &visit.topics);
+    let topics: Vec<_> = contact.topics.iter().chain(further).collect();
+    sheet.people = people_met(reader, them, items, &topics);
 }
 
 /// Lists who takes part for us and for them, and how the record names the latter.

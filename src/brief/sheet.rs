@@ -8,6 +8,7 @@ use super::card::Card;
 use super::contacts::ContactLine;
 use super::gap::Gap;
 use super::met::PersonMet;
+use super::moved::Moved;
 use super::news::{NewSince, News};
 use super::organisations::{AssessmentLine, OrganisationLine};
 use super::origin::Origin;
@@ -98,6 +99,8 @@ pub struct Sheet<'a> {
     pub avoid: &'a [Text],
     /// What they are likely to say.
     pub lines: Vec<Line<'a>>,
+    /// Where they said something else than the time before.
+    pub moved: Vec<Moved<'a>>,
     /// What to answer.
     pub if_raised: Vec<Answer<'a>>,
     /// What to know and be careful with.

@@ -51,6 +51,12 @@ pub struct Position<'a> {
     pub title: Option<&'a str>,
     /// Whether it is not to be repeated.
     pub know: bool,
+    /// Whether a reader in a hurry needs it.
+    #[serde(skip)]
+    pub key: bool,
+    /// Whether it is what they say every time.
+    #[serde(skip)]
+    pub is_line: bool,
     /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// In which contact.
@@ -190,6 +196,8 @@ fn position<'a>(
             .collect(),
         title: contact.title.as_deref(),
         know: point.r#use == Some(Use::Know),
+        key: point.key,
+        is_line: point.line.is_some(),
         handling: point.handling.as_deref(),
         contact: contact.id.as_str(),
         sources: reader.cites(rests),

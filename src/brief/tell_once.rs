@@ -33,7 +33,9 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
             met.contact.above = told.iter().any(|id| id == met.contact.id);
             met.contact.because.clone_from(&last);
         }
-        if person.talks.first().is_some_and(|met| met.contact.above) {
+        // Where nobody wrote a summary, the paragraph tells the key points.
+        let talk = person.talks.first().map(|met| &met.contact);
+        if talk.is_some_and(|talk| talk.above && talk.in_points) {
             person.told.clear();
             person.told_sources.clear();
         }

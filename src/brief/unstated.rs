@@ -60,8 +60,8 @@ impl<'a> Gaps<'a> {
             self.fields(None, None, sheet.marked.clone(), sheet.origin.clone());
         }
         for met in sheet.people.iter().filter(|met| met.who.marked.is_some()) {
-            let who = met.who.label.clone();
-            self.fields(None, Some(who), vec!["title"], met.origin.clone());
+            let who = Some(met.who.label.into());
+            self.fields(None, who, vec!["title"], met.origin.clone());
         }
         let recent = sheet.recent.iter().flat_map(|group| &group.contacts);
         recent.for_each(|contact| self.contact_line(contact));

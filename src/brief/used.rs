@@ -6,6 +6,7 @@ use super::Brief;
 use super::by_level::LevelGroup;
 use super::contacts::ContactLine;
 use super::met::PersonMet;
+use super::moved::Moved;
 use super::questions::Answer;
 use super::report::ContactReport;
 use super::sheet::Sheet;
@@ -101,6 +102,7 @@ fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
     of_points(&sheet.raise, ids);
     ids.extend(sheet.people.iter().flat_map(|person| &person.told_sources));
     ids.extend(sheet.lines.iter().flat_map(|line| &line.sources));
+    ids.extend(sheet.moved.iter().flat_map(Moved::sources));
     ids.extend(sheet.if_raised.iter().flat_map(Answer::all_sources));
     ids.extend(sheet.sensitive.iter().flat_map(|item| &item.sources));
     ids.extend(sheet.promises.iter().flat_map(|promise| &promise.sources));
@@ -150,6 +152,7 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     for sheet in &brief.sheets {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
         ids.extend(sheet.people.iter().flat_map(PersonMet::contacts));
+        ids.extend(sheet.moved.iter().flat_map(Moved::contacts));
         ids.extend(sheet.if_raised.iter().filter_map(|answer| answer.contact));
     }
     ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.contacts()));

@@ -22,13 +22,20 @@ pub fn when_in_words(settings: &Settings, when: When) -> String {
             let end = part(settings, to);
             let month = (a.year(), a.month()) == (b.year(), b.month());
             let start = match (month, a.year() == b.year()) {
-                (true, _) => return format!("{}–{end}", a.day()),
+                (true, _) => return format!("{}–{end}", number(settings, a)),
                 (false, true) => named(settings, a, "%-d %B"),
                 (false, false) => part(settings, when.from),
             };
             format!("{start} – {end}")
         }
         (Part::Year(from), Part::Year(to)) => format!("{from}–{to}"),
+        (Part::Month(from, _), Part::Month(to, _)) if from == to => {
+            let month = named(settings, when.first(), "%B");
+            format!(
+                "{month}–{}",
+                part(settings, Part::Month(to, when.last().month()))
+            )
+        }
         (from, to) => format!("{} – {}", part(settings, from), part(settings, to)),
     }
 }
@@ -65,7 +72,28 @@ fn pattern(style: DateStyle) -> &'static str {
 }
 
 fn named(settings: &Settings, day: NaiveDate, pattern: &str) -> String {
+    let pattern = pattern.replace("%-d", &number(settings, day));
+    let pattern = pattern.as_str();
     day.format_localized(pattern, settings.locale()).to_string()
+}
+
+/// Languages that write a full stop behind the number of a day, as the Unicode CLDR has their
+/// long dates.
+const WITH_A_STOP: &str = "bs cs da de et fi hr is lb nb nn no sk sl sr";
+
+/// Writes the number of a day as it stands before its month: in French the first is `1er`.
+fn number(settings: &Settings, day: NaiveDate) -> String {
+    let language = settings
+        .language
+        .split(['-', '_'])
+        .next()
+        .unwrap_or_default();
+    let with_a_stop = WITH_A_STOP.split(' ').any(|known| known == language);
+    match (language, day.day()) {
+        ("fr", 1) => "1er".to_owned(),
+        (_, day) if with_a_stop => format!("{day}."),
+        (_, day) => day.to_string(),
+    }
 }
 
 /// Returns the word that stands before a day or period: `on 3 May`, `in May`, `in the first

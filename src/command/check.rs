@@ -8,7 +8,7 @@ use super::approvals;
 use super::count::count;
 use super::screen::Screen;
 use super::start::Start;
-use super::{Folder, Outcome, leave, open, prove, today};
+use super::{Folder, Outcome, leave, open, prove, today, undated_line};
 use crate::check::contact_use;
 use crate::check::fix::changes;
 use crate::check::inputs::{Inputs, Pack};
@@ -73,6 +73,7 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         .with_originals(&originals)
         .with_today(clock);
     hold(&inputs, &mut report);
+    undated_line::check(&opened.root, &opened.project, &facts, &mut report);
     if args.today {
         let mut before = Report::default();
         let inputs = Inputs::new(&facts, &packs, facts.day_of_facts());

@@ -103,6 +103,7 @@ fn mail(
         printer: &opened.printer,
         settings: facts.settings(),
         brief: &made.brief,
+        photos: &opened.project.photos,
         markdown: &format!("{markdown}{rule}{}", inline.markdown).into(),
     };
     let shown = (HTML.make)(&source, report)?;

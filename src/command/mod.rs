@@ -48,6 +48,7 @@ mod tell;
 mod templates;
 pub mod terminal;
 mod today;
+mod undated_line;
 mod why;
 
 use std::collections::BTreeSet;

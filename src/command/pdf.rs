@@ -34,10 +34,6 @@ const QUIET: [&str; 9] = [
     "--export-tagged-pdf",
 ];
 
-/// What a page of its own size needs besides: a smaller sheet has smaller margins.
-const ON_A5: &str =
-    "<style>@page { size: A5; margin: 14mm 13mm; } html { font-size: 80%; }</style>";
-
 /// Prints the web page of each pack.
 pub fn print(
     root: &Path,
@@ -90,8 +86,9 @@ fn printed(browser: &str, html: &[u8], paper: Paper, pdf: &Path) -> Option<()> {
     let html = String::from_utf8_lossy(html);
     let html = match paper {
         Paper::A4 => html,
+        // `page.css` says what that is.
         Paper::A5 => html
-            .replacen("</head>", &format!("{ON_A5}</head>"), 1)
+            .replacen("<html ", "<html data-paper=\"a5\" ", 1)
             .into(),
     };
     page.write_all(html.as_bytes()).ok()?;

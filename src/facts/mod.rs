@@ -21,6 +21,7 @@ pub mod organisation;
 pub mod part;
 pub mod person;
 pub mod person_item;
+pub mod photo;
 pub mod plan;
 pub mod prose;
 pub mod quantity;

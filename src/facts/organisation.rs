@@ -50,6 +50,8 @@ pub struct Organisation {
     /// Mail addresses.
     #[serde(default)]
     pub email: Many<String>,
+    /// A picture, PNG, JPEG, GIF or WebP, in the folder of the record: `acme.png`.
+    pub photo: Option<String>,
     /// Register numbers by register.
     #[serde(default)]
     pub identifiers: BTreeMap<String, String>,

@@ -47,7 +47,7 @@ pub struct Person {
     /// Mail addresses.
     #[serde(default)]
     pub email: Many<String>,
-    /// Name of a picture that lies beside the record.
+    /// A picture, PNG, JPEG, GIF or WebP, in the folder of the record: `ada-lovelace.jpg`.
     pub photo: Option<String>,
     /// Languages they speak.
     #[serde(default)]

@@ -86,11 +86,12 @@ pub fn ends_within_text(tag: TagEnd) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::html::content_by_line;
+    use crate::project::photos::Photos;
 
     #[test]
     fn every_stretch_of_text_tells_its_line() {
         let text = "# A\n\nOne.\nTwo *over\nthree*.\n\n- four[^x]\n\n| a | b |\n|--:|---|\n| c | d |\n\n[^x]: Six.\n";
-        let body = content_by_line(text, "").body;
+        let body = content_by_line(text, "", "en", &Photos::default()).body;
         let line = |n: usize| format!("<span class=\"line\" data-line=\"{n}\">");
         for (n, words) in [
             (1, "A"),

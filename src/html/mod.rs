@@ -1,28 +1,40 @@
 //! Markdown → Html: one self-contained page.
 
 mod anchor;
+mod block;
 mod body;
+mod breaks;
 mod escape;
 mod fit;
+mod letter;
 mod line;
 mod link;
+mod marks;
 mod note;
 mod outline;
+mod quotes;
 mod shell;
 mod table;
+mod typeset;
+mod unbroken;
 mod whole;
+
+use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser};
 
 use self::anchor::Anchors;
 use self::body::Body;
+use self::breaks::breaks;
 use self::line::Lines;
 use self::note::Notes;
 use self::outline::Outline;
 
 pub use self::line::{ends_within_text, is_within_text};
 pub use self::link::is_live;
-pub use self::shell::Shell;
+pub use self::shell::{Shell, Words};
+use self::typeset::typeset;
+use crate::project::photos::Photos;
 
 /// What a page says about itself, around its Markdown.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +49,8 @@ pub struct PageHead<'a> {
     pub as_of: &'a str,
     /// Whether each of its parts is printed on one page.
     pub one_page: bool,
+    /// The pictures that it may hold.
+    pub photos: &'a Photos,
 }
 
 /// What a page holds, without what stands around it.
@@ -49,19 +63,44 @@ pub struct Content {
 
 /// Turns Markdown into the content of a page in which every stretch of text tells the line of
 /// the Markdown that it stands on.
-pub fn content_by_line(markdown: &str, title: &str) -> Content {
+pub fn content_by_line(
+    markdown: &str,
+    title: &str,
+    language: &str,
+    photos: &Photos,
+) -> Content {
     let markdown = markdown.trim_start_matches('\u{feff}');
     let parser = Parser::new_ext(markdown, extensions()).into_offset_iter();
     let (events, places): (Vec<Event>, Vec<_>) = parser.unzip();
     let lines = Lines::of(markdown, places.iter().map(|place| place.start));
-    content(&events, title, Some(lines))
+    let events = typeset(events, language);
+    let words = Words::english();
+    content(&events, (title, photos), &words, Way::ByLine(lines))
 }
 
-fn content(events: &[Event], title: &str, lines: Option<Lines>) -> Content {
+/// In which way a text is written.
+enum Way {
+    /// Every stretch of it tells its line.
+    ByLine(Lines),
+    /// For paper: new pages begin at some rules, or at all.
+    InPrint(Option<BTreeSet<usize>>),
+}
+
+fn content(
+    events: &[Event],
+    (title, photos): (&str, &Photos),
+    words: &Words,
+    way: Way,
+) -> Content {
     let mut anchors = Anchors::default();
-    let notes = Notes::number(events, &mut anchors);
+    let notes = Notes::number(events, &mut anchors, words);
     let outline = Outline::read(events, &mut anchors);
-    let body = Body::new(events, &outline, notes, title).by_line(lines);
+    let body = Body::new(events, &outline, notes, title).with(photos);
+    let body = match way {
+        Way::ByLine(lines) => body.by_line(lines),
+        Way::InPrint(None) => body,
+        Way::InPrint(Some(breaks)) => body.breaking(breaks),
+    };
     Content {
         contents: outline.contents(),
         body: body.write(),
@@ -76,7 +115,11 @@ pub fn html(
 ) -> Result<String, tera::Error> {
     let markdown = markdown.trim_start_matches('\u{feff}');
     let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
-    let Content { contents, body } = content(&events, head.title, None);
+    let events = typeset(events, head.language);
+    let breaks = (!head.one_page).then(|| breaks(&events));
+    let way = Way::InPrint(breaks);
+    let of_page = (head.title, head.photos);
+    let Content { contents, body } = content(&events, of_page, shell.words(), way);
     let size = head.one_page.then(|| fit::size(&events));
     shell.fill(head, size, &contents, &body)
 }

@@ -7,10 +7,13 @@ use pulldown_cmark::{Event, Tag};
 
 use super::anchor::Anchors;
 use super::escape::{push_text, push_value};
+use super::shell::Words;
 
 /// The notes of a page: where each is mentioned and what it says.
 pub(super) struct Notes {
     by_label: BTreeMap<String, Note>,
+    /// What the list is called where no heading stands above it, and the way back.
+    words: [String; 2],
 }
 
 struct Note {
@@ -22,7 +25,7 @@ struct Note {
 
 impl Notes {
     /// Numbers the defined notes in order of first use, unused ones last.
-    pub(super) fn number(events: &[Event], anchors: &mut Anchors) -> Self {
+    pub(super) fn number(events: &[Event], anchors: &mut Anchors, words: &Words) -> Self {
         let mut by_label = BTreeMap::new();
         let mut written = Vec::new();
         for event in events {
@@ -53,7 +56,10 @@ impl Notes {
                 note.number = last;
             }
         }
-        Self { by_label }
+        Self {
+            by_label,
+            words: [words.sources.clone(), words.back.clone()],
+        }
     }
 
     /// Writes one mention; inside a link it cannot be a link itself.
@@ -97,10 +103,11 @@ impl Notes {
         let mut notes: Vec<&Note> = self.by_label.values().collect();
         notes.sort_by_key(|note| note.number);
         out.push_str("<section role=\"doc-endnotes\" aria-label=\"");
-        push_value(&mut out, label);
+        let [sources, back] = &self.words;
+        push_value(&mut out, if label.is_empty() { sources } else { label });
         out.push_str("\">\n<ol>\n");
         for note in notes {
-            note.write(&mut out);
+            note.write(&mut out, back);
         }
         out.push_str("</ol>\n</section>\n");
         out
@@ -108,24 +115,24 @@ impl Notes {
 }
 
 impl Note {
-    fn write(&self, out: &mut String) {
+    fn write(&self, out: &mut String, back: &str) {
         write!(out, "<li id=\"fn-{}\">", self.name).expect("a String takes all text");
         let text = self.text.trim_end();
         match text.strip_suffix("</p>") {
             Some(paragraph) => {
                 out.push_str(paragraph);
-                self.way_back(out);
+                self.way_back(out, back);
                 out.push_str("</p>");
             }
             None => {
                 out.push_str(text);
-                self.way_back(out);
+                self.way_back(out, back);
             }
         }
         out.push_str("</li>\n");
     }
 
-    fn way_back(&self, out: &mut String) {
+    fn way_back(&self, out: &mut String, back: &str) {
         if self.mentions == 0 {
             return;
         }
@@ -139,12 +146,17 @@ impl Note {
                 mention.to_string()
             };
             let space = if mention == 1 { "" } else { " " };
+            let numbers = [mention.to_string(), number.to_string()];
+            let said = numbers.iter().fold(back.to_owned(), |said, number| {
+                said.replacen("{}", number, 1)
+            });
             write!(
                 out,
-                "{space}<a href=\"#fnref-{name}-{mention}\" role=\"doc-backlink\" \
-                 aria-label=\"Back to mention {mention} of source {number}\">{arrow}</a>"
+                "{space}<a href=\"#fnref-{name}-{mention}\" role=\"doc-backlink\" aria-label=\""
             )
             .expect("a String takes all text");
+            push_value(out, &said);
+            write!(out, "\">{arrow}</a>").expect("a String takes all text");
         }
         out.push_str("</span>");
     }

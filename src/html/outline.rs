@@ -94,9 +94,8 @@ impl Outline {
 }
 
 impl Heading {
-    /// Opens the heading; a sheet begins a new page on paper.
-    pub(super) fn open(&self, out: &mut String, sheet: bool) {
-        let class = if sheet { " class=\"sheet\"" } else { "" };
+    /// Opens the heading, with what its tag says besides.
+    pub(super) fn open(&self, out: &mut String, class: &str) {
         write!(out, "<h{} id=\"{}\"{class}>", self.level, self.id)
             .expect("a String takes all text");
     }

@@ -63,7 +63,7 @@ pub fn zone(
         .zone
         .as_deref()
         .filter(|label| ["CET", "CEST"].contains(label))?;
-    let home = known.settings().home_tz;
+    let home = known.settings().home_tz?;
     let moment = home.moment(date.first(), time.start)?;
     let kept = moment.offset().abbreviation().unwrap_or_default();
     let words = if kept == label {

@@ -106,6 +106,7 @@ pub fn page(
             printer: &opened.printer,
             settings: opened.facts.settings(),
             brief: &made.brief,
+            photos: &opened.project.photos,
             markdown: &markdown,
         };
         let formats = wanted_formats(opened, target, run);

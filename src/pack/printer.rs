@@ -8,16 +8,15 @@ use crate::brief::schedule::Schedule;
 use crate::facts::Facts;
 use crate::facts::settings::Settings;
 use crate::finding::report::{At, Report};
-use crate::html::Shell;
+use crate::html::{Shell, Words};
 use crate::pack::base::digest;
 use crate::pack::document::Documents;
-use crate::page::language::Language;
 use crate::page::render::Engine;
 use crate::page::templates::Templates;
 use crate::project::word_file;
 use crate::tidy::tidy;
 use crate::word::archive::Refusal;
-use crate::word::house::{House, PAPER, Styles, Words};
+use crate::word::house::{House, PAPER, Styles};
 use crate::word::reference::reference;
 
 /// What renders briefs: templates for Markdown and the frame of a web page.
@@ -40,11 +39,12 @@ impl Printer {
         let (templates, language) = templates.in_language(&settings.language, report);
         let templates = &Arc::new(templates);
         let text = |name| templates.get(name).map_or("", |template| &template.text);
-        let house = house(&text, &language);
+        let words = Words::new(|word| language.word(word).into_owned());
+        let house = house(&text, words.clone());
         let own = templates.get(REFERENCE);
         let engine = Engine::new(Arc::clone(templates), language, &settings, report);
         let documents = Documents::new(templates, report);
-        let shell = match Shell::new(text("page.html"), text("page.css")) {
+        let shell = match Shell::new(text("page.html"), text("page.css"), words) {
             Ok(shell) => Some(shell),
             Err(error) => {
                 templates.fault(&error, report);
@@ -129,22 +129,11 @@ fn dressed(house: House, file: &str, report: &mut Report) -> Option<House> {
     }
 }
 
-/// Reads the templates of Word files, and the words around their text.
+/// Reads the templates of Word files.
 fn house<'t>(
     text: &dyn Fn(&'static str) -> &'t str,
-    language: &Language,
+    words: Words,
 ) -> Result<House, tera::Error> {
-    let word = |words| language.word(words).into_owned();
-    // One phrase, since languages order its words in their own way.
-    let pages = word("Page {} of {}");
-    let mut pages = pages.split("{}").map(|part| part.trim().to_owned());
-    let [page, of] = [pages.next(), pages.next()].map(Option::unwrap_or_default);
-    let words = Words {
-        contents: word("Contents"),
-        page,
-        of,
-        as_of: word("Facts as of"),
-    };
     let styles = Styles {
         xml: text("word/styles.xml").to_owned(),
         paper: PAPER.to_owned(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escaped;
@@ -14,6 +15,13 @@ use crate::brief::figures::thousands;
 use crate::brief::words;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
+
+/// What an address in Markdown cannot hold as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'_');
 
 /// Gives a template engine the filters, in the language of the settings.
 pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
@@ -55,6 +63,10 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     tera.register_filter("one_line", |text: &str, _: Kwargs, _: &State<'_>| {
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Value::safe_string(&through(text, line))
+    });
+    tera.register_filter("picture", |path: &str, _: Kwargs, _: &State<'_>| {
+        let picture = |path: &str| format!("![]({})", utf8_percent_encode(path, ENCODED));
+        Value::safe_string(&through(path, picture))
     });
     tera.register_filter("number", |value: &str, _: Kwargs, _: &State<'_>| {
         through(value, number)

@@ -6,6 +6,7 @@ pub mod known;
 pub mod load;
 pub mod locate;
 pub mod originals;
+pub mod photos;
 pub mod read;
 pub mod read_all;
 pub mod role;
@@ -22,6 +23,7 @@ use crate::facts::unread::Unread;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::text::{FileId, Sources};
 use known::ToKeep;
+use photos::Photos;
 
 /// The inputs of a run.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct Project {
     pub unread: Unread,
     /// The project's own templates: name within `templates/`, text.
     pub templates: Vec<(String, FileId)>,
+    /// The pictures that records name.
+    pub photos: Photos,
     /// What the next run should know of the records, where that is not known yet.
     pub to_keep: Option<ToKeep>,
 }
@@ -53,10 +57,11 @@ impl Project {
         self.files.keys().cloned().collect()
     }
 
-    /// Returns what stands for the text of a record.
+    /// Returns what stands for the text of a record, and for its picture.
     pub fn digest_of(&self, record: &RecordKey) -> Option<u64> {
         let file = self.file_of(record)?;
-        Some(self.sources.file(file).digest())
+        let photo = self.photos.digest_of(record).unwrap_or_default();
+        Some(self.sources.file(file).digest() ^ photo)
     }
 
     /// Finds the file of a record.

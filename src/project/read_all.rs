@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::decode::{Decoded, Given, Input, decode};
 use super::known::Line;
+use super::photos::Photos;
 use super::role::FileRole;
 use crate::facts::id::{AnyId, is_device, slug};
 use crate::facts::records::{Gathered, Records};
@@ -52,6 +53,7 @@ pub fn read_all(
         records: Records::new(settings, table.records),
         unread: table.unread,
         templates: table.templates,
+        photos: Photos::default(),
         to_keep,
     }
 }

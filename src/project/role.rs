@@ -18,9 +18,9 @@ pub enum FileRole {
 }
 
 /// Endings of the originals that may lie beside the records.
-const ORIGINALS: [&str; 15] = [
+const ORIGINALS: [&str; 16] = [
     "txt", "md", "eml", "pdf", "html", "docx", "xlsx", "pptx", "ics", "vcf", "msg",
-    "png", "jpg", "jpeg", "gif",
+    "png", "jpg", "jpeg", "gif", "webp",
 ];
 
 impl FileRole {

@@ -17,6 +17,7 @@ use crate::pack::format::{self, PageFile, Source};
 use crate::pack::make::{brief, make};
 use crate::pack::printer::Printer;
 use crate::pack::target::Target;
+use crate::project::photos::Photos;
 
 /// What an edition is made of.
 #[derive(Clone, Copy)]
@@ -131,6 +132,8 @@ fn document(
         printer,
         settings: facts.settings(),
         brief: &made.brief,
+        // How somebody looks is never given out.
+        photos: &Photos::default(),
         markdown: &markdown,
     };
     Some(Made {

@@ -205,8 +205,8 @@ prose! {
         quoted_in, file, digest, note;
         id, kind, date, sent, unit, retrieved, language, about, topics, tone, confidence,
         closes, handling, allow }
-    Organisation { name, aka, names, about, eu_base, site, phone, email, identifiers, units,
-        memberships, lines, assessment, notes, source, quote;
+    Organisation { name, aka, names, about, eu_base, site, phone, email, photo, identifiers,
+        units, memberships, lines, assessment, notes, source, quote;
         id, kind, parent, successor, country, disclose, handling, allow, at, basis }
     NameFrom { name; from }
     Membership { r#as, note, quote; body, since, seen, until, source, at, basis }

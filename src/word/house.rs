@@ -2,6 +2,8 @@
 
 use tera::{Context, Tera, Value};
 
+use crate::html::Words;
+
 const HEADER: &str = "header.xml";
 const FOOTER: &str = "footer.xml";
 
@@ -10,15 +12,6 @@ pub struct House {
     tera: Tera,
     pub styles: Styles,
     pub words: Words,
-}
-
-/// The words that stand around the text of a page.
-#[derive(Debug, Clone)]
-pub struct Words {
-    pub contents: String,
-    pub page: String,
-    pub of: String,
-    pub as_of: String,
 }
 
 /// The styles of a file, and its paper.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use scene_setter::command::terminal::{Drawing, draw};
 use scene_setter::finding::report::Report;
-use scene_setter::html::{PageHead, Shell, html};
+use scene_setter::html::{PageHead, Shell, Words, html};
 use scene_setter::import::known::Known;
 use scene_setter::import::{Original, Wishes, import as import_one};
 use scene_setter::merge::{hand_edits, merge as merge_texts};
@@ -15,6 +15,7 @@ use scene_setter::pack::opened::Opened;
 use scene_setter::pack::wanted::Wanted;
 use scene_setter::project::Project;
 use scene_setter::project::load::load;
+use scene_setter::project::photos::Photos;
 use scene_setter::tidy::tidy;
 
 use crate::corpus::{files, repository, texts};
@@ -150,12 +151,13 @@ fn markdown(bytes: &[u8]) {
     let tidied = tidy(&text, &["Mr.".to_owned()]);
     let head = PageHead {
         title: "Title",
-        language: "en",
+        language: "fr",
         marking: "",
         as_of: "",
         one_page: true,
+        photos: &Photos::default(),
     };
-    let shell = Shell::new("{{ body }}", "").expect("a frame");
+    let shell = Shell::new("{{ body }}", "", Words::english()).expect("a frame");
     for text in [text, tidied] {
         let _ = html(&text, &head, &shell);
     }

@@ -141,16 +141,61 @@ fn fifty_cards_have_one_page_each_and_nothing_is_cut_that_may_not_be() {
     let addresses: Vec<String> = paths
         .map(|path| format!("file://{}", path.display()))
         .collect();
-    let Some(pages) = printed(&scene, &addresses) else {
-        return;
-    };
-    let long: Vec<_> = meetings
-        .iter()
-        .zip(pages)
-        .filter(|(_, pages)| *pages != 1)
-        .map(|((id, _), pages)| (id, pages))
+    for (paper, most) in [("a4", 1), ("a5", 2)] {
+        let Some(pages) = printed(&scene, &addresses, paper) else {
+            return;
+        };
+        let all = meetings.iter().zip(&pages);
+        let long = all.filter(|(_, pages)| pages.len() > most);
+        let long: Vec<_> = long.map(|((id, _), pages)| (id, pages.len())).collect();
+        assert!(
+            long.is_empty(),
+            "cards of several sides of {paper}: {long:?}"
+        );
+    }
+}
+
+#[test]
+fn no_page_of_a_pack_is_left_three_quarters_empty() {
+    let scene = Scene::empty();
+    let meetings = fifty(&scene);
+    let ids: Vec<&str> = meetings.iter().map(|(id, _)| id.as_str()).collect();
+    for (n, ids) in ids.chunks(10).enumerate() {
+        let visit = format!(
+            "title: Visit {n}\nfor: ines\ndates: {DAY}\nmeetings: [{}]\n",
+            ids.join(", ")
+        );
+        scene.write(&format!("data/visits/v{n}.yaml"), &visit);
+        for id in ids {
+            let path = format!("data/contacts/{id}.yaml");
+            scene.edit(&path, "documents: [card]", &format!("visit: v{n}"));
+        }
+    }
+    scene.build();
+    let example = repository().join("output/2022-01-silicon-valley/scene-setter.html");
+    let own = (0..5).map(|n| scene.path(&format!("output/v{n}/scene-setter.html")));
+    let packs = own.chain([example]);
+    let addresses: Vec<String> = packs
+        .map(|path| format!("file://{}", path.display()))
         .collect();
-    assert!(long.is_empty(), "cards of several pages: {long:?}");
+    for paper in ["a4", "a5"] {
+        let Some(packs) = printed(&scene, &addresses, paper) else {
+            return;
+        };
+        for (address, pages) in addresses.iter().zip(packs) {
+            let before = &pages[..pages.len() - 1];
+            let empty = before
+                .iter()
+                .enumerate()
+                .filter(|(_, filled)| **filled < 0.25);
+            let empty: Vec<_> = empty.map(|(n, filled)| (n + 1, *filled)).collect();
+            assert!(
+                empty.is_empty(),
+                "{paper}, {address}: {empty:?} of {}",
+                pages.len()
+            );
+        }
+    }
 }
 
 #[test]
@@ -160,8 +205,8 @@ fn the_cards_of_a_visit_have_a_page_each() {
     let scene = Scene::empty();
     let address = format!("file://{}", pack.display());
     let cards = 1 + page.matches("<h2 id=\"").count().saturating_sub(1);
-    if let Some(pages) = printed(&scene, &[address]) {
-        assert_eq!(pages, [cards]);
+    if let Some(pages) = printed(&scene, &[address], "a4") {
+        assert_eq!(pages[0].len(), cards);
     }
 }
 
@@ -169,32 +214,63 @@ fn the_cards_of_a_visit_have_a_page_each() {
 fn the_brief_of_a_meeting_has_two_pages_at_most() {
     let pack = repository().join("output/2022-01-27-tiktok/meeting-brief.html");
     let address = format!("file://{}", pack.display());
-    if let Some(pages) = printed(&Scene::empty(), &[address]) {
-        assert!(pages[0] <= 2, "{pages:?}");
+    if let Some(pages) = printed(&Scene::empty(), &[address], "a4") {
+        assert!(pages[0].len() <= 2, "{pages:?}");
     }
 }
 
-/// Prints pages and counts the sheets of each; none where Chromium or pdfinfo is missing.
-fn printed(scene: &Scene, addresses: &[String]) -> Option<Vec<usize>> {
+/// Prints pages, and tells of each sheet of paper how far down it is filled; none where Chromium
+/// or pdftotext is missing.
+fn printed(scene: &Scene, addresses: &[String], paper: &str) -> Option<Vec<Vec<f64>>> {
     let mut browser = Browser::open(scene)?;
     let wish = json!({ "preferCSSPageSize": true, "printBackground": true });
-    let mut pages = Vec::new();
+    let mut all = Vec::new();
     for address in addresses {
         browser.go(address);
+        // As `build --pdf=a5` does it.
+        browser.eval(&format!(
+            "document.documentElement.dataset.paper = {paper:?}; 1"
+        ));
         let pdf = browser.call("Page.printToPDF", wish.clone());
         let pdf = base64(pdf["data"].as_str().expect("a file"));
         let path = scene.path("card.pdf");
         fs::write(&path, pdf).expect("a file");
-        let Ok(info) = Command::new("pdfinfo").arg(&path).output() else {
-            assert!(std::env::var_os("CI").is_none(), "CI needs pdfinfo");
-            eprintln!("skipped: no pdfinfo here");
+        let told = Command::new("pdftotext")
+            .arg("-bbox")
+            .arg(&path)
+            .arg("-")
+            .output();
+        let Ok(told) = told else {
+            assert!(std::env::var_os("CI").is_none(), "CI needs pdftotext");
+            eprintln!("skipped: no pdftotext here");
             return None;
         };
-        let info = String::from_utf8_lossy(&info.stdout).into_owned();
-        let count = info.lines().find_map(|line| line.strip_prefix("Pages:"));
-        pages.push(count.expect("a count").trim().parse().expect("a number"));
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        all.push(told.split("<page ").skip(1).map(filled).collect());
     }
-    Some(pages)
+    Some(all)
+}
+
+/// How far down the words of a page go, its margins aside.
+fn filled(page: &str) -> f64 {
+    let value = |text: &str, key: &str| -> f64 {
+        let rest = text.split_once(key).map_or("", |(_, rest)| rest);
+        rest.split('"')
+            .next()
+            .and_then(|n| n.parse().ok())
+            .unwrap_or_default()
+    };
+    let height = value(page, "height=\"");
+    // Mark and page number stand in margins of less than a thirteenth each.
+    let margin = height / 13.0;
+    let ends = page
+        .split("<word ")
+        .skip(1)
+        .map(|word| value(word, "yMax=\""));
+    let last = ends
+        .filter(|end| *end < height - margin)
+        .fold(margin, f64::max);
+    (last - margin) / (height - 2.0 * margin)
 }
 
 /// Reads the letters in which Chromium hands over a file.

@@ -65,7 +65,8 @@ fn expected(folder: &Path) -> Vec<Finding> {
     expected
 }
 
-/// Makes what a repository cannot hold: `fifo PATH`, `link PATH TARGET`, `fill PATH BYTES`; `listen PORT` holds it.
+/// Makes what a repository cannot hold: `fifo PATH`, `link PATH TARGET`, `fill PATH BYTES`, a history
+/// by `git …` and `replace PATH OLD NEW`; `listen PORT` holds it.
 fn take_steps(scene: &Scene, steps: &str) -> Vec<TcpListener> {
     let mut held = Vec::new();
     for step in steps.lines() {
@@ -77,6 +78,12 @@ fn take_steps(scene: &Scene, steps: &str) -> Vec<TcpListener> {
             }
             ["link", path, target] => {
                 std::os::unix::fs::symlink(target, scene.path(path)).expect("a link");
+            }
+            ["git", words @ ..] => {
+                scene.git(words).ends(0);
+            }
+            ["replace", path, old, new] => {
+                scene.edit(path, old, new);
             }
             ["fill", path, bytes] => {
                 let bytes = bytes.parse().expect("a number");

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use scene_setter::html::{PageHead, Shell, html};
+use scene_setter::html::{PageHead, Shell, Words, html};
+use scene_setter::project::photos::Photos;
 
 use crate::scene::repository;
 
@@ -12,13 +13,19 @@ fn template(name: &str) -> String {
 }
 
 fn page(markdown: &str) -> String {
-    let shell = Shell::new(&template("page.html"), &template("page.css")).unwrap();
+    let shell = Shell::new(
+        &template("page.html"),
+        &template("page.css"),
+        Words::english(),
+    )
+    .unwrap();
     let head = PageHead {
         title: "A \"quoted\" <title>",
         language: "en-GB",
         marking: "INTERNAL",
         as_of: "25 January 2022",
         one_page: false,
+        photos: &Photos::default(),
     };
     html(markdown, &head, &shell).unwrap()
 }

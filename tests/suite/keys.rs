@@ -65,7 +65,6 @@ const NOT_PRINTED: &[(&str, &str)] = &[
     ("uid", "finds the contact that an update changes"),
     ("instance", "finds the contact that an update changes"),
     ("sequence", "tells an update from an older invitation"),
-    ("photo", "kept from a card; no pack shows it yet"),
 ];
 
 #[test]

@@ -18,7 +18,7 @@ pub type Folder = BTreeMap<String, Arc<[u8]>>;
 
 /// What the pages of a folder may load: what lies in it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self'; form-action 'self'; base-uri 'none'";
+    img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 impl Desk {
     /// Makes every file of the folder.

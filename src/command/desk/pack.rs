@@ -137,7 +137,11 @@ impl Desk {
                 contents: String::new(),
                 body,
             }),
-            None => Ok(content_by_line(&fenced(markdown), &title)),
+            None => {
+                let language = &self.facts().settings().language;
+                let photos = &self.opened().project.photos;
+                Ok(content_by_line(&fenced(markdown), &title, language, photos))
+            }
         };
         let Content { contents, body } = match content {
             Ok(content) => content,

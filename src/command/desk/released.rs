@@ -36,6 +36,7 @@ use crate::pack::target::Target;
 use crate::page::templates::Templates as PageTemplates;
 use crate::project::Project;
 use crate::project::originals::Originals;
+use crate::project::photos::Photos;
 use crate::release::edition::Made;
 use crate::why::built::Built;
 
@@ -55,6 +56,7 @@ impl Desk {
             records: Records::new(settings, Gathered::default()),
             unread: Unread::default(),
             templates: Vec::new(),
+            photos: Photos::default(),
             to_keep: None,
         };
         let opened = Opened {
@@ -166,7 +168,9 @@ impl Desk {
         let made = self.made_of(target)?;
         let address = asked.address();
         let title = self.title(target);
-        let content = content_by_line(&made.markdown, &title);
+        let language = &self.facts().settings().language;
+        let content =
+            content_by_line(&made.markdown, &title, language, &Photos::default());
         let own = self
             .made()
             .iter()

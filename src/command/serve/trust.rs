@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 /// What pages of the desk may load: what this server sends, and nothing that is written into
 /// the page itself.
 pub const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; \
+    img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 
 /// What the web page of a pack may load: the styles that stand in it, known by their digests, and

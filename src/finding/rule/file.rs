@@ -80,6 +80,22 @@ pub const RULES: &[Rule] = &[
         mend: "data/contacts/call.yaml",
     },
     Rule {
+        code: "photo-outside",
+        severity: Error,
+        why: "A picture from elsewhere is on nobody else’s machine, and a page may show no \
+              file that is none of the project.",
+        example: "photo: ../../home/me/ada.jpg",
+        mend: "photo: ada.jpg, which lies beside the record",
+    },
+    Rule {
+        code: "photo-unfit",
+        severity: Warning,
+        why: "A picture that a page cannot show leaves a name without its face, and nobody \
+              would see why.",
+        example: "photo: ada.jpg, of 4 MB, or a file that is no picture, or none",
+        mend: "photo: ada.jpg, of 30 KB",
+    },
+    Rule {
         code: "duplicate-id",
         severity: Error,
         why: "One id must lead to one record, or half of its facts are lost.",

@@ -157,6 +157,14 @@ pub const RULES: &[Rule] = &[
         mend: "loop over what the brief holds",
     },
     Rule {
+        code: "undated-line",
+        severity: Warning,
+        why: "Whoever is asked again says our line: the brief should say where it is a newer \
+              one than they were told.",
+        example: "line: Shore power from 2033 on.    # since a commit of last week",
+        mend: "line_since: 2031-10-03",
+    },
+    Rule {
         code: "unwritable",
         severity: Error,
         why: "A pack is written whole or not at all, and never outside the project.",

@@ -2,6 +2,7 @@
 
 mod place;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::mem;
 
@@ -14,6 +15,7 @@ use super::note::Notes;
 use super::outline::Outline;
 use super::table::Table;
 use super::whole::push_whole;
+use crate::project::photos::Photos;
 
 /// The body being written.
 pub(super) struct Body<'a> {
@@ -32,6 +34,11 @@ pub(super) struct Body<'a> {
     place: Option<(usize, &'a str)>,
     table: Table,
     lines: Option<Lines>,
+    photos: Option<&'a Photos>,
+    /// Whether a picture is being written.
+    in_photo: bool,
+    /// Where new pages begin; none where all rules do.
+    breaks: Option<BTreeSet<usize>>,
 }
 
 impl<'a> Body<'a> {
@@ -42,12 +49,13 @@ impl<'a> Body<'a> {
         notes: Notes,
         title: &'a str,
     ) -> Self {
+        let out = String::new();
         Self {
             events,
             outline,
             notes,
             title,
-            out: String::new(),
+            out,
             headings: 0,
             depth: 0,
             links: Vec::new(),
@@ -55,13 +63,10 @@ impl<'a> Body<'a> {
             place: None,
             table: Table::default(),
             lines: None,
+            breaks: None,
+            photos: None,
+            in_photo: false,
         }
-    }
-
-    /// Has every stretch of text tell its line.
-    pub(super) fn by_line(mut self, lines: Option<Lines>) -> Self {
-        self.lines = lines;
-        self
     }
 
     /// Writes the whole body.
@@ -74,7 +79,8 @@ impl<'a> Body<'a> {
         for (index, event) in self.events.iter().enumerate() {
             self.event(index, event);
         }
-        let (place, label) = self.place.unwrap_or((self.out.len(), "Sources"));
+        let place = self.place.take();
+        let (place, label) = place.unwrap_or((self.out.len(), ""));
         self.out.insert_str(place, &self.notes.section(label));
         self.out
     }
@@ -93,7 +99,9 @@ impl<'a> Body<'a> {
                 self.close(*tag);
             }
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                push_whole(&mut self.out, text);
+                // What is said of a picture stands in its tag.
+                let said = if self.in_photo { "" } else { text };
+                push_whole(&mut self.out, said);
             }
             Event::Code(text) => {
                 self.out.push_str("<code>");
@@ -104,18 +112,14 @@ impl<'a> Body<'a> {
                 if matches!(self.before(index), Some(Event::FootnoteReference(_))) {
                     self.out.push_str("<sup>, </sup>");
                 }
-                let linked = self.in_link();
-                self.notes.mention(&mut self.out, label, linked);
+                let is_linked = self.in_link();
+                self.notes.mention(&mut self.out, label, is_linked);
             }
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => {
-                let sheet = self.ends_page(index);
-                self.line(if sheet {
-                    "<hr class=\"sheet\">\n"
-                } else {
-                    "<hr>\n"
-                });
+                let class = self.class(self.ends_page(index), index);
+                self.line(&format!("<hr{class}>\n"));
             }
             Event::TaskListMarker(done) => {
                 self.out.push_str(if *done { "☑ " } else { "☐ " })
@@ -128,10 +132,10 @@ impl<'a> Body<'a> {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.line("<p>"),
             Tag::Heading { .. } => {
-                let sheet = self.begins_page(index);
+                let class = self.class(self.begins_page(index), index.wrapping_sub(1));
                 self.line("");
                 if let Some(heading) = self.outline.headings.get(self.headings) {
-                    heading.open(&mut self.out, sheet);
+                    heading.open(&mut self.out, class);
                 }
                 self.headings += 1;
             }
@@ -164,21 +168,23 @@ impl<'a> Body<'a> {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Image { dest_url, .. } if self.open_photo(index, dest_url) => {}
             Tag::Link {
-                link_type,
+                link_type: kind,
                 dest_url,
                 title,
                 ..
             }
             | Tag::Image {
-                link_type,
+                link_type: kind,
                 dest_url,
                 title,
                 ..
             } => {
+                let (kind, destination) = (*kind, &**dest_url);
                 let link = Link {
-                    kind: *link_type,
-                    destination: dest_url,
+                    kind,
+                    destination,
                     title,
                 };
                 let nested = self.in_link();
@@ -219,6 +225,7 @@ impl<'a> Body<'a> {
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Image if self.in_photo => self.in_photo = false,
             TagEnd::Link | TagEnd::Image => {
                 if let Some(ending) = self.links.pop() {
                     ending.write(&mut self.out);

@@ -1,14 +1,36 @@
 //! Event × Body → Place: what stands around the event being written.
 
+use std::collections::BTreeSet;
 use std::mem;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Body;
+use crate::html::escape::push_value;
+use crate::html::line::Lines;
 use crate::html::link::Ending;
 use crate::html::outline::Heading;
+use crate::project::photos::Photos;
 
 impl<'a> Body<'a> {
+    /// Gives it the pictures that it may hold.
+    pub(in crate::html) fn with(self, photos: &'a Photos) -> Self {
+        let photos = Some(photos);
+        Self { photos, ..self }
+    }
+
+    /// Has every stretch of text tell its line.
+    pub(in crate::html) fn by_line(self, lines: Lines) -> Self {
+        let lines = Some(lines);
+        Self { lines, ..self }
+    }
+
+    /// Has a new page begin at some rules only.
+    pub(in crate::html) fn breaking(self, breaks: BTreeSet<usize>) -> Self {
+        let breaks = Some(breaks);
+        Self { breaks, ..self }
+    }
+
     /// Begins a block on a line of its own.
     pub(super) fn line(&mut self, opening: &str) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
@@ -63,6 +85,43 @@ impl<'a> Body<'a> {
             self.place = Some((self.out.len(), &heading.text));
         }
         self.waiting.push((label, mem::take(&mut self.out)));
+    }
+
+    /// Writes the picture that an address means, if the page may hold it.
+    pub(super) fn open_photo(&mut self, index: usize, address: &str) -> bool {
+        let Some(photo) = self.photos.and_then(|photos| photos.find(address)) else {
+            return false;
+        };
+        let said = self.words_within(index);
+        self.out.push_str("<img class=\"photo\" alt=\"");
+        push_value(&mut self.out, &said);
+        self.out.push_str("\" src=\"");
+        self.out.push_str(photo);
+        self.out.push_str("\">");
+        self.in_photo = true;
+        true
+    }
+
+    fn words_within(&self, index: usize) -> String {
+        let within = self.events[index + 1..].iter();
+        let within =
+            within.take_while(|event| !matches!(event, Event::End(TagEnd::Image)));
+        let words = within.filter_map(|event| match event {
+            Event::Text(words) | Event::Code(words) => Some(&**words),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// Returns the class of a rule or heading with which a sheet begins: one that begins a page,
+    /// or one that goes on where the sheet before ends.
+    pub(super) fn class(&self, sheet: bool, rule: usize) -> &'static str {
+        let breaks = self.breaks.as_ref();
+        match breaks.is_none_or(|breaks| breaks.contains(&rule)) {
+            _ if !sheet => "",
+            true => " class=\"sheet\"",
+            false => " class=\"sheet follows\"",
+        }
     }
 
     fn part_follows(&self) -> bool {

@@ -8,6 +8,7 @@ use crate::html::{PageHead, html};
 use crate::merge::fenced;
 use crate::merge::remark::without_remarks;
 use crate::pack::printer::Printer;
+use crate::project::photos::Photos;
 
 /// The web page.
 pub static HTML: Format = Format {
@@ -36,6 +37,7 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         marking: &marking,
         as_of: &as_of,
         one_page: document.is_some_and(|document| document.one_page),
+        photos: source.photos,
     };
     let text = without_remarks(source.markdown).text;
     match html(&fenced(&text), &head, source.printer.shell()) {
@@ -57,6 +59,7 @@ fn frame(printer: &Printer) -> String {
         marking: "x",
         as_of: "x",
         one_page: false,
+        photos: &Photos::default(),
     };
     html("", &head, printer.shell()).unwrap_or_default()
 }

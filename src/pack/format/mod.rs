@@ -16,6 +16,7 @@ use crate::facts::format::FurtherFormat;
 use crate::facts::settings::Settings;
 use crate::finding::report::Report;
 use crate::pack::printer::Printer;
+use crate::project::photos::Photos;
 
 pub use docx::DOCX;
 pub use html::HTML;
@@ -52,6 +53,8 @@ pub struct Source<'a> {
     pub settings: &'a Settings,
     /// What the reader needs.
     pub brief: &'a Brief<'a>,
+    /// The pictures that it may show.
+    pub photos: &'a Photos,
     /// One sentence a line, hand edits included; it may hold conflict markers.
     pub markdown: &'a Arc<str>,
 }

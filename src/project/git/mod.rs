@@ -14,6 +14,7 @@ pub use earlier::earlier;
 pub use run::Trouble;
 use run::run;
 
+use super::role::FileRole;
 use super::word_file::{is_word_file, letters};
 
 /// Asks git something in a folder; answers what it says, without the blanks around.
@@ -25,7 +26,9 @@ pub fn ask(root: &Path, words: &[&str]) -> Result<String, Trouble> {
 /// Reads the records and templates of a revision.
 pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Trouble> {
     let commit = commit(root, revision)?;
-    let files = files(root, &commit, &["data", "templates"])?;
+    let mut files = files(root, &commit, &["data", "templates"])?;
+    // Originals and pictures are no texts, and nothing of them is read.
+    files.retain(|(path, _)| FileRole::of(path) != Ok(FileRole::Original));
     let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
     let blobs = blobs(root, &names)?;
     let text = |((path, _), bytes): (&(String, String), Vec<u8>)| {

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::finding::report::{At, Report};
 use crate::finding::text::Again;
 use crate::project::known::Known;
+use crate::project::photos::Photos;
 use crate::project::read_all::read_all;
 use crate::project::role::FileRole;
 use crate::project::stamp::Stamp;
@@ -64,7 +65,10 @@ pub fn load_unknown(root: &Path, known: Option<&Known>, report: &mut Report) -> 
         again: Some(Again(Arc::new(again))),
         known,
     };
-    read_all(inputs, &given, unread, report)
+    let mut project = read_all(inputs, &given, unread, report);
+    let read = |path: &str| bytes(root, path);
+    project.photos = Photos::read(&read, &mut project.records, report);
+    project
 }
 
 /// Finds what each file is for, and names those that look meant for reading and are not.

@@ -59,7 +59,7 @@ impl Redactor<'_> {
             return None;
         }
         let level = one.handling.take();
-        (one.phone, one.email) = (Many::default(), Many::default());
+        (one.phone, one.email, one.photo) = (Many::default(), Many::default(), None);
         one.parent = one.parent.as_ref().map(|id| self.link(id));
         one.successor = one.successor.as_ref().map(|id| self.link(id));
         one.allow.clear();

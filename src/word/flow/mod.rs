@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use crate::facts::photo::of_address;
 use crate::html::is_live;
 use crate::word::document::{Cell, Document, Look, Piece, Row, Sentence, Style, Table};
 
@@ -80,6 +81,8 @@ impl<'a> Flow<'a> {
             Event::Start(tag) => self.start(at, tag, range),
             Event::End(tag) => self.end(*tag, range),
             Event::Text(text) if self.style == Style::Code => self.code(text, range),
+            // The space behind a picture, which stays out.
+            Event::Text(text) if self.open.is_none() && text.trim().is_empty() => {}
             Event::Text(text) | Event::InlineHtml(text) => {
                 self.words(text, Look::default(), range);
             }
@@ -116,7 +119,6 @@ impl<'a> Flow<'a> {
                 let sign = if *done { "☑ " } else { "☐ " };
                 self.words(sign, Look::default(), range);
             }
-            // The extensions that would bring more are off.
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -167,10 +169,8 @@ impl<'a> Flow<'a> {
                 });
             }
             Tag::TableHead | Tag::TableRow => {
-                let row = Row {
-                    cells: Vec::new(),
-                    range: range.clone(),
-                };
+                let (cells, range) = (Vec::new(), range.clone());
+                let row = Row { cells, range };
                 if let Some(table) = &mut self.table {
                     table.rows.push(row);
                 }
@@ -179,6 +179,10 @@ impl<'a> Flow<'a> {
             Tag::Emphasis => self.open_span(0, range),
             Tag::Strong => self.open_span(1, range),
             Tag::Strikethrough => self.open_span(2, range),
+            Tag::Image { dest_url, .. } if of_address(dest_url).is_some() => {
+                self.links.push(None);
+                self.spans += 1;
+            }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 let live = is_live(dest_url).then(|| self.destination(tag, dest_url));
                 self.links.push(live);

@@ -10,6 +10,7 @@ use scene_setter::facts::unread::Unread;
 use scene_setter::finding::text::Sources;
 use scene_setter::import::known::Known;
 use scene_setter::import::{Original, Wishes, import};
+use scene_setter::project::photos::Photos;
 use scene_setter::project::{Project, read};
 
 use super::{cases, project};
@@ -26,6 +27,7 @@ fn holds(name: &str, bytes: &[u8]) {
         records,
         unread: Unread::default(),
         templates: Vec::new(),
+        photos: Photos::default(),
         to_keep: None,
     };
     let mut known = Known::new(&project);

@@ -7,6 +7,7 @@ use scene_setter::finding::report::Report;
 use scene_setter::pack::format::{FORMATS, Source, files};
 use scene_setter::pack::make::make;
 use scene_setter::project::load::load;
+use scene_setter::project::photos::Photos;
 use scene_setter::release::edition::Made;
 use scene_setter::release::finder::Finder;
 use scene_setter::release::proof::same_bytes;
@@ -44,6 +45,7 @@ fn a_count_of_withheld_items_differs() {
             printer: &printer,
             settings: facts.settings(),
             brief: &made.brief,
+            photos: &Photos::default(),
             markdown: &markdown,
         };
         vec![Made {

@@ -19,6 +19,7 @@ use scene_setter::pack::make::make;
 use scene_setter::pack::opened::Opened;
 use scene_setter::pack::target::Target;
 use scene_setter::project::load::load;
+use scene_setter::project::photos::Photos;
 
 use crate::scene::{Scene, files, repository};
 use read::{Seen, notes, parts, seen};
@@ -203,6 +204,7 @@ fn packs_as_of_two_hundred_days_say_in_word_what_they_say_in_markdown() {
             printer,
             settings: facts.settings(),
             brief: &made.brief,
+            photos: &Photos::default(),
             markdown: &markdown,
         };
         let files = format::files(&source, &[&DOCX], &mut report).unwrap();

@@ -1,0 +1,106 @@
+//! Letters of a run → its quotation marks and apostrophes, and the spaces around signs.
+
+use super::letter::{Changes, FIXED, Letter, NARROW, sign};
+use super::quotes::Quotes;
+
+/// Puts quotation marks and apostrophes in the place of straight ones. A mark that has no other
+/// stays as it was typed: nobody knows what it was to be.
+pub(super) fn quote(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) {
+    // Marks that wait for the one that closes: their places and signs.
+    let mut waiting: Vec<(usize, char)> = Vec::new();
+    for (at, letter) in letters.iter().enumerate() {
+        if !letter.open || !matches!(letter.sign, '"' | '\'') {
+            continue;
+        }
+        let before = sign(letters, at.checked_sub(1));
+        let next = sign(letters, Some(at + 1));
+        let (after_word, before_word) = (closes(before), opens(next));
+        if letter.sign == '\'' && before.is_alphanumeric() && next.is_alphanumeric() {
+            if !(before.is_ascii_digit() && next.is_ascii_digit()) {
+                changes.insert(at, '’'.into());
+            }
+            continue;
+        }
+        let own = waiting.iter().rposition(|(_, sign)| *sign == letter.sign);
+        match own {
+            Some(opened) if after_word => {
+                let (from, _) = waiting[opened];
+                waiting.truncate(opened);
+                pair(from, at, letter.sign == '\'' || opened > 0, quotes, changes);
+            }
+            _ if before_word && !before.is_alphanumeric() => {
+                waiting.push((at, letter.sign));
+            }
+            // “The companies' efforts”.
+            _ if letter.sign == '\'' && before.is_alphabetic() => {
+                changes.insert(at, '’'.into());
+            }
+            _ => {}
+        }
+    }
+    // “'tis”, “the '90s”.
+    for (at, sign) in waiting {
+        if sign == '\'' {
+            changes.insert(at, '’'.into());
+        }
+    }
+}
+
+fn pair(from: usize, to: usize, within: bool, quotes: &Quotes, changes: &mut Changes) {
+    let (open, close) = if within { quotes.inner } else { quotes.outer };
+    let is_spaced = quotes.spaced && open == '«';
+    let space = if is_spaced {
+        FIXED.to_string()
+    } else {
+        String::new()
+    };
+    changes.insert(from, format!("{open}{space}"));
+    changes.insert(to, format!("{space}{close}"));
+}
+
+/// Whether a mark behind this sign may close.
+fn closes(sign: char) -> bool {
+    !sign.is_whitespace() && !matches!(sign, '(' | '[' | '{' | '—' | '–')
+}
+
+/// Whether a mark before this sign may open.
+fn opens(sign: char) -> bool {
+    !sign.is_whitespace() && !matches!(sign, ')' | ']' | '}' | ',' | ';')
+}
+
+/// Puts the spaces of French: before a high sign, and within quotation marks.
+pub(super) fn space(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) {
+    if !quotes.spaced {
+        return;
+    }
+    for (at, letter) in letters.iter().enumerate().filter(|(_, one)| one.open) {
+        let before = sign(letters, at.checked_sub(1));
+        let next = sign(letters, Some(at + 1));
+        match letter.sign {
+            '«' if next == ' ' && letters[at + 1].open => {
+                changes.insert(at + 1, FIXED.into());
+            }
+            '«' if !next.is_whitespace() => {
+                changes.insert(at, format!("«{FIXED}"));
+            }
+            '»' if before == ' ' && at > 0 && letters[at - 1].open => {
+                changes.insert(at - 1, FIXED.into());
+            }
+            '»' if !before.is_whitespace() => {
+                changes.insert(at, format!("{FIXED}»"));
+            }
+            high if quotes.after_space.contains(high) => {
+                let space = if high == ':' { FIXED } else { NARROW };
+                let is_word =
+                    before.is_alphanumeric() || matches!(before, '»' | ')' | '"');
+                let ends = !next.is_alphanumeric() && next != '/';
+                if before == ' ' && at > 1 && letters[at - 1].open {
+                    changes.insert(at - 1, space.into());
+                } else if is_word && ends {
+                    changes.insert(at, format!("{space}{high}"));
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Events → the same with the apostrophes, quotation marks and unbroken spaces of a language.
+//!
+//! Markdown stays as people type it, so that two ways of typing one sentence are no change of it;
+//! a page is set as printers set it. Code and addresses stay as they are, and so does whatever is
+//! set already.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::letter::{Changes, Letter};
+use super::line::{ends_within_text, is_within_text};
+use super::marks::{quote, space};
+use super::quotes::Quotes;
+use super::unbroken::{Months, unbroken};
+
+/// What stands for code: no letter, no sign, no space.
+const OBJECT: char = '\u{fffc}';
+
+/// Sets the text of a page.
+pub fn typeset<'a>(mut events: Vec<Event<'a>>, language: &str) -> Vec<Event<'a>> {
+    let quotes = Quotes::of(language);
+    let months = Months::of(language);
+    let mut at = 0;
+    while at < events.len() {
+        let code = matches!(events[at], Event::Start(Tag::CodeBlock(_)));
+        let length = events[at..].iter().take_while(|one| is_inline(one)).count();
+        if code {
+            let ends = |one: &Event<'_>| matches!(one, Event::End(TagEnd::CodeBlock));
+            at += events[at..].iter().take_while(|one| !ends(one)).count();
+        } else if length == 0 {
+            at += 1;
+        } else {
+            set(&mut events, at..at + length, &quotes, &months);
+            at += length;
+        }
+    }
+    events
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => is_within_text(tag),
+        Event::End(tag) => ends_within_text(*tag),
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
+    }
+}
+
+fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Months) {
+    let mut letters = letters(events, run.clone());
+    close_addresses(&mut letters);
+    let mut changes = Changes::new();
+    quote(&letters, quotes, &mut changes);
+    space(&letters, quotes, &mut changes);
+    unbroken(&letters, months, &mut changes);
+    if changes.is_empty() {
+        return;
+    }
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    for (at, letter) in letters.iter().enumerate() {
+        let text = texts.entry(letter.event).or_default();
+        match changes.get(&at) {
+            Some(new) => text.push_str(new),
+            None => text.push(letter.sign),
+        }
+    }
+    for (at, text) in texts {
+        if let Event::Text(old) = &mut events[at]
+            && **old != *text
+        {
+            *old = CowStr::from(text);
+        }
+    }
+}
+
+fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    let mut addresses = 0_usize;
+    for event in run {
+        let mut put = |sign, open| letters.push(Letter { event, sign, open });
+        match &events[event] {
+            Event::Text(text) => text.chars().for_each(|sign| put(sign, addresses == 0)),
+            Event::Code(_) | Event::InlineMath(_) => put(OBJECT, false),
+            Event::SoftBreak | Event::HardBreak => put(' ', false),
+            Event::Start(Tag::Link { link_type, .. }) => {
+                let is_address =
+                    matches!(link_type, LinkType::Autolink | LinkType::Email);
+                addresses += usize::from(is_address || addresses > 0);
+            }
+            Event::End(TagEnd::Link) => addresses = addresses.saturating_sub(1),
+            _ => {}
+        }
+    }
+    letters
+}
+
+/// An address, of a page or of a person, is copied: no letter of it may change.
+fn close_addresses(letters: &mut [Letter]) {
+    let words = letters.split_mut(|letter| letter.sign.is_whitespace());
+    for word in words {
+        let text: String = word.iter().map(|letter| letter.sign).collect();
+        if text.contains("://") || text.contains('@') || text.starts_with("www.") {
+            word.iter_mut().for_each(|letter| letter.open = false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser};
+
+    use super::typeset;
+
+    fn said(events: &[Event<'_>]) -> String {
+        let said = events.iter().filter_map(|event| match event {
+            Event::Text(text) | Event::Code(text) => Some(&**text),
+            Event::SoftBreak => Some("/"),
+            _ => None,
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn marks_are_those_of_the_language() {
+        for (language, typed, made) in [
+            (
+                "en-GB",
+                "TikTok's \"dangerous 'rabbit' holes\".",
+                "TikTok’s “dangerous ‘rabbit’ holes”.",
+            ),
+            (
+                "en",
+                "The companies' efforts in the '90s",
+                "The companies’ efforts in the ’90s",
+            ),
+            (
+                "en",
+                "(\"Yes\", *\"no\"*) said \"**we**\"",
+                "(“Yes”, “no”) said “we”",
+            ),
+            ("en", "a 27\" screen, 6' 2\"", "a 27\" screen, 6' 2\""),
+            ("en", "“So,” said “a ‘b’”", "“So,” said “a ‘b’”"),
+            (
+                "en",
+                "`it's \"x\"` <https://a.eu/it's> www.a.eu/'b' o'b@c.eu",
+                "it's \"x\" https://a.eu/it's www.a.eu/'b' o'b@c.eu",
+            ),
+            ("en", "One \"two/\nthree\"", "One “two//three”"),
+            ("de", "Er sagte: \"Das 'geht'.\"", "Er sagte: „Das ‚geht‘.“"),
+            (
+                "fr",
+                "L'Europe \"agit\" : oui !",
+                "L’Europe «\u{a0}agit\u{a0}»\u{a0}: oui\u{202f}!",
+            ),
+            (
+                "fr",
+                "Quoi? « Rien »; à 15:30.",
+                "Quoi\u{202f}? «\u{a0}Rien\u{a0}»\u{202f}; à 15:30.",
+            ),
+            ("fr-CA", "Quoi ? Note :", "Quoi ? Note\u{a0}:"),
+        ] {
+            let once = typeset(Parser::new(typed).collect(), language);
+            assert_eq!(said(&once), made, "{language}");
+            assert_eq!(said(&typeset(once, language)), made, "{language}, again");
+        }
+    }
+}
