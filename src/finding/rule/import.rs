@@ -160,6 +160,13 @@ pub const RULES: &[Rule] = &[
         mend: "take the change up with `--apply` if it is the same person",
     },
     Rule {
+        code: "undated-move",
+        severity: Warning,
+        why: "Of a card and a record of two firms, nobody knows which is the newer one.",
+        example: "a card without `REV` of a known person at another firm",
+        mend: "import it again with --date DAY, the day on which you got the card",
+    },
+    Rule {
         code: "unfit-record",
         severity: Warning,
         why: "A record that is laid out in its own way cannot be changed without touching more than is new.",
@@ -200,6 +207,13 @@ pub const RULES: &[Rule] = &[
         why: "Words in the wrong mouth are worse than words in a comment.",
         example: "a list in which `They` follows a line that names nobody of the meeting",
         mend: "correct the speaker of the points, or delete the comment",
+    },
+    Rule {
+        code: "speaker-unsaid",
+        severity: Warning,
+        why: "Words of which nothing says whose they are stand in a comment until somebody says it.",
+        example: "a report with a line that names nobody",
+        mend: "put them under `us` or `them`, or delete the comment",
     },
     Rule {
         code: "two-marks",
