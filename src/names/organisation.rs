@@ -55,7 +55,7 @@ fn inflected(name: &str) -> Vec<String> {
     let stem = first.strip_suffix(['r', 's']).unwrap_or(first);
     let stem = stem
         .strip_suffix('e')
-        .filter(|stem| stem.chars().count() >= 4);
+        .filter(|stem| stem.chars().count() >= 3);
     let endings = ENDINGS.into_iter();
     let others = endings.filter_map(|ending| Some(format!("{}{ending} {rest}", stem?)));
     others.filter(|other| other != name).collect()
@@ -64,14 +64,28 @@ fn inflected(name: &str) -> Vec<String> {
 /// `Umbra GmbH & Co. KG` → `Umbra`; none where a legal form is all there is, or stands nowhere.
 fn without_legal_form(name: &str) -> Option<&str> {
     let mut bare = name.trim();
-    while let Some((before, last)) = bare.rsplit_once([' ', ',', '&']) {
-        let letters: String = last.chars().filter(|c| c.is_alphanumeric()).collect();
-        if !letters.is_empty() && !is_legal_form(&folded(&letters)) {
-            break;
-        }
+    while let Some(before) = before_legal_form(bare) {
         bare = before.trim_end_matches([' ', ',', '&', '.']);
     }
     (bare.len() < name.trim().len() && bare.chars().count() > 1).then_some(bare)
+}
+
+/// Takes off the last words that are a legal form: no form has more than four, as `S. p. A.` and
+/// `Sp. z o. o.`
+fn before_legal_form(name: &str) -> Option<&str> {
+    let ends = name
+        .rmatch_indices([' ', ',', '&'])
+        .map(|(at, _)| at)
+        .take(4);
+    let mut longest = None;
+    for at in ends {
+        let last = name[at..].chars().filter(|c| c.is_alphanumeric());
+        let last: String = last.collect();
+        if last.is_empty() || is_legal_form(&folded(&last)) {
+            longest = Some(&name[..at]);
+        }
+    }
+    longest
 }
 
 #[cfg(test)]
@@ -83,7 +97,11 @@ mod tests {
         for (name, bare) in [
             ("Umbra GmbH & Co. KG", Some("Umbra")),
             ("Apex Freight, Inc.", Some("Apex Freight")),
-            ("Umbra Sp. z o.o.", None),
+            ("Umbra Sp. z o.o.", Some("Umbra")),
+            ("Umbra S. p. A.", Some("Umbra")),
+            ("Umbra Co., Ltd.", Some("Umbra")),
+            ("Umbra Pty Ltd", Some("Umbra")),
+            ("Umbra S.à r.l.", Some("Umbra")),
             ("Apex", None),
             ("AG", None),
         ] {

@@ -24,7 +24,8 @@ const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教�
 /// Legal forms of firms, folded and without signs.
 const LEGAL: &str = "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
      ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
-     zrt sro spzoo doo dd group holding";
+     zrt sro spzoo doo dd group holding pty pte eg sl slu ltda lda kk gesmbh cie jsc pjsc \
+     ooo ood eood";
 
 /// Says whether a folded word is a form of address.
 pub fn is_title(word: &str) -> bool {
