@@ -1,5 +1,6 @@
 //! Facts × questions → what stands for the answers: another number tells that one is another.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hasher};
 
 use super::Facts;
@@ -67,6 +68,52 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// Returns the ids of the contacts that were handed over since [`Facts::noting`].
+    pub fn contacts_read(&self) -> BTreeSet<String> {
+        let contacts = &self.records().contacts;
+        let questions = self.questions().into_iter();
+        let places = questions.flat_map(|question| self.contacts_in(&question));
+        places
+            .map(|place| contacts.at(place).id.to_string())
+            .collect()
+    }
+
+    /// Returns the places of the contacts that the answer to a question holds.
+    fn contacts_in(&self, question: &Question) -> Vec<usize> {
+        let (of, index) = (question.of.as_str(), self.index());
+        let since = |openings: &[usize]| {
+            let contacts = openings.iter().map(|place| index.openings[*place].0);
+            contacts.collect()
+        };
+        let contacts = match question.what {
+            What::Contact => {
+                return self.records().contacts.position(of).into_iter().collect();
+            }
+            What::OpeningsWith => return since(slice(index.openings_with.get(of))),
+            What::Opening => {
+                let opening: Vec<usize> =
+                    index.opening_ids.get(of).copied().into_iter().collect();
+                return since(&opening);
+            }
+            What::Openings => return index.openings.iter().map(|one| one.0).collect(),
+            What::ContactsWith => index.contacts_with.get(of),
+            What::ContactsOf => index.contacts_of.get(of),
+            What::ContactsOn => index.contacts_on.get(of),
+            What::ContactsWithAct => index.contacts_with_act.get(of),
+            What::ContactsAbout => index.contacts_about.get(of),
+            What::AnsweredIn => index.answered_in.get(of),
+            What::ContactsWithNobody => Some(&index.contacts_with_nobody),
+            _ => None,
+        };
+        slice(contacts).to_vec()
+    }
+}
+
+fn slice(places: Option<&Vec<usize>>) -> &[usize] {
+    places.map_or(&[], Vec::as_slice)
+}
+
 struct Answers<'f> {
     facts: &'f Facts,
     digests: &'f Digests,
@@ -87,36 +134,34 @@ impl Answers<'_> {
             What::Topic => self.record(&records.topics, of, &digests.topics),
             What::Source => self.record(&records.sources, of, &digests.sources),
             What::Visit => self.record(&records.visits, of, &digests.visits),
-            What::ContactsWith => self.contacts(index.contacts_with.get(of)),
-            What::ContactsOf => self.contacts(index.contacts_of.get(of)),
-            What::ContactsOn => self.contacts(index.contacts_on.get(of)),
-            What::ContactsWithAct => self.contacts(index.contacts_with_act.get(of)),
-            What::ContactsAbout => self.contacts(index.contacts_about.get(of)),
-            What::AnsweredIn => self.contacts(index.answered_in.get(of)),
-            What::ContactsWithNobody => {
-                self.contacts(Some(&index.contacts_with_nobody));
+            What::ContactsWith
+            | What::ContactsOf
+            | What::ContactsOn
+            | What::ContactsWithAct
+            | What::ContactsAbout
+            | What::AnsweredIn
+            | What::ContactsWithNobody
+            | What::OpeningsWith
+            | What::Openings
+            | What::Opening => {
+                let places = self.facts.contacts_in(question);
+                self.places(&places, &records.contacts, &digests.contacts);
             }
             What::PeopleAt => {
-                let places = index.people_at.get(of);
+                let places = slice(index.people_at.get(of));
                 self.places(places, &records.people, &digests.people);
             }
             What::PartsOf => self.organisations(index.parts_of.get(of)),
             What::PredecessorsOf => self.organisations(index.predecessors_of.get(of)),
             What::SourcesAbout => {
-                let places = index.sources_about.get(of);
+                let places = slice(index.sources_about.get(of));
                 self.places(places, &records.sources, &digests.sources);
             }
             What::NotesAbout => {
                 let notes = index.notes_about.get(of).into_iter().flatten();
                 let places: Vec<usize> = notes.map(|(place, _)| *place).collect();
-                self.places(Some(&places), &records.topics, &digests.topics);
+                self.places(&places, &records.topics, &digests.topics);
             }
-            What::OpeningsWith => {
-                let places = index.openings_with.get(of).into_iter().flatten();
-                self.openings(places.copied());
-            }
-            What::Openings => self.openings(0..index.openings.len()),
-            What::Opening => self.openings(index.opening_ids.get(of).copied()),
             What::Closings => {
                 for closing in index.closings.get(of).into_iter().flatten() {
                     self.hash.write(format!("{closing:?}\n").as_bytes());
@@ -125,7 +170,7 @@ impl Answers<'_> {
             What::Figure => {
                 let place = index.figures.get(of).map(|(topic, _)| *topic);
                 let places: Vec<usize> = place.into_iter().collect();
-                self.places(Some(&places), &records.topics, &digests.topics);
+                self.places(&places, &records.topics, &digests.topics);
             }
             What::IsCompared => {
                 self.hash.write_u8(u8::from(index.compared.contains(of)));
@@ -146,34 +191,20 @@ impl Answers<'_> {
 
     fn record<T: Record>(&mut self, table: &Table<T>, id: &str, digests: &[u64]) {
         let place: Vec<usize> = table.position(id).into_iter().collect();
-        self.places(Some(&place), table, digests);
-    }
-
-    fn contacts(&mut self, places: Option<&Vec<usize>>) {
-        let (records, digests) = (self.facts.records(), self.digests);
-        self.places(places, &records.contacts, &digests.contacts);
+        self.places(&place, table, digests);
     }
 
     fn organisations(&mut self, places: Option<&Vec<usize>>) {
         let (records, digests) = (self.facts.records(), self.digests);
-        self.places(places, &records.organisations, &digests.organisations);
-    }
-
-    fn openings(&mut self, openings: impl IntoIterator<Item = usize>) {
-        let index = self.facts.index();
-        let contacts = openings.into_iter().map(|place| index.openings[place].0);
-        let places: Vec<usize> = contacts.collect();
-        self.contacts(Some(&places));
+        self.places(
+            slice(places),
+            &records.organisations,
+            &digests.organisations,
+        );
     }
 
     /// Adds the ids and digests of the records at some places, and how many there are.
-    fn places<T: Record>(
-        &mut self,
-        places: Option<&Vec<usize>>,
-        table: &Table<T>,
-        digests: &[u64],
-    ) {
-        let places = places.map_or(&[][..], Vec::as_slice);
+    fn places<T: Record>(&mut self, places: &[usize], table: &Table<T>, digests: &[u64]) {
         self.hash.write_usize(places.len());
         for place in places {
             self.hash.write(table.at(*place).id().as_str().as_bytes());

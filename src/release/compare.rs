@@ -7,6 +7,7 @@ use super::earlier::{numbered, shows};
 use super::edition::Made;
 use super::finder::Finder;
 use super::plain::run;
+use super::reach::Reach;
 use super::redact::redact;
 use super::texts::texts;
 use super::told::Search;
@@ -52,7 +53,7 @@ pub fn differences(
         .iter()
         .flat_map(|page| page.markdown.lines().enumerate());
     let lines: Vec<(usize, String)> = lines.map(|(n, line)| (n, run(line))).collect();
-    let redacted = redact(records, choice, finder);
+    let redacted = redact(records, choice, finder, &Reach::All);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
     let fields = texts(&redacted).into_iter();

@@ -1,5 +1,6 @@
 //! Facts × choice → the pages of an edition.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -54,6 +55,8 @@ pub struct Edition {
     pub made: Vec<Made>,
     /// The digest of what templates saw, and of the templates.
     pub inputs: String,
+    /// The contacts that were read to make them.
+    pub read: BTreeSet<String>,
 }
 
 /// Makes the documents of an edition from records that are redacted already.
@@ -65,7 +68,7 @@ pub fn edition(
 ) -> Option<Edition> {
     let inputs = certificate::inputs(&redacted, printer.digest());
     let mut faults = Report::default();
-    let facts = resolve(redacted, &Unread::default(), &mut faults);
+    let facts = resolve(redacted, &Unread::default(), &mut faults).noting();
     if let Some(fault) = faults
         .found()
         .iter()
@@ -91,7 +94,8 @@ pub fn edition(
             .unwrap_or_default();
         made.push(document(&facts, printer, wish, target, edits, report)?);
     }
-    Some(Edition { made, inputs })
+    let read = facts.contacts_read();
+    Some(Edition { made, inputs, read })
 }
 
 fn document(

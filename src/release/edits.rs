@@ -92,20 +92,11 @@ pub fn rewritten(records: &Records, finder: &Finder, mut edits: Vec<Edit>) -> Ve
 
 /// Refuses a pack in which both versions of a passage stand.
 fn refuse_conflicts(path: &str, pack: &str, report: &mut Report) -> bool {
-    let lines = markers(pack);
-    let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
-    let Some((first, rest)) = numbers.split_first() else {
+    let Some(line) = markers(pack).into_iter().next() else {
         return false;
     };
-    let named = match rest.split_last() {
-        None => format!("line {first}"),
-        Some((last, [])) => format!("lines {first} and {last}"),
-        Some((last, between)) => {
-            format!("lines {first}, {} and {last}", between.join(", "))
-        }
-    };
-    let at = At::Path(format!("{path}:{first}"));
-    let message = format!("This pack holds conflict markers, in {named}.");
+    let at = At::Path(format!("{path}:{line}"));
+    let message = "This pack holds conflict markers.";
     report.error("conflict-markers", at, message).hint(
         "keep what is right, delete the lines with markers, build, release again"
             .to_owned(),

@@ -19,6 +19,7 @@ pub mod numbers;
 pub mod plain;
 pub mod proof;
 pub mod prose;
+pub mod reach;
 pub mod redact;
 pub mod request;
 pub mod rewrite;

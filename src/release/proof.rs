@@ -6,13 +6,17 @@ use super::choice::Choice;
 use super::edition::{Edition, Made, Wish, edition};
 use super::finder::Finder;
 use super::folder::ReleaseFile;
+use super::reach::Reach;
 use super::redact::redact;
 use super::texts::texts;
 use super::told::{Search, Told, Values};
 use super::vary::vary;
 use crate::facts::records::Records;
+use crate::facts::resolve::resolve;
+use crate::facts::unread::Unread;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::{At, Report};
+use crate::pack::make::brief;
 use crate::pack::printer::Printer;
 
 /// Makes the documents of an edition, and proves that no byte of them depends on what is
@@ -23,12 +27,24 @@ pub fn proved(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let [redacted, varied] = sides(records, wish.choice, wish.finder);
-    let made = edition(redacted, printer, wish, report)?;
-    let other = edition(varied, printer, wish, report)?;
+    let make = |reach: &Reach, report: &mut Report| {
+        let [redacted, varied] = sides(records, wish.choice, wish.finder, reach);
+        let made = edition(redacted, printer, wish, report)?;
+        Some([made, edition(varied, printer, wish, report)?])
+    };
+    let mut reach = reached(records, printer, wish);
+    let mut both = make(&reach, report)?;
+    if both
+        .iter()
+        .any(|edition| !reach.holds(edition.read.iter().map(String::as_str)))
+    {
+        reach = Reach::All;
+        both = make(&reach, report)?;
+    }
+    let [made, other] = both;
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
-        let sides = sides(records, wish.choice, wish.finder);
+        let sides = sides(records, wish.choice, wish.finder, &reach);
         let [one, other] = sides.map(|records| texts(&records));
         let mut both = one.into_iter().zip(other);
         let differs = both.find(|(one, other)| one != other);
@@ -42,11 +58,28 @@ pub fn proved(
     (!report.has_errors()).then_some(made)
 }
 
+/// Finds which contacts the documents read, once the marks have decided. Their prose has to be
+/// read for names, and that of no other.
+fn reached(records: &Records, printer: &Printer, wish: Wish<'_>) -> Reach {
+    let none = Reach::These(BTreeSet::new());
+    let redacted = redact(records, wish.choice, wish.finder, &none);
+    let facts = resolve(redacted, &Unread::default(), &mut Report::default()).noting();
+    for target in wish.targets {
+        brief(&facts, printer.documents(), target, wish.as_of);
+    }
+    Reach::These(facts.contacts_read())
+}
+
 /// Redacts records, and the same records with other withheld values.
-pub fn sides(records: &Records, choice: &Choice, finder: &Finder) -> [Records; 2] {
-    let redacted = redact(records, choice, finder);
-    let (varied, others) = vary(records, choice, finder, &redacted);
-    let other = redact(&varied, choice, &others);
+pub fn sides(
+    records: &Records,
+    choice: &Choice,
+    finder: &Finder,
+    reach: &Reach,
+) -> [Records; 2] {
+    let redacted = redact(records, choice, finder, reach);
+    let (varied, others) = vary(records, choice, finder, &redacted, reach);
+    let other = redact(&varied, choice, &others, reach);
     [redacted, other]
 }
 
@@ -108,7 +141,7 @@ pub fn nothing_told(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    files: &[ReleaseFile],
+    (files, reach): (&[ReleaseFile], &Reach),
     report: &mut Report,
 ) {
     let search = Search::new(records, wish.choice, wish.finder);
@@ -121,7 +154,7 @@ pub fn nothing_told(
     if secrets.is_empty() {
         return;
     }
-    let said = said(records, printer, wish);
+    let said = said(records, printer, wish, reach);
     let mut mended = BTreeSet::new();
     for secret in secrets {
         let saying = said.iter().find(|(_, text)| search.says(text, &secret));
@@ -150,8 +183,13 @@ pub fn nothing_told(
 }
 
 /// Collects whatever an edition may print that is not the program's own.
-fn said(records: &Records, printer: &Printer, wish: Wish<'_>) -> Vec<(Origin, String)> {
-    let fields = texts(&redact(records, wish.choice, wish.finder)).into_iter();
+fn said(
+    records: &Records,
+    printer: &Printer,
+    wish: Wish<'_>,
+    reach: &Reach,
+) -> Vec<(Origin, String)> {
+    let fields = texts(&redact(records, wish.choice, wish.finder, reach)).into_iter();
     let mut said: Vec<(Origin, String)> =
         fields.map(|(at, text)| (Origin::Field(at), text)).collect();
     let templates = printer.engine().templates();

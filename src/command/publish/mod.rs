@@ -27,6 +27,7 @@ use crate::release::edition::{Edition, Wish, edition};
 use crate::release::finder::Finder;
 use crate::release::folder::ReleaseFile;
 use crate::release::proof::{nothing_told, proved, sides};
+use crate::release::reach::Reach;
 use crate::release::redact::redact;
 use written::written;
 
@@ -128,7 +129,7 @@ fn edition_of(
         return Err(Outcome::Failed);
     }
     let finder = Finder::new(records, &choice);
-    let redacted = redact(records, &choice, &finder);
+    let redacted = redact(records, &choice, &finder, &Reach::All);
     let targets = if args.ids.is_empty() {
         visible(ready, &redacted, targets)
     } else {
@@ -146,7 +147,7 @@ fn edition_of(
         return Err(Outcome::Act);
     }
     let made = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
-    let [redacted, varied] = sides(records, &choice, &finder);
+    let [redacted, varied] = sides(records, &choice, &finder, &Reach::All);
     let other = edition(varied.clone(), printer, wish, report);
     let other = other.ok_or(Outcome::Act)?;
     let desk = |records: Records, edition: Edition| {
@@ -165,7 +166,7 @@ fn edition_of(
             .find(|format| format.stem(path).is_some()),
     };
     let files: Vec<ReleaseFile> = folder.iter().map(file).collect();
-    nothing_told(records, printer, wish, &files, report);
+    nothing_told(records, printer, wish, (&files, &Reach::All), report);
     if report.has_errors() {
         return Err(Outcome::Act);
     }

@@ -29,6 +29,7 @@ use crate::release::edition::{Edition, Wish};
 use crate::release::finder::Finder;
 use crate::release::folder::{self, ReleaseFile, Request};
 use crate::release::proof::{nothing_told, proved};
+use crate::release::reach::Reach;
 use crate::release::told::Search;
 use crate::why::built::Built;
 use edits::hand_edits;
@@ -175,7 +176,8 @@ impl Order {
             scope: &self.scope,
         };
         let files = folder::files(records, request, &edition);
-        nothing_told(records, printer, wish, &files, report);
+        let reach = Reach::These(edition.read.clone());
+        nothing_told(records, printer, wish, (&files, &reach), report);
         if report.has_errors() {
             return Err(Outcome::Act);
         }

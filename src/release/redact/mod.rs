@@ -2,8 +2,8 @@
 
 mod contact;
 mod figure;
-mod mark;
 mod party;
+mod stand_in;
 mod topic;
 mod visit;
 
@@ -13,6 +13,7 @@ use super::choice::{Choice, Ground};
 use super::finder::Finder;
 use super::marks::Marks;
 use super::prose::Prose;
+use super::reach::Reach;
 use super::rewrite::Rewriter;
 use crate::facts::contact::Contact;
 use crate::facts::id::FigureId;
@@ -25,10 +26,10 @@ use crate::facts::source::Source;
 use crate::facts::text::Many;
 use crate::facts::topic::Topic;
 use crate::facts::visit::Visit;
-use crate::facts::withheld::{self, STAND_IN};
+use crate::facts::withheld;
 use crate::finding::kind::kinds;
 
-use mark::MARK;
+use stand_in::{MARK, stand_in};
 
 /// What every kind of record needs to know of the others.
 struct Redactor<'a> {
@@ -50,8 +51,14 @@ struct Redactor<'a> {
 // what is left must hold together again: a settlement of something that is gone would be a trace of
 // it, and a link to a record that is gone leads to a stand-in that all the withheld of a ground
 // share, so that not even their number can be counted.
-/// Takes out what may not be shown.
-pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
+/// Takes out what may not be shown. The prose of contacts that no document reads is left out
+/// unread: a project has many, and an edition a few.
+pub fn redact(
+    records: &Records,
+    choice: &Choice,
+    finder: &Finder,
+    reach: &Reach,
+) -> Records {
     let marks = Marks::new(&records.settings);
     let rewriter = Rewriter::new(finder, &marks, &records.settings);
     let mut redactor = Redactor {
@@ -70,7 +77,7 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     out.settings.source_kinds.push("withheld".to_owned());
     macro_rules! redact {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            out.$folder = each(&records.$folder, &rewriter, |one| redactor.$noun(one));
+            out.$folder = each(&records.$folder, &rewriter, reach, |one| redactor.$noun(one));
         )*};
     }
     kinds!(redact);
@@ -130,11 +137,16 @@ withheld! {
 fn each<T: Record + Prose + Clone>(
     table: &Table<T>,
     rewriter: &Rewriter<'_>,
+    reach: &Reach,
     mut redact: impl FnMut(T) -> Option<T>,
 ) -> Table<T> {
     let records = table.iter().filter_map(|record| {
         let mut record = record.clone();
-        record.prose(&mut |words| rewriter.rewrite(words));
+        if reach.has(&record) {
+            record.prose(&mut |words| rewriter.rewrite(words));
+        } else {
+            record.prose(&mut |words| MARK.clone_into(words));
+        }
         redact(record)
     });
     Table::from(records.collect::<Vec<T>>())
@@ -203,36 +215,6 @@ impl Redactor<'_> {
             self.about.entry(id).or_default().insert(mark.clone());
         }
     }
-
-    fn stand_ins(&self, out: &mut Records) {
-        let grounds = [Ground::Level, Ground::Scope];
-        let organisation = |ground| Organisation {
-            id: stand_in(ground),
-            name: self.mark(ground),
-            ..Organisation::default()
-        };
-        let topic = |ground| Topic {
-            id: stand_in(ground),
-            name: self.mark(ground),
-            ..Topic::default()
-        };
-        let source = |ground| Source {
-            id: stand_in(ground),
-            kind: "withheld".to_owned(),
-            title: self.mark(ground),
-            ..Source::default()
-        };
-        out.people.add([self.person_stand_in()]);
-        out.organisations.add(grounds.map(organisation));
-        out.topics.add(grounds.map(topic));
-        out.sources.add(grounds.map(source));
-    }
-}
-
-/// Returns the id of the record that stands for all that are withheld on a ground.
-fn stand_in<T: ?Sized>(ground: Ground) -> Id<T> {
-    let id = format!("{STAND_IN}{}", ground.word());
-    id.parse().expect("grounds are written as ids are")
 }
 
 /// Keeps what may be shown, and puts one item at the end for all the rest of each ground.

@@ -129,15 +129,6 @@ impl Redactor<'_> {
         Some(one)
     }
 
-    pub fn person_stand_in(&self) -> Person {
-        Person {
-            id: stand_in(Ground::Person),
-            name: self.mark(Ground::Person),
-            organisation: stand_in(Ground::Level),
-            ..Person::default()
-        }
-    }
-
     pub fn source(&mut self, mut one: Source) -> Option<Source> {
         let known = self.records.sources.get(one.id.as_str())?;
         if let Some(ground) = self.choice.source(known) {

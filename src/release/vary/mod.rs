@@ -15,6 +15,7 @@ use crate::release::choice::Choice;
 use crate::release::finder::Finder;
 use crate::release::marks::Marks;
 use crate::release::prose::{Prose, words_of};
+use crate::release::reach::Reach;
 use crate::release::rewrite::Rewriter;
 use name::rename;
 
@@ -26,15 +27,16 @@ pub fn vary(
     choice: &Choice,
     finder: &Finder,
     shown: &Records,
+    reach: &Reach,
 ) -> (Records, Finder) {
     let mut out = records.clone();
-    rename(records, choice, finder, &mut out);
+    rename(records, choice, finder, reach, &mut out);
     let named = finder.under_other_names(&out, choice);
     let marks = Marks::new(&records.settings);
     let rewriter = Rewriter::new(&named, &marks, &records.settings);
     macro_rules! change {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            for one in out.$folder.iter_mut() {
+            for one in out.$folder.iter_mut().filter(|one| reach.has(&**one)) {
                 let shown = shown.$folder.get(one.id.as_str());
                 change(one, shown, &named, &rewriter);
             }

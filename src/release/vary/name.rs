@@ -9,13 +9,20 @@ use crate::finding::kind::kinds;
 use crate::release::choice::{Choice, Ground};
 use crate::release::finder::{Finder, Found};
 use crate::release::prose::Prose;
+use crate::release::reach::Reach;
 use crate::release::rewrite::{Rewriter, Stand};
 use crate::release::unrecorded::participants_mut;
 
 /// Gives every withheld person and organisation another name. Prose that names one of them
 /// alone names the other; sentences, lists and tables that go whole become others, of other
 /// lengths and with more names, that go whole too.
-pub fn rename(records: &Records, choice: &Choice, finder: &Finder, out: &mut Records) {
+pub fn rename(
+    records: &Records,
+    choice: &Choice,
+    finder: &Finder,
+    reach: &Reach,
+    out: &mut Records,
+) {
     let rewriter = Rewriter::new(finder, &Others, &records.settings);
     // A field that holds a name and nothing else is no sentence.
     let participants = out.contacts.iter_mut().flat_map(participants_mut);
@@ -31,10 +38,21 @@ pub fn rename(records: &Records, choice: &Choice, finder: &Finder, out: &mut Rec
     let edit = &mut |words: &mut String| rewriter.rewrite(words);
     macro_rules! rewrite {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            out.$folder.iter_mut().for_each(|one| one.prose(edit));
+            for one in out.$folder.iter_mut().filter(|one| reach.has(&**one)) {
+                one.prose(edit);
+            }
         )*};
     }
     kinds!(rewrite);
+    // Of contacts that no document reads, what is claimed and owed decides all the same.
+    for one in out.contacts.iter_mut().filter(|one| !reach.has(&**one)) {
+        one.claims.prose(edit);
+        let points = one.points.iter_mut();
+        points
+            .filter(|point| point.opens.is_some())
+            .for_each(|point| point.prose(edit));
+        one.organised_by.prose(edit);
+    }
     keep_typed(records, choice, finder, out);
     for one in out.people.iter_mut() {
         let known = records.people.get(one.id.as_str());

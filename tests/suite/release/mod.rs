@@ -28,6 +28,7 @@ use scene_setter::release::edition::{Made, Wish};
 use scene_setter::release::finder::Finder;
 use scene_setter::release::folder::ReleaseFile;
 use scene_setter::release::proof::{nothing_told, proved};
+use scene_setter::release::reach::Reach;
 use scene_setter::release::redact::redact;
 
 /// Makes a printer of the built-in templates and some of a project's own.
@@ -53,7 +54,7 @@ fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
 
 /// Takes out of records what a choice withholds.
 fn redacted(records: &Records, choice: &Choice) -> Records {
-    redact(records, choice, &Finder::new(records, choice))
+    redact(records, choice, &Finder::new(records, choice), &Reach::All)
 }
 
 fn target(id: &str, document: &str) -> Target {
@@ -95,7 +96,8 @@ fn released(
                 .iter()
                 .for_each(|file| println!("=== {}\n{}", file.path, file.text()));
         }
-        nothing_told(records, printer, wish, &files, &mut report);
+        let reach = Reach::These(made.read.clone());
+        nothing_told(records, printer, wish, (&files, &reach), &mut report);
     }
     match made {
         Some(made) if !report.has_errors() => Ok(made.made),
