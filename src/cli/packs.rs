@@ -83,6 +83,10 @@ pub struct ReleaseArgs {
     /// Answer a request: who asked, when, what for, level, scope and documents stand in the file
     #[arg(long = "for", value_name = "REQUEST.yaml", conflicts_with_all = ["id", "level", "scope", "document", "compare"])]
     pub request: Option<PathBuf>,
+    /// Print each web page as PDF too, by a Chromium found on this machine; it is proved as well
+    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "a4", value_enum, conflicts_with = "compare")]
+    pub pdf: Option<Paper>,
     /// Stop unless every line of the packs is approved, and none suspect
     #[arg(long)]
     pub approved: bool,

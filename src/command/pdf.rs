@@ -1,6 +1,7 @@
-//! Web pages in output/ → PDF beside them, printed by a browser found on the machine.
+//! Web pages → PDF beside them, printed by a browser found on the machine.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -8,7 +9,10 @@ use super::screen::Screen;
 use crate::cli::packs::Paper;
 use crate::finding::report::{At, Report};
 use crate::pack::Page;
-use crate::pack::format::HTML;
+use crate::pack::format::pdf::{PDF, dated};
+use crate::pack::format::{HTML, PageFile};
+use crate::publish;
+use crate::release::edition::Edition;
 
 /// What the browser is called; the variable `CHROMIUM` names another.
 const BROWSERS: [&str; 7] = [
@@ -42,14 +46,7 @@ pub fn print(
     screen: &Screen,
     report: &mut Report,
 ) {
-    let Some(browser) = browser() else {
-        report
-            .error("unreadable", At::Nowhere, "No browser that prints PDF was found here.")
-            .hint(format!(
-                "install Chromium, or name one with the variable CHROMIUM; looked for: {}",
-                BROWSERS.join(", ")
-            ))
-            .hint("or open the web page and print it: it is laid out for paper".to_owned());
+    let Some(browser) = browser(report) else {
         return;
     };
     for page in pages {
@@ -58,27 +55,49 @@ pub fn print(
         };
         let html = page.target.file(&HTML);
         let pdf = format!("{}pdf", html.trim_end_matches("html"));
-        let full = std::path::absolute(root.join(&pdf));
-        let is_printed =
-            full.is_ok_and(|full| printed(&browser, &file.bytes, paper, &full).is_some());
-        if is_printed {
+        let Some(bytes) = printed(&browser, &file.bytes, paper) else {
+            not_printed(&browser, &pdf, report);
+            continue;
+        };
+        if publish::write(root, &pdf, &bytes, report).is_some() {
             screen.say(&format!("printed {pdf}"));
-        } else {
-            report
-                .error(
-                    "unwritable",
-                    At::Path(pdf),
-                    "The browser did not print this file.",
-                )
-                .hint(format!("see what `{browser}` says of {html}"));
         }
     }
 }
 
+/// Prints the web page of each document of an edition, which is then proved like any file of
+/// it. None when one could not be printed.
+pub fn add(edition: &mut Edition, paper: Paper, report: &mut Report) -> Option<()> {
+    let browser = browser(report)?;
+    for made in &mut edition.made {
+        let page = made.files.iter().find(|file| file.format == &HTML)?;
+        let bytes = printed(&browser, &page.bytes, paper);
+        match bytes.and_then(|bytes| dated(bytes, &made.as_of)) {
+            Some(bytes) => made.files.push(PageFile {
+                format: &PDF,
+                bytes,
+            }),
+            None => not_printed(&browser, &PDF.name(&made.document), report),
+        }
+    }
+    (!report.has_errors()).then_some(())
+}
+
+fn not_printed(browser: &str, pdf: &str, report: &mut Report) {
+    let message = "The browser did not print this file.";
+    report
+        .error("unwritable", At::Path(pdf.to_owned()), message)
+        .hint(format!(
+            "see what `{browser}` says of the web page beside it"
+        ))
+        .hint("or open the web page and print it: it is laid out for paper".to_owned());
+}
+
 /// Prints a page from a folder of its own. A browser that runs as root keeps its walls down or does
 /// not start: the page runs and loads nothing, whoever wrote it.
-fn printed(browser: &str, html: &[u8], paper: Paper, pdf: &Path) -> Option<()> {
+fn printed(browser: &str, html: &[u8], paper: Paper) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().ok()?;
+    let pdf = folder.path().join("page.pdf");
     let mut page = tempfile::Builder::new()
         .suffix(".html")
         .tempfile_in(folder.path())
@@ -106,23 +125,40 @@ fn printed(browser: &str, html: &[u8], paper: Paper, pdf: &Path) -> Option<()> {
         let is_done = ended.is_ok_and(|status| status.success()) && pdf.exists();
         is_done.then_some(())
     };
-    attempt(&[]).or_else(|| attempt(&["--no-sandbox"]))
+    attempt(&[]).or_else(|| attempt(&["--no-sandbox"]))?;
+    let mut bytes = Vec::new();
+    File::open(&pdf).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 #[allow(
     clippy::disallowed_methods,
     reason = "command/ looks at the environment"
 )]
-fn browser() -> Option<String> {
+fn browser(report: &mut Report) -> Option<String> {
     let starts = |name: &str| {
         let mut version = Command::new(name);
         version.arg("--version").stdin(Stdio::null());
         version.stdout(Stdio::null()).stderr(Stdio::null());
         version.status().is_ok_and(|status| status.success())
     };
-    if let Ok(named) = std::env::var("CHROMIUM") {
-        return starts(&named).then_some(named);
+    let named = std::env::var("CHROMIUM").ok();
+    let known = BROWSERS.into_iter().map(str::to_owned);
+    let mut looked_for = match named {
+        Some(named) => vec![named],
+        None => known.collect(),
     }
-    let mut known = BROWSERS.into_iter();
-    known.find(|name| starts(name)).map(str::to_owned)
+    .into_iter();
+    let found = looked_for.find(|name| starts(name));
+    if found.is_none() {
+        let message = "No browser that prints PDF was found here.";
+        let known = BROWSERS.join(", ");
+        report
+            .error("unreadable", At::Nowhere, message)
+            .hint(format!(
+                "install Chromium, or name one with the variable CHROMIUM; looked for: {known}"
+            ))
+            .hint("or open the web page and print it: it is laid out for paper".to_owned());
+    }
+    found
 }

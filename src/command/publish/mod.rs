@@ -116,6 +116,7 @@ fn edition_of(
         level: level.to_owned(),
         scope: args.scope.clone(),
         as_of: None,
+        pdf: None,
     };
     let choice = order.choice(&opened.facts, report);
     let choice = choice.ok_or(Outcome::Failed)?;

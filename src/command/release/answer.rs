@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::{Order, Proved, written};
+use crate::cli::packs::Paper;
 use crate::command::screen::Screen;
 use crate::command::start::Start;
 use crate::command::{Outcome, Ready};
@@ -80,12 +81,16 @@ pub fn answer(
 }
 
 /// Lists what a request asks for.
-pub fn orders(asked: &Request, as_of: Option<NaiveDate>) -> Vec<Order> {
+pub fn orders(asked: &Request, how: (Option<NaiveDate>, Option<Paper>)) -> Vec<Order> {
     let documents = asked.documents.iter();
-    documents.map(|one| order(asked, one, as_of)).collect()
+    documents.map(|one| order(asked, one, how)).collect()
 }
 
-fn order(asked: &Request, document: &Asked, as_of: Option<NaiveDate>) -> Order {
+fn order(
+    asked: &Request,
+    document: &Asked,
+    (as_of, pdf): (Option<NaiveDate>, Option<Paper>),
+) -> Order {
     let scope = document.scope.as_ref().unwrap_or(&asked.scope);
     let level = document.level.as_ref().unwrap_or(&asked.level);
     Order {
@@ -94,6 +99,7 @@ fn order(asked: &Request, document: &Asked, as_of: Option<NaiveDate>) -> Order {
         level: level.clone(),
         scope: scope.iter().map(ToString::to_string).collect(),
         as_of,
+        pdf,
     }
 }
 

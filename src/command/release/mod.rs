@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use super::approvals::Approved;
 use super::screen::Screen;
 use super::today::day;
-use super::{Outcome, Ready, ready};
-use crate::cli::packs::ReleaseArgs;
+use super::{Outcome, Ready, pdf, ready};
+use crate::cli::packs::{Paper, ReleaseArgs};
 use crate::command::start::Start;
 use crate::facts::Facts;
 use crate::facts::id::Id;
@@ -42,6 +42,7 @@ pub struct Order {
     pub level: String,
     pub scope: Vec<String>,
     pub as_of: Option<NaiveDate>,
+    pub pdf: Option<Paper>,
 }
 
 /// An edition that tells nothing, with the files of its folder.
@@ -66,7 +67,7 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     let outcome = match (&args.request, &args.id, &args.level) {
         (Some(path), ..) => match answer::read(start, path, &mut ready, &mut report) {
             Some(asked) => {
-                let orders = answer::orders(&asked, as_of);
+                let orders = answer::orders(&asked, (as_of, args.pdf));
                 if args.approved {
                     ready = demand_approval(&orders, ready, &mut report);
                 }
@@ -85,6 +86,7 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
                 level: level.clone(),
                 scope: args.scope.clone(),
                 as_of,
+                pdf: args.pdf,
             };
             if args.approved {
                 let orders = std::slice::from_ref(&order);
@@ -169,7 +171,10 @@ impl Order {
             as_of: self.as_of,
             edits: &edits,
         };
-        let edition = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
+        let mut edition = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
+        if let Some(paper) = self.pdf {
+            pdf::add(&mut edition, paper, report).ok_or(Outcome::Failed)?;
+        }
         let request = Request {
             id: &self.id,
             level: &self.level,

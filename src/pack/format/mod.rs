@@ -6,6 +6,7 @@
 mod docx;
 mod html;
 mod markdown;
+pub mod pdf;
 
 use std::fmt;
 use std::sync::Arc;

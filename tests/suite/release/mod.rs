@@ -7,6 +7,7 @@ mod example;
 mod facts;
 mod generated;
 mod lists;
+mod paper;
 mod planted;
 mod prose;
 mod random;
