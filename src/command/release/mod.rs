@@ -2,6 +2,7 @@
 
 mod answer;
 mod compare;
+mod demand;
 pub mod edits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +10,6 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::approvals::Approved;
 use super::screen::Screen;
 use super::today::day;
 use super::{Outcome, Ready, pdf, ready};
@@ -31,7 +31,7 @@ use crate::release::folder::{self, ReleaseFile, Request};
 use crate::release::proof::{nothing_told, proved};
 use crate::release::reach::Reach;
 use crate::release::told::Search;
-use crate::why::built::Built;
+use demand::demand_approval;
 use edits::hand_edits;
 
 /// One record to release, and how.
@@ -110,37 +110,6 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
     };
     screen.faults(&report, Some(&ready.opened.project));
     outcome
-}
-
-/// Notes what speaks against taking the packs in output/ as approved, but for those of records that
-/// are withheld as a whole.
-fn demand_approval(orders: &[Order], ready: Ready, report: &mut Report) -> Ready {
-    let Ready { root, opened } = ready;
-    let mut built = Built::new(opened);
-    let mut all = Vec::new();
-    for order in orders {
-        let facts = &built.opened.facts;
-        // What is not known in an order is told when its edition is made.
-        let choice = order.choice(facts, &mut Report::default());
-        if choice.is_none_or(|choice| choice.record(facts.records(), &order.id).is_some())
-        {
-            continue;
-        }
-        let wanted = Wanted {
-            ids: vec![order.id.clone()],
-            document: order.document.clone(),
-            as_of: None,
-        };
-        let targets = built.opened.targets(&wanted, report).into_iter();
-        all.extend(targets.map(|target| Approved::of(&root, &built, &target)));
-    }
-    for looked in all {
-        looked.demand(&mut built.opened.project.sources, report);
-    }
-    Ready {
-        root,
-        opened: built.opened,
-    }
 }
 
 impl Order {
