@@ -12,7 +12,7 @@ use crate::finding::report::{At, Diagnostic};
 use crate::finding::text::Sources;
 
 /// What bears on some ids.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Relevant {
     records: BTreeSet<RecordKey>,
     folders: Vec<String>,
@@ -59,11 +59,6 @@ impl Relevant {
     /// Returns the records that bear on them.
     pub fn records(&self) -> impl Iterator<Item = &RecordKey> {
         self.records.iter()
-    }
-
-    /// Says whether a record bears on them.
-    pub fn has(&self, record: &RecordKey) -> bool {
-        self.records.contains(record)
     }
 
     /// Returns the folders of their packs, as `output/x/`.

@@ -1,5 +1,7 @@
 //! What `check` finds → lists of it: beside the lines of a pack, and of the project.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::Desk;
@@ -57,8 +59,7 @@ impl Desk {
 
     /// Lists the findings on a record itself.
     pub(super) fn findings_on(&self, key: &RecordKey, address: &Address) -> String {
-        let all = self.findings().map_or(&[][..], |found| &found.all).iter();
-        let own = all.filter(|finding| finding.record().as_ref() == Some(key));
+        let own = self.within(self.path_of(key)).iter();
         let own: Vec<_> = own.map(|finding| (None, finding)).collect();
         self.listed(&own, address)
     }
@@ -104,10 +105,32 @@ impl Desk {
     }
 
     fn bearing_on(&self, id: &str) -> Vec<&Finding> {
-        let mut relevant = Relevant::default();
-        relevant.add(self.facts(), id, self.day);
-        let all = self.findings().map_or(&[][..], |found| &found.all).iter();
-        all.filter(|finding| finding.bears_on(&relevant)).collect()
+        let stock = self.survey.get().and_then(|survey| survey.stock(id));
+        let anew = || {
+            let mut relevant = Relevant::default();
+            relevant.add(self.facts(), id, self.day);
+            relevant
+        };
+        let relevant = match stock {
+            Some(stock) => Cow::Borrowed(&stock.relevant),
+            None => Cow::Owned(anew()),
+        };
+        let files = relevant.records().map(|key| self.path_of(key));
+        let places = files.chain(relevant.folders());
+        places.flat_map(|path| self.within(path)).collect()
+    }
+
+    /// Lists the findings in a file, or below a folder.
+    fn within(&self, path: &str) -> &[Finding] {
+        let found = self.findings().filter(|_| !path.is_empty());
+        found.map_or(&[][..], |found| found.within(path))
+    }
+
+    /// Returns the path of a record.
+    fn path_of(&self, key: &RecordKey) -> &str {
+        let project = &self.opened().project;
+        let file = project.file_of(key);
+        file.map_or("", |file| &project.sources.file(file).path)
     }
 
     fn listed(&self, found: &[(Option<usize>, &Finding)], address: &Address) -> String {

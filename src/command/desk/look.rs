@@ -11,7 +11,6 @@ use std::process::{Child, Command, Stdio};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::check::relevant::Relevant;
 use crate::command::start::Start;
 use crate::command::status::by_record::{ByRecord, Findings as Counted, Place};
 use crate::finding::field::{FieldPath, RecordKey};
@@ -21,6 +20,7 @@ use crate::project::role::FileRole;
 /// What `check` finds.
 #[derive(Debug, Default)]
 pub struct Findings {
+    /// By the paths of their files.
     pub all: Vec<Finding>,
     pub by_record: ByRecord,
     /// Why nobody could look.
@@ -58,7 +58,8 @@ pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Chil
 pub fn read(printed: impl Read) -> Findings {
     let lines = BufReader::new(printed).lines().map_while(Result::ok);
     let all = lines.filter_map(|line| serde_json::from_str(&line).ok());
-    let all: Vec<Finding> = all.collect();
+    let mut all: Vec<Finding> = all.collect();
+    all.sort_by(|a, b| a.file.cmp(&b.file));
     Findings {
         by_record: ByRecord::of(all.iter().map(Finding::place)),
         all,
@@ -88,6 +89,16 @@ impl Findings {
         }
     }
 
+    /// Lists those in a file, or below a folder whose path ends with a stroke.
+    pub fn within(&self, path: &str) -> &[Finding] {
+        let is_folder = path.ends_with('/');
+        let from = self.all.partition_point(|one| one.path() < path);
+        let more = self.all[from..].partition_point(|one| {
+            one.path() == path || is_folder && one.path().starts_with(path)
+        });
+        &self.all[from..from + more]
+    }
+
     /// Counts all.
     pub fn total(&self) -> Counted {
         let mut sum = Counted::default();
@@ -98,6 +109,11 @@ impl Findings {
 }
 
 impl Finding {
+    /// Returns the path of its file, if it has one.
+    fn path(&self) -> &str {
+        self.file.as_deref().unwrap_or_default()
+    }
+
     /// Says where it stands and how bad it is.
     pub fn place(&self) -> Place<'_> {
         let is_error = &*self.severity == Severity::Error.word();
@@ -128,13 +144,6 @@ impl Finding {
             path: self.field.as_deref().unwrap_or_default().to_owned(),
         })
     }
-
-    /// Says whether it bears on something.
-    pub fn bears_on(&self, about: &Relevant) -> bool {
-        let file = self.file.as_deref().unwrap_or_default();
-        let is_in_pack = about.folders().any(|folder| file.starts_with(folder));
-        is_in_pack || self.record().is_some_and(|key| about.has(&key))
-    }
 }
 
 #[cfg(test)]
@@ -155,5 +164,8 @@ mod tests {
         assert_eq!(field.record.to_string(), "contacts/call");
         assert_eq!((field.path.as_str(), one.line), ("points[0]", Some(4)));
         assert_eq!(one.place().2, Severity::Warning);
+        assert_eq!(found.within("data/contacts/call.yaml").len(), 1);
+        assert_eq!(found.within("data/contacts/").len(), 1);
+        assert_eq!(found.within("data/contacts/cal").len(), 0);
     }
 }

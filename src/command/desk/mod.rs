@@ -7,6 +7,7 @@ mod findings;
 mod folder;
 mod ground;
 mod home;
+mod kept;
 mod look;
 mod named;
 mod notes;
@@ -70,6 +71,8 @@ pub struct Desk {
     index: OnceLock<Arc<Index>>,
     findings: OnceLock<Arc<Findings>>,
     traced: Mutex<BTreeMap<String, Arc<Traced>>>,
+    /// Pages as they were asked for, by the steps of their addresses.
+    pages: Mutex<BTreeMap<Vec<String>, Page>>,
     templates: Templates,
     /// What may be shown, where that is an edition.
     released: Option<Released>,
@@ -111,6 +114,7 @@ impl Desk {
             index: OnceLock::new(),
             findings: OnceLock::new(),
             traced: Mutex::default(),
+            pages: Mutex::default(),
             templates: Templates::default(),
             released: None,
         })
@@ -144,6 +148,12 @@ impl Desk {
     fn findings(&self) -> Option<&Findings> {
         let known = self.findings.get().or(self.before.findings.as_ref());
         known.map(Arc::as_ref)
+    }
+
+    /// Says whether all is there that pages show beside the facts.
+    fn is_settled(&self) -> bool {
+        let is_read = self.survey.get().is_some() && self.index.get().is_some();
+        is_read && !self.is_looking()
     }
 
     /// Says whether findings are still being looked for.

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use super::Desk;
 use crate::brief::promises::{Promise, promises};
+use crate::brief::words::when_in_words;
 use crate::desk::address::Address;
 use crate::facts::organisation::Organisation;
+use crate::facts::when::When;
 use crate::finding::field::Kind;
 
 /// As many things owed as home lists for each side.
@@ -21,6 +23,7 @@ impl Desk {
             .iter()
             .filter(|promise| !promise.state.is_settled())
             .collect();
+        let in_words = |when: When| when_in_words(self.facts().settings(), when);
         let side = |id: &str, ours: bool| {
             let own = open.iter().filter(|promise| promise.ours == ours);
             let own: Vec<_> = own.collect();
@@ -35,8 +38,8 @@ impl Desk {
                     "href": address.promise(promise.id),
                     "what": promise.what.words,
                     "state": promise.state,
-                    "due": promise.due.map(|due| due.to_string()),
-                    "since": promise.since.to_string(),
+                    "due": promise.due.map(in_words),
+                    "since": in_words(promise.since),
                     "others": self.links.split(&others.join(", "), &kinds, address),
                 })
             });

@@ -79,6 +79,7 @@ impl Desk {
             survey: OnceLock::new(),
             index: OnceLock::new(),
             traced: Mutex::default(),
+            pages: Mutex::default(),
             templates: Templates::default(),
             released: Some(Released { made }),
         };

@@ -86,8 +86,8 @@ impl Page {
 }
 
 impl Desk {
-    /// Makes the page of an address, by its steps; none when there is no such page.
-    pub fn page(&self, steps: &[&str], asked: &Asked<'_>) -> Option<Page> {
+    /// Makes the page of an address; none when there is no such page.
+    pub(super) fn anew(&self, steps: &[&str], asked: &Asked<'_>) -> Option<Page> {
         match steps {
             [] => Some(self.home(asked)),
             ["search"] => Some(self.search(asked)),
