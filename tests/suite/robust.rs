@@ -113,6 +113,7 @@ fn what_git_cannot_do_is_told_as_that() {
     let none = [("PATH", "/nonexistent")];
     let diff = scene.run_under(&["diff", "HEAD"], &none).ends(2);
     assert!(diff.says("`git` cannot be run"), "{}", diff.err);
+    assert!(diff.says("install git"), "{}", diff.err);
     let why = scene.run_under(&["why", &a_line(&scene)], &none).ends(0);
     assert!(
         why.says("Who wrote these facts is not known"),
@@ -128,6 +129,21 @@ fn what_git_cannot_do_is_told_as_that() {
         "{}",
         diff.err
     );
+}
+
+#[test]
+fn a_clone_without_its_history_says_so() {
+    let scene = committed();
+    scene.write("notes.txt", "One more.\n");
+    scene.git(&["add", "-A"]).ends(0);
+    scene.git(&["commit", "-qm", "Note"]).ends(0);
+    let from = format!("file://{}", scene.path("").display());
+    scene
+        .git(&["clone", "-q", "--depth", "1", &from, "cut"])
+        .ends(0);
+    let diff = scene.run(&["-C", "cut", "diff", "HEAD~1"]).ends(2);
+    let is_told = diff.says("whose history is cut off") && diff.says("--unshallow");
+    assert!(is_told, "{}", diff.err);
 }
 
 #[test]

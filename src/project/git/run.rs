@@ -29,7 +29,9 @@ impl Trouble {
             Trouble::CutOff(name) => format!(
                 "No revision is called `{name}` in this clone, whose history is cut off."
             ),
-            Trouble::NoGit => "There is no program `git` on the PATH.".to_owned(),
+            Trouble::NoGit => {
+                "The program `git` cannot be run: there is none on the PATH.".to_owned()
+            }
             Trouble::Failed(why) => why.clone(),
         }
     }
