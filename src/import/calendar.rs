@@ -127,13 +127,8 @@ fn around<'c>(
     events: &[&'c ICalendarComponent],
     known: &Known<'_>,
 ) -> Around<'c> {
-    let zones = Zones::new(
-        calendar,
-        known
-            .settings()
-            .home_tz
-            .map_or(chrono_tz::UTC, |home| home.0),
-    );
+    let home = known.settings().home_tz;
+    let zones = Zones::new(calendar, home.map_or(chrono_tz::UTC, |home| home.0));
     let mut moved: BTreeMap<&str, Vec<chrono::NaiveDate>> = BTreeMap::new();
     for event in events {
         let of_series = event.property(&Property::RecurrenceId);
