@@ -1,5 +1,4 @@
-//! Calendar entries (.ics) → a planned contact for each, or the change of one; and the
-//! source record.
+//! Calendar entries (.ics) → a planned contact for each, or its change; and the source record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,11 +138,11 @@ fn around<'c>(
         }
     }
     let head = calendar.components.first();
-    let method = head.and_then(|head| head.property(&Property::Method)?.values.first());
-    let method = match method {
+    let method = head.and_then(|head| head.property(&Property::Method));
+    let method = method.and_then(|method| match method.values.first() {
         Some(Value::Method(method)) => Some(method.clone()),
         _ => None,
-    };
+    });
     Around {
         method,
         zones,

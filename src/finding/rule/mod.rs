@@ -4,6 +4,7 @@ mod file;
 mod form;
 mod import;
 mod link;
+mod original;
 mod pack;
 mod release;
 mod run;
@@ -61,8 +62,10 @@ pub fn reading() -> impl Iterator<Item = &'static Rule> {
 
 /// Returns every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    let commands = [run::RULES, import::RULES, pack::RULES, release::RULES];
-    reading().chain(commands.into_iter().flatten())
+    let imports = [original::RULES, import::RULES];
+    let others = [pack::RULES, release::RULES];
+    let commands = [run::RULES].into_iter().chain(imports).chain(others);
+    reading().chain(commands.flatten())
 }
 
 /// Finds the rule of a code.
