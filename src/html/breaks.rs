@@ -1,32 +1,19 @@
 //! Events → the rules at which a new sheet of paper begins.
 //!
 //! A sheet of a pack begins a page, so that it can be handed on. But no page is left three quarters
-//! empty for that, and a slight one that has room on the page goes there.
+//! empty for that, and a slight one that has room on the page goes there. On smaller paper all goes on.
 
 use std::collections::BTreeSet;
 
 use pulldown_cmark::Event;
 
-use super::block::{Part, parts};
+use super::block::parts;
 
-/// How much a sheet of paper holds, as `page.css` prints it.
-#[derive(Debug, Clone, Copy)]
-struct Paper {
-    /// Letters in a line.
-    columns: f64,
-    /// Its height in em.
-    height: f64,
-}
+/// Letters in a line of A4, as `page.css` prints it.
+const COLUMNS: f64 = 98.0;
 
-const A4: Paper = Paper {
-    columns: 98.0,
-    height: 73.0,
-};
-
-const A5: Paper = Paper {
-    columns: 82.0,
-    height: 59.5,
-};
+/// Its height in em.
+const PAGE: f64 = 73.0;
 
 /// A page that is filled to less than this goes on.
 const LEAST: f64 = 0.25;
@@ -37,42 +24,13 @@ const SLIGHT: f64 = 0.34;
 /// Fonts differ, so a height that is reckoned is right to about so much: at least, and at most.
 const RIGHT: [f64; 2] = [0.88, 1.12];
 
-/// The rules behind which a new page begins, by their events.
-#[derive(Debug, Default)]
-pub(super) struct Breaks {
-    on_a4: BTreeSet<usize>,
-    on_a5: BTreeSet<usize>,
-}
-
-impl Breaks {
-    /// Finds them.
-    pub(super) fn of(events: &[Event<'_>]) -> Self {
-        let parts = parts(events);
-        Self {
-            on_a4: on(A4, &parts),
-            on_a5: on(A5, &parts),
-        }
-    }
-
-    /// Returns the class of a rule with which a sheet begins, and of its heading: whether it goes on
-    /// below the sheet before on A4, and on A5.
-    pub(super) fn class(&self, rule: usize) -> &'static str {
-        let begins = [&self.on_a4, &self.on_a5].map(|paper| paper.contains(&rule));
-        match begins {
-            [true, true] => " class=\"sheet\"",
-            [false, true] => " class=\"sheet follows\"",
-            [true, false] => " class=\"sheet follows-on-a5\"",
-            [false, false] => " class=\"sheet follows follows-on-a5\"",
-        }
-    }
-}
-
-fn on(paper: Paper, parts: &[Part]) -> BTreeSet<usize> {
+/// Finds the rules, by their events, behind which a new page begins.
+pub(super) fn breaks(events: &[Event<'_>]) -> BTreeSet<usize> {
     // Pages since the last one that began for a sheet.
     let mut used = 0.0;
     let mut found = BTreeSet::new();
-    for part in parts {
-        let height = part.height(paper.columns) / paper.height;
+    for part in parts(events) {
+        let height = part.height(COLUMNS) / PAGE;
         if let Some(rule) = part.rule {
             let [least, most] = RIGHT.map(|right| used * right);
             // Near the end of a page nobody knows on which side of it the text ends.
@@ -92,7 +50,7 @@ fn on(paper: Paper, parts: &[Part]) -> BTreeSet<usize> {
 mod tests {
     use pulldown_cmark::{Event, Parser};
 
-    use super::Breaks;
+    use super::breaks;
 
     fn of(parts: &[usize]) -> Vec<bool> {
         let line = "- A line of a list that is there to take room on its page.\n";
@@ -101,10 +59,10 @@ mod tests {
         let parts: Vec<String> = parts.iter().enumerate().map(part).collect();
         let text = parts.join("\n---\n\n");
         let events: Vec<Event<'_>> = Parser::new(&text).collect();
-        let found = Breaks::of(&events);
+        let found = breaks(&events);
         let rules = events.iter().enumerate();
         let rules = rules.filter(|(_, event)| matches!(event, Event::Rule));
-        rules.map(|(at, _)| found.on_a4.contains(&at)).collect()
+        rules.map(|(at, _)| found.contains(&at)).collect()
     }
 
     #[test]

@@ -19,11 +19,13 @@ mod typeset;
 mod unbroken;
 mod whole;
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Event, Options, Parser};
 
 use self::anchor::Anchors;
 use self::body::Body;
-use self::breaks::Breaks;
+use self::breaks::breaks;
 use self::line::Lines;
 use self::note::Notes;
 use self::outline::Outline;
@@ -81,7 +83,7 @@ enum Way {
     /// Every stretch of it tells its line.
     ByLine(Lines),
     /// For paper: new pages begin at some rules, or at all.
-    InPrint(Option<Breaks>),
+    InPrint(Option<BTreeSet<usize>>),
 }
 
 fn content(
@@ -114,7 +116,7 @@ pub fn html(
     let markdown = markdown.trim_start_matches('\u{feff}');
     let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
     let events = typeset(events, head.language);
-    let breaks = (!head.one_page).then(|| Breaks::of(&events));
+    let breaks = (!head.one_page).then(|| breaks(&events));
     let way = Way::InPrint(breaks);
     let of_page = (head.title, head.photos);
     let Content { contents, body } = content(&events, of_page, shell.words(), way);

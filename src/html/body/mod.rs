@@ -2,12 +2,12 @@
 
 mod place;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::mem;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::breaks::Breaks;
 use super::escape::push_text;
 use super::line::Lines;
 use super::link::{Ending, Link};
@@ -38,7 +38,7 @@ pub(super) struct Body<'a> {
     /// Whether a picture is being written.
     in_photo: bool,
     /// Where new pages begin; none where all rules do.
-    breaks: Option<Breaks>,
+    breaks: Option<BTreeSet<usize>>,
 }
 
 impl<'a> Body<'a> {

@@ -1,11 +1,11 @@
 //! Event × Body → Place: what stands around the event being written.
 
+use std::collections::BTreeSet;
 use std::mem;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Body;
-use crate::html::breaks::Breaks;
 use crate::html::escape::push_value;
 use crate::html::line::Lines;
 use crate::html::link::Ending;
@@ -26,7 +26,7 @@ impl<'a> Body<'a> {
     }
 
     /// Has a new page begin at some rules only.
-    pub(in crate::html) fn breaking(self, breaks: Breaks) -> Self {
+    pub(in crate::html) fn breaking(self, breaks: BTreeSet<usize>) -> Self {
         let breaks = Some(breaks);
         Self { breaks, ..self }
     }
@@ -113,11 +113,17 @@ impl<'a> Body<'a> {
         words.collect()
     }
 
-    /// Returns the class of a rule or heading, where a sheet begins with it.
+    /// Returns the class of a rule or heading with which a sheet begins: on a new page, or below the
+    /// sheet before.
     pub(super) fn class(&self, sheet: bool, rule: usize) -> &'static str {
-        let breaks = self.breaks.as_ref().filter(|_| sheet);
-        let every = if sheet { " class=\"sheet\"" } else { "" };
-        breaks.map_or(every, |breaks| breaks.class(rule))
+        let breaks = self.breaks.as_ref();
+        if !sheet {
+            ""
+        } else if breaks.is_none_or(|breaks| breaks.contains(&rule)) {
+            " class=\"sheet\""
+        } else {
+            " class=\"sheet follows\""
+        }
     }
 
     fn part_follows(&self) -> bool {
