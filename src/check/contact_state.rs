@@ -75,7 +75,8 @@ pub fn planned_past(inputs: &Inputs<'_>, report: &mut Report) {
             let day = contact.date.last().format("%Y-%m-%d");
             let (key, planned) = match contact.status {
                 Some(_) => ("status", "is marked as planned"),
-                None => ("date", "has a plan and no report"),
+                None if contact.plan.is_some() => ("date", "has a plan and no report"),
+                None => ("date", "is in a programme and has no report"),
             };
             let field = FieldPath::new(Kind::Contact, id, key);
             let message = format!("The contact {planned}, and {day} has passed.");

@@ -14,8 +14,8 @@ use crate::finding::rule::Rule;
 pub const RULE: Rule = Rule {
     code: "forgotten-contact",
     severity: Warning,
-    why: "Packs find contacts by the organisations in `with`: a contact that names none, or \
-          a visit's meeting that its programme leaves out, is in no pack.",
+    why: "Sheets find contacts by the organisations in `with`: a contact that names none, or \
+          a visit's meeting that its programme leaves out, is on none of them.",
     example: "with: []\nothers: Northwind and other companies",
     mend: "with: northwind\nothers: Other companies, names withheld",
 };
@@ -78,12 +78,17 @@ fn nobody(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
         }
     }
     let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "with");
-    let message = "The contact names no organisation, so no pack shows it.".to_owned();
+    let on_lists = !contact.topics.is_empty() || contact.body.is_some();
+    let message = if on_lists {
+        "The contact names no organisation: only lists on its topics or forum show it."
+    } else {
+        "The contact names no organisation, so no pack shows it."
+    };
     let hint = match named.as_slice() {
         [] => {
             "if it concerned one, name it; if not, allow it with that reason".to_owned()
         }
         named => format!("its text names {}", named.join(", ")),
     };
-    RULE.at(report, field, message).hint(hint);
+    RULE.at(report, field, message.to_owned()).hint(hint);
 }

@@ -11,7 +11,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::inputs::ReadText;
 use super::mentions::{How, Mention};
-use crate::names::word::{folded_words, is_capital, listed};
+use super::party::is_party;
+use crate::names::word::{folded_words, listed};
 
 /// Stretches of a text in which words of ours stand plainly.
 pub struct Plain<'t> {
@@ -167,56 +168,29 @@ pub fn is_own(text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
     text.prose.kind == mention.named.kind && text.prose.id == mention.named.id
 }
 
-/// Says whether the name may stand in place of an alias.
+/// Says whether the name may stand in place of an alias: in a sentence all of them or none, so
+/// that it never calls one thing by two names.
 pub fn may_be_named(
     plain: &Plain<'_>,
     text: &ReadText<'_>,
     mention: &Mention<'_>,
 ) -> bool {
     let sentence = sentence(plain.text, &mention.range);
-    let twice = text.mentions.iter().any(|other| {
-        other.named == mention.named
-            && other.range != mention.range
-            && sentence.start <= other.range.start
-            && other.range.end <= sentence.end
-            && (other.how != mention.how
-                || plain.text[other.range.clone()] != plain.text[mention.range.clone()])
+    let within =
+        |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+    let mut same = text
+        .mentions
+        .iter()
+        .filter(|other| other.named == mention.named && within(&other.range));
+    let all = same.all(|other| {
+        other.how == How::Alias
+            && other.sure
+            && plain.text[other.range.clone()] == plain.text[mention.range.clone()]
+            && plain.holds(&other.range)
+            && is_party(plain.text, &other.range)
     });
-    !is_own(text, mention)
-        && !twice
-        && mention.how == How::Alias
-        && mention.sure
-        && plain.holds(&mention.range)
-        && !is_part_of_name(plain.text, &mention.range)
-        && !speaks_of_names(&plain.text[sentence])
+    all && !is_own(text, mention) && !speaks_of_names(&plain.text[sentence.clone()])
 }
-
-/// `The NWD Charter`, `Greater NWD`: a word with a capital stands right beside it.
-fn is_part_of_name(text: &str, range: &Range<usize>) -> bool {
-    let behind = text[range.end..].strip_prefix([' ', '\n']);
-    let next = behind.and_then(|rest| rest.split_whitespace().next());
-    let next = next.is_some_and(|word| {
-        let word = word.trim_start_matches(['(', '“', '"']);
-        is_capital(word) || word.starts_with(|c: char| c.is_ascii_digit())
-    });
-    let before = text[..range.start].strip_suffix([' ', '\n']);
-    let last = before.and_then(|rest| rest.split_whitespace().next_back());
-    let first_of_sentence = |word: &str| {
-        let rest = before.unwrap_or_default();
-        let rest = rest[..rest.len() - word.len()].trim_end();
-        rest.is_empty() || rest.ends_with(['.', '!', '?', ':', ';'])
-    };
-    let last = last.is_some_and(|word| {
-        let small = word.to_lowercase();
-        is_capital(word) && !(first_of_sentence(word) && listed(OPENERS, &small))
-    });
-    next || last
-}
-
-/// Words that open a sentence and are no part of a name.
-const OPENERS: &str = "the a an and but so then when while if as at on in to for from by with of \
-                       after before since until both all some many our their its this that \
-                       these those yes no today also however";
 
 /// Words by which names, their changes and those who bore them are spoken of.
 const OF_NAMES: &str = "name names named naming called calls rename renamed renames renaming rebrand rebranded \
@@ -225,7 +199,7 @@ const OF_NAMES: &str = "name names named naming called calls rename renamed rena
      became become becoming merge merged merger merges merging acquired acquires acquisition \
      takeover bought buys successor succeeded predecessor founded formed incorporated \
      created split spun demerged stands until nee title titled entitled logo trademark \
-     quote quoted ex fruher ehemals vormals umbenannt heisst hiess \
+     quote quoted word words letters spell pronounced pronounce ex fruher ehemals vormals umbenannt heisst hiess \
      fusion fusionne ancien anciennement rebaptise devenu antes renombrada llamada dawniej \
      nazwa";
 

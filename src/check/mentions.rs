@@ -78,7 +78,15 @@ fn exact_mention<'a>(
     let range = found.bare.clone();
     let start = words.partition_point(|word| word.range.end <= range.start);
     let end = words.partition_point(|word| word.range.start < range.end);
-    let (how, named) = judge(&found.who, &text[range.clone()])?;
+    let spelt_out = |one: &Meant<'_, Named<'a>>| stands_whole(one.typed, text, &range);
+    let whole = found
+        .who
+        .iter()
+        .find(|one| one.form == Form::Name && spelt_out(one));
+    let (how, named) = match whole {
+        Some(one) => (How::Name, *one.who),
+        None => judge(&found.who, &text[range.clone()])?,
+    };
     let spelt = found.who.iter().filter(|one| {
         one.form != Form::Part && is_written(one.typed, &text[range.clone()])
     });
@@ -142,6 +150,18 @@ fn is_written(spelling: &str, raw: &str) -> bool {
         || spelling.len() > 4
             && spelling.chars().all(|c| !c.is_uppercase())
             && first_only(spelling, raw)
+}
+
+/// A name may begin or end with a sign that is no letter: `beta [UK]`, `Yahoo!`.
+fn stands_whole(typed: &str, text: &str, range: &Range<usize>) -> bool {
+    let sign = |c: char| !c.is_alphanumeric();
+    let head = typed.len() - typed.trim_start_matches(sign).len();
+    let end = typed.trim_end_matches(sign).len();
+    let bare = typed.get(head..end).unwrap_or(typed);
+    bare.len() < typed.len()
+        && is_written(bare, &text[range.clone()])
+        && text[..range.start].ends_with(&typed[..head])
+        && text[range.end..].starts_with(&typed[end..])
 }
 
 fn is_shouted(raw: &str) -> bool {

@@ -51,6 +51,7 @@ mod no_zone;
 mod not_in_purpose;
 mod other_unit;
 mod overdue;
+mod party;
 mod passage;
 mod perhaps_settled;
 mod period_after_source;

@@ -23,19 +23,29 @@ pub const RULE: Rule = Rule {
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let reader = inputs.reader();
     for opening in inputs.facts.openings() {
-        let late = opening.contact.held_by(inputs.as_of)
-            && state(reader, &opening) == State::Overdue;
-        let Some(due) = opening.due.filter(|_| late) else {
+        let state = state(reader, &opening);
+        let owed = matches!(state, State::Overdue | State::Partly);
+        let late = opening.contact.held_by(inputs.as_of) && owed;
+        let due = opening.due.filter(|due| late && due.last() < inputs.as_of);
+        let Some(due) = due else {
             continue;
         };
         let settings = inputs.facts.settings();
         let whose = match sides(inputs.facts, &opening).turn {
-            "us" => "We owe this",
-            "both" => "Both sides owe this",
-            _ => "They owe this",
+            "us" => "We owe",
+            "both" => "Both sides owe",
+            _ => "They owe",
         };
         let what = opening.what.trim_end_matches('.');
-        let message = format!("{whose}, due {}: {what}.", when_in_words(settings, due));
+        let rest = if state == State::Partly {
+            "the rest of "
+        } else {
+            ""
+        };
+        let message = format!(
+            "{whose} {rest}this, due {}: {what}.",
+            when_in_words(settings, due)
+        );
         let ask = opening.owner.map(|owner| format!("ask {owner}"));
         RULE.at(report, field(&opening, "due"), message)
             .hint(ask)

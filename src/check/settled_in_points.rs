@@ -6,6 +6,7 @@ use crate::brief::promises::state;
 use crate::brief::words::when_in_words;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
+use crate::facts::plan::Plan;
 use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -50,19 +51,42 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                     && state(reader, opening).is_settled()
             })
             .collect();
-        for (n, item) in plan.raise.iter().enumerate() {
-            let said = telling(&item.text);
+        for (path, words) in said_in(plan) {
+            let said = telling(words);
             let about = settled.iter().find(|opening| {
                 let wanted = telling(opening.what);
                 let shared = wanted.iter().filter(|word| said.contains(word)).count();
                 wanted.len() >= LEAST && shared >= SHARED.min(wanted.len())
             });
             if let Some(opening) = about {
-                let path = format!("plan.raise[{n}].{}", item.verb);
                 settled_already(inputs, meeting, path, opening, report);
             }
         }
     }
+}
+
+/// Returns what a plan has you say, each with its field.
+fn said_in(plan: &Plan) -> Vec<(String, &str)> {
+    let raise = plan.raise.iter().enumerate();
+    let raise = raise.map(|(n, item)| {
+        (
+            format!("plan.raise[{n}].{}", item.verb),
+            item.text.words.as_str(),
+        )
+    });
+    let answers = plan.if_raised.iter().enumerate().filter_map(|(n, item)| {
+        Some((
+            format!("plan.if_raised[{n}].say"),
+            item.say.as_ref()?.words.as_str(),
+        ))
+    });
+    let ask = plan
+        .ask
+        .iter()
+        .map(|text| ("plan.ask".to_owned(), text.words.as_str()));
+    let opening = plan.opening.iter();
+    let opening = opening.map(|text| ("plan.opening".to_owned(), text.words.as_str()));
+    raise.chain(answers).chain(ask).chain(opening).collect()
 }
 
 fn settled_already(

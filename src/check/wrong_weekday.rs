@@ -5,6 +5,10 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::inputs::{Inputs, ReadText};
+use super::mendable::sentence;
+use super::party::opens_sentence;
+use super::passage::force::Sentence;
+use super::passage::words_of_force::Force;
 use crate::brief::words::weekday;
 use crate::facts::prose::Part;
 use crate::facts::settings::Settings;
@@ -12,7 +16,8 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 use crate::names::days::Days;
-use crate::names::word::{Word, gap};
+use crate::names::lexicon::is_preposition;
+use crate::names::word::{Word, gap, listed};
 
 pub const RULE: Rule = Rule {
     code: "wrong-weekday",
@@ -31,7 +36,7 @@ pub struct Slip {
     pub date: NaiveDate,
     /// The weekday it should be.
     pub right: String,
-    /// Whether the date gives its year, so that the weekday can be mended.
+    /// Whether the weekday, and not the date, is surely the slip, and the words are ours.
     pub sure: bool,
 }
 
@@ -73,14 +78,97 @@ pub fn slips(settings: &Settings, days: &Days, text: &ReadText<'_>) -> Vec<Slip>
             Some(date) => date.weekday() == said,
             None => near_years(date).any(|date| date.weekday() == said),
         };
+        let place = Place {
+            text,
+            days,
+            at,
+            date,
+        };
         (!right).then(|| Slip {
             range: word.range.clone(),
             date,
             right: weekday(settings, date),
-            sure: exact.is_some(),
+            sure: exact.is_some() && !article && place.is_plain(settings),
         })
     };
     text.words.iter().enumerate().filter_map(slip).collect()
+}
+
+/// Words by which a slip is told, or the calendar is not what is spoken of.
+const OF_SLIPS: &str = "wrong wrongly error errors mistake mistaken mistakenly incorrect \
+     incorrectly false falsely misprint misread typo slip slipped correct corrected correction \
+     actually really instead should reads written printed or called";
+
+/// A weekday and its date in a text.
+struct Place<'p, 't> {
+    text: &'p ReadText<'t>,
+    days: &'p Days,
+    /// The word that is the weekday.
+    at: usize,
+    date: NaiveDate,
+}
+
+impl Place<'_, '_> {
+    /// Says whether the sentence plainly dates something of ours on one day, in the words of
+    /// the house: `on Tuesday 26 November 2021`. What others said, what is denied and what is
+    /// told of a slip stays as it is, and so does `Good Friday 26 November 2021`.
+    fn is_plain(&self, settings: &Settings) -> bool {
+        let (text, words) = (self.text.prose.text, &self.text.words);
+        let own = |day: NaiveDate| day.format("%A").to_string();
+        let is_english = weekday(settings, self.date) == own(self.date);
+        let said = &text[words[self.at].range.clone()];
+        let spelled = self.date.iter_days().take(7).any(|day| own(day) == said);
+        let month = |word: &Word<'_>| {
+            let raw = &text[word.range.clone()];
+            ["%B", "%b"]
+                .iter()
+                .any(|form| self.date.format(form).to_string() == raw)
+        };
+        let date = &words[self.at + 1..self.at + 4];
+        let next = words.get(self.at + 4);
+        let goes_on =
+            next.is_some_and(|next| next.capital && gap(text, words, self.at + 3) == " ");
+        is_english
+            && spelled
+            && date.iter().any(month)
+            && !goes_on
+            && self.is_led()
+            && self.is_alone()
+    }
+
+    /// A preposition or the beginning of a sentence stands before it.
+    fn is_led(&self) -> bool {
+        let (text, words) = (self.text.prose.text, &self.text.words);
+        let before = self.at.checked_sub(1);
+        let led = before.is_some_and(|before| {
+            is_preposition(&words[before].folded) && gap(text, words, before) == " "
+        });
+        led || opens_sentence(&text[..words[self.at].range.start])
+    }
+
+    /// The sentence has no other day, and tells of no doubt.
+    fn is_alone(&self) -> bool {
+        let text = self.text.prose.text;
+        let around = sentence(text, &self.text.words[self.at].range);
+        let within = self.text.words.iter().filter(|word| {
+            around.start <= word.range.start && word.range.end <= around.end
+        });
+        let is_day = |word: &&Word<'_>| {
+            let one = word.folded.strip_suffix('s').unwrap_or(&word.folded);
+            self.days
+                .weekday(one)
+                .or(self.days.weekday(&word.folded))
+                .is_some()
+        };
+        let is_month =
+            |word: &&Word<'_>| word.capital && self.days.month(&word.folded).is_some();
+        let days = within.clone().filter(is_day).count();
+        let months = within.clone().filter(is_month).count();
+        let of_slips = within.clone().any(|word| listed(OF_SLIPS, &word.folded));
+        let told = Sentence::new(&text[around.clone()]);
+        let doubts = [Force::Not, Force::Fails, Force::Claims, Force::Appears];
+        days == 1 && months == 1 && !of_slips && !told.has(&doubts)
+    }
 }
 
 /// A date without its year may lie in the year before or after.

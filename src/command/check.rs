@@ -1,6 +1,7 @@
 //! `check`: everything wrong or doubtful in the facts, and in packs edited by hand.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -21,7 +22,9 @@ use crate::finding::report::{At, Report};
 use crate::finding::rule;
 use crate::finding::text::{FileId, SourceFile, Sources};
 use crate::pack::format::MARKDOWN;
+use crate::pack::printer::Printer;
 use crate::pack::target::Target;
+use crate::page::templates::Templates;
 use crate::project::load;
 use crate::project::originals::Originals;
 use crate::publish;
@@ -55,19 +58,19 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
-    let packs: Vec<Pack<'_>> = packs
-        .into_iter()
-        .map(|file| Pack {
-            file,
-            text: sources.file(file).text(),
-        })
-        .collect();
-    let folder = args
-        .originals
-        .as_ref()
-        .map(|folder| start.folder.join(folder));
-    let folder = folder.as_deref();
-    let originals = Originals::read(&opened.root, folder, facts.records(), &mut report);
+    let pack = |file| Pack {
+        file,
+        text: sources.file(file).text(),
+    };
+    let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
+    let folder = args.originals.as_ref();
+    let folder = folder.map(|folder| start.folder.join(folder));
+    let originals = Originals::read(
+        &opened.root,
+        folder.as_deref(),
+        facts.records(),
+        &mut report,
+    );
     let clock = (!on_any_day).then(today::today);
     let inputs = Inputs::new(&facts, &packs, as_of)
         .with_originals(&originals)
@@ -92,6 +95,7 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         }
         report.keep(|finding| relevant.covers(finding, sources));
     }
+    let readable = templates_are_read(&mut opened, &facts, &mut report);
     if args.approved {
         let sources = &mut opened.project.sources;
         approvals::check(start, &opened.root, &args.ids, sources, &mut report);
@@ -100,13 +104,24 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     if report.is_empty() {
         screen.say("Nothing found.");
     }
-    let outcome = if report.has_errors() || args.strict && !report.is_empty() {
-        Outcome::Act
-    } else {
-        Outcome::Done
+    let act = report.has_errors() || args.strict && !report.is_empty();
+    let outcome = match (readable, act) {
+        (false, _) => Outcome::Failed,
+        (true, true) => Outcome::Act,
+        (true, false) => Outcome::Done,
     };
     leave((opened, facts, report));
     outcome
+}
+
+/// Reads the project's own templates as a build would; says whether it could.
+fn templates_are_read(opened: &mut Folder, facts: &Facts, report: &mut Report) -> bool {
+    if opened.project.templates.is_empty() {
+        return true;
+    }
+    let project = &mut opened.project;
+    let templates = Templates::new(&project.templates, &mut project.sources);
+    Printer::new(&Arc::new(templates), facts.settings(), report).is_some()
 }
 
 /// Opens and proves the project, and reads its packs.
@@ -148,11 +163,10 @@ pub(super) fn read_packs(
 }
 
 fn as_built(root: &Path, path: &str, text: &str) -> bool {
-    let Some(target) = Target::of_markdown(path) else {
-        return false;
-    };
-    let base = load::text(root, &target.base());
-    base.is_ok_and(|base| base.is_some_and(|base| base == text))
+    Target::of_markdown(path).is_some_and(|target| {
+        let base = load::text(root, &target.base());
+        base.is_ok_and(|base| base.is_some_and(|base| base == text))
+    })
 }
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {

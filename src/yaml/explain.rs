@@ -89,6 +89,12 @@ fn hint(misfit: &Misfit, node: &Node<'_>, bracketed: bool) -> Option<String> {
         (Value::List(_), false) if wanted("a text") => {
             "lines that begin with `- ` make a list: write one text here".into()
         }
+        (Value::Map(entries), _)
+            if wanted("a text") && entries.iter().any(|entry| entry.key == "text") =>
+        {
+            "this text has no evidence of its own: write only the words of its `text:`"
+                .into()
+        }
         (Value::Map(_), true) if wanted("a text") => {
             "curly brackets make a group: quote a text that begins with one".into()
         }

@@ -84,8 +84,8 @@ fn unquoted_colon(line: &Line<'_>) -> Option<Fault> {
             .to_owned()
     } else {
         format!(
-            "write `{key}\"{}\"`",
-            words.trim_matches(['“', '”', '„']).replace('"', "'")
+            "write `{key}{}`",
+            quoted(words.trim_matches(['“', '”', '„']))
         )
     };
     let at = line.start + value + colon;
@@ -97,6 +97,15 @@ fn unquoted_colon(line: &Line<'_>) -> Option<Fault> {
             .push("only `\"` and `'` are quotation marks here".into());
     }
     Some(fault)
+}
+
+/// In double quotes a backslash begins a sign of its own: in single ones it is a letter.
+fn quoted(words: &str) -> String {
+    if words.contains('\\') {
+        format!("'{}'", words.replace('\'', "''"))
+    } else {
+        format!("\"{}\"", words.replace('"', "'"))
+    }
 }
 
 fn by_indentation(line: &Line<'_>, kind: &ErrorKind) -> Option<Fault> {

@@ -1,8 +1,10 @@
 //! What a fact denies, and what bounds its numbers, × the same in its passage.
 
 use super::super::inputs::{Inputs, ReadText};
+use super::days_in_text::month_of;
 use super::force::Sentence;
-use super::numbers::{Numbers, month_of};
+use super::numbers::Numbers;
+use super::spoken_numbers::number;
 use super::words_of_force::Force;
 use crate::facts::prose::Path;
 use crate::finding::field::Kind;
@@ -60,7 +62,7 @@ pub fn rounded(ours: &Sentence, all: &[Sentence]) -> Option<String> {
 /// Returns the numbers of a sentence, each with the word that bounds it.
 fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
     let bounds = [Force::MoreThan, Force::About, Force::AtMost];
-    let days = Numbers::of(&sentence.text).days;
+    let days = Numbers::of(&sentence.text).days.days;
     // `Up to 6 October` bounds no number.
     let is_day = |at: usize| {
         let number = sentence.words[at].parse::<u32>().ok();
@@ -69,20 +71,33 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
         let dates: Vec<_> = months.filter_map(|month| Some((number?, month))).collect();
         dates.iter().any(|date| days.contains(date))
     };
-    let numbers = sentence.words.iter().enumerate().filter_map(|(at, word)| {
+    let numbers = (0..sentence.words.len()).filter_map(|at| {
         if is_day(at) {
             return None;
         }
-        let next = sentence.words.get(at + 1).map_or("", String::as_str);
-        let counts = Numbers::of(&format!("{word} {next}")).counts;
-        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-        let (number, _) = counts.into_iter().next().filter(|_| is_number)?;
+        let number = number_at(sentence, at)?;
         let mark = sentence.marks.iter().rev().find(|mark| {
             bounds.contains(&mark.force) && mark.after <= at && at - mark.after < 2
         });
         Some((number, mark.map(|mark| (mark.force, mark.words.clone()))))
     });
     numbers.collect()
+}
+
+/// Returns the number that begins at a word, in thousandths; `half` is 50 of 100.
+fn number_at(sentence: &Sentence, at: usize) -> Option<i64> {
+    let words: Vec<&str> = sentence.words[at..].iter().map(String::as_str).collect();
+    let before = at.checked_sub(1).map(|at| sentence.words[at].as_str());
+    if words[0] == "half" {
+        // `The second half of 2020` is a time.
+        let a_part = matches!(before, Some("first" | "second" | "other" | "latter"));
+        return (!a_part).then_some(50_000);
+    }
+    let short = &words[..words.len().min(3)];
+    let (readings, _) = number(short)?;
+    readings
+        .first()
+        .map(|number| (number * 1000.0).round() as i64)
 }
 
 /// Puts the number of a figure or claim before its words.

@@ -15,6 +15,13 @@ pub struct Mark {
     pub after: usize,
 }
 
+impl Mark {
+    /// Returns the place of its first word.
+    pub fn first(&self) -> usize {
+        self.after - self.words.split(' ').count()
+    }
+}
+
 /// A sentence in small letters.
 #[derive(Debug)]
 pub struct Sentence {
@@ -70,25 +77,29 @@ impl Sentence {
             .filter(|word| !word.is_empty())
             .collect();
         let mut marks = Vec::new();
-        for at in 0..words.len() {
+        let mut at = 0;
+        while at < words.len() {
             // `Not only … but also` denies nothing.
             let not_only = words[at..].starts_with(&["not".into(), "only".into()])
                 || words[..=at].ends_with(&["not".into(), "only".into()]);
-            for (force, entries) in WORDS {
-                if not_only && *force == Force::Not {
-                    continue;
-                }
-                let longest = entries
+            let found = WORDS.iter().filter_map(|(force, entries)| {
+                let long = entries
                     .iter()
                     .filter_map(|entry| length(entry, &words[at..]));
-                if let Some(length) = longest.max() {
-                    marks.push(Mark {
-                        force: *force,
-                        words: words[at..at + length].join(" "),
-                        after: at + length,
-                    });
-                }
-            }
+                Some((*force, long.max()?))
+                    .filter(|_| !(not_only && *force == Force::Not))
+            });
+            let found: Vec<(Force, usize)> = found.collect();
+            // `No more than` bounds a number, and its `no` denies nothing.
+            let longest = found.iter().map(|(_, length)| *length).max();
+            let longest = longest.unwrap_or(1);
+            let of_it = found.into_iter().filter(|(_, length)| *length == longest);
+            marks.extend(of_it.map(|(force, length)| Mark {
+                force,
+                words: words[at..at + length].join(" "),
+                after: at + length,
+            }));
+            at += longest;
         }
         Self {
             text: text.to_owned(),
@@ -106,6 +117,14 @@ impl Sentence {
     pub fn next(&self, from: usize, count: usize) -> Vec<String> {
         let rest = self.words.iter().skip(from);
         rest.filter_map(|word| stem(word)).take(count).collect()
+    }
+
+    /// Returns the stems of the content words before a word of force, or of a whole clause.
+    pub fn stems_of(&self, range: std::ops::Range<usize>) -> BTreeSet<String> {
+        self.words[range]
+            .iter()
+            .filter_map(|word| stem(word))
+            .collect()
     }
 
     /// Returns the stems of the two words from a place on.

@@ -2,8 +2,10 @@
 
 use super::super::inputs::Inputs;
 use super::bounds::{denied, rounded, with_figure};
-use super::force::{Mark, Sentence, same_matter, sentences};
+use super::force::{Sentence, same_matter, sentences};
+use super::left_out::left_out;
 use super::noun::moved;
+use super::turned::{condition, on_scale, reversed};
 use super::words_of_force::Force;
 use super::{opened, side_by_side};
 use crate::facts::evidence::COMPUTED;
@@ -22,47 +24,16 @@ pub const RULE: Rule = Rule {
 };
 
 /// A word of force, and the weaker ones that it must not stand for.
-const RAISED: [(Force, &[Force]); 5] = [
+const RAISED: [(Force, &[Force]); 6] = [
+    (
+        Force::Promise,
+        &[Force::May, Force::Should, Force::Expected],
+    ),
     (Force::Must, &[Force::May, Force::Should, Force::Expected]),
     (Force::Will, &[Force::May, Force::Expected, Force::Should]),
     (Force::All, &[Force::Some, Force::Many, Force::Most]),
     (Force::Most, &[Force::Some, Force::Many]),
     (Force::MoreThan, &[Force::AtMost]),
-];
-
-/// Words that may not be left out, by their beginnings, and the forces that keep theirs.
-const KEPT: [(Force, &[&str], &[Force]); 7] = [
-    (
-        Force::Appears,
-        &["appear", "seem"],
-        &[Force::Appears, Force::Claims],
-    ),
-    (
-        Force::Claims,
-        &["claim", "alleg"],
-        &[Force::Claims, Force::Appears],
-    ),
-    (
-        Force::May,
-        &["may", "might", "could"],
-        &[Force::May, Force::Expected, Force::Should],
-    ),
-    (
-        Force::Expected,
-        &["expect", "likely", "hope"],
-        &[Force::Expected, Force::May, Force::Should],
-    ),
-    (
-        Force::Some,
-        &["some", "certain", "several", "in general"],
-        &[Force::Some, Force::Many, Force::Most],
-    ),
-    (Force::Fails, &["fail"], &[Force::Fails]),
-    (
-        Force::Not,
-        &["not", "n't", "never", "no", "cannot"],
-        &[Force::Not, Force::Fails],
-    ),
 ];
 
 /// Holds every statement against its passage.
@@ -79,7 +50,10 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let best = same_matter(&ours, &theirs);
             if let Some(best) = best {
                 told.extend(raised(&ours, best, &theirs));
+                told.extend(on_scale(&ours, best, &theirs));
                 told.extend(left_out(&ours, best));
+                told.extend(condition(&ours, best));
+                told.extend(reversed(&ours, best));
                 told.extend(moved(&ours, best, &theirs));
             }
             told.extend(denied(&ours, &theirs));
@@ -103,41 +77,11 @@ fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> 
     })
 }
 
-fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
-    let stems = ours.stems();
-    KEPT.iter().find_map(|(force, words, keep)| {
-        if ours.has(keep) {
-            return None;
-        }
-        let of_it = |mark: &&Mark| {
-            mark.force == *force && words.iter().any(|word| begins(&mark.words, word))
-        };
-        let bears = |mark: &&Mark| {
-            let next = best.next(mark.after, 6);
-            let near = next
-                .iter()
-                .take(2)
-                .filter(|stem| stems.contains(*stem))
-                .count();
-            let far = next.iter().filter(|stem| stems.contains(*stem)).count();
-            near >= 1 && (far >= 2 || next.len() <= 2)
-        };
-        let mark = best.marks.iter().filter(of_it).find(bears)?;
-        Some(format!("`{}` is left out", mark.words))
-    })
-}
-
-fn begins(words: &str, with: &str) -> bool {
-    if with.len() > 4 {
-        words.starts_with(with)
-    } else {
-        words == with || with.len() == 4 && words.starts_with(with) && *with != *"some"
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{denied, left_out, moved, raised, rounded};
+    use super::{
+        condition, denied, left_out, moved, on_scale, raised, reversed, rounded,
+    };
     use crate::check::passage::force::{same_matter, sentences};
 
     fn told(fact: &str, passage: &str) -> Option<String> {
@@ -146,7 +90,10 @@ mod tests {
         let best = same_matter(ours, &theirs);
         let with = best.and_then(|best| {
             raised(ours, best, &theirs)
+                .or_else(|| on_scale(ours, best, &theirs))
                 .or_else(|| left_out(ours, best))
+                .or_else(|| condition(ours, best))
+                .or_else(|| reversed(ours, best))
                 .or_else(|| moved(ours, best, &theirs))
         });
         with.or_else(|| denied(ours, &theirs))

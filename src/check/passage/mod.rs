@@ -1,14 +1,21 @@
 //! Statements × originals → findings where a passage does not say what the fact says.
 
 mod bounds;
-mod force;
+mod days_in_text;
+mod left_out;
 mod noun;
 mod numbers;
+mod people_named;
 mod quote;
-mod words_of_force;
+mod quote_words;
+mod spoken_numbers;
+mod turned;
+mod units;
 
+pub mod force;
 pub mod force_changed;
 pub mod not_in_passage;
+pub mod words_of_force;
 
 use super::inputs::{Inputs, ReadText};
 use crate::finding::report::Report;

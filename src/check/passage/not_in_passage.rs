@@ -1,7 +1,12 @@
 //! Figures, days and names of a fact × its passage → findings for those that it does not have.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::super::inputs::{Inputs, ReadText};
+use super::days_in_text::{Days, day_in_words, month_in_words};
 use super::numbers::{Numbers, other_forms};
+use super::people_named::{flat, names};
+use super::units::other_units;
 use super::{opened, side_by_side};
 use crate::facts::evidence::STATED;
 use crate::facts::prose::Path;
@@ -47,21 +52,13 @@ fn numbers(
     let beside = beside(inputs, text);
     let ours = Numbers::of(&format!("{} {}", text.prose.text, beside.join(" ")));
     let mut theirs = Numbers::of(&passage.text);
-    let forms = other_forms(&passage.text);
-    theirs
-        .counts
-        .extend(forms.into_iter().map(|form| (form, String::new())));
+    theirs.counts.push(other_forms(&passage.text));
     let mut lacks = Vec::new();
-    for (count, word) in &ours.counts {
-        if !theirs.has(*count) {
-            lacks.push(format!("`{word}`"));
-        }
+    for count in ours.counts.iter().filter(|count| !theirs.has(count)) {
+        lacks.push(format!("`{}`", count.word));
     }
-    for (day, month) in &ours.days {
-        if !theirs.days.contains(&(*day, *month)) {
-            lacks.push(format!("the day {day}.{}.", month + 1));
-        }
-    }
+    let units = other_units(text.prose.text, &passage.text);
+    lacks.extend(units.into_iter().map(|word| format!("`{word}`")));
     let written = inputs
         .facts
         .source(text.prose.rests.source.expect("a passage has one"));
@@ -71,16 +68,62 @@ fn numbers(
     let beside = |year: i32| {
         let years = if counts_years(&passage.text) { 1 } else { 0 };
         theirs
+            .days
             .years
             .iter()
             .any(|known| (known - year).abs() <= years)
     };
-    for year in &ours.years {
+    for year in &ours.days.years {
         if !beside(*year) && !near(*year) {
             lacks.push(format!("`{year}`"));
         }
     }
+    lacks.extend(days(&ours.days, &theirs.days, &dates, text.prose.day));
     lacks.dedup();
+    lacks
+}
+
+/// Names the days and months that a passage does not have.
+fn days(
+    ours: &Days,
+    theirs: &Days,
+    dates: &[Option<When>],
+    told_on: Option<NaiveDate>,
+) -> Vec<String> {
+    let mut lacks = Vec::new();
+    for (day, month) in &ours.days {
+        let one = (*day, *month);
+        if !theirs.days.contains(&one) && !theirs.turned.contains(&one) {
+            lacks.push(day_in_words(*day, *month));
+        }
+    }
+    for (day, month, year) in &ours.dated {
+        let mut same = theirs
+            .dated
+            .iter()
+            .filter(|(d, m, _)| (d, m) == (day, month));
+        let first = same.next();
+        let in_year = |one: &(u32, usize, i32)| one.2 == *year;
+        if first.is_some_and(|first| !in_year(first)) && !same.any(in_year) {
+            lacks.push(format!("{} {year}", day_in_words(*day, *month)));
+        }
+    }
+    // `Next month` means a month by the day of the paper.
+    let near = |month: usize| {
+        let written = dates
+            .iter()
+            .flatten()
+            .flat_map(|date| [date.first(), date.last()]);
+        let mut days = written.chain(told_on);
+        days.any(|day| (day.month0() as usize + 12 - month + 1) % 12 < 3)
+    };
+    let of_days = |month: usize| ours.days.iter().any(|(_, of)| *of == month);
+    for month in ours.months.iter().filter(|month| !of_days(**month)) {
+        let other = !theirs.months.is_empty() || !near(*month);
+        if other && !theirs.months.contains(month) {
+            lacks.push(format!("`{}`", month_in_words(*month)));
+        }
+    }
     lacks
 }
 
@@ -101,7 +144,6 @@ fn counts_years(passage: &str) -> bool {
 
 /// `Last year` and `in March` mean a year by the day of the paper.
 fn is_near(date: When, year: i32) -> bool {
-    use chrono::Datelike;
     (date.first().year() - 1..=date.last().year() + 1).contains(&year)
 }
 
@@ -126,84 +168,4 @@ fn beside(inputs: &Inputs<'_>, text: &ReadText<'_>) -> Vec<String> {
         }
         _ => Vec::new(),
     }
-}
-
-/// Names people and organisations that the passage does not, unless the record is about them.
-fn names(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
-    let records = inputs.facts.records();
-    let passage = flat(&passage.text);
-    let mut lacks = Vec::new();
-    for mention in &text.mentions {
-        let (kind, id) = (mention.named.kind, mention.named.id);
-        let spellings = match kind {
-            Kind::Organisation => records.organisations.get(id).map(|record| {
-                let later = record.names.iter().map(|name| name.name.as_str());
-                let aka = record.aka.iter().map(String::as_str);
-                [record.name.as_str()]
-                    .into_iter()
-                    .chain(aka)
-                    .chain(later)
-                    .collect()
-            }),
-            Kind::Person => records.people.get(id).map(|record| {
-                let family = record.name.rsplit(' ').next().unwrap_or(&record.name);
-                let aka = record.aka.iter().map(String::as_str);
-                [record.name.as_str(), family]
-                    .into_iter()
-                    .chain(aka)
-                    .collect()
-            }),
-            _ => None,
-        };
-        let Some(spellings): Option<Vec<&str>> = spellings else {
-            continue;
-        };
-        let said = spellings.iter().any(|name| passage.contains(&flat(name)));
-        if !said && !is_around(inputs, text, id) {
-            let word = &text.prose.text[mention.range.clone()];
-            lacks.push(format!("`{word}`"));
-        }
-    }
-    lacks.sort();
-    lacks.dedup();
-    lacks
-}
-
-fn flat(text: &str) -> String {
-    let small = text.to_lowercase();
-    small.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The record itself, who met, and what the source is about are understood.
-fn is_around(inputs: &Inputs<'_>, text: &ReadText<'_>, id: &str) -> bool {
-    let records = inputs.facts.records();
-    let ours = records
-        .settings
-        .us
-        .as_ref()
-        .is_some_and(|us| us.as_str() == id);
-    let of_contact = records.contacts.get(text.prose.id).is_some_and(|contact| {
-        let with = contact.with.iter().chain(&contact.body);
-        let people = contact.us.iter().chain(&contact.them);
-        let who = people.filter_map(|item| item.who.as_ref());
-        with.map(|with| with.as_str()).any(|with| with == id)
-            || who.map(|who| who.as_str()).any(|who| who == id)
-    });
-    let about =
-        records
-            .topics
-            .get(text.prose.id)
-            .is_some_and(|topic| match text.prose.path {
-                Path::Within("notes", n, _) => {
-                    let note = topic.notes.get(n);
-                    note.is_some_and(|note| {
-                        note.about.iter().any(|about| about.as_str() == id)
-                    })
-                }
-                _ => false,
-            });
-    let source = text.prose.rests.source.map(|id| inputs.facts.source(id));
-    let of_source = source
-        .is_some_and(|source| source.about.iter().any(|about| about.as_str() == id));
-    ours || of_contact || about || of_source || text.prose.id == id
 }

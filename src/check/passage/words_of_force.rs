@@ -25,6 +25,14 @@ pub enum Force {
     Appears,
     /// Somebody says so of themselves.
     Claims,
+    /// Of few.
+    Few,
+    /// Of no one.
+    Nobody,
+    /// It is promised.
+    Promise,
+    /// Only if something else is so.
+    If,
     /// It is not so.
     Not,
     /// It goes wrong.
@@ -52,6 +60,7 @@ pub const WORDS: &[(Force, &[&str])] = &[
     ]),
     (Force::Should, &[
         "should", "ought", "would be important", "important", "call for", "key",
+        "invited to", "encourage*", "recommend*", "advised to", "urged to", "asked to",
     ]),
     (Force::Will, &[
         "will", "shall", "going to", "won't",
@@ -60,6 +69,7 @@ pub const WORDS: &[(Force, &[&str])] = &[
         "expect*", "plan", "plans", "planned", "planning", "intend*", "aim", "aims",
         "aimed", "hope*", "likely", "would", "foreseen", "due", "upcoming", "prepar*",
         "interest*", "willing*", "look forward", "looking forward", "wish*",
+        "plans to", "plan to", "planned to", "planning to", "aims to", "aim to",
     ]),
     (Force::All, &[
         "all", "every", "each", "everyone", "everybody", "always", "any",
@@ -72,20 +82,38 @@ pub const WORDS: &[(Force, &[&str])] = &[
     ]),
     (Force::Some, &[
         "some", "certain", "several", "a few", "partly", "in part", "in general",
-        "broadly", "sometimes", "various", "among", "amongst",
+        "broadly", "sometimes", "various", "among", "amongst", "somebody", "someone",
+        "something", "not all", "not every", "not everyone", "not everybody", "not always",
+        "in parts", "to some extent",
+    ]),
+    (Force::Few, &[
+        "few", "hardly any", "rarely", "seldom", "scarcely any",
+    ]),
+    (Force::Nobody, &[
+        "no", "none", "nobody", "no one", "nothing", "neither",
+    ]),
+    (Force::Promise, &[
+        "promises", "promised", "pledges to", "pledged", "guarantees", "guaranteed", "vows",
+        "vowed", "undertook", "guarantee to",
+    ]),
+    (Force::If, &[
+        "if", "unless", "provided", "provided that", "subject to", "as long as",
+        "on condition", "only if",
     ]),
     (Force::Appears, &[
         "appear*", "seem*", "apparent*", "presumabl*", "reported*", "suggest*",
+        "supposedly", "ostensibl*", "is said to", "are said to", "was said to",
+        "were said to", "said to have", "said to be", "believed to", "thought to",
     ]),
     (Force::Claims, &[
         "claim*", "alleg*", "says", "said", "states", "stated", "believe*", "thinks",
         "according to", "considers", "sees itself", "see itself", "finds",
     ]),
     (Force::Not, &[
-        "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without",
+        "not", "no", "no one", "never", "none", "nobody", "nothing", "neither", "nor", "without",
         "cannot", "zero", "n't", "lack*", "unable", "impossible", "refus*", "declin*",
         "forbid*", "prohibit*", "exclud*", "avoid*", "except", "irrespective", "instead",
-        "rather", "only", "private by default", "difficult", "opposed",
+        "rather", "only", "private by default", "difficult", "opposed", "unlikely", "hardly",
     ]),
     (Force::Fails, &[
         "fail*",

@@ -18,7 +18,7 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
     };
     let everybody: Vec<&Organisation> = facts.records().organisations.iter().collect();
     let all = promises(reader, &everybody, None);
-    let late = all.iter().filter(|promise| promise.state == State::Overdue);
+    let late = all.iter().filter(|promise| promise.is_late());
     let lines: String = late.map(|promise| line(facts, promise, format)).collect();
     match format {
         Format::Human if !lines.is_empty() => format!("overdue:\n{lines}"),
@@ -29,7 +29,13 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
 fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
     let due = promise.due.map(|due| when_in_words(facts.settings(), due));
     let due = due.unwrap_or_default();
-    let (id, what, turn) = (promise.id, &**promise.what, and(&promise.turn));
+    let (id, turn) = (promise.id, and(&promise.turn));
+    let rest = if promise.state == State::Partly {
+        "the rest of: "
+    } else {
+        ""
+    };
+    let what = format!("{rest}{}", &**promise.what);
     match format {
         Format::Human => format!("  {due}: {turn}: {what} ({id})\n"),
         Format::Short => format!("overdue: {id}: {due}: {turn}: {what}\n"),

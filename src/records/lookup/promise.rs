@@ -22,6 +22,9 @@ pub fn row(promise: &Promise<'_>) -> Row {
     let kind = promise.kind.word();
     let turn = format!("{} ({kind})", promise.turn.join(", "));
     let state = match promise.settled {
+        Some(day) if promise.is_late() => {
+            format!("{} {day}, the rest overdue", word(&promise.state))
+        }
         Some(day) if promise.late => format!("{}, late {day}", word(&promise.state)),
         Some(day) => format!("{} {day}", word(&promise.state)),
         None => word(&promise.state),

@@ -70,7 +70,7 @@ fn leaves_what_is_allowed() {
 #[test]
 fn keeps_line_ends_and_the_mark_before_a_text() {
     let scene = Scene::empty();
-    let contact = "\u{feff}kind: call\r\ndate: 2021-10-26\r\nwith: northwind\r\nsummary: Ça va, NWD?\r\n";
+    let contact = "\u{feff}kind: call\r\ndate: 2021-10-26\r\nwith: northwind\r\nsummary: Ça suffit. NWD agreed.\r\n";
     scene
         .write(
             "data/organisations/northwind.yaml",

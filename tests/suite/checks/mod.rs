@@ -9,6 +9,7 @@ mod never_false;
 mod readme;
 mod silence;
 mod traps;
+mod truth;
 
 use std::fs;
 

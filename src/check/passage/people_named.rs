@@ -1,0 +1,131 @@
+//! People and organisations of a fact × its passage → those whom the passage does not name.
+
+use std::collections::BTreeSet;
+
+use super::super::inputs::{Inputs, ReadText};
+use super::super::mentions::mentions;
+use crate::facts::prose::Path;
+use crate::finding::field::Kind;
+use crate::names::fold::folded;
+use crate::names::title::is_title;
+use crate::names::word::{listed, words};
+use crate::project::originals::Passage;
+
+/// Names people and organisations that the passage does not, unless the record is about them.
+pub fn names(
+    inputs: &Inputs<'_>,
+    text: &ReadText<'_>,
+    passage: &Passage<'_>,
+) -> Vec<String> {
+    if text.mentions.is_empty() {
+        return Vec::new();
+    }
+    let records = inputs.facts.records();
+    let others = people_in(inputs, &passage.text);
+    let passage = flat(&passage.text);
+    let mut lacks = Vec::new();
+    for mention in &text.mentions {
+        let (kind, id) = (mention.named.kind, mention.named.id);
+        let spellings = match kind {
+            Kind::Organisation => records.organisations.get(id).map(|record| {
+                let later = record.names.iter().map(|name| name.name.as_str());
+                let aka = record.aka.iter().map(String::as_str);
+                [record.name.as_str()]
+                    .into_iter()
+                    .chain(aka)
+                    .chain(later)
+                    .collect()
+            }),
+            Kind::Person => records.people.get(id).map(|record| {
+                let family = record.name.rsplit(' ').next().unwrap_or(&record.name);
+                let aka = record.aka.iter().map(String::as_str);
+                [record.name.as_str(), family]
+                    .into_iter()
+                    .chain(aka)
+                    .collect()
+            }),
+            _ => None,
+        };
+        let Some(spellings): Option<Vec<&str>> = spellings else {
+            continue;
+        };
+        let said = spellings.iter().any(|name| passage.contains(&flat(name)));
+        let swapped = kind == Kind::Person
+            && others.as_ref().is_some_and(|others| {
+                !text
+                    .mentions
+                    .iter()
+                    .any(|one| others.contains(one.named.id))
+            });
+        if !said && (swapped || !is_around(inputs, text, id)) {
+            let word = &text.prose.text[mention.range.clone()];
+            lacks.push(format!("`{word}`"));
+        }
+    }
+    lacks.sort();
+    lacks.dedup();
+    lacks
+}
+
+/// Returns the people on record whom a passage names, where it names any and leaves nobody to
+/// be understood: `he` may be whoever met.
+fn people_in(inputs: &Inputs<'_>, passage: &str) -> Option<BTreeSet<String>> {
+    const UNDERSTOOD: &str = "he she they him her them his their";
+    let words = words(passage);
+    let understood = words.iter().any(|word| listed(UNDERSTOOD, &word.folded));
+    let found = mentions(&inputs.names, passage, &words);
+    let people = found.iter().filter(|one| one.named.kind == Kind::Person);
+    let mut people: BTreeSet<String> =
+        people.map(|one| one.named.id.to_owned()).collect();
+    // `Ms Vann` is Ada Vann.
+    let titled = words.windows(2).filter(|two| is_title(&two[0].folded));
+    let titled: Vec<&str> = titled.map(|two| &*two[1].folded).collect();
+    if !titled.is_empty() {
+        let known = inputs.facts.records().people.iter();
+        let of_name = known.filter(|one| {
+            let family = one.name.rsplit(' ').next().unwrap_or_default();
+            titled.contains(&&*folded(family))
+        });
+        people.extend(of_name.map(|one| one.id.as_str().to_owned()));
+    }
+    (!understood && !people.is_empty()).then_some(people)
+}
+
+pub fn flat(text: &str) -> String {
+    let small = text.to_lowercase();
+    small.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The record itself, who met, and what the source is about are understood.
+fn is_around(inputs: &Inputs<'_>, text: &ReadText<'_>, id: &str) -> bool {
+    let records = inputs.facts.records();
+    let ours = records
+        .settings
+        .us
+        .as_ref()
+        .is_some_and(|us| us.as_str() == id);
+    let of_contact = records.contacts.get(text.prose.id).is_some_and(|contact| {
+        let with = contact.with.iter().chain(&contact.body);
+        let people = contact.us.iter().chain(&contact.them);
+        let who = people.filter_map(|item| item.who.as_ref());
+        with.map(|with| with.as_str()).any(|with| with == id)
+            || who.map(|who| who.as_str()).any(|who| who == id)
+    });
+    let about =
+        records
+            .topics
+            .get(text.prose.id)
+            .is_some_and(|topic| match text.prose.path {
+                Path::Within("notes", n, _) => {
+                    let note = topic.notes.get(n);
+                    note.is_some_and(|note| {
+                        note.about.iter().any(|about| about.as_str() == id)
+                    })
+                }
+                _ => false,
+            });
+    let source = text.prose.rests.source.map(|id| inputs.facts.source(id));
+    let of_source = source
+        .is_some_and(|source| source.about.iter().any(|about| about.as_str() == id));
+    ours || of_contact || about || of_source || text.prose.id == id
+}

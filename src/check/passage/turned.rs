@@ -1,0 +1,108 @@
+//! A sentence of a fact × that of its passage → what says more, less or the reverse.
+
+use super::force::{Mark, Sentence};
+use super::words_of_force::Force;
+
+/// Forces that say more or less of one thing; none stands for another of its row, where both
+/// speak of the same.
+const SCALES: [&[Force]; 2] = [
+    &[Force::May, Force::Should, Force::Must],
+    &[
+        Force::Nobody,
+        Force::Few,
+        Force::Some,
+        Force::Many,
+        Force::Most,
+        Force::All,
+    ],
+];
+
+/// Finds a word of force that stands for another of its row.
+pub fn on_scale(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    SCALES.iter().find_map(|scale| {
+        let own = ours.first(scale)?;
+        let there = all.iter().any(|sentence| sentence.has(&[own.force]));
+        let next = ours.next(own.after, 2);
+        let of_same = |mark: &&Mark| {
+            let kept = ours.has(&[mark.force]);
+            scale.contains(&mark.force)
+                && !kept
+                && best
+                    .next(mark.after, 2)
+                    .iter()
+                    .any(|stem| next.contains(stem))
+        };
+        let other = best.marks.iter().filter(|_| !there).find(of_same)?;
+        Some(format!("`{}` stands for `{}`", own.words, other.words))
+    })
+}
+
+/// What holds only if something else does is told without it.
+pub fn condition(ours: &Sentence, best: &Sentence) -> Option<String> {
+    // `Asked if`, `even if` set no condition.
+    const OTHERS: [&str; 9] = [
+        "ask", "asks", "asked", "even", "see", "know", "wonder", "wonders", "check",
+    ];
+    if ours.has(&[Force::If]) {
+        return None;
+    }
+    let mark = best.first(&[Force::If])?;
+    let before = mark.first().checked_sub(1);
+    if before.is_some_and(|at| OTHERS.contains(&best.words[at].as_str())) {
+        return None;
+    }
+    let all = best.words.len();
+    let (main, clause) = if mark.first() == 0 {
+        // `If the law passes, they will pay.`
+        let head = best.text.split(',').next().unwrap_or_default();
+        let end = Sentence::new(head).words.len().clamp(mark.after, all);
+        (best.stems_of(end..all), best.stems_of(mark.after..end))
+    } else {
+        (
+            best.stems_of(0..mark.first()),
+            best.stems_of(mark.after..all),
+        )
+    };
+    let stems = ours.stems();
+    let told = stems.intersection(&main).count();
+    let told_too = stems
+        .iter()
+        .any(|stem| clause.contains(stem) && !main.contains(stem));
+    (told > 0 && told * 2 >= stems.len() && !told_too)
+        .then(|| format!("`{}` is left out", mark.words))
+}
+
+/// `Likely` stands for `unlikely`, `possible` for `impossible`.
+pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
+    let turned = |one: &Sentence, other: &Sentence| {
+        let words = one.words.iter().filter(|word| !other.words.contains(word));
+        words.into_iter().find_map(|word| {
+            let denied = other.words.iter().find(|denied| denies(denied, word))?;
+            (!one.words.contains(denied)).then(|| (word.clone(), denied.clone()))
+        })
+    };
+    let more = turned(ours, best);
+    let less = turned(best, ours).map(|(word, denied)| (denied, word));
+    let (own, their) = more.or(less)?;
+    let denied_too = |sentence: &Sentence| {
+        let not = sentence
+            .marks
+            .iter()
+            .filter(|mark| mark.force == Force::Not);
+        not.into_iter()
+            .any(|mark| mark.words != own && mark.words != their)
+    };
+    let once = !denied_too(ours) && !denied_too(best);
+    once.then(|| format!("`{own}` stands for `{their}`"))
+}
+
+/// Says whether a word is another with a prefix that denies it.
+fn denies(denied: &str, word: &str) -> bool {
+    let any = ["un", "non", "dis", "il", "ir"];
+    // `Increase` is not the reverse of a crease, nor `improve` of prove.
+    let of_long = ["in", "im"];
+    let long = word.chars().count();
+    let with = |prefix: &&str| denied.strip_prefix(*prefix) == Some(word);
+    long > 3 && any.iter().any(|prefix| with(&prefix))
+        || long > 6 && of_long.iter().any(|prefix| with(&prefix))
+}
