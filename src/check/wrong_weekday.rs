@@ -16,7 +16,6 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 use crate::names::days::Days;
-use crate::names::lexicon::is_preposition;
 use crate::names::word::{Word, gap, listed};
 
 pub const RULE: Rule = Rule {
@@ -136,12 +135,14 @@ impl Place<'_, '_> {
             && self.is_alone()
     }
 
-    /// A preposition or the beginning of a sentence stands before it.
+    /// A word that leads to a day, or the beginning of a sentence, stands before it: `the paper
+    /// of Tuesday 26 November 2021` has the day in its title.
     fn is_led(&self) -> bool {
         let (text, words) = (self.text.prose.text, &self.text.words);
         let before = self.at.checked_sub(1);
         let led = before.is_some_and(|before| {
-            is_preposition(&words[before].folded) && gap(text, words, before) == " "
+            listed("on until by before after since", &words[before].folded)
+                && gap(text, words, before) == " "
         });
         led || opens_sentence(&text[..words[self.at].range.start])
     }

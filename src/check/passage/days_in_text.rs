@@ -111,7 +111,9 @@ impl Days {
         };
         let before = at.checked_sub(1).map(|at| words[at]);
         let after = words.get(at + 1).copied();
-        let days: Vec<u32> = before.into_iter().chain(after).filter_map(day).collect();
+        let mut days: Vec<u32> =
+            before.into_iter().chain(after).filter_map(day).collect();
+        days.extend(day_before(words, at));
         // `May` and `march` in small letters are verbs.
         let small = matches!(word, "may" | "march" | "mar");
         if !is_capital(word) && (days.is_empty() || small) {
@@ -131,6 +133,21 @@ impl Days {
         true
     }
 }
+
+/// Returns the first day of `5 and 6 May` and `5-6 May`, by the place of the month.
+fn day_before(words: &[&str], at: usize) -> Option<u32> {
+    let second = day(words.get(at.checked_sub(1)?)?)?;
+    let joined = words.get(at.checked_sub(2)?)?;
+    let first = match day(joined) {
+        Some(first) => first,
+        None if listed(BETWEEN, joined) => day(words.get(at.checked_sub(3)?)?)?,
+        None => return None,
+    };
+    (first < second).then_some(first)
+}
+
+/// Words between two days of a month.
+const BETWEEN: &str = "and to or et und bis";
 
 pub fn trim(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::inputs::{Inputs, ReadText};
 use super::days_in_text::{Days, day_in_words, month_in_words};
-use super::numbers::{Numbers, other_forms};
+use super::numbers::{Count, Numbers, other_forms};
 use super::people_named::{flat, names};
 use super::units::other_units;
 use super::{opened, side_by_side};
@@ -54,7 +54,18 @@ fn numbers(
     let mut theirs = Numbers::of(&passage.text);
     theirs.counts.push(other_forms(&passage.text));
     let mut lacks = Vec::new();
-    for count in ours.counts.iter().filter(|count| !theirs.has(count)) {
+    // `5 and 6 May` gives two days, the first of which may look like a count.
+    let is_day = |count: &Count| {
+        let days = theirs
+            .days
+            .days
+            .iter()
+            .map(|(day, _)| i64::from(*day) * 1000);
+        let mut same = days.filter(|day| count.readings.contains(day));
+        !ours.days.days.is_empty() && same.next().is_some()
+    };
+    let lacking = |count: &&Count| !theirs.has(count) && !is_day(count);
+    for count in ours.counts.iter().filter(lacking) {
         lacks.push(format!("`{}`", count.word));
     }
     let units = other_units(text.prose.text, &passage.text);

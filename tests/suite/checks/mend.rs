@@ -7,14 +7,14 @@ const CONTACT: &str = "\
 kind: call     # NWD's wish
 date: 2021-10-26
 with:   northwind
-summary: \"NWD and its \\\"friends\\\" agreed; NWD's board meets on Friday 20 September 2021.\"
+summary: \"NWD asked for its \\\"friends\\\"; NWD's board meets on Friday 20 September 2021.\"
 points:
   - them: >-
       Northwind speaks
       for NWD
       and for B. Somer.
     # NWD said so twice
-  - { them: NWD is ready, key: true }
+  - { them: NWD agreed, key: true }
 note: NWD is how the report spells it.
 links:
   - title: NWD safety page
@@ -38,10 +38,10 @@ fn mends_words_and_nothing_else() {
         run.err
     );
     let expected = CONTACT
-        .replace("\"NWD and", "\"Northwind and")
+        .replace("\"NWD asked", "\"Northwind asked")
         .replace("; NWD's board", "; Northwind's board")
         .replace("Friday 20", "Monday 20")
-        .replace("them: NWD is", "them: Northwind is");
+        .replace("them: NWD agreed", "them: Northwind agreed");
     assert_eq!(scene.read("data/contacts/c.yaml"), expected);
     assert_eq!(scene.read("data/organisations/northwind.yaml"), northwind);
     let again = scene
