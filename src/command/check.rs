@@ -71,10 +71,9 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         facts.records(),
         &mut report,
     );
-    let clock = (!on_any_day).then(today::today);
     let inputs = Inputs::new(&facts, &packs, as_of)
         .with_originals(&originals)
-        .with_today(clock);
+        .with_today((!on_any_day).then(today::today));
     hold(&inputs, &mut report);
     undated_line::check(&opened.root, &opened.project, &facts, &mut report);
     if args.today {

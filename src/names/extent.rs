@@ -73,12 +73,17 @@ fn initial_stop(name: &str, rest: &str) -> usize {
 /// Returns where the name of an organisation ends with its legal form.
 fn after_name(spot: &Spot<'_, '_>, end: usize) -> usize {
     let behind = spot.behind().filter(|_| spot.has_legal_form());
-    let Some(behind) = behind else {
+    let text = spot.reading.text;
+    let form = behind.map(|behind| spot.reading.span(behind.letters).end);
+    // `o.o.`, `S. p. A.`: the last of several stops is one of the name.
+    let word = text[..end].rsplit(char::is_whitespace).next();
+    let stops = word.is_some_and(|word| word.contains('.'));
+    if form.is_none() && !stops {
         return end;
-    };
-    let end = spot.reading.span(behind.letters).end;
+    }
+    let end = form.unwrap_or(end);
     // `Inc.` within a sentence; at its end the full stop is that of the sentence.
-    let rest = &spot.reading.text[end..];
+    let rest = &text[end..];
     let within = rest.strip_prefix(". ").or(rest.strip_prefix(".,"));
     let goes_on = within.is_some_and(|rest| !rest.starts_with(char::is_uppercase));
     end + usize::from(goes_on)
