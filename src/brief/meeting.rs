@@ -17,7 +17,7 @@ use super::reader::Reader;
 use super::room::{people, visit_people};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
-use super::spoke::{Spoke, spoke};
+use super::spoke::spoke_with_each;
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
 use super::topics::raise;
@@ -94,8 +94,7 @@ fn sheet<'a>(
     let organisations = known.to_brief_on(reader);
     let cancelled = known.status == Status::Cancelled;
     let last = last_spoke(reader, &organisations);
-    let spoke = organisations.iter().map(|one| spoke(reader, one));
-    let spoke: Vec<Spoke<'a>> = spoke.collect();
+    let spoke = spoke_with_each(reader, &organisations);
     let owing = owing(reader, &organisations);
     let promises = promises(reader, &owing, known.contact.map(|own| &own.id));
     let room = last_in_room(reader, &organisations)

@@ -56,7 +56,7 @@ fn spoken<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
         let own = contacts.iter().map(|contact| talk_words(contact));
         let about = spoke.about.map_or(0, |about| count(about));
         // The name where there are several, the predecessor's, and the words about a letter.
-        let several = usize::from(sheet.spoke.len() > 1);
+        let several = usize::from(sheet.organisations.len() > 1);
         let around = several * (1 + count(spoke.organisation))
             + 9 * (contacts.len().max(1) - 1)
             + 6 * usize::from(spoke.last.is_none());
@@ -79,7 +79,8 @@ fn readings<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
             place: (1, n),
             words: count(reading.text)
                 + reading.by.map_or(1, count)
-                + usize::from(sheet.spoke.len() > 1) * (1 + count(reading.organisation))
+                + usize::from(sheet.organisations.len() > 1)
+                    * (1 + count(reading.organisation))
                 + 5,
             sentences: ends(reading.text),
             line: SceneLine {

@@ -18,6 +18,10 @@ use crate::facts::text::Text;
 pub struct Spoke<'a> {
     /// The name it has on the reader's day.
     pub organisation: &'a str,
+    /// Its name, and those of the others with whom the newest talk was.
+    pub names: Vec<&'a str>,
+    /// Whether the newest talk is told with another organisation, which was there too.
+    pub together: bool,
     /// Who they are; told where you met once at most.
     pub about: Option<&'a Text>,
     /// The newest talk.
@@ -52,7 +56,8 @@ impl<'a> Spoke<'a> {
     pub fn contacts(&self) -> impl Iterator<Item = &ContactLine<'a>> {
         let before = self.before_you.iter().map(|before| &before.contact);
         let related = self.related.iter().flat_map(|one| &one.last);
-        let own = self.last.iter().chain(&self.letter);
+        let last = self.last.iter().filter(|_| !self.together);
+        let own = last.chain(&self.letter);
         own.chain(before).chain(related)
     }
 }
@@ -95,8 +100,32 @@ impl<'a> Spoke<'a> {
     }
 }
 
+/// Tells when you last spoke with each of some organisations; a talk with several of them once.
+pub fn spoke_with_each<'a>(
+    reader: Reader<'a>,
+    organisations: &[&'a Organisation],
+) -> Vec<Spoke<'a>> {
+    let mut all: Vec<Spoke<'a>> = Vec::new();
+    for one in organisations {
+        let mut spoke = spoke(reader, one);
+        let last = spoke.last.as_ref().map(|contact| contact.id);
+        let same = all.iter_mut().find(|before| {
+            last.is_some() && before.last.as_ref().map(|contact| contact.id) == last
+        });
+        if let Some(before) = same {
+            before.names.push(spoke.organisation);
+            spoke.together = true;
+        }
+        let has_more = spoke.about.is_some() || spoke.contacts().next().is_some();
+        if !spoke.together || has_more {
+            all.push(spoke);
+        }
+    }
+    all
+}
+
 /// Tells when you last spoke with an organisation.
-pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
+fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let held = || reader.held_with(&organisation.id);
     let talk = held().find(|contact| reader.is_talk(contact));
     let letter = held().find(|contact| reader.is_letter(contact));
@@ -113,6 +142,8 @@ pub fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a
     let linked = before_you.is_some() || house || letter.is_some();
     Spoke {
         organisation: organisation.name_on(reader.as_of),
+        names: vec![organisation.name_on(reader.as_of)],
+        together: false,
         about: organisation.about.as_ref().filter(|_| in_room < 2),
         brief_about: in_room == 1,
         because: match talk {

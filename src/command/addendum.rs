@@ -20,6 +20,7 @@ use crate::handed::edition::Edition;
 use crate::handed::page::{Head, page};
 use crate::pack::target::Target;
 use crate::page::escape::escaped;
+use crate::page::plain::plainly;
 use crate::why::built::Built;
 
 /// What to tell one reader of one pack.
@@ -167,7 +168,8 @@ fn one(
 }
 
 fn in_markdown(item: &Item) -> Item {
-    let escaped = |words: &Option<String>| words.as_deref().map(escaped);
+    let escaped =
+        |words: &Option<String>| words.as_deref().map(|words| plainly(escaped(words)));
     Item {
         old: escaped(&item.old),
         new: escaped(&item.new),

@@ -9,7 +9,7 @@ use super::escape::escaped;
 use super::fragment;
 use super::language::Language;
 use super::mark::{Mark, strip};
-use super::sentence::{capital, sentence};
+use super::sentence::{self, capital, sentence};
 use super::through::through;
 use crate::brief::figures::thousands;
 use crate::brief::words;
@@ -44,8 +44,10 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     tera.register_filter("sentence", |text: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&through(text, |text| sentence(&fragment::inline(text))))
     });
-    tera.register_filter("bare", |text: &str, _: Kwargs, _: &State<'_>| {
-        let bare = |text: &str| fragment::inline(text).trim_end_matches('.').to_owned();
+    let house = Arc::clone(settings);
+    tera.register_filter("bare", move |text: &str, _: Kwargs, _: &State<'_>| {
+        let bare =
+            |text: &str| sentence::bare(&fragment::inline(text), &house.abbreviations);
         Value::safe_string(&through(text, bare))
     });
     tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
@@ -94,6 +96,10 @@ fn register_words(tera: &mut Tera, language: &Arc<Language>) {
     let own = Arc::clone(language);
     tera.register_filter("word", move |word: &str, _: Kwargs, _: &State<'_>| {
         through(word, |word| own.word(word).into_owned())
+    });
+    let own = Arc::clone(language);
+    tera.register_filter("the", move |name: &str, _: Kwargs, _: &State<'_>| {
+        through(name, |name| own.the(name))
     });
     let own = Arc::clone(language);
     tera.register_filter("count", move |number: usize, _: Kwargs, _: &State<'_>| {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::through::through;
+use super::translate::translate;
 use crate::brief::words;
 use crate::yaml::{self, Fault};
 
@@ -26,14 +27,6 @@ pub struct Language {
     #[serde(default)]
     phrases: BTreeMap<String, String>,
 }
-
-/// Signs between which a template's words stand.
-const BETWEEN: &[char] = &[
-    '\n', '*', '|', '#', '>', '_', '[', ']', '(', ')', '“', '”', '"', '`',
-];
-
-/// Signs that may stand before a phrase and are no part of it.
-const BEFORE: &[char] = &[' ', '·', '—', '–', '-', ',', ';', ':', '…', '/', '.'];
 
 impl Language {
     /// Reads a file of words.
@@ -88,51 +81,25 @@ impl Language {
         }
     }
 
-    /// Puts the words of a template into the language; its tags stay as they are.
-    pub fn template(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len() + text.len() / 4);
-        let mut rest = text;
-        while let Some(open) =
-            ["{{", "{%", "{#"].iter().filter_map(|t| rest.find(t)).min()
-        {
-            self.literal(&rest[..open], &mut out);
-            let close = match &rest[open..open + 2] {
-                "{{" => "}}",
-                "{%" => "%}",
-                _ => "#}",
-            };
-            let end = rest[open..]
-                .find(close)
-                .map_or(rest.len(), |at| open + at + 2);
-            out.push_str(&rest[open..end]);
-            rest = &rest[end..];
+    /// Sets the article before a name, unless it begins with one or the language sets none.
+    pub fn the(&self, name: &str) -> String {
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let has_own = first.eq_ignore_ascii_case("the");
+        match self.phrases.get("the") {
+            Some(article) => format!("{article}{name}"),
+            None if has_own || !self.phrases.is_empty() => name.to_owned(),
+            None => format!("the {name}"),
         }
-        self.literal(rest, &mut out);
-        out
     }
 
-    fn literal(&self, text: &str, out: &mut String) {
-        for part in text.split_inclusive(BETWEEN) {
-            let sign = part.chars().next_back().filter(|c| BETWEEN.contains(c));
-            let words = &part[..part.len() - sign.map_or(0, char::len_utf8)];
-            let trimmed = words.trim();
-            let core = trimmed.trim_start_matches(BEFORE);
-            let known = [trimmed, core].into_iter().find_map(|phrase| {
-                let own = self.phrases.get(phrase).filter(|_| !phrase.is_empty())?;
-                Some((phrase, own))
-            });
-            match known {
-                Some((phrase, own)) => {
-                    let at = words.find(phrase).unwrap_or_default();
-                    out.push_str(&words[..at]);
-                    out.push_str(own);
-                    out.push_str(&words[at + phrase.len()..]);
-                }
-                None => out.push_str(words),
-            }
-            let sign = sign.map(String::from).unwrap_or_default();
-            out.push_str(&self.word(&sign));
-        }
+    /// Puts the words of a template into the language; its tags stay as they are.
+    pub fn template(&self, text: &str) -> String {
+        translate(text, &self.phrases)
+    }
+
+    /// Returns what the templates say, and what stands in its place.
+    pub fn phrases(&self) -> &BTreeMap<String, String> {
+        &self.phrases
     }
 }
 

@@ -1,19 +1,23 @@
 //! A brief → Markdown, through the templates.
 
+mod edit;
 pub mod escape;
 pub mod filter;
+mod finish;
 pub mod fragment;
+mod joint;
 pub mod known_names;
 pub mod language;
 mod limit;
 mod links;
 pub mod mark;
 pub mod notes;
-mod plain;
+pub mod plain;
 pub mod render;
 mod sentence;
 pub mod templates;
 mod through;
+mod translate;
 
 /// What a template wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]

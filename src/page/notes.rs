@@ -1,9 +1,12 @@
-//! Draft → Draft: footnotes that nothing refers to are left out.
+//! Draft → Draft: footnotes that nothing refers to are left out, and no mark stands twice.
 
 use std::collections::BTreeSet;
 
+use super::edit::Edit;
+
 /// Leaves out the definition of every footnote that the text does not use. A template lists
-/// all sources of its brief; what it does not print needs no note.
+/// all sources of its brief; what it does not print needs no note, and a heading of notes none
+/// of which is left goes with them.
 pub fn used_only(draft: &str) -> String {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for line in draft.lines() {
@@ -14,14 +17,50 @@ pub fn used_only(draft: &str) -> String {
             }
         }
     }
+    let is_unused =
+        |line: &str| definition(line).is_some_and(|(label, _)| !used.contains(label));
     let mut kept = String::with_capacity(draft.len());
-    for line in draft.split_inclusive('\n') {
-        let unused = definition(line).is_some_and(|(label, _)| !used.contains(label));
-        if !unused {
+    let mut lines = draft.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let mut below = lines.clone().filter(|line| !line.trim().is_empty());
+        let is_heading = line.starts_with('#');
+        let goes = if is_heading && below.clone().next().is_some_and(is_unused) {
+            below
+                .find(|line| !is_unused(line))
+                .is_none_or(|line| line.starts_with('#'))
+        } else {
+            is_unused(line)
+        };
+        if !goes {
             kept.push_str(line);
         }
     }
     kept
+}
+
+/// Finds the marks of footnotes that stand once more in one row of marks.
+pub fn repeated(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut row: Vec<&str> = Vec::new();
+    let mut end = 0;
+    for (at, _) in text.match_indices("[^") {
+        let Some(length) = text[at..].find(']') else {
+            break;
+        };
+        let mark = &text[at..=at + length];
+        if at != end {
+            row.clear();
+        }
+        end = at + mark.len();
+        if row.contains(&mark) {
+            edits.push(Edit {
+                range: at..end,
+                with: "",
+            });
+        }
+        row.push(mark);
+    }
+    edits
 }
 
 fn definition(line: &str) -> Option<(&str, &str)> {
@@ -30,11 +69,37 @@ fn definition(line: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::used_only;
+    use super::{repeated, used_only};
+    use crate::page::edit::applied;
 
     #[test]
     fn an_unused_note_goes() {
         let draft = "A.[^a]\n\n[^a]: One.\n[^b]: Two.\n";
         assert_eq!(used_only(draft), "A.[^a]\n\n[^a]: One.\n");
+    }
+
+    #[test]
+    fn a_heading_goes_with_all_its_notes() {
+        for (draft, kept) in [
+            ("A.\n\n## Sources\n\n[^b]: Two.\n", "A.\n\n\n"),
+            ("## Sources\n[^b]: Two.\n\n## More\nB.", "\n## More\nB."),
+            ("## S\n[^a]: One.\n[^b]: B [^a]\n", "## S\n[^a]: One.\n"),
+            ("## S\n[^b]: Two.\nKept.\n", "## S\nKept.\n"),
+            ("## S\n\n## T\n", "## S\n\n## T\n"),
+        ] {
+            assert_eq!(used_only(draft), kept);
+        }
+    }
+
+    #[test]
+    fn a_mark_stands_once_in_a_row() {
+        for (text, once) in [
+            ("a[^x][^x] b", "a[^x] b"),
+            ("a[^x][^y][^x][^y] b[^x]", "a[^x][^y] b[^x]"),
+            ("a[^x] [^x]", "a[^x] [^x]"),
+            ("a[^x", "a[^x"),
+        ] {
+            assert_eq!(applied(text.to_owned(), &repeated(text), &mut []), once);
+        }
     }
 }

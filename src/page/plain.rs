@@ -1,99 +1,201 @@
-//! Markdown as a writer made it → as a person would write it: without the escapes and entities
-//! that it does not need.
+//! Markdown → the escapes and entities in it that could go, and nothing would read otherwise.
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeStream,
-};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
-use super::escape::{is_entity, opens_a_link, opens_a_tag};
+use super::edit::{Edit, applied};
 
 /// What facts may use; footnotes are the pack's own.
 pub const EXTENSIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Takes out the escapes and entities that change nothing. What then reads in another way is
-/// left as it was.
-pub fn plainly(written: String) -> String {
-    if !written.contains(['\\', '&']) {
-        return written;
-    }
-    let mut plain = String::with_capacity(written.len());
-    let mut from = 0;
-    for (range, sign) in needless(&written) {
-        plain.push_str(&written[from..range.start]);
-        plain.push(sign);
-        from = range.end;
-    }
-    plain.push_str(&written[from..]);
-    if reads_alike(&written, &plain) {
-        plain
-    } else {
-        written
-    }
+/// What pages use.
+const OF_PAGES: Options = EXTENSIONS
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// How many bytes are read again, at most, to find out what is needed: hostile text keeps the
+/// escapes that come after.
+const BUDGET: usize = 8 << 20;
+
+/// Takes out the escapes and entities that a text which stands alone does not need.
+pub fn plainly(text: String) -> String {
+    let edits = needless(&text);
+    applied(text, &edits, &mut [])
 }
 
-/// Finds the escapes and entities that are not needed, with the sign each stands for.
-fn needless(written: &str) -> Vec<(Range<usize>, char)> {
-    let mut found = Vec::new();
-    let mut in_code = false;
-    let mut open = false;
-    for (event, range) in Parser::new_ext(written, EXTENSIONS).into_offset_iter() {
-        let words = match event {
-            Event::Start(Tag::CodeBlock(
-                CodeBlockKind::Fenced(_) | CodeBlockKind::Indented,
-            )) => {
-                in_code = true;
-                continue;
+/// Finds the escapes and entities that are not needed where they stand.
+///
+/// Each block is read with and without them: that alone tells what a sign means in its place.
+pub fn needless(text: &str) -> Vec<Edit> {
+    if !text.contains(['\\', '&']) {
+        return Vec::new();
+    }
+    let Found { blocks, labels } = found(text);
+    let mut budget = BUDGET;
+    let mut edits = Vec::new();
+    for (range, candidates) in blocks {
+        let mut block =
+            Block::new(&text[range.clone()], &labels, candidates, &mut budget);
+        block.look();
+        let within = block.edits();
+        edits.extend(within.map(|edit| Edit {
+            range: range.start + edit.range.start..range.start + edit.range.end,
+            ..edit
+        }));
+    }
+    if !edits.is_empty() && !reads_alike(text, &applied(text.to_owned(), &edits, &mut []))
+    {
+        edits.clear();
+    }
+    edits
+}
+
+/// What might go, block by block.
+struct Found {
+    /// Where each outermost block stands, and the escapes and entities in it.
+    blocks: Vec<(Range<usize>, Vec<Edit>)>,
+    /// The names of footnotes and links that are defined anywhere, as a definition of each.
+    labels: Vec<(String, String)>,
+}
+
+fn found(text: &str) -> Found {
+    let parser = Parser::new_ext(text, OF_PAGES);
+    let links = parser.reference_definitions().iter();
+    let link = |name: &str| (name.to_owned(), format!("\n[{name}]: x\n"));
+    let mut labels: Vec<(String, String)> = links.map(|(name, _)| link(name)).collect();
+    let mut blocks = Vec::new();
+    let mut within: Vec<Edit> = Vec::new();
+    let (mut depth, mut code, mut table) = (0_usize, false, false);
+    for (event, range) in parser.into_offset_iter() {
+        match &event {
+            Event::Start(tag) => {
+                depth += 1;
+                match tag {
+                    Tag::CodeBlock(_) => code = true,
+                    Tag::Table(_) => table = true,
+                    Tag::FootnoteDefinition(name) => {
+                        labels.push((name.to_string(), format!("\n[^{name}]: x\n")));
+                    }
+                    _ => {}
+                }
             }
-            Event::End(TagEnd::CodeBlock) => {
-                in_code = false;
-                continue;
+            Event::End(tag) => {
+                depth -= 1;
+                match tag {
+                    TagEnd::CodeBlock => code = false,
+                    TagEnd::Table => table = false,
+                    _ => {}
+                }
+                if depth == 0 && !within.is_empty() {
+                    let start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+                    for edit in &mut within {
+                        edit.range = edit.range.start - start..edit.range.end - start;
+                    }
+                    blocks.push((start..range.end, std::mem::take(&mut within)));
+                }
             }
-            Event::Text(words) if !in_code => words,
-            _ => continue,
-        };
-        let Some(sign) = words.chars().next() else {
-            continue;
-        };
-        let escaped = range.start > 0 && written.as_bytes()[range.start - 1] == b'\\';
-        let entity = written[range.clone()].starts_with('&') && range.len() > words.len();
-        let whole = match (escaped, entity) {
-            (true, _) => range.start - 1..range.start + sign.len_utf8(),
-            (false, true) => range,
-            (false, false) => continue,
-        };
-        let line = written[whole.end..].lines().next().unwrap_or_default();
-        let rest = line.replace("\\]", "]").replace("\\[", "[");
-        let needed = match sign {
-            '[' => opens_a_link(&rest),
-            ']' => !open,
-            '<' => opens_a_tag(&rest),
-            '&' => is_entity(&rest),
-            '>' => at_the_start(&written[..whole.start]),
-            _ => true,
-        };
-        open = match sign {
-            '[' => !needed,
-            ']' => false,
-            _ => open,
-        };
-        if !needed {
-            found.push((whole, sign));
+            Event::Text(words) if !code => {
+                let bar = table && words.starts_with('|');
+                within.extend(candidate(text, &range, words).filter(|_| !bar));
+            }
+            _ => {}
         }
     }
-    found
+    Found { blocks, labels }
 }
 
-/// At the start of a line `>` would open a quotation.
-fn at_the_start(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.chars().all(|c| !c.is_alphanumeric())
+/// Says whether words begin with a sign that was escaped or written as an entity.
+fn candidate(text: &str, range: &Range<usize>, words: &str) -> Option<Edit> {
+    let written = &text[range.clone()];
+    let is_escaped = range.start > 0
+        && text.as_bytes()[range.start - 1] == b'\\'
+        && words.starts_with(|sign: char| sign.is_ascii_punctuation());
+    if is_escaped && written.starts_with(words) {
+        return Some(Edit {
+            range: range.start - 1..range.start,
+            with: "",
+        });
+    }
+    let entities = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
+    let (_, sign) = entities.into_iter().find(|entity| written == entity.0)?;
+    Some(Edit {
+        range: range.clone(),
+        with: sign,
+    })
+}
+
+/// A block that is read with and without some of its escapes.
+struct Block<'b> {
+    text: &'b str,
+    /// Definitions of the names that the block may refer to.
+    labels: String,
+    candidates: Vec<Edit>,
+    goes: Vec<bool>,
+    budget: &'b mut usize,
+}
+
+impl<'b> Block<'b> {
+    fn new(
+        text: &'b str,
+        labels: &[(String, String)],
+        candidates: Vec<Edit>,
+        budget: &'b mut usize,
+    ) -> Self {
+        let named = labels.iter().filter(|(name, _)| text.contains(name));
+        Self {
+            text,
+            labels: named.map(|(_, definition)| definition.as_str()).collect(),
+            goes: vec![false; candidates.len()],
+            candidates,
+            budget,
+        }
+    }
+
+    /// Tries all together, then halves, the last first: of two signs that mean something
+    /// together, the first keeps its escape. Once one goes, another may not be needed either.
+    fn look(&mut self) {
+        let mut before = None;
+        while before != Some(self.goes.clone()) {
+            before = Some(self.goes.clone());
+            let mut pending = vec![0..self.candidates.len()];
+            while let Some(span) = pending.pop() {
+                let all_gone = self.goes[span.clone()].iter().all(|goes| *goes);
+                if all_gone || self.try_without(&span) || span.len() == 1 {
+                    continue;
+                }
+                let middle = span.start + span.len() / 2;
+                pending.push(span.start..middle);
+                pending.push(middle..span.end);
+            }
+        }
+    }
+
+    fn try_without(&mut self, span: &Range<usize>) -> bool {
+        let before = self.goes.clone();
+        self.goes[span.clone()].fill(true);
+        let edits: Vec<Edit> = self.edits().collect();
+        let plain = applied(self.text.to_owned(), &edits, &mut []);
+        let one = format!("{}\n{}", self.text, self.labels);
+        let other = format!("{plain}\n{}", self.labels);
+        let cost = one.len() + other.len();
+        let alike = *self.budget >= cost && reads_alike(&one, &other);
+        *self.budget = self.budget.saturating_sub(cost);
+        if !alike {
+            self.goes = before;
+        }
+        alike
+    }
+
+    fn edits(&self) -> impl Iterator<Item = Edit> {
+        let all = self.candidates.iter().zip(&self.goes);
+        all.filter(|(_, goes)| **goes).map(|(edit, _)| edit.clone())
+    }
 }
 
 fn reads_alike(one: &str, other: &str) -> bool {
-    let events = |text| TextMergeStream::new(Parser::new_ext(text, EXTENSIONS));
+    let events = |text| TextMergeStream::new(Parser::new_ext(text, OF_PAGES));
     events(one).eq(events(other))
 }
 
@@ -108,9 +210,23 @@ mod tests {
                 "Oil &amp; Gas \\[withheld: a\\] &lt;5%",
                 "Oil & Gas [withheld: a] <5%",
             ),
-            ("\\[a\\](b) &amp;amp; &lt;b>", "\\[a\\](b) &amp;amp; &lt;b>"),
-            ("\\[^n\\] and `\\[x\\]`", "\\[^n\\] and `\\[x\\]`"),
-            ("1\\. One \\*star\\*", "1\\. One \\*star\\*"),
+            ("\\[a\\](b) &amp;amp; &lt;b>", "\\[a](b) &amp;amp; &lt;b>"),
+            ("\\[^n\\] and `\\[x\\]`", "[^n] and `\\[x\\]`"),
+            ("\\[^n]\n\n[^n]: note", "\\[^n]\n\n[^n]: note"),
+            ("1\\. One \\*star\\*", "1\\. One \\*star*"),
+            (
+                "**Acme**: 1\\. 5 \\* 3 \\* 2 \\#1 \\- \\> \\~5",
+                "**Acme**: 1. 5 * 3 * 2 #1 - > ~5",
+            ),
+            (
+                "A \\| b\n\n| A \\| b |\n|---|\n",
+                "A | b\n\n| A \\| b |\n|---|\n",
+            ),
+            ("# C \\#", "# C \\#"),
+            ("- \\[x\\] y\n- \\[z\\]", "- \\[x] y\n- [z]"),
+            ("&amp;foo; &amp;copy;", "&foo; &amp;copy;"),
+            ("\\~a\\~ \\~b", "\\~a~ ~b"),
+            ("    \\*", "    \\*"),
         ] {
             assert_eq!(plainly(written.to_owned()), plain);
         }

@@ -7,6 +7,8 @@ use std::thread;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::{escape, visible};
+use super::finish::{finished, finished_with_marks};
+use super::joint;
 use super::known_names::{FIELDS, unknown};
 use super::language::Language;
 use super::limit::{Bounded, Stopped, wait};
@@ -27,6 +29,7 @@ pub struct Engine {
     tera: Arc<Tera>,
     templates: Arc<Templates>,
     language: Arc<Language>,
+    settings: Arc<Settings>,
 }
 
 impl Engine {
@@ -41,7 +44,12 @@ impl Engine {
         let mut tera = bare(settings, &language);
         let (unknown, added) = rayon::join(
             || unknown(templates.iter()),
-            || tera.add_raw_templates(templates.iter()),
+            || {
+                let texts = templates.iter();
+                tera.add_raw_templates(
+                    texts.map(|(name, text)| (name, joint::marked(text))),
+                )
+            },
         );
         let mut sound = true;
         for (name, text) in templates.iter() {
@@ -83,6 +91,7 @@ impl Engine {
             tera,
             templates,
             language,
+            settings: Arc::clone(settings),
         })
     }
 
@@ -98,11 +107,14 @@ impl Engine {
     ) -> Option<Self> {
         let mut tera = bare(settings, &self.language);
         tera.register_filter(BECAUSE, because);
-        tera.add_raw_templates(texts).ok()?;
+        let texts = texts.into_iter();
+        tera.add_raw_templates(texts.map(|(name, text)| (name, joint::marked(&text))))
+            .ok()?;
         Some(Self {
             tera: Arc::new(tera),
             templates: Arc::clone(&self.templates),
             language: Arc::clone(&self.language),
+            settings: Arc::clone(settings),
         })
     }
 
@@ -138,6 +150,7 @@ impl Engine {
         match wait(&receiver) {
             Ok((Ok(()), out)) => {
                 let text = String::from_utf8(out.bytes).ok()?;
+                let text = finished(text, &self.settings.abbreviations);
                 Some(Draft(visible(text)))
             }
             Ok((Err(_), out)) if out.full => {
@@ -178,6 +191,7 @@ impl Engine {
         let seen = context(seen);
         let done = with_marks(|| self.tera.render_to(&name, &seen, &mut out));
         let text = done.ok().and_then(|()| String::from_utf8(out.bytes).ok())?;
+        let text = finished_with_marks(&text, &self.settings.abbreviations);
         Some(visible(text).into_bytes())
     }
 

@@ -54,6 +54,19 @@ impl<'a> Abbreviations<'a> {
         }
     }
 
+    /// Tells whether the stop that ends `head` belongs to its last word.
+    pub fn has(&self, head: &str) -> bool {
+        let word = last_word(head);
+        let stem = head.strip_suffix('.').unwrap_or(head);
+        holds(KNOWN, word)
+            || holds(LAST_OR_NOT, word)
+            || is_initial(word)
+            || word
+                .strip_suffix('.')
+                .is_some_and(|word| word.contains('.'))
+            || self.added.iter().any(|added| ends_with_word(stem, added))
+    }
+
     /// Tells whether the stop that ends `head` leaves the sentence open before `rest`.
     pub fn hold_open(&self, head: &str, rest: &str) -> bool {
         let word = last_word(head);
@@ -68,7 +81,8 @@ impl<'a> Abbreviations<'a> {
         }
         is_initial(word)
             || (is_letter(word) && is_letter(first_word(rest)))
-            || (is_number(word) && is_month(rest))
+            || (is_number(word) && (is_month(rest) || is_alone(head, word)))
+            || (is_ordinal(word) && is_in_capitals(rest))
             || (may_end_a_sentence(word) && !begins_a_sentence(rest))
     }
 }
@@ -82,6 +96,23 @@ fn last_word(head: &str) -> &str {
 fn ends_with_word(stem: &str, word: &str) -> bool {
     stem.strip_suffix(word)
         .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
+/// A number is no sentence: `Acme: 1. FC Apex`.
+fn is_alone(head: &str, word: &str) -> bool {
+    let before = head[..head.len() - word.len()].trim_end();
+    before.ends_with([':', ';', '—'])
+}
+
+/// `1.`, which counts clubs and companies of one name.
+fn is_ordinal(word: &str) -> bool {
+    is_number(word) && word.len() <= 3
+}
+
+/// `FC`, as the initials in a name.
+fn is_in_capitals(rest: &str) -> bool {
+    let word = letters(rest);
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -177,6 +208,21 @@ mod tests {
         assert!(known.hold_open("on 29.", "October was"));
         assert!(known.hold_open("on 29.", "May"));
         assert!(!known.hold_open("on 29.", "Mayors"));
+    }
+
+    #[test]
+    fn an_ordinal_in_a_name_holds_open() {
+        let known = Abbreviations::new(&[]);
+        for (head, rest) in [
+            ("We met the 1.", "FC Apex there."),
+            ("at 2.", "SV Pier"),
+            ("Acme: 2.", "Any name"),
+        ] {
+            assert!(known.hold_open(head, rest), "{head} {rest}");
+        }
+        for (head, rest) in [("in class 1.", "The FC"), ("in 2021.", "FC Apex")] {
+            assert!(!known.hold_open(head, rest), "{head} {rest}");
+        }
     }
 
     #[test]

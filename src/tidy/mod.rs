@@ -54,6 +54,11 @@ pub fn sentences<'a>(text: &'a str, abbreviations: &[String]) -> Vec<&'a str> {
     sentence::sentences(text, &Abbreviations::new(abbreviations))
 }
 
+/// Tells whether the full stop that ends the words is that of an abbreviation.
+pub fn is_abbreviation(words: &str, abbreviations: &[String]) -> bool {
+    Abbreviations::new(abbreviations).has(words)
+}
+
 // Only a text that a pass leaves alone is returned, or else the draft itself: either way
 // a second call gives the same text back, whatever a pass may do to odd input.
 fn until_stable(markdown: &str, abbreviations: &Abbreviations) -> String {

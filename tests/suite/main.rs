@@ -33,6 +33,7 @@ mod import;
 mod keys;
 mod lookup;
 mod manual;
+mod marks;
 mod merge;
 mod mutate;
 mod mutation;
