@@ -181,7 +181,15 @@ mod tests {
     }
 
     /// What somebody types into a record as it stands, in a template of parts.
-    const TYPED: [&str; 5] = ["{ who:", "mode:", "{ name:", "role:", "{ role:"];
+    const TYPED: [&str; 7] = [
+        "{ who:",
+        "mode:",
+        "name:",
+        "role:",
+        "organisation:",
+        "redacted:",
+        "unnamed",
+    ];
 
     #[test]
     fn every_phrase_of_every_template_stands_in_the_french_words() {
