@@ -88,7 +88,13 @@ fn does(behind: &str) -> bool {
     let led = |next: &str| {
         is_determiner(next) || matches!(next, "that" | "for" | "if" | "whether")
     };
-    is_speech(plain) && !plain.ends_with('s') && next.is_none_or(led)
+    // `Wants a trial` is a verb; `claims were denied` are claims.
+    let done = if plain.ends_with('s') {
+        next.is_some_and(is_determiner)
+    } else {
+        next.is_none_or(led)
+    };
+    is_speech(plain) && done
 }
 
 fn owns(behind: &str) -> bool {
@@ -144,6 +150,7 @@ mod tests {
     fn knows_who_acts_from_what_is_called() {
         for text in [
             "NWD agreed.",
+            "NWD wants a date.",
             "They left. NWD asked for a date.",
             "They say that NWD agreed.",
             "At NWD's request they left.",
@@ -156,6 +163,7 @@ mod tests {
             "They used to be NWD.",
             "The word NWD means north.",
             "NWD bikes are sold.",
+            "NWD claims were denied.",
             "NWD branded goods are sold.",
             "NWD is a Greek word.",
             "NWD can be read as north.",
