@@ -233,6 +233,11 @@ fn fits(page: &mut Browser, address: &str, axe: Option<&String>) {
         "{address}: {width}"
     );
     page.call("Emulation.clearDeviceMetricsOverride", json!({}));
+    // The checker asks for the styles, which no page does; what it causes is not counted.
+    let own = address.split('/').take(3).collect::<Vec<_>>().join("/");
+    let mut told = page.complaints(&own);
+    told.retain(|told| !told.contains("status of 404"));
+    assert!(told.is_empty(), "{address}: {told:#?}");
     let Some(axe) = axe else { return };
     for scheme in ["light", "dark"] {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
@@ -247,6 +252,7 @@ fn fits(page: &mut Browser, address: &str, axe: Option<&String>) {
         );
         assert_eq!(found, json!([]), "{address}, {scheme}: {found:#}");
     }
+    page.events.clear();
 }
 
 #[test]
@@ -297,10 +303,6 @@ fn pages_fit_a_phone_and_those_who_do_not_see_them() {
     ] {
         fits(&mut page, &address(&desk, path), axe.as_ref());
     }
-    let told = page.complaints(&address(&desk, ""));
-    let missing = |told: &String| told.contains("status of 404");
-    let told: Vec<&String> = told.iter().filter(|told| !missing(told)).collect();
-    assert!(told.is_empty(), "{told:#?}");
     scene.write(TOPIC, "name: [\n");
     let _ = desk.until("/", |page| page.contains("class=\"fault\""));
     fits(&mut page, &address(&desk, "/"), axe.as_ref());
@@ -343,6 +345,4 @@ fn a_redline_and_a_published_folder_fit_them_too() {
             );
         }
     }
-    let complaints = page.complaints("file://");
-    assert!(complaints.is_empty(), "{complaints:#?}");
 }

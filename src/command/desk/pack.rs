@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::ground::{Files, Ground};
 use super::notes::notes;
-use super::site::{Asked, Page};
+use super::site::{Asked, Page, empty};
 use super::{Desk, KEPT};
 use crate::brief::words::when_in_words;
 use crate::command::as_made;
@@ -124,8 +124,10 @@ impl Desk {
             return self.released_pack(asked, &target);
         }
         let title = self.title(&target);
-        let faulty =
-            |fault| Page::new("pack", &title, String::new()).with_fault(Some(fault));
+        let faulty = |fault| {
+            let body = empty(&title);
+            Page::new("pack", &title, body).with_fault(Some(fault))
+        };
         let traced = match self.traced(&target) {
             Ok(traced) => traced,
             Err(fault) => return Some(faulty(fault)),

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::Desk;
 use crate::command::terminal::{self, Drawing};
 use crate::desk::address::Address;
-use crate::desk::templates::Templates;
+use crate::desk::templates::{Templates, escaped};
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::page::templates::BUILT_IN;
@@ -228,6 +228,11 @@ pub fn unread(fault: &str, number: u64) -> String {
         "fault": anstream::adapter::strip_str(fault).to_string(),
         "is_last_good": false,
     });
-    let body = "<main id=\"main_text\"></main>";
-    Templates::default().fill("frame.html", &view, &[("body", body)])
+    let body = empty("The project cannot be read");
+    Templates::default().fill("frame.html", &view, &[("body", &body)])
+}
+
+/// Makes the text of a page of which nothing but its title can be shown.
+pub fn empty(title: &str) -> String {
+    format!("<main id=\"main_text\"><h1>{}</h1></main>", escaped(title))
 }
