@@ -147,6 +147,10 @@ fn a_french_pack_speaks_french_around_its_facts() {
         form.contains("#summary:") && form.contains("#  - them:"),
         "{form}"
     );
+    assert!(
+        form.contains("`us`") && form.contains("who-pays: done"),
+        "{form}"
+    );
     assert!(form.contains("1er") || form.contains("20 mai"), "{form}");
 }
 
