@@ -56,7 +56,7 @@ impl Live {
     pub fn new(start: &Start, root: &Path) -> Arc<Self> {
         let begun = stamp(root);
         let shown = Arc::new(read(start, root, None, 1));
-        let live = Arc::new(Self {
+        Arc::new(Self {
             start: start.clone(),
             root: root.to_owned(),
             shown: RwLock::new(shown),
@@ -64,9 +64,7 @@ impl Live {
             begun,
             good: Mutex::default(),
             looking: Mutex::default(),
-        });
-        live.prepare();
-        live
+        })
     }
 
     /// Returns the state that is shown.
@@ -102,6 +100,7 @@ impl Live {
 
     /// Follows the files; never ends.
     pub fn watch(self: &Arc<Self>) {
+        self.prepare();
         let mut last = self.begun;
         let mut day = today();
         let (tell, told) = channel();
@@ -131,8 +130,9 @@ impl Live {
     /// Reads the project anew and tells the pages.
     fn renew(self: &Arc<Self>) {
         let before = self.shown();
-        let number = before.number + 1;
-        self.show(read(&self.start, &self.root, before.desk.clone(), number));
+        let (desk, number) = (before.desk.clone(), before.number + 1);
+        drop(before);
+        self.show(read(&self.start, &self.root, desk, number));
         self.prepare();
     }
 
@@ -144,16 +144,17 @@ impl Live {
         self.state.send_replace(number);
     }
 
-    /// Makes what takes long beside the requests.
+    /// Makes what takes long beside the requests. All states are made by the thread that follows
+    /// the files: what one that ends has held is given back late.
     fn prepare(self: &Arc<Self>) {
-        let live = Arc::clone(self);
-        thread::spawn(move || {
-            let shown = live.shown();
-            if let Some(desk) = shown.desk.clone().filter(|_| shown.fault.is_none()) {
-                desk.prepare();
-                live.look(&desk);
-            }
-        });
+        let shown = self.shown();
+        let desk = shown.desk.clone().filter(|_| shown.fault.is_none());
+        drop(shown);
+        if let Some(desk) = desk {
+            desk.prepare();
+            let live = Arc::clone(self);
+            thread::spawn(move || live.look(&desk));
+        }
     }
 
     /// Looks for findings in a state, unless another has taken its place by then.

@@ -48,6 +48,8 @@ pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
         .enable_io()
         .enable_time()
         .max_blocking_threads(MAKERS)
+        // What a thread that ends has held is given back late.
+        .thread_keep_alive(Duration::from_secs(3600))
         .build();
     let listening = started.and_then(|runtime| {
         let address = (Ipv4Addr::LOCALHOST, port);
