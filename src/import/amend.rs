@@ -90,7 +90,6 @@ pub fn amend(
     amended
 }
 
-/// A change of a record on file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub key: RecordKey,

@@ -1,6 +1,7 @@
 //! A heading, a label or the sentence before → whose words follow.
 
 use super::known::Side;
+use super::lexicon::Words;
 use super::people::addressed;
 use super::speaker::{FIRST_PERSON, Speakers};
 use super::speech::{NEAR, beginning, is_verb_of_saying};
@@ -9,28 +10,22 @@ use crate::names::title::is_office;
 use crate::names::word::{Word, is_capital, listed, words};
 
 /// What a heading may say beside who speaks.
-const ANNOUNCES: &str = "position positions view views point points key main remarks comments \
-                         message messages response replies reply intervention statement";
+const ANNOUNCES: Words = Words("announces");
 /// Somebody else than before, or more than one, in the languages that mail heads are read in.
-const OTHERS: &str = "he she you er sie du ihr il elle vous tu el ella usted lui lei voi ele ela hij \
-                      zij u han hun hon ni ona pan pani nobody everybody everyone all both";
+const OTHERS: Words = Words("somebody-else");
 /// Words by which a report turns from what was said to what came of it, in the same languages.
-const CLOSING: &str = "next conclusion conclusions conclude outcome follow followup overall prochaine \
-                       prochaines suite suites bref nachste fazit ergebnis proximo proximos proxima \
-                       conclusiones prossimi conclusioni conclusao conclusoes vervolg vervolgstappen \
-                       conclusie naeste konklusion nasta slutsats nastepne wnioski";
+const CLOSING: Words = Words("closing");
 /// What only a label or a heading means so.
-const LABELS: &str = "action actions decision decisions agreed way summary comment comments assessment \
-                      deadline note to";
+const LABELS: Words = Words("closing-labels");
 /// The meeting as a whole.
-const ALL: &str = "sides parties meeting participants";
+const ALL: Words = Words("of-all");
 
 /// A label has at most so many words.
 const LONGEST_LABEL: usize = 4;
 
-fn begins_with(text: &str, count: usize, lists: &[&str]) -> bool {
+fn begins_with(text: &str, count: usize, lists: &[Words]) -> bool {
     let start = &text[..text.floor_char_boundary(60)];
-    let is_one = |word: &Word<'_>| lists.iter().any(|list| listed(list, &word.folded));
+    let is_one = |word: &Word<'_>| lists.iter().any(|list| list.has(&word.folded));
     words(start).iter().take(count).any(is_one)
 }
 
@@ -73,9 +68,9 @@ impl Speakers<'_, '_> {
             }
         };
         let rest = &all[length..];
-        let is_said = |word: &Word<'_>| listed(ANNOUNCES, &word.folded);
+        let is_said = |word: &Word<'_>| ANNOUNCES.has(&word.folded);
         // `Our reply`, but not `Our meeting`.
-        if listed(FIRST_PERSON, &all[0].folded) {
+        if FIRST_PERSON.has(&all[0].folded) {
             return (!rest.is_empty() && rest.iter().all(is_said)).then_some(side);
         }
         let announces = |word: &Word<'_>| is_said(word) || is_verb_of_saying(word);
@@ -107,11 +102,15 @@ impl Speakers<'_, '_> {
         let [first, rest @ ..] = all.as_slice() else {
             return true;
         };
+        // A letter of theirs tells of us, and does not speak for us.
+        if self.author == Some(Side::Them) && side == Side::Us {
+            return false;
+        }
         let speaks = rest.iter().take(NEAR + 2).any(is_verb_of_saying);
         let is_quoted = start.starts_with(['"', '“', '„', '«']);
         !is_quoted
             && (first.folded == "it" || !speaks)
-            && !listed(FIRST_PERSON, &first.folded)
+            && !FIRST_PERSON.has(&first.folded)
             && !self.may_be_another(sentence, side)
     }
 
@@ -127,7 +126,7 @@ impl Speakers<'_, '_> {
         };
         let is_other = all.first().is_some_and(|word| {
             let bears = |side| self.known.has_surname(&word.folded, side);
-            listed(OTHERS, &word.folded) || word.capital && bears(other) && !bears(side)
+            OTHERS.has(&word.folded) || word.capital && bears(other) && !bears(side)
         });
         let end = near.last().map_or(start.len(), |word| word.range.end);
         let start = &start[..end];

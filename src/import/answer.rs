@@ -15,13 +15,11 @@ impl<T> Answer<T> {
         }
     }
 
-    /// An answer that needs no words beside it.
     pub fn plain(value: impl Into<T>) -> Self {
         Self::of(value, "")
     }
 }
 
-/// How far the day of a contact is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Firmness {
     Said,

@@ -86,7 +86,6 @@ impl<'e> Attendee<'e> {
         }
     }
 
-    /// Returns in what role they come.
     pub fn role(&self) -> Option<&Role> {
         match self.entry.parameter(&Parameter::Role)? {
             Word::Role(role) => Some(role),

@@ -9,7 +9,7 @@ use calcard::icalendar::{
     ICalendarUserTypes as Sort,
 };
 
-use super::addresses::domain;
+use super::addresses::{FREE_MAIL, domain};
 use super::attendee::Attendee;
 use super::doubts::Doubts;
 use super::known::{Known, Side};
@@ -130,7 +130,9 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
         None => {
             found.has_guests = true;
             found.people.put(person, Side::Them);
-            if !known.register.knows_house(&known.our_id()) {
+            // Whoever writes from a free address may be one of ours.
+            let is_free = domain(one.address).is_none_or(|domain| FREE_MAIL.has(&domain));
+            if is_free || !known.register.knows_house(&known.our_id()) {
                 found.unplaced.push(one.words());
             }
         }

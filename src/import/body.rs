@@ -6,7 +6,6 @@ use super::reading::{Entry, Reading};
 use super::source::handling;
 use super::yaml::{Yaml, flow, scalar};
 
-/// Writes what follows the head and the people.
 pub fn write(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     let reading = &meeting.reading;
     yaml.list(0, "topics", &reading.topics, "");

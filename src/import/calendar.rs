@@ -23,7 +23,6 @@ use crate::facts::id::slug;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 
-/// What a calendar entry tells of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     pub title: Option<String>,
@@ -114,7 +113,6 @@ fn calendars(text: &str) -> Vec<ICalendar> {
     }
 }
 
-/// How often an event was changed.
 pub fn sequence(event: &ICalendarComponent) -> i64 {
     let entry = event.property(&Property::Sequence);
     let value = entry.and_then(|entry| entry.values.first());
@@ -207,7 +205,6 @@ fn made(part: &ICalendarComponent, zones: &Zones<'_>) -> Option<When> {
     stamps.iter().find_map(day).map(When::day)
 }
 
-/// Drafts the source record of a calendar file.
 fn keep(
     original: &Original<'_>,
     told: &[Told],

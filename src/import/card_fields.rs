@@ -12,13 +12,11 @@ use super::yaml::Yaml;
 use crate::facts::when::When;
 use crate::names::word::listed;
 
-/// Returns the title on a card.
 pub fn role(card: &Card) -> Option<String> {
     let titles = [Property::Title, Property::Role].map(|name| card.texts(&name));
     titles.into_iter().flatten().next()
 }
 
-/// Returns the day on which the card was last changed.
 pub fn revised(card: &Card) -> Option<When> {
     let entry = card.fields.property(&Property::Rev)?;
     let date = entry
@@ -36,7 +34,6 @@ pub fn begin(card: &Card) -> Yaml {
     yaml
 }
 
-/// Writes the unit, the languages and the note.
 pub fn about(card: &Card, yaml: &mut Yaml) {
     if let Some(unit) = card
         .parts(&Property::Org)
@@ -79,7 +76,6 @@ fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
     words.filter(|word| seen.insert(word.clone())).collect()
 }
 
-/// Returns a mail address without its scheme.
 pub fn bare(mail: &str) -> &str {
     mail.trim_start_matches("mailto:").trim()
 }

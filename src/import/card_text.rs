@@ -8,18 +8,15 @@ use calcard::vcard::{
 #[derive(Debug)]
 pub struct Card {
     pub fields: VCard,
-    /// Its lines, those of cards within it too.
     pub lines: Vec<String>,
     pub original: String,
 }
 
 impl Card {
-    /// Returns the first words of a property.
     pub fn text(&self, name: &Property) -> String {
         self.texts(name).into_iter().next().unwrap_or_default()
     }
 
-    /// Returns the words of every entry of a property.
     pub fn texts(&self, name: &Property) -> Vec<String> {
         let entries = self.entries(name).into_iter();
         let words = entries.filter_map(|entry| words_of(entry.values.first()?));
@@ -41,7 +38,6 @@ impl Card {
         entries
     }
 
-    /// Returns the parts of the first entry of a property.
     pub fn parts(&self, name: &Property) -> Vec<String> {
         let entries = self.entries(name);
         let values = entries
@@ -54,7 +50,6 @@ impl Card {
             .collect()
     }
 
-    /// Returns the name, given name first.
     pub fn name(&self) -> String {
         let parts = self.parts(&Property::N);
         let part = |n: usize| parts.get(n).cloned().unwrap_or_default();
@@ -77,7 +72,6 @@ impl Card {
         }
     }
 
-    /// Returns the names of further firms.
     pub fn other_firms(&self) -> Vec<String> {
         let own = self.firm();
         let firm =
@@ -87,7 +81,6 @@ impl Card {
             .collect()
     }
 
-    /// Returns the name of the firm.
     pub fn firm(&self) -> String {
         self.parts(&Property::Org)
             .into_iter()

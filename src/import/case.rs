@@ -1,14 +1,12 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
-use super::Wishes;
 use super::answer::{Answer, Firmness};
 use super::block::Shape;
 use super::contact::Meeting;
 use super::doubts::Doubts;
-use super::headline::Sight;
+use super::headline::{Case, Sight};
 use super::kind::level;
 use super::known::{Known, Side};
-use super::labels::Labels;
 use super::lists;
 use super::met::unknown_company;
 use super::met::{venue, zone};
@@ -21,23 +19,6 @@ use super::speaker::Speakers;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 
-/// What all parts of a report share.
-#[derive(Debug)]
-pub struct Case<'a> {
-    pub original: &'a str,
-    /// What the message is called, then what the one around it is called.
-    pub subjects: &'a [&'a str],
-    pub sent: &'a str,
-    pub author: Option<Side>,
-    pub labels: &'a Labels,
-    pub handling: Option<String>,
-    pub whole: &'a str,
-    /// What the person says in place of the text.
-    pub wishes: &'a Wishes,
-    pub is_briefing: bool,
-    pub shared: Participants,
-}
-
 impl Case<'_> {
     /// Reads one part; none comes of it when no day can be found.
     pub fn meeting(
@@ -48,18 +29,14 @@ impl Case<'_> {
     ) -> Option<Meeting> {
         let people = self.people(section, known);
         let sight = Sight {
-            subjects: self.subjects,
-            sent: self.sent,
-            labels: self.labels,
+            case: self,
             section,
-            whole: self.whole,
-            beforehand: self.is_briefing,
         };
         let (date, firmness) = self.date(&sight, known, doubts)?;
         if let Some(words) = sight.off() {
             doubts.off(words);
         }
-        let with = sight.with(self.wishes, known).or_else(|| {
+        let with = sight.with(known).or_else(|| {
             let value = people.organisations.clone();
             let words = "as those who took part".to_owned();
             (!value.is_empty()).then_some(Answer { value, words })
@@ -163,7 +140,7 @@ impl Case<'_> {
             let words = sight.section.day.clone();
             return Some((Answer { value, words }, Firmness::Said));
         }
-        let found = sight.date(self.wishes, known, doubts);
+        let found = sight.date(known, doubts);
         match &found {
             None => doubts.no_date(),
             Some((date, Firmness::Year)) => doubts.year_only(&date.words),
@@ -185,12 +162,8 @@ impl Case<'_> {
             people.us.extend(self.shared.us.iter().cloned());
         } else if people.is_empty() && !self.is_briefing {
             let sight = Sight {
-                subjects: self.subjects,
-                sent: self.sent,
-                labels: self.labels,
+                case: self,
                 section,
-                whole: self.whole,
-                beforehand: false,
             };
             for text in sight.who_met(known) {
                 people.add_named(&text, known);

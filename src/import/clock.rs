@@ -6,7 +6,6 @@ use chrono::NaiveTime;
 
 use crate::names::word::{Word, words};
 
-/// A time of day as a text writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
     pub range: Range<usize>,
@@ -32,7 +31,6 @@ const ZONES: [&str; 16] = [
     "cst", "cdt", "pst", "pdt", "msk",
 ];
 
-/// Finds the first time of day.
 pub fn clock(text: &str) -> Option<Clock> {
     let all = words(text);
     (0..all.len()).find_map(|at| clock_at(text, &all[at..]))

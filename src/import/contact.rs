@@ -14,7 +14,6 @@ use crate::facts::invitation::Invitation;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 
-/// Everything that a contact is drafted from.
 #[derive(Debug)]
 pub struct Meeting {
     pub original: String,
@@ -45,14 +44,21 @@ pub struct Meeting {
     pub besides: Vec<String>,
 }
 
+impl Meeting {
+    /// Names the other side as an id does.
+    pub fn name(&self) -> String {
+        let named = self.with.value.first().cloned();
+        let name = named.or_else(|| self.unknown.as_deref().map(slug));
+        let name = name.filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| "unknown".to_owned())
+    }
+}
+
 /// Writes a contact under the id that its day, organisation and kind make.
 pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
     let day = meeting.date.value.first();
     let written = meeting.date.value.to_string();
-    let named = meeting.with.value.first().cloned();
-    let name = named.or_else(|| meeting.unknown.as_deref().map(slug));
-    let name = name.filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| "unknown".to_owned());
+    let name = meeting.name();
     let day = match meeting.firmness {
         Firmness::Year => day.format("%Y").to_string(),
         // Of a month or quarter no day is known, and an id claims none.
@@ -100,7 +106,6 @@ pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
     yaml.finish()
 }
 
-/// Writes a calendar entry as records have it.
 pub fn invitation_item(invitation: &Invitation) -> String {
     let mut fields = vec![format!("uid: {}", flow(&invitation.uid))];
     if invitation.sequence > 0 {

@@ -24,7 +24,6 @@ const PARTS: [&str; 7] = [
     "word/footer2.xml",
 ];
 
-/// The words of a Word file.
 #[derive(Debug, Default)]
 pub struct Words {
     pub text: String,

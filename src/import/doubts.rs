@@ -4,7 +4,6 @@ use super::answer::Answer;
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 
-/// Something that a person has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
     pub code: &'static str,
@@ -73,26 +72,22 @@ impl Doubts {
         self.warning("no-date", message, SAY_DAY);
     }
 
-    /// Only the day on which it was sent.
     pub fn day_of_sending(&mut self, date: &When) {
         let message = format!("The text names no day; {date} is the day it was sent.");
         self.warning("day-of-sending", message, SAY_DAY);
     }
 
-    /// The text calls several days that of the contact.
     pub fn several_days(&mut self, date: &When, other: &str) {
         let message = format!("The text names several days: {date}, and {other}.");
         self.warning("several-days", message, SAY_DAY);
     }
 
-    /// A weekday that the day does not have.
     pub fn weekday(&mut self, date: &When) {
         let is = date.first().format("%A");
         let message = format!("The text names another weekday: {date} is a {is}.");
         self.warning("wrong-weekday", message, SAY_DAY);
     }
 
-    /// A day that could be read with its month first.
     pub fn ambiguous_day(&mut self, date: &When) {
         let message = format!("{date} was read with the day before the month.");
         self.warning("several-days", message, SAY_DAY);
@@ -112,7 +107,6 @@ impl Doubts {
         self.warning("speaker-assumed", message, hint);
     }
 
-    /// Words of which nothing says whose they are.
     pub fn unsaid_speaker(&mut self, words: &str) {
         let words = super::answer::short(words);
         let message = format!("Nothing says whose words these are: “{words}”.");
@@ -120,7 +114,6 @@ impl Doubts {
         self.warning("speaker-unsaid", message, hint);
     }
 
-    /// Words that say it was not held.
     pub fn off(&mut self, words: &str) {
         let words = super::answer::short(words);
         let message = format!("It may not have been held: “{words}”.");
@@ -135,14 +128,12 @@ impl Doubts {
         self.warning("unplaced-person", message, hint);
     }
 
-    /// A surname and a first name, or two people.
     pub fn unclear_name(&mut self, words: &str) {
         let message = format!("“{words}” may be one person or two.");
         let hint = "write each of them as a line of the list";
         self.warning("unplaced-person", message, hint);
     }
 
-    /// Nobody known on the other side.
     pub fn no_organisation(&mut self, name: Option<&str>) {
         let message = match name {
             Some(name) => {
@@ -154,7 +145,6 @@ impl Doubts {
         self.warning("no-organisation", message, hint);
     }
 
-    /// A contact on file that may be the same.
     pub fn same_day(&mut self, contact: &str) {
         let message =
             format!("contacts/{contact} is of the same day, with the same organisation.");
@@ -163,21 +153,18 @@ impl Doubts {
         self.warning("same-day-contact", message, hint);
     }
 
-    /// Nothing says what kind of contact it was.
     pub fn kind(&mut self) -> Answer<String> {
         let message = "The text does not say whether it was a meeting or a call.";
         self.warning("kind-guessed", message, "correct `kind`");
         Answer::of("meeting", "assumed")
     }
 
-    /// One name may lead to one record only.
     pub fn name_taken(&mut self, name: &str, key: &RecordKey) {
         let message = format!("`{name}` is already a name of {key}.");
         let hint = "one name may lead to one record only; nothing was drafted of it";
         self.warning("not-drafted", message, hint);
     }
 
-    /// Nothing says at which level it was.
     pub fn level(&mut self) {
         self.warning(
             "no-level",

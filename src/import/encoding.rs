@@ -6,7 +6,6 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use super::doubts::Doubts;
 
-/// Reads bytes as text.
 pub fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
     if let Some(text) = of_utf16(bytes) {
         return text;

@@ -139,7 +139,6 @@ fn value<'e>(event: &'e ICalendarComponent, name: &Property) -> Option<&'e Value
     event.property(name)?.values.first()
 }
 
-/// Returns the words of a property, in one line.
 pub fn words(event: &ICalendarComponent, name: &Property) -> String {
     let words = event
         .property(name)

@@ -1,5 +1,6 @@
 //! What an event and the message about it say → what kind of contact it is, and how firm.
 
+use super::lexicon::Words;
 use calcard::icalendar::{
     ICalendarComponent, ICalendarMethod as Method, ICalendarProperty as Property,
     ICalendarStatus as Status,
@@ -12,15 +13,10 @@ use super::known::Known;
 use crate::names::word::folded_words;
 
 /// Services that hold calls, by words of a place and by hosts of its links.
-const ONLINE: &str = "microsoft teams|teams|webex|zoom|online|skype|google meet|video call|\
-                      video conference|videoconference|visioconference|jitsi";
-const HOSTS: &str = "teams.microsoft.com|teams.live.com|zoom.us|webex.com|meet.google.com|\
-                     whereby.com|meet.jit.si";
+const ONLINE: Words = Words("online");
+const HOSTS: Words = Words("hosts");
 
-/// Signs in front of a title by which calendars say that an event is off, in the languages
-/// of Outlook and Google Calendar.
-const OFF: &str = "canceled|cancelled|canceled event|cancelled event|abgesagt|annulé|annulée|\
-                   annulato|annullato|cancelado|cancelada|geannuleerd|aflyst|inställt|odwołane";
+const OFF: Words = Words("titled-off");
 
 /// The title says what it is, else a service in place of a room makes it a video call.
 pub fn kind_of(
@@ -32,8 +28,8 @@ pub fn kind_of(
 ) -> Answer<String> {
     let small = place.to_lowercase();
     let words = folded_words(place).join(" ");
-    let mut services = ONLINE.split('|');
-    let is_online = HOSTS.split('|').any(|host| small.contains(host))
+    let mut services = ONLINE.all();
+    let is_online = HOSTS.all().any(|host| small.contains(host))
         || services
             .any(|name| words == name || words.starts_with(&format!("{name} meeting")));
     let conference = Property::Other("X-GOOGLE-CONFERENCE".to_owned());
@@ -45,12 +41,10 @@ pub fn kind_of(
         (Some(kind), _) if kind != "meeting" => Answer::plain(kind),
         (_, Some(video)) => Answer::plain(video),
         (Some(kind), None) => Answer::plain(kind),
-        (None, None) if !place.is_empty() => Answer::plain("meeting"),
         (None, None) => doubts.kind(),
     }
 }
 
-/// Finds how firm a contact is.
 pub fn status(
     event: &ICalendarComponent,
     method: Option<&Method>,
@@ -62,9 +56,7 @@ pub fn status(
         (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => {
             Answer::plain("cancelled")
         }
-        _ if OFF.split('|').any(|off| off == sign) => {
-            Answer::of("cancelled", "by its title")
-        }
+        _ if OFF.has(&sign) => Answer::of("cancelled", "by its title"),
         (_, Some(Status::Tentative)) => Answer::plain("tbc"),
         _ => Answer::plain("planned"),
     }

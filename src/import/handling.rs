@@ -1,11 +1,12 @@
 //! Subject, header and first and last lines of a message → the mark of handling it bears.
 
+use super::lexicon::Words;
 use std::collections::BTreeSet;
 
 use super::doubts::Doubts;
 use super::known::Known;
 use super::thread::Message;
-use crate::names::word::{folded_words, listed};
+use crate::names::word::folded_words;
 
 /// Longer subjects are read as they stand.
 const LONGEST_TITLE: usize = 2_000;
@@ -74,16 +75,13 @@ fn alone(line: &str, known: &Known<'_>) -> Option<usize> {
 }
 
 /// What stands before a mark, in the languages that mail heads are read in.
-const LABELS: &str = "classification marking sensitivity handling einstufung clasificacion \
-                      classificazione classificacao rubricering klauzula";
+const LABELS: Words = Words("marks-follow");
 
 /// `Classification: X`, `Sensitivity: X`, `X-House-Classification: X`.
 fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
     let (label, words) = line.split_once(':').filter(|_| line.len() <= 120)?;
     let label = folded_words(label).pop()?;
-    listed(LABELS, &label)
-        .then(|| named(words, known))
-        .flatten()
+    LABELS.has(&label).then(|| named(words, known)).flatten()
 }
 
 /// Says whether a field of a head bears a mark that the house does not know.
@@ -93,7 +91,7 @@ fn is_unknown(line: &str, known: &Known<'_>) -> bool {
     };
     let is_label = folded_words(label)
         .pop()
-        .is_some_and(|last| listed(LABELS, &last));
+        .is_some_and(|last| LABELS.has(&last));
     let is_none = ["", "normal"].contains(&folded_words(mark).concat().as_str());
     is_label && !is_none && named(mark, known).is_none()
 }

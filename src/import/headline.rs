@@ -6,26 +6,39 @@ use super::answer::{Answer, LONGEST_TITLE, short};
 use super::block::{Block, Shape};
 use super::clock::{Clock, clock};
 use super::kind;
-use super::known::Known;
+use super::known::{Known, Side};
 use super::labels::Labels;
+use super::lexicon::Words;
 use super::met::{met_in, until};
 use super::moment::days;
+use super::participants::Participants;
 use super::section::Section;
-use crate::names::word::{folded_words, listed};
+use crate::names::word::folded_words;
 use crate::tidy::sentences;
 
-/// Where the answers are looked for.
-#[derive(Debug, Clone, Copy)]
-pub struct Sight<'a> {
+/// What all parts of a report share.
+#[derive(Debug)]
+pub struct Case<'a> {
+    pub original: &'a str,
     /// What the message is called, then what the one around it is called.
     pub subjects: &'a [&'a str],
-    /// When the message was sent, as it stands.
     pub sent: &'a str,
+    pub author: Option<Side>,
     pub labels: &'a Labels,
-    pub section: &'a Section,
+    pub handling: Option<String>,
     pub whole: &'a str,
+    /// What the person says in place of the text.
+    pub wishes: &'a Wishes,
     /// Whether it was written before the contact: its days are those of other contacts.
-    pub beforehand: bool,
+    pub is_briefing: bool,
+    pub shared: Participants,
+}
+
+/// Where the answers on one part are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    pub case: &'a Case<'a>,
+    pub section: &'a Section,
 }
 
 /// So many blocks are read for what a contact was; the rest tells what was said.
@@ -35,26 +48,16 @@ const OPENING: usize = 4;
 const LONGEST_OPENING: usize = 2_000;
 
 /// Words that make a sentence one about another meeting, or one yet to come.
-const OTHERS: &str = "next follow followup further future previous last earlier will would \
-                      shall should ahead before since after prochaine prochain precedente \
-                      nachste nachsten vorige letzte proxima proximo anterior prossima scorsa \
-                      volgende vorige naeste sidste nasta forra nastepne poprzednie";
+const OTHERS: Words = Words("another-meeting");
 
 /// Words that make it one of a meeting that was not held.
-const NEVER: &str = "no not never kein keine nicht aucun aucune pas ninguna ningun nessuna nessun \
-                     nenhuma geen niet ingen ikke inte nie";
+const NEVER: Words = Words("never");
 
 /// Words by which a sentence says that a contact was held.
-const HELD: &str = "took place|was held|were held|met|held a|had a|spoke|a eu lieu|s est tenue|\
-                    ont rencontre|a rencontre|fand statt|fand ein|stattgefunden|trafen|traf|\
-                    tuvo lugar|se celebro|se reunio|si e tenuta|si e svolto|ha incontrato|\
-                    teve lugar|realizou se|reuniu se|vond plaats|heeft plaatsgevonden|\
-                    fandt sted|blev afholdt|agde rum|agt rum|holls|odbylo sie|odbyla sie";
+const HELD: Words = Words("held");
 
 /// Words by which a meeting is called off or put off.
-const OFF: &str = "cancelled canceled postponed rescheduled annule annulee reporte reportee abgesagt \
-                   verschoben cancelado cancelada aplazada aplazado annullato annullata rinviata \
-                   adiada geannuleerd afgezegd uitgesteld aflyst udsat installt odwolane przelozone";
+const OFF: Words = Words("called-off");
 
 impl Sight<'_> {
     /// The first blocks: titles, and the sentence that tells of the contact.
@@ -71,8 +74,8 @@ impl Sight<'_> {
     /// What the part and the message are called, the nearest to the part first.
     fn called(&self) -> Vec<&str> {
         let heading = [self.section.heading.as_str()].into_iter();
-        let subjects = heading.chain(self.subjects.iter().copied());
-        let titles = subjects.chain([self.labels.subject.as_str()]);
+        let subjects = heading.chain(self.case.subjects.iter().copied());
+        let titles = subjects.chain([self.case.labels.subject.as_str()]);
         titles.chain(self.titles()).collect()
     }
 
@@ -93,18 +96,18 @@ impl Sight<'_> {
     pub fn time(&self, known: &Known<'_>) -> Option<Clock> {
         let labels = [
             self.section.time.as_str(),
-            &self.labels.time,
-            &self.labels.date,
+            &self.case.labels.time,
+            &self.case.labels.date,
         ];
         let titles = self.titles().filter(|text| !days(text).is_empty());
-        let texts = labels.into_iter().chain(self.subjects.iter().copied());
+        let texts = labels.into_iter().chain(self.case.subjects.iter().copied());
         let texts = texts.chain(titles).chain(self.tells(known));
         texts.into_iter().find_map(clock)
     }
 
     /// The words that say who met, up to what they talked about.
     pub fn who_met(&self, known: &Known<'_>) -> Vec<String> {
-        let subjects = self.subjects.iter().copied();
+        let subjects = self.case.subjects.iter().copied();
         let titles = subjects.filter(|text| kind::contact(text, known).is_some());
         let texts = titles.chain(self.tells(known));
         let ends = "took place| to discuss| about | regarding | on the ";
@@ -114,20 +117,15 @@ impl Sight<'_> {
     /// The words of subject or opening that say of a meeting that it was not held.
     pub fn off(&self) -> Option<&str> {
         let opening = self.opening().map(|block| block.text.as_str());
-        let mut texts = self.subjects.iter().copied().chain(opening);
+        let mut texts = self.case.subjects.iter().copied().chain(opening);
         texts.find(|text| {
             let start = &text[..text.floor_char_boundary(LONGEST_TITLE)];
-            folded_words(start).iter().any(|word| listed(OFF, word))
+            folded_words(start).iter().any(|word| OFF.has(word))
         })
     }
 
-    /// Finds the organisations of the other side.
-    pub fn with(
-        &self,
-        wishes: &Wishes,
-        known: &Known<'_>,
-    ) -> Option<Answer<Vec<String>>> {
-        if let Some(with) = &wishes.with {
+    pub fn with(&self, known: &Known<'_>) -> Option<Answer<Vec<String>>> {
+        if let Some(with) = &self.case.wishes.with {
             return Some(Answer::of([with.clone()], "as you said"));
         }
         let called = self.called();
@@ -143,7 +141,6 @@ impl Sight<'_> {
         met.chain(named).next()
     }
 
-    /// Finds what kind of contact it was.
     pub fn kind(&self, known: &Known<'_>) -> Option<Answer<String>> {
         let find = |text: &&str| kind::contact(text, known);
         let heading = self.section.heading.as_str();
@@ -165,17 +162,16 @@ impl Sight<'_> {
     }
 }
 
-/// Says whether a sentence tells that a contact was held.
 fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let start = &sentence[..sentence.floor_char_boundary(600)];
     let all = folded_words(start);
     // What follows the day or `to discuss` is no longer about when it was.
-    let is_other = |word: &String| listed(OTHERS, word) || listed(NEVER, word);
+    let is_other = |word: &String| OTHERS.has(word) || NEVER.has(word);
     if all.iter().take(12).any(is_other) {
         return false;
     }
     let joined = format!(" {} ", all.join(" "));
-    let mut held = HELD.split('|');
+    let mut held = HELD.all();
     let is_held = held.any(|held| joined.contains(&format!(" {held} ")));
     let begins_with_day = days(start).first().is_some_and(|day| day.range.start <= 20);
     kind::contact(start, known).is_some() && (is_held || begins_with_day)

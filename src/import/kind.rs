@@ -3,39 +3,22 @@
 
 use super::answer::Answer;
 use super::known::Known;
+use super::lexicon::Words;
 use super::people::Listed;
 use crate::names::word::folded_words;
 
 /// Each kind with the words for it in the languages that mail heads are read in.
-const CONTACTS: [(&str, &str); 10] = [
-    (
-        "video-call",
-        "video call|videocall|video conference|videoconference|videoconferencing|\
-         vtc|webex|online meeting|teams meeting|visioconference|visio conference|\
-         videokonferenz|videoanruf|videoconferencia|videollamada|videoconferenza|\
-         videochiamata|videochamada|videovergadering|videomode|videomote|\
-         wideokonferencja",
-    ),
-    (
-        "call",
-        "call|phone call|telephone call|phone conversation|entretien telephonique|\
-         appel|anruf|telefonat|telefongesprach|llamada|telefonata|chiamata|chamada|\
-         telefonema|telefoongesprek|telefonsamtale|opkald|telefonsamtal|\
-         rozmowa telefoniczna",
-    ),
-    ("workshop", "workshop|atelier|taller|warsztaty"),
-    ("hearing", "hearing|audition|anhorung"),
-    ("conference", "conference|konferenz|conferencia|conferenza"),
-    ("exercise", "table top exercise|exercise"),
-    ("site-visit", "site visit|visit to the site"),
-    ("letter", "letter|lettre"),
-    (
-        "meeting",
-        "meeting|meetings|reunion|rencontre|entretien|treffen|besprechung|sitzung|\
-         gesprach|riunione|incontro|reuniao|encontro|vergadering|bijeenkomst|overleg|\
-         gesprek|mode|modet|mote|motet|spotkanie|spotkania|met",
-    ),
-    ("visit", "visit|visite"),
+const CONTACTS: [(&str, Words); 10] = [
+    ("video-call", Words("contact-video-call")),
+    ("call", Words("contact-call")),
+    ("workshop", Words("contact-workshop")),
+    ("hearing", Words("contact-hearing")),
+    ("conference", Words("contact-conference")),
+    ("exercise", Words("contact-exercise")),
+    ("site-visit", Words("contact-site-visit")),
+    ("letter", Words("contact-letter")),
+    ("meeting", Words("contact-meeting")),
+    ("visit", Words("contact-visit")),
 ];
 
 /// What a contact was is told within so many bytes.
@@ -47,45 +30,31 @@ pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> 
     let words = format!(" {} ", folded_words(text).join(" "));
     let kinds = &known.settings().contact_kinds;
     let is_known = |kind: &str| kinds.all().any(|known| known == kind);
-    CONTACTS
-        .iter()
-        .filter(|(kind, _)| is_known(kind))
-        .find_map(|(kind, signs)| {
-            let sign = signs
-                .split('|')
-                .find(|sign| words.contains(&format!(" {sign} ")))?;
-            Some(((*kind).to_owned(), sign))
-        })
+    let mut known = CONTACTS.iter().filter(|(kind, _)| is_known(kind));
+    known.find_map(|(kind, signs)| {
+        let sign = signs
+            .all()
+            .find(|sign| words.contains(&format!(" {sign} ")))?;
+        Some(((*kind).to_owned(), sign))
+    })
 }
 
-const SOURCES: [(&str, &str); 6] = [
-    ("flash-report", "flash report|flash"),
-    ("mission-report", "mission report|rapport de mission"),
-    (
-        "minutes",
-        "minutes|proces verbal|protokoll|acta|verbale|notulen",
-    ),
-    ("briefing", "scene setter|briefing|brief|fiche"),
-    (
-        "meeting-report",
-        "report|meeting report|compte rendu|readout|read out|bericht|informe|\
-         resoconto|relatorio|verslag|referat|sprawozdanie",
-    ),
-    ("press-release", "press release|communique de presse"),
+const SOURCES: [(&str, Words); 6] = [
+    ("flash-report", Words("source-flash-report")),
+    ("mission-report", Words("source-mission-report")),
+    ("minutes", Words("source-minutes")),
+    ("briefing", Words("source-briefing")),
+    ("meeting-report", Words("source-meeting-report")),
+    ("press-release", Words("source-press-release")),
 ];
 
 /// Finds what kind of source a subject announces; a plain mail when it does not say.
 pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
     let words = format!(" {} ", folded_words(subject).join(" "));
+    let kinds = &known.settings().source_kinds;
     let announced = SOURCES.iter().find(|(kind, signs)| {
-        known
-            .settings()
-            .source_kinds
-            .iter()
-            .any(|known| known == kind)
-            && signs
-                .split('|')
-                .any(|sign| words.contains(&format!(" {sign} ")))
+        let is_said = |sign: &str| words.contains(&format!(" {sign} "));
+        kinds.iter().any(|known| known == kind) && signs.all().any(is_said)
     });
     let plain: &[&str] = if is_mail {
         &["email", "report"]
@@ -94,7 +63,7 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
     };
     announced
         .map(|(kind, _)| (*kind).to_owned())
-        .or_else(|| Known::word_of(&known.settings().source_kinds, plain))
+        .or_else(|| Known::word_of(kinds, plain))
         .unwrap_or_else(|| "report".to_owned())
 }
 

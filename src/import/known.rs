@@ -71,17 +71,14 @@ impl<'r> Known<'r> {
         &self.records.settings
     }
 
-    /// Finds names of a kind in a text.
     pub fn find(&self, text: &str, kind: Kind) -> Vec<Found> {
         self.names.find(text, kind)
     }
 
-    /// Finds the record whose name a text is.
     pub fn exactly(&self, text: &str, kind: Kind) -> Option<RecordKey> {
         self.names.exactly(text, kind)
     }
 
-    /// Finds the person whose name a text is.
     pub fn person(&self, name: &str) -> Option<&'r Person> {
         let key = self.names.exactly(name, Kind::Person)?;
         self.records.people.get(&key.id)
@@ -113,7 +110,6 @@ impl<'r> Known<'r> {
         self.surnames.contains(&(surname.to_owned(), side))
     }
 
-    /// Says whether an organisation is ours.
     pub fn is_us(&self, organisation: &str) -> bool {
         let us = self.records.settings.us.as_ref();
         us.is_some_and(|us| us.as_str() == organisation)
@@ -125,7 +121,6 @@ impl<'r> Known<'r> {
         us.map(ToString::to_string).unwrap_or_default()
     }
 
-    /// Returns our own name and its other spellings.
     pub fn our_names(&self) -> Vec<&'r str> {
         let us = self.records.settings.us.as_ref();
         let us = us.and_then(|us| self.organisation(us.as_str()));
@@ -136,7 +131,6 @@ impl<'r> Known<'r> {
         names.unwrap_or_default()
     }
 
-    /// Says on which side a person stands.
     pub fn side_of(&self, person: &Person) -> Side {
         self.side_of_house(person.organisation.as_str())
     }
@@ -184,7 +178,6 @@ impl<'r> Known<'r> {
         self.ids.free(kind, wanted, &self.register)
     }
 
-    /// Finds the record that holds the copy with a digest.
     pub fn source_with(&self, digest: &str) -> Option<RecordKey> {
         self.digests.get(digest).cloned()
     }

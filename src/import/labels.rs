@@ -1,9 +1,9 @@
 //! Blocks of a note → what its labels say of the meeting: `Date: …`, `Time: …`, `Place: …`.
 
 use super::block::{Block, Shape};
+use super::lexicon::Words;
 use crate::names::word::folded_words;
 
-/// What the labels of a note say.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     pub date: String,
@@ -22,28 +22,15 @@ enum Label {
 }
 
 /// The labels in the languages that mail heads are read in.
-const LABELS: [(Label, &str); 4] = [
-    (
-        Label::Date,
-        "date dates day when datum fecha data dato dag data-spotkania jour tag",
-    ),
-    (
-        Label::Time,
-        "time heure horaire uhrzeit zeit hora horas ora orario tijd tid czas godzina",
-    ),
-    (
-        Label::Place,
-        "place venue location where lieu ort lugar luogo local plaats locatie sted plats miejsce",
-    ),
-    (
-        Label::Subject,
-        "subject objet sujet betreff asunto oggetto assunto onderwerp emne amne temat",
-    ),
+const LABELS: [(Label, Words); 4] = [
+    (Label::Date, Words("label-date")),
+    (Label::Time, Words("label-time")),
+    (Label::Place, Words("label-place")),
+    (Label::Subject, Words("label-subject")),
 ];
 
 /// Words that may stand beside such a label: `Date of the meeting`, `Date and time`.
-const BESIDE: &str = "of the and meeting call visit de la du reunion et der und des besprechung \
-                      treffens hora della riunione e van en het og tid for";
+const BESIDE: Words = Words("beside-a-label");
 
 /// A label has at most so many words, and stands in the first so many blocks.
 const MOST: usize = 5;
@@ -91,18 +78,14 @@ fn labelled(block: &Block) -> Option<(Label, String)> {
     if label.len() > MOST || words.trim().is_empty() {
         return None;
     }
-    let is_beside = |word: &String| BESIDE.split_whitespace().any(|known| known == word);
     let named = |word: &String| {
-        let holds = |names: &str| names.split(' ').any(|name| name == word);
-        LABELS
-            .iter()
-            .find(|(_, names)| holds(names))
-            .map(|(label, _)| *label)
+        let found = LABELS.iter().find(|(_, names)| names.has(word));
+        found.map(|(label, _)| *label)
     };
     let found = named(label.first()?)?;
     let rest = label
         .iter()
         .skip(1)
-        .all(|word| is_beside(word) || named(word).is_some());
+        .all(|word| BESIDE.has(word) || named(word).is_some());
     rest.then(|| (found, words.trim().to_owned()))
 }

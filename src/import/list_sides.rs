@@ -1,11 +1,12 @@
 //! Words in a list of people → whether they are people, and for whom these took part.
 
 use super::known::Side;
+use super::lexicon::Words;
 use super::list_words::LONGEST;
 use super::lists::Lists;
 use super::people::{Listed, listed};
 use crate::finding::field::Kind;
-use crate::names::word::{folded_words, is_capital, listed as is_one_of};
+use crate::names::word::{folded_words, is_capital};
 
 impl Lists<'_, '_> {
     /// Says whether words name people and nothing else; within a list, a name is enough
@@ -34,9 +35,9 @@ impl Lists<'_, '_> {
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
     pub fn is_party(&self, text: &str) -> bool {
         let words = folded_words(text);
-        let own: Vec<&String> = words.iter().filter(|w| !is_one_of(BESIDE, w)).collect();
+        let own: Vec<&String> = words.iter().filter(|w| !BESIDE.has(w)).collect();
         let name = own.iter().map(|word| word.as_str()).collect::<Vec<_>>();
-        let is_ours = |word: &&String| is_one_of(OURS, word) || self.is_ours(word);
+        let is_ours = |word: &&String| OURS.has(word) || self.is_ours(word);
         own.iter().all(is_ours)
             || self
                 .known
@@ -69,15 +70,15 @@ impl Lists<'_, '_> {
             return Some(Side::Them);
         }
         let words = folded_words(label);
-        let is_ours = |word: &String| is_one_of(OURS, word) || self.is_ours(word);
+        let is_ours = |word: &String| OURS.has(word) || self.is_ours(word);
         words.iter().any(is_ours).then_some(Side::Us)
     }
 }
 
 /// What may stand beside the name of a party.
-const BESIDE: &str = "for from on of the side delegation pour fur";
+const BESIDE: Words = Words("beside-a-party");
 /// Us, as a label says it.
-const OURS: &str = "us our nous notre wir unsere";
+const OURS: Words = Words("ours");
 
 /// Shorter words of our name stand in many a label.
 const LONG_WORD: usize = 9;

@@ -1,7 +1,8 @@
 //! The words that open lists of people, and those that are somebody.
 
+use super::lexicon::Words;
 use super::speech::is_verb_of_saying;
-use crate::names::word::{folded_words, listed, words};
+use crate::names::word::{folded_words, words};
 
 /// A label has at most so many words, and a line of a list so many letters.
 pub const LABEL: usize = 8;
@@ -9,22 +10,16 @@ pub const LABEL: usize = 8;
 pub const LONGEST: usize = 300;
 
 /// The word above or before those who took part.
-const PRESENT: &str = "participants participant participating attendees attendee attendance \
-                       attending present presents presente presentes participantes asistentes \
-                       teilnehmer teilnehmende teilnehmerinnen anwesend anwesende partecipanti \
-                       presenti deelnemers aanwezig aanwezigen deltagere deltagare deltager \
-                       narvarande stede uczestnicy obecni";
+const PRESENT: Words = Words("present");
 
 /// How words for those who did not come begin, in the languages of the list above.
-const ABSENT: &str = "apolog excus absen entschuldig abwesen ausent disculp assent giustific afwezig \
-                      afgemeld verhinder afbud fravaer franvar anmald nieobecn usprawiedliw \
-                      regret desculp";
+const ABSENT: Words = Words("absent");
 /// `Not present`, `nicht anwesend`.
-const NOT: &str = "not non pas nicht no nao niet ikke inte ej nie unable";
+const NOT: Words = Words("not");
 
 /// Says whether one of the first words is in a list.
-fn holds(words: &[String], list: &str) -> bool {
-    words.iter().take(3).any(|word| listed(list, word))
+fn holds(words: &[String], list: Words) -> bool {
+    words.iter().take(3).any(|word| list.has(word))
 }
 
 /// Says whether words head those who took part, or those who did not.
@@ -38,7 +33,7 @@ pub fn present(words: &[String]) -> Option<bool> {
 
 /// Says whether words say of somebody that they did not come.
 pub fn absent(words: &[String]) -> bool {
-    let begins = |word: &String| ABSENT.split(' ').any(|start| word.starts_with(start));
+    let begins = |word: &String| ABSENT.all().any(|start| word.starts_with(start));
     let near = words.iter().take(3);
     near.clone().any(begins) || holds(words, NOT) && holds(words, PRESENT)
 }
@@ -50,8 +45,8 @@ pub fn presence(heads: &[String]) -> Option<(usize, bool)> {
     said.find_map(|(at, is_there)| Some((at, is_there?)))
 }
 
-const YES: &str = "yes y oui o ja j si s sim tak x";
-const NO: &str = "no n non nein nej nee nao nie";
+const YES: Words = Words("yes");
+const NO: Words = Words("no");
 
 /// Reads the answer in a cell: yes, no, or neither.
 pub fn says(cell: &str) -> Option<bool> {
@@ -59,8 +54,8 @@ pub fn says(cell: &str) -> Option<bool> {
     let is_ticked = cell.contains(['✓', '✔', '☑']);
     match words.first() {
         None => is_ticked.then_some(true),
-        Some(word) if listed(YES, word) => Some(true),
-        Some(word) if listed(NO, word) => Some(false),
+        Some(word) if YES.has(word) => Some(true),
+        Some(word) if NO.has(word) => Some(false),
         Some(_) => present(&words),
     }
 }

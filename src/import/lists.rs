@@ -129,7 +129,11 @@ impl Lists<'_, '_> {
                 true
             }
             // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
-            Some(side) if in_list && !list.is_empty() && self.begins_list(list) => {
+            Some(side)
+                if (in_list || self.is_party(label) && is_somebody(list))
+                    && !list.is_empty()
+                    && self.begins_list(list) =>
+            {
                 self.note_organisation(label);
                 self.found.named(list, Party::Of(side), self.known);
                 true

@@ -1,5 +1,7 @@
 //! The beginning of a line → the sign or number that makes it an item of a list.
 
+use super::lexicon::Words;
+
 const BULLETS: [char; 9] = ['-', '*', '•', '–', '—', '·', '▪', '\u{f0b7}', '\u{f0a7}'];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +14,12 @@ pub struct Mark {
 }
 
 /// What agendas call their points.
-const POINTS: &str = "top item point punkt punto ponto punt pkt tagesordnungspunkt";
+const POINTS: Words = Words("agenda-points");
 
 /// `TOP 1: …`, `Item 2 – …`
 fn point(line: &str) -> Option<(Mark, &str)> {
     let (name, rest) = line.split_once(' ')?;
-    let is_point = POINTS.split(' ').any(|point| name.to_lowercase() == point);
+    let is_point = POINTS.has(&name.to_lowercase());
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let words = rest[digits..].trim_start();
     let words = words.strip_prefix([':', '.', ')', '-', '–'])?;

@@ -1,5 +1,6 @@
 //! A title → who was met, and where.
 
+use super::lexicon::Words;
 use chrono_tz::OffsetName;
 
 use super::answer::{Answer, LONGEST_TITLE};
@@ -9,8 +10,7 @@ use crate::facts::when::When;
 use crate::names::word::words;
 
 /// Words before those who were met.
-const LINKS: &str = "with avec mit con com met med z ze between entre zwischen tra mellem mellan \
-                     miedzy rencontre traf incontrato";
+const LINKS: Words = Words("met-with");
 /// Words that turn from who was met to what was talked about.
 const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
                      took place| sur | au sujet| zum | zu | sobre | su | over | om ";
@@ -18,9 +18,7 @@ const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
 /// Returns the words that say who was met: `Call with A and B on C` → `A and B`.
 pub fn met_in(text: &str) -> Option<&str> {
     let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
-    let link = all
-        .iter()
-        .find(|word| LINKS.split_whitespace().any(|link| link == word.folded))?;
+    let link = all.iter().find(|word| LINKS.has(&word.folded))?;
     let rest = &text[link.range.end..];
     Some(until(rest, ENDS))
 }

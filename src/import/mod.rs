@@ -17,6 +17,7 @@ mod card_owner;
 mod card_person;
 mod card_text;
 mod case;
+mod clauses;
 pub mod clock;
 mod contact;
 pub mod docx;
@@ -36,6 +37,7 @@ mod invitation_answer;
 mod kind;
 pub mod known;
 mod labels;
+mod lexicon;
 mod list_sides;
 mod list_words;
 mod lists;
@@ -106,7 +108,6 @@ pub struct Imported {
 
 type Read = fn(&Original<'_>, &Wishes, &mut Known<'_>) -> Imported;
 
-/// A kind of file that can be read.
 pub struct Format {
     pub ending: &'static str,
     read: Read,
@@ -168,7 +169,6 @@ fn unread(name: &str) -> Imported {
     imported
 }
 
-/// Returns the digest of a file as sources keep it.
 pub fn digest(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -13,7 +13,6 @@ use crate::names::known::Known;
 #[derive(Debug)]
 pub struct Names<'r>(BTreeMap<Kind, Known<Named<'r>>>);
 
-/// A name found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub range: Range<usize>,
@@ -49,7 +48,6 @@ impl<'r> Names<'r> {
         found.collect()
     }
 
-    /// Finds the record whose name a text is, whole.
     pub fn exactly(&self, text: &str, kind: Kind) -> Option<RecordKey> {
         let found = self.0.get(&kind)?.called(text);
         found.first().map(|named| record(named))

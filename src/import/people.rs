@@ -190,7 +190,6 @@ fn without_mode(piece: &str, known: &Known<'_>) -> (String, Option<String>) {
 }
 
 impl Listed {
-    /// Returns the item as records have it.
     pub fn item(&self, known: &Known<'_>) -> String {
         let mut fields = Vec::new();
         let mut field = |key: &str, words: &str| {

@@ -1,13 +1,14 @@
 //! Words → whether they are the name of a person, without what it is addressed with.
 
+use super::lexicon::Words;
 use crate::names::title::{is_office, is_title};
-use crate::names::word::{folded_words, is_capital, listed, words};
+use crate::names::word::{folded_words, is_capital, words};
 
 /// Forms of address that a list may have before a name, and prose may not.
-const COURTESY: &str = "m mm sigra senora dottssa ing avv mw";
+const COURTESY: Words = Words("courtesy");
 
 pub fn is_courtesy(word: &str) -> bool {
-    is_title(word) || listed(COURTESY, word)
+    is_title(word) || COURTESY.has(word)
 }
 
 /// Returns a name without what it is addressed with, and whether it was.
@@ -29,10 +30,8 @@ pub fn name_key(name: &str) -> String {
 }
 
 /// Words of titles and bodies that are no offices, and no part of a name.
-const TITLES: &str = "policy public affairs global europe relations operations safety government \
-                      commission union office council legal security corporate trust brussels dg \
-                      representatives senior";
-const PARTICLES: &str = "de van von der la del di da";
+const TITLES: Words = Words("no-names");
+const PARTICLES: Words = Words("particles");
 
 /// Says whether words look like a name: two to five of them, capitals, no title.
 pub fn is_name(text: &str) -> bool {
@@ -41,9 +40,9 @@ pub fn is_name(text: &str) -> bool {
         && !text.contains([':', '/', '@', '&', '\n'])
         && all.iter().all(|word| {
             let written = &text[word.range.clone()];
-            (is_capital(written) || listed(PARTICLES, &word.folded))
+            (is_capital(written) || PARTICLES.has(&word.folded))
                 && !is_office(&word.folded)
-                && !listed(TITLES, &word.folded)
+                && !TITLES.has(&word.folded)
                 && !written.contains(|c: char| c.is_ascii_digit())
         })
 }

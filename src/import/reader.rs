@@ -14,7 +14,6 @@ use crate::facts::id::slug;
 use crate::finding::field::Kind;
 use crate::names::word::words;
 
-/// Which part of a report its reader is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Said,

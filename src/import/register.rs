@@ -8,7 +8,6 @@ use crate::facts::person::Person;
 use crate::facts::records::AnyRecord;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
-use crate::names::word::listed;
 use crate::project::{Project, read};
 
 /// Ids of contacts by two words.
@@ -99,7 +98,7 @@ impl<'r> Register<'r> {
 
     /// Notes that somebody of an organisation writes from a domain.
     pub fn writes_from(&mut self, domain: &str, organisation: &str) {
-        if listed(FREE_MAIL, domain) {
+        if FREE_MAIL.has(domain) {
             return;
         }
         let known = self.domains.entry(domain.to_owned());
@@ -124,7 +123,6 @@ impl<'r> Register<'r> {
         known.any(|house| house == organisation)
     }
 
-    /// Finds the person who has an address.
     pub fn person_with(&self, address: &str) -> Option<&str> {
         self.by_mail
             .get(&address.to_lowercase())
@@ -181,12 +179,10 @@ impl<'r> Register<'r> {
         now.or_else(|| self.project.records.people.get(id))
     }
 
-    /// Says whether this run made the record.
     pub fn is_new(&self, key: &RecordKey) -> bool {
         self.texts.contains_key(key) && self.project.file_of(key).is_none()
     }
 
-    /// Returns the text of a record as it stands now.
     pub fn text(&self, key: &RecordKey) -> Option<&str> {
         self.texts.get(key).map(String::as_str).or_else(|| {
             let file = self.project.file_of(key)?;

@@ -5,9 +5,9 @@ use super::answer::Firmness;
 use super::block::{Block, Shape};
 use super::blocks::blocks;
 use super::calendar::{self, Told};
-use super::case::Case;
 use super::contact::Meeting;
 use super::file::file;
+use super::headline::Case;
 use super::holding::{holding, title};
 use super::known::{Known, Side};
 use super::moment::days;
@@ -108,7 +108,7 @@ pub fn told(
     }
     let sent = days(sent).first().and_then(|day| day.when(None));
     let name = match (meetings.first(), planned.first()) {
-        (Some(meeting), _) => format!("{}-{}", day(meeting), name(meeting)),
+        (Some(meeting), _) => format!("{}-{}", day(meeting), meeting.name()),
         (None, Some(told)) => format!("{}-{}", told.date.first(), told.with.join("-")),
         (None, None) => "undated".to_owned(),
     };
@@ -174,13 +174,6 @@ fn source_id(
 fn day(meeting: &Meeting) -> String {
     let date = meeting.date.value.to_string();
     date.split('/').next().unwrap_or_default().to_owned()
-}
-
-fn name(meeting: &Meeting) -> String {
-    let id = meeting.with.value.first().cloned();
-    let name = id.or_else(|| meeting.unknown.as_deref().map(slug));
-    name.filter(|name| !name.is_empty())
-        .unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// So many messages and addresses are looked at.

@@ -1,6 +1,7 @@
 //! A table of meetings → the meetings, one for each row.
 
 use super::block::{Block, Shape};
+use super::lexicon::Words;
 use super::moment::{days, month_alone};
 use super::section::Section;
 use crate::names::word::folded_words;
@@ -14,22 +15,10 @@ enum Column {
 }
 
 /// What heads the columns, in the languages that mail heads are read in.
-const HEADS: [(Column, &str); 3] = [
-    (
-        Column::Date,
-        "date day datum fecha data dato dag jour tag when month",
-    ),
-    (
-        Column::Organisation,
-        "organisation organization organisations company organisme entreprise with firma \
-         unternehmen empresa organizacion organizzazione azienda organizacao organisatie \
-         bedrijf virksomhed foretag organizacja counterpart stakeholder",
-    ),
-    (
-        Column::Purpose,
-        "purpose subject topic objet sujet betreff thema zweck asunto tema motivo oggetto \
-         assunto onderwerp emne formal amne syfte temat cel",
-    ),
+const HEADS: [(Column, Words); 3] = [
+    (Column::Date, Words("column-date")),
+    (Column::Organisation, Words("column-organisation")),
+    (Column::Purpose, Words("column-purpose")),
 ];
 
 /// Takes the rows that each tell of one meeting out of the blocks; none where a table has
@@ -68,13 +57,8 @@ pub fn take(blocks: &mut Vec<Block>) -> Vec<Section> {
 
 fn column(cell: &str) -> Column {
     let words = folded_words(cell);
-    let is = |names: &str| {
-        let short = words.iter().take(4);
-        short
-            .into_iter()
-            .any(|word| names.split_whitespace().any(|name| name == word))
-    };
-    let found = HEADS.iter().find(|(_, names)| is(names));
+    let is = |names: Words| words.iter().take(4).any(|word| names.has(word));
+    let found = HEADS.iter().find(|(_, names)| is(*names));
     found.map_or(Column::Other, |(column, _)| *column)
 }
 

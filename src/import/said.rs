@@ -69,12 +69,14 @@ impl Reader<'_, '_, '_> {
             self.reading.assumed.push(text.to_owned());
         }
         let mut gathered = String::new();
+        let mut before = "";
         for (at, sentence) in parted(text, self.known).into_iter().enumerate() {
             let next = match self.speakers.voice(sentence) {
                 _ if at == 0 => side,
                 Voice::Named(next) => Some(next)
                     .filter(|next| !self.speakers.is_at_odds(sentence, *next, announced)),
                 // `We met them. They …` are others than we.
+                Voice::They if self.speakers.is_first_person(before) => None,
                 Voice::They => {
                     side.filter(|side| *side == Side::Them || announced == Some(*side))
                 }
@@ -88,6 +90,7 @@ impl Reader<'_, '_, '_> {
                 side = next;
             }
             gathered.push_str(sentence);
+            before = sentence;
         }
         self.point(side, &gathered);
         // A list belongs to whoever announces it.

@@ -1,30 +1,28 @@
 //! Subject, labels and opening words → the day of a contact, where they call it that.
 
-use super::Wishes;
 use super::answer::{Answer, Firmness, LONGEST_TITLE};
 use super::doubts::Doubts;
 use super::headline::Sight;
 use super::known::Known;
+use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
 use crate::facts::when::When;
 use crate::names::word::folded_words;
 
 /// Words before a day that make it the end of a term: `by 3 March`.
-const TERMS: &str = "by until till before due deadline since after from avant depuis jusqu bis \
-                     vor seit antes hasta desde entro prima dal ate tot voor vanaf uiterlijk \
-                     inden senest fra senast innan fore do przed od";
+const TERMS: Words = Words("terms");
 
 impl Sight<'_> {
     /// The days that the text calls that of the contact, the firmest first.
     fn said(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
         let mut texts: Vec<&str> = vec![&self.section.day];
-        if !self.beforehand {
-            texts.push(&self.labels.date);
+        if !self.case.is_briefing {
+            texts.push(&self.case.labels.date);
         }
-        texts.extend(self.subjects);
-        let titles = self.titles().filter(|_| !self.beforehand);
+        texts.extend(self.case.subjects);
+        let titles = self.titles().filter(|_| !self.case.is_briefing);
         texts.extend(titles.filter(|title| title.len() <= LONGEST_TITLE));
-        if !self.beforehand {
+        if !self.case.is_briefing {
             texts.extend(self.tells(known));
         }
         let each = texts.into_iter().flat_map(|text| {
@@ -37,14 +35,13 @@ impl Sight<'_> {
 
     pub fn date(
         &self,
-        wishes: &Wishes,
         known: &Known<'_>,
         doubts: &mut Doubts,
     ) -> Option<(Answer<When>, Firmness)> {
-        if let Some(date) = wishes.date {
+        if let Some(date) = self.case.wishes.date {
             return Some((Answer::of(date, "as you said"), Firmness::Said));
         }
-        let sent = days(self.sent).into_iter().next();
+        let sent = days(self.case.sent).into_iter().next();
         let sent_on = sent.as_ref().and_then(|day| day.when(None));
         let said = self.said(known);
         let full = said.iter().find(|(day, _)| day.year.is_some());
@@ -60,7 +57,7 @@ impl Sight<'_> {
             }
         }
         if let (Some(day), Some(date)) = (&sent, sent_on) {
-            let words = &self.sent[day.range.clone()];
+            let words = &self.case.sent[day.range.clone()];
             return Some((Answer::of(date, words), Firmness::Sent));
         }
         self.latest_year().map(|date| (date, Firmness::Year))
@@ -68,16 +65,16 @@ impl Sight<'_> {
 
     /// A day without a year is of the year that subject or text names first.
     fn year(&self) -> Option<i32> {
-        let texts = self.subjects.iter().copied().chain([self.whole]);
+        let texts = self.case.subjects.iter().copied().chain([self.case.whole]);
         texts.flat_map(days).find_map(|day| day.year)
     }
 
     fn latest_year(&self) -> Option<Answer<When>> {
-        let all = days(self.whole);
+        let all = days(self.case.whole);
         let latest = all.iter().filter(|day| day.year.is_some());
         let latest = latest.max_by_key(|day| day.when(None))?;
         let date: When = latest.year?.to_string().parse().ok()?;
-        Some(Answer::of(date, &self.whole[latest.range.clone()]))
+        Some(Answer::of(date, &self.case.whole[latest.range.clone()]))
     }
 
     fn doubt_day(
@@ -100,7 +97,7 @@ impl Sight<'_> {
         } else if day.is_ambiguous && day.weekday.is_none() {
             doubts.ambiguous_day(date);
         }
-        if sent.is_some_and(|sent| date.first() > sent.last()) && !self.beforehand {
+        if sent.is_some_and(|sent| date.first() > sent.last()) && !self.case.is_briefing {
             doubts.after_sending(date);
         }
     }
@@ -116,6 +113,5 @@ fn is_term(text: &str, day: &WrittenDay) -> bool {
         .rev()
         .take(3)
         .collect::<Vec<_>>();
-    last.iter()
-        .any(|word| TERMS.split_whitespace().any(|term| term == word))
+    last.iter().any(|word| TERMS.has(word))
 }

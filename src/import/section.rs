@@ -7,7 +7,6 @@ use super::moment::days;
 use super::titles::{is_mark, is_meeting_with, without_clock};
 use crate::finding::field::Kind;
 
-/// The part of a text that tells of one meeting.
 #[derive(Debug, Clone, Default)]
 pub struct Section {
     /// The heading with its day, where the text goes day by day.

@@ -41,7 +41,6 @@ pub fn times(
         .collect()
 }
 
-/// Finds the offset by the rules that the file gives.
 pub fn offset(
     calendar: &ICalendar,
     zone: &ICalendarComponent,

@@ -10,7 +10,6 @@ use super::thread::head::Head;
 use super::yaml::{Yaml, scalar};
 use crate::facts::when::When;
 
-/// Everything that a source is drafted from.
 #[derive(Debug)]
 pub struct Telling<'a> {
     /// A word of `source_kinds`.
@@ -22,7 +21,6 @@ pub struct Telling<'a> {
     pub message: &'a Message,
     pub others: Vec<&'a Message>,
     pub rest: &'a [Block],
-    /// Name of the original, and that of its copy.
     pub original: String,
     pub copy: String,
     pub digest: String,

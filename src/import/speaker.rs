@@ -1,19 +1,19 @@
 //! A sentence of a report → who speaks in it, where it says so in so many words.
 
 use super::known::{Known, Side};
+use super::lexicon::Words;
 use super::people::Listed;
 use super::person_name::is_courtesy;
 use super::speech::{NEAR, act, beginning, is_passive, is_verb_of_saying};
 use crate::finding::field::Kind;
 use crate::names::word::{Word, folded_words, is_capital, listed, words};
 
-/// Who may speak in a report.
 #[derive(Debug)]
 pub struct Speakers<'k, 'r> {
     pub known: &'k Known<'r>,
     with: &'k [String],
     /// On whose side the author of the words is.
-    author: Option<Side>,
+    pub author: Option<Side>,
     people: Vec<(Vec<String>, Side)>,
     functions: Vec<(String, Side)>,
 }
@@ -28,11 +28,9 @@ pub enum Voice {
 }
 
 /// `We` and `our` in the languages that mail heads are read in.
-pub const FIRST_PERSON: &str = "we i our my nous notre nos je wir ich unser unsere nosotros nosotras \
-                            nuestro nuestra yo noi nostro nostra io nosso nossa wij ik onze vi \
-                            vores jeg jag nasz nasza nasze";
+pub const FIRST_PERSON: Words = Words("first-person");
 /// `They` in the same languages.
-const THEY: &str = "they their ils elles leur leurs ellos ellas loro eles elas zij oni";
+const THEY: Words = Words("they");
 const COMPANY: [[&str; 2]; 6] = [
     ["the", "company"],
     ["l", "entreprise"],
@@ -41,11 +39,10 @@ const COMPANY: [[&str; 2]; 6] = [
     ["la", "empresa"],
     ["het", "bedrijf"],
 ];
-const AND: &str = "and et und y e en og och or";
+pub const AND: Words = Words("and");
 const ARTICLES: &str = "the le la l der die das el il o a";
 /// What of an organisation speaks for it.
-const SPEAKS: &str = "team representative representatives delegation staff side people ceo \
-                      director spokesperson lawyers management";
+const SPEAKS: Words = Words("speaks-for-a-house");
 
 impl<'k, 'r> Speakers<'k, 'r> {
     /// Names the sides of a contact: its organisations, and those present.
@@ -84,22 +81,26 @@ impl<'k, 'r> Speakers<'k, 'r> {
     }
 
     /// Hears who speaks in a sentence.
-    pub fn voice(&self, sentence: &str) -> Voice {
-        let sentence = beginning(sentence);
+    pub fn voice(&self, whole: &str) -> Voice {
+        let sentence = beginning(whole);
         let all = words(sentence);
         let Some((side, length)) = self.subject(sentence, &all) else {
-            let they = all.first().is_some_and(|first| listed(THEY, &first.folded));
+            let they = all.first().is_some_and(|first| THEY.has(&first.folded));
             return if they { Voice::They } else { Voice::Nobody };
         };
         let rest = &all[length..];
         let joined = rest.first().is_some_and(|word| {
             let gap = &sentence[all[length - 1].range.end..word.range.start];
-            listed(AND, &word.folded) || gap.contains(['&', '/'])
+            AND.has(&word.folded) || gap.contains(['&', '/'])
         });
         // What others write of us is not what we said.
         let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
         let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
-        if joined || is_passive(sentence, rest) || is_theirs && !says() {
+        if joined
+            || is_passive(sentence, rest)
+            || is_theirs && !says()
+            || self.tells_of_another(whole, side)
+        {
             return Voice::Nobody;
         }
         Voice::Named(side)
@@ -124,7 +125,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         }
         let is_numeral = sentence[first.range.end..].starts_with('.');
         let is_capital = is_capital(&sentence[first.range.clone()]);
-        if listed(FIRST_PERSON, &first.folded) && is_capital && !is_numeral {
+        if FIRST_PERSON.has(&first.folded) && is_capital && !is_numeral {
             return Some((self.author?, 1));
         }
         let begins = |[a, b]: &[&str; 2]| {
@@ -172,7 +173,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         {
             let skip = length + usize::from(!tail.starts_with("' "));
             let mut owned = all.iter().skip(skip).take(5);
-            let at = owned.position(|word| listed(SPEAKS, &word.folded))?;
+            let at = owned.position(|word| SPEAKS.has(&word.folded))?;
             return Some((side, skip + at + 1));
         }
         Some((side, length))
@@ -229,11 +230,10 @@ impl<'k, 'r> Speakers<'k, 'r> {
 
     pub fn is_first_person(&self, text: &str) -> bool {
         let first = words(beginning(text)).into_iter().next();
-        first.is_some_and(|word| listed(FIRST_PERSON, &word.folded))
+        first.is_some_and(|word| FIRST_PERSON.has(&word.folded))
     }
 }
 
-/// Returns the side that all are of.
 fn one(mut sides: impl Iterator<Item = Side>) -> Option<Side> {
     let side = sides.next()?;
     sides.all(|other| other == side).then_some(side)

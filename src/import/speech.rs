@@ -1,23 +1,17 @@
 //! Sentences of a report → the words by which somebody is said to speak in them.
 
 use super::known::Known;
+use super::lexicon::Words;
 use super::moment::{begins_with_month, ends_in_day};
 use crate::names::verb::is_speech;
 use crate::names::word::{Word, is_capital, listed, words};
 use crate::tidy::sentences;
 
 /// Verbs of saying that the list of names has not, in the languages of mail heads.
-const SAYING: &str = "reminded enquired inquired emphasized highlighted observed indicated informed signalled \
-                      signaled cautioned responded demanded accepted rejected supported opposed considers \
-                      concluded supports opposes plans intends needs rappele rappelle souligne insiste \
-                      propose salue convenu refuse explique indique informe signale annonce dit repondu \
-                      bat antwortete disse chiesto risposto zei vroeg sade svarade sagde svarede sa svarte \
-                      spurte ba bad sagt fragt bittet antwortet erklart dice pide chiede zegt vraagt \
-                      siger sporger sager fragar";
+const SAYING: Words = Words("saying");
 
 /// What is done to somebody who does not speak: `Palisade was told`.
-const TO_OTHERS: &str = "told informed asked reminded warned thanked assured advised invited urged \
-                         congratulated given shown encouraged";
+const TO_OTHERS: Words = Words("done-to-others");
 
 /// What is said of a speaker stands within so many words behind them.
 pub const NEAR: usize = 6;
@@ -26,7 +20,7 @@ pub const NEAR: usize = 6;
 const BEGINNING: usize = 160;
 
 pub fn is_verb_of_saying(word: &Word<'_>) -> bool {
-    is_speech(&word.folded) || listed(SAYING, &word.folded)
+    is_speech(&word.folded) || SAYING.has(&word.folded)
 }
 
 /// Says whether the words behind a subject have something done to it: `was told`,
@@ -38,7 +32,7 @@ pub fn is_passive(sentence: &str, rest: &[Word<'_>]) -> bool {
         return false;
     };
     let behind = &near[at + 1..];
-    let is_told = |word: &Word<'_>| listed(TO_OTHERS, &word.folded);
+    let is_told = |word: &Word<'_>| TO_OTHERS.has(&word.folded);
     let mut pairs = behind.windows(2);
     let is_by = |pair: &[Word<'_>]| {
         pair[0].folded == "by" && is_capital(&sentence[pair[1].range.clone()])

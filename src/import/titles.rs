@@ -3,6 +3,7 @@
 use super::block::{Block, Shape};
 use super::clock::clock;
 use super::known::Known;
+use super::lexicon::Words;
 use crate::names::word::folded_words;
 
 pub const LONGEST_HEADING: usize = 60;
@@ -36,13 +37,11 @@ pub fn is_label(line: &str) -> bool {
 }
 
 /// Titles above and below which no empty line is needed.
-const SECTIONS: &str = "main objective|objective|specific points to raise|points to raise|key messages|\
-                        key points|scene setter|summary|details|participants|main takeaways|background";
+const SECTIONS: Words = Words("sections");
 
-/// Says whether a line is such a title.
 pub fn is_section(text: &str) -> bool {
     let text = text.trim_end_matches(':').trim().to_lowercase();
-    SECTIONS.split('|').any(|section| section == text)
+    SECTIONS.has(&text)
 }
 
 /// `Meeting with TikTok`, `Joint meeting with …`: the title of a part.
@@ -75,12 +74,7 @@ pub fn is_mark(line: &str) -> bool {
 }
 
 /// How letters close, by the lists of crisp-oss/email-reply-parser and in its languages.
-const CLOSINGS: &str = "best regards|kind regards|regards|best wishes|\
-                        with best wishes|cheers|yours |sincerely|cordialement|\
-                        bien à vous|mit freundlichen|viele grüße|un saludo|saludos|\
-                        cordiali saluti|distinti saluti|cumprimentos|\
-                        met vriendelijke groet|groeten|med venlig hilsen|\
-                        vänliga hälsningar|z poważaniem|pozdrawiam|sent from my ";
+const CLOSINGS: Words = Words("closings");
 const LONGEST_CLOSING: usize = 120;
 
 /// Says whether a block closes a letter: `Kind regards`, or our own name below the text.
@@ -99,7 +93,6 @@ pub fn closes(block: &Block, has_words: bool, known: &Known<'_>) -> bool {
     let start = text.to_lowercase();
     is_ours
         || text == "--"
-        || CLOSINGS
-            .split('|')
-            .any(|closing| start.starts_with(closing))
+        || text.starts_with("-- ")
+        || CLOSINGS.all().any(|closing| start.starts_with(closing))
 }

@@ -18,7 +18,6 @@ impl Yaml {
         }
     }
 
-    /// Writes a line as it is.
     pub fn line(&mut self, indent: usize, line: &str) {
         self.text.push_str(&" ".repeat(indent));
         self.text.push_str(line);

@@ -61,7 +61,6 @@ impl<'c> Zones<'c> {
         }
     }
 
-    /// Reads every moment of an entry.
     pub fn moments(&self, entry: &ICalendarEntry) -> Vec<Moment> {
         let dates = entry.values.iter().filter_map(|value| {
             use calcard::icalendar::{
@@ -182,7 +181,6 @@ fn named(name: &str) -> Option<Tz> {
     (!zone.name().starts_with("Etc/GMT")).then_some(zone)
 }
 
-/// Returns the text of an entry.
 trait EntryText {
     fn text(&self) -> Option<&str>;
 }

@@ -9,7 +9,6 @@ use crate::import::doubts::Doubts;
 use crate::import::thread::head::Head;
 use crate::import::thread::words::Field;
 
-/// The fields of a message as a client prints them.
 pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     let mut head = Head::default();
     let mut field = |name: &str, field: Field, words: &str| {

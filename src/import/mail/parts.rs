@@ -23,7 +23,6 @@ pub struct Mail {
 }
 
 impl Mail {
-    /// Reads a message and those within it.
     pub fn read(&mut self, message: &Message<'_>, depth: usize, doubts: &mut Doubts) {
         let head = head(message, doubts);
         let author = if head.from.contains(char::is_alphanumeric) {

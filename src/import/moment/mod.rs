@@ -76,7 +76,6 @@ impl WrittenDay {
     }
 }
 
-/// Finds the days written in a text.
 pub fn days(text: &str) -> Vec<WrittenDay> {
     let all = words(text);
     let mut found: Vec<WrittenDay> = Vec::new();

@@ -22,7 +22,6 @@ const REACH: usize = 6;
 const LONGEST: usize = 2_000;
 
 impl Head {
-    /// Says whether a field was read.
     pub fn has(&self, field: Field) -> bool {
         self.seen.contains(&field)
     }

@@ -34,7 +34,6 @@ pub struct Message {
 }
 
 impl Message {
-    /// A message of somebody, without words yet.
     pub fn of(author: Author) -> Self {
         Self {
             author,
@@ -42,7 +41,6 @@ impl Message {
         }
     }
 
-    /// Counts the letters of the body.
     pub fn size(&self) -> usize {
         self.body.iter().map(|line| line.trim().len()).sum()
     }

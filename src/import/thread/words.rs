@@ -3,6 +3,7 @@
 //! crisp-oss/email-reply-parser (both MIT) and of mailgun/talon (Apache-2.0).
 
 use crate::facts::id::slug;
+use crate::import::lexicon::Words;
 use crate::import::person_name::is_name;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,76 +16,23 @@ pub enum Field {
     Other,
 }
 
-const FIELDS: [(Field, &str); 6] = [
-    (
-        Field::From,
-        "from de von da van fra fran od expediteur sender mittente nadawca remetente \
-         remitente afzender absender afsender avsandare lahettaja felado",
-    ),
-    (
-        Field::Sent,
-        "sent date envoye envoye-le gesendet enviado enviado-el enviado-em enviada \
-         enviada-em inviato verzonden sendt skickat wyslano datum dato fecha data \
-         lahetetty sent-on sent-at gesendet-am inviato-il verzonden-op",
-    ),
-    (
-        Field::To,
-        "to a an para aan til till do pour komu adresat destinataire destinatario \
-         destinatari empfanger",
-    ),
-    (
-        Field::Cc,
-        "cc copie copie-a kopie kopie-cc kopi kopia dw do-wiadomosci cca cc-para",
-    ),
-    (
-        Field::Subject,
-        "subject objet sujet betreff asunto oggetto assunto onderwerp emne amne temat \
-         aihe",
-    ),
-    (
-        Field::Other,
-        "attachments attachment pieces-jointes piece-jointe anlagen anlage anhang \
-         archivos-adjuntos adjuntos datos-adjuntos allegati allegato anexos bijlagen \
-         bijlage vedhaeftede-filer bilagor bifogade-filer zalaczniki importance \
-         wichtigkeit importancia importanza belang bcc cci cco bcc-para reply-to \
-         repondre-a antwort-an antwoord-aan svar-til svara-till responder-a rispondi-a \
-         odpowiedz-do priority priorite prioritat prioridad sensitivity",
-    ),
+const FIELDS: [(Field, Words); 6] = [
+    (Field::From, Words("head-from")),
+    (Field::Sent, Words("head-sent")),
+    (Field::To, Words("head-to")),
+    (Field::Cc, Words("head-cc")),
+    (Field::Subject, Words("head-subject")),
+    (Field::Other, Words("head-other")),
 ];
 
-/// Finds the field that a label names.
 pub fn field(label: &str) -> Option<Field> {
     let label = slug(label);
-    let holds = |names: &str| names.split_whitespace().any(|name| name == label);
-    let found = FIELDS.iter().find(|(_, names)| holds(names));
+    let found = FIELDS.iter().find(|(_, names)| names.has(&label));
     found.map(|(field, _)| *field).filter(|_| !label.is_empty())
 }
 
 /// What stands alone on a line above a message that is quoted or forwarded.
-const SEPARATORS: &str = "original message|reply message|forwarded message|\
-                          begin forwarded message|message d origine|\
-                          message original|message transfere|message transmis|\
-                          debut du message reexpedie|debut du message transfere|\
-                          ursprungliche nachricht|originalnachricht|\
-                          antwort nachricht|weitergeleitete nachricht|\
-                          anfang der weitergeleiteten nachricht|mensaje original|\
-                          mensaje reenviado|inicio del mensaje reenviado|\
-                          messaggio originale|messaggio inoltrato|\
-                          inizio messaggio inoltrato|mensagem original|\
-                          mensagem reencaminhada|mensagem encaminhada|\
-                          inicio da mensagem reencaminhada|\
-                          inicio da mensagem encaminhada|oorspronkelijk bericht|\
-                          origineel bericht|doorgestuurd bericht|\
-                          begin doorgestuurd bericht|oprindelig meddelelse|\
-                          oprindelig besked|videresendt meddelelse|\
-                          start pa videresendt besked|opprinnelig melding|\
-                          videresendt melding|ursprungligt meddelande|\
-                          originalmeddelande|vidarebefordrat meddelande|\
-                          vidarebefordrat mejl|wiadomosc oryginalna|\
-                          oryginalna wiadomosc|przekazana wiadomosc|\
-                          wiadomosc przekazana dalej|tresc przekazanej wiadomosci|\
-                          poczatek przekazywanej wiadomosci|original appointment|\
-                          valitetty viesti";
+const SEPARATORS: Words = Words("separators");
 
 /// Says whether a line parts a message from one that is quoted or forwarded.
 pub fn is_separator(line: &str) -> bool {
@@ -95,7 +43,7 @@ pub fn is_separator(line: &str) -> bool {
     }
     let words = line.trim_matches(|c: char| "-_=*: \u{a0}".contains(c));
     let words = slug(words).replace('-', " ");
-    SEPARATORS.split('|').any(|separator| separator == words)
+    SEPARATORS.has(&words)
 }
 
 /// The words that open and close the line above a quotation, and stand for `wrote` in it.
@@ -173,8 +121,7 @@ fn find_words(text: &str, wanted: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// What stands before a subject when a message is answered or forwarded.
-const ANSWERS: &str =
-    "re fw fwd tr wg aw rv vs sv i r rif enc res pd odp vb antw doorst videresend ynt";
+const ANSWERS: Words = Words("answers");
 
 /// Returns a subject without what was put before it on the way, and whether anything was.
 pub fn bare_subject(subject: &str) -> (&str, bool) {
@@ -184,7 +131,7 @@ pub fn bare_subject(subject: &str) -> (&str, bool) {
             .trim()
             .trim_end_matches(|c: char| "[]()0123456789".contains(c));
         let mark = mark.to_lowercase();
-        if !ANSWERS.split(' ').any(|answer| answer == mark) {
+        if !ANSWERS.has(&mark) {
             break;
         }
         bare = rest.trim();

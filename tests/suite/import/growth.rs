@@ -154,3 +154,38 @@ fn time_grows_with_size() {
         assert!(is_linear() || is_linear(), "{name}");
     }
 }
+
+/// What an import takes against its parser alone, in milliseconds of one thread.
+/// `cargo test --locked against_the_parser -- --ignored --nocapture` prints it.
+#[test]
+#[ignore = "it measures, and says nothing of an unoptimised build"]
+fn times_against_the_parser_alone() {
+    let scene = project();
+    let project = load(&scene.path(""), &mut Report::default());
+    let parses = |name: &str, text: &str| {
+        let before = worked();
+        if name.ends_with(".ics") {
+            let mut parser = calcard::Parser::new(text);
+            while !matches!(parser.entry(), calcard::Entry::Eof) {}
+        } else {
+            assert!(mail_parser::MessageParser::default().parse(text).is_some());
+        }
+        worked() - before
+    };
+    for (name, text) in [
+        ("a line of 800 KB.eml", line(800_000 / SAID.len())),
+        ("a text of 2 MB.eml", items(2_000_000 / SAID.len())),
+        ("20,000 events.ics", events(20_000)),
+        ("300 quotations.eml", quotations(300)),
+    ] {
+        let least = |time: &dyn Fn() -> u64| (0..3).map(|_| time()).min().unwrap_or(1);
+        let parser = least(&|| parses(name, &text));
+        let whole = least(&|| takes(&project, name, &text));
+        let times = whole as f64 / parser as f64;
+        println!(
+            "{name}: {} + {} µs, {times:.1} times",
+            parser / 1000,
+            whole / 1000
+        );
+    }
+}
