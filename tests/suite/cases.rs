@@ -2,7 +2,7 @@
 //!
 //! `run WORDS` runs the program; below it `exit N`, `says TEXT` and `never TEXT` tell what it
 //! should do. `edit FILE` is followed by `- old` and `+ new` lines, `lines FILE` by `+` lines
-//! that the file holds and `-` lines that it does not. `add FILE` takes it from later/,
+//! that the file holds and `-` lines that it does not; `has` and `lacks` look for a part of a line. `add FILE` takes it from later/,
 //! `remove FILE` deletes it, `same` says that no file changed since the last run.
 
 use std::collections::BTreeMap;
@@ -96,6 +96,11 @@ impl Stage<'_> {
                 let text = self.scene.read(&self.file);
                 let there = text.lines().any(|known| known == rest);
                 assert_eq!(there, word == "+", "{at}: {rest:?} in\n{text}");
+            }
+            "has" | "lacks" => {
+                let text = self.scene.read(&self.file);
+                let there = text.contains(rest);
+                assert_eq!(there, word == "has", "{at}: {rest:?} in\n{text}");
             }
             _ => panic!("{at}: no step is called `{word}`"),
         }
