@@ -213,7 +213,7 @@ fn repeats_a_source(news: &News<'_>, sensitive: &[Sensitive<'_>]) -> bool {
 fn talk_words(contact: &ContactLine<'_>) -> usize {
     let texts = [contact.purpose, contact.summary];
     let texts = texts.into_iter().flatten().map(|text| count(text));
-    let names = contact.them.iter().map(|one| count(&one.label) + 1);
+    let names = contact.them.iter().map(|one| count(one.label) + 1);
     let title = contact.title.map_or(1, count) + contact.theme.map_or(0, count);
     let said = contact.said.iter().map(|point| count(point.text) + 4);
     5 + title + texts.chain(names).chain(said).sum::<usize>()

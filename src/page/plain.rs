@@ -159,7 +159,8 @@ impl<'b> Block<'b> {
         let mut before = None;
         while before != Some(self.goes.clone()) {
             before = Some(self.goes.clone());
-            let mut pending = vec![0..self.candidates.len()];
+            let all = 0..self.candidates.len();
+            let mut pending = Vec::from([all]);
             while let Some(span) = pending.pop() {
                 let all_gone = self.goes[span.clone()].iter().all(|goes| *goes);
                 if all_gone || self.try_without(&span) || span.len() == 1 {

@@ -82,7 +82,7 @@ impl<'a> Abbreviations<'a> {
         is_initial(word)
             || (is_letter(word) && is_letter(first_word(rest)))
             || (is_number(word) && (is_month(rest) || is_alone(head, word)))
-            || (is_ordinal(word) && is_in_capitals(rest))
+            || (is_ordinal(head, word) && is_in_capitals(rest))
             || (may_end_a_sentence(word) && !begins_a_sentence(rest))
     }
 }
@@ -104,9 +104,14 @@ fn is_alone(head: &str, word: &str) -> bool {
     before.ends_with([':', ';', '—'])
 }
 
-/// `1.`, which counts clubs and companies of one name.
-fn is_ordinal(word: &str) -> bool {
-    is_number(word) && word.len() <= 3
+/// `1.`, which counts clubs and companies of one name, at the head or behind a word as short as
+/// `the`: `berth 7.` ends a sentence.
+fn is_ordinal(head: &str, word: &str) -> bool {
+    let before = head[..head.len() - word.len()].split_whitespace();
+    let short = before
+        .last()
+        .is_none_or(|last| last.chars().count() < 4 && !last.ends_with(char::is_numeric));
+    is_number(word) && word.len() <= 3 && short
 }
 
 /// `FC`, as the initials in a name.
@@ -220,7 +225,11 @@ mod tests {
         ] {
             assert!(known.hold_open(head, rest), "{head} {rest}");
         }
-        for (head, rest) in [("in class 1.", "The FC"), ("in 2021.", "FC Apex")] {
+        for (head, rest) in [
+            ("in class 1.", "The FC"),
+            ("in 2021.", "FC Apex"),
+            ("for berth 7.", "NHA pays"),
+        ] {
             assert!(!known.hold_open(head, rest), "{head} {rest}");
         }
     }

@@ -109,7 +109,7 @@ fn is_day(words: &[&str], at: usize) -> bool {
     };
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let beside = before.into_iter().chain(words.get(at + 1));
-    day(words[at]).is_some() && beside.into_iter().any(|word| is_month(&word))
+    day(words[at]).is_some() && beside.into_iter().any(is_month)
 }
 
 /// Numbers that a text gives in another form: half is 50, two thirds are 2/3.

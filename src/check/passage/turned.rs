@@ -103,6 +103,5 @@ fn denies(denied: &str, word: &str) -> bool {
     let of_long = ["in", "im"];
     let long = word.chars().count();
     let with = |prefix: &&str| denied.strip_prefix(*prefix) == Some(word);
-    long > 3 && any.iter().any(|prefix| with(&prefix))
-        || long > 6 && of_long.iter().any(|prefix| with(&prefix))
+    long > 3 && any.iter().any(&with) || long > 6 && of_long.iter().any(with)
 }

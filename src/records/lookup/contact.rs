@@ -85,7 +85,7 @@ fn name(line: &ContactLine<'_>) -> String {
 }
 
 fn labels(people: &[Attendee<'_>]) -> String {
-    let labels: Vec<&str> = people.iter().map(|person| &*person.label).collect();
+    let labels: Vec<&str> = people.iter().map(|person| person.label).collect();
     labels.join(", ")
 }
 
