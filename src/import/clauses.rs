@@ -3,32 +3,34 @@
 use super::known::Side;
 use super::lexicon::Words;
 use super::speaker::{AND, FIRST_PERSON, Speakers};
-use super::speech::is_verb_of_saying;
-use crate::names::word::{listed, words};
+use super::speech::{is_verb_of_saying, parted};
+use crate::names::word::words;
 
 const BUT: Words = Words("but");
 
 /// Who else speaks in a sentence stands within so many bytes, and in so many of a clause.
 const LONGEST: usize = 600;
 const CLAUSE: usize = 80;
+/// `she said` and the like have at most so many words.
+const SHORTEST: usize = 4;
 
 impl Speakers<'_, '_> {
     /// Says whether somebody else speaks too: `NHA must pay, Palisade said`, `according to
     /// Palisade`, `Palisade asked, and NHA declined`.
     pub fn tells_of_another(&self, sentence: &str, side: Side) -> bool {
-        let sentence = &sentence[..sentence.floor_char_boundary(LONGEST)];
+        let near = &sentence[..sentence.floor_char_boundary(LONGEST)];
+        let sentence = parted(near, self.known).first().copied().unwrap_or(near);
         let all = words(sentence);
         (1..all.len()).any(|at| {
             let (before, word) = (&all[at - 1], &all[at]);
             let gap = &sentence[before.range.end..word.range.start];
             let joins = |list: Words| list.has(&before.folded);
-            if !gap.contains([',', ';', '–', '—', '"', '”', '»'])
-                && !joins(AND)
-                && !joins(BUT)
-            {
+            let is_parted = gap.contains([',', ';', '–', '—', '"', '”', '»']);
+            if !is_parted && !joins(AND) && !joins(BUT) {
                 return false;
             }
-            let is_said = is_verb_of_saying(word);
+            // `NHA met them and asked Palisade` is of one who speaks.
+            let is_said = is_parted && is_verb_of_saying(word);
             let skipped = if word.folded == "according" {
                 2
             } else {
@@ -47,16 +49,25 @@ impl Speakers<'_, '_> {
     }
 
     fn is_of_another(&self, clause: &str, side: Side, is_said: bool) -> bool {
-        let own = words(clause);
-        let says = |at: usize| is_said || own.get(at).is_some_and(is_verb_of_saying);
-        if let Some((other, length)) = self.subject(clause, &own) {
-            return other != side && says(length);
+        // `said Lena Foss`, `according to Palisade`
+        if is_said {
+            return self.may_be_another(clause, side);
         }
-        let Some(first) = own.first().filter(|_| says(1)) else {
-            return false;
-        };
-        let is_other = self.author.is_some_and(|author| author != side);
-        FIRST_PERSON.has(&first.folded) && is_other
-            || listed("he she", &first.folded) && own.len() <= 3
+        let own = words(clause);
+        let says = |at: usize| own.get(at).is_some_and(is_verb_of_saying);
+        if let Some((other, length)) = self.subject(clause, &own) {
+            // `and NHA declined`: what somebody did, whether by words or not.
+            let acts = own
+                .get(length)
+                .is_some_and(|word| word.folded.ends_with("ed"));
+            return other != side && (acts || says(length));
+        }
+        // `the harbour believes` at the end of a sentence
+        let is_short = (2..=SHORTEST).contains(&own.len());
+        let is_ours = own
+            .first()
+            .is_some_and(|word| FIRST_PERSON.has(&word.folded));
+        is_short && own.last().is_some_and(is_verb_of_saying)
+            || is_ours && says(1) && self.author.is_some_and(|author| author != side)
     }
 }

@@ -28,8 +28,12 @@ impl Lists<'_, '_> {
 
     /// Says whether the first of a list is somebody by name.
     pub fn begins_list(&self, words: &str) -> bool {
-        let people = listed(&words[..words.floor_char_boundary(LONGEST)], self.known);
-        people.first().is_some_and(Listed::is_named)
+        let words = &words[..words.floor_char_boundary(LONGEST)];
+        let on_record = self.known.find(words, Kind::Person).into_iter().next();
+        on_record.is_some_and(|found| found.range.start == 0)
+            || listed(words, self.known)
+                .first()
+                .is_some_and(Listed::is_named)
     }
 
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
