@@ -10,7 +10,7 @@ use super::report::{ContactReport, report};
 use super::sent::{Sent, message};
 use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
-use crate::facts::visit::{Meeting, Visit};
+use crate::facts::visit::Visit;
 use crate::facts::when::When;
 
 /// What a visit brought.
@@ -60,11 +60,7 @@ pub struct MissionMeeting<'a> {
 
 /// Reads the contacts of a visit that had been held.
 pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
-    let filed = visit.meetings.iter().filter_map(|meeting| match meeting {
-        Meeting::Filed(id) => Some(id),
-        Meeting::Unfiled(_) => None,
-    });
-    let listed = filed.map(|id| reader.facts.contact(id));
+    let listed = visit.filed().map(|id| reader.facts.contact(id));
     let mut contacts: Vec<&Contact> =
         listed.chain(reader.facts.contacts_on(&visit.id)).collect();
     contacts.sort_by_key(|contact| &contact.id);

@@ -45,10 +45,7 @@ pub const DUE_BEFORE: Rule = Rule {
 pub fn outside_visit(inputs: &Inputs<'_>, report: &mut Report) {
     let records = inputs.facts.records();
     for visit in records.visits.iter() {
-        let filed = visit.meetings.iter().filter_map(|meeting| match meeting {
-            Meeting::Filed(id) => inputs.facts.find_contact(id.as_str()),
-            Meeting::Unfiled(_) => None,
-        });
+        let filed = visit.filed().map(|id| inputs.facts.contact(id));
         for contact in filed.filter(|contact| !contact.is_cancelled()) {
             if is_outside(contact.date, visit.dates) {
                 let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");

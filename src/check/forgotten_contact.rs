@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::inputs::Inputs;
 use super::mentions::How;
 use crate::facts::contact::Contact;
-use crate::facts::visit::Meeting;
+use crate::facts::visit::Visit;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -27,11 +27,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         .records()
         .visits
         .iter()
-        .flat_map(|visit| &visit.meetings)
-        .filter_map(|meeting| match meeting {
-            Meeting::Filed(id) => Some(id.as_str()),
-            Meeting::Unfiled(_) => None,
-        })
+        .flat_map(Visit::filed)
+        .map(|id| id.as_str())
         .collect();
     for contact in inputs.facts.contacts_with_nobody() {
         if contact.held_by(inputs.as_of) && !programme.contains(contact.id.as_str()) {

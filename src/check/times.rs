@@ -70,10 +70,7 @@ fn ends_before(time: Time) -> bool {
 /// Judges the programme of each visit, whose zone is one.
 pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
     for visit in inputs.facts.records().visits.iter() {
-        let meetings = visit.meetings.iter().filter_map(|meeting| match meeting {
-            Meeting::Filed(id) => inputs.facts.find_contact(id.as_str()),
-            Meeting::Unfiled(_) => None,
-        });
+        let meetings = visit.filed().map(|id| inputs.facts.contact(id));
         let meetings: Vec<&Contact> =
             meetings.filter(|one| !one.is_cancelled()).collect();
         for (n, one) in meetings.iter().enumerate() {

@@ -86,6 +86,16 @@ pub struct Visit {
 }
 }
 
+impl Visit {
+    /// Returns the meetings of the programme that have their file, in order.
+    pub fn filed(&self) -> impl Iterator<Item = &Id<Contact>> {
+        self.meetings.iter().filter_map(|meeting| match meeting {
+            Meeting::Filed(id) => Some(id),
+            Meeting::Unfiled(_) => None,
+        })
+    }
+}
+
 /// A part of the background: the list of contacts, or a topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

@@ -14,7 +14,7 @@ use crate::command::status::pack_state::{Change, PackAccount};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::facts::contact::{Contact, Status};
-use crate::facts::visit::Meeting;
+use crate::facts::visit::{Meeting, Visit};
 use crate::finding::field::{Kind, RecordKey};
 use crate::pack::target::Target;
 
@@ -167,11 +167,8 @@ impl Desk {
         let visited: Vec<&str> = records
             .visits
             .iter()
-            .flat_map(|visit| &visit.meetings)
-            .filter_map(|meeting| match meeting {
-                Meeting::Filed(id) => Some(id.as_str()),
-                Meeting::Unfiled(_) => None,
-            })
+            .flat_map(Visit::filed)
+            .map(|id| id.as_str())
             .collect();
         let ahead = records.contacts.iter().filter(|contact| {
             contact.date.last() >= self.day
