@@ -21,6 +21,7 @@ pub mod gap;
 pub mod gaps;
 pub mod if_raised;
 mod known;
+pub mod language;
 mod length;
 pub mod links;
 pub mod meeting;

@@ -7,12 +7,12 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::escaped;
 use super::fragment;
-use super::language::Language;
 use super::mark::{Mark, strip};
 use super::sentence::{self, capital, sentence};
 use super::through::through;
 use crate::brief::figures::thousands;
-use crate::brief::words;
+use crate::brief::language::Language;
+use crate::brief::words::Days;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
 
@@ -76,8 +76,7 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     tera.register_filter("first_clause", |text: &str, _: Kwargs, _: &State<'_>| {
         through(text, first_clause)
     });
-    register_dates(tera, settings);
-    register_times(tera, settings, language);
+    register_dates(tera, settings, language);
     register_words(tera, language);
 }
 
@@ -86,6 +85,8 @@ fn register_words(tera: &mut Tera, language: &Arc<Language>) {
     tera.register_filter(
         "and",
         move |items: Vec<String>, _: Kwargs, _: &State<'_>| {
+            let item = |item: &String| through(item, |item| own.word(item).into_owned());
+            let items: Vec<String> = items.iter().map(item).collect();
             own.and(&items.iter().map(String::as_str).collect::<Vec<_>>())
         },
     );
@@ -111,39 +112,36 @@ fn register_words(tera: &mut Tera, language: &Arc<Language>) {
     });
 }
 
-fn register_dates(tera: &mut Tera, settings: &Arc<Settings>) {
-    let house = Arc::clone(settings);
-    tera.register_filter("date", move |day: &str, _: Kwargs, _: &State<'_>| {
-        each(&[day], |days| words::when_in_words(&house, days[0]))
+fn register_dates(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
+    let (house, own) = (Arc::clone(settings), Arc::clone(language));
+    tera.register_filter("date", move |day: &str, args: Kwargs, _: &State<'_>| {
+        let after: Option<&str> = args.get("after")?;
+        each(&[day], |days| {
+            let in_words = Days::of(&house, &own);
+            match after {
+                Some(word) => in_words.after(word, days[0]),
+                None => in_words.when(days[0]),
+            }
+        })
     });
-    let house = Arc::clone(settings);
+    let (house, own) = (Arc::clone(settings), Arc::clone(language));
+    tera.register_filter("at_time", move |day: &str, _: Kwargs, _: &State<'_>| {
+        each(&[day], |days| Days::of(&house, &own).after("on", days[0]))
+    });
+    let (house, own) = (Arc::clone(settings), Arc::clone(language));
     tera.register_filter("weekday", move |day: &str, _: Kwargs, _: &State<'_>| {
         each(&[day], |days| {
             let day = days[0].as_day();
-            day.map_or_else(String::new, |day| words::weekday(&house, day))
+            day.map_or_else(String::new, |day| Days::of(&house, &own).weekday(day))
         })
     });
-    let house = Arc::clone(settings);
+    let (house, own) = (Arc::clone(settings), Arc::clone(language));
     tera.register_filter(
         "dates",
         move |days: Vec<String>, _: Kwargs, _: &State<'_>| {
-            each(&days, |days| words::dates(&house, days))
+            each(&days, |days| Days::of(&house, &own).list(days))
         },
     );
-}
-
-fn register_times(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
-    let (house, own) = (Arc::clone(settings), Arc::clone(language));
-    tera.register_filter("at_time", move |day: &str, _: Kwargs, _: &State<'_>| {
-        each(&[day], |days| {
-            let english = words::preposition(days[0]);
-            // `in` is one word in English, and two in other languages: for a place and a time.
-            let key = format!("{english} (a time)");
-            let word = own.word(&key);
-            let word = if *word == key { english } else { &word };
-            format!("{word} {}", words::when_in_words(&house, days[0]))
-        })
-    });
 }
 
 /// Puts days into words; marks of every day stand around the whole.

@@ -7,7 +7,6 @@ mod finish;
 pub mod fragment;
 mod joint;
 pub mod known_names;
-pub mod language;
 mod limit;
 mod links;
 pub mod mark;

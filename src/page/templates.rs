@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
-use super::language::{self, Language};
+use super::translate::translate;
+use crate::brief::language::{self, Language};
 use crate::finding::report::{At, Diagnostic, Report};
 use crate::finding::text::{FileId, SourceFile, Sources, Span};
 
@@ -82,8 +83,9 @@ impl Templates {
     /// Returns the templates with their words in a language, as far as a file has them.
     pub fn in_language(&self, tag: &str, report: &mut Report) -> (Self, Language) {
         let mut language = None;
-        let found = language::files(tag)
-            .into_iter()
+        let names = language::files(tag).into_iter();
+        let found = names
+            .chain(["words/en.yaml".to_owned()])
             .find_map(|name| self.get(&name));
         if let Some(file) = found {
             let mut faults = Vec::new();
@@ -98,14 +100,11 @@ impl Templates {
         }
         let language = language.unwrap_or_default();
         let told = self.texts.iter().map(|(name, template)| {
-            let spoken = name.ends_with(".md") && found.is_some();
+            let spoken = name.ends_with(".md") && language.has_phrases();
+            let own = spoken.then(|| translate(&template.text, language.phrases()));
             let told = Template {
-                text: if spoken {
-                    language.template(&template.text)
-                } else {
-                    template.text.clone()
-                },
-                original: spoken.then(|| template.text.clone()),
+                original: own.is_some().then(|| template.text.clone()),
+                text: own.unwrap_or_else(|| template.text.clone()),
                 ..*template
             };
             (name.clone(), told)

@@ -138,7 +138,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{told_and_unknown, translate};
-    use crate::page::language::Language;
+    use crate::brief::language::Language;
     use crate::page::templates::BUILT_IN;
 
     fn in_french(template: &str) -> String {
