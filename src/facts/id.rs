@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::field::Kind;
 use crate::yaml::Misfit;
@@ -71,7 +72,7 @@ fn has_letters_of_a_slug(word: &str) -> bool {
 /// Makes the id that a name would have: `TikTok Ltd.` → `tiktok-ltd`.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in name.nfc().flat_map(char::to_lowercase) {
         match fold(c) {
             Some(letter) => slug.push_str(letter),
             None if c.is_ascii_alphanumeric() => slug.push(c),
@@ -82,29 +83,28 @@ pub fn slug(name: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// Returns what people type for a small letter that their keyboard lacks.
+/// Returns what people type for a small letter that their keyboard lacks: without its marks, or
+/// in the letters that stand for it.
 pub fn fold(c: char) -> Option<&'static str> {
+    const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
+    if c.is_ascii() {
+        return None;
+    }
     Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' | 'ă' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' | 'ė' | 'ē' => "e",
+        'đ' | 'ð' => "d",
         'ħ' => "h",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => "i",
+        'ı' => "i",
         'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => "o",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' | 'ș' => "s",
+        'ø' => "o",
         'ß' => "ss",
-        'ť' | 'ț' => "t",
         'þ' => "th",
-        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
         'æ' => "ae",
         'œ' => "oe",
-        _ => return None,
+        marked => {
+            let bare = std::iter::once(marked).nfd().next()?;
+            let at = ALPHABET.find(bare)?;
+            &ALPHABET[at..=at]
+        }
     })
 }
 

@@ -42,10 +42,11 @@ pub fn person(
         .find_map(|mail| register.person_with(bare(mail)));
     let named = register.named(name);
     let by_name = named.filter(|key| key.kind == Kind::Person);
-    let by_order = || known.person(name).map(|person| person.id.as_str());
+    let parts = card.name_in_parts();
+    let spelled = || known.person(name).or_else(|| known.person(&parts));
     let id = by_mail
         .or(by_name.map(|key| key.id.as_str()))
-        .or_else(by_order);
+        .or_else(|| spelled().map(|person| person.id.as_str()));
     if let Some(record) = id.and_then(|id| register.person(id)).cloned() {
         return into(card, &record, &employer, wishes, known, imported);
     }

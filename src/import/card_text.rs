@@ -5,6 +5,8 @@ use calcard::vcard::{
     VCardProperty as Property, VCardValue as Value,
 };
 
+use super::person_name::without_courtesy;
+
 #[derive(Debug)]
 pub struct Card {
     pub fields: VCard,
@@ -50,34 +52,55 @@ impl Card {
             .collect()
     }
 
+    /// Returns the name as the card prints it, without what it is addressed with and without
+    /// degrees; the parts of it where it prints none.
     pub fn name(&self) -> String {
         let parts = self.parts(&Property::N);
-        let part = |n: usize| parts.get(n).cloned().unwrap_or_default();
-        let in_parts = format!("{} {}", part(1), part(0)).trim().to_owned();
+        let part = |n: usize| parts.get(n).map_or("", String::as_str);
+        let (family, given) = (part(0), part(1));
         let printed = self.text(&Property::Fn);
-        let in_full = format!("{} {} {}", part(1), part(2), part(0));
-        if !part(2).is_empty() && printed.contains(&in_full) {
-            return in_full;
+        if printed.is_empty() {
+            return self.name_in_parts();
         }
-        let has_both = !part(0).is_empty() && !part(1).is_empty();
-        let holds_both = printed.contains(&part(0)) && printed.contains(&part(1));
-        if printed.is_empty() || has_both && holds_both {
-            return in_parts;
+        let place = |words: &str| Some((printed.find(words)?, words.len()));
+        if let (Some((a, a_len)), Some((b, b_len))) = (place(family), place(given))
+            && !family.is_empty()
+            && !given.is_empty()
+        {
+            let name = &printed[a.min(b)..(a + a_len).max(b + b_len)];
+            return if name.contains(',') {
+                self.name_in_parts()
+            } else {
+                name.to_owned()
+            };
         }
-        match printed.split_once(", ") {
-            Some((family, given)) if !given.contains(',') && self.firm() != printed => {
+        let (name, _) = without_courtesy(&printed);
+        match name.split_once(", ") {
+            // A surname stands alone before its comma: `Foss, Lena`, and no degree behind one.
+            Some((family, given))
+                if !family.contains(' ')
+                    && !given.contains(',')
+                    && self.firm() != printed =>
+            {
                 format!("{given} {family}")
             }
-            _ => printed,
+            _ => name.to_owned(),
         }
+    }
+
+    /// Returns given name and surname alone, by which a record may have the person.
+    pub fn name_in_parts(&self) -> String {
+        let parts = self.parts(&Property::N);
+        let part = |n: usize| parts.get(n).map_or("", String::as_str);
+        format!("{} {}", part(1), part(0)).trim().to_owned()
     }
 
     pub fn other_firms(&self) -> Vec<String> {
         let own = self.firm();
-        let firm =
-            |words: String| words.split(", ").next().unwrap_or_default().to_owned();
-        let all = self.texts(&Property::Org).into_iter().map(firm);
-        all.filter(|firm| *firm != own && !firm.is_empty())
+        let all = self.entries(&Property::Org).into_iter();
+        let firms = all.filter_map(|entry| first_part(entry.values.first()?));
+        firms
+            .filter(|firm| *firm != own && !firm.is_empty())
             .collect()
     }
 
@@ -86,6 +109,13 @@ impl Card {
             .into_iter()
             .next()
             .unwrap_or_default()
+    }
+}
+
+fn first_part(value: &Value) -> Option<String> {
+    match value {
+        Value::Component(parts) => words_of(&Value::Text(parts.first()?.clone())),
+        value => words_of(value),
     }
 }
 

@@ -67,6 +67,14 @@ struct Body {
     tables: usize,
     deleted: usize,
     in_text: bool,
+    run: Run,
+}
+
+/// How the words of a run are set.
+#[derive(Default)]
+struct Run {
+    is_struck: bool,
+    is_raised: bool,
 }
 
 fn words(xml: &[u8]) -> String {
@@ -102,6 +110,11 @@ fn value(tag: &BytesStart<'_>) -> String {
     value.unwrap_or_default()
 }
 
+/// Says whether a property without a value of its own, or with one, is on.
+fn is_on(tag: &BytesStart<'_>) -> bool {
+    !["0", "false", "off", "none"].contains(&value(tag).as_str())
+}
+
 impl Body {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
@@ -118,6 +131,10 @@ impl Body {
             "numPr" => {
                 self.paragraph.level.get_or_insert(0);
             }
+            // The properties of a paragraph's own mark say nothing of its words.
+            "r" => self.run = Run::default(),
+            "strike" | "dstrike" => self.run.is_struck = is_on(tag),
+            "vertAlign" => self.run.is_raised = value(tag) == "superscript",
             "t" => self.in_text = true,
             "del" | "moveFrom" => self.deleted += 1,
             "tab" if self.paragraph.words.is_empty() => {}
@@ -136,6 +153,7 @@ impl Body {
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
+            "r" => self.run = Run::default(),
             "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
             "p" if self.in_cell => self.add(" "),
             "p" => self.end_paragraph(),
@@ -159,10 +177,25 @@ impl Body {
         }
     }
 
+    /// Adds words; struck ones stand between `~~`, as in a mail, and raised ones behind `^`.
     fn add(&mut self, words: &str) {
-        if self.deleted == 0 {
-            self.paragraph.words.push_str(words);
+        if self.deleted > 0 {
+            return;
         }
+        let text = &mut self.paragraph.words;
+        let is_bare = words.trim().is_empty();
+        if self.run.is_raised && !is_bare && !text.is_empty() {
+            text.push('^');
+        }
+        if !self.run.is_struck || is_bare {
+            return text.push_str(words);
+        }
+        match text.strip_suffix("~~") {
+            Some(before) => text.truncate(before.len()),
+            None => text.push_str("~~"),
+        }
+        text.push_str(words);
+        text.push_str("~~");
     }
 
     /// Word numbers its items itself: every kind of item is written as a bullet.

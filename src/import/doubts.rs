@@ -153,6 +153,14 @@ impl Doubts {
         self.warning("same-day-contact", message, hint);
     }
 
+    pub fn same_month(&mut self, contact: &str) {
+        let message =
+            format!("contacts/{contact} is of that month, with the same organisation.");
+        let hint =
+            "if it is the same meeting, move what is new there and delete the draft";
+        self.warning("same-day-contact", message, hint);
+    }
+
     pub fn kind(&mut self) -> Answer<String> {
         let message = "The text does not say whether it was a meeting or a call.";
         self.warning("kind-guessed", message, "correct `kind`");

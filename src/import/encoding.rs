@@ -59,6 +59,19 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     of_utf16(bytes).is_none() && bytes.contains(&0)
 }
 
+/// Says whether bytes are words between the signs of another program: RTF, PDF, PostScript, XML.
+pub fn is_no_text(bytes: &[u8]) -> bool {
+    let begins = [
+        &b"{\\rtf"[..],
+        b"%PDF",
+        b"%!PS",
+        b"<?xml",
+        b"<!DOCTYPE",
+        b"<html",
+    ];
+    is_binary(bytes) || begins.iter().any(|sign| bytes.starts_with(sign))
+}
+
 /// Reads the lines of a file; RFC 5545 and 6350 fold within letters, the older forms
 /// between words.
 pub fn lines(bytes: &[u8], doubts: &mut Doubts) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! What was read of one meeting → a new contact, or the change of the one on record: one
 //! meeting stays one file for life.
 
+use chrono::Datelike;
+
 use super::Imported;
 use super::amend::change;
 use super::amend::{Rule, amend};
@@ -8,9 +10,13 @@ use super::answer::Answer;
 use super::contact::{self, Meeting};
 use super::known::Known;
 use super::people::Listed;
+use super::reading::Entry;
 use super::same_meeting::{contact_of, is_entry, is_listed, listed, took_part};
 use crate::facts::contact::{Contact, Status};
+use crate::facts::part::Part;
+use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::word::folded_words;
 
 /// Keys of a contact in the order of drafts.
 const ORDER: &str = "kind date title status time tz level unit visit with us them mode venue topics purpose \
@@ -55,6 +61,16 @@ pub fn file(
         .map(|contact| contact.id.to_string())
     {
         imported.doubts.same_day(&contact);
+    }
+    // A plan that knows the month alone may be of this meeting.
+    let month = When {
+        from: Part::Month(date.first().year(), date.first().month()),
+        to: None,
+    };
+    for contact in known.register.contacts_on(with, &month, is_entry) {
+        if contact.status != Some(Status::Held) {
+            imported.doubts.same_month(contact.id.as_str());
+        }
     }
     let draft = contact::draft(&meeting, known);
     known.register.keep(&draft.key, &draft.text);
@@ -123,6 +139,27 @@ fn into(
             .filter(|status| status.value != "planned"),
         (Teller::Invitation, Some(_)) => meeting.status.take(),
     };
+    let others = meeting.with.value.iter();
+    let others =
+        others.filter(|id| !contact.with.iter().any(|known| known.as_str() == **id));
+    let others: Vec<&str> = others.map(String::as_str).collect();
+    if !others.is_empty() && teller != Teller::Briefing {
+        let message = format!(
+            "{name} has other organisations in `with`, and this names {}.",
+            others.join(", ")
+        );
+        imported
+            .doubts
+            .warning("record-differs", message, "add to `with` who took part");
+    }
+    let is_on_record = |entry: &Entry| {
+        let Entry::Point { text, .. } = entry else {
+            return false;
+        };
+        let mut points = contact.points.iter();
+        points.any(|point| folded_words(&point.text) == folded_words(text))
+    };
+    meeting.reading.entries.retain(|entry| !is_on_record(entry));
     let has_topic = |topic: &String| contact.topics.iter().any(|t| t.as_str() == topic);
     meeting.reading.topics.retain(|topic| !has_topic(topic));
     let has_link = |url: &Option<String>| {

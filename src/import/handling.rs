@@ -14,9 +14,10 @@ const LONGEST_TITLE: usize = 2_000;
 /// So many lines at the top and at the end of a text are looked at for a mark.
 const EDGE: usize = 4;
 
-/// Returns the highest mark that a message bears, as the house writes it.
+/// Returns the highest mark that the messages of a file bear, as the house writes it: the words
+/// of all are kept.
 pub fn mark(
-    messages: &[&Message],
+    messages: &[Message],
     known: &Known<'_>,
     doubts: &mut Doubts,
 ) -> Option<String> {
@@ -68,32 +69,57 @@ pub fn is_mark(line: &str, known: &Known<'_>) -> bool {
 }
 
 fn alone(line: &str, known: &Known<'_>) -> Option<usize> {
-    if line.len() > 80 {
+    if line.len() > LONGEST_LABEL {
         return None;
     }
     named(line, known).or_else(|| labelled(line, known))
 }
+
+/// A line with a label and a mark has at most so many bytes.
+const LONGEST_LABEL: usize = 240;
 
 /// What stands before a mark, in the languages that mail heads are read in.
 const LABELS: Words = Words("marks-follow");
 
 /// `Classification: X`, `Sensitivity: X`, `X-House-Classification: X`.
 fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
-    let (label, words) = line.split_once(':').filter(|_| line.len() <= 120)?;
-    let label = folded_words(label).pop()?;
-    LABELS.has(&label).then(|| named(words, known)).flatten()
+    let (label, words) = line
+        .split_once(':')
+        .filter(|_| line.len() <= LONGEST_LABEL)?;
+    is_label(label).then(|| given(words, known)).flatten()
+}
+
+/// Says whether words stand before a mark: the last of them tells it.
+pub fn is_label(words: &str) -> bool {
+    folded_words(words)
+        .pop()
+        .is_some_and(|last| LABELS.has(&last))
+}
+
+/// Finds the mark that a label gives: alone, before what limits it (`LIMITED – until May`), or
+/// as the value of a key (`SEC=LIMITED`, as Australia's protective markings have it).
+fn given(words: &str, known: &Known<'_>) -> Option<usize> {
+    let end = [" – ", " — ", " - ", " (", ",", ";", "."];
+    let end = end.iter().filter_map(|sign| words.find(sign)).min();
+    let first = &words[..end.unwrap_or(words.len())];
+    let values = words
+        .split([',', ';'])
+        .filter_map(|part| part.split_once('='))
+        .filter_map(|(_, value)| named(value, known));
+    named(words, known)
+        .or_else(|| named(first, known))
+        .or_else(|| values.max())
 }
 
 /// Says whether a field of a head bears a mark that the house does not know.
 fn is_unknown(line: &str, known: &Known<'_>) -> bool {
-    let Some((label, mark)) = line.split_once(':').filter(|_| line.len() <= 120) else {
+    let Some((label, mark)) =
+        line.split_once(':').filter(|_| line.len() <= LONGEST_LABEL)
+    else {
         return false;
     };
-    let is_label = folded_words(label)
-        .pop()
-        .is_some_and(|last| LABELS.has(&last));
     let is_none = ["", "normal"].contains(&folded_words(mark).concat().as_str());
-    is_label && !is_none && named(mark, known).is_none()
+    is_label(label) && !is_none && given(mark, known).is_none()
 }
 
 /// Returns a title without the marks before and behind it, and these.

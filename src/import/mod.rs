@@ -114,8 +114,12 @@ pub struct Format {
 }
 
 /// The formats, by the endings of their files.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: [Format; 10] = [
     of("eml", mail::mail),
+    of("mht", mail::mail),
+    of("mhtml", mail::mail),
+    of("html", plain::page),
+    of("htm", plain::page),
     of("txt", plain::text),
     of("md", plain::text),
     of("docx", plain::word),
@@ -148,7 +152,7 @@ pub fn import(
         .find(|f| f.ending.eq_ignore_ascii_case(ending));
     let imported = match format {
         Some(format) => (format.read)(original, wishes, known),
-        None if encoding::is_binary(original.bytes) => unread(original.name),
+        None if encoding::is_no_text(original.bytes) => unread(original.name),
         None => plain::text(original, wishes, known),
     };
     known.remember(&digest(original.bytes), &imported.drafts);
@@ -158,8 +162,9 @@ pub fn import(
 /// No record comes of a file that is no text.
 fn unread(name: &str) -> Imported {
     let mut imported = Imported::default();
-    let message =
-        format!("`{name}` is no text, and no mail, Word file, invitation or card.");
+    let message = format!(
+        "`{name}` is no plain text, mail, web page, Word file, invitation or card."
+    );
     let hint = if name.to_lowercase().ends_with(".msg") {
         "open it in Outlook, save it as .eml (or print it into a .txt), and import that"
     } else {

@@ -1,13 +1,20 @@
-//! A text or Word file → its words, which are ours where no head says otherwise.
+//! A text, web page or Word file → its words, which are ours where no head says otherwise.
 
 use super::encoding::decode;
 use super::known::Known;
 use super::report::told;
 use super::thread::{Author, Text};
-use super::{Imported, Original, Wishes, docx};
+use super::{Imported, Original, Wishes, docx, html};
 
 pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     plain(original, wishes, known, Imported::default())
+}
+
+/// Reads a page that a browser or a word processor saved.
+pub fn page(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
+    let words = html::text(&decode(original.bytes, &mut imported.doubts));
+    told(original, vec![ours(words)], &[], wishes, known, imported)
 }
 
 /// Reads bytes as a plain text of ours.
@@ -17,13 +24,17 @@ pub fn plain(
     known: &mut Known<'_>,
     mut imported: Imported,
 ) -> Imported {
-    let text = Text {
-        words: decode(original.bytes, &mut imported.doubts),
+    let words = decode(original.bytes, &mut imported.doubts);
+    told(original, vec![ours(words)], &[], wishes, known, imported)
+}
+
+fn ours(words: String) -> Text {
+    Text {
+        words,
         author: Author::House,
         head: None,
         is_aside: false,
-    };
-    told(original, vec![text], &[], wishes, known, imported)
+    }
 }
 
 /// Reads a Word file: what readers left at its margin is not its author's.
@@ -35,16 +46,17 @@ pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         imported.doubts.warning("unread-format", message, hint);
         return imported;
     };
-    let text = Text {
-        words: words.text,
-        author: Author::House,
-        head: None,
-        is_aside: false,
-    };
     let comments = Text {
         words: words.comments,
         is_aside: true,
         ..Text::default()
     };
-    told(original, vec![text, comments], &[], wishes, known, imported)
+    told(
+        original,
+        vec![ours(words.text), comments],
+        &[],
+        wishes,
+        known,
+        imported,
+    )
 }

@@ -41,8 +41,7 @@ pub fn told(
     };
     let message = &all[main];
     learn_houses(&all, known);
-    let marked: Vec<&Message> = all.iter().take(1).chain([message]).collect();
-    let mark = handling::mark(&marked, known, &mut imported.doubts);
+    let mark = handling::mark(&all, known, &mut imported.doubts);
     let mut body = blocks(&message.body);
     let marks: Vec<Block> = body
         .extract_if(.., |block| handling::is_mark(&block.text, known))

@@ -31,12 +31,15 @@ pub fn judge(start: &Start, drafted: &[RecordKey], screen: &Screen) -> bool {
         return false;
     };
     let contacts = &facts.records().contacts;
-    let days = drafted
+    let all = drafted
         .iter()
         .filter(|key| key.kind == Kind::Contact)
-        .filter_map(|key| contacts.get(&key.id))
-        .map(|contact| contact.date.last());
-    let Some(day) = days.max() else {
+        .filter_map(|key| contacts.get(&key.id));
+    let (ahead, held): (Vec<_>, Vec<_>) = all.partition(|contact| contact.is_planned());
+    let held = held.iter().map(|contact| contact.date.last()).max();
+    // What lies ahead is judged before the first of it.
+    let Some(day) = held.or(ahead.iter().map(|contact| contact.date.first()).min())
+    else {
         return true;
     };
     let mut found = Report::default();

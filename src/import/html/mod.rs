@@ -15,7 +15,8 @@ const DEEPEST: usize = 40;
 /// Elements that begin and end a block of their own.
 const BLOCKS: &str = "p div section article header footer main aside nav \
                       address center dl dt dd fieldset form figure figcaption \
-                      caption pre body thead tbody tfoot";
+                      caption pre body thead tbody tfoot details summary option optgroup \
+                      select textarea button legend";
 
 /// Elements whose words nobody sees.
 const UNSEEN: &str = "script style head title template noscript object";

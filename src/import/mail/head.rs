@@ -6,6 +6,7 @@ use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::{Address, Encoding, HeaderValue, Message, MessagePart, MimeHeaders};
 
 use crate::import::doubts::Doubts;
+use crate::import::handling;
 use crate::import::thread::head::Head;
 use crate::import::thread::words::Field;
 
@@ -39,8 +40,7 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     // A mark of handling stands in one of these, by the program that set it.
     for header in message.headers() {
         let name = header.name().to_lowercase();
-        let is_mark = name == "sensitivity"
-            || name.starts_with("x-") && name.ends_with("classification");
+        let is_mark = handling::is_label(&name.replace('-', " "));
         if let (true, HeaderValue::Text(words)) = (is_mark, &header.value) {
             field(header.name(), Field::Other, words);
         }

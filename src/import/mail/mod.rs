@@ -24,7 +24,16 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         return plain::plain(original, wishes, known, imported);
     };
     let mut mail = Mail::default();
-    mail.read(&message, 0, &mut imported.doubts);
+    for (at, bytes) in messages(bytes).into_iter().enumerate() {
+        if at == 1 {
+            let message = "The file holds several mails; one of them was drafted.";
+            let hint = "save each as a file of its own and import those";
+            imported.doubts.warning("malformed-mail", message, hint);
+        }
+        if let Some(message) = MessageParser::default().parse(bytes) {
+            mail.read(&message, 0, &mut imported.doubts);
+        }
+    }
     if message.from().is_none() && message.date().is_none() && message.subject().is_none()
     {
         let message = "The mail has neither sender nor date nor subject.";
@@ -51,6 +60,29 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         imported.doubts.take_words();
     }
     report::told(original, mail.texts, &told, wishes, known, imported)
+}
+
+/// Splits a mailbox (RFC 4155) into its mails, each below a line that begins with `From `.
+fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+    if !bytes.starts_with(b"From ") {
+        return vec![bytes];
+    }
+    let is_start = |at: &usize| {
+        let before = &bytes[..*at];
+        bytes[*at..].starts_with(b"From ")
+            && (before.is_empty()
+                || before.ends_with(b"\n\n")
+                || before.ends_with(b"\r\n\r\n"))
+    };
+    let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+    let starts = std::iter::once(0).chain(lines.map(|(at, _)| at + 1));
+    let starts: Vec<usize> = starts.filter(is_start).collect();
+    let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
+    let mails = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| &bytes[*start..end]);
+    mails.collect()
 }
 
 /// Closes the parts of a mail that was cut short, so that the last one is read too.

@@ -3,7 +3,7 @@
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 
 use super::head::{encodings, head};
-use super::versions::{choose, flowed};
+use super::versions::{choose, flowed, without_armour};
 use crate::import::doubts::Doubts;
 use crate::import::encoding::{decode, is_binary};
 use crate::import::thread::{Author, Text};
@@ -138,6 +138,13 @@ impl Parts<'_, '_> {
             return self.mail.invitations.push(part.contents().to_vec());
         }
         let name = part.attachment_name().unwrap_or_default().to_lowercase();
+        if is_card(part) || name.ends_with(".vcf") {
+            let message = "The mail holds a visiting card.";
+            let hint = "save it as a .vcf file and import that";
+            self.doubts.warning("unread-part", message, hint);
+            return self
+                .beside(String::from_utf8_lossy(part.contents()).into_owned(), true);
+        }
         if name.ends_with(".docx") {
             match docx::text(part.contents()) {
                 Some(words) => {
@@ -161,6 +168,10 @@ impl Parts<'_, '_> {
         };
         match words {
             Some(words) if name.is_empty() => {
+                let (words, armour) = without_armour(&words);
+                if !armour.is_empty() {
+                    self.beside(armour, true);
+                }
                 let text = &mut self.mail.texts[self.at].words;
                 text.push_str(words.trim_end());
                 text.push_str("\n\n");
@@ -180,6 +191,14 @@ fn is_calendar(part: &MessagePart<'_>) -> bool {
         || name.to_lowercase().ends_with(".ics")
 }
 
+fn is_card(part: &MessagePart<'_>) -> bool {
+    let subtype = part.content_type().and_then(|kind| kind.subtype());
+    let cards = ["vcard", "x-vcard", "directory"];
+    subtype.is_some_and(|subtype| {
+        cards.iter().any(|card| subtype.eq_ignore_ascii_case(card))
+    })
+}
+
 /// Returns the words of a text part; none of any other part.
 fn text_of(part: &MessagePart<'_>) -> Option<String> {
     match &part.body {
@@ -190,10 +209,12 @@ fn text_of(part: &MessagePart<'_>) -> Option<String> {
                 let attribute = kind.and_then(|kind| kind.attribute(name));
                 attribute.is_some_and(|found| found.eq_ignore_ascii_case(value))
             };
+            // Apple puts a mark of byte order below `On … wrote:`.
+            let words = words.replace('\u{feff}', "");
             Some(if is("format", "flowed") {
-                flowed(words, is("delsp", "yes"))
+                flowed(&words, is("delsp", "yes"))
             } else {
-                words.to_string()
+                words
             })
         }
         _ => None,

@@ -21,7 +21,10 @@ pub fn choose(mut versions: Vec<String>, doubts: &mut Doubts) -> (String, String
     let main = versions.remove(fullest);
     let kept = versions.into_iter().filter(|other| {
         let own = missing(&main, other);
-        if own > STUB {
+        let (said, all) = (without_addresses(other), without_addresses(&main));
+        let differs = missing(&all, &said);
+        let is_stub = 2 * differs > folded_words(&said).len();
+        if own > STUB || differs > 0 && !is_stub {
             let message = "The two versions of the mail's text do not say the same.";
             let hint = "the shorter one stands in a comment of the source: compare them";
             doubts.warning("unread-part", message, hint);
@@ -30,6 +33,13 @@ pub fn choose(mut versions: Vec<String>, doubts: &mut Doubts) -> (String, String
     });
     let rest = kept.collect::<Vec<_>>().join("\n\n");
     (main, rest)
+}
+
+/// Drops addresses, and what stands for a picture: one version has them and the other has not.
+fn without_addresses(text: &str) -> String {
+    let is_word = |word: &&str| !word.contains("://") && !word.contains(['@', '[', ']']);
+    let words: Vec<&str> = text.split_whitespace().filter(is_word).collect();
+    words.join(" ")
 }
 
 /// Counts the words of a text that the main text has not, or not as often.
@@ -49,6 +59,29 @@ fn missing(main: &str, other: &str) -> usize {
         .iter()
         .filter(|word| is_own(word))
         .count()
+}
+
+/// Returns the words that a signature in the text itself was made over (RFC 9580, section 7):
+/// without the dash before a line that begins with one; and the armour around them.
+pub fn without_armour(text: &str) -> (String, String) {
+    const BEGINS: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
+    let Some((before, signed)) = text.split_once(BEGINS) else {
+        return (text.to_owned(), String::new());
+    };
+    let mut lines = signed.lines().skip(1);
+    let (mut kept, mut armour) = (vec![before.trim_end(), ""], vec![BEGINS]);
+    armour.extend(lines.by_ref().take_while(|line| !line.trim().is_empty()));
+    let mut in_signature = false;
+    for line in lines {
+        in_signature |= line.starts_with("-----BEGIN PGP SIGNATURE");
+        if in_signature {
+            armour.push(line);
+        } else {
+            kept.push(line.strip_prefix("- ").unwrap_or(line));
+        }
+        in_signature &= !line.starts_with("-----END PGP SIGNATURE");
+    }
+    (kept.join("\n"), armour.join("\n"))
 }
 
 /// Joins the lines that `format=flowed` broke (RFC 3676): those that end in a space.
@@ -84,7 +117,20 @@ pub fn flowed(text: &str, drops_space: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::flowed;
+    use super::{flowed, without_armour};
+
+    #[test]
+    fn takes_off_the_armour_of_a_signature() {
+        let signed = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\n- - One.\nTwo.\n\
+                      -----BEGIN PGP SIGNATURE-----\n\niQEc\n-----END PGP SIGNATURE-----\nThree.\n";
+        let (words, armour) = without_armour(signed);
+        assert_eq!(words, "\n\n- One.\nTwo.\nThree.");
+        assert!(
+            armour.contains("SHA1")
+                && armour.ends_with("iQEc\n-----END PGP SIGNATURE-----")
+        );
+        assert_eq!(without_armour("- - One.\n").0, "- - One.\n");
+    }
 
     #[test]
     fn joins_flowed_lines() {

@@ -154,13 +154,21 @@ fn what_is_drafted_is_sound_and_drafted_once() {
     }
 }
 
-/// The codes that `check` finds in drafts on the last day that they tell of.
+/// The codes that `check` finds in drafts on the last day that they tell of as held, else before
+/// the first that lies ahead.
 fn found_in(scene: &Scene, new: &[PathBuf]) -> BTreeSet<String> {
     let day = |path: &PathBuf| {
         let name = path.strip_prefix("contacts").ok()?.to_str()?;
         name.get(..10).map(str::to_owned)
     };
-    let Some(day) = new.iter().filter_map(day).max() else {
+    let is_ahead = |path: &&PathBuf| {
+        let bytes = fs::read(scene.path("data").join(path)).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        text.contains("status: planned") || text.contains("status: tbc")
+    };
+    let (ahead, held): (Vec<&PathBuf>, Vec<&PathBuf>) = new.iter().partition(is_ahead);
+    let held = held.into_iter().filter_map(day).max();
+    let Some(day) = held.or(ahead.into_iter().filter_map(day).min()) else {
         return BTreeSet::new();
     };
     let out = scene
@@ -219,7 +227,11 @@ fn no_word_of_a_report_is_lost() {
                     _ => None,
                 });
                 let subject = mail.subject().unwrap_or_default().to_owned();
-                bodies.fold(subject, |all, body| all + "\n" + &body)
+                let all = bodies.fold(subject, |all, body| all + "\n" + &body);
+                // What follows in a mailbox begins with a head of its own, not with words.
+                let (words, next) = all.split_once("\nFrom ").unwrap_or((&all, ""));
+                let next = next.split_once("\n\n").map_or("", |(_, words)| words);
+                format!("{words}\n{next}")
             }
             "txt" | "md" => decode(&bytes, &mut Doubts::default()),
             _ => continue,
