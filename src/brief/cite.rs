@@ -1,5 +1,6 @@
 //! The sources that a brief cites.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -35,6 +36,8 @@ pub struct SourceLine<'a> {
     pub r#ref: Option<&'a str>,
     /// Web address.
     pub url: Option<&'a str>,
+    /// What is blanked in the copy we have: in words, else by its ground.
+    pub blanked: Vec<Cow<'a, str>>,
     /// Whether it is little to be trusted.
     pub low_confidence: bool,
     /// What it found.
@@ -60,11 +63,20 @@ impl<'a> SourceLine<'a> {
             quoted_in: quoting.map(|source| source.title.as_str()),
             r#ref: source.r#ref.as_deref(),
             url: source.url.as_deref(),
+            blanked: source.redactions.iter().map(blanked).collect(),
             low_confidence: source.confidence == Some(Confidence::Low),
             finding: source.finding.as_ref(),
             quote: source.quote.as_ref(),
             origin: Origin::new(&source.id, ""),
         }
+    }
+}
+
+fn blanked<'a>((ground, what): (&'a String, &'a String)) -> Cow<'a, str> {
+    if what == "true" {
+        Cow::Owned(ground.replace('-', " "))
+    } else {
+        Cow::Borrowed(what)
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cite::union;
+use super::computed::{Computed, compute};
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::Facts;
@@ -33,8 +34,8 @@ pub struct FigureLine<'a> {
     pub aim: bool,
     /// How we put it in words.
     pub say: Option<&'a Text>,
-    /// What follows from other figures: `−64.9%`, `−2,083 a day`.
-    pub computed: Option<String>,
+    /// What follows from other figures.
+    pub computed: Option<Computed<'a>>,
     /// A doubt or an explanation.
     pub note: Option<&'a Text>,
     /// Its own handling mark.
@@ -91,10 +92,9 @@ fn line<'a>(
     number: usize,
     figure: &'a Figure,
 ) -> FigureLine<'a> {
-    let computed = figure
-        .compute
-        .as_ref()
-        .and_then(|sum| compute(reader.facts, sum));
+    let sum = figure.compute.as_ref();
+    let computed = sum.and_then(|sum| compute(reader.facts, sum));
+    let rests = behind(reader.facts, topic, figure);
     FigureLine {
         what: figure.what.as_ref(),
         value: figure.value.as_ref(),
@@ -104,136 +104,11 @@ fn line<'a>(
         period: figure.period,
         aim: figure.aim,
         say: figure.say.as_ref(),
-        computed: computed.map(|computed| computed.words),
+        computed,
         note: figure.note.as_ref(),
         handling: figure.handling.as_deref(),
-        sources: union(reader, behind(reader.facts, topic, figure)),
-        marked: reader.marks(figure.rests_in(topic)),
+        sources: union(reader, rests.iter().copied()),
+        marked: rests.iter().find_map(|rests| reader.marks(*rests)),
         origin: Origin::item(&topic.id, "figures", number),
-    }
-}
-
-/// A computed figure: its number and how it reads.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Computed {
-    /// The number; percentages as `−64.9`.
-    pub number: f64,
-    /// How it reads.
-    pub words: String,
-}
-
-/// Works out a sum; none when a part has no number or a divisor is zero.
-pub fn compute(facts: &Facts, sum: &Compute) -> Option<Computed> {
-    let pair =
-        |ids: &[FigureId; 2]| Some((number(facts, &ids[0])?, number(facts, &ids[1])?));
-    let divided = |a: f64, b: f64| if b == 0.0 { None } else { Some(a / b) };
-    if let Some(ids) = &sum.change {
-        let (first, second) = pair(ids)?;
-        let number = divided(second - first, first)? * 100.0;
-        return Some(Computed {
-            number,
-            words: percent(number),
-        });
-    }
-    if let Some(ids) = &sum.share {
-        let (part, whole) = pair(ids)?;
-        let number = divided(part, whole)? * 100.0;
-        return Some(Computed {
-            number,
-            words: percent(number),
-        });
-    }
-    if let Some(ids) = &sum.difference {
-        let (first, second) = pair(ids)?;
-        let percentages = ids.iter().all(|id| is_percentage(facts, id));
-        let words = rounded(second - first, usize::from(percentages));
-        let unit = if percentages { " points" } else { "" };
-        return Some(Computed {
-            number: second - first,
-            words: format!("{words}{unit}"),
-        });
-    }
-    if let Some(ids) = &sum.difference_per_day {
-        let (first, second) = pair(ids)?;
-        let days = facts.figure(&ids[1]).1.period?.days();
-        let number = divided(second - first, f64::from(i32::try_from(days).ok()?))?;
-        return Some(Computed {
-            number,
-            words: format!("{} a day", rounded(number, 0)),
-        });
-    }
-    if let Some(ids) = &sum.ratio {
-        let (first, second) = pair(ids)?;
-        let number = divided(first, second)?;
-        return Some(Computed {
-            number,
-            words: format!("{} times", rounded(number, 1)),
-        });
-    }
-    let ids = sum.sum.as_ref()?;
-    let total = ids
-        .iter()
-        .map(|id| number(facts, id))
-        .sum::<Option<f64>>()?;
-    let percentages = ids.iter().all(|id| is_percentage(facts, id));
-    let words = if percentages {
-        percent(total)
-    } else {
-        rounded(total, 0)
-    };
-    Some(Computed {
-        number: total,
-        words,
-    })
-}
-
-fn number(facts: &Facts, id: &FigureId) -> Option<f64> {
-    facts.figure(id).1.value.as_ref()?.number()
-}
-
-fn is_percentage(facts: &Facts, id: &FigureId) -> bool {
-    facts
-        .figure(id)
-        .1
-        .value
-        .as_ref()
-        .is_some_and(Quantity::is_percentage)
-}
-
-fn percent(number: f64) -> String {
-    format!("{}%", rounded(number, 1))
-}
-
-/// Writes a number with a true minus sign and commas between thousands.
-pub fn rounded(number: f64, decimals: usize) -> String {
-    let plain = format!("{:.decimals$}", number.abs());
-    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
-    let zero = plain.chars().all(|c| matches!(c, '0' | '.'));
-    let sign = if number < 0.0 && !zero { "−" } else { "" };
-    format!("{sign}{}{rest}", thousands(whole))
-}
-
-/// Puts commas between the thousands of a whole number.
-pub fn thousands(digits: &str) -> String {
-    let mut words = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rounded;
-
-    #[test]
-    fn writes_numbers_for_people() {
-        assert_eq!(rounded(-631_255.0, 0), "−631,255");
-        assert_eq!(rounded(-64.905, 1), "−64.9");
-        assert_eq!(rounded(-0.04, 1), "0.0");
-        assert_eq!(rounded(999.0, 0), "999");
     }
 }

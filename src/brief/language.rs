@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::number::grouped;
+
 use crate::yaml::{self, Fault};
 
 /// The words of packs in a language. Those of English stand in the templates; its file has those
@@ -27,6 +29,9 @@ pub struct Language {
     halves: Option<[String; 2]>,
     /// The number of the first day of a month, where it is not `1`.
     first_day: Option<String>,
+    /// What stands between the thousands of a number, and before its decimals.
+    thousands: Option<String>,
+    decimal: Option<String>,
     /// What the templates say, and what stands in its place.
     phrases: BTreeMap<String, String>,
 }
@@ -95,6 +100,15 @@ impl Language {
         counts
             .get(number)
             .map_or_else(|| number.to_string(), String::clone)
+    }
+
+    /// Puts signs into a plain number; every other form stays as it is written.
+    pub fn number(&self, plain: &str) -> String {
+        let sign = |own: &Option<String>, english: &str| {
+            own.clone().unwrap_or_else(|| english.to_owned())
+        };
+        let (thousands, decimal) = (sign(&self.thousands, ","), sign(&self.decimal, "."));
+        grouped(plain, &thousands, &decimal).unwrap_or_else(|| plain.to_owned())
     }
 
     /// Writes how often.
@@ -189,53 +203,5 @@ fn capital(words: &str) -> String {
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Language;
-    use crate::brief::words::Days;
-    use crate::facts::settings::Settings;
-
-    #[test]
-    fn days_have_their_words_in_each_language() {
-        let told = |language: &str, word: &str, day: &str| {
-            let mut settings = Settings::built_in();
-            settings.language = language.to_owned();
-            let days = Days::of(&settings, Language::built_in(language));
-            days.after(word, day.parse().expect("it is a day or period"))
-        };
-        for (word, day, english, french) in [
-            ("on", "2022-05-01", "on 1 May 2022", "le 1er mai 2022"),
-            ("on", "2022-05", "in May 2022", "en mai 2022"),
-            (
-                "on",
-                "2022-Q1",
-                "in the first quarter of 2022",
-                "au premier trimestre 2022",
-            ),
-            (
-                "since",
-                "2022-05-02",
-                "since 2 May 2022",
-                "depuis le 2 mai 2022",
-            ),
-            (
-                "since",
-                "2022-H2",
-                "since the second half of 2022",
-                "depuis le second semestre 2022",
-            ),
-            ("until", "2022", "until 2022", "jusqu’en 2022"),
-        ] {
-            assert_eq!(told("en-GB", word, day), english);
-            assert_eq!(told("fr-BE", word, day), french);
-            assert_eq!(
-                told("xx", word, day),
-                english,
-                "an unknown language is told in English"
-            );
-        }
     }
 }

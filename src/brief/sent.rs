@@ -27,8 +27,6 @@ pub struct Sent<'a> {
     pub unit: Option<&'a str>,
     /// The unit's name in full.
     pub unit_name: Option<&'a str>,
-    /// What is blanked in the copy we have, in words.
-    pub blanked: Vec<&'a str>,
 }
 
 /// Reads the sources that report a contact and went to somebody.
@@ -54,7 +52,6 @@ pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
             .unit
             .as_deref()
             .and_then(|unit| unit_name(reader, unit)),
-        blanked: source.redactions.values().map(String::as_str).collect(),
     }
 }
 

@@ -154,3 +154,50 @@ fn pattern(style: DateStyle) -> &'static str {
 pub fn and(items: &[&str]) -> String {
     Language::built_in("en").and(items)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Days, Language};
+    use crate::facts::settings::Settings;
+
+    #[test]
+    fn days_have_their_words_in_each_language() {
+        let told = |language: &str, word: &str, day: &str| {
+            let mut settings = Settings::built_in();
+            settings.language = language.to_owned();
+            let days = Days::of(&settings, Language::built_in(language));
+            days.after(word, day.parse().expect("it is a day or period"))
+        };
+        for (word, day, english, french) in [
+            ("on", "2022-05-01", "on 1 May 2022", "le 1er mai 2022"),
+            ("on", "2022-05", "in May 2022", "en mai 2022"),
+            (
+                "on",
+                "2022-Q1",
+                "in the first quarter of 2022",
+                "au premier trimestre 2022",
+            ),
+            (
+                "since",
+                "2022-05-02",
+                "since 2 May 2022",
+                "depuis le 2 mai 2022",
+            ),
+            (
+                "since",
+                "2022-H2",
+                "since the second half of 2022",
+                "depuis le second semestre 2022",
+            ),
+            ("until", "2022", "until 2022", "jusqu’en 2022"),
+        ] {
+            assert_eq!(told("en-GB", word, day), english);
+            assert_eq!(told("fr-BE", word, day), french);
+            assert_eq!(
+                told("xx", word, day),
+                english,
+                "an unknown language is told in English"
+            );
+        }
+    }
+}

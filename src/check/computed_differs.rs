@@ -2,7 +2,7 @@
 
 use super::inputs::Inputs;
 use super::said::Said;
-use crate::brief::figures::compute;
+use crate::brief::computed::compute;
 use crate::facts::figure::Figure;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
@@ -35,7 +35,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 let path = format!("figures[{n}].{key}");
                 let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
                 let message =
-                    format!("“{words}” is said; the figures give {}.", computed.words);
+                    format!("“{words}” is said; the figures give {}.", computed.words());
                 RULE.at(report, field, message).hint(
                     "mend the words, or say how close they are: `about`".to_owned(),
                 );

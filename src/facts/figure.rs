@@ -74,3 +74,21 @@ impl Compute {
         pairs.chain(self.sum.iter().flatten())
     }
 }
+
+impl Figure {
+    /// Returns its number, when its value is one.
+    pub fn number(&self) -> Option<f64> {
+        self.value.as_ref()?.number()
+    }
+
+    /// Says whether it counts percent, by its value or its unit.
+    pub fn is_percentage(&self) -> bool {
+        self.unit.as_deref() == Some("%")
+            || self.value.as_ref().is_some_and(Quantity::is_percentage)
+    }
+
+    /// Counts the decimals of its value as written.
+    pub fn decimals(&self) -> usize {
+        self.value.as_ref().map_or(0, Quantity::decimals)
+    }
+}

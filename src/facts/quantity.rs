@@ -31,6 +31,14 @@ impl Quantity {
             .map(|n| n * times)
     }
 
+    /// Counts the decimals as written; `1.25 million` has none.
+    pub fn decimals(&self) -> usize {
+        let words = self.0.trim().trim_end_matches('%').trim_end();
+        let is_whole = words.ends_with(char::is_alphabetic);
+        let decimals = words.split_once('.').map_or(0, |(_, rest)| rest.len());
+        if is_whole { 0 } else { decimals }
+    }
+
     /// Says whether it is a percentage.
     pub fn is_percentage(&self) -> bool {
         self.0.trim_end().ends_with('%')

@@ -10,7 +10,6 @@ use super::fragment;
 use super::mark::{Mark, strip};
 use super::sentence::{self, capital, sentence};
 use super::through::through;
-use crate::brief::figures::thousands;
 use crate::brief::language::Language;
 use crate::brief::words::Days;
 use crate::facts::settings::Settings;
@@ -70,9 +69,6 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
         let picture = |path: &str| format!("![]({})", utf8_percent_encode(path, ENCODED));
         Value::safe_string(&through(path, picture))
     });
-    tera.register_filter("number", |value: &str, _: Kwargs, _: &State<'_>| {
-        through(value, number)
-    });
     tera.register_filter("first_clause", |text: &str, _: Kwargs, _: &State<'_>| {
         through(text, first_clause)
     });
@@ -81,6 +77,10 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
 }
 
 fn register_words(tera: &mut Tera, language: &Arc<Language>) {
+    let own = Arc::clone(language);
+    tera.register_filter("number", move |value: &str, _: Kwargs, _: &State<'_>| {
+        through(value, |value| own.number(value))
+    });
     let own = Arc::clone(language);
     tera.register_filter(
         "and",
@@ -176,16 +176,6 @@ fn first_clause(text: &str) -> String {
     ends.min().map_or(text, |end| &text[..end]).to_owned()
 }
 
-/// Puts commas into a plain whole number; leaves every other form as written.
-fn number(value: &str) -> String {
-    let plain = value.len() > 3 && value.bytes().all(|byte| byte.is_ascii_digit());
-    if plain {
-        thousands(value)
-    } else {
-        value.to_owned()
-    }
-}
-
 fn autolink(url: &str) -> String {
     let clean = !url.contains(['<', '>', ' ', '\\']) && !url.contains(char::is_control);
     let web = url.starts_with("https://") || url.starts_with("http://");
@@ -198,12 +188,10 @@ fn autolink(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{autolink, number};
+    use super::autolink;
 
     #[test]
-    fn numbers_and_links() {
-        assert_eq!(number("972581"), "972,581");
-        assert_eq!(number("97.1%"), "97.1%");
+    fn only_web_addresses_become_links() {
         assert_eq!(autolink("https://a.eu/b_c"), "<https://a.eu/b_c>");
         assert_eq!(autolink("javascript:x"), "javascript:x");
     }

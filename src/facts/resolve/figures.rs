@@ -35,9 +35,38 @@ fn figure(prover: &mut Prover<'_>, figure: &Figure, owner: Owner<'_>, path: Stri
         let at = (owner, format!("{path}.compute"));
         prover.error("bad-value", at, message, |_| Some(hint.into()));
     }
+    units(prover, compute, owner, &path);
     for (key, place, id) in parts(compute) {
         part(prover, id, owner, format!("{path}.compute.{key}[{place}]"));
     }
+}
+
+/// Nobody can add tonnes to euros, nor percent to either.
+fn units(prover: &mut Prover<'_>, compute: &Compute, owner: Owner<'_>, path: &str) {
+    let (index, records) = (prover.index, prover.records);
+    let counted = compute.parts().filter_map(|id| {
+        let (topic, number) = index.figures.get(id)?;
+        let part = &records.topics.at(*topic).figures[*number];
+        let unit = part.unit.as_deref().unwrap_or_default();
+        Some(if part.is_percentage() { "%" } else { unit })
+    });
+    let counted: Vec<&str> = counted.collect();
+    let Some(other) = counted.iter().find(|unit| **unit != counted[0]) else {
+        return;
+    };
+    let named = |unit: &str| match unit {
+        "" => "no unit".to_owned(),
+        unit => format!("`{unit}`"),
+    };
+    let message = format!(
+        "The parts count different things: {} and {}.",
+        named(counted[0]),
+        named(other)
+    );
+    let hint =
+        "compute from figures of one `unit`, or write the sum as a figure of its own";
+    let at = (owner, format!("{path}.compute"));
+    prover.error("bad-value", at, message, |_| Some(hint.into()));
 }
 
 fn part(prover: &mut Prover<'_>, id: &FigureId, owner: Owner<'_>, path: String) {

@@ -7,6 +7,7 @@ use super::find::Called;
 use super::newest::{in_contacts, last, newest_first};
 use super::seek::{Filter, topics_of};
 use super::{Row, Table, contact, table};
+use crate::brief::computed::Computed;
 use crate::brief::reader::Reader;
 use crate::brief::topics::background;
 use crate::facts::item::VerbItem;
@@ -62,7 +63,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
         let value = line
             .value
             .map(|value| value.0.clone())
-            .or(line.computed.clone());
+            .or_else(|| line.computed.as_ref().map(Computed::words));
         let what = line.what.map(|what| what.words.clone());
         let period = line.period.map(|when| when.to_string());
         Row::new([what, value, period].map(Option::unwrap_or_default), line)

@@ -1,0 +1,167 @@
+//! Figures that follow from others: the number, what it counts, and how sure it is.
+
+use serde::Serialize;
+
+use super::number::grouped;
+use crate::facts::Facts;
+use crate::facts::figure::{Compute, Figure};
+
+/// What follows from other figures: `−64.9%`, `about 2,083 a day`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Computed<'a> {
+    /// The number; percentages as `−64.9`.
+    #[serde(skip)]
+    pub number: f64,
+    /// The number as precise as its parts, with a true minus sign.
+    pub value: String,
+    /// What the number counts.
+    pub form: Form,
+    /// The unit of its parts.
+    pub unit: Option<&'a str>,
+    /// That of its parts: one that they share in a sum, else `about`.
+    pub qualifier: Option<&'a str>,
+}
+
+/// What a computed number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// What its parts count.
+    Plain,
+    /// Percent of the first part, or of the whole.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// What its parts count, on each day.
+    ADay,
+    /// Times the second part.
+    Times,
+}
+
+impl Computed<'_> {
+    /// Returns how it reads in a message.
+    pub fn words(&self) -> String {
+        let form = match self.form {
+            Form::Plain => "",
+            Form::Percent => "%",
+            Form::Points => " points",
+            Form::ADay => " a day",
+            Form::Times => " times",
+        };
+        let qualifier = self.qualifier.map(|word| format!("{word} "));
+        let unit = self.unit.map(|unit| format!(" {unit}"));
+        let [qualifier, unit] = [qualifier, unit].map(Option::unwrap_or_default);
+        let value = grouped(&self.value, ",", ".").unwrap_or_else(|| self.value.clone());
+        format!("{qualifier}{value}{unit}{form}")
+    }
+}
+
+/// Works out a sum; none when a part has no number, or the first of a change is not above zero.
+pub fn compute<'a>(facts: &'a Facts, sum: &Compute) -> Option<Computed<'a>> {
+    let parts: Vec<&Figure> = sum.parts().map(|id| facts.figure(id).1).collect();
+    let numbers: Option<Vec<f64>> = parts.iter().map(|part| part.number()).collect();
+    let numbers = numbers?;
+    let is_percentage = parts.iter().all(|part| part.is_percentage());
+    let decimals = parts.iter().map(|part| part.decimals()).max().unwrap_or(0);
+    let unit = parts.first()?.unit.as_deref().filter(|unit| *unit != "%");
+    let of = |first: f64, second: f64| (second > 0.0).then(|| first / second);
+    let (number, form, decimals) = match numbers.as_slice() {
+        [first, second] if sum.change.is_some() => {
+            (of(second - first, *first)? * 100.0, Form::Percent, 1)
+        }
+        [part, whole] if sum.share.is_some() => {
+            (of(*part, *whole)? * 100.0, Form::Percent, 1)
+        }
+        [first, second] if sum.ratio.is_some() => (of(*first, *second)?, Form::Times, 2),
+        [first, second] if sum.difference.is_some() => {
+            let form = if is_percentage {
+                Form::Points
+            } else {
+                Form::Plain
+            };
+            (second - first, form, decimals)
+        }
+        [first, second] if sum.difference_per_day.is_some() => {
+            let days = parts[1].period?.days();
+            let days = f64::from(i32::try_from(days).ok()?);
+            (of(second - first, days)?, Form::ADay, 0)
+        }
+        all if sum.sum.is_some() => {
+            let form = if is_percentage {
+                Form::Percent
+            } else {
+                Form::Plain
+            };
+            (all.iter().sum(), form, decimals)
+        }
+        _ => return None,
+    };
+    Some(Computed {
+        number,
+        value: precise(number, decimals),
+        form,
+        unit: match form {
+            Form::ADay if is_percentage => Some("points"),
+            Form::Plain | Form::ADay => unit,
+            Form::Percent | Form::Points | Form::Times => None,
+        },
+        qualifier: qualifier(&parts, sum.sum.is_some()),
+    })
+}
+
+fn qualifier<'a>(parts: &[&'a Figure], is_sum: bool) -> Option<&'a str> {
+    let mut all = parts.iter().filter_map(|part| part.qualifier.as_deref());
+    let first = all.next()?;
+    let is_shared = is_sum && all.all(|other| other == first);
+    Some(if is_shared { first } else { "about" })
+}
+
+/// Writes a number with a true minus sign and at most so many decimals, or as many as show two
+/// of its digits where it is smaller.
+fn precise(number: f64, decimals: usize) -> String {
+    let size = number.abs();
+    let shows_nothing =
+        size > 0.0 && size < 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    let mut more = decimals;
+    while shows_nothing
+        && more < 12
+        && size * 10_f64.powi(i32::try_from(more).unwrap_or(0)) < 10.0
+    {
+        more += 1;
+    }
+    let plain = format!("{size:.more$}");
+    let plain = match plain.split_once('.') {
+        Some((whole, rest)) if rest.chars().all(|c| c == '0') && decimals > 1 => {
+            whole.to_owned()
+        }
+        Some(_) if decimals > 1 || shows_nothing => {
+            plain.trim_end_matches('0').to_owned()
+        }
+        _ => plain,
+    };
+    let is_zero = plain.chars().all(|c| matches!(c, '0' | '.'));
+    let sign = if number < 0.0 && !is_zero { "−" } else { "" };
+    format!("{sign}{plain}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::precise;
+
+    #[test]
+    fn numbers_are_as_precise_as_their_parts() {
+        for (number, decimals, words) in [
+            (-631_255.4, 0, "−631255"),
+            (-64.905, 1, "−64.9"),
+            (20.0, 1, "20.0"),
+            (-0.04, 1, "−0.04"),
+            (0.005_46, 0, "0.0055"),
+            (1.25, 2, "1.25"),
+            (3.5, 2, "3.5"),
+            (4.0, 2, "4"),
+            (0.0, 1, "0.0"),
+        ] {
+            assert_eq!(precise(number, decimals), words);
+        }
+    }
+}
