@@ -72,7 +72,9 @@ impl FromStr for Part {
         let mut parts = words.split('-');
         let year = parts.next().unwrap_or_default();
         let rest: Vec<&str> = parts.collect();
-        if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+        let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        // A day before the first of year 1 could not be written.
+        if !is_year || year.starts_with("000") {
             return Err(misfit(
                 words,
                 "it does not begin with a year of four digits",

@@ -21,6 +21,10 @@ impl<'e> Attendee<'e> {
     pub fn new(entry: &'e ICalendarEntry, is_organiser: bool) -> Self {
         let text = |name| entry.parameter(&name).and_then(|word| word.as_text());
         let address = entry.calendar_address().unwrap_or_default();
+        let address = match address.split_at_checked(7) {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto:") => rest,
+            _ => address,
+        };
         let address = match text(Parameter::Email) {
             Some(mail) if !address.contains('@') => mail,
             _ => address,
@@ -44,8 +48,15 @@ impl<'e> Attendee<'e> {
         } else {
             self.name.clone()
         };
-        let by_name = || known.person(&name).map(|person| person.id.to_string());
-        by_mail.or_else(by_name)
+        let by_name = |name: &str| known.person(name).map(|person| person.id.to_string());
+        let by_address = || {
+            // `tomas <tomas.weller@…>`: a given name alone says less than the address.
+            let is_short = !name.contains(' ');
+            is_short
+                .then(|| by_name(&local.replace(['.', '_'], " ")))
+                .flatten()
+        };
+        by_mail.or_else(|| by_name(&name)).or_else(by_address)
     }
 
     /// Returns the line as a reader would write it: name, address, answer.
@@ -108,12 +119,19 @@ fn given_name_first(name: &str) -> String {
     // Notes writes where somebody works behind the name: `A B/UNIT/HOUSE`.
     let name = name.split('/').next().unwrap_or_default();
     let name = name.strip_prefix("CN=").unwrap_or(name);
-    let bare = match name.find(" (") {
+    let end = [" (", " [", " | "]
+        .iter()
+        .filter_map(|sign| name.find(sign))
+        .min();
+    let bare = match end {
         Some(at) if at > 0 => name[..at].trim(),
         _ => name,
     };
     match bare.split_once(", ") {
-        Some((family, given)) if !given.contains(',') => format!("{given} {family}"),
+        // A surname stands alone before its comma, and no degree behind one: `Eva Lie, PhD`.
+        Some((family, given)) if !given.contains(',') && !family.contains(' ') => {
+            format!("{given} {family}")
+        }
         _ => bare.to_owned(),
     }
 }

@@ -93,7 +93,9 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
         return found.groups.push(one.words());
     }
     let id = one.on_record(known);
-    let is_named = !one.name.is_empty() && !one.name.contains('@');
+    // Rooms are often sent as guests, and numbered; nobody's name has a digit.
+    let has_digit = one.name.contains(|c: char| c.is_ascii_digit());
+    let is_named = !one.name.is_empty() && !one.name.contains('@') && !has_digit;
     let person = Listed {
         id: id.clone(),
         name: one.name.clone(),

@@ -1,6 +1,6 @@
 //! Calendar entries (.ics) → a planned contact for each, or its change; and the source record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarMethod as Method,
@@ -8,29 +8,16 @@ use calcard::icalendar::{
 };
 use calcard::{Entry, Parser};
 
+use super::calendar_source::{Told, keep};
 use super::doubts::Doubts;
-use super::encoding::lines;
+use super::encoding::{lines, with_quoted_zone};
 use super::event::{Around, event, words};
 use super::file::file;
 use super::invitation_answer::answer;
 use super::known::Known;
-use super::source::{self, Telling};
-use super::thread::Message;
-use super::thread::head::Head;
 use super::zone::Zones;
-use super::{Draft, Imported, Original, Wishes, digest};
-use crate::facts::id::slug;
+use super::{Imported, Original, Wishes};
 use crate::facts::when::When;
-use crate::finding::field::{Kind, RecordKey};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    pub title: Option<String>,
-    pub date: When,
-    pub with: Vec<String>,
-    /// When the entry was written, where it says so.
-    pub made: Option<When>,
-}
 
 pub fn calendar(
     original: &Original<'_>,
@@ -52,7 +39,9 @@ pub fn entries(
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) -> Option<Vec<Told>> {
-    let text = lines(original.bytes, &mut imported.doubts).join("\n");
+    let text = lines(original.bytes, &mut imported.doubts);
+    let text = text.into_iter().map(with_quoted_zone);
+    let text = text.collect::<Vec<_>>().join("\n");
     let calendars = calendars(&text);
     let (mut events, mut others) = (0, BTreeMap::new());
     let mut told = Vec::new();
@@ -179,6 +168,7 @@ fn one(
         title: found.meeting.title.clone(),
         date: found.meeting.date.value,
         with: found.meeting.with.value.clone(),
+        handling: found.meeting.handling.clone(),
         made: made(part, &around.zones),
     };
     match &around.method {
@@ -193,55 +183,8 @@ fn one(
     Some(told)
 }
 
-/// The organisations that entries are about.
-pub fn about(told: &[Told]) -> Vec<String> {
-    let about: BTreeSet<&String> = told.iter().flat_map(|told| &told.with).collect();
-    about.into_iter().cloned().collect()
-}
-
 fn made(part: &ICalendarComponent, zones: &Zones<'_>) -> Option<When> {
     let stamps = [Property::Dtstamp, Property::LastModified, Property::Created];
     let day = |name| Some(zones.moments(part.property(name)?).first()?.day);
     stamps.iter().find_map(day).map(When::day)
-}
-
-fn keep(
-    original: &Original<'_>,
-    told: &[Told],
-    known: &mut Known<'_>,
-    imported: &mut Imported,
-) {
-    let first = told.first();
-    let title = first.and_then(|told| told.title.clone());
-    let day = first.map(|told| told.date.first().to_string());
-    let day = day.unwrap_or_else(|| "undated".to_owned());
-    let name = title.as_deref().map(slug).unwrap_or_default();
-    let id = known.free_id(Kind::Source, &slug(&format!("invitation-{day}-{name}")));
-    let copy = format!("{id}.ics");
-    let kinds = &known.settings().source_kinds;
-    let telling = Telling {
-        kind: Known::word_of(kinds, &["email", "letter"]).unwrap_or_default(),
-        title: format!(
-            "Invitation: {}",
-            title.unwrap_or_else(|| original.name.to_owned())
-        ),
-        // The event is of another day than the file that announces it.
-        date: told.iter().filter_map(|told| told.made).max(),
-        about: about(told),
-        head: &Head::default(),
-        message: &Message::default(),
-        others: Vec::new(),
-        rest: &[],
-        original: original.name.to_owned(),
-        copy: copy.clone(),
-        digest: digest(original.bytes),
-        handling: None,
-    };
-    let text = source::write(&telling, known);
-    let kind = Kind::Source;
-    imported.drafts.push(Draft {
-        key: RecordKey::new(kind, id),
-        text,
-        copy: Some(copy),
-    });
 }

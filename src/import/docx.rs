@@ -136,7 +136,9 @@ impl Body {
             "strike" | "dstrike" => self.run.is_struck = is_on(tag),
             "vertAlign" => self.run.is_raised = value(tag) == "superscript",
             "t" => self.in_text = true,
-            "del" | "moveFrom" => self.deleted += 1,
+            // What follows is the same once more, for programs that cannot show the first.
+            "del" | "moveFrom" | "Fallback" => self.deleted += 1,
+            "noBreakHyphen" => self.add("-"),
             "tab" if self.paragraph.words.is_empty() => {}
             "tab" => self.add(" "),
             "br" | "cr" => self.add(if self.in_cell { " " } else { "\n" }),
@@ -154,7 +156,9 @@ impl Body {
         match name {
             "t" => self.in_text = false,
             "r" => self.run = Run::default(),
-            "del" | "moveFrom" => self.deleted = self.deleted.saturating_sub(1),
+            "del" | "moveFrom" | "Fallback" => {
+                self.deleted = self.deleted.saturating_sub(1)
+            }
             "p" if self.in_cell => self.add(" "),
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => {

@@ -189,6 +189,23 @@ fn decoded(line: &[u8], is_other: &mut bool) -> String {
     format!("{}:{value}", kept.join(";"))
 }
 
+/// Exchange writes the name of a zone of its own, which holds a colon, without quotation marks:
+/// `TZID=tzone://Microsoft/Custom:20260309T100000`.
+pub fn with_quoted_zone(line: String) -> String {
+    let begin = line.find(";TZID=tzone:").map(|at| at + ";TZID=".len());
+    match begin.zip(line.rfind(':')) {
+        Some((begin, end)) if begin + "tzone:".len() < end => {
+            format!(
+                "{}\"{}\"{}",
+                &line[..begin],
+                &line[begin..end],
+                &line[end..]
+            )
+        }
+        _ => line,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::lines;

@@ -12,10 +12,13 @@ use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::event_time::{When as EventTime, when};
 use super::event_words::{kind_of, status};
+use super::handling;
 use super::kind;
 use super::known::Known;
 use super::participants::Participants;
 use super::reading::Reading;
+use super::thread::Message;
+use super::thread::head::Head;
 use super::zone::Zones;
 use crate::facts::invitation::Invitation;
 use crate::facts::when::When;
@@ -44,7 +47,10 @@ pub fn event(
     known: &mut Known<'_>,
     doubts: &mut Doubts,
 ) -> Option<Event> {
-    let title = words(event, &Property::Summary);
+    let message = message(event);
+    let mark = handling::mark(std::slice::from_ref(&message), known, doubts);
+    let (title, _) = handling::without_mark(&message.head.subject, known);
+    let title = title.to_owned();
     let moved = event.uid().and_then(|uid| around.moved.get(uid));
     let moved = moved.map(Vec::as_slice).unwrap_or_default();
     let when = when(event, &title, moved, &around.zones, doubts)?;
@@ -95,7 +101,7 @@ pub fn event(
         headings: Vec::new(),
         reading: Reading::default(),
         report: None,
-        handling: None,
+        handling: mark,
         doubts: doubts.take_words(),
         invitation: Some(Invitation {
             uid: event.uid().unwrap_or_default().to_owned(),
@@ -108,6 +114,22 @@ pub fn event(
         meeting,
         attendees: found,
     })
+}
+
+/// What an event says as a mail would say it: its title as the subject, above its words.
+fn message(event: &ICalendarComponent) -> Message {
+    let text = value(event, &Property::Description).and_then(Value::as_text);
+    let mut head = Head::default();
+    head.subject = words(event, &Property::Summary);
+    Message {
+        head,
+        body: text
+            .into_iter()
+            .flat_map(str::lines)
+            .map(str::to_owned)
+            .collect(),
+        ..Message::default()
+    }
 }
 
 fn with(

@@ -11,6 +11,7 @@ mod block;
 mod blocks;
 mod body;
 mod calendar;
+mod calendar_source;
 mod card;
 mod card_fields;
 mod card_owner;

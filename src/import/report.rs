@@ -4,7 +4,7 @@ use super::addresses::{address, address_name, domain};
 use super::answer::Firmness;
 use super::block::{Block, Shape};
 use super::blocks::blocks;
-use super::calendar::{self, Told};
+use super::calendar_source::{self, Told};
 use super::contact::Meeting;
 use super::file::file;
 use super::headline::Case;
@@ -116,7 +116,7 @@ pub fn told(
     let said = meetings
         .first()
         .filter(|meeting| meeting.firmness != Firmness::Year);
-    let mut about = calendar::about(planned);
+    let mut about = calendar_source::about(planned);
     about.extend(meetings.iter().flat_map(|m| m.with.value.clone()));
     about.sort();
     about.dedup();
@@ -199,6 +199,12 @@ pub fn side(author: &Author, known: &Known<'_>) -> Option<Side> {
         Author::Unknown => return None,
         Author::Named(words) => words,
     };
+    // Lists send under an address of their own: `Lena Foss via Port List <list@…>`.
+    if let Some((name, _)) = words.split_once(" via ") {
+        return known
+            .person(name.trim_matches(['"', ' ']))
+            .map(|person| known.side_of(person));
+    }
     if let Some(person) = known.correspondent(words) {
         return Some(known.side_of(person));
     }

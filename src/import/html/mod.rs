@@ -60,6 +60,8 @@ struct Page {
     quoted: usize,
     /// Elements whose words nobody sees, the outermost first.
     unseen: Vec<String>,
+    /// Elements that their style strikes, each with how many of its name are open within it.
+    struck: Vec<(String, usize)>,
     /// Where each open link began, and where it leads.
     links: Vec<(usize, String)>,
     kept: usize,
@@ -137,6 +139,14 @@ impl Page {
             }
             _ => {}
         }
+        match self.struck.last_mut() {
+            Some((open, within)) if open == name => *within += 1,
+            _ if style.contains("line-through") && !is_void(name) => {
+                self.inline("~~");
+                self.struck.push((name.to_owned(), 0));
+            }
+            _ => {}
+        }
     }
 
     fn end(&mut self, name: &str) {
@@ -145,6 +155,15 @@ impl Page {
                 self.unseen.pop();
             }
             return;
+        }
+        if let Some((_, within)) = self.struck.last_mut().filter(|(open, _)| open == name)
+        {
+            if *within == 0 {
+                self.struck.pop();
+                self.inline("~~");
+            } else {
+                *within -= 1;
+            }
         }
         match name {
             "a" => self.end_link(),
