@@ -1,5 +1,6 @@
 //! Day and place time of a meeting, and what the clock at home shows then.
 
+use chrono::{NaiveDate, TimeZone};
 use serde::Serialize;
 
 use super::reader::Reader;
@@ -69,23 +70,36 @@ impl WhenLine {
         status: Status,
         timed: bool,
     ) -> Self {
+        // Where the record gives no zone, none is told: that it is the one at home is a guess.
         let home = reader.facts.settings().home_tz;
-        let zone = zone.or(home);
-        let moment = time
-            .zip(date.and_then(|date| date.as_day()))
-            .and_then(|(time, day)| zone?.moment(day, time.start));
+        let placed = date.zip(time).zip(zone);
         Self {
             date,
             time,
-            zone: moment.map(|moment| moment.format("%Z").to_string()),
-            home: date
-                .zip(time)
-                .and_then(|(date, time)| at_home(date, time, zone?, home?)),
+            zone: placed.map(|((date, time), zone)| label(date, time, zone)),
+            home: placed
+                .and_then(|((date, time), zone)| at_home(date, time, zone, home?)),
             confirmed: status == Status::Held
                 || status == Status::Planned
                     && date.is_some()
                     && (time.is_some() || !timed),
         }
+    }
+}
+
+/// Names a zone as on the days of a meeting, else by its city: where the clocks change between
+/// them, or show the hour twice or not at all.
+fn label(date: When, time: Time, zone: Zone) -> String {
+    let name = |day: NaiveDate| {
+        let moment = zone
+            .0
+            .from_local_datetime(&day.and_time(time.start))
+            .single()?;
+        Some(moment.format("%Z").to_string())
+    };
+    match (name(date.first()), name(date.last())) {
+        (Some(first), Some(last)) if first == last => first,
+        _ => zone.to_string(),
     }
 }
 

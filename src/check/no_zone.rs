@@ -42,12 +42,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 }),
             };
             if let Some(field) = field {
-                let read_as = match inputs.facts.settings().home_tz {
-                    Some(home) => format!("it is read as {home}"),
-                    None => "it is printed without one".to_owned(),
-                };
                 let message = format!(
-                    "The time has no zone, and neither has the visit `{}`; {read_as}.",
+                    "The time has no zone, and neither has the visit `{}`; it is printed without one.",
                     visit.id
                 );
                 RULE.at(report, field, message)

@@ -20,10 +20,15 @@ const AIMS: [&str; 14] = [
     "wanted",
 ];
 
-/// Says whether words speak of what is to come.
+/// Says whether words speak of what is to come: by one of these, or as `jobs by 2030`.
 pub fn says_aim(what: &str) -> bool {
-    let mut words = what.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| AIMS.contains(&&*word.to_lowercase()))
+    let words = what.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let is_year = |word: &String| word.len() == 4 && word.parse::<u16>().is_ok();
+    words.iter().any(|word| AIMS.contains(&word.as_str()))
+        || words
+            .windows(2)
+            .any(|pair| pair[0] == "by" && is_year(&pair[1]))
 }
 
 impl Figure {

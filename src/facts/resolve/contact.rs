@@ -99,7 +99,8 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
             prover.link(Kind::Source, check, owner, || format!("claims[{n}].check"));
         }
         for (key, when) in [("period", claim.period), ("as_of", claim.as_of)] {
-            let ahead = claim.aim || says_aim(&claim.what);
+            let is_guess = matches!(claim.basis.as_deref(), Some("inferred" | "assumed"));
+            let ahead = claim.aim || is_guess || says_aim(&claim.what);
             if let Some(when) = when.filter(|_| !ahead).filter(|when| {
                 when.first() > record.date.last()
                     || key == "period" && when.last() > record.date.last()
