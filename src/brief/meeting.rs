@@ -33,16 +33,7 @@ pub fn filed<'a>(
     contact: &'a Contact,
     visit: Option<&'a Visit>,
 ) -> Sheet<'a> {
-    let held = contact.held_by(reader.as_of);
-    let planned = contact.plan.as_deref().and_then(|plan| plan.status);
-    let own = contact.status.filter(|status| *status != Status::Held);
-    let status = if held {
-        Status::Held
-    } else if contact.is_cancelled() {
-        Status::Cancelled
-    } else {
-        planned.or(own).unwrap_or(Status::Planned)
-    };
+    let status = contact.status_on(reader.as_of);
     let topics = contact.topics.iter();
     let known = Known {
         title: contact.title.as_deref(),

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::people::{Attendee, attendees};
-use super::planned::{Planned, planned};
+use super::planned::{Planned, planned, without_file};
 use super::reader::Reader;
 use super::report::{ContactReport, report};
 use super::sent::{Sent, message};
 use crate::facts::contact::Contact;
 use crate::facts::person_item::PersonItem;
-use crate::facts::visit::Visit;
+use crate::facts::visit::{Meeting, Visit};
 use crate::facts::when::When;
 
 /// What a visit brought.
@@ -65,7 +65,7 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         listed.chain(reader.facts.contacts_on(&visit.id)).collect();
     contacts.sort_by_key(|contact| &contact.id);
     contacts.dedup_by_key(|contact| &contact.id);
-    let not_held: Vec<&Contact> = contacts
+    let not_held_files: Vec<&Contact> = contacts
         .extract_if(.., |contact| !contact.held_by(reader.as_of))
         .collect();
     contacts.sort_by_key(|contact| (contact.date, contact.time.map(|time| time.start)));
@@ -116,13 +116,33 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         us,
         overall,
         days,
-        planned: planned(reader, not_held),
+        planned: not_held(reader, visit, not_held_files),
         reports: sources
             .filter(|source| !source.to.is_empty() && reader.had_read(source))
             .map(|source| message(reader, source))
             .collect(),
         origin: Origin::new(&visit.id, ""),
     }
+}
+
+/// Lists the meetings of which the record does not tell that they took place, by day.
+fn not_held<'a>(
+    reader: Reader<'a>,
+    visit: &'a Visit,
+    contacts: Vec<&'a Contact>,
+) -> Vec<Planned<'a>> {
+    let unfiled = visit.meetings.iter().enumerate();
+    let unfiled = unfiled.filter_map(|(n, meeting)| match meeting {
+        Meeting::Filed(_) => None,
+        Meeting::Unfiled(meeting) => Some(without_file(reader, meeting, visit, n)),
+    });
+    let mut all = planned(reader, contacts);
+    all.extend(unfiled);
+    all.sort_by_key(|one| {
+        let time = one.when.time.map(|time| time.start);
+        (one.when.date.is_none(), one.when.date, time)
+    });
+    all
 }
 
 /// Returns the days on which contacts were held, from the first to the last.

@@ -1,4 +1,4 @@
-//! Contacts of which the record does not tell that they took place.
+//! Meetings of which the record does not tell that they took place.
 
 use serde::Serialize;
 
@@ -7,16 +7,21 @@ use super::reader::Reader;
 use super::topics::{Raise, raise};
 use super::when::WhenLine;
 use crate::facts::contact::{Contact, Status};
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
 use crate::facts::text::Text;
+use crate::facts::visit::{UnfiledMeeting, Visit};
 
-/// A contact that is planned and, as far as the record tells, was not held.
+/// A meeting that was wanted and, as far as the record tells, was not held.
 #[derive(Debug, Clone, Serialize)]
 pub struct Planned<'a> {
-    /// Its id.
-    pub id: &'a str,
-    /// A word of `settings.contact_kinds`.
-    pub kind: &'a str,
+    /// Its id; none for a meeting that has no file.
+    pub id: Option<&'a str>,
+    /// In a released edition, the mark that stands in its place.
+    pub mark: Option<&'a str>,
+    /// A word of `settings.contact_kinds`, where it has its file.
+    pub kind: Option<&'a str>,
     /// What the event is called.
     pub title: Option<&'a str>,
     /// The organisations, by the names they have.
@@ -25,8 +30,8 @@ pub struct Planned<'a> {
     pub when: WhenLine,
     /// Whether its day has passed.
     pub passed: bool,
-    /// Whether it was cancelled.
-    pub cancelled: bool,
+    /// How firm it is.
+    pub status: Status,
     /// A doubt or an explanation.
     pub note: Option<&'a Text>,
     /// What to raise.
@@ -35,13 +40,42 @@ pub struct Planned<'a> {
     pub origin: Origin<'a>,
 }
 
-/// Lists those of some contacts that are to come as of the reader's day.
-pub fn planned<'a>(reader: Reader<'a>, contacts: Vec<&'a Contact>) -> Vec<Planned<'a>> {
-    let to_come = contacts.into_iter().filter(|contact| {
-        let later = contact.date.last() > reader.as_of;
-        contact.is_planned() || later && !contact.is_cancelled()
-    });
-    to_come.map(|contact| plan_of(reader, contact)).collect()
+/// Lists those of some contacts that are to come as of the reader's day, or will not.
+pub fn planned<'a>(
+    reader: Reader<'a>,
+    contacts: impl IntoIterator<Item = &'a Contact>,
+) -> Vec<Planned<'a>> {
+    let contacts = contacts.into_iter();
+    let not_held = contacts.filter(|contact| !contact.held_by(reader.as_of));
+    not_held.map(|contact| plan_of(reader, contact)).collect()
+}
+
+/// Reads what a programme says of a meeting that has no file.
+pub fn without_file<'a>(
+    reader: Reader<'a>,
+    meeting: &'a UnfiledMeeting,
+    visit: &'a Visit,
+    number: usize,
+) -> Planned<'a> {
+    let last = meeting.date.map(|date| date.last());
+    Planned {
+        id: None,
+        mark: meeting.withheld.as_deref(),
+        kind: None,
+        title: meeting.title.as_deref(),
+        with: names(reader, &meeting.with),
+        when: WhenLine::of_unfiled(reader, meeting, visit),
+        passed: last.is_some_and(|last| last < reader.as_of),
+        status: meeting.status.unwrap_or(Status::Planned),
+        note: None,
+        raise: Vec::new(),
+        origin: Origin::item(&visit.id, "meetings", number),
+    }
+}
+
+fn names<'a>(reader: Reader<'a>, with: &'a [Id<Organisation>]) -> Vec<&'a str> {
+    let with = with.iter().map(|id| reader.facts.organisation(id));
+    with.map(|one| one.name_on(reader.as_of)).collect()
 }
 
 /// Reads the plan of a contact.
@@ -50,18 +84,16 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
     let plan = contact.plan.as_deref();
     let items = plan.map(|plan| &*plan.raise).unwrap_or_default();
     let around = plan.map(Plan::around).unwrap_or_default();
-    let with = contact.with.iter();
-    let status = contact.status.unwrap_or(Status::Planned);
+    let status = contact.status_on(reader.as_of);
     Planned {
-        id: contact.id.as_str(),
-        kind: &contact.kind,
+        id: Some(contact.id.as_str()),
+        mark: None,
+        kind: Some(&contact.kind),
         title: contact.title.as_deref(),
-        with: with
-            .map(|id| reader.facts.organisation(id).name_on(reader.as_of))
-            .collect(),
+        with: names(reader, &contact.with),
         when: WhenLine::of_contact(reader, contact, visit, status),
         passed: contact.date.last() < reader.as_of,
-        cancelled: contact.is_cancelled(),
+        status,
         note: contact.note.as_ref(),
         raise: raise(reader, &contact.id, "plan.raise", items, around),
         origin: Origin::new(&contact.id, ""),

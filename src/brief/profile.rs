@@ -153,7 +153,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         assessment: assessment(reader, organisation),
         lines: lines(reader, &one),
         promises: promises(reader, &one, None),
-        planned: planned(reader, facts.contacts_with(&organisation.id).collect()),
+        planned: planned(reader, facts.contacts_with(&organisation.id)),
         related: related(reader, organisation),
         contacts: all(reader, with_any(reader, [&organisation.id])),
         claims: claims(reader, &one),

@@ -19,7 +19,7 @@ use super::sent::{Sent, sent};
 use super::theirs::{ClaimLine, claim_line};
 use super::when::WhenLine;
 use crate::facts::Opening;
-use crate::facts::contact::{Contact, Status};
+use crate::facts::contact::Contact;
 use crate::facts::text::Text;
 use crate::facts::visit::Visit;
 
@@ -110,11 +110,7 @@ pub fn report<'a>(
     let around = contact.around();
     let knows = |text: &Text| reader.knows(text.rests().within(around));
     let facts = reader.facts;
-    let status = if held {
-        Status::Held
-    } else {
-        contact.status.unwrap_or(Status::Planned)
-    };
+    let status = contact.status_on(reader.as_of);
     let organisation = |id| facts.organisation(id).name_on(day);
     ContactReport {
         id: id.as_str(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::inputs::Inputs;
-use crate::facts::contact::{Contact, Status};
+use crate::facts::contact::Contact;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -27,7 +27,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         let mut days: BTreeMap<NaiveDate, &Contact> = BTreeMap::new();
         for contact in inputs.facts.contacts_with(&organisation.id) {
             let counts = settings.is_two_sided(&contact.kind)
-                && contact.status != Some(Status::Cancelled);
+                && !contact.is_cancelled();
             let Some(day) = contact.date.as_day().filter(|_| counts) else {
                 continue;
             };

@@ -22,10 +22,27 @@ impl Contact {
         known <= day
     }
 
+    /// Returns what its file states of how far it has come. The status of the plan counts as
+    /// long as nothing tells what came of it, and a doubt in either is a doubt.
+    pub fn stated_status(&self) -> Option<Status> {
+        let planned = self.planned_status();
+        match (self.status, planned) {
+            (Some(Status::Held | Status::Cancelled), _) => self.status,
+            (_, Some(Status::Cancelled)) => planned,
+            (None, _) if self.is_reported() => None,
+            (Some(Status::Tbc), _) => self.status,
+            _ => planned.filter(|_| planned != Some(Status::Held)).or(self.status),
+        }
+    }
+
+    fn planned_status(&self) -> Option<Status> {
+        self.plan.as_deref().and_then(|plan| plan.status)
+    }
+
     /// Says whether the record speaks of it as something to come: by its status, else because
     /// it is in a plan or programme and nothing is told of what came of it.
     pub fn is_planned(&self) -> bool {
-        match self.status {
+        match self.stated_status() {
             Some(status) => matches!(status, Status::Planned | Status::Tbc),
             None => {
                 let wanted = self.plan.is_some() || self.visit.is_some();
@@ -36,14 +53,11 @@ impl Contact {
 
     /// Says how far it has come by a day.
     pub fn status_on(&self, day: NaiveDate) -> Status {
-        let planned = self.plan.as_deref().and_then(|plan| plan.status);
-        let own = self.status.filter(|status| *status != Status::Held);
-        if self.held_by(day) {
-            Status::Held
-        } else if self.is_cancelled() {
-            Status::Cancelled
-        } else {
-            planned.or(own).unwrap_or(Status::Planned)
+        match self.stated_status() {
+            _ if self.held_by(day) => Status::Held,
+            Some(stated) if stated != Status::Held => stated,
+            _ if self.planned_status() == Some(Status::Tbc) => Status::Tbc,
+            _ => Status::Planned,
         }
     }
 
@@ -55,7 +69,7 @@ impl Contact {
 
     /// Says whether it will not take place.
     pub fn is_cancelled(&self) -> bool {
-        self.status == Some(Status::Cancelled)
+        self.stated_status() == Some(Status::Cancelled)
     }
 
     /// Says whether anything is told of what came of it.

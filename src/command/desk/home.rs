@@ -139,7 +139,8 @@ impl Desk {
         let meetings = visit.meetings.iter().map(|meeting| match meeting {
             Meeting::Filed(id) => {
                 let contact = self.facts().contact(id);
-                let open = contact.status.filter(|status| *status != Status::Held);
+                let stated = contact.stated_status();
+                let open = stated.filter(|status| *status != Status::Held);
                 json!({
                     "time": contact.time.map(|time| time.to_string()),
                     "name": self.called(contact),
