@@ -32,7 +32,9 @@ pub fn point_time(item: &Raise<'_>) -> usize {
 /// What it takes to read a question and to say its answer.
 pub fn answer_time(answer: &Answer<'_>) -> usize {
     let asked = usize::from(answer.asked.is_some()) * 4;
-    read(count(answer.they) + asked) + said(answer.say.map_or(3, |say| count(say)))
+    let answered = answer.answered.as_ref();
+    let ours = answered.map(|answered| answered.text).or(answer.say);
+    read(count(answer.they) + asked) + said(ours.map_or(3, |text| count(text)))
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {

@@ -43,6 +43,8 @@ pub struct ContactLine<'a> {
     pub them: Vec<Attendee<'a>>,
     /// The organisations, by the names they had.
     pub with: Vec<&'a str>,
+    /// Those of them that have another name now.
+    pub renamed: Vec<Renamed<'a>>,
     /// Why it was held.
     pub purpose: Option<&'a Text>,
     /// What came of it.
@@ -70,6 +72,15 @@ pub struct ContactLine<'a> {
     pub talk: bool,
     /// Where it stands.
     pub origin: Origin<'a>,
+}
+
+/// An organisation that had another name in a contact than now.
+#[derive(Debug, Clone, Serialize)]
+pub struct Renamed<'a> {
+    /// The name it had.
+    pub then: &'a str,
+    /// The name it has.
+    pub now: &'a str,
 }
 
 impl<'a> ContactLine<'a> {
@@ -107,6 +118,16 @@ impl<'a> ContactLine<'a> {
                 .with
                 .iter()
                 .map(|id| facts.organisation(id).name_on(contact.date.last()))
+                .collect(),
+            renamed: contact
+                .with
+                .iter()
+                .map(|id| facts.organisation(id))
+                .map(|one| Renamed {
+                    then: one.name_on(contact.date.last()),
+                    now: one.name_on(reader.as_of),
+                })
+                .filter(|name| name.then != name.now)
                 .collect(),
             purpose: contact.purpose.as_ref().filter(|text| knows(text)),
             sources,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::party::{Side, party};
 use super::questions::{Answer, answers, asked};
 use super::reader::Reader;
 use crate::facts::contact::Contact;
@@ -67,7 +68,7 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
             points.map(move |(n, point)| (contact, n, point))
         })
         .filter(|(contact, _, point)| is_question(reader, contact, point))
-        .filter(|(contact, _, point)| bears_on(contact, point, talk))
+        .filter(|(contact, _, point)| bears_on(reader, contact, point, talk))
         .collect();
     found.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
     let known = found
@@ -77,34 +78,32 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
     // What nobody has answered yet comes first.
     known.sort_by_key(|answer| answer.answered.is_some());
     known.truncate(ASKED);
+    if let [only] = talk.organisations {
+        known.iter_mut().for_each(|answer| answer.on_sheet_of(only));
+    }
     known
 }
 
 /// Says whether a point is a question of theirs. What it leaves owed stands under what is owed.
 pub fn is_question(reader: Reader<'_>, contact: &Contact, point: &Point) -> bool {
-    let settings = reader.facts.settings();
-    let us = settings.us.as_ref().map(|us| us.as_str());
-    let ours = matches!(point.speaker.as_str(), "us" | "both")
-        || us == Some(point.speaker.as_str())
-        || reader
-            .facts
-            .find_person(&point.speaker)
-            .is_some_and(|person| us == Some(person.organisation.as_str()))
-        || contact.us.iter().any(|item| {
-            item.who
-                .as_ref()
-                .is_some_and(|who| who.as_str() == point.speaker)
-        });
     point.act.as_deref() == Some(QUESTION)
-        && !ours
+        && party(reader, contact, &point.speaker).side == Side::Them
         && point.opens.is_none()
         && point.r#use != Some(Use::Know)
 }
 
-fn bears_on(contact: &Contact, point: &Point, talk: &Talk<'_, '_>) -> bool {
-    let theirs = |id: &str| talk.organisations.iter().any(|one| one.id.as_str() == id);
-    let alone = contact.with.len() == 1 && theirs(contact.with[0].as_str());
-    let topics = talk.all_topics.iter();
-    let mut topics = topics.filter(|topic| point.topic.as_ref() == Some(&topic.id));
-    alone || theirs(&point.speaker) || topics.next().is_some()
+/// A question is theirs where it is known that they asked it.
+fn bears_on<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    point: &Point,
+    talk: &Talk<'_, 'a>,
+) -> bool {
+    let asked_by = party(reader, contact, &point.speaker).organisations;
+    let theirs = match &asked_by[..] {
+        [only] => talk.organisations.iter().any(|one| one.id == **only),
+        _ => false,
+    };
+    let mut topics = talk.all_topics.iter();
+    theirs || topics.any(|topic| point.topic.as_ref() == Some(&topic.id))
 }

@@ -1,6 +1,7 @@
 //! One meeting of a programme → its sheet.
 
 use super::arrangements::arrangements;
+use super::between::between;
 use super::by_level::{recent, with_any};
 use super::card::Card;
 use super::contacts::{ContactLine, last_in_room, last_spoke};
@@ -10,9 +11,8 @@ use super::if_raised::{Talk, if_raised};
 use super::known::Known;
 use super::length::has_record;
 use super::moved::moved;
-use super::organisations::{assessment, organisation_line, owing};
+use super::organisations::{assessment, organisation_line};
 use super::origin::Origin;
-use super::promises::promises;
 use super::reader::Reader;
 use super::room::{people, visit_people};
 use super::sensitive::sensitive;
@@ -86,8 +86,7 @@ fn sheet<'a>(
     let cancelled = known.status == Status::Cancelled;
     let last = last_spoke(reader, &organisations);
     let spoke = spoke_with_each(reader, &organisations);
-    let owing = owing(reader, &organisations);
-    let promises = promises(reader, &owing, known.contact.map(|own| &own.id));
+    let promises = between(reader, &organisations, known.contact.map(|own| &own.id));
     let room = last_in_room(reader, &organisations)
         .filter(|room| last.is_none_or(|last| room.date > last.date));
     let plan = known.plan.filter(|_| !cancelled);

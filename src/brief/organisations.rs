@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::organisation::Organisation;
-use crate::facts::relatives::Relation;
 use crate::facts::text::Text;
 use crate::facts::when::When;
 
@@ -16,12 +15,34 @@ pub struct OrganisationLine<'a> {
     pub id: &'a str,
     /// The name it has on the reader's day.
     pub name: &'a str,
+    /// The names it had before.
+    pub former: Vec<FormerName<'a>>,
     /// Who they are.
     pub about: Option<&'a Text>,
     /// Where they sit in the Union.
     pub eu_base: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
+}
+
+/// A name that an organisation had.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormerName<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The day from which it has another.
+    pub until: When,
+}
+
+/// Lists the names that an organisation had before.
+pub fn former_names<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+) -> Vec<FormerName<'a>> {
+    let former = organisation.former_names(reader.as_of).into_iter();
+    former
+        .map(|(name, until)| FormerName { name, until })
+        .collect()
 }
 
 /// Our reading of them, dated and signed.
@@ -53,6 +74,7 @@ pub fn organisation_line<'a>(
     OrganisationLine {
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
+        former: former_names(reader, organisation),
         about: organisation.about.as_ref(),
         eu_base: organisation.eu_base.as_deref(),
         origin: Origin::new(&organisation.id, ""),
@@ -80,21 +102,4 @@ pub fn assessment<'a>(
         told: false,
         origin: Origin::new(&organisation.id, "assessment"),
     })
-}
-
-/// Returns those whose promises bear on a meeting: its organisations, their parts, and those
-/// whose place they took.
-pub fn owing<'a>(
-    reader: Reader<'a>,
-    organisations: &[&'a Organisation],
-) -> Vec<&'a Organisation> {
-    let mut owing = organisations.to_vec();
-    for organisation in organisations {
-        let relatives = reader.facts.relatives(&organisation.id).into_iter();
-        let heirs = relatives.filter(|(relation, _)| {
-            matches!(relation, Relation::Part | Relation::Predecessor)
-        });
-        owing.extend(heirs.map(|(_, one)| one));
-    }
-    owing
 }

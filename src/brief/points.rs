@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::origin::Origin;
-use super::people::elsewhere;
+use super::party::party;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::item::{OpeningKind, Use};
@@ -61,21 +61,26 @@ pub struct Subject<'a> {
 /// Reads the points of a contact.
 pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>> {
     let facts = reader.facts;
+    let day = contact.date.last();
+    let organisation = |id| facts.find_organisation(id);
     let planned = contact.plan.iter().flat_map(|plan| &plan.raise);
     let known = contact.points.iter().enumerate().filter_map(|(n, point)| {
         let rests = point.text.rests().within(contact.around());
         reader.knows(rests).then_some((n, point, rests))
     });
     let lines = known.map(|(n, point, rests)| {
-        let (side, speaker) = speaker(reader, contact, &point.speaker);
+        let said_by = party(reader, contact, &point.speaker);
         let standing = contact.with.iter().find_map(|id| {
             let line = point.line.as_ref()?;
             facts.organisation(id).lines.get(line)
         });
         PointLine {
-            side,
-            speaker,
-            then_at: then_at(reader, contact, &point.speaker),
+            side: said_by.side.word(),
+            speaker: match said_by.person {
+                Some(person) => Some(&person.name),
+                None => organisation(&point.speaker).map(|one| one.name_on(day)),
+            },
+            then_at: said_by.then_at,
             text: &point.text,
             topic: point.topic.as_ref().map(|id| facts.topic(id).name.as_str()),
             withheld: facts.withheld().is_mark(&point.text),
@@ -98,40 +103,6 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
         }
     });
     lines.collect()
-}
-
-/// Says on which side a speaker is, and who it is when the record names one.
-fn speaker<'a>(
-    reader: Reader<'a>,
-    contact: &'a Contact,
-    speaker: &'a str,
-) -> (&'static str, Option<&'a str>) {
-    match speaker {
-        "us" => return ("us", None),
-        "them" => return ("them", None),
-        "both" => return ("both", None),
-        _ => {}
-    }
-    let facts = reader.facts;
-    let us = facts.settings().us.as_ref();
-    if let Some(person) = facts.find_person(speaker) {
-        let listed = contact
-            .us
-            .iter()
-            .any(|item| item.who.as_ref() == Some(&person.id));
-        let ours = listed || us == Some(&person.organisation);
-        return (if ours { "us" } else { "them" }, Some(&person.name));
-    }
-    let organisation = facts.find_organisation(speaker);
-    let ours = organisation.is_some_and(|organisation| us == Some(&organisation.id));
-    let name = organisation.map(|organisation| organisation.name_on(contact.date.last()));
-    (if ours { "us" } else { "them" }, name)
-}
-
-fn then_at<'a>(reader: Reader<'a>, contact: &Contact, speaker: &str) -> Option<&'a str> {
-    let day = contact.date.last();
-    let person = reader.facts.find_person(speaker)?;
-    elsewhere(reader, person, day).map(|one| one.name_on(day))
 }
 
 /// Groups points by topic, in the order in which the topics came up.

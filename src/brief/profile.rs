@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
+use super::between::between;
 use super::by_level::{LevelGroup, all, with_any};
 use super::contacts::ContactLine;
 use super::notes::NoteLine;
-use super::organisations::{AssessmentLine, assessment};
+use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
 use super::people::elsewhere;
 use super::planned::{Planned, planned};
-use super::promises::{Promise, promises};
+use super::promises::Promise;
 use super::reader::Reader;
 use super::sensitive::{Sensitive, sensitive};
 use super::spoke::{Related, related};
@@ -29,6 +30,8 @@ pub struct Profile<'a> {
     pub id: &'a str,
     /// The name it has on the reader's day.
     pub name: &'a str,
+    /// The names it had before.
+    pub former: Vec<FormerName<'a>>,
     /// What kind it is.
     pub kind: Option<&'a str>,
     /// Who they are.
@@ -132,6 +135,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
     Profile {
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
+        former: former_names(reader, organisation),
         kind: organisation.kind.as_deref(),
         about: organisation.about.as_ref(),
         parent: organisation.parent.as_ref().map(name),
@@ -152,7 +156,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
             .collect(),
         assessment: assessment(reader, organisation),
         lines: lines(reader, &one),
-        promises: promises(reader, &one, None),
+        promises: between(reader, &one, None),
         planned: planned(reader, facts.contacts_with(&organisation.id)),
         related: related(reader, organisation),
         contacts: all(reader, with_any(reader, [&organisation.id])),

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::cite;
 use super::origin::{Origin, memberships};
 use super::reader::Reader;
-use super::sides::{Sides, names, sides};
+use super::party::party;
+use super::sides::{Sides, concerns, sides, theirs};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
@@ -61,6 +62,13 @@ pub struct Promise<'a> {
     pub by: Vec<&'a str>,
     /// To whom: names, `us` among them; empty when it is not said.
     pub to: Vec<&'a str>,
+    /// The organisation for which the one of theirs spoke then, where it is another than now.
+    pub then_at: Option<&'a str>,
+    /// Whether it is to be said whose it is: not on the sheet of the only one it concerns.
+    pub named: bool,
+    /// The organisations of theirs that it concerns.
+    #[serde(skip)]
+    pub theirs: Vec<&'a Id<Organisation>>,
     /// Who promised or asked, where it is not their turn.
     pub asked_by: Vec<&'a str>,
     /// Whose turn it is: names, `us` among them.
@@ -159,27 +167,11 @@ pub fn promises<'a>(
     promises
 }
 
-/// In a meeting of several, what one of them owes is not on another's sheet.
-fn concerns(reader: Reader<'_>, opening: &Opening<'_>, id: &Id<Organisation>) -> bool {
-    if opening.contact.with.len() < 2 {
-        return true;
-    }
-    let named: Vec<&str> = [
-        Some(opening.speaker),
-        opening.by.map(Id::as_str),
-        opening.to.map(Id::as_str),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|word| reader.facts.find_organisation(word).is_some())
-    .collect();
-    named.is_empty() || named.contains(&id.as_str())
-}
-
 /// Reads one thing owed.
 pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     let Sides { by, to, turn } = sides(reader.facts, opening);
     let state = state(reader, opening);
+    let named = |word| party(reader, opening.contact, word);
     let turn = if state == State::NotAsked { by } else { turn };
     let closings = reader.facts.closings(opening.id);
     let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);
@@ -210,14 +202,17 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         kind: opening.kind,
         state,
         what: opening.what,
-        by: names(reader, opening, by),
+        by: named(by).names,
         asked_by: if by == turn {
             Vec::new()
         } else {
-            names(reader, opening, by)
+            named(by).names
         },
-        to: to.map_or_else(Vec::new, |to| names(reader, opening, to)),
-        turn: names(reader, opening, turn),
+        to: to.map_or_else(Vec::new, |to| named(to).names),
+        then_at: named(by).then_at.or_else(|| named(to?).then_at),
+        named: true,
+        theirs: theirs(reader, opening),
+        turn: named(turn).names,
         ours: matches!(turn, "us" | "both"),
         only_planned: opening.is_only_planned(),
         know: opening.is_to_know(),

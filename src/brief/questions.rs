@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use super::origin::Origin;
+use super::party::party;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
 use crate::facts::id::{Id, Record};
 use crate::facts::item::Point;
+use crate::facts::organisation::Organisation;
 use crate::facts::text::Text;
 use crate::facts::topic::{IfRaised, Likelihood, Topic};
 use crate::facts::when::When;
@@ -25,8 +27,15 @@ pub struct Answer<'a> {
     pub answered: Option<Answered<'a>>,
     /// In which contact.
     pub contact: Option<&'a str>,
-    /// Who asked: the organisations of that contact.
+    /// Who asked, where it is to be said.
     pub by: Vec<&'a str>,
+    /// Whether it was one of these: the record does not say which.
+    pub one_of: bool,
+    /// The organisation for which a person asked, where it is another than now.
+    pub then_at: Option<&'a str>,
+    /// The organisations of whoever asked, and of those whom we answered.
+    #[serde(skip)]
+    parties: [Vec<&'a Id<Organisation>>; 2],
     /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// The sources to cite.
@@ -51,7 +60,7 @@ pub struct Answered<'a> {
     pub text: &'a Text,
     /// When.
     pub date: When,
-    /// To whom: the organisations of that contact.
+    /// To whom, where it is to be said: the organisations of that contact.
     pub to: Vec<&'a str>,
     /// Since when our line is a newer one.
     pub new_line: Option<When>,
@@ -89,6 +98,9 @@ pub fn answers<'a, T: Record>(
                 likely: item.likely,
                 contact: None,
                 by: Vec::new(),
+                one_of: false,
+                then_at: None,
+                parties: Default::default(),
                 handling: None,
                 sources: Vec::new(),
                 marked: reader.marks(item.rests().within(around)),
@@ -105,6 +117,19 @@ impl<'a> Answer<'a> {
         let answered = self.answered.iter().flat_map(|answer| &answer.sources);
         self.sources.iter().chain(answered)
     }
+
+    /// Leaves out what goes without saying on the sheet of one organisation: that it was this
+    /// one that asked, and was answered.
+    pub fn on_sheet_of(&mut self, organisation: &Organisation) {
+        let [asked, told] = &self.parties;
+        let own = [&organisation.id];
+        if *asked == own {
+            self.by.clear();
+        }
+        if let Some(answered) = self.answered.as_mut().filter(|_| *told == own) {
+            answered.to.clear();
+        }
+    }
 }
 
 /// Reads a question that was asked: our line as the answer, and what we answered last.
@@ -117,16 +142,25 @@ pub fn asked<'a>(
     let rests = point.text.rests().within(contact.around());
     let topic = point.topic.as_ref().map(|id| reader.facts.topic(id));
     let say = topic.and_then(|topic| reader.line(topic));
-    reader.knows(rests).then(|| Answer {
+    if !reader.knows(rests) {
+        return None;
+    }
+    let asked_by = party(reader, contact, &point.speaker);
+    let answered = answered(reader, point, topic);
+    let (answered, told) = answered.unzip();
+    Some(Answer {
         they: &point.text,
         say,
         because: missing_line(say, topic),
         asked: Some(contact.date),
-        answered: answered(reader, point, topic),
+        answered,
         likely: None,
         contact: Some(contact.id.as_str()),
         handling: point.handling.as_deref(),
-        by: names(reader, contact),
+        one_of: asked_by.person.is_none() && asked_by.names.len() > 1,
+        by: asked_by.names,
+        then_at: asked_by.then_at,
+        parties: [asked_by.organisations, told.unwrap_or_default()],
         sources: reader.cites(rests),
         marked: reader.marks(rests),
         on_card: false,
@@ -140,12 +174,12 @@ fn missing_line<'a>(say: Option<&Text>, topic: Option<&'a Topic>) -> Vec<Origin<
     line.into_iter().collect()
 }
 
-/// Finds our newest answer to the question of a point.
+/// Finds our newest answer to the question of a point, and the organisations that got it.
 fn answered<'a>(
     reader: Reader<'a>,
     question: &Point,
     topic: Option<&Topic>,
-) -> Option<Answered<'a>> {
+) -> Option<(Answered<'a>, Vec<&'a Id<Organisation>>)> {
     let id = question.id.as_ref()?;
     let contacts = reader.facts.answered_in(id).rev();
     let mut held = contacts.filter(|contact| contact.held_by(reader.as_of));
@@ -160,22 +194,17 @@ fn answered<'a>(
         let newer = |since: &When| {
             since.first() > contact.date.last() && since.first() <= reader.as_of
         };
-        Some(Answered {
+        let told = party(reader, contact, "them");
+        let answer = Answered {
             text: &point.text,
             date: contact.date,
-            to: names(reader, contact),
+            to: told.names,
             new_line: since.filter(newer),
             handling: point.handling.as_deref(),
             sources: reader.cites(rests),
             marked: reader.marks(rests),
             origin: Origin::item(&contact.id, "points", number),
-        })
+        };
+        Some((answer, told.organisations))
     })
-}
-
-fn names<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<&'a str> {
-    let with = contact.with.iter();
-    let day = contact.date.last();
-    with.map(|id| reader.facts.organisation(id).name_on(day))
-        .collect()
 }

@@ -1,8 +1,10 @@
 //! A thing owed → who promised or asked, to whom, and whose turn it is.
 
+use super::party::{party, speaks_for_us};
 use super::reader::Reader;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
+use crate::facts::organisation::Organisation;
 use crate::facts::{Facts, Opening};
 
 /// The sides of a thing owed: `us`, `them`, `both` or an id each.
@@ -19,7 +21,8 @@ pub struct Sides<'a> {
 /// Reads the sides of a thing owed; requests, questions and expectations go to the other side
 /// unless said. Whoever speaks for the house is `us`.
 pub fn sides<'a>(facts: &Facts, opening: &Opening<'a>) -> Sides<'a> {
-    let side = |id: &'a str| if speaks_for_us(facts, id) { "us" } else { id };
+    let ours = |id: &str| speaks_for_us(facts, opening.contact, id);
+    let side = |id: &'a str| if ours(id) { "us" } else { id };
     let by = side(opening.by.map_or(opening.speaker, Id::as_str));
     let to = opening.to.map(|to| side(to.as_str()));
     match opening.kind {
@@ -36,34 +39,30 @@ pub fn sides<'a>(facts: &Facts, opening: &Opening<'a>) -> Sides<'a> {
     }
 }
 
-fn speaks_for_us(facts: &Facts, id: &str) -> bool {
-    let Some(us) = &facts.settings().us else {
-        return id == "us";
-    };
-    let person = facts.find_person(id);
-    id == "us" || id == us.as_str() || person.is_some_and(|p| p.organisation == *us)
-}
-
-/// Names whoever stands on a side.
-pub fn names<'a>(
+/// Returns the organisations of theirs that owe something, or to which it is owed; those of the
+/// contact where it names none.
+pub fn theirs<'a>(
     reader: Reader<'a>,
     opening: &Opening<'a>,
-    side: &'a str,
-) -> Vec<&'a str> {
-    let day = reader.as_of;
-    let theirs = || {
-        let with = opening.contact.with.iter();
-        with.map(|id| reader.facts.organisation(id).name_on(day))
-    };
-    let facts = reader.facts;
-    match side {
-        "us" => vec!["us"],
-        "them" => theirs().collect(),
-        "both" => std::iter::once("us").chain(theirs()).collect(),
-        id => match (facts.find_organisation(id), facts.find_person(id)) {
-            (Some(organisation), _) => vec![organisation.name_on(day)],
-            (None, Some(person)) => vec![person.name.as_str()],
-            (None, None) => theirs().collect(),
-        },
+) -> Vec<&'a Id<Organisation>> {
+    let Sides { by, to, .. } = sides(reader.facts, opening);
+    let sides = [Some(by), to].into_iter().flatten();
+    let parties = sides.map(|word| party(reader, opening.contact, word));
+    let mut theirs: Vec<_> = parties.flat_map(|party| party.organisations).collect();
+    if theirs.is_empty() {
+        theirs.extend(&opening.contact.with);
     }
+    theirs
+}
+
+/// In a meeting of several, what one of them owes is not on another's sheet.
+pub fn concerns<'a>(
+    reader: Reader<'a>,
+    opening: &Opening<'a>,
+    id: &Id<Organisation>,
+) -> bool {
+    let with = &opening.contact.with;
+    let mut theirs = theirs(reader, opening);
+    theirs.retain(|id| with.contains(id));
+    theirs.is_empty() || theirs.contains(&id)
 }

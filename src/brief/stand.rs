@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::folded::Folded;
 use super::if_raised::is_question;
 use super::origin::Origin;
+use super::party::{self, party};
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -142,37 +143,10 @@ pub fn stands<'a>(
 }
 
 fn side<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Side<'a> {
-    let facts = reader.facts;
-    let us = facts.settings().us.as_ref();
-    let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
-    let is_ours = |id: &Id<Organisation>| us == Some(id);
-    match point.speaker.as_str() {
-        "us" => return Side::Ours,
-        "them" => return the_only_one(contact),
-        "both" => return Side::Unsaid,
-        _ => {}
-    }
-    if ours.clone().any(|who| who.as_str() == point.speaker) {
-        return Side::Ours;
-    }
-    if let Some(person) = facts.find_person(&point.speaker) {
-        let own = contact.with.iter().find(|id| **id == person.organisation);
-        return match own {
-            _ if is_ours(&person.organisation) => Side::Ours,
-            Some(own) => Side::Of(own),
-            None => the_only_one(contact),
-        };
-    }
-    match facts.find_organisation(&point.speaker) {
-        Some(organisation) if is_ours(&organisation.id) => Side::Ours,
-        Some(organisation) => Side::Of(&organisation.id),
-        None => Side::Unsaid,
-    }
-}
-
-fn the_only_one(contact: &Contact) -> Side<'_> {
-    match &contact.with[..] {
-        [one] => Side::Of(one),
+    let said_by = party(reader, contact, &point.speaker);
+    match (said_by.side, &said_by.organisations[..]) {
+        (party::Side::Us, _) => Side::Ours,
+        (party::Side::Them, [only]) => Side::Of(only),
         _ => Side::Unsaid,
     }
 }
@@ -185,7 +159,7 @@ fn position<'a>(
 ) -> Option<Position<'a>> {
     let rests = point.text.rests().within(contact.around());
     let with = contact.with.iter();
-    let day = contact.date.last();
+    let day = reader.as_of;
     let speaker = reader.facts.find_person(&point.speaker);
     reader.knows(rests).then(|| Position {
         date: contact.date,

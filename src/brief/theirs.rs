@@ -186,7 +186,7 @@ pub fn claim_line<'a>(
     let with = contact.with.iter();
     ClaimLine {
         with: with
-            .map(|id| reader.facts.organisation(id).name_on(contact.date.last()))
+            .map(|id| reader.facts.organisation(id).name_on(reader.as_of))
             .collect(),
         what: &claim.what,
         value: &claim.value,

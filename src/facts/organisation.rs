@@ -145,6 +145,19 @@ pub struct OrganisationNote {
 }
 
 impl Organisation {
+    /// Returns the names that it had by a day and no longer has, each with the day on which the
+    /// next one began.
+    pub fn former_names(&self, day: NaiveDate) -> Vec<(&str, When)> {
+        let began = self.names.iter().filter(|name| name.from.first() <= day);
+        let mut later: Vec<&NameFrom> = began.collect();
+        later.sort_by_key(|name| name.from);
+        let mut before = self.name.as_str();
+        let former = later.into_iter().map(|name| {
+            (std::mem::replace(&mut before, &name.name), name.from)
+        });
+        former.collect()
+    }
+
     /// Returns the name that holds on a day.
     pub fn name_on(&self, day: NaiveDate) -> &str {
         self.names

@@ -7,7 +7,7 @@ use super::find::Called;
 use super::newest::{in_contacts, last};
 use super::seek::Filter;
 use super::{Row, Table, contact, person, promise, table};
-use crate::brief::promises::promises;
+use crate::brief::between::between;
 use crate::brief::reader::Reader;
 use crate::brief::theirs::{claims, lines};
 use crate::brief::words;
@@ -63,7 +63,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let related = related.map(|(relation, one)| related_row(reader, relation, one));
     let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
     card.part("Belongs together", table(columns, related));
-    let owed = promises(reader, &[facts.organisation(&record.id)], None);
+    let owed = between(reader, &[facts.organisation(&record.id)], None);
     card.part(
         "Promises",
         table(promise::COLUMNS, owed.iter().map(promise::row)),

@@ -1,0 +1,104 @@
+//! A word of a record, as `them` or an id → whom it names: who said, asked or owes something.
+
+use super::people::elsewhere;
+use super::reader::Reader;
+use crate::facts::Facts;
+use crate::facts::contact::Contact;
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
+
+/// Those whom a word of a contact names.
+#[derive(Debug, Clone)]
+pub struct Party<'a> {
+    /// On which side they are.
+    pub side: Side,
+    /// What they are called on the reader's day; `us` for the house.
+    pub names: Vec<&'a str>,
+    /// The person, where it names one.
+    pub person: Option<&'a Person>,
+    /// The organisation for which a person spoke then, where it is another than now.
+    pub then_at: Option<&'a str>,
+    /// The organisations of theirs: of several, the record does not say which of them.
+    pub organisations: Vec<&'a Id<Organisation>>,
+}
+
+/// A side of a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// We.
+    Us,
+    /// They.
+    Them,
+    /// We and they.
+    Both,
+}
+
+impl Side {
+    /// Returns the word of records.
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::Us => "us",
+            Side::Them => "them",
+            Side::Both => "both",
+        }
+    }
+}
+
+/// Returns those whom a word of a contact names: `us`, `them`, `both`, or the id of a person or
+/// an organisation.
+pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<'a> {
+    let facts = reader.facts;
+    let of = |side, organisations: Vec<&'a Id<Organisation>>| {
+        let us = (side != Side::Them).then_some("us").into_iter();
+        let names = organisations.iter().map(|id| facts.organisation(id));
+        let names = names.map(|one| one.name_on(reader.as_of));
+        Party {
+            side,
+            names: us.chain(names).collect(),
+            person: None,
+            then_at: None,
+            organisations,
+        }
+    };
+    let all = || contact.with.iter().collect();
+    if word == "both" {
+        return of(Side::Both, all());
+    }
+    let person = facts.find_person(word);
+    if speaks_for_us(facts, contact, word) {
+        return Party {
+            person,
+            ..of(Side::Us, Vec::new())
+        };
+    }
+    if let Some(organisation) = facts.find_organisation(word) {
+        return of(Side::Them, vec![&organisation.id]);
+    }
+    let Some(person) = person else {
+        return of(Side::Them, all());
+    };
+    let then = elsewhere(reader, person, contact.date.last());
+    let own = then.map_or(&person.organisation, |then| &then.id);
+    // That they were there does not say that they had a post there.
+    let known = then.is_some() || contact.with.contains(own) || contact.with.len() != 1;
+    Party {
+        names: vec![&person.name],
+        person: Some(person),
+        then_at: then.map(|then| then.name_on(contact.date.last())),
+        ..of(Side::Them, if known { vec![own] } else { all() })
+    }
+}
+
+/// Says whether a word of a contact names the house, or somebody who was there for it.
+pub fn speaks_for_us(facts: &Facts, contact: &Contact, word: &str) -> bool {
+    let us = facts.settings().us.as_ref();
+    let mut ours = contact.us.iter().filter_map(|item| item.who.as_ref());
+    word == "us"
+        || us.is_some_and(|us| us.as_str() == word)
+        || ours.any(|who| who.as_str() == word)
+        || us.is_some_and(|us| {
+            let person = facts.find_person(word);
+            person.is_some_and(|person| person.organisation == *us)
+        })
+}
