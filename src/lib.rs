@@ -71,6 +71,8 @@
 //! `pub` field of a view; the build script reads the names off the views, so a template that
 //! misspells one is refused. `.github/CONTRIBUTING.md` has the recipes, step by step.
 
+#![forbid(unsafe_code)]
+
 pub mod approved;
 pub mod brief;
 pub mod cache;

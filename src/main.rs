@@ -3,15 +3,24 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
 use scene_setter::cli::Cli;
 use scene_setter::command;
 use scene_setter::command::complete;
 
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
-
 fn main() -> ExitCode {
+    share_one_heap();
     complete::answer();
     ExitCode::from(command::run(Cli::parse()).status())
 }
+
+/// glibc gives every thread a heap of its own, and what one thread frees serves no other: a build
+/// takes a sixth more memory, and the desk half as much again with every few saves.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[expect(unsafe_code, reason = "glibc offers no other way to say so")]
+fn share_one_heap() {
+    // SAFETY: it only sets a number, and no other thread runs yet.
+    unsafe { libc::mallopt(libc::M_ARENA_MAX, 1) };
+}
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn share_one_heap() {}
