@@ -49,7 +49,7 @@ fn is_ours(prose: &Prose<'_>) -> bool {
 }
 
 fn sentences(text: &ReadText<'_>) -> Vec<String> {
-    let mut sentences = Vec::new();
+    let (mut sentences, text) = (Vec::new(), text.split());
     let mut words: Vec<&str> = Vec::new();
     for (n, word) in text.words.iter().enumerate() {
         words.push(&word.folded);

@@ -1,6 +1,6 @@
 //! Texts → a finding where a number of companies is followed by another number of names.
 
-use super::inputs::{Inputs, ReadText};
+use super::inputs::{Inputs, Split};
 use super::mentions::Mention;
 use crate::facts::prose::Part;
 use crate::finding::field::Kind;
@@ -24,12 +24,8 @@ const NUMBERS: [&str; 12] = [
 ];
 
 /// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    for text in inputs
-        .texts
-        .iter()
-        .filter(|text| text.prose.part == Part::Told)
-    {
+pub fn check(_: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
+    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
         for mention in &text.mentions {
             let Some((at, said)) = counted(text, mention) else {
                 continue;
@@ -48,7 +44,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 }
 
 /// Reads `Four companies,` before a name.
-fn counted(text: &ReadText<'_>, mention: &Mention<'_>) -> Option<(usize, usize)> {
+fn counted(text: &Split<'_, '_>, mention: &Mention<'_>) -> Option<(usize, usize)> {
     let first = mention.words.start;
     let at = first.checked_sub(2)?;
     let comma = gap(text.prose.text, &text.words, at + 1).trim_end() == ",";
@@ -64,7 +60,7 @@ fn counted(text: &ReadText<'_>, mention: &Mention<'_>) -> Option<(usize, usize)>
 }
 
 /// Counts the names that follow each other.
-fn list(text: &ReadText<'_>, first: &Mention<'_>) -> usize {
+fn list(text: &Split<'_, '_>, first: &Mention<'_>) -> usize {
     let mut end = first.range.end;
     let mut count = 1;
     let after = text

@@ -35,7 +35,7 @@ pub fn changes(inputs: &Inputs<'_>) -> Changes {
             }
         }
         if !allowed(inputs.facts, text, wrong_weekday::RULE.code) {
-            let slips = slips(settings, &days, text).into_iter();
+            let slips = slips(settings, &days, &text.split()).into_iter();
             for slip in slips.filter(|s| s.sure && plain.holds(&s.range)) {
                 changes.add(text, slip.range, &slip.right);
             }

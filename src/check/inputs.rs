@@ -1,6 +1,8 @@
 //! Facts × packs × day → Inputs: all that a check may look at, each text read once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Deref;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -42,18 +44,25 @@ pub struct Inputs<'a> {
     pub names: Names<'a>,
     /// The originals that are here.
     pub originals: &'a Originals,
+    written_small: OnceLock<HashSet<String>>,
 }
 
-/// A text, its words and whom it mentions.
+/// A text, and whom it mentions.
 #[derive(Debug)]
 pub struct ReadText<'a> {
     /// The text and its field.
     pub prose: Prose<'a>,
-    pub words: Vec<Word<'a>>,
     /// Whom it mentions.
     pub mentions: Vec<Mention<'a>>,
     /// Mentions by a name that several people bear.
     pub shared: Vec<Mention<'a>>,
+}
+
+/// A text and its words. There are too many of them to be kept.
+#[derive(Debug)]
+pub struct Split<'t, 'a> {
+    text: &'t ReadText<'a>,
+    pub words: Vec<Word<'a>>,
 }
 
 /// A pack, and whom it mentions by a spelling that no fact has.
@@ -76,7 +85,6 @@ impl<'a> Inputs<'a> {
                 let (mentions, shared) = all.partition(|one| one.namesakes.is_empty());
                 ReadText {
                     prose,
-                    words,
                     mentions,
                     shared,
                 }
@@ -95,6 +103,7 @@ impl<'a> Inputs<'a> {
             texts,
             names,
             originals: &NO_ORIGINALS,
+            written_small: OnceLock::new(),
         }
     }
 
@@ -113,6 +122,16 @@ impl<'a> Inputs<'a> {
         when_in_words(self.facts.settings(), when)
     }
 
+    /// Says whether any text has a word written small, which is given folded.
+    pub fn is_written_small(&self, word: &str) -> bool {
+        let read = || {
+            let all = self.texts.iter().flat_map(|text| words(text.prose.text));
+            let small = all.filter(|word| !word.capital);
+            small.map(|word| word.folded.into_owned()).collect()
+        };
+        self.written_small.get_or_init(read).contains(word)
+    }
+
     /// Returns the facts as a reader without a name sees them on the day.
     pub fn reader(&self) -> Reader<'a> {
         Reader {
@@ -120,6 +139,24 @@ impl<'a> Inputs<'a> {
             as_of: self.as_of,
             principal: None,
         }
+    }
+}
+
+impl<'a> ReadText<'a> {
+    /// Splits it into words.
+    pub fn split(&self) -> Split<'_, 'a> {
+        Split {
+            text: self,
+            words: words(self.prose.text),
+        }
+    }
+}
+
+impl<'a> Deref for Split<'_, 'a> {
+    type Target = ReadText<'a>;
+
+    fn deref(&self) -> &ReadText<'a> {
+        self.text
     }
 }
 

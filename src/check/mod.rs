@@ -79,18 +79,35 @@ use rayon::prelude::*;
 
 use crate::finding::report::Report;
 use crate::finding::rule::Rule;
-use inputs::Inputs;
+use inputs::{Inputs, ReadText, Split};
 
 /// A rule and the function that holds facts and packs against it.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
     pub rule: Rule,
-    run: fn(&Inputs<'_>, &mut Report),
+    run: Run,
+}
+
+/// What is held against a rule at once.
+#[derive(Debug, Clone, Copy)]
+enum Run {
+    All(fn(&Inputs<'_>, &mut Report)),
+    /// Some texts, none of which bears on another.
+    Texts(fn(&Inputs<'_>, &[Split<'_, '_>], &mut Report)),
 }
 
 const fn row(rule: Rule, run: fn(&Inputs<'_>, &mut Report)) -> Check {
+    let run = Run::All(run);
     Check { rule, run }
 }
+
+const fn texts(rule: Rule, run: fn(&Inputs<'_>, &[Split<'_, '_>], &mut Report)) -> Check {
+    let run = Run::Texts(run);
+    Check { rule, run }
+}
+
+/// So many texts are split into words at once.
+const AT_ONCE: usize = 10_000;
 
 /// Every check, by what it looks at.
 pub const CHECKS: &[Check] = &[
@@ -99,17 +116,17 @@ pub const CHECKS: &[Check] = &[
     row(near_name::RULE, near_name::check),
     row(namesake::RULE, namesake::check),
     row(inline_name::RULE, inline_name::check),
-    row(title_in_text::RULE, title_in_text::check),
-    row(title_variant::RULE, title_variant::check),
-    row(count_of_names::RULE, count_of_names::check),
+    texts(title_in_text::RULE, title_in_text::check),
+    texts(title_variant::RULE, title_variant::check),
+    texts(count_of_names::RULE, count_of_names::check),
     row(unmasked::RULE, unmasked::check),
     row(title_outside_dates::RULE, title_outside_dates::check),
     row(stale::ROLE, stale::role),
     // Days
-    row(relative_word::RULE, relative_word::check),
-    row(wrong_weekday::RULE, wrong_weekday::check),
+    texts(relative_word::RULE, relative_word::check),
+    texts(wrong_weekday::RULE, wrong_weekday::check),
     row(weekend::RULE, weekend::check),
-    row(zone_label::RULE, zone_label::check),
+    texts(zone_label::RULE, zone_label::check),
     row(no_zone::RULE, no_zone::check),
     row(expected_passed::RULE, expected_passed::check),
     row(days_apart::OUTSIDE_VISIT, days_apart::outside_visit),
@@ -176,14 +193,20 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Holds facts and packs against every rule, less what they allow.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    let found: Vec<Report> = CHECKS
-        .par_iter()
-        .map(|check| {
-            let mut report = Report::default();
-            (check.run)(inputs, &mut report);
-            report
-        })
-        .collect();
+    let run = |texts: Option<&[Split<'_, '_>]>, found: &mut [Report]| {
+        let checks = CHECKS.par_iter().zip(found);
+        checks.for_each(|(check, report)| match (check.run, texts) {
+            (Run::All(run), None) => run(inputs, report),
+            (Run::Texts(run), Some(texts)) => run(inputs, texts, report),
+            _ => {}
+        });
+    };
+    let mut found: Vec<Report> = CHECKS.iter().map(|_| Report::default()).collect();
+    run(None, &mut found);
+    for some in inputs.texts.chunks(AT_ONCE) {
+        let split: Vec<Split<'_, '_>> = some.par_iter().map(ReadText::split).collect();
+        run(Some(&split), &mut found);
+    }
     let mut all = Report::default();
     found.into_iter().for_each(|found| all.extend(found));
     report.extend(allow::silence(inputs.facts, all));

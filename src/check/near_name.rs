@@ -55,12 +55,7 @@ fn is_odd(inputs: &Inputs<'_>, mention: &Mention<'_>, text: &str) -> bool {
         How::Variant => true,
         How::Near if mention.words.len() > 1 => true,
         How::Near => {
-            let small = text[mention.range.clone()].to_lowercase();
-            !inputs.texts.iter().any(|text| {
-                text.words
-                    .iter()
-                    .any(|word| !word.capital && *word.folded == *small)
-            })
+            !inputs.is_written_small(&text[mention.range.clone()].to_lowercase())
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Texts → a finding for every word that is true only on the day it was written.
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Split};
 use crate::facts::prose::Part;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -65,12 +65,8 @@ const SPANS: [&str; 19] = [
 ];
 
 /// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    for text in inputs
-        .texts
-        .iter()
-        .filter(|text| text.prose.part == Part::Told)
-    {
+pub fn check(_: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
+    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
         let mut at = 0;
         while at < text.words.len() {
             let Some(count) = relative(text.prose.text, &text.words, at) else {

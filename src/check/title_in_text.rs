@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use strsim::jaro_winkler;
 
-use super::inputs::{Inputs, ReadText};
+use super::inputs::{Inputs, Split};
 use super::mentions::Mention;
 use crate::facts::person::Person;
 use crate::facts::prose::Part;
@@ -31,13 +31,9 @@ const ROW: usize = 3;
 type Rows<'a> = BTreeMap<[String; ROW], &'a Person>;
 
 /// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
     let rows = rows(inputs);
-    for text in inputs
-        .texts
-        .iter()
-        .filter(|text| text.prose.part == Part::Told)
-    {
+    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
         let beside = text.mentions.iter().find_map(|mention| {
             let person = inputs.facts.records().people.get(mention.named.id);
             let person = person.filter(|_| mention.named.kind == Kind::Person)?;
@@ -83,7 +79,7 @@ fn rows<'a>(inputs: &Inputs<'a>) -> Rows<'a> {
     rows
 }
 
-fn row<'a>(rows: &Rows<'a>, text: &ReadText<'_>) -> Option<&'a Person> {
+fn row<'a>(rows: &Rows<'a>, text: &Split<'_, '_>) -> Option<&'a Person> {
     if rows.is_empty() {
         return None;
     }
@@ -103,7 +99,7 @@ fn row<'a>(rows: &Rows<'a>, text: &ReadText<'_>) -> Option<&'a Person> {
 }
 
 /// `Erich Andersen (General Council …`, `VP Public Policy Theo Bertram`, `… of TikTok`.
-fn is_beside(text: &ReadText<'_>, mention: &Mention<'_>, person: &Person) -> bool {
+fn is_beside(text: &Split<'_, '_>, mention: &Mention<'_>, person: &Person) -> bool {
     let all = &text.words;
     let after = all.get(mention.words.end..).unwrap_or_default();
     let gap_after = after.first().map_or("", |next| {
@@ -138,7 +134,7 @@ fn alike(word: &Word<'_>, known: &Word<'_>) -> bool {
 }
 
 /// `Erich Andersen of TikTok`
-fn at_employer(text: &ReadText<'_>, mention: &Mention<'_>, after: &[Word<'_>]) -> bool {
+fn at_employer(text: &Split<'_, '_>, mention: &Mention<'_>, after: &[Word<'_>]) -> bool {
     let joins = after
         .first()
         .is_some_and(|word| matches!(&*word.folded, "of" | "at" | "from"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::inputs::{Inputs, ReadText};
+use super::inputs::{Inputs, Split};
 use super::names::Named;
 use crate::facts::prose::Part;
 use crate::finding::field::Kind;
@@ -30,16 +30,12 @@ const LEAST: usize = 4;
 type Titles<'a> = BTreeMap<(String, String), Vec<(Named<'a>, Vec<Word<'a>>)>>;
 
 /// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
     let titles = titles(inputs);
     if titles.is_empty() {
         return;
     }
-    for text in inputs
-        .texts
-        .iter()
-        .filter(|text| text.prose.part == Part::Told)
-    {
+    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
         for at in 0..text.words.len().saturating_sub(1) {
             let Some((end, named)) = variant(&titles, text, at) else {
                 continue;
@@ -91,7 +87,7 @@ fn is_number(word: &Word<'_>) -> bool {
 /// Finds the last word of a variant that begins at a word; none when a title fits.
 fn variant<'a>(
     titles: &Titles<'a>,
-    text: &ReadText<'_>,
+    text: &Split<'_, '_>,
     at: usize,
 ) -> Option<(usize, Named<'a>)> {
     let (first, second) = (&text.words[at], &text.words[at + 1]);
@@ -119,7 +115,7 @@ fn variant<'a>(
 
 /// Returns the last word that comes back to the title after others stood in its place; none
 /// when the words follow the title, or leave it for good.
-fn departs(title: &[Word<'_>], text: &ReadText<'_>, at: usize) -> Option<usize> {
+fn departs(title: &[Word<'_>], text: &Split<'_, '_>, at: usize) -> Option<usize> {
     let (mut known, mut here) = (2, at + 2);
     let mut back = None;
     while known < title.len() && here < text.words.len() && !ends(text, here - 1) {
@@ -152,7 +148,7 @@ fn departs(title: &[Word<'_>], text: &ReadText<'_>, at: usize) -> Option<usize> 
     back
 }
 
-fn ends(text: &ReadText<'_>, at: usize) -> bool {
+fn ends(text: &Split<'_, '_>, at: usize) -> bool {
     gap(text.prose.text, &text.words, at)
         .contains(['.', ';', ':', '(', ')', '!', '?', '"', '”'])
 }

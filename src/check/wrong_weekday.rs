@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::inputs::{Inputs, ReadText};
+use super::inputs::{Inputs, Split};
 use super::mendable::sentence;
 use super::party::opens_sentence;
 use super::passage::force::Sentence;
@@ -40,10 +40,10 @@ pub struct Slip {
 }
 
 /// Judges every text of ours.
-pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
     let settings = inputs.facts.settings();
     let days = Days::new(settings.locale());
-    for text in &inputs.texts {
+    for text in texts {
         for slip in slips(settings, &days, text) {
             let raw = &text.prose.text[slip.range.clone()];
             let day = slip.date.format("%Y-%m-%d");
@@ -57,7 +57,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 }
 
 /// Finds the weekdays of a text that do not go with their dates.
-pub fn slips(settings: &Settings, days: &Days, text: &ReadText<'_>) -> Vec<Slip> {
+pub fn slips(settings: &Settings, days: &Days, text: &Split<'_, '_>) -> Vec<Slip> {
     if text.prose.part != Part::Told {
         return Vec::new();
     }
@@ -100,7 +100,7 @@ const OF_SLIPS: &str = "wrong wrongly error errors mistake mistaken mistakenly i
 
 /// A weekday and its date in a text.
 struct Place<'p, 't> {
-    text: &'p ReadText<'t>,
+    text: &'p Split<'p, 't>,
     days: &'p Days,
     /// The word that is the weekday.
     at: usize,

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use super::inputs::{Inputs, ReadText};
+use super::inputs::{Inputs, Split};
 use crate::facts::prose::Part;
 use crate::facts::time::Zone;
 use crate::finding::field::{FieldPath, Kind};
@@ -33,13 +33,9 @@ const LABELS: [(&str, &str, Tz); 8] = [
 ];
 
 /// Judges texts, and zones that are labels themselves.
-pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
+pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) {
     let days = Days::new(inputs.facts.settings().locale());
-    for text in inputs
-        .texts
-        .iter()
-        .filter(|text| text.prose.part == Part::Told)
-    {
+    for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
         labels(&days, text, report);
     }
     for contact in inputs.facts.records().contacts.iter() {
@@ -56,7 +52,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 }
 
 /// A label after a clock time, on the day named in the text, else that of the record.
-fn labels(days: &Days, text: &ReadText<'_>, report: &mut Report) {
+fn labels(days: &Days, text: &Split<'_, '_>, report: &mut Report) {
     for (at, word) in text.words.iter().enumerate().skip(2) {
         if !word.capital || word.range.len() > 4 {
             continue;
