@@ -13,6 +13,16 @@ pub struct Edit {
     pub with: &'static str,
 }
 
+impl Edit {
+    /// Returns it within a text that begins so many bytes before its own.
+    pub fn moved(&self, by: usize) -> Self {
+        Self {
+            range: self.range.start + by..self.range.end + by,
+            with: self.with,
+        }
+    }
+}
+
 /// Applies edits in order, and moves the marks with the words they stand at.
 pub fn applied(text: String, edits: &[Edit], marks: &mut [(usize, Mark)]) -> String {
     if edits.is_empty() {

@@ -27,45 +27,52 @@ pub fn plainly(text: String) -> String {
 
 /// Finds the escapes and entities that are not needed where they stand.
 ///
-/// Each block is read with and without them: that alone tells what a sign means in its place.
+/// The text is read with and without them, as a whole and then block by block: that alone tells
+/// what a sign means in its place.
 pub fn needless(text: &str) -> Vec<Edit> {
     if !text.contains(['\\', '&']) {
         return Vec::new();
     }
-    let Found { blocks, labels } = found(text);
+    let found = found(text);
+    let is_of = |edits: &[Edit]| {
+        let own = TextMergeStream::new(found.events.iter().cloned());
+        own.eq(merged(&applied(text.to_owned(), edits, &mut [])))
+    };
+    let all = found
+        .blocks
+        .iter()
+        .flat_map(|(range, within)| within.iter().map(|edit| edit.moved(range.start)));
+    let mut edits: Vec<Edit> = all.collect();
+    if edits.is_empty() || is_of(&edits) {
+        return edits;
+    }
+    edits.clear();
     let mut budget = BUDGET;
-    let mut edits = Vec::new();
-    for (range, candidates) in blocks {
-        let mut block =
-            Block::new(&text[range.clone()], &labels, candidates, &mut budget);
+    for (range, candidates) in found.blocks {
+        let text = &text[range.clone()];
+        let mut block = Block::new(text, &found.labels, candidates, &mut budget);
         block.look();
-        let within = block.edits();
-        edits.extend(within.map(|edit| Edit {
-            range: range.start + edit.range.start..range.start + edit.range.end,
-            ..edit
-        }));
+        edits.extend(block.edits().map(|edit| edit.moved(range.start)));
     }
-    if !edits.is_empty() && !reads_alike(text, &applied(text.to_owned(), &edits, &mut []))
-    {
-        edits.clear();
-    }
-    edits
+    if is_of(&edits) { edits } else { Vec::new() }
 }
 
 /// What might go, block by block.
-struct Found {
+struct Found<'t> {
     /// Where each outermost block stands, and the escapes and entities in it.
     blocks: Vec<(Range<usize>, Vec<Edit>)>,
     /// The names of footnotes and links that are defined anywhere, as a definition of each.
     labels: Vec<(String, String)>,
+    /// How the text reads.
+    events: Vec<Event<'t>>,
 }
 
-fn found(text: &str) -> Found {
+fn found(text: &str) -> Found<'_> {
     let parser = Parser::new_ext(text, OF_PAGES);
     let links = parser.reference_definitions().iter();
     let link = |name: &str| (name.to_owned(), format!("\n[{name}]: x\n"));
     let mut labels: Vec<(String, String)> = links.map(|(name, _)| link(name)).collect();
-    let mut blocks = Vec::new();
+    let (mut blocks, mut events) = (Vec::new(), Vec::new());
     let mut within: Vec<Edit> = Vec::new();
     let (mut depth, mut code, mut table) = (0_usize, false, false);
     for (event, range) in parser.into_offset_iter() {
@@ -102,8 +109,13 @@ fn found(text: &str) -> Found {
             }
             _ => {}
         }
+        events.push(event);
     }
-    Found { blocks, labels }
+    Found {
+        blocks,
+        labels,
+        events,
+    }
 }
 
 /// Says whether words begin with a sign that was escaped or written as an entity.
@@ -196,8 +208,11 @@ impl<'b> Block<'b> {
 }
 
 fn reads_alike(one: &str, other: &str) -> bool {
-    let events = |text| TextMergeStream::new(Parser::new_ext(text, OF_PAGES));
-    events(one).eq(events(other))
+    merged(one).eq(merged(other))
+}
+
+fn merged(text: &str) -> impl Iterator<Item = Event<'_>> {
+    TextMergeStream::new(Parser::new_ext(text, OF_PAGES))
 }
 
 #[cfg(test)]
