@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 use crate::facts::Facts;
 use crate::finding::field::Kind;
@@ -55,11 +54,17 @@ impl<'a, 'v> Behind<'a, 'v> {
             return;
         }
         let Some(view) = seen.as_map() else { return };
-        let text = |key| view.get(&Key::Str(key)).and_then(Value::as_str);
-        self.marked |= is_marked(view);
-        if let Some(origin) = text("origin") {
+        let (mut origin, mut own) = (None, None);
+        for (key, value) in view {
+            match key.as_str() {
+                Some("marked") => self.marked |= is_marked(value),
+                Some("origin") => origin = value.as_str(),
+                Some("handling") => own = value.as_str(),
+                _ => {}
+            }
+        }
+        if let Some(origin) = origin {
             let settings = facts.settings();
-            let own = text("handling");
             let own =
                 own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
             let marks = self.places.insert(origin).then(|| of_record(facts, origin));
@@ -75,12 +80,11 @@ impl<'a, 'v> Behind<'a, 'v> {
     }
 }
 
-fn is_marked(view: &Map) -> bool {
-    let own = view.get(&Key::Str("marked"));
-    own.is_some_and(|own| match own.as_array() {
+fn is_marked(own: &Value) -> bool {
+    match own.as_array() {
         Some(keys) => !keys.is_empty(),
         None => own.is_string(),
-    })
+    }
 }
 
 /// Returns the marks of the record and of the point at an origin, as `contacts/x#points[3]`.

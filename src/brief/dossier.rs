@@ -62,7 +62,7 @@ pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     let contacts: Vec<&Contact> = contacts
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
-    let said = said_by(reader, &contacts, topic);
+    let said = said_by(reader, &contacts, topic, |_| true);
     let ours = said.iter().rev().filter(|(side, _)| *side == Side::Ours);
     let ours = ours.take(OURS).map(|(_, position)| position.clone());
     Dossier {

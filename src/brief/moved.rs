@@ -53,7 +53,11 @@ pub fn moved<'a>(
         let contacts = reader.facts.contacts_about(&topic.id);
         let contacts = contacts.filter(|contact| contact.held_by(reader.as_of));
         let contacts: Vec<&Contact> = contacts.filter(|one| between_us(one)).collect();
-        let said = said_by(reader, &contacts, topic);
+        let is_one = |side| {
+            let mut all = organisations.iter();
+            all.any(|one| side == Side::Of(&one.id))
+        };
+        let said = said_by(reader, &contacts, topic, is_one);
         found.extend(organisations.iter().filter_map(|organisation| {
             let mut stated = stated(&said, &organisation.id);
             let (now, before) = (stated.pop()?, stated.pop()?);

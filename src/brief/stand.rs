@@ -82,11 +82,12 @@ pub enum Side<'a> {
     Unsaid,
 }
 
-/// Collects what was said on a topic and is no question and no debt, oldest first.
+/// Collects what some said on a topic and is no question and no debt, oldest first.
 pub fn said_by<'a>(
     reader: Reader<'a>,
     contacts: &[&'a Contact],
     topic: &Topic,
+    is_wanted: impl Fn(Side<'a>) -> bool,
 ) -> Vec<(Side<'a>, Position<'a>)> {
     let points = contacts.iter().flat_map(|contact| {
         let points = contact.points.iter().enumerate();
@@ -98,8 +99,9 @@ pub fn said_by<'a>(
         .filter(|(contact, _, point)| !is_question(reader, contact, point));
     points
         .filter_map(|(contact, n, point)| {
-            let position = position(reader, contact, n, point)?;
-            Some((side(reader, contact, point), position))
+            let side =
+                Some(side(reader, contact, point)).filter(|side| is_wanted(*side))?;
+            Some((side, position(reader, contact, n, point)?))
         })
         .collect()
 }
