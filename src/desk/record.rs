@@ -40,7 +40,7 @@ pub struct Rows {
 }
 
 /// As many rows of a table as a page shows.
-const ROWS: usize = 300;
+pub const ROWS: usize = 300;
 
 /// Lines of a card that name records.
 const LINES: [(&str, &[Kind]); 8] = [

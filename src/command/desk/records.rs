@@ -7,16 +7,15 @@ use super::site::{Asked, Page};
 use crate::desk::link::Piece;
 use crate::desk::lists::list;
 use crate::desk::promise::promise;
-use crate::desk::record::{record, rows};
+use crate::desk::record::{ROWS, Rows, record, rows};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
 use crate::finding::report::At;
 use crate::import::docx;
 use crate::pack::target::Target;
 use crate::project::load;
 use crate::project::locate::Places;
-use crate::records::lookup::by_kind::{What, list as look_up};
 use crate::records::lookup::card::Part;
-use crate::records::lookup::seek::Filter;
+use crate::records::lookup::promise::first;
 
 /// As many packs as the page of a record names.
 const PACKS: usize = 40;
@@ -92,12 +91,15 @@ impl Desk {
     }
 
     fn all_owed(&self, asked: &Asked<'_>) -> Page {
-        let table = look_up(self.reader(), What::Promises, &Filter::default());
+        let (table, more) = first(self.reader(), ROWS);
         let part = Part {
             heading: "Promises",
             table,
         };
-        let rows = rows(&part, &self.links, asked.address());
+        let rows = Rows {
+            more,
+            ..rows(&part, &self.links, asked.address())
+        };
         let body = self.templates.fill("owed.html", &rows, &[]);
         Page::new("list", "Promises", body)
     }

@@ -3,13 +3,13 @@
 pub mod by_kind;
 pub mod card;
 pub mod find;
+pub mod promise;
 pub mod seek;
 
 mod contact;
 mod newest;
 mod organisation;
 mod person;
-mod promise;
 mod source;
 mod source_row;
 mod topic;

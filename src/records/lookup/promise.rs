@@ -40,6 +40,15 @@ pub fn row(promise: &Promise<'_>) -> Row {
     Row::new(cells, promise)
 }
 
+/// Shows so many of the things owed, those that press most, and says how many more there are.
+pub fn first(reader: Reader<'_>, most: usize) -> (Table, usize) {
+    let everybody: Vec<&Organisation> =
+        reader.facts.records().organisations.iter().collect();
+    let all = promises(reader, &everybody, None);
+    let shown = table(COLUMNS, all.iter().take(most).map(row));
+    (shown, all.len().saturating_sub(most))
+}
+
 /// Shows those things owed that are wanted.
 pub fn rows(reader: Reader<'_>, wanted: &dyn Fn(&Promise<'_>) -> bool) -> Table {
     let everybody: Vec<&Organisation> =
