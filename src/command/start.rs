@@ -6,7 +6,7 @@ use crate::cache::Kept;
 use crate::finding::report::Report;
 use crate::project::Project;
 use crate::project::known::{Known, ToKeep};
-use crate::project::load::{load, load_unknown};
+use crate::project::load::{load, load_after};
 
 /// The variable that names the folder for caches; when it is empty, there is none.
 const FOLDER: &str = "SCENE_SETTER_CACHE";
@@ -45,7 +45,7 @@ impl Start {
             Known::read(bytes, &newer)
         });
         let known = known.unwrap_or_default();
-        let mut project = load_unknown(root, Some(&known), report);
+        let mut project = load_after(root, Some(&known), None, report);
         match project.to_keep.take() {
             None => {}
             Some(ToKeep::Newer(bytes)) => newer.write(bytes),

@@ -72,7 +72,7 @@ fn changed(root: &Path, project: &Project, topic: &Topic) -> Option<(NaiveDate, 
         let mut faults = Vec::new();
         let before = read::record(&key, text, &mut faults).record;
         let before = before.and_then(|record| match record {
-            AnyRecord::Topic(before) => before.line,
+            AnyRecord::Topic(before) => before.line.clone(),
             _ => None,
         });
         before.is_some_and(|before| *before != *line)

@@ -3,7 +3,7 @@
 //! Whatever makes a pack looks things up by the functions of [`Facts`], and each notes its
 //! question here. Where all of them have the same answers, the pack is the same.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -50,7 +50,7 @@ pub struct Question {
 
 /// The questions that were asked so far, each once.
 #[derive(Debug, Default)]
-pub struct Asked(Mutex<[BTreeSet<String>; What::ALL.len()]>);
+pub struct Asked(Mutex<[HashSet<String>; What::ALL.len()]>);
 
 impl Asked {
     /// Notes a question.
@@ -95,6 +95,8 @@ impl Facts {
                 of: of.clone(),
             })
         });
-        questions.collect()
+        let mut questions: Vec<Question> = questions.collect();
+        questions.sort_unstable();
+        questions
     }
 }

@@ -14,7 +14,7 @@ use crate::finding::field::Kind;
 use crate::yaml::Misfit;
 
 /// A kind of record that has files of its own.
-pub trait Record {
+pub trait Record: Clone {
     /// Its folder.
     const KIND: Kind;
     /// Returns the stem of its file.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::allow::Allow;
 use super::id::{Id, Record};
@@ -10,13 +11,14 @@ use super::withheld::Withheld;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
 
-/// Records of one kind, in the order of their ids; boxed, so that none is moved once read.
+/// Records of one kind, in the order of their ids. Two states of a project share those that are the
+/// same in both; one that is changed is copied first.
 #[derive(Debug, Clone)]
 pub struct Table<T: Record> {
-    records: Vec<Box<T>>,
-    /// The places of the records by a number that stands for the id: links are looked up far
-    /// more often than records are read.
-    by_number: Vec<(u64, usize)>,
+    records: Vec<Arc<T>>,
+    /// The places of the records, each where a number that stands for its id points, or in the
+    /// next free slot: links are looked up far more often than records are read.
+    slots: Vec<u32>,
 }
 
 impl<T: Record> Default for Table<T> {
@@ -25,20 +27,23 @@ impl<T: Record> Default for Table<T> {
     }
 }
 
-fn number(id: &str) -> u64 {
+/// A slot in which no record stands. There are more slots than records: a power of two.
+const FREE: u32 = u32::MAX;
+
+fn first_slot(id: &str, slots: usize) -> usize {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
-    hasher.finish()
+    hasher.finish() as usize & (slots - 1)
 }
 
 impl<T: Record> From<Vec<T>> for Table<T> {
     fn from(records: Vec<T>) -> Self {
-        Self::of(records.into_iter().map(Box::new).collect())
+        Self::of(records.into_iter().map(Arc::new).collect())
     }
 }
 
 impl<T: Record> Table<T> {
-    fn of(mut records: Vec<Box<T>>) -> Self {
+    fn of(mut records: Vec<Arc<T>>) -> Self {
         if !records.is_sorted_by(|a, b| a.id() < b.id()) {
             records.sort_by(|a, b| a.id().cmp(b.id()));
             records.dedup_by(|later, first| later.id() == first.id());
@@ -46,13 +51,16 @@ impl<T: Record> Table<T> {
         Self::sorted(records)
     }
 
-    fn sorted(records: Vec<Box<T>>) -> Self {
-        let places = records.iter().enumerate();
-        let numbered =
-            places.map(|(place, record)| (number(record.id().as_str()), place));
-        let mut by_number: Vec<(u64, usize)> = numbered.collect();
-        by_number.sort_unstable();
-        Self { records, by_number }
+    fn sorted(records: Vec<Arc<T>>) -> Self {
+        let mut slots = vec![FREE; (records.len() * 2).next_power_of_two()];
+        for (place, record) in records.iter().enumerate() {
+            let mut at = first_slot(record.id().as_str(), slots.len());
+            while slots[at] != FREE {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = u32::try_from(place).expect("fewer than 2^32 records");
+        }
+        Self { records, slots }
     }
 
     /// Finds a record.
@@ -62,15 +70,10 @@ impl<T: Record> Table<T> {
 
     /// Finds the place of a record in the order of ids.
     pub fn position(&self, id: &str) -> Option<usize> {
-        let number = number(id);
-        let first = self.by_number.partition_point(|(known, _)| *known < number);
-        let mut same = self.by_number[first..].iter();
-        let is_it = |place: usize| self.records[place].id().as_str() == id;
-        same.find_map(|(known, place)| match *known == number {
-            true if is_it(*place) => Some(Some(*place)),
-            true => None,
-            false => Some(None),
-        })?
+        let (before, from) = self.slots.split_at(first_slot(id, self.slots.len()));
+        let taken = from.iter().chain(before).take_while(|slot| **slot != FREE);
+        let mut places = taken.map(|slot| *slot as usize);
+        places.find(|place| self.records[*place].id().as_str() == id)
     }
 
     /// Returns the record at a place that [`Table::position`] gave.
@@ -82,18 +85,30 @@ impl<T: Record> Table<T> {
     pub fn iter(
         &self,
     ) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
-        self.records.iter().map(Box::as_ref)
+        self.records.iter().map(Arc::as_ref)
     }
 
     /// Returns every record, by id, to be changed; ids stay as they are.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.records.iter_mut().map(Box::as_mut)
+        self.records.iter_mut().map(Arc::make_mut)
+    }
+
+    /// Finds a record to be changed; its id stays as it is.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        let position = self.position(id)?;
+        Some(Arc::make_mut(&mut self.records[position]))
+    }
+
+    /// Finds a record that is to be in another table too.
+    fn share(&self, id: &str) -> Option<Arc<T>> {
+        self.position(id)
+            .map(|position| Arc::clone(&self.records[position]))
     }
 
     /// Adds records that are not there yet.
     pub fn add(&mut self, records: impl IntoIterator<Item = T>) {
         let mut all = std::mem::take(&mut self.records);
-        all.extend(records.into_iter().map(Box::new));
+        all.extend(records.into_iter().map(Arc::new));
         *self = Self::of(all);
     }
 
@@ -138,14 +153,13 @@ macro_rules! records {
         /// A record of any kind that has a folder.
         #[derive(Debug)]
         pub enum AnyRecord {
-            $(#[doc = $about] $kind(Box<super::$noun::$kind>),)*
+            $(#[doc = $about] $kind(Arc<super::$noun::$kind>),)*
         }
 
-        /// Records as they come from their files, in any order; boxed, so that large ones are
-        /// moved by their boxes, never copied.
+        /// Records as they come from their files, in any order.
         #[derive(Debug, Default)]
         pub struct Gathered {
-            $($folder: Vec<Box<super::$noun::$kind>>,)*
+            $($folder: Vec<Arc<super::$noun::$kind>>,)*
         }
 
         impl Extend<AnyRecord> for Gathered {
@@ -173,6 +187,14 @@ macro_rules! records {
                     settings,
                     $($folder: Table::of(gathered.$folder),)*
                     withheld: Withheld::default(),
+                }
+            }
+
+            /// Finds a record, to be held in another state too.
+            pub fn share(&self, key: &RecordKey) -> Option<AnyRecord> {
+                match key.kind {
+                    Kind::Settings => None,
+                    $(Kind::$kind => self.$folder.share(&key.id).map(AnyRecord::$kind),)*
                 }
             }
 

@@ -1,6 +1,7 @@
 //! What is on record and what this run has drafted → how a later message finds it again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::addresses::{FREE_MAIL, domain, host, same_name};
 use crate::facts::contact::Contact;
@@ -203,11 +204,13 @@ impl<'r> Register<'r> {
         match read {
             Some(AnyRecord::Contact(contact)) => {
                 self.add_contact(&contact);
-                self.contacts.insert(key.id.clone(), *contact);
+                self.contacts
+                    .insert(key.id.clone(), Arc::unwrap_or_clone(contact));
             }
             Some(AnyRecord::Person(person)) => {
                 self.add_person(&person);
-                self.people.insert(key.id.clone(), *person);
+                self.people
+                    .insert(key.id.clone(), Arc::unwrap_or_clone(person));
             }
             Some(AnyRecord::Organisation(one)) => {
                 let key = organisation(one.id.as_str());

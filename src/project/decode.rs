@@ -1,10 +1,10 @@
 //! One file of a project → what it holds: read from its text, or from what is known of it.
 
 use super::known::{self, Fingerprint, Known, Line};
-use super::read;
 use super::role::FileRole;
 use super::stamp::Stamp;
-use crate::facts::records::AnyRecord;
+use super::{Project, read};
+use crate::facts::records::{AnyRecord, Records};
 use crate::facts::settings::Settings;
 use crate::finding::field::RecordKey;
 use crate::finding::text::Again;
@@ -32,6 +32,16 @@ pub struct Given<'a> {
     pub again: Option<Again>,
     /// The records read before; without them nothing is written down for the next run.
     pub known: Option<&'a Known>,
+    /// The state that this process read before.
+    pub last: Option<Last<'a>>,
+}
+
+/// An earlier state of a project, of which those records are taken that lie there as they did.
+#[derive(Clone, Copy)]
+pub struct Last<'a> {
+    pub project: &'a Project,
+    /// The records, which facts have taken from the project.
+    pub records: &'a Records,
 }
 
 /// What a file holds.
@@ -44,23 +54,38 @@ pub struct Decoded<'k> {
     pub text: Option<String>,
     /// What stands for a text that is not kept.
     pub digest: Option<u64>,
+    /// The stamp of the file of a sound record, where it tells when that is another.
+    pub stamp: Option<Stamp>,
     /// What the next run should know of it.
     pub to_keep: Option<Line<'k>>,
 }
 
 /// Reads a file.
 pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
-    if let (FileRole::Record(key), Some(stamp), Some(known)) =
-        (&input.role, &input.stamp, given.known)
-        && let Some(found) = known.unchanged(&input.path, stamp)
-        && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
-    {
-        return Decoded {
-            record: Some(record),
-            digest: Some(found.digest()),
-            to_keep: Some(Line::Old(found)),
-            ..Decoded::default()
-        };
+    if let (FileRole::Record(key), Some(stamp)) = (&input.role, &input.stamp) {
+        if let Some(Last { project, records }) = given.last
+            && let Some(digest) = project.unchanged(key, &input.path, stamp)
+            && let Some(record) = records.share(key)
+        {
+            return Decoded {
+                record: Some(record),
+                digest: Some(digest),
+                stamp: input.stamp,
+                ..Decoded::default()
+            };
+        }
+        if let Some(known) = given.known
+            && let Some(found) = known.unchanged(&input.path, stamp)
+            && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
+        {
+            return Decoded {
+                record: Some(record),
+                digest: Some(found.digest()),
+                stamp: input.stamp,
+                to_keep: Some(Line::Old(found)),
+                ..Decoded::default()
+            };
+        }
     }
     match (given.read)(&input.path) {
         Ok((text, stamp)) => decode_text(input, text, stamp.as_ref(), given),
@@ -86,6 +111,7 @@ fn decode_text<'k>(
         FileRole::Record(key) => {
             let sound = decode_record(key, input, &text, stamp, given, &mut decoded);
             if sound && given.again.is_some() {
+                decoded.stamp = stamp.copied();
                 return decoded;
             }
         }

@@ -14,7 +14,7 @@ pub mod stamp;
 pub mod to_import;
 pub mod word_file;
 
-pub use decode::{Given, Input};
+pub use decode::{Given, Input, Last};
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,7 @@ use crate::finding::field::{Kind, RecordKey};
 use crate::finding::text::{FileId, Sources};
 use known::ToKeep;
 use photos::Photos;
+use stamp::Stamp;
 
 /// The inputs of a run.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Project {
     pub sources: Sources,
     /// The text of each record.
     pub files: BTreeMap<RecordKey, FileId>,
+    /// The stamps of the files of sound records: the same stamp, the same record.
+    pub stamps: BTreeMap<FileId, Stamp>,
     /// The records in them.
     pub records: Records,
     /// What could not be read.
@@ -62,6 +65,14 @@ impl Project {
         let file = self.file_of(record)?;
         let photo = self.photos.digest_of(record).unwrap_or_default();
         Some(self.sources.file(file).digest() ^ photo)
+    }
+
+    /// Finds the digest of a record that is as it was when it lay at a path with a stamp.
+    fn unchanged(&self, key: &RecordKey, path: &str, stamp: &Stamp) -> Option<u64> {
+        let id = self.file_of(key)?;
+        let file = self.sources.file(id);
+        let is_same = file.path == path && self.stamps.get(&id) == Some(stamp);
+        (is_same && !self.photos.took_out(key)).then(|| file.digest())
     }
 
     /// Finds the file of a record.

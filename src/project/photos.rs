@@ -1,6 +1,6 @@
 //! People and organisations × the disk → their pictures, as a page shows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use mail_builder::encoders::Base64Encoder;
@@ -29,6 +29,8 @@ const SIGNATURES: [(&str, &[u8]); 4] = [
 pub struct Photos {
     by_path: BTreeMap<String, Arc<str>>,
     of: BTreeMap<RecordKey, u64>,
+    /// The records whose pictures were taken out of them.
+    unfit: BTreeSet<RecordKey>,
 }
 
 /// Reads the bytes at a path from the project folder; none where nothing lies there.
@@ -39,25 +41,42 @@ impl Photos {
     /// record, so that no pack asks for it.
     pub fn read(read: Read<'_>, records: &mut Records, report: &mut Report) -> Self {
         let mut photos = Self::default();
-        let people = records.people.iter_mut();
-        let people = people.map(|one| (Kind::Person, one.id.to_string(), &mut one.photo));
-        let others = records.organisations.iter_mut();
-        let others =
-            others.map(|one| (Kind::Organisation, one.id.to_string(), &mut one.photo));
+        let people = records.people.iter();
+        let people = people.map(|one| (Kind::Person, one.id.as_str(), &one.photo));
+        let others = records.organisations.iter();
+        let others = others.map(|one| (Kind::Organisation, one.id.as_str(), &one.photo));
         for (kind, id, photo) in people.chain(others) {
-            let Some(name) = photo.take() else { continue };
-            let found = fitting(read, kind, &name);
+            let Some(name) = photo else { continue };
+            let found = fitting(read, kind, name);
+            let (field, id) = (FieldPath::new(kind, id, "photo"), id.to_owned());
+            let key = RecordKey { kind, id };
             match found {
                 Ok((path, address)) => {
-                    let key = RecordKey { kind, id };
                     photos.of.insert(key, digest(&address));
                     photos.by_path.insert(path, address.into());
-                    *photo = Some(name);
                 }
-                Err(unfit) => unfit.note(FieldPath::new(kind, &id, "photo"), report),
+                Err(unfit) => {
+                    unfit.note(field, report);
+                    photos.unfit.insert(key);
+                }
+            }
+        }
+        for RecordKey { kind, id } in &photos.unfit {
+            let person = records.people.get_mut(id).filter(|_| *kind == Kind::Person);
+            match person {
+                Some(person) => person.photo = None,
+                None => {
+                    let one = records.organisations.get_mut(id);
+                    one.into_iter().for_each(|one| one.photo = None);
+                }
             }
         }
         photos
+    }
+
+    /// Says whether the picture of a record was taken out of it.
+    pub fn took_out(&self, record: &RecordKey) -> bool {
+        self.unfit.contains(record)
     }
 
     /// Returns the address under which a page holds the picture that an address in a pack means.

@@ -1,5 +1,7 @@
 //! One YAML text → one record or the settings, with every fault of the text.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
 
 use crate::facts::id::{Id, Record};
@@ -43,7 +45,7 @@ pub fn record<'t>(
                     tree: tree(text, faults),
                 },
                 $(Kind::$kind => {
-                    typed(key, text, faults).map(|record| AnyRecord::$kind(Box::new(record)))
+                    typed(key, text, faults).map(|record| AnyRecord::$kind(Arc::new(record)))
                 })*
             }
         };
@@ -72,7 +74,7 @@ pub fn sound(key: &RecordKey, tree: &Node<'_>) -> Option<AnyRecord> {
             match key.kind {
                 Kind::Settings => None,
                 $(Kind::$kind => {
-                    typed(key, tree).map(|record| AnyRecord::$kind(Box::new(record)))
+                    typed(key, tree).map(|record| AnyRecord::$kind(Arc::new(record)))
                 })*
             }
         };

@@ -10,6 +10,7 @@ use super::decode::{Decoded, Given, Input, decode};
 use super::known::Line;
 use super::photos::Photos;
 use super::role::FileRole;
+use super::stamp::Stamp;
 use crate::facts::id::{AnyId, is_device, slug};
 use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Settings;
@@ -36,6 +37,7 @@ pub fn read_all(
     let mut table = Tabling {
         sources: Sources::default(),
         files: BTreeMap::new(),
+        stamps: BTreeMap::new(),
         records: Gathered::default(),
         settings: None,
         unread,
@@ -50,6 +52,7 @@ pub fn read_all(
     Project {
         sources: table.sources,
         files: table.files,
+        stamps: table.stamps,
         records: Records::new(settings, table.records),
         unread: table.unread,
         templates: table.templates,
@@ -78,6 +81,7 @@ pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Projec
         read: &take,
         again: None,
         known: None,
+        last: None,
     };
     read_all(inputs, &given, Unread::default(), report)
 }
@@ -85,6 +89,7 @@ pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Projec
 struct Tabling<'r> {
     sources: Sources,
     files: BTreeMap<RecordKey, FileId>,
+    stamps: BTreeMap<FileId, Stamp>,
     records: Gathered,
     settings: Option<Settings>,
     unread: Unread,
@@ -109,6 +114,7 @@ impl Tabling<'_> {
             (None, ..) => None,
         };
         let file = file.map(|file| self.sources.add(file));
+        self.stamps.extend(file.zip(decoded.stamp));
         if let (FileRole::Record(key), Some(file), true) = (&role, file, is_begun) {
             self.begun(key.clone(), file, &decoded.faults);
             decoded = Decoded::default();

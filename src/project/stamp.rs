@@ -10,7 +10,7 @@ pub const SAME_TIME: Duration = Duration::from_millis(20);
 pub const SAME_COARSE_TIME: Duration = Duration::from_secs(3);
 
 /// The size, times and number of a file, as git's index knows it by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
     /// Its bytes.
     pub size: u64,

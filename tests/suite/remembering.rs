@@ -9,6 +9,9 @@ use std::time::{Duration, SystemTime};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use scene_setter::finding::report::Report;
+use scene_setter::project::load::load_after;
+use scene_setter::project::{Last, Project};
 use tempfile::TempDir;
 
 use crate::scene::{Run, Scene, files};
@@ -317,6 +320,23 @@ fn same(warm: &Run, cold: &Run) -> bool {
     (&warm.out, &warm.err, warm.status) == (&cold.out, &cold.err, cold.status)
 }
 
+/// Reads a project, after another state of it.
+fn read(root: &Path, last: Option<&Project>) -> (Project, Report) {
+    let last = last.map(|project| Last {
+        project,
+        records: &project.records,
+    });
+    let mut report = Report::default();
+    let project = load_after(root, None, last, &mut report);
+    (project, report)
+}
+
+fn told((project, report): &(Project, Report)) -> String {
+    let keys = project.keys().into_iter();
+    let digests: Vec<Option<u64>> = keys.map(|key| project.digest_of(&key)).collect();
+    format!("{:?} {digests:?} {:?}", project.records, report.found())
+}
+
 /// Returns every file below a folder of the project with its bytes.
 fn contents(scene: &Scene, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     let root = scene.path("");
@@ -340,8 +360,13 @@ fn a_run_that_remembers_does_and_prints_what_one_that_does_not_does() {
     let sequence = (prop::bool::weighted(0.2), prop::collection::vec(one, 2..7));
     let checked = runner.run(&sequence, |(is_example, sequence)| {
         let pair = Pair::new(is_example);
+        let root = pair.warm.path("");
+        let mut last = read(&root, None).0;
         for (step, command) in sequence {
             pair.take(&step);
+            let (fresh, after) = (read(&root, None), read(&root, Some(&last)));
+            prop_assert_eq!(told(&fresh), told(&after), "{:?}", step);
+            last = after.0;
             let words: Vec<&str> = COMMANDS[command].split(' ').collect();
             let (cold, warm) = (pair.cold.run(&words), pair.warm(&words));
             prop_assert!(same(&warm, &cold), "{step:?} {words:?} {warm:?} {cold:?}");

@@ -53,6 +53,7 @@ impl Desk {
         let project = Project {
             sources: Sources::default(),
             files: BTreeMap::new(),
+            stamps: BTreeMap::new(),
             records: Records::new(settings, Gathered::default()),
             unread: Unread::default(),
             templates: Vec::new(),

@@ -136,24 +136,21 @@ impl Known {
         if lines.is_empty() || is_dense && !lines.iter().any(is_new) {
             return None;
         }
-        let mut newer = Vec::new();
+        let (mut newer, mut all) = (Vec::new(), Vec::new());
         for line in &lines {
-            match line {
-                Line::New(bytes) => newer.extend_from_slice(bytes),
-                Line::Old(found) if found.place.all.start >= self.newer => {
-                    newer.extend_from_slice(found.bytes());
-                }
-                Line::Old(_) => {}
-            }
+            let (bytes, is_newer) = match line {
+                Line::New(bytes) => (bytes.as_slice(), true),
+                Line::Old(found) => (found.bytes(), found.place.all.start >= self.newer),
+            };
+            newer.extend(is_newer.then_some(bytes));
+            all.push(bytes);
         }
-        if is_dense && newer.len() < self.newer / 8 {
-            return Some(ToKeep::Newer(newer));
-        }
-        let bytes = lines.iter().map(|line| match line {
-            Line::New(bytes) => bytes.as_slice(),
-            Line::Old(found) => found.bytes(),
-        });
-        Some(ToKeep::All(bytes.collect::<Vec<&[u8]>>().concat()))
+        let size: usize = newer.iter().map(|bytes| bytes.len()).sum();
+        Some(if is_dense && size < self.newer / 8 {
+            ToKeep::Newer(newer.concat())
+        } else {
+            ToKeep::All(all.concat())
+        })
     }
 
     /// Finds the record at a path, if its file is as it was.

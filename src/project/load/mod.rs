@@ -19,7 +19,7 @@ use crate::project::read_all::read_all;
 use crate::project::role::FileRole;
 use crate::project::stamp::Stamp;
 use crate::project::word_file::{is_word_file, letters};
-use crate::project::{Given, Input, Project};
+use crate::project::{Given, Input, Last, Project};
 use crate::yaml::Fault;
 use file::{Sort, read_bytes, read_text, read_with_stamp, sort_of};
 use walk::{Listed, Walk};
@@ -27,11 +27,16 @@ use walk::{Listed, Walk};
 /// Reads `data/` and `templates/` of a project folder. With faults, the project is what could be
 /// read of it.
 pub fn load(root: &Path, report: &mut Report) -> Project {
-    load_unknown(root, None, report)
+    load_after(root, None, None, report)
 }
 
 /// The same, save that records which are known as they lie there are not read.
-pub fn load_unknown(root: &Path, known: Option<&Known>, report: &mut Report) -> Project {
+pub fn load_after(
+    root: &Path,
+    known: Option<&Known>,
+    last: Option<Last<'_>>,
+    report: &mut Report,
+) -> Project {
     let mut walk = Walk::new(root, report);
     let mut files = walk.files("data");
     let nothing = files.is_empty() && !walk.found_fault();
@@ -64,6 +69,7 @@ pub fn load_unknown(root: &Path, known: Option<&Known>, report: &mut Report) -> 
         },
         again: Some(Again(Arc::new(again))),
         known,
+        last,
     };
     let mut project = read_all(inputs, &given, unread, report);
     let read = |path: &str| bytes(root, path);
@@ -173,10 +179,10 @@ pub fn stamp(root: &Path) -> u64 {
         if !walk.has(folder) {
             continue;
         }
-        for Listed { path, .. } in walk.files(folder) {
-            let found = fs::metadata(root.join(&path)).ok();
-            let found = found.map(|found| (found.len(), found.modified().ok()));
-            (path, found).hash(&mut state);
+        for Listed { path, stamp } in walk.files(folder) {
+            // What a link leads to may change, and the link not.
+            let found = || Stamp::of(&fs::metadata(root.join(&path)).ok()?);
+            (&path, stamp.or_else(found)).hash(&mut state);
         }
     }
     state.finish()

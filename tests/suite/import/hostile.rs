@@ -24,6 +24,7 @@ fn holds(name: &str, bytes: &[u8]) {
     let project = Project {
         sources: Sources::default(),
         files: BTreeMap::new(),
+        stamps: BTreeMap::new(),
         records,
         unread: Unread::default(),
         templates: Vec::new(),
