@@ -31,6 +31,7 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
     visit
         .background
         .iter()
+        .filter(|part| is_about_somebody(reader, visit, part))
         .map(|part| match part {
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
@@ -49,6 +50,14 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
             },
         })
         .collect()
+}
+
+/// A list of contacts with nobody would say that there were none: all was called off.
+fn is_about_somebody(reader: Reader<'_>, visit: &Visit, part: &BackgroundPart) -> bool {
+    let is_list = matches!(part, BackgroundPart::RecentContacts);
+    let nobody =
+        !visit.meetings.is_empty() && organisations(reader.facts, visit).is_empty();
+    !(is_list && nobody && listed(reader, visit).is_empty())
 }
 
 /// Says why an event of which nobody knows who took part bears on a list of contacts: the name

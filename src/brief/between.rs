@@ -18,7 +18,10 @@ pub fn between<'a>(
     for promise in &mut promises {
         promise.named = !matches!(own, [only] if promise.theirs == [&only.id]);
         if promise.named && promise.to.is_empty() && promise.by == ["us"] {
-            let theirs = promise.theirs.iter().map(|id| reader.facts.organisation(id));
+            let theirs = promise
+                .theirs
+                .iter()
+                .map(|id| reader.facts.organisation(id));
             promise.to = theirs.map(|one| one.name_on(reader.as_of)).collect();
         }
     }

@@ -40,9 +40,19 @@ impl<'a> Known<'a> {
         let names = organisations.iter().map(|one| one.name_on(reader.as_of));
         let names = names.collect::<Vec<_>>().join(", ");
         match self.title {
-            Some(title) if organisations.len() > 1 => format!("{title} ({names})"),
-            Some(title) => title.to_owned(),
+            Some(title) if names_all(title, &organisations, reader) => title.to_owned(),
+            Some(title) => format!("{title} ({names})"),
             None => names,
         }
     }
+}
+
+/// Says whether a title tells with whom it is.
+pub fn names_all(
+    title: &str,
+    organisations: &[&Organisation],
+    reader: Reader<'_>,
+) -> bool {
+    let mut names = organisations.iter().map(|one| one.name_on(reader.as_of));
+    names.all(|name| title.contains(name))
 }

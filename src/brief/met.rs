@@ -104,7 +104,7 @@ fn met<'a>(
         some.map(|contact| Encounter {
             contact: Occasion::new(reader, contact),
             then_at: person
-                .and_then(|p| elsewhere(reader, p, contact.date.last()))
+                .and_then(|p| elsewhere(reader.facts, p, contact.date.last()))
                 .map(|other| other.name_on(contact.date.last()))
                 .into_iter()
                 .collect(),
@@ -187,7 +187,7 @@ fn others<'a>(
     contact: &'a Contact,
 ) -> Vec<&'a str> {
     let day = contact.date.last();
-    let known = elsewhere(reader, person, day).is_some();
+    let known = elsewhere(reader.facts, person, day).is_some();
     if known || contact.with.contains(&person.organisation) {
         return Vec::new();
     }

@@ -23,7 +23,13 @@ pub struct Mission<'a> {
     /// Where.
     pub place: Option<&'a str>,
     /// Whom they met, each once, in order.
-    pub names: Vec<&'a str>,
+    pub met: Vec<&'a str>,
+    /// With whom they spoke in calls only.
+    pub called: Vec<&'a str>,
+    /// With whom they exchanged letters only.
+    pub wrote: Vec<&'a str>,
+    /// Whether the record names anybody who took part for us.
+    pub attended: bool,
     /// Who went for us to every meeting.
     pub us: Vec<Attendee<'a>>,
     /// What was said over all meetings: contacts whose record names no organisation.
@@ -95,12 +101,20 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         .iter()
         .map(|contact| report(reader, contact, Some(visit)))
         .collect();
-    let mut names: Vec<&str> = days
-        .iter()
-        .flat_map(|day| &day.meetings)
-        .flat_map(|meeting| meeting.report.with.iter().copied())
-        .collect();
-    super::cite::dedup(&mut names);
+    let settings = reader.facts.settings();
+    let with = |is_so: &dyn Fn(&str) -> bool| {
+        let meetings = days.iter().flat_map(|day| &day.meetings);
+        let reports = meetings.map(|meeting| &meeting.report);
+        let reports = reports.filter(|report| is_so(report.kind));
+        let mut names = reports.flat_map(|report| report.with.clone()).collect();
+        super::cite::dedup(&mut names);
+        names
+    };
+    let met = with(&|kind| !settings.is_remote(kind));
+    let mut called = with(&|kind| settings.is_remote(kind) && !settings.is_written(kind));
+    let mut wrote = with(&|kind| settings.is_written(kind));
+    called.retain(|name| !met.contains(name));
+    wrote.retain(|name| !met.contains(name) && !called.contains(name));
     let mut sources: Vec<&str> = contacts
         .iter()
         .flat_map(|contact| &contact.reports)
@@ -112,7 +126,10 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
         dates: held_on(&contacts).unwrap_or(visit.dates),
         by_principal: contacts.iter().all(|contact| reader.was_there(contact)),
         place: visit.place.as_deref(),
-        names,
+        attended: contacts.iter().any(|contact| !contact.us.is_empty()),
+        met,
+        called,
+        wrote,
         us,
         overall,
         days,

@@ -64,6 +64,8 @@ pub struct Joined<'a> {
     pub r#as: Option<&'a str>,
     /// Since when.
     pub since: Option<When>,
+    /// The last day, where it has passed.
+    pub until: Option<When>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
     /// Where it stands.

@@ -7,6 +7,7 @@ use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 
 /// Those whom a word of a contact names.
 #[derive(Debug, Clone)]
@@ -78,27 +79,37 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
     let Some(person) = person else {
         return of(Side::Them, all());
     };
-    let then = elsewhere(reader, person, contact.date.last());
+    let day = contact.date.last();
+    let then = elsewhere(facts, person, day);
     let own = then.map_or(&person.organisation, |then| &then.id);
-    // That they were there does not say that they had a post there.
-    let known = then.is_some() || contact.with.contains(own) || contact.with.len() != 1;
+    // That they were there does not say that they had a post there, nor that ours had.
+    let alone = contact.with.len() == 1 || facts.settings().us.as_ref() == Some(own);
+    let known = then.is_some() || contact.with.contains(own) || !alone;
     Party {
         names: vec![&person.name],
         person: Some(person),
-        then_at: then.map(|then| then.name_on(contact.date.last())),
+        then_at: then.map(|then| then.name_on(day)),
         ..of(Side::Them, if known { vec![own] } else { all() })
     }
 }
 
-/// Says whether a word of a contact names the house, or somebody who was there for it.
+/// Says whether a word of a contact names the house, or somebody who spoke for it then: by the
+/// list in which they stand, else by the post that they held on that day.
 pub fn speaks_for_us(facts: &Facts, contact: &Contact, word: &str) -> bool {
     let us = facts.settings().us.as_ref();
-    let mut ours = contact.us.iter().filter_map(|item| item.who.as_ref());
-    word == "us"
-        || us.is_some_and(|us| us.as_str() == word)
-        || ours.any(|who| who.as_str() == word)
-        || us.is_some_and(|us| {
-            let person = facts.find_person(word);
-            person.is_some_and(|person| person.organisation == *us)
-        })
+    let is_us = |id: &str| us.is_some_and(|us| us.as_str() == id);
+    if word == "us" || is_us(word) {
+        return true;
+    }
+    let lists = |people: &[PersonItem]| {
+        let mut listed = people.iter().filter_map(|item| item.who.as_ref());
+        listed.any(|who| who.as_str() == word)
+    };
+    if lists(&contact.us) || lists(&contact.them) {
+        return lists(&contact.us);
+    }
+    facts.find_person(word).is_some_and(|person| {
+        let then = elsewhere(facts, person, contact.date.last());
+        is_us(then.map_or(&person.organisation, |then| &then.id).as_str())
+    })
 }

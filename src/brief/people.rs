@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::reader::Reader;
+use crate::facts::Facts;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
@@ -151,7 +152,8 @@ pub fn person<'a>(
         former: person
             .former_title(day.last())
             .map(|(title, until)| Former { title, until }),
-        then_at: elsewhere(reader, person, day.last()).map(|one| one.name_on(day.last())),
+        then_at: elsewhere(reader.facts, person, day.last())
+            .map(|one| one.name_on(day.last())),
         organisation: Some(employer(reader, person, day)),
         organisation_id: None,
         photo: from_pack(Kind::Person, person.photo.as_deref()),
@@ -202,12 +204,11 @@ fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
 
 /// Returns the organisation of somebody's role on a day, where it is another than now.
 pub fn elsewhere<'a>(
-    reader: Reader<'a>,
+    facts: &'a Facts,
     person: &'a Person,
     day: NaiveDate,
 ) -> Option<&'a Organisation> {
     let on_paper = person.role_on(day)?.of.as_deref()?;
-    let facts = reader.facts;
     let by_id = facts.find_organisation(on_paper);
     let other = by_id.or_else(|| facts.organisation_called(on_paper))?;
     (other.id != person.organisation).then_some(other)

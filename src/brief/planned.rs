@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::known::names_all;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::topics::{Raise, raise};
@@ -26,6 +27,8 @@ pub struct Planned<'a> {
     pub title: Option<&'a str>,
     /// The organisations, by the names they have.
     pub with: Vec<&'a str>,
+    /// Whether the title tells them.
+    pub titled: bool,
     /// Day, place time and time at home.
     pub when: WhenLine,
     /// Whether its day has passed.
@@ -64,6 +67,7 @@ pub fn without_file<'a>(
         kind: None,
         title: meeting.title.as_deref(),
         with: names(reader, &meeting.with),
+        titled: is_titled(reader, meeting.title.as_deref(), &meeting.with),
         when: WhenLine::of_unfiled(reader, meeting, visit),
         passed: last.is_some_and(|last| last < reader.as_of),
         status: meeting.status.unwrap_or(Status::Planned),
@@ -76,6 +80,11 @@ pub fn without_file<'a>(
 fn names<'a>(reader: Reader<'a>, with: &'a [Id<Organisation>]) -> Vec<&'a str> {
     let with = with.iter().map(|id| reader.facts.organisation(id));
     with.map(|one| one.name_on(reader.as_of)).collect()
+}
+
+fn is_titled(reader: Reader<'_>, title: Option<&str>, with: &[Id<Organisation>]) -> bool {
+    let with = with.iter().map(|id| reader.facts.organisation(id));
+    title.is_some_and(|title| names_all(title, &with.collect::<Vec<_>>(), reader))
 }
 
 /// Reads the plan of a contact.
@@ -91,6 +100,7 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         kind: Some(&contact.kind),
         title: contact.title.as_deref(),
         with: names(reader, &contact.with),
+        titled: is_titled(reader, contact.title.as_deref(), &contact.with),
         when: WhenLine::of_contact(reader, contact, visit, status),
         passed: contact.date.last() < reader.as_of,
         status,

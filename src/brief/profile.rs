@@ -151,7 +151,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         memberships: memberships(reader, organisation),
         people: facts
             .people_at(&organisation.id)
-            .filter(|person| elsewhere(reader, person, reader.as_of).is_none())
+            .filter(|person| elsewhere(facts, person, reader.as_of).is_none())
             .map(|person| person_line(reader, person))
             .collect(),
         assessment: assessment(reader, organisation),

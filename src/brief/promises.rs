@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::cite;
 use super::origin::{Origin, memberships};
-use super::reader::Reader;
 use super::party::party;
+use super::reader::Reader;
 use super::sides::{Sides, concerns, sides, theirs};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -44,6 +44,16 @@ impl State {
     /// Says whether nothing more is to come of it.
     pub fn is_settled(self) -> bool {
         matches!(self, State::Done | State::Dropped)
+    }
+}
+
+impl From<Settled> for State {
+    fn from(how: Settled) -> Self {
+        match how {
+            Settled::Done => State::Done,
+            Settled::Dropped => State::Dropped,
+            Settled::Partly => State::Partly,
+        }
     }
 }
 
@@ -127,9 +137,7 @@ pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> St
     let closings = reader.facts.closings(opening.id);
     let last = closings.iter().rfind(|closing| closing.on <= day);
     match last.map(|closing| closing.how) {
-        Some(Settled::Done) => State::Done,
-        Some(Settled::Dropped) => State::Dropped,
-        Some(Settled::Partly) => State::Partly,
+        Some(how) => how.into(),
         None if opening.due.is_some_and(|due| due.last() < day) => State::Overdue,
         None if opening.is_only_planned() => State::NotAsked,
         None if opening.kind == OpeningKind::Question => State::NoAnswer,
@@ -196,7 +204,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     }
     cite::dedup(&mut sources);
     let finished = closing.filter(|closing| closing.how != Settled::Partly);
-    let until = finished.map_or(reader.as_of, |closing| closing.on);
+    // Of a month in which it was settled, the record does not tell the day.
+    let until = finished.map_or(reader.as_of, |closing| closing.when.first());
     Promise {
         id: opening.id.as_str(),
         kind: opening.kind,
@@ -218,7 +227,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         know: opening.is_to_know(),
         since: opening.contact.date,
         due: opening.due,
-        settled: closing.map(|closing| When::day(closing.on)),
+        settled: closing.map(|closing| closing.when),
         late: opening.due.is_some_and(|due| due.last() < until),
         since_talk: false,
         settled_at,

@@ -8,6 +8,7 @@ use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
+use crate::facts::person_item::PersonItem;
 use crate::facts::source::Source;
 use crate::facts::text::Text;
 use crate::facts::topic::Topic;
@@ -62,7 +63,22 @@ impl<'a> Reader<'a> {
             .and_then(|principal| principal.level.as_deref());
         let at_level = level.is_some() && contact.level.as_deref() == level;
         let spoken = !self.facts.settings().is_written(&contact.kind);
-        spoken && (self.was_there(contact) || at_level && contact.us.is_empty())
+        let unnamed = contact.us.is_empty() && !self.may_be_a_talk(contact);
+        spoken && (self.was_there(contact) || at_level && unnamed)
+    }
+
+    /// Says whether a contact may have been a talk of the principal: the record names nobody of
+    /// ours, and nothing in it speaks against them.
+    pub fn may_be_a_talk(self, contact: &Contact) -> bool {
+        let Some(you) = self.principal else {
+            return false;
+        };
+        let unnamed = |item: &PersonItem| item.who.is_none() && item.name.is_none();
+        let fits = |own: &Option<String>, of: &Option<String>| own.is_none() || own == of;
+        self.facts.settings().is_two_sided(&contact.kind)
+            && contact.us.iter().all(unnamed)
+            && fits(&contact.level, &you.level)
+            && fits(&contact.unit, &you.unit)
     }
 
     /// Says whether what a statement rests on was there by the reader's day.

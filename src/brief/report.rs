@@ -30,6 +30,8 @@ pub struct ContactReport<'a> {
     pub id: &'a str,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
+    /// Whether it needed no place: a call, or a letter.
+    pub remote: bool,
     /// What the event is called.
     pub title: Option<&'a str>,
     /// The event's theme.
@@ -115,6 +117,7 @@ pub fn report<'a>(
     ContactReport {
         id: id.as_str(),
         kind: &contact.kind,
+        remote: facts.settings().is_remote(&contact.kind),
         title: contact.title.as_deref(),
         theme: contact.theme.as_deref(),
         held,

@@ -55,14 +55,15 @@ pub fn theirs<'a>(
     theirs
 }
 
-/// In a meeting of several, what one of them owes is not on another's sheet.
+/// In a meeting of several, what one of them owes is not on another's sheet; what somebody owes
+/// who was not there is on theirs, and on those of whoever was.
 pub fn concerns<'a>(
     reader: Reader<'a>,
     opening: &Opening<'a>,
     id: &Id<Organisation>,
 ) -> bool {
     let with = &opening.contact.with;
-    let mut theirs = theirs(reader, opening);
-    theirs.retain(|id| with.contains(id));
-    theirs.is_empty() || theirs.contains(&id)
+    let theirs = theirs(reader, opening);
+    let nobody_there = !theirs.iter().any(|id| with.contains(id));
+    theirs.contains(&id) || nobody_there && with.contains(id)
 }

@@ -28,6 +28,9 @@ pub struct Spoke<'a> {
     pub last: Option<ContactLine<'a>>,
     /// The newest letter between you and them, where it is newer than the talk.
     pub letter: Option<ContactLine<'a>>,
+    /// Where you have no talk, the newest contact that may have been one: the record does not
+    /// say who was there for us.
+    pub unsure: Option<ContactLine<'a>>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,
     /// The newest talk of those who held your office before, where you have none.
@@ -131,7 +134,8 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
     let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
-    let first_meeting = talk.is_none() && in_room == 0;
+    let unsure = held().find(|contact| talk.is_none() && reader.may_be_a_talk(contact));
+    let first_meeting = talk.is_none() && in_room == 0 && unsure.is_none();
     let before_you = match talk {
         Some(_) => None,
         None => before_you(reader, organisation),
@@ -156,6 +160,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         stranger: first_meeting && !linked && related.is_empty(),
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
+        unsure: unsure.map(|contact| ContactLine::new(reader, contact)),
         before_you,
         house,
         related,

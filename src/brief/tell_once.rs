@@ -2,6 +2,7 @@
 
 use super::length::fold_record;
 use super::origin::Origin;
+use super::promises::State;
 use super::set_scene::set_scene;
 use super::sheet::Sheet;
 use super::spoke::Spoke;
@@ -46,8 +47,11 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     let settled: Vec<&str> = news.flat_map(|news| &news.settled).map(|p| p.id).collect();
     for promise in &mut sheet.promises {
         let since = promise.settled.is_some_and(|day| day.last() > after);
-        // That it came late stands nowhere but with the promise.
-        promise.since_talk = since && (promise.late || !settled.contains(&promise.id));
+        // That it came late, or never will, stands nowhere but with the promise.
+        let told = settled.contains(&promise.id)
+            && !promise.late
+            && (sheet.in_short || promise.state != State::Dropped);
+        promise.since_talk = since && !told;
     }
     fold_record(sheet);
 }

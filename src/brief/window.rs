@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cite::SourceLine;
-use super::contacts::ContactLine;
+use super::contacts::{ContactLine, last_spoke as last_spoke_with};
 use super::news::{Joined, NewSince, News};
 use super::origin::{Origin, memberships};
 use super::promises::Promise;
@@ -21,18 +21,23 @@ pub fn new_since<'a>(
     promises: &[Promise<'a>],
     topics: &[&'a Topic],
 ) -> NewSince<'a> {
-    let after = match last_spoke {
+    let since = |talk: Option<&Contact>| match talk {
         Some(contact) => contact.date.last(),
         None => months_before(reader.as_of, 12),
     };
-    let window = Window { reader, after };
+    let mut after = since(last_spoke);
     let mut items = Vec::new();
     for organisation in organisations {
+        // What came after you spoke with this one is new, whenever you spoke with another.
+        let own = since(last_spoke_with(reader, &[*organisation]));
+        after = after.min(own);
+        let window = Window { reader, after: own };
         window.contacts(organisation, promises, &mut items);
         window.memberships(organisation, &mut items);
         window.sources(organisation, &mut items);
         window.titles(organisation, &mut items);
     }
+    let window = Window { reader, after };
     window.settled(promises, &mut items);
     topics
         .iter()
@@ -79,13 +84,16 @@ impl<'a> Window<'a> {
                 .filter(|(_, m)| told_by(m, contact) && self.began(m))
                 .map(|(n, m)| joined(self.reader, organisation, n, m))
                 .collect();
-            let settled = promises
-                .iter()
-                .filter(|promise| {
-                    contact.closes.keys().any(|id| id.as_str() == promise.id)
+            // As that contact left it: it may have been settled in full since.
+            let settled = promises.iter().filter_map(|promise| {
+                let mut closes = contact.closes.iter();
+                let (_, how) = closes.find(|(id, _)| id.as_str() == promise.id)?;
+                Some(Promise {
+                    state: (*how).into(),
+                    ..promise.clone()
                 })
-                .cloned()
-                .collect();
+            });
+            let settled = settled.collect();
             let mut line = ContactLine::new(self.reader, contact);
             line.because = memberships(&contact.with);
             let mut news = News::new("contact", contact.date, line.origin.clone());
@@ -228,6 +236,9 @@ fn joined<'a>(
             .name_on(reader.as_of),
         r#as: membership.r#as.as_deref(),
         since: membership.since,
+        until: membership
+            .until
+            .filter(|until| until.last() <= reader.as_of),
         told: false,
         origin: Origin::item(&organisation.id, "memberships", number),
     }

@@ -26,8 +26,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for organisation in inputs.facts.records().organisations.iter() {
         let mut days: BTreeMap<NaiveDate, &Contact> = BTreeMap::new();
         for contact in inputs.facts.contacts_with(&organisation.id) {
-            let counts = settings.is_two_sided(&contact.kind)
-                && !contact.is_cancelled();
+            let counts = settings.is_two_sided(&contact.kind) && !contact.is_cancelled();
             let Some(day) = contact.date.as_day().filter(|_| counts) else {
                 continue;
             };

@@ -8,18 +8,7 @@ use super::time::Time;
 impl Contact {
     /// Says whether it has taken place by a day, as far as the record tells.
     pub fn held_by(&self, day: NaiveDate) -> bool {
-        self.lies_behind(day) && !self.is_planned() && !self.is_cancelled()
-    }
-
-    /// What the record tells of a month as held was held in what has passed of it.
-    fn lies_behind(&self, day: NaiveDate) -> bool {
-        let by_the_day = self.date.to.is_some() || self.date.as_day().is_some();
-        let known = if by_the_day {
-            self.date.last()
-        } else {
-            self.date.first()
-        };
-        known <= day
+        self.date.counts_from() <= day && !self.is_planned() && !self.is_cancelled()
     }
 
     /// Returns what its file states of how far it has come. The status of the plan counts as
@@ -31,7 +20,9 @@ impl Contact {
             (_, Some(Status::Cancelled)) => planned,
             (None, _) if self.is_reported() => None,
             (Some(Status::Tbc), _) => self.status,
-            _ => planned.filter(|_| planned != Some(Status::Held)).or(self.status),
+            _ => planned
+                .filter(|_| planned != Some(Status::Held))
+                .or(self.status),
         }
     }
 

@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::contact::Contact;
+use super::days;
 use super::figure::Compute;
 use super::id::{FigureId, Id, OpeningId, QuestionId};
 use super::opening::{Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
-use super::settings::Settings;
 use super::source::Settled;
 use super::topic::Topic;
 use super::visit::Visit;
+use super::when::When;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Places of records by what they are asked for.
@@ -42,7 +43,7 @@ pub struct Index {
     pub closings: BTreeMap<OpeningId, Vec<Closing>>,
     pub figures: BTreeMap<FigureId, (usize, usize)>,
     pub compared: BTreeSet<FigureId>,
-    /// The last day of a contact that was held, or of a source.
+    /// The last day on record.
     pub last_day: Option<NaiveDate>,
     /// The last day for which a visit says that the facts were gathered.
     pub gathered: Option<NaiveDate>,
@@ -53,6 +54,8 @@ pub struct Index {
 /// One settlement: when, by which record, how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Closing {
+    /// When it was settled, as far as the record tells.
+    pub when: When,
     /// The day from which it counts.
     pub on: NaiveDate,
     /// The contact or source that settled it.
@@ -68,7 +71,7 @@ impl Index {
         let mut by_day: Vec<usize> = (0..records.contacts.len()).collect();
         by_day.sort_by_key(|place| (records.contacts.at(*place).date, *place));
         for place in by_day {
-            index.contact(place, records.contacts.at(place), &records.settings);
+            index.contact(place, records.contacts.at(place), records);
         }
         let mut sources: Vec<usize> = (0..records.sources.len()).collect();
         sources.sort_by_key(|place| {
@@ -109,7 +112,9 @@ impl Index {
                     .push(place);
             }
         }
-        index.days(records);
+        index.last_day = days::last(records);
+        index.gathered = days::gathered(records);
+        index.first_eve = days::first_eve(records);
         for (place, topic) in records.topics.iter().enumerate() {
             for (number, note) in topic.notes.iter().enumerate() {
                 for about in &note.about {
@@ -134,23 +139,7 @@ impl Index {
         index
     }
 
-    fn days(&mut self, records: &Records) {
-        let contacts = records.contacts.iter();
-        let last = contacts
-            .clone()
-            .map(|contact| (contact, contact.date.last()));
-        let held = last.filter(|(contact, last)| contact.held_by(*last));
-        let sources = records.sources.iter().filter_map(|source| source.date);
-        let published = sources.map(|date| date.last());
-        self.last_day = held.map(|(_, last)| last).chain(published).max();
-        let visits = records.visits.iter();
-        self.gathered = visits.filter_map(|visit| Some(visit.as_of?.last())).max();
-        self.first_eve = contacts
-            .filter_map(|contact| contact.date.first().pred_opt())
-            .min();
-    }
-
-    fn contact(&mut self, place: usize, contact: &Contact, settings: &Settings) {
+    fn contact(&mut self, place: usize, contact: &Contact, records: &Records) {
         for organisation in &contact.with {
             push(&mut self.contacts_with, organisation, place);
         }
@@ -164,7 +153,7 @@ impl Index {
         }
         for (number, point) in contact.points.iter().enumerate() {
             if point.opens.is_some() {
-                self.opening((place, contact), Debt::Point(number), settings);
+                self.opening((place, contact), Debt::Point(number), records);
             }
         }
         let said = contact
@@ -183,16 +172,19 @@ impl Index {
         let questions = contact.points.iter().filter_map(|point| point.id.clone());
         self.question_ids.extend(questions);
         for (number, item) in contact.plan.iter().flat_map(|p| &p.raise).enumerate() {
-            if item.id.is_some() && settings.is_request(&item.verb) {
-                self.opening((place, contact), Debt::Question(number), settings);
+            if item.id.is_some() && records.settings.is_request(&item.verb) {
+                self.opening((place, contact), Debt::Question(number), records);
             }
         }
         let key = RecordKey {
             kind: Kind::Contact,
             id: contact.id.to_string(),
         };
-        for (id, how) in &contact.closes {
+        // What was called off, or is to come, settles nothing.
+        let held = contact.held_by(contact.date.last());
+        for (id, how) in contact.closes.iter().filter(|_| held) {
             let closing = Closing {
+                when: contact.date,
                 on: contact.date.last(),
                 by: key.clone(),
                 how: *how,
@@ -205,13 +197,21 @@ impl Index {
         &mut self,
         (place, contact): (usize, &Contact),
         debt: Debt,
-        settings: &Settings,
+        records: &Records,
     ) {
-        for organisation in &contact.with {
-            let here = self.openings.len();
+        let opening = Opening::new(contact, debt, &records.settings);
+        let here = self.openings.len();
+        let third = opening.named().filter_map(|word| {
+            let organisation = records.organisations.get(word).map(|one| &one.id);
+            let person = records.people.get(word).map(|person| &person.organisation);
+            organisation.or(person)
+        });
+        let concerned: BTreeSet<&Id<Organisation>> =
+            contact.with.iter().chain(third).collect();
+        for organisation in concerned {
             push(&mut self.openings_with, organisation, here);
         }
-        let id = Opening::new(contact, debt, settings).id.clone();
+        let id = opening.id.clone();
         self.openings_in
             .entry(place)
             .or_default()
@@ -232,6 +232,7 @@ impl Index {
         };
         for (id, how) in &source.closes {
             let closing = Closing {
+                when: date,
                 on: date.last(),
                 by: key.clone(),
                 how: *how,

@@ -211,8 +211,8 @@ impl Facts {
             .or_else(|| person().map(|person| person.name.as_str()))
     }
 
-    /// Returns the latest day of a contact that was held or of a source, as far as one is
-    /// dated: how far the facts go, whoever reads them and when.
+    /// Returns the last day on record, as far as anything is dated: how far the facts go,
+    /// whoever reads them and when.
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.note(What::LastDay, "");
         self.index().last_day

@@ -44,6 +44,7 @@ pub mod withheld;
 
 mod answers;
 mod asked;
+mod days;
 mod index;
 mod look_up;
 mod named;

@@ -59,6 +59,12 @@ impl<'a> Opening<'a> {
         planned && !self.contact.closes.contains_key(self.id)
     }
 
+    /// Returns the words that name its sides: who spoke, who owes and to whom.
+    pub fn named(&self) -> impl Iterator<Item = &'a str> {
+        let sides = [self.by, self.to].into_iter().flatten();
+        sides.map(Id::as_str).chain([self.speaker])
+    }
+
     /// Returns the topic of the point or question; none where it has none of its own.
     pub fn topic(&self) -> Option<&'a Id<Topic>> {
         match self.debt {

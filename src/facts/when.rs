@@ -47,6 +47,16 @@ impl When {
         }
     }
 
+    /// Returns the day from which it counts as past: the last of given days, the first of a
+    /// month or a longer period, of which the record does not tell the day.
+    pub fn counts_from(self) -> NaiveDate {
+        if self.to.is_some() || self.as_day().is_some() {
+            self.last()
+        } else {
+            self.first()
+        }
+    }
+
     /// Counts the days from the first to the last, both included.
     pub fn days(&self) -> i64 {
         (self.last() - self.first()).num_days() + 1

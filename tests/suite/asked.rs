@@ -55,9 +55,9 @@ fn what_others_asked_stands_at_the_next_meeting_on_the_topic_with_our_last_answe
         .expect("the answered question");
     assert!(open < answered, "what has no answer comes first: {brief}");
     for told in [
-        "*(asked on 1 June 2030; no answer on record)*",
-        "*(asked on 1 June 2030)*",
-        "We answered on 1 October 2030: Tolls end in 2032.",
+        "*(asked by Acme on 1 June 2030; no answer on record)*",
+        "*(asked by Acme on 1 June 2030)*",
+        "We answered on 1 October 2030 to Acme: Tolls end in 2032.",
         "**Our line is a newer one, of 1 March 2031.**",
         "Tolls stay until 2033.",
     ] {
