@@ -95,7 +95,7 @@ pub fn said_by<'a>(
     });
     let points = points
         .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
-        .filter(|(_, _, point)| point.opens.is_none())
+        .filter(|(_, _, point)| !is_debt(point))
         .filter(|(contact, _, point)| !is_question(reader, contact, point));
     points
         .filter_map(|(contact, n, point)| {
@@ -142,6 +142,13 @@ pub fn stands<'a>(
         })
     })
     .collect()
+}
+
+/// What it leaves owed stands under what is owed, where it is told in the same words.
+fn is_debt(point: &Point) -> bool {
+    let opens = point.opens.as_deref();
+    let what = opens.map(|opens| opens.what.as_ref());
+    what.is_some_and(|what| what.is_none_or(|what| what.words == point.text.words))
 }
 
 fn side<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Side<'a> {

@@ -5,6 +5,7 @@ use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
 use super::item::{OpeningKind, Opens, Point, Use, VerbItem};
 use super::settings::Settings;
+use super::source::Settled;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
@@ -56,7 +57,8 @@ impl<'a> Opening<'a> {
     /// its own contact answered it would.
     pub fn is_only_planned(&self) -> bool {
         let planned = matches!(self.debt, Debt::Question(_));
-        planned && !self.contact.closes.contains_key(self.id)
+        let closed = self.contact.closes.get(self.id);
+        planned && closed.is_none_or(|how| *how == Settled::Dropped)
     }
 
     /// Returns the words that name its sides: who spoke, who owes and to whom.
