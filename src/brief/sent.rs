@@ -55,16 +55,6 @@ pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
     }
 }
 
-/// Says what is blanked: as the record has it, else the ground.
-fn blanked(source: &Source) -> Vec<Cow<'_, str>> {
-    let all = source.redactions.iter();
-    all.map(|(ground, what)| match what.as_str() {
-        "true" => Cow::Owned(ground.replace('-', " ")),
-        what => Cow::Borrowed(what),
-    })
-    .collect()
-}
-
 /// Writes an address as it stood in the line: the name, and the unit of ours.
 fn name<'a>(reader: Reader<'a>, who: &'a str) -> Cow<'a, str> {
     match reader.facts.find_person(who) {
