@@ -10,7 +10,9 @@ use super::principal::highest_ranking;
 use super::reader::Reader;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
 use crate::facts::text::Text;
 use crate::facts::when::When;
 
@@ -199,9 +201,16 @@ pub fn unit_name<'a>(reader: Reader<'a>, unit: &str) -> Option<&'a str> {
         .map(String::as_str)
 }
 
-/// Returns the level of a contact: as recorded, else the highest of our people in it.
+/// Returns the level of a contact: as recorded, else the highest of our people in it who had the
+/// post then that they had last: of earlier posts the record tells no level.
 pub fn level<'a>(facts: &'a Facts, contact: &'a Contact) -> Option<&'a str> {
+    let in_last_post = |id: &&Id<Person>| {
+        let person = facts.person(id);
+        let last = person.roles.iter().max_by_key(|role| role.start());
+        person.role_on(contact.date.last()) == last
+    };
     let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
+    let ours = ours.filter(in_last_post);
     let highest = || highest_ranking(facts, ours)?.level.as_deref();
     contact.level.as_deref().or_else(highest)
 }
