@@ -1,10 +1,32 @@
 //! Figures that follow from others: the number, what it counts, and how sure it is.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::number::grouped;
 use crate::facts::Facts;
 use crate::facts::figure::{Compute, Figure};
+
+/// On which side of its number each qualifier puts what is counted.
+const BOUNDS: [(&str, Ordering); 16] = [
+    ("about", Ordering::Equal),
+    ("around", Ordering::Equal),
+    ("approximately", Ordering::Equal),
+    ("roughly", Ordering::Equal),
+    ("circa", Ordering::Equal),
+    ("more than", Ordering::Greater),
+    ("over", Ordering::Greater),
+    ("above", Ordering::Greater),
+    ("at least", Ordering::Greater),
+    ("less than", Ordering::Less),
+    ("fewer than", Ordering::Less),
+    ("under", Ordering::Less),
+    ("nearly", Ordering::Less),
+    ("almost", Ordering::Less),
+    ("up to", Ordering::Less),
+    ("at most", Ordering::Less),
+];
 
 /// What follows from other figures: `−64.9%`, `about 2,083 a day`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,7 +40,7 @@ pub struct Computed<'a> {
     pub form: Form,
     /// The unit of its parts.
     pub unit: Option<&'a str>,
-    /// That of its parts: one that they share in a sum, else `about`.
+    /// How sure it is, as far as its parts are: `about`, `more than`, `less than`.
     pub qualifier: Option<&'a str>,
 }
 
@@ -56,7 +78,8 @@ impl Computed<'_> {
     }
 }
 
-/// Works out a sum; none when a part has no number, or the first of a change is not above zero.
+/// Works out a sum; none when a part has no number, what it is divided by is not
+/// above zero, or the qualifiers of the parts tell nothing of it.
 pub fn compute<'a>(facts: &'a Facts, sum: &Compute) -> Option<Computed<'a>> {
     let parts: Vec<&Figure> = sum.parts().map(|id| facts.figure(id).1).collect();
     let numbers: Option<Vec<f64>> = parts.iter().map(|part| part.number()).collect();
@@ -105,15 +128,42 @@ pub fn compute<'a>(facts: &'a Facts, sum: &Compute) -> Option<Computed<'a>> {
             Form::Plain | Form::ADay => unit,
             Form::Percent | Form::Points | Form::Times => None,
         },
-        qualifier: qualifier(&parts, sum.sum.is_some()),
+        qualifier: qualifier(sum, &parts, number)?,
     })
 }
 
-fn qualifier<'a>(parts: &[&'a Figure], is_sum: bool) -> Option<&'a str> {
-    let mut all = parts.iter().filter_map(|part| part.qualifier.as_deref());
-    let first = all.next()?;
-    let is_shared = is_sum && all.all(|other| other == first);
-    Some(if is_shared { first } else { "about" })
+/// Returns the words before what is computed: a bound where all parts bound it from the same
+/// side, as nearly 20 over more than 5 does; nothing where no part has words of its own. None
+/// where they do not tell: more than 5 and less than 3 are together anything.
+fn qualifier<'a>(
+    sum: &Compute,
+    parts: &[&'a Figure],
+    number: f64,
+) -> Option<Option<&'a str>> {
+    let is_over = sum.ratio.is_some() || sum.share.is_some();
+    let falls_with = |n: usize| sum.sum.is_none() && is_over == (n == 1);
+    let words = parts.iter().enumerate();
+    let mut words = words.filter_map(|(n, part)| Some((n, part.qualifier.as_deref()?)));
+    let Some((n, first)) = words.next() else {
+        return Some(None);
+    };
+    let bound = |n, word| {
+        let (_, bound) = BOUNDS.iter().find(|(known, _)| *known == word)?;
+        Some(if falls_with(n) {
+            bound.reverse()
+        } else {
+            *bound
+        })
+    };
+    let side = bound(n, first)?;
+    // Below zero `less than` reads both ways.
+    let is_told = side == Ordering::Equal || number >= 0.0;
+    let is_one = words.all(|(n, word)| bound(n, word) == Some(side));
+    (is_one && is_told).then_some(Some(match side {
+        Ordering::Less => "less than",
+        Ordering::Equal => first,
+        Ordering::Greater => "more than",
+    }))
 }
 
 /// Writes a number with a true minus sign and at most so many decimals, or as many as show two
