@@ -6,14 +6,15 @@
 use super::Form;
 use super::Nature;
 use super::lexicon::is_word;
-use super::shape::{Piece, Shape, shapes};
+use super::shape::{Piece, shapes};
 use super::way::{Kind, Ways};
 use super::word::listed;
 
 /// Endings behind a whole name in Latin letters, folded.
 pub const LATIN: &str = "s n en ens er ern ers sche schen scher sches schem a owi em iem ie u owie ow om \
      ami ach y i e owa owej owna ovi ova ove ovou ovy in ia ta lla lta lle ssa sta ksi \
-     na illa ilta ille issa ista an on un lia lta ien iin ilaisen ito ita";
+     na illa ilta ille issa ista an on un lia lta ien iin ilaisen ito ita \
+     nak nek val vel ban ben tol bol rol hoz hez ert ne lui ului";
 
 /// Endings that make words of a name: `Kesslerian`, `Kesslerist`.
 const DERIVED: &str = "ian ians ism isms ist ists ite ites esque iste istes isme ien iens ienne iennes \
@@ -25,7 +26,13 @@ pub const CYRILLIC: &str = "а у ом е ои ым ого ому ы и ю я е
 
 /// What stands in the place of a last vowel in Slavic languages.
 const VOWEL: &str = "a e i o u y ie ou ej iej iego iemu im ego emu ym ich imi ow om am ami ach ovi owi \
-     ovy iny ina ine em";
+     ovy iny ina ine em iho imu eho emu eiho ych ymi";
+
+/// Behind a Latvian name without its last `s`, behind the `g` that stands for a Turkish last `k`,
+/// and behind a Georgian name without its last vowel.
+const LATVIAN: &str = "a am u i iem us";
+const TURKISH: &str = "i in e im u un";
+const GEORGIAN: &str = "ის ს მა ით ად ისთვის ისა";
 
 const CYRILLIC_VOWEL: &str =
     "а я ы и е у ю ои еи ои ого ому им ым ом ем ую ая ою ою их ых";
@@ -79,19 +86,9 @@ pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
                     joint: piece.joint,
                 };
             }
-            stem_way(&shape, endings, typed, nature, ways);
+            ways.add(&shape, Form::Part, Kind::Stem(endings), nature, typed);
         }
     }
-}
-
-fn stem_way(
-    shape: &Shape,
-    endings: &'static str,
-    typed: &str,
-    nature: Nature,
-    ways: &mut Ways,
-) {
-    ways.add(shape, Form::Part, Kind::Stem(endings), nature, typed);
 }
 
 /// Returns the stems of a folded name, each with the endings it must have.
@@ -124,6 +121,15 @@ fn stems_of(name: &str) -> Vec<(String, &'static str)> {
         if let Some(bare) = name.strip_suffix(ending).filter(|_| count >= 4) {
             stem(&format!("{bare}{}", &ending[1..]), CONSONANT);
         }
+    }
+    if let Some(bare) = name.strip_suffix("ns").filter(|_| count >= 6) {
+        stem(&format!("{bare}n"), LATVIAN);
+    }
+    if let Some(bare) = name.strip_suffix('k').filter(|_| count >= 5) {
+        stem(&format!("{bare}g"), TURKISH);
+    }
+    if let Some(bare) = name.strip_suffix(['ე', 'ი', 'ა']) {
+        stem(bare, GEORGIAN);
     }
     for ending in ["as", "is", "us", "ys"] {
         if let Some(bare) = name.strip_suffix(ending).filter(|_| count >= 5) {
@@ -204,6 +210,13 @@ mod tests {
             ("Nowak", "Nowaka Nowakowi Nowakiem Nowaku"),
             ("Nováková", "Novákové Novákovou"),
             ("Němec", "Němce Němci Němcem Němcovi"),
+            ("Jiří", "Jiřího Jiřímu"),
+            ("Veselý", "Veselého Veselému Veselým"),
+            ("Kovács", "Kovácsnak Kovácstól Kovácsné"),
+            ("Bērziņš", "Bērziņa Bērziņam"),
+            ("Popescu", "Popescului"),
+            ("Çelik", "Çeliğin"),
+            ("ბერიძე", "ბერიძის"),
             ("Svoboda", "Svobody Svobodovi Svobodu Svobodou"),
             ("Virtanen", "Virtasen Virtaselle Virtaselta Virtasta"),
             ("Mäki", "Mäen Mäelle Mäkeä"),

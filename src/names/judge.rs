@@ -166,7 +166,9 @@ fn single(
     let typed_small = way.typed.starts_with(char::is_lowercase);
     let length = spot.folded().chars().count();
     if length == 1 {
-        return (capital && spot.has_title()).then_some(Certainty::Name);
+        let firm = way.nature == Nature::Organisation;
+        let doubt = (firm && capital).then_some(Certainty::MaybeWord);
+        return doubt.or((capital && spot.has_title()).then_some(Certainty::Name));
     }
     if spot.is_word() {
         let told = !reader.strict && capital && !is_hyphened(spot);
@@ -175,7 +177,9 @@ fn single(
     let upper = raw.chars().all(|c| !c.is_lowercase());
     let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
     if length < SHORT && upper && !typed_upper && !spot.is_shouted() {
-        return spot.has_title().then_some(Certainty::MaybeWord);
+        // `MOE asked`: houses write family names so, but it may be letters of something else.
+        let sought = reader.strict || spot.has_title();
+        return sought.then_some(Certainty::MaybeWord);
     }
     if length <= SHORT && typed_upper && !upper {
         // `n26` is no word, but `3m` may be three metres.
@@ -221,7 +225,13 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     if way.form == Form::Sign || way.typed.starts_with(char::is_lowercase) {
         return Some(Certainty::Name);
     }
+    // `Lemaire a dit`, `a Ruud plan`: no initial is written small.
+    let letters = raw.split(|c: char| !c.is_alphanumeric());
+    let mut letters = letters.filter(|word| word.len() == 1);
+    let typed = |letter: &str| way.typed.split(' ').any(|word| word == letter);
+    let small = letters.any(|one| one.starts_with(char::is_lowercase) && !typed(one));
     match plain {
+        _ if small && way.kind == Kind::Several => None,
         true if !first && !last => None,
         // `A best practice` is not A. Best.
         true if !last && way.nature == Nature::Person => None,

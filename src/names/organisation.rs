@@ -13,7 +13,14 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
     for shape in shapes(name) {
         ways.add(&shape, form, Kind::Whole, nature, name);
     }
-    let bare = without_legal_form(name).unwrap_or(name);
+    let (outer, inner) = without_brackets(name);
+    let bare = without_legal_form(&outer).unwrap_or(&outer);
+    let bare = without_first_form(bare).unwrap_or(bare);
+    if let Some(inner) = inner {
+        for shape in shapes(inner) {
+            ways.add(&shape, Form::Part, Kind::Whole, nature, inner);
+        }
+    }
     for other in joined_otherwise(bare).into_iter().chain(inflected(bare)) {
         for shape in shapes(&other) {
             ways.add(&shape, Form::Part, Kind::Whole, nature, name);
@@ -30,7 +37,8 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
 /// `Alpha & Beta` is written `Alpha and Beta`, and the other way round.
 fn joined_otherwise(name: &str) -> Vec<String> {
     const JOINTS: [&str; 6] = ["and", "und", "et", "y", "e", "i"];
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let spaced = name.replace('&', " & ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
     let is_joint = |word: &&str| matches!(*word, "&" | "+") || JOINTS.contains(word);
     let inner = 1..words.len().saturating_sub(1);
     let at = words.iter().position(is_joint);
@@ -60,6 +68,41 @@ fn inflected(name: &str) -> Vec<String> {
     let others = endings.filter_map(|ending| Some(format!("{}{ending} {rest}", stem?)));
     others.filter(|other| other != name).collect()
 }
+
+/// `Umicor (formerly Zenit) Ltd` → `Umicor Ltd`, and what stands in the brackets with a capital.
+fn without_brackets(name: &str) -> (String, Option<&str>) {
+    let parts = name.split_once(" (").and_then(|(before, rest)| {
+        let (within, after) = rest.split_once(')')?;
+        Some((before, within, after))
+    });
+    let Some((before, within, after)) = parts else {
+        return (name.to_owned(), None);
+    };
+    let named = within.find(char::is_uppercase).map(|at| &within[at..]);
+    let named = named.filter(|named| named.contains(char::is_lowercase));
+    (format!("{before}{after}"), named)
+}
+
+/// `ООО Ромашка`, `The Umicor`, `A/S Norskol`, `株式会社港湾` → the name alone.
+fn without_first_form(name: &str) -> Option<&str> {
+    let asian = ASIAN.split(' ').find_map(|form| {
+        let rest = name
+            .strip_prefix(form)
+            .or_else(|| name.strip_suffix(form))?;
+        Some(rest.trim())
+    });
+    let first = name.split_once(' ').and_then(|(first, rest)| {
+        let letters: String = first.chars().filter(|c| c.is_alphanumeric()).collect();
+        let letters = folded(&letters);
+        (&*letters == "the" || is_legal_form(&letters)).then_some(rest)
+    });
+    let bare = asian.or(first)?;
+    let bare = bare.trim_matches(['«', '»', '"', '“', '”', '„', ' ']);
+    (bare.chars().count() > 1).then_some(bare)
+}
+
+/// Legal forms that East Asian names have on either side, without a space.
+const ASIAN: &str = "株式会社 有限会社 合同会社 (株) (有) 股份有限公司 有限责任公司 有限公司 주식회사 유한회사 (주)";
 
 /// `Umbra GmbH & Co. KG` → `Umbra`; none where a legal form is all there is, or stands nowhere.
 fn without_legal_form(name: &str) -> Option<&str> {

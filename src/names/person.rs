@@ -1,20 +1,18 @@
 //! A person's name → every way of writing it that stands for the person.
 
-use super::fold::{folded, has_case, is_han, is_unspaced};
-use super::lexicon::is_word;
+use super::fold::{folded, is_han, is_unspaced};
+use super::name_words::{capitalised, parts};
 use super::prefix;
 use super::shape::shapes;
-use super::short::{is_given, short_forms};
-use super::title::{is_office, is_title};
+use super::short::short_forms;
 use super::way::{Kind, Ways};
-use super::word::{is_capital, listed};
 use super::{Form, Nature};
 
 /// Adds the ways of writing a person's name.
 pub fn ways(name: &str, form: Form, ways: &mut Ways) {
     whole(name, form, ways);
     let words = parts(name);
-    if words.is_empty() || !is_name(&words) {
+    if words.is_empty() {
         return;
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -36,6 +34,11 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
         }
     }
     families(family, ways);
+    // `Anna Ruud née Lie`: each word may be the family name.
+    given
+        .iter()
+        .skip(1)
+        .for_each(|word| families(&[word], ways));
 }
 
 /// Adds the whole name with the family name first, as address lines have it.
@@ -56,47 +59,6 @@ fn whole(name: &str, form: Form, ways: &mut Ways) {
     for shape in shapes(name) {
         ways.add(&shape, form, Kind::Whole, Nature::Person, name);
     }
-}
-
-/// Splits a name into its words, family name last, without titles and letters of degrees.
-fn parts(name: &str) -> Vec<String> {
-    let ordered = match name.split_once(", ") {
-        Some((family, given)) if !given.contains(',') && !is_title(&folded(given)) => {
-            format!("{given} {family}")
-        }
-        _ => name.to_owned(),
-    };
-    let words = ordered.split(|c: char| c.is_whitespace() || "・·,()".contains(c));
-    let words = words.filter(|word| {
-        let bare = word.trim_end_matches('.');
-        !bare.is_empty() && !is_title(&folded(bare)) && !is_degree(bare)
-    });
-    words.map(str::to_owned).collect()
-}
-
-fn is_degree(word: &str) -> bool {
-    const DEGREES: &str = "Jr Sr II III IV PhD Ph.D MD MP MEP CBE OBE";
-    listed(DEGREES, word)
-}
-
-/// Says whether words are the name of somebody: `Desk Officer` and `Three officials` are not.
-fn is_name(words: &[String]) -> bool {
-    let office = words.iter().any(|word| is_office(word));
-    let ordinary = words.iter().all(|word| is_word(&folded(word)));
-    let given = words.iter().any(|word| is_given(&folded(word)));
-    words.iter().all(|word| is_part(word)) && !(office && ordinary && !given)
-}
-
-/// A capital, another script, or a particle.
-fn is_part(word: &str) -> bool {
-    let first = word.chars().next().unwrap_or(' ');
-    is_capital(word)
-        || first.is_alphabetic() && !has_case(first)
-        || prefix::is_particle(word)
-        || word
-            .split(['\'', '’', '-'])
-            .next()
-            .is_some_and(prefix::is_particle)
 }
 
 /// Returns where the family name begins: at a particle, else with the last word.
@@ -152,6 +114,11 @@ fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
     let mut all = vec![family.to_vec()];
     for start in 1..family.len() {
         all.push(family[start..].to_vec());
+    }
+    // `de la Renta y Vega`
+    let joint = |word: &&str| matches!(*word, "y" | "e" | "i" | "et" | "und");
+    if let Some(at) = family.iter().position(joint).filter(|at| *at > 0) {
+        all.extend(last_names(&family[..at]));
     }
     if let Some(last) = family.last() {
         let pieces: Vec<&str> = last.split(['-', '‐', '–']).collect();
@@ -222,10 +189,4 @@ fn is_hangul(c: char) -> bool {
 
 fn initial(word: &str) -> Option<String> {
     word.chars().next().map(|c| c.to_string())
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

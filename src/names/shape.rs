@@ -33,11 +33,14 @@ impl Shape {
         let mut joint = Joint::Words;
         let mut piece = String::new();
         let mut last = ' ';
-        for c in name.nfc() {
+        let letters: Vec<char> = name.nfc().collect();
+        for (at, c) in letters.iter().copied().enumerate() {
+            let rest = &letters[at..];
             if is_letter(c) {
                 // `McDonald`, `TikTok`, `N26`: where the capital or number stands, others
                 // part the word.
-                let number = last.is_alphabetic() && c.is_numeric();
+                let number = last.is_alphabetic() && c.is_numeric()
+                    || last.is_numeric() && begins_word(rest);
                 if last.is_lowercase() && c.is_uppercase() || number {
                     shape.push(std::mem::take(&mut piece), joint);
                     joint = Joint::Loose;
@@ -140,6 +143,12 @@ pub fn shapes(name: &str) -> Vec<Shape> {
         }
     }
     all
+}
+
+/// `42ware` has a word behind its number, `3M` and `4th` have none.
+fn begins_word(letters: &[char]) -> bool {
+    let letters = letters.iter().take_while(|c| c.is_alphabetic());
+    letters.count() >= 3
 }
 
 fn written_out(name: &str) -> String {

@@ -110,6 +110,21 @@ impl<'r, 't> Spot<'r, 't> {
         (ends || dash && before.gap.trim() != "" || bullet) && !abbreviation
     }
 
+    /// `The ask (Best) was clear`, `the “Meta” plan`: what stands alone between signs within a sentence
+    /// begins none, and has its capital of itself.
+    pub fn is_enclosed(&self) -> bool {
+        let before = self.before().is_some_and(|before| {
+            let sign = before.gap.trim_matches(['*', '_', '`']);
+            let opens = sign.ends_with(['(', '[', '“', '"', '„', '«', '‘']);
+            opens && !sign.contains(['.', '!', '?', ':', ';', '\n'])
+        });
+        let behind = self.behind().is_none_or(|behind| {
+            let sign = behind.gap.trim_start_matches(['*', '_', '`']);
+            sign.starts_with([')', ']', '”', '“', '"', '»', '’'])
+        });
+        before && behind
+    }
+
     /// Says whether a form of address or an office stands right before.
     pub fn has_title(&self) -> bool {
         let before = self.before();

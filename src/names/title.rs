@@ -25,7 +25,8 @@ const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教�
 const LEGAL: &str = "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
      ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
      zrt sro spzoo doo dd group holding pty pte eg sl slu ltda lda kk gesmbh cie jsc pjsc \
-     ooo ood eood";
+     ooo ood eood pt \
+     ооо ао оао зао пао тов пат εε αε επε شركة";
 
 /// Says whether a folded word is a form of address.
 pub fn is_title(word: &str) -> bool {

@@ -25,7 +25,13 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
         return Some(Certainty::Name);
     }
     if is_hyphened(spot) {
-        return None;
+        // `Best-practice` is no name, but `Meta-owned` may speak of one.
+        let behind = spot.behind().filter(|behind| behind.kind == Gap::Hyphen);
+        let done = behind.is_some_and(|behind| {
+            is_past(behind.folded)
+                || listed("led run owned based backed made", behind.folded)
+        });
+        return done.then_some(Certainty::MaybeWord);
     }
     if spot.is_shouted() || spot.is_in_heading() {
         return Some(Certainty::MaybeWord);
@@ -33,7 +39,7 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
     if days::is_calendar(word) {
         return calendar(spot);
     }
-    if spot.opens() {
+    if spot.opens() && !spot.is_enclosed() {
         opening(spot, word)
     } else {
         inside(spot)
@@ -109,11 +115,14 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
         let listed = behind
             .gap
             .trim_start()
-            .starts_with([',', '(', ';', '/', '&']);
+            .starts_with([',', '(', '[', ';', '/', '&']);
         let ends = behind
             .gap
             .contains(['.', '!', '?', ':', '\n', '–', '—', '…']);
-        return ((listed || ends) && !grammar).then_some(Certainty::MaybeWord);
+        // `May: we need light`, `Bates’ plan`, `Will, who asked`.
+        let labels = behind.gap.starts_with([':', '’', '\'']);
+        let free = !grammar || is_auxiliary(word);
+        return (labels || (listed || ends) && free).then_some(Certainty::MaybeWord);
     }
     let doubt = may_be_subject(spot, &behind, grammar);
     doubt.then_some(Certainty::MaybeWord)
@@ -144,7 +153,10 @@ fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -
         next,
         "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose"
     );
-    !grammar && (joins || is_preposition(next) || behind.is_capital())
+    // `Will and others agreed`: no helping verb and no preposition is joined to more.
+    let word = spot.folded();
+    let free = !grammar || is_auxiliary(word) || is_preposition(word);
+    joins && free || !grammar && (is_preposition(next) || behind.is_capital())
 }
 
 /// `Umbra a proposé`: what follows is no English word.
@@ -213,7 +225,9 @@ fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
         .flatten()
         .any(|beside| days::is_calendar(beside.folded));
     if numbered || in_time || month_beside {
-        return None;
+        // `In May’s view`
+        let owns = behind.is_some_and(|behind| speaks(spot, &behind));
+        return (owns && !numbered).then_some(Certainty::MaybeWord);
     }
     match &behind {
         _ if spot.opens() => opening(spot, spot.folded()),

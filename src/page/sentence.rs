@@ -133,11 +133,15 @@ fn is_greek(letter: char) -> bool {
 
 /// Begins with a capital, unless the first word has a spelling of its own: a brand such as
 /// `eBay`, an address, or a name such as `de Gaulle`. A letter whose capital is two letters, as
-/// `ß`, stays.
+/// `ß`, stays, and so do Georgian ones: their capitals stand in headings alone.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) if first.to_uppercase().len() == 1 && !has_own_spelling(words) => {
+        Some(first)
+            if first.to_uppercase().len() == 1
+                && !matches!(first, '\u{10d0}'..='\u{10ff}')
+                && !has_own_spelling(words) =>
+        {
             first.to_uppercase().chain(letters).collect()
         }
         _ => words.to_owned(),

@@ -1,0 +1,102 @@
+//! A person's name as typed → its words, without titles, degrees and what is no name in it.
+
+use super::fold::{folded, has_case};
+use super::lexicon::is_word;
+use super::prefix;
+use super::short::is_given;
+use super::title::{is_legal_form, is_office, is_title};
+use super::word::listed;
+
+/// Splits a name into its words, family name last, without titles and letters of degrees, and
+/// without what is no name in it: `Anna "Ani" Ruud née Lie` has four.
+pub fn parts(name: &str) -> Vec<String> {
+    const SIGNS: &str = "・·,()[]{}/_–—&\"“”„«»‹›";
+    let ordered = match name.split_once(", ") {
+        Some((family, given)) if !given.contains(',') && !is_title(&folded(given)) => {
+            format!("{given} {family}")
+        }
+        _ => name.to_owned(),
+    };
+    let words = ordered.split(|c: char| c.is_whitespace() || SIGNS.contains(c));
+    let words = words.map(|word| {
+        word.trim_end_matches(['\'', '’', '‘', '.'])
+            .trim_matches('\'')
+    });
+    let words: Vec<&str> = words
+        .filter(|word| word.contains(char::is_alphabetic) && !is_degree(word))
+        .collect();
+    let small = !words.iter().any(|word| is_named(word));
+    let mut named: Vec<&str> = words
+        .into_iter()
+        .filter(|word| small || is_part(word))
+        .collect();
+    while named.len() > 1 && is_before(named[0]) && !is_given(&folded(named[0])) {
+        named.remove(0);
+    }
+    while named.len() > 2 && named.last().is_some_and(|word| is_before(word)) {
+        named.pop();
+    }
+    let large = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() > 2 && letters.clone().all(char::is_uppercase)
+    };
+    let alike = |word: &&str| {
+        if large(word) || small {
+            as_typed(word)
+        } else {
+            (*word).to_owned()
+        }
+    };
+    named.iter().map(alike).collect()
+}
+
+/// `RUUD-LIE` and `ruud-lie` as most people write it: `Ruud-Lie`.
+fn as_typed(word: &str) -> String {
+    let small = word.to_lowercase();
+    let pieces = small.split('-').map(capitalised);
+    pieces.collect::<Vec<String>>().join("-")
+}
+
+/// A form of address, an office or a legal form.
+fn is_before(word: &str) -> bool {
+    is_title(&folded(word)) || is_office(word) || is_legal_form(&folded(word))
+}
+
+/// A capital somewhere, or another script.
+fn is_named(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or(' ');
+    word.contains(char::is_uppercase) || first.is_alphabetic() && !has_case(first)
+}
+
+fn is_degree(word: &str) -> bool {
+    const DEGREES: &str = "Jr Sr II III IV PhD Ph.D MD MP MEP CBE OBE";
+    listed(DEGREES, word)
+}
+
+/// Says whether words say what somebody does, and are no name: `Desk Officer`, `Three officials`.
+pub fn is_label(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let office = words.iter().any(|word| is_office(word));
+    let ordinary = words.iter().all(|word| is_word(&folded(word)));
+    let given = words.iter().any(|word| is_given(&folded(word)));
+    let small = words.iter().any(|word| !is_part(word));
+    office && ordinary && !given
+        || small && words.iter().all(|word| is_word(&folded(word)))
+}
+
+/// A capital, another script, or a particle.
+fn is_part(word: &str) -> bool {
+    is_named(word)
+        || prefix::is_particle(word)
+        || word
+            .split(['\'', '’', '-'])
+            .next()
+            .is_some_and(prefix::is_particle)
+}
+
+/// Begins with a capital.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
