@@ -103,6 +103,13 @@ impl<'de> Visitor<'de> for WordsOrMap {
 #[serde(transparent)]
 pub struct Many<T>(Vec<T>);
 
+impl<T> Many<T> {
+    /// Returns the items as a list that can grow and shrink.
+    pub fn as_vec(&mut self) -> &mut Vec<T> {
+        &mut self.0
+    }
+}
+
 impl<T> Default for Many<T> {
     fn default() -> Self {
         Self(Vec::new())

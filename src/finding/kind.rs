@@ -7,7 +7,7 @@
 /// For a kind `Product product products`, each of these must exist under that name:
 /// `facts::product::Product`, what proves its links (`facts::resolve`), lists its texts
 /// (`facts::texts`), takes out, varies and judges what a release withholds
-/// (`release::{redact, vary, prose}`), shows and lists it (`records::lookup::product`), and
+/// (`release::{redact, fields}`), shows and lists it (`records::lookup::product`), and
 /// `records/skeleton/product.yaml`.
 macro_rules! kinds {
     ($then:ident) => {

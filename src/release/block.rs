@@ -2,188 +2,94 @@
 
 use std::ops::Range;
 
-/// A block of a text.
+/// A block of a text, or an item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// Words with what stands before them, as `## ` or nothing.
-    Words {
-        /// What stands before them.
-        before: Range<usize>,
-        /// The words.
-        words: Range<usize>,
-    },
-    /// The items of a list: what stands before each, and its words.
-    Items(Vec<(Range<usize>, Range<usize>)>),
-    /// A table, its last line break left out.
-    Table(Range<usize>),
-    /// Blank lines and line breaks.
-    Blank(Range<usize>),
+pub struct Block {
+    pub kind: Kind,
+    /// What stands before its words: `- `, `## ` or nothing.
+    pub before: Range<usize>,
+    pub words: Range<usize>,
 }
 
-#[derive(PartialEq, Eq)]
-enum Line {
-    Blank,
-    Table,
-    Item(usize),
-    Heading(usize),
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph: lines that follow join it.
     Words,
+    Heading,
+    Item,
+    Table,
+    Blank,
 }
 
-/// Cuts a text into blocks that cover it; nothing of it is lost.
+/// Cuts a text into blocks; what stands between two of them are line breaks.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let mut lines: Vec<(Range<usize>, Line)> = Vec::new();
+    let mut lines: Vec<Block> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches(['\n', '\r']);
-        lines.push((at..at + words.len(), kind(words)));
+        let (kind, length) = kind(words);
+        lines.push(Block {
+            kind,
+            before: at..at + length,
+            words: at + length..at + words.len(),
+        });
         at += line.len();
     }
     mark_tables(text, &mut lines);
     let mut blocks: Vec<Block> = Vec::new();
-    let mut end = 0;
-    for (range, line) in lines {
-        let joins = match (blocks.last(), &line) {
-            (Some(Block::Words { before, words }), Line::Words) => {
-                // A heading is one line.
-                before.is_empty() && !words.is_empty()
+    for line in lines {
+        match (blocks.last_mut(), line.kind) {
+            (Some(last), Kind::Words)
+                if matches!(last.kind, Kind::Words | Kind::Item) =>
+            {
+                last.words.end = line.words.end;
             }
-            (Some(Block::Items(_)), Line::Words | Line::Item(_))
-            | (Some(Block::Table(_)), Line::Table) => true,
-            _ => false,
-        };
-        if joins {
-            extend(&mut blocks, range.clone(), &line);
-        } else {
-            if end < range.start {
-                blocks.push(Block::Blank(end..range.start));
+            (Some(last), Kind::Table) if last.kind == Kind::Table => {
+                last.words.end = line.words.end;
             }
-            blocks.push(match line {
-                Line::Blank => Block::Blank(range.clone()),
-                Line::Table => Block::Table(range.clone()),
-                Line::Item(length) => Block::Items(vec![cut(&range, length)]),
-                Line::Heading(length) => {
-                    let (before, words) = cut(&range, length);
-                    Block::Words { before, words }
-                }
-                Line::Words => Block::Words {
-                    before: range.start..range.start,
-                    words: range.clone(),
-                },
-            });
+            _ => blocks.push(line),
         }
-        end = range.end;
-    }
-    if end < text.len() {
-        blocks.push(Block::Blank(end..text.len()));
     }
     blocks
 }
 
-fn cut(line: &Range<usize>, length: usize) -> (Range<usize>, Range<usize>) {
-    let at = line.start + length;
-    (line.start..at, at..line.end)
-}
-
-fn extend(blocks: &mut [Block], range: Range<usize>, line: &Line) {
-    match (blocks.last_mut(), line) {
-        (Some(Block::Items(items)), Line::Item(length)) => {
-            items.push(cut(&range, *length));
-        }
-        (Some(Block::Items(items)), _) => {
-            if let Some((_, words)) = items.last_mut() {
-                words.end = range.end;
-            }
-        }
-        (Some(Block::Words { words, .. } | Block::Table(words)), _) => {
-            words.end = range.end;
-        }
-        _ => {}
-    }
-}
-
-fn kind(line: &str) -> Line {
+/// Returns what a line is, and how much of it stands before its words.
+fn kind(line: &str) -> (Kind, usize) {
     let rest = line.trim_start();
-    let indent = line.len() - rest.len();
-    if rest.is_empty() {
-        return Line::Blank;
-    }
-    if rest.starts_with('|') {
-        return Line::Table;
-    }
     let sign = rest.split(' ').next().unwrap_or_default();
+    let length = line.len() - rest.len() + (sign.len() + 1).min(rest.len());
     let digits = sign.trim_end_matches(['.', ')']);
     let numbered = !digits.is_empty()
         && digits.len() + 1 == sign.len()
         && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let length = indent + (sign.len() + 1).min(rest.len());
-    if matches!(sign, "-" | "*" | "+") || numbered {
-        return Line::Item(length);
-    }
-    let heads = sign.bytes().all(|byte| byte == b'#') || sign == ">";
-    if heads {
-        Line::Heading(length)
+    if rest.is_empty() {
+        (Kind::Blank, 0)
+    } else if rest.starts_with('|') {
+        (Kind::Table, 0)
+    } else if matches!(sign, "-" | "*" | "+") || numbered {
+        (Kind::Item, length)
+    } else if sign == ">" || sign.bytes().all(|byte| byte == b'#') {
+        (Kind::Heading, length)
     } else {
-        Line::Words
+        (Kind::Words, 0)
     }
 }
 
 /// A table without bars at its edges is known by the line under its head.
-fn mark_tables(text: &str, lines: &mut [(Range<usize>, Line)]) {
+fn mark_tables(text: &str, lines: &mut [Block]) {
     for at in 1..lines.len() {
-        let line = &text[lines[at].0.clone()];
+        let line = &text[lines[at].words.clone()];
         let rule = line.contains('-')
             && line.contains('|')
             && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
-        if rule {
-            lines[at - 1].1 = Line::Table;
-            lines[at].1 = Line::Table;
-        }
-        let row = lines[at - 1].1 == Line::Table && line.contains('|');
-        if row && lines[at].1 == Line::Words {
-            lines[at].1 = Line::Table;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Block, blocks};
-
-    fn cut(text: &str) -> Vec<&str> {
-        let mut all = Vec::new();
-        for block in blocks(text) {
-            match block {
-                Block::Words { before, words } => all.extend([before, words]),
-                Block::Items(items) => {
-                    all.extend(
-                        items
-                            .into_iter()
-                            .flat_map(|(before, words)| [before, words]),
-                    );
-                }
-                Block::Table(range) => all.push(range),
-                Block::Blank(_) => {}
+        let head = if rule { at - 1 } else { at };
+        let row = lines[at - 1].kind == Kind::Table && line.contains('|');
+        if rule || row && lines[at].kind == Kind::Words {
+            for line in &mut lines[head..=at] {
+                line.kind = Kind::Table;
+                line.words.start = line.before.start;
             }
         }
-        all.into_iter().map(|range| &text[range]).collect()
-    }
-
-    #[test]
-    fn every_block_is_found() {
-        assert_eq!(
-            cut("One.\nTwo.\n\nThree."),
-            ["", "One.\nTwo.", "", "Three."]
-        );
-        assert_eq!(
-            cut("They:\n- A\n  b\n- C"),
-            ["", "They:", "- ", "A\n  b", "- ", "C"]
-        );
-        assert_eq!(cut("1. A\n2) B"), ["1. ", "A", "2) ", "B"]);
-        assert_eq!(cut("## A\nB"), ["## ", "A", "", "B"]);
-        assert_eq!(cut("|A|\n|-|\n|B|"), ["|A|\n|-|\n|B|"]);
-        assert_eq!(
-            cut("A | B\n--|--\nC | D\n\nE"),
-            ["A | B\n--|--\nC | D", "", "E"]
-        );
     }
 }

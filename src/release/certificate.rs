@@ -13,6 +13,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::choice::Ground;
@@ -21,25 +22,6 @@ use crate::facts::id::Record;
 use crate::facts::records::{Records, Table};
 use crate::facts::settings::Settings;
 use crate::finding::kind::kinds;
-
-/// What an edition says of itself to a machine.
-#[derive(Debug, Clone, Serialize)]
-pub struct Certificate {
-    /// The record.
-    pub id: String,
-    pub level: String,
-    /// The organisations to which it is limited, by id.
-    pub scope: Vec<String>,
-    /// The reader's day of each document.
-    pub as_of: BTreeMap<String, String>,
-    /// How often each ground stands in the Markdown files.
-    pub grounds: BTreeMap<String, usize>,
-    pub proofs: Proofs,
-    /// The files with their digests.
-    pub files: BTreeMap<String, String>,
-    /// The digest of the facts that may be shown and of the templates.
-    pub inputs: String,
-}
 
 /// The forms in which every file is read.
 const FORMS: [&str; 5] = [
@@ -50,25 +32,14 @@ const FORMS: [&str; 5] = [
     "names in parts, short and inflected; whole ones in other scripts too",
 ];
 
-/// What was proved before the edition was written.
-#[derive(Debug, Clone, Serialize)]
-pub struct Proofs {
-    /// A second edition from other withheld values.
-    pub same_bytes: &'static str,
-    /// How every byte was searched.
-    pub searched: [&'static str; 5],
-    /// What was found.
-    pub found: &'static str,
-}
-
-impl Proofs {
-    /// Tells that both proofs held; an edition for which they do not is never written.
-    pub const HELD: Proofs = Proofs {
-        same_bytes: "made again from other withheld values and other numbers of them, names in \
-                     prose one for one: no byte differs",
-        searched: FORMS,
-        found: "nothing withheld",
-    };
+/// Returns what was proved; an edition for which it does not hold is never written.
+pub fn proofs() -> Value {
+    json!({
+        "same_bytes": "made again from other withheld values and other numbers of them, names in \
+                       prose one for one: no byte differs",
+        "searched": FORMS,
+        "found": "nothing withheld",
+    })
 }
 
 /// Counts the marks that an edition shows.
@@ -106,7 +77,7 @@ pub fn inputs(redacted: &Records, templates: &str) -> String {
         all.update(part.as_bytes());
     };
     add(templates);
-    add(&json(&redacted.settings));
+    add(&written(&redacted.settings));
     macro_rules! tables {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             table(&redacted.$folder, &mut add);
@@ -123,11 +94,11 @@ pub fn inputs(redacted: &Records, templates: &str) -> String {
 fn table<T: Record + Serialize>(table: &Table<T>, add: &mut dyn FnMut(&str)) {
     for record in table.iter() {
         add(record.id().as_str());
-        add(&json(record));
+        add(&written(record));
     }
 }
 
-fn json(value: &impl Serialize) -> String {
+fn written(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("records are plain values")
 }
 

@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
 use crate::facts::contact::Contact;
-use crate::facts::figure::Figure;
 use crate::facts::id::Id;
-use crate::facts::item::{Opens, Point};
+use crate::facts::item::Opens;
 use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
 use crate::facts::source::Source;
-use crate::facts::topic::{Topic, TopicNote};
-use crate::facts::visit::{UnfiledMeeting, Visit};
+use crate::facts::topic::Topic;
+use crate::facts::visit::Visit;
 
 /// Why something is withheld. Which of its grounds that is, the house says in
 /// `settings.grounds_for`.
@@ -139,11 +138,6 @@ impl Choice {
         (rank > self.level).then_some(Ground::Level)
     }
 
-    /// Decides on an item that may have a mark of its own.
-    pub fn item(&self, own: Option<&str>, record: Option<&str>) -> Option<Ground> {
-        self.mark(own.or(record))
-    }
-
     /// Decides on a record of which documents are made, by its id.
     pub fn record(&self, records: &Records, id: &str) -> Option<Ground> {
         let contact = records.contacts.get(id).and_then(|one| self.contact(one));
@@ -157,17 +151,6 @@ impl Choice {
     pub fn contact(&self, contact: &Contact) -> Option<Ground> {
         self.with(&contact.with)
             .or_else(|| self.mark(contact.handling.as_deref()))
-    }
-
-    /// Decides on a point of a contact: by its mark, and by who spoke.
-    pub fn point(
-        &self,
-        records: &Records,
-        point: &Point,
-        contact: &Contact,
-    ) -> Option<Ground> {
-        self.party(records, &point.speaker)
-            .or_else(|| self.item(point.handling.as_deref(), contact.handling.as_deref()))
     }
 
     /// Decides on something owed: by who owes it, and to whom.
@@ -190,16 +173,6 @@ impl Choice {
         (!self.scope.is_empty()).then_some(Ground::Scope)
     }
 
-    /// Decides on a figure of a topic by its mark.
-    pub fn figure(&self, figure: &Figure, topic: &Topic) -> Option<Ground> {
-        self.item(figure.handling.as_deref(), topic.handling.as_deref())
-    }
-
-    /// Decides on a meeting of a programme that has no file.
-    pub fn meeting(&self, meeting: &UnfiledMeeting) -> Option<Ground> {
-        self.with(&meeting.with)
-    }
-
     /// Decides on a source.
     pub fn source(&self, source: &Source) -> Option<Ground> {
         self.scope(&source.about)
@@ -214,12 +187,6 @@ impl Choice {
     /// Decides on a visit.
     pub fn visit(&self, visit: &Visit) -> Option<Ground> {
         self.mark(visit.handling.as_deref())
-    }
-
-    /// Decides on a remark within a topic.
-    pub fn note(&self, note: &TopicNote, topic: &Topic) -> Option<Ground> {
-        let mark = self.item(note.handling.as_deref(), topic.handling.as_deref());
-        self.scope(&note.about).or(mark)
     }
 
     /// Decides on what is about some organisations, all of which are withheld.

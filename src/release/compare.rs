@@ -6,10 +6,10 @@ use super::choice::Choice;
 use super::earlier::{numbered, shows};
 use super::edition::Made;
 use super::finder::Finder;
+use super::leaves::texts;
 use super::plain::run;
 use super::reach::Reach;
 use super::redact::redact;
-use super::texts::texts;
 use super::told::Search;
 use crate::facts::records::Records;
 use crate::finding::field::FieldPath;
@@ -60,7 +60,12 @@ pub fn differences(
     for (at, words) in fields.filter(|(at, _)| !at.path.is_empty()) {
         let wanted = run(&words);
         // One word may stand there by chance.
-        let telling = wanted.trim().contains(' ') && !redacted.withheld.is_mark(&words);
+        let marked = redacted
+            .withheld
+            .marks
+            .iter()
+            .any(|mark| words.contains(mark));
+        let telling = wanted.trim().contains(' ') && !marked;
         if !telling || whole.contains(&wanted) || !seen.insert(wanted.clone()) {
             continue;
         }

@@ -47,42 +47,36 @@ pub fn compare(
 ) {
     let ours: BTreeSet<&str> =
         made.iter().flat_map(|page| page.markdown.lines()).collect();
+    let mut warn = |told: Vec<(Told, String)>, says: &str, mend: &str| {
+        for (told, place) in told {
+            let message = format!("{says}: “{}” in {place}.", told.words.trim());
+            let at = At::Field(told.at);
+            report
+                .warning("release-undone", at, message)
+                .hint(format!("who has both can put them together{mend}"));
+        }
+    };
     for (folder, files) in earlier {
-        let pages = files
-            .iter()
-            .filter(|(path, _)| MARKDOWN.stem(path).is_some());
+        let pages = files.iter();
+        let pages = pages.filter(|(path, _)| MARKDOWN.stem(path).is_some());
         let theirs: Vec<(String, &str)> = pages
             .flat_map(|(path, text)| numbered(path, text))
             .collect();
-        for (told, place) in shows(own, &theirs, &ours) {
-            let message = format!(
-                "An earlier edition shows what this one withholds: “{}” in {place}.",
-                told.words.trim()
-            );
-            report
-                .warning("release-undone", At::Field(told.at), message)
-                .hint("who has both can put them together; withdraw one".to_owned());
-        }
+        let says = "An earlier edition shows what this one withholds";
+        warn(shows(own, &theirs, &ours), says, "; withdraw one");
         let Some(choice) = choice_of(records, folder, files) else {
             continue;
         };
         let known: BTreeSet<&str> = theirs.iter().map(|(_, line)| *line).collect();
-        let pages = made.iter();
-        let lines: Vec<(String, &str)> = pages
-            .flat_map(|page| numbered(&format!("{}.md", page.document), &page.markdown))
-            .collect();
+        let lines = made
+            .iter()
+            .flat_map(|page| numbered(&format!("{}.md", page.document), &page.markdown));
+        let lines: Vec<(String, &str)> = lines.collect();
         let finder = Finder::new(records, &choice);
         let search = Search::new(records, &choice, &finder);
-        for (told, place) in shows(&search, &lines, &known) {
-            let message = format!(
-                "This edition shows what the earlier one in {folder} withholds: “{}” in \
-                 {place}.",
-                told.words.trim()
-            );
-            report
-                .warning("release-undone", At::Field(told.at), message)
-                .hint("who has both can put them together".to_owned());
-        }
+        let says =
+            format!("This edition shows what the earlier one in {folder} withholds");
+        warn(shows(&search, &lines, &known), &says, "");
     }
 }
 

@@ -41,7 +41,17 @@ pub fn edits(
     }
     let mut before: Vec<String> = Vec::new();
     let mut line = 0;
-    let diff = TextDiff::from_lines(built, pack);
+    // No reader of a pack sees its comments, and none goes out.
+    let is_built = |line: &str| built.lines().any(|known| known == line);
+    let lines = pack.lines().map(|line| {
+        if !line.contains("<!--") || is_built(line) {
+            line.to_owned()
+        } else {
+            without_comments(line)
+        }
+    });
+    let pack = lines.collect::<Vec<String>>().join("\n") + "\n";
+    let diff = TextDiff::from_lines(built, &pack);
     for change in diff.iter_all_changes() {
         let text = change.value().trim_end_matches(['\r', '\n']);
         match change.tag() {
@@ -90,18 +100,20 @@ pub fn rewritten(records: &Records, finder: &Finder, mut edits: Vec<Edit>) -> Ve
     edits
 }
 
+const BUILT: &str = "if the facts have changed, build the pack first";
+
 /// Refuses a pack in which both versions of a passage stand.
 fn refuse_conflicts(path: &str, pack: &str, report: &mut Report) -> bool {
-    let Some(line) = markers(pack).into_iter().next() else {
-        return false;
-    };
-    let at = At::Path(format!("{path}:{line}"));
-    let message = "This pack holds conflict markers.";
-    report.error("conflict-markers", at, message).hint(
-        "keep what is right, delete the lines with markers, build, release again"
-            .to_owned(),
-    );
-    true
+    let line = markers(pack).into_iter().next();
+    if let Some(line) = line {
+        let at = At::Path(format!("{path}:{line}"));
+        let mend =
+            "keep what is right, delete the lines with markers, build, release again";
+        report
+            .error("conflict-markers", at, "This pack holds conflict markers.")
+            .hint(mend.to_owned());
+    }
+    line.is_some()
 }
 
 /// Refuses a pack that lacks a line of the build.
@@ -111,7 +123,7 @@ fn refuse_gap(path: &str, line: usize, text: &str, report: &mut Report) {
     report
         .error("unmarked-edit", at, message)
         .hint("an edition is made of the facts: mark what is withheld there".to_owned())
-        .hint("if the facts have changed, build the pack first".to_owned());
+        .hint(BUILT.to_owned());
 }
 
 fn refuse(path: &str, line: usize, text: &str, report: &mut Report) {
@@ -121,7 +133,22 @@ fn refuse(path: &str, line: usize, text: &str, report: &mut Report) {
         .error("unmarked-edit", at, message)
         .hint(format!("end it with `{OPEN} public {CLOSE}` to release it"))
         .hint(format!("end it with `{OPEN} no {CLOSE}` to leave it out"))
-        .hint("if the facts have changed, build the pack first".to_owned());
+        .hint(BUILT.to_owned());
+}
+
+/// Takes out the comments of a line, and leaves its mark.
+fn without_comments(line: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = line;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
+        shown.push_str(before);
+        if comment.trim_start().starts_with("release:") {
+            shown.push_str(&format!("<!--{comment}-->"));
+        }
+        rest = after;
+    }
+    (shown + rest).trim_end().to_owned()
 }
 
 /// Splits a line into its words and the level in its mark.

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::choice::{Choice, Ground};
 use super::names::{Bearer, called};
-use super::prose::Prose;
 use crate::facts::records::Records;
 use crate::names::address::{Address, address};
 use crate::names::known::Known;
@@ -86,14 +85,6 @@ impl Finder {
         let named = self.named(typed, Setting::Prose).into_iter();
         let sure = named.filter(|found| found.sure).map(|found| found.ground);
         who.or_else(|| sure.max())
-    }
-
-    /// Returns the ground on which an item is withheld because some words in it name somebody.
-    pub fn names<T: Prose + Clone>(&self, item: &T) -> Option<Ground> {
-        let mut found = None;
-        item.clone()
-            .prose(&mut |words| found = found.max(self.ground(words)));
-        found
     }
 
     /// Returns every place that names somebody or is a mail address, in order.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::certificate::{Certificate, Proofs, digest, grounds};
+use serde_json::json;
+
+use super::certificate::{digest, grounds, proofs};
 use super::edition::Edition;
 use crate::facts::records::Records;
 use crate::pack::format::Format;
@@ -61,16 +63,21 @@ pub fn files(
         .map(|made| (made.document.clone(), made.as_of.clone()));
     let texts = edition.made.iter().map(|made| &*made.markdown);
     let scope: BTreeSet<&String> = request.scope.iter().collect();
-    let certificate = Certificate {
-        id: request.id.to_owned(),
-        level: request.level.to_owned(),
-        scope: scope.into_iter().cloned().collect(),
-        as_of: as_of.collect(),
-        grounds: grounds(&records.settings, texts),
-        proofs: Proofs::HELD,
-        files: digests,
-        inputs: edition.inputs.clone(),
-    };
+    let as_of: BTreeMap<String, String> = as_of.collect();
+    let certificate = json!({
+        "id": request.id,
+        "level": request.level,
+        // The organisations to which it is limited.
+        "scope": scope,
+        // The reader's day of each document.
+        "as_of": as_of,
+        // How often each ground stands in the Markdown files.
+        "grounds": grounds(&records.settings, texts),
+        "proofs": proofs(),
+        "files": digests,
+        // The digest of the facts that may be shown and of the templates.
+        "inputs": edition.inputs,
+    });
     let mut certificate =
         serde_json::to_string_pretty(&certificate).expect("a certificate is plain words");
     certificate.push('\n');

@@ -1,68 +1,75 @@
-//! Records × choice → their values as plain data, withheld or shown. It goes by the marks alone,
-//! so that it does not share the mistakes of what takes values out.
+//! Records → every string in them with its place, and whether level and scope withhold it. It goes
+//! by the marks alone, so that it does not share the mistakes of what takes values out.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::choice::Choice;
 use super::finder::Finder;
-use super::redact::Withheld;
-use super::texts::is_controlled;
-use crate::facts::id::{Id, Record};
+use super::reach::Reach;
+use super::rule::Withheld;
+use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::records::{Records, Table};
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::kind::kinds;
 
-/// Hands over every value that the marks show, the words of the house among them, and every
-/// value that they withhold with its place.
-pub fn hidden_and_shown(
+/// One string of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaf<'a> {
+    pub at: &'a FieldPath,
+    pub words: &'a str,
+    /// Whether level and scope withhold it; never where nobody asks.
+    pub hidden: bool,
+}
+
+/// What decides whether a leaf is withheld.
+#[derive(Clone, Copy)]
+pub struct By<'a> {
+    pub records: &'a Records,
+    pub choice: &'a Choice,
+    pub finder: &'a Finder,
+}
+
+/// Hands over every leaf of the records that are read, ids among them.
+pub fn leaves(
     records: &Records,
-    choice: &Choice,
-    names: &Finder,
-    shown: &mut dyn FnMut(&str),
-    hidden: &mut dyn FnMut(&str, &FieldPath),
+    by: Option<By<'_>>,
+    reach: &Reach,
+    take: &mut dyn FnMut(Leaf<'_>),
 ) {
-    let mut house = Vec::new();
-    let settings = serde_json::to_value(&records.settings);
-    strings(&settings.unwrap_or_default(), &mut house);
-    house.iter().for_each(|words| shown(words));
-    let mut leaves = Leaves {
-        at: FieldPath::new(Kind::Settings, "", ""),
-        records,
-        choice,
-        names,
-        hidden,
-        shown,
-    };
+    let at = FieldPath::new(Kind::Settings, "", "");
+    let mut leaves = Leaves { at, by, take };
     macro_rules! read {
-        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            leaves.table(&records.$folder, |one| one.withheld(choice).is_some());
-        )*};
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
+            $(leaves.table(&records.$folder, reach);)*
+        };
     }
     kinds!(read);
 }
 
-/// Tells the values of records apart.
+/// Returns every string of records with its place.
+pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
+    let mut all = Vec::new();
+    leaves(records, None, &Reach::All, &mut |leaf| {
+        all.push((leaf.at.clone(), leaf.words.to_owned()));
+    });
+    all
+}
+
 struct Leaves<'a> {
     /// Where the reading is.
     at: FieldPath,
-    records: &'a Records,
-    choice: &'a Choice,
-    names: &'a Finder,
-    hidden: &'a mut dyn FnMut(&str, &FieldPath),
-    shown: &'a mut dyn FnMut(&str),
+    by: Option<By<'a>>,
+    take: &'a mut dyn FnMut(Leaf<'_>),
 }
 
 impl Leaves<'_> {
-    fn table<T: Record + Serialize>(
-        &mut self,
-        table: &Table<T>,
-        is_hidden: impl Fn(&T) -> bool,
-    ) {
-        for record in table.iter() {
+    fn table<T: Withheld + Serialize>(&mut self, table: &Table<T>, reach: &Reach) {
+        for record in table.iter().filter(|one| reach.has(*one)) {
             let id = record.id().as_str();
-            let hidden = is_hidden(record);
+            let withheld = |by: By<'_>| record.withheld(by.choice).is_some();
+            let hidden = self.by.is_some_and(withheld);
             let value = serde_json::to_value(record).unwrap_or_default();
             self.at = FieldPath::new(T::KIND, id, "");
             self.leaf(id, hidden && T::KIND != Kind::Organisation);
@@ -71,11 +78,8 @@ impl Leaves<'_> {
     }
 
     fn leaf(&mut self, words: &str, hidden: bool) {
-        if hidden {
-            (self.hidden)(words, &self.at);
-        } else {
-            (self.shown)(words);
-        }
+        let at = &self.at;
+        (self.take)(Leaf { at, words, hidden });
     }
 
     fn value(&mut self, value: &Value, mark: Option<&str>, hidden: bool) {
@@ -91,12 +95,8 @@ impl Leaves<'_> {
             }
             Value::Object(fields) => {
                 let own = fields.get("handling").and_then(Value::as_str).or(mark);
-                let hidden = hidden
-                    || own.is_some() && self.choice.mark(own).is_some()
-                    || self.is_outside(fields)
-                    || has_value(&self.at) && self.is_naming(fields)
-                    || self.is_of_others(fields)
-                    || self.is_unnamed(fields);
+                let hidden =
+                    hidden || self.by.is_some_and(|by| self.is_hidden(by, fields, own));
                 let told = fields
                     .iter()
                     .filter(|(key, field)| !is_controlled(key, field));
@@ -104,18 +104,12 @@ impl Leaves<'_> {
                     // The name of an organisation is decided by itself; see `names`.
                     let title = self.at.record.kind == Kind::Organisation
                         && length == 0
-                        && matches!(
-                            key.as_str(),
-                            "name" | "aka" | "names" | "units" | "kind"
-                        );
-                    let never = self.is_never_told(key, own);
+                        && ["name", "aka", "names", "units", "kind"].contains(&&**key);
+                    let never = self.by.is_some_and(|by| self.is_never(by, key, own));
                     self.at.path.push_str(if length == 0 { "" } else { "." });
                     self.at.path.push_str(key);
-                    if title {
-                        self.value(field, None, false);
-                    } else {
-                        self.value(field, own, hidden || never);
-                    }
+                    let own = own.filter(|_| !title);
+                    self.value(field, own, !title && (hidden || never));
                     self.at.path.truncate(length);
                 }
             }
@@ -123,44 +117,55 @@ impl Leaves<'_> {
         }
     }
 
+    fn is_hidden(
+        &self,
+        by: By<'_>,
+        fields: &Map<String, Value>,
+        mark: Option<&str>,
+    ) -> bool {
+        mark.is_some() && by.choice.mark(mark).is_some()
+            || by.is_outside(fields)
+            || has_value(&self.at) && by.is_naming(fields)
+            || by.is_of_others(fields)
+            || by.is_unnamed(fields)
+    }
+
     /// Our reading is never told, who else was there only without a scope, and more of a
     /// person than name and title only by a mark of their own.
-    fn is_never_told(&self, key: &str, mark: Option<&str>) -> bool {
-        let at = &self.at;
+    fn is_never(&self, by: By<'_>, key: &str, mark: Option<&str>) -> bool {
         match key {
             "assessment" => true,
-            "others" => self.choice.others().is_some(),
+            "others" => by.choice.others().is_some(),
             "bio" | "say" | "languages" | "note" => {
-                at.record.kind == Kind::Person
-                    && at.path.is_empty()
-                    && self.choice.mark(mark).is_some()
+                self.at.record.kind == Kind::Person
+                    && self.at.path.is_empty()
+                    && by.choice.mark(mark).is_some()
             }
             _ => false,
         }
     }
+}
 
+impl By<'_> {
     /// What others said, and what is owed by them or to them.
     fn is_of_others(&self, fields: &Map<String, Value>) -> bool {
-        let keys = ["speaker", "by", "to"];
-        let parties = keys.iter().filter_map(|key| fields.get(*key)?.as_str());
-        parties
-            .filter_map(|id| self.choice.party(self.records, id))
-            .next()
-            .is_some()
+        let keys = ["speaker", "by", "to"].into_iter();
+        let mut parties = keys.filter_map(|key| fields.get(key)?.as_str());
+        parties.any(|id| self.choice.party(self.records, id).is_some())
     }
 
     /// Whether words in it name somebody who is withheld; an id is no words.
     fn is_naming(&self, fields: &Map<String, Value>) -> bool {
         const LINKS: [&str; 6] = ["id", "source", "check", "by", "to", "compute"];
-        let words = fields
+        let mut words = fields
             .iter()
             .filter(|(key, _)| !LINKS.contains(&key.as_str()));
-        words.into_iter().any(|(_, value)| match value {
-            Value::String(words) => self.names.ground(words).is_some(),
+        words.any(|(_, value)| match value {
+            Value::String(words) => self.finder.ground(words).is_some(),
             Value::Object(fields) => self.is_naming(fields),
             Value::Array(items) => {
-                let items = items.iter().filter_map(Value::as_object);
-                items.into_iter().any(|fields| self.is_naming(fields))
+                let mut items = items.iter().filter_map(Value::as_object);
+                items.any(|fields| self.is_naming(fields))
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => false,
         })
@@ -184,7 +189,10 @@ impl Leaves<'_> {
         let text = |key: &str| fields.get(key).and_then(Value::as_str);
         match text("who").and_then(|id| self.records.people.get(id)) {
             Some(person) => self.choice.person(person).is_some(),
-            None => text("name").or(text("role")).is_some(),
+            None => match text("name") {
+                Some(name) => self.choice.typed(self.records, name).is_some(),
+                None => text("role").is_some(),
+            },
         }
     }
 }
@@ -197,15 +205,25 @@ fn has_value(at: &FieldPath) -> bool {
     last == "opens" || LISTS.iter().any(|list| last.starts_with(list))
 }
 
-/// Collects every key and every string of a value.
-fn strings(value: &Value, all: &mut Vec<String>) {
+/// Words that the program or the house lays down tell nothing of a record.
+fn is_controlled(key: &str, field: &Value) -> bool {
+    const KEYS: &str = "at basis handling verb act use priority press likely tone confidence \
+                        status level kind mode";
+    const SIDES: [&str; 3] = ["us", "them", "both"];
+    let side =
+        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
+    side || field.is_string() && KEYS.split(' ').any(|word| word == key)
+}
+
+/// Hands over every key and every string of a value: the words of the house.
+pub fn strings(value: &Value, take: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(words) => all.push(words.clone()),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, all)),
-        Value::Object(fields) => {
-            all.extend(fields.keys().cloned());
-            fields.values().for_each(|field| strings(field, all));
-        }
+        Value::String(words) => take(words),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, take)),
+        Value::Object(fields) => fields.iter().for_each(|(key, field)| {
+            take(key);
+            strings(field, take);
+        }),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

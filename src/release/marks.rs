@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Ground;
 use super::finder::Found;
-use super::rewrite::Stand;
+use super::rewrite::{Stand, Whole};
 use crate::facts::settings::Settings;
 
 /// The mark of each ground, in the words of the house.
@@ -31,14 +31,6 @@ impl Marks {
     pub fn all(&self) -> BTreeSet<String> {
         self.0.values().cloned().collect()
     }
-
-    fn several(&self, found: &[&Found<'_>]) -> String {
-        let grounds: BTreeSet<Ground> = found.iter().map(|found| found.ground).collect();
-        let mut marks: Vec<&str> =
-            grounds.into_iter().map(|ground| self.of(ground)).collect();
-        marks.dedup();
-        marks.join(" ")
-    }
 }
 
 impl Stand for Marks {
@@ -46,15 +38,16 @@ impl Stand for Marks {
         self.of(found.ground).to_owned()
     }
 
-    fn sentence(&self, found: &[&Found<'_>]) -> String {
-        self.several(found)
-    }
-
-    fn list(&self, sign: &str, found: &[&Found<'_>]) -> String {
-        format!("{sign}{}", self.several(found))
-    }
-
-    fn table(&self, found: &[&Found<'_>]) -> String {
-        self.several(found)
+    fn whole(&self, what: Whole<'_>, found: &[&Found<'_>]) -> String {
+        let grounds: BTreeSet<Ground> = found.iter().map(|found| found.ground).collect();
+        let mut marks: Vec<&str> =
+            grounds.into_iter().map(|ground| self.of(ground)).collect();
+        marks.dedup();
+        let sign = if let Whole::List(sign) = what {
+            sign
+        } else {
+            ""
+        };
+        format!("{sign}{}", marks.join(" "))
     }
 }

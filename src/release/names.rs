@@ -10,6 +10,7 @@ use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind};
 use crate::names::lexicon::is_word;
+use crate::names::name_words::is_label;
 use crate::names::title::is_office;
 use crate::names::word::{folded_words, is_capital};
 use crate::names::{Called, Nature};
@@ -41,7 +42,8 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     });
     let typed = typed(records).into_iter().filter_map(|(at, who)| {
         let ground = choice.typed(records, who)?;
-        Some(of_typed(who, &at, ground))
+        let is_shown = |part: &str| choice.recorded(records, part) == Some(None);
+        Some(of_typed(who, &at, ground, is_shown))
     });
     let all = people.chain(organisations).chain(inline);
     let mut all: Vec<Called<Bearer>> = all.chain(typed.flatten()).collect();
@@ -100,6 +102,8 @@ fn of_organisation(organisation: &Organisation, bearer: Bearer) -> Called<Bearer
 fn of_inline(item: &PersonItem, at: FieldPath, ground: Ground) -> Called<Bearer> {
     let name = item.name.clone().unwrap_or_default();
     let title = item.role.iter().filter(|title| is_unique(title));
+    let label = is_label(&name);
+    let signs = title.chain(Some(&name).filter(|name| label && is_unique(name)));
     Called {
         who: Bearer {
             who: name.clone(),
@@ -107,15 +111,23 @@ fn of_inline(item: &PersonItem, at: FieldPath, ground: Ground) -> Called<Bearer>
             at,
         },
         nature: Nature::Person,
-        names: [name].into_iter().filter(|name| !name.is_empty()).collect(),
+        signs: signs.cloned().collect(),
+        names: Some(name)
+            .filter(|name| !name.is_empty() && !label)
+            .into_iter()
+            .collect(),
         aliases: Vec::new(),
-        signs: title.cloned().collect(),
     }
 }
 
 /// Returns what people are called whom somebody typed: each part that reads as a name, and not
 /// as an office or the label of a unit; and the whole as it stands.
-fn of_typed(typed: &str, at: &FieldPath, ground: Ground) -> Vec<Called<Bearer>> {
+fn of_typed(
+    typed: &str,
+    at: &FieldPath,
+    ground: Ground,
+    is_shown: impl Fn(&str) -> bool,
+) -> Vec<Called<Bearer>> {
     let bearer = || Bearer {
         who: typed.to_owned(),
         ground: Some(ground),
@@ -124,6 +136,7 @@ fn of_typed(typed: &str, at: &FieldPath, ground: Ground) -> Vec<Called<Bearer>> 
     let is_name = |part: &&str| {
         let mut words = part.split_whitespace();
         !part.is_empty()
+            && !is_shown(part)
             && !part.contains(|c: char| c.is_ascii_digit() || c == '@')
             && !folded_words(part).iter().any(|word| is_office(word))
             && words.all(|word| is_capital(word) && word.contains(char::is_lowercase))

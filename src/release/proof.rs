@@ -5,16 +5,13 @@ use std::collections::BTreeSet;
 use super::choice::Choice;
 use super::edition::{Edition, Made, Wish, edition};
 use super::finder::Finder;
-use super::folder::ReleaseFile;
+use super::leaves::texts;
 use super::reach::Reach;
 use super::redact::redact;
-use super::texts::texts;
-use super::told::{Search, Told, Values};
 use super::vary::vary;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
-use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::{At, Report};
 use crate::pack::make::brief;
 use crate::pack::printer::Printer;
@@ -27,19 +24,14 @@ pub fn proved(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let make = |reach: &Reach, report: &mut Report| {
-        let [redacted, varied] = sides(records, wish.choice, wish.finder, reach);
-        let made = edition(redacted, printer, wish, report)?;
-        Some([made, edition(varied, printer, wish, report)?])
-    };
     let mut reach = reached(records, printer, wish);
-    let mut both = make(&reach, report)?;
-    if both
-        .iter()
-        .any(|edition| !reach.holds(edition.read.iter().map(String::as_str)))
-    {
+    // Two editions of one store take the memory of one, if the first is let go before the second.
+    let mut both = editions(records, printer, wish, &reach, report)?;
+    let read_all =
+        |edition: &Edition| reach.holds(edition.read.iter().map(String::as_str));
+    if !both.iter().all(read_all) {
         reach = Reach::All;
-        both = make(&reach, report)?;
+        both = editions(records, printer, wish, &reach, report)?;
     }
     let [made, other] = both;
     same_bytes(&made.made, &other.made, report);
@@ -58,6 +50,19 @@ pub fn proved(
     (!report.has_errors()).then_some(made)
 }
 
+fn editions(
+    records: &Records,
+    printer: &Printer,
+    wish: Wish<'_>,
+    reach: &Reach,
+    report: &mut Report,
+) -> Option<[Edition; 2]> {
+    let redacted = redact(records, wish.choice, wish.finder, reach);
+    let made = edition(redacted, printer, wish, report)?;
+    let varied = varied(records, wish.choice, wish.finder, reach);
+    Some([made, edition(varied, printer, wish, report)?])
+}
+
 /// Finds which contacts the documents read, once the marks have decided. Their prose has to be
 /// read for names, and that of no other.
 fn reached(records: &Records, printer: &Printer, wish: Wish<'_>) -> Reach {
@@ -70,6 +75,12 @@ fn reached(records: &Records, printer: &Printer, wish: Wish<'_>) -> Reach {
     Reach::These(facts.contacts_read())
 }
 
+/// Redacts the same records with other withheld values.
+fn varied(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) -> Records {
+    let (varied, others) = vary(records, choice, finder, reach);
+    redact(&varied, choice, &others, reach)
+}
+
 /// Redacts records, and the same records with other withheld values.
 pub fn sides(
     records: &Records,
@@ -78,9 +89,7 @@ pub fn sides(
     reach: &Reach,
 ) -> [Records; 2] {
     let redacted = redact(records, choice, finder, reach);
-    let (varied, others) = vary(records, choice, finder, &redacted, reach);
-    let other = redact(&varied, choice, &others, reach);
-    [redacted, other]
+    [redacted, varied(records, choice, finder, reach)]
 }
 
 /// Proves that an edition is the same for other withheld values.
@@ -119,117 +128,5 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
             At::Nowhere,
             "The number of documents depends on what is withheld.",
         );
-    }
-}
-
-/// Where a text comes from that an edition may print.
-enum Origin {
-    /// A field that is shown.
-    Field(FieldPath),
-    /// A line of one of the house's own templates.
-    Template(String),
-    /// The name of one, which is that of a document and of its files.
-    Name(String),
-    /// A line that a person wrote into a pack.
-    Edit(String),
-}
-
-/// Proves that no withheld name or value stands in a file. The words of the program are no
-/// find, whatever they are: the same bytes come from other values. So whatever is found must
-/// stand in a field that is shown, in a template of the house, or in a line by hand.
-pub fn nothing_told(
-    records: &Records,
-    printer: &Printer,
-    wish: Wish<'_>,
-    (files, reach): (&[ReleaseFile], &Reach),
-    report: &mut Report,
-) {
-    let search = Search::new(records, wish.choice, wish.finder);
-    let read: Vec<String> = files.iter().map(ReleaseFile::text).collect();
-    let both = files.iter().zip(&read);
-    let texts: Vec<&str> = both
-        .flat_map(|(file, text)| [file.path.as_str(), text])
-        .collect();
-    let secrets = search.told(&texts, Values::All);
-    if secrets.is_empty() {
-        return;
-    }
-    let said = said(records, printer, wish, reach);
-    let mut mended = BTreeSet::new();
-    for secret in secrets {
-        let saying = said.iter().find(|(_, text)| search.says(text, &secret));
-        let Some((origin, text)) = saying else {
-            continue;
-        };
-        let mend = mend(records, origin, text);
-        if !mended.insert((secret.at.clone(), mend.clone())) {
-            continue;
-        }
-        let path = &files[secret.text / 2].path;
-        let mut lines = texts[secret.text].lines();
-        let in_text = secret.text % 2 == 1;
-        let line = lines.position(|line| in_text && search.says(line, &secret));
-        let line = line.map_or_else(String::new, |line| format!(":{}", line + 1));
-        let Told { words, at, .. } = &secret;
-        let message = format!(
-            "The edition would tell what `{}` withholds: “{}” stands in {path}{line}.",
-            at.record,
-            words.trim()
-        );
-        report
-            .error("release-leak", At::Field(at.clone()), message)
-            .hint(mend);
-    }
-}
-
-/// Collects whatever an edition may print that is not the program's own.
-fn said(
-    records: &Records,
-    printer: &Printer,
-    wish: Wish<'_>,
-    reach: &Reach,
-) -> Vec<(Origin, String)> {
-    let fields = texts(&redact(records, wish.choice, wish.finder, reach)).into_iter();
-    let mut said: Vec<(Origin, String)> =
-        fields.map(|(at, text)| (Origin::Field(at), text)).collect();
-    let templates = printer.engine().templates();
-    for (name, template) in templates.all().filter(|(_, template)| template.own) {
-        said.push((Origin::Name(format!("templates/{name}")), name.to_owned()));
-        let lines = template.text.lines().enumerate();
-        said.extend(lines.map(|(n, line)| {
-            let path = format!("templates/{name}:{}", n + 1);
-            (Origin::Template(path), line.to_owned())
-        }));
-    }
-    for (target, edits) in wish.targets.iter().zip(wish.edits) {
-        said.extend(edits.iter().map(|edit| {
-            let path = format!("{}:{}", target.markdown(), edit.line);
-            (Origin::Edit(path), edit.text.clone())
-        }));
-    }
-    said
-}
-
-/// Says what to do about a text that tells what is withheld.
-fn mend(records: &Records, origin: &Origin, text: &str) -> String {
-    match origin {
-        Origin::Field(at) => {
-            let is_id = |kind: &Kind| records.ids(*kind).contains(&text);
-            match Kind::FOLDERS.into_iter().find(is_id) {
-                Some(kind) => format!(
-                    "an id holds it: give another with `scene-setter rename {} {text} NEW`",
-                    kind.noun()
-                ),
-                None => format!(
-                    "`{}` of `{}` repeats it: mark it there too, or say it in other words",
-                    at.path, at.record
-                ),
-            }
-        }
-        Origin::Template(path) => format!("{path} says it: take it out there"),
-        Origin::Name(path) => format!("{path} is called so: give it another name"),
-        Origin::Edit(path) => format!(
-            "{path} says it, a line written by hand: end it with `<!-- release: no -->`"
-        ),
     }
 }

@@ -30,7 +30,7 @@ pub struct Request {
     #[serde(default)]
     pub scope: Many<Id<Organisation>>,
     /// The documents, in the order in which the answer lists them.
-    pub documents: Vec<Asked>,
+    pub documents: Many<Asked>,
 }
 
 /// A document that was asked for: the id of its record alone, or with more.

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use super::bare::Bare;
 use super::beside::{counts, is_in_list};
-use super::block::{Block, blocks};
+use super::block::{Block, Kind, blocks};
 use super::finder::{Finder, Found};
 use super::numbers::Numbers;
 use crate::facts::settings::Settings;
@@ -22,12 +22,18 @@ use crate::tidy::sentences;
 pub trait Stand {
     /// In place of one name.
     fn name(&self, found: &Found<'_>) -> String;
-    /// In place of a sentence, without its full stop.
-    fn sentence(&self, found: &[&Found<'_>]) -> String;
-    /// In place of a list, whose items begin with some signs.
-    fn list(&self, sign: &str, found: &[&Found<'_>]) -> String;
-    /// In place of a table.
-    fn table(&self, found: &[&Found<'_>]) -> String;
+    /// In place of all of something, for those whom it names.
+    fn whole(&self, what: Whole<'_>, found: &[&Found<'_>]) -> String;
+}
+
+/// What goes whole.
+#[derive(Debug, Clone, Copy)]
+pub enum Whole<'a> {
+    /// A sentence, without its full stop.
+    Sentence,
+    /// A list, whose items begin with some signs.
+    List(&'a str),
+    Table,
 }
 
 /// Puts something else in place of what is withheld.
@@ -56,7 +62,9 @@ impl<'a> Rewriter<'a> {
             return;
         }
         if words.starts_with("http://") || words.starts_with("https://") {
-            *words = self.stand.sentence(&found.iter().collect::<Vec<_>>());
+            *words = self
+                .stand
+                .whole(Whole::Sentence, &found.iter().collect::<Vec<_>>());
             return;
         }
         let bare = Bare::new(words, found, self.finder);
@@ -67,20 +75,7 @@ impl<'a> Rewriter<'a> {
             withheld: Vec::new(),
             tail: String::new(),
         };
-        for block in blocks(&bare.text) {
-            match block {
-                Block::Blank(range) => told.text.push_str(&bare.text[range]),
-                Block::Words { before, words } => {
-                    told.text.push_str(&bare.text[before]);
-                    told.words(&words);
-                }
-                Block::Items(items) => told.items(&items),
-                Block::Table(range) => match bare.within(&range) {
-                    found if found.is_empty() => told.text.push_str(&bare.text[range]),
-                    found => told.text.push_str(&self.stand.table(&found)),
-                },
-            }
-        }
+        told.blocks(&blocks(&bare.text));
         *words = told.text;
     }
 }
@@ -97,6 +92,38 @@ struct Told<'t> {
 }
 
 impl Told<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        let bare = self.bare;
+        let text = &bare.text;
+        let mut end = 0;
+        for list in blocks.chunk_by(|one, next| one.kind == next.kind) {
+            let (first, last) = (&list[0], &list[list.len() - 1]);
+            let found = bare.within(&(first.before.start..last.words.end));
+            let is_name = |item: &Block| bare.is_name(&item.words);
+            self.text.push_str(&text[end..first.before.start]);
+            end = last.words.end;
+            if first.kind == Kind::Table && !found.is_empty() {
+                self.text
+                    .push_str(&self.rewriter.stand.whole(Whole::Table, &found));
+            } else if first.kind == Kind::Item
+                && list.len() > 1
+                && list.iter().any(is_name)
+            {
+                let sign = &text[first.before.clone()];
+                self.text
+                    .push_str(&self.rewriter.stand.whole(Whole::List(sign), &found));
+            } else {
+                let mut end = first.before.start;
+                for block in list {
+                    self.text.push_str(&text[end..block.words.start]);
+                    self.words(&block.words);
+                    end = block.words.end;
+                }
+            }
+        }
+        self.text.push_str(&text[end..]);
+    }
+
     fn words(&mut self, range: &Range<usize>) {
         // A line break within a paragraph is a space.
         let text = self.bare.text[range.clone()].replace(['\n', '\r'], " ");
@@ -151,28 +178,11 @@ impl Told<'_> {
             && !counts(text, &name, numbers)
     }
 
-    fn items(&mut self, items: &[(Range<usize>, Range<usize>)]) {
-        let (Some(first), Some(last)) = (items.first(), items.last()) else {
-            return;
-        };
-        if items.len() > 1 && items.iter().any(|(_, words)| self.bare.is_name(words)) {
-            let found = self.bare.within(&(first.0.start..last.1.end));
-            let sign = &self.bare.text[first.0.clone()];
-            self.text.push_str(&self.rewriter.stand.list(sign, &found));
-            return;
-        }
-        let mut end = first.0.start;
-        for (before, words) in items {
-            self.text.push_str(&self.bare.text[end..before.end]);
-            self.words(words);
-            end = words.end;
-        }
-    }
-
     fn flush(&mut self) {
         if !self.withheld.is_empty() {
             let found = std::mem::take(&mut self.withheld);
-            self.text.push_str(&self.rewriter.stand.sentence(&found));
+            self.text
+                .push_str(&self.rewriter.stand.whole(Whole::Sentence, &found));
             self.text.push_str(&std::mem::take(&mut self.tail));
         }
     }

@@ -9,10 +9,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::choice::Choice;
 use super::finder::Finder;
-use super::leaves::hidden_and_shown;
+use super::leaves::{By, leaves, strings};
 use super::marks::Marks;
 use super::names::Bearer;
 use super::plain::{Plain, run, spaced};
+use super::reach::Reach;
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
@@ -135,34 +136,40 @@ impl<'a> Search<'a> {
         let said = Runs::of(texts);
         let mut open: HashSet<u64> = HashSet::new();
         let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
-        hidden_and_shown(
-            self.records,
-            self.choice,
-            self.finder,
-            &mut |words| {
-                let mut shows = |form: &str| {
-                    let words = plain_words(form);
-                    if said.may_hold(&words) {
-                        open.insert(key(&words));
-                    }
-                    open.extend(said.held(&words));
-                };
-                shows(words);
-                if let Some(day) = in_words(self.records, words) {
-                    shows(&day);
+        let mut shown = |words: &str| {
+            let mut shows = |form: &str| {
+                let words = plain_words(form);
+                if said.may_hold(&words) {
+                    open.insert(key(&words));
                 }
-            },
-            &mut |words, at| {
-                printed(self.records, words, &mut |form| {
-                    let words = plain_words(form);
-                    let counts = words.len() >= LONG || values == Values::All;
-                    if counts && !words.is_empty() && said.may_hold(&words) {
-                        may.entry(spaced(&words))
-                            .or_insert_with(|| (form.to_owned(), at.clone()));
-                    }
-                });
-            },
-        );
+                open.extend(said.held(&words));
+            };
+            shows(words);
+            if let Some(day) = in_words(self.records, words) {
+                shows(&day);
+            }
+        };
+        let settings = serde_json::to_value(&self.records.settings);
+        strings(&settings.unwrap_or_default(), &mut shown);
+        let by = By {
+            records: self.records,
+            choice: self.choice,
+            finder: self.finder,
+        };
+        leaves(self.records, Some(by), &Reach::All, &mut |leaf| {
+            if !leaf.hidden {
+                shown(leaf.words);
+                return;
+            }
+            printed(self.records, leaf.words, &mut |form| {
+                let words = plain_words(form);
+                let counts = words.len() >= LONG || values == Values::All;
+                if counts && !words.is_empty() && said.may_hold(&words) {
+                    may.entry(spaced(&words))
+                        .or_insert_with(|| (form.to_owned(), leaf.at.clone()));
+                }
+            });
+        });
         may.retain(|run, _| {
             let words: Vec<&str> = run.split_whitespace().collect();
             !open.contains(&key(&words))

@@ -32,18 +32,6 @@ fn participants(contact: &Contact) -> impl Iterator<Item = &PersonItem> {
         .chain(planned)
 }
 
-/// The same, to be changed.
-pub fn participants_mut(contact: &mut Contact) -> impl Iterator<Item = &mut PersonItem> {
-    let planned = contact.plan.iter_mut().flat_map(|plan| {
-        let people = plan.us.iter_mut().chain(plan.them.iter_mut());
-        people.chain(plan.contact_person.as_deref_mut())
-    });
-    let people = contact.us.iter_mut().chain(contact.them.iter_mut());
-    people
-        .chain(contact.contact_person.as_deref_mut())
-        .chain(planned)
-}
-
 /// People as somebody typed them who had no record at hand: to whom reports went, whom to
 /// call, who prepared, owns or organised something.
 pub fn typed(records: &Records) -> Vec<(FieldPath, &str)> {

@@ -31,11 +31,17 @@ impl Choice {
     /// owns or organised something. What is no unit and no organisation may be a person. A unit
     /// of ours is one before anything else, and ourselves are always named.
     pub fn typed(&self, records: &Records, typed: &str) -> Option<Ground> {
+        let known = self.recorded(records, typed);
+        known.unwrap_or(Some(Ground::Person))
+    }
+
+    /// Decides on them where a record says who they are.
+    pub fn recorded(&self, records: &Records, typed: &str) -> Option<Option<Ground>> {
         let ours = records.settings.us.as_ref();
         let us = ours.and_then(|id| records.organisations.get(id.as_str()));
         let mut units = us.into_iter().flat_map(|us| us.units.iter());
         if units.any(|(label, unit)| label == typed || unit == typed) {
-            return None;
+            return Some(None);
         }
         let is = |name: &str| folded(name) == folded(typed);
         let mut people = records.people.iter();
@@ -43,7 +49,7 @@ impl Choice {
             is(one.id.as_str()) || is(&one.name) || one.aka.iter().any(|alias| is(alias))
         });
         if let Some(person) = person {
-            return self.person(person);
+            return Some(self.person(person));
         }
         let mut organisations = records.organisations.iter();
         let organisation = organisations.find(|one| {
@@ -51,15 +57,14 @@ impl Choice {
             is(one.id.as_str())
                 || is(&one.name)
                 || one.aka.iter().any(|alias| is(alias))
+                || one.names.iter().any(|former| is(&former.name))
                 || units.any(|(label, unit)| is(label) || is(unit))
         });
-        match organisation {
-            Some(organisation) => self.name(organisation),
-            None => Some(Ground::Person),
-        }
+        organisation.map(|organisation| self.name(organisation))
     }
 
-    /// Decides on someone who takes part. Nobody said that a person without a record agreed.
+    /// Decides on someone who takes part. Nobody said that a person without a record agreed; who
+    /// is typed by the name on record is the one on record.
     pub fn participant(&self, records: &Records, item: &PersonItem) -> Option<Ground> {
         let of = item.organisation.as_ref();
         if let Some(ground) = of.and_then(|id| self.scope(from_ref(id))) {
@@ -68,10 +73,11 @@ impl Choice {
         let who = item.who.as_ref();
         match who.and_then(|id| records.people.get(id.as_str())) {
             Some(person) => self.person(person),
-            None => {
-                let unnamed = item.name.is_none() && item.role.is_none();
-                (!unnamed || item.redacted.is_some()).then_some(Ground::Person)
-            }
+            None => match &item.name {
+                Some(name) => self.typed(records, name),
+                None => (item.role.is_some() || item.redacted.is_some())
+                    .then_some(Ground::Person),
+            },
         }
     }
 }

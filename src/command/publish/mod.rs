@@ -26,9 +26,10 @@ use crate::pack::wanted::Wanted;
 use crate::release::edition::{Edition, Wish, edition};
 use crate::release::finder::Finder;
 use crate::release::folder::ReleaseFile;
-use crate::release::proof::{nothing_told, proved, sides};
+use crate::release::proof::{proved, sides};
 use crate::release::reach::Reach;
 use crate::release::redact::redact;
+use crate::release::traces::nothing_told;
 use written::written;
 
 /// Runs the command.

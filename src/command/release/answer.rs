@@ -39,7 +39,11 @@ pub fn answer(
             answered.push(Answered::Withheld(order.document.clone(), ground));
             continue;
         }
-        match order.proved(ready, report) {
+        // What stops one document is no fault of the next.
+        let mut own = Report::default();
+        let proved = order.proved(ready, &mut own);
+        report.extend(own);
+        match proved {
             Ok(proved) if !folders.insert(proved.folder.clone()) => {
                 let message = format!("Two answers would be in {}.", proved.folder);
                 report

@@ -28,9 +28,10 @@ use crate::release::earlier::{self, Files};
 use crate::release::edition::{Edition, Wish};
 use crate::release::finder::Finder;
 use crate::release::folder::{self, ReleaseFile, Request};
-use crate::release::proof::{nothing_told, proved};
+use crate::release::proof::proved;
 use crate::release::reach::Reach;
 use crate::release::told::Search;
+use crate::release::traces::nothing_told;
 use demand::demand_approval;
 use edits::hand_edits;
 
@@ -168,12 +169,14 @@ impl Order {
     pub fn choice(&self, facts: &Facts, report: &mut Report) -> Option<Choice> {
         let records = facts.records();
         let mut scope: BTreeSet<Id<Organisation>> = BTreeSet::new();
+        let mut is_known = true;
         for id in &self.scope {
             match records.organisations.get(id) {
                 Some(organisation) => {
                     scope.insert(organisation.id.clone());
                 }
                 None => {
+                    is_known = false;
                     let message = format!("No organisation is called `{id}`.");
                     report
                         .error("unknown-organisation", At::Nowhere, message)
@@ -190,7 +193,7 @@ impl Order {
                 .error("unknown-handling", At::Nowhere, message)
                 .hint(known);
         }
-        choice.filter(|_| !report.has_errors())
+        choice.filter(|_| is_known)
     }
 }
 

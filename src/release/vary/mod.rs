@@ -1,125 +1,114 @@
-//! Records × what an edition shows of them → the same records with other withheld values and
-//! other numbers of them.
+//! Records × choice → the same records with other withheld values and other numbers of them.
 
 mod name;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, HashSet};
 
+use chrono::Days;
+
+use super::choice::Choice;
+use super::finder::Finder;
+use super::leaves::{By, leaves};
+use super::part::{Change, Part, words_of};
+use super::reach::Reach;
+use super::rule::Rule;
 use crate::facts::id::{Id, Record};
-use crate::facts::person_item::PersonItem;
 use crate::facts::records::{Records, Table};
-use crate::facts::text::Many;
-use crate::facts::visit::Meeting;
+use crate::facts::when::When;
+use crate::finding::field::RecordKey;
 use crate::finding::kind::kinds;
-use crate::release::choice::Choice;
-use crate::release::finder::Finder;
-use crate::release::marks::Marks;
-use crate::release::prose::{Prose, words_of};
-use crate::release::reach::Reach;
-use crate::release::rewrite::Rewriter;
 use name::rename;
 
-/// Changes whatever was taken out of the records to make those that are shown: every value to
-/// one of another length, every list to one of another size. An edition made of the result
-/// must be the same to the byte. Returns with it who finds its names.
+/// Changes whatever level and scope withhold, whether it was taken out or not: every value to one
+/// of another length, every list to one of another size. An edition made of the result must be the
+/// same to the byte. Returns with it who finds its names.
 pub fn vary(
     records: &Records,
     choice: &Choice,
     finder: &Finder,
-    shown: &Records,
     reach: &Reach,
 ) -> (Records, Finder) {
     let mut out = records.clone();
-    rename(records, choice, finder, reach, &mut out);
-    let named = finder.under_other_names(&out, choice);
-    let marks = Marks::new(&records.settings);
-    let rewriter = Rewriter::new(&named, &marks, &records.settings);
+    let by = By {
+        records,
+        choice,
+        finder,
+    };
+    let hidden = hidden(by, reach);
+    let nothing = HashSet::new();
+    let mut rule = Rule::new(records, choice, finder);
     macro_rules! change {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             for one in out.$folder.iter_mut().filter(|one| reach.has(&**one)) {
-                let shown = shown.$folder.get(one.id.as_str());
-                change(one, shown, &named, &rewriter);
+                rule.around.clone_from(&one.handling);
+                let key = RecordKey::new(crate::finding::field::Kind::$kind, one.id.as_str());
+                let hidden = hidden.get(&key).unwrap_or(&nothing);
+                one.change(&mut Vary { rule: &rule, hidden });
             }
         )*};
     }
-    // Who is a unit is decided by the names of units.
-    let units = out.organisations.iter().map(|one| one.units.clone());
-    let units: Vec<_> = units.collect();
     kinds!(change);
-    for (one, units) in out.organisations.iter_mut().zip(units) {
-        one.units = units;
-    }
-    let twice = |people: &mut Many<PersonItem>| {
-        let mut items = people.to_vec();
-        double(&mut items, |item| {
-            choice.participant(records, item).is_some()
-        });
-        *people = Many::from(items);
-    };
-    for one in out.contacts.iter_mut() {
-        let plan = one.plan.iter_mut();
-        let planned = plan.flat_map(|plan| [&mut plan.us, &mut plan.them]);
-        [&mut one.us, &mut one.them]
-            .into_iter()
-            .chain(planned)
-            .for_each(twice);
-    }
-    for one in out.visits.iter_mut() {
-        twice(&mut one.default.us);
-        double(&mut one.meetings, |meeting| match meeting {
-            Meeting::Filed(id) => {
-                let contact = records.contacts.get(id.as_str());
-                contact.is_some_and(|contact| choice.contact(contact).is_some())
-            }
-            Meeting::Unfiled(_) => false,
-        });
-    }
+    // Who is a unit is decided by the names of units.
+    let both = out
+        .organisations
+        .iter_mut()
+        .zip(records.organisations.iter());
+    both.for_each(|(one, known)| one.units.clone_from(&known.units));
+    rename(by, reach, &mut out);
     // Another number of them; people and organisations are named by those that stay.
     again(&mut out.contacts, |one| choice.contact(one).is_some());
     again(&mut out.sources, |one| choice.source(one).is_some());
     again(&mut out.topics, |one| choice.topic(one).is_some());
+    let named = finder.under_other_names(&out, choice);
     (out, named)
 }
 
-/// Doubles the items of lists of which nothing is shown, and changes each string that is not
-/// shown. Those that name somebody have changed with the name.
-fn change<T: Prose + Clone>(
-    one: &mut T,
-    shown: Option<&T>,
-    named: &Finder,
-    rewriter: &Rewriter<'_>,
-) {
-    let shown: BTreeSet<String> = shown.into_iter().flat_map(words_of).collect();
-    one.lists(&mut |words| {
-        let is_shown = |words: &String| {
-            let mut told = words.clone();
-            shown.contains(words) || {
-                rewriter.rewrite(&mut told);
-                shown.contains(&told)
-            }
-        };
-        !words.is_empty() && !words.iter().any(is_shown)
+/// Collects the strings that are withheld in each record, and shown nowhere in it.
+fn hidden(by: By<'_>, reach: &Reach) -> BTreeMap<RecordKey, HashSet<String>> {
+    let mut all: BTreeMap<RecordKey, [HashSet<String>; 2]> = BTreeMap::new();
+    leaves(by.records, Some(by), reach, &mut |leaf| {
+        let of = all.entry(leaf.at.record.clone()).or_default();
+        of[usize::from(leaf.hidden)].insert(leaf.words.to_owned());
     });
-    one.prose(&mut |words| {
-        if !shown.contains(words) && named.found(words).is_empty() {
-            other(words);
+    let hidden = all.into_iter().map(|(key, [shown, mut hidden])| {
+        hidden.retain(|words| !shown.contains(words));
+        (key, hidden)
+    });
+    hidden.collect()
+}
+
+struct Vary<'a> {
+    rule: &'a Rule<'a>,
+    hidden: &'a HashSet<String>,
+}
+
+impl Change for Vary<'_> {
+    /// Makes other words of another length; those that name somebody change with the name.
+    fn words(&mut self, words: &mut String) {
+        if self.hidden.contains(words) && self.rule.finder.found(words).is_empty() {
+            let length = words.chars().count();
+            let more = " and varied again".repeat(length % 4 + 1);
+            *words = format!("Varied{length}{more}");
         }
-    });
-}
+    }
 
-/// Makes other words of another length.
-fn other(words: &mut String) {
-    let length = words.chars().count();
-    *words = format!(
-        "Varied{length}{}",
-        " and varied again".repeat(length % 4 + 1)
-    );
-}
+    fn day(&mut self, day: &mut When) {
+        if self.hidden.contains(&day.to_string()) {
+            *day = When::day(day.first() + Days::new(397));
+        }
+    }
 
-/// Doubles the hidden items of a list, and puts the twins first.
-fn double<T: Clone>(items: &mut Vec<T>, hidden: impl Fn(&T) -> bool) {
-    let twins: Vec<T> = items.iter().filter(|item| hidden(item)).cloned().collect();
-    items.splice(0..0, twins);
+    /// Doubles the items of which nothing is shown, and puts the twins first.
+    fn list<T: Part>(&mut self, items: &mut Vec<T>) {
+        let is_hidden = |item: &&T| {
+            let words = words_of(*item);
+            let all_hidden = words.iter().all(|words| self.hidden.contains(words));
+            item.ground(self.rule).is_some() || !words.is_empty() && all_hidden
+        };
+        let twins: Vec<T> = items.iter().filter(is_hidden).cloned().collect();
+        items.splice(0..0, twins);
+        items.iter_mut().for_each(|item| item.change(self));
+    }
 }
 
 /// Doubles withheld records under ids that sort first.

@@ -4,94 +4,103 @@ use std::collections::BTreeMap;
 
 use crate::facts::records::Records;
 use crate::facts::text::Many;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::{Kind, RecordKey};
 use crate::finding::kind::kinds;
-use crate::release::choice::{Choice, Ground};
-use crate::release::finder::{Finder, Found};
-use crate::release::prose::Prose;
+use crate::release::choice::Ground;
+use crate::release::finder::Found;
+use crate::release::leaves::By;
+use crate::release::part::{Change, Part};
 use crate::release::reach::Reach;
-use crate::release::rewrite::{Rewriter, Stand};
-use crate::release::unrecorded::participants_mut;
+use crate::release::rewrite::{Rewriter, Stand, Whole};
 
 /// Gives every withheld person and organisation another name. Prose that names one of them
 /// alone names the other; sentences, lists and tables that go whole become others, of other
 /// lengths and with more names, that go whole too.
-pub fn rename(
-    records: &Records,
-    choice: &Choice,
-    finder: &Finder,
-    reach: &Reach,
-    out: &mut Records,
-) {
-    let rewriter = Rewriter::new(finder, &Others, &records.settings);
-    // A field that holds a name and nothing else is no sentence.
-    let participants = out.contacts.iter_mut().flat_map(participants_mut);
-    let ours = out.visits.iter_mut();
-    let ours = ours.flat_map(|visit| visit.default.us.iter_mut());
-    for item in participants.chain(ours) {
-        let hidden = item.who.is_none() && choice.participant(records, item).is_some();
-        item.name = item
-            .name
-            .take()
-            .map(|name| if hidden { other_name(&name) } else { name });
-    }
-    let edit = &mut |words: &mut String| rewriter.rewrite(words);
-    macro_rules! rewrite {
+pub fn rename(by: By<'_>, reach: &Reach, out: &mut Records) {
+    let By {
+        records,
+        choice,
+        finder,
+    } = by;
+    let mut rename = Rename {
+        rewriter: Rewriter::new(finder, &Others, &records.settings),
+        by,
+        prose: true,
+        names: true,
+    };
+    macro_rules! change {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
-            for one in out.$folder.iter_mut().filter(|one| reach.has(&**one)) {
-                one.prose(edit);
+            for one in out.$folder.iter_mut() {
+                rename.prose = reach.has(one);
+                one.change(&mut rename);
             }
         )*};
     }
-    kinds!(rewrite);
+    kinds!(change);
+    (rename.prose, rename.names) = (true, false);
     // Of contacts that no document reads, what is claimed and owed decides all the same.
     for one in out.contacts.iter_mut().filter(|one| !reach.has(&**one)) {
-        one.claims.prose(edit);
+        one.claims.change(&mut rename);
         let points = one.points.iter_mut();
-        points
-            .filter(|point| point.opens.is_some())
-            .for_each(|point| point.prose(edit));
-        one.organised_by.prose(edit);
+        let opened = points.filter(|point| point.opens.is_some());
+        opened.for_each(|point| point.change(&mut rename));
     }
-    keep_typed(records, choice, finder, out);
     for one in out.people.iter_mut() {
         let known = records.people.get(one.id.as_str());
         if known.is_some_and(|known| choice.person(known).is_some()) {
-            let key = FieldPath::new(Kind::Person, one.id.as_str(), "").record;
+            let key = RecordKey::new(Kind::Person, one.id.as_str());
             (one.name, one.aka) = (other_name(&key.to_string()), Many::default());
         }
     }
     for one in out.organisations.iter_mut() {
         if choice.name(one).is_some() {
-            let key = FieldPath::new(Kind::Organisation, one.id.as_str(), "").record;
+            let key = RecordKey::new(Kind::Organisation, one.id.as_str());
             (one.name, one.aka) = (other_name(&key.to_string()), Many::default());
             one.names.clear();
         }
     }
 }
 
-/// Leaves units and people as they were typed where they are shown: a unit is one because an
-/// organisation says so, and under another name it would be none.
-fn keep_typed(records: &Records, choice: &Choice, finder: &Finder, out: &mut Records) {
-    let keep = |new: &mut Option<String>, old: &Option<String>| {
-        let shown = |who: &&String| finder.typed(records, choice, who).is_none();
-        if let Some(old) = old.as_ref().filter(shown) {
-            *new = Some(old.clone());
+struct Rename<'a> {
+    rewriter: Rewriter<'a>,
+    by: By<'a>,
+    /// Whether prose is read.
+    prose: bool,
+    /// Whether names in fields of their own are, once each: twice they would be others again.
+    names: bool,
+}
+
+impl Change for Rename<'_> {
+    fn words(&mut self, words: &mut String) {
+        if self.prose {
+            self.rewriter.rewrite(words);
         }
-    };
-    for (one, known) in out.visits.iter_mut().zip(records.visits.iter()) {
-        keep(&mut one.prepared_by, &known.prepared_by);
-        keep(&mut one.contact, &known.contact);
     }
-    for (one, known) in out.topics.iter_mut().zip(records.topics.iter()) {
-        keep(&mut one.owner, &known.owner);
+
+    fn name(&mut self, name: &mut String) {
+        let By {
+            records, choice, ..
+        } = self.by;
+        if self.names && choice.typed(records, name).is_some() {
+            *name = other_name(name);
+        }
     }
-    for (one, known) in out.contacts.iter_mut().zip(records.contacts.iter()) {
-        keep(&mut one.organised_by, &known.organised_by);
-        for (point, known) in one.points.iter_mut().zip(&known.points) {
-            if let (Some(opens), Some(known)) = (&mut point.opens, &known.opens) {
-                keep(&mut opens.owner, &known.owner);
-            }
+
+    /// Units and people who are shown stay as they were typed: a unit is one because an
+    /// organisation says so, and under another name it would be none.
+    fn typed(&mut self, who: &mut String) {
+        let By {
+            records,
+            choice,
+            finder,
+        } = self.by;
+        if !self.names || finder.typed(records, choice, who).is_none() {
+            return;
+        }
+        if choice.recorded(records, who).is_some() {
+            self.rewriter.rewrite(who);
+        } else {
+            *who = other_name(who);
         }
     }
 }
@@ -123,22 +132,23 @@ impl Stand for Others {
         }
     }
 
-    fn sentence(&self, found: &[&Found<'_>]) -> String {
-        let names = self.several(found).join(" and ");
-        format!("{names} and {names} and 12 others met")
-    }
-
-    fn list(&self, sign: &str, found: &[&Found<'_>]) -> String {
+    fn whole(&self, what: Whole<'_>, found: &[&Found<'_>]) -> String {
         let names = self.several(found);
-        let items = [&names[..], &names[..]].concat();
-        let items: Vec<String> =
-            items.iter().map(|name| format!("{sign}{name}")).collect();
-        items.join("\n")
-    }
-
-    fn table(&self, found: &[&Found<'_>]) -> String {
-        let names = self.several(found).join(" | ");
-        format!("| {names} |\n| --- |\n| {names} |\n| 12 |")
+        match what {
+            Whole::Sentence => {
+                let names = names.join(" and ");
+                format!("{names} and {names} and 12 others met")
+            }
+            Whole::List(sign) => {
+                let items = [&names[..], &names[..]].concat();
+                let items = items.iter().map(|name| format!("{sign}{name}"));
+                items.collect::<Vec<String>>().join("\n")
+            }
+            Whole::Table => {
+                let names = names.join(" | ");
+                format!("| {names} |\n| --- |\n| {names} |\n| 12 |")
+            }
+        }
     }
 }
 

@@ -39,6 +39,13 @@ fn hand_edits_go_out_only_where_marked() {
     assert!(
         pack.contains(&format!("{aim}{line}")) || pack.contains(&format!("{aim}{plain}"))
     );
+    let comment = "<!-- comment: Bob Reviewer, 2026-01-01: a scandal -->";
+    edited(&format!(
+        "- She came. {comment} <!-- release: public -->\n{comment}"
+    ));
+    let edition = release(&scene);
+    assert!(edition.contains("- She came.\n"), "{edition}");
+    assert!(!edition.contains("Bob") && !edition.contains("scandal"));
     let path = format!("{VISIT}/scene-setter.md");
     let heading = "## Microsoft\n";
     let line = format!("{heading}\nThey will ask. <!-- release: public -->\n");

@@ -28,9 +28,10 @@ use scene_setter::release::choice::Choice;
 use scene_setter::release::edition::{Made, Wish};
 use scene_setter::release::finder::Finder;
 use scene_setter::release::folder::ReleaseFile;
-use scene_setter::release::proof::{nothing_told, proved};
+use scene_setter::release::proof::proved;
 use scene_setter::release::reach::Reach;
 use scene_setter::release::redact::redact;
+use scene_setter::release::traces::nothing_told;
 
 /// Makes a printer of the built-in templates and some of a project's own.
 fn printer(records: &Records, own: &[(&str, &str)]) -> Printer {

@@ -68,6 +68,14 @@ fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
             "So:\n- [out of scope] asked why.\n- TikTok did not.".into(),
         ),
         (
+            "1. Apple\n2) TikTok\n## Apple came\nThey left.",
+            "1. [out of scope]\n## [out of scope] came\nThey left.".into(),
+        ),
+        (
+            "Who | Staff\n--|--\nApple | 7\n\nThey left.",
+            "[out of scope]\n\nThey left.".into(),
+        ),
+        (
             "| Who | Staff |\n|---|---|\n| Apple | 7 |",
             "[out of scope]".into(),
         ),

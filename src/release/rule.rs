@@ -1,0 +1,126 @@
+//! Level and scope × a part of a record → whether it is withheld, and what stands in its place.
+
+use std::collections::BTreeMap;
+
+use super::choice::{Choice, Ground};
+use super::finder::Finder;
+use super::marks::Marks;
+use crate::facts::contact::Contact;
+use crate::facts::evidence::Evidence;
+use crate::facts::id::{FigureId, Id, Record};
+use crate::facts::organisation::Organisation;
+use crate::facts::person::Person;
+use crate::facts::records::{Records, Table};
+use crate::facts::source::Source;
+use crate::facts::text::Text;
+use crate::facts::topic::Topic;
+use crate::facts::visit::Visit;
+use crate::facts::withheld::STAND_IN;
+
+/// The basis of a mark: it rests on nothing, and no line that shows it cites a source for it.
+pub const MARK: &str = "withheld";
+
+/// What decides on parts of records.
+pub struct Rule<'a> {
+    pub choice: &'a Choice,
+    pub records: &'a Records,
+    /// Finds who is named in words.
+    pub finder: &'a Finder,
+    pub marks: Marks,
+    /// The figures that are withheld.
+    pub figures: BTreeMap<&'a FigureId, Ground>,
+    /// The handling mark of the record around.
+    pub around: Option<String>,
+}
+
+/// A part that is withheld for itself, by its mark or by whom it names.
+pub trait Judged: Sized {
+    /// Returns the ground, if it is withheld.
+    fn judge(&self, rule: &Rule<'_>) -> Option<Ground>;
+
+    /// Returns what stands for all parts of a list that are withheld on a ground.
+    fn mark(rule: &Rule<'_>, ground: Ground) -> Option<Self>;
+}
+
+impl Rule<'_> {
+    /// Returns the mark of a ground.
+    pub fn mark(&self, ground: Ground) -> String {
+        self.marks.of(ground).to_owned()
+    }
+
+    /// Returns the mark of a ground as a statement.
+    pub fn text(&self, ground: Ground) -> Text {
+        let evidence = Evidence {
+            basis: Some(MARK.to_owned()),
+            ..Evidence::default()
+        };
+        Text {
+            words: self.mark(ground),
+            evidence: Some(Box::new(evidence)),
+        }
+    }
+
+    /// Returns the ground on which nothing may lead to a record.
+    pub fn link<T: Withheld>(&self, id: &str) -> Option<Ground> {
+        T::all(self.records).get(id)?.unlinked(self.choice)
+    }
+
+    /// Decides on a link to a person or organisation.
+    pub fn party(&self, id: &str) -> Option<Ground> {
+        let person = self.link::<Person>(id);
+        person.or_else(|| self.link::<Organisation>(id))
+    }
+
+    /// Decides on an item by its own mark, and that of the record around.
+    pub fn item(&self, own: Option<&str>) -> Option<Ground> {
+        self.choice.mark(own.or(self.around.as_deref()))
+    }
+}
+
+/// A record that a choice may withhold as a whole.
+pub trait Withheld: Record {
+    /// Returns the ground, if it does. Of an organisation this decides on what is known of it
+    /// beside its name.
+    fn withheld(&self, choice: &Choice) -> Option<Ground>;
+
+    /// Returns the ground on which nothing may lead to it. An organisation is told by its name.
+    fn unlinked(&self, choice: &Choice) -> Option<Ground>;
+
+    /// Returns all of its kind.
+    fn all(records: &Records) -> &Table<Self>
+    where
+        Self: Sized;
+}
+
+macro_rules! withheld {
+    ($($kind:ident in $folder:ident by $how:ident, linked by $link:ident)*) => {$(
+        impl Withheld for $kind {
+            fn withheld(&self, choice: &Choice) -> Option<Ground> {
+                choice.$how(self)
+            }
+
+            fn unlinked(&self, choice: &Choice) -> Option<Ground> {
+                choice.$link(self)
+            }
+
+            fn all(records: &Records) -> &Table<Self> {
+                &records.$folder
+            }
+        }
+    )*};
+}
+
+withheld! {
+    Organisation in organisations by details, linked by name
+    Person in people by person, linked by person
+    Contact in contacts by contact, linked by contact
+    Topic in topics by topic, linked by topic
+    Source in sources by source, linked by source
+    Visit in visits by visit, linked by visit
+}
+
+/// Returns the id of the record that stands for all that are withheld on a ground.
+pub fn stand_in<T: ?Sized>(ground: Ground) -> Id<T> {
+    let id = format!("{STAND_IN}{}", ground.word());
+    id.parse().expect("grounds are written as ids are")
+}

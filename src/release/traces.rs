@@ -1,0 +1,166 @@
+//! The files of an edition → the proof that no withheld name or value stands in them.
+
+use std::collections::BTreeSet;
+
+use super::edition::Wish;
+use super::finder::Finder;
+use super::folder::ReleaseFile;
+use super::leaves::texts;
+use super::reach::Reach;
+use super::redact::redact;
+use super::told::{Search, Told, Values};
+use crate::facts::records::Records;
+use crate::finding::field::{FieldPath, Kind};
+use crate::finding::report::{At, Report};
+use crate::names::Setting;
+use crate::pack::printer::Printer;
+
+/// Where a text comes from that an edition may print.
+enum Origin {
+    /// A field that is shown.
+    Field(FieldPath),
+    /// A line of one of the house's own templates.
+    Template(String),
+    /// The name of one, which is that of a document and of its files.
+    Name(String),
+    /// A line that a person wrote into a pack.
+    Edit(String),
+}
+
+/// Proves that no withheld name or value stands in a file. The words of the program are no
+/// find, whatever they are: the same bytes come from other values. So whatever is found must
+/// stand in a field that is shown, in a template of the house, or in a line by hand.
+pub fn nothing_told(
+    records: &Records,
+    printer: &Printer,
+    wish: Wish<'_>,
+    (files, reach): (&[ReleaseFile], &Reach),
+    report: &mut Report,
+) {
+    let search = Search::new(records, wish.choice, wish.finder);
+    let read: Vec<String> = files.iter().map(ReleaseFile::text).collect();
+    let both = files.iter().zip(&read);
+    let texts: Vec<&str> = both
+        .flat_map(|(file, text)| [file.path.as_str(), text])
+        .collect();
+    ids_named(records, wish.finder, (&texts, reach), report);
+    let secrets = search.told(&texts, Values::All);
+    if secrets.is_empty() {
+        return;
+    }
+    let said = said(records, printer, wish, reach);
+    let mut mended = BTreeSet::new();
+    for secret in secrets {
+        let saying = said.iter().find(|(_, text)| search.says(text, &secret));
+        let Some((origin, text)) = saying else {
+            continue;
+        };
+        let mend = mend(records, origin, text);
+        if !mended.insert((secret.at.clone(), mend.clone())) {
+            continue;
+        }
+        let path = &files[secret.text / 2].path;
+        let mut lines = texts[secret.text].lines();
+        let in_text = secret.text % 2 == 1;
+        let line = lines.position(|line| in_text && search.says(line, &secret));
+        let line = line.map_or_else(String::new, |line| format!(":{}", line + 1));
+        let Told { words, at, .. } = &secret;
+        let message = format!(
+            "The edition would tell what `{}` withholds: “{}” stands in {path}{line}.",
+            at.record,
+            words.trim()
+        );
+        report
+            .error("release-leak", At::Field(at.clone()), message)
+            .hint(mend);
+    }
+}
+
+/// Finds ids in files that hold the name of somebody who is withheld: in one they are words of an
+/// address, where a family name is no other word. The ids of people and organisations are signs of
+/// theirs, and sought with their names.
+fn ids_named(
+    records: &Records,
+    finder: &Finder,
+    (texts, reach): (&[&str], &Reach),
+    report: &mut Report,
+) {
+    let inner =
+        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    let stands = |text: &str, id: &str| {
+        text.match_indices(id).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            !inner(before) && !inner(text[at + id.len()..].chars().next())
+        })
+    };
+    for kind in [Kind::Contact, Kind::Topic, Kind::Source, Kind::Visit] {
+        let ids = records.ids(kind).into_iter();
+        for id in ids.filter(|id| kind != Kind::Contact || reach.holds([*id])) {
+            let address = format!("https://x.example/{id}");
+            let named = finder.named(&address, Setting::Prose);
+            let sure = named.iter().any(|found| found.sure);
+            if sure && texts.iter().any(|text| stands(text, id)) {
+                let message =
+                    format!("The id “{id}” in the edition tells a withheld name.");
+                let mend = format!(
+                    "give it another with `scene-setter rename {} {id} NEW`",
+                    kind.noun()
+                );
+                let at = At::Field(FieldPath::new(kind, id, ""));
+                report.error("release-leak", at, message).hint(mend);
+            }
+        }
+    }
+}
+
+/// Collects whatever an edition may print that is not the program's own.
+fn said(
+    records: &Records,
+    printer: &Printer,
+    wish: Wish<'_>,
+    reach: &Reach,
+) -> Vec<(Origin, String)> {
+    let fields = texts(&redact(records, wish.choice, wish.finder, reach)).into_iter();
+    let mut said: Vec<(Origin, String)> =
+        fields.map(|(at, text)| (Origin::Field(at), text)).collect();
+    let templates = printer.engine().templates();
+    for (name, template) in templates.all().filter(|(_, template)| template.own) {
+        said.push((Origin::Name(format!("templates/{name}")), name.to_owned()));
+        let lines = template.text.lines().enumerate();
+        said.extend(lines.map(|(n, line)| {
+            let path = format!("templates/{name}:{}", n + 1);
+            (Origin::Template(path), line.to_owned())
+        }));
+    }
+    for (target, edits) in wish.targets.iter().zip(wish.edits) {
+        said.extend(edits.iter().map(|edit| {
+            let path = format!("{}:{}", target.markdown(), edit.line);
+            (Origin::Edit(path), edit.text.clone())
+        }));
+    }
+    said
+}
+
+/// Says what to do about a text that tells what is withheld.
+fn mend(records: &Records, origin: &Origin, text: &str) -> String {
+    match origin {
+        Origin::Field(at) => {
+            let is_id = |kind: &Kind| records.ids(*kind).contains(&text);
+            match Kind::FOLDERS.into_iter().find(is_id) {
+                Some(kind) => format!(
+                    "an id holds it: give another with `scene-setter rename {} {text} NEW`",
+                    kind.noun()
+                ),
+                None => format!(
+                    "`{}` of `{}` repeats it: mark it there too, or say it in other words",
+                    at.path, at.record
+                ),
+            }
+        }
+        Origin::Template(path) => format!("{path} says it: take it out there"),
+        Origin::Name(path) => format!("{path} is called so: give it another name"),
+        Origin::Edit(path) => format!(
+            "{path} says it, a line written by hand: end it with `<!-- release: no -->`"
+        ),
+    }
+}
