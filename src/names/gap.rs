@@ -44,8 +44,6 @@ pub fn gap(between: &str) -> Gap {
     match first {
         c if (hyphen(c) || c == '_') && between.len() == c.len_utf8() => Gap::Hyphen,
         c if hyphen(c) && blank => Gap::Split,
-        // What hyphens a line end becomes when a text is copied out of a page.
-        '\u{ad}' | '¬' if blank && between.contains('\n') => Gap::Split,
         '.' if signs.as_str() == "-" => Gap::Hyphen,
         '\'' | '’' | 'ʼ' | '‘' | '´' | '`' if between.len() == first.len_utf8() => {
             Gap::Apostrophe

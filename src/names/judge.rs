@@ -178,7 +178,8 @@ fn single(
     let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
     if length < SHORT && upper && !typed_upper && !spot.is_shouted() {
         // `MOE asked`: houses write family names so, but it may be letters of something else.
-        let sought = reader.strict || spot.has_title();
+        let telling = length > 2 || !raw.is_ascii();
+        let sought = reader.strict && telling || spot.has_title();
         return sought.then_some(Certainty::MaybeWord);
     }
     if length <= SHORT && typed_upper && !upper {
@@ -222,7 +223,7 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         .collect();
     let last = capitals.last().copied().unwrap_or(false);
     let first = capitals.first().copied().unwrap_or(false);
-    if way.form == Form::Sign || way.typed.starts_with(char::is_lowercase) {
+    if way.form == Form::Sign || !way.typed.contains(char::is_uppercase) {
         return Some(Certainty::Name);
     }
     // `Lemaire a dit`, `a Ruud plan`: no initial is written small.

@@ -69,7 +69,7 @@ fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
         ),
         (
             "1. Apple\n2) TikTok\n## Apple came\nThey left.",
-            "1. [out of scope]\n## [out of scope] came\nThey left.".into(),
+            "1. [out of scope]\n## [out of scope]\nThey left.".into(),
         ),
         (
             "Who | Staff\n--|--\nApple | 7\n\nThey left.",
