@@ -36,11 +36,12 @@ pub fn same_name(name: &str) -> String {
 
 /// Returns the name of an address: what stands before the unit or the mail address.
 pub fn address_name(words: &str) -> &str {
-    let words = words.split(['(', '<']).next().unwrap_or_default();
+    let words = words.split(['(', '<', '[']).next().unwrap_or_default();
     words.trim_matches([' ', '"', '\'', ',', ';'])
 }
 
 pub fn address(words: &str) -> &str {
     let start = words.rsplit(['<', '[', ' ']).next().unwrap_or_default();
-    start.split(['>', ']']).next().unwrap_or_default()
+    let address = start.split(['>', ']']).next().unwrap_or_default();
+    address.strip_prefix("mailto:").unwrap_or(address)
 }

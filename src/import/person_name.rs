@@ -31,7 +31,7 @@ pub fn name_key(name: &str) -> String {
 
 /// Words of titles and bodies that are no offices, and no part of a name.
 const TITLES: Words = Words("no-names");
-const PARTICLES: Words = Words("particles");
+pub const PARTICLES: Words = Words("particles");
 
 /// Says whether words look like a name: two to five of them, capitals, no title.
 pub fn is_name(text: &str) -> bool {

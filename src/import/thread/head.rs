@@ -110,6 +110,28 @@ pub fn begins_head<'l>(
     !others.is_empty() && (is_address(&first) || others.iter().any(is_address))
 }
 
+/// Splits `Label: words`, in any language.
+pub fn labelled(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches([' ', '\t', '>', '|', '*']);
+    let (label, words) = line.split_once([':', '：'])?;
+    let is_label = label.len() <= 60 && label.split_whitespace().count() <= 3;
+    is_label.then_some((label, words))
+}
+
+/// Finds from whom a message comes whose head is of another language: an address behind
+/// `From`, or behind a label of another script, and two more labels right below.
+pub fn foreign_from<'l, 'b>(
+    line: &'l str,
+    below: impl Iterator<Item = &'b str>,
+) -> Option<&'l str> {
+    let (label, words) = labelled(line)?;
+    let is_from = words::field(label) == Some(Field::From)
+        || label.starts_with(char::is_alphabetic)
+            && !label.contains(|c: char| c.is_ascii_alphabetic());
+    let is_head = below.take(2).all(|line| labelled(line).is_some());
+    (is_from && is_head && words.contains('@')).then_some(words)
+}
+
 /// Reads the fields of a line; a blanked head may have several: `From: To: Subject:`.
 pub fn fields(line: &str) -> Vec<(Field, &str)> {
     let mut rest = line.trim_start_matches([' ', '\t', '>', '|', '*']);

@@ -5,7 +5,7 @@ pub mod head;
 mod message;
 pub mod words;
 
-use head::{begins_head, fields};
+use head::{begins_head, fields, foreign_from, labelled};
 pub use message::{Author, Message, Text};
 use words::{Field, attribution, is_separator};
 
@@ -42,7 +42,9 @@ fn split(text: Text) -> Vec<Message> {
         open: vec![0],
         ..Thread::default()
     };
-    let lines: Vec<(usize, &str)> = text.words.lines().map(unquoted).collect();
+    // Apple Mail puts a mark without width below a line that opens a quotation.
+    let words = text.words.replace('\u{feff}', "");
+    let lines: Vec<(usize, &str)> = words.lines().map(unquoted).collect();
     for (at, (depth, line)) in lines.iter().enumerate() {
         let near = lines[at + 1..].iter().take(REACH);
         let below = near.filter(|(d, _)| d == depth).map(|(_, line)| *line);
@@ -82,6 +84,8 @@ struct Thread {
     /// A message announced by a line above it, that waits for its first words.
     announced: Option<(usize, Message)>,
     last_depth: usize,
+    /// Whether the head that is read is of a language that nobody here reads.
+    is_foreign: bool,
 }
 
 impl Thread {
@@ -89,7 +93,7 @@ impl Thread {
         &mut self,
         depth: usize,
         line: &str,
-        below: impl Iterator<Item = &'l str>,
+        below: impl Iterator<Item = &'l str> + Clone,
     ) {
         if !line.trim().is_empty() {
             self.place(depth);
@@ -106,11 +110,21 @@ impl Thread {
             message.head.lines.push(line.to_owned());
             return self.replace(depth, message);
         }
-        let fields = fields(line);
+        let mut fields = fields(line);
         let in_head = self.field.is_some();
+        self.is_foreign &= in_head && !line.trim().is_empty();
+        if fields.is_empty() && self.is_foreign && labelled(line).is_some() {
+            fields.push((Field::Other, ""));
+        }
         let awaits_head = self.awaits_head(at);
-        if !fields.is_empty() && (in_head || awaits_head || begins_head(&fields, below)) {
+        let is_head = |below| in_head || awaits_head || begins_head(&fields, below);
+        if !fields.is_empty() && is_head(below.clone()) {
             return self.head_line(depth, line, &fields, awaits_head);
+        }
+        if let Some(from) = foreign_from(line, below).filter(|_| !in_head) {
+            self.head_line(depth, line, &[(Field::From, from)], awaits_head);
+            self.is_foreign = true;
+            return;
         }
         let message = &mut self.messages[at];
         if let Some(field) = self.field {
@@ -139,12 +153,17 @@ impl Thread {
     /// Opens the messages that a line of this depth belongs to.
     fn place(&mut self, depth: usize) {
         if let Some((above, message)) = self.announced.take() {
+            // Without day or address it announces what bears the sign of a quotation only.
+            let sure = |c: char| c == '@' || c.is_ascii_digit();
             if depth > above {
                 self.open.truncate(above + 1);
                 self.push(message);
-            } else if depth == above {
+            } else if depth == above && message.head.sent.contains(sure) {
                 self.open.truncate(above);
                 self.push(message);
+            } else {
+                let at = self.open[above];
+                self.messages[at].body.extend(message.head.lines);
             }
         }
         while self.open.len() <= depth {
@@ -200,20 +219,30 @@ impl Thread {
         {
             return;
         }
+        let mut found = None;
         for count in 1..=3.min(body.len()) {
             let lines = &body[body.len() - count..];
             if lines[0].trim().is_empty() {
-                return;
+                break;
             }
             let joined = lines.join(" ");
-            if let Some(author) = attribution(&joined) {
-                let mut message = Message::of(Author::Named(author.to_owned()));
-                message.head.from = author.to_owned();
-                message.head.sent = joined.trim().to_owned();
-                message.head.lines = body.split_off(body.len() - count);
-                self.announced = Some((depth, message));
-                return;
+            let author = attribution(&joined, lines.last().map_or("", String::as_str));
+            // A name may stand on the line above that of its address.
+            let is_named = author.as_ref().is_some_and(|name| !name.starts_with('<'));
+            if let Some(author) = author.filter(|_| is_named || found.is_none()) {
+                found = Some((count, author, joined));
+            }
+            if is_named {
+                break;
             }
         }
+        let Some((count, author, joined)) = found else {
+            return;
+        };
+        let mut message = Message::of(Author::Named(author.clone()));
+        message.head.from = author;
+        message.head.sent = joined.trim().to_owned();
+        message.head.lines = body.split_off(body.len() - count);
+        self.announced = Some((depth, message));
     }
 }
