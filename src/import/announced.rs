@@ -43,18 +43,19 @@ pub fn label(text: &str) -> Option<(&str, &str)> {
 }
 
 impl Speakers<'_, '_> {
-    /// Hears whose points a heading announces: `Key points raised by TikTok`,
-    /// `Palisade's position`, `Acme said`, or a name alone.
+    /// Hears whose points a heading announces, where it says nothing else: `Key points raised
+    /// by TikTok`, `Palisade's position`, `Acme said`, or a name alone.
     pub fn announced(&self, heading: &str) -> Option<Side> {
-        let heading = heading.trim().trim_end_matches(':');
+        let heading = heading.trim().trim_end_matches([':', ' ', '-', '–', '—']);
+        let is_said = |word: &Word<'_>| ANNOUNCES.has(&word.folded);
         let mut tails = " raised by | made by | from | by | de | par | von ".split('|');
         let whole = |text: &str| {
             let all = words(text);
             let (side, length) = self.subject(text, &all)?;
             (length == all.len()).then_some(side)
         };
-        if let Some((_, tail)) = tails.find_map(|link| heading.split_once(link)) {
-            return whole(tail);
+        if let Some((points, tail)) = tails.find_map(|link| heading.split_once(link)) {
+            return whole(tail).filter(|_| words(points).iter().all(is_said));
         }
         let all = words(heading);
         let (side, length) = match self.subject(heading, &all) {
@@ -68,13 +69,25 @@ impl Speakers<'_, '_> {
             }
         };
         let rest = &all[length..];
-        let is_said = |word: &Word<'_>| ANNOUNCES.has(&word.folded);
         // `Our reply`, but not `Our meeting`.
         if FIRST_PERSON.has(&all[0].folded) {
             return (!rest.is_empty() && rest.iter().all(is_said)).then_some(side);
         }
         let announces = |word: &Word<'_>| is_said(word) || is_verb_of_saying(word);
         rest.iter().all(announces).then_some(side)
+    }
+
+    /// Says whether a heading names somebody who is not of the author's side, or a side where
+    /// nobody knows that of the author: below it, `we` may be either.
+    pub fn names_another(&self, heading: &str) -> bool {
+        let known = self.known;
+        let houses = known.find(heading, Kind::Organisation).into_iter();
+        let houses = houses.map(|found| known.side_of_house(&found.record.id));
+        let people = known.find(heading, Kind::Person).into_iter();
+        let people = people.filter_map(|found| known.person_of(&found.record.id));
+        let people = people.map(|person| known.side_of(person));
+        let mut named = houses.chain(people);
+        named.any(|side| Some(side) != self.author)
     }
 
     /// Below the name of one side, `we` may be either, and `Palisade can wait` may be what the

@@ -1,7 +1,7 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
 use super::answer::{Answer, Firmness};
-use super::block::Shape;
+use super::block::{Block, Shape};
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::headline::{Case, Sight};
@@ -11,7 +11,7 @@ use super::lists;
 use super::met::unknown_company;
 use super::met::{venue, zone};
 use super::moment::month_alone;
-use super::participants::Participants;
+use super::participants::{Participants, Party};
 use super::reader::read;
 use super::reading::Entry;
 use super::section::Section;
@@ -32,7 +32,13 @@ impl Case<'_> {
             case: self,
             section,
         };
-        let (date, firmness) = self.date(&sight, known, doubts)?;
+        let Some((date, firmness)) = self.date(&sight, known, doubts) else {
+            // The list of those who took part stands with the rest.
+            let lines = people.lines.iter();
+            let lines = lines.map(|line| Block::of(Shape::Paragraph, line));
+            section.blocks.splice(0..0, lines);
+            return None;
+        };
         if let Some(words) = sight.off() {
             doubts.off(words);
         }
@@ -63,10 +69,6 @@ impl Case<'_> {
         for words in &people.unplaced {
             doubts.unplaced(words);
         }
-        let listed = people.us.iter().chain(&people.them);
-        for person in listed.filter(|person| person.name.contains(", ")) {
-            doubts.unclear_name(&person.words);
-        }
         let level = level(&people.us, known);
         if level.is_none() {
             doubts.level();
@@ -80,6 +82,13 @@ impl Case<'_> {
         }
         if let Some(words) = reading.assumed.first() {
             doubts.speaker(words);
+        }
+        let is_there = |words: &str| {
+            let mut there = people.us.iter().chain(&people.them);
+            there.any(|person| person.is_named() && words.contains(&person.name))
+        };
+        for words in reading.listed.iter().filter(|words| !is_there(words)) {
+            doubts.listed(words);
         }
         let visit = known
             .visit_on(&date.value)
@@ -144,7 +153,9 @@ impl Case<'_> {
         match &found {
             None => doubts.no_date(),
             Some((date, Firmness::Year)) => doubts.year_only(&date.words),
-            Some((date, Firmness::Sent)) => doubts.day_of_sending(&date.value),
+            Some((date, Firmness::Sent)) => {
+                doubts.day_of_sending(&date.value, sight.other_day());
+            }
             Some((_, Firmness::Said)) => {}
         }
         found
@@ -180,7 +191,7 @@ fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participant
         .first()
         .filter(|block| block.shape != Shape::Item)?;
     let mut found = Participants::default();
-    found.add(&first.text, Side::Them, known);
+    found.list(&first.text, Party::Of(Side::Them), known);
     found
         .them
         .iter()

@@ -159,12 +159,18 @@ impl Body {
             "del" | "moveFrom" | "Fallback" => {
                 self.deleted = self.deleted.saturating_sub(1)
             }
-            "p" if self.in_cell => self.add(" "),
+            // Paragraphs of one cell stand apart on the one line of its row.
+            "p" if self.in_cell => {
+                let words = self.paragraph.words.trim_end();
+                let ends = words.ends_with(['.', ':', ';', '!', '?']);
+                self.add(if ends { " " } else { " / " });
+            }
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => {
                 let words = std::mem::take(&mut self.paragraph).words;
                 let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.row.push(words.replace('|', "/"));
+                let words = words.trim_matches([' ', '/']).replace('|', "/");
+                self.row.push(words);
                 self.in_cell = false;
             }
             "tr" if self.tables == 1 => {

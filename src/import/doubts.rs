@@ -72,13 +72,23 @@ impl Doubts {
         self.warning("no-date", message, SAY_DAY);
     }
 
-    pub fn day_of_sending(&mut self, date: &When) {
-        let message = format!("The text names no day; {date} is the day it was sent.");
+    pub fn day_of_sending(&mut self, date: &When, other: Option<&str>) {
+        let names = match other {
+            Some(other) => format!("does not say that {other} is the day of the contact"),
+            None => "names no day".to_owned(),
+        };
+        let message = format!("The text {names}; {date} is the day it was sent.");
         self.warning("day-of-sending", message, SAY_DAY);
     }
 
     pub fn several_days(&mut self, date: &When, other: &str) {
         let message = format!("The text names several days: {date}, and {other}.");
+        self.warning("several-days", message, SAY_DAY);
+    }
+
+    /// A day that stands without its year, and may be of either.
+    pub fn year(&mut self, date: &When) {
+        let message = format!("The text does not say the year of {date}.");
         self.warning("several-days", message, SAY_DAY);
     }
 
@@ -128,9 +138,11 @@ impl Doubts {
         self.warning("unplaced-person", message, hint);
     }
 
-    pub fn unclear_name(&mut self, words: &str) {
-        let message = format!("“{words}” may be one person or two.");
-        let hint = "write each of them as a line of the list";
+    /// People who are named, of whom nothing says that they took part.
+    pub fn listed(&mut self, words: &str) {
+        let words = super::answer::short(words);
+        let message = format!("Nothing says who of “{words}” took part.");
+        let hint = "put them under `us` or `them`; the line stands in a comment";
         self.warning("unplaced-person", message, hint);
     }
 

@@ -14,6 +14,9 @@ const LONGEST_TITLE: usize = 2_000;
 /// So many lines at the top and at the end of a text are looked at for a mark.
 const EDGE: usize = 4;
 
+/// A form at the top has so many lines.
+const FORM: usize = 12;
+
 /// Returns the highest mark that the messages of a file bear, as the house writes it: the words
 /// of all are kept.
 pub fn mark(
@@ -35,7 +38,9 @@ pub fn mark(
         let lines: Vec<&String> = lines.collect();
         let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
         let alone = edges.filter_map(|line| alone(line, known));
-        found.extend(subject.into_iter().chain(labels).chain(alone));
+        let form = lines.iter().take(FORM);
+        let form = form.filter_map(|line| labelled(line, known));
+        found.extend(subject.into_iter().chain(labels).chain(alone).chain(form));
         let lines = message.head.lines.iter();
         unknown.extend(lines.filter(|line| is_unknown(line, known)));
     }
@@ -83,8 +88,10 @@ const LABELS: Words = Words("marks-follow");
 
 /// `Classification: X`, `Sensitivity: X`, `X-House-Classification: X`.
 fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
+    // `Classification | X`, as a form has it.
+    let line = line.trim_matches(['|', ' ']);
     let (label, words) = line
-        .split_once(':')
+        .split_once([':', '|'])
         .filter(|_| line.len() <= LONGEST_LABEL)?;
     is_label(label).then(|| given(words, known)).flatten()
 }

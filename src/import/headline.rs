@@ -13,7 +13,7 @@ use super::met::{met_in, until};
 use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
-use crate::names::word::folded_words;
+use crate::names::word::{Word, folded_words, words};
 use crate::tidy::sentences;
 
 /// What all parts of a report share.
@@ -61,7 +61,7 @@ const OFF: Words = Words("called-off");
 
 impl Sight<'_> {
     /// The first blocks: titles, and the sentence that tells of the contact.
-    fn opening(&self) -> impl Iterator<Item = &Block> {
+    pub fn opening(&self) -> impl Iterator<Item = &Block> {
         self.section.blocks.iter().take(OPENING)
     }
 
@@ -88,7 +88,8 @@ impl Sight<'_> {
             .map(|block| &block.text[..block.text.floor_char_boundary(LONGEST_OPENING)]);
         let all =
             starts.flat_map(|start| sentences(start, &known.settings().abbreviations));
-        all.filter(|sentence| tells_of_contact(sentence, known))
+        all.map(of_this_one)
+            .filter(|sentence| tells_of_contact(sentence, known))
             .collect()
     }
 
@@ -162,14 +163,17 @@ impl Sight<'_> {
     }
 }
 
+/// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.
+fn of_this_one(sentence: &str) -> &str {
+    let all = words(sentence);
+    let is_other = |word: &&Word<'_>| OTHERS.has(&word.folded) || NEVER.has(&word.folded);
+    let end = all.iter().find(is_other).map(|word| word.range.start);
+    &sentence[..end.unwrap_or(sentence.len())]
+}
+
 fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let start = &sentence[..sentence.floor_char_boundary(600)];
     let all = folded_words(start);
-    // What follows the day or `to discuss` is no longer about when it was.
-    let is_other = |word: &String| OTHERS.has(word) || NEVER.has(word);
-    if all.iter().take(12).any(is_other) {
-        return false;
-    }
     let joined = format!(" {} ", all.join(" "));
     let mut held = HELD.all();
     let is_held = held.any(|held| joined.contains(&format!(" {held} ")));

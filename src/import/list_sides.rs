@@ -2,8 +2,9 @@
 
 use super::known::Side;
 use super::lexicon::Words;
-use super::list_words::LONGEST;
+use super::list_words::{LONGEST, present, says};
 use super::lists::Lists;
+use super::participants::Party;
 use super::people::{Listed, listed};
 use crate::finding::field::Kind;
 use crate::names::word::{folded_words, is_capital};
@@ -36,13 +37,48 @@ impl Lists<'_, '_> {
                 .is_some_and(Listed::is_named)
     }
 
+    /// Adds those of a block: each line is somebody, unless it was broken by its length.
+    pub fn add(&mut self, lines: &[&str], whole: &str, party: Party) {
+        let lines = lines.iter().filter(|line| !line.is_empty());
+        let lines: Vec<&&str> = lines.collect();
+        if lines.len() > 1 && lines.iter().all(|line| self.is_list(line, true)) {
+            for line in lines {
+                self.found.line(line, party, self.known);
+            }
+        } else {
+            self.sides(whole, party);
+        }
+    }
+
+    /// Adds those of a list in one line, each part of it for the party that it names.
+    pub fn sides(&mut self, list: &str, party: Party) {
+        for part in parts(list) {
+            let Some((label, list)) = part.split_once(": ") else {
+                self.found.list(part, party, self.known);
+                continue;
+            };
+            let there = present(&folded_words(label));
+            let side = self.side_of(label).filter(|_| self.is_party(label));
+            match (there, side) {
+                (Some(false), _) => {}
+                (_, Some(side)) => {
+                    self.note_organisation(label);
+                    self.found.list(list, Party::Of(side), self.known);
+                }
+                (Some(true), None) => self.found.list(list, Party::Each, self.known),
+                (None, None) => self.found.unplaced.push(part.to_owned()),
+            }
+        }
+    }
+
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
     pub fn is_party(&self, text: &str) -> bool {
         let words = folded_words(text);
         let own: Vec<&String> = words.iter().filter(|w| !BESIDE.has(w)).collect();
         let name = own.iter().map(|word| word.as_str()).collect::<Vec<_>>();
-        let is_ours = |word: &&String| OURS.has(word) || self.is_ours(word);
-        own.iter().all(is_ours)
+        let is_one =
+            |word: &&String| OURS.has(word) || THEIRS.has(word) || self.is_ours(word);
+        !words.is_empty() && own.iter().all(is_one)
             || self
                 .known
                 .exactly(&name.join(" "), Kind::Organisation)
@@ -53,6 +89,13 @@ impl Lists<'_, '_> {
     fn is_ours(&self, word: &str) -> bool {
         let mut ours = self.known.our_names().into_iter().flat_map(folded_words);
         word.len() >= LONG_WORD && ours.any(|own| own == word)
+    }
+
+    /// Who joined in some way was there.
+    pub fn answer(&self, cell: &str) -> Option<bool> {
+        let modes = &self.known.settings().modes;
+        let joined = modes.contains(&cell.trim().to_lowercase());
+        joined.then_some(true).or_else(|| says(cell))
     }
 
     pub fn note_organisation(&mut self, label: &str) {
@@ -75,14 +118,35 @@ impl Lists<'_, '_> {
         }
         let words = folded_words(label);
         let is_ours = |word: &String| OURS.has(word) || self.is_ours(word);
-        words.iter().any(is_ours).then_some(Side::Us)
+        let theirs = || words.iter().any(|word| THEIRS.has(word));
+        let ours = words.iter().any(is_ours).then_some(Side::Us);
+        ours.or_else(|| theirs().then_some(Side::Them))
     }
 }
 
 /// What may stand beside the name of a party.
 const BESIDE: Words = Words("beside-a-party");
-/// Us, as a label says it.
-const OURS: Words = Words("ours");
+/// Us and them, as a label says it.
+pub const OURS: Words = Words("ours");
+const THEIRS: Words = Words("theirs");
 
 /// Shorter words of our name stand in many a label.
 const LONG_WORD: usize = 9;
+
+/// Splits `A, B; Palisade: C. Regrets: D` where the label of another list begins.
+fn parts(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = list;
+    while let Some(colon) = rest.rfind(": ") {
+        let start = rest[..colon]
+            .rfind([';', '.', '/', '|'])
+            .map_or(0, |at| at + 1);
+        parts.push(rest[start..].trim());
+        rest = rest[..start].trim_end_matches([';', '.', '/', '|', ' ']);
+    }
+    if !rest.is_empty() {
+        parts.push(rest);
+    }
+    parts.reverse();
+    parts
+}

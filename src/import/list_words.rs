@@ -1,5 +1,6 @@
 //! The words that open lists of people, and those that are somebody.
 
+use super::block::{Block, Shape};
 use super::lexicon::Words;
 use super::speech::is_verb_of_saying;
 use crate::names::word::{folded_words, words};
@@ -90,4 +91,10 @@ pub fn is_title(line: &str) -> bool {
         .chars()
         .all(|c| c.is_alphabetic() || c == ' ');
     (1..=2).contains(&words.len()) && is_plain && present(&words).is_some()
+}
+
+/// Says whether a block is the title of a list and nothing else.
+pub fn heads_list(block: &Block, text: &str) -> bool {
+    let words = folded_words(text);
+    block.shape == Shape::Heading && words.len() <= LABEL && present(&words).is_some()
 }

@@ -2,8 +2,10 @@
 
 use super::block::{Block, Shape};
 use super::known::{Known, Side};
-use super::list_words::{LABEL, LONGEST, is_somebody, presence, present, says};
+use super::lexicon::Words;
+use super::list_words::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
 use super::participants::{Participants, Party};
+use crate::finding::field::Kind;
 use crate::names::word::{folded_words, listed};
 
 /// Takes the lists out of the blocks of a meeting; where a list does not say whose it is, it
@@ -21,14 +23,14 @@ pub fn take(
         in_lines: false,
         follows: false,
         presence: None,
+        house: None,
     };
-    // Only below a line that ends in a colon does it matter what follows.
-    let follow = |pair: &[Block]| {
-        pair[0].text.trim_end().ends_with(':') && reader.is_list(&pair[1].text, false)
-    };
-    let nexts: Vec<bool> = blocks.windows(2).map(follow).collect();
-    let mut nexts = nexts.into_iter();
-    blocks.retain(|block| !reader.take(block, nexts.next().unwrap_or(false)));
+    let all = std::mem::take(blocks);
+    for (at, block) in all.iter().enumerate() {
+        if !reader.take(block, all.get(at + 1)) {
+            blocks.push(block.clone());
+        }
+    }
     reader.found
 }
 
@@ -44,11 +46,15 @@ pub struct Lists<'k, 'r> {
     follows: bool,
     /// The column that says who was there, or who was not.
     presence: Option<(usize, bool)>,
+    /// The column of organisations.
+    house: Option<usize>,
 }
+
+const HOUSES: Words = Words("column-organisation");
 
 impl Lists<'_, '_> {
     /// Reads a block; returns whether it is part of a list.
-    fn take(&mut self, block: &Block, people_follow: bool) -> bool {
+    fn take(&mut self, block: &Block, next: Option<&Block>) -> bool {
         let text = block.text.replace("**", "");
         let taken = if block.shape == Shape::Row {
             self.row(block)
@@ -58,13 +64,13 @@ impl Lists<'_, '_> {
             });
             match parts {
                 Some((label, list)) => {
-                    self.labelled(block, label.trim(), list.trim(), people_follow)
+                    self.labelled(block, label.trim(), list.trim(), next)
                 }
-                None if self.is_title(block, &text) => {
+                None if heads_list(block, &text) => {
                     self.in_lines = true;
                     self.open(&text)
                 }
-                None => self.item(block, &text),
+                None => self.item(block, &text, next),
             }
         };
         self.follows = taken;
@@ -74,14 +80,6 @@ impl Lists<'_, '_> {
             self.party = None;
         }
         taken
-    }
-
-    fn is_title(&self, block: &Block, text: &str) -> bool {
-        if block.shape != Shape::Heading {
-            return false;
-        }
-        let words = folded_words(text);
-        words.len() <= LABEL && present(&words).is_some()
     }
 
     /// A title or label that opens a list: of whom, it says itself.
@@ -99,43 +97,53 @@ impl Lists<'_, '_> {
         block: &Block,
         label: &str,
         list: &str,
-        people_follow: bool,
+        next: Option<&Block>,
     ) -> bool {
         let words = folded_words(label);
+        // Only below a line that ends there does it matter what follows.
+        let people_follow =
+            list.is_empty() && next.is_some_and(|next| self.is_list(&next.text, false));
+        let items_follow = next.is_some_and(|next| next.shape == Shape::Item);
         if present(&words).is_some() {
             self.open(label);
             self.in_lines = list.is_empty();
-            return self.rest(block, list);
+            if let Some(party) = self.party.filter(|_| !list.is_empty()) {
+                let first = block.lines[0].split_once(':');
+                let first = first.map_or("", |(_, list)| list.trim());
+                let below = block.lines.iter().skip(1).map(String::as_str);
+                let lines: Vec<&str> = [first].into_iter().chain(below).collect();
+                self.add(&lines, list, party);
+            }
+            return true;
         }
         let in_list = self.party.is_some_and(|party| party != Party::Absent);
         let is_short = words.len() <= 3;
         match self.side_of(label) {
-            // `Key points raised by TikTok:` opens no list of people.
+            // A name above points heads no list of people, and one that was blanked is above
+            // no points.
             Some(side)
                 if list.is_empty()
                     && (in_list || self.follows)
-                    && self.is_party(label) =>
+                    && self.is_party(label)
+                    && (people_follow
+                        || self.found.lacks(side)
+                            && (self.in_lines || !items_follow)) =>
             {
-                if !people_follow {
+                if !people_follow && !items_follow {
                     self.found.list("", Party::Of(side), self.known);
                 }
                 self.party = Some(Party::Of(side)).filter(|_| in_list || people_follow);
                 self.note_organisation(label);
                 true
             }
-            Some(side) if self.is_list(list, in_list) => {
-                self.note_organisation(label);
-                self.found.list(list, Party::Of(side), self.known);
-                true
-            }
             // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
             Some(side)
-                if (in_list || self.is_party(label) && is_somebody(list))
-                    && !list.is_empty()
-                    && self.begins_list(list) =>
+                if self.is_list(list, in_list)
+                    || (in_list || self.is_party(label) && is_somebody(list))
+                        && self.begins_list(list) =>
             {
                 self.note_organisation(label);
-                self.found.named(list, Party::Of(side), self.known);
+                self.sides(list, Party::Of(side));
                 true
             }
             // A party without a record, or a part such as `Observers:`.
@@ -151,39 +159,17 @@ impl Lists<'_, '_> {
         }
     }
 
-    /// What stands behind the label that opens a list.
-    fn rest(&mut self, block: &Block, list: &str) -> bool {
-        let party = self.party.expect("just opened");
-        if !list.is_empty() {
-            let below = block.lines.iter().skip(1).map(String::as_str);
-            let first = block.lines[0]
-                .split_once(':')
-                .map_or("", |(_, list)| list.trim());
-            let lines: Vec<&str> = [first].into_iter().chain(below).collect();
-            self.add(&lines, list, party);
-        }
-        true
-    }
-
-    /// Adds those of a block: each line is somebody, unless it was broken by its length.
-    fn add(&mut self, lines: &[&str], whole: &str, party: Party) {
-        let lines = lines.iter().filter(|line| !line.is_empty());
-        let lines: Vec<&&str> = lines.collect();
-        if lines.len() > 1 && lines.iter().all(|line| self.is_list(line, true)) {
-            for line in lines {
-                self.found.line(line, party, self.known);
-            }
-        } else {
-            self.found.list(whole, party, self.known);
-        }
-    }
-
-    fn item(&mut self, block: &Block, text: &str) -> bool {
+    fn item(&mut self, block: &Block, text: &str, next: Option<&Block>) -> bool {
         let Some(party) = self.party else {
             return false;
         };
-        // The name of a party opens its part of the list.
-        if let Some(side) = self.side_of(text).filter(|_| self.is_party(text)) {
+        // The name of a party opens its part of the list, where people follow.
+        if let Some(side) = self.side_of(text)
+            && self.is_party(text)
+        {
+            if !next.is_some_and(|next| self.is_list(&next.text, false)) {
+                return false;
+            }
             self.party = Some(Party::Of(side));
             self.note_organisation(text);
             return true;
@@ -202,13 +188,6 @@ impl Lists<'_, '_> {
         false
     }
 
-    /// Who joined in some way was there.
-    fn answer(&self, cell: &str) -> Option<bool> {
-        let modes = &self.known.settings().modes;
-        let joined = modes.contains(&cell.trim().to_lowercase());
-        joined.then_some(true).or_else(|| says(cell))
-    }
-
     /// A row of a table of participants: name, organisation, role in any order.
     fn row(&mut self, block: &Block) -> bool {
         let words = folded_words(&block.text);
@@ -216,6 +195,17 @@ impl Lists<'_, '_> {
         if words.first().is_some_and(|word| listed(names, word)) {
             self.party = Some(self.unsaid);
             self.presence = presence(&block.lines);
+            let is_house =
+                |head: &String| folded_words(head).iter().any(|word| HOUSES.has(word));
+            self.house = block.lines.iter().position(is_house);
+            return true;
+        }
+        // `Participants | …`: a form that has a row for each label.
+        if let [label, list] = block.lines.as_slice()
+            && (present(&folded_words(label)).is_some() || self.is_party(label))
+            && (self.begins_list(list) || list.contains(": "))
+            && self.labelled(block, label.trim_end_matches(':'), list, None)
+        {
             return true;
         }
         let Some(party) = self.party else {
@@ -224,26 +214,25 @@ impl Lists<'_, '_> {
         let (at, heads_present) = self.presence.unwrap_or((usize::MAX, true));
         let is_there = block.lines.get(at).map(|cell| self.answer(cell));
         let cells = block.lines.iter().enumerate();
-        let cells = cells.filter(|(n, cell)| *n != at && !cell.is_empty());
+        let cells = cells.filter(|(n, cell)| {
+            // A firm without a record is nobody's function either.
+            let is_firm = Some(*n) == self.house
+                && self.known.find(cell, Kind::Organisation).is_empty();
+            *n != at && !cell.is_empty() && !is_firm
+        });
         let cells: Vec<&str> = cells.map(|(_, cell)| cell.as_str()).collect();
-        let [name, rest @ ..] = cells.as_slice() else {
+        let Some(name) = cells.first() else {
             return false;
         };
         if !self.is_list(name, false) {
             return false;
         }
-        let was_there = match is_there {
-            None => Some(true),
-            Some(answer) => answer.map(|yes| yes == heads_present),
-        };
-        if was_there.is_none() {
-            self.found.unplaced.push(block.text.clone());
-        } else if party != Party::Absent && was_there == Some(true) {
-            let words = match rest {
-                [] => (*name).to_owned(),
-                rest => format!("{name} ({})", rest.join(", ")),
-            };
-            self.found.list(&words, party, self.known);
+        match is_there {
+            Some(None) => self.found.unplaced.push(block.text.clone()),
+            Some(Some(answer)) if answer != heads_present => {}
+            _ => {
+                self.found.line(&cells.join(", "), party, self.known);
+            }
         }
         true
     }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::known::{Known, Side};
+use super::lexicon::Words;
 use super::list_words::absent;
-use super::people::{Listed, listed, listed_in_line};
+use super::people::{Listed, addressed, listed, listed_in_line};
 use crate::finding::field::Kind;
-use crate::names::word::folded_words;
+use crate::names::title::is_legal_form;
+use crate::names::word::{folded_words, is_capital};
 
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +33,63 @@ fn absent_beside(role: &str) -> bool {
     })
 }
 
+/// Words of number, and whoever has no name: `two colleagues`, `and others`.
+const COUNTS: Words = Words("counts");
+/// How somebody takes part, in words that are no mode of the house.
+const WAYS: Words = Words("ways");
+
+fn tells_of_others(role: &str, known: &Known<'_>) -> bool {
+    let counts = folded_words(role).iter().any(|word| COUNTS.has(word));
+    counts || begins_somebody(role, known)
+}
+
+/// Says whether a piece of a role begins with somebody on record.
+fn begins_somebody(role: &str, known: &Known<'_>) -> bool {
+    role.split([',', ';']).map(str::trim).any(|piece| {
+        let found = known.find(piece, Kind::Person);
+        found.first().is_some_and(|found| found.range.start == 0)
+    })
+}
+
+/// Returns the function in a role: the name of an organisation and the way in which somebody
+/// takes part are none.
+fn function(role: &str, known: &Known<'_>) -> String {
+    let is_function = |piece: &&str| {
+        let words = folded_words(piece);
+        let is_way = WAYS.has(&words.join(" "));
+        let is_firm = words.len() > 1 && words.last().is_some_and(|w| is_legal_form(w));
+        !is_way && !is_firm && known.exactly(piece, Kind::Organisation).is_none()
+    };
+    let pieces = role.split([',', ';']).map(str::trim).filter(is_function);
+    pieces.collect::<Vec<_>>().join(", ")
+}
+
+impl Listed {
+    /// Says whether it is surely read who they are: somebody by name or function, and beside
+    /// it one function at most.
+    fn is_sure(&self, known: &Known<'_>) -> bool {
+        if self.id.is_some() {
+            return true;
+        }
+        let name = &self.name;
+        let is_word =
+            !name.contains(' ') && is_capital(name) && *name != name.to_uppercase();
+        let is_somebody = self.is_named() || addressed(&self.words).is_some() || is_word;
+        let brackets = self.role.matches(['(', '[']).count();
+        is_somebody
+            && known.find(name, Kind::Organisation).is_empty()
+            // `Holm, Iver` may be two people.
+            && !name.contains(", ")
+            && brackets <= 1
+            && !self.role.starts_with(['(', '['])
+            && folded_words(&self.role).len() <= LONGEST_ROLE
+            && !begins_somebody(&self.role, known)
+    }
+}
+
+/// A function with more words tells of something else too.
+const LONGEST_ROLE: usize = 12;
+
 /// For whom those of a list took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
@@ -40,11 +99,6 @@ pub enum Party {
 }
 
 impl Participants {
-    /// Adds those of a list of one side, each on the side of their record.
-    pub fn add(&mut self, list: &str, side: Side, known: &Known<'_>) {
-        self.list(list, Party::Of(side), known);
-    }
-
     /// Adds those of one line of a list that has a line for each.
     pub fn line(&mut self, line: &str, party: Party, known: &Known<'_>) {
         for person in listed_in_line(line, known) {
@@ -59,7 +113,14 @@ impl Participants {
             return;
         }
         for person in listed(list, known) {
-            self.place(person, party, known);
+            // `Palisade (Lena Foss, Ole Vik)`: the name of a party, and who was there for it.
+            match known.exactly(&person.name, Kind::Organisation) {
+                Some(house) if !person.role.is_empty() => {
+                    let side = known.side_of_house(&house.id);
+                    self.list(&person.role, Party::Of(side), known);
+                }
+                _ => self.place(person, party, known),
+            }
         }
         let blank = match list.trim_end() {
             "" => Some("nobody is named here"),
@@ -76,21 +137,17 @@ impl Participants {
         }
     }
 
-    /// Adds those of a list who are named; the others are for a person to place.
-    pub fn named(&mut self, list: &str, party: Party, known: &Known<'_>) {
-        for person in listed(list, known) {
-            if person.is_named() {
-                self.place(person, party, known)
-            } else {
-                self.unplaced.push(person.words)
-            }
-        }
-    }
-
     fn place(&mut self, mut person: Listed, party: Party, known: &Known<'_>) {
         // `Ole Vik (Palisade, excused)` was not there.
         if absent_beside(&person.role) {
             return;
+        }
+        if !person.is_sure(known) {
+            return self.unplaced.push(person.words);
+        }
+        // `Lena Foss plus two colleagues`: the others are nobody by name.
+        if person.id.is_some() && tells_of_others(&person.role, known) {
+            self.unplaced.push(std::mem::take(&mut person.role));
         }
         let by_record = person.id.as_deref().and_then(|id| known.person_of(id));
         let by_role = known
@@ -107,10 +164,7 @@ impl Participants {
             (None, Party::Of(side)) => side,
             (None, _) => return self.unplaced.push(person.words),
         };
-        // The name of an organisation is nobody's function.
-        if known.exactly(&person.role, Kind::Organisation).is_some() {
-            person.role.clear();
-        }
+        person.role = function(&person.role, known);
         if side == Side::Them
             && let Some(id) = organisation
             && !self.organisations.contains(&id)
@@ -148,6 +202,14 @@ impl Participants {
                 ..Listed::default()
             };
             self.place(person, Party::Each, known);
+        }
+    }
+
+    /// Says whether nobody of a side is listed.
+    pub fn lacks(&self, side: Side) -> bool {
+        match side {
+            Side::Us => self.us.is_empty(),
+            Side::Them => self.them.is_empty(),
         }
     }
 

@@ -71,7 +71,7 @@ fn gather(pieces: &[String], known: &Known<'_>, begins: Begins) -> Vec<String> {
 
 /// Words that join the last person of a list, in the languages that lists are read in.
 const LINKS: [&str; 10] = [
-    " and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ", " / ",
+    " and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ", "/",
 ];
 
 /// Splits `A and B`, `A / B / C` where all are names.
@@ -99,7 +99,11 @@ fn begins_person(piece: &str, known: &Known<'_>) -> bool {
 fn begins_known(piece: &str, known: &Known<'_>) -> bool {
     let (name, is_addressed) = without_courtesy(without_link(piece));
     let name = name.split('(').next().unwrap_or_default().trim();
+    // `Palisade (Lena Foss, Ole Vik)`
+    let is_house =
+        || piece.contains('(') && known.exactly(name, Kind::Organisation).is_some();
     piece.starts_with(REDACTED)
+        || is_house()
         || is_addressed && is_capital(name)
         || known.person(name).is_some()
 }

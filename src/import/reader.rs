@@ -5,6 +5,7 @@ use std::mem::take;
 use super::announced::{is_closing, label};
 use super::block::{Block, Shape};
 use super::known::{Known, Side};
+use super::list_sides::OURS;
 use super::reading::link;
 use super::reading::{Entry, Reading, purpose};
 use super::speaker::{Speakers, Voice};
@@ -43,13 +44,19 @@ pub fn read(
             Part::Said
         },
         announced: None,
+        is_unsure: false,
         lead: None,
         columns: Vec::new(),
         last: None,
         topic: None,
         heading: String::new(),
     };
-    blocks.iter().for_each(|block| reader.take(block));
+    let last_said = blocks.iter().rposition(|block| {
+        block.shape == Shape::Item || block.text.trim_end().ends_with(['.', '!', '?'])
+    });
+    for (at, block) in blocks.iter().enumerate() {
+        reader.take(block, last_said.is_none_or(|last| at > last));
+    }
     reader.keep_heading();
     reader.reading
 }
@@ -67,6 +74,8 @@ pub struct Reader<'a, 'k, 'r> {
     pub reading: Reading,
     part: Part,
     pub announced: Option<Announced>,
+    /// Whether the heading names others and does not say that they speak.
+    pub is_unsure: bool,
     /// Who leads in a list with a colon, and how far that line is indented.
     pub lead: Option<(Side, Option<usize>)>,
     /// Whose words the columns of the table are, where its head says so.
@@ -78,10 +87,10 @@ pub struct Reader<'a, 'k, 'r> {
 }
 
 impl Reader<'_, '_, '_> {
-    fn take(&mut self, block: &Block) {
+    fn take(&mut self, block: &Block, is_end: bool) {
         let text = block.text.trim();
         let has_words = !self.reading.entries.is_empty();
-        if closes(block, has_words, self.known) {
+        if closes(block, has_words && is_end, self.known) {
             self.part = Part::Signature;
         }
         if self.part == Part::Signature {
@@ -104,7 +113,7 @@ impl Reader<'_, '_, '_> {
             Some(announced) if announced.has_labels.is_some() => self.announced = None,
             _ => {}
         }
-        let is_said = matches!(self.speakers.voice(text), Voice::Named(_));
+        let is_said = matches!(self.voice(text), Voice::Named(_));
         if let Some(link) = link(text).filter(|_| !is_said) {
             return self.reading.links.push(link);
         }
@@ -139,7 +148,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn remark(&mut self, text: &str) {
+    pub fn remark(&mut self, text: &str) {
         self.reading.entries.push(Entry::Remark(text.to_owned()));
     }
 
@@ -158,9 +167,13 @@ impl Reader<'_, '_, '_> {
             && self.speakers.voice(text) == Voice::Nobody
     }
 
-    /// `They signalled three wishes:` above a list is said, as is `We declined`: no title.
+    /// `They signalled three wishes:` above a list is said, as is `We declined`: no title, as
+    /// `Our asks` is.
     fn announces(&self, text: &str) -> bool {
-        self.speakers.announced(text).is_none()
+        let first = words(text).into_iter().next();
+        let is_ours = first.is_some_and(|first| OURS.has(&first.folded));
+        !is_ours
+            && self.speakers.announced(text).is_none()
             && self.speakers.voice(text) != Voice::Nobody
             && words(text).iter().take(NEAR).any(is_verb_of_saying)
     }
@@ -181,6 +194,11 @@ impl Reader<'_, '_, '_> {
             side,
             has_labels: None,
         });
+        // A title that names who was met says nothing of whose words stand below.
+        let is_title = self.reading.entries.is_empty()
+            && super::kind::contact(text, self.known).is_some();
+        self.is_unsure =
+            !is_title && self.announced.is_none() && self.speakers.names_another(text);
         let topic = self.known.find(text, Kind::Topic).into_iter().next();
         self.topic = topic.map(|found| found.record.id);
         let topics = &mut self.reading.topics;

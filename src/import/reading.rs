@@ -11,6 +11,8 @@ pub struct Reading {
     pub topics: Vec<String>,
     /// Words that begin with `They` and were taken for the other side's.
     pub assumed: Vec<String>,
+    /// Lines that name people, and do not say that these took part.
+    pub listed: Vec<String>,
     pub links: Vec<Link>,
     /// What is wanted from it, and the heading above.
     pub objective: Option<(String, String)>,
@@ -92,23 +94,4 @@ pub fn link(text: &str) -> Option<Link> {
         url: Some(url),
         words,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::link;
-
-    #[test]
-    fn tells_pointers_from_prose() {
-        let found = link("sorting rules: <https://example.org/a>").unwrap();
-        assert_eq!(
-            (found.title.as_str(), found.url.as_deref()),
-            ("sorting rules", Some("https://example.org/a"))
-        );
-        assert_eq!(link("Link to the safety page").unwrap().url, None);
-        assert_eq!(
-            link("They asked to read https://example.org/a before the next call."),
-            None
-        );
-    }
 }

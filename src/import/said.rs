@@ -3,15 +3,26 @@
 use super::announced::{is_closing, label};
 use super::block::Block;
 use super::known::Side;
+use super::moment::{WrittenDay, days};
+use super::people::{Listed, listed};
 use super::reader::Reader;
 use super::reading::Entry;
 use super::speaker::Voice;
 use super::speech::{NEAR, is_verb_of_saying, parted};
+use crate::finding::field::Kind;
 use crate::names::word::words;
 
 impl Reader<'_, '_, '_> {
     pub fn unplaced(&mut self, text: &str) {
         self.reading.entries.push(Entry::Unplaced(text.to_owned()));
+    }
+
+    /// Hears who speaks; below a heading that names others, `we` is nobody.
+    pub fn voice(&self, sentence: &str) -> Voice {
+        if self.is_unsure && self.speakers.is_first_person(sentence) {
+            return Voice::Nobody;
+        }
+        self.speakers.voice(sentence)
     }
 
     /// `Foss: We want a berth.` has the words of Foss, whoever wrote the report; where nothing
@@ -35,14 +46,37 @@ impl Reader<'_, '_, '_> {
         true
     }
 
+    /// `Chair: Lena Foss`, `Date of report: 3 May 2026`: a label, and people or a day behind
+    /// it, which nobody has said.
+    fn lists_only(&mut self, text: &str) -> bool {
+        let Some((_, words)) = label(text) else {
+            return false;
+        };
+        let is_day = |day: &WrittenDay| day.range == (0..words.len());
+        let on_record = || !self.known.find(words, Kind::Person).is_empty();
+        if days(words).first().is_some_and(is_day) {
+            self.remark(text);
+        } else if on_record() && self.are_people(words) {
+            self.reading.listed.push(text.to_owned());
+            self.remark(text);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn are_people(&self, words: &str) -> bool {
+        listed(words, self.known).iter().all(Listed::is_named)
+    }
+
     /// Reads words that one side said, or each in turn.
     pub fn said(&mut self, text: &str, indent: Option<usize>) {
-        if self.labelled(text) {
+        if self.lists_only(text) || self.labelled(text) {
             return;
         }
         let lead = self.lead.map(|(side, _)| side);
         let announced = lead.or(self.announced.map(|announced| announced.side));
-        let voice = self.speakers.voice(text);
+        let voice = self.voice(text);
         if let Voice::Named(side) = voice
             && self.speakers.is_at_odds(text, side, announced)
         {
@@ -71,7 +105,7 @@ impl Reader<'_, '_, '_> {
         let mut gathered = String::new();
         let mut before = "";
         for (at, sentence) in parted(text, self.known).into_iter().enumerate() {
-            let next = match self.speakers.voice(sentence) {
+            let next = match self.voice(sentence) {
                 _ if at == 0 => side,
                 Voice::Named(next) => Some(next)
                     .filter(|next| !self.speakers.is_at_odds(sentence, *next, announced)),
@@ -126,8 +160,14 @@ impl Reader<'_, '_, '_> {
         let is_said = |cell: &String| {
             is_named(cell) && words(cell).iter().take(NEAR).any(is_verb_of_saying)
         };
+        // Names below the names of the sides are of people, and no words of theirs.
+        if !self.columns.is_empty() && cells().all(|cell| self.are_people(cell)) {
+            self.reading.listed.push(block.text.clone());
+            return self.remark(&block.text);
+        }
         let entries = &mut self.reading.entries;
-        if self.columns.is_empty() && heads.iter().any(Option::is_some) {
+        let opens = block.opens_table && heads.iter().flatten().count() > 1;
+        if self.columns.is_empty() && opens {
             self.columns = heads;
             return entries.push(Entry::Heading(block.text.clone()));
         }

@@ -12,7 +12,17 @@ use crate::names::word::folded_words;
 /// Words before a day that make it the end of a term: `by 3 March`.
 const TERMS: Words = Words("terms");
 
+/// A report is written within so many days.
+const LONGEST_AGO: i64 = 92;
+
 impl Sight<'_> {
+    /// The first day that the opening names, whatever it is.
+    pub fn other_day(&self) -> Option<&str> {
+        let opening = self.opening().map(|block| block.text.as_str());
+        let mut texts = self.case.subjects.iter().copied().chain(opening);
+        texts.find_map(|text| Some(&text[days(text).first()?.range.clone()]))
+    }
+
     /// The days that the text calls that of the contact, the firmest first.
     fn said(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
         let mut texts: Vec<&str> = vec![&self.section.day];
@@ -47,7 +57,7 @@ impl Sight<'_> {
         let full = said.iter().find(|(day, _)| day.year.is_some());
         if let Some((day, text)) = full.or(said.first()) {
             let date = match (&sent_on, day.year) {
-                (Some(sent), None) => day.not_after(sent.last()),
+                (Some(sent), None) => day.nearest(sent.last()),
                 _ => day.when(self.year()),
             };
             if let Some(date) = date {
@@ -91,6 +101,14 @@ impl Sight<'_> {
             doubts.several_days(date, other);
         } else if day.is_one_of_several {
             doubts.several_days(date, "another day beside it");
+        }
+        // Long before it was sent, another year may be meant.
+        let since = sent.map(|sent| sent.last() - date.first());
+        if day.year.is_none()
+            && day.weekday.is_none()
+            && since.is_some_and(|since| since.num_days() > LONGEST_AGO)
+        {
+            doubts.year(date);
         }
         if day.has_other_weekday(date) {
             doubts.weekday(date);

@@ -41,6 +41,7 @@ const COMPANY: [[&str; 2]; 6] = [
 ];
 pub const AND: Words = Words("and");
 const ARTICLES: &str = "the le la l der die das el il o a";
+const OWES: Words = Words("owes");
 /// What of an organisation speaks for it.
 const SPEAKS: Words = Words("speaks-for-a-house");
 
@@ -96,7 +97,10 @@ impl<'k, 'r> Speakers<'k, 'r> {
         // What others write of us is not what we said.
         let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
         let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
+        let owes = !self.is_first_person(sentence)
+            && rest.first().is_some_and(|word| OWES.has(&word.folded));
         if joined
+            || owes
             || is_passive(sentence, rest)
             || is_theirs && !says()
             || self.tells_of_another(whole, side)

@@ -78,13 +78,13 @@ const CLOSINGS: Words = Words("closings");
 const LONGEST_CLOSING: usize = 120;
 
 /// Says whether a block closes a letter: `Kind regards`, or our own name below the text.
-pub fn closes(block: &Block, has_words: bool, known: &Known<'_>) -> bool {
+pub fn closes(block: &Block, is_end: bool, known: &Known<'_>) -> bool {
     let text = block.text.trim();
     if text.len() > LONGEST_CLOSING {
         return false;
     }
     let names = known.our_names();
-    let is_ours = has_words
+    let is_ours = is_end
         && !text.ends_with(':')
         && block.shape == Shape::Heading
         && names

