@@ -105,35 +105,3 @@ fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {
     };
     NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::clock;
-
-    #[test]
-    fn reads_the_ways_of_mail_and_programmes() {
-        for (text, written, zone) in [
-            ("26 October 2021, 15:30 CET", "15:30", Some("CET")),
-            ("September 20, 2021 8:27 PM", "20:27", None),
-            (" 15.15 – 16.15 \ntbc", "15:15-16:15", None),
-            ("dimanche 13 février 2022 12:47:53", "12:47", None),
-            ("à 9h05", "09:05", None),
-        ] {
-            let found = clock(text);
-            let found = found.map(|clock| (clock.written(), clock.zone));
-            assert_eq!(
-                found,
-                Some((written.into(), zone.map(Into::into))),
-                "{text}"
-            );
-        }
-        for text in [
-            "97.15% of them",
-            "3.15 million",
-            "Articles 11.12",
-            "at noon",
-        ] {
-            assert_eq!(clock(text), None, "{text}");
-        }
-    }
-}

@@ -205,27 +205,3 @@ pub fn with_quoted_zone(line: String) -> String {
         _ => line,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::lines;
-    use crate::import::doubts::Doubts;
-
-    #[test]
-    fn unfolds_every_form() {
-        for (bytes, last) in [
-            (&b"A:one\r\n  two\r\n"[..], "A:one two"),
-            (b"A:\xc3\r\n \xbc\r\n", "A:\u{fc}"),
-            (b"BEGIN:VCARD\rVERSION:2.1\rA:one\r two", "A:one two"),
-            (b"A;ENCODING=QUOTED-PRINTABLE:a.=0D=0Ab=\n c", "A:a.\\nb c"),
-            (b"A;CHARSET=ISO-8859-1:\xfc", "A:\u{fc}"),
-            (b"A;ENCODING=B:QUJD\nREVG\n", "A;ENCODING=B:QUJDREVG"),
-            (b"\xff\xfeA\0:\0b\0", "A:b"),
-        ] {
-            let mut doubts = Doubts::default();
-            let found = lines(bytes, &mut doubts);
-            assert_eq!(found.last().map(String::as_str), Some(last));
-            assert!(doubts.found().is_empty());
-        }
-    }
-}

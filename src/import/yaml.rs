@@ -132,26 +132,3 @@ fn is_hidden(c: char) -> bool {
             '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
         )
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{flow, scalar};
-
-    #[test]
-    fn quotes_what_yaml_would_misread() {
-        for (words, written) in [
-            ("Plain words, with commas", "Plain words, with commas"),
-            ("no", "\"no\""),
-            ("2021-09-20", "2021-09-20"),
-            ("15:30", "\"15:30\""),
-            ("15:15-16:15", "\"15:15-16:15\""),
-            ("Note: this", "\"Note: this\""),
-            ("- dash", "\"- dash\""),
-            ("say \"so\"", "say \"so\""),
-            ("[REDACTED]", "\"[REDACTED]\""),
-        ] {
-            assert_eq!(scalar(words), written);
-        }
-        assert_eq!(flow("Head of Policy, Europe"), "\"Head of Policy, Europe\"");
-    }
-}

@@ -117,7 +117,7 @@ pub fn flowed(text: &str, drops_space: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{flowed, without_armour};
+    use super::without_armour;
 
     #[test]
     fn takes_off_the_armour_of_a_signature() {
@@ -130,12 +130,5 @@ mod tests {
                 && armour.ends_with("iQEc\n-----END PGP SIGNATURE-----")
         );
         assert_eq!(without_armour("- - One.\n").0, "- - One.\n");
-    }
-
-    #[test]
-    fn joins_flowed_lines() {
-        assert_eq!(flowed("one \ntwo\n-- \nx\n", false), "one two\n-- \nx\n");
-        assert_eq!(flowed("a.exa \nmple\n", true), "a.example\n");
-        assert_eq!(flowed("> q \n> r\nown\n", false), "> q r\nown\n");
     }
 }

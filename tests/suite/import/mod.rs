@@ -6,6 +6,7 @@ mod growth;
 mod hostile;
 mod mutation;
 mod on_record;
+mod pieces;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
