@@ -78,6 +78,7 @@ impl Listed {
         let brackets = self.role.matches(['(', '[']).count();
         is_somebody
             && known.find(name, Kind::Organisation).is_empty()
+            && known.find(name, Kind::Person).is_empty()
             // `Holm, Iver` may be two people.
             && !name.contains(", ")
             && brackets <= 1

@@ -54,7 +54,7 @@ const HOURS: [&str; 4] = ["am", "pm", "uhr", "uur"];
 
 /// Finds who wrote what stands below a line that opens a quotation, in any language where it
 /// holds an address: `On 3 Feb 2026, Lena Foss <…> wrote:`, `2026-02-03 Lena Foss <…>:`. Of
-/// several lines joined, the last one has the address or the verb.
+/// several lines joined, the last one has the address, or the verb and no capital.
 pub fn attribution(line: &str, last: &str) -> Option<String> {
     let body = line.trim().strip_suffix(':')?.trim_end();
     if line.len() > 400 {
@@ -62,8 +62,9 @@ pub fn attribution(line: &str, last: &str) -> Option<String> {
     }
     let verb = WROTE.all().filter_map(|verb| find_words(body, verb));
     let verb = verb.max_by_key(std::ops::Range::len);
-    let says = || WROTE.all().any(|verb| find_words(last, verb).is_some());
-    if let Some(at) = body.find('@').filter(|_| last.contains('@') || says()) {
+    let is_verb =
+        last.starts_with(char::is_lowercase) && last.split_whitespace().count() <= 3;
+    if let Some(at) = body.find('@').filter(|_| last.contains('@') || is_verb) {
         let is_own = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
         let start = body[..at].trim_end_matches(is_own).len();
         let address = body[start..].split(['>', ']', ')', ' ', ',', ';']).next()?;
