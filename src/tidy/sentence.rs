@@ -6,7 +6,8 @@ use crate::tidy::abbreviation::Abbreviations;
 use crate::tidy::enclosed::enclosed;
 
 const STOPS: [char; 4] = ['.', '!', '?', '…'];
-const CLOSERS: [char; 9] = [')', ']', '"', '\'', '”', '’', '»', '›', '}'];
+// The sign of what nobody stated stands behind its sentence.
+const CLOSERS: [char; 10] = [')', ']', '"', '\'', '”', '’', '»', '›', '}', '°'];
 const OPENERS: [char; 9] = ['(', '[', '"', '\'', '“', '‘', '«', '„', '{'];
 // The last byte of «…»; the rare other sign that ends in it only costs a closer look.
 const ELLIPSIS_END: u8 = 0xA6;
@@ -26,7 +27,8 @@ pub fn may_end_within(text: &str, abbreviations: &Abbreviations) -> bool {
             Some(byte) if byte.is_ascii_alphanumeric() => false,
             Some(b' ') => match bytes.get(after + 1) {
                 None | Some(b' ' | b'\n' | b'\r' | b'a'..=b'z') => false,
-                Some(b'*' | b'`' | b'-' | b'|' | b'<') => false,
+                Some(b'*') => !matches!(bytes.get(after + 2), None | Some(b' ' | b'\n')),
+                Some(b'`' | b'-' | b'|' | b'<') => false,
                 Some(_) => !abbreviations.hold_open(&text[..after], &text[after + 1..]),
             },
             Some(byte) if is_stop(*byte) => false,
@@ -135,7 +137,13 @@ mod tests {
         ] {
             assert!(!may_end_within(text, &known), "{text}");
         }
-        for text in ["One. Two", "«One.» Two", "Wait… Two", "a.[^n] B"] {
+        for text in [
+            "One. Two",
+            "call. **Acme**: Two",
+            "«One.» Two",
+            "Wait… Two",
+            "a.[^n] B",
+        ] {
             assert!(may_end_within(text, &known), "{text}");
         }
     }
