@@ -24,7 +24,9 @@ pub const RULE: Rule = Rule {
 };
 
 /// A word of force, and the weaker ones that it must not stand for.
-const RAISED: [(Force, &[Force]); 6] = [
+const RAISED: [(Force, &[Force]); 8] = [
+    (Force::Agrees, &[Force::Asked]),
+    (Force::Intends, &[Force::Weighs]),
     (
         Force::Promise,
         &[Force::May, Force::Should, Force::Expected],
@@ -126,6 +128,11 @@ mod tests {
             ("Firms report incidents.", "Firms do not report incidents."),
             ("Firms do not report incidents.", "Firms report incidents."),
             ("Over 50 firms report.", "About 50 firms report."),
+            ("The firm agreed to pay.", "The firm was asked to pay."),
+            (
+                "The firm plans to build a plant.",
+                "The firm considers building a plant.",
+            ),
             (
                 "Oblige certain companies to detect and report.",
                 "Impose certain obligations on companies to detect and report.",
@@ -155,6 +162,14 @@ mod tests {
                 "The firm appears committed to safety.",
             ),
             ("More than 50 firms report.", "Over 50 firms report."),
+            (
+                "The firm agreed to pay.",
+                "The firm was asked to pay and agreed to do so.",
+            ),
+            (
+                "The firm plans to build a plant.",
+                "The firm intends to build a plant and considers two sites.",
+            ),
             (
                 "Firms never report incidents.",
                 "Firms do not report incidents.",

@@ -31,6 +31,14 @@ pub enum Force {
     Nobody,
     /// It is promised.
     Promise,
+    /// It is asked of somebody.
+    Asked,
+    /// Somebody agrees to it.
+    Agrees,
+    /// It is thought about.
+    Weighs,
+    /// Somebody means to do it.
+    Intends,
     /// Only if something else is so.
     If,
     /// It is not so.
@@ -95,6 +103,18 @@ pub const WORDS: &[(Force, &[&str])] = &[
     (Force::Promise, &[
         "promises", "promised", "pledges to", "pledged", "guarantees", "guaranteed", "vows",
         "vowed", "undertook", "guarantee to",
+    ]),
+    (Force::Asked, &[
+        "asked to", "invited to", "urged to", "advised to",
+    ]),
+    (Force::Agrees, &[
+        "agreed to", "agrees to", "accepted to",
+    ]),
+    (Force::Weighs, &[
+        "considers", "considered", "considering", "mull*", "weighs", "weighing",
+    ]),
+    (Force::Intends, &[
+        "plans to", "plan to", "planned to", "planning to", "intend*", "will",
     ]),
     (Force::If, &[
         "if", "unless", "provided", "provided that", "subject to", "as long as",
