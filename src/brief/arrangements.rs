@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::contacts::unit_name;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::report::organiser;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::plan::{Plan, Press};
-use crate::facts::text::Text;
+use crate::facts::text::{Many, Text};
 
 /// How a meeting came about and is to go; each is empty where the record does not say it.
 #[derive(Debug, Clone, Serialize)]
@@ -19,25 +21,31 @@ pub struct Arrangements<'a> {
     /// Who organises it.
     pub organised_by: Option<Cow<'a, str>>,
     /// Who else is there, in words.
-    pub others: Option<&'a Text>,
+    pub others: Option<Said<'a>>,
     /// A doubt or an explanation.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// What it is about, continuing “on …”.
-    pub purpose: Option<&'a Text>,
+    pub purpose: Option<Said<'a>>,
+    /// The event's theme.
+    pub theme: Option<&'a str>,
+    /// The forum or body whose event it is.
+    pub body: Option<&'a str>,
+    /// Our unit that holds it.
+    pub unit: Option<&'a str>,
+    /// The unit's name in full.
+    pub unit_name: Option<&'a str>,
     /// Why this meeting.
-    pub why: Option<&'a Text>,
+    pub why: Option<Said<'a>>,
     /// What they want from it.
-    pub their_aims: &'a [Text],
+    pub their_aims: Vec<Said<'a>>,
     /// Whether the press is there.
     pub press: Option<Press>,
     /// How the time is spent.
-    pub scenario: &'a [Text],
+    pub scenario: Vec<Said<'a>>,
     /// Who interprets.
     pub interpreter: Option<&'a str>,
     /// What you say to open it.
-    pub opening: Option<&'a Text>,
-    /// What of these nobody stated.
-    pub marked: Vec<&'static str>,
+    pub opening: Option<Said<'a>>,
     /// Where they stand.
     pub origin: Origin<'a>,
 }
@@ -48,11 +56,21 @@ pub fn arrangements<'a>(
     reader: Reader<'a>,
     contact: &'a Contact,
 ) -> Option<Arrangements<'a>> {
-    let plan = contact.plan.as_deref();
+    let plan = reader.plan(contact);
     let planned = !contact.is_reported();
     if plan.is_none() && !planned {
         return None;
     }
+    let unit = contact.unit.as_deref();
+    let around = contact.around();
+    let own = |words| reader.says_if(words, around).filter(|_| planned);
+    let of_plan = |words: fn(&Plan) -> &Option<Text>| {
+        plan.and_then(|plan| reader.says_if(words(plan), plan.around()))
+    };
+    let all_of_plan = |words: fn(&Plan) -> &Many<Text>| {
+        plan.map(|plan| reader.says_all(words(plan), plan.around()))
+            .unwrap_or_default()
+    };
     Some(Arrangements {
         initiative: contact.initiative.as_deref(),
         organised_by: contact
@@ -60,32 +78,23 @@ pub fn arrangements<'a>(
             .as_deref()
             .filter(|_| planned)
             .map(|who| organiser(reader, who, contact.date.last())),
-        others: contact.others.as_ref().filter(|_| planned),
-        note: contact.note.as_ref().filter(|_| planned),
-        purpose: contact.purpose.as_ref().filter(|_| planned),
-        why: plan.and_then(|plan| plan.why.as_ref()),
-        their_aims: plan.map(|plan| &*plan.their_aims).unwrap_or_default(),
+        others: own(&contact.others),
+        note: own(&contact.note),
+        purpose: own(&contact.purpose),
+        theme: contact.theme.as_deref().filter(|_| planned),
+        body: contact
+            .body
+            .as_ref()
+            .filter(|_| planned)
+            .map(|id| reader.facts.organisation(id).name_on(reader.as_of)),
+        unit: unit.filter(|_| planned),
+        unit_name: unit.and_then(|unit| unit_name(reader, unit)),
+        why: of_plan(|plan| &plan.why),
+        their_aims: all_of_plan(|plan| &plan.their_aims),
         press: plan.and_then(|plan| plan.press),
-        scenario: plan.map(|plan| &*plan.scenario).unwrap_or_default(),
+        scenario: all_of_plan(|plan| &plan.scenario),
         interpreter: plan.and_then(|plan| plan.interpreter.as_deref()),
-        opening: plan.and_then(|plan| plan.opening.as_ref()),
-        marked: plan.map_or_else(Vec::new, |plan| marked(reader, plan)),
+        opening: of_plan(|plan| &plan.opening),
         origin: Origin::new(&contact.id, if plan.is_some() { "plan" } else { "" }),
     })
-}
-
-/// Names what of a plan nobody stated.
-fn marked<'a>(reader: Reader<'a>, plan: &'a Plan) -> Vec<&'static str> {
-    let is_marked =
-        |text: &'a Text| reader.marks(text.rests().within(plan.around())).is_some();
-    let texts = [("why", &plan.why), ("opening", &plan.opening)].into_iter();
-    let marked = texts.filter(|(_, text)| text.as_ref().is_some_and(is_marked));
-    let lists = [
-        ("their_aims", &plan.their_aims),
-        ("scenario", &plan.scenario),
-    ];
-    let in_lists = lists.into_iter();
-    let in_lists = in_lists.filter(|(_, texts)| texts.iter().any(is_marked));
-    let marked = marked.map(|(key, _)| key);
-    marked.chain(in_lists.map(|(key, _)| key)).collect()
 }

@@ -15,7 +15,7 @@ use super::room::visit_people;
 use super::sheet::Sheet;
 use super::tell_once::mark_same_days;
 use super::topics::points;
-use super::{Brief, VisitCover, day, dossier, gaps, mission, profile, report, unstated};
+use super::{Brief, VisitCover, day, dossier, gaps, mission, profile, report};
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -80,12 +80,12 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         visit: Some(VisitCover {
             dates: visit.dates,
             place: visit.place.as_deref(),
-            purpose: visit.purpose.as_ref(),
-            aims: &visit.aims,
+            purpose: reader.says_if(&visit.purpose, visit.around()),
+            aims: reader.says_all(&visit.aims, visit.around()),
             key_messages: topics(&visit.topics),
             us: visit_people(reader, visit),
             deadline: visit.deadline,
-            marked: unstated::on_cover(reader, visit),
+            marked: visit.assumed.iter().map(String::as_str).collect(),
             gaps: gaps::of_visit(reader, visit),
             origin: Origin::new(&visit.id, ""),
         }),
@@ -103,11 +103,11 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         mission: Some(mission::mission(reader, visit)),
         as_of_because: match ask.stage {
             Stage::Planned => Vec::new(),
-            Stage::Held => day::reports(facts.contacts_on(&visit.id)),
+            Stage::Held => day::reports(facts, facts.contacts_on(&visit.id)),
         },
         ..empty(reader, ask, &visit.id, &visit.title)
     };
-    finish(facts, &mut brief, visit.handling.as_deref());
+    finish(reader, &mut brief, visit.handling.as_deref());
     brief
 }
 
@@ -122,7 +122,11 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         .unwrap_or(contact.date.first());
     let as_of = ask.as_of.unwrap_or_else(|| match ask.stage {
         Stage::Planned => visit.map_or(eve, day::of_visit),
-        Stage::Held => day::reported(facts, contact.date.last(), [contact]),
+        Stage::Held => match day::reported(facts, contact.date.last(), [contact]) {
+            day if contact.held_by(day) => day,
+            // Whether its day went by without word depends on how far the record goes.
+            day => day.max(facts.day_of_facts()),
+        },
     });
     let principal = visit.map(|visit| facts.person(&visit.r#for)).or_else(|| {
         let us = contact
@@ -151,7 +155,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         report: Some(report::report(reader, contact, visit)),
         as_of_because: match ask.stage {
             Stage::Planned => Vec::new(),
-            Stage::Held => day::reports([contact]),
+            Stage::Held => day::reports(facts, [contact]),
         },
         ..empty(
             reader,
@@ -161,7 +165,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         )
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
-    finish(facts, &mut brief, least);
+    finish(reader, &mut brief, least);
     brief
 }
 
@@ -182,7 +186,7 @@ pub fn organisation<'a>(
             organisation.name_on(reader.as_of),
         )
     };
-    finish(facts, &mut brief, organisation.handling.as_deref());
+    finish(reader, &mut brief, organisation.handling.as_deref());
     brief
 }
 
@@ -193,7 +197,7 @@ pub fn topic<'a>(facts: &'a Facts, topic: &'a Topic, ask: Ask<'a>) -> Brief<'a> 
         dossier: Some(dossier::dossier(reader, topic)),
         ..empty(reader, ask, &topic.id, &topic.name)
     };
-    finish(facts, &mut brief, topic.handling.as_deref());
+    finish(reader, &mut brief, topic.handling.as_deref());
     brief
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use tera::Value;
 
+use super::said::SIGN;
 use crate::facts::Facts;
 use crate::finding::field::Kind;
 
@@ -53,6 +54,7 @@ impl<'a, 'v> Behind<'a, 'v> {
             items.iter().for_each(|item| self.look(facts, item));
             return;
         }
+        self.marked |= seen.as_str().is_some_and(|words| words.ends_with(SIGN));
         let Some(view) = seen.as_map() else { return };
         let (mut origin, mut own) = (None, None);
         for (key, value) in view {

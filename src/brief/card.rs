@@ -14,8 +14,6 @@ pub struct Card<'a> {
     pub ask: Option<Raise<'a>>,
     /// What stands on the sheet only, by section.
     pub left: Vec<Left>,
-    /// Whether something on it carries the sign of what nobody stated.
-    pub has_signs: bool,
 }
 
 /// Items of one section of a sheet that found no room on the card.

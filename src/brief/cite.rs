@@ -7,10 +7,9 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::reader::Reader;
-use crate::facts::Facts;
+use super::said::Said;
 use crate::facts::evidence::Rests;
 use crate::facts::source::{Confidence, Source};
-use crate::facts::text::Text;
 use crate::facts::when::When;
 
 /// A source as a footnote shows it.
@@ -41,17 +40,18 @@ pub struct SourceLine<'a> {
     /// Whether it is little to be trusted.
     pub low_confidence: bool,
     /// What it found.
-    pub finding: Option<&'a Text>,
+    pub finding: Option<Said<'a>>,
     /// Its own words, where they matter.
-    pub quote: Option<&'a Text>,
+    pub quote: Option<Said<'a>>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
 
 impl<'a> SourceLine<'a> {
     /// Reads a source.
-    pub fn new(facts: &'a Facts, source: &'a Source) -> Self {
-        let quoting = source.quoted_in.as_ref().map(|id| facts.source(id));
+    pub fn new(reader: Reader<'a>, source: &'a Source) -> Self {
+        let quoting = source.quoted_in.as_ref();
+        let quoting = quoting.map(|id| reader.facts.source(id));
         Self {
             id: source.id.as_str(),
             kind: &source.kind,
@@ -65,8 +65,8 @@ impl<'a> SourceLine<'a> {
             url: source.url.as_deref(),
             blanked: source.redactions.iter().map(blanked).collect(),
             low_confidence: source.confidence == Some(Confidence::Low),
-            finding: source.finding.as_ref(),
-            quote: source.quote.as_ref(),
+            finding: reader.says_if(&source.finding, source.around()),
+            quote: reader.says_if(&source.quote, source.around()),
             origin: Origin::new(&source.id, ""),
         }
     }
@@ -101,12 +101,12 @@ pub fn dedup(ids: &mut Vec<&str>) {
 
 /// Returns the sources with these ids, each once, by id.
 pub fn source_lines<'a>(
-    facts: &'a Facts,
+    reader: Reader<'a>,
     ids: impl IntoIterator<Item = &'a str>,
 ) -> Vec<SourceLine<'a>> {
     let ids: BTreeSet<&str> = ids.into_iter().collect();
     ids.into_iter()
-        .filter_map(|id| facts.find_source(id))
-        .map(|source| SourceLine::new(facts, source))
+        .filter_map(|id| reader.facts.find_source(id))
+        .map(|source| SourceLine::new(reader, source))
         .collect()
 }

@@ -6,6 +6,8 @@ use super::background::bears_on;
 use super::gap::Doubt;
 use super::gaps::Gaps;
 use super::origin::Origin;
+use super::people::known_elsewhere;
+use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
@@ -57,9 +59,11 @@ impl<'a> Gaps<'a> {
             .iter()
             .flat_map(|organisation| self.reader.held_with(&organisation.id))
             .collect();
-        let nobody = self.reader.facts.contacts_with_nobody().filter(|contact| {
+        let reader = self.reader;
+        let nobody = reader.facts.contacts_with_nobody().filter(|contact| {
             let recent = contact.date.last() >= months_before(as_of, MONTHS);
-            recent && contact.held_by(as_of)
+            let theirs = has_one_of(reader, contact, organisations);
+            recent && contact.held_by(as_of) && !theirs
         });
         for contact in nobody {
             if let Some(why) = bears_on(self.reader, contact, &held, topics) {
@@ -73,6 +77,21 @@ impl<'a> Gaps<'a> {
             }
         }
     }
+}
+
+/// Says whether somebody of one of the organisations was there, so that it was too.
+fn has_one_of(
+    reader: Reader<'_>,
+    contact: &Contact,
+    organisations: &[&Organisation],
+) -> bool {
+    let who = contact.them.iter().filter_map(|item| item.who.as_ref());
+    let mut people = who.map(|id| reader.facts.person(id));
+    people.any(|person| {
+        let then = known_elsewhere(reader, person, contact.date.last());
+        let of = then.map_or(&person.organisation, |other| &other.id);
+        organisations.iter().any(|one| one.id == *of)
+    })
 }
 
 /// What a contact is called: its title, else its kind.

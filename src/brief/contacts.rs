@@ -8,12 +8,12 @@ use super::people::{Attendee, attendees};
 use super::points::{PointLine, points};
 use super::principal::highest_ranking;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
-use crate::facts::text::Text;
 use crate::facts::when::When;
 
 /// As many points as stand for a summary that nobody wrote.
@@ -48,9 +48,9 @@ pub struct ContactLine<'a> {
     /// Those of them that have another name now.
     pub renamed: Vec<Renamed<'a>>,
     /// Why it was held.
-    pub purpose: Option<&'a Text>,
+    pub purpose: Option<Said<'a>>,
     /// What came of it.
-    pub summary: Option<&'a Text>,
+    pub summary: Option<Said<'a>>,
     /// The sources of what the line tells: its own report, and that of the summary.
     pub sources: Vec<&'a str>,
     /// What was said in it, where nobody wrote a summary: the key points, else the first.
@@ -65,7 +65,7 @@ pub struct ContactLine<'a> {
     pub written: bool,
     /// Who asked for it or wrote it: `us`, `them`, or words.
     pub initiative: Option<&'a str>,
-    /// What in it nobody stated: `summary`, or fields as `level`.
+    /// Its fields that nobody stated, as `level`.
     pub marked: Vec<&'a str>,
     /// On a sheet, your last talk: what came after it is news, and stands elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -90,9 +90,9 @@ impl<'a> ContactLine<'a> {
     pub fn new(reader: Reader<'a>, contact: &'a Contact) -> Self {
         let facts = reader.facts;
         let around = contact.around();
-        let knows = |text: &Text| reader.knows(text.rests().within(around));
-        let summary = contact.summary.as_ref().filter(|text| knows(text));
-        let rests = summary.map(|text| text.rests().within(around));
+        let summary = reader.says_if(&contact.summary, around);
+        let rests = contact.summary.iter().filter(|_| summary.is_some());
+        let rests = rests.map(|text| text.rests().within(around));
         let said = if summary.is_some() {
             Vec::new()
         } else {
@@ -131,9 +131,9 @@ impl<'a> ContactLine<'a> {
                 })
                 .filter(|name| name.then != name.now)
                 .collect(),
-            purpose: contact.purpose.as_ref().filter(|text| knows(text)),
+            purpose: reader.says_if(&contact.purpose, around),
             sources,
-            marked: marked(reader, contact, summary),
+            marked: contact.assumed.iter().map(String::as_str).collect(),
             said,
             summary,
             above: false,
@@ -168,20 +168,6 @@ fn told(mut points: Vec<PointLine<'_>>) -> Vec<PointLine<'_>> {
     }
     points.truncate(POINTS);
     points
-}
-
-/// Names what in the line of a contact nobody stated.
-fn marked<'a>(
-    reader: Reader<'a>,
-    contact: &'a Contact,
-    summary: Option<&'a Text>,
-) -> Vec<&'a str> {
-    let rests = summary.map(|text| text.rests().within(contact.around()));
-    let summary = rests
-        .and_then(|rests| reader.marks(rests))
-        .map(|_| "summary");
-    let fields = contact.assumed.iter().map(String::as_str);
-    fields.chain(summary).collect()
 }
 
 /// Returns the unit of ours that held a contact, where it is not the reader's own.
@@ -240,5 +226,5 @@ pub fn last_in_room<'a>(
 }
 
 fn newest<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Option<&'a Contact> {
-    contacts.max_by_key(|contact| (contact.date, &contact.id))
+    contacts.max_by_key(|contact| (contact.when(), &contact.id))
 }

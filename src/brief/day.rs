@@ -1,10 +1,14 @@
 //! The reader's day of a document for which none was asked.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::origin::Origin;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
+use crate::facts::source::Source;
 use crate::facts::visit::Visit;
 
 /// Returns the day on which the pack of a visit is read: its own, else its eve.
@@ -21,24 +25,39 @@ pub fn of_mission(facts: &Facts, visit: &Visit) -> NaiveDate {
     reported(facts, visit.dates.last(), of_it)
 }
 
-/// Names the days of the reports of contacts.
-pub fn reports<'a>(contacts: impl IntoIterator<Item = &'a Contact>) -> Vec<Origin<'a>> {
-    let reports = contacts
-        .into_iter()
-        .filter_map(|contact| contact.reports.first());
-    reports.map(|id| Origin::new(id, "date")).collect()
+/// Names the days of all papers that tell of contacts.
+pub fn reports<'a>(
+    facts: &'a Facts,
+    contacts: impl IntoIterator<Item = &'a Contact>,
+) -> Vec<Origin<'a>> {
+    let papers = papers(facts, contacts).into_iter();
+    papers.map(|id| Origin::new(id, "date")).collect()
 }
 
-/// Returns the day on which contacts were told of: of the last of their own reports, if it
-/// came later than they.
+/// Returns the day on which contacts were told of: of the last paper that tells of them, if it
+/// came later than they, so that a report drops nothing.
 pub fn reported<'a>(
-    facts: &Facts,
+    facts: &'a Facts,
     day: NaiveDate,
     contacts: impl IntoIterator<Item = &'a Contact>,
 ) -> NaiveDate {
-    let reports = contacts
-        .into_iter()
-        .filter_map(|contact| contact.reports.first());
-    let days = reports.filter_map(|id| Some(facts.source(id).date?.last()));
+    let papers = papers(facts, contacts).into_iter();
+    let days = papers.filter_map(|id| Some(facts.source(id).date?.last()));
     days.chain([day]).max().unwrap_or(day)
+}
+
+/// Returns the papers that tell of contacts, and those that quote them, each once.
+fn papers<'a>(
+    facts: &'a Facts,
+    contacts: impl IntoIterator<Item = &'a Contact>,
+) -> BTreeSet<&'a Id<Source>> {
+    let contacts = contacts.into_iter();
+    let mut papers: BTreeSet<&Id<Source>> = contacts
+        .flat_map(|contact| facts.papers_on(contact))
+        .collect();
+    let quoting = papers.iter().map(|id| facts.source(id));
+    let quoting = quoting.filter_map(|source| source.quoted_in.as_ref());
+    let quoting: Vec<_> = quoting.collect();
+    papers.extend(quoting);
+    papers
 }

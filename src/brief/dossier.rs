@@ -104,9 +104,8 @@ fn owed<'a>(
         .iter()
         .flat_map(|contact| reader.facts.openings_in(&contact.id));
     let on_topic = openings.filter(|opening| opening.topic() == Some(&topic.id));
-    let known = on_topic.filter(|opening| reader.knows(opening.rests));
-    let mut owed: Vec<Promise<'a>> =
-        known.map(|opening| promise(reader, &opening)).collect();
+    let known = on_topic.filter_map(|opening| promise(reader, &opening));
+    let mut owed: Vec<Promise<'a>> = known.collect();
     owed.retain(|promise| !promise.state.is_settled());
     owed.sort_by_key(|promise| {
         let due = promise.due.map(|due| due.last());

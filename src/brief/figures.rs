@@ -6,12 +6,12 @@ use super::cite::union;
 use super::computed::{Computed, compute};
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::Facts;
 use crate::facts::evidence::Rests;
 use crate::facts::figure::{Compute, Figure};
 use crate::facts::id::FigureId;
 use crate::facts::quantity::Quantity;
-use crate::facts::text::Text;
 use crate::facts::topic::Topic;
 use crate::facts::when::When;
 
@@ -19,7 +19,7 @@ use crate::facts::when::When;
 #[derive(Debug, Clone, Serialize)]
 pub struct FigureLine<'a> {
     /// What is counted.
-    pub what: Option<&'a Text>,
+    pub what: Option<Said<'a>>,
     /// The number as published.
     pub value: Option<&'a Quantity>,
     /// Its unit.
@@ -33,11 +33,11 @@ pub struct FigureLine<'a> {
     /// Whether it is an aim, forecast or budget.
     pub aim: bool,
     /// How we put it in words.
-    pub say: Option<&'a Text>,
+    pub say: Option<Said<'a>>,
     /// What follows from other figures.
     pub computed: Option<Computed<'a>>,
     /// A doubt or an explanation.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// The sources to cite; of what is computed, those of its parts.
@@ -94,21 +94,24 @@ fn line<'a>(
 ) -> FigureLine<'a> {
     let sum = figure.compute.as_ref();
     let computed = sum.and_then(|sum| compute(reader.facts, sum));
-    let rests = behind(reader.facts, topic, figure);
+    let all = behind(reader.facts, topic, figure);
+    let rests = figure.rests_in(topic);
+    // The sign stands behind the whole figure.
+    let part = |words| reader.says_if(words, rests).map(Said::unsigned);
     FigureLine {
-        what: figure.what.as_ref(),
+        what: part(&figure.what),
         value: figure.value.as_ref(),
         unit: figure.unit.as_deref(),
         qualifier: figure.qualifier.as_deref(),
         scope: figure.scope.as_deref(),
         period: figure.period,
         aim: figure.aim,
-        say: figure.say.as_ref(),
+        say: part(&figure.say),
         computed,
-        note: figure.note.as_ref(),
+        note: reader.says_if(&figure.note, rests),
         handling: figure.handling.as_deref(),
-        sources: union(reader, rests.iter().copied()),
-        marked: rests.iter().find_map(|rests| reader.marks(*rests)),
+        sources: union(reader, all.iter().copied()),
+        marked: all.iter().find_map(|rests| reader.marks(*rests)),
         origin: Origin::item(&topic.id, "figures", number),
     }
 }

@@ -45,7 +45,7 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let people = sheet.people.iter_mut();
     let people = people.map(|one| (read(person_words(one)), &mut one.on_card));
     note("people", room.take(people, usize::MAX));
-    let answers = sheet.if_raised.iter_mut();
+    let answers = sheet.if_raised.iter_mut().filter(|answer| !answer.folded);
     let mut answers: Vec<_> = answers.collect();
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
     let answers = answers.into_iter();
@@ -63,7 +63,6 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
     note("lines", room.take(lines, usize::MAX));
     sheet.card.left = left;
-    sheet.card.has_signs = has_signs(sheet);
 }
 
 /// What is left of the budget, in parts of a minute that both rates divide.
@@ -172,27 +171,6 @@ fn news(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     });
     let news = news.map(|one| (read(news_words(one)), &mut one.on_card));
     room.take(news, usize::MAX)
-}
-
-fn has_signs(sheet: &Sheet<'_>) -> bool {
-    let points = sheet.raise.iter().filter(|item| item.on_card);
-    let points = points.chain(&sheet.card.ask).map(|item| item.marked);
-    let owed = sheet.promises.iter().filter(|item| item.on_card);
-    let answers = sheet.if_raised.iter().filter(|item| item.on_card);
-    let know = sheet.sensitive.iter().filter(|item| item.on_card);
-    let people = sheet.people.iter().filter(|met| met.on_card);
-    let lines = sheet.lines.iter().filter(|line| line.on_card);
-    let marked = points
-        .chain(owed.map(|item| item.marked))
-        .chain(answers.map(|item| item.marked))
-        .chain(know.map(|item| item.marked))
-        .chain(people.map(|met| met.who.marked))
-        .chain(lines.map(|line| line.marked));
-    marked.flatten().next().is_some()
-        || sheet
-            .marked
-            .iter()
-            .any(|key| ["objective", "ask", "venue"].contains(key))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use tera::{Map, Value};
 
 use super::behind::Behind;
 use super::cite::source_lines;
+use super::reader::Reader;
 use super::{Brief, Released, used};
 use crate::facts::Facts;
 use crate::facts::when::When;
@@ -20,7 +21,8 @@ pub fn released(facts: &Facts) -> Option<Released<'_>> {
 
 /// Works out what hangs on everything that a brief holds: its sources, its mark, and how far the
 /// record goes.
-pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str>) {
+pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a str>) {
+    let facts = reader.facts;
     let last = facts.last_day();
     let after_all = last.is_none_or(|last| last < brief.as_of.last());
     let gathered = facts.gathered();
@@ -34,7 +36,7 @@ pub fn finish<'a>(facts: &'a Facts, brief: &mut Brief<'a>, least: Option<&'a str
     };
     brief.known_until = known.filter(|_| after_all).map(When::day);
     let cited: Vec<&str> = used::sources(brief);
-    brief.sources = source_lines(facts, cited);
+    brief.sources = source_lines(reader, cited);
     let seen = Value::try_from_serializable(brief);
     let seen = seen.expect("a brief holds words and numbers only");
     let behind = Behind::new(facts, &seen, least);

@@ -52,9 +52,10 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
         found: Vec::new(),
     };
     let mut missing = Vec::new();
+    let around = visit.around();
     for (lacks, what) in [
-        (visit.purpose.is_none(), "purpose"),
-        (visit.aims.is_empty(), "aims"),
+        (reader.says_if(&visit.purpose, around).is_none(), "purpose"),
+        (reader.says_all(&visit.aims, around).is_empty(), "aims"),
     ] {
         if lacks {
             missing.push(what);

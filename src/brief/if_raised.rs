@@ -11,7 +11,7 @@ use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
 use crate::facts::topic::Topic;
 
-/// As many questions asked before as a sheet recalls.
+/// As many questions asked before as a sheet shows; it counts the others.
 const ASKED: usize = 3;
 
 /// How a point is marked that puts a question: a word of `settings.acts`.
@@ -77,9 +77,13 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
     let mut known: Vec<Answer<'a>> = known.collect();
     // What nobody has answered yet comes first.
     known.sort_by_key(|answer| answer.answered.is_some());
-    known.truncate(ASKED);
     if let [only] = talk.organisations {
         known.iter_mut().for_each(|answer| answer.on_sheet_of(only));
+    }
+    // The line that says that one is left out would take the room of the one.
+    if known.len() > ASKED + 1 {
+        let older = known.iter_mut().skip(ASKED);
+        older.for_each(|answer| answer.folded = true);
     }
     known
 }

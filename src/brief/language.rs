@@ -29,6 +29,8 @@ pub struct Language {
     halves: Option<[String; 2]>,
     /// The number of the first day of a month, where it is not `1`.
     first_day: Option<String>,
+    /// Small words that lose their last letter before a vowel.
+    elided: Vec<String>,
     /// What stands between the thousands of a number, and before its decimals.
     thousands: Option<String>,
     decimal: Option<String>,
@@ -71,6 +73,11 @@ impl Language {
             "en" => &ENGLISH,
             base => OTHERS.get(base).unwrap_or(&ENGLISH),
         }
+    }
+
+    /// Returns the small words that lose their last letter before a vowel.
+    pub fn elided(&self) -> &[String] {
+        &self.elided
     }
 
     /// Says whether the templates are to be put into it.

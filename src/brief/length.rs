@@ -28,8 +28,8 @@ const ELSEWHERE: [&str; 1] = ["arrangements"];
 
 /// Counts words as a reader does; in scripts that put no space between words, two letters of
 /// Chinese, Japanese and the like count as one, and five of Thai, Lao, Burmese and Khmer.
-pub fn count(words: &str) -> usize {
-    let words = words.split_whitespace();
+pub fn count(words: impl AsRef<str>) -> usize {
+    let words = words.as_ref().split_whitespace();
     words
         .filter(|word| word.contains(char::is_alphanumeric))
         .map(|word| {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::origin::Origin;
+use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::Contact;
-use crate::facts::text::Text;
 
 /// A page they pointed to.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +24,7 @@ pub struct DisputedLine<'a> {
     /// The field, in words.
     pub field: String,
     /// What they say.
-    pub says: &'a Text,
+    pub says: Said<'a>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -39,15 +40,17 @@ pub fn links(contact: &Contact) -> Vec<LinkLine<'_>> {
 }
 
 /// Lists what the sources of a contact dispute.
-pub fn disputed(contact: &Contact) -> Vec<DisputedLine<'_>> {
+pub fn disputed<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<DisputedLine<'a>> {
     let lines = contact
         .disputed
         .iter()
         .enumerate()
-        .map(|(n, disputed)| DisputedLine {
-            field: disputed.field.replace('_', " "),
-            says: &disputed.says,
-            origin: Origin::item(&contact.id, "disputed", n),
+        .filter_map(|(n, disputed)| {
+            Some(DisputedLine {
+                field: disputed.field.replace('_', " "),
+                says: reader.says(&disputed.says, contact.around())?,
+                origin: Origin::item(&contact.id, "disputed", n),
+            })
         });
     lines.collect()
 }

@@ -21,7 +21,6 @@ use super::spoke::spoke_with_each;
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
 use super::topics::raise;
-use super::unstated::at_head;
 use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Status};
@@ -41,7 +40,7 @@ pub fn filed<'a>(
         topics: topics.map(|id| reader.facts.topic(id)).collect(),
         status,
         contact: Some(contact),
-        plan: contact.plan.as_deref(),
+        plan: reader.plan(contact),
         origin: Origin::new(&contact.id, ""),
     };
     let when = WhenLine::of_contact(reader, contact, visit, status);
@@ -134,7 +133,7 @@ fn sheet<'a>(
         note: known
             .contact
             .filter(|_| cancelled)
-            .and_then(|c| c.note.as_ref()),
+            .and_then(|c| reader.says_if(&c.note, c.around())),
         when,
         same_day: false,
         when_because: Vec::new(),
@@ -151,9 +150,13 @@ fn sheet<'a>(
             .contact
             .filter(|_| !cancelled)
             .and_then(|c| arrangements(reader, c)),
-        objective: plan.and_then(|plan| plan.objective.as_ref()),
-        ask: plan.and_then(|plan| plan.ask.as_ref()),
-        marked: at_head(reader, known.contact),
+        objective: plan.and_then(|p| reader.says_if(&p.objective, p.around())),
+        ask: plan.and_then(|plan| reader.says_if(&plan.ask, plan.around())),
+        marked: known
+            .contact
+            .iter()
+            .flat_map(|contact| contact.assumed.iter().map(String::as_str))
+            .collect(),
         last_spoke: last.map(|contact| ContactLine::new(reader, contact)),
         spoke,
         last_in_room: room.map(|contact| ContactLine::new(reader, contact)),
@@ -167,7 +170,9 @@ fn sheet<'a>(
             }
             _ => Vec::new(),
         },
-        avoid: plan.map(|plan| &*plan.avoid).unwrap_or_default(),
+        avoid: plan
+            .map(|plan| reader.says_all(&plan.avoid, plan.around()))
+            .unwrap_or_default(),
         lines: lines(reader, &organisations),
         moved: moved(reader, &organisations, &topics),
         if_raised: answers,
@@ -179,7 +184,7 @@ fn sheet<'a>(
             with_any(reader, if cancelled { &[] } else { known.with }),
         ),
         claims: claims(reader, &organisations),
-        press_line: plan.and_then(|plan| plan.press_line.as_ref()),
+        press_line: plan.and_then(|p| reader.says_if(&p.press_line, p.around())),
         gaps: Vec::new(),
         card: Card::default(),
         origin: known.origin.clone(),

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
-use super::people::{Attendee, elsewhere};
+use super::people::{Attendee, known_elsewhere};
 use super::reader::Reader;
+use super::said::Said;
 use super::theirs::is_repeated;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
-use crate::facts::text::Text;
 use crate::facts::topic::Topic;
 
 /// As many of their points as a sheet recalls.
@@ -25,7 +25,7 @@ pub struct PersonMet<'a> {
     /// How to pronounce the name.
     pub say: Option<&'a str>,
     /// A few lines about them.
-    pub bio: Option<&'a Text>,
+    pub bio: Option<Said<'a>>,
     /// Languages they speak.
     pub languages: &'a [String],
     /// The times you spoke, newest first.
@@ -59,9 +59,7 @@ impl<'a> PersonMet<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Told<'a> {
     /// What was said.
-    pub text: &'a Text,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
+    pub text: Said<'a>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Where it stands.
@@ -104,7 +102,7 @@ fn met<'a>(
         some.map(|contact| Encounter {
             contact: Occasion::new(reader, contact),
             then_at: person
-                .and_then(|p| elsewhere(reader.facts, p, contact.date.last()))
+                .and_then(|p| known_elsewhere(reader, p, contact.date.last()))
                 .map(|other| other.name_on(contact.date.last()))
                 .into_iter()
                 .collect(),
@@ -116,7 +114,7 @@ fn met<'a>(
     let was_there = |contact: &Contact| reader.was_there(contact);
     PersonMet {
         say: person.and_then(|person| person.say.as_deref()),
-        bio: person.and_then(|person| person.bio.as_ref()),
+        bio: person.and_then(|one| reader.says_if(&one.bio, one.around())),
         languages: person.map(|person| &*person.languages).unwrap_or_default(),
         told_sources: {
             let mut ids = told.iter().flat_map(|told| told.sources.clone()).collect();
@@ -168,12 +166,12 @@ fn told_by<'a>(
             !line.is_some_and(|line| is_repeated(reader, contact, line))
         })
         .map(|(n, point)| (n, point, point.text.rests().within(contact.around())))
-        .filter(|(_, _, rests)| reader.knows(*rests))
-        .map(|(n, point, rests)| Told {
-            text: &point.text,
-            marked: reader.marks(rests),
-            sources: reader.cites(rests),
-            origin: Origin::item(&contact.id, "points", n),
+        .filter_map(|(n, point, rests)| {
+            Some(Told {
+                text: reader.said(&point.text, rests)?,
+                sources: reader.cites(rests),
+                origin: Origin::item(&contact.id, "points", n),
+            })
         })
         .take(TOLD)
         .collect()
@@ -187,7 +185,7 @@ fn others<'a>(
     contact: &'a Contact,
 ) -> Vec<&'a str> {
     let day = contact.date.last();
-    let known = elsewhere(reader.facts, person, day).is_some();
+    let known = known_elsewhere(reader, person, day).is_some();
     if known || contact.with.contains(&person.organisation) {
         return Vec::new();
     }

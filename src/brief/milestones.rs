@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::reader::Reader;
-use crate::facts::text::Text;
+use super::said::Said;
 use crate::facts::topic::{Expected, Milestone, Topic};
 use crate::facts::when::When;
 
@@ -12,7 +12,7 @@ use crate::facts::when::When;
 #[derive(Debug, Clone, Serialize)]
 pub struct MilestoneLine<'a> {
     /// What happens.
-    pub what: &'a Text,
+    pub what: Said<'a>,
     /// When it happened, if it had.
     pub happened: Option<When>,
     /// When it was expected, as last known.
@@ -42,22 +42,26 @@ fn milestone_line<'a>(
     milestone: &'a Milestone,
 ) -> Option<MilestoneLine<'a>> {
     let known = |day: When| day.first() <= reader.as_of;
-    let own = milestone.rests().within(topic.around());
-    let of = |expected: &'a Expected| expected.rests().within(own);
-    let happened = milestone.happened.filter(|day| known(*day));
+    let own = milestone.rests_as_told().within(topic.around());
+    let of = |expected: &'a Expected| {
+        let around = milestone.rests().within(topic.around());
+        expected.rests().within(around)
+    };
+    let happened = milestone
+        .happened
+        .filter(|day| known(*day) && reader.knows(own));
     let expected = milestone
         .expected
         .iter()
         .rfind(|expected| expected.as_of.is_none_or(known) && reader.knows(of(expected)));
-    if happened.is_none() && expected.is_none() {
-        return None;
-    }
     let rests = match (happened, expected) {
         (None, Some(expected)) => of(expected),
-        _ => milestone.rests_as_told().within(topic.around()),
+        (Some(_), _) => own,
+        (None, None) => return None,
     };
     Some(MilestoneLine {
-        what: &milestone.what,
+        // The sign stands behind the whole date.
+        what: reader.said(&milestone.what, rests)?.unsigned(),
         happened,
         expected: expected.map(|expected| expected.date),
         passed: milestone.passed_by(reader.as_of).is_some(),

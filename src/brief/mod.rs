@@ -48,6 +48,7 @@ pub mod questions;
 pub mod reader;
 pub mod report;
 pub mod room;
+pub mod said;
 pub mod scene;
 pub mod schedule;
 pub mod sensitive;
@@ -72,7 +73,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use tera::Value;
 
-use crate::facts::text::Text;
 use crate::facts::when::When;
 use background::Background;
 use cite::SourceLine;
@@ -84,6 +84,7 @@ use people::Attendee;
 use principal::Principal;
 use profile::Profile;
 use report::ContactReport;
+use said::Said;
 use sheet::Sheet;
 use topics::TopicPoints;
 
@@ -174,16 +175,16 @@ pub struct VisitCover<'a> {
     /// Where.
     pub place: Option<&'a str>,
     /// Why you go.
-    pub purpose: Option<&'a Text>,
+    pub purpose: Option<Said<'a>>,
     /// What you want to bring home.
-    pub aims: &'a [Text],
+    pub aims: Vec<Said<'a>>,
     /// Key messages, by topic.
     pub key_messages: Vec<TopicPoints<'a>>,
     /// Who goes for us unless a sheet says otherwise.
     pub us: Vec<Attendee<'a>>,
     /// When the pack is due.
     pub deadline: Option<When>,
-    /// What in it nobody stated: `purpose`, `aims`, or fields as `place`.
+    /// Its fields that nobody stated, as `place`.
     pub marked: Vec<&'a str>,
     /// What the record does not say about the visit as a whole.
     pub gaps: Vec<Gap<'a>>,

@@ -61,7 +61,7 @@ pub fn moved<'a>(
         found.extend(organisations.iter().filter_map(|organisation| {
             let mut stated = stated(&said, &organisation.id);
             let (now, before) = (stated.pop()?, stated.pop()?);
-            (now.text != before.text).then(|| Moved {
+            (*now.text != *before.text).then(|| Moved {
                 organisation: organisation.name_on(reader.as_of),
                 topic: &topic.name,
                 before,

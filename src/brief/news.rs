@@ -6,7 +6,7 @@ use super::cite::SourceLine;
 use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::promises::Promise;
-use crate::facts::text::Text;
+use super::said::Said;
 use crate::facts::when::When;
 
 /// What is new, and since when.
@@ -38,7 +38,7 @@ pub struct News<'a> {
     /// The source.
     pub source: Option<SourceLine<'a>>,
     /// The milestone.
-    pub milestone: Option<&'a Text>,
+    pub milestone: Option<Said<'a>>,
     /// The person whose title changed.
     pub person: Option<&'a str>,
     /// The new title.
@@ -66,6 +66,8 @@ pub struct Joined<'a> {
     pub since: Option<When>,
     /// The last day, where it has passed.
     pub until: Option<When>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
     /// Where it stands.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::cite::union;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::evidence::Rests;
 use crate::facts::text::Text;
 use crate::facts::topic::Topic;
@@ -13,13 +14,27 @@ use crate::facts::topic::Topic;
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteLine<'a> {
     /// The remark.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
+}
+
+impl<'a> NoteLine<'a> {
+    /// Reads a remark; none where what it rests on came later.
+    pub fn new(
+        reader: Reader<'a>,
+        text: &'a Text,
+        rests: Rests<'a>,
+        origin: Origin<'a>,
+    ) -> Option<Self> {
+        Some(Self {
+            text: reader.said(text, rests)?,
+            sources: reader.cites(rests),
+            origin,
+        })
+    }
 }
 
 /// Reads the passages of a topic's background. Where none says on what it rests, the sources
@@ -27,16 +42,13 @@ pub struct NoteLine<'a> {
 pub fn passages<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<NoteLine<'a>> {
     let rests = |text: &'a Text| text.rests().within(topic.around());
     let passages = topic.background.iter().enumerate();
-    let passages = passages.filter(|(_, text)| reader.knows(rests(text)));
     let mut passages: Vec<NoteLine<'a>> = passages
-        .map(|(n, text)| NoteLine {
-            text,
-            sources: reader.cites(rests(text)),
-            marked: reader.marks(rests(text)),
-            origin: match topic.background.len() {
+        .filter_map(|(n, text)| {
+            let origin = match topic.background.len() {
                 1 => Origin::new(&topic.id, "background"),
                 _ => Origin::item(&topic.id, "background", n),
-            },
+            };
+            NoteLine::new(reader, text, rests(text), origin)
         })
         .collect();
     let silent = passages.iter().all(|passage| passage.sources.is_empty());

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::reader::Reader;
-use crate::facts::organisation::Organisation;
-use crate::facts::text::Text;
+use super::said::Said;
+use crate::facts::evidence::Rests;
+use crate::facts::organisation::{Assessment, Organisation};
 use crate::facts::when::When;
 
 /// An organisation in one line.
@@ -18,7 +19,7 @@ pub struct OrganisationLine<'a> {
     /// The names it had before.
     pub former: Vec<FormerName<'a>>,
     /// Who they are.
-    pub about: Option<&'a Text>,
+    pub about: Option<Said<'a>>,
     /// Where they sit in the Union.
     pub eu_base: Option<&'a str>,
     /// Where it stands.
@@ -55,11 +56,9 @@ pub struct AssessmentLine<'a> {
     /// Who wrote it.
     pub by: Option<&'a str>,
     /// The reading.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
     /// Where it stands.
@@ -75,7 +74,7 @@ pub fn organisation_line<'a>(
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
         former: former_names(reader, organisation),
-        about: organisation.about.as_ref(),
+        about: reader.says_if(&organisation.about, organisation.around()),
         eu_base: organisation.eu_base.as_deref(),
         origin: Origin::new(&organisation.id, ""),
     }
@@ -86,20 +85,34 @@ pub fn assessment<'a>(
     reader: Reader<'a>,
     organisation: &'a Organisation,
 ) -> Option<AssessmentLine<'a>> {
-    let assessment = organisation.assessment.as_ref()?;
-    let known = assessment
-        .date
-        .is_none_or(|date| date.first() <= reader.as_of);
-    let rests = assessment.rests().within(organisation.around());
-    let known = known && reader.knows(rests);
-    known.then(|| AssessmentLine {
-        organisation: organisation.name_on(reader.as_of),
-        date: assessment.date,
-        by: assessment.by.as_deref(),
-        text: &assessment.text,
-        sources: reader.cites(rests),
-        marked: reader.marks(rests),
-        told: false,
-        origin: Origin::new(&organisation.id, "assessment"),
-    })
+    AssessmentLine::new(
+        reader,
+        organisation.assessment.as_ref()?,
+        organisation.around(),
+        organisation.name_on(reader.as_of),
+        Origin::new(&organisation.id, "assessment"),
+    )
+}
+
+impl<'a> AssessmentLine<'a> {
+    /// Reads our reading, where it was written by the reader's day.
+    pub fn new(
+        reader: Reader<'a>,
+        own: &'a Assessment,
+        around: Rests<'a>,
+        organisation: &'a str,
+        origin: Origin<'a>,
+    ) -> Option<Self> {
+        let written = own.date.is_none_or(|date| date.first() <= reader.as_of);
+        let rests = own.rests().within(around);
+        Some(Self {
+            organisation,
+            date: own.date,
+            by: own.by.as_deref(),
+            text: reader.said(&own.text, rests).filter(|_| written)?,
+            sources: reader.cites(rests),
+            told: false,
+            origin,
+        })
+    }
 }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
-use crate::finding::field::Kind;
+use crate::finding::field::{FieldPath, Kind};
 
 /// One field of one record, written `contacts/ID#points[3]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,11 @@ impl<'a> Origin<'a> {
     /// Returns the id of the record.
     pub fn id(&self) -> &'a str {
         self.id
+    }
+
+    /// Returns the field.
+    pub fn field(&self) -> FieldPath {
+        FieldPath::new(self.kind, self.id, self.path.as_ref())
     }
 
     /// Names an item of a list field.

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::Facts;
 use crate::facts::id::{Id, Record};
 use crate::facts::organisation::Organisation;
-use crate::facts::person::Person;
+use crate::facts::person::{Person, Role};
 use crate::facts::person_item::PersonItem;
 use crate::facts::photo::from_pack;
 use crate::facts::when::When;
@@ -41,6 +42,8 @@ pub struct Attendee<'a> {
     pub phone: &'a [String],
     /// Mail addresses, of their own record.
     pub email: &'a [String],
+    /// Anything else that the item says.
+    pub note: Option<Said<'a>>,
     /// How they join.
     pub mode: Option<&'a str>,
     /// Whether they spoke.
@@ -93,6 +96,11 @@ pub fn attendee<'a>(
         .organisation
         .as_ref()
         .map(|id| reader.facts.organisation(id));
+    let note = item.note.as_ref();
+    let note = note.and_then(|note| {
+        let around = reader.facts.rests(&origin.field());
+        reader.says(note, around)
+    });
     let known = match &item.who {
         Some(id) => person(reader, id, origin, day),
         None => Attendee {
@@ -108,6 +116,7 @@ pub fn attendee<'a>(
             photo: None,
             phone: &[],
             email: &[],
+            note: None,
             mode: None,
             spoke: false,
             marked: None,
@@ -123,6 +132,7 @@ pub fn attendee<'a>(
             .organisation
             .or_else(|| organisation.map(|o| o.name_on(day.last()))),
         organisation_id: item.organisation.as_ref().map(|id| id.as_str()),
+        note,
         mode: item.mode.as_deref(),
         spoke: item.spoke,
         withheld: item
@@ -148,20 +158,21 @@ pub fn person<'a>(
         name: Some(&person.name),
         address: person.address.as_deref(),
         label: &person.name,
-        title: person.title_on(day.last()),
+        title: reader.title_on(person, day.last()),
         former: person
             .former_title(day.last())
             .map(|(title, until)| Former { title, until }),
-        then_at: elsewhere(reader.facts, person, day.last())
+        then_at: known_elsewhere(reader, person, day.last())
             .map(|one| one.name_on(day.last())),
         organisation: Some(employer(reader, person, day)),
         organisation_id: None,
         photo: from_pack(Kind::Person, person.photo.as_deref()),
         phone: &person.phone,
         email: &person.email,
+        note: None,
         mode: None,
         spoke: false,
-        marked: marked_title(reader, person, day),
+        marked: marked_title(reader, person, day.last()),
         withheld: false,
         redacted: None,
         because: Vec::new(),
@@ -169,12 +180,13 @@ pub fn person<'a>(
     }
 }
 
-fn marked_title<'a>(
+/// Returns the basis of the title that somebody held on a day, where a pack marks it.
+pub fn marked_title<'a>(
     reader: Reader<'a>,
     person: &'a Person,
-    day: When,
+    day: NaiveDate,
 ) -> Option<&'a str> {
-    let role = person.role_on(day.last());
+    let role = reader.role_on(person, day);
     let rests = role.map(|role| role.rests().within(person.around()));
     let only = person.assumed.iter().find(|key| *key == "role");
     match rests {
@@ -189,8 +201,8 @@ fn label(item: &PersonItem) -> &str {
 }
 
 fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
-    let on_paper = person
-        .role_on(day.last())
+    let on_paper = reader
+        .role_on(person, day.last())
         .and_then(|role| role.of.as_deref());
     let by_id = on_paper.and_then(|id| reader.facts.find_organisation(id));
     let name = by_id.map(|organisation| organisation.name_on(day.last()));
@@ -208,7 +220,24 @@ pub fn elsewhere<'a>(
     person: &'a Person,
     day: NaiveDate,
 ) -> Option<&'a Organisation> {
-    let on_paper = person.role_on(day)?.of.as_deref()?;
+    other(facts, person, person.role_on(day)?)
+}
+
+/// The same, where that was known by the reader's day.
+pub fn known_elsewhere<'a>(
+    reader: Reader<'a>,
+    person: &'a Person,
+    day: NaiveDate,
+) -> Option<&'a Organisation> {
+    other(reader.facts, person, reader.role_on(person, day)?)
+}
+
+fn other<'a>(
+    facts: &'a Facts,
+    person: &'a Person,
+    role: &'a Role,
+) -> Option<&'a Organisation> {
+    let on_paper = role.of.as_deref()?;
     let by_id = facts.find_organisation(on_paper);
     let other = by_id.or_else(|| facts.organisation_called(on_paper))?;
     (other.id != person.organisation).then_some(other)

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::known::names_all;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use super::topics::{Raise, raise};
 use super::when::WhenLine;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::plan::Plan;
-use crate::facts::text::Text;
 use crate::facts::visit::{UnfiledMeeting, Visit};
 
 /// A meeting that was wanted and, as far as the record tells, was not held.
@@ -36,7 +36,7 @@ pub struct Planned<'a> {
     /// How firm it is.
     pub status: Status,
     /// A doubt or an explanation.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// What to raise.
     pub raise: Vec<Raise<'a>>,
     /// Where it stands.
@@ -90,7 +90,7 @@ fn is_titled(reader: Reader<'_>, title: Option<&str>, with: &[Id<Organisation>])
 /// Reads the plan of a contact.
 pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
     let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
-    let plan = contact.plan.as_deref();
+    let plan = reader.plan(contact);
     let items = plan.map(|plan| &*plan.raise).unwrap_or_default();
     let around = plan.map(Plan::around).unwrap_or_default();
     let status = contact.status_on(reader.as_of);
@@ -104,7 +104,7 @@ pub fn plan_of<'a>(reader: Reader<'a>, contact: &'a Contact) -> Planned<'a> {
         when: WhenLine::of_contact(reader, contact, visit, status),
         passed: contact.date.last() < reader.as_of,
         status,
-        note: contact.note.as_ref(),
+        note: reader.says_if(&contact.note, contact.around()),
         raise: raise(reader, &contact.id, "plan.raise", items, around),
         origin: Origin::new(&contact.id, ""),
     }

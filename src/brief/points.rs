@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::party::party;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::item::{OpeningKind, Use};
-use crate::facts::text::Text;
 use crate::facts::when::When;
 
 /// What somebody said.
@@ -20,7 +20,7 @@ pub struct PointLine<'a> {
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
     /// What they said.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// What it is about.
     pub topic: Option<&'a str>,
     /// In a released edition, whether this is a mark and nobody's words.
@@ -28,7 +28,7 @@ pub struct PointLine<'a> {
     /// Whether a reader in a hurry needs it.
     pub key: bool,
     /// The standing line it repeats.
-    pub line: Option<&'a Text>,
+    pub line: Option<Said<'a>>,
     /// Whether it is not to be repeated.
     pub know: bool,
     /// The verb of the plan whose words this point repeats: they follow it.
@@ -43,8 +43,6 @@ pub struct PointLine<'a> {
     pub handling: Option<&'a str>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -66,13 +64,16 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
     let planned = contact.plan.iter().flat_map(|plan| &plan.raise);
     let known = contact.points.iter().enumerate().filter_map(|(n, point)| {
         let rests = point.text.rests().within(contact.around());
-        reader.knows(rests).then_some((n, point, rests))
+        let text = reader.said(&point.text, rests)?;
+        Some((n, point, rests, text))
     });
-    let lines = known.map(|(n, point, rests)| {
+    let lines = known.map(|(n, point, rests, text)| {
         let said_by = party(reader, contact, &point.speaker);
         let standing = contact.with.iter().find_map(|id| {
             let line = point.line.as_ref()?;
-            facts.organisation(id).lines.get(line)
+            let organisation = facts.organisation(id);
+            let words = organisation.lines.get(line)?;
+            reader.says(words, organisation.around())
         });
         PointLine {
             side: said_by.side.word(),
@@ -81,7 +82,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
                 None => organisation(&point.speaker).map(|one| one.name_on(day)),
             },
             then_at: said_by.then_at,
-            text: &point.text,
+            text,
             topic: point.topic.as_ref().map(|id| facts.topic(id).name.as_str()),
             withheld: facts.withheld().is_mark(&point.text),
             key: point.key,
@@ -98,7 +99,6 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             due: point.opens.as_deref().and_then(|opens| opens.due),
             handling: point.handling.as_deref(),
             sources: reader.cites(rests),
-            marked: reader.marks(rests),
             origin: Origin::item(&contact.id, "points", n),
         }
     });

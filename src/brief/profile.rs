@@ -8,10 +8,11 @@ use super::contacts::ContactLine;
 use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
-use super::people::elsewhere;
+use super::people::{known_elsewhere, marked_title};
 use super::planned::{Planned, planned};
 use super::promises::Promise;
 use super::reader::Reader;
+use super::said::Said;
 use super::sensitive::{Sensitive, sensitive};
 use super::spoke::{Related, related};
 use super::theirs::{ClaimLine, Line, claims, lines};
@@ -19,7 +20,6 @@ use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::photo::from_pack;
-use crate::facts::text::Text;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
 
@@ -35,7 +35,7 @@ pub struct Profile<'a> {
     /// What kind it is.
     pub kind: Option<&'a str>,
     /// Who they are.
-    pub about: Option<&'a Text>,
+    pub about: Option<Said<'a>>,
     /// Who owns it.
     pub parent: Option<&'a str>,
     /// ISO 3166 code.
@@ -99,9 +99,11 @@ pub struct MembershipLine<'a> {
     /// Last day, when it has passed.
     pub until: Option<When>,
     /// A doubt or an explanation.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
+    /// Its basis, where that is marked: nobody stated it.
+    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -115,6 +117,8 @@ pub struct PersonLine<'a> {
     pub name: &'a str,
     /// Their title on the reader's day.
     pub title: Option<&'a str>,
+    /// The basis of their title, where that is marked.
+    pub marked: Option<&'a str>,
     /// Where a picture of them lies, from a pack.
     pub photo: Option<String>,
     /// When the title was last seen.
@@ -137,7 +141,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         name: organisation.name_on(reader.as_of),
         former: former_names(reader, organisation),
         kind: organisation.kind.as_deref(),
-        about: organisation.about.as_ref(),
+        about: reader.says_if(&organisation.about, organisation.around()),
         parent: organisation.parent.as_ref().map(name),
         country: organisation.country.as_deref(),
         eu_base: organisation.eu_base.as_deref(),
@@ -151,7 +155,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         memberships: memberships(reader, organisation),
         people: facts
             .people_at(&organisation.id)
-            .filter(|person| elsewhere(facts, person, reader.as_of).is_none())
+            .filter(|person| known_elsewhere(reader, person, reader.as_of).is_none())
             .map(|person| person_line(reader, person))
             .collect(),
         assessment: assessment(reader, organisation),
@@ -172,18 +176,21 @@ fn memberships<'a>(
     reader: Reader<'a>,
     organisation: &'a Organisation,
 ) -> Vec<MembershipLine<'a>> {
+    let facts = reader.facts;
     let began = |when: Option<When>| when.is_none_or(|when| when.first() <= reader.as_of);
     let lines = organisation.memberships.iter().enumerate();
     lines
-        .filter(|(_, seat)| began(seat.since.or(seat.seen)))
-        .map(|(n, seat)| MembershipLine {
-            body: reader.facts.organisation(&seat.body).name_on(reader.as_of),
+        .filter(|(_, seat)| began(seat.since.or(seat.seen)) && reader.knows_seat(seat))
+        .map(|(n, seat)| (n, seat, facts.membership_rests(seat)))
+        .map(|(n, seat, rests)| MembershipLine {
+            body: facts.organisation(&seat.body).name_on(reader.as_of),
             r#as: seat.r#as.as_deref(),
             since: seat.since,
             seen: seat.seen,
             until: seat.until.filter(|until| until.last() <= reader.as_of),
-            note: seat.note.as_ref(),
-            sources: reader.cites(reader.facts.membership_rests(seat)),
+            note: reader.says_if(&seat.note, rests),
+            sources: reader.cites(rests),
+            marked: reader.marks(rests),
             origin: Origin::item(&organisation.id, "memberships", n),
         })
         .collect()
@@ -198,9 +205,12 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
     PersonLine {
         id: person.id.as_str(),
         name: &person.name,
-        title: person.title_on(reader.as_of),
+        title: reader.title_on(person, reader.as_of),
+        marked: marked_title(reader, person, reader.as_of),
         photo: from_pack(Kind::Person, person.photo.as_deref()),
-        seen: person.role_on(reader.as_of).and_then(|role| role.seen),
+        seen: reader
+            .role_on(person, reader.as_of)
+            .and_then(|role| role.seen),
         left: person.left.filter(|left| left.last() <= reader.as_of),
         last: last.map(|contact| ContactLine::new(reader, contact)),
         origin: Origin::new(&person.id, ""),
@@ -212,12 +222,9 @@ fn notes<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<NoteLine
     notes
         .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of))
         .map(|(n, note)| (n, note, note.rests().within(organisation.around())))
-        .filter(|(_, _, rests)| reader.knows(*rests))
-        .map(|(n, note, rests)| NoteLine {
-            text: &note.text,
-            sources: reader.cites(rests),
-            marked: reader.marks(rests),
-            origin: Origin::item(&organisation.id, "notes", n),
+        .filter_map(|(n, note, rests)| {
+            let origin = Origin::item(&organisation.id, "notes", n);
+            NoteLine::new(reader, &note.text, rests, origin)
         })
         .collect()
 }

@@ -9,13 +9,13 @@ use super::cite;
 use super::origin::{Origin, memberships};
 use super::party::party;
 use super::reader::Reader;
+use super::said::Said;
 use super::sides::{Sides, concerns, sides, theirs};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::Settled;
-use crate::facts::text::Text;
 use crate::facts::when::When;
 use crate::facts::{Debt, Opening};
 use crate::finding::field::Kind;
@@ -67,7 +67,7 @@ pub struct Promise<'a> {
     /// How it stands.
     pub state: State,
     /// What is owed.
-    pub what: &'a Text,
+    pub what: Said<'a>,
     /// Who promised or asked: names, `us` among them.
     pub by: Vec<&'a str>,
     /// To whom: names, `us` among them; empty when it is not said.
@@ -102,15 +102,13 @@ pub struct Promise<'a> {
     /// Where that is recorded.
     pub settled_at: Option<Origin<'a>>,
     /// What the source that settled it found.
-    pub result: Option<&'a Text>,
+    pub result: Option<Said<'a>>,
     /// Where it stands.
     pub result_at: Option<Origin<'a>>,
     /// Whom to ask in the house.
     pub owner: Option<&'a str>,
     /// The sources of its opening and, once settled, of its end.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// What might tell that it is settled: a body that they joined.
@@ -134,8 +132,8 @@ pub fn state(reader: Reader<'_>, opening: &Opening<'_>) -> State {
 
 /// Says how a thing owed stands on any day.
 pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> State {
-    let closings = reader.facts.closings(opening.id);
-    let last = closings.iter().rfind(|closing| closing.on <= day);
+    let mut closings = reader.closings(opening.id);
+    let last = closings.rfind(|closing| closing.on <= day);
     match last.map(|closing| closing.how) {
         Some(how) => how.into(),
         None if opening.due.is_some_and(|due| due.last() < day) => State::Overdue,
@@ -156,12 +154,11 @@ pub fn promises<'a>(
     let mut told = BTreeSet::new();
     for organisation in organisations {
         for opening in reader.facts.openings_with(&organisation.id) {
-            let known =
-                opening.contact.held_by(reader.as_of) && reader.knows(opening.rests);
+            let known = opening.contact.held_by(reader.as_of);
             let raised = opening.is_only_planned() && of == Some(&opening.contact.id);
             let concerns = !raised && concerns(reader, &opening, &organisation.id);
             if known && concerns && told.insert(opening.id) {
-                promises.push(promise(reader, &opening));
+                promises.extend(promise(reader, &opening));
             }
         }
     }
@@ -175,21 +172,22 @@ pub fn promises<'a>(
     promises
 }
 
-/// Reads one thing owed.
-pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
+/// Reads one thing owed; none where it was not known yet.
+pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<'a>> {
+    let what = reader.said(opening.what, opening.rests)?;
     let Sides { by, to, turn } = sides(reader.facts, opening);
     let state = state(reader, opening);
     let named = |word| party(reader, opening.contact, word);
     let turn = if state == State::NotAsked { by } else { turn };
-    let closings = reader.facts.closings(opening.id);
-    let closing = closings.iter().rfind(|closing| closing.on <= reader.as_of);
+    let closing = reader.closings(opening.id).next_back();
     let mut sources = reader.cites(opening.rests);
     let (mut result, mut result_at, mut settled_at) = (None, None, None);
     if let Some(closing) = closing {
         match closing.by.kind {
             Kind::Source => {
                 let source = reader.facts.find_source(&closing.by.id);
-                result = source.and_then(|source| source.finding.as_ref());
+                result =
+                    source.and_then(|one| reader.says_if(&one.finding, one.around()));
                 result_at = source.map(|source| Origin::new(&source.id, "finding"));
                 settled_at = source.map(|source| Origin::new(&source.id, "date"));
                 sources.extend(source.map(|source| source.id.as_str()));
@@ -206,11 +204,11 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
     let finished = closing.filter(|closing| closing.how != Settled::Partly);
     // Of a month in which it was settled, the record does not tell the day.
     let until = finished.map_or(reader.as_of, |closing| closing.when.first());
-    Promise {
+    Some(Promise {
         id: opening.id.as_str(),
         kind: opening.kind,
         state,
-        what: opening.what,
+        what,
         by: named(by).names,
         asked_by: if by == turn {
             Vec::new()
@@ -235,12 +233,11 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Promise<'a> {
         result_at,
         owner: opening.owner,
         sources,
-        marked: reader.marks(opening.rests),
         on_card: false,
         because: closing.map_or_else(Vec::new, |_| memberships(&opening.contact.with)),
         origin: match opening.debt {
             Debt::Point(n) => Origin::item(&opening.contact.id, "points", n),
             Debt::Question(n) => Origin::item(&opening.contact.id, "plan.raise", n),
         },
-    }
+    })
 }

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::origin::Origin;
 use super::party::party;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
 use crate::facts::id::{Id, Record};
 use crate::facts::item::Point;
 use crate::facts::organisation::Organisation;
-use crate::facts::text::Text;
 use crate::facts::topic::{IfRaised, Likelihood, Topic};
 use crate::facts::when::When;
 
@@ -18,9 +18,9 @@ use crate::facts::when::When;
 #[derive(Debug, Clone, Serialize)]
 pub struct Answer<'a> {
     /// What they say.
-    pub they: &'a Text,
+    pub they: Said<'a>,
     /// What you can say; none when nobody has written it yet.
-    pub say: Option<&'a Text>,
+    pub say: Option<Said<'a>>,
     /// When they asked it, where it was asked before.
     pub asked: Option<When>,
     /// What we answered last, as far as the record tells.
@@ -40,10 +40,10 @@ pub struct Answer<'a> {
     pub handling: Option<&'a str>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// How likely it is to come up.
     pub likely: Option<Likelihood>,
+    /// Whether the sheet counts it with others and does not show it.
+    pub folded: bool,
     /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// The topic whose line would answer it, where nothing does.
@@ -57,7 +57,7 @@ pub struct Answer<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct Answered<'a> {
     /// What we said.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// When.
     pub date: When,
     /// To whom, where it is to be said: the organisations of that contact.
@@ -68,8 +68,6 @@ pub struct Answered<'a> {
     pub handling: Option<&'a str>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -85,12 +83,13 @@ pub fn answers<'a, T: Record>(
     items
         .iter()
         .enumerate()
-        .map(|(n, item)| {
+        .filter_map(|(n, item)| {
+            let rests = item.rests().within(around);
             let topic = item.use_line.as_ref().map(|id| reader.facts.topic(id));
             let line = topic.and_then(|topic| reader.line(topic));
-            let say = item.say.as_ref().or(line);
-            Answer {
-                they: &item.they,
+            let say = reader.says_if(&item.say, rests).or(line);
+            Some(Answer {
+                they: reader.said(&item.they, rests)?,
                 say,
                 because: missing_line(say, topic),
                 asked: None,
@@ -103,10 +102,10 @@ pub fn answers<'a, T: Record>(
                 parties: Default::default(),
                 handling: None,
                 sources: Vec::new(),
-                marked: reader.marks(item.rests().within(around)),
+                folded: false,
                 on_card: false,
                 origin: Origin::item(id, list, n),
-            }
+            })
         })
         .collect()
 }
@@ -142,14 +141,12 @@ pub fn asked<'a>(
     let rests = point.text.rests().within(contact.around());
     let topic = point.topic.as_ref().map(|id| reader.facts.topic(id));
     let say = topic.and_then(|topic| reader.line(topic));
-    if !reader.knows(rests) {
-        return None;
-    }
+    let they = reader.said(&point.text, rests)?;
     let asked_by = party(reader, contact, &point.speaker);
     let answered = answered(reader, point, topic);
     let (answered, told) = answered.unzip();
     Some(Answer {
-        they: &point.text,
+        they,
         say,
         because: missing_line(say, topic),
         asked: Some(contact.date),
@@ -162,13 +159,13 @@ pub fn asked<'a>(
         then_at: asked_by.then_at,
         parties: [asked_by.organisations, told.unwrap_or_default()],
         sources: reader.cites(rests),
-        marked: reader.marks(rests),
+        folded: false,
         on_card: false,
         origin: Origin::item(&contact.id, "points", number),
     })
 }
 
-fn missing_line<'a>(say: Option<&Text>, topic: Option<&'a Topic>) -> Vec<Origin<'a>> {
+fn missing_line<'a>(say: Option<Said<'_>>, topic: Option<&'a Topic>) -> Vec<Origin<'a>> {
     let topic = topic.filter(|_| say.is_none());
     let line = topic.map(|topic| Origin::new(&topic.id, "line"));
     line.into_iter().collect()
@@ -185,10 +182,11 @@ fn answered<'a>(
     let mut held = contacts.filter(|contact| contact.held_by(reader.as_of));
     held.find_map(|contact| {
         let mut points = contact.points.iter().enumerate().rev();
-        let (number, point, rests) = points.find_map(|(n, point)| {
+        let (number, point, rests, text) = points.find_map(|(n, point)| {
             let rests = point.text.rests().within(contact.around());
-            let is_answer = point.answers.contains(id) && reader.knows(rests);
-            is_answer.then_some((n, point, rests))
+            let text = reader.said(&point.text, rests)?;
+            let is_answer = point.answers.contains(id);
+            is_answer.then_some((n, point, rests, text))
         })?;
         let since = topic.and_then(|topic| topic.line_since);
         let newer = |since: &When| {
@@ -196,13 +194,12 @@ fn answered<'a>(
         };
         let told = party(reader, contact, "them");
         let answer = Answered {
-            text: &point.text,
+            text,
             date: contact.date,
             to: told.names,
             new_line: since.filter(newer),
             handling: point.handling.as_deref(),
             sources: reader.cites(rests),
-            marked: reader.marks(rests),
             origin: Origin::item(&contact.id, "points", number),
         };
         Some((answer, told.organisations))

@@ -2,16 +2,18 @@
 
 use chrono::NaiveDate;
 
-use crate::facts::Facts;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
-use crate::facts::id::Id;
-use crate::facts::organisation::Organisation;
-use crate::facts::person::Person;
+use crate::facts::id::{Id, OpeningId};
+use crate::facts::organisation::{Membership, Organisation};
+use crate::facts::person::{Person, Role};
 use crate::facts::person_item::PersonItem;
+use crate::facts::plan::Plan;
 use crate::facts::source::Source;
-use crate::facts::text::Text;
+use crate::facts::text::{Many, Text};
 use crate::facts::topic::Topic;
+use crate::facts::{Closing, Facts};
 
 /// The facts as one reader sees them on one day.
 #[derive(Debug, Clone, Copy)]
@@ -93,12 +95,72 @@ impl<'a> Reader<'a> {
         source.map(|id| id.as_str()).into_iter().collect()
     }
 
+    /// Returns words that rest on something, unless it came after the reader's day: what was
+    /// learned later is not told of an earlier day at all.
+    pub fn said(self, words: &'a Text, rests: Rests<'a>) -> Option<Said<'a>> {
+        let known = self.knows(rests);
+        known.then(|| Said::new(words, self.marks(rests)))
+    }
+
+    /// The same of words that rest on what the record around them does, unless they say otherwise.
+    pub fn says(self, words: &'a Text, around: Rests<'a>) -> Option<Said<'a>> {
+        self.said(words, words.rests().within(around))
+    }
+
+    /// The same of a field that may be empty.
+    pub fn says_if(self, words: &'a Option<Text>, around: Rests<'a>) -> Option<Said<'a>> {
+        self.says(words.as_ref()?, around)
+    }
+
+    /// The same of a list.
+    pub fn says_all(self, words: &'a Many<Text>, around: Rests<'a>) -> Vec<Said<'a>> {
+        let words = words.iter();
+        words.filter_map(|one| self.says(one, around)).collect()
+    }
+
+    /// Returns the plan of a contact, unless the paper on which it rests came later.
+    pub fn plan(self, contact: &'a Contact) -> Option<&'a Plan> {
+        let plan = contact.plan.as_deref();
+        plan.filter(|plan| self.knows(plan.around()))
+    }
+
+    /// Says whether a seat in a body was on record by the reader's day: a contact that tells of it
+    /// had been held.
+    pub fn knows_seat(self, seat: &Membership) -> bool {
+        let told_in = seat.source.as_ref();
+        let told_in = told_in.and_then(|id| self.facts.find_contact(id.as_str()));
+        let held = told_in.is_none_or(|contact| contact.held_by(self.as_of));
+        held && self.knows(self.facts.membership_rests(seat))
+    }
+
+    /// Returns the role that somebody held on a day, as far as the reader knows.
+    pub fn role_on(self, person: &'a Person, day: NaiveDate) -> Option<&'a Role> {
+        person.role_among(day, |role| self.knows(role.rests().within(person.around())))
+    }
+
+    /// Returns the title that somebody held on a day, as far as the reader knows.
+    pub fn title_on(self, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
+        let only = person.only_title_on(day);
+        let only = only.filter(|_| self.knows(person.around()));
+        let role = self.role_on(person, day);
+        role.map(|role| role.title.as_str()).or(only)
+    }
+
+    /// Returns what settled something owed by the reader's day, wholly or in part, oldest first.
+    pub fn closings(
+        self,
+        id: &OpeningId,
+    ) -> impl DoubleEndedIterator<Item = &'a Closing> {
+        let closings = self.facts.closings(id).iter();
+        closings.filter(move |closing| closing.on <= self.as_of)
+    }
+
     /// Returns our line on a topic, where it was our line by the reader's day.
-    pub fn line(self, topic: &'a Topic) -> Option<&'a Text> {
+    pub fn line(self, topic: &'a Topic) -> Option<Said<'a>> {
         let known = topic
             .line_since
             .is_none_or(|since| since.first() <= self.as_of);
-        topic.line.as_ref().filter(|_| known)
+        self.says_if(&topic.line, topic.around()).filter(|_| known)
     }
 
     /// Returns the basis of a statement, where a pack marks it: nobody stated it.

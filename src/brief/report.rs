@@ -15,12 +15,12 @@ use super::planned::{Planned, plan_of};
 use super::points::{PointLine, Subject, points, subjects};
 use super::promises::{Promise, promise};
 use super::reader::Reader;
+use super::said::Said;
 use super::sent::{Sent, sent};
 use super::theirs::{ClaimLine, claim_line};
 use super::when::WhenLine;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
-use crate::facts::text::Text;
 use crate::facts::visit::Visit;
 
 /// One contact in full.
@@ -57,7 +57,7 @@ pub struct ContactReport<'a> {
     /// Who was there for them.
     pub them: Vec<Attendee<'a>>,
     /// Others present, in words.
-    pub others: Option<&'a Text>,
+    pub others: Option<Said<'a>>,
     /// How it was held.
     pub mode: Option<&'a str>,
     /// Where.
@@ -69,11 +69,11 @@ pub struct ContactReport<'a> {
     /// What it was about.
     pub topics: Vec<&'a str>,
     /// Why it was held.
-    pub purpose: Option<&'a Text>,
+    pub purpose: Option<Said<'a>>,
     /// What came of it.
-    pub summary: Option<&'a Text>,
+    pub summary: Option<Said<'a>>,
     /// A doubt or an explanation.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// What was said, in order.
     pub points: Vec<PointLine<'a>>,
     /// What was said, by topic.
@@ -96,6 +96,8 @@ pub struct ContactReport<'a> {
     pub sources: Vec<&'a str>,
     /// What its file still lacks once it is over.
     pub form: Form,
+    /// Its fields that nobody stated, as `venue`.
+    pub marked: Vec<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -110,7 +112,6 @@ pub fn report<'a>(
     let day = contact.date.last();
     let id = &contact.id;
     let around = contact.around();
-    let knows = |text: &Text| reader.knows(text.rests().within(around));
     let facts = reader.facts;
     let status = contact.status_on(reader.as_of);
     let organisation = |id| facts.organisation(id).name_on(day);
@@ -133,7 +134,7 @@ pub fn report<'a>(
         with: contact.with.iter().map(organisation).collect(),
         us: attendees(reader, id, &contact.us, "us", contact.date),
         them: attendees(reader, id, &contact.them, "them", contact.date),
-        others: contact.others.as_ref(),
+        others: reader.says_if(&contact.others, around),
         mode: contact.mode.as_deref(),
         venue: contact.venue.as_deref(),
         organised_by: contact
@@ -146,9 +147,9 @@ pub fn report<'a>(
             .iter()
             .map(|id| facts.topic(id).name.as_str())
             .collect(),
-        purpose: contact.purpose.as_ref().filter(|text| knows(text)),
-        summary: contact.summary.as_ref().filter(|text| held && knows(text)),
-        note: contact.note.as_ref(),
+        purpose: reader.says_if(&contact.purpose, around),
+        summary: reader.says_if(&contact.summary, around).filter(|_| held),
+        note: reader.says_if(&contact.note, around),
         points: if held {
             points(reader, contact)
         } else {
@@ -163,22 +164,17 @@ pub fn report<'a>(
             .claims
             .iter()
             .enumerate()
-            .filter(|(_, claim)| held && reader.knows(claim.rests().within(around)))
-            .map(|(n, claim)| claim_line(reader, contact, n, claim))
+            .filter(|_| held)
+            .filter_map(|(n, claim)| claim_line(reader, contact, n, claim))
             .collect(),
         opened: owed(reader, held, facts.openings_in(id)),
         closed: owed(reader, held, facts.openings_called(contact.closes.keys())),
         links: links(contact),
-        disputed: disputed(contact),
-        assessment: contact.assessment.as_ref().map(|own| AssessmentLine {
-            organisation: contact.with.first().map_or("", organisation),
-            date: own.date,
-            by: own.by.as_deref(),
-            text: &own.text,
-            sources: reader.cites(own.rests().within(around)),
-            marked: reader.marks(own.rests().within(around)),
-            told: false,
-            origin: Origin::new(id, "assessment"),
+        disputed: disputed(reader, contact),
+        assessment: contact.assessment.as_ref().and_then(|own| {
+            let of = contact.with.first().map_or("", organisation);
+            let origin = Origin::new(id, "assessment");
+            AssessmentLine::new(reader, own, around, of, origin)
         }),
         reports: if held {
             sent(reader, contact)
@@ -193,6 +189,7 @@ pub fn report<'a>(
             Vec::new()
         },
         form: Form::of(contact),
+        marked: contact.assumed.iter().map(String::as_str).collect(),
         origin: Origin::new(id, ""),
     }
 }
@@ -215,6 +212,6 @@ fn owed<'a>(
 ) -> Vec<Promise<'a>> {
     openings
         .filter(|_| held)
-        .map(|opening| promise(reader, &opening))
+        .filter_map(|opening| promise(reader, &opening))
         .collect()
 }

@@ -35,7 +35,7 @@ pub fn people<'a>(
     sheet: &mut Sheet<'a>,
 ) {
     let report = sheet.held || contact.status != Some(Status::Held);
-    let plan = contact.plan.as_deref().filter(|_| !sheet.held);
+    let plan = reader.plan(contact).filter(|_| !sheet.held);
     let default = visit.map(|visit| &visit.default);
     sheet.venue = plan
         .and_then(|plan| plan.venue.as_deref())
@@ -63,7 +63,7 @@ pub fn who<'a>(
 ) -> (Vec<Attendee<'a>>, Vec<Attendee<'a>>, &'a [PersonItem]) {
     let held = contact.held_by(reader.as_of);
     let report = held || contact.status != Some(Status::Held);
-    let plan = contact.plan.as_deref().filter(|_| !held);
+    let plan = reader.plan(contact).filter(|_| !held);
     let of_plan = |list: fn(&Plan) -> &[PersonItem]| {
         plan.map(list).filter(|items| !items.is_empty())
     };

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::cite::{self, SourceLine};
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::item::Use;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::{Source, Tone};
-use crate::facts::text::Text;
 
 /// Something to know and be careful with.
 #[derive(Debug, Clone, Serialize)]
@@ -21,7 +21,7 @@ pub struct Sensitive<'a> {
     /// The organisations of the sheet that it is about.
     pub about: Vec<&'a str>,
     /// Its text.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// The topic under which it stands.
     pub topic: Option<&'a str>,
     /// Its own handling mark.
@@ -30,8 +30,6 @@ pub struct Sensitive<'a> {
     pub source: Option<SourceLine<'a>>,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
     /// Whether the card of the meeting tells it.
@@ -66,16 +64,16 @@ pub fn sensitive<'a>(
             let known = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
             let origin = Origin::item(&topic.id, "notes", n);
             let again = items.iter().any(|item| item.origin == origin);
-            if known && !again && reader.knows(rests) {
+            let text = reader.said(&note.text, rests);
+            if let Some(text) = text.filter(|_| known && !again) {
                 items.push(Sensitive {
                     kind: "note",
                     about: named(&note.about),
-                    text: &note.text,
+                    text,
                     topic: Some(&topic.name),
                     handling: note.handling.as_deref(),
                     source: None,
                     sources: reader.cites(rests),
-                    marked: reader.marks(rests),
                     told: false,
                     on_card: false,
                     origin,
@@ -104,16 +102,15 @@ fn critical_source<'a>(
         .any(|item| item.source.as_ref().is_some_and(is_same));
     let rests = text.rests().within(source.around());
     let own = Rests::on(Some(&source.id));
-    if !known {
+    if let Some(said) = reader.said(text, rests).filter(|_| !known) {
         items.push(Sensitive {
             kind: "source",
             about,
-            text,
+            text: said,
             topic: None,
             handling: source.handling.as_deref(),
-            source: Some(SourceLine::new(reader.facts, source)),
+            source: Some(SourceLine::new(reader, source)),
             sources: cite::union(reader, [own, rests]),
-            marked: reader.marks(rests),
             told: false,
             on_card: false,
             origin: Origin::new(&source.id, "finding"),
@@ -131,9 +128,12 @@ fn not_to_be_repeated<'a>(
         let origin = Origin::item(&contact.id, "points", n);
         let rests = point.text.rests().within(contact.around());
         let known = items.iter().any(|item| item.origin == origin);
-        if point.r#use != Some(Use::Know) || known || !reader.knows(rests) {
+        if point.r#use != Some(Use::Know) || known {
             continue;
         }
+        let Some(text) = reader.said(&point.text, rests) else {
+            continue;
+        };
         let topic = point
             .topic
             .as_ref()
@@ -141,12 +141,11 @@ fn not_to_be_repeated<'a>(
         items.push(Sensitive {
             kind: "know",
             about: about.to_vec(),
-            text: &point.text,
+            text,
             topic,
             handling: point.handling.as_deref(),
             source: None,
             sources: reader.cites(rests),
-            marked: reader.marks(rests),
             told: false,
             on_card: false,
             origin,

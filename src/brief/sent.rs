@@ -42,7 +42,7 @@ pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
 pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
     let names = |list: &'a [String]| list.iter().map(|who| name(reader, who)).collect();
     Sent {
-        source: SourceLine::new(reader.facts, source),
+        source: SourceLine::new(reader, source),
         sent: source.sent.as_deref(),
         from: source.from.as_deref().map(|who| name(reader, who)),
         to: names(&source.to),

@@ -4,10 +4,10 @@ use super::contacts::ContactLine;
 use super::length::count;
 use super::news::News;
 use super::origin::Origin;
+use super::said::Said;
 use super::scene::SceneLine;
 use super::sensitive::Sensitive;
 use super::sheet::Sheet;
-use crate::facts::text::Text;
 
 /// As many words as the paragraph may have.
 const WORDS: usize = 120;
@@ -225,7 +225,7 @@ fn sentences(contact: &ContactLine<'_>) -> usize {
 }
 
 /// Counts the sentences of a text, of which the last may lack its full stop.
-fn ends(text: &Text) -> usize {
+fn ends(text: Said<'_>) -> usize {
     let inner = text.trim_end().trim_end_matches(['.', '?', '!']);
     let within = [". ", "? ", "! "].map(|end| inner.matches(end).count());
     within.iter().sum::<usize>() + 1

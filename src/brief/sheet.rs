@@ -15,6 +15,7 @@ use super::origin::Origin;
 use super::people::Attendee;
 use super::promises::Promise;
 use super::questions::Answer;
+use super::said::Said;
 use super::scene::SceneLine;
 use super::sensitive::Sensitive;
 use super::spoke::Spoke;
@@ -22,7 +23,6 @@ use super::theirs::{ClaimLine, Line};
 use super::topics::Raise;
 use super::when::WhenLine;
 use crate::facts::contact::Status;
-use crate::facts::text::Text;
 
 /// All that one meeting needs, in reading order.
 #[derive(Debug, Clone, Serialize)]
@@ -47,7 +47,7 @@ pub struct Sheet<'a> {
     /// Whether it will not take place.
     pub cancelled: bool,
     /// What the record remarks on a meeting that was cancelled.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// Day, place time and time at home.
     pub when: WhenLine,
     /// The day of the meeting before, which decides whether the programme tells this one.
@@ -76,10 +76,10 @@ pub struct Sheet<'a> {
     /// How it came about and is to go, where there is a plan.
     pub arrangements: Option<Arrangements<'a>>,
     /// What you want from it.
-    pub objective: Option<&'a Text>,
+    pub objective: Option<Said<'a>>,
     /// What you ask of them.
-    pub ask: Option<&'a Text>,
-    /// What of these nobody stated: `objective`, `ask`, or fields as `venue`.
+    pub ask: Option<Said<'a>>,
+    /// Fields of the meeting that nobody stated, as `venue`.
     pub marked: Vec<&'a str>,
     /// When you last spoke with any of them.
     pub last_spoke: Option<ContactLine<'a>>,
@@ -96,7 +96,7 @@ pub struct Sheet<'a> {
     /// What to raise.
     pub raise: Vec<Raise<'a>>,
     /// What to keep out of it.
-    pub avoid: &'a [Text],
+    pub avoid: Vec<Said<'a>>,
     /// What they are likely to say.
     pub lines: Vec<Line<'a>>,
     /// Where they said something else than the time before.
@@ -114,7 +114,7 @@ pub struct Sheet<'a> {
     /// Figures they gave.
     pub claims: Vec<ClaimLine<'a>>,
     /// What to tell the press.
-    pub press_line: Option<&'a Text>,
+    pub press_line: Option<Said<'a>>,
     /// What the record does not say, and what is doubtful.
     pub gaps: Vec<Gap<'a>>,
     /// What of all this stands on the card of the meeting, and what besides.
@@ -123,7 +123,7 @@ pub struct Sheet<'a> {
     pub origin: Origin<'a>,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
     /// Says whether nothing is on record between us and them.
     pub fn tells_nothing(&self) -> bool {
         self.recent.is_empty()
@@ -150,7 +150,7 @@ impl Sheet<'_> {
     }
 
     /// Returns the contacts of which the sheet tells, in its opening or its lists.
-    pub fn listed(&self) -> impl Iterator<Item = &ContactLine<'_>> {
+    pub fn listed(&self) -> impl Iterator<Item = &ContactLine<'a>> {
         let groups = self.recent.iter().flat_map(|group| &group.contacts);
         groups.filter(|contact| !contact.folded)
     }

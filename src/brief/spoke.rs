@@ -7,11 +7,11 @@ use super::by_level::{LevelGroup, recent};
 use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
 use crate::facts::relatives::Relation;
-use crate::facts::text::Text;
 
 /// When you last spoke with one organisation.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,7 @@ pub struct Spoke<'a> {
     /// Whether the newest talk is told with another organisation, which was there too.
     pub together: bool,
     /// Who they are; told where you met once at most.
-    pub about: Option<&'a Text>,
+    pub about: Option<Said<'a>>,
     /// The newest talk.
     pub last: Option<ContactLine<'a>>,
     /// The newest letter between you and them, where it is newer than the talk.
@@ -148,7 +148,9 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         organisation: organisation.name_on(reader.as_of),
         names: vec![organisation.name_on(reader.as_of)],
         together: false,
-        about: organisation.about.as_ref().filter(|_| in_room < 2),
+        about: reader
+            .says_if(&organisation.about, organisation.around())
+            .filter(|_| in_room < 2),
         brief_about: in_room == 1,
         because: match talk {
             Some(_) => Vec::new(),
@@ -195,7 +197,7 @@ fn before_you<'a>(
     organisation: &Organisation,
 ) -> Option<BeforeYou<'a>> {
     let you = reader.principal?;
-    let office = you.role_on(reader.as_of)?;
+    let office = reader.role_on(you, reader.as_of)?;
     let colleagues = reader.facts.people_at(&you.organisation);
     let before: Vec<&Person> = colleagues
         .filter(|person| person.id != you.id && held_before(person, office).is_some())

@@ -9,11 +9,11 @@ use super::if_raised::is_question;
 use super::origin::Origin;
 use super::party::{self, party};
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::{Point, Use};
 use crate::facts::organisation::Organisation;
-use crate::facts::text::Text;
 use crate::facts::topic::Topic;
 use crate::facts::when::When;
 
@@ -43,7 +43,7 @@ pub struct Position<'a> {
     /// When.
     pub date: When,
     /// What.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// Who said it, where the record names a person.
     pub speaker: Option<&'a str>,
     /// With whom it was said: the organisations of that contact.
@@ -65,8 +65,6 @@ pub struct Position<'a> {
     pub contact: &'a str,
     /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Where it stands.
     pub origin: Origin<'a>,
 }
@@ -170,9 +168,9 @@ fn position<'a>(
     let with = contact.with.iter();
     let day = reader.as_of;
     let speaker = reader.facts.find_person(&point.speaker);
-    reader.knows(rests).then(|| Position {
+    Some(Position {
         date: contact.date,
-        text: &point.text,
+        text: reader.said(&point.text, rests)?,
         speaker: speaker.map(|person| person.name.as_str()),
         with: with
             .map(|id| reader.facts.organisation(id).name_on(day))
@@ -184,7 +182,6 @@ fn position<'a>(
         handling: point.handling.as_deref(),
         contact: contact.id.as_str(),
         sources: reader.cites(rests),
-        marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "points", number),
     })
 }

@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::cite::{SourceLine, union};
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::contact::{Claim, Contact};
 use crate::facts::evidence::Rests;
 use crate::facts::organisation::Organisation;
 use crate::facts::quantity::Quantity;
-use crate::facts::text::Text;
 use crate::facts::when::When;
 
 /// A line they repeat.
@@ -20,7 +20,7 @@ pub struct Line<'a> {
     /// Who says it.
     pub organisation: &'a str,
     /// The line.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// When they said it, oldest first.
     pub dates: Vec<When>,
     /// Where each of these days stands.
@@ -31,8 +31,6 @@ pub struct Line<'a> {
     pub folded: bool,
     /// The sources of what they said then.
     pub sources: Vec<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// Where it stands.
@@ -78,7 +76,9 @@ pub fn lines<'a>(
             if uses.len() < REPEATED {
                 continue;
             }
-            let own = text.rests().within(organisation.around());
+            let Some(text) = reader.says(text, organisation.around()) else {
+                continue;
+            };
             lines.push(Line {
                 organisation: organisation.name_on(reader.as_of),
                 text,
@@ -92,7 +92,6 @@ pub fn lines<'a>(
                     .map(|(c, _)| Origin::new(&c.id, "points"))
                     .collect(),
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
-                marked: reader.marks(own),
                 folded: false,
                 on_card: false,
                 origin: Origin::new(&organisation.id, format!("lines.{key}")),
@@ -117,7 +116,7 @@ pub struct ClaimLine<'a> {
     /// Whose figure it is: the organisations of the contact.
     pub with: Vec<&'a str>,
     /// What is counted.
-    pub what: &'a Text,
+    pub what: Said<'a>,
     /// The number.
     pub value: &'a Quantity,
     /// Its unit.
@@ -133,7 +132,7 @@ pub struct ClaimLine<'a> {
     /// What it was before.
     pub before: Option<&'a str>,
     /// A doubt or an explanation.
-    pub note: Option<&'a Text>,
+    pub note: Option<Said<'a>>,
     /// The source against which it was checked.
     pub check: Option<SourceLine<'a>>,
     /// Its own handling mark.
@@ -161,34 +160,34 @@ pub fn claims<'a>(
         let mut newest: BTreeMap<&str, ()> = BTreeMap::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
-                let known = reader.knows(claim.rests().within(contact.around()));
-                if known && newest.insert(&claim.what, ()).is_none() {
-                    lines.push(claim_line(reader, contact, n, claim));
-                }
+                let known = claim_line(reader, contact, n, claim);
+                let known = known.filter(|_| newest.insert(&claim.what, ()).is_none());
+                lines.extend(known);
             }
         }
     }
     lines
 }
 
-/// Reads a figure they gave.
+/// Reads a figure they gave; none where it was not known yet.
 pub fn claim_line<'a>(
     reader: Reader<'a>,
     contact: &'a Contact,
     number: usize,
     claim: &'a Claim,
-) -> ClaimLine<'a> {
+) -> Option<ClaimLine<'a>> {
     let check = claim.check.as_ref().map(|id| reader.facts.source(id));
     let check = check.filter(|source| reader.had_read(source));
     let rests = claim.rests().within(contact.around());
     let mut sources = reader.cites(rests);
     sources.extend(check.map(|source| source.id.as_str()));
     let with = contact.with.iter();
-    ClaimLine {
+    Some(ClaimLine {
         with: with
             .map(|id| reader.facts.organisation(id).name_on(reader.as_of))
             .collect(),
-        what: &claim.what,
+        // The sign stands behind the whole figure.
+        what: reader.said(&claim.what, rests)?.unsigned(),
         value: &claim.value,
         unit: claim.unit.as_deref(),
         qualifier: claim.qualifier.as_deref(),
@@ -196,13 +195,13 @@ pub fn claim_line<'a>(
         aim: claim.aim,
         share: claim.share.as_deref(),
         before: claim.before.as_deref(),
-        note: claim.note.as_ref(),
+        note: reader.says_if(&claim.note, rests),
         handling: claim.handling.as_deref(),
-        check: check.map(|source| SourceLine::new(reader.facts, source)),
+        check: check.map(|source| SourceLine::new(reader, source)),
         said: contact.date,
         folded: false,
         sources,
         marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "claims", number),
-    }
+    })
 }

@@ -26,7 +26,7 @@ impl<'a> Gaps<'a> {
             };
             let doubt = Doubt {
                 date: Some(expected),
-                ..Doubt::of("expected-passed", Cow::Borrowed(&line.what.words))
+                ..Doubt::of("expected-passed", Cow::Borrowed(line.what.words()))
             };
             self.add(doubt, line.origin);
         }

@@ -7,11 +7,11 @@ use super::milestones::{MilestoneLine, milestones};
 use super::notes::{NoteLine, passages};
 use super::origin::Origin;
 use super::reader::Reader;
+use super::said::Said;
 use crate::facts::evidence::Rests;
 use crate::facts::id::Id;
 use crate::facts::id::Record;
 use crate::facts::item::{Priority, VerbItem};
-use crate::facts::text::Text;
 use crate::facts::topic::Topic;
 use crate::facts::when::When;
 
@@ -27,9 +27,9 @@ pub struct Raise<'a> {
     /// In a released edition, whether this is a mark and nothing to say.
     pub withheld: bool,
     /// What follows the verb.
-    pub text: &'a Text,
+    pub text: Said<'a>,
     /// Why it is worth saying.
-    pub why: Option<&'a Text>,
+    pub why: Option<Said<'a>>,
     /// What it is about.
     pub topic: Option<&'a str>,
     /// The id of that topic.
@@ -38,10 +38,8 @@ pub struct Raise<'a> {
     pub priority: Option<Priority>,
     /// Its own handling mark.
     pub handling: Option<&'a str>,
-    /// Its basis, where that is marked: nobody stated it.
-    pub marked: Option<&'a str>,
     /// What stands below it.
-    pub points: &'a [Text],
+    pub points: Vec<Said<'a>>,
     /// The figures that one needs to say it.
     pub figures: Vec<FigureLine<'a>>,
     /// Whether the card of the meeting tells it.
@@ -60,11 +58,9 @@ pub struct TopicPoints<'a> {
     /// In a released edition, whether the name is a mark and the topic is left out.
     pub withheld: bool,
     /// Our line.
-    pub line: Option<&'a Text>,
+    pub line: Option<Said<'a>>,
     /// Since when that is our line.
     pub since: Option<When>,
-    /// Its basis, where that is marked: nobody stated the line.
-    pub marked: Option<&'a str>,
     /// Speaking points.
     pub messages: Vec<Raise<'a>>,
     /// The unit that answers for it.
@@ -83,7 +79,7 @@ pub struct TopicBackground<'a> {
     /// In a released edition, whether the name is a mark and the topic is left out.
     pub withheld: bool,
     /// Our line.
-    pub line: Option<&'a Text>,
+    pub line: Option<Said<'a>>,
     /// The passages of its background, Markdown of any length.
     pub background: Vec<NoteLine<'a>>,
     /// Figures.
@@ -111,22 +107,24 @@ pub fn raise<'a, T: Record>(
     items
         .iter()
         .enumerate()
-        .map(|(n, item)| Raise {
-            id: item.id.as_ref().map(Id::as_str),
-            topic_id: item.topic.as_ref().map(Id::as_str),
-            verb: &item.verb,
-            withheld: reader.facts.withheld().is_mark(&item.text),
-            question: settings.is_question(&item.verb),
-            text: &item.text,
-            why: item.why.as_ref(),
-            topic: item.topic.as_ref().map(topic),
-            priority: item.priority,
-            handling: item.handling.as_deref(),
-            marked: reader.marks(item.text.rests().within(around)),
-            points: &item.points,
-            figures: referred(reader, &item.figures),
-            on_card: false,
-            origin: Origin::item(id, list, n),
+        .filter_map(|(n, item)| {
+            let rests = item.text.rests().within(around);
+            Some(Raise {
+                id: item.id.as_ref().map(Id::as_str),
+                topic_id: item.topic.as_ref().map(Id::as_str),
+                verb: &item.verb,
+                withheld: reader.facts.withheld().is_mark(&item.text),
+                question: settings.is_question(&item.verb),
+                text: reader.said(&item.text, rests)?,
+                why: reader.says_if(&item.why, rests),
+                topic: item.topic.as_ref().map(topic),
+                priority: item.priority,
+                handling: item.handling.as_deref(),
+                points: reader.says_all(&item.points, rests),
+                figures: referred(reader, &item.figures),
+                on_card: false,
+                origin: Origin::item(id, list, n),
+            })
         })
         .collect()
 }
@@ -139,9 +137,6 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
         withheld: reader.facts.withheld().is_mark(&topic.name),
         line: reader.line(topic),
         since: topic.line_since,
-        marked: reader
-            .line(topic)
-            .and_then(|line| reader.marks(line.rests().within(topic.around()))),
         messages: raise(
             reader,
             &topic.id,
@@ -156,10 +151,9 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
 
 /// Reads a topic's background.
 pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'a> {
-    let notes = topic.notes.iter().enumerate().filter(|(_, note)| {
-        let of_the_day = note.as_of.is_none_or(|day| day.first() <= reader.as_of);
-        of_the_day && reader.knows(note.rests().within(topic.around()))
-    });
+    let notes = topic.notes.iter().enumerate();
+    let notes = notes
+        .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of));
     TopicBackground {
         id: topic.id.as_str(),
         name: &topic.name,
@@ -168,11 +162,10 @@ pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'
         background: passages(reader, topic),
         figures: figures(reader, topic),
         notes: notes
-            .map(|(n, note)| NoteLine {
-                text: &note.text,
-                sources: reader.cites(note.rests().within(topic.around())),
-                marked: reader.marks(note.rests().within(topic.around())),
-                origin: Origin::item(&topic.id, "notes", n),
+            .filter_map(|(n, note)| {
+                let rests = note.rests().within(topic.around());
+                let origin = Origin::item(&topic.id, "notes", n);
+                NoteLine::new(reader, &note.text, rests, origin)
             })
             .collect(),
         milestones: milestones(reader, topic),

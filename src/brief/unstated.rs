@@ -6,55 +6,35 @@ use super::contacts::ContactLine;
 use super::gap::Doubt;
 use super::gaps::Gaps;
 use super::origin::Origin;
-use super::reader::Reader;
+use super::said::Said;
 use super::sheet::Sheet;
+use super::spoke::Spoke;
 use super::words;
-use crate::facts::contact::Contact;
-use crate::facts::text::Text;
 use crate::facts::visit::Visit;
 use crate::facts::when::When;
 
 impl<'a> Gaps<'a> {
     /// Notes every statement and field of a sheet that carries the sign.
     pub(super) fn unstated(&mut self, sheet: &Sheet<'a>) {
-        let assessments = sheet.assessments.iter();
-        let mut items: Vec<(Option<&'a str>, &'a Text, &Origin<'a>)> = assessments
-            .map(|own| (own.marked, own.text, &own.origin))
-            .collect();
-        items.extend(
-            sheet
-                .raise
-                .iter()
-                .map(|it| (it.marked, it.text, &it.origin)),
-        );
-        items.extend(
-            sheet
-                .lines
-                .iter()
-                .map(|it| (it.marked, it.text, &it.origin)),
-        );
-        let answers = sheet.if_raised.iter();
-        items.extend(answers.map(|it| (it.marked, it.they, &it.origin)));
-        let sensitive = sheet.sensitive.iter();
-        items.extend(sensitive.map(|it| (it.marked, it.text, &it.origin)));
-        items.extend(
-            sheet
-                .promises
-                .iter()
-                .map(|it| (it.marked, it.what, &it.origin)),
-        );
-        items.extend(
-            sheet
-                .claims
-                .iter()
-                .map(|it| (it.marked, it.what, &it.origin)),
-        );
-        let told = sheet.people.iter().flat_map(|met| &met.told);
-        items.extend(told.map(|it| (it.marked, it.text, &it.origin)));
-        for (basis, text, origin) in items {
+        for (said, origin) in said_on(sheet) {
+            self.statement(said, origin);
+        }
+        let claims = sheet.claims.iter().filter(|claim| !claim.folded);
+        let claims = claims.map(|claim| (claim.marked, claim.what, &claim.origin));
+        let raise = sheet.raise.iter().flat_map(|item| &item.figures);
+        let figures = raise.filter_map(|figure| {
+            let what = figure.what.or(figure.say)?;
+            Some((figure.marked, what, &figure.origin))
+        });
+        for (basis, what, origin) in claims.chain(figures) {
             if let Some(basis) = basis {
-                self.statement(basis, text, origin.clone());
+                self.marked(basis, what, origin.clone());
             }
+        }
+        let joined = sheet.new_since.items.iter().flat_map(|news| &news.joined);
+        for joined in joined.filter(|joined| joined.marked.is_some()) {
+            let who = Some(joined.body.into());
+            self.fields(joined.since, who, vec!["since"], joined.origin.clone());
         }
         if !sheet.marked.is_empty() {
             self.fields(None, None, sheet.marked.clone(), sheet.origin.clone());
@@ -67,9 +47,15 @@ impl<'a> Gaps<'a> {
         recent.for_each(|contact| self.contact_line(contact));
     }
 
-    fn statement(&mut self, basis: &'a str, text: &'a Text, origin: Origin<'a>) {
+    fn statement(&mut self, said: Said<'a>, origin: Origin<'a>) {
+        if let Some(basis) = said.basis() {
+            self.marked(basis, said, origin);
+        }
+    }
+
+    fn marked(&mut self, basis: &'a str, said: Said<'a>, origin: Origin<'a>) {
         let doubt = Doubt {
-            says: Some(text),
+            says: Some(said.words()),
             ..Doubt::of("unstated", Cow::Borrowed(basis))
         };
         self.add(doubt, origin);
@@ -108,59 +94,80 @@ impl<'a> Gaps<'a> {
             let fields = visit.assumed.iter().map(String::as_str).collect();
             self.fields(None, None, fields, Origin::new(&visit.id, "assumed"));
         }
-        let texts = visit.purpose.iter().map(|text| ("purpose", text));
-        let texts = texts.chain(visit.aims.iter().map(|text| ("aims", text)));
-        for (path, text) in texts {
-            if let Some(basis) = self.reader.marks(text.rests().within(visit.around())) {
-                self.statement(basis, text, Origin::new(&visit.id, path));
-            }
+        let purpose = self.reader.says_if(&visit.purpose, visit.around());
+        let aims = self.reader.says_all(&visit.aims, visit.around());
+        let purpose = purpose.map(|said| (said, Origin::new(&visit.id, "purpose")));
+        let aims = aims.into_iter();
+        let aims = aims.map(|said| (said, Origin::new(&visit.id, "aims")));
+        for (said, origin) in purpose.into_iter().chain(aims) {
+            self.statement(said, origin);
         }
     }
 }
 
-/// Names what on the cover of a visit nobody stated.
-pub fn on_cover<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a str> {
-    let is_marked = |text: &'a Text| {
-        let rests = text.rests().within(visit.around());
-        reader.marks(rests).is_some()
-    };
-    let purpose = visit.purpose.as_ref().is_some_and(is_marked);
-    let aims = visit.aims.iter().any(is_marked);
-    let texts = [(purpose, "purpose"), (aims, "aims")];
-    let texts = texts
-        .into_iter()
-        .filter_map(|(is_so, key)| is_so.then_some(key));
-    visit
-        .assumed
-        .iter()
-        .map(String::as_str)
-        .chain(texts)
-        .collect()
-}
-
-/// Names what of the meeting itself nobody stated: texts of its plan, and fields as `venue`.
-pub fn at_head<'a>(reader: Reader<'a>, contact: Option<&'a Contact>) -> Vec<&'a str> {
-    let Some(contact) = contact else {
-        return Vec::new();
-    };
-    let fields = contact.assumed.iter().map(String::as_str);
-    let purpose = contact.purpose.as_ref();
-    let purpose = purpose.map(|text| ("purpose", text.rests().within(contact.around())));
-    let plan = contact.plan.iter().flat_map(|plan| {
-        let texts = [
-            ("objective", plan.objective.as_slice()),
-            ("ask", plan.ask.as_slice()),
-            ("avoid", &plan.avoid),
-            ("press_line", plan.press_line.as_slice()),
-        ];
-        let texts = texts.into_iter();
-        let texts =
-            texts.flat_map(|(key, texts)| texts.iter().map(move |one| (key, one)));
-        texts.map(|(key, text)| (key, text.rests().within(plan.around())))
+/// Returns the statements that a sheet tells, and where they stand.
+fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
+    let mut found: Vec<(Said<'a>, &Origin<'a>)> = Vec::new();
+    let own = [sheet.objective, sheet.ask, sheet.press_line];
+    let own = own.into_iter().flatten().chain(sheet.avoid.iter().copied());
+    found.extend(own.map(|said| (said, &sheet.origin)));
+    if let Some(plan) = &sheet.arrangements {
+        let texts = [plan.others, plan.note, plan.purpose, plan.why, plan.opening];
+        let lists = plan.their_aims.iter().chain(&plan.scenario);
+        let texts = texts.into_iter().flatten().chain(lists.copied());
+        found.extend(texts.map(|said| (said, &plan.origin)));
+    }
+    for item in &sheet.raise {
+        let texts = [Some(item.text), item.why].into_iter().flatten();
+        let texts = texts.chain(item.points.iter().copied());
+        found.extend(texts.map(|said| (said, &item.origin)));
+    }
+    for answer in sheet.if_raised.iter().filter(|answer| !answer.folded) {
+        let answered = answer.answered.iter().map(|one| (one.text, &one.origin));
+        let own = [Some(answer.they), answer.say].into_iter().flatten();
+        found.extend(own.map(|said| (said, &answer.origin)).chain(answered));
+    }
+    for met in &sheet.people {
+        let own = [met.bio, met.who.note].into_iter().flatten();
+        found.extend(own.map(|said| (said, &met.origin)));
+        found.extend(met.told.iter().map(|told| (told.text, &told.origin)));
+    }
+    let us = sheet.us.iter().chain(&sheet.contact_person);
+    found.extend(us.filter_map(|one| Some((one.note?, &one.origin))));
+    let spoke = sheet.spoke.iter();
+    found.extend(spoke.filter_map(|spoke| Some((spoke.about?, &spoke.origin))));
+    let talks = sheet.spoke.iter().flat_map(Spoke::contacts);
+    let news = &sheet.new_since.items;
+    let recent = sheet.listed().filter(|contact| !contact.above);
+    let contacts = talks
+        .chain(news.iter().filter_map(|news| news.contact.as_ref()))
+        .chain(recent);
+    for contact in contacts {
+        let texts = [contact.purpose, contact.summary].into_iter().flatten();
+        found.extend(texts.map(|said| (said, &contact.origin)));
+        found.extend(contact.said.iter().map(|point| (point.text, &point.origin)));
+    }
+    let dates = news.iter();
+    found.extend(dates.filter_map(|news| Some((news.milestone?, &news.origin))));
+    let found_by = news.iter().filter_map(|news| news.source.as_ref());
+    let found_by = found_by.flat_map(|source| {
+        let texts = [source.finding, source.quote].into_iter().flatten();
+        texts.map(move |said| (said, &source.origin))
     });
-    let texts = purpose.into_iter().chain(plan);
-    let marked = texts.filter(|(_, rests)| reader.marks(*rests).is_some());
-    let mut names: Vec<&str> = fields.chain(marked.map(|(key, _)| key)).collect();
-    super::cite::dedup(&mut names);
-    names
+    found.extend(found_by);
+    let readings = sheet.assessments.iter();
+    found.extend(readings.map(|reading| (reading.text, &reading.origin)));
+    let lines = sheet.lines.iter().filter(|line| !line.folded);
+    found.extend(lines.map(|line| (line.text, &line.origin)));
+    let moved = sheet
+        .moved
+        .iter()
+        .flat_map(|moved| [&moved.before, &moved.now]);
+    found.extend(moved.map(|position| (position.text, &position.origin)));
+    let sensitive = sheet.sensitive.iter();
+    found.extend(sensitive.map(|item| (item.text, &item.origin)));
+    let owed = sheet.promises.iter();
+    found.extend(owed.map(|promise| (promise.what, &promise.origin)));
+    let found = found.into_iter();
+    found.map(|(said, origin)| (said, origin.clone())).collect()
 }

@@ -61,7 +61,10 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         );
     }
     reports(brief).for_each(|report| of_report(report, &mut ids));
-    ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.sources()));
+    if let Some(dossier) = &brief.dossier {
+        ids.extend(dossier.sources());
+        of_points(&dossier.topic.messages, &mut ids);
+    }
     if let Some(profile) = &brief.profile {
         of_groups(&profile.contacts, &mut ids);
         ids.extend(profile.lines.iter().flat_map(|line| &line.sources));

@@ -82,6 +82,7 @@ impl<'a> Window<'a> {
                 .iter()
                 .enumerate()
                 .filter(|(_, m)| told_by(m, contact) && self.began(m))
+                .filter(|(_, m)| self.reader.knows_seat(m))
                 .map(|(n, m)| joined(self.reader, organisation, n, m))
                 .collect();
             // As that contact left it: it may have been settled in full since.
@@ -123,8 +124,10 @@ impl<'a> Window<'a> {
                 .reader
                 .held_with(&organisation.id)
                 .any(|contact| told_by(membership, contact) && self.holds(contact.date));
-            let Some(since) =
-                membership.since.filter(|since| self.holds(*since) && !told)
+            let Some(since) = membership
+                .since
+                .filter(|since| self.holds(*since) && !told)
+                .filter(|_| self.reader.knows_seat(membership))
             else {
                 continue;
             };
@@ -154,7 +157,7 @@ impl<'a> Window<'a> {
                     News::new("source", date, Origin::new(&source.id, "finding"));
                 news.sources = vec![source.id.as_str()];
                 items.push(News {
-                    source: Some(SourceLine::new(self.reader.facts, source)),
+                    source: Some(SourceLine::new(self.reader, source)),
                     ..news
                 });
             }
@@ -165,7 +168,7 @@ impl<'a> Window<'a> {
         let people = self.reader.facts.people_at(&organisation.id);
         for person in people.filter(|person| person.roles.len() > 1) {
             for (n, role) in person.roles.iter().enumerate().skip(1) {
-                let held = person.role_on(self.reader.as_of) == Some(role);
+                let held = self.reader.role_on(person, self.reader.as_of) == Some(role);
                 let from = role.from.filter(|from| held && self.holds(*from));
                 let Some(from) = from else { continue };
                 let origin = Origin::item(&person.id, "roles", n);
@@ -204,12 +207,14 @@ impl<'a> Window<'a> {
                 continue;
             };
             let origin = Origin::item(&topic.id, "milestones", n);
-            let mut news = News::new("milestone", date, origin);
-            let rests = milestone.rests().within(topic.around());
-            news.sources = self.reader.cites(rests);
+            let rests = milestone.rests_as_told().within(topic.around());
+            let Some(what) = self.reader.said(&milestone.what, rests) else {
+                continue;
+            };
             items.push(News {
-                milestone: Some(&milestone.what),
-                ..news
+                milestone: Some(what),
+                sources: self.reader.cites(rests),
+                ..News::new("milestone", date, origin)
             });
         }
     }
@@ -239,6 +244,7 @@ fn joined<'a>(
         until: membership
             .until
             .filter(|until| until.last() <= reader.as_of),
+        marked: reader.marks(reader.facts.membership_rests(membership)),
         told: false,
         origin: Origin::item(&organisation.id, "memberships", number),
     }

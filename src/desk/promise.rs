@@ -46,7 +46,7 @@ pub fn promise(
 ) -> Option<PromisePage> {
     let mut openings = reader.facts.openings();
     let opening = openings.find(|opening| opening.id.as_str() == id)?;
-    let promise = read(reader, &opening);
+    let promise = read(reader, &opening)?;
     let names = |names: &[&str]| {
         let kinds = [Kind::Organisation, Kind::Person];
         links.split(&names.join(", "), &kinds, address)
@@ -58,11 +58,10 @@ pub fn promise(
         Piece::link(title, of_record(Kind::Source, id, address))
     });
     let contact = opening.contact;
-    let closings = reader.facts.closings(opening.id).iter();
-    let closings = closings.filter(|closing| closing.on <= reader.as_of);
+    let closings = reader.closings(opening.id);
     Some(PromisePage {
         id: id.to_owned(),
-        what: promise.what.words.clone(),
+        what: promise.what.words().to_owned(),
         kind: promise.kind.word(),
         state: serde_json::to_value(promise.state).unwrap_or_default(),
         only_planned: promise.only_planned,
@@ -73,7 +72,7 @@ pub fn promise(
         since: promise.since.to_string(),
         due: day(promise.due),
         settled: day(promise.settled),
-        result: promise.result.map(|text| text.words.clone()),
+        result: promise.result.map(|text| text.words().to_owned()),
         owner: promise.owner.map(str::to_owned),
         contact: Piece::link(
             contact.title.clone().unwrap_or(contact.id.to_string()),
@@ -112,7 +111,7 @@ fn line(reader: Reader<'_>, promise: &Promise<'_>, address: &Address) -> Option<
         due: promise.due.map(|due| due.last()),
         settled: settled.map(|on| on.last()),
         state: state.as_str().unwrap_or_default().to_owned(),
-        name: promise.what.words.clone(),
+        name: promise.what.words().to_owned(),
         href: address.promise(promise.id),
     };
     chart(reader.facts.settings(), &[], &[debt], reader.as_of)

@@ -1,9 +1,10 @@
 //! A contact → whether it took place, as far as the record tells.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::contact::{Contact, Status};
 use super::time::Time;
+use super::when::When;
 
 impl Contact {
     /// Says whether it has taken place by a day, as far as the record tells.
@@ -50,6 +51,11 @@ impl Contact {
             _ if self.planned_status() == Some(Status::Tbc) => Status::Tbc,
             _ => Status::Planned,
         }
+    }
+
+    /// Returns its day and the hour on it, by which contacts are put in order.
+    pub fn when(&self) -> (When, Option<NaiveTime>) {
+        (self.date, self.time.map(|time| time.start))
     }
 
     /// Returns the time for which it was planned, which need not be that at which it was held.

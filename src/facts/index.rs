@@ -69,7 +69,7 @@ impl Index {
     pub fn new(records: &Records) -> Self {
         let mut index = Self::default();
         let mut by_day: Vec<usize> = (0..records.contacts.len()).collect();
-        by_day.sort_by_key(|place| (records.contacts.at(*place).date, *place));
+        by_day.sort_by_key(|place| (records.contacts.at(*place).when(), *place));
         for place in by_day {
             index.contact(place, records.contacts.at(place), records);
         }

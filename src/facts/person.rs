@@ -102,9 +102,18 @@ impl Role {
 impl Person {
     /// Returns the role held on a day: the latest that has begun and not ended.
     pub fn role_on(&self, day: NaiveDate) -> Option<&Role> {
+        self.role_among(day, |_| true)
+    }
+
+    /// The same among some of the roles.
+    pub fn role_among(
+        &self,
+        day: NaiveDate,
+        is_one: impl Fn(&Role) -> bool,
+    ) -> Option<&Role> {
         let ended = |role: &&Role| role.to.is_some_and(|to| to.last() < day);
         self.begun_by(day)
-            .filter(|role| !ended(role) && !self.had_left_by(day))
+            .filter(|role| is_one(role) && !ended(role) && !self.had_left_by(day))
             .max_by_key(|role| role.start())
     }
 
@@ -119,8 +128,13 @@ impl Person {
 
     /// Returns the title held on a day.
     pub fn title_on(&self, day: NaiveDate) -> Option<&str> {
-        let only = self.role.as_deref().filter(|_| !self.had_left_by(day));
-        self.role_on(day).map(|role| role.title.as_str()).or(only)
+        let role = self.role_on(day).map(|role| role.title.as_str());
+        role.or(self.only_title_on(day))
+    }
+
+    /// Returns the title of somebody whose roles have no dates.
+    pub fn only_title_on(&self, day: NaiveDate) -> Option<&str> {
+        self.role.as_deref().filter(|_| !self.had_left_by(day))
     }
 
     /// Returns the last title before a day on which none is held, and its last day.

@@ -4,6 +4,7 @@ use super::Facts;
 use super::contact::Contact;
 use super::evidence::{COMPUTED, Rests};
 use super::figure::Figure;
+use super::id::Id;
 use super::organisation::{Membership, Organisation};
 use super::person::Person;
 use super::plan::Plan;
@@ -11,7 +12,7 @@ use super::source::Source;
 use super::texts::texts_of;
 use super::topic::{Milestone, Topic};
 use super::visit::Visit;
-use crate::finding::field::{FieldPath, Kind};
+use crate::finding::field::{FieldPath, Kind, RecordKey};
 
 impl Contact {
     /// Returns what its statements rest on unless they say otherwise: its own report, the
@@ -110,6 +111,17 @@ impl Facts {
             basis: seat.basis.as_deref(),
         };
         own.within(Rests::default())
+    }
+
+    /// Returns the papers that tell of a contact: its own report, the first, and the sources of what
+    /// is told in it.
+    pub fn papers_on<'a>(&'a self, contact: &'a Contact) -> Vec<&'a Id<Source>> {
+        let record = RecordKey::new(Kind::Contact, contact.id.as_str());
+        self.note_record(&record);
+        let texts = texts_of(self.records(), &record).into_iter();
+        let told = texts.filter(|text| !text.path.to_string().starts_with("plan"));
+        let sources = told.filter_map(|text| text.rests.source);
+        sources.chain(contact.reports.first()).collect()
     }
 
     /// Returns what a field rests on: the text that stands there or in the same item.

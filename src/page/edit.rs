@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::mark::Mark;
 
-/// A stretch of a text, and what stands in its place: never more bytes.
+/// A stretch of a text, and what stands in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// Bytes of the text.

@@ -11,9 +11,11 @@ use super::mark::{Mark, strip};
 use super::sentence::{self, capital, sentence};
 use super::through::through;
 use crate::brief::language::Language;
+use crate::brief::said::SIGN;
 use crate::brief::words::Days;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
+use crate::tidy;
 
 /// What an address in Markdown cannot hold as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -29,9 +31,11 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     });
     tera.register_filter("blocks", |text: &str, args: Kwargs, _: &State<'_>| {
         let level = args.get::<usize>("below")?.unwrap_or(1);
-        TeraResult::Ok(Value::safe_string(&through(text, |text| {
-            fragment::blocks(text, level)
-        })))
+        let blocks = |text: &str| match text.strip_suffix(SIGN) {
+            Some(words) => fragment::blocks(words, level) + SIGN,
+            None => fragment::blocks(text, level),
+        };
+        TeraResult::Ok(Value::safe_string(&through(text, blocks)))
     });
     tera.register_filter("cite", |ids: Vec<String>, _: Kwargs, _: &State<'_>| {
         let notes: String = ids.iter().map(|id| format!("[^{id}]")).collect();
@@ -58,20 +62,29 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
         }
     });
     tera.register_filter("quoted", |text: &str, _: Kwargs, _: &State<'_>| {
-        let quote = |text: &str| serde_json::Value::from(text).to_string();
+        let quote = |text: &str| serde_json::Value::from(unsigned(text)).to_string();
         Value::safe_string(&through(text, quote))
     });
     tera.register_filter("one_line", |text: &str, _: Kwargs, _: &State<'_>| {
-        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |text: &str| {
+            unsigned(text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         Value::safe_string(&through(text, line))
     });
     tera.register_filter("picture", |path: &str, _: Kwargs, _: &State<'_>| {
         let picture = |path: &str| format!("![]({})", utf8_percent_encode(path, ENCODED));
         Value::safe_string(&through(path, picture))
     });
-    tera.register_filter("first_clause", |text: &str, _: Kwargs, _: &State<'_>| {
-        through(text, first_clause)
-    });
+    let house = Arc::clone(settings);
+    tera.register_filter(
+        "first_clause",
+        move |text: &str, _: Kwargs, _: &State<'_>| {
+            through(text, |text| first_clause(text, &house.abbreviations))
+        },
+    );
     register_dates(tera, settings, language);
     register_words(tera, language);
 }
@@ -170,10 +183,16 @@ fn when(words: &str) -> TeraResult<When> {
         .map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
 }
 
-/// Keeps the words up to the first full stop or semicolon.
-fn first_clause(text: &str) -> String {
-    let ends = ["; ", ". "].into_iter().filter_map(|end| text.find(end));
-    ends.min().map_or(text, |end| &text[..end]).to_owned()
+/// Leaves out the sign of what nobody stated, where a text is to be typed into a record.
+fn unsigned(text: &str) -> &str {
+    text.strip_suffix(SIGN).unwrap_or(text)
+}
+
+/// Keeps the first clause, with the sign of what nobody stated.
+fn first_clause(text: &str, abbreviations: &[String]) -> String {
+    let words = unsigned(text);
+    let sign = &text[words.len()..];
+    tidy::first_clause(words, abbreviations).to_owned() + sign
 }
 
 fn autolink(url: &str) -> String {

@@ -1,10 +1,12 @@
 //! What a template wrote → Draft: sentences end once, and no escape that Markdown does not need.
 
-use super::edit::applied;
+use super::edit::{Edit, applied};
+use super::elision::elided;
 use super::joint::joined;
 use super::mark::{Mark, Stripped, strip};
 use super::notes::repeated;
 use super::plain::needless;
+use crate::brief::said::SIGN;
 
 /// Finishes a text without marks.
 pub fn finished(text: String, abbreviations: &[String]) -> String {
@@ -28,15 +30,40 @@ pub fn finished_with_marks(text: &str, abbreviations: &[String]) -> String {
 fn finish(text: String, marks: &mut [(usize, Mark)], abbreviations: &[String]) -> String {
     let joints = joined(&text, abbreviations);
     let text = applied(text, &joints, marks);
+    let signs = signs(&text);
+    let text = applied(text, &signs, marks);
+    let elisions = elided(&text);
+    let text = applied(text, &elisions, marks);
     let notes = repeated(&text);
     let text = applied(text, &notes, marks);
     let escapes = needless(&text);
     applied(text, &escapes, marks)
 }
 
+/// Finds the signs of what nobody stated, and sets each behind the end of its sentence.
+fn signs(text: &str) -> Vec<Edit> {
+    let signs = text.match_indices(SIGN).map(|(at, sign)| {
+        let end = at + sign.len();
+        let after = &text[end..];
+        if after.starts_with('.') && !after.starts_with("..") {
+            Edit {
+                range: at..end + 1,
+                with: ".°",
+            }
+        } else {
+            Edit {
+                range: at..end,
+                with: "°",
+            }
+        }
+    });
+    signs.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{finished, finished_with_marks};
+    use crate::brief::said::SIGN;
     use crate::page::joint::SIGNS;
     use crate::page::mark::{Mark, strip};
 
@@ -51,5 +78,18 @@ mod tests {
         let told = finished_with_marks(&marked, &[]);
         assert_eq!(told, format!("{start}A#b.{end} {start}Cat{end}: d*"));
         assert_eq!(strip(&told).plain, finished);
+    }
+
+    #[test]
+    fn the_sign_of_what_nobody_stated_stands_behind_its_sentence() {
+        let [stop, comma, ..] = SIGNS.map(|(sign, _)| sign);
+        for (printed, shown) in [
+            (format!("Done{SIGN}. At 20°."), "Done.° At 20°."),
+            (format!("Done.{SIGN}{stop} A"), "Done.° A"),
+            (format!("Done.{SIGN}{comma} a"), "Done°, a"),
+            (format!("**Why?{SIGN}** No{SIGN}"), "**Why?°** No°"),
+        ] {
+            assert_eq!(finished(printed, &[]), shown);
+        }
     }
 }

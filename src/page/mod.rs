@@ -1,6 +1,7 @@
 //! A brief → Markdown, through the templates.
 
 mod edit;
+mod elision;
 pub mod escape;
 pub mod filter;
 mod finish;

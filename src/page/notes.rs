@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::edit::Edit;
 
-/// Leaves out the definition of every footnote that the text does not use. A template lists
+/// Leaves out the definition of every footnote that the text does not use, and the note on a sign
+/// that stands nowhere. A template lists
 /// all sources of its brief; what it does not print needs no note, and a heading of notes none
 /// of which is left goes with them.
 pub fn used_only(draft: &str) -> String {
@@ -17,8 +18,14 @@ pub fn used_only(draft: &str) -> String {
             }
         }
     }
-    let is_unused =
-        |line: &str| definition(line).is_some_and(|(label, _)| !used.contains(label));
+    let is_note = |line: &str| line.starts_with("*°");
+    let signed = draft
+        .lines()
+        .any(|line| !is_note(line) && line.contains('°'));
+    let is_unused = |line: &str| {
+        let unused = definition(line).is_some_and(|(label, _)| !used.contains(label));
+        unused || is_note(line) && !signed
+    };
     let mut kept = String::with_capacity(draft.len());
     let mut lines = draft.split_inclusive('\n');
     while let Some(line) = lines.next() {
@@ -76,6 +83,15 @@ mod tests {
     fn an_unused_note_goes() {
         let draft = "A.[^a]\n\n[^a]: One.\n[^b]: Two.\n";
         assert_eq!(used_only(draft), "A.[^a]\n\n[^a]: One.\n");
+    }
+
+    #[test]
+    fn the_note_on_the_sign_goes_where_no_sign_is() {
+        assert_eq!(used_only("A.\n\n*° Inferred.*\n"), "A.\n\n");
+        assert_eq!(
+            used_only("A.°\n\n*° Inferred.*\n"),
+            "A.°\n\n*° Inferred.*\n"
+        );
     }
 
     #[test]

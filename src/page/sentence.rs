@@ -43,9 +43,9 @@ const RARE_ENDS: [(u32, u32); 27] = [
 /// Ends that only end: they ask and call for nothing, and go before a colon.
 const FULL_STOPS: &str = ".։۔।॥།༎။።។。︒﹒．｡";
 
-/// Signs that may follow the end of a sentence: quotation marks, as any language closes them, and
-/// marks of Markdown.
-const CLOSERS: &str = "\"'”“’‘»«›‹」』】》〉｣﹂﹄*_`~\\";
+/// Signs that may follow the end of a sentence: that of what nobody stated, quotation marks, as any
+/// language closes them, and marks of Markdown.
+const CLOSERS: &str = "°\u{2060}\"'”“’‘»«›‹」』】》〉｣﹂﹄*_`~\\";
 
 const BRACKETS: &str = ")）〕]］}｝";
 

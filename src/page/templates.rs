@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
+use super::elision;
 use super::translate::translate;
 use crate::brief::language::{self, Language};
 use crate::finding::report::{At, Diagnostic, Report};
@@ -101,7 +102,10 @@ impl Templates {
         let language = language.unwrap_or_default();
         let told = self.texts.iter().map(|(name, template)| {
             let spoken = name.ends_with(".md") && language.has_phrases();
-            let own = spoken.then(|| translate(&template.text, language.phrases()));
+            let own = spoken.then(|| {
+                let told = translate(&template.text, language.phrases());
+                elision::marked(&told, language.elided())
+            });
             let told = Template {
                 original: own.is_some().then(|| template.text.clone()),
                 text: own.unwrap_or_else(|| template.text.clone()),

@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use scene_setter::brief::promises::State;
+use scene_setter::facts::Facts;
+use scene_setter::facts::id::Id;
+use scene_setter::facts::source::Source;
+use scene_setter::facts::texts::texts;
 use scene_setter::finding::report::Report;
 use scene_setter::pack::make::make;
 use scene_setter::pack::opened::Opened;
@@ -43,6 +47,8 @@ fn a_brief_holds_on_every_day() {
             states.push(promise.state == State::Overdue);
         }
         assert_eq!(twice(&made.markdown), None, "{day}");
+        let learned_later = learned_later(facts, &made.markdown, day);
+        assert!(learned_later.is_empty(), "{day}: {learned_later:?}");
         for source in &made.brief.sources {
             let record = facts.records().sources.get(source.id);
             let quoting = record.and_then(|record| record.quoted_in.as_ref());
@@ -59,6 +65,26 @@ fn a_brief_holds_on_every_day() {
         let begins = states.windows(2).filter(|pair| !pair[0] && pair[1]).count();
         assert!(begins <= 1, "{id} became overdue {begins} times");
     }
+}
+
+/// Returns what a pack tells of what rests on a paper that came after its day.
+fn learned_later<'f>(facts: &'f Facts, markdown: &str, day: NaiveDate) -> Vec<&'f str> {
+    let later = |source: &Id<Source>| {
+        let source = facts.source(source);
+        let quoting = source.quoted_in.as_ref();
+        let quoting = quoting.and_then(|id| facts.source(id).date);
+        let mut dates = [source.date, quoting].into_iter().flatten();
+        dates.any(|date| date.first() > day)
+    };
+    let first = |words: &'f str| words.split(". ").next().unwrap_or(words);
+    let (late, known): (Vec<_>, Vec<_>) = texts(facts.records())
+        .into_iter()
+        .filter(|text| text.is_statement() && text.text.len() > SENTENCE)
+        .partition(|text| text.rests.source.is_some_and(later));
+    let known: BTreeSet<&str> = known.iter().map(|text| first(text.text)).collect();
+    let late = late.iter().map(|text| first(text.text));
+    let late = late.filter(|words| words.len() > SENTENCE && !known.contains(words));
+    late.filter(|words| markdown.contains(words)).collect()
 }
 
 /// Finds a sentence that stands twice, a promise under *Watch out* apart.

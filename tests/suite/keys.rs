@@ -93,6 +93,20 @@ fn every_key_is_printed_or_says_why_not() {
     assert!(unseen.is_empty(), "accepted and never shown: {unseen:?}");
 }
 
+/// What a view holds of a record has passed the reader, who knows the day and the sign.
+#[test]
+fn no_view_holds_words_as_they_stand_in_a_record() {
+    let mut raw = Vec::new();
+    for path in files(&repository().join("src/brief")) {
+        let text = fs::read_to_string(&path).expect("a file of ours");
+        let fields = text.lines().filter(|line| line.starts_with("    pub "));
+        let fields = fields.filter(|line| !line.contains("fn "));
+        let held = fields.filter(|line| line.contains("Text>") || line.contains("Text,"));
+        raw.extend(held.map(|line| format!("{}: {line}", path.display())));
+    }
+    assert!(raw.is_empty(), "{raw:#?}");
+}
+
 fn collect(schema: &Value, keys: &mut BTreeSet<String>) {
     match schema {
         Value::Object(map) => {

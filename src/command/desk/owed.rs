@@ -36,7 +36,7 @@ impl Desk {
                 let kinds = [Kind::Organisation, Kind::Person];
                 json!({
                     "href": address.promise(promise.id),
-                    "what": promise.what.words,
+                    "what": promise.what.words(),
                     "state": promise.state,
                     "due": promise.due.map(in_words),
                     "since": in_words(promise.since),

@@ -35,7 +35,7 @@ fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
     } else {
         ""
     };
-    let what = format!("{rest}{}", &**promise.what);
+    let what = format!("{rest}{}", promise.what.words());
     match format {
         Format::Human => format!("  {due}: {turn}: {what} ({id})\n"),
         Format::Short => format!("overdue: {id}: {due}: {turn}: {what}\n"),

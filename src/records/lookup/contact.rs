@@ -11,6 +11,7 @@ use crate::brief::contacts::ContactLine;
 use crate::brief::people::Attendee;
 use crate::brief::reader::Reader;
 use crate::brief::room::who;
+use crate::brief::said::Said;
 use crate::brief::topics::raise;
 use crate::brief::words;
 use crate::facts::contact::{Contact, Status};
@@ -44,8 +45,8 @@ pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let (status, line) = as_known(reader, contact);
     let who = line.them.iter().chain(&line.us);
     let who: Vec<&str> = who.filter_map(|attendee| attendee.name).collect();
-    let purpose = line.purpose.map(|text| &**text);
-    let summary = line.summary.map(|text| &**text);
+    let purpose = line.purpose.map(Said::words);
+    let summary = line.summary.map(Said::words);
     let subject = [line.title, line.theme, purpose, summary];
     let what = subject.into_iter().flatten().next().unwrap_or_default();
     let cells = [
@@ -103,7 +104,7 @@ fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLin
     let line = ContactLine {
         us,
         them,
-        purpose: plan.and_then(|plan| plan.objective.as_ref()),
+        purpose: plan.and_then(|p| reader.says_if(&p.objective, p.around())),
         summary: None,
         sources: Vec::new(),
         ..line
@@ -148,7 +149,7 @@ fn before(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     let items = raise(reader, &record.id, "plan.raise", &plan.raise, plan.around());
     let rows = items
         .iter()
-        .map(|item| Row::new([item.verb.to_owned(), item.text.words.clone()], item));
+        .map(|item| Row::new([item.verb.to_owned(), item.text.words().to_owned()], item));
     card.part("To raise", table(&["VERB", "WHAT"], rows));
 }
 

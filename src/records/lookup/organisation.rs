@@ -89,7 +89,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let repeated = lines(reader, &[own]);
     let said = repeated.iter().map(|line| {
         let dates = words::dates(facts.settings(), &line.dates);
-        Row::new([line.text.words.clone(), dates], line)
+        Row::new([line.text.words().to_owned(), dates], line)
     });
     card.part("What they repeat", table(&["LINE", "SAID ON"], said));
     let given = claims(reader, &[own]);
@@ -98,7 +98,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         let value: Vec<&str> = parts.into_iter().flatten().collect();
         let period = claim.period.map(|when| when.to_string());
         let cells = [
-            claim.what.words.clone(),
+            claim.what.words().to_owned(),
             value.join(" "),
             period.unwrap_or_default(),
             claim.said.to_string(),

@@ -33,7 +33,7 @@ pub fn row(promise: &Promise<'_>) -> Row {
         state,
         promise.due.map(|due| due.to_string()).unwrap_or_default(),
         turn,
-        promise.what.words.clone(),
+        promise.what.words().to_owned(),
         promise.since.to_string(),
         promise.id.to_owned(),
     ];

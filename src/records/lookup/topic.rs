@@ -56,7 +56,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
         };
         let expected = line.expected.map(|day| day.to_string());
         let day = happened.or(expected).unwrap_or_default();
-        Row::new([day, state.to_owned(), line.what.words.clone()], line)
+        Row::new([day, state.to_owned(), line.what.words().to_owned()], line)
     });
     card.part("Dates", table(&["WHEN", "STATE", "WHAT"], dates));
     let figures = known.figures.iter().map(|line| {
@@ -64,7 +64,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
             .value
             .map(|value| value.0.clone())
             .or_else(|| line.computed.as_ref().map(Computed::words));
-        let what = line.what.map(|what| what.words.clone());
+        let what = line.what.map(|what| what.words().to_owned());
         let period = line.period.map(|when| when.to_string());
         Row::new([what, value, period].map(Option::unwrap_or_default), line)
     });

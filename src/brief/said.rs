@@ -1,0 +1,68 @@
+//! Words of a record as a brief tells them: known by the reader's day, and signed where nobody
+//! stated them.
+
+use std::ops::Deref;
+
+use serde::{Serialize, Serializer};
+
+use crate::facts::text::Text;
+
+/// What stands behind words that nobody stated, until a page is finished: the joiner tells it from
+/// a degree that somebody wrote.
+pub const SIGN: &str = "\u{2060}°";
+
+/// Words that were known by the reader's day. Views hold no other words of a record in which
+/// Markdown means something, so that none is printed before its day or without its sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said<'a> {
+    words: &'a Text,
+    basis: Option<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    /// Takes words that were known; the reader alone makes them.
+    pub(super) fn new(words: &'a Text, basis: Option<&'a str>) -> Self {
+        Self { words, basis }
+    }
+
+    /// Returns their basis, where a pack marks it.
+    pub fn basis(self) -> Option<&'a str> {
+        self.basis
+    }
+
+    /// Returns the words alone.
+    pub fn words(self) -> &'a str {
+        self.words
+    }
+
+    /// Leaves out the sign, where it stands behind the item in which these words are a part.
+    pub fn unsigned(self) -> Self {
+        Self {
+            basis: None,
+            ..self
+        }
+    }
+}
+
+impl Deref for Said<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.words
+    }
+}
+
+impl AsRef<str> for Said<'_> {
+    fn as_ref(&self) -> &str {
+        self.words
+    }
+}
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        match self.basis {
+            Some(_) => writer.collect_str(&format_args!("{}{SIGN}", self.words())),
+            None => writer.serialize_str(self.words),
+        }
+    }
+}
