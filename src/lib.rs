@@ -98,4 +98,3 @@ pub mod tidy;
 pub mod why;
 pub mod word;
 pub mod yaml;
-// x

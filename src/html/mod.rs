@@ -33,7 +33,7 @@ use self::outline::Outline;
 pub use self::line::{ends_within_text, is_within_text};
 pub use self::link::is_live;
 pub use self::shell::{Shell, Words};
-use self::typeset::typeset;
+pub use self::typeset::typeset;
 use crate::project::photos::Photos;
 
 /// What a page says about itself, around its Markdown.
@@ -124,7 +124,8 @@ pub fn html(
     shell.fill(head, size, &contents, &body)
 }
 
-fn extensions() -> Options {
+/// Returns what of Markdown is read beside CommonMark.
+pub fn extensions() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

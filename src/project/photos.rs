@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use mail_builder::encoders::Base64Encoder;
+use data_encoding::BASE64;
 use percent_encoding::percent_decode_str;
 
 use crate::facts::photo::{of_address, path};
@@ -87,6 +87,13 @@ impl Photos {
         self.by_path.get(&*path).map(|address| &**address)
     }
 
+    /// Returns the kind and the bytes of the picture that an address in a pack means.
+    pub fn file(&self, address: &str) -> Option<(&str, Vec<u8>)> {
+        let held = self.find(address)?.strip_prefix("data:")?;
+        let (media, letters) = held.split_once(";base64,")?;
+        Some((media, BASE64.decode(letters.as_bytes()).ok()?))
+    }
+
     /// Returns what stands for the picture of a record.
     pub fn digest_of(&self, record: &RecordKey) -> Option<u64> {
         self.of.get(record).copied()
@@ -158,9 +165,10 @@ fn fitting(read: Read<'_>, kind: Kind, name: &str) -> Result<(String, String), U
         let message = format!("The file `{path}` is no picture that a page can show.");
         return Err(unfit(message, "save it as PNG, JPEG, GIF or WebP"));
     };
-    let letters = Base64Encoder::new().encode(&bytes).unwrap_or_default();
-    let letters = String::from_utf8(letters).unwrap_or_default();
-    Ok((path, format!("data:{media};base64,{letters}")))
+    Ok((
+        path,
+        format!("data:{media};base64,{}", BASE64.encode(&bytes)),
+    ))
 }
 
 /// Tells the kind of a picture by how it begins, whatever its name.

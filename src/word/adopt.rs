@@ -12,6 +12,7 @@ use super::insert::{Anchor, insertions};
 use super::note::{Names, add_notes};
 use super::read::{Returned, read};
 use super::rewrite::{delete, rewrite};
+use super::signs::Signs;
 use super::unit::{Unit, UnitKind, units};
 use crate::merge::remark::{Remark, without_remarks};
 
@@ -31,8 +32,8 @@ pub fn adopt(markdown: &str, sent: &[u8], returned: &Parts) -> Result<Adopted, R
     let text = plain.text.as_str();
     let document = flow(text);
     let units = units(&document, text);
-    let texts = texts(&before);
-    let parts = assign(&after.blocks, &units, &texts);
+    let signs = Signs::new(&document, texts(&before));
+    let parts = assign(&after.blocks, &units, &signs);
     let names = Names::new(&document, &after);
     let mut splices = Splices::new();
     let mut adopted = Adopted {
@@ -50,7 +51,7 @@ pub fn adopt(markdown: &str, sent: &[u8], returned: &Parts) -> Result<Adopted, R
         .collect();
     let mut context = Context {
         text,
-        texts: &texts,
+        texts: &signs.typed,
         names: &names,
         remarks: remarks(&after),
         adopted: &mut adopted,
@@ -63,7 +64,7 @@ pub fn adopt(markdown: &str, sent: &[u8], returned: &Parts) -> Result<Adopted, R
     let new = insertions(&parts, &units, &document, &mut anchor, &mut context);
     splices.extend(new);
     let mut edited = spliced(text, splices);
-    count(&parts, &texts, &names, &mut adopted);
+    count(&parts, &signs.typed, &names, &mut adopted);
     add_notes(&mut edited, &before, &after, &document, &mut adopted);
     adopted.markdown = edited;
     Ok(adopted)

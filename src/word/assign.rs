@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::read::{Paragraph, Said};
 use super::settle::{Sent, settle};
+use super::signs::Signs;
 use super::unit::Unit;
 
 /// A paragraph or row that came back.
@@ -31,14 +32,18 @@ const NEAR: usize = 24;
 /// How much of two sentences must be the same for one to be the other.
 const ALIKE: f32 = 0.6;
 
-/// Says which unit each part was; `texts` is what each sentence said when it went out.
+/// Says which unit each part was, each sentence as people type it.
 pub fn assign<'r>(
     blocks: &'r [Said],
     units: &[Unit<'_>],
-    texts: &BTreeMap<usize, String>,
+    signs: &Signs,
 ) -> Vec<Part<'r>> {
     let mut parts: Vec<Part<'r>> = blocks.iter().map(part).collect();
-    know_by_words(&mut parts, texts);
+    know_by_words(&mut parts, signs);
+    for sent in parts.iter_mut().flat_map(|part| part.form.sents_mut()) {
+        let typed = sent.number.and_then(|at| signs.as_typed(at, &sent.text));
+        sent.text = typed.unwrap_or_else(|| std::mem::take(&mut sent.text));
+    }
     let mut unit_of = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         unit_of.extend(unit.sentences.iter().map(|sentence| (sentence.number, at)));
@@ -105,7 +110,8 @@ impl Form<'_> {
 
 /// A program that keeps no bookmarks loses them, and so does whoever types a sentence anew: a
 /// sentence without a number is the missing one that says the same, or nearly so.
-fn know_by_words(parts: &mut [Part<'_>], texts: &BTreeMap<usize, String>) {
+fn know_by_words(parts: &mut [Part<'_>], signs: &Signs) {
+    let texts = &signs.set;
     let here: BTreeSet<usize> = parts
         .iter()
         .flat_map(|part| part.form.sents().filter_map(|sent| sent.number))
@@ -122,7 +128,7 @@ fn know_by_words(parts: &mut [Part<'_>], texts: &BTreeMap<usize, String>) {
             continue;
         }
         let next = missing.partition_point(|number| Some(*number) <= last);
-        let exact = |number: &usize| texts.get(number) == Some(&sent.text);
+        let exact = |number: &usize| signs.is_same(*number, &sent.text);
         let found = missing[next..]
             .iter()
             .position(exact)

@@ -39,6 +39,8 @@ pub struct Paragraph {
     pub begins_page: bool,
     /// Whether it must stand on the page of what follows.
     pub keeps_with_next: bool,
+    /// The address of a picture that stands alone.
+    pub picture: Option<String>,
     pub sentences: Vec<Sentence>,
     /// Its lines in the Markdown.
     pub range: Range<usize>,
@@ -100,6 +102,8 @@ pub struct Sentence {
     /// Its place in the Markdown, without the signs before it.
     pub range: Range<usize>,
     pub pieces: Vec<Piece>,
+    /// The address of the picture that stands before it; it is no part of its words.
+    pub picture: Option<String>,
 }
 
 /// A piece of a sentence.
@@ -185,6 +189,16 @@ impl Piece {
 }
 
 impl Sentence {
+    /// Makes a sentence that stands in no Markdown.
+    pub fn made(number: usize, pieces: Vec<Piece>) -> Self {
+        Self {
+            number,
+            range: 0..0,
+            pieces,
+            picture: None,
+        }
+    }
+
     /// Says whether a new line follows it within its paragraph.
     pub fn ends_line(&self) -> bool {
         let last = self.pieces.last().map(Piece::parts);

@@ -3,6 +3,7 @@
 use tera::{Context, Tera, Value};
 
 use crate::html::Words;
+use crate::project::photos::Photos;
 
 const HEADER: &str = "header.xml";
 const FOOTER: &str = "footer.xml";
@@ -28,7 +29,7 @@ pub struct Styles {
 
 /// A4, as a page is printed.
 pub const PAPER: &str = "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-    <w:pgMar w:top=\"1418\" w:right=\"1247\" w:bottom=\"1304\" w:left=\"1247\" \
+    <w:pgMar w:top=\"1247\" w:right=\"1247\" w:bottom=\"1134\" w:left=\"1247\" \
     w:header=\"680\" w:footer=\"567\" w:gutter=\"0\"/>";
 
 /// What a file says of itself.
@@ -45,6 +46,8 @@ pub struct Head<'a> {
     pub author: &'a str,
     /// What it is of: `ID/DOCUMENT`.
     pub of: &'a str,
+    /// The pictures that it may hold.
+    pub photos: &'a Photos,
 }
 
 impl House {

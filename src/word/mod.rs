@@ -16,6 +16,7 @@ mod new_row;
 mod note;
 mod package;
 mod part;
+mod picture;
 pub mod read;
 pub mod redline;
 pub mod reference;
@@ -23,6 +24,7 @@ pub mod revision;
 mod rewrite;
 mod run;
 mod settle;
+mod signs;
 pub mod tag;
 mod unit;
 mod xml;
@@ -31,7 +33,7 @@ use crate::merge::remark::without_remarks;
 use archive::Parts;
 use body::body;
 use document::Document;
-use flow::flow;
+use flow::typeset_flow;
 use house::{Head, House};
 use margin::Margin;
 use package::{Package, Relationship};
@@ -70,7 +72,7 @@ pub fn docx(
 ) -> Result<Vec<u8>, tera::Error> {
     let markdown = markdown.trim_start_matches('\u{feff}');
     let plain = without_remarks(markdown);
-    let document = flow(&plain.text);
+    let document = typeset_flow(&plain.text, head.language);
     let margin = Margin::of_remarks(&plain, &document);
     let origin = Origin { markdown, digest };
     file(&document, &margin, head, house, Some(&origin))
@@ -100,7 +102,7 @@ fn file(
     origin: Option<&Origin<'_>>,
 ) -> Result<Vec<u8>, tera::Error> {
     let styles = &house.styles;
-    let body = body(document, margin, styles, &house.words.contents);
+    let body = body(document, margin, house, head.photos);
     let [header, footer] = house.margins(head)?;
     let mut package = Package::default();
     let mut relationships = vec![
@@ -197,6 +199,10 @@ fn file(
         ));
     }
     relationships.extend(body.links);
+    for picture in body.pictures {
+        relationships.push(picture.relationship());
+        package.add(&picture.part(), picture.media, picture.bytes);
+    }
     package.relate("word/_rels/document.xml.rels", &relationships);
     Ok(package.bytes())
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::adopted::Adopted;
-use super::document::Document;
-use super::read::Returned;
+use super::document::{Document, Sentence};
+use super::read::{Returned, blanks_as_one};
+use super::signs::as_typed;
 
 /// The labels of notes by the number under which they went out.
 #[derive(Debug, Default)]
@@ -43,6 +44,14 @@ impl Names {
     }
 }
 
+/// What a note says, with the letters that were typed and the blanks of a footnote.
+fn typed(document: &Document, label: &str) -> String {
+    let (_, sentences) = document.note(label).unwrap_or_default();
+    let said = sentences.into_iter().map(Sentence::text);
+    let said = said.collect::<Vec<_>>().join(" ");
+    blanks_as_one(&said)
+}
+
 /// What a note says was changed at the foot of a page, or a note is new.
 pub fn add_notes(
     text: &mut String,
@@ -56,7 +65,11 @@ pub fn add_notes(
         let (Some(old), Some(note)) = (old, note) else {
             continue;
         };
-        let mut new = said.difference(old);
+        let went_out = old.first().map_or("", String::as_str);
+        let typed = typed(document, &note.label);
+        let new = said.difference(old);
+        let new = new.map(|said| as_typed(&typed, went_out, said));
+        let mut new = new.filter(|said| *said != typed);
         let Some(said) = new.next() else {
             continue;
         };
@@ -74,8 +87,7 @@ pub fn add_notes(
             .find('\n')
             .map_or(text.len(), |end| start + end);
         text.replace_range(start..end, &format!("{head} {said}"));
-        let old = old.first().cloned().unwrap_or_default();
-        adopted.changed.push((old, said.clone()));
+        adopted.changed.push((typed, said));
     }
     for (name, said) in &after.new_notes {
         let label = Names::new(document, after).labelled(&format!("[^{name}]"));

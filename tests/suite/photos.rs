@@ -1,6 +1,10 @@
 //! Pictures of people and organisations: small on the page, nowhere in an edition.
 
 use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use zip::ZipArchive;
 
 use crate::scene::{Scene, repository};
 
@@ -130,13 +134,41 @@ fn an_edition_shows_nobody() {
     assert!(found > 0, "the edition names him");
 }
 
+/// The names of the parts of a Word file, and its text.
+fn word(path: &Path) -> (Vec<String>, String) {
+    let mut archive =
+        ZipArchive::new(fs::File::open(path).expect("a file")).expect("parts");
+    let names = archive
+        .file_names()
+        .map(|name| name.expect("a name").into_owned());
+    let names = names.collect();
+    let mut text = String::new();
+    let mut part = archive.by_name("word/document.xml").expect("its text");
+    part.read_to_string(&mut text).expect("letters");
+    (names, text)
+}
+
 #[test]
-fn a_word_file_leaves_pictures_out_and_keeps_their_lines() {
+fn a_face_stands_in_the_word_file_and_the_file_comes_back_as_it_went() {
     let scene = project();
+    scene.play("build --docx").ends(0);
+    let pack = "output/quay/scene-setter";
+    let (parts, text) = word(&scene.path(&format!("{pack}.docx")));
+    let pictures = parts.iter().filter(|name| name.starts_with("word/media/"));
+    assert_eq!(pictures.count(), 1, "each file once: {parts:?}");
+    assert_eq!(text.matches("<w:drawing>").count(), 2, "{text}");
+    let before = scene.read(&format!("{pack}.md"));
+    scene.play(&format!("adopt {pack}.docx")).ends(0);
+    assert_eq!(before, scene.read(&format!("{pack}.md")));
+    // A picture that changes, or goes, is no edit of a file that went out before.
+    let sent = fs::read(scene.path(&format!("{pack}.docx"))).expect("a file");
+    fs::write(scene.path("back.docx"), sent).expect("a file");
+    picture(&scene, "other.png", "data/people/otto b.png");
     scene
-        .play("build quay --document scene-setter --docx")
+        .play("adopt back.docx --pack quay/scene-setter")
         .ends(0);
-    let before = scene.read("output/quay/scene-setter.md");
-    scene.play("adopt output/quay/scene-setter.docx").ends(0);
-    assert_eq!(before, scene.read("output/quay/scene-setter.md"));
+    assert_eq!(before, scene.read(&format!("{pack}.md")));
+    scene.play("build aurora --docx").ends(0);
+    let (_, text) = word(&scene.path("output/aurora/profile.docx"));
+    assert_eq!(text.matches("<w:drawing>").count(), 2, "{text}");
 }

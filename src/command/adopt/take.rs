@@ -105,11 +105,12 @@ pub fn edited(
     let marks = opened.facts.settings().handling.join(" ").to_uppercase();
     let frame = Head {
         title: "",
-        language: "",
+        language: &opened.facts.settings().language,
         marking: &marks,
         as_of: "x",
         author: "",
         of: "",
+        photos: &opened.project.photos,
     };
     let went_out = word::docx(&sent, &frame, opened.printer.house(), "").ok()?;
     let adopted = taken_over(&sent, &went_out, &parts);

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::sides::Compared;
 use crate::command::screen::Screen;
 use crate::finding::report::{At, Report};
+use crate::project::photos::Photos;
 use crate::publish;
 use crate::why::diff::redline::{Head, redline};
 use crate::why::diff::tracked::tracked;
@@ -41,7 +42,7 @@ impl Writing<'_> {
             screen.say(&format!("{} was not written.", file.display()));
             return true;
         }
-        let redline = tracked(self.diffs, &self.day(), self.causes);
+        let redline = tracked(self.diffs, &self.day(), self.head.language, self.causes);
         let changed = self.diffs.iter().filter(|diff| !diff.changes.is_empty());
         let titles: Vec<&str> = changed.map(PackDiff::title).collect();
         let head = word::house::Head {
@@ -51,6 +52,7 @@ impl Writing<'_> {
             as_of: "",
             author: "",
             of: "",
+            photos: &Photos::default(),
         };
         let house = self.compared.new.opened.printer.house();
         let made = redline_docx(&redline, &head, house).map_err(|error| {

@@ -7,6 +7,7 @@ use crate::finding::report::{At, Report};
 use crate::merge::fenced;
 use crate::pack::base::digest;
 use crate::pack::printer::Printer;
+use crate::project::photos::Photos;
 use crate::word;
 use crate::word::every_word::every_word;
 
@@ -37,6 +38,7 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         as_of: &as_of,
         author: source.brief.prepared_by.unwrap_or_default(),
         of: &format!("{id}/{}", source.brief.document),
+        photos: source.photos,
     };
     let digest = digest(source.markdown);
     let made = word::docx(
@@ -64,6 +66,7 @@ fn frame(printer: &Printer) -> String {
         as_of: "x",
         author: "",
         of: "",
+        photos: &Photos::default(),
     };
     let empty = word::docx("", &head, printer.house(), "").unwrap_or_default();
     every_word(&empty)

@@ -10,9 +10,10 @@ use crate::word::redline::{Redline, Step};
 pub fn tracked(
     diffs: &[PackDiff],
     day: &str,
+    language: &str,
     causes: &dyn Fn(&Explained) -> Vec<String>,
 ) -> Redline {
-    let mut redline = Redline::new(day);
+    let mut redline = Redline::new(day, language);
     for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
         redline.add(&diff.old, &diff.new, &steps(diff, causes));
     }

@@ -3,12 +3,14 @@
 mod table;
 
 use super::document::{Block, Document, Paragraph, Sentence, Style};
-use super::house::Styles;
+use super::house::{House, Styles};
 use super::margin::Margin;
 use super::package::Relationship;
+use super::picture::Picture;
 use super::revision::{Begun, across};
 use super::run::Runs;
 use super::xml::words;
+use crate::project::photos::Photos;
 
 /// The XML that a document becomes.
 #[derive(Debug, Default)]
@@ -16,18 +18,20 @@ pub struct Body {
     pub text: String,
     pub footnotes: String,
     pub links: Vec<Relationship>,
+    pub pictures: Vec<Picture>,
 }
 
-/// Writes a document; `contents` stands above the list of its parts.
+/// Writes a document in the styles and words of a house.
 pub fn body(
     document: &Document,
     margin: &Margin,
-    styles: &Styles,
-    contents: &str,
+    house: &House,
+    photos: &Photos,
 ) -> Body {
+    let (styles, contents) = (&house.styles, &house.words.contents);
     let mut writer = Writer {
         out: String::new(),
-        runs: Runs::new(document, margin, styles),
+        runs: Runs::new(document, margin, styles, photos),
         styles,
         headings: 0,
     };
@@ -51,6 +55,7 @@ pub fn body(
         text: writer.out,
         footnotes: writer.runs.footnotes,
         links: writer.runs.links,
+        pictures: writer.runs.pictures,
     }
 }
 
@@ -84,6 +89,8 @@ impl Writer<'_> {
             self.headings += 1;
             self.runs.place(&mut self.out, &format!("_Toc{id}"));
         }
+        self.runs
+            .picture(&mut self.out, paragraph.picture.as_deref());
         self.sentences(&paragraph.sentences, paragraph.style == Style::Code);
         self.out.push_str("</w:p>\n");
     }
@@ -113,6 +120,11 @@ impl Writer<'_> {
                 self.out.push_str(&level);
             }
             _ => {}
+        }
+        // A name stands beside the middle of its picture.
+        let pictures = paragraph.sentences.iter().map(|one| &one.picture);
+        if pictures.chain([&paragraph.picture]).any(Option::is_some) {
+            self.out.push_str("<w:textAlignment w:val=\"center\"/>");
         }
         let revision = across(paragraph.sentences.iter().map(Sentence::revision));
         if let Some(revision) = revision {

@@ -93,18 +93,28 @@ enum Kind {
     Named,
 }
 
+/// A column of no longer cells has a line for each, and no more.
+const SHORT: usize = 16;
+
 /// Shares the width of a table out: a column has what its longest word needs, and of the rest a
 /// share by how much stands in it.
 fn widths(table: &Table) -> Vec<usize> {
     let mut needs = vec![1.0_f64; table.columns.max(1)];
+    let mut longest = vec![0_usize; needs.len()];
     let mut least = vec![6_usize; needs.len()];
     for row in table.head.iter().chain(&table.rows) {
         for (at, cell) in row.cells.iter().enumerate().take(needs.len()) {
             let text: String = cell.sentences.iter().map(Sentence::text).collect();
+            longest[at] = longest[at].max(text.chars().count());
             let length = u16::try_from(text.chars().count()).unwrap_or(u16::MAX);
             needs[at] = needs[at].max(f64::from(length).sqrt());
             let words = text.split_whitespace().map(|word| word.chars().count());
             least[at] = least[at].max(words.max().unwrap_or_default().min(20) + 2);
+        }
+    }
+    if longest.iter().any(|length| *length > SHORT) {
+        for (at, length) in longest.iter().enumerate().filter(|(_, n)| **n <= SHORT) {
+            (needs[at], least[at]) = (0.0, length.max(&4) + 2);
         }
     }
     let least: Vec<usize> = least.iter().map(|letters| letters * 105).collect();

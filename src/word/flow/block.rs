@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use super::Flow;
-use crate::word::document::{Block, Note, Paragraph, Row, Sentence, Style};
+use crate::word::document::{Block, Cell, Note, Paragraph, Row, Sentence, Style};
 
 /// A line that leads to a list or table stands on one page with its beginning, and a box on one
 /// page, as far as it fits.
@@ -35,7 +35,7 @@ impl Flow<'_> {
         self.close_sentence();
         let sentences = std::mem::take(&mut self.sentences);
         let style = std::mem::replace(&mut self.style, Style::Body);
-        if sentences.is_empty() {
+        if sentences.is_empty() && self.picture.is_none() {
             if matches!(style, Style::Bullet(_) | Style::Number(..)) {
                 // A paragraph of the item opens next.
                 self.style = style;
@@ -64,9 +64,26 @@ impl Flow<'_> {
             in_box: self.boxes > 0,
             begins_page,
             keeps_with_next: false,
+            picture: self.picture.take(),
             sentences,
             range,
         }));
+    }
+
+    pub(super) fn close_cell(&mut self, range: Range<usize>) {
+        self.close_sentence();
+        self.picture = None;
+        let sentences = std::mem::take(&mut self.sentences);
+        let rows = self.table.as_mut().map(|table| &mut table.rows);
+        if let Some(row) = rows.and_then(|rows| rows.last_mut()) {
+            row.cells.push(Cell { sentences, range });
+        }
+    }
+
+    pub(super) fn close_head(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.head = table.rows.pop();
+        }
     }
 
     pub(super) fn close_table(&mut self) {

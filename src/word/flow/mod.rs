@@ -5,27 +5,40 @@ mod words;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use crate::facts::photo::of_address;
-use crate::html::is_live;
-use crate::word::document::{Cell, Document, Look, Piece, Row, Sentence, Style, Table};
+use crate::html::{extensions, typeset};
+use crate::word::document::{Document, Look, Piece, Row, Sentence, Style, Table};
 
-/// Reads Markdown as the parts of a Word file.
+/// Reads Markdown as the parts of a Word file, its letters as they were typed.
 pub fn flow(markdown: &str) -> Document {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS;
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(markdown, options)
-        .into_offset_iter()
-        .collect();
+    document(markdown, events(markdown))
+}
+
+/// Reads Markdown as the parts of a Word file, with the apostrophes, quotation marks and spaces
+/// of a language.
+pub fn typeset_flow(markdown: &str, language: &str) -> Document {
+    let (events, places): (Vec<_>, Vec<_>) = events(markdown).into_iter().unzip();
+    let set = typeset(events, language).into_iter();
+    document(markdown, set.zip(places).collect())
+}
+
+type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+
+fn events(markdown: &str) -> Events<'_> {
+    let parser = Parser::new_ext(markdown, extensions());
+    parser.into_offset_iter().collect()
+}
+
+fn document(markdown: &str, events: Events<'_>) -> Document {
     let mut flow = Flow {
         markdown,
         events: &events,
         document: Document::default(),
         sentences: Vec::new(),
         open: None,
+        picture: None,
         numbers: 0,
         style: Style::Body,
         boxes: 0,
@@ -57,6 +70,8 @@ struct Flow<'a> {
     /// Those of the open paragraph, cell or note.
     sentences: Vec<Sentence>,
     open: Option<Sentence>,
+    /// The picture that stands before the next sentence.
+    picture: Option<String>,
     numbers: usize,
     style: Style,
     boxes: usize,
@@ -81,7 +96,7 @@ impl<'a> Flow<'a> {
             Event::Start(tag) => self.start(at, tag, range),
             Event::End(tag) => self.end(*tag, range),
             Event::Text(text) if self.style == Style::Code => self.code(text, range),
-            // The space behind a picture, which stays out.
+            // The space behind a picture.
             Event::Text(text) if self.open.is_none() && text.trim().is_empty() => {}
             Event::Text(text) | Event::InlineHtml(text) => {
                 self.words(text, Look::default(), range);
@@ -180,14 +195,10 @@ impl<'a> Flow<'a> {
             Tag::Strong => self.open_span(1, range),
             Tag::Strikethrough => self.open_span(2, range),
             Tag::Image { dest_url, .. } if of_address(dest_url).is_some() => {
-                self.links.push(None);
-                self.spans += 1;
+                self.open_picture(dest_url);
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                let live = is_live(dest_url).then(|| self.destination(tag, dest_url));
-                self.links.push(live);
-                self.spans += 1;
-                self.sentence(range);
+                self.open_link(tag, dest_url, range);
                 if matches!(self.events.get(at + 1), Some((Event::End(_), _))) {
                     self.words(dest_url, Look::default(), range);
                 }
@@ -223,20 +234,8 @@ impl<'a> Flow<'a> {
                 self.note = None;
             }
             TagEnd::Table => self.close_table(),
-            TagEnd::TableHead => {
-                if let Some(table) = &mut self.table {
-                    table.head = table.rows.pop();
-                }
-            }
-            TagEnd::TableCell => {
-                self.close_sentence();
-                let sentences = std::mem::take(&mut self.sentences);
-                let rows = self.table.as_mut().map(|table| &mut table.rows);
-                if let Some(row) = rows.and_then(|rows| rows.last_mut()) {
-                    let range = range.clone();
-                    row.cells.push(Cell { sentences, range });
-                }
-            }
+            TagEnd::TableHead => self.close_head(),
+            TagEnd::TableCell => self.close_cell(range.clone()),
             TagEnd::Emphasis => self.close_span(0),
             TagEnd::Strong => self.close_span(1),
             TagEnd::Strikethrough => self.close_span(2),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{LinkType, Tag};
 
 use super::Flow;
+use crate::html::is_live;
 use crate::word::document::{Look, Piece, Sentence, Words};
 
 impl<'a> Flow<'a> {
@@ -19,16 +20,27 @@ impl<'a> Flow<'a> {
         self.spans = self.spans.saturating_sub(1);
     }
 
-    pub(super) fn destination(&self, tag: &Tag<'a>, destination: &str) -> String {
-        let email = matches!(
-            tag,
-            Tag::Link {
-                link_type: LinkType::Email,
-                ..
-            }
-        );
-        let scheme = if email { "mailto:" } else { "" };
-        format!("{scheme}{destination}")
+    /// Notes a picture for the open sentence, or for the next.
+    pub(super) fn open_picture(&mut self, address: &str) {
+        let place = match &mut self.open {
+            Some(open) => &mut open.picture,
+            None => &mut self.picture,
+        };
+        *place = Some(address.to_owned());
+        self.links.push(None);
+        self.spans += 1;
+    }
+
+    pub(super) fn open_link(
+        &mut self,
+        tag: &Tag<'a>,
+        address: &str,
+        range: &Range<usize>,
+    ) {
+        let live = is_live(address).then(|| destination(tag, address));
+        self.links.push(live);
+        self.spans += 1;
+        self.sentence(range);
     }
 
     /// Returns the open sentence, or begins one.
@@ -36,13 +48,14 @@ impl<'a> Flow<'a> {
         // The backslash of an escape is no part of the event.
         let escaped = self.markdown[..range.start].ends_with('\\');
         let start = range.start - usize::from(escaped);
-        let numbers = &mut self.numbers;
+        let (numbers, picture) = (&mut self.numbers, &mut self.picture);
         let open = self.open.get_or_insert_with(|| {
             *numbers += 1;
             Sentence {
                 number: *numbers - 1,
                 range: start..range.end,
                 pieces: Vec::new(),
+                picture: picture.take(),
             }
         });
         open.range.end = open.range.end.max(range.end);
@@ -90,4 +103,16 @@ impl<'a> Flow<'a> {
     pub(super) fn close_sentence(&mut self) {
         self.sentences.extend(self.open.take());
     }
+}
+
+fn destination(tag: &Tag<'_>, address: &str) -> String {
+    let email = matches!(
+        tag,
+        Tag::Link {
+            link_type: LinkType::Email,
+            ..
+        }
+    );
+    let scheme = if email { "mailto:" } else { "" };
+    format!("{scheme}{address}")
 }

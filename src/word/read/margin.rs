@@ -28,9 +28,14 @@ pub fn footnotes(xml: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     pieces(xml, "footnote", &mut |tag, text| {
         let id = value(tag, "id").unwrap_or_default();
-        found.insert(id, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        found.insert(id, blanks_as_one(text));
     });
     found
+}
+
+/// Writes a text with one blank where there are more; spaces that do not break stay.
+pub fn blanks_as_one(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads each element of a name with the words in it, as they stand after all changes.

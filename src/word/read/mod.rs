@@ -3,7 +3,7 @@
 
 mod margin;
 mod reading;
-mod run;
+pub mod run;
 mod style;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +13,7 @@ use crate::merge::remark::Remark;
 use margin::{comments, footnotes, words};
 use reading::Reading;
 
+pub use margin::blanks_as_one;
 pub use style::Kind;
 
 /// What a file says.

@@ -29,6 +29,14 @@ enum Kind {
 }
 
 impl Run {
+    /// Returns a run without words yet that looks like this.
+    pub fn like(look: Look) -> Self {
+        Self {
+            look,
+            ..Self::default()
+        }
+    }
+
     /// Returns a new line.
     pub fn line_break() -> Self {
         Self {

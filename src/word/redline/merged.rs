@@ -221,11 +221,8 @@ impl<'m> Merged<'m> {
             relabel(piece, &self.prefix);
         }
         self.redline.sentences += 1;
-        Sentence {
-            number: self.redline.sentences - 1,
-            range: 0..0,
-            pieces,
-        }
+        let number = self.redline.sentences - 1;
+        Sentence::made(number, pieces)
     }
 
     /// Ends the text: what notes say stands in its blocks too.

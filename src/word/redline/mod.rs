@@ -27,6 +27,7 @@ pub struct Step {
 pub struct Redline {
     pub document: Document,
     pub margin: Margin,
+    language: String,
     sentences: usize,
     packs: usize,
 }
@@ -39,16 +40,18 @@ struct Comment<'s> {
 }
 
 impl Redline {
-    /// Begins a text; `day` is that of its changes.
-    pub fn new(day: &str) -> Self {
+    /// Begins a text in a language; `day` is that of its changes.
+    pub fn new(day: &str, language: &str) -> Self {
         let mut redline = Self::default();
         redline.margin.day = day.to_owned();
+        redline.language = language.to_owned();
         redline
     }
 
     /// Adds a pack, on a page of its own. `steps` lead from its old text to the new one.
     pub fn add(&mut self, old: &str, new: &str, steps: &[Step]) {
-        let sides = [old, new].map(|text| Side::new(&without_marks(text)));
+        let sides =
+            [old, new].map(|text| Side::new(&without_marks(text), &self.language));
         let [old, new] = &sides;
         let steps: Vec<&Step> = steps
             .iter()
@@ -142,7 +145,7 @@ mod tests {
             step(Some(6), Some(4)),
             step(None, Some(5)),
         ];
-        let mut redline = Redline::new("2026-11-27");
+        let mut redline = Redline::new("2026-11-27", "en");
         redline.add(old, new, &steps);
         let told = redline.document.blocks.iter().map(|block| match block {
             Block::Paragraph(one) => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::word::document::{Block, Document, Sentence};
-use crate::word::flow::flow;
+use crate::word::flow::typeset_flow;
 use crate::word::revision::Revision;
 
 /// One state of a text.
@@ -40,9 +40,9 @@ impl Item {
 }
 
 impl Side {
-    /// Reads a text.
-    pub fn new(text: &str) -> Self {
-        let document = flow(text);
+    /// Reads a text, set in a language.
+    pub fn new(text: &str, language: &str) -> Self {
+        let document = typeset_flow(text, language);
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |at: usize| ends.partition_point(|end| *end < at);
         let mut side = Self {

@@ -1,16 +1,18 @@
 //! Sentences → runs: words as they look, links, mentions of notes, and the bookmark by which each
 //! sentence is known when the file comes back.
 
+mod look;
 mod mention;
 
 use std::collections::BTreeMap;
 
-use super::document::{Document, Look, Piece, Sentence, Words};
+use super::document::{Document, Look, Piece, Sentence};
 use super::house::Styles;
 use super::margin::Margin;
 use super::package::Relationship;
+use super::picture::Picture;
 use super::revision::Revision;
-use super::xml::{address, words};
+use crate::project::photos::Photos;
 
 /// How the bookmark of a sentence is called, before its number.
 pub const SENTENCE: &str = "_ss";
@@ -25,6 +27,9 @@ pub struct Runs<'a> {
     styles: &'a Styles,
     pub footnotes: String,
     pub links: Vec<Relationship>,
+    pub pictures: Vec<Picture>,
+    photos: &'a Photos,
+    drawings: usize,
     /// Which notes stand at the foot of a page in this part: their place and number.
     noted: BTreeMap<usize, (String, usize)>,
     part: usize,
@@ -40,13 +45,21 @@ const FIRST_REVISION: usize = 1_000_000;
 
 impl<'a> Runs<'a> {
     /// Begins with a document.
-    pub fn new(document: &'a Document, margin: &'a Margin, styles: &'a Styles) -> Self {
+    pub fn new(
+        document: &'a Document,
+        margin: &'a Margin,
+        styles: &'a Styles,
+        photos: &'a Photos,
+    ) -> Self {
         Self {
             document,
             margin,
             styles,
             footnotes: String::new(),
             links: Vec::new(),
+            pictures: Vec::new(),
+            photos,
+            drawings: 0,
             noted: BTreeMap::new(),
             part: 0,
             notes: 0,
@@ -80,8 +93,28 @@ impl<'a> Runs<'a> {
         out.push_str(&format!("<w:bookmarkEnd w:id=\"{id}\"/>"));
     }
 
+    /// Writes a picture and the space behind it, outside of any sentence.
+    pub fn picture(&mut self, out: &mut String, address: Option<&str>) {
+        let Some(address) = address else { return };
+        let known = self.pictures.iter().find(|one| one.address == address);
+        let new = match known {
+            Some(_) => None,
+            None => Picture::read(self.photos, address, self.pictures.len()),
+        };
+        self.pictures.extend(new);
+        let Some(picture) = self.pictures.iter().find(|one| one.address == address)
+        else {
+            return;
+        };
+        self.drawings += 1;
+        let drawing = picture.drawing(self.drawings);
+        out.push_str(&format!("<w:r>{drawing}</w:r>"));
+        self.run(out, "\u{a0}", Look::default(), false);
+    }
+
     /// Writes a sentence within its bookmark.
     pub fn sentence(&mut self, out: &mut String, sentence: &Sentence) {
+        self.picture(out, sentence.picture.as_deref());
         let id = self.bookmark(out, &format!("{SENTENCE}{}", sentence.number));
         for comment in self.margin.begin(sentence.number) {
             out.push_str(&format!("<w:commentRangeStart w:id=\"{comment}\"/>"));
@@ -174,59 +207,5 @@ impl<'a> Runs<'a> {
 
     fn space(&mut self, out: &mut String) {
         self.run(out, " ", Look::default(), false);
-    }
-
-    fn words(&mut self, out: &mut String, words: &Words) {
-        let Some(link) = &words.link else {
-            self.run(out, &words.text, words.look, false);
-            return;
-        };
-        // A place within a web page is no place in this file.
-        if link.starts_with('#') {
-            self.run(out, &words.text, words.look, false);
-            return;
-        }
-        let id = format!("rLink{}", self.links.len());
-        out.push_str(&format!("<w:hyperlink r:id=\"{id}\" w:history=\"1\">"));
-        self.links.push(Relationship {
-            id,
-            kind: "hyperlink",
-            target: address(link),
-            external: true,
-        });
-        self.run(out, &words.text, words.look, true);
-        out.push_str("</w:hyperlink>");
-    }
-
-    fn run(&mut self, out: &mut String, text: &str, look: Look, link: bool) {
-        let (look, element) = (self.look(look, link), self.text_element());
-        let run = format!(
-            "<w:r>{look}<w:{element} xml:space=\"preserve\">{}</w:{element}></w:r>",
-            words(text)
-        );
-        self.tracked(out, &run);
-    }
-
-    /// Writes how words look, in the order in which Word wants it.
-    fn look(&self, look: Look, link: bool) -> String {
-        let style = match (link, look.code) {
-            (true, _) => Some("Hyperlink"),
-            (false, true) => Some("CodeWords"),
-            (false, false) => None,
-        };
-        let style = style
-            .map(|style| format!("<w:rStyle w:val=\"{}\"/>", self.styles.name(style)));
-        let marks = [
-            (look.bold, "<w:b/><w:bCs/>"),
-            (look.italic, "<w:i/><w:iCs/>"),
-            (look.struck, "<w:strike/>"),
-        ];
-        let marks = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark);
-        let inside = style.unwrap_or_default() + &marks.collect::<String>();
-        if inside.is_empty() {
-            String::new()
-        } else {
-            format!("<w:rPr>{inside}</w:rPr>")
-        }
     }
 }

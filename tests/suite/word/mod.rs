@@ -5,6 +5,7 @@ mod read;
 mod redline;
 mod reference;
 mod returned;
+mod signs;
 mod sound;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scene_setter::finding::report::Report;
+use scene_setter::html::typeset;
 use scene_setter::pack::format::{self, DOCX, Source};
 use scene_setter::pack::make::make;
 use scene_setter::pack::opened::Opened;
@@ -46,7 +48,7 @@ fn same(name: &str, markdown: &str, bytes: &[u8]) {
     let parts = parts(bytes);
     sound::sound(name, &parts);
     let (seen, notes) = (seen(&parts), notes(&parts));
-    let said = Said::read(markdown);
+    let said = Said::read(markdown, &language(&parts));
     assert_eq!(seen.len(), said.seen.len(), "{name}: {seen:#?}");
     for (seen, said) in seen.iter().zip(&said.seen) {
         assert_eq!(&with_notes(seen, &notes), said, "{name}");
@@ -69,7 +71,16 @@ fn same_words(name: &str, markdown: &str, parts: &BTreeMap<String, String>) {
         .iter()
         .map(|seen| with_notes(seen, &notes))
         .collect();
-    assert_eq!(words(&seen), words(&Said::read(markdown).seen), "{name}");
+    let said = Said::read(markdown, &language(parts));
+    assert_eq!(words(&seen), words(&said.seen), "{name}");
+}
+
+/// Reads in which language a Word file is.
+fn language(parts: &BTreeMap<String, String>) -> String {
+    let core = &parts["docProps/core.xml"];
+    let told = core.split_once("<dc:language>");
+    let told = told.and_then(|(_, rest)| rest.split('<').next());
+    told.unwrap_or_default().to_owned()
 }
 
 /// Puts what a note says in place of its number.
@@ -98,11 +109,12 @@ struct Said {
 }
 
 impl Said {
-    fn read(markdown: &str) -> Self {
+    /// Reads a text as it is set in a language.
+    fn read(markdown: &str, language: &str) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH;
-        let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
+        let events = typeset(Parser::new_ext(markdown, options).collect(), language);
         let mut said = Self::default();
         let mut note = None;
         for event in &events {

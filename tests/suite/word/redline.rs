@@ -6,6 +6,7 @@ use std::fs;
 use scene_setter::finding::report::Report;
 use scene_setter::pack::opened::Opened;
 use scene_setter::project::load::load;
+use scene_setter::project::photos::Photos;
 use scene_setter::why::diff::lines::changes;
 use scene_setter::why::diff::tracked::tracked;
 use scene_setter::why::diff::{Explained, PackDiff};
@@ -188,6 +189,7 @@ fn a_hundred_redlines_lead_from_the_old_text_to_the_new() {
         as_of: "",
         author: "",
         of: "",
+        photos: &Photos::default(),
     };
     let packs = files(&repository().join("output")).into_iter();
     let packs = packs.filter(|file| {
@@ -214,7 +216,7 @@ fn a_hundred_redlines_lead_from_the_old_text_to_the_new() {
             continue;
         }
         let why = |_: &Explained| vec!["a test".to_owned()];
-        let redline = tracked(std::slice::from_ref(&diff), "2026-11-27", &why);
+        let redline = tracked(std::slice::from_ref(&diff), "2026-11-27", "en", &why);
         let redline = parts(&redline_docx(&redline, &head, house).unwrap());
         sound::sound(&diff.path, &redline);
         let [old, new] =

@@ -180,7 +180,7 @@ fn lost(parts: &BTreeMap<String, String>, markdown: &str) -> Vec<String> {
         .iter()
         .map(|seen| with_notes(seen, &notes))
         .collect();
-    let said = words(&Said::read(markdown).seen);
+    let said = words(&Said::read(markdown, "en").seen);
     let wanted = words(&seen).into_iter();
     let lost = wanted
         .filter(|(word, count)| said.get(word).copied().unwrap_or_default() < *count);
