@@ -22,10 +22,15 @@ pub(super) fn quote(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
             continue;
         }
         let own = waiting.iter().rposition(|(_, sign)| *sign == letter.sign);
+        // An apostrophe within quotation marks closes nothing that was opened before them.
+        let own = own.filter(|at| letter.sign == '"' || at + 1 == waiting.len());
         match own {
             Some(opened) if after_word => {
                 let (from, _) = waiting[opened];
-                waiting.truncate(opened);
+                // What was opened within and not closed there is an apostrophe.
+                for (at, _) in waiting.drain(opened..).skip(1) {
+                    changes.insert(at, '’'.into());
+                }
                 pair(from, at, letter.sign == '\'' || opened > 0, quotes, changes);
             }
             _ if before_word && !before.is_alphanumeric() => {
@@ -68,6 +73,10 @@ fn opens(sign: char) -> bool {
     !sign.is_whitespace() && !matches!(sign, ')' | ']' | '}' | ',' | ';')
 }
 
+fn is_open_space(letter: &Letter) -> bool {
+    letter.open && letter.sign == ' '
+}
+
 /// Puts the spaces of French: before a high sign, and within quotation marks.
 pub(super) fn space(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) {
     if !quotes.spaced {
@@ -77,7 +86,7 @@ pub(super) fn space(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
         let before = sign(letters, at.checked_sub(1));
         let next = sign(letters, Some(at + 1));
         match letter.sign {
-            '«' if next == ' ' && letters[at + 1].open => {
+            '«' if letters.get(at + 1).is_some_and(is_open_space) => {
                 changes.insert(at + 1, FIXED.into());
             }
             '«' if !next.is_whitespace() => {
@@ -91,8 +100,8 @@ pub(super) fn space(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
             }
             high if quotes.after_space.contains(high) => {
                 let space = if high == ':' { FIXED } else { NARROW };
-                let is_word =
-                    before.is_alphanumeric() || matches!(before, '»' | ')' | '"');
+                let is_word = before.is_alphanumeric()
+                    || matches!(before, '»' | '›' | ')' | '"' | '\'' | '”' | '’');
                 let ends = !next.is_alphanumeric() && next != '/';
                 if before == ' ' && at > 1 && letters[at - 1].open {
                     changes.insert(at - 1, space.into());

@@ -101,8 +101,16 @@ fn close_addresses(letters: &mut [Letter]) {
     let words = letters.split_mut(|letter| letter.sign.is_whitespace());
     for word in words {
         let text: String = word.iter().map(|letter| letter.sign).collect();
-        if text.contains("://") || text.contains('@') || text.starts_with("www.") {
-            word.iter_mut().for_each(|letter| letter.open = false);
+        let before = text.chars().take_while(|sign| !sign.is_alphanumeric());
+        let before: String = before.collect();
+        let inside = &text[before.len()..];
+        if inside.contains("://") || inside.contains('@') || inside.starts_with("www.") {
+            // The marks around it are no part of it.
+            let ends = |sign: char| ".,;:!?)]”»".contains(sign) || before.contains(sign);
+            let first = before.chars().count();
+            let length = inside.trim_end_matches(ends).chars().count();
+            let own = word.iter_mut().skip(first).take(length);
+            own.for_each(|letter| letter.open = false);
         }
     }
 }

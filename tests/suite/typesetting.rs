@@ -1,6 +1,9 @@
 //! Pages are set as printers set them; Markdown stays as people type it, and is found from both.
 
-use scene_setter::html::{PageHead, Shell, Words, html};
+use proptest::prelude::{prop, proptest};
+use proptest::test_runner::Config;
+use pulldown_cmark::{Event, Parser};
+use scene_setter::html::{PageHead, Shell, Words, html, typeset};
 use scene_setter::project::photos::Photos;
 
 use crate::scene::{Scene, repository};
@@ -166,4 +169,115 @@ fn somebody_without_a_name_is_told_as_such_where_they_stand_alone() {
         "{pack}"
     );
     assert!(pack.contains("| Aurora | Deputy Director |"), "{pack}");
+}
+
+/// Words and signs of which texts are made.
+const PIECES: [&str; 44] = [
+    "a",
+    "Aurora",
+    "it's",
+    "'90s",
+    "\"",
+    "'",
+    "“",
+    "”",
+    "’",
+    "«",
+    "»",
+    "„",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "(",
+    ")",
+    "!",
+    "?",
+    ":",
+    ";",
+    ",",
+    ".",
+    "12",
+    "3",
+    "%",
+    "EUR",
+    "mai",
+    "May",
+    "J.",
+    "Dr",
+    "–",
+    "—",
+    "`it's \"x\"`",
+    "<https://a.eu/it's>",
+    " https://b.eu/'c' ",
+    " www.a.eu/'b' ",
+    " o'b@c.eu ",
+    "[it's](https://a.eu/'x')",
+    "*",
+    "**",
+    "| ",
+    "9:00",
+];
+
+fn is_sign(letter: char) -> bool {
+    letter.is_whitespace() || "\"'’‘‚“”„«»‹›".contains(letter)
+}
+
+/// The letters of a text without quotation marks, apostrophes and spaces.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| !is_sign(*letter)).collect()
+}
+
+/// The addresses in a text, without the marks around them.
+fn addresses(text: &str) -> Vec<String> {
+    let words = text.split_whitespace();
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let known = [
+        "https://a.eu/it's",
+        "https://b.eu/'c",
+        "www.a.eu/'b",
+        "o'b@c.eu",
+    ];
+    words
+        .filter(|word| known.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn set_properly(text: &str, language: &str) {
+    let events: Vec<Event<'_>> = Parser::new(text).collect();
+    let once = typeset(events.clone(), language);
+    assert_eq!(
+        typeset(once.clone(), language),
+        once,
+        "{language}, again: {text:?}"
+    );
+    assert_eq!(events.len(), once.len());
+    for (typed, set) in events.iter().zip(&once) {
+        match (typed, set) {
+            (Event::Text(typed), Event::Text(set)) => {
+                assert_eq!(letters(typed), letters(set), "{language}: {text:?}");
+                assert_eq!(addresses(typed), addresses(set), "{language}: {text:?}");
+            }
+            (typed, set) => assert_eq!(typed, set, "{language}: {text:?}"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(Config {
+        cases: 3000,
+        failure_persistence: None,
+        ..Config::default()
+    })]
+
+    #[test]
+    fn to_set_a_text_twice_is_to_set_it_once_and_its_letters_stay(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24),
+        other in ".{0,30}",
+        language in prop::sample::select(vec!["en-GB", "fr", "fr-CA", "de", "nl", "sv", "pl"]),
+    ) {
+        set_properly(&pieces.concat(), language);
+        set_properly(&other, language);
+    }
 }
