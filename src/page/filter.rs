@@ -5,6 +5,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
+use super::codes::named;
 use super::escape::escaped;
 use super::fragment;
 use super::mark::{Mark, strip};
@@ -87,6 +88,11 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     );
     register_dates(tera, settings, language);
     register_words(tera, language);
+    let house = Arc::clone(settings);
+    tera.register_filter("code", move |code: &str, _: Kwargs, _: &State<'_>| {
+        let name = |code: &str| named(code, &house.language).unwrap_or(code).to_owned();
+        through(code, name)
+    });
 }
 
 fn register_words(tera: &mut Tera, language: &Arc<Language>) {

@@ -1,5 +1,6 @@
 //! A brief → Markdown, through the templates.
 
+mod codes;
 mod edit;
 mod elision;
 pub mod escape;
