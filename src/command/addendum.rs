@@ -146,8 +146,7 @@ fn one(
         was_as_of: in_words(&edition.as_of),
         as_of: in_words(&pack.as_of.to_string()),
     };
-    let template = built.opened.templates.get("addendum.txt");
-    let template = template.map_or("", |template| &template.text);
+    let template = built.opened.printer.addendum();
     let as_markdown: Vec<Item> = items.iter().map(in_markdown).collect();
     let pages = page(template, &head, &items)
         .and_then(|words| Ok((words, page(template, &head, &as_markdown)?)));

@@ -12,6 +12,7 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::{Item, addendum};
 use crate::handed::edition::{Damage, Edition, FOLDER, of_path};
+use crate::handed::telling::telling;
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
 use crate::pack::opened::Opened;
@@ -84,18 +85,24 @@ pub fn edition(
 
 /// Says what has changed in a pack since somebody got it.
 pub fn changed(facts: &Facts, edition: &Edition, now: &str) -> Vec<Item> {
-    addendum(&edition.text, now, &settled(facts))
+    let (owed, settled) = owed(facts);
+    let items = addendum(&edition.text, now, &settled);
+    telling(items, &edition.text, now, &owed)
 }
 
-/// Lists what is owed no more, in the words in which a pack says it.
-fn settled(facts: &Facts) -> BTreeSet<String> {
-    let openings = facts.openings().filter(|opening| {
-        let ends = facts.closings(opening.id).iter();
-        ends.into_iter().any(|end| end.how != Settled::Partly)
-    });
-    openings
-        .map(|opening| readable(opening.what).trim_end_matches('.').to_owned())
-        .collect()
+/// Lists what is or was owed, and what of it is owed no more, in the words in which a pack says
+/// it.
+fn owed(facts: &Facts) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut owed, mut settled) = (BTreeSet::new(), BTreeSet::new());
+    for opening in facts.openings() {
+        let what = readable(opening.what).trim_end_matches('.').to_owned();
+        let mut ends = facts.closings(opening.id).iter();
+        if ends.any(|end| end.how != Settled::Partly) {
+            settled.insert(what.clone());
+        }
+        owed.insert(what);
+    }
+    (owed, settled)
 }
 
 /// Says after a build who holds packs that have changed; says whether it said anything.

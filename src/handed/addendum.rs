@@ -13,6 +13,8 @@ use crate::why::diff::redline::readable;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum News {
+    /// A meeting does not take place.
+    Cancelled,
     New,
     Changed,
     /// Something owed is owed no more.
@@ -32,6 +34,12 @@ pub struct Item {
     pub new: Option<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Whether it is the heading of a part, as of a meeting.
+    #[serde(skip)]
+    pub is_part: bool,
+    /// The number of its part, in the pack that they hold where it stands there.
+    #[serde(skip)]
+    pub part: usize,
 }
 
 /// A line of a pack as it is read aloud.
@@ -40,6 +48,10 @@ pub struct Said {
     pub words: String,
     pub section: String,
     pub is_heading: bool,
+    /// Whether it is the heading of a part, as of a meeting.
+    pub is_part: bool,
+    /// The number of its part; 0 above the first.
+    pub part: usize,
 }
 
 /// Returns what a pack says, line by line: marks, numbers of lists, rules of tables and notes say
@@ -49,10 +61,18 @@ pub fn said(text: &str) -> Vec<Said> {
     let lines = text.lines().zip(sections(text));
     let said =
         lines.filter(|(line, _)| !is_blank(line) && !is_note(line) && !is_rule(line));
-    let said = said.map(|(line, section)| Said {
-        words: readable(&without_number(line)).trim().to_owned(),
-        section,
-        is_heading: heading(line).is_some(),
+    let mut part = 0;
+    let said = said.map(|(line, section)| {
+        let level = heading(line).map(|(level, _)| level);
+        let is_part = level == Some(2) && !line.starts_with('>');
+        part += usize::from(is_part);
+        Said {
+            words: readable(&without_number(line)).trim().to_owned(),
+            section,
+            is_heading: level.is_some(),
+            is_part,
+            part,
+        }
     });
     said.filter(|said| !said.words.is_empty()).collect()
 }
@@ -89,6 +109,8 @@ pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
             old: before.map(|said| said.words.clone()),
             new: after.map(|said| said.words.clone()),
             is_heading: place.is_heading,
+            is_part: before.or(after)?.is_part,
+            part: before.or(after)?.part,
         })
     };
     let changes = changes(&text(&old), &text(&new)).into_iter();

@@ -4,3 +4,4 @@ pub mod addendum;
 pub mod edition;
 pub mod mail;
 pub mod page;
+pub mod telling;

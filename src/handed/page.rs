@@ -25,9 +25,15 @@ pub struct Head {
 /// Half a page holds so many words.
 const WORDS: usize = 220;
 
-/// In this order items are left out when there is no room: whoever goes on saying what is
-/// withdrawn says something false.
-const FIRST: [News; 4] = [News::Withdrawn, News::Changed, News::Settled, News::New];
+/// In this order items find room: whoever goes where nobody waits, or goes on saying what is
+/// withdrawn, is worst off.
+const FIRST: [News; 5] = [
+    News::Cancelled,
+    News::Withdrawn,
+    News::Changed,
+    News::Settled,
+    News::New,
+];
 
 /// Writes the page.
 pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera::Error> {
@@ -50,8 +56,15 @@ fn worth_telling<'i>(head: &Head, items: &'i [Item]) -> Vec<&'i Item> {
     let mut worth: Vec<&Item> = Vec::new();
     for item in items {
         let with_day = |old: &String| Some(old.replace(&head.was_as_of, &head.as_of));
+        let says = |words: &Option<String>, day: &str| {
+            words.as_ref().is_some_and(|words| words.contains(day))
+        };
+        let is_mark = item.part == 0
+            && says(&item.old, &head.was_as_of)
+            && says(&item.new, &head.as_of)
+            && marking(&item.old) == marking(&item.new);
         let only_day = item.news == News::Changed
-            && item.old.as_ref().and_then(with_day) == item.new;
+            && (is_mark || item.old.as_ref().and_then(with_day) == item.new);
         let below = |other: &Item| !other.is_heading && other.section == item.section;
         let is_shell =
             item.is_heading && item.news != News::Changed && items.iter().any(below);
@@ -63,6 +76,11 @@ fn worth_telling<'i>(head: &Head, items: &'i [Item]) -> Vec<&'i Item> {
         }
     }
     worth
+}
+
+/// What stands before the first point of the line below a title.
+fn marking(words: &Option<String>) -> Option<&str> {
+    words.as_deref()?.split(" · ").next()
 }
 
 fn chosen<'i>(worth: &[&'i Item]) -> Vec<&'i Item> {

@@ -25,6 +25,7 @@ pub struct Printer {
     shell: Shell,
     house: House,
     documents: Documents,
+    addendum: String,
     digest: String,
 }
 
@@ -63,6 +64,7 @@ impl Printer {
             shell: shell?,
             house: house?,
             documents,
+            addendum: text("addendum.txt").to_owned(),
             digest: digest(
                 &templates
                     .iter()
@@ -80,6 +82,11 @@ impl Printer {
     /// Returns the documents that can be made.
     pub fn documents(&self) -> &Documents {
         &self.documents
+    }
+
+    /// Returns the template of what is told of changes in a pack.
+    pub fn addendum(&self) -> &str {
+        &self.addendum
     }
 
     /// Returns the digest of all templates.

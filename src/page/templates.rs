@@ -101,11 +101,15 @@ impl Templates {
         }
         let language = language.unwrap_or_default();
         let told = self.texts.iter().map(|(name, template)| {
-            let spoken = name.ends_with(".md") && language.has_phrases();
-            let own = spoken.then(|| {
-                let told = translate(&template.text, language.phrases());
-                elision::marked(&told, language.elided())
-            });
+            let ending = name.rsplit('.').next().filter(|_| language.has_phrases());
+            let own = match ending {
+                Some("md") => {
+                    let told = translate(&template.text, language.phrases());
+                    Some(elision::marked(&told, language.elided()))
+                }
+                Some("txt") => Some(translate(&template.text, language.phrases())),
+                _ => None,
+            };
             let told = Template {
                 original: own.is_some().then(|| template.text.clone()),
                 text: own.unwrap_or_else(|| template.text.clone()),
@@ -113,12 +117,8 @@ impl Templates {
             };
             (name.clone(), told)
         });
-        (
-            Self {
-                texts: told.collect(),
-            },
-            language,
-        )
+        let texts = told.collect();
+        (Self { texts }, language)
     }
 
     /// Returns the Markdown templates by name.
