@@ -56,7 +56,8 @@ pub fn person_words(person: &PersonMet<'_>) -> usize {
     let who = &person.who;
     let said = [who.title, who.organisation, who.address, person.say];
     let said = said.into_iter().flatten().map(count);
-    count(who.label) + said.sum::<usize>() + 6
+    let told = person.told.first().map_or(0, |told| count(told.text) + 3);
+    count(who.label) + said.sum::<usize>() + told + 6
 }
 
 pub fn promise_words(promise: &Promise<'_>) -> usize {

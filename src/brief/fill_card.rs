@@ -2,8 +2,9 @@
 //!
 //! Never cut, however long: the objective, what is owed and overdue, and what not to raise.
 //! What else fits is taken in the order of [`fill`], each list from its head: what you last
-//! spoke of, the ask and the points, whom you meet, answers, what to know, what is owed and not
-//! late, news from the newest on, what they always say. So the last of these is cut first.
+//! spoke of, the ask and the points, whom you meet and what they told you, answers, what to know,
+//! what is owed and not late, news from the newest on, what they always say. So the last of these
+//! is cut first.
 
 use super::card::{Card, Left};
 use super::card_time::{

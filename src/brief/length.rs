@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::by_level::LevelGroup;
+use super::gap::Doubt;
 use super::sheet::Sheet;
 use super::topics::Raise;
 
@@ -23,8 +24,14 @@ const UNSPACED: [RangeInclusive<char>; 3] = [
     '\u{1780}'..='\u{17ff}',
 ];
 
-/// Doubts that stand elsewhere on a sheet: in the table at its head.
-const ELSEWHERE: [&str; 1] = ["arrangements"];
+/// Doubts that stand elsewhere on a sheet: in the table at its head, or as a sign at their place.
+fn stands_elsewhere(doubt: &Doubt<'_>) -> bool {
+    match doubt.kind {
+        "arrangements" | "unstated" => true,
+        "unstated-fields" => doubt.date.is_some(),
+        _ => false,
+    }
+}
 
 /// Counts words as a reader does; in scripts that put no space between words, two letters of
 /// Chinese, Japanese and the like count as one, and five of Thai, Lao, Burmese and Khmer.
@@ -78,7 +85,10 @@ pub fn has_record(sheet: &Sheet<'_>) -> bool {
         .items
         .iter()
         .filter(|news| !sheet.in_short && !news.told);
-    let mut news = news.filter(|news| !matches!(news.kind, "contact" | "settled"));
+    let mut news = news.filter(|news| match news.kind {
+        "contact" | "membership" => news.joined.iter().any(|joined| !joined.told),
+        kind => kind != "settled",
+    });
     let never_met = sheet.spoke.iter().all(|spoke| spoke.first_meeting);
     sheet.recent.iter().chain(related).any(is_shown)
         || sheet.recent.is_empty() && !(never_met && sheet.withheld.is_empty())
@@ -86,10 +96,7 @@ pub fn has_record(sheet: &Sheet<'_>) -> bool {
         || !sheet.lines.is_empty()
         || !sheet.moved.is_empty()
         || !sheet.claims.is_empty()
-        || sheet
-            .gaps
-            .iter()
-            .any(|gap| !ELSEWHERE.contains(&gap.doubt.kind))
+        || sheet.gaps.iter().any(|gap| !stands_elsewhere(&gap.doubt))
 }
 
 /// Returns how many items of a list are shown: all if one more would be left, for the line that

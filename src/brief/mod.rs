@@ -46,6 +46,7 @@ pub mod profile;
 pub mod promises;
 pub mod questions;
 pub mod reader;
+pub mod related;
 pub mod report;
 pub mod room;
 pub mod said;

@@ -3,15 +3,13 @@
 
 use serde::Serialize;
 
-use super::by_level::{LevelGroup, recent};
 use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::reader::Reader;
+use super::related::{Related, related};
 use super::said::Said;
-use crate::facts::contact::Contact;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
-use crate::facts::relatives::Relation;
 
 /// When you last spoke with one organisation.
 #[derive(Debug, Clone, Serialize)]
@@ -76,23 +74,6 @@ pub struct BeforeYou<'a> {
     pub origin: Origin<'a>,
 }
 
-/// An organisation that belongs with another, and what lies between it and us.
-#[derive(Debug, Clone, Serialize)]
-pub struct Related<'a> {
-    /// The name it has on the reader's day.
-    pub name: &'a str,
-    /// How it belongs: `part`, `whole`, `predecessor` or `successor`.
-    pub relation: Relation,
-    /// Of which organisation.
-    pub of: &'a str,
-    /// Your newest talk with it.
-    pub last: Option<ContactLine<'a>>,
-    /// Recent contacts with it alone, by level.
-    pub recent: Vec<LevelGroup<'a>>,
-    /// Where it stands.
-    pub origin: Origin<'a>,
-}
-
 impl<'a> Spoke<'a> {
     /// Returns what decides when you last spoke: the last talk, or each contact that is none.
     pub fn decided_by(&self) -> Vec<Origin<'a>> {
@@ -118,6 +99,11 @@ pub fn spoke_with_each<'a>(
         if let Some(before) = same {
             before.names.push(spoke.organisation);
             spoke.together = true;
+        }
+        let letter = spoke.letter.as_ref().map(|letter| letter.id);
+        let mut told = all.iter().filter_map(|before| before.letter.as_ref());
+        if told.any(|before| Some(before.id) == letter) {
+            spoke.letter = None;
         }
         let has_more = spoke.about.is_some() || spoke.contacts().next().is_some();
         if !spoke.together || has_more {
@@ -168,27 +154,6 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         related,
         origin: Origin::new(&organisation.id, ""),
     }
-}
-
-/// Tells of the organisations that belong with one and have met us without it.
-pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>> {
-    let relatives = reader.facts.relatives(&of.id).into_iter();
-    let told = relatives.map(|(relation, one)| {
-        let alone = |contact: &&Contact| !contact.with.contains(&of.id);
-        let held: Vec<&Contact> = reader.held_with(&one.id).filter(alone).collect();
-        Related {
-            name: one.name_on(reader.as_of),
-            relation,
-            of: of.name_on(reader.as_of),
-            last: held
-                .iter()
-                .find(|contact| reader.is_talk(contact))
-                .map(|contact| ContactLine::new(reader, contact)),
-            recent: recent(reader, held),
-            origin: Origin::new(&one.id, ""),
-        }
-    });
-    told.filter(|one| !one.recent.is_empty()).collect()
 }
 
 /// Finds the newest talk of those who held the principal's office before.

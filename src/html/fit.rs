@@ -11,7 +11,7 @@ use super::block::{Part, parts};
 const COLUMNS: f64 = 88.0;
 
 /// The height of a sheet, less what some browsers print on it besides.
-const SHEET: f64 = 64.0;
+const SHEET: f64 = 69.0;
 
 /// As small as type gets before it is no help to anybody.
 const SMALLEST: f64 = 0.4;

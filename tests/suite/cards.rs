@@ -211,11 +211,22 @@ fn the_cards_of_a_visit_have_a_page_each() {
 }
 
 #[test]
-fn the_brief_of_a_meeting_has_two_pages_at_most() {
-    let pack = repository().join("output/2022-01-27-tiktok/meeting-brief.html");
-    let address = format!("file://{}", pack.display());
-    if let Some(pages) = printed(&Scene::empty(), &[address], "a4") {
-        assert!(pages[0].len() <= 2, "{pages:?}");
+fn the_brief_of_a_meeting_has_two_pages_at_most_and_the_last_page_of_a_pack_is_no_scrap()
+{
+    let packs = [
+        "2022-01-27-tiktok/meeting-brief",
+        "2022-01-silicon-valley/scene-setter",
+    ];
+    let folder = repository().join("output").display().to_string();
+    let addresses = packs.map(|pack| format!("file://{folder}/{pack}.html"));
+    if let Some(packs) = printed(&Scene::empty(), &addresses, "a4") {
+        assert!(packs[0].len() <= 2, "{packs:?}");
+        for pages in packs {
+            assert!(
+                pages.last().is_some_and(|filled| *filled >= 0.25),
+                "{pages:?}"
+            );
+        }
     }
 }
 

@@ -1,0 +1,70 @@
+//! The organisations that belong with one, and what lies between them and us.
+
+use serde::Serialize;
+
+use super::by_level::{LevelGroup, recent};
+use super::contacts::ContactLine;
+use super::origin::Origin;
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::organisation::Organisation;
+use crate::facts::relatives::Relation;
+
+/// An organisation that belongs with another, and what lies between it and us.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related<'a> {
+    /// The name it has on the reader's day.
+    pub name: &'a str,
+    /// Its name, and those of others that belong alike and were in your newest talk with it.
+    pub names: Vec<&'a str>,
+    /// How it belongs: `part`, `whole`, `predecessor` or `successor`.
+    pub relation: Relation,
+    /// Of which organisation.
+    pub of: &'a str,
+    /// Your newest talk with it.
+    pub last: Option<ContactLine<'a>>,
+    /// Recent contacts with it alone, by level.
+    pub recent: Vec<LevelGroup<'a>>,
+    /// Where it stands.
+    pub origin: Origin<'a>,
+}
+
+/// Tells of the organisations that belong with one and have met us without it; a talk with
+/// several that belong alike once.
+pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>> {
+    let mut all: Vec<Related<'a>> = Vec::new();
+    let mut before = vec![&of.id];
+    for (relation, one) in reader.facts.relatives(&of.id) {
+        let alone = |contact: &&Contact| !contact.with.contains(&of.id);
+        let held: Vec<&Contact> = reader.held_with(&one.id).filter(alone).collect();
+        let talk = held.iter().find(|contact| reader.is_talk(contact)).copied();
+        let same = all.iter_mut().find(|before| {
+            let last = before.last.as_ref().map(|contact| contact.id);
+            before.relation == relation && last == talk.map(|talk| talk.id.as_str())
+        });
+        let name = one.name_on(reader.as_of);
+        let is_told = talk.is_some() && same.is_some();
+        if let Some(before) = same.filter(|_| is_told) {
+            before.names.push(name);
+        }
+        // What it did with one before it stands in that one's list.
+        let own = held.into_iter();
+        let own = own.filter(|one| !before.iter().any(|id| one.with.contains(id)));
+        let recent = recent(reader, own.collect());
+        before.push(&one.id);
+        let last = talk.filter(|_| !is_told);
+        if last.is_none() && recent.is_empty() {
+            continue;
+        }
+        all.push(Related {
+            name,
+            names: vec![name],
+            relation,
+            of: of.name_on(reader.as_of),
+            last: last.map(|contact| ContactLine::new(reader, contact)),
+            recent,
+            origin: Origin::new(&one.id, ""),
+        });
+    }
+    all
+}
