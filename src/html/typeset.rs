@@ -106,7 +106,12 @@ fn close_addresses(letters: &mut [Letter]) {
         let inside = &text[before.len()..];
         if inside.contains("://") || inside.contains('@') || inside.starts_with("www.") {
             // The marks around it are no part of it.
-            let ends = |sign: char| ".,;:!?)]”»".contains(sign) || before.contains(sign);
+            let single = |sign: char| matches!(sign, '\'' | '’' | '‘');
+            let ends = |sign: char| {
+                ".,;:!?)]”»".contains(sign)
+                    || before.contains(sign)
+                    || single(sign) && before.contains(single)
+            };
             let first = before.chars().count();
             let length = inside.trim_end_matches(ends).chars().count();
             let own = word.iter_mut().skip(first).take(length);

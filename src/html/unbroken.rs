@@ -96,7 +96,9 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
 
 /// Whether no line ends between two words.
 fn belong(left: &str, right: &str, months: &Months) -> bool {
-    let open = |c: char| matches!(c, '(' | '[' | '“' | '"' | '~' | '≈' | '<' | '>');
+    // French sets a space behind this mark, wherever it stands.
+    let left = left.rsplit('«').next().unwrap_or(left);
+    let open = |c: char| "([“„«‘‹\"~≈<>".contains(c);
     let (left, bare) = (left.trim_start_matches(open), |c: char| {
         !c.is_alphanumeric()
     });
@@ -117,8 +119,9 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
         || (unit || currency(word)) && large(left)
         || currency(left) && figure
         || NUMBERED.contains(&left) && figure;
-    // A dash goes with what stands before it.
-    let dash = matches!(right, "–" | "—");
+    // A dash goes with what stands before it; French sets a space before the mark behind it.
+    let behind = right.strip_prefix(['–', '—']);
+    let dash = behind.is_some_and(|rest| rest.is_empty() || rest.starts_with('»'));
     amount || dash || is_day(left, right, months) || is_name(left, right)
 }
 
