@@ -32,7 +32,10 @@ pub fn typeset<'a>(mut events: Vec<Event<'a>>, language: &str) -> Vec<Event<'a>>
         } else if length == 0 {
             at += 1;
         } else {
-            set(&mut events, at..at + length, &quotes, &months);
+            let run = at..at + length;
+            // Twice, for a mark that is set may part words that stood together.
+            set(&mut events, run.clone(), &quotes, &months);
+            set(&mut events, run, &quotes, &months);
             at += length;
         }
     }
