@@ -25,7 +25,7 @@ pub fn said(words: usize) -> usize {
 
 /// What it takes to make a point.
 pub fn point_time(item: &Raise<'_>) -> usize {
-    let why = item.why.map_or(0, |why| count(why));
+    let why = item.why.map_or(0, count);
     said(point_words(item) - why)
 }
 
@@ -34,7 +34,7 @@ pub fn answer_time(answer: &Answer<'_>) -> usize {
     let asked = usize::from(answer.asked.is_some()) * 4;
     let answered = answer.answered.as_ref();
     let ours = answered.map(|answered| answered.text).or(answer.say);
-    read(count(answer.they) + asked) + said(ours.map_or(3, |text| count(text)))
+    read(count(answer.they) + asked) + said(ours.map_or(3, count))
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {
@@ -42,13 +42,13 @@ fn talk_words(contact: &ContactLine<'_>) -> usize {
     let title = contact.title.map_or(2, count);
     let said = contact.said.iter().map(|point| count(point.text) + 3);
     let about = contact.purpose.or(contact.summary);
-    let about = about.map_or_else(|| said.sum(), |text| count(text));
+    let about = about.map_or_else(|| said.sum(), count);
     6 + title + names.sum::<usize>() + about
 }
 
 pub fn spoke_words(spoke: &Spoke<'_>) -> usize {
     let talks = spoke.contacts().map(talk_words);
-    let about = spoke.about.map_or(0, |about| count(about));
+    let about = spoke.about.map_or(0, count);
     4 + count(spoke.organisation) + about + talks.sum::<usize>()
 }
 
@@ -61,7 +61,7 @@ pub fn person_words(person: &PersonMet<'_>) -> usize {
 }
 
 pub fn promise_words(promise: &Promise<'_>) -> usize {
-    let turn = promise.turn.iter().map(|name| count(name));
+    let turn = promise.turn.iter().map(count);
     count(promise.what) + turn.sum::<usize>() + promise.owner.map_or(0, count) + 8
 }
 
@@ -74,14 +74,14 @@ pub fn news_words(news: &News<'_>) -> usize {
     let joined = joined.map(|one| count(one.organisation) + count(one.body) + 7);
     let settled = news.settled.iter().map(|promise| count(promise.what) + 4);
     let source = news.source.as_ref().map_or(0, |source| {
-        let found = source.finding.map_or(0, |finding| count(finding));
+        let found = source.finding.map_or(0, count);
         found + count(source.publisher.unwrap_or(source.title))
     });
     let title = news.title.map_or(0, |title| count(title) + 5);
     3 + contact
         + source
         + title
-        + news.milestone.map_or(0, |what| count(what))
+        + news.milestone.map_or(0, count)
         + joined.sum::<usize>()
         + settled.sum::<usize>()
 }

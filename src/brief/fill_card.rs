@@ -110,7 +110,7 @@ fn tells_nothing(sheet: &Sheet<'_>) -> bool {
 
 fn never_cut(sheet: &Sheet<'_>) -> usize {
     let late = sheet.promises.iter().filter(|promise| promise.is_late());
-    let avoid = sheet.avoid.iter().map(|text| count(text));
+    let avoid = sheet.avoid.iter().map(count);
     FRAME
         + sheet.objective.map_or(4, |objective| count(objective) + 1)
         + late.map(promise_words).sum::<usize>()

@@ -107,10 +107,10 @@ fn fit(all: usize) -> usize {
 
 /// Counts the words of a point, of what stands below it and of its figures.
 pub fn point_words(item: &Raise<'_>) -> usize {
-    let below: usize = item.points.iter().map(|text| count(text)).sum();
+    let below: usize = item.points.iter().map(count).sum();
     let figures = item.figures.iter();
     let figures: usize = figures
-        .map(|figure| figure.what.or(figure.say).map_or(0, |words| count(words)) + 3)
+        .map(|figure| figure.what.or(figure.say).map_or(0, count) + 3)
         .sum();
-    count(item.text) + item.why.map_or(0, |why| count(why)) + 1 + below + figures
+    count(item.text) + item.why.map_or(0, count) + 1 + below + figures
 }

@@ -54,7 +54,7 @@ fn spoken<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
     for (n, spoke) in sheet.spoke.iter().enumerate() {
         let contacts: Vec<_> = spoke.contacts().collect();
         let own = contacts.iter().map(|contact| talk_words(contact));
-        let about = spoke.about.map_or(0, |about| count(about));
+        let about = spoke.about.map_or(0, count);
         // The name where there are several, the predecessor's, and the words about a letter.
         let several = usize::from(sheet.organisations.len() > 1);
         let around = several * (1 + count(spoke.organisation))
@@ -118,9 +118,7 @@ fn sources<'a>(sheet: &Sheet<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>)
         .map(|(n, item)| {
             let source = item.source.as_ref();
             let by = source.map_or(0, |one| count(one.publisher.unwrap_or(one.title)));
-            let quote = source
-                .and_then(|one| one.quote)
-                .map_or(0, |text| count(text));
+            let quote = source.and_then(|one| one.quote).map_or(0, count);
             Candidate {
                 place: (2, n),
                 words: count(item.text) + quote + by + 5,
@@ -212,7 +210,7 @@ fn repeats_a_source(news: &News<'_>, sensitive: &[Sensitive<'_>]) -> bool {
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {
     let texts = [contact.purpose, contact.summary];
-    let texts = texts.into_iter().flatten().map(|text| count(text));
+    let texts = texts.into_iter().flatten().map(count);
     let names = contact.them.iter().map(|one| count(one.label) + 1);
     let title = contact.title.map_or(1, count) + contact.theme.map_or(0, count);
     let said = contact.said.iter().map(|point| count(point.text) + 4);
