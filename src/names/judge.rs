@@ -223,7 +223,9 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         .collect();
     let last = capitals.last().copied().unwrap_or(false);
     let first = capitals.first().copied().unwrap_or(false);
-    if way.form == Form::Sign || !way.typed.contains(char::is_uppercase) {
+    let is_small = way.typed.starts_with(char::is_lowercase);
+    let has_none = !way.typed.contains(char::is_uppercase);
+    if way.form == Form::Sign || is_small || has_none {
         return Some(Certainty::Name);
     }
     // `Lemaire a dit`, `a Ruud plan`: no initial is written small.
