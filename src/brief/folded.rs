@@ -18,6 +18,8 @@ pub struct Folded<'a> {
     pub last: When,
     /// Where that day stands.
     pub last_at: Origin<'a>,
+    /// What decides how many find room before it.
+    pub last_because: Vec<Origin<'a>>,
 }
 
 impl<'a> Folded<'a> {
@@ -33,6 +35,7 @@ impl<'a> Folded<'a> {
             first_at,
             last,
             last_at,
+            last_because: Vec::new(),
         })
     }
 
@@ -55,6 +58,7 @@ impl<'a> Folded<'a> {
             first_at,
             last,
             last_at,
+            last_because: [self.last_because, other.last_because].concat(),
         }
     }
 }

@@ -45,9 +45,21 @@ pub fn set_scene(sheet: &mut Sheet<'_>) {
         }
         fits
     });
+    // What is told of the last talks decides what else finds room.
+    let talks = talks(sheet);
+    let later = |one: &&mut Candidate<'_>| matches!(one.line.kind, "source" | "contact");
+    for one in candidates.iter_mut().filter(later) {
+        one.line.because.extend(talks.iter().cloned());
+    }
     candidates.sort_by_key(|one| one.place);
     sheet.scene = candidates.into_iter().map(|one| one.line).collect();
     mark(sheet);
+}
+
+/// Returns where the last talks stand.
+pub fn talks<'a>(sheet: &Sheet<'a>) -> Vec<Origin<'a>> {
+    let contacts = sheet.spoke.iter().flat_map(|spoke| spoke.contacts());
+    contacts.map(|contact| contact.origin.clone()).collect()
 }
 
 fn spoken<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {

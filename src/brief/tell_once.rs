@@ -3,7 +3,7 @@
 use super::length::fold_record;
 use super::origin::Origin;
 use super::promises::State;
-use super::set_scene::set_scene;
+use super::set_scene::{set_scene, talks};
 use super::sheet::Sheet;
 use super::spoke::Spoke;
 use crate::facts::sheet_start::SheetStart;
@@ -54,6 +54,12 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         promise.since_talk = since && !told;
     }
     fold_record(sheet);
+    let talks = talks(sheet);
+    let folded = sheet
+        .recent
+        .iter_mut()
+        .filter_map(|group| group.folded.as_mut());
+    folded.for_each(|folded| folded.last_because.clone_from(&talks));
 }
 
 /// Marks the meetings of which the programme need not tell the day again.

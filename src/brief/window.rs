@@ -86,7 +86,7 @@ impl<'a> Window<'a> {
                 .map(|(n, m)| joined(self.reader, organisation, n, m))
                 .collect();
             // As that contact left it: it may have been settled in full since.
-            let settled = promises.iter().filter_map(|promise| {
+            let closed = promises.iter().filter_map(|promise| {
                 let mut closes = contact.closes.iter();
                 let (_, how) = closes.find(|(id, _)| id.as_str() == promise.id)?;
                 Some(Promise {
@@ -94,7 +94,6 @@ impl<'a> Window<'a> {
                     ..promise.clone()
                 })
             });
-            let settled = settled.collect();
             let mut line = ContactLine::new(self.reader, contact);
             line.because = memberships(&contact.with);
             let mut news = News::new("contact", contact.date, line.origin.clone());
@@ -108,7 +107,7 @@ impl<'a> Window<'a> {
             items.push(News {
                 contact: Some(line),
                 joined,
-                settled,
+                settled: closed.collect(),
                 ..news
             });
         }

@@ -7,6 +7,7 @@ pub mod escape;
 pub mod filter;
 mod finish;
 pub mod fragment;
+mod in_language;
 mod joint;
 pub mod known_names;
 mod limit;

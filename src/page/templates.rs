@@ -5,9 +5,6 @@ use std::ops::Range;
 
 use tera::ErrorKind;
 
-use super::elision;
-use super::translate::translate;
-use crate::brief::language::{self, Language};
 use crate::finding::report::{At, Diagnostic, Report};
 use crate::finding::text::{FileId, SourceFile, Sources, Span};
 
@@ -17,7 +14,7 @@ pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templa
 /// Every template by name, and whose it is.
 #[derive(Debug, Default)]
 pub struct Templates {
-    texts: BTreeMap<String, Template>,
+    pub(super) texts: BTreeMap<String, Template>,
 }
 
 /// One template.
@@ -79,46 +76,6 @@ impl Templates {
             );
         }
         Self { texts }
-    }
-
-    /// Returns the templates with their words in a language, as far as a file has them.
-    pub fn in_language(&self, tag: &str, report: &mut Report) -> (Self, Language) {
-        let mut language = None;
-        let names = language::files(tag).into_iter();
-        let found = names
-            .chain(["words/en.yaml".to_owned()])
-            .find_map(|name| self.get(&name));
-        if let Some(file) = found {
-            let mut faults = Vec::new();
-            language = Language::read(&file.text, &mut faults);
-            for fault in faults {
-                let at = At::Text(Span::new(file.file, fault.range));
-                let diagnostic = report.error(fault.code, at, fault.message);
-                fault.hints.into_iter().for_each(|hint| {
-                    diagnostic.hint(hint);
-                });
-            }
-        }
-        let language = language.unwrap_or_default();
-        let told = self.texts.iter().map(|(name, template)| {
-            let ending = name.rsplit('.').next().filter(|_| language.has_phrases());
-            let own = match ending {
-                Some("md") => {
-                    let told = translate(&template.text, language.phrases());
-                    Some(elision::marked(&told, language.elided()))
-                }
-                Some("txt") => Some(translate(&template.text, language.phrases())),
-                _ => None,
-            };
-            let told = Template {
-                original: own.is_some().then(|| template.text.clone()),
-                text: own.unwrap_or_else(|| template.text.clone()),
-                ..*template
-            };
-            (name.clone(), told)
-        });
-        let texts = told.collect();
-        (Self { texts }, language)
     }
 
     /// Returns the Markdown templates by name.

@@ -161,6 +161,10 @@ impl Said {
                     };
                     self.end(|words| Seen::Heading(level, words));
                 }
+                Event::End(TagEnd::CodeBlock) if depth == 0 => {
+                    self.words = self.words.trim_end().to_owned();
+                    self.end(Seen::Paragraph);
+                }
                 Event::End(TagEnd::Paragraph) if depth == 0 => self.end(Seen::Paragraph),
                 Event::End(TagEnd::Item) => {
                     depth -= 1;
