@@ -93,9 +93,7 @@ impl Room {
 }
 
 fn tells_nothing(sheet: &Sheet<'_>) -> bool {
-    let mut spoke = sheet.spoke.iter();
-    let strangers = spoke.all(|spoke| spoke.stranger && spoke.about.is_none());
-    strangers
+    sheet.spoke.iter().all(Spoke::says_nothing)
         && sheet.objective.is_none()
         && sheet.ask.is_none()
         && sheet.raise.is_empty()

@@ -48,11 +48,26 @@ pub fn moved<'a>(
     let between_us = |contact: &Contact| {
         settings.is_two_sided(&contact.kind) || settings.is_written(&contact.kind)
     };
+    // Of hundreds of contacts on a topic, few have words of these organisations.
+    let is_of = |id: &Id<Organisation>| organisations.iter().any(|one| one.id == *id);
+    let may_tell = |contact: &Contact| {
+        let mut speakers = contact.points.iter().map(|point| &point.speaker);
+        contact.with.iter().any(is_of)
+            || speakers.any(|speaker| {
+                let person = reader.facts.find_person(speaker);
+                organisations.iter().any(|one| one.id.as_str() == speaker)
+                    || person.is_some_and(|person| {
+                        let moved = person.roles.iter().any(|role| role.of.is_some());
+                        moved || is_of(&person.organisation)
+                    })
+            })
+    };
     let mut found = Vec::new();
     for topic in topics {
         let contacts = reader.facts.contacts_about(&topic.id);
         let contacts = contacts.filter(|contact| contact.held_by(reader.as_of));
-        let contacts: Vec<&Contact> = contacts.filter(|one| between_us(one)).collect();
+        let contacts = contacts.filter(|one| between_us(one) && may_tell(one));
+        let contacts: Vec<&Contact> = contacts.collect();
         let is_one = |side| {
             let mut all = organisations.iter();
             all.any(|one| side == Side::Of(&one.id))

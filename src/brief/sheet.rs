@@ -127,6 +127,7 @@ impl<'a> Sheet<'a> {
     /// Says whether nothing is on record between us and them.
     pub fn tells_nothing(&self) -> bool {
         self.recent.is_empty()
+            && self.spoke.iter().all(Spoke::says_nothing)
             && self.new_since.items.is_empty()
             && self.sensitive.is_empty()
             && self.promises.is_empty()

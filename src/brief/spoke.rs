@@ -53,6 +53,12 @@ pub struct Spoke<'a> {
 }
 
 impl<'a> Spoke<'a> {
+    /// Says whether nothing is on record of them: neither who they are, nor a talk with them or
+    /// with those who belong with them.
+    pub fn says_nothing(&self) -> bool {
+        self.stranger && self.about.is_none() && self.contacts().next().is_none()
+    }
+
     /// Returns the contacts that it tells: talks, a letter, those of others before or beside.
     pub fn contacts(&self) -> impl Iterator<Item = &ContactLine<'a>> {
         let before = self.before_you.iter().map(|before| &before.contact);

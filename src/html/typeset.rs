@@ -34,8 +34,9 @@ pub fn typeset<'a>(mut events: Vec<Event<'a>>, language: &str) -> Vec<Event<'a>>
         } else {
             let run = at..at + length;
             // Twice, for a mark that is set may part words that stood together.
-            set(&mut events, run.clone(), &quotes, &months);
-            set(&mut events, run, &quotes, &months);
+            if set(&mut events, run.clone(), &quotes, &months) {
+                set(&mut events, run, &quotes, &months);
+            }
             at += length;
         }
     }
@@ -51,7 +52,13 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Months) {
+/// Sets the letters of a run once, and says whether any of them changed.
+fn set(
+    events: &mut [Event<'_>],
+    run: Range<usize>,
+    quotes: &Quotes,
+    months: &Months,
+) -> bool {
     let mut letters = letters(events, run.clone());
     close_addresses(&mut letters);
     let mut changes = Changes::new();
@@ -59,7 +66,7 @@ fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Mo
     space(&letters, quotes, &mut changes);
     unbroken(&letters, months, &mut changes);
     if changes.is_empty() {
-        return;
+        return false;
     }
     let mut texts: BTreeMap<usize, String> = BTreeMap::new();
     for (at, letter) in letters.iter().enumerate() {
@@ -76,6 +83,7 @@ fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Mo
             *old = CowStr::from(text);
         }
     }
+    true
 }
 
 fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
@@ -102,7 +110,11 @@ fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
 /// An address, of a page or of a person, is copied: no letter of it may change.
 fn close_addresses(letters: &mut [Letter]) {
     let words = letters.split_mut(|letter| letter.sign.is_whitespace());
-    for word in words {
+    let may_be = |word: &&mut [Letter]| {
+        word.iter()
+            .any(|letter| matches!(letter.sign, '@' | ':' | 'w'))
+    };
+    for word in words.filter(may_be) {
         let text: String = word.iter().map(|letter| letter.sign).collect();
         let before = text.chars().take_while(|sign| !sign.is_alphanumeric());
         let before: String = before.collect();
