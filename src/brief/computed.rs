@@ -8,24 +8,25 @@ use super::number::grouped;
 use crate::facts::Facts;
 use crate::facts::figure::{Compute, Figure};
 
-/// On which side of its number each qualifier puts what is counted.
-const BOUNDS: [(&str, Ordering); 16] = [
-    ("about", Ordering::Equal),
-    ("around", Ordering::Equal),
-    ("approximately", Ordering::Equal),
-    ("roughly", Ordering::Equal),
-    ("circa", Ordering::Equal),
-    ("more than", Ordering::Greater),
-    ("over", Ordering::Greater),
-    ("above", Ordering::Greater),
-    ("at least", Ordering::Greater),
-    ("less than", Ordering::Less),
-    ("fewer than", Ordering::Less),
-    ("under", Ordering::Less),
-    ("nearly", Ordering::Less),
-    ("almost", Ordering::Less),
-    ("up to", Ordering::Less),
-    ("at most", Ordering::Less),
+/// On which side of its number each qualifier puts what is counted, and whether it may be the
+/// number itself.
+const BOUNDS: [(&str, Ordering, bool); 16] = [
+    ("about", Ordering::Equal, true),
+    ("around", Ordering::Equal, true),
+    ("approximately", Ordering::Equal, true),
+    ("roughly", Ordering::Equal, true),
+    ("circa", Ordering::Equal, true),
+    ("more than", Ordering::Greater, false),
+    ("over", Ordering::Greater, false),
+    ("above", Ordering::Greater, false),
+    ("at least", Ordering::Greater, true),
+    ("less than", Ordering::Less, false),
+    ("fewer than", Ordering::Less, false),
+    ("under", Ordering::Less, false),
+    ("nearly", Ordering::Less, false),
+    ("almost", Ordering::Less, false),
+    ("up to", Ordering::Less, true),
+    ("at most", Ordering::Less, true),
 ];
 
 /// What follows from other figures: `−64.9%`, `about 2,083 a day`.
@@ -119,56 +120,67 @@ pub fn compute<'a>(facts: &'a Facts, sum: &Compute) -> Option<Computed<'a>> {
         }
         _ => return None,
     };
+    let (side, qualifier) = qualifier(sum, &parts, number)?;
     Some(Computed {
         number,
-        value: precise(number, decimals),
+        value: precise(number, decimals, side),
         form,
         unit: match form {
             Form::ADay if is_percentage => Some("points"),
             Form::Plain | Form::ADay => unit,
             Form::Percent | Form::Points | Form::Times => None,
         },
-        qualifier: qualifier(sum, &parts, number)?,
+        qualifier,
     })
 }
 
-/// Returns the words before what is computed: a bound where all parts bound it from the same
-/// side, as nearly 20 over more than 5 does; nothing where no part has words of its own. None
-/// where they do not tell: more than 5 and less than 3 are together anything.
+/// Returns on which side of the number what is counted lies, and the words for it: a bound where
+/// all parts bound it from the same side, as nearly 20 over more than 5 does; nothing where no
+/// part has words of its own. None where they do not tell: more than 5 and less than 3 are
+/// together anything.
 fn qualifier<'a>(
     sum: &Compute,
     parts: &[&'a Figure],
     number: f64,
-) -> Option<Option<&'a str>> {
+) -> Option<(Ordering, Option<&'a str>)> {
     let is_over = sum.ratio.is_some() || sum.share.is_some();
     let falls_with = |n: usize| sum.sum.is_none() && is_over == (n == 1);
     let words = parts.iter().enumerate();
-    let mut words = words.filter_map(|(n, part)| Some((n, part.qualifier.as_deref()?)));
-    let Some((n, first)) = words.next() else {
-        return Some(None);
-    };
-    let bound = |n, word| {
-        let (_, bound) = BOUNDS.iter().find(|(known, _)| *known == word)?;
-        Some(if falls_with(n) {
-            bound.reverse()
-        } else {
-            *bound
+    let words = words.filter_map(|(n, part)| Some((n, part.qualifier.as_deref()?)));
+    let bounds: Option<Vec<(&str, Ordering, bool)>> = words
+        .map(|(n, word)| {
+            let known = BOUNDS.iter().find(|(known, ..)| *known == word)?;
+            let side = if falls_with(n) {
+                known.1.reverse()
+            } else {
+                known.1
+            };
+            Some((word, side, known.2))
         })
+        .collect();
+    let bounds = bounds?;
+    let Some((first, side, _)) = bounds.first().copied() else {
+        return Some((Ordering::Equal, None));
     };
-    let side = bound(n, first)?;
     // Below zero `less than` reads both ways.
     let is_told = side == Ordering::Equal || number >= 0.0;
-    let is_one = words.all(|(n, word)| bound(n, word) == Some(side));
-    (is_one && is_told).then_some(Some(match side {
-        Ordering::Less => "less than",
-        Ordering::Equal => first,
-        Ordering::Greater => "more than",
-    }))
+    if !is_told || bounds.iter().any(|(_, other, _)| *other != side) {
+        return None;
+    }
+    let may_be = bounds.iter().all(|(.., may_be)| *may_be);
+    let words = match (side, may_be) {
+        (Ordering::Equal, _) => first,
+        (Ordering::Less, false) => "less than",
+        (Ordering::Less, true) => "at most",
+        (Ordering::Greater, false) => "more than",
+        (Ordering::Greater, true) => "at least",
+    };
+    Some((side, Some(words)))
 }
 
 /// Writes a number with a true minus sign and at most so many decimals, or as many as show two
-/// of its digits where it is smaller.
-fn precise(number: f64, decimals: usize) -> String {
+/// of its digits where it is smaller. A bound is rounded outwards, so that it still holds.
+fn precise(number: f64, decimals: usize, side: Ordering) -> String {
     let size = number.abs();
     let shows_nothing =
         size > 0.0 && size < 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
@@ -179,6 +191,13 @@ fn precise(number: f64, decimals: usize) -> String {
     {
         more += 1;
     }
+    let scale = 10_f64.powi(i32::try_from(more).unwrap_or(0));
+    // What a sum of decimals is off by is no digit of it.
+    let size = match side {
+        Ordering::Equal => size,
+        Ordering::Less => (size * scale - 1e-6).ceil() / scale,
+        Ordering::Greater => (size * scale + 1e-6).floor() / scale,
+    };
     let plain = format!("{size:.more$}");
     let plain = match plain.split_once('.') {
         Some((whole, rest)) if rest.chars().all(|c| c == '0') && decimals > 1 => {
@@ -196,6 +215,8 @@ fn precise(number: f64, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use super::precise;
 
     #[test]
@@ -211,7 +232,19 @@ mod tests {
             (4.0, 2, "4"),
             (0.0, 1, "0.0"),
         ] {
-            assert_eq!(precise(number, decimals), words);
+            assert_eq!(precise(number, decimals, Ordering::Equal), words);
+        }
+    }
+
+    #[test]
+    fn a_bound_is_rounded_outwards() {
+        for (number, side, words) in [
+            (3.634, Ordering::Less, "3.64"),
+            (3.636, Ordering::Greater, "3.63"),
+            (1.25 + 3.5, Ordering::Less, "4.75"),
+            (0.1 + 0.2, Ordering::Greater, "0.3"),
+        ] {
+            assert_eq!(precise(number, 2, side), words);
         }
     }
 }
