@@ -137,7 +137,7 @@ kinds!(new_kind);
 /// What to import.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// Files (.eml, .docx, .txt, .md, .ics, .vcf), folders of them, or `-` for standard input
+    /// Files (.eml, .docx, .html, .txt, .md, .ics, .vcf), folders of them, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The day of the contact, whatever the text says
