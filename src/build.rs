@@ -31,8 +31,8 @@ fn main() -> io::Result<()> {
 fn texts(folder: &Path) -> io::Result<String> {
     let mut table = String::from("&[\n");
     for file in files(folder)? {
-        let name = file.strip_prefix(folder).map_err(io::Error::other)?;
-        let name = name.to_string_lossy().replace('\\', "/");
+        let below = file.strip_prefix(folder).map_err(io::Error::other)?;
+        let name = below.to_string_lossy().replace('\\', "/");
         table.push_str(&format!("({name:?}, include_str!({file:?})),\n"));
     }
     table.push(']');

@@ -198,8 +198,11 @@ mod tests {
             line(4, "Three is founded anew.", "x"),
         ];
         let standing = Standing::new(&approvals, &now);
-        let found = standing.suspects.iter();
-        let found: Vec<_> = found.map(|one| (one.line, one.changes.clone())).collect();
+        let found: Vec<_> = standing
+            .suspects
+            .iter()
+            .map(|one| (one.line, one.changes.clone()))
+            .collect();
         let words = vec![Change::Words];
         assert_eq!(
             found,

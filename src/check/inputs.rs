@@ -15,7 +15,7 @@ use crate::facts::Facts;
 use crate::facts::prose::Prose;
 use crate::facts::texts::texts;
 use crate::facts::when::When;
-use crate::finding::text::FileId;
+use crate::finding::text::{FileId, Sources};
 use crate::names::word::{Word, words};
 use crate::project::originals::Originals;
 
@@ -26,6 +26,14 @@ pub struct Pack<'a> {
     pub file: FileId,
     /// Its Markdown.
     pub text: &'a str,
+}
+
+impl<'a> Pack<'a> {
+    /// Takes a file of the project.
+    pub fn of(file: FileId, sources: &'a Sources) -> Self {
+        let text = sources.file(file).text();
+        Self { file, text }
+    }
 }
 
 static NO_ORIGINALS: Originals = Originals::none();

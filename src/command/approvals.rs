@@ -125,8 +125,10 @@ impl Approved {
         target: &Target,
         (pack, approvals): (Option<TracedPack>, Approvals),
     ) -> Self {
-        let text = load::text(root, &target.markdown()).ok().flatten();
-        let text = text.unwrap_or_default();
+        let text = load::text(root, &target.markdown())
+            .ok()
+            .flatten()
+            .unwrap_or_default();
         Self {
             target: target.clone(),
             lines: pack.map_or_else(Vec::new, |pack| lines(built, &pack, &text)),
@@ -145,8 +147,9 @@ impl Approved {
         let path = self.target.markdown();
         for note in self.notes() {
             let lines: Vec<usize> = note.line.into_iter().collect();
-            let mut at = spans(&path, &self.text, &lines, sources);
-            let at = at.pop().unwrap_or_else(|| At::Path(path.clone()));
+            let at = spans(&path, &self.text, &lines, sources)
+                .pop()
+                .unwrap_or_else(|| At::Path(path.clone()));
             report.error(note.code, at, note.message).hint(note.hint);
         }
     }

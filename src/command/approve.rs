@@ -179,14 +179,15 @@ fn approved(
         return None;
     }
     let standing = looked.standing();
-    let settled = standing
+    let settled: Vec<_> = standing
         .suspects
         .iter()
         .filter(|suspect| match suspect.line {
             Some(line) => is_meant(line),
             None => lines.is_empty(),
-        });
-    let settled: Vec<_> = settled.map(|suspect| suspect.approval.clone()).collect();
+        })
+        .map(|suspect| suspect.approval.clone())
+        .collect();
     looked.approvals.all.retain(|one| !settled.contains(one));
     let day = today::today().to_string();
     looked.approvals.add(&chosen, who, &day);

@@ -1,5 +1,6 @@
 //! `check`: everything wrong or doubtful in the facts, and in packs edited by hand.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -58,19 +59,13 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
-    let pack = |file| Pack {
-        file,
-        text: sources.file(file).text(),
-    };
-    let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
-    let folder = args.originals.as_ref();
-    let folder = folder.map(|folder| start.folder.join(folder));
-    let originals = Originals::read(
-        &opened.root,
-        folder.as_deref(),
-        facts.records(),
-        &mut report,
-    );
+    let packs: Vec<Pack<'_>> = packs
+        .into_iter()
+        .map(|file| Pack::of(file, sources))
+        .collect();
+    let folder = args.originals.as_ref().map(|it| start.folder.join(it));
+    let (root, records) = (&opened.root, facts.records());
+    let originals = Originals::read(root, folder.as_deref(), records, &mut report);
     let inputs = Inputs::new(&facts, &packs, as_of)
         .with_originals(&originals)
         .with_today((!on_any_day).then(today::today));
@@ -80,7 +75,8 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         let mut before = Report::default();
         let inputs = Inputs::new(&facts, &packs, facts.day_of_facts());
         hold(&inputs.with_originals(&originals), &mut before);
-        report.keep(|finding| !before.found().contains(finding));
+        let before: BTreeSet<_> = before.found().iter().collect();
+        report.keep(|finding| !before.contains(finding));
     }
     if !args.ids.is_empty() {
         let mut relevant = Relevant::default();
@@ -170,8 +166,9 @@ fn as_built(root: &Path, path: &str, text: &str) -> bool {
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let known = crate::finding::field::Kind::FOLDERS.into_iter();
-    let known = known.flat_map(|kind| facts.records().ids(kind));
+    let known = crate::finding::field::Kind::FOLDERS
+        .into_iter()
+        .flat_map(|kind| facts.records().ids(kind));
     report
         .error(
             "unknown-id",

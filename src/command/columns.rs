@@ -23,11 +23,11 @@ pub fn keep_words_whole(
     used: &[usize],
     width: usize,
 ) -> bool {
-    let longest = |column: &usize| {
+    let widest_word = |column: &usize| {
         let words = cells(table, *column).flat_map(str::split_whitespace);
         words.map(UnicodeWidthStr::width).max().unwrap_or_default()
     };
-    let longest: Vec<usize> = used.iter().map(longest).collect();
+    let longest: Vec<usize> = used.iter().map(widest_word).collect();
     if longest.iter().map(|word| word + GAP).sum::<usize>() > width {
         return false;
     }

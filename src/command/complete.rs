@@ -49,8 +49,10 @@ fn command() -> Command {
 /// Every argument that takes an id completes it, in whatever command it stands.
 fn with_ids(command: Command) -> Command {
     let command = command.mut_args(|arg| {
-        let value = arg.get_value_names().and_then(|names| names.first());
-        let value = value.map(|name| name.as_str().to_owned());
+        let value = arg
+            .get_value_names()
+            .and_then(|names| names.first())
+            .map(|name| name.as_str().to_owned());
         let kinds: Option<&'static [Kind]> =
             match (arg.get_id().as_str(), value.as_deref()) {
                 ("id" | "ids" | "old", _) => Some(&Kind::FOLDERS),
@@ -79,8 +81,11 @@ fn ids(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
     let Some(root) = root(&folder(&words)) else {
         return Vec::new();
     };
-    let named = words.iter().skip_while(|word| *word != "rename").nth(1);
-    let named = named.and_then(|word| Kind::of_word(word));
+    let named = words
+        .iter()
+        .skip_while(|word| *word != "rename")
+        .nth(1)
+        .and_then(|word| Kind::of_word(word));
     let mut found = Vec::new();
     for kind in kinds
         .iter()

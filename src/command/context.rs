@@ -47,11 +47,11 @@ pub fn context(
         return Outcome::Failed;
     }
     // One brief is an object; several are a list, so that they are one text for any reader.
-    let json = match briefs.as_slice() {
+    let written = match briefs.as_slice() {
         [brief] => serde_json::to_string_pretty(brief),
         briefs => serde_json::to_string_pretty(briefs),
     };
-    let json = json.expect("a brief holds words and numbers only");
+    let json = written.expect("a brief holds words and numbers only");
     screen.exactly(&format!("{}\n", escape_json(&json)));
     Outcome::Done
 }

@@ -57,8 +57,8 @@ pub fn sarif(report: &Report, project: &Project) -> String {
     codes.sort_unstable();
     codes.dedup();
     let rules = codes.iter().map(|code| {
-        let why = rule::find(code).or_else(|| crate::check::find(code));
-        let why = why.map_or(*code, |rule| rule.why);
+        let rule = rule::find(code).or_else(|| crate::check::find(code));
+        let why = rule.map_or(*code, |rule| rule.why);
         json!({ "id": code, "shortDescription": { "text": why } })
     });
     let results = found.iter().map(|(place, finding)| {

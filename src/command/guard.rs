@@ -36,14 +36,15 @@ pub fn guarded(screen: &Screen, command: impl FnOnce() -> Outcome) -> Outcome {
 }
 
 fn note(info: &PanicHookInfo<'_>) {
-    let said = info.payload();
-    let said = said
+    let payload = info.payload();
+    let said = payload
         .downcast_ref::<&str>()
         .map(|words| (*words).to_owned())
-        .or_else(|| said.downcast_ref::<String>().cloned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
         .unwrap_or_default();
-    let place = info.location().map(ToString::to_string);
-    let place = place.unwrap_or_else(|| "unknown place".to_owned());
+    let place = info
+        .location()
+        .map_or_else(|| "unknown place".to_owned(), ToString::to_string);
     if let Ok(mut words) = BROKE_OFF.lock() {
         words.get_or_insert(format!("{place}: {said}"));
     }

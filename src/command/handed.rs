@@ -58,8 +58,10 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
 }
 
 fn several(editions: &[Edition], report: &mut Report) {
-    let names = editions.iter().map(|one| one.target.document.as_str());
-    let names: Vec<&str> = names.collect();
+    let names: Vec<&str> = editions
+        .iter()
+        .map(|one| one.target.document.as_str())
+        .collect();
     report
         .error("bad-place", At::Nowhere, "A mail holds one pack.")
         .hint(format!("name it with --document: {}", names.join(", ")));

@@ -37,9 +37,11 @@ pub fn init(start: &Start, args: &InitArgs, screen: &Screen) -> Outcome {
 /// Names everything that stands where a file is to be written.
 fn in_the_way(root: &Path, files: &[NewFile], report: &mut Report) {
     let data = Some("data").filter(|path| exists(&root.join(path)));
-    let files = files.iter().map(|file| file.path.as_str());
-    let files = files.filter(|path| data.is_none() || !path.starts_with("data/"));
-    let files = files.filter(|path| exists(&root.join(path)));
+    let files = files
+        .iter()
+        .map(|file| file.path.as_str())
+        .filter(|path| data.is_none() || !path.starts_with("data/"))
+        .filter(|path| exists(&root.join(path)));
     for path in data.into_iter().chain(files) {
         let message = "This is in the way; nothing was written.";
         let hint = "choose another folder, or move it away first";

@@ -38,8 +38,8 @@ pub fn write(
     screen: &Screen,
     report: &mut Report,
 ) {
-    let full = start.folder.join(file);
-    let full = std::path::absolute(&full).unwrap_or(full);
+    let joined = start.folder.join(file);
+    let full = std::path::absolute(&joined).unwrap_or(joined);
     if let Some(why) = misplaced(root, &full) {
         report
             .error("unwritable", At::Path(file.display().to_string()), why)
@@ -81,15 +81,16 @@ fn mail(
     let title = pack
         .markdown
         .lines()
-        .find_map(|line| line.strip_prefix("# "));
-    let title = title.unwrap_or(&letter.target.id).trim();
-    let subject = match letter.addendum {
+        .find_map(|line| line.strip_prefix("# "))
+        .unwrap_or(&letter.target.id)
+        .trim();
+    let about = match letter.addendum {
         Some(_) => format!("Addendum: {title}"),
         None => title.to_owned(),
     };
     let subject = match marking.as_str() {
-        "" => subject,
-        mark => format!("[{mark}] {subject}"),
+        "" => about,
+        mark => format!("[{mark}] {about}"),
     };
     let (words, markdown) = letter.addendum.unwrap_or_default();
     let rule = if words.is_empty() { "" } else { "\n---\n\n" };
@@ -108,11 +109,14 @@ fn mail(
     };
     let shown = (HTML.make)(&source, report)?;
     let Target { id, document } = letter.target;
-    let files = pack.files.iter().filter(|file| *file.format != MARKDOWN);
-    let files = files.map(|file| {
-        let name = format!("{id}-{}", file.format.name(document));
-        (name, file.format.media_type, &*file.bytes)
-    });
+    let files = pack
+        .files
+        .iter()
+        .filter(|file| *file.format != MARKDOWN)
+        .map(|file| {
+            let name = format!("{id}-{}", file.format.name(document));
+            (name, file.format.media_type, &*file.bytes)
+        });
     let address = letter.to.email.first();
     let mail = Mail {
         to: address.map(|address| (letter.to.name.as_str(), address.as_str())),

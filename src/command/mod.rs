@@ -212,8 +212,10 @@ fn prove_what_holds(opened: &mut Folder, screen: &Screen, report: &mut Report) -
 }
 
 fn in_error(report: &Report) -> BTreeSet<RecordKey> {
-    let errors = report.found().iter();
-    let errors = errors.filter(|found| found.severity == Severity::Error);
+    let errors = report
+        .found()
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
     errors
         .filter_map(|found| match &found.at {
             At::Field(field) => Some(field.record.clone()),

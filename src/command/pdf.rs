@@ -102,11 +102,11 @@ fn printed(browser: &str, html: &[u8], paper: Paper) -> Option<Vec<u8>> {
         .suffix(".html")
         .tempfile_in(folder.path())
         .ok()?;
-    let html = String::from_utf8_lossy(html);
+    let wide = String::from_utf8_lossy(html);
     let html = match paper {
-        Paper::A4 => html,
+        Paper::A4 => wide,
         // `page.css` says what that is.
-        Paper::A5 => html
+        Paper::A5 => wide
             .replacen("<html ", "<html data-paper=\"a5\" ", 1)
             .into(),
     };

@@ -104,9 +104,11 @@ impl Memory {
     /// files still hold what was written: it is asked after the state has been taken, so that
     /// a person who saved in between is not overlooked.
     pub fn foretell(&mut self, parts: Vec<Part>, as_written: impl FnOnce() -> bool) {
-        let state = self.before.with_output(&self.root);
-        let state = state.filter(cache::is_settled);
-        let state = state.filter(|_| as_written());
+        let state = self
+            .before
+            .with_output(&self.root)
+            .filter(cache::is_settled)
+            .filter(|_| as_written());
         self.foretold = state.map(|state| Foretold { state, parts });
     }
 

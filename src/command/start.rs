@@ -40,11 +40,13 @@ impl Start {
         };
         let most = Kept::new(caches, "records", root);
         let newer = Kept::new(caches, "newer-records", root);
-        let known = most.read().and_then(|bytes| {
-            let newer = newer.read().unwrap_or_default();
-            Known::read(bytes, &newer)
-        });
-        let known = known.unwrap_or_default();
+        let known = most
+            .read()
+            .and_then(|bytes| {
+                let newer = newer.read().unwrap_or_default();
+                Known::read(bytes, &newer)
+            })
+            .unwrap_or_default();
         let mut project = load_after(root, Some(&known), None, report);
         match project.to_keep.take() {
             None => {}

@@ -149,10 +149,11 @@ fn short(before: &[&str], row: &Row) -> String {
 
 /// Facts are other people's words: none of them moves the cursor or breaks a row.
 fn one_line(words: &str) -> String {
-    let visible = words
+    let visible: String = words
         .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c });
-    let visible: String = visible.filter(|c| !is_hidden(*c)).collect();
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !is_hidden(*c))
+        .collect();
     visible
         .split(' ')
         .filter(|word| !word.is_empty())

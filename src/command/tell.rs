@@ -22,12 +22,12 @@ fn sum(pages: &[Page], states: &[(String, FileState)], done: &str) -> String {
         .filter(|(_, state)| *state == FileState::Written)
         .count();
     let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
-    let held = match held {
+    let left_alone = match held {
         0 => String::new(),
         held => format!(", {} left alone", count(held, "pack")),
     };
     format!(
-        "{}: {} {done}, {} unchanged{held}.",
+        "{}: {} {done}, {} unchanged{left_alone}.",
         count(pages.len(), "pack"),
         count(made, "file"),
         states.len() - made,
@@ -43,8 +43,10 @@ pub fn foretell(
     screen: &Screen,
 ) {
     // A base that has just been written says what the next build gives, and stays.
-    let files = pages.iter().flat_map(publish::files);
-    let files = files.filter(|file| !is_hidden(&file.path));
+    let files = pages
+        .iter()
+        .flat_map(publish::files)
+        .filter(|file| !is_hidden(&file.path));
     let made = files.map(|file| (file.path, FileState::Unchanged));
     let next: FileStates = made
         .chain(pages.iter().flat_map(publish::standing))

@@ -70,11 +70,12 @@ fn changed(root: &Path, project: &Project, topic: &Topic) -> Option<(NaiveDate, 
     let line = topic.line.as_deref()?;
     git::earlier(root, &file.path, |text| {
         let mut faults = Vec::new();
-        let before = read::record(&key, text, &mut faults).record;
-        let before = before.and_then(|record| match record {
-            AnyRecord::Topic(before) => before.line.clone(),
-            _ => None,
-        });
+        let before = read::record(&key, text, &mut faults)
+            .record
+            .and_then(|record| match record {
+                AnyRecord::Topic(before) => before.line.clone(),
+                _ => None,
+            });
         before.is_some_and(|before| *before != *line)
     })?;
     let text = file.text();

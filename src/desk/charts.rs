@@ -99,20 +99,17 @@ pub fn chart(
     today: NaiveDate,
 ) -> Option<Chart> {
     let days = meetings.iter().map(|meeting| meeting.day);
-    let ends = debts.iter().flat_map(|debt| {
-        [Some(debt.since), debt.due, debt.settled]
-            .into_iter()
-            .flatten()
-    });
-    let all: Vec<NaiveDate> = days.chain(ends).collect();
+    let ends = debts
+        .iter()
+        .flat_map(|debt| [Some(debt.since), debt.due, debt.settled]);
+    let all: Vec<NaiveDate> = days.chain(ends.flatten()).collect();
     let scale = Scale::new(*all.iter().min()?, *all.iter().max()?);
     let groups: Vec<(&str, &[String])> = settings.level_groups().collect();
     let row_of = |meeting: &Meeting| {
         let level = meeting.level.as_ref();
-        let place = level.and_then(|level| {
-            groups.iter().position(|(_, levels)| levels.contains(level))
-        });
-        place.unwrap_or(groups.len())
+        level
+            .and_then(|level| groups.iter().position(|(_, all)| all.contains(level)))
+            .unwrap_or(groups.len())
     };
     let mut used: Vec<usize> = meetings.iter().map(row_of).collect();
     used.sort_unstable();
@@ -124,18 +121,21 @@ pub fn chart(
             .unwrap_or_default();
         ROW / 2 + 6 + ROW * place as i64
     };
-    let rows = used.iter().map(|row| Row {
-        y: y_of(*row),
-        label: groups.get(*row).map(|(heading, _)| (*heading).to_owned()),
-    });
-    let rows: Vec<Row> = rows.collect();
+    let rows: Vec<Row> = used
+        .iter()
+        .map(|row| Row {
+            y: y_of(*row),
+            label: groups.get(*row).map(|(heading, _)| (*heading).to_owned()),
+        })
+        .collect();
     let marks = marks(meetings, &scale, &|meeting| y_of(row_of(meeting)));
     let top = 12 + ROW * rows.len() as i64;
     let mut shown: Vec<&Debt> = debts.iter().collect();
     shown.sort_by_key(|debt| (debt.settled.is_some(), std::cmp::Reverse(debt.since)));
     shown.truncate(BARS);
-    let bars = shown.iter().enumerate();
-    let bars: Vec<Bar> = bars
+    let bars: Vec<Bar> = shown
+        .iter()
+        .enumerate()
         .map(|(n, debt)| bar(debt, &scale, top + BAR * n as i64, today))
         .collect();
     let bottom = top + BAR * bars.len() as i64 + 4;

@@ -87,8 +87,11 @@ mod tests {
     #[test]
     fn what_was_found_is_marked_as_it_is_written() {
         let pieces = marked("Jürgen Müller.", &["muller".to_owned()]);
-        let hits = pieces.iter().filter(|piece| piece.is_hit);
-        let hits: Vec<&str> = hits.map(|piece| piece.text.as_str()).collect();
+        let hits: Vec<&str> = pieces
+            .iter()
+            .filter(|piece| piece.is_hit)
+            .map(|piece| piece.text.as_str())
+            .collect();
         assert_eq!(hits, ["Müller"]);
         let long = format!("{} Müller {}", "ä ".repeat(300), "ß ".repeat(300));
         let pieces = marked(&long, &["muller".to_owned()]);

@@ -75,8 +75,11 @@ impl Links {
 
     /// Finds the one record of these kinds that a word stands for.
     pub fn find(&self, word: &str, kinds: &[Kind]) -> Option<&RecordKey> {
-        let keys = self.by_word.get(word)?.iter();
-        let mut keys = keys.filter(|key| kinds.contains(&key.kind));
+        let mut keys = self
+            .by_word
+            .get(word)?
+            .iter()
+            .filter(|key| kinds.contains(&key.kind));
         let first = keys.next()?;
         keys.next().is_none().then_some(first)
     }
@@ -140,8 +143,10 @@ mod tests {
         let pieces = links.split(words, &kinds, &address);
         let shown: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(shown, words);
-        let linked = pieces.iter().filter_map(|piece| piece.href.as_deref());
-        let linked: Vec<&str> = linked.collect();
+        let linked: Vec<&str> = pieces
+            .iter()
+            .filter_map(|piece| piece.href.as_deref())
+            .collect();
         assert_eq!(linked, ["/organisation/acme", "/organisation/zenith"]);
         assert_eq!(links.split("", &kinds, &address), Vec::<Piece>::new());
     }

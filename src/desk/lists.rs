@@ -175,8 +175,10 @@ fn newest_first(day: chrono::NaiveDate) -> String {
 
 /// `call` with Acme → `Call, Acme`.
 fn with(facts: &Facts, kind: &str, with: &[Id<Organisation>]) -> String {
-    let names = with.iter().map(|id| facts.organisation(id).name.clone());
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> = with
+        .iter()
+        .map(|id| facts.organisation(id).name.clone())
+        .collect();
     let kind = crate::brief::words::label(kind);
     if names.is_empty() {
         kind

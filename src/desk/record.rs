@@ -74,8 +74,7 @@ impl RecordPage {
             pieces.iter().map(|piece| piece.text.as_str()).collect()
         };
         let about = self.about.iter().map(|line| words(&line.pieces));
-        let rows = self.parts.iter().flat_map(|part| &part.rows);
-        let rows = rows.map(|row| {
+        let rows = self.parts.iter().flat_map(|part| &part.rows).map(|row| {
             let cells: Vec<String> = row.iter().map(|cell| words(cell)).collect();
             cells.join(" ")
         });

@@ -112,8 +112,7 @@ impl Index {
         if texts().any(|text| text.contains(word)) {
             return word.to_owned();
         }
-        let vocabulary = || Vocabulary::new(texts());
-        let vocabulary = self.vocabulary.get_or_init(vocabulary);
+        let vocabulary = self.vocabulary.get_or_init(|| Vocabulary::new(texts()));
         let nearest = vocabulary.nearest(word);
         nearest.unwrap_or_else(|| word.to_owned())
     }
@@ -218,13 +217,13 @@ mod tests {
             digest: digest("nothing"),
             lines: Box::new(|| panic!("it is known")),
         };
-        let other = text("c", "Müller", &["new"]);
+        let new = text("c", "Müller", &["new"]);
         let other = Unread {
-            place: other.place,
-            title: other.title,
+            place: new.place,
+            title: new.title,
             day: None,
             digest: 1,
-            lines: Box::new(|| other.lines),
+            lines: Box::new(|| new.lines),
         };
         let again = Index::again(Some(&index), [as_before, other]);
         let found = again.search("muller", &address, &read).hits;

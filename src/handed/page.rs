@@ -88,8 +88,9 @@ fn chosen<'i>(worth: &[&'i Item]) -> Vec<&'i Item> {
     let mut told: Vec<&Item> = Vec::new();
     for news in FIRST {
         for item in worth.iter().filter(|item| item.news == news) {
-            let texts = [Some(&item.section), item.old.as_ref(), item.new.as_ref()];
-            let texts = texts.into_iter().flatten();
+            let texts = [Some(&item.section), item.old.as_ref(), item.new.as_ref()]
+                .into_iter()
+                .flatten();
             let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
             if words + 3 > left {
                 left = 0;

@@ -32,8 +32,13 @@ fn cancelled(items: &mut Vec<Item>) -> BTreeSet<String> {
             items[at].news = News::Cancelled;
             items[at].old = None;
             // What stands behind the last of them, in its own column, says why.
-            let why = words.rsplit("~~").next().unwrap_or_default();
-            let why = why.split(" · ").next().unwrap_or_default();
+            let why = words
+                .rsplit("~~")
+                .next()
+                .unwrap_or_default()
+                .split(" · ")
+                .next()
+                .unwrap_or_default();
             items[at].new = Some(format!("{}{}", struck.join(", "), why.trim_end()));
             let title = struck.last().copied().unwrap_or_default();
             let section = items[at].section.clone();
@@ -124,8 +129,10 @@ mod tests {
         let items = addendum(&old, &new, &BTreeSet::new());
         let told = telling(items, &old, &new, &what);
         let of = |news| told.iter().filter(move |item| item.news == news).count();
-        let off = told.iter().find(|item| item.news == News::Cancelled);
-        let off = off.and_then(|item| item.new.as_deref());
+        let off = told
+            .iter()
+            .find(|item| item.news == News::Cancelled)
+            .and_then(|item| item.new.as_deref());
         assert_eq!(off, Some("11:00, Acme: They are ill."), "{told:#?}");
         assert_eq!(of(News::Withdrawn), 0, "{told:#?}");
         assert!(of(News::Changed) >= 3, "hours and what is late: {told:#?}");

@@ -60,8 +60,10 @@ mod tests {
         let text = parts.join("\n---\n\n");
         let events: Vec<Event<'_>> = Parser::new(&text).collect();
         let found = breaks(&events);
-        let rules = events.iter().enumerate();
-        let rules = rules.filter(|(_, event)| matches!(event, Event::Rule));
+        let rules = events
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| matches!(event, Event::Rule));
         rules.map(|(at, _)| found.contains(&at)).collect()
     }
 

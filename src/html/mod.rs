@@ -95,11 +95,11 @@ fn content(
     let mut anchors = Anchors::default();
     let notes = Notes::number(events, &mut anchors, words);
     let outline = Outline::read(events, &mut anchors);
-    let body = Body::new(events, &outline, notes, title).with(photos);
+    let whole = Body::new(events, &outline, notes, title).with(photos);
     let body = match way {
-        Way::ByLine(lines) => body.by_line(lines),
-        Way::InPrint(None) => body,
-        Way::InPrint(Some(breaks)) => body.breaking(breaks),
+        Way::ByLine(lines) => whole.by_line(lines),
+        Way::InPrint(None) => whole,
+        Way::InPrint(Some(breaks)) => whole.breaking(breaks),
     };
     Content {
         contents: outline.contents(),
@@ -114,8 +114,8 @@ pub fn html(
     shell: &Shell,
 ) -> Result<String, tera::Error> {
     let markdown = markdown.trim_start_matches('\u{feff}');
-    let events: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
-    let events = typeset(events, head.language);
+    let parsed: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
+    let events = typeset(parsed, head.language);
     let breaks = (!head.one_page).then(|| breaks(&events));
     let way = Way::InPrint(breaks);
     let of_page = (head.title, head.photos);

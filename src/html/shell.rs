@@ -25,8 +25,8 @@ impl Words {
     /// Takes them in a language.
     pub fn new(word: impl Fn(&'static str) -> String) -> Self {
         // One phrase, since languages order its words in their own way.
-        let pages = word("Page {} of {}");
-        let mut pages = pages.split("{}").map(|part| part.trim().to_owned());
+        let numbering = word("Page {} of {}");
+        let mut pages = numbering.split("{}").map(|part| part.trim().to_owned());
         let [page, of] = [pages.next(), pages.next()].map(Option::unwrap_or_default);
         Self {
             contents: word("Contents"),

@@ -116,8 +116,10 @@ fn close_addresses(letters: &mut [Letter]) {
     };
     for word in words.filter(may_be) {
         let text: String = word.iter().map(|letter| letter.sign).collect();
-        let before = text.chars().take_while(|sign| !sign.is_alphanumeric());
-        let before: String = before.collect();
+        let before: String = text
+            .chars()
+            .take_while(|sign| !sign.is_alphanumeric())
+            .collect();
         let inside = &text[before.len()..];
         if inside.contains("://") || inside.contains('@') || inside.starts_with("www.") {
             // The marks around it are no part of it.

@@ -21,8 +21,8 @@ fn range(text: &str) -> Option<(usize, usize)> {
     text.match_indices('–').find_map(|(at, dash)| {
         let before = text[..at].trim_end_matches(is_part).len();
         let after = &text[at + dash.len()..];
-        let length = after.find(|c| !is_part(c)).unwrap_or(after.len());
-        let length = after[..length].trim_end_matches(['.', ',', ':']).len();
+        let end = after.find(|c| !is_part(c)).unwrap_or(after.len());
+        let length = after[..end].trim_end_matches(['.', ',', ':']).len();
         let start = before + text[before..at].find(|c: char| c.is_ascii_digit())?;
         let is_range = text[..at].ends_with(|c: char| c.is_ascii_digit())
             && after.starts_with(|c: char| c.is_ascii_digit());

@@ -80,8 +80,12 @@ fn words(line: &str) -> String {
     }
     let signs = ["* ", "+ ", "- "];
     let item = signs.into_iter().find_map(|sign| text.strip_prefix(sign));
-    let words = item.unwrap_or(text).split_whitespace();
-    let words = words.collect::<Vec<_>>().join(" ").replace("__", "**");
+    let words = item
+        .unwrap_or(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace("__", "**");
     match item {
         Some(_) => format!("- {words}"),
         None => words,
@@ -96,8 +100,8 @@ mod tests {
                         They spoke of crews.\n\n| a | b |\n|---|---|\n| long words | c |\n";
 
     fn laid_out(theirs: &str) -> String {
-        let lines = |text| str::lines(text).collect::<Vec<&str>>();
-        let lines = as_built(&lines(BASE), &lines(theirs), |_| false);
+        let split = |text| str::lines(text).collect::<Vec<&str>>();
+        let lines = as_built(&split(BASE), &split(theirs), |_| false);
         lines.iter().map(|line| format!("{line}\n")).collect()
     }
 

@@ -89,11 +89,11 @@ fn lists(lines: &[&str]) -> Vec<Vec<usize>> {
 }
 
 fn is_within(line: &str) -> bool {
-    let text = line.trim_start_matches('>');
-    let text = text
+    let unquoted = line.trim_start_matches('>');
+    let text = unquoted
         .strip_prefix(' ')
         .filter(|_| line.starts_with('>'))
-        .unwrap_or(text);
+        .unwrap_or(unquoted);
     text.trim().is_empty() || text.starts_with("  ")
 }
 

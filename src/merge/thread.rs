@@ -41,8 +41,8 @@ impl<'a> Clash<'a> {
 
 /// Says whether a line cannot belong to the paragraph or list item of the line before.
 pub fn starts_a_block(line: &str) -> bool {
-    let quoted = line.trim_start_matches('>');
-    let quoted = quoted.strip_prefix(' ').unwrap_or(quoted);
+    let behind = line.trim_start_matches('>');
+    let quoted = behind.strip_prefix(' ').unwrap_or(behind);
     if quoted.trim().is_empty() || heading(line).is_some() {
         return true;
     }

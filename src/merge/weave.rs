@@ -91,8 +91,8 @@ impl<'a, 's> Weaver<'a, 's> {
     }
 
     fn place_gap(&mut self, gap: usize, anchor: usize) {
-        let new = self.from[anchor..].iter().take_while(|from| from.is_none());
-        let new = &self.ours[anchor..anchor + new.count()];
+        let newly = self.from[anchor..].iter().take_while(|from| from.is_none());
+        let new = &self.ours[anchor..anchor + newly.count()];
         let said_already = |line: &str| !line.trim().is_empty() && new.contains(&line);
         let lines: Vec<&'a str> = self.edits.added[gap]
             .iter()

@@ -172,8 +172,10 @@ fn pack_line(line: &str) -> Option<(Key, Seen)> {
 }
 
 fn stamp_line(line: &str) -> Option<Stamp> {
-    let numbers = line.split(' ').map(|word| word.parse().ok());
-    let numbers: Vec<u64> = numbers.collect::<Option<_>>()?;
+    let numbers: Vec<u64> = line
+        .split(' ')
+        .map(|word| word.parse().ok())
+        .collect::<Option<_>>()?;
     let [size, number, written, w, changed, c] = numbers.as_slice() else {
         return None;
     };

@@ -149,8 +149,8 @@ fn head(text: &str) -> Option<&str> {
     let inside = line
         .strip_prefix("{#")?
         .trim_start_matches('-')
-        .trim_start();
-    let inside = inside.strip_prefix("document:")?;
+        .trim_start()
+        .strip_prefix("document:")?;
     Some(inside.split("#}").next()?.trim_end_matches('-').trim())
 }
 

@@ -31,8 +31,8 @@ impl Opened {
     /// Where either has faults, they are noted in the report, and the project is given back, so
     /// that its texts can be quoted beside them.
     pub fn new(mut project: Project, report: &mut Report) -> Result<Self, Box<Project>> {
-        let templates = Templates::new(&project.templates, &mut project.sources);
-        let templates = Arc::new(templates);
+        let templates =
+            Arc::new(Templates::new(&project.templates, &mut project.sources));
         let facts = resolve(project.take_records(), &project.unread, report);
         if report.has_errors() {
             return Err(Box::new(project));

@@ -86,8 +86,11 @@ fn listed(facts: &Facts) -> Vec<Target> {
 fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
     let records = facts.records();
     let Some(of) = Of::find(records, id) else {
-        let known = records.visits.ids().chain(records.contacts.ids());
-        let known = known.chain(records.organisations.ids());
+        let known = records
+            .visits
+            .ids()
+            .chain(records.contacts.ids())
+            .chain(records.organisations.ids());
         let hint = did_you_mean(id, known.chain(records.topics.ids()));
         let message =
             format!("No visit, contact, organisation or topic is called `{id}`.");

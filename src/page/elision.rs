@@ -59,8 +59,9 @@ pub fn elided(text: &str) -> Vec<Edit> {
 
 fn is_vowel(letter: char) -> bool {
     let small = letter.to_lowercase().next().unwrap_or(letter);
-    let plain = fold(small).and_then(|plain| plain.chars().next());
-    let plain = plain.unwrap_or(small);
+    let plain = fold(small)
+        .and_then(|plain| plain.chars().next())
+        .unwrap_or(small);
     matches!(plain, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 

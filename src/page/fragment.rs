@@ -28,8 +28,7 @@ pub fn inline(text: &str) -> Cow<'_, str> {
     let Some(written) = write(line) else {
         return Cow::Owned(escaped(&one_line));
     };
-    let written = written.replace('\u{2060}', "");
-    let written = written.trim().replace('\n', " ");
+    let written = written.replace('\u{2060}', "").trim().replace('\n', " ");
     let open = guard_start(&written, &written);
     Cow::Owned(escape_bars(&open))
 }

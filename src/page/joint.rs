@@ -101,8 +101,8 @@ mod tests {
             ("Acme", "Acme. Acme: Acme,"),
         ] {
             let template = marked("{{ x }}. {{ x }}: {% if y %}{{ x }}{% endif -%}\n,");
-            let printed = template.replace("{{ x }}", words);
-            let printed = printed
+            let printed = template
+                .replace("{{ x }}", words)
                 .replace("{% if y %}", "")
                 .replace("{% endif -%}\n", "");
             let edits = joined(&printed, &[]);

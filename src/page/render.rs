@@ -149,8 +149,8 @@ impl Engine {
         });
         match wait(&receiver) {
             Ok((Ok(()), out)) => {
-                let text = String::from_utf8(out.bytes).ok()?;
-                let text = finished(text, &self.settings.abbreviations);
+                let drawn = String::from_utf8(out.bytes).ok()?;
+                let text = finished(drawn, &self.settings.abbreviations);
                 Some(Draft(visible(text)))
             }
             Ok((Err(_), out)) if out.full => {
@@ -190,8 +190,8 @@ impl Engine {
         let name = template_name(document);
         let seen = context(seen);
         let done = with_marks(|| self.tera.render_to(&name, &seen, &mut out));
-        let text = done.ok().and_then(|()| String::from_utf8(out.bytes).ok())?;
-        let text = finished_with_marks(&text, &self.settings.abbreviations);
+        let drawn = done.ok().and_then(|()| String::from_utf8(out.bytes).ok())?;
+        let text = finished_with_marks(&drawn, &self.settings.abbreviations);
         Some(visible(text).into_bytes())
     }
 

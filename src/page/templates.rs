@@ -164,8 +164,9 @@ impl Templates {
         }
         if !placed {
             let first = words.lines().next().unwrap_or_default();
-            let at = self.named_in(first);
-            let at = at.unwrap_or_else(|| At::Path("templates".into()));
+            let at = self
+                .named_in(first)
+                .unwrap_or_else(|| At::Path("templates".into()));
             report.error("template-fault", at, sentence(first));
         }
     }

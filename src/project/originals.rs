@@ -132,8 +132,10 @@ impl Originals {
 /// Names the file and line on which a statement rests, though the file may not be here.
 pub fn place(records: &Records, rests: Rests<'_>) -> Option<String> {
     let source = records.sources.get(rests.source?.as_str())?;
-    let quoting = source.quoted_in.as_ref();
-    let quoting = quoting.and_then(|id| records.sources.get(id.as_str()));
+    let quoting = source
+        .quoted_in
+        .as_ref()
+        .and_then(|id| records.sources.get(id.as_str()));
     let quoted = quoting.and_then(|quoting| quoting.file.as_ref());
     let file = source.file.as_ref().or(quoted)?;
     Some(match rests.at {
@@ -146,8 +148,10 @@ pub fn place(records: &Records, rests: Rests<'_>) -> Option<String> {
 fn is_another(source: &Source, bytes: &[u8]) -> bool {
     let digest = Sha256::digest(bytes);
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let known = source.digest.as_deref();
-    let known = known.map(|known| known.strip_prefix("sha256:").unwrap_or(known));
+    let known = source
+        .digest
+        .as_deref()
+        .map(|known| known.strip_prefix("sha256:").unwrap_or(known));
     known.is_some_and(|known| !known.eq_ignore_ascii_case(&hex))
 }
 

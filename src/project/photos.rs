@@ -41,10 +41,14 @@ impl Photos {
     /// record, so that no pack asks for it.
     pub fn read(read: Read<'_>, records: &mut Records, report: &mut Report) -> Self {
         let mut photos = Self::default();
-        let people = records.people.iter();
-        let people = people.map(|one| (Kind::Person, one.id.as_str(), &one.photo));
-        let others = records.organisations.iter();
-        let others = others.map(|one| (Kind::Organisation, one.id.as_str(), &one.photo));
+        let people = records
+            .people
+            .iter()
+            .map(|one| (Kind::Person, one.id.as_str(), &one.photo));
+        let others = records
+            .organisations
+            .iter()
+            .map(|one| (Kind::Organisation, one.id.as_str(), &one.photo));
         for (kind, id, photo) in people.chain(others) {
             let Some(name) = photo else { continue };
             let found = fitting(read, kind, name);

@@ -31,8 +31,10 @@ pub fn read_all(
 ) -> Project {
     let decode = |input: &Input| naming(|| input.path.clone(), || decode(input, given));
     let mut decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
-    let lines = decoded.iter_mut().filter_map(|one| one.to_keep.take());
-    let lines: Vec<Line<'_>> = lines.collect();
+    let lines: Vec<Line<'_>> = decoded
+        .iter_mut()
+        .filter_map(|one| one.to_keep.take())
+        .collect();
     let to_keep = given.known.and_then(|known| known.with(lines));
     let mut table = Tabling {
         sources: Sources::default(),
@@ -64,14 +66,16 @@ pub fn read_all(
 /// Reads texts that do not lie on the disk, as those of a git revision: path from the project
 /// folder, text.
 pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Project {
-    let inputs = texts.iter().filter_map(|(path, _)| {
-        Some(Input {
-            path: path.clone(),
-            role: FileRole::of(path).ok()?,
-            stamp: None,
+    let inputs = texts
+        .iter()
+        .filter_map(|(path, _)| {
+            Some(Input {
+                path: path.clone(),
+                role: FileRole::of(path).ok()?,
+                stamp: None,
+            })
         })
-    });
-    let inputs = inputs.collect();
+        .collect();
     let texts: Mutex<HashMap<String, String>> = Mutex::new(texts.into_iter().collect());
     let take = |path: &str| {
         let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,14 +110,14 @@ impl Tabling<'_> {
             _ => false,
         };
         let faulty = !decoded.faults.is_empty() && !is_begun;
-        let file = match (decoded.text.take(), decoded.digest, self.again) {
+        let source = match (decoded.text.take(), decoded.digest, self.again) {
             (Some(text), ..) => Some(SourceFile::new(path.clone(), text)),
             (None, Some(digest), Some(again)) => {
                 Some(SourceFile::unkept(path.clone(), digest, again.clone()))
             }
             (None, ..) => None,
         };
-        let file = file.map(|file| self.sources.add(file));
+        let file = source.map(|source| self.sources.add(source));
         self.stamps.extend(file.zip(decoded.stamp));
         if let (FileRole::Record(key), Some(file), true) = (&role, file, is_begun) {
             self.begun(key.clone(), file, &decoded.faults);

@@ -29,13 +29,13 @@ pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
         let key = format!("merge.scene-setter.{key}");
         told(ask(root, &["config", "--local", &key, value]), report)?;
     }
-    let place = [
+    let asked = [
         "rev-parse",
         "--path-format=absolute",
         "--git-path",
         "info/attributes",
     ];
-    let place = match ask(root, &place) {
+    let place = match ask(root, &asked) {
         Ok(place) => place,
         Err(trouble) => return told(Err(trouble), report),
     };

@@ -72,8 +72,8 @@ fn write(
         let path = path.to_owned();
         move |error| (path, error)
     };
-    let bases = inside(root, &format!("{BASES}/lock")).map_err(at(BASES))?;
-    let bases = bases.parent().unwrap_or(root);
+    let lock = inside(root, &format!("{BASES}/lock")).map_err(at(BASES))?;
+    let bases = lock.parent().unwrap_or(root);
     let _lock = Lock::take(bases).map_err(at(BASES))?;
     let went_on = journal::roll_forward(root).map_err(at(JOURNAL))?;
     if went_on || pages.iter().any(|page| has_moved(root, page)) {
@@ -128,13 +128,13 @@ fn has_moved(root: &Path, page: &Page) -> bool {
     let target = &page.target;
     let read = |path: String| fs::read_to_string(root.join(path));
     // As when the page was made, a base that cannot be read is a damaged one.
-    let base = |path: String| match read(path) {
+    let text_of = |path: String| match read(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         text => Some(text.unwrap_or_default()),
     };
     let base = Base::read(
-        base(target.base()).as_deref(),
-        base(target.base_facts()).as_deref(),
+        text_of(target.base()).as_deref(),
+        text_of(target.base_facts()).as_deref(),
     );
     read(target.markdown()).ok() != page.on_disk.markdown || base != page.on_disk.base
 }

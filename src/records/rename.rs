@@ -176,11 +176,11 @@ fn holds(project: &Project, renaming: &Renaming, report: &mut Report) -> bool {
     let mut after = gather_texts(texts.collect(), &mut faults);
     let records = after.take_records();
     resolve(records, &after.unread, &mut faults);
-    let errors = faults
+    let errors: Vec<_> = faults
         .found()
         .iter()
-        .filter(|fault| fault.severity == Severity::Error);
-    let errors: Vec<_> = errors.collect();
+        .filter(|fault| fault.severity == Severity::Error)
+        .collect();
     for fault in &errors {
         let at = match &fault.at {
             At::Field(field) => At::Field(field.clone()),

@@ -89,8 +89,8 @@ fn pass(source: &str, abbreviations: &Abbreviations) -> Option<String> {
         return None;
     }
     let mut flow = Flow::with_room(source.len());
-    let edits = plan(source, abbreviations, |event| flow.add(event));
-    let edits = proven(source, &flow, edits);
+    let planned = plan(source, abbreviations, |event| flow.add(event));
+    let edits = proven(source, &flow, planned);
     (!edits.is_empty()).then(|| apply(source, &edits))
 }
 

@@ -164,8 +164,8 @@ fn new_paragraph(
     };
     let mut out = String::new();
     for (at, sent) in sents.iter().enumerate() {
-        let text = context.names.labelled(&sent.text);
-        let text = guard_start(&text, &text);
+        let labelled = context.names.labelled(&sent.text);
+        let text = guard_start(&labelled, &labelled);
         let before = match at {
             0 => own.clone(),
             _ if matches!(kind, Kind::Heading(_)) => " ".to_owned(),
@@ -217,8 +217,8 @@ fn flush(
         Some(table) => table.range.start + text[table.range.clone()].trim_end().len(),
         None => unit.lines.end,
     };
-    let next = text[place..].strip_prefix('\n').unwrap_or_default();
-    let next = next.split('\n').next().unwrap_or_default();
+    let rest = text[place..].strip_prefix('\n').unwrap_or_default();
+    let next = rest.split('\n').next().unwrap_or_default();
     let is_mark = |c: char| matches!(c, '-' | '*') || c.is_ascii_digit();
     let goes_on = anchor.item && next.trim_start_matches(['>', ' ']).starts_with(is_mark)
         || next.trim_matches(['>', ' ']).is_empty();

@@ -136,11 +136,9 @@ fn file(
         body.text, styles.paper
     );
     let mut main = |name: &str, text: String| {
-        let kind = name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let kind = if kind == "document" {
-            "document.main"
-        } else {
-            kind
+        let kind = match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
+            "document" => "document.main",
+            kind => kind,
         };
         package.add(
             &format!("word/{name}.xml"),
@@ -167,8 +165,8 @@ fn file(
         Relationship::inside("rTheme", "theme", "theme/theme1.xml"),
     ];
     if !margin.is_empty() {
-        let comments = margin.comments(styles.name("CommentText"));
-        let comments = format!("{XML}<w:comments {SPACES}>{comments}</w:comments>");
+        let remarks = margin.comments(styles.name("CommentText"));
+        let comments = format!("{XML}<w:comments {SPACES}>{remarks}</w:comments>");
         main("comments", comments);
         relationships.push(Relationship::inside("rRemarks", "comments", "comments.xml"));
     }
@@ -223,7 +221,12 @@ pub fn source_of(parts: &Parts) -> Option<String> {
         name.starts_with("customXml/item") && xml.contains("urn:scene-setter:source")
     });
     let (_, xml) = held?;
-    let inside = xml.split_once("<source")?.1.split_once('>')?.1;
-    let inside = inside.rsplit_once("</")?.0;
+    let inside = xml
+        .split_once("<source")?
+        .1
+        .split_once('>')?
+        .1
+        .rsplit_once("</")?
+        .0;
     Some(quick_xml::escape::unescape(inside).ok()?.into_owned())
 }

@@ -47,8 +47,11 @@ impl Names {
 /// What a note says, with the letters that were typed and the blanks of a footnote.
 fn typed(document: &Document, label: &str) -> String {
     let (_, sentences) = document.note(label).unwrap_or_default();
-    let said = sentences.into_iter().map(Sentence::text);
-    let said = said.collect::<Vec<_>>().join(" ");
+    let said = sentences
+        .into_iter()
+        .map(Sentence::text)
+        .collect::<Vec<_>>()
+        .join(" ");
     blanks_as_one(&said)
 }
 
@@ -67,9 +70,10 @@ pub fn add_notes(
         };
         let went_out = old.first().map_or("", String::as_str);
         let typed = typed(document, &note.label);
-        let new = said.difference(old);
-        let new = new.map(|said| as_typed(&typed, went_out, said));
-        let mut new = new.filter(|said| *said != typed);
+        let mut new = said
+            .difference(old)
+            .map(|said| as_typed(&typed, went_out, said))
+            .filter(|said| *said != typed);
         let Some(said) = new.next() else {
             continue;
         };

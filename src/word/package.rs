@@ -52,24 +52,26 @@ impl Package {
 
     /// Adds what a part says of others.
     pub fn relate(&mut self, name: &str, relationships: &[Relationship]) {
-        let lines = relationships.iter().map(|one| {
-            let kind = if one.kind.contains('/') {
-                one.kind.to_owned()
-            } else {
-                format!("{RELATIONSHIPS}/{}", one.kind)
-            };
-            let mode = if one.external {
-                " TargetMode=\"External\""
-            } else {
-                ""
-            };
-            format!(
-                "<Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
-                one.id,
-                words(&one.target)
-            )
-        });
-        let lines: String = lines.collect();
+        let lines: String = relationships
+            .iter()
+            .map(|one| {
+                let kind = if one.kind.contains('/') {
+                    one.kind.to_owned()
+                } else {
+                    format!("{RELATIONSHIPS}/{}", one.kind)
+                };
+                let mode = if one.external {
+                    " TargetMode=\"External\""
+                } else {
+                    ""
+                };
+                format!(
+                    "<Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
+                    one.id,
+                    words(&one.target)
+                )
+            })
+            .collect();
         let text = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
              <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\

@@ -39,8 +39,8 @@ fn paragraph(
         let (_, further) = unit.prefixes(context.text);
         for (sentence, sent) in unit.sentences.iter().zip(sents) {
             if context.texts.get(&sentence.number) != Some(&sent.text) {
-                let new = content(unit, sent, context);
-                let new = guarded(&new, sentence.range.start, context.text);
+                let sent_words = content(unit, sent, context);
+                let new = guarded(&sent_words, sentence.range.start, context.text);
                 splices.push((sentence.range.clone(), new));
             }
             let remarks = remarks(sent.number, context);
@@ -179,11 +179,14 @@ pub fn delete(
     text: &str,
     splices: &mut Splices,
 ) {
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Paragraph(_) => None,
-    });
-    let tables: Vec<_> = tables.collect();
+    let tables: Vec<_> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Paragraph(_) => None,
+        })
+        .collect();
     let mut whole = BTreeSet::new();
     for at in gone {
         let unit = &units[*at];

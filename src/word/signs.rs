@@ -139,14 +139,16 @@ fn write(
     is_head: bool,
     typed: &mut BTreeMap<usize, String>,
 ) {
-    let runs = sentences.iter().flat_map(|sentence| {
-        let runs = sentence
-            .pieces
-            .iter()
-            .filter_map(|piece| run(document, piece));
-        runs.map(|run| (Some(sentence.number), run, None))
-    });
-    let mut runs: Vec<_> = runs.collect();
+    let mut runs: Vec<_> = sentences
+        .iter()
+        .flat_map(|sentence| {
+            let runs = sentence
+                .pieces
+                .iter()
+                .filter_map(|piece| run(document, piece));
+            runs.map(|run| (Some(sentence.number), run, None))
+        })
+        .collect();
     if is_head {
         without_bold(&mut runs);
     }

@@ -63,15 +63,18 @@ fn of_table<'d>(
 ) {
     let head = table.head.iter().map(|row| (row, true));
     for (row, is_head) in head.chain(table.rows.iter().map(|row| (row, false))) {
-        let cells = row.cells.iter().map(|cell| {
-            let sentences: Vec<&Sentence> = cell.sentences.iter().collect();
-            let range = match (sentences.first(), sentences.last()) {
-                (Some(first), Some(last)) => first.range.start..last.range.end,
-                _ => cell.range.clone(),
-            };
-            (range, sentences)
-        });
-        let cells: Vec<_> = cells.collect();
+        let cells: Vec<_> = row
+            .cells
+            .iter()
+            .map(|cell| {
+                let sentences: Vec<&Sentence> = cell.sentences.iter().collect();
+                let range = match (sentences.first(), sentences.last()) {
+                    (Some(first), Some(last)) => first.range.start..last.range.end,
+                    _ => cell.range.clone(),
+                };
+                (range, sentences)
+            })
+            .collect();
         let start = line_start(markdown, row.range.start);
         units.push(Unit {
             sentences: cells

@@ -101,8 +101,8 @@ pub fn second_document(range: Range<usize>) -> Fault {
 /// Refuses `ranked #1 in Europe`, of which only `ranked` would be left. A comment proper
 /// has a space after its `#`.
 pub fn swallowed(text: &str, end: usize) -> Option<Fault> {
-    let rest = text.get(end..)?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let after = text.get(end..)?;
+    let rest = after.strip_prefix(':').unwrap_or(after);
     let gap = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     let comment = &rest[gap.count()..];
     let start = text.len() - comment.len();

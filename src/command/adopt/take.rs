@@ -56,8 +56,7 @@ pub fn edited(
     let parts = Parts::open(&bytes)
         .map_err(|refusal| refused(refusal, report))
         .ok()?;
-    let target = target(&parts, args, &file);
-    let target = target.filter(|target| {
+    let target = target(&parts, args, &file).filter(|target| {
         let document = opened.printer.documents().get(&target.document);
         let records = opened.facts.records();
         document.is_some_and(|one| one.record(records, &target.id).is_some())
@@ -113,8 +112,9 @@ pub fn edited(
         photos: &opened.project.photos,
     };
     let went_out = word::docx(&sent, &frame, opened.printer.house(), "").ok()?;
-    let adopted = taken_over(&sent, &went_out, &parts);
-    let adopted = adopted.map_err(|refusal| refused(refusal, report)).ok()?;
+    let adopted = taken_over(&sent, &went_out, &parts)
+        .map_err(|refusal| refused(refusal, report))
+        .ok()?;
     let (after, conflicts) = if adopted.markdown == sent {
         (before.clone(), 0)
     } else if merge::same(&sent, &before) {
@@ -145,8 +145,8 @@ pub fn edited(
 fn target(parts: &Parts, args: &AdoptArgs, file: &str) -> Option<Target> {
     let named = |of: &str| Target::of_markdown(&format!("output/{of}.md"));
     let own = property(parts, word::OF);
-    let place = file.replace('\\', "/");
-    let place = place
+    let path = file.replace('\\', "/");
+    let place = path
         .rsplit_once("output/")
         .map(|(_, rest)| rest.trim_end_matches(".docx"));
     args.pack
@@ -186,11 +186,11 @@ fn facts(
     made_from.pages.extend(taken);
     for (text, by) in &adopted.authors {
         let line = after.lines().find(|line| line.contains(text.as_str()));
-        let who = match by.day.as_str() {
+        let signed = match by.day.as_str() {
             "" => by.name.clone(),
             day => format!("{}, {day}", by.name),
         };
-        let who = who.split_whitespace().collect::<Vec<_>>().join(" ");
+        let who = signed.split_whitespace().collect::<Vec<_>>().join(" ");
         made_from
             .edited
             .extend(line.map(|line| (digest(line.trim()), who)));

@@ -81,8 +81,11 @@ impl Desk {
         line: usize,
         address: &Address,
     ) -> Value {
-        let facts = answer.facts.iter().take(FACTS);
-        let facts = facts.map(|fact| self.fact(fact, traced, line, address));
+        let facts = answer
+            .facts
+            .iter()
+            .take(FACTS)
+            .map(|fact| self.fact(fact, traced, line, address));
         let records = self.facts().records();
         let sources = answer.sources.iter().map(|(id, title)| {
             let source = records.sources.get(id);
@@ -143,8 +146,10 @@ impl Desk {
         let field = &fact.found.field;
         let fields = self.built.fields();
         let scalars = fields.of(&field.record).iter();
-        let words = scalars.filter(|scalar| scalar.path == field.path);
-        let words = words.map(|scalar| scalar.words.clone()).next();
+        let words = scalars
+            .filter(|scalar| scalar.path == field.path)
+            .map(|scalar| scalar.words.clone())
+            .next();
         let is_settings = field.record.kind == Kind::Settings;
         let record = if is_settings {
             Piece::plain("settings")

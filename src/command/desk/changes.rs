@@ -70,8 +70,7 @@ impl Desk {
     fn changes_since(&self, target: &Target, person: &str) -> Result<String, String> {
         let mut report = Report::default();
         let held = (person.to_owned(), target.clone());
-        let edition = edition(&self.root, &held, &mut report);
-        let edition = edition.ok_or_else(|| {
+        let edition = edition(&self.root, &held, &mut report).ok_or_else(|| {
             if report.has_errors() {
                 self.drawn(&report)
             } else {
@@ -102,8 +101,10 @@ impl Desk {
             .map(|(old, new)| (old.pack(), new.as_ref()))
             .collect();
         let sides = Sides::new(old, new, packs.clone());
-        let diffs = pairs.iter().map(|pair| one(&self.root, pair, &sides));
-        let diffs: Vec<PackDiff> = diffs.collect();
+        let diffs: Vec<PackDiff> = pairs
+            .iter()
+            .map(|pair| one(&self.root, pair, &sides))
+            .collect();
         let settings = new.opened.facts.settings();
         let in_words = |when: When| when_in_words(settings, when);
         let tell = |explained: &Explained| -> Vec<String> {
@@ -149,8 +150,9 @@ impl Desk {
             sides.push((format!("{HELD}{person}"), self.holder(&person)));
         }
         let known = |value: &str| sides.iter().any(|(known, _)| known == value);
-        let other = against.filter(|value| !known(value));
-        let other = other.map(|value| (value.to_owned(), value.to_owned()));
+        let other = against
+            .filter(|value| !known(value))
+            .map(|value| (value.to_owned(), value.to_owned()));
         let all = sides.clone().into_iter().chain(other);
         all.map(|(value, words)| {
             if against == Some(value.as_str()) {

@@ -24,8 +24,9 @@ impl Desk {
     /// Lists the findings on a pack, each with the line where it shows.
     pub(super) fn findings_beside(&self, traced: &Traced, address: &Address) -> String {
         let id = &traced.page.target.id;
-        let found = self.bearing_on(id).into_iter();
-        let mut found: Vec<(Option<usize>, &Finding)> = found
+        let mut found: Vec<(Option<usize>, &Finding)> = self
+            .bearing_on(id)
+            .into_iter()
             .map(|finding| (line_of(traced, finding), finding))
             .collect();
         let suspects = self.suspects(traced);
@@ -59,8 +60,11 @@ impl Desk {
 
     /// Lists the findings on a record itself.
     pub(super) fn findings_on(&self, key: &RecordKey, address: &Address) -> String {
-        let own = self.within(self.path_of(key)).iter();
-        let own: Vec<_> = own.map(|finding| (None, finding)).collect();
+        let own: Vec<_> = self
+            .within(self.path_of(key))
+            .iter()
+            .map(|finding| (None, finding))
+            .collect();
         self.listed(&own, address)
     }
 
@@ -90,8 +94,9 @@ impl Desk {
         let pack = |id: &str| {
             let stock = self.survey().stock(id);
             let first = stock.and_then(|stock| stock.packs.first());
-            let target = first.map(|pack| pack.target.clone());
-            let target = target.unwrap_or_else(|| Target::new(id, "meeting-brief"));
+            let target = first
+                .map(|pack| pack.target.clone())
+                .unwrap_or_else(|| Target::new(id, "meeting-brief"));
             Piece::link(id, asked.address().pack(&target))
         };
         let view = json!({
@@ -138,8 +143,7 @@ impl Desk {
             return String::new();
         }
         let rows = found.iter().take(MOST).map(|(line, finding)| {
-            let record = finding.record();
-            let record = record.filter(|key| key.kind != Kind::Settings);
+            let record = finding.record().filter(|key| key.kind != Kind::Settings);
             let at = finding.line.unwrap_or(1);
             json!({
                 "line": line,

@@ -56,8 +56,8 @@ impl Desk {
             &self
                 .index()
                 .dump(&Address::of_files(0), &|place| self.lines_of(place)),
-        );
-        let texts = texts.unwrap_or_default();
+        )
+        .unwrap_or_default();
         let script = format!("sceneSetter.search({texts});\n");
         put("search-texts.js".to_owned(), script.as_bytes());
         folder
@@ -98,8 +98,7 @@ impl Desk {
         let Ok(traced) = self.traced(&target) else {
             return;
         };
-        let told = self.told(&traced, (1, usize::MAX), address);
-        let told = json!(told).to_string();
+        let told = json!(self.told(&traced, (1, usize::MAX), address)).to_string();
         let script = format!("sceneSetter.tell({told});\n");
         put(format!("pack/{id}/{document}.behind.js"), script.as_bytes());
     }

@@ -62,11 +62,11 @@ impl Desk {
 
     fn visit(&self, stock: &Stock, address: &Address) -> Value {
         let account = &stock.account;
-        let packs = account
+        let packs: Vec<Value> = account
             .packs
             .iter()
-            .map(|pack| self.pack_line(pack, address));
-        let packs: Vec<Value> = packs.collect();
+            .map(|pack| self.pack_line(pack, address))
+            .collect();
         let first = packs.first().map(|pack| pack["href"].clone());
         let records = self.facts().records();
         let kind = match records.visits.get(&account.id) {
@@ -112,8 +112,7 @@ impl Desk {
 
     fn pack_line(&self, pack: &PackAccount, address: &Address) -> Value {
         let target = Target::of_markdown(&pack.path);
-        let changed = pack.changed.iter().take(CHANGED);
-        let changed = changed.map(|change| {
+        let changed = pack.changed.iter().take(CHANGED).map(|change| {
             let Piece { text, href } = record_of(change, address);
             json!({ "text": text, "href": href, "what": change.what })
         });
@@ -149,9 +148,11 @@ impl Desk {
                 })
             }
             Meeting::Unfiled(meeting) => {
-                let names = meeting.with.iter();
-                let names = names.map(|id| self.facts().organisation(id).name.clone());
-                let names: Vec<String> = names.collect();
+                let names: Vec<String> = meeting
+                    .with
+                    .iter()
+                    .map(|id| self.facts().organisation(id).name.clone())
+                    .collect();
                 json!({
                     "time": meeting.time.map(|time| time.to_string()),
                     "name": meeting.title.clone().unwrap_or(names.join(", ")),
@@ -208,9 +209,11 @@ impl Desk {
 
     /// Says what to call a contact.
     pub(super) fn called(&self, contact: &Contact) -> String {
-        let names = contact.with.iter();
-        let names = names.map(|id| self.facts().organisation(id).name.as_str());
-        let names: Vec<&str> = names.collect();
+        let names: Vec<&str> = contact
+            .with
+            .iter()
+            .map(|id| self.facts().organisation(id).name.as_str())
+            .collect();
         match (&contact.title, names.is_empty()) {
             (Some(title), _) => title.clone(),
             (None, true) => label(&contact.kind),

@@ -57,8 +57,9 @@ pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Chil
 /// Reads what is found, to the end; what is no finding is not taken for one.
 pub fn read(printed: impl Read) -> Findings {
     let lines = BufReader::new(printed).lines().map_while(Result::ok);
-    let all = lines.filter_map(|line| serde_json::from_str(&line).ok());
-    let mut all: Vec<Finding> = all.collect();
+    let mut all: Vec<Finding> = lines
+        .filter_map(|line| serde_json::from_str(&line).ok())
+        .collect();
     all.sort_by(|a, b| a.file.cmp(&b.file));
     Findings {
         by_record: ByRecord::of(all.iter().map(Finding::place)),

@@ -212,8 +212,7 @@ impl Desk {
     /// Returns the address that opens a file of the project in the editor, where one is set.
     fn editor(&self, path: &str, line: usize) -> Option<String> {
         let editor = self.facts().settings().editor.as_ref()?;
-        let full = self.root.join(path);
-        let full = full.to_string_lossy().replace('\\', "/");
+        let full = self.root.join(path).to_string_lossy().replace('\\', "/");
         let steps: Vec<String> = full.split('/').map(encoded).collect();
         let path = steps.join("/");
         let path = if path.starts_with('/') {

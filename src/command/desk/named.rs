@@ -23,8 +23,10 @@ impl Desk {
         }
         // A page that is asked for while the texts are still being read does without.
         let index = self.index.get().or(self.before.index.as_ref());
-        let naming = index.into_iter().flat_map(|index| index.naming(key));
-        let naming = naming.filter(|other| !except.contains(&other.kind));
+        let naming = index
+            .into_iter()
+            .flat_map(|index| index.naming(key))
+            .filter(|other| !except.contains(&other.kind));
         let rows = naming.take(NAMED).map(|other| {
             json!({
                 "kind": other.kind.noun(),

@@ -25,8 +25,8 @@ impl Desk {
             .collect();
         let in_words = |when: When| when_in_words(self.facts().settings(), when);
         let side = |id: &str, ours: bool| {
-            let own = open.iter().filter(|promise| promise.ours == ours);
-            let own: Vec<_> = own.collect();
+            let own: Vec<_> =
+                open.iter().filter(|promise| promise.ours == ours).collect();
             let rows = own.iter().take(OWED).map(|promise| {
                 let others = match ours {
                     true if promise.by.contains(&"us") => &promise.to,

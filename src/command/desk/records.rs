@@ -25,8 +25,10 @@ impl Desk {
     pub(super) fn record(&self, asked: &Asked<'_>, key: &RecordKey) -> Option<Page> {
         let address = asked.address();
         let page = record(self.reader(), key, &self.links, address)?;
-        let chart = page.chart.as_ref();
-        let chart = chart.map(|chart| self.templates.fill("chart.html", chart, &[]));
+        let chart = page
+            .chart
+            .as_ref()
+            .map(|chart| self.templates.fill("chart.html", chart, &[]));
         // Contacts stand in the tables of those who take part and of what they are about.
         let except: &[Kind] = match key.kind {
             Kind::Organisation => &[Kind::Contact, Kind::Person],
@@ -60,8 +62,10 @@ impl Desk {
     pub(super) fn promise(&self, asked: &Asked<'_>, id: &str) -> Option<Page> {
         let address = asked.address();
         let page = promise(self.reader(), id, &self.links, address)?;
-        let chart = page.chart.as_ref();
-        let chart = chart.map(|chart| self.templates.fill("chart.html", chart, &[]));
+        let chart = page
+            .chart
+            .as_ref()
+            .map(|chart| self.templates.fill("chart.html", chart, &[]));
         let view = json!({
             "page": page,
             "list": address.page(&["list", "promise"]),

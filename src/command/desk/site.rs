@@ -57,8 +57,8 @@ impl<'a> Asked<'a> {
             .split('&')
             .filter_map(|pair| pair.split_once('='));
         let (_, value) = pairs.find(|(known, _)| *known == key)?;
-        let value = value.replace('+', " ");
-        let value = percent_decode_str(&value).decode_utf8_lossy();
+        let spaced = value.replace('+', " ");
+        let value = percent_decode_str(&spaced).decode_utf8_lossy();
         Some(value.into_owned())
     }
 }
@@ -141,8 +141,7 @@ impl Desk {
             Kind::Person,
             Kind::Topic,
             Kind::Source,
-        ];
-        let kinds = kinds.into_iter().map(|kind| {
+        ].into_iter().map(|kind| {
             let text = crate::brief::words::label(kind.folder());
             json!({ "text": text, "href": address.list(kind), "here": text == page.title })
         });
@@ -152,8 +151,11 @@ impl Desk {
             "here": page.title == "Promises",
         });
         let kinds = kinds.chain([owed]);
-        let fault = page.fault.as_deref().or(around.fault);
-        let fault = fault.map(|drawn| anstream::adapter::strip_str(drawn).to_string());
+        let fault = page
+            .fault
+            .as_deref()
+            .or(around.fault)
+            .map(|drawn| anstream::adapter::strip_str(drawn).to_string());
         let is_served = asked.is_served();
         let view = json!({
             "title": page.title,

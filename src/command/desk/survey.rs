@@ -55,10 +55,14 @@ impl Survey {
         let opened = desk.opened();
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
-        let before = desk.before.survey.as_ref();
-        let before = before.filter(|before| before.day == desk.day);
-        let known = before.map_or(&[][..], |before| &before.stocks).iter();
-        let known: BTreeMap<&str, &Arc<Stock>> = known
+        let before = desk
+            .before
+            .survey
+            .as_ref()
+            .filter(|before| before.day == desk.day);
+        let known: BTreeMap<&str, &Arc<Stock>> = before
+            .map_or(&[][..], |before| &before.stocks)
+            .iter()
             .map(|stock| (stock.account.id.as_str(), stock))
             .collect();
         // What earlier runs built is of use to the first survey alone.
@@ -181,8 +185,11 @@ impl Surveyed {
         }
         let on_disk = packs::on_disk(&desk.root, &target, &mut Report::default());
         let known = on_disk.as_ref().and_then(|on_disk| on_disk.base.known());
-        let records = known.map(|known| known.made_from.records.keys().cloned());
-        let records = records.into_iter().flatten().collect();
+        let records = known
+            .map(|known| known.made_from.records.keys().cloned())
+            .into_iter()
+            .flatten()
+            .collect();
         let markdown = on_disk.as_ref().and_then(|found| found.markdown.as_deref());
         Self::of(target.clone(), markdown.unwrap_or_default(), records)
     }

@@ -124,16 +124,18 @@ pub fn new_findings(compared: &Compared, day: NaiveDate) -> Vec<String> {
     let Some(old) = &compared.old else {
         return Vec::new();
     };
-    let known = found(old);
-    let known: BTreeSet<(&str, &str)> = known
+    let before = found(old);
+    let known: BTreeSet<(&str, &str)> = before
         .found()
         .iter()
         .map(|finding| (finding.code, finding.message.as_str()))
         .collect();
     let mut places = Places::new(&compared.new.opened.project);
-    let new = found(&compared.new);
-    let new = new.found().iter();
-    let new = new.filter(|one| !known.contains(&(one.code, one.message.as_str())));
+    let now = found(&compared.new);
+    let new = now
+        .found()
+        .iter()
+        .filter(|one| !known.contains(&(one.code, one.message.as_str())));
     new.map(|finding| {
         let place = places.of(finding);
         let line = place.line_column.map_or(1, |(line, _)| line);

@@ -61,8 +61,11 @@ impl Side<'_> {
         let (same, other): (Vec<Target>, Vec<Target>) = targets
             .into_iter()
             .partition(|target| same.contains_key(&target.markdown()));
-        let same = packs.iter().filter(|pack| same.contains(&target(pack)));
-        let same: Vec<TracedPack> = same.cloned().collect();
+        let same: Vec<TracedPack> = packs
+            .iter()
+            .filter(|pack| same.contains(&target(pack)))
+            .cloned()
+            .collect();
         let before = old.packs(&other, None, false, &mut quiet).into_iter();
         let mut before: BTreeMap<String, TracedPack> =
             before.chain(same).map(|pack| (pack.path(), pack)).collect();

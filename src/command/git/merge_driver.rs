@@ -76,8 +76,10 @@ fn is_built(start: &Path, path: &str, page: &str, facts: &str) -> bool {
 
 /// Returns where the base of a pack lies; none for a base.
 fn base_of(path: &str) -> Option<String> {
-    let starts = path.match_indices(OUTPUT).map(|(at, _)| at);
-    let mut starts = starts.filter(|at| *at == 0 || path[..*at].ends_with('/'));
+    let mut starts = path
+        .match_indices(OUTPUT)
+        .map(|(at, _)| at)
+        .filter(|at| *at == 0 || path[..*at].ends_with('/'));
     let end = starts.next()? + OUTPUT.len();
     let within = &path[end..];
     (!within.starts_with(".base/")).then(|| format!("{}.base/{within}", &path[..end]))

@@ -78,12 +78,12 @@ impl<'r> Run<'r> {
             file.strip_prefix(".").unwrap_or(file).display().to_string()
         };
         let at = || At::Path(shown.clone());
-        let bytes = if is_input {
+        let read = if is_input {
             to_import::standard_input()
         } else {
             to_import::bytes(file)
         };
-        let bytes = match bytes {
+        let bytes = match read {
             Ok(bytes) => bytes,
             Err(fault) => {
                 faults.error(fault.code, at(), fault.message).hints = fault.hints;
@@ -134,8 +134,11 @@ impl<'r> Run<'r> {
         if waiting > 0 && !self.dry_run {
             self.known.forget(&import::digest(bytes), &found);
             self.waiting += waiting;
-            let drafts = found.drafts.iter().map(|draft| draft.key.to_string());
-            let drafts: Vec<String> = drafts.collect();
+            let drafts: Vec<String> = found
+                .drafts
+                .iter()
+                .map(|draft| draft.key.to_string())
+                .collect();
             self.screen.say(&format!(
                 "{shown}: nothing was written yet. `--apply` makes {}{}{}.",
                 count(waiting, "change"),

@@ -119,8 +119,7 @@ fn edition_of(
         as_of: None,
         pdf: None,
     };
-    let choice = order.choice(&opened.facts, report);
-    let choice = choice.ok_or(Outcome::Failed)?;
+    let choice = order.choice(&opened.facts, report).ok_or(Outcome::Failed)?;
     let wanted = Wanted {
         ids: args.ids.clone(),
         document: None,
@@ -150,8 +149,7 @@ fn edition_of(
     }
     let made = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
     let [redacted, varied] = sides(records, &choice, &finder, &Reach::All);
-    let other = edition(varied.clone(), printer, wish, report);
-    let other = other.ok_or(Outcome::Act)?;
+    let other = edition(varied.clone(), printer, wish, report).ok_or(Outcome::Act)?;
     let desk = |records: Records, edition: Edition| {
         let documents = targets.iter().cloned().zip(edition.made);
         let facts = proven(records);
@@ -190,8 +188,7 @@ fn proven(records: Records) -> Facts {
 
 /// Proves that every page is the same for other withheld values.
 fn same(folder: &Folder, other: &Folder, report: &mut Report) {
-    let paths = folder.keys().chain(other.keys());
-    let mut paths: Vec<&String> = paths.collect();
+    let mut paths: Vec<&String> = folder.keys().chain(other.keys()).collect();
     paths.sort();
     paths.dedup();
     for path in paths

@@ -46,8 +46,8 @@ pub fn written(
         }
     }
     let paths: Vec<&String> = folder.keys().collect();
-    let list = serde_json::json!({ "by": "scene-setter publish", "files": paths });
-    let list = format!("{list:#}\n");
+    let written = serde_json::json!({ "by": "scene-setter publish", "files": paths });
+    let list = format!("{written:#}\n");
     let first = [(LIST.to_owned(), list.as_bytes())];
     let files = folder.iter().map(|(path, bytes)| (path.clone(), &**bytes));
     for (path, bytes) in first.into_iter().chain(files) {

@@ -162,16 +162,19 @@ impl Site {
         if path == "/state" {
             return Reply::found(TEXT, shown.number.to_string().into_bytes());
         }
-        let name = path.strip_prefix('/').unwrap_or(path);
-        let name = if name == "favicon.ico" { ICON } else { name };
+        let name = match path.strip_prefix('/').unwrap_or(path) {
+            "favicon.ico" => ICON,
+            name => name,
+        };
         if let Some((_, kind, text)) = ASSETS.iter().find(|(known, ..)| *known == name) {
             return Reply::found(kind, text.as_bytes().to_vec());
         }
-        let steps = name.split('/').filter(|_| !name.is_empty());
-        let steps: Vec<Cow<'_, str>> = steps
+        let decoded: Vec<Cow<'_, str>> = name
+            .split('/')
+            .filter(|_| !name.is_empty())
             .map(|step| percent_decode_str(step).decode_utf8_lossy())
             .collect();
-        let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
+        let steps: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
         let address = Address::of_server();
         let asked = Asked::new(&address, query);
         self.page(&shown, path, &steps, &asked)

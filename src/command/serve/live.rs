@@ -163,7 +163,7 @@ impl Live {
             let own = shown.desk.as_ref();
             own.is_some_and(|own| Arc::ptr_eq(own, desk))
         };
-        let found = {
+        let begun = {
             let Ok(mut looking) = self.looking.lock() else {
                 return;
             };
@@ -185,7 +185,7 @@ impl Live {
                 None => return,
             }
         };
-        let found = match found {
+        let found = match begun {
             Ok(printed) => printed.map(findings).unwrap_or_default(),
             Err(error) => Findings::trouble(&error),
         };

@@ -17,9 +17,10 @@ pub const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self';
 /// pictures within it. The desk prints it from a frame.
 pub fn of_file(page: &[u8]) -> String {
     let text = String::from_utf8_lossy(page);
-    let styles = text.split("<style>").skip(1);
-    let styles = styles.filter_map(|rest| Some(rest.split_once("</style>")?.0));
-    let styles: String = styles
+    let styles: String = text
+        .split("<style>")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once("</style>")?.0))
         .map(|style| format!(" 'sha256-{}'", BASE64.encode(&Sha256::digest(style))))
         .collect();
     format!(
@@ -61,8 +62,7 @@ fn has_body(headers: &HeaderMap) -> bool {
 }
 
 fn is_own(name: &str, port: u16) -> bool {
-    let names = ["127.0.0.1", "localhost", "[::1]"];
-    let mut names = names.iter();
+    let mut names = ["127.0.0.1", "localhost", "[::1]"].iter();
     names.any(|own| name.eq_ignore_ascii_case(&format!("{own}:{port}")))
 }
 

@@ -48,22 +48,21 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     };
     let packs = read_packs(&ready.root, &mut ready.opened.project.sources, &mut report);
     let sources = &ready.opened.project.sources;
-    let pack = |file| Pack {
-        file,
-        text: sources.file(file).text(),
-    };
-    let packs: Vec<Pack<'_>> = packs.into_iter().map(pack).collect();
+    let packs: Vec<Pack<'_>> = packs
+        .into_iter()
+        .map(|file| Pack::of(file, sources))
+        .collect();
     let mut found = Report::default();
     let inputs = Inputs::new(&ready.opened.facts, &packs, day);
     check(&inputs.with_today(Some(today::today())), &mut found);
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);
-    let stands = |target: &Target| {
+    let stands_unedited = |target: &Target| {
         let known = standing.as_ref();
         known.is_some_and(|known| known.stands_unedited(opened, target))
     };
-    let stands = (&stands as Stands<'_>, standing.is_some());
+    let stands = (&stands_unedited as Stands<'_>, standing.is_some());
     let pages = pages(root, opened, &targets, stands, &mut report);
     if let Some(standing) = standing {
         standing.keep(opened, &pages);

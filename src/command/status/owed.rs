@@ -27,8 +27,10 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
 }
 
 fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
-    let due = promise.due.map(|due| when_in_words(facts.settings(), due));
-    let due = due.unwrap_or_default();
+    let due = promise
+        .due
+        .map(|due| when_in_words(facts.settings(), due))
+        .unwrap_or_default();
     let (id, turn) = (promise.id, and(&promise.turn));
     let rest = if promise.state == State::Partly {
         "the rest of: "

@@ -109,8 +109,10 @@ fn state(state: State) -> &'static str {
 
 fn tell(pack: &PackAccount, text: &mut String) {
     let mut say = |line: String| text.push_str(&format!("{line}\n"));
-    let title = Some(&pack.title).filter(|title| !title.is_empty());
-    let title = title.map(|title| format!("{title}, ")).unwrap_or_default();
+    let title = match pack.title.as_str() {
+        "" => String::new(),
+        title => format!("{title}, "),
+    };
     say(format!("  {title}{}: {}", pack.path, state(pack.state)));
     for line in &pack.conflicts {
         say(format!("    conflict: {}", place(line)));
@@ -162,8 +164,10 @@ fn approved(lines: &ApprovedLines, say: &mut impl FnMut(String)) {
         count(lines.approved, "line")
     ));
     for line in &lines.suspect {
-        let place = line.line.map(|number| format!("line {number}: "));
-        let place = place.unwrap_or_default();
+        let place = line
+            .line
+            .map(|number| format!("line {number}: "))
+            .unwrap_or_default();
         let SuspectLine {
             who,
             day,

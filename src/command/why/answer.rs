@@ -96,8 +96,11 @@ pub fn answers(
     };
     let mut answers = Vec::new();
     let (first, last) = asked.lines;
-    let lines = bare_lines(asked.text).into_iter().enumerate();
-    let lines = lines.take(last).skip(first - 1);
+    let lines = bare_lines(asked.text)
+        .into_iter()
+        .enumerate()
+        .take(last)
+        .skip(first - 1);
     for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
         let trace = line_of_build[n].and_then(|n| pack.traces.get(n)).cloned();
         let origin = match (&trace, &base) {
@@ -179,8 +182,11 @@ fn blame(root: &Path, project: &Project, answers: &mut [Answer]) -> Result<(), T
             None => Vec::new(),
         };
         let in_commit = |line: usize| same_line.get(line - 1).copied().flatten();
-        let wanted = lines.iter().filter_map(|line| in_commit(*line));
-        let wanted: BTreeSet<usize> = wanted.map(|line| line + 1).collect();
+        let wanted: BTreeSet<usize> = lines
+            .iter()
+            .filter_map(|line| in_commit(*line))
+            .map(|line| line + 1)
+            .collect();
         let written = git::written(root, file, &wanted)?;
         let of_line = |line: &usize| {
             let written = in_commit(*line).and_then(|at| written.get(&(at + 1)));

@@ -171,8 +171,8 @@ impl LinesAsked {
 
     /// Finds whose pack a file is, as seen from where the command was started.
     fn target(&self, start: &Start, root: &Path, report: &mut Report) -> Option<Target> {
-        let full = std::path::absolute(start.folder.join(&self.file)).ok()?;
-        let full = without_steps_up(&full);
+        let full =
+            without_steps_up(&std::path::absolute(start.folder.join(&self.file)).ok()?);
         let root = without_steps_up(root);
         let path = full.strip_prefix(root).unwrap_or(Path::new(&self.file));
         let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();

@@ -8,8 +8,12 @@ pub fn of_pack(
     (first, last): (usize, usize),
     pack: &str,
 ) -> Option<(usize, usize)> {
-    let shown = page.lines().skip(first - 1).take(last + 1 - first);
-    let shown: Vec<String> = shown.map(|line| words(&without_tags(line))).collect();
+    let shown: Vec<String> = page
+        .lines()
+        .skip(first - 1)
+        .take(last + 1 - first)
+        .map(|line| words(&without_tags(line)))
+        .collect();
     let is_shown = |line: &str| {
         let line = words(&without_marks(line));
         !line.is_empty() && shown.contains(&line)

@@ -58,8 +58,8 @@ pub fn human(answers: &[Answer]) -> String {
             if count < MOST {
                 text.push_str(&of_fact(fact));
             } else if count == MOST {
-                let more = answer.facts.iter().filter(|f| f.how == fact.how).count();
-                let more = more - MOST;
+                let all = answer.facts.iter().filter(|f| f.how == fact.how).count();
+                let more = all - MOST;
                 text.push_str(&format!("  {:<16} and {more} more\n", ""));
             }
         }
@@ -141,8 +141,9 @@ pub fn json(answers: &[Answer]) -> String {
     let mut text = String::new();
     for answer in answers {
         let facts: Vec<_> = answer.facts.iter().map(fact_json).collect();
-        let sources = answer.sources.iter();
-        let sources: Vec<_> = sources
+        let sources: Vec<_> = answer
+            .sources
+            .iter()
             .map(|(id, title)| json!({ "id": id, "title": title }))
             .collect();
         let originals: Vec<_> = answer.originals.iter().map(original_json).collect();

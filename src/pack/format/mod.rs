@@ -84,9 +84,9 @@ pub fn asked_for(facts: &Facts, id: &str) -> Vec<&'static Format> {
     let records = facts.records();
     let visit = records.visits.get(id).map(|visit| &visit.formats);
     let contact = records.contacts.get(id).map(|contact| &contact.formats);
-    let asked = [Some(&facts.settings().formats), visit, contact];
+    let lists = [Some(&facts.settings().formats), visit, contact];
     let asked = |format: &Format| {
-        let further = asked.iter().flatten().flat_map(|formats| formats.iter());
+        let further = lists.iter().flatten().flat_map(|formats| formats.iter());
         further
             .map(|further| of(*further))
             .any(|known| known == format)

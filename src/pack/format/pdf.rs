@@ -205,8 +205,10 @@ fn hexes(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn units(hex: &str) -> Vec<u16> {
-    let fours = hex.as_bytes().chunks(4);
-    let fours = fours.map(|four| u16::from_str_radix(&String::from_utf8_lossy(four), 16));
+    let fours = hex
+        .as_bytes()
+        .chunks(4)
+        .map(|four| u16::from_str_radix(&String::from_utf8_lossy(four), 16));
     fours.map(Result::unwrap_or_default).collect()
 }
 

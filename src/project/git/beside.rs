@@ -20,8 +20,8 @@ pub fn beside(
     beside: &str,
 ) -> Result<Option<String>, Trouble> {
     let words = ["hash-object", "-t", "blob", "--stdin", "--no-filters"];
-    let wanted = run(root, &words, text)?;
-    let wanted = String::from_utf8_lossy(&wanted).trim().to_owned();
+    let told = run(root, &words, text)?;
+    let wanted = String::from_utf8_lossy(&told).trim().to_owned();
     let log = [
         "log",
         "--all",
@@ -34,16 +34,16 @@ pub fn beside(
     ];
     let top = format!(":(top){path}");
     let words: Vec<&str> = log.into_iter().chain([top.as_str()]).collect();
-    let commits = String::from_utf8_lossy(&run(root, &words, "")?).into_owned();
-    let commits: Vec<&str> = ["HEAD"].into_iter().chain(commits.lines()).collect();
+    let listed = String::from_utf8_lossy(&run(root, &words, "")?).into_owned();
+    let commits: Vec<&str> = ["HEAD"].into_iter().chain(listed.lines()).collect();
     let asked = |path: &str| -> String {
         commits
             .iter()
             .map(|commit| format!("{commit}:{path}\n"))
             .collect()
     };
-    let known = run(root, &["cat-file", "--batch-check"], &asked(path))?;
-    let known = String::from_utf8_lossy(&known);
+    let told = run(root, &["cat-file", "--batch-check"], &asked(path))?;
+    let known = String::from_utf8_lossy(&told);
     let is_wanted = |line: &str| line.split(' ').next() == Some(wanted.as_str());
     let Some(at) = known.lines().position(is_wanted) else {
         return Ok(None);

@@ -49,8 +49,8 @@ pub fn written(
     words.extend(lines.iter().map(|line| format!("-L{line},{line}")));
     words.extend(["HEAD".to_owned(), "--".to_owned(), path.to_owned()]);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let told = run(root, &words, "")?;
-    let told = String::from_utf8_lossy(&told);
+    let bytes = run(root, &words, "")?;
+    let told = String::from_utf8_lossy(&bytes);
     let mut found = BTreeMap::new();
     let mut first_commits: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut head = "";

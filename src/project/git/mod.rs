@@ -55,8 +55,9 @@ pub fn committed(
     };
     let files = files(root, &head, paths)?;
     let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
-    let texts = blobs(root, &names)?.into_iter();
-    let texts = texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let texts = blobs(root, &names)?
+        .into_iter()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     Ok(files.into_iter().map(|(path, _)| path).zip(texts).collect())
 }
 
@@ -75,8 +76,8 @@ pub fn last_commits(
     let form = "--format=%h%x09%as%x09%s";
     let mut words = vec!["log", &most, form, "--no-show-signature", "HEAD", "--"];
     words.extend(paths);
-    let told = run(root, &words, "")?;
-    let told = String::from_utf8_lossy(&told);
+    let bytes = run(root, &words, "")?;
+    let told = String::from_utf8_lossy(&bytes);
     let commit = |line: &str| {
         let mut parts = line.splitn(3, '\t').map(str::to_owned);
         Some((parts.next()?, parts.next()?, parts.next()?))

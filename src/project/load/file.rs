@@ -154,8 +154,8 @@ fn too_large(most: u64) -> Fault {
 const SHOWN: usize = 30;
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Fault {
-    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-    let good = String::from_utf8_lossy(good);
+    let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let good = String::from_utf8_lossy(valid);
     let line = good.matches('\n').count() + 1;
     let before = good.rsplit('\n').next().unwrap_or_default();
     let column = before.chars().count() + 1;
@@ -210,7 +210,7 @@ fn fault(code: &'static str, message: String, hint: &str) -> Fault {
 
 /// The words of the operating system, without its number and the full stop.
 pub fn in_words(error: &Error) -> String {
-    let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
+    let message = error.to_string();
+    let words = message.split(" (os error").next().unwrap_or_default();
     words.trim_end_matches('.').to_owned()
 }

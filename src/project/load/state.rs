@@ -91,8 +91,8 @@ impl Seen {
         }
         for entry in fs::read_dir(full)? {
             let entry = entry?;
-            let name = entry.file_name();
-            let name = name.to_str().ok_or(io::ErrorKind::InvalidData)?;
+            let file_name = entry.file_name();
+            let name = file_name.to_str().ok_or(io::ErrorKind::InvalidData)?;
             let path = format!("{path}/{name}");
             let found = entry.metadata()?;
             if found.is_dir() {

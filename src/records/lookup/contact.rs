@@ -43,8 +43,12 @@ pub const COLUMNS: &[&str] = &["DATE", "KIND", "WITH", "WHO", "WHAT", "ID"];
 /// Shows a contact; of one that was not held yet, what is planned and no more.
 pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let (status, line) = as_known(reader, contact);
-    let who = line.them.iter().chain(&line.us);
-    let who: Vec<&str> = who.filter_map(|attendee| attendee.name).collect();
+    let who: Vec<&str> = line
+        .them
+        .iter()
+        .chain(&line.us)
+        .filter_map(|attendee| attendee.name)
+        .collect();
     let purpose = line.purpose.map(Said::words);
     let summary = line.summary.map(Said::words);
     let subject = [line.title, line.theme, purpose, summary];
@@ -99,8 +103,10 @@ fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLin
     }
     let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
     let (us, them, _) = who(reader, contact, visit);
-    let plan = contact.plan.as_deref();
-    let plan = plan.filter(|_| status != Status::Cancelled);
+    let plan = contact
+        .plan
+        .as_deref()
+        .filter(|_| status != Status::Cancelled);
     let line = ContactLine {
         us,
         them,
@@ -177,8 +183,10 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
             record.closes.keys().any(|id| id.as_str() == p.id)
         }),
     );
-    let reports = record.reports.iter();
-    let reports = reports.map(|id| source_row::row(reader.facts.source(id)));
+    let reports = record
+        .reports
+        .iter()
+        .map(|id| source_row::row(reader.facts.source(id)));
     card.part("Sources", table(source_row::COLUMNS, reports));
 }
 

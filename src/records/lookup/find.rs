@@ -50,10 +50,11 @@ pub fn find(
 
 /// Reads `people/ada`, `person/ada` and `data/people/ada.yaml`.
 fn kind_of(typed: &str, kinds: &[Kind]) -> (Vec<Kind>, String) {
-    let path = typed.strip_prefix("data/").unwrap_or(typed);
-    let path = path.strip_suffix(".yaml").unwrap_or(path);
-    let named = path.split_once('/');
-    let named = named.and_then(|(word, rest)| Some((Kind::of_word(word)?, rest)));
+    let below = typed.strip_prefix("data/").unwrap_or(typed);
+    let path = below.strip_suffix(".yaml").unwrap_or(below);
+    let named = path
+        .split_once('/')
+        .and_then(|(word, rest)| Some((Kind::of_word(word)?, rest)));
     match named {
         Some((kind, rest)) if kinds.contains(&kind) => {
             let id = rest.rsplit('/').next().unwrap_or(rest);
@@ -116,8 +117,11 @@ fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
         let own: Vec<&str> = name.split(' ').collect();
         !words.is_empty() && words.iter().all(|word| own.contains(&word.as_str()))
     };
-    let ids = known.iter().filter(|(name, _)| holds(name));
-    let mut ids: Vec<String> = ids.map(|(_, id)| format!("`{id}`")).collect();
+    let mut ids: Vec<String> = known
+        .iter()
+        .filter(|(name, _)| holds(name))
+        .map(|(_, id)| format!("`{id}`"))
+        .collect();
     ids.sort();
     ids.dedup();
     let ids: Vec<&str> = ids.iter().take(MEANT).map(String::as_str).collect();

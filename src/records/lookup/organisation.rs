@@ -59,8 +59,10 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let mut with: Vec<&Contact> = facts.contacts_with(&record.id).collect();
     with.reverse();
     card.part("Contacts", contact::rows(reader, with));
-    let related = facts.relatives(&record.id).into_iter();
-    let related = related.map(|(relation, one)| related_row(reader, relation, one));
+    let related = facts
+        .relatives(&record.id)
+        .into_iter()
+        .map(|(relation, one)| related_row(reader, relation, one));
     let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
     card.part("Belongs together", table(columns, related));
     let owed = between(reader, &[facts.organisation(&record.id)], None);

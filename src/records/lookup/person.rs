@@ -20,8 +20,11 @@ pub const COLUMNS: &[&str] = &["NAME", "TITLE", "LAST MET", "ID"];
 
 impl Called for Person {
     fn names(&self) -> Vec<&str> {
-        let all = self.aka.iter().map(String::as_str);
-        let all = all.chain(self.address.as_deref());
+        let all = self
+            .aka
+            .iter()
+            .map(String::as_str)
+            .chain(self.address.as_deref());
         all.chain([&*self.name]).collect()
     }
 }

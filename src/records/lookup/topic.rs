@@ -19,8 +19,11 @@ pub const OPTIONS: &[&str] = &["--with", "--level", "--since", "--until"];
 
 impl Called for Topic {
     fn names(&self) -> Vec<&str> {
-        let all = self.aka.iter().map(String::as_str);
-        let all = all.chain(self.short.as_deref());
+        let all = self
+            .aka
+            .iter()
+            .map(String::as_str)
+            .chain(self.short.as_deref());
         all.chain([&*self.name]).collect()
     }
 }

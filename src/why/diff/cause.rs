@@ -109,8 +109,10 @@ impl<'s> Sides<'s> {
         if !renamed.is_empty() {
             return renamed.into_iter().chain(direct()).collect();
         }
-        let causes = steps.into_iter().map(|step| step());
-        let mut causes = causes.filter(|causes| !causes.is_empty());
+        let mut causes = steps
+            .into_iter()
+            .map(|step| step())
+            .filter(|causes| !causes.is_empty());
         causes.next().unwrap_or_default()
     }
 
@@ -210,8 +212,10 @@ impl<'s> Sides<'s> {
 }
 
 fn days(old: Option<&TracedPack>, new: Option<&TracedPack>) -> Vec<Cause> {
-    let days = old.zip(new).map(|(old, new)| (old.as_of, new.as_of));
-    let days = days.filter(|(old, new)| old != new);
+    let days = old
+        .zip(new)
+        .map(|(old, new)| (old.as_of, new.as_of))
+        .filter(|(old, new)| old != new);
     days.map(|(old, new)| Cause::AsOf(old, new))
         .into_iter()
         .collect()

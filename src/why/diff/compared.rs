@@ -59,10 +59,14 @@ impl<'p> ComparedRecords<'p> {
             Some(project.sources.file(file).text())
         };
         let with_text = |project: &'p Project, key| Some((key, text(project, key)?));
-        let gone = old_keys.difference(&new_keys);
-        let gone: Vec<_> = gone.filter_map(|key| with_text(old, key)).collect();
-        let come = new_keys.difference(&old_keys);
-        let come: Vec<_> = come.filter_map(|key| with_text(new, key)).collect();
+        let gone: Vec<_> = old_keys
+            .difference(&new_keys)
+            .filter_map(|key| with_text(old, key))
+            .collect();
+        let come: Vec<_> = new_keys
+            .difference(&old_keys)
+            .filter_map(|key| with_text(new, key))
+            .collect();
         Self {
             renamed: Renamed::find(&gone, &come),
             old: Fields::new(old),
@@ -134,8 +138,9 @@ impl<'p> ComparedRecords<'p> {
             return &[];
         };
         changed.get_or_init(|| {
-            let old = self.old.of(self.renamed.was(record));
-            let old = self.renamed.in_new_names(old);
+            let old = self
+                .renamed
+                .in_new_names(self.old.of(self.renamed.was(record)));
             let new = self.new.of(self.renamed.now(record));
             let mut changed = missing(new, &old);
             changed.extend(missing(&old, new));
@@ -206,10 +211,9 @@ fn of(
         return alone;
     }
     let within = |s: &&Scalar| is_within(&s.path, &field.path);
-    let came = missing(own, other);
-    let came: Vec<&Scalar> = came.iter().filter(within).collect();
-    let went = missing(other, own);
-    let went = went.iter().any(|s| within(&s));
+    let missing_there = missing(own, other);
+    let came: Vec<&Scalar> = missing_there.iter().filter(within).collect();
+    let went = missing(other, own).iter().any(|s| within(&s));
     match (came.is_empty(), went) {
         (true, false) => FactChange::Kept,
         (false, false) if came.len() == own.iter().filter(within).count() => alone,

@@ -123,8 +123,8 @@ fn without(
     targets: &[Target],
 ) -> Option<BTreeMap<String, String>> {
     let path = |built: &Built| {
-        let file = built.opened.project.file_of(record)?;
-        let file = built.opened.project.sources.file(file);
+        let id = built.opened.project.file_of(record)?;
+        let file = built.opened.project.sources.file(id);
         Some((file.path.clone(), file.text().to_owned()))
     };
     let gone = path(new).map(|(path, _)| path);

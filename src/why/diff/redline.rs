@@ -90,8 +90,10 @@ pub fn changes<'d>(
         let goes_on = changes.peek().is_some_and(|next| {
             next.section == explained.section && next.causes == explained.causes
         });
-        let approved = explained.approved.iter();
-        let approved = approved.map(|who| format!("approved by {who}, and suspect now"));
+        let approved = explained
+            .approved
+            .iter()
+            .map(|who| format!("approved by {who}, and suspect now"));
         let causes = if goes_on {
             Vec::new()
         } else {

@@ -63,11 +63,11 @@ mod tests {
 
     #[test]
     fn words_that_change_together_stand_together() {
-        let found = words(
+        let changes = words(
             "You spoke on 26 October 2021.",
             "You spoke on 27 January 2022.",
         );
-        let found: Vec<_> = found
+        let found: Vec<_> = changes
             .iter()
             .map(|(change, text)| (*change, text.as_str()))
             .collect();

@@ -134,8 +134,10 @@ impl<'t> Behind<'t> {
             return &[];
         };
         found.get_or_init(|| {
-            let places = self.reasons.places(usize::from(n), self.branches);
-            let places = places.into_iter();
+            let places = self
+                .reasons
+                .places(usize::from(n), self.branches)
+                .into_iter();
             let viewed =
                 places.filter_map(|place| Some((self.view(place.origin)?, place)));
             let (lists, single): (Vec<_>, Vec<_>) =

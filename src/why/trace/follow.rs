@@ -189,8 +189,7 @@ mod tests {
     fn words_are_found_where_they_went() {
         let [start, end] = [Mark::Start(3), Mark::End].map(Mark::letter);
         let line = Mark::Literal(0).letter();
-        let draft = format!("> A{line} b. {start}C. D{end}\n");
-        let draft = strip(&draft);
+        let draft = strip(&format!("> A{line} b. {start}C. D{end}\n"));
         let lines = follow(
             &draft.plain,
             &draft.marks,

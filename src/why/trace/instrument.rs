@@ -113,8 +113,10 @@ impl Writer<'_> {
     }
 
     fn control(&mut self, tag: &str) {
-        let inner = tag.trim_start_matches(['{', '%', '-']);
-        let inner = inner.trim_end_matches(['}', '%', '-']).trim();
+        let inner = tag
+            .trim_start_matches(['{', '%', '-'])
+            .trim_end_matches(['}', '%', '-'])
+            .trim();
         let (word, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         if self.raw && word != "endraw" {
             self.out.push_str(tag);

@@ -39,7 +39,7 @@ pub fn mark<'s>(
         except,
         text: String::new(),
     });
-    let marked = Marked {
+    let whole = Marked {
         value: brief,
         key: "",
         at: At {
@@ -50,7 +50,7 @@ pub fn mark<'s>(
         },
         marker: &marker,
     };
-    let marked = Value::try_from_serializable(&marked).unwrap_or_else(|_| brief.clone());
+    let marked = Value::try_from_serializable(&whole).unwrap_or_else(|_| brief.clone());
     (marked, marker.into_inner().leaves)
 }
 

@@ -81,8 +81,10 @@ impl Fields<'_> {
         };
         let by_the_same = || {
             let kind = |place: &&usize| self.library.key(**place).kind;
-            let named = self.read(to).named.iter();
-            let named: Vec<&usize> = named
+            let named: Vec<&usize> = self
+                .read(to)
+                .named
+                .iter()
                 .filter(|place| kind(place) == Kind::Organisation)
                 .collect();
             let mut links = self.read(from).links();

@@ -91,8 +91,10 @@ impl Tracer {
         let behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
         let trace = |line: &Followed| {
             let (shows, because) = behind.line(line);
-            let template = line.template.iter();
-            let template = template.filter_map(|n| self.lines.get(usize::from(*n)));
+            let template = line
+                .template
+                .iter()
+                .filter_map(|n| self.lines.get(usize::from(*n)));
             Trace {
                 shows,
                 because,
@@ -114,8 +116,10 @@ fn cited_by(page: &str, traces: &mut [Trace]) {
             continue;
         }
         let label = format!("{label}]");
-        let citing = lines.iter().enumerate();
-        let citing = citing.filter(|(other, line)| *other != n && line.contains(&label));
+        let citing = lines
+            .iter()
+            .enumerate()
+            .filter(|(other, line)| *other != n && line.contains(&label));
         let facts: Vec<Found> = citing
             .filter_map(|(other, _)| traces.get(other))
             .filter_map(|trace| trace.shows.first().cloned())

@@ -9,8 +9,7 @@ use crate::brief::reader::Reader;
 /// no part of them, nor is a byte order mark: git and editors change both.
 pub fn lines_of_build(file: &str, built: &str) -> Vec<Option<usize>> {
     let [file, built] = [file, built].map(bare_lines);
-    let mut diff = TextDiff::configure();
-    let diff = diff
+    let diff = TextDiff::configure()
         .algorithm(Algorithm::Patience)
         .diff_slices(&file, &built);
     let mut lines = vec![None; file.len()];
@@ -45,10 +44,11 @@ pub fn sources(reader: Reader<'_>, line: &str, trace: &Trace) -> Vec<String> {
     if ids.is_empty() {
         for found in &trace.shows {
             let cited = reader.cites(reader.facts.rests(&found.field));
-            let new = cited
+            let new: Vec<String> = cited
                 .into_iter()
-                .filter(|id| !ids.iter().any(|known| known == id));
-            let new: Vec<String> = new.map(str::to_owned).collect();
+                .filter(|id| !ids.iter().any(|known| known == id))
+                .map(str::to_owned)
+                .collect();
             ids.extend(new);
         }
     }

@@ -71,8 +71,9 @@ impl Read {
             0 => self.by_digest.len(),
             _ => self.by_digest.partition_point(|(of, _)| *of < shown.digest),
         };
-        let same = self.by_digest[from..].iter();
-        let same = same.take_while(|(of, _)| *of == shown.digest);
+        let same = self.by_digest[from..]
+            .iter()
+            .take_while(|(of, _)| *of == shown.digest);
         let scalars = same.map(|(_, number)| &self.scalars[*number]);
         scalars.filter(|scalar| scalar.shown == *shown)
     }

@@ -94,8 +94,9 @@ impl Reasons {
         branch: &Branch,
         value: impl Fn(&str) -> Option<Value>,
     ) -> Option<u16> {
-        let number = u16::try_from(self.taken.len()).ok();
-        let number = number.filter(|number| *number < NO_REASON)?;
+        let number = u16::try_from(self.taken.len())
+            .ok()
+            .filter(|number| *number < NO_REASON)?;
         let item = branch.item.as_deref().and_then(&value);
         let first = self.roots.len();
         if !item.as_ref().is_some_and(is_view) {
@@ -186,8 +187,11 @@ fn seen<'m>(
 
 /// Collects what else decides that a view is there.
 fn decided<'m>(map: &'m Map, places: &mut Vec<Place<'m>>) {
-    let others = map.get(&Key::Str(BECAUSE)).and_then(Value::as_array);
-    let others = others.unwrap_or_default().iter();
+    let others = map
+        .get(&Key::Str(BECAUSE))
+        .and_then(Value::as_array)
+        .unwrap_or_default()
+        .iter();
     for origin in others.filter_map(Value::as_str) {
         add(places, Place::whole(origin));
     }

@@ -48,9 +48,10 @@ impl<'p> Unshown<'p> {
         self.skip()?;
         let line = self.lines[self.line];
         let whole = self.rest().len() == line.trim_start().len();
-        let rest = words.strip_prefix(line);
-        let rest = rest.or_else(|| words.trim_start().strip_prefix(line));
-        let rest = rest.filter(|_| whole)?;
+        let rest = words
+            .strip_prefix(line)
+            .or_else(|| words.trim_start().strip_prefix(line))
+            .filter(|_| whole)?;
         (self.line, self.shown) = (self.line + 1, 0);
         Some((self.line - 1, words.len() - rest.len()))
     }

@@ -170,8 +170,12 @@ impl Writer<'_> {
             if parts.iter().any(|part| std::ptr::eq(*part, block))
                 && let Block::Paragraph(paragraph) = block
             {
-                let said = paragraph.sentences.iter().map(Sentence::text);
-                let said = said.collect::<Vec<_>>().join(" ");
+                let said = paragraph
+                    .sentences
+                    .iter()
+                    .map(Sentence::text)
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 if !said.trim().is_empty() {
                     lines.push((headings, words(said.trim()).into_owned()));
                 }

@@ -189,11 +189,13 @@ impl<'m> Merged<'m> {
     }
 
     fn put(&mut self, block: usize, item: &Item, cells: Vec<Vec<Vec<Piece>>>) {
-        let cells = cells.into_iter().map(|sentences| {
-            let sentences = sentences.into_iter().map(|pieces| self.sentence(pieces));
-            sentences.collect::<Vec<_>>()
-        });
-        let cells: Vec<Vec<Sentence>> = cells.collect();
+        let cells: Vec<Vec<Sentence>> = cells
+            .into_iter()
+            .map(|sentences| {
+                let sentences = sentences.into_iter().map(|pieces| self.sentence(pieces));
+                sentences.collect::<Vec<_>>()
+            })
+            .collect();
         match &mut self.redline.document.blocks[block] {
             Block::Paragraph(paragraph) => {
                 paragraph.sentences.extend(cells.into_iter().flatten());

@@ -147,15 +147,19 @@ mod tests {
         ];
         let mut redline = Redline::new("2026-11-27", "en");
         redline.add(old, new, &steps);
-        let told = redline.document.blocks.iter().map(|block| match block {
-            Block::Paragraph(one) => {
-                let all = one.sentences.iter();
-                all.map(|s| format!("{:?} {:?}", s.text(), s.revision()))
-                    .collect()
-            }
-            Block::Table(_) => Vec::new(),
-        });
-        let told: Vec<Vec<String>> = told.collect();
+        let told: Vec<Vec<String>> = redline
+            .document
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(one) => {
+                    let all = one.sentences.iter();
+                    all.map(|s| format!("{:?} {:?}", s.text(), s.revision()))
+                        .collect()
+                }
+                Block::Table(_) => Vec::new(),
+            })
+            .collect();
         assert_eq!(
             told,
             [

@@ -62,8 +62,11 @@ impl Side {
                 }
                 Block::Table(table) => {
                     let head = table.head.iter().map(|row| (row, Place::Head));
-                    let rows = table.rows.iter().enumerate();
-                    let rows = rows.map(|(at, row)| (row, Place::Row(at)));
+                    let rows = table
+                        .rows
+                        .iter()
+                        .enumerate()
+                        .map(|(at, row)| (row, Place::Row(at)));
                     for (row, place) in head.chain(rows) {
                         side.lines.insert(line(row.range.start), side.items.len());
                         side.items.push(Item { block, place });
@@ -82,8 +85,11 @@ impl Side {
         at: usize,
         lines: std::ops::RangeInclusive<usize>,
     ) {
-        let known = self.lines.get(lines.start()).copied();
-        let known = known.filter(|item| self.items[*item].block == block);
+        let known = self
+            .lines
+            .get(lines.start())
+            .copied()
+            .filter(|item| self.items[*item].block == block);
         let item = known.unwrap_or(self.items.len());
         match self.items.get_mut(item) {
             Some(Item {

@@ -39,19 +39,21 @@ impl Runs<'_> {
 
     /// Writes how words look, in the order in which Word wants it.
     fn look(&self, look: Look, link: bool) -> String {
-        let style = match (link, look.code) {
+        let name = match (link, look.code) {
             (true, _) => Some("Hyperlink"),
             (false, true) => Some("CodeWords"),
             (false, false) => None,
         };
-        let style = style
+        let style = name
             .map(|style| format!("<w:rStyle w:val=\"{}\"/>", self.styles.name(style)));
         let marks = [
             (look.bold, "<w:b/><w:bCs/>"),
             (look.italic, "<w:i/><w:iCs/>"),
             (look.struck, "<w:strike/>"),
-        ];
-        let marks = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark);
+        ]
+        .into_iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, mark)| mark);
         let inside = style.unwrap_or_default() + &marks.collect::<String>();
         if inside.is_empty() {
             String::new()

@@ -44,10 +44,7 @@ impl Case {
         }
         let packs: Vec<Pack<'_>> = packs
             .into_iter()
-            .map(|file| Pack {
-                file,
-                text: project.sources.file(file).text(),
-            })
+            .map(|file| Pack::of(file, &project.sources))
             .collect();
         if !report.has_errors() {
             let originals = Originals::read(folder, None, facts.records(), &mut report);

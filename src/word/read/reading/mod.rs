@@ -121,8 +121,8 @@ impl<'r> Reading<'r> {
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, empty: bool) {
-        let name = tag.local_name();
-        let name = name.as_ref();
+        let local_name = tag.local_name();
+        let name = local_name.as_ref();
         if self.skipped > 0 {
             self.skipped += usize::from(!empty);
             return;
