@@ -111,11 +111,6 @@ impl<'a> Standing<'a> {
             .sort_by_key(|suspect| suspect.line.unwrap_or(usize::MAX));
         standing
     }
-
-    /// Says whether every line stands approved.
-    pub fn is_whole(&self) -> bool {
-        self.suspects.is_empty() && self.open.is_empty()
-    }
 }
 
 /// Finds the line that an approval was about, as it is now: that with its words, else the one

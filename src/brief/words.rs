@@ -5,15 +5,9 @@ pub use super::language::label;
 use chrono::{Datelike, NaiveDate};
 
 use super::language::Language;
-use super::reader::Reader;
 use crate::facts::part::Part;
 use crate::facts::settings::{DateStyle, Settings};
 use crate::facts::when::When;
-
-/// Writes a day or period in words.
-pub fn date(reader: Reader<'_>, when: When) -> String {
-    when_in_words(reader.facts.settings(), when)
-}
 
 /// Writes a day or period in the built-in words of the language: `26 October 2021`.
 pub fn when_in_words(settings: &Settings, when: When) -> String {

@@ -4,9 +4,6 @@ use super::at::At;
 use super::id::Id;
 use super::source::Source;
 
-/// The keys of evidence, beside any statement.
-pub const KEYS: [&str; 4] = ["source", "at", "quote", "basis"];
-
 /// The basis of what a source says.
 pub const STATED: &str = "stated";
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::asked::What;
 use super::contact::Contact;
 use super::figure::Figure;
-use super::id::{AnyId, FigureId, Id, OpeningId, QuestionId};
+use super::id::{FigureId, Id, OpeningId, QuestionId};
 use super::index::Closing;
 use super::opening::Opening;
 use super::organisation::Organisation;
@@ -200,15 +200,6 @@ impl Facts {
         self.note(What::NamesOfOrganisations, "");
         let place = self.named().place_of(name)?;
         Some(self.records().organisations.at(place))
-    }
-
-    /// Returns the name on a day of whatever an id names: an organisation or a person.
-    pub fn party_name(&self, id: &AnyId, day: NaiveDate) -> Option<&str> {
-        let organisation = self.find_organisation(id.as_str());
-        let person = || self.find_person(id.as_str());
-        organisation
-            .map(|organisation| organisation.name_on(day))
-            .or_else(|| person().map(|person| person.name.as_str()))
     }
 
     /// Returns the last day on record, as far as anything is dated: how far the facts go,

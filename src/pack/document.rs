@@ -72,11 +72,6 @@ impl Documents {
         self.0.iter().find(|document| document.name == name)
     }
 
-    /// Returns every document, by name.
-    pub fn iter(&self) -> std::slice::Iter<'_, Document> {
-        self.0.iter()
-    }
-
     /// Lists the names with their kinds: `profile (organisation), …`.
     pub fn known(&self) -> String {
         let names = self.0.iter().map(|document| {

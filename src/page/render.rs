@@ -123,11 +123,6 @@ impl Engine {
         &self.templates
     }
 
-    /// Says whether there is a template for a document.
-    pub fn knows(&self, document: &str) -> bool {
-        self.tera.contains_template(&template_name(document))
-    }
-
     /// Renders what templates see with the template of a document.
     pub fn render_seen(
         &self,

@@ -42,8 +42,6 @@ pub struct TracedPack {
     pub traces: Vec<Trace>,
     /// How each promise on a sheet stands, by its id.
     pub promises: BTreeMap<String, State>,
-    /// The titles of its sheets.
-    pub sheets: Vec<String>,
     /// Its handling mark.
     pub handling: String,
     /// What was asked of the facts to make it.
@@ -145,14 +143,12 @@ impl Built {
         let trace =
             |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&made, fields);
         let traces = tracer.map_or_else(Vec::new, trace);
-        let titles = made.brief.sheets.iter().map(|sheet| sheet.title.clone());
         Some(TracedPack {
             id: target.id.clone(),
             document: target.document.clone(),
             as_of: made.brief.as_of,
             traces,
             promises: promises(&made.brief),
-            sheets: titles.collect(),
             handling: made.brief.handling.to_owned(),
             asked: noting.questions(),
             markdown: made.markdown,

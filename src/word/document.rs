@@ -42,8 +42,6 @@ pub struct Paragraph {
     /// The address of a picture that stands alone.
     pub picture: Option<String>,
     pub sentences: Vec<Sentence>,
-    /// Its lines in the Markdown.
-    pub range: Range<usize>,
 }
 
 /// How a paragraph looks.

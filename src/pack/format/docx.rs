@@ -6,8 +6,6 @@ use super::{Format, Head, Source};
 use crate::finding::report::{At, Report};
 use crate::merge::fenced;
 use crate::pack::base::digest;
-use crate::pack::printer::Printer;
-use crate::project::photos::Photos;
 use crate::word;
 use crate::word::every_word::every_word;
 
@@ -20,7 +18,6 @@ pub static DOCX: Format = Format {
     is_asked_for: true,
     make,
     text: every_word,
-    frame,
 };
 
 fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
@@ -56,18 +53,4 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
             None
         }
     }
-}
-
-fn frame(printer: &Printer) -> String {
-    let head = word::house::Head {
-        title: "",
-        language: "",
-        marking: "x",
-        as_of: "x",
-        author: "",
-        of: "",
-        photos: &Photos::default(),
-    };
-    let empty = word::docx("", &head, printer.house(), "").unwrap_or_default();
-    every_word(&empty)
 }

@@ -7,8 +7,6 @@ use crate::finding::report::{At, Report};
 use crate::html::{PageHead, html};
 use crate::merge::fenced;
 use crate::merge::remark::without_remarks;
-use crate::pack::printer::Printer;
-use crate::project::photos::Photos;
 
 /// The web page.
 pub static HTML: Format = Format {
@@ -20,7 +18,6 @@ pub static HTML: Format = Format {
     is_asked_for: false,
     make,
     text: plain,
-    frame,
 };
 
 fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
@@ -50,16 +47,4 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
             None
         }
     }
-}
-
-fn frame(printer: &Printer) -> String {
-    let head = PageHead {
-        title: "",
-        language: "",
-        marking: "x",
-        as_of: "x",
-        one_page: false,
-        photos: &Photos::default(),
-    };
-    html("", &head, printer.shell()).unwrap_or_default()
 }

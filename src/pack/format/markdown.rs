@@ -12,5 +12,4 @@ pub static MARKDOWN: Format = Format {
     is_asked_for: false,
     make: |source, _| Some(Arc::clone(source.markdown).into()),
     text: plain,
-    frame: |_| String::new(),
 };

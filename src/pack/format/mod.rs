@@ -42,8 +42,6 @@ pub struct Format {
     pub make: fn(&Source<'_>, &mut Report) -> Option<Arc<[u8]>>,
     /// Reads every word in such bytes: a release is searched for what it withholds.
     pub text: fn(&[u8]) -> String,
-    /// Makes the text of a page that says nothing: what stands there too tells nothing.
-    pub frame: fn(&Printer) -> String,
 }
 
 /// What a page is made from.

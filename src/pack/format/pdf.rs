@@ -19,7 +19,6 @@ pub static PDF: Format = Format {
     is_asked_for: true,
     make: |_, _| None,
     text: every_word,
-    frame: |_| String::new(),
 };
 
 /// Puts the reader's day in place of the hour of printing, and takes out on what machine that

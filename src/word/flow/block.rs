@@ -31,7 +31,7 @@ fn is_in_box(block: &Block) -> bool {
 
 impl Flow<'_> {
     /// Ends the open paragraph, if it holds anything.
-    pub(super) fn flush(&mut self, range: Range<usize>) {
+    pub(super) fn flush(&mut self) {
         self.close_sentence();
         let sentences = std::mem::take(&mut self.sentences);
         let style = std::mem::replace(&mut self.style, Style::Body);
@@ -45,19 +45,14 @@ impl Flow<'_> {
         if let Some(label) = &self.note {
             let (label, block) = (label.clone(), self.document.blocks.len());
             self.document.notes.push(Note { label, block });
-            self.paragraph(Style::Source, sentences, range);
+            self.paragraph(Style::Source, sentences);
             return;
         }
         self.marked = true;
-        self.paragraph(style, sentences, range);
+        self.paragraph(style, sentences);
     }
 
-    pub(super) fn paragraph(
-        &mut self,
-        style: Style,
-        sentences: Vec<Sentence>,
-        range: Range<usize>,
-    ) {
+    pub(super) fn paragraph(&mut self, style: Style, sentences: Vec<Sentence>) {
         let begins_page = std::mem::take(&mut self.sheet);
         self.document.blocks.push(Block::Paragraph(Paragraph {
             style,
@@ -66,7 +61,6 @@ impl Flow<'_> {
             keeps_with_next: false,
             picture: self.picture.take(),
             sentences,
-            range,
         }));
     }
 
@@ -97,8 +91,8 @@ impl Flow<'_> {
         self.document.blocks.push(Block::Table(table));
     }
 
-    pub(super) fn rule(&mut self, at: usize, range: &Range<usize>) {
-        self.flush(range.clone());
+    pub(super) fn rule(&mut self, at: usize) {
+        self.flush();
         let next = self.events.get(at + 1).map(|(event, _)| event);
         let part = Event::Start(Tag::Heading {
             level: HeadingLevel::H2,
@@ -109,7 +103,7 @@ impl Flow<'_> {
         if self.boxes == 0 && next == Some(&part) {
             self.sheet = true;
         } else {
-            self.paragraph(Style::Rule, Vec::new(), range.clone());
+            self.paragraph(Style::Rule, Vec::new());
         }
     }
 

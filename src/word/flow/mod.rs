@@ -129,7 +129,7 @@ impl<'a> Flow<'a> {
                     self.close_sentence();
                 }
             }
-            Event::Rule => self.rule(at, range),
+            Event::Rule => self.rule(at),
             Event::TaskListMarker(done) => {
                 let sign = if *done { "☑ " } else { "☐ " };
                 self.words(sign, Look::default(), range);
@@ -142,22 +142,22 @@ impl<'a> Flow<'a> {
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.style = self.of_paragraph(),
             Tag::Heading { level, .. } => {
-                self.flush(range.clone());
+                self.flush();
                 self.style = self.of_heading(*level);
             }
             Tag::BlockQuote(_) => {
-                self.flush(range.clone());
+                self.flush();
                 self.boxes += 1;
             }
             Tag::CodeBlock(kind) => {
-                self.flush(range.clone());
+                self.flush();
                 self.style = Style::Code;
                 if let CodeBlockKind::Fenced(_) = kind {
                     self.spans = 0;
                 }
             }
             Tag::List(first) => {
-                self.flush(range.clone());
+                self.flush();
                 let number = first.map(|first| {
                     self.document.lists.push(first);
                     self.document.lists.len() - 1
@@ -165,16 +165,16 @@ impl<'a> Flow<'a> {
                 self.lists.push(number);
             }
             Tag::Item => {
-                self.flush(range.clone());
+                self.flush();
                 self.marked = false;
                 self.style = self.of_paragraph();
             }
             Tag::FootnoteDefinition(label) => {
-                self.flush(range.clone());
+                self.flush();
                 self.note = Some(label.to_string());
             }
             Tag::Table(alignments) => {
-                self.flush(range.clone());
+                self.flush();
                 self.table = Some(Table {
                     head: None,
                     rows: Vec::new(),
@@ -211,26 +211,26 @@ impl<'a> Flow<'a> {
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::Item | TagEnd::CodeBlock => {
-                self.flush(range.clone());
+                self.flush();
             }
             TagEnd::Heading(_) => {
                 self.close_sentence();
                 let words = self.sentences.iter().map(Sentence::text);
                 self.heading = words.collect::<Vec<_>>().join(" ");
-                self.flush(range.clone());
+                self.flush();
             }
             TagEnd::BlockQuote(_) => {
-                self.flush(range.clone());
+                self.flush();
                 self.boxes = self.boxes.saturating_sub(1);
             }
             TagEnd::List(_) => {
-                self.flush(range.clone());
+                self.flush();
                 self.lists.pop();
                 self.marked = true;
                 self.style = self.of_paragraph();
             }
             TagEnd::FootnoteDefinition => {
-                self.flush(range.clone());
+                self.flush();
                 self.note = None;
             }
             TagEnd::Table => self.close_table(),
