@@ -4,4 +4,5 @@ pub mod addendum;
 pub mod edition;
 pub mod mail;
 pub mod page;
+pub mod same;
 pub mod telling;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::addendum::{Item, News};
+use super::same::apart;
 
 /// What stands around the items.
 #[derive(Debug, Clone, Serialize)]
@@ -26,18 +27,20 @@ pub struct Head {
 const WORDS: usize = 220;
 
 /// In this order items find room: whoever goes where nobody waits, or goes on saying what is
-/// withdrawn, is worst off.
-const FIRST: [News; 5] = [
-    News::Cancelled,
-    News::Withdrawn,
-    News::Changed,
-    News::Settled,
-    News::New,
+/// withdrawn, is worst off. What is changed and what is new come as the pack has them.
+const FIRST: [&[News]; 4] = [
+    &[News::Cancelled],
+    &[News::Withdrawn],
+    &[News::Settled],
+    &[News::Changed, News::New],
 ];
 
 /// Writes the page.
 pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera::Error> {
-    let worth = worth_telling(head, items);
+    let worth: Vec<Item> = worth_telling(head, items)
+        .into_iter()
+        .map(in_short)
+        .collect();
     let mut told = chosen(&worth);
     let more = worth.len() - told.len();
     told.sort_by_key(|item| item.news);
@@ -83,11 +86,32 @@ fn marking(words: &Option<String>) -> Option<&str> {
     words.as_deref()?.split(" · ").next()
 }
 
-fn chosen<'i>(worth: &[&'i Item]) -> Vec<&'i Item> {
+/// Closes what is said with a full stop, and keeps of what was said before only a number, day or
+/// hour where nothing else is different.
+fn in_short(item: &Item) -> Item {
+    let mut item = item.clone();
+    if let (News::Changed, Some(old), Some(new)) = (item.news, &item.old, &item.new) {
+        let [was, is] = apart(old, new).map(|part| part.trim_end_matches(','));
+        let is_number = |words: &str| {
+            words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains([')', '.'])
+        };
+        if is_number(was) && is_number(is) {
+            item.old = Some(was.to_owned());
+        }
+    }
+    for said in [&mut item.old, &mut item.new].into_iter().flatten() {
+        if said.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+            said.push('.');
+        }
+    }
+    item
+}
+
+fn chosen(worth: &[Item]) -> Vec<&Item> {
     let mut left = WORDS;
     let mut told: Vec<&Item> = Vec::new();
     for news in FIRST {
-        for item in worth.iter().filter(|item| item.news == news) {
+        for item in worth.iter().filter(|item| news.contains(&item.news)) {
             let texts = [Some(&item.section), item.old.as_ref(), item.new.as_ref()]
                 .into_iter()
                 .flatten();
@@ -101,7 +125,7 @@ fn chosen<'i>(worth: &[&'i Item]) -> Vec<&'i Item> {
         }
     }
     // Items of one kind stand in the order of the pack.
-    let place = |item: &&Item| worth.iter().position(|known| std::ptr::eq(*known, *item));
+    let place = |item: &&Item| worth.iter().position(|known| std::ptr::eq(known, *item));
     told.sort_by_key(place);
     told
 }

@@ -1,23 +1,95 @@
 //! All that changed in a pack, line by line → what a reader has to be told of it: a meeting that is
-//! off as one thing, and nothing as withdrawn that the pack still says.
+//! off as one thing, a change in several places once, and nothing as withdrawn that the pack
+//! still says.
 
 use std::collections::BTreeSet;
 
 use super::addendum::{Item, News, Said, said};
+use super::same::{Standing, apart, subject};
 
 /// Chooses what to tell. `owed` is what is or was owed, in the words in which a pack says it.
 pub fn telling(
-    items: Vec<Item>,
+    mut items: Vec<Item>,
     old: &str,
     new: &str,
     owed: &BTreeSet<String>,
 ) -> Vec<Item> {
     let (old, new) = (said(old), said(new));
-    let mut items = items;
     let struck = cancelled(&mut items);
     fold_parts(&mut items, &old, &struck);
-    items.retain(|item| item.news != News::Withdrawn || !still_stands(item, &new, owed));
-    items
+    pair(&mut items);
+    let [before, now] = [&old, &new].map(|said| Standing::of(said));
+    items.retain(|item| match (item.news, &item.new) {
+        (News::Withdrawn, _) => !now.holds(item, owed),
+        (News::New, Some(new)) => item.is_heading || !before.tells(new, 1),
+        _ => true,
+    });
+    items.retain(|item| !is_label(item));
+    once(items)
+}
+
+/// Makes one thing of what is gone and what is new, where both say the same of something else:
+/// a question that was open and has an answer now.
+fn pair(items: &mut Vec<Item>) {
+    let mut at = 0;
+    while at < items.len() {
+        let gone = &items[at];
+        let told = (gone.news == News::Withdrawn)
+            .then(|| subject(gone.old.as_ref()?))
+            .flatten()
+            .and_then(|subject| {
+                let is_same = |item: &Item| {
+                    item.news == News::New
+                        && item
+                            .new
+                            .as_ref()
+                            .is_some_and(|new| new.starts_with(subject))
+                };
+                let here = |item: &Item| item.section == gone.section && is_same(item);
+                let near = items.iter().position(here);
+                near.or_else(|| items.iter().position(is_same))
+            });
+        if let Some(told) = told {
+            items[at].news = News::Changed;
+            items[at].new = items[told].new.take();
+            items[at].section = std::mem::take(&mut items[told].section);
+            items.remove(told);
+            at -= usize::from(told < at);
+        }
+        at += 1;
+    }
+}
+
+/// Says whether nothing but a label is new or gone: what stood below it tells.
+fn is_label(item: &Item) -> bool {
+    let [old, new] = [&item.old, &item.new].map(|said| said.as_deref().unwrap_or(":"));
+    !item.is_heading && old.ends_with(':') && new.ends_with(':')
+}
+
+/// Tells once what changed alike in several lines, as an hour in the programme and on its sheet,
+/// and what several lines say now.
+fn once(items: Vec<Item>) -> Vec<Item> {
+    let mut changed = BTreeSet::new();
+    let mut told: Vec<Item> = Vec::new();
+    for item in items {
+        let is_told = match (item.news, &item.old, &item.new) {
+            (News::Changed, Some(old), Some(new)) => {
+                let parts = apart(old, new).map(|part| part.trim_end_matches('.'));
+                !changed.insert(parts.join("\n"))
+            }
+            (News::New, _, Some(new)) if !item.is_heading => {
+                let says = |other: &Item| {
+                    other.new.as_ref().is_some_and(|said| said.contains(new))
+                };
+                told.iter().any(says)
+            }
+            _ => false,
+        };
+        if !is_told {
+            told.push(item);
+        }
+    }
+    told
 }
 
 /// Tells what is struck out as cancelled, once; returns the words that are struck out.
@@ -81,18 +153,6 @@ fn fold_parts(items: &mut Vec<Item>, old: &[Said], struck: &BTreeSet<String>) {
     }
 }
 
-/// Says whether the pack says elsewhere what a line that is gone said, or tells otherwise of what
-/// was owed in it.
-fn still_stands(item: &Item, new: &[Said], owed: &BTreeSet<String>) -> bool {
-    let Some(old) = &item.old else { return false };
-    let says = |what: &str| new.iter().any(|said| said.words.contains(what));
-    let same = new
-        .iter()
-        .any(|said| !said.is_heading && said.words == *old);
-    let mut named = owed.iter().filter(|what| !what.is_empty());
-    same || named.any(|what| old.contains(what.as_str()) && says(what))
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -136,5 +196,31 @@ mod tests {
         assert_eq!(off, Some("11:00, Acme: They are ill."), "{told:#?}");
         assert_eq!(of(News::Withdrawn), 0, "{told:#?}");
         assert!(of(News::Changed) >= 3, "hours and what is late: {told:#?}");
+    }
+
+    #[test]
+    fn an_answer_is_a_change_and_one_change_is_told_once() {
+        let old = "# Visit\n\n| When |\n|---|\n| Day, 9:00 |\n\n## Acme\n\n\
+                   When: Day, 9:00.\n1 July, Beta: A letter on jobs.\n\n### If they raise\n\n\
+                   - How long? Is it ten years? (no answer on record) We lease.\n\nYou owe:\n";
+        let new = "# Visit\n\n| When |\n|---|\n| Day, 9:30 |\n\n## Acme\n\n\
+                   When: Day, 9:30.\nA call was held in June.\n\n### If they raise\n\n\
+                   - Why is it dear? It is not.\n\n### Contacts\n\n\
+                   - 1 July — **Beta**: A letter on jobs.\n- A call was held in June.\n\n\
+                   ## Beta\n\n- How long? Is it ten years? (asked in May) We answered: five.\n";
+        let items = addendum(old, new, &BTreeSet::new());
+        let told: Vec<_> = telling(items, old, new, &BTreeSet::new())
+            .into_iter()
+            .filter(|item| !item.is_heading)
+            .map(|item| (item.news, item.new.unwrap_or_default()))
+            .collect();
+        let count = |news| told.iter().filter(|(known, _)| *known == news).count();
+        let has =
+            |words: &str| told.iter().filter(|(_, new)| new.contains(words)).count();
+        assert_eq!(count(News::Withdrawn), 0, "{told:#?}");
+        assert_eq!(has("9:30"), 1, "{told:#?}");
+        assert_eq!(has("We answered: five"), 1, "{told:#?}");
+        assert_eq!(has("A call was held"), 1, "{told:#?}");
+        assert_eq!(has("A letter on jobs"), 0, "{told:#?}");
     }
 }

@@ -1,0 +1,87 @@
+//! Lines of two packs → whether they say the same, and what of them differs.
+
+use std::collections::BTreeSet;
+
+use super::addendum::{Item, Said};
+
+/// Returns what a line is about: its words before the first brackets.
+pub fn subject(line: &str) -> Option<&str> {
+    let (subject, _) = line.split_once(" (")?;
+    (words(subject).count() > 2).then_some(subject)
+}
+
+/// Returns what of two lines is different, word by word from both ends.
+pub fn apart<'l>(old: &'l str, new: &'l str) -> [&'l str; 2] {
+    let is_end =
+        |text: &str, at: usize| at == 0 || at == text.len() || text[..at].ends_with(' ');
+    let alike = old.chars().zip(new.chars()).take_while(|(a, b)| a == b);
+    let mut start: usize = alike.map(|(c, _)| c.len_utf8()).sum();
+    while !(is_end(old, start) && is_end(new, start)) {
+        start -= old[..start]
+            .chars()
+            .next_back()
+            .map_or(start, char::len_utf8);
+    }
+    let (old, new) = (&old[start..], &new[start..]);
+    let alike = old
+        .chars()
+        .rev()
+        .zip(new.chars().rev())
+        .take_while(|(a, b)| a == b);
+    let mut end: usize = alike.map(|(c, _)| c.len_utf8()).sum();
+    let begins = |text: &str, end: usize| {
+        end == text.len() || text[text.len() - end..].starts_with(' ')
+    };
+    while end > 0 && !(begins(old, end) && begins(new, end)) {
+        let first = old[old.len() - end..].chars().next();
+        end -= first.map_or(end, char::len_utf8);
+    }
+    [&old[..old.len() - end], &new[..new.len() - end]]
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// What a pack says.
+pub struct Standing {
+    lines: Vec<String>,
+    /// The words of each line.
+    words: Vec<Vec<String>>,
+}
+
+impl Standing {
+    /// Takes what a pack says, headings apart.
+    pub fn of(said: &[Said]) -> Self {
+        let lines = said.iter().filter(|said| !said.is_heading);
+        let lines: Vec<String> = lines.map(|said| said.words.clone()).collect();
+        let words = lines.iter().map(|line| words(line).collect()).collect();
+        Self { lines, words }
+    }
+
+    /// Says whether the pack says elsewhere what a line that is gone said, or tells otherwise of
+    /// what was owed in it.
+    pub fn holds(&self, item: &Item, owed: &BTreeSet<String>) -> bool {
+        let Some(old) = &item.old else { return false };
+        let says = |what: &str| self.lines.iter().any(|line| line.contains(what));
+        let mut named = owed.iter().filter(|what| !what.is_empty());
+        self.lines.contains(old)
+            || subject(old).is_some_and(says)
+            || named.any(|what| old.contains(what) && says(what))
+            // An item may be told in several lines.
+            || !item.is_heading && self.tells(old, 3)
+    }
+
+    /// Says whether so many lines that follow each other have all words of a line, in its order.
+    pub fn tells(&self, line: &str, lines: usize) -> bool {
+        let own: Vec<String> = words(line).collect();
+        let are_within = |at: usize| {
+            let end = self.words.len().min(at + lines);
+            let mut said = self.words[at..end].iter().flatten();
+            own.iter().all(|word| said.any(|other| other == word))
+        };
+        own.len() > 2 && (0..self.words.len()).any(are_within)
+    }
+}
