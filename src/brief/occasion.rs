@@ -29,6 +29,8 @@ pub struct Occasion<'a> {
     pub date: When,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
+    /// Who began it: `us`, `them`, or a third in words.
+    pub initiative: Option<&'a str>,
     /// What the event is called.
     pub title: Option<&'a str>,
     /// The unit that held it, where it is not the reader's own.
@@ -71,6 +73,7 @@ impl<'a> Occasion<'a> {
             id: contact.id.as_str(),
             date: contact.date,
             kind: &contact.kind,
+            initiative: contact.initiative.as_deref(),
             title: contact.title.as_deref(),
             unit,
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),

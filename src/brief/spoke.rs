@@ -8,8 +8,11 @@ use super::origin::Origin;
 use super::reader::Reader;
 use super::related::{Related, related};
 use super::said::Said;
+use crate::facts::contact::Status;
 use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
+use crate::facts::visit::UnfiledMeeting;
+use crate::facts::when::When;
 
 /// When you last spoke with one organisation.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +34,9 @@ pub struct Spoke<'a> {
     pub unsure: Option<ContactLine<'a>>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,
+    /// Where that is so, the day of the newest meeting planned before, of which the record does
+    /// not say whether it was held.
+    pub planned: Option<When>,
     /// The newest talk of those who held your office before, where you have none.
     pub before_you: Option<BeforeYou<'a>>,
     /// Whether others of us have spoken with it.
@@ -135,7 +141,10 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let settings = reader.facts.settings();
     let house = held().any(|contact| settings.is_two_sided(&contact.kind));
     let related = related(reader, organisation);
-    let linked = before_you.is_some() || house || letter.is_some();
+    let planned = first_meeting
+        .then(|| planned(reader, organisation))
+        .flatten();
+    let linked = before_you.is_some() || house || letter.is_some() || planned.is_some();
     Spoke {
         organisation: organisation.name_on(reader.as_of),
         names: vec![organisation.name_on(reader.as_of)],
@@ -151,6 +160,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         told: false,
         on_card: false,
         first_meeting,
+        planned,
         stranger: first_meeting && !linked && related.is_empty(),
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
@@ -160,6 +170,32 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         related,
         origin: Origin::new(&organisation.id, ""),
     }
+}
+
+/// Returns the newest day for which a meeting with an organisation was planned, and of which the
+/// record does not say what came of it.
+fn planned(reader: Reader<'_>, organisation: &Organisation) -> Option<When> {
+    let (facts, id) = (reader.facts, &organisation.id);
+    let filed = facts
+        .contacts_with(id)
+        .filter(|contact| contact.planned_but_past(reader.as_of))
+        .map(|contact| contact.date);
+    let unfiled = facts.visits_planning(id).flat_map(|visit| {
+        let days = move |meeting: &UnfiledMeeting| meeting.date.unwrap_or(visit.dates);
+        let open = |meeting: &&UnfiledMeeting| {
+            meeting.with.contains(id)
+                && matches!(meeting.status, None | Some(Status::Planned | Status::Tbc))
+        };
+        visit.unfiled().filter(open).map(days)
+    });
+    let held_on = |days: When| {
+        let mut held = reader.held_with(id);
+        held.any(|one| days.first() <= one.date.last() && one.date.first() <= days.last())
+    };
+    filed
+        .chain(unfiled)
+        .filter(|days| days.last() < reader.as_of && !held_on(*days))
+        .max_by_key(|days| days.last())
 }
 
 /// Finds the newest talk of those who held the principal's office before.

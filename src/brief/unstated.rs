@@ -44,7 +44,8 @@ impl<'a> Gaps<'a> {
             self.fields(None, who, vec!["title"], met.origin.clone());
         }
         let recent = sheet.recent.iter().flat_map(|group| &group.contacts);
-        recent.for_each(|contact| self.contact_line(contact));
+        let shown = recent.filter(|contact| !contact.folded && !contact.above);
+        shown.for_each(|contact| self.contact_line(contact));
     }
 
     fn statement(&mut self, said: Said<'a>, origin: Origin<'a>) {

@@ -147,6 +147,10 @@ impl Answers<'_> {
                 let places = self.facts.contacts_in(question);
                 self.places(&places, &records.contacts, &digests.contacts);
             }
+            What::VisitsPlanning => {
+                let places = slice(index.visits_planning.get(of));
+                self.places(places, &records.visits, &digests.visits);
+            }
             What::PeopleAt => {
                 let places = slice(index.people_at.get(of));
                 self.places(places, &records.people, &digests.people);

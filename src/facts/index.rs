@@ -25,6 +25,8 @@ pub struct Index {
     pub contacts_with_nobody: Vec<usize>,
     pub contacts_with_act: BTreeMap<String, Vec<usize>>,
     pub contacts_on: BTreeMap<Id<Visit>, Vec<usize>>,
+    /// Visits whose programme holds a meeting with them that has no file.
+    pub visits_planning: BTreeMap<Id<Organisation>, Vec<usize>>,
     /// Contacts in which something was said on a topic, or asked in the plan, oldest first.
     pub contacts_about: BTreeMap<Id<Topic>, Vec<usize>>,
     /// Contacts in which a question was answered, oldest first.
@@ -82,11 +84,7 @@ impl Index {
             index.source(records, place);
         }
         for (place, person) in records.people.iter().enumerate() {
-            index
-                .people_at
-                .entry(person.organisation.clone())
-                .or_default()
-                .push(place);
+            push(&mut index.people_at, &person.organisation, place);
         }
         for (place, one) in records.organisations.iter().enumerate() {
             let links = [
@@ -95,7 +93,7 @@ impl Index {
             ];
             for (map, other) in links {
                 if let Some(other) = other {
-                    map.entry(other.clone()).or_default().push(place);
+                    push(map, other, place);
                 }
             }
         }
@@ -105,11 +103,13 @@ impl Index {
                 push(&mut index.contacts_with_act, act, place);
             }
             if let Some(visit) = &contact.visit {
-                index
-                    .contacts_on
-                    .entry(visit.clone())
-                    .or_default()
-                    .push(place);
+                push(&mut index.contacts_on, visit, place);
+            }
+        }
+        for (place, visit) in records.visits.iter().enumerate() {
+            let with = visit.unfiled().flat_map(|meeting| &meeting.with);
+            for organisation in with.collect::<BTreeSet<_>>() {
+                push(&mut index.visits_planning, organisation, place);
             }
         }
         index.last_day = days::last(records);

@@ -42,6 +42,13 @@ impl Facts {
         self.contacts(places(&self.index().contacts_on, id))
     }
 
+    /// Returns the visits whose programme holds a meeting with an organisation that has no file.
+    pub fn visits_planning(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Visit> {
+        self.note(What::VisitsPlanning, id.as_str());
+        let places = places(&self.index().visits_planning, id);
+        places.iter().map(|place| self.records().visits.at(*place))
+    }
+
     /// Returns the contacts whose record names no organisation, oldest first.
     pub fn contacts_with_nobody(&self) -> impl Iterator<Item = &Contact> {
         self.note(What::ContactsWithNobody, "");

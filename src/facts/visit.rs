@@ -94,6 +94,14 @@ impl Visit {
             Meeting::Unfiled(_) => None,
         })
     }
+
+    /// Returns the meetings of the programme that have no file yet, in order.
+    pub fn unfiled(&self) -> impl Iterator<Item = &UnfiledMeeting> {
+        self.meetings.iter().filter_map(|meeting| match meeting {
+            Meeting::Filed(_) => None,
+            Meeting::Unfiled(meeting) => Some(meeting),
+        })
+    }
 }
 
 /// A part of the background: the list of contacts, or a topic.
