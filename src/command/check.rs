@@ -22,6 +22,7 @@ use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::finding::rule;
 use crate::finding::text::{FileId, SourceFile, Sources};
+use crate::pack::base::without_mark;
 use crate::pack::format::MARKDOWN;
 use crate::pack::printer::Printer;
 use crate::pack::target::Target;
@@ -160,7 +161,7 @@ pub(super) fn read_packs(
 fn as_built(root: &Path, path: &str, text: &str) -> bool {
     Target::of_markdown(path).is_some_and(|target| {
         let base = load::text(root, &target.base());
-        base.is_ok_and(|base| base.is_some_and(|base| base == text))
+        base.is_ok_and(|base| base.is_some_and(|base| without_mark(&base) == text))
     })
 }
 

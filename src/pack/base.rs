@@ -9,6 +9,23 @@ use crate::merge::{as_settled, markers, same, settled_by_both};
 const HEAD: &str =
     "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
 
+/// Stands above a base: git takes pack and base for each other where both get another name.
+const MARK: &str = "<!-- What the last build gave: hand edits are found by it. -->\n";
+
+/// Returns what is written for a text that a build gave.
+pub fn with_mark(text: &str) -> String {
+    format!("{MARK}{text}")
+}
+
+/// Returns the text that a build gave, from what was written for it; older programs wrote it as
+/// it was.
+pub fn without_mark(written: &str) -> &str {
+    match written.split_once('\n') {
+        Some((first, text)) if first.trim_end() == MARK.trim_end() => text,
+        _ => written,
+    }
+}
+
 /// What is known of the last build of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Base {
@@ -86,7 +103,8 @@ impl Base {
         }
         let by_git =
             digests.len() > 1 || !markers(text).is_empty() || !markers(facts).is_empty();
-        let text = settled_by_both(text);
+        let settled = settled_by_both(text);
+        let text = without_mark(&settled).to_owned();
         let sound =
             by_git || digests.first().is_some_and(|known| *known == digest(&text));
         if sound && !digests.is_empty() {
@@ -108,9 +126,7 @@ impl Base {
             Base::Missing | Base::Damaged => None,
         }
     }
-}
 
-impl Base {
     /// Returns the last build if it gave this text and found these sentences deleted.
     pub fn says(&self, built: &str, deleted: &BTreeSet<String>) -> Option<&Known> {
         self.known().filter(|known| {
@@ -121,14 +137,14 @@ impl Base {
 
     /// Returns who wrote which line by hand in Word, of the lines that a text still has.
     pub fn authors(&self, text: &str) -> BTreeMap<String, String> {
-        let edited = self.known().map(|known| &known.made_from.edited);
-        let Some(edited) = edited.filter(|edited| !edited.is_empty()) else {
+        let Some(Known { made_from, .. }) = self.known() else {
             return BTreeMap::new();
         };
-        let lines = text.lines().map(|line| digest(line.trim()));
-        let kept =
-            lines.filter_map(|line| Some((line.clone(), edited.get(&line)?.clone())));
-        kept.collect()
+        let edited = &made_from.edited;
+        text.lines()
+            .map(|line| digest(line.trim()))
+            .filter_map(|line| Some((line.clone(), edited.get(&line)?.clone())))
+            .collect()
     }
 }
 

@@ -25,7 +25,7 @@ use crate::brief::used;
 use crate::finding::broken::naming;
 use crate::finding::digest::words;
 use crate::finding::report::Report;
-use base::{MadeFrom, digest_of_bytes};
+use base::{MadeFrom, digest_of_bytes, with_mark};
 use format::{FORMATS, Format, MARKDOWN, PageFile, Source};
 use keep_edits::{Kept, OnDisk, Verdict, deleted_by_hand, keep_edits};
 use make::{Made, make};
@@ -187,6 +187,7 @@ fn new_base(
         };
         return (made_from != known.made_from).then(|| NewBase {
             facts: made_from.write(&known.text),
+            written: with_mark(&known.text),
             markdown: known.text.as_str().into(),
         });
     }
@@ -205,6 +206,7 @@ fn new_base(
     };
     Some(NewBase {
         facts: made_from.write(&built),
+        written: with_mark(&built),
         markdown: built,
     })
 }

@@ -32,6 +32,8 @@ pub struct Page {
 pub struct NewBase {
     /// The text, most often that of the page.
     pub markdown: Arc<str>,
+    /// The same as written, with its mark.
+    pub written: String,
     /// What it was made from, as written beside it.
     pub facts: String,
 }

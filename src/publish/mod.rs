@@ -45,8 +45,8 @@ pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
     });
     let bases = page.base.iter().flat_map(|new| {
         [
-            (target.base(), &*new.markdown),
-            (target.base_facts(), &*new.facts),
+            (target.base(), &new.written),
+            (target.base_facts(), &new.facts),
         ]
     });
     in_formats

@@ -11,6 +11,7 @@ use crate::command::why::answer::{Answer, Asked, Fact, Origin, answers};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::pack::base::without_mark;
 use crate::pack::target::Target;
 use crate::project::git::Trouble;
 use crate::project::load;
@@ -49,7 +50,8 @@ impl Desk {
     ) -> BTreeMap<usize, String> {
         let target = &traced.page.target;
         let path = target.markdown();
-        let base = load::text(&self.root, &target.base()).ok().flatten();
+        let written = load::text(&self.root, &target.base()).ok().flatten();
+        let base = written.map(|text| without_mark(&text).to_owned());
         let question = Asked {
             root: &self.root,
             path: &path,

@@ -7,7 +7,7 @@ use crate::command::Outcome;
 use crate::command::screen::Screen;
 use crate::finding::report::{At, Report};
 use crate::merge::join::{Branch, join};
-use crate::pack::base::{digest, join_facts};
+use crate::pack::base::{digest, join_facts, without_mark};
 use crate::pack::format::HTML;
 use crate::project::{git, load};
 use crate::publish;
@@ -47,12 +47,23 @@ fn joined(
     }
     if let Some(stem) = HTML.stem(path) {
         let facts = base_of(stem).map(|stem| format!("{stem}.facts"));
-        let by_hand = !facts.is_some_and(|facts| is_built(start, path, &other, &facts));
-        return Some((one, by_hand));
+        let is_built = |page: &str| {
+            facts
+                .as_ref()
+                .is_some_and(|facts| is_built(start, path, page, facts))
+        };
+        // The page that somebody edited stays, and the next build says so.
+        return Some(match (is_built(&one), is_built(&other)) {
+            (true, false) => (other, false),
+            (is_built, other_is_built) => (one, !is_built && !other_is_built),
+        });
     }
     let (built_one, built_other) = match base_of(path) {
         Some(base) => {
-            let built = |side: &str| git::beside(start, path, side, &base).ok().flatten();
+            let built = |side: &str| {
+                let written = git::beside(start, path, side, &base).ok().flatten();
+                written.map(|text| without_mark(&text).to_owned())
+            };
             (built(&one), built(&other))
         }
         // A base is what builds gave.

@@ -14,6 +14,7 @@ use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::command::start::Start;
 use crate::finding::report::{At, Report};
+use crate::pack::base::without_mark;
 use crate::pack::format::{HTML, MARKDOWN};
 use crate::pack::target::Target;
 use crate::project::git::Trouble;
@@ -97,7 +98,10 @@ fn tell(
         root: &root,
         path: &path,
         text: &text,
-        base: base.ok().flatten(),
+        base: base
+            .ok()
+            .flatten()
+            .map(|written| without_mark(&written).to_owned()),
         lines,
     };
     Some(show(&built, &pack, &asked, screen, report))

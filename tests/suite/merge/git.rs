@@ -174,3 +174,30 @@ fn a_checkout_with_other_line_ends_is_no_edit() {
         "{run:?}"
     );
 }
+
+/// An edit and a fact on one branch, another name of the visit on the other: git pairs pack with
+/// pack and base with base.
+#[test]
+fn a_hand_edit_outlives_a_rename_on_the_other_branch() {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.git(&["init", "-q"]);
+    scene.write(".gitattributes", &attributes());
+    scene.build();
+    commit(&scene, "Start");
+    scene.git(&["switch", "-qc", "renamed"]);
+    let run = scene.play("rename visit 2031-05-harbour 2031-05-quay");
+    assert_eq!(run.status, 0, "{run:?}");
+    scene.build();
+    commit(&scene, "Rename");
+    scene.git(&["switch", "-q", "-"]);
+    call(&scene);
+    edit_of_one(&scene);
+    scene.build();
+    commit(&scene, "Edit");
+    let run = scene.git(&["merge", "-q", "--no-edit", "renamed"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    scene.build();
+    let pack = scene.read(&PACK.replace("-harbour", "-quay"));
+    assert!(pack.contains("by hand of one"), "{pack}");
+    assert!(pack.contains("on the crews"), "{pack}");
+}
