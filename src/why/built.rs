@@ -1,6 +1,6 @@
 //! Opened project → its packs as a build would make them, each line with what is behind it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
@@ -38,6 +38,10 @@ pub struct TracedPack {
     pub markdown: String,
     /// The reader's day.
     pub as_of: When,
+    /// Its lines that a person wrote, where a comparison takes them up.
+    pub by_hand: BTreeSet<usize>,
+    /// Lines that a build gives and a person deleted.
+    pub deleted: BTreeSet<String>,
     /// What stands behind each line of the Markdown.
     pub traces: Vec<Trace>,
     /// How each promise on a sheet stands, by its id.
@@ -147,6 +151,8 @@ impl Built {
             id: target.id.clone(),
             document: target.document.clone(),
             as_of: made.brief.as_of,
+            by_hand: BTreeSet::new(),
+            deleted: BTreeSet::new(),
             traces,
             promises: promises(&made.brief),
             handling: made.brief.handling.to_owned(),

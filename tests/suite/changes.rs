@@ -289,6 +289,34 @@ fn a_line_written_by_hand_is_told_as_such() {
     scene.run(&["why", "data/settings.yaml:1"]).ends(2);
 }
 
+/// A reviewer sees what a colleague wrote into a pack or took out of it.
+#[test]
+fn hand_edits_are_told_between_revisions() {
+    let scene = before_the_visit();
+    scene.build();
+    scene.commit("Build");
+    scene.edit(PACK, "- Commitments to step up their efforts.\n", "");
+    scene.edit(
+        PACK,
+        "- How they see working",
+        "- How gladly they see working",
+    );
+    for revisions in ["HEAD", "HEAD~1", "HEAD~1..HEAD"] {
+        let changes = scene.diff(&[revisions]);
+        assert_eq!(changes.len(), 2, "{revisions}: {changes:#?}");
+        for change in &changes {
+            let said: Vec<&str> = causes(change)
+                .iter()
+                .map(|cause| words(cause, "cause"))
+                .collect();
+            assert_eq!(said, ["hand"], "{change:#?}");
+        }
+        if revisions == "HEAD" {
+            scene.commit("Edit");
+        }
+    }
+}
+
 /// Two sentences are put right by hand, the meeting is recorded, the day moves on.
 #[test]
 fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {

@@ -80,10 +80,14 @@ fn line(diff: &PackDiff, change: Change) -> String {
         Change::Moved(_, new) => format!("moved: {}", escaped(diff.new_line(new))),
         Change::Changed(old, new) => {
             let stretches = words(diff.old_line(old), diff.new_line(new));
-            let word = |(fate, text): &(WordChange, String)| match fate {
-                WordChange::Kept => escaped(text),
-                WordChange::Gone => format!("<del>{}</del>", escaped(text)),
-                WordChange::Come => format!("<ins>{}</ins>", escaped(text)),
+            let word = |(fate, text): &(WordChange, String)| {
+                let (words, blank) = text.split_at(text.trim_end().len());
+                let words = escaped(words);
+                match fate {
+                    WordChange::Kept => format!("{words}{blank}"),
+                    WordChange::Gone => format!("<del>{words}</del>{blank}"),
+                    WordChange::Come => format!("<ins>{words}</ins>{blank}"),
+                }
             };
             stretches
                 .iter()

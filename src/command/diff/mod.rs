@@ -1,6 +1,7 @@
 //! `diff`: how packs change, word by word, and why.
 
 mod comment;
+mod edits;
 pub mod old;
 mod pairs;
 mod print;
@@ -150,7 +151,7 @@ pub fn one(
             (None, Some(old)) => old_sections.get(old),
             (None, None) => None,
         };
-        let by_hand = change.old_line().is_some_and(|line| old.is_by_hand(line));
+        let by_hand = is_by_hand(change, old, new.as_ref());
         let causes = if by_hand {
             vec![Cause::Hand]
         } else {
@@ -184,6 +185,23 @@ pub fn one(
         new: new_text.to_owned(),
         changes: changes.into_iter().map(explain).collect(),
     }
+}
+
+/// Says whether a person made a change: wrote one of its lines, or deleted the other.
+fn is_by_hand(change: Change, old: &Old, new: Option<&TracedPack>) -> bool {
+    let deleted = |pack: Option<&TracedPack>, line: Option<&str>| {
+        pack.zip(line)
+            .is_some_and(|(pack, line)| pack.deleted.contains(line))
+    };
+    let wrote = |line| new.is_some_and(|pack| pack.by_hand.contains(&line));
+    let [before, after] = [old.text(), new.map_or("", |pack| &pack.markdown)];
+    change.old_line().is_some_and(|line| old.is_by_hand(line))
+        || change.new_line().is_some_and(wrote)
+        || match change {
+            Change::Removed(line) => deleted(new, before.lines().nth(line)),
+            Change::Added(line) => deleted(old.pack(), after.lines().nth(line)),
+            Change::Moved(..) | Change::Changed(..) => false,
+        }
 }
 
 /// Returns the highest mark that the compared packs bear.

@@ -40,7 +40,9 @@ impl Old {
     /// Says whether a person wrote a line.
     pub fn is_by_hand(&self, line: usize) -> bool {
         match self {
-            Old::Built(_) => false,
+            Old::Built(pack) => pack
+                .as_ref()
+                .is_some_and(|pack| pack.by_hand.contains(&line)),
             Old::Lying { by_hand, .. } => by_hand.contains(&line),
         }
     }

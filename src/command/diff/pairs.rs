@@ -5,6 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::edits::{self, Lying, as_read, with_edits};
 use super::old::{Old, by_hand, lying};
 use crate::command::packs::on_disk;
 use crate::finding::report::Report;
@@ -24,10 +25,12 @@ pub struct Side<'s> {
 }
 
 impl Side<'_> {
-    /// Sets packs beside those of a revision.
+    /// Sets packs beside those of a revision, with what people wrote into either side; the new
+    /// side lies on the disk where no revision is named.
     pub fn revision(
         &self,
         old: &Built,
+        revisions: [Option<&str>; 2],
         packs: Vec<TracedPack>,
     ) -> Vec<(Old, Option<TracedPack>)> {
         let mut quiet = Report::default();
@@ -69,16 +72,27 @@ impl Side<'_> {
         let before = old.packs(&other, None, false, &mut quiet).into_iter();
         let mut before: BTreeMap<String, TracedPack> =
             before.chain(same).map(|pack| (pack.path(), pack)).collect();
-        let mut pairs: Vec<(Option<TracedPack>, Option<TracedPack>)> = Vec::new();
+        let mut pairs: Vec<Pair> = Vec::new();
         for new in packs {
             pairs.push((before.remove(&new.path()), Some(new)));
         }
         pairs.extend(before.into_values().map(|old| (Some(old), None)));
-        let differs = |(old, new): &&(Option<TracedPack>, Option<TracedPack>)| {
-            let markdown = |pack: &Option<TracedPack>| {
-                pack.as_ref().map(|pack| pack.markdown.clone())
+        let all = |pack: fn(&Pair) -> Option<&TracedPack>| {
+            pairs
+                .iter()
+                .filter_map(pack)
+                .map(target)
+                .collect::<Vec<_>>()
+        };
+        let lying = [
+            edits::lying(self.root, revisions[0], &all(|pair| pair.0.as_ref())),
+            edits::lying(self.root, revisions[1], &all(|pair| pair.1.as_ref())),
+        ];
+        let differs = |(old, new): &&Pair| {
+            let read = |pack: &Option<TracedPack>, lying: &Lying| {
+                pack.as_ref().map(|pack| as_read(pack, lying).into_owned())
             };
-            markdown(old) != markdown(new)
+            read(old, &lying[0]) != read(new, &lying[1])
         };
         let differing = || pairs.iter().filter(differs);
         let old_targets = differing().filter_map(|(old, _)| old.as_ref().map(target));
@@ -89,13 +103,16 @@ impl Side<'_> {
             &new_targets.collect::<Vec<_>>(),
             self.wanted.as_of,
         );
-        let known = |pack: Option<TracedPack>, traced: &mut Traced| {
-            pack.map(|pack| traced.remove(&pack.path()).unwrap_or(pack))
+        let known = |pack: Option<TracedPack>, traced: &mut Traced, lying: &Lying| {
+            pack.map(|pack| {
+                with_edits(traced.remove(&pack.path()).unwrap_or(pack), lying)
+            })
         };
         pairs
             .into_iter()
             .map(|(before, now)| {
-                (Old::Built(known(before, &mut old)), known(now, &mut new))
+                let before = known(before, &mut old, &lying[0]);
+                (Old::Built(before), known(now, &mut new, &lying[1]))
             })
             .collect()
     }
@@ -159,6 +176,9 @@ impl Side<'_> {
         pairs
     }
 }
+
+/// A pack on either side.
+type Pair = (Option<TracedPack>, Option<TracedPack>);
 
 /// Packs by their paths.
 type Traced = BTreeMap<String, TracedPack>;

@@ -78,12 +78,14 @@ pub fn compare(
     match &revisions.old {
         Some(revision) => {
             let old = at(&root, revision, report)?;
-            let pairs = side.revision(&old, packs);
+            let [revision, new_revision] = [Some(revision), revisions.new.as_ref()]
+                .map(|one| one.map(String::as_str));
+            let pairs = side.revision(&old, [revision, new_revision], packs);
             Ok(Compared {
                 old: Some(old),
                 new,
                 pairs,
-                from: revision.clone(),
+                from: revision.unwrap_or_default().to_owned(),
                 to,
             })
         }

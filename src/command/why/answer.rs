@@ -170,7 +170,7 @@ fn blame(root: &Path, project: &Project, answers: &mut [Answer]) -> Result<(), T
         lines.insert(fact.line);
     }
     let paths: Vec<&str> = asked.keys().map(String::as_str).collect();
-    let committed = git::committed(root, &paths)?;
+    let committed = git::committed(root, "HEAD", &paths)?;
     let mut told: BTreeMap<&str, BTreeMap<usize, Written>> = BTreeMap::new();
     for (file, lines) in &asked {
         let new = project

@@ -43,17 +43,18 @@ pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Troub
     files.iter().zip(blobs).map(text).collect()
 }
 
-/// Reads files of the last commit, by path; what it does not hold is not there.
+/// Reads files of a revision, by path; what it does not hold is not there.
 pub fn committed(
     root: &Path,
+    revision: &str,
     paths: &[&str],
 ) -> Result<BTreeMap<String, String>, Trouble> {
-    let head = match commit(root, "HEAD") {
+    let commit = match commit(root, revision) {
         // Nothing has been committed.
         Err(Trouble::NoRevision(_)) => return Ok(BTreeMap::new()),
-        head => head?,
+        commit => commit?,
     };
-    let files = files(root, &head, paths)?;
+    let files = files(root, &commit, paths)?;
     let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
     let texts = blobs(root, &names)?
         .into_iter()

@@ -1,0 +1,88 @@
+//! What people wrote into packs, in a revision or on the disk → the packs as they were read.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::old;
+use crate::command::packs::on_disk;
+use crate::finding::report::Report;
+use crate::pack::base::Base;
+use crate::pack::keep_edits::{OnDisk, Verdict, keep_edits};
+use crate::pack::target::Target;
+use crate::project::git;
+use crate::why::built::TracedPack;
+use crate::why::trace::origin::lines_of_build;
+
+/// What lies in output/ of packs, by their paths.
+pub type Lying = BTreeMap<String, OnDisk>;
+
+/// Reads what lies in output/ of a revision, or on the disk where none is named. What cannot be
+/// read holds no edits.
+pub fn lying(root: &Path, revision: Option<&str>, targets: &[Target]) -> Lying {
+    let Some(revision) = revision else {
+        let mut quiet = Report::default();
+        return targets
+            .iter()
+            .filter_map(|one| Some((one.markdown(), on_disk(root, one, &mut quiet)?)))
+            .collect();
+    };
+    let paths: Vec<[String; 3]> = targets
+        .iter()
+        .map(|one| [one.markdown(), one.base(), one.base_facts()])
+        .collect();
+    let all: Vec<&str> = paths.iter().flatten().map(String::as_str).collect();
+    let texts = git::committed(root, revision, &all).unwrap_or_default();
+    let text = |path: &String| texts.get(path).map(String::as_str);
+    paths
+        .iter()
+        .map(|[pack, base, facts]| {
+            let lies = OnDisk {
+                markdown: text(pack).map(str::to_owned),
+                base: Base::read(text(base), text(facts)),
+            };
+            (pack.clone(), lies)
+        })
+        .collect()
+}
+
+/// Returns a pack as people read it: with what they wrote into it, where a build carries that over
+/// without asking.
+pub fn as_read<'p>(pack: &'p TracedPack, lying: &Lying) -> Cow<'p, str> {
+    let Some(lies) = lying
+        .get(&pack.path())
+        .filter(|lies| lies.markdown.is_some())
+    else {
+        return Cow::Borrowed(&pack.markdown);
+    };
+    let kept = keep_edits(lies, &pack.markdown, false);
+    match kept.verdict {
+        Verdict::Merged(merged) if !merged.conflicts.is_empty() => {
+            Cow::Borrowed(&pack.markdown)
+        }
+        verdict if verdict.hands_off() => Cow::Borrowed(&pack.markdown),
+        _ => Cow::Owned(kept.markdown),
+    }
+}
+
+/// Puts into a pack what people wrote, and notes their lines.
+pub fn with_edits(pack: TracedPack, lying: &Lying) -> TracedPack {
+    let text = as_read(&pack, lying).into_owned();
+    if text == pack.markdown {
+        return pack;
+    }
+    let given: Vec<Option<usize>> = lines_of_build(&text, &pack.markdown);
+    let kept: BTreeSet<usize> = given.iter().flatten().copied().collect();
+    let by_hand = given.iter().enumerate().filter(|(_, line)| line.is_none());
+    let built = pack.markdown.lines().enumerate();
+    let by_hand = by_hand.map(|(n, _)| n).collect();
+    let deleted = built
+        .filter(|(n, _)| !kept.contains(n))
+        .map(|(_, line)| line.to_owned())
+        .collect();
+    TracedPack {
+        by_hand,
+        deleted,
+        ..old::lying(pack, text)
+    }
+}
