@@ -45,36 +45,19 @@ pub fn moved<'a>(
 ) -> Vec<Moved<'a>> {
     let settings = reader.facts.settings();
     // What is shown to a room of many is no position towards us.
-    let between_us = |contact: &Contact| {
+    let between_us = |contact: &&Contact| {
         settings.is_two_sided(&contact.kind) || settings.is_written(&contact.kind)
     };
-    // Of hundreds of contacts on a topic, few have words of these organisations.
-    let is_of = |id: &Id<Organisation>| organisations.iter().any(|one| one.id == *id);
-    let may_tell = |contact: &Contact| {
-        let mut speakers = contact.points.iter().map(|point| &point.speaker);
-        contact.with.iter().any(is_of)
-            || speakers.any(|speaker| {
-                let person = reader.facts.find_person(speaker);
-                organisations.iter().any(|one| one.id.as_str() == speaker)
-                    || person.is_some_and(|person| {
-                        let moved = person.roles.iter().any(|role| role.of.is_some());
-                        moved || is_of(&person.organisation)
-                    })
-            })
-    };
+    let told_by = organisations.iter().map(|organisation| {
+        let contacts = reader.facts.contacts_told_by(&organisation.id);
+        let held = contacts.filter(|contact| contact.held_by(reader.as_of));
+        (*organisation, held.filter(between_us).collect())
+    });
+    let told_by: Vec<(&Organisation, Vec<&Contact>)> = told_by.collect();
     let mut found = Vec::new();
     for topic in topics {
-        let contacts = reader.facts.contacts_about(&topic.id);
-        let contacts = contacts.filter(|contact| contact.held_by(reader.as_of));
-        let contacts = contacts.filter(|one| between_us(one) && may_tell(one));
-        let contacts: Vec<&Contact> = contacts.collect();
-        let is_one = |side| {
-            let mut all = organisations.iter();
-            all.any(|one| side == Side::Of(&one.id))
-        };
-        let said = said_by(reader, &contacts, topic, is_one);
-        found.extend(organisations.iter().filter_map(|organisation| {
-            let mut stated = stated(&said, &organisation.id);
+        found.extend(told_by.iter().filter_map(|(organisation, contacts)| {
+            let mut stated = stated(reader, contacts, topic, &organisation.id);
             let (now, before) = (stated.pop()?, stated.pop()?);
             (*now.text != *before.text).then(|| Moved {
                 organisation: organisation.name_on(reader.as_of),
@@ -92,19 +75,21 @@ pub fn moved<'a>(
 /// there on the topic, or the one key point. Of several the record does not say which is its
 /// position. What it says every time stands elsewhere.
 fn stated<'a>(
-    said: &[(Side<'a>, Position<'a>)],
+    reader: Reader<'a>,
+    contacts: &[&'a Contact],
+    topic: &Topic,
     id: &'a Id<Organisation>,
 ) -> Vec<Position<'a>> {
-    let own = said.iter().filter(|(side, _)| *side == Side::Of(id));
-    let own: Vec<&Position<'a>> = own.map(|(_, position)| position).collect();
+    let own = said_by(reader, contacts, topic, |side| side == Side::Of(id));
+    let own: Vec<Position<'a>> = own.into_iter().map(|(_, own)| own).collect();
     let contacts = own.chunk_by(|a, b| a.contact == b.contact);
     contacts
         .filter_map(|here| match here {
-            [only] => Some(*only),
+            [only] => Some(only),
             several => {
                 let mut key = several.iter().filter(|position| position.key);
                 let first = key.next()?;
-                key.next().is_none().then_some(*first)
+                key.next().is_none().then_some(first)
             }
         })
         .filter(|position| !position.is_line)

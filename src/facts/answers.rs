@@ -102,6 +102,7 @@ impl Facts {
             What::ContactsOn => index.contacts_on.get(of),
             What::ContactsWithAct => index.contacts_with_act.get(of),
             What::ContactsAbout => index.contacts_about.get(of),
+            What::ContactsToldBy => index.contacts_told_by.get(of),
             What::AnsweredIn => index.answered_in.get(of),
             What::ContactsWithNobody => Some(&index.contacts_with_nobody),
             _ => None,
@@ -139,6 +140,7 @@ impl Answers<'_> {
             | What::ContactsOn
             | What::ContactsWithAct
             | What::ContactsAbout
+            | What::ContactsToldBy
             | What::AnsweredIn
             | What::ContactsWithNobody
             | What::OpeningsWith

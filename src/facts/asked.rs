@@ -33,7 +33,7 @@ macro_rules! what {
 what! {
     Organisation Person Contact Topic Source Visit
     ContactsWith ContactsOf ContactsOn ContactsWithNobody ContactsWithAct
-    ContactsAbout AnsweredIn VisitsPlanning
+    ContactsAbout ContactsToldBy AnsweredIn VisitsPlanning
     PeopleAt PartsOf PredecessorsOf SourcesAbout NotesAbout
     OpeningsWith Openings Opening Closings
     Figure IsCompared NamesOfOrganisations LastDay Gathered DayOfFacts

@@ -1,5 +1,6 @@
 //! Records → where to look things up: contacts by organisation, debts, closings, figures.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use super::contact::Contact;
 use super::days;
 use super::figure::Compute;
 use super::id::{FigureId, Id, OpeningId, QuestionId};
+use super::named::Named;
 use super::opening::{Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
@@ -29,6 +31,8 @@ pub struct Index {
     pub visits_planning: BTreeMap<Id<Organisation>, Vec<usize>>,
     /// Contacts in which something was said on a topic, or asked in the plan, oldest first.
     pub contacts_about: BTreeMap<Id<Topic>, Vec<usize>>,
+    /// Contacts in which an organisation may have spoken, oldest first.
+    pub contacts_told_by: BTreeMap<Id<Organisation>, Vec<usize>>,
     /// Contacts in which a question was answered, oldest first.
     pub answered_in: BTreeMap<QuestionId, Vec<usize>>,
     pub question_ids: BTreeSet<QuestionId>,
@@ -72,9 +76,10 @@ impl Index {
         let mut index = Self::default();
         let mut by_day: Vec<usize> = (0..records.contacts.len()).collect();
         by_day.sort_by_key(|place| (records.contacts.at(*place).when(), *place));
-        for place in by_day {
-            index.contact(place, records.contacts.at(place), records);
+        for place in &by_day {
+            index.contact(*place, records.contacts.at(*place), records);
         }
+        index.told_by(&by_day, records);
         let mut sources: Vec<usize> = (0..records.sources.len()).collect();
         sources.sort_by_key(|place| {
             let date = records.sources.at(*place).date;
@@ -190,6 +195,33 @@ impl Index {
                 how: *how,
             };
             self.closings.entry(id.clone()).or_default().push(closing);
+        }
+    }
+
+    fn told_by(&mut self, by_day: &[usize], records: &Records) {
+        let organisations = &records.organisations;
+        let named = LazyCell::new(|| Named::new(records));
+        let called = |name: &str| {
+            let place = organisations
+                .position(name)
+                .or_else(|| named.place_of(name));
+            place.map(|place| &organisations.at(place).id)
+        };
+        for place in by_day {
+            let contact = records.contacts.at(*place);
+            let mut told_by: BTreeSet<&Id<Organisation>> = contact.with.iter().collect();
+            for speaker in contact.points.iter().map(|point| &point.speaker) {
+                told_by.extend(organisations.get(speaker).map(|own| &own.id));
+                if let Some(person) = records.people.get(speaker) {
+                    told_by.insert(&person.organisation);
+                    let elsewhere =
+                        person.roles.iter().filter_map(|role| role.of.as_deref());
+                    told_by.extend(elsewhere.filter_map(called));
+                }
+            }
+            for organisation in told_by {
+                push(&mut self.contacts_told_by, organisation, *place);
+            }
         }
     }
 

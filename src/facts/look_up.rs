@@ -27,6 +27,16 @@ impl Facts {
         self.contacts(places(&self.index().contacts_with, id))
     }
 
+    /// Returns the contacts in which an organisation may have spoken: those with it, and those
+    /// that give words to it or to somebody who ever had a post there; oldest first.
+    pub fn contacts_told_by(
+        &self,
+        id: &Id<Organisation>,
+    ) -> impl Iterator<Item = &Contact> {
+        self.note(What::ContactsToldBy, id.as_str());
+        self.contacts(places(&self.index().contacts_told_by, id))
+    }
+
     /// Returns the contacts a person took part in on their side, oldest first.
     pub fn contacts_of(
         &self,
