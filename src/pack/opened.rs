@@ -10,8 +10,8 @@ use crate::pack::printer::Printer;
 use crate::pack::target::Target;
 use crate::pack::wanted::{self, Wanted};
 use crate::page::templates::Templates;
-use crate::project::Project;
-use crate::project::read_all::gather_texts;
+use crate::project::read_all::{gather_after, gather_texts};
+use crate::project::{Last, Project};
 
 /// A project of which packs can be made: every link of its facts holds, and its templates can
 /// be read.
@@ -58,13 +58,31 @@ impl Opened {
         Self::new(project, report)
     }
 
+    /// The same of texts of another state, which shares the records that are the same in both.
+    pub fn other(
+        &self,
+        texts: Vec<(String, String)>,
+        report: &mut Report,
+    ) -> Result<Self, Box<Project>> {
+        let project = gather_after(texts, Some(self.as_last()), report);
+        Self::new(project, report)
+    }
+
+    /// Returns what was read, of which another state takes what is the same.
+    pub fn as_last(&self) -> Last<'_> {
+        Last {
+            project: &self.project,
+            records: self.facts.records(),
+        }
+    }
+
     /// Returns the texts of the project, built-in templates aside.
     pub fn texts(&self) -> Vec<(String, String)> {
         let sources = &self.project.sources;
         let own = sources.paths().filter(|path| !path.ends_with("(built in)"));
         let text = |path: &str| {
             let file = sources.find(path)?;
-            Some((path.to_owned(), sources.file(file).text().to_owned()))
+            Some((path.to_owned(), sources.file(file).glance().into_owned()))
         };
         own.filter_map(text).collect()
     }

@@ -32,11 +32,11 @@ pub struct Given<'a> {
     pub again: Option<Again>,
     /// The records read before; without them nothing is written down for the next run.
     pub known: Option<&'a Known>,
-    /// The state that this process read before.
+    /// Another state, which this process has read.
     pub last: Option<Last<'a>>,
 }
 
-/// An earlier state of a project, of which those records are taken that lie there as they did.
+/// Another state of a project, of which those records are taken that are the same in both.
 #[derive(Clone, Copy)]
 pub struct Last<'a> {
     pub project: &'a Project,
@@ -138,6 +138,13 @@ fn decode_record<'k>(
 ) -> bool {
     let fingerprint = Fingerprint::of(text);
     decoded.digest = Some(fingerprint.digest);
+    if let Some(Last { project, records }) = given.last
+        && project.has_text(key, fingerprint.digest)
+        && let Some(record) = records.share(key)
+    {
+        decoded.record = Some(record);
+        return true;
+    }
     let found = given.known.and_then(|known| known.same_text(&fingerprint));
     if let Some(found) = found
         && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))

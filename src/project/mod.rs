@@ -67,6 +67,13 @@ impl Project {
         Some(self.sources.file(file).digest() ^ photo)
     }
 
+    /// Says whether a sound record has a text.
+    fn has_text(&self, key: &RecordKey, digest: u64) -> bool {
+        let file = self.file_of(key).map(|id| self.sources.file(id));
+        let is_whole = !self.unread.has_faults(key) && !self.photos.took_out(key);
+        is_whole && file.is_some_and(|file| file.digest() == digest)
+    }
+
     /// Finds the digest of a record that is as it was when it lay at a path with a stamp.
     fn unchanged(&self, key: &RecordKey, path: &str, stamp: &Stamp) -> Option<u64> {
         let id = self.file_of(key)?;

@@ -6,8 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::decode::{Decoded, Given, Input, decode};
-use super::known::Line;
+use super::decode::{Decoded, Given, Input, Last, decode};
 use super::photos::Photos;
 use super::role::FileRole;
 use super::stamp::Stamp;
@@ -66,6 +65,15 @@ pub fn read_all(
 /// Reads texts that do not lie on the disk, as those of a git revision: path from the project
 /// folder, text.
 pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Project {
+    gather_after(texts, None, report)
+}
+
+/// The same, with the records of another state that are the same in both.
+pub fn gather_after(
+    texts: Vec<(String, String)>,
+    last: Option<Last<'_>>,
+    report: &mut Report,
+) -> Project {
     let inputs = texts
         .iter()
         .filter_map(|(path, _)| {
@@ -85,7 +93,7 @@ pub fn gather_texts(texts: Vec<(String, String)>, report: &mut Report) -> Projec
         read: &take,
         again: None,
         known: None,
-        last: None,
+        last,
     };
     read_all(inputs, &given, Unread::default(), report)
 }

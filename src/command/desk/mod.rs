@@ -39,9 +39,9 @@ use crate::finding::report::Report;
 use crate::pack::as_built::house;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
+use crate::project::Project;
 use crate::project::load::load_after;
 use crate::project::originals::Originals;
-use crate::project::{Last, Project};
 use crate::release::edition::Made;
 use crate::why::built::Built;
 use before::Before;
@@ -96,7 +96,7 @@ impl Desk {
         report: &mut Report,
     ) -> Result<Self, Box<Project>> {
         let project = match last {
-            Some(last) => load_after(root, None, Some(last.as_read()), report),
+            Some(last) => load_after(root, None, Some(last.opened().as_last()), report),
             None => start.load(root, report),
         };
         let opened = Opened::new(project, report)?;
@@ -122,14 +122,6 @@ impl Desk {
             templates: Templates::default(),
             released: None,
         })
-    }
-
-    /// Returns what was read, of which the next state takes what stays.
-    fn as_read(&self) -> Last<'_> {
-        Last {
-            project: &self.opened().project,
-            records: self.facts().records(),
-        }
     }
 
     /// Makes what takes longest, so that nobody waits for it: the packs and the texts to search.

@@ -49,7 +49,7 @@ pub fn compare(
     let Folder { root, project } = opened;
     let revisions = revisions(&args.words, &project);
     let new = match &revisions.new {
-        Some(revision) => at(&root, revision, report)?,
+        Some(revision) => at(&root, revision, None, report)?,
         None => Built::of(project, report).map_err(Some)?,
     };
     let wanted = Wanted {
@@ -77,7 +77,7 @@ pub fn compare(
     };
     match &revisions.old {
         Some(revision) => {
-            let old = at(&root, revision, report)?;
+            let old = at(&root, revision, Some(&new), report)?;
             let [revision, new_revision] = [Some(revision), revisions.new.as_ref()]
                 .map(|one| one.map(String::as_str));
             let pairs = side.revision(&old, [revision, new_revision], packs);
@@ -92,7 +92,8 @@ pub fn compare(
         None => {
             // What is behind the lines in output/ is known where HEAD gives them, and without
             // git where the facts as they are do.
-            let (head, old) = match at(&root, "HEAD", &mut Report::default()) {
+            let (head, old) = match at(&root, "HEAD", Some(&new), &mut Report::default())
+            {
                 Ok(head) => (true, Some(head)),
                 Err(_) => {
                     let quiet = &mut Report::default();
@@ -114,6 +115,7 @@ pub fn compare(
 fn at(
     root: &Path,
     revision: &str,
+    new: Option<&Built>,
     report: &mut Report,
 ) -> Result<Built, Option<Box<Project>>> {
     let texts = git::texts(root, revision).map_err(|trouble| {
@@ -121,7 +123,11 @@ fn at(
         report.error(trouble.code(), At::Nowhere, message).hints = trouble.hints();
         None
     })?;
-    let opened = Opened::of_texts(texts, report).map_err(Some)?;
+    let opened = match new {
+        Some(new) => new.opened.other(texts, report),
+        None => Opened::of_texts(texts, report),
+    };
+    let opened = opened.map_err(Some)?;
     Ok(Built::new(opened))
 }
 

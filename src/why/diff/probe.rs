@@ -10,7 +10,6 @@ use super::lines::Change;
 use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
-use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::why::built::{Built, TracedPack};
 
@@ -132,7 +131,7 @@ fn without(
     texts.retain(|(path, _)| Some(path) != gone.as_ref());
     texts.extend(path(old));
     let mut report = Report::default();
-    let state = Built::new(Opened::of_texts(texts, &mut report).ok()?);
+    let state = Built::new(new.opened.other(texts, &mut report).ok()?);
     let mut built = Vec::new();
     for target in targets {
         let known = state.opened.facts.records();
