@@ -4,10 +4,9 @@
 //! a page is set as printers set it. Code and addresses stay as they are, and so does whatever is
 //! set already.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::letter::{Changes, Letter};
 use super::line::{ends_within_text, is_within_text};
@@ -68,19 +67,21 @@ fn set(
     if changes.is_empty() {
         return false;
     }
-    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
-    for (at, letter) in letters.iter().enumerate() {
-        let text = texts.entry(letter.event).or_default();
-        match changes.get(&at) {
-            Some(new) => text.push_str(new),
-            None => text.push(letter.sign),
-        }
-    }
-    for (at, text) in texts {
-        if let Event::Text(old) = &mut events[at]
-            && **old != *text
+    let mut start = 0;
+    for letters in letters.chunk_by(|a, b| a.event == b.event) {
+        let own = start..start + letters.len();
+        start = own.end;
+        if let Event::Text(text) = &mut events[letters[0].event]
+            && changes.range(own.clone()).next().is_some()
         {
-            *old = CowStr::from(text);
+            let mut set = String::with_capacity(text.len() + 8);
+            for (at, letter) in own.zip(letters) {
+                match changes.get(&at) {
+                    Some(new) => set.push_str(new),
+                    None => set.push(letter.sign),
+                }
+            }
+            *text = set.into();
         }
     }
     true
@@ -111,8 +112,9 @@ fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
 fn close_addresses(letters: &mut [Letter]) {
     let words = letters.split_mut(|letter| letter.sign.is_whitespace());
     let may_be = |word: &&mut [Letter]| {
-        word.iter()
-            .any(|letter| matches!(letter.sign, '@' | ':' | 'w'))
+        let web = |pair: &[Letter]| pair.iter().all(|letter| letter.sign == 'w');
+        word.iter().any(|letter| matches!(letter.sign, '@' | ':'))
+            || word.windows(2).any(web)
     };
     for word in words.filter(may_be) {
         let text: String = word.iter().map(|letter| letter.sign).collect();

@@ -61,36 +61,25 @@ impl Months {
 
 /// Puts spaces that do not break in the place of those within days, amounts and names.
 pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Changes) {
-    let mut before = 0..0;
-    let mut start = 0;
-    for at in 0..=letters.len() {
-        let ends = letters
-            .get(at)
-            .is_none_or(|letter| letter.sign.is_whitespace());
-        if !ends {
-            continue;
+    let text: String = letters.iter().map(|letter| letter.sign).collect();
+    let mut before = "";
+    // The place of the first letter of a word, and with it of the space before it.
+    let mut start = 0_usize;
+    for word in text.split(char::is_whitespace) {
+        // One plain space between the two words.
+        let space = start.checked_sub(1).filter(|space| {
+            let letter = letters[*space];
+            letter.open && letter.sign == ' '
+        });
+        if let Some(space) = space
+            && !before.is_empty()
+            && !word.is_empty()
+            && belong(before, word, months)
+        {
+            changes.entry(space).or_insert_with(|| FIXED.into());
         }
-        if at > start {
-            let word = |range: &std::ops::Range<usize>| -> String {
-                letters[range.clone()]
-                    .iter()
-                    .map(|letter| letter.sign)
-                    .collect()
-            };
-            // One plain space between the two words.
-            let space = start.checked_sub(1).filter(|space| {
-                let letter = letters[*space];
-                before.end == *space && letter.open && letter.sign == ' '
-            });
-            if let Some(space) = space.filter(|_| !before.is_empty()) {
-                let (left, right) = (word(&before), word(&(start..at)));
-                if belong(&left, &right, months) {
-                    changes.entry(space).or_insert_with(|| FIXED.into());
-                }
-            }
-            before = start..at;
-        }
-        start = at + 1;
+        before = word;
+        start += word.chars().count() + 1;
     }
 }
 
@@ -115,7 +104,7 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
     };
     let figure = right.starts_with(|c: char| c.is_ascii_digit());
     let unit = right.starts_with(['%', '‰', '°', '€', '$', '£', '¥']);
-    let amount = number && (unit || large(word) || currency(word))
+    let amount = number && (unit || currency(word) || large(word))
         || (unit || currency(word)) && large(left)
         || currency(left) && figure
         || NUMBERED.contains(&left) && figure;
@@ -135,7 +124,7 @@ fn is_day(left: &str, right: &str, months: &Months) -> bool {
     };
     // “In May: 12 talks” has no day.
     let ends = left.ends_with(|c: char| c.is_alphabetic() || c == '.');
-    day(left) && months.holds(right) || ends && months.holds(left) && day(right)
+    day(left) && months.holds(right) || ends && day(right) && months.holds(left)
 }
 
 /// Whether the two are a title or an initial, and the name behind it.
