@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use foldhash::fast::FixedState;
 use tera::Value;
 
 use super::said::SIGN;
@@ -19,7 +20,7 @@ pub struct Behind<'a, 'v> {
     /// Whether something in it is marked as stated by nobody.
     pub marked: bool,
     /// Every place in the facts, as `contacts/x#points[2]`.
-    places: HashSet<&'v str>,
+    places: HashSet<&'v str, FixedState>,
 }
 
 impl<'a, 'v> Behind<'a, 'v> {
@@ -35,7 +36,7 @@ impl<'a, 'v> Behind<'a, 'v> {
             handling: floor.unwrap_or_default(),
             handling_at: None,
             marked: false,
-            places: HashSet::new(),
+            places: HashSet::default(),
         };
         behind.look(facts, seen);
         behind

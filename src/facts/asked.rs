@@ -7,6 +7,8 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::fast::FixedState;
+
 use super::Facts;
 
 /// Makes the kinds of questions, with the word by which each is kept.
@@ -50,7 +52,7 @@ pub struct Question {
 
 /// The questions that were asked so far, each once.
 #[derive(Debug, Default)]
-pub struct Asked(Mutex<[HashSet<String>; What::ALL.len()]>);
+pub struct Asked(Mutex<[HashSet<String, FixedState>; What::ALL.len()]>);
 
 impl Asked {
     /// Notes a question.

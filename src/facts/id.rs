@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
@@ -30,24 +31,28 @@ pub struct Id<T: ?Sized> {
 }
 
 impl<T: ?Sized> Id<T> {
+    fn of(slug: Box<str>) -> Self {
+        let kind = PhantomData;
+        Self { slug, kind }
+    }
+
     /// Returns the id as typed.
     pub fn as_str(&self) -> &str {
         &self.slug
     }
 }
 
-/// Names that Windows keeps for devices: a file cannot be called so there, whatever its ending.
-const DEVICES: [&str; 24] = [
-    "con", "prn", "aux", "nul", "conin", "conout", "com1", "com2", "com3", "com4",
-    "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
-    "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// Says whether Windows could not hold a file of that name.
+/// Says whether Windows could not hold a file of that name, whatever its ending: it keeps the name
+/// for a device.
 pub fn is_device(word: &str) -> bool {
-    DEVICES
-        .iter()
-        .any(|device| word.eq_ignore_ascii_case(device))
+    if word.len() > "conout".len() {
+        return false;
+    }
+    match word.to_ascii_lowercase().as_bytes() {
+        b"con" | b"prn" | b"aux" | b"nul" | b"conin" | b"conout" => true,
+        [port @ .., b'1'..=b'9'] => matches!(port, b"com" | b"lpt"),
+        _ => false,
+    }
 }
 
 /// Words that mean something of their own where an id may stand.
@@ -56,17 +61,13 @@ pub const RESERVED: [&str; 6] =
 
 /// Says whether a word can be an id.
 pub fn is_slug(word: &str) -> bool {
-    !is_device(word) && has_letters_of_a_slug(word)
-}
-
-fn has_letters_of_a_slug(word: &str) -> bool {
-    let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_sign = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     word.len() <= 100
-        && ends(word.chars().next())
-        && ends(word.chars().next_back())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !word.is_empty()
+        && !word.starts_with('-')
+        && !word.ends_with('-')
+        && word.as_bytes().iter().all(is_sign)
+        && !is_device(word)
 }
 
 /// Makes the id that a name would have: `TikTok Ltd.` → `tiktok-ltd`.
@@ -113,10 +114,7 @@ impl<T: ?Sized> FromStr for Id<T> {
 
     fn from_str(word: &str) -> Result<Self, Misfit> {
         if is_slug(word) {
-            return Ok(Self {
-                slug: word.into(),
-                kind: PhantomData,
-            });
+            return Ok(Self::of(word.into()));
         }
         if is_device(word) {
             let message = format!(
@@ -164,10 +162,7 @@ impl<T: ?Sized> fmt::Debug for Id<T> {
 
 impl<T: ?Sized> Clone for Id<T> {
     fn clone(&self) -> Self {
-        Self {
-            slug: self.slug.clone(),
-            kind: PhantomData,
-        }
+        Self::of(self.slug.clone())
     }
 }
 
@@ -178,6 +173,12 @@ impl<T: ?Sized> PartialEq for Id<T> {
 }
 
 impl<T: ?Sized> Eq for Id<T> {}
+
+impl<T: ?Sized> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.slug.hash(hasher);
+    }
+}
 
 impl<T: ?Sized> PartialOrd for Id<T> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -199,10 +200,7 @@ impl<T: ?Sized> Borrow<str> for Id<T> {
 
 impl<T: ?Sized> Default for Id<T> {
     fn default() -> Self {
-        Self {
-            slug: "".into(),
-            kind: PhantomData,
-        }
+        Self::of("".into())
     }
 }
 

@@ -1,16 +1,18 @@
 //! Records → where to look things up: contacts by organisation, debts, closings, figures.
 
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
+use foldhash::fast::FixedState;
 
 use super::contact::Contact;
 use super::days;
 use super::figure::Compute;
 use super::id::{FigureId, Id, OpeningId, QuestionId};
+use super::keyed::{Keyed, push};
 use super::named::Named;
-use super::opening::{Debt, Opening};
+use super::opening::{Closing, Debt, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
@@ -23,31 +25,31 @@ use crate::finding::field::{Kind, RecordKey};
 /// Places of records by what they are asked for.
 #[derive(Debug, Default)]
 pub struct Index {
-    pub contacts_with: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub contacts_with: Keyed<Id<Organisation>, Vec<usize>>,
     pub contacts_with_nobody: Vec<usize>,
-    pub contacts_with_act: BTreeMap<String, Vec<usize>>,
-    pub contacts_on: BTreeMap<Id<Visit>, Vec<usize>>,
+    pub contacts_with_act: Keyed<String, Vec<usize>>,
+    pub contacts_on: Keyed<Id<Visit>, Vec<usize>>,
     /// Visits whose programme holds a meeting with them that has no file.
-    pub visits_planning: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub visits_planning: Keyed<Id<Organisation>, Vec<usize>>,
     /// Contacts in which something was said on a topic, or asked in the plan, oldest first.
-    pub contacts_about: BTreeMap<Id<Topic>, Vec<usize>>,
+    pub contacts_about: Keyed<Id<Topic>, Vec<usize>>,
     /// Contacts in which an organisation may have spoken, oldest first.
-    pub contacts_told_by: BTreeMap<Id<Organisation>, Vec<usize>>,
+    pub contacts_told_by: Keyed<Id<Organisation>, Vec<usize>>,
     /// Contacts in which a question was answered, oldest first.
-    pub answered_in: BTreeMap<QuestionId, Vec<usize>>,
-    pub question_ids: BTreeSet<QuestionId>,
-    pub contacts_of: BTreeMap<Id<Person>, Vec<usize>>,
-    pub people_at: BTreeMap<Id<Organisation>, Vec<usize>>,
-    pub parts_of: BTreeMap<Id<Organisation>, Vec<usize>>,
-    pub predecessors_of: BTreeMap<Id<Organisation>, Vec<usize>>,
-    pub sources_about: BTreeMap<Id<Organisation>, Vec<usize>>,
-    pub notes_about: BTreeMap<Id<Organisation>, Vec<(usize, usize)>>,
+    pub answered_in: Keyed<QuestionId, Vec<usize>>,
+    pub question_ids: HashSet<QuestionId, FixedState>,
+    pub contacts_of: Keyed<Id<Person>, Vec<usize>>,
+    pub people_at: Keyed<Id<Organisation>, Vec<usize>>,
+    pub parts_of: Keyed<Id<Organisation>, Vec<usize>>,
+    pub predecessors_of: Keyed<Id<Organisation>, Vec<usize>>,
+    pub sources_about: Keyed<Id<Organisation>, Vec<usize>>,
+    pub notes_about: Keyed<Id<Organisation>, Vec<(usize, usize)>>,
     pub openings: Vec<(usize, Debt)>,
-    pub openings_with: BTreeMap<Id<Organisation>, Vec<usize>>,
-    pub openings_in: BTreeMap<usize, Vec<usize>>,
-    pub opening_ids: BTreeMap<OpeningId, usize>,
-    pub closings: BTreeMap<OpeningId, Vec<Closing>>,
-    pub figures: BTreeMap<FigureId, (usize, usize)>,
+    pub openings_with: Keyed<Id<Organisation>, Vec<usize>>,
+    pub openings_in: Keyed<usize, Vec<usize>>,
+    pub opening_ids: Keyed<OpeningId, usize>,
+    pub closings: Keyed<OpeningId, Vec<Closing>>,
+    pub figures: Keyed<FigureId, (usize, usize)>,
     pub compared: BTreeSet<FigureId>,
     /// The last day on record.
     pub last_day: Option<NaiveDate>,
@@ -55,19 +57,6 @@ pub struct Index {
     pub gathered: Option<NaiveDate>,
     /// The day before the first contact.
     pub first_eve: Option<NaiveDate>,
-}
-
-/// One settlement: when, by which record, how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Closing {
-    /// When it was settled, as far as the record tells.
-    pub when: When,
-    /// The day from which it counts.
-    pub on: NaiveDate,
-    /// The contact or source that settled it.
-    pub by: RecordKey,
-    /// How it ended.
-    pub how: Settled,
 }
 
 impl Index {
@@ -97,9 +86,7 @@ impl Index {
                 (&mut index.predecessors_of, &one.successor),
             ];
             for (map, other) in links {
-                if let Some(other) = other {
-                    push(map, other, place);
-                }
+                other.iter().for_each(|other| push(map, other, place));
             }
         }
         for (place, contact) in records.contacts.iter().enumerate() {
@@ -107,9 +94,8 @@ impl Index {
             for act in acts.collect::<BTreeSet<_>>() {
                 push(&mut index.contacts_with_act, act, place);
             }
-            if let Some(visit) = &contact.visit {
-                push(&mut index.contacts_on, visit, place);
-            }
+            let visit = contact.visit.iter();
+            visit.for_each(|visit| push(&mut index.contacts_on, visit, place));
         }
         for (place, visit) in records.visits.iter().enumerate() {
             let with = visit.unfiled().flat_map(|meeting| &meeting.with);
@@ -123,11 +109,7 @@ impl Index {
         for (place, topic) in records.topics.iter().enumerate() {
             for (number, note) in topic.notes.iter().enumerate() {
                 for about in &note.about {
-                    index
-                        .notes_about
-                        .entry(about.clone())
-                        .or_default()
-                        .push((place, number));
+                    push(&mut index.notes_about, about, (place, number));
                 }
             }
             for (number, figure) in topic.figures.iter().enumerate() {
@@ -138,9 +120,9 @@ impl Index {
                 }
             }
         }
-        for closings in index.closings.values_mut() {
+        index.closings.values_mut().for_each(|closings| {
             closings.sort_by(|a, b| (a.on, &a.by).cmp(&(b.on, &b.by)));
-        }
+        });
         index
     }
 
@@ -181,20 +163,30 @@ impl Index {
                 self.opening((place, contact), Debt::Question(number), records);
             }
         }
-        let key = RecordKey {
-            kind: Kind::Contact,
-            id: contact.id.to_string(),
-        };
         // What was called off, or is to come, settles nothing.
-        let held = contact.held_by(contact.date.last());
-        for (id, how) in contact.closes.iter().filter(|_| held) {
+        if contact.held_by(contact.date.last()) {
+            let by = RecordKey {
+                kind: Kind::Contact,
+                id: contact.id.to_string(),
+            };
+            self.closings(&by, contact.date, &contact.closes);
+        }
+    }
+
+    fn closings(
+        &mut self,
+        by: &RecordKey,
+        when: When,
+        closes: &BTreeMap<OpeningId, Settled>,
+    ) {
+        for (id, how) in closes {
             let closing = Closing {
-                when: contact.date,
-                on: contact.date.last(),
-                by: key.clone(),
+                when,
+                on: when.last(),
+                by: by.clone(),
                 how: *how,
             };
-            self.closings.entry(id.clone()).or_default().push(closing);
+            push(&mut self.closings, id, closing);
         }
     }
 
@@ -244,11 +236,8 @@ impl Index {
             push(&mut self.openings_with, organisation, here);
         }
         let id = opening.id.clone();
-        self.openings_in
-            .entry(place)
-            .or_default()
-            .push(self.openings.len());
-        self.opening_ids.entry(id).or_insert(self.openings.len());
+        push(&mut self.openings_in, &place, here);
+        self.opening_ids.entry(id).or_insert(here);
         self.openings.push((place, debt));
     }
 
@@ -258,25 +247,10 @@ impl Index {
             push(&mut self.sources_about, about, place);
         }
         let Some(date) = source.date else { return };
-        let key = RecordKey {
+        let by = RecordKey {
             kind: Kind::Source,
             id: source.id.to_string(),
         };
-        for (id, how) in &source.closes {
-            let closing = Closing {
-                when: date,
-                on: date.last(),
-                by: key.clone(),
-                how: *how,
-            };
-            self.closings.entry(id.clone()).or_default().push(closing);
-        }
-    }
-}
-
-fn push<K: Ord + Clone>(map: &mut BTreeMap<K, Vec<usize>>, key: &K, place: usize) {
-    match map.get_mut(key) {
-        Some(places) => places.push(place),
-        None => drop(map.insert(key.clone(), vec![place])),
+        self.closings(&by, date, &source.closes);
     }
 }

@@ -1,15 +1,13 @@
 //! Facts × what is asked → the records that answer, in their order; each question is noted.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::asked::What;
 use super::contact::Contact;
 use super::figure::Figure;
 use super::id::{FigureId, Id, OpeningId, QuestionId};
-use super::index::Closing;
-use super::opening::Opening;
+use super::keyed::values as places;
+use super::opening::{Closing, Opening};
 use super::organisation::Organisation;
 use super::person::Person;
 use super::source::Source;
@@ -240,8 +238,4 @@ impl Facts {
         let day = index.last_day.or(index.gathered).or(index.first_eve);
         day.unwrap_or_default()
     }
-}
-
-fn places<'i, K: Ord, V>(map: &'i BTreeMap<K, Vec<V>>, key: &K) -> &'i [V] {
-    map.get(key).map_or(&[], Vec::as_slice)
 }

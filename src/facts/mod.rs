@@ -46,6 +46,7 @@ mod answers;
 mod asked;
 mod days;
 mod index;
+mod keyed;
 mod look_up;
 mod named;
 mod opening;
@@ -70,9 +71,7 @@ use crate::finding::field::{Kind, RecordKey};
 
 pub use answers::Digests;
 pub use asked::Question;
-pub use index::Closing;
-pub use opening::Debt;
-pub use opening::Opening;
+pub use opening::{Closing, Debt, Opening};
 
 /// Facts: holding one proves that every id in it names a record.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! Something owed, with the contact in which it came up.
 
+use chrono::NaiveDate;
+
 use super::contact::Contact;
 use super::evidence::Rests;
 use super::id::{AnyId, Id, OpeningId};
@@ -9,6 +11,7 @@ use super::source::Settled;
 use super::text::Text;
 use super::topic::Topic;
 use super::when::When;
+use crate::finding::field::RecordKey;
 
 /// What in a contact leaves something owed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +47,19 @@ pub struct Opening<'a> {
     pub to: Option<&'a AnyId>,
     /// What it rests on.
     pub rests: Rests<'a>,
+}
+
+/// One settlement: when, by which record, how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// When it was settled, as far as the record tells.
+    pub when: When,
+    /// The day from which it counts.
+    pub on: NaiveDate,
+    /// The contact or source that settled it.
+    pub by: RecordKey,
+    /// How it ended.
+    pub how: Settled,
 }
 
 impl<'a> Opening<'a> {

@@ -1,8 +1,10 @@
 //! Everything as written, by kind and id; links are not proved yet.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::allow::Allow;
 use super::id::{Id, Record};
@@ -31,9 +33,7 @@ impl<T: Record> Default for Table<T> {
 const FREE: u32 = u32::MAX;
 
 fn first_slot(id: &str, slots: usize) -> usize {
-    let mut hasher = DefaultHasher::new();
-    id.hash(&mut hasher);
-    hasher.finish() as usize & (slots - 1)
+    FixedState::default().hash_one(id) as usize & (slots - 1)
 }
 
 impl<T: Record> From<Vec<T>> for Table<T> {
@@ -70,10 +70,15 @@ impl<T: Record> Table<T> {
 
     /// Finds the place of a record in the order of ids.
     pub fn position(&self, id: &str) -> Option<usize> {
-        let (before, from) = self.slots.split_at(first_slot(id, self.slots.len()));
-        let taken = from.iter().chain(before).take_while(|slot| **slot != FREE);
-        let mut places = taken.map(|slot| *slot as usize);
-        places.find(|place| self.records[*place].id().as_str() == id)
+        let mut at = first_slot(id, self.slots.len());
+        while self.slots[at] != FREE {
+            let place = self.slots[at] as usize;
+            if self.records[place].id().as_str() == id {
+                return Some(place);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        None
     }
 
     /// Returns the record at a place that [`Table::position`] gave.

@@ -56,32 +56,33 @@ pub fn is_letter(c: char) -> bool {
 /// Says whether a reader sees nothing where a character stands, or only an accent on the letter
 /// before: soft hyphens, what has no width, the points of Hebrew and Arabic.
 pub fn is_silent(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{34f}'
-            | '\u{61c}'
-            | '\u{640}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{300}'..='\u{36f}'
-            | '\u{1ab0}'..='\u{1aff}'
-            | '\u{1dc0}'..='\u{1dff}'
-            | '\u{20d0}'..='\u{20ff}'
-            | '\u{fe20}'..='\u{fe2f}'
-            | '\u{591}'..='\u{5bd}'
-            | '\u{5bf}'
-            | '\u{5c1}'..='\u{5c2}'
-            | '\u{5c4}'..='\u{5c5}'
-            | '\u{5c7}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}'
-    )
+    !c.is_ascii()
+        && matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{640}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}'
+                | '\u{2066}'..='\u{2069}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{300}'..='\u{36f}'
+                | '\u{1ab0}'..='\u{1aff}'
+                | '\u{1dc0}'..='\u{1dff}'
+                | '\u{20d0}'..='\u{20ff}'
+                | '\u{fe20}'..='\u{fe2f}'
+                | '\u{591}'..='\u{5bd}'
+                | '\u{5bf}'
+                | '\u{5c1}'..='\u{5c2}'
+                | '\u{5c4}'..='\u{5c5}'
+                | '\u{5c7}'
+                | '\u{64b}'..='\u{65f}'
+                | '\u{670}'
+        )
 }
 
 /// Says whether a letter has a capital that people use. Georgian has capitals for headings only.

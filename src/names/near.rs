@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::FixedState;
 use strsim::{damerau_levenshtein, jaro_winkler};
 
 use super::Nature;
@@ -11,7 +12,7 @@ use super::word::{Word, folded_words};
 /// two words that differ by one letter share such a rest.
 #[derive(Debug)]
 pub struct Near<T> {
-    rests: HashMap<u64, Vec<String>>,
+    rests: HashMap<u64, Vec<String>, FixedState>,
     people: BTreeMap<String, Vec<Parts<T>>>,
     organisations: BTreeMap<String, Vec<Parts<T>>>,
 }
@@ -26,7 +27,7 @@ struct Parts<T> {
 impl<T> Default for Near<T> {
     fn default() -> Self {
         Self {
-            rests: HashMap::new(),
+            rests: HashMap::default(),
             people: BTreeMap::new(),
             organisations: BTreeMap::new(),
         }

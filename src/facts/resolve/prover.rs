@@ -1,6 +1,6 @@
 //! One link or word × what exists → nothing, or a fault with the nearest match.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::id::{AnyId, FigureId, Id, OpeningId, QuestionId, slug};
 use crate::facts::index::Index;
@@ -198,7 +198,8 @@ impl<'r> Prover<'r> {
             (owner, format!("closes.{id}")),
             message,
             |_| {
-                let all = index.opening_ids.keys().map(Id::as_str);
+                let all: BTreeSet<&str> =
+                    index.opening_ids.keys().map(Id::as_str).collect();
                 let hint = did_you_mean(id.as_str(), all).unwrap_or_else(|| {
                     "write the `id` that stands under `opens:` where it was promised"
                         .into()
@@ -216,7 +217,7 @@ impl<'r> Prover<'r> {
         }
         let message = format!("No question is called `{id}`.");
         self.error("unknown-question", at, message, |_| {
-            let all = index.question_ids.iter().map(Id::as_str);
+            let all: BTreeSet<&str> = index.question_ids.iter().map(Id::as_str).collect();
             let add = "write the `id` of the point in which it was asked; what is owed is \
                        settled by `closes:`";
             Some(did_you_mean(id.as_str(), all).unwrap_or_else(|| add.to_owned()))
@@ -231,7 +232,7 @@ impl<'r> Prover<'r> {
         }
         let message = format!("No figure is called `{id}`.");
         self.error("unknown-figure", at, message, |_| {
-            let known = index.figures.keys().map(Id::as_str);
+            let known: BTreeSet<&str> = index.figures.keys().map(Id::as_str).collect();
             let add = "write the `id` of a figure, of this topic or another";
             Some(did_you_mean(id.as_str(), known).unwrap_or_else(|| add.to_owned()))
         });
