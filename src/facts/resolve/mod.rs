@@ -17,7 +17,7 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Source;
-use super::texts::texts;
+use super::texts::each_text;
 use super::unread::Unread;
 use crate::finding::field::Kind;
 use crate::finding::kind::kinds;
@@ -41,14 +41,14 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
         )*};
     }
     kinds!(prove);
-    for text in texts(&records) {
+    each_text(&records, &mut |text| {
         let owner = Owner {
             kind: text.kind,
             id: text.id,
         };
-        let path = text.path_of_evidence();
-        prover.rests(text.own, owner, |key| format!("{path}.{key}"));
-    }
+        let path = |key: &str| format!("{}.{key}", text.path_of_evidence());
+        prover.rests(text.own, owner, path);
+    });
     parents::parents(&mut prover, &records);
     once::names(&mut prover, &records);
     once::ids(&mut prover, &records);

@@ -7,7 +7,7 @@ use crate::facts::plan::Plan;
 use crate::facts::prose::{Part, Path};
 use crate::finding::field::Kind;
 
-impl<'a> Listing<'a> {
+impl<'a> Listing<'a, '_> {
     pub(super) fn contact(&mut self, record: &'a Contact) {
         let of = Of {
             kind: Kind::Contact,

@@ -20,7 +20,14 @@ use crate::finding::kind::kinds;
 
 /// Lists every text of the facts, by kind and id.
 pub fn texts(records: &Records) -> Vec<Prose<'_>> {
-    let mut list = Listing { found: Vec::new() };
+    let mut found = Vec::new();
+    each_text(records, &mut |text| found.push(text));
+    found
+}
+
+/// Looks at every text of the facts, by kind and id.
+pub fn each_text<'a>(records: &'a Records, look: &mut dyn FnMut(Prose<'a>)) {
+    let mut list = Listing { look };
     macro_rules! list {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             for record in records.$folder.iter() {
@@ -29,13 +36,15 @@ pub fn texts(records: &Records) -> Vec<Prose<'_>> {
         )*};
     }
     kinds!(list);
-    list.found
 }
 
 /// Lists the texts of one record.
 pub fn texts_of<'a>(records: &'a Records, record: &RecordKey) -> Vec<Prose<'a>> {
     let id = record.id.as_str();
-    let mut list = Listing { found: Vec::new() };
+    let mut found = Vec::new();
+    let mut list = Listing {
+        look: &mut |text| found.push(text),
+    };
     macro_rules! list {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
             match record.kind {
@@ -47,11 +56,11 @@ pub fn texts_of<'a>(records: &'a Records, record: &RecordKey) -> Vec<Prose<'a>> 
         };
     }
     kinds!(list);
-    list.found
+    found
 }
 
-struct Listing<'a> {
-    found: Vec<Prose<'a>>,
+struct Listing<'a, 'l> {
+    look: &'l mut dyn FnMut(Prose<'a>),
 }
 
 /// The record whose texts are being listed.
@@ -74,7 +83,7 @@ impl<'a> Of<'a> {
     }
 }
 
-impl<'a> Listing<'a> {
+impl<'a> Listing<'a, '_> {
     fn words(&mut self, of: Of<'a>, part: Part, path: Path<'a>, text: Option<&'a str>) {
         self.add(of, part, path, text, Rests::default());
     }
@@ -90,7 +99,7 @@ impl<'a> Listing<'a> {
         let Some(text) = text.filter(|text| !text.is_empty()) else {
             return;
         };
-        self.found.push(Prose {
+        (self.look)(Prose {
             kind: of.kind,
             id: of.id,
             path,

@@ -5,7 +5,7 @@ use crate::facts::prose::{Part, Path};
 use crate::facts::topic::Topic;
 use crate::finding::field::Kind;
 
-impl<'a> Listing<'a> {
+impl<'a> Listing<'a, '_> {
     pub(super) fn topic(&mut self, record: &'a Topic) {
         let of = Of {
             kind: Kind::Topic,
