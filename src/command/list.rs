@@ -2,7 +2,7 @@
 
 use super::screen::Screen;
 use super::start::Start;
-use super::{Outcome, open, prove_what_holds, table, today};
+use super::{Outcome, leave, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ListArgs;
 use crate::facts::Facts;
@@ -48,6 +48,7 @@ pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Outcome {
     if found.rows.is_empty() {
         screen.say("Nothing on record fits.");
     }
+    leave((opened, facts, found));
     Outcome::Done
 }
 

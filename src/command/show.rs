@@ -2,7 +2,7 @@
 
 use super::screen::Screen;
 use super::start::Start;
-use super::{Outcome, open, prove_what_holds, table, today};
+use super::{Outcome, leave, open, prove_what_holds, table, today};
 use crate::brief::reader::Reader;
 use crate::cli::records::ShowArgs;
 use crate::facts::contact::Contact;
@@ -37,13 +37,15 @@ pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
     };
     let card = key.and_then(|key| card(reader, &key));
     screen.faults(&report, Some(&opened.project));
-    match card {
+    let outcome = match card {
         Some(card) => {
             screen.result(&table::card(&card, as_of, screen));
             Outcome::Done
         }
         None => Outcome::Failed,
-    }
+    };
+    leave((opened, facts));
+    outcome
 }
 
 /// What is owed has no file of its own: it is shown with the contact that left it open.

@@ -30,7 +30,7 @@ pub fn table(table: &Table, screen: &Screen) -> String {
         Format::Json => table
             .rows
             .iter()
-            .map(|row| format!("{}\n", row.view))
+            .map(|row| format!("{}\n", row.json))
             .collect(),
     }
 }

@@ -159,7 +159,8 @@ fn cells(table: &Table, row: &Row, links: &Links, address: &Address) -> Vec<Vec<
 
 /// Returns the page of what a row is about.
 fn own(table: &Table, row: &Row, address: &Address) -> Option<String> {
-    let id = row.view.get("id")?.as_str()?;
+    let view = row.view();
+    let id = view.get("id")?.as_str()?;
     Some(match table.of()? {
         What::Promises => address.promise(id),
         What::Records(kind) => address.record(&RecordKey {
@@ -191,7 +192,8 @@ fn draw(reader: Reader<'_>, card: &Card, address: &Address) -> Option<Chart> {
 }
 
 fn meeting(row: &Row, address: &Address) -> Option<Meeting> {
-    let word = |key: &str| row.view.get(key)?.as_str();
+    let view = row.view();
+    let word = |key: &str| view.get(key)?.as_str();
     let id = word("id")?.to_owned();
     let key = RecordKey {
         kind: Kind::Contact,
@@ -209,7 +211,8 @@ fn meeting(row: &Row, address: &Address) -> Option<Meeting> {
 
 /// Reads something owed off its row.
 pub fn debt(row: &Row, address: &Address) -> Option<Debt> {
-    let word = |key: &str| row.view.get(key)?.as_str();
+    let view = row.view();
+    let word = |key: &str| view.get(key)?.as_str();
     let day = |key: &str| word(key)?.parse::<When>().ok();
     let state = word("state")?;
     let is_settled = matches!(state, "done" | "dropped");

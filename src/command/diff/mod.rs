@@ -11,7 +11,7 @@ mod write;
 use std::path::Path;
 
 use super::screen::Screen;
-use super::{Outcome, approvals, open, today};
+use super::{Outcome, approvals, leave, open, today};
 use crate::brief::words::when_in_words;
 use crate::cli::packs::DiffArgs;
 use crate::cli::{Form, Format};
@@ -41,7 +41,9 @@ pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Outcome {
     match compare(opened, args, &mut report) {
         Ok(compared) => {
             screen.faults(&report, Some(&compared.new.opened.project));
-            show(&root, &compared, args, screen)
+            let outcome = show(&root, &compared, args, screen);
+            leave(compared);
+            outcome
         }
         Err(project) => {
             screen.faults(&report, project.as_deref());

@@ -17,7 +17,7 @@ use super::approvals;
 use super::check::read_packs;
 use super::screen::Screen;
 use super::standing::Standing;
-use super::{Outcome, Ready, packs, ready, today};
+use super::{Outcome, Ready, leave, packs, ready, today};
 use crate::check::check;
 use crate::check::inputs::{Inputs, Pack};
 use crate::cli::Format;
@@ -95,11 +95,9 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
         screen.say(&first_steps::of(records).join("\n"));
     }
     screen.faults(&report, Some(&opened.project));
-    if report.has_errors() || accounts.iter().any(Account::asks_for_a_build) {
-        Outcome::Act
-    } else {
-        Outcome::Done
-    }
+    let act = report.has_errors() || accounts.iter().any(Account::asks_for_a_build);
+    leave((built, pages, found));
+    if act { Outcome::Act } else { Outcome::Done }
 }
 
 /// Takes stock of every record that has packs.

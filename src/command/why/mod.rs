@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::screen::Screen;
 use super::today::day;
-use super::{Folder, Outcome, open};
+use super::{Folder, Outcome, leave, open};
 use crate::cli::Format;
 use crate::cli::packs::WhyArgs;
 use crate::command::start::Start;
@@ -104,7 +104,9 @@ fn tell(
             .map(|written| without_mark(&written).to_owned()),
         lines,
     };
-    Some(show(&built, &pack, &asked, screen, report))
+    let outcome = show(&built, &pack, &asked, screen, report);
+    leave((built, pack));
+    Some(outcome)
 }
 
 fn show(

@@ -61,7 +61,7 @@ impl Card {
             view.insert(key(label), json!(words));
         }
         for part in &self.parts {
-            let rows = part.table.rows.iter().map(|row| row.view.clone());
+            let rows = part.table.rows.iter().map(|row| row.view());
             view.insert(key(part.heading), rows.collect());
         }
         Value::Object(view)

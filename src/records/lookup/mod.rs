@@ -34,8 +34,8 @@ pub struct Table {
 pub struct Row {
     /// A text for each column.
     pub cells: Vec<String>,
-    /// The same and more, by name.
-    pub view: Value,
+    /// The same and more, by name, as JSON.
+    pub json: String,
 }
 
 impl Table {
@@ -57,11 +57,16 @@ impl Table {
 impl Row {
     /// Makes a row of a view and the texts that show it.
     pub fn new<const N: usize>(cells: [String; N], view: &impl Serialize) -> Self {
-        let view = serde_json::to_value(view);
+        let json = serde_json::to_string(view);
         Self {
             cells: cells.into(),
-            view: view.expect("a view holds words and numbers only"),
+            json: json.expect("a view holds words and numbers only"),
         }
+    }
+
+    /// Returns what it holds, by name.
+    pub fn view(&self) -> Value {
+        serde_json::from_str(&self.json).unwrap_or_default()
     }
 }
 
