@@ -111,24 +111,34 @@ impl<'b> Rest<'b> {
             .map(Cow::Borrowed)
     }
 
+    /// Makes room for so many values; each takes a byte at least.
+    fn room<T>(&self, count: usize) -> Vec<T> {
+        Vec::with_capacity(count.min(self.bytes.len() - self.at))
+    }
+
     pub fn node(&mut self) -> Option<Node<'b>> {
         let value = match self.take(1)? {
             [0] => Value::Null,
             [1] => Value::Scalar(self.words()?),
             [2] => {
                 let count = self.length()?;
-                Value::List((0..count).map(|_| self.node()).collect::<Option<_>>()?)
+                let mut items = self.room(count);
+                for _ in 0..count {
+                    items.push(self.node()?);
+                }
+                Value::List(items)
             }
             [3] => {
                 let count = self.length()?;
-                let entry = |_| {
-                    Some(Entry {
+                let mut entries = self.room(count);
+                for _ in 0..count {
+                    entries.push(Entry {
                         key: self.words()?,
                         key_range: NOWHERE,
                         value: self.node()?,
-                    })
-                };
-                Value::Map((0..count).map(entry).collect::<Option<_>>()?)
+                    });
+                }
+                Value::Map(entries)
             }
             _ => return None,
         };
