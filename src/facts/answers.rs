@@ -10,7 +10,7 @@ use super::records::Table;
 use crate::finding::digest::words;
 use crate::finding::field::Kind;
 
-/// What stands for each record as it is: the digest of its file, by kind and place.
+/// What stands for each record as it is: its id and the digest of its file, by kind and place.
 #[derive(Debug, Default)]
 pub struct Digests {
     organisations: Vec<u64>,
@@ -30,18 +30,20 @@ impl Digests {
             table: &Table<T>,
             of: &dyn Fn(Kind, &str) -> Option<u64>,
         ) -> Option<Vec<u64>> {
-            table
-                .iter()
-                .map(|one| of(kind, one.id().as_str()))
-                .collect()
+            let digest = |one: &T| {
+                let mut hash = DefaultHasher::new();
+                hash.write(one.id().as_str().as_bytes());
+                hash.write_u64(of(kind, one.id().as_str())?);
+                Some(hash.finish())
+            };
+            table.iter().map(digest).collect()
         }
         let records = facts.records();
         let organisations = all(Kind::Organisation, &records.organisations, of)?;
         let mut hash = DefaultHasher::new();
-        for (place, record) in records.organisations.iter().enumerate() {
-            hash.write(record.id.as_str().as_bytes());
-            hash.write_u64(organisations[place]);
-        }
+        organisations
+            .iter()
+            .for_each(|digest| hash.write_u64(*digest));
         Some(Self {
             people: all(Kind::Person, &records.people, of)?,
             contacts: all(Kind::Contact, &records.contacts, of)?,
@@ -147,7 +149,7 @@ impl Answers<'_> {
             | What::Openings
             | What::Opening => {
                 let places = self.facts.contacts_in(question);
-                self.places(&places, &records.contacts, &digests.contacts);
+                self.places(&places, &digests.contacts);
             }
             What::VisitsPlanning => {
                 let places = slice(index.visits_planning.get(of));
@@ -155,18 +157,23 @@ impl Answers<'_> {
             }
             What::PeopleAt => {
                 let places = slice(index.people_at.get(of));
-                self.places(places, &records.people, &digests.people);
+                self.places(places, &digests.people);
             }
-            What::PartsOf => self.organisations(index.parts_of.get(of)),
-            What::PredecessorsOf => self.organisations(index.predecessors_of.get(of)),
+            What::PartsOf => {
+                self.places(slice(index.parts_of.get(of)), &digests.organisations);
+            }
+            What::PredecessorsOf => {
+                let places = slice(index.predecessors_of.get(of));
+                self.places(places, &digests.organisations);
+            }
             What::SourcesAbout => {
                 let places = slice(index.sources_about.get(of));
-                self.places(places, &records.sources, &digests.sources);
+                self.places(places, &digests.sources);
             }
             What::NotesAbout => {
                 let notes = index.notes_about.get(of).into_iter().flatten();
                 let places: Vec<usize> = notes.map(|(place, _)| *place).collect();
-                self.places(&places, &records.topics, &digests.topics);
+                self.places(&places, &digests.topics);
             }
             What::Closings => {
                 for closing in index.closings.get(of).into_iter().flatten() {
@@ -176,7 +183,7 @@ impl Answers<'_> {
             What::Figure => {
                 let place = index.figures.get(of).map(|(topic, _)| *topic);
                 let places: Vec<usize> = place.into_iter().collect();
-                self.places(&places, &records.topics, &digests.topics);
+                self.places(&places, &digests.topics);
             }
             What::IsCompared => {
                 self.hash.write_u8(u8::from(index.compared.contains(of)));
@@ -197,24 +204,14 @@ impl Answers<'_> {
 
     fn record<T: Record>(&mut self, table: &Table<T>, id: &str, digests: &[u64]) {
         let place: Vec<usize> = table.position(id).into_iter().collect();
-        self.places(&place, table, digests);
+        self.places(&place, digests);
     }
 
-    fn organisations(&mut self, places: Option<&Vec<usize>>) {
-        let (records, digests) = (self.facts.records(), self.digests);
-        self.places(
-            slice(places),
-            &records.organisations,
-            &digests.organisations,
-        );
-    }
-
-    /// Adds the ids and digests of the records at some places, and how many there are.
-    fn places<T: Record>(&mut self, places: &[usize], table: &Table<T>, digests: &[u64]) {
+    /// Adds what stands for the records at some places, and how many there are.
+    fn places(&mut self, places: &[usize], digests: &[u64]) {
         self.hash.write_usize(places.len());
-        for place in places {
-            self.hash.write(table.at(*place).id().as_str().as_bytes());
-            self.hash.write_u64(digests[*place]);
-        }
+        places
+            .iter()
+            .for_each(|place| self.hash.write_u64(digests[*place]));
     }
 }
