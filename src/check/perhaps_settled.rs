@@ -1,10 +1,13 @@
 //! Promises × later contacts → a finding where one seems to settle another and does not say so.
 
+use std::collections::BTreeMap;
+
 use super::inputs::Inputs;
 use super::overdue::field;
 use crate::brief::promises::{State, state};
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
@@ -27,13 +30,14 @@ const SHARED: usize = 3;
 /// Judges what is open against later contacts with the same organisation.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let reader = inputs.reader();
+    let mut told = BTreeMap::new();
     for opening in inputs.facts.openings() {
         let known = opening.contact.held_by(inputs.as_of);
         let settled = !matches!(state(reader, &opening), State::Open | State::Overdue);
         if !known || settled {
             continue;
         }
-        let Some(later) = later(inputs, &opening) else {
+        let Some(later) = later(inputs, &opening, &mut told) else {
             continue;
         };
         let what = opening.what.trim_end_matches('.');
@@ -44,7 +48,12 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     }
 }
 
-fn later<'a>(inputs: &Inputs<'a>, opening: &Opening<'a>) -> Option<&'a Contact> {
+/// Finds the first of the later contacts that tells of it; `told` keeps what each of them tells.
+fn later<'a>(
+    inputs: &Inputs<'a>,
+    opening: &Opening<'a>,
+    told: &mut BTreeMap<&'a Id<Contact>, Vec<String>>,
+) -> Option<&'a Contact> {
     let wanted = telling(opening.what);
     let with = opening.contact.with.iter();
     let mut contacts = with.flat_map(|id| inputs.facts.contacts_with(id));
@@ -52,13 +61,11 @@ fn later<'a>(inputs: &Inputs<'a>, opening: &Opening<'a>) -> Option<&'a Contact> 
         if contact.date <= opening.contact.date || !contact.held_by(inputs.as_of) {
             return false;
         }
-        let told: Vec<String> = contact
-            .title
-            .iter()
-            .map(String::as_str)
-            .chain(contact.summary.as_deref())
-            .flat_map(telling)
-            .collect();
+        let told = told.entry(&contact.id).or_insert_with(|| {
+            let title = contact.title.as_deref().into_iter();
+            let texts = title.chain(contact.summary.as_deref());
+            texts.flat_map(telling).collect()
+        });
         wanted.iter().filter(|word| told.contains(word)).count() >= SHARED
     })
 }
