@@ -87,7 +87,12 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
 fn belong(left: &str, right: &str, months: &Months) -> bool {
     // French sets a space behind this mark, wherever it stands.
     let left = left.rsplit('«').next().unwrap_or(left);
-    let open = |c: char| "([“„«‘‹\"~≈<>".contains(c);
+    let open = |c| {
+        matches!(
+            c,
+            '(' | '[' | '“' | '„' | '«' | '‘' | '‹' | '"' | '~' | '≈' | '<' | '>'
+        )
+    };
     let (left, bare) = (left.trim_start_matches(open), |c: char| {
         !c.is_alphanumeric()
     });
@@ -106,8 +111,8 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
     let unit = right.starts_with(['%', '‰', '°', '€', '$', '£', '¥']);
     let amount = number && (unit || currency(word) || large(word))
         || (unit || currency(word)) && large(left)
-        || currency(left) && figure
-        || NUMBERED.contains(&left) && figure;
+        || figure && currency(left)
+        || figure && NUMBERED.contains(&left);
     // A dash goes with what stands before it; French sets a space before the mark behind it.
     let behind = right.strip_prefix(['–', '—']);
     let dash = behind.is_some_and(|rest| rest.is_empty() || rest.starts_with('»'));
