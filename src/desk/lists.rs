@@ -62,10 +62,7 @@ pub fn list(
     let entries = shown.map(|named| Entry {
         name: Piece::link(
             named.name,
-            address.record(&RecordKey {
-                kind,
-                id: named.id.clone(),
-            }),
+            address.record(&RecordKey::new(kind, named.id.clone())),
         ),
         id: named.id,
         detail: named.detail,

@@ -163,10 +163,7 @@ fn own(table: &Table, row: &Row, address: &Address) -> Option<String> {
     let id = view.get("id")?.as_str()?;
     Some(match table.of()? {
         What::Promises => address.promise(id),
-        What::Records(kind) => address.record(&RecordKey {
-            kind,
-            id: id.to_owned(),
-        }),
+        What::Records(kind) => address.record(&RecordKey::new(kind, id)),
     })
 }
 
@@ -195,10 +192,7 @@ fn meeting(row: &Row, address: &Address) -> Option<Meeting> {
     let view = row.view();
     let word = |key: &str| view.get(key)?.as_str();
     let id = word("id")?.to_owned();
-    let key = RecordKey {
-        kind: Kind::Contact,
-        id: id.clone(),
-    };
+    let key = RecordKey::new(Kind::Contact, id.clone());
     let named = row.cells.get(4).filter(|words| !words.is_empty());
     Some(Meeting {
         day: word("date")?.parse::<When>().ok()?.first(),

@@ -168,10 +168,7 @@ mod tests {
 
     fn text(id: &str, title: &str, lines: &[&str]) -> Text {
         Text {
-            place: Place::Record(RecordKey {
-                kind: Kind::Contact,
-                id: id.to_owned(),
-            }),
+            place: Place::Record(RecordKey::new(Kind::Contact, id)),
             title: title.to_owned(),
             day: None,
             lines: lines.iter().map(|line| (*line).to_owned()).collect(),

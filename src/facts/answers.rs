@@ -1,58 +1,40 @@
 //! Facts × questions → what stands for the answers: another number tells that one is another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hasher};
 
 use super::Facts;
 use super::asked::{Question, What};
-use super::id::Record;
-use super::records::Table;
 use crate::finding::digest::words;
 use crate::finding::field::Kind;
 
 /// What stands for each record as it is: its id and the digest of its file, by kind and place.
 #[derive(Debug, Default)]
 pub struct Digests {
-    organisations: Vec<u64>,
-    people: Vec<u64>,
-    contacts: Vec<u64>,
-    topics: Vec<u64>,
-    sources: Vec<u64>,
-    visits: Vec<u64>,
+    by_kind: BTreeMap<Kind, Vec<u64>>,
     all_organisations: u64,
 }
 
 impl Digests {
     /// Takes the digest of each record from what knows their files; nothing where one has none.
     pub fn new(facts: &Facts, of: &dyn Fn(Kind, &str) -> Option<u64>) -> Option<Self> {
-        fn all<T: Record>(
-            kind: Kind,
-            table: &Table<T>,
-            of: &dyn Fn(Kind, &str) -> Option<u64>,
-        ) -> Option<Vec<u64>> {
-            let digest = |one: &T| {
+        let mut digests = Self::default();
+        for kind in Kind::FOLDERS {
+            let digest = |id: &str| {
                 let mut hash = DefaultHasher::new();
-                hash.write(one.id().as_str().as_bytes());
-                hash.write_u64(of(kind, one.id().as_str())?);
+                hash.write(id.as_bytes());
+                hash.write_u64(of(kind, id)?);
                 Some(hash.finish())
             };
-            table.iter().map(digest).collect()
+            let all = facts.records().ids(kind).into_iter().map(digest);
+            digests.by_kind.insert(kind, all.collect::<Option<_>>()?);
         }
-        let records = facts.records();
-        let organisations = all(Kind::Organisation, &records.organisations, of)?;
         let mut hash = DefaultHasher::new();
-        organisations
-            .iter()
-            .for_each(|digest| hash.write_u64(*digest));
-        Some(Self {
-            people: all(Kind::Person, &records.people, of)?,
-            contacts: all(Kind::Contact, &records.contacts, of)?,
-            topics: all(Kind::Topic, &records.topics, of)?,
-            sources: all(Kind::Source, &records.sources, of)?,
-            visits: all(Kind::Visit, &records.visits, of)?,
-            all_organisations: hash.finish(),
-            organisations,
-        })
+        let organisations = digests.by_kind[&Kind::Organisation].iter();
+        organisations.for_each(|digest| hash.write_u64(*digest));
+        digests.all_organisations = hash.finish();
+        Some(digests)
     }
 }
 
@@ -68,9 +50,7 @@ impl Facts {
         questions.iter().for_each(|one| answers.add(one));
         words(answers.hash.finish())
     }
-}
 
-impl Facts {
     /// Returns the ids of the contacts that were handed over since [`Facts::noting`].
     pub fn contacts_read(&self) -> BTreeSet<String> {
         let contacts = &self.records().contacts;
@@ -126,18 +106,20 @@ struct Answers<'f> {
 impl Answers<'_> {
     fn add(&mut self, question: &Question) {
         self.hash.write_u8(question.what as u8);
-        let (of, digests) = (question.of.as_str(), self.digests);
+        let of = question.of.as_str();
         let (records, index) = (self.facts.records(), self.facts.index());
-        match question.what {
+        let one = |place: Option<usize>| place.into_iter().collect();
+        let list = |places| slice(places).to_vec();
+        let (kind, places): (Kind, Vec<usize>) = match question.what {
             What::Organisation => {
-                self.record(&records.organisations, of, &digests.organisations);
+                (Kind::Organisation, one(records.organisations.position(of)))
             }
-            What::Person => self.record(&records.people, of, &digests.people),
-            What::Contact => self.record(&records.contacts, of, &digests.contacts),
-            What::Topic => self.record(&records.topics, of, &digests.topics),
-            What::Source => self.record(&records.sources, of, &digests.sources),
-            What::Visit => self.record(&records.visits, of, &digests.visits),
-            What::ContactsWith
+            What::Person => (Kind::Person, one(records.people.position(of))),
+            What::Topic => (Kind::Topic, one(records.topics.position(of))),
+            What::Source => (Kind::Source, one(records.sources.position(of))),
+            What::Visit => (Kind::Visit, one(records.visits.position(of))),
+            What::Contact
+            | What::ContactsWith
             | What::ContactsOf
             | What::ContactsOn
             | What::ContactsWithAct
@@ -147,71 +129,37 @@ impl Answers<'_> {
             | What::ContactsWithNobody
             | What::OpeningsWith
             | What::Openings
-            | What::Opening => {
-                let places = self.facts.contacts_in(question);
-                self.places(&places, &digests.contacts);
-            }
-            What::VisitsPlanning => {
-                let places = slice(index.visits_planning.get(of));
-                self.places(places, &records.visits, &digests.visits);
-            }
-            What::PeopleAt => {
-                let places = slice(index.people_at.get(of));
-                self.places(places, &digests.people);
-            }
-            What::PartsOf => {
-                self.places(slice(index.parts_of.get(of)), &digests.organisations);
-            }
+            | What::Opening => (Kind::Contact, self.facts.contacts_in(question)),
+            What::VisitsPlanning => (Kind::Visit, list(index.visits_planning.get(of))),
+            What::PeopleAt => (Kind::Person, list(index.people_at.get(of))),
+            What::PartsOf => (Kind::Organisation, list(index.parts_of.get(of))),
             What::PredecessorsOf => {
-                let places = slice(index.predecessors_of.get(of));
-                self.places(places, &digests.organisations);
+                (Kind::Organisation, list(index.predecessors_of.get(of)))
             }
-            What::SourcesAbout => {
-                let places = slice(index.sources_about.get(of));
-                self.places(places, &digests.sources);
-            }
+            What::SourcesAbout => (Kind::Source, list(index.sources_about.get(of))),
             What::NotesAbout => {
                 let notes = index.notes_about.get(of).into_iter().flatten();
-                let places: Vec<usize> = notes.map(|(place, _)| *place).collect();
-                self.places(&places, &digests.topics);
+                (Kind::Topic, notes.map(|(place, _)| *place).collect())
             }
-            What::Closings => {
-                for closing in index.closings.get(of).into_iter().flatten() {
-                    self.hash.write(format!("{closing:?}\n").as_bytes());
-                }
-            }
-            What::Figure => {
-                let place = index.figures.get(of).map(|(topic, _)| *topic);
-                let places: Vec<usize> = place.into_iter().collect();
-                self.places(&places, &digests.topics);
-            }
-            What::IsCompared => {
-                self.hash.write_u8(u8::from(index.compared.contains(of)));
-            }
+            What::Figure => (Kind::Topic, one(index.figures.get(of).map(|at| at.0))),
+            What::Closings => return self.words(&index.closings.get(of)),
+            What::IsCompared => return self.words(&index.compared.contains(of)),
             What::NamesOfOrganisations => {
-                self.hash.write_u64(digests.all_organisations);
+                return self.hash.write_u64(self.digests.all_organisations);
             }
-            What::LastDay => self.hash.write(format!("{:?}", index.last_day).as_bytes()),
-            What::Gathered => {
-                self.hash.write(format!("{:?}", index.gathered).as_bytes());
-            }
-            What::DayOfFacts => {
-                let day = self.facts.day_of_facts();
-                self.hash.write(day.to_string().as_bytes());
-            }
+            What::LastDay => return self.words(&index.last_day),
+            What::Gathered => return self.words(&index.gathered),
+            What::DayOfFacts => return self.words(&self.facts.day_of_facts()),
+        };
+        // How many there are, and what stands for each.
+        let digests = &self.digests.by_kind[&kind];
+        self.hash.write_usize(places.len());
+        for place in places {
+            self.hash.write_u64(digests[place]);
         }
     }
 
-    fn record<T: Record>(&mut self, table: &Table<T>, id: &str, digests: &[u64]) {
-        let place: Vec<usize> = table.position(id).into_iter().collect();
-        self.places(&place, digests);
-    }
-
-    /// Adds what stands for the records at some places, and how many there are.
-    fn places(&mut self, places: &[usize], digests: &[u64]) {
-        self.hash.write_usize(places.len());
-        places
-            .iter()
-            .for_each(|place| self.hash.write_u64(digests[*place]));
+    fn words(&mut self, answer: &dyn Debug) {
+        self.hash.write(format!("{answer:?}").as_bytes());
     }
 }

@@ -165,10 +165,7 @@ impl Index {
         }
         // What was called off, or is to come, settles nothing.
         if contact.held_by(contact.date.last()) {
-            let by = RecordKey {
-                kind: Kind::Contact,
-                id: contact.id.to_string(),
-            };
+            let by = RecordKey::new(Kind::Contact, contact.id.to_string());
             self.closings(&by, contact.date, &contact.closes);
         }
     }
@@ -247,10 +244,7 @@ impl Index {
             push(&mut self.sources_about, about, place);
         }
         let Some(date) = source.date else { return };
-        let by = RecordKey {
-            kind: Kind::Source,
-            id: source.id.to_string(),
-        };
+        let by = RecordKey::new(Kind::Source, source.id.to_string());
         self.closings(&by, date, &source.closes);
     }
 }

@@ -36,10 +36,7 @@ impl Unread {
 
     /// Says whether a record may be there, or may say more than could be read of it.
     pub fn may_hold(&self, kind: Kind, id: &str) -> bool {
-        let record = RecordKey {
-            kind,
-            id: id.to_owned(),
-        };
+        let record = RecordKey::new(kind, id);
         self.kinds.contains(&kind) || self.has_faults(&record)
     }
 

@@ -89,12 +89,7 @@ impl Opened {
 
     /// Returns what stands for every record; nothing where one has no file.
     pub fn digests(&self) -> Option<Digests> {
-        let digest = |kind, id: &str| {
-            self.project.digest_of(&RecordKey {
-                kind,
-                id: id.to_owned(),
-            })
-        };
+        let digest = |kind, id: &str| self.project.digest_of(&RecordKey::new(kind, id));
         Digests::new(&self.facts, &digest)
     }
 

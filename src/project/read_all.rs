@@ -189,10 +189,7 @@ impl Tabling<'_> {
             self.report
                 .error(misfit.code, At::Path(path.to_owned()), message)
                 .hint(hint);
-            self.unread.add(RecordKey {
-                kind: key.kind,
-                id: better,
-            });
+            self.unread.add(RecordKey::new(key.kind, better));
         }
         key
     }

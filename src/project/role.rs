@@ -43,10 +43,7 @@ impl FileRole {
         };
         let name = rest.rsplit('/').next().unwrap_or(rest);
         match yaml_stem(name) {
-            Some(id) => Ok(FileRole::Record(RecordKey {
-                kind,
-                id: id.to_owned(),
-            })),
+            Some(id) => Ok(FileRole::Record(RecordKey::new(kind, id))),
             None => original(path, name),
         }
     }
@@ -129,12 +126,7 @@ mod tests {
 
     #[test]
     fn knows_files_by_their_paths() {
-        let record = |kind, id: &str| {
-            Ok(FileRole::Record(RecordKey {
-                kind,
-                id: id.into(),
-            }))
-        };
+        let record = |kind, id: &str| Ok(FileRole::Record(RecordKey::new(kind, id)));
         assert_eq!(
             FileRole::of("data/people/2021/ada.yml"),
             record(Kind::Person, "ada")

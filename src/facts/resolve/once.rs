@@ -15,7 +15,7 @@ pub fn names(prover: &mut Prover<'_>, records: &Records) {
     }
     let mut parties = BTreeMap::new();
     for record in records.organisations.iter() {
-        let key = key(Kind::Organisation, record.id.as_str());
+        let key = RecordKey::new(Kind::Organisation, record.id.as_str());
         let later = record.names.iter().enumerate();
         let later = later.map(|(n, later)| (format!("names[{n}].name"), &later.name));
         answer(
@@ -26,7 +26,7 @@ pub fn names(prover: &mut Prover<'_>, records: &Records) {
         );
     }
     for record in records.people.iter() {
-        let key = key(Kind::Person, record.id.as_str());
+        let key = RecordKey::new(Kind::Person, record.id.as_str());
         answer(
             prover,
             &mut parties,
@@ -36,20 +36,13 @@ pub fn names(prover: &mut Prover<'_>, records: &Records) {
     }
     let mut topics = BTreeMap::new();
     for record in records.topics.iter() {
-        let key = key(Kind::Topic, record.id.as_str());
+        let key = RecordKey::new(Kind::Topic, record.id.as_str());
         answer(
             prover,
             &mut topics,
             &key,
             aliases(&record.name, &record.aka),
         );
-    }
-}
-
-fn key(kind: Kind, id: &str) -> RecordKey {
-    RecordKey {
-        kind,
-        id: id.to_owned(),
     }
 }
 

@@ -30,10 +30,7 @@ impl Card {
     /// Begins the card of a record.
     pub fn new(kind: Kind, id: &str, name: &str) -> Self {
         Self {
-            key: RecordKey {
-                kind,
-                id: id.to_owned(),
-            },
+            key: RecordKey::new(kind, id),
             name: name.to_owned(),
             about: Vec::new(),
             parts: Vec::new(),

@@ -73,7 +73,7 @@ pub trait Called {
 fn with_id(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
     let there = |kind: &&Kind| records.ids(**kind).binary_search(&word).is_ok();
     let kinds = kinds.iter().filter(there);
-    kinds.map(|kind| key(*kind, word)).collect()
+    kinds.map(|kind| RecordKey::new(*kind, word)).collect()
 }
 
 fn with_name(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
@@ -147,15 +147,8 @@ fn names<'r>(records: &'r Records, kinds: &[Kind]) -> Vec<(&'r str, RecordKey)> 
         .into_iter()
         .filter(|(_, kind, _)| kinds.contains(kind));
     wanted
-        .map(|(name, kind, id)| (name, key(kind, id)))
+        .map(|(name, kind, id)| (name, RecordKey::new(kind, id)))
         .collect()
-}
-
-fn key(kind: Kind, id: &str) -> RecordKey {
-    RecordKey {
-        kind,
-        id: id.to_owned(),
-    }
 }
 
 fn or(words: &[&str]) -> String {
