@@ -39,6 +39,15 @@ const CYRILLIC_VOWEL: &str =
 
 const CONSONANT: &str = "a e i u y ovi owi em iem um ow om ach ich ami";
 
+const SOFT: [(&str, &str); 6] = [
+    ("r", "rz"),
+    ("k", "c"),
+    ("g", "dz"),
+    ("g", "z"),
+    ("t", "ci"),
+    ("d", "dzi"),
+];
+
 const FINNISH_NEN: &str =
     "en ta ella elta elle essa esta eksi ena een ia ien iin ille illa ilta issa ista";
 
@@ -64,7 +73,8 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
                 || name.ends_with("ch")
                 || name.ends_with("sh")
         }
-        "s" => latin,
+        // `Ruud AS` has a legal form behind, and no initial with an ending.
+        "s" => latin && name.len() > 1,
         _ if name.chars().count() < 4 => false,
         _ if listed(DERIVED, rest) => !is_word(&format!("{name}{rest}")),
         _ if latin => listed(LATIN, rest),
@@ -120,6 +130,13 @@ fn stems_of(name: &str) -> Vec<(String, &'static str)> {
     for ending in ["ec", "ek", "el", "er", "en", "et"] {
         if let Some(bare) = name.strip_suffix(ending).filter(|_| count >= 4) {
             stem(&format!("{bare}{}", &ending[1..]), CONSONANT);
+        }
+    }
+    // Polish and Czech soften the last consonant: `Aleksandrze`, `Monice`, `Robercie`, `Olze`.
+    let hard = name.strip_suffix('a').unwrap_or(name);
+    for (last, soft) in SOFT {
+        if let Some(bare) = hard.strip_suffix(last).filter(|_| count >= 4) {
+            stem(&format!("{bare}{soft}"), "e");
         }
     }
     if let Some(bare) = name.strip_suffix("ns").filter(|_| count >= 6) {
@@ -208,6 +225,8 @@ mod tests {
             ),
             ("Kowalska", "Kowalskiej Kowalską Kowalskie"),
             ("Nowak", "Nowaka Nowakowi Nowakiem Nowaku"),
+            ("Aleksandra", "Aleksandrze Aleksandry"),
+            ("Robert", "Robercie"),
             ("Nováková", "Novákové Novákovou"),
             ("Němec", "Němce Němci Němcem Němcovi"),
             ("Jiří", "Jiřího Jiřímu"),

@@ -36,7 +36,7 @@ pub fn extent(
 /// Returns where a person's name begins with its initials and form of address.
 fn before_name(spot: &Spot<'_, '_>) -> Option<usize> {
     let upper = |raw: &str| raw.chars().all(char::is_uppercase);
-    let shouted = upper(spot.raw());
+    let shouted = spot.raw().split(char::is_whitespace).all(upper);
     let mut start = None;
     let mut here = *spot;
     while let Some(before) = here.before() {
@@ -72,9 +72,8 @@ fn initial_stop(name: &str, rest: &str) -> usize {
 
 /// Returns where the name of an organisation ends with its legal form.
 fn after_name(spot: &Spot<'_, '_>, end: usize) -> usize {
-    let behind = spot.behind().filter(|_| spot.has_legal_form());
     let text = spot.reading.text;
-    let form = behind.map(|behind| spot.reading.span(behind.letters).end);
+    let form = spot.legal_form_end();
     // `o.o.`, `S. p. A.`: the last of several stops is one of the name.
     let word = text[..end].rsplit(char::is_whitespace).next();
     let stops = word.is_some_and(|word| word.contains('.'));

@@ -2,6 +2,9 @@
 
 use super::markup::EDGE;
 
+/// The soft hyphen.
+pub const SOFT: char = '\u{ad}';
+
 /// What stands between a letter and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
@@ -34,6 +37,14 @@ impl Gap {
 
 /// Tells what signs are as a reader sees them.
 pub fn gap(between: &str) -> Gap {
+    // A soft hyphen is seen at the end of a line only, and a folded text has a space there.
+    if let Some(rest) = between.strip_prefix(SOFT) {
+        return match gap(rest) {
+            _ if rest.is_empty() => Gap::None,
+            Gap::Space => Gap::Split,
+            other => other,
+        };
+    }
     let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
     let mut signs = between.chars();
     let first = signs.next().unwrap_or(' ');
@@ -43,7 +54,7 @@ pub fn gap(between: &str) -> Gap {
     }
     match first {
         c if (hyphen(c) || c == '_') && between.len() == c.len_utf8() => Gap::Hyphen,
-        c if hyphen(c) && blank => Gap::Split,
+        c if (hyphen(c) || c == '¬') && blank => Gap::Split,
         '.' if signs.as_str() == "-" => Gap::Hyphen,
         '\'' | '’' | 'ʼ' | '‘' | '´' | '`' if between.len() == first.len_utf8() => {
             Gap::Apostrophe

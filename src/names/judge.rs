@@ -177,9 +177,8 @@ fn single(
     let upper = raw.chars().all(|c| !c.is_lowercase());
     let typed_upper = way.typed.chars().all(|c| !c.is_lowercase());
     if length < SHORT && upper && !typed_upper && !spot.is_shouted() {
-        // `MOE asked`: houses write family names so, but it may be letters of something else.
-        let telling = length > 2 || !raw.is_ascii();
-        let sought = reader.strict && telling || spot.has_title();
+        // `BO asked`: houses write family names so, but it may be letters of something else.
+        let sought = reader.strict || spot.has_title();
         return sought.then_some(Certainty::MaybeWord);
     }
     if length <= SHORT && typed_upper && !upper {
@@ -214,6 +213,8 @@ fn doubtful(way: &Way, spot: &Spot<'_, '_>) -> bool {
 /// Several words: a name, unless all are ordinary words in small letters.
 fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> {
     let raw = spot.raw();
+    // `at&t`: nobody writes two words so.
+    let signed = raw.contains(['&', '+']) && way.nature == Nature::Organisation;
     let plain = words.iter().all(|word| is_word(word) || word.len() == 1);
     let capitals = raw
         .split(|c: char| !c.is_alphanumeric())
@@ -225,7 +226,7 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     let first = capitals.first().copied().unwrap_or(false);
     let is_small = way.typed.starts_with(char::is_lowercase);
     let has_none = !way.typed.contains(char::is_uppercase);
-    if way.form == Form::Sign || is_small || has_none {
+    if way.form == Form::Sign || is_small || has_none || signed {
         return Some(Certainty::Name);
     }
     // `Lemaire a dit`, `a Ruud plan`: no initial is written small.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::fold::{fold, is_letter, is_silent};
-use super::gap::{Gap, gap};
+use super::gap::{Gap, SOFT, gap};
 use super::markup;
 
 /// A text as its letters.
@@ -91,6 +91,10 @@ impl<'t> Reading<'t> {
     }
 
     fn add(&mut self, c: char, range: Range<usize>) {
+        if c == SOFT && self.between.is_empty() && !self.letters.is_empty() {
+            self.between.push(c);
+            return;
+        }
         if is_silent(c) {
             // An accent belongs to the letter before it.
             if let Some(last) = self.spans.last_mut().filter(|_| self.between.is_empty())

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::fold::folded;
 use super::gap::Gap;
 use super::lexicon::is_word;
 use super::prefix::is_particle;
@@ -150,11 +151,27 @@ impl<'r, 't> Spot<'r, 't> {
 
     /// Says whether the legal form of a firm stands right behind.
     pub fn has_legal_form(&self) -> bool {
-        let behind = self.behind();
-        behind.is_some_and(|behind| {
-            let capital = behind.is_capital() || behind.folded == "plc";
-            matches!(behind.gap, " " | ", ") && capital && is_legal_form(behind.folded)
-        })
+        self.legal_form_end().is_some()
+    }
+
+    /// Returns the byte behind the legal form that stands right behind: `Ltd`, `A/S`, `S.A.`
+    pub fn legal_form_end(&self) -> Option<usize> {
+        let behind = self.behind()?;
+        let capital = behind.is_capital() || behind.folded == "plc";
+        if !matches!(behind.gap, " " | ", ") || !capital {
+            return None;
+        }
+        let start = self.reading.span(behind.letters.clone()).start;
+        let word = self.reading.text[start..]
+            .split(char::is_whitespace)
+            .next()?;
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let letters: String = word.chars().filter(|c| !matches!(c, '/' | '.')).collect();
+        if is_legal_form(&folded(&letters)) {
+            return Some(start + word.len());
+        }
+        let form = is_legal_form(behind.folded);
+        form.then(|| self.reading.span(behind.letters).end)
     }
 
     /// Says whether the letters have capitals only, and so have the words beside them.

@@ -206,9 +206,19 @@ fn is_adverb(word: &str) -> bool {
     listed(ADVERBS, word) || word.len() > 4 && word.ends_with("ly")
 }
 
+/// `3rd of May`, `the end of May`, but not `the plan of May`.
+fn is_of_time(spot: &Spot<'_, '_>, of: &Beside<'_, '_>) -> bool {
+    const PARTS: &str = "end start beginning middle half course month day days weeks";
+    let word = spot.reading.word_before(of.letters.start);
+    word.is_some_and(|word| {
+        let folded = &spot.reading.letters[word];
+        is_number(folded) || listed(PARTS, folded)
+    })
+}
+
 /// `May`, `March`, `Monday`: a month or day wherever the calendar is spoken of.
 fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
-    const TIMES: &str = "in of on since until till during early late mid end last next this every each \
+    const TIMES: &str = "in on since until till during early late mid end last next this every each \
          late between through im en";
     let before = spot.before();
     let behind = spot.behind();
@@ -217,9 +227,9 @@ fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
         .into_iter()
         .flatten()
         .any(|beside| is_number(beside.raw));
-    let in_time = before
-        .as_ref()
-        .is_some_and(|before| listed(TIMES, before.folded));
+    let in_time = before.as_ref().is_some_and(|before| {
+        listed(TIMES, before.folded) || before.folded == "of" && is_of_time(spot, before)
+    });
     let month_beside = beside
         .into_iter()
         .flatten()
@@ -230,7 +240,7 @@ fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
         return (owns && !numbered).then_some(Certainty::MaybeWord);
     }
     match &behind {
-        _ if spot.opens() => opening(spot, spot.folded()),
+        _ if spot.opens() && !spot.is_enclosed() => opening(spot, spot.folded()),
         Some(behind) if speaks(spot, behind) => Some(Certainty::Name),
         _ if before.is_some_and(|before| {
             is_preposition(before.folded) && before.folded != "with"

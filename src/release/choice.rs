@@ -84,7 +84,7 @@ impl Choice {
             }
             let open = wanted || organisation.disclose == Some(true);
             let asked_for =
-                choice.scope.contains(id) || records.settings.us.as_ref() == Some(id);
+                choice.is_asked_for(id) || records.settings.us.as_ref() == Some(id);
             let mark = organisation.handling.as_deref().filter(|_| !asked_for);
             let marked = mark.and_then(|mark| choice.mark(Some(mark)));
             let ground = if open { marked } else { Some(Ground::Scope) };
@@ -93,6 +93,11 @@ impl Choice {
             }
         }
         Some(choice)
+    }
+
+    /// Says whether the edition is limited to an organisation, and others.
+    pub fn is_asked_for(&self, id: &Id<Organisation>) -> bool {
+        self.scope.contains(id)
     }
 
     /// Says whether an organisation was asked for, is ourselves, or is a part of one of them.

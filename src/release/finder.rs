@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::choice::{Choice, Ground};
 use super::names::{Bearer, called};
 use crate::facts::records::Records;
+use crate::finding::field::Kind;
 use crate::names::address::{Address, address};
 use crate::names::known::Known;
 use crate::names::{Certainty, Form, Meant, Mention, Setting};
@@ -25,6 +26,8 @@ pub struct Found<'a> {
     pub ground: Ground,
     /// Whether it can be nothing but a name.
     pub sure: bool,
+    /// Whether it is written in capitals.
+    pub shouted: bool,
 }
 
 impl Found<'_> {
@@ -105,6 +108,7 @@ impl Finder {
                     typed: "",
                     ground: Ground::Person,
                     sure: true,
+                    shouted: false,
                 },
                 |at| found[at].clone(),
             );
@@ -132,17 +136,25 @@ impl Finder {
     pub fn named(&self, words: &str, setting: Setting) -> Vec<Found<'_>> {
         let mut found: Vec<Found<'_>> = Vec::new();
         for mention in self.known.mentions(words, setting) {
-            let Some((bearer, typed)) = withheld(&mention) else {
+            let Some((meant, sure)) = withheld(&mention) else {
                 continue;
             };
+            // A field that is the name of somebody shown means them.
+            if !sure && mention.range == (0..words.len()) {
+                continue;
+            }
             let end = found.last().map_or(0, |last| last.range.end);
-            if let Some(ground) = bearer.ground.filter(|_| mention.range.start >= end) {
+            let ground = meant.who.ground;
+            if let Some(ground) = ground.filter(|_| mention.range.start >= end) {
+                let name = &words[mention.bare.clone()];
                 found.push(Found {
-                    range: mention.range,
-                    bearer: Some(bearer),
-                    typed,
+                    range: mention.range.clone(),
+                    bearer: Some(meant.who),
+                    typed: meant.typed,
                     ground,
-                    sure: mention.certainty == Certainty::Name,
+                    sure: sure && mention.certainty == Certainty::Name,
+                    shouted: name.contains(char::is_uppercase)
+                        && !name.contains(char::is_lowercase),
                 });
             }
         }
@@ -156,17 +168,25 @@ fn number(words: &str) -> u64 {
     hasher.finish()
 }
 
-/// Says whom a mention tells of that is withheld. The whole name of somebody shown that is a part
-/// of another's tells nothing; that it stands in an address beside another's does not count.
-fn withheld<'k>(mention: &Mention<'k, Bearer>) -> Option<(&'k Bearer, &'k str)> {
-    let hidden = |one: &Meant<'k, Bearer>| {
-        let mut same = mention.who.iter().filter(|meant| meant.at == one.at);
-        let is_name = |form: Form| matches!(form, Form::Name | Form::Alias);
-        let named = same.any(|meant| meant.who.ground.is_none() && is_name(meant.form));
-        one.who.ground.is_some() && (!named || is_name(one.form))
-    };
-    let of = mention.who.iter().find(|one| hidden(one))?;
-    Some((of.who, of.typed))
+/// Says whom a mention tells of that is withheld, and whether it can be nobody who is shown. The
+/// whole name of a firm shown that is a part of another's tells nothing; the family name of a person
+/// may be meant as well, unless the firm was asked for. That it stands in an address beside
+/// another's does not count.
+fn withheld<'m, 'k>(
+    mention: &'m Mention<'k, Bearer>,
+) -> Option<(&'m Meant<'k, Bearer>, bool)> {
+    let is_name = |one: &Meant<'k, Bearer>| matches!(one.form, Form::Name | Form::Alias);
+    let hidden = mention.who.iter().filter(|one| one.who.ground.is_some());
+    let mut of = hidden.filter_map(|one| {
+        let shown = mention.who.iter().find(|meant| {
+            meant.at == one.at && meant.who.ground.is_none() && is_name(meant)
+        });
+        let sure = is_name(one) || shown.is_none();
+        let person = one.who.at.record.kind != Kind::Organisation;
+        let either = person && shown.is_none_or(|shown| !shown.who.asked_for);
+        (sure || either).then_some((one, sure))
+    });
+    of.next()
 }
 
 /// Returns the places of mail addresses.

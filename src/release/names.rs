@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
-use super::unrecorded::{inline, typed};
+use super::unrecorded::{beside, inline, typed};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind};
+use crate::names::fold::folded;
 use crate::names::lexicon::is_word;
 use crate::names::name_words::is_label;
-use crate::names::title::is_office;
+use crate::names::prefix::is_particle;
+use crate::names::short::is_given;
+use crate::names::title::{is_legal_form, is_office};
 use crate::names::word::{folded_words, is_capital};
 use crate::names::{Called, Nature};
 
@@ -24,6 +27,8 @@ pub struct Bearer {
     pub ground: Option<Ground>,
     /// Where the name stands.
     pub at: FieldPath,
+    /// Whether it is an organisation to which the edition is limited.
+    pub asked_for: bool,
 }
 
 /// Collects all that everybody on record is called.
@@ -34,7 +39,11 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     });
     let organisations = records.organisations.iter().map(|one| {
         let at = FieldPath::new(Kind::Organisation, one.id.as_str(), "name");
-        of_organisation(one, bearer(at, choice.name(one)))
+        let bearer = Bearer {
+            asked_for: choice.is_asked_for(&one.id),
+            ..bearer(at, choice.name(one))
+        };
+        of_organisation(one, bearer)
     });
     let inline = inline(records).into_iter().filter_map(|(at, item)| {
         let ground = choice.participant(records, item)?;
@@ -45,8 +54,18 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
         let is_shown = |part: &str| choice.recorded(records, part) == Some(None);
         Some(of_typed(who, &at, ground, is_shown))
     });
+    let beside = beside(records).into_iter();
+    let beside = beside.flat_map(|(at, words)| {
+        let named = full_names(words).into_iter();
+        named.filter_map(move |name| {
+            let ground = choice.typed(records, &name)?;
+            let at = at.clone();
+            Some(of_name(&name, &name, &at, ground))
+        })
+    });
     let all = people.chain(organisations).chain(inline);
-    let mut all: Vec<Called<Bearer>> = all.chain(typed.flatten()).collect();
+    let all = all.chain(typed.flatten()).chain(beside);
+    let mut all: Vec<Called<Bearer>> = all.collect();
     keep_telling_signs(&mut all);
     all
 }
@@ -71,6 +90,7 @@ fn bearer(at: FieldPath, ground: Option<Ground>) -> Bearer {
         who: at.record.to_string(),
         ground,
         at,
+        asked_for: false,
     }
 }
 
@@ -107,8 +127,7 @@ fn of_inline(item: &PersonItem, at: FieldPath, ground: Ground) -> Called<Bearer>
     Called {
         who: Bearer {
             who: name.clone(),
-            ground: Some(ground),
-            at,
+            ..bearer(at, Some(ground))
         },
         nature: Nature::Person,
         signs: signs.cloned().collect(),
@@ -128,11 +147,6 @@ fn of_typed(
     ground: Ground,
     is_shown: impl Fn(&str) -> bool,
 ) -> Vec<Called<Bearer>> {
-    let bearer = || Bearer {
-        who: typed.to_owned(),
-        ground: Some(ground),
-        at: at.clone(),
-    };
     let is_name = |part: &&str| {
         let mut words = part.split_whitespace();
         !part.is_empty()
@@ -142,14 +156,60 @@ fn of_typed(
             && words.all(|word| is_capital(word) && word.contains(char::is_lowercase))
     };
     let parts = typed.split([',', ';', '(', ')', '/', '&']).map(str::trim);
-    let names = parts.filter(is_name);
-    let named = names.map(|part| Called::new(bearer(), Nature::Person, part));
+    let names: Vec<String> = parts.filter(is_name).map(str::to_owned).collect();
+    let more = full_names(typed).into_iter();
+    let more = more.filter(|name| !names.contains(name) && !is_shown(name));
+    let more: Vec<String> = more.collect();
+    let names = names.iter().chain(&more);
+    let named = names.map(|part| of_name(typed, part, at, ground));
+    let whole = of_name(typed, typed, at, ground);
     let whole = Called {
-        signs: vec![typed.to_owned()],
+        signs: whole.names,
         names: Vec::new(),
-        ..Called::new(bearer(), Nature::Thing, "")
+        nature: Nature::Thing,
+        ..whole
     };
     named.chain([whole]).collect()
+}
+
+fn of_name(who: &str, name: &str, at: &FieldPath, ground: Ground) -> Called<Bearer> {
+    let bearer = Bearer {
+        who: who.to_owned(),
+        ..bearer(at.clone(), Some(ground))
+    };
+    Called::new(bearer, Nature::Person, name)
+}
+
+/// Returns the names of people in words, as nothing else reads: two words with a capital or more
+/// side by side, none of them an office or an ordinary word, but behind a given name: `Karl Typo`.
+fn full_names(words: &str) -> Vec<String> {
+    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
+    for word in words.split_whitespace() {
+        let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let joins = is_particle(letters) && !runs[runs.len() - 1].is_empty();
+        if word.starts_with('(') || !is_capital(letters) && !joins {
+            runs.push(Vec::new());
+        }
+        if is_capital(letters) || joins {
+            runs.last_mut()
+                .into_iter()
+                .for_each(|run| run.push(letters));
+        }
+        if word.ends_with([',', ';', ')', '/', '&', ':', '.']) {
+            runs.push(Vec::new());
+        }
+    }
+    let is_name = |run: &&Vec<&str>| {
+        let given = run.first().is_some_and(|word| is_given(&folded(word)));
+        let ordinary = |word: &&str| is_word(&folded(word)) && !is_particle(word);
+        run.iter().filter(|word| is_capital(word)).count() > 1
+            && (given || !run.iter().any(ordinary))
+            && !run
+                .iter()
+                .any(|word| is_office(word) || is_legal_form(&folded(word)))
+    };
+    let names = runs.iter().filter(is_name).map(|run| run.join(" "));
+    names.collect()
 }
 
 /// An id tells who is meant, unless it is no more than a word of English or a number.

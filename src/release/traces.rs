@@ -96,8 +96,7 @@ fn ids_named(
     for kind in [Kind::Contact, Kind::Topic, Kind::Source, Kind::Visit] {
         let ids = records.ids(kind).into_iter();
         for id in ids.filter(|id| kind != Kind::Contact || reach.holds([*id])) {
-            let address = format!("https://x.example/{id}");
-            let named = finder.named(&address, Setting::Prose);
+            let named = finder.named(&format!("{id}.pdf"), Setting::Prose);
             let sure = named.iter().any(|found| found.sure);
             if sure && texts.iter().any(|text| stands(text, id)) {
                 let message =

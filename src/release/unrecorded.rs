@@ -32,6 +32,18 @@ fn participants(contact: &Contact) -> impl Iterator<Item = &PersonItem> {
         .chain(planned)
 }
 
+/// Texts that may name people without a record beside other words: who interprets, who else came.
+pub fn beside(records: &Records) -> Vec<(FieldPath, &str)> {
+    let contacts = records.contacts.iter().flat_map(|one| {
+        let others = one.others.iter().map(|text| ("others", &*text.words));
+        let plan = one.plan.as_deref();
+        let interpreter = plan.and_then(|plan| plan.interpreter.as_deref());
+        let all = others.chain(interpreter.map(|who| ("plan.interpreter", who)));
+        all.map(|(key, who)| (FieldPath::new(Kind::Contact, one.id.as_str(), key), who))
+    });
+    contacts.collect()
+}
+
 /// People as somebody typed them who had no record at hand: to whom reports went, whom to
 /// call, who prepared, owns or organised something.
 pub fn typed(records: &Records) -> Vec<(FieldPath, &str)> {

@@ -127,6 +127,8 @@ impl Others {
 impl Stand for Others {
     fn name(&self, found: &Found<'_>) -> String {
         match found.bearer {
+            // Beside words in capitals, capitals are read otherwise.
+            Some(bearer) if found.shouted => other_name(&bearer.who).to_uppercase(),
             Some(bearer) => other_name(&bearer.who),
             None => "varied@varied.example".to_owned(),
         }

@@ -166,7 +166,9 @@ fn somebody_called_as_a_firm_is_told_from_it() {
             "[out of scope] asked.".to_owned(),
         ),
         ("TikTok", "Ms TikTok asked.", format!("{person} asked.")),
+        // The edition is about TikTok, and Europol is no more than shown.
         ("TikTok", "TikTok asked.", "TikTok asked.".to_owned()),
+        ("Europol", "Europol asked.", format!("{person}.")),
         (
             "Zemlik",
             "Zemlik Ltd asked.",
