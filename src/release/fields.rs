@@ -1,8 +1,7 @@
 //! The fields of every kind of record: which are parts of it, and which tell nothing by themselves.
 
-use super::choice::Ground;
 use super::part::{Change, Part};
-use super::rule::{Judged, Rule};
+use super::rule::Judged;
 use crate::facts::contact::{Claim, Contact, Disputed, Link};
 use crate::facts::figure::Figure;
 use crate::facts::item::{Opens, Point, VerbItem};
@@ -25,14 +24,6 @@ macro_rules! either {
                     $part.change(how);
                 }
             }
-
-            fn ground(&self, rule: &Rule<'_>) -> Option<Ground> {
-                self.judge(rule)
-            }
-
-            fn stand_in(rule: &Rule<'_>, ground: Ground) -> Option<Self> {
-                Judged::mark(rule, ground)
-            }
         }
     )*};
 }
@@ -43,7 +34,8 @@ either! {
     BackgroundPart: Topic(id);
 }
 
-/// Names the parts, who is typed there, and the rest; a field named nowhere does not compile.
+/// Names the parts, who is typed there, and the rest; a field named nowhere does not compile. Those
+/// that are withheld for themselves are judged elsewhere.
 macro_rules! parts {
     ($($type:ident $($judged:ident)? { $($part:ident),*; $($typed:ident),*; $($rest:ident),* })*) => {$(
         impl Part for $type {
@@ -53,18 +45,17 @@ macro_rules! parts {
                 $($typed.iter_mut().for_each(|who| how.typed(who));)*
                 let _ = how;
             }
-
-            $(
-                fn ground(&self, rule: &Rule<'_>) -> Option<Ground> {
-                    $judged::judge(self, rule)
-                }
-
-                fn stand_in(rule: &Rule<'_>, ground: Ground) -> Option<Self> {
-                    $judged::mark(rule, ground)
-                }
-            )?
         }
+
+        unjudged!($type $($judged)?);
     )*};
+}
+
+macro_rules! unjudged {
+    ($type:ident) => {
+        impl Judged for $type {}
+    };
+    ($type:ident Judged) => {};
 }
 
 parts! {

@@ -40,18 +40,8 @@ pub trait Change: Sized {
 }
 
 /// Something that can be changed in all its parts.
-pub trait Part: Clone {
+pub trait Part: Judged + Clone {
     fn change(&mut self, how: &mut impl Change);
-
-    /// Returns the ground on which it is withheld for itself.
-    fn ground(&self, _rule: &Rule<'_>) -> Option<Ground> {
-        None
-    }
-
-    /// Returns what stands for all that are withheld on a ground.
-    fn stand_in(_rule: &Rule<'_>, _ground: Ground) -> Option<Self> {
-        None
-    }
 }
 
 /// Hands over words alone.
@@ -74,6 +64,8 @@ pub fn words_of<T: Part>(part: &T) -> Vec<String> {
 /// Parts that are withheld with what is around them, and never for themselves.
 macro_rules! plain {
     ($([$($of:ident)?] $type:ty: |$part:ident, $how:ident| $change:expr;)*) => {$(
+        impl<$($of: Part)?> Judged for $type {}
+
         impl<$($of: Part)?> Part for $type {
             fn change(&mut self, $how: &mut impl Change) {
                 let $part = self;
@@ -100,32 +92,36 @@ plain! {
     [T] BTreeMap<String, T>: |map, how| map.values_mut().for_each(|part| part.change(how));
 }
 
+impl<T: Judged> Judged for Box<T> {
+    fn judge(&self, rule: &Rule<'_>) -> Option<Ground> {
+        (**self).judge(rule)
+    }
+
+    fn mark(rule: &Rule<'_>, ground: Ground) -> Option<Self> {
+        T::mark(rule, ground).map(Box::new)
+    }
+}
+
 impl<T: Part> Part for Box<T> {
     fn change(&mut self, how: &mut impl Change) {
         (**self).change(how);
     }
+}
 
-    fn ground(&self, rule: &Rule<'_>) -> Option<Ground> {
-        (**self).ground(rule)
+impl<T: Withheld> Judged for Id<T> {
+    fn judge(&self, rule: &Rule<'_>) -> Option<Ground> {
+        rule.link::<T>(self.as_str())
     }
 
-    fn stand_in(rule: &Rule<'_>, ground: Ground) -> Option<Self> {
-        T::stand_in(rule, ground).map(Box::new)
+    fn mark(_: &Rule<'_>, ground: Ground) -> Option<Self> {
+        let none = matches!(T::KIND, Kind::Contact | Kind::Visit);
+        (!none).then(|| stand_in(ground))
     }
 }
 
 impl<T: Withheld> Part for Id<T> {
     fn change(&mut self, how: &mut impl Change) {
         how.link(self);
-    }
-
-    fn ground(&self, rule: &Rule<'_>) -> Option<Ground> {
-        rule.link::<T>(self.as_str())
-    }
-
-    fn stand_in(_: &Rule<'_>, ground: Ground) -> Option<Self> {
-        let none = matches!(T::KIND, Kind::Contact | Kind::Visit);
-        (!none).then(|| stand_in(ground))
     }
 }
 
@@ -139,26 +135,12 @@ impl Part for PersonItem {
         self.organisation.change(how);
         self.note.change(how);
     }
-
-    fn ground(&self, rule: &Rule<'_>) -> Option<Ground> {
-        self.judge(rule)
-    }
-
-    fn stand_in(rule: &Rule<'_>, ground: Ground) -> Option<Self> {
-        Judged::mark(rule, ground)
-    }
 }
 
-macro_rules! ids {
-    ($($type:ty)*) => {$(
-        impl Part for $type {
-            fn change(&mut self, _: &mut impl Change) {}
-
-            fn ground(&self, rule: &Rule<'_>) -> Option<Ground> {
-                self.judge(rule)
-            }
-        }
-    )*};
+impl Part for AnyId {
+    fn change(&mut self, _: &mut impl Change) {}
 }
 
-ids!(AnyId FigureId);
+impl Part for FigureId {
+    fn change(&mut self, _: &mut impl Change) {}
+}

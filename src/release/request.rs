@@ -34,7 +34,8 @@ pub struct Request {
 }
 
 /// A document that was asked for: the id of its record alone, or with more.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Asked {
     /// The visit, contact or organisation.
     pub id: String,
@@ -44,15 +45,6 @@ pub struct Asked {
     pub level: Option<String>,
     /// The scope of this document alone.
     pub scope: Option<Many<Id<Organisation>>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InFull {
-    id: String,
-    document: Option<String>,
-    level: Option<String>,
-    scope: Option<Many<Id<Organisation>>>,
 }
 
 impl<'de> Deserialize<'de> for Asked {
@@ -67,22 +59,12 @@ impl<'de> Deserialize<'de> for Asked {
             }
 
             fn visit_str<E: Error>(self, id: &str) -> Result<Asked, E> {
-                Ok(Asked {
-                    id: id.to_owned(),
-                    document: None,
-                    level: None,
-                    scope: None,
-                })
+                let id = id.to_owned();
+                Ok(Asked { id, ..Asked::default() })
             }
 
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Asked, M::Error> {
-                let asked = InFull::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Asked {
-                    id: asked.id,
-                    document: asked.document,
-                    level: asked.level,
-                    scope: asked.scope,
-                })
+                Asked::deserialize(MapAccessDeserializer::new(map))
             }
         }
 

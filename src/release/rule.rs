@@ -1,6 +1,7 @@
 //! Level and scope × a part of a record → whether it is withheld, and what stands in its place.
 
 use std::collections::BTreeMap;
+use std::slice::from_ref;
 
 use super::choice::{Choice, Ground};
 use super::finder::Finder;
@@ -33,13 +34,17 @@ pub struct Rule<'a> {
     pub around: Option<String>,
 }
 
-/// A part that is withheld for itself, by its mark or by whom it names.
+/// A part that may be withheld for itself, by its mark or by whom it names.
 pub trait Judged: Sized {
     /// Returns the ground, if it is withheld.
-    fn judge(&self, rule: &Rule<'_>) -> Option<Ground>;
+    fn judge(&self, _: &Rule<'_>) -> Option<Ground> {
+        None
+    }
 
     /// Returns what stands for all parts of a list that are withheld on a ground.
-    fn mark(rule: &Rule<'_>, ground: Ground) -> Option<Self>;
+    fn mark(_: &Rule<'_>, _: Ground) -> Option<Self> {
+        None
+    }
 }
 
 impl Rule<'_> {
@@ -86,6 +91,9 @@ pub trait Withheld: Record {
     /// Returns the ground on which nothing may lead to it. An organisation is told by its name.
     fn unlinked(&self, choice: &Choice) -> Option<Ground>;
 
+    /// Returns the organisations of which it tells.
+    fn of(&self) -> &[Id<Organisation>];
+
     /// Returns all of its kind.
     fn all(records: &Records) -> &Table<Self>
     where
@@ -93,7 +101,7 @@ pub trait Withheld: Record {
 }
 
 macro_rules! withheld {
-    ($($kind:ident in $folder:ident by $how:ident, linked by $link:ident)*) => {$(
+    ($($kind:ident in $folder:ident by $how:ident, linked by $link:ident, of |$one:ident| $of:expr;)*) => {$(
         impl Withheld for $kind {
             fn withheld(&self, choice: &Choice) -> Option<Ground> {
                 choice.$how(self)
@@ -101,6 +109,11 @@ macro_rules! withheld {
 
             fn unlinked(&self, choice: &Choice) -> Option<Ground> {
                 choice.$link(self)
+            }
+
+            fn of(&self) -> &[Id<Organisation>] {
+                let $one = self;
+                $of
             }
 
             fn all(records: &Records) -> &Table<Self> {
@@ -111,12 +124,12 @@ macro_rules! withheld {
 }
 
 withheld! {
-    Organisation in organisations by details, linked by name
-    Person in people by person, linked by person
-    Contact in contacts by contact, linked by contact
-    Topic in topics by topic, linked by topic
-    Source in sources by source, linked by source
-    Visit in visits by visit, linked by visit
+    Organisation in organisations by details, linked by name, of |_one| &[];
+    Person in people by person, linked by person, of |one| from_ref(&one.organisation);
+    Contact in contacts by contact, linked by contact, of |one| &one.with;
+    Topic in topics by topic, linked by topic, of |_one| &[];
+    Source in sources by source, linked by source, of |one| &one.about;
+    Visit in visits by visit, linked by visit, of |_one| &[];
 }
 
 /// Returns the id of the record that stands for all that are withheld on a ground.

@@ -61,8 +61,15 @@ pub fn redact(
     macro_rules! redact {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
             let kept = records.$folder.iter().filter_map(|one| {
+                if let Some(ground) = one.unlinked(choice) {
+                    redactor.left_out(one.of(), ground);
+                    return None;
+                }
                 redactor.read = reach.has(one);
-                redactor.$noun(one.clone())
+                redactor.rule.around.clone_from(&one.handling);
+                let mut one = redactor.$noun(one.clone());
+                one.allow.clear();
+                Some(one)
             });
             out.$folder = Table::from(kept.collect::<Vec<_>>());
         )*};
@@ -107,8 +114,8 @@ impl Change for Redactor<'_> {
     }
 
     fn option<T: Part>(&mut self, part: &mut Option<T>) {
-        match part.as_ref().and_then(|part| part.ground(&self.rule)) {
-            Some(ground) => *part = T::stand_in(&self.rule, ground),
+        match part.as_ref().and_then(|part| part.judge(&self.rule)) {
+            Some(ground) => *part = T::mark(&self.rule, ground),
             None => part.iter_mut().for_each(|part| part.change(self)),
         }
     }
@@ -117,13 +124,13 @@ impl Change for Redactor<'_> {
     fn list<T: Part>(&mut self, items: &mut Vec<T>) {
         let mut grounds = BTreeSet::new();
         items.retain(|item| {
-            let ground = item.ground(&self.rule);
+            let ground = item.judge(&self.rule);
             grounds.extend(ground);
             ground.is_none()
         });
         items.iter_mut().for_each(|item| item.change(self));
         let grounds = grounds.into_iter();
-        items.extend(grounds.filter_map(|ground| T::stand_in(&self.rule, ground)));
+        items.extend(grounds.filter_map(|ground| T::mark(&self.rule, ground)));
     }
 }
 

@@ -17,22 +17,17 @@ use crate::release::part::Part;
 use crate::release::rule::Judged;
 
 impl Redactor<'_> {
-    pub fn contact(&mut self, mut one: Contact) -> Option<Contact> {
-        if let Some(ground) = self.rule.choice.contact(&one) {
-            self.left_out(&one.with, ground);
-            return None;
-        }
-        self.rule.around.clone_from(&one.handling);
+    pub fn contact(&mut self, mut one: Contact) -> Contact {
         let with = one.with.to_vec();
         let rule = &self.rule;
         let mut grounds: BTreeSet<Ground> = BTreeSet::new();
-        grounds.extend(one.claims.iter().filter_map(|claim| claim.ground(rule)));
+        grounds.extend(one.claims.iter().filter_map(|claim| claim.judge(rule)));
         let opened = one.points.iter().filter_map(|point| point.opens.as_ref());
         let settled = opened.filter(|opens| self.settled.contains(&opens.id));
         grounds.extend(settled.map(|_| Ground::Level));
         let mut points = std::mem::take(&mut one.points);
         for point in &mut points {
-            match point.ground(rule) {
+            match point.judge(rule) {
                 Some(ground) => grounds.extend([ground]),
                 None => grounds.extend(self.point(&one, point)),
             }
@@ -43,7 +38,7 @@ impl Redactor<'_> {
                 item.id.take_if(|id| self.settled.contains(id));
             }
             self.answers(&mut plan.if_raised);
-            grounds.extend(plan.sensitive.iter().filter_map(|id| id.ground(rule)));
+            grounds.extend(plan.sensitive.iter().filter_map(|id| id.judge(rule)));
         }
         grounds
             .into_iter()
@@ -56,9 +51,8 @@ impl Redactor<'_> {
         for claim in &mut one.claims {
             claim.check.take_if(|id| id.as_str().starts_with(STAND_IN));
         }
-        one.allow.clear();
         one.invitation = None;
-        Some(one)
+        one
     }
 
     /// Takes out of a point what leads to something withheld; returns the ground on which
@@ -91,7 +85,7 @@ impl Redactor<'_> {
     /// Takes answers that are lines of withheld topics.
     fn answers(&self, items: &mut [IfRaised]) {
         for item in items {
-            let ground = item.use_line.as_ref().and_then(|id| id.ground(&self.rule));
+            let ground = item.use_line.as_ref().and_then(|id| id.judge(&self.rule));
             if let Some(ground) = ground {
                 item.use_line = None;
                 item.say.get_or_insert_with(|| self.rule.text(ground));
@@ -99,19 +93,15 @@ impl Redactor<'_> {
         }
     }
 
-    pub fn topic(&mut self, mut one: Topic) -> Option<Topic> {
-        if self.rule.choice.topic(&one).is_some() {
-            return None;
-        }
-        self.rule.around.clone_from(&one.handling);
+    pub fn topic(&mut self, mut one: Topic) -> Topic {
         for note in &one.notes {
-            if let Some(ground) = note.ground(&self.rule) {
+            if let Some(ground) = note.judge(&self.rule) {
                 self.left_out(&note.about, ground);
             }
         }
         self.answers(&mut one.if_raised);
         let dates = one.milestones.iter();
-        let dates = dates.filter_map(|date| date.ground(&self.rule));
+        let dates = dates.filter_map(|date| date.judge(&self.rule));
         let dates: BTreeSet<Ground> = dates.collect();
         one.change(self);
         one.parent.take_if(|id| id.as_str().starts_with(STAND_IN));
@@ -127,35 +117,24 @@ impl Redactor<'_> {
                 one.notes.push(mark);
             }
         }
-        one.allow.clear();
-        Some(one)
+        one
     }
 
-    pub fn visit(&mut self, mut one: Visit) -> Option<Visit> {
-        if self.rule.choice.visit(&one).is_some() {
-            return None;
-        }
-        self.rule.around.clone_from(&one.handling);
+    pub fn visit(&mut self, mut one: Visit) -> Visit {
         one.change(self);
-        one.allow.clear();
-        Some(one)
+        one
     }
 
-    pub fn organisation(&mut self, mut one: Organisation) -> Option<Organisation> {
-        if self.rule.choice.name(&one).is_some() {
-            return None;
-        }
-        self.rule.around.clone_from(&one.handling);
+    pub fn organisation(&mut self, mut one: Organisation) -> Organisation {
         let details = self.rule.choice.details(&one);
         (one.phone, one.email, one.photo) = (Many::default(), Many::default(), None);
         one.change(self);
-        one.allow.clear();
         let Some(ground) = details else {
-            return Some(one);
+            return one;
         };
         self.left_out(std::slice::from_ref(&one.id), ground);
         let ours = self.rule.records.settings.us.as_ref() == Some(&one.id);
-        Some(Organisation {
+        Organisation {
             units: if ours { one.units } else { Default::default() },
             id: one.id,
             name: one.name,
@@ -163,15 +142,11 @@ impl Redactor<'_> {
             names: one.names,
             kind: one.kind,
             ..Organisation::default()
-        })
+        }
     }
 
-    pub fn person(&mut self, mut one: Person) -> Option<Person> {
+    pub fn person(&mut self, mut one: Person) -> Person {
         let organisation = [one.organisation.clone()];
-        if let Some(ground) = self.rule.choice.person(&one) {
-            self.left_out(&organisation, ground);
-            return None;
-        }
         // How to reach somebody is never given out, whoever may be named.
         (one.phone, one.email, one.photo) = (Many::default(), Many::default(), None);
         let bio = self.rule.choice.bio(&one);
@@ -184,24 +159,18 @@ impl Redactor<'_> {
             (one.say, one.note) = (None, None);
             one.languages = Many::default();
         }
-        one.allow.clear();
         one.handling = None;
-        Some(one)
+        one
     }
 
-    pub fn source(&mut self, mut one: Source) -> Option<Source> {
-        if let Some(ground) = self.rule.choice.source(&one) {
-            self.left_out(&one.about, ground);
-            return None;
-        }
+    pub fn source(&mut self, mut one: Source) -> Source {
         one.from = one.from.map(|who| self.addresses(&[who]).concat());
         (one.to, one.cc) = (self.addresses(&one.to), self.addresses(&one.cc));
         // What is blanked in our copy is our own book-keeping.
         one.redactions.clear();
         (one.file, one.digest, one.note) = (None, None, None);
         one.change(self);
-        one.allow.clear();
-        Some(one)
+        one
     }
 
     /// Keeps the ids of people who may be named, and puts one mark for all the rest.
