@@ -39,15 +39,6 @@ const CYRILLIC_VOWEL: &str =
 
 const CONSONANT: &str = "a e i u y ovi owi em iem um ow om ach ich ami";
 
-const SOFT: [(&str, &str); 6] = [
-    ("r", "rz"),
-    ("k", "c"),
-    ("g", "dz"),
-    ("g", "z"),
-    ("t", "ci"),
-    ("d", "dzi"),
-];
-
 const FINNISH_NEN: &str =
     "en ta ella elta elle essa esta eksi ena een ia ien iin ille illa ilta issa ista";
 
@@ -62,6 +53,57 @@ const FINNISH_KS: &str = "en ella elle elta essa esta ena eksi een";
 pub const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
 
 const BALTIC: &str = "o ui a u ai e io iui iu ei aus ie m";
+
+/// The end of a folded name, what stands in its place, the least length of the name, and the
+/// endings that follow then. In Polish and Czech a last consonant is softened: `Aleksandrze`, `Monice`.
+const STEMS: [(&str, &str, usize, &str); 46] = [
+    ("a", "", 3, VOWEL),
+    ("e", "", 3, VOWEL),
+    ("i", "", 3, VOWEL),
+    ("o", "", 3, VOWEL),
+    ("y", "", 3, VOWEL),
+    ("ra", "rz", 4, "e"),
+    ("ka", "c", 4, "e"),
+    ("ga", "dz", 4, "e"),
+    ("ga", "z", 4, "e"),
+    ("ta", "ci", 4, "e"),
+    ("da", "dzi", 4, "e"),
+    ("r", "rz", 4, "e"),
+    ("t", "ci", 4, "e"),
+    ("d", "dzi", 4, "e"),
+    ("i", "e", 4, FINNISH_E),
+    ("s", "ks", 5, FINNISH_KS),
+    ("nen", "s", 5, FINNISH_NEN),
+    ("ec", "c", 4, CONSONANT),
+    ("ek", "k", 4, CONSONANT),
+    ("el", "l", 4, CONSONANT),
+    ("er", "r", 4, CONSONANT),
+    ("en", "n", 4, CONSONANT),
+    ("et", "t", 4, CONSONANT),
+    ("ns", "n", 6, LATVIAN),
+    ("k", "g", 5, TURKISH),
+    ("ე", "", 3, GEORGIAN),
+    ("ი", "", 3, GEORGIAN),
+    ("ა", "", 3, GEORGIAN),
+    ("as", "", 5, BALTIC),
+    ("is", "", 5, BALTIC),
+    ("us", "", 5, BALTIC),
+    ("ys", "", 5, BALTIC),
+    ("οσ", "", 4, GREEK),
+    ("ησ", "", 4, GREEK),
+    ("ασ", "", 4, GREEK),
+    ("η", "", 4, GREEK),
+    ("α", "", 4, GREEK),
+    ("ая", "", 3, CYRILLIC_VOWEL),
+    ("ии", "", 3, CYRILLIC_VOWEL),
+    ("ыи", "", 3, CYRILLIC_VOWEL),
+    ("а", "", 3, CYRILLIC_VOWEL),
+    ("я", "", 3, CYRILLIC_VOWEL),
+    ("о", "", 3, CYRILLIC_VOWEL),
+    ("е", "", 3, CYRILLIC_VOWEL),
+    ("ь", "", 3, CYRILLIC_VOWEL),
+    ("и", "", 3, CYRILLIC_VOWEL),
+];
 
 /// Says whether letters behind a name are an ending of it.
 pub fn is_ending(name: &str, rest: &str) -> bool {
@@ -103,66 +145,16 @@ pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
 
 /// Returns the stems of a folded name, each with the endings it must have.
 fn stems_of(name: &str) -> Vec<(String, &'static str)> {
-    let mut found: Vec<(String, &'static str)> = Vec::new();
     let count = name.chars().count();
-    if count < 3 {
-        return found;
-    }
-    let mut stem = |letters: &str, endings| found.push((letters.to_owned(), endings));
-    if let Some(bare) = name.strip_suffix(['a', 'e', 'i', 'o', 'y']) {
-        stem(bare, VOWEL);
-        if let Some(weak) = weak(name).filter(|_| count >= 4) {
-            stem(&weak, FINNISH_WEAK);
-            if let Some(bare) = weak.strip_suffix('i') {
-                stem(&format!("{bare}e"), FINNISH_WEAK);
-            }
-        }
-    }
-    if let Some(bare) = name.strip_suffix('i').filter(|_| count >= 4) {
-        stem(&format!("{bare}e"), FINNISH_E);
-    }
-    if let Some(bare) = name.strip_suffix('s').filter(|_| count >= 5) {
-        stem(&format!("{bare}ks"), FINNISH_KS);
-    }
-    if let Some(bare) = name.strip_suffix("nen").filter(|_| count >= 5) {
-        stem(&format!("{bare}s"), FINNISH_NEN);
-    }
-    for ending in ["ec", "ek", "el", "er", "en", "et"] {
-        if let Some(bare) = name.strip_suffix(ending).filter(|_| count >= 4) {
-            stem(&format!("{bare}{}", &ending[1..]), CONSONANT);
-        }
-    }
-    // Polish and Czech soften the last consonant: `Aleksandrze`, `Monice`, `Robercie`, `Olze`.
-    let hard = name.strip_suffix('a').unwrap_or(name);
-    for (last, soft) in SOFT {
-        if let Some(bare) = hard.strip_suffix(last).filter(|_| count >= 4) {
-            stem(&format!("{bare}{soft}"), "e");
-        }
-    }
-    if let Some(bare) = name.strip_suffix("ns").filter(|_| count >= 6) {
-        stem(&format!("{bare}n"), LATVIAN);
-    }
-    if let Some(bare) = name.strip_suffix('k').filter(|_| count >= 5) {
-        stem(&format!("{bare}g"), TURKISH);
-    }
-    if let Some(bare) = name.strip_suffix(['ე', 'ი', 'ა']) {
-        stem(bare, GEORGIAN);
-    }
-    for ending in ["as", "is", "us", "ys"] {
-        if let Some(bare) = name.strip_suffix(ending).filter(|_| count >= 5) {
-            stem(bare, BALTIC);
-        }
-    }
-    for ending in ["οσ", "ησ", "ασ", "η", "α"] {
-        if let Some(bare) = name.strip_suffix(ending).filter(|_| count >= 4) {
-            stem(bare, GREEK);
-        }
-    }
-    let cyrillic = name.strip_suffix("ии").or(name.strip_suffix("ыи"));
-    let cyrillic = cyrillic.or(name.strip_suffix("ая"));
-    let cyrillic = cyrillic.or(name.strip_suffix(['а', 'я', 'и', 'о', 'е', 'ь']));
-    if let Some(bare) = cyrillic {
-        stem(bare, CYRILLIC_VOWEL);
+    let stem = |(end, instead, least, endings): &(&str, &str, usize, &'static str)| {
+        let bare = name.strip_suffix(end).filter(|_| count >= *least)?;
+        Some((format!("{bare}{instead}"), *endings))
+    };
+    let mut found: Vec<(String, &'static str)> = STEMS.iter().filter_map(stem).collect();
+    if let Some(weak) = weak(name).filter(|_| count >= 4) {
+        let open = weak.strip_suffix('i').map(|bare| format!("{bare}e"));
+        found.extend(open.map(|open| (open, FINNISH_WEAK)));
+        found.push((weak, FINNISH_WEAK));
     }
     found
 }
@@ -183,8 +175,8 @@ fn weak(name: &str) -> Option<String> {
         ("p", "v"),
         ("t", "d"),
     ];
-    let (at, vowel) = name.char_indices().next_back()?;
-    let bare = &name[..at];
+    let vowel = name.chars().next_back()?;
+    let bare = name.strip_suffix(['a', 'e', 'i', 'o', 'y'])?;
     let (strong, weak) = GRADES
         .into_iter()
         .find(|(strong, _)| bare.ends_with(strong))?;

@@ -222,18 +222,12 @@ fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
          late between through im en";
     let before = spot.before();
     let behind = spot.behind();
-    let beside = [before.as_ref(), behind.as_ref()];
-    let numbered = beside
-        .into_iter()
-        .flatten()
-        .any(|beside| is_number(beside.raw));
+    let beside = || [before.as_ref(), behind.as_ref()].into_iter().flatten();
+    let numbered = beside().any(|beside| is_number(beside.raw));
     let in_time = before.as_ref().is_some_and(|before| {
         listed(TIMES, before.folded) || before.folded == "of" && is_of_time(spot, before)
     });
-    let month_beside = beside
-        .into_iter()
-        .flatten()
-        .any(|beside| days::is_calendar(beside.folded));
+    let month_beside = beside().any(|beside| days::is_calendar(beside.folded));
     if numbered || in_time || month_beside {
         // `In May’s view`
         let owns = behind.is_some_and(|behind| speaks(spot, &behind));

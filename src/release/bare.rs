@@ -6,7 +6,6 @@ use super::finder::{Finder, Found};
 
 /// A text in which the same word stands for each name.
 pub struct Bare<'f> {
-    /// The text.
     pub text: String,
     places: Vec<(Range<usize>, Found<'f>)>,
     /// The places of names that may be shown.

@@ -119,7 +119,6 @@ impl Choice {
         &self.handling[..=self.level]
     }
 
-    /// Returns the names of the organisations that were asked for.
     pub fn scope_names(&self, records: &Records) -> Vec<String> {
         let known = self
             .scope
@@ -152,7 +151,6 @@ impl Choice {
         contact.or(visit).or(organisation)
     }
 
-    /// Decides on a contact.
     pub fn contact(&self, contact: &Contact) -> Option<Ground> {
         self.with(&contact.with)
             .or_else(|| self.mark(contact.handling.as_deref()))
@@ -178,18 +176,15 @@ impl Choice {
         (!self.scope.is_empty()).then_some(Ground::Scope)
     }
 
-    /// Decides on a source.
     pub fn source(&self, source: &Source) -> Option<Ground> {
         self.scope(&source.about)
             .or_else(|| self.mark(source.handling.as_deref()))
     }
 
-    /// Decides on a topic.
     pub fn topic(&self, topic: &Topic) -> Option<Ground> {
         self.mark(topic.handling.as_deref())
     }
 
-    /// Decides on a visit.
     pub fn visit(&self, visit: &Visit) -> Option<Ground> {
         self.mark(visit.handling.as_deref())
     }

@@ -14,68 +14,45 @@ use super::told::Search;
 use crate::facts::records::Records;
 use crate::finding::field::FieldPath;
 
-/// A value that one copy shows and the other withholds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// Where it stands in the facts.
-    pub at: FieldPath,
-    /// The value.
-    pub words: String,
-    /// Whether ours shows it.
-    pub ours: bool,
-    /// The line of the copy that shows it, from 1.
-    pub line: usize,
-}
+/// A value that one copy shows and the other withholds: where it stands in the facts, its words,
+/// and the line of the copy that shows it.
+pub type Difference = (FieldPath, String, String);
 
-/// Holds two copies against each other.
+/// Holds two copies against each other: what theirs shows, and what ours does.
 pub fn differences(
     records: &Records,
     choice: &Choice,
     finder: &Finder,
     made: &[Made],
     theirs: &str,
-) -> Vec<Difference> {
-    let ours: BTreeSet<&str> =
-        made.iter().flat_map(|page| page.markdown.lines()).collect();
-    let lines = numbered("", theirs);
+) -> [Vec<Difference>; 2] {
+    let our_lines = || made.iter().flat_map(|page| numbered("", &page.markdown));
+    let ours: BTreeSet<&str> = our_lines().map(|(_, line)| line).collect();
     let search = Search::new(records, choice, finder);
-    let told = shows(&search, &lines, &ours).into_iter();
-    let mut found: Vec<Difference> = told
-        .map(|(told, place)| Difference {
-            at: told.at,
-            words: told.words,
-            ours: false,
-            line: place.trim_start_matches(':').parse().unwrap_or(1),
-        })
+    let told = shows(&search, &numbered("", theirs), &ours).into_iter();
+    let theirs_alone = told
+        .map(|(told, line)| (told.at, told.words, line))
         .collect();
     let whole = run(theirs);
-    let lines = made
-        .iter()
-        .flat_map(|page| page.markdown.lines().enumerate());
-    let lines: Vec<(usize, String)> = lines.map(|(n, line)| (n, run(line))).collect();
+    let lines: Vec<(String, String)> = our_lines()
+        .map(|(place, line)| (place, run(line)))
+        .collect();
     let redacted = redact(records, choice, finder, &Reach::All);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
     let fields = texts(&redacted).into_iter();
-    for (at, words) in fields.filter(|(at, _)| !at.path.is_empty()) {
+    let fields = fields.filter(|(at, _)| !at.path.is_empty());
+    let alone = fields.filter_map(|(at, words)| {
         let wanted = run(&words);
+        let mut marks = redacted.withheld.marks.iter();
         // One word may stand there by chance.
-        let marked = redacted
-            .withheld
-            .marks
-            .iter()
-            .any(|mark| words.contains(mark));
-        let telling = wanted.trim().contains(' ') && !marked;
+        let telling =
+            wanted.trim().contains(' ') && !marks.any(|mark| words.contains(mark));
         if !telling || whole.contains(&wanted) || !seen.insert(wanted.clone()) {
-            continue;
+            return None;
         }
-        let line = lines.iter().find(|(_, line)| line.contains(&wanted));
-        found.extend(line.map(|(n, _)| Difference {
-            at,
-            words,
-            ours: true,
-            line: n + 1,
-        }));
-    }
-    found
+        let (line, _) = lines.iter().find(|(_, line)| line.contains(&wanted))?;
+        Some((at, words, line.clone()))
+    });
+    [theirs_alone, alone.collect()]
 }

@@ -23,11 +23,9 @@ use crate::project::photos::Photos;
 /// What an edition is made of.
 #[derive(Clone, Copy)]
 pub struct Wish<'a> {
-    /// Level and scope.
     pub choice: &'a Choice,
     /// Finds whom they withhold.
     pub finder: &'a Finder,
-    /// The documents.
     pub targets: &'a [Target],
     /// The reader's day, instead of that of the records.
     pub as_of: Option<NaiveDate>,
@@ -42,16 +40,13 @@ pub struct Made {
     pub document: String,
     /// One sentence a line.
     pub markdown: Arc<str>,
-    /// The document in every format.
     pub files: Vec<PageFile>,
-    /// The reader's day.
     pub as_of: String,
 }
 
 /// The documents of an edition, and what they were made from.
 #[derive(Debug)]
 pub struct Edition {
-    /// The documents.
     pub made: Vec<Made>,
     /// The digest of what templates saw, and of the templates.
     pub inputs: String,

@@ -19,7 +19,6 @@ pub struct Edit {
     pub after: Vec<String>,
     /// The line, without its mark.
     pub text: String,
-    /// Its number in the pack.
     pub line: usize,
 }
 
@@ -31,16 +30,25 @@ pub fn edits(
     path: &str,
     built: &str,
     pack: &str,
-    levels: &[String],
-    all_levels: &[String],
+    [levels, all_levels]: [&[String]; 2],
     report: &mut Report,
 ) -> Vec<Edit> {
+    let mut refuse = |code, line: usize, message: String, hints: &[String]| {
+        let at = At::Path(format!("{path}:{line}"));
+        report
+            .error(code, at, message)
+            .hints
+            .extend_from_slice(hints);
+    };
+    let built_first = "if the facts have changed, build the pack first".to_owned();
     let mut edits = Vec::new();
-    if refuse_conflicts(path, pack, report) {
+    if let Some(line) = markers(pack).into_iter().next() {
+        let mend =
+            "keep what is right, delete the lines with markers, build, release again";
+        let message = "This pack holds conflict markers.".to_owned();
+        refuse("conflict-markers", line, message, &[mend.to_owned()]);
         return edits;
     }
-    let mut before: Vec<String> = Vec::new();
-    let mut line = 0;
     // No reader of a pack sees its comments, and none goes out.
     let is_built = |line: &str| built.lines().any(|known| known == line);
     let lines = pack.lines().map(|line| {
@@ -51,39 +59,41 @@ pub fn edits(
         }
     });
     let pack = lines.collect::<Vec<String>>().join("\n") + "\n";
-    let diff = TextDiff::from_lines(built, &pack);
-    for change in diff.iter_all_changes() {
+    let mut before: Vec<String> = Vec::new();
+    let mut line = 0;
+    for change in TextDiff::from_lines(built, &pack).iter_all_changes() {
         let text = change.value().trim_end_matches(['\r', '\n']);
-        match change.tag() {
-            ChangeTag::Equal => {
-                line += 1;
-                before.insert(0, text.to_owned());
-            }
-            ChangeTag::Delete => {
-                before.insert(0, text.to_owned());
-                if !text.trim().is_empty() {
-                    refuse_gap(path, line + 1, text, report);
-                }
-            }
-            ChangeTag::Insert => {
-                line += 1;
-                if text.trim().is_empty() {
-                    continue;
-                }
-                match mark(text) {
-                    Some((_, "no")) => {}
-                    Some((words, level)) if levels.iter().any(|known| known == level) => {
-                        let text = words.to_owned();
-                        edits.push(Edit {
-                            after: before.clone(),
-                            text,
-                            line,
-                        });
-                    }
-                    Some((_, level)) if all_levels.iter().any(|known| known == level) => {
-                    }
-                    _ => refuse(path, line, text, report),
-                }
+        line += usize::from(change.tag() != ChangeTag::Delete);
+        if change.tag() != ChangeTag::Insert {
+            before.insert(0, text.to_owned());
+        }
+        if change.tag() == ChangeTag::Equal || text.trim().is_empty() {
+            continue;
+        }
+        if change.tag() == ChangeTag::Delete {
+            let message = format!("Before this line one was deleted by hand: “{text}”.");
+            let mend = "an edition is made of the facts: mark what is withheld there";
+            let hints = [mend.to_owned(), built_first.clone()];
+            refuse("unmarked-edit", line + 1, message, &hints);
+            continue;
+        }
+        let known = |levels: &[String], level| levels.iter().any(|known| known == level);
+        match mark(text) {
+            Some((words, level)) if known(levels, level) => edits.push(Edit {
+                after: before.clone(),
+                text: words.to_owned(),
+                line,
+            }),
+            Some((_, level)) if level == "no" || known(all_levels, level) => {}
+            _ => {
+                let message =
+                    format!("This line was written by hand and is not marked: “{text}”.");
+                let hints = [
+                    format!("end it with `{OPEN} public {CLOSE}` to release it"),
+                    format!("end it with `{OPEN} no {CLOSE}` to leave it out"),
+                    built_first.clone(),
+                ];
+                refuse("unmarked-edit", line, message, &hints);
             }
         }
     }
@@ -98,42 +108,6 @@ pub fn rewritten(records: &Records, finder: &Finder, mut edits: Vec<Edit>) -> Ve
         rewriter.rewrite(&mut edit.text);
     }
     edits
-}
-
-const BUILT: &str = "if the facts have changed, build the pack first";
-
-/// Refuses a pack in which both versions of a passage stand.
-fn refuse_conflicts(path: &str, pack: &str, report: &mut Report) -> bool {
-    let line = markers(pack).into_iter().next();
-    if let Some(line) = line {
-        let at = At::Path(format!("{path}:{line}"));
-        let mend =
-            "keep what is right, delete the lines with markers, build, release again";
-        report
-            .error("conflict-markers", at, "This pack holds conflict markers.")
-            .hint(mend.to_owned());
-    }
-    line.is_some()
-}
-
-/// Refuses a pack that lacks a line of the build.
-fn refuse_gap(path: &str, line: usize, text: &str, report: &mut Report) {
-    let at = At::Path(format!("{path}:{line}"));
-    let message = format!("Before this line one was deleted by hand: “{text}”.");
-    report
-        .error("unmarked-edit", at, message)
-        .hint("an edition is made of the facts: mark what is withheld there".to_owned())
-        .hint(BUILT.to_owned());
-}
-
-fn refuse(path: &str, line: usize, text: &str, report: &mut Report) {
-    let at = At::Path(format!("{path}:{line}"));
-    let message = format!("This line was written by hand and is not marked: “{text}”.");
-    report
-        .error("unmarked-edit", at, message)
-        .hint(format!("end it with `{OPEN} public {CLOSE}` to release it"))
-        .hint(format!("end it with `{OPEN} no {CLOSE}` to leave it out"))
-        .hint(BUILT.to_owned());
 }
 
 /// Takes out the comments of a line, and leaves its mark.

@@ -38,7 +38,6 @@ impl Found<'_> {
     }
 }
 
-/// Finds names in texts.
 pub struct Finder {
     known: Known<Bearer>,
     /// Texts that name nobody who is withheld, each as a number: most are asked about again.
@@ -46,7 +45,6 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// Prepares to find everybody on record.
     pub fn new(records: &Records, choice: &Choice) -> Self {
         Self {
             known: Known::new(called(records, choice)),
@@ -125,7 +123,6 @@ impl Finder {
         found
     }
 
-    /// Returns the places of names that may be shown.
     pub fn shown(&self, words: &str) -> Vec<Range<usize>> {
         let mentions = self.known.mentions(words, Setting::Prose).into_iter();
         let shown = mentions.filter(|mention| withheld(mention).is_none());

@@ -13,7 +13,6 @@ use crate::pack::format::Format;
 /// What was asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
-    /// The record.
     pub id: &'a str,
     pub level: &'a str,
     /// The organisations to which the edition is limited; none when it is not.
@@ -21,7 +20,6 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// Returns the folder of the edition.
     pub fn folder(&self) -> String {
         format!("output/{}/release-{}", self.id, self.level)
     }
@@ -90,7 +88,6 @@ pub fn files(
 }
 
 impl ReleaseFile {
-    /// Reads every word in the file.
     pub fn text(&self) -> String {
         match self.format {
             Some(format) => (format.text)(&self.bytes),

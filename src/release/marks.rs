@@ -12,7 +12,6 @@ use crate::facts::settings::Settings;
 pub struct Marks(BTreeMap<Ground, String>);
 
 impl Marks {
-    /// Reads them from the settings.
     pub fn new(settings: &Settings) -> Self {
         let words = |ground: Ground| {
             let key = ground.key(settings);
@@ -22,7 +21,6 @@ impl Marks {
         Self(Ground::ALL.map(|ground| (ground, words(ground))).into())
     }
 
-    /// Returns the mark of a ground.
     pub fn of(&self, ground: Ground) -> &str {
         &self.0[&ground]
     }

@@ -25,7 +25,6 @@ pub struct Bearer {
     pub who: String,
     /// Why they are withheld; none when they are shown.
     pub ground: Option<Ground>,
-    /// Where the name stands.
     pub at: FieldPath,
     /// Whether it is an organisation to which the edition is limited.
     pub asked_for: bool,

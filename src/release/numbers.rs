@@ -54,7 +54,6 @@ impl Numbers {
             .contains(&folded_words(&words.join(" ")).join(" "))
     }
 
-    /// Says whether a word counts.
     pub fn is_number(&self, word: &str) -> bool {
         self.numbers.contains(&bare(word))
     }
@@ -64,7 +63,6 @@ impl Numbers {
         self.measures.contains(&bare(word))
     }
 
-    /// Says whether a word is a month.
     pub fn is_month(&self, word: &str) -> bool {
         self.months.contains(&bare(word))
     }

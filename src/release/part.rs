@@ -44,7 +44,6 @@ pub trait Part: Judged + Clone {
     fn change(&mut self, how: &mut impl Change);
 }
 
-/// Hands over words alone.
 struct Words<F>(F);
 
 impl<F: FnMut(&mut String)> Change for Words<F> {
@@ -53,7 +52,6 @@ impl<F: FnMut(&mut String)> Change for Words<F> {
     }
 }
 
-/// Returns all the words in something.
 pub fn words_of<T: Part>(part: &T) -> Vec<String> {
     let mut all = Vec::new();
     let mut take = Words(|words: &mut String| all.push(words.clone()));

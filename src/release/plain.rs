@@ -13,7 +13,6 @@ use crate::names::word::folded_words;
 pub struct Plain {
     /// The text as it stands, and as a browser may read it.
     pub text: String,
-    /// Its words.
     pub run: String,
 }
 
@@ -21,7 +20,6 @@ pub struct Plain {
 const SHORT: usize = 4;
 
 impl Plain {
-    /// Takes the marks out of a text.
     pub fn new(text: &str, marks: &BTreeSet<String>) -> Self {
         let mut plain = decoded(&text.replace('\\', ""));
         for mark in marks {
@@ -33,7 +31,6 @@ impl Plain {
         }
     }
 
-    /// Says whether it has some words.
     pub fn has(&self, words: &str) -> bool {
         let wanted = run(words);
         let letters = wanted.chars().filter(|c| *c != ' ').count();

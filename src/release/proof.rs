@@ -33,11 +33,22 @@ pub fn proved(
         reach = Reach::All;
         both = editions(records, printer, wish, &reach, report)?;
     }
-    let [made, other] = both;
+    let sides = || sides(records, wish.choice, wish.finder, &reach);
+    agree(&both, sides, report);
+    let [made, _] = both;
+    (!report.has_errors()).then_some(made)
+}
+
+/// Proves that two editions, and what templates saw to make them, are the same. What they were
+/// made from is asked for to name the field that differs.
+pub fn agree(
+    [made, other]: &[Edition; 2],
+    sides: impl FnOnce() -> [Records; 2],
+    report: &mut Report,
+) {
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
-        let sides = sides(records, wish.choice, wish.finder, &reach);
-        let [one, other] = sides.map(|records| texts(&records));
+        let [one, other] = sides().map(|records| texts(&records));
         let mut both = one.into_iter().zip(other);
         let differs = both.find(|(one, other)| one != other);
         let at = differs.map_or(At::Nowhere, |((at, _), _)| At::Field(at));
@@ -47,7 +58,6 @@ pub fn proved(
                 .to_owned(),
         );
     }
-    (!report.has_errors()).then_some(made)
 }
 
 fn editions(

@@ -18,7 +18,6 @@ use crate::yaml::{self, Fault};
 pub struct Request {
     /// Who asked.
     pub asked_by: String,
-    /// When.
     pub date: When,
     /// The number under which the request is registered.
     pub reference: Option<String>,
@@ -60,7 +59,10 @@ impl<'de> Deserialize<'de> for Asked {
 
             fn visit_str<E: Error>(self, id: &str) -> Result<Asked, E> {
                 let id = id.to_owned();
-                Ok(Asked { id, ..Asked::default() })
+                Ok(Asked {
+                    id,
+                    ..Asked::default()
+                })
             }
 
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Asked, M::Error> {

@@ -45,7 +45,6 @@ pub struct Rewriter<'a> {
 }
 
 impl<'a> Rewriter<'a> {
-    /// Prepares to rewrite texts of a house.
     pub fn new(finder: &'a Finder, stand: &'a dyn Stand, settings: &'a Settings) -> Self {
         Self {
             finder,
@@ -55,7 +54,6 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    /// Rewrites a text in place.
     pub fn rewrite(&self, words: &mut String) {
         let found = self.finder.found(words);
         if found.is_empty() {

@@ -48,7 +48,6 @@ pub trait Judged: Sized {
 }
 
 impl Rule<'_> {
-    /// Returns the mark of a ground.
     pub fn mark(&self, ground: Ground) -> String {
         self.marks.of(ground).to_owned()
     }
@@ -94,7 +93,6 @@ pub trait Withheld: Record {
     /// Returns the organisations of which it tells.
     fn of(&self) -> &[Id<Organisation>];
 
-    /// Returns all of its kind.
     fn all(records: &Records) -> &Table<Self>
     where
         Self: Sized;

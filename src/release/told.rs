@@ -24,11 +24,9 @@ use crate::names::word::words;
 /// A withheld name or value that a text says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Told {
-    /// The number of the text.
     pub text: usize,
     /// The words, as they stand in the facts.
     pub words: String,
-    /// Where they stand there.
     pub at: FieldPath,
     /// Whose name they are, when they are one.
     pub who: Option<String>,
@@ -46,7 +44,6 @@ pub enum Values {
 /// A value of as many words is no chance.
 const LONG: usize = 4;
 
-/// Finds what is withheld in texts.
 pub struct Search<'a> {
     records: &'a Records,
     choice: &'a Choice,
@@ -55,7 +52,6 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Prepares to find what a choice withholds.
     pub fn new(records: &'a Records, choice: &'a Choice, finder: &'a Finder) -> Self {
         let marks = Marks::new(&records.settings).all();
         Self {

@@ -26,9 +26,8 @@ use crate::pack::wanted::Wanted;
 use crate::release::edition::{Edition, Wish, edition};
 use crate::release::finder::Finder;
 use crate::release::folder::ReleaseFile;
-use crate::release::proof::{proved, sides};
+use crate::release::proof::{agree, sides};
 use crate::release::reach::Reach;
-use crate::release::redact::redact;
 use crate::release::traces::nothing_told;
 use written::written;
 
@@ -130,7 +129,7 @@ fn edition_of(
         return Err(Outcome::Failed);
     }
     let finder = Finder::new(records, &choice);
-    let redacted = redact(records, &choice, &finder, &Reach::All);
+    let [redacted, varied] = sides(records, &choice, &finder, &Reach::All);
     let targets = if args.ids.is_empty() {
         visible(ready, &redacted, targets)
     } else {
@@ -147,9 +146,15 @@ fn edition_of(
     if report.has_errors() {
         return Err(Outcome::Act);
     }
-    let made = proved(records, printer, wish, report).ok_or(Outcome::Act)?;
-    let [redacted, varied] = sides(records, &choice, &finder, &Reach::All);
-    let other = edition(varied.clone(), printer, wish, report).ok_or(Outcome::Act)?;
+    let mut made = |records: &Records| {
+        edition(records.clone(), printer, wish, report).ok_or(Outcome::Act)
+    };
+    let both = [made(&redacted)?, made(&varied)?];
+    agree(&both, || [redacted.clone(), varied.clone()], report);
+    if report.has_errors() {
+        return Err(Outcome::Act);
+    }
+    let [made, other] = both;
     let desk = |records: Records, edition: Edition| {
         let documents = targets.iter().cloned().zip(edition.made);
         let facts = proven(records);

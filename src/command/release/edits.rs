@@ -36,7 +36,8 @@ pub fn hand_edits(
                 return Vec::new();
             }
         };
-        let found = edits(&path, &built, &pack, choice.levels(), all_levels, report);
+        let levels = [choice.levels(), all_levels];
+        let found = edits(&path, &built, &pack, levels, report);
         rewritten(facts.records(), finder, found)
     });
     of_target.collect()

@@ -147,27 +147,28 @@ impl Redactor<'_> {
 
     /// Adds the records to which links to withheld ones lead.
     fn stand_ins(&self, out: &mut Records) {
-        let rule = &self.rule;
-        let grounds = [Ground::Level, Ground::Scope];
-        out.organisations.add(grounds.map(|ground| Organisation {
-            id: stand_in(ground),
-            name: rule.mark(ground),
-            ..Organisation::default()
-        }));
-        out.topics.add(grounds.map(|ground| Topic {
-            id: stand_in(ground),
-            name: rule.mark(ground),
-            ..Topic::default()
-        }));
-        out.sources.add(grounds.map(|ground| Source {
-            id: stand_in(ground),
-            kind: "withheld".to_owned(),
-            title: rule.mark(ground),
-            ..Source::default()
-        }));
+        for ground in [Ground::Level, Ground::Scope] {
+            let name = self.rule.mark(ground);
+            out.organisations.add([Organisation {
+                id: stand_in(ground),
+                name: name.clone(),
+                ..Organisation::default()
+            }]);
+            out.topics.add([Topic {
+                id: stand_in(ground),
+                name: name.clone(),
+                ..Topic::default()
+            }]);
+            out.sources.add([Source {
+                id: stand_in(ground),
+                kind: "withheld".to_owned(),
+                title: name,
+                ..Source::default()
+            }]);
+        }
         out.people.add([Person {
             id: stand_in(Ground::Person),
-            name: rule.mark(Ground::Person),
+            name: self.rule.mark(Ground::Person),
             organisation: stand_in(Ground::Level),
             ..Person::default()
         }]);
@@ -179,10 +180,9 @@ fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId>
     let contacts = contacts.filter(|one| choice.contact(one).is_some());
     let sources = records.sources.iter();
     let sources = sources.filter(|one| choice.source(one).is_some());
-    let by_contacts = contacts.flat_map(|contact| contact.closes.keys());
-    by_contacts
-        .chain(sources.flat_map(|source| source.closes.keys()))
-        .collect()
+    let closed = contacts.map(|one| &one.closes);
+    let closed = closed.chain(sources.map(|one| &one.closes));
+    closed.flat_map(|closes| closes.keys()).collect()
 }
 
 /// Leaves no settlement of something that is not there any more.
@@ -193,10 +193,8 @@ fn close(out: &mut Records) {
     let asked = plans.flat_map(|plan| &plan.raise);
     let asked = asked.filter_map(|item| item.id.clone());
     let open: BTreeSet<OpeningId> = opened.chain(asked).collect();
-    for contact in out.contacts.iter_mut() {
-        contact.closes.retain(|id, _| open.contains(id));
-    }
-    for source in out.sources.iter_mut() {
-        source.closes.retain(|id, _| open.contains(id));
-    }
+    let contacts = out.contacts.iter_mut().map(|one| &mut one.closes);
+    let sources = out.sources.iter_mut().map(|one| &mut one.closes);
+    let closed = contacts.chain(sources);
+    closed.for_each(|closes| closes.retain(|id, _| open.contains(id)));
 }
