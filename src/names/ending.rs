@@ -54,23 +54,16 @@ pub const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
 
 const BALTIC: &str = "o ui a u ai e io iui iu ei aus ie m";
 
-/// The end of a folded name, what stands in its place, the least length of the name, and the
+/// The ends of a folded name, what stands in their place, the least length of the name, and the
 /// endings that follow then. In Polish and Czech a last consonant is softened: `Aleksandrze`, `Monice`.
-const STEMS: [(&str, &str, usize, &str); 46] = [
-    ("a", "", 3, VOWEL),
-    ("e", "", 3, VOWEL),
-    ("i", "", 3, VOWEL),
-    ("o", "", 3, VOWEL),
-    ("y", "", 3, VOWEL),
-    ("ra", "rz", 4, "e"),
+const STEMS: [(&str, &str, usize, &str); 21] = [
+    ("a e i o y", "", 3, VOWEL),
+    ("ra r", "rz", 4, "e"),
     ("ka", "c", 4, "e"),
     ("ga", "dz", 4, "e"),
     ("ga", "z", 4, "e"),
-    ("ta", "ci", 4, "e"),
-    ("da", "dzi", 4, "e"),
-    ("r", "rz", 4, "e"),
-    ("t", "ci", 4, "e"),
-    ("d", "dzi", 4, "e"),
+    ("ta t", "ci", 4, "e"),
+    ("da d", "dzi", 4, "e"),
     ("i", "e", 4, FINNISH_E),
     ("s", "ks", 5, FINNISH_KS),
     ("nen", "s", 5, FINNISH_NEN),
@@ -82,27 +75,9 @@ const STEMS: [(&str, &str, usize, &str); 46] = [
     ("et", "t", 4, CONSONANT),
     ("ns", "n", 6, LATVIAN),
     ("k", "g", 5, TURKISH),
-    ("ე", "", 3, GEORGIAN),
-    ("ი", "", 3, GEORGIAN),
-    ("ა", "", 3, GEORGIAN),
-    ("as", "", 5, BALTIC),
-    ("is", "", 5, BALTIC),
-    ("us", "", 5, BALTIC),
-    ("ys", "", 5, BALTIC),
-    ("οσ", "", 4, GREEK),
-    ("ησ", "", 4, GREEK),
-    ("ασ", "", 4, GREEK),
-    ("η", "", 4, GREEK),
-    ("α", "", 4, GREEK),
-    ("ая", "", 3, CYRILLIC_VOWEL),
-    ("ии", "", 3, CYRILLIC_VOWEL),
-    ("ыи", "", 3, CYRILLIC_VOWEL),
-    ("а", "", 3, CYRILLIC_VOWEL),
-    ("я", "", 3, CYRILLIC_VOWEL),
-    ("о", "", 3, CYRILLIC_VOWEL),
-    ("е", "", 3, CYRILLIC_VOWEL),
-    ("ь", "", 3, CYRILLIC_VOWEL),
-    ("и", "", 3, CYRILLIC_VOWEL),
+    ("ე ი ა", "", 3, GEORGIAN),
+    ("as is us ys", "", 5, BALTIC),
+    ("οσ ησ ασ η α", "", 4, GREEK),
 ];
 
 /// Says whether letters behind a name are an ending of it.
@@ -146,11 +121,15 @@ pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
 /// Returns the stems of a folded name, each with the endings it must have.
 fn stems_of(name: &str) -> Vec<(String, &'static str)> {
     let count = name.chars().count();
-    let stem = |(end, instead, least, endings): &(&str, &str, usize, &'static str)| {
-        let bare = name.strip_suffix(end).filter(|_| count >= *least)?;
-        Some((format!("{bare}{instead}"), *endings))
-    };
-    let mut found: Vec<(String, &'static str)> = STEMS.iter().filter_map(stem).collect();
+    let mut found: Vec<(String, &'static str)> = Vec::new();
+    for (ends, instead, least, endings) in STEMS {
+        let bare = ends.split(' ').filter_map(|end| name.strip_suffix(end));
+        let bare = bare.filter(|_| count >= least);
+        found.extend(bare.map(|bare| (format!("{bare}{instead}"), endings)));
+    }
+    let cyrillic = ["ая", "ии", "ыи", "а", "я", "о", "е", "ь", "и"];
+    let cyrillic = cyrillic.iter().find_map(|end| name.strip_suffix(end));
+    found.extend(cyrillic.map(|bare| (bare.to_owned(), CYRILLIC_VOWEL)));
     if let Some(weak) = weak(name).filter(|_| count >= 4) {
         let open = weak.strip_suffix('i').map(|bare| format!("{bare}e"));
         found.extend(open.map(|open| (open, FINNISH_WEAK)));

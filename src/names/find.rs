@@ -38,7 +38,12 @@ impl<T> Known<T> {
                 end: one.letters.end,
             };
             let owners = as_used(&spot, one.owners);
-            let nature = owners.first().map_or(one.way.nature, |(_, way)| way.nature);
+            let natures = owners.iter().map(|(_, way)| way.nature);
+            // Before whoever is typed stands what stands before a person.
+            let nature = match natures.min().unwrap_or(one.way.nature) {
+                Nature::Thing if self.inflected => Nature::Person,
+                nature => nature,
+            };
             let range = extent(&spot, nature, bare.clone(), setting);
             let mut who: Vec<Meant<'_, T>> = owners
                 .iter()

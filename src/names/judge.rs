@@ -117,6 +117,9 @@ fn next_is_han(behind: &str) -> bool {
 
 fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty> {
     let words = words(spot, way);
+    if spot.end - spot.start == 1 && way.nature == Nature::Person {
+        return None;
+    }
     let word = words.iter().all(|word| is_word(word)) && way.form != Form::Sign;
     let label = spot.reading.span(spot.start..spot.end);
     let text = spot.reading.text;

@@ -26,8 +26,15 @@ pub struct Found<'a> {
     pub ground: Ground,
     /// Whether it can be nothing but a name.
     pub sure: bool,
-    /// Whether it is written in capitals.
-    pub shouted: bool,
+    pub written: Written,
+}
+
+/// How a name is written: what stands beside it is read by that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    Plain,
+    Capitals,
+    Address,
 }
 
 impl Found<'_> {
@@ -106,7 +113,7 @@ impl Finder {
                     typed: "",
                     ground: Ground::Person,
                     sure: true,
-                    shouted: false,
+                    written: Written::Address,
                 },
                 |at| found[at].clone(),
             );
@@ -144,14 +151,22 @@ impl Finder {
             let ground = meant.who.ground;
             if let Some(ground) = ground.filter(|_| mention.range.start >= end) {
                 let name = &words[mention.bare.clone()];
+                let written = if address(words, mention.bare.clone()).is_some() {
+                    Written::Address
+                } else if name.contains(char::is_uppercase)
+                    && !name.contains(char::is_lowercase)
+                {
+                    Written::Capitals
+                } else {
+                    Written::Plain
+                };
                 found.push(Found {
                     range: mention.range.clone(),
                     bearer: Some(meant.who),
                     typed: meant.typed,
                     ground,
                     sure: sure && mention.certainty == Certainty::Name,
-                    shouted: name.contains(char::is_uppercase)
-                        && !name.contains(char::is_lowercase),
+                    written,
                 });
             }
         }

@@ -50,7 +50,11 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     });
     let typed = typed(records).into_iter().filter_map(|(at, who)| {
         let ground = choice.typed(records, who)?;
-        let is_shown = |part: &str| choice.recorded(records, part) == Some(None);
+        let is_shown = |part: &str| {
+            choice
+                .recorded(records, part)
+                .is_some_and(|(_, ground)| ground.is_none())
+        };
         Some(of_typed(who, &at, ground, is_shown))
     });
     let beside = beside(records).into_iter();
@@ -155,12 +159,11 @@ fn of_typed(
             && words.all(|word| is_capital(word) && word.contains(char::is_lowercase))
     };
     let parts = typed.split([',', ';', '(', ')', '/', '&']).map(str::trim);
-    let names: Vec<String> = parts.filter(is_name).map(str::to_owned).collect();
+    let mut names: Vec<String> = parts.filter(is_name).map(str::to_owned).collect();
     let more = full_names(typed).into_iter();
-    let more = more.filter(|name| !names.contains(name) && !is_shown(name));
-    let more: Vec<String> = more.collect();
-    let names = names.iter().chain(&more);
-    let named = names.map(|part| of_name(typed, part, at, ground));
+    names.extend(more.filter(|name| !is_shown(name)));
+    names.dedup();
+    let named = names.iter().map(|part| of_name(typed, part, at, ground));
     let whole = of_name(typed, typed, at, ground);
     let whole = Called {
         signs: whole.names,
@@ -168,7 +171,9 @@ fn of_typed(
         nature: Nature::Thing,
         ..whole
     };
-    named.chain([whole]).collect()
+    // A name that is a word is the name only where it is used as one.
+    let is_more = !names.iter().any(|name| name == typed);
+    named.chain(Some(whole).filter(|_| is_more)).collect()
 }
 
 fn of_name(who: &str, name: &str, at: &FieldPath, ground: Ground) -> Called<Bearer> {

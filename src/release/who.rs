@@ -6,6 +6,7 @@ use super::choice::{Choice, Ground};
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
+use crate::finding::field::{Kind, RecordKey};
 use crate::names::fold::folded;
 
 impl Choice {
@@ -32,35 +33,40 @@ impl Choice {
     /// of ours is one before anything else, and ourselves are always named.
     pub fn typed(&self, records: &Records, typed: &str) -> Option<Ground> {
         let known = self.recorded(records, typed);
-        known.unwrap_or(Some(Ground::Person))
+        known.map_or(Some(Ground::Person), |(_, ground)| ground)
     }
 
-    /// Decides on them where a record says who they are.
-    pub fn recorded(&self, records: &Records, typed: &str) -> Option<Option<Ground>> {
+    /// Decides on them where a record says who they are; a unit has no name of its own.
+    pub fn recorded(
+        &self,
+        records: &Records,
+        typed: &str,
+    ) -> Option<(Option<RecordKey>, Option<Ground>)> {
         let ours = records.settings.us.as_ref();
         let us = ours.and_then(|id| records.organisations.get(id.as_str()));
         let mut units = us.into_iter().flat_map(|us| us.units.iter());
         if units.any(|(label, unit)| label == typed || unit == typed) {
-            return Some(None);
+            return Some((None, None));
         }
         let is = |name: &str| folded(name) == folded(typed);
         let mut people = records.people.iter();
         let person = people.find(|one| {
             is(one.id.as_str()) || is(&one.name) || one.aka.iter().any(|alias| is(alias))
         });
-        if let Some(person) = person {
-            return Some(self.person(person));
+        if let Some(one) = person {
+            let key = RecordKey::new(Kind::Person, one.id.as_str());
+            return Some((Some(key), self.person(one)));
         }
-        let mut organisations = records.organisations.iter();
-        let organisation = organisations.find(|one| {
-            let mut units = one.units.iter();
-            is(one.id.as_str())
+        records.organisations.iter().find_map(|one| {
+            let named = is(one.id.as_str())
                 || is(&one.name)
                 || one.aka.iter().any(|alias| is(alias))
-                || one.names.iter().any(|former| is(&former.name))
-                || units.any(|(label, unit)| is(label) || is(unit))
-        });
-        organisation.map(|organisation| self.name(organisation))
+                || one.names.iter().any(|former| is(&former.name));
+            let mut units = one.units.iter();
+            let unit = !named && units.any(|(label, unit)| is(label) || is(unit));
+            let key = named.then(|| RecordKey::new(Kind::Organisation, one.id.as_str()));
+            (named || unit).then(|| (key, self.name(one)))
+        })
     }
 
     /// Decides on someone who takes part. Nobody said that a person without a record agreed; who

@@ -138,12 +138,10 @@ impl Change for Vary<'_> {
             records, choice, ..
         } = self.rule;
         if self.names && choice.typed(records, name).is_some() {
-            *name = other_name(name);
+            self.call_otherwise(name);
         }
     }
 
-    /// Units and people who are shown stay as they were typed: a unit is one because an
-    /// organisation says so, and under another name it would be none.
     fn typed(&mut self, who: &mut String) {
         let Rule {
             records,
@@ -151,13 +149,8 @@ impl Change for Vary<'_> {
             finder,
             ..
         } = self.rule;
-        if !self.names || finder.typed(records, choice, who).is_none() {
-            return;
-        }
-        if choice.recorded(records, who).is_some() {
-            self.rewriter.rewrite(who);
-        } else {
-            *who = other_name(who);
+        if self.names && finder.typed(records, choice, who).is_some() {
+            self.call_otherwise(who);
         }
     }
 
@@ -179,6 +172,19 @@ impl Change for Vary<'_> {
             items.splice(0..0, twins);
         }
         items.iter_mut().for_each(|item| item.change(self));
+    }
+}
+
+impl Vary<'_> {
+    /// Gives somebody as typed the other name of their record. Units and people who are shown stay
+    /// as they were typed: a unit is one because an organisation says so, and under another name it
+    /// would be none.
+    fn call_otherwise(&mut self, who: &mut String) {
+        match self.rule.choice.recorded(self.rule.records, who) {
+            Some((Some(key), Some(_))) => *who = other_name(&key.to_string()),
+            Some(_) => self.rewriter.rewrite(who),
+            None => *who = other_name(who),
+        }
     }
 }
 

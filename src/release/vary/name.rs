@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::release::choice::Ground;
-use crate::release::finder::Found;
+use crate::release::finder::{Found, Written};
 use crate::release::rewrite::{Stand, Whole};
 
 /// Other names in place of those that are withheld.
@@ -27,11 +27,16 @@ impl Others {
 
 impl Stand for Others {
     fn name(&self, found: &Found<'_>) -> String {
-        match found.bearer {
-            // Beside words in capitals, capitals are read otherwise.
-            Some(bearer) if found.shouted => other_name(&bearer.who).to_uppercase(),
-            Some(bearer) => other_name(&bearer.who),
-            None => "varied@varied.example".to_owned(),
+        let Some(bearer) = found.bearer else {
+            return "varied@varied.example".to_owned();
+        };
+        let name = other_name(&bearer.who);
+        match found.written {
+            Written::Plain => name,
+            Written::Capitals => name.to_uppercase(),
+            Written::Address => {
+                format!("{}@varied.example", name.to_lowercase().replace(' ', "."))
+            }
         }
     }
 
