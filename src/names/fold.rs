@@ -44,8 +44,13 @@ pub fn fold(c: char, plain: &mut String) {
 /// Returns the letter of which another is a small capital, as phonetic signs have them.
 fn small_capital(c: char) -> Option<char> {
     const SIGNS: &str = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz";
-    let at = SIGNS.find(c).filter(|_| !c.is_ascii())?;
-    SIGNS[at..].chars().nth(1)
+    paired(SIGNS, c)
+}
+
+/// Returns the Latin letter behind another letter in a row of pairs.
+pub fn paired(pairs: &str, c: char) -> Option<char> {
+    let at = pairs.find(c).filter(|_| !c.is_ascii())?;
+    pairs[at..].chars().nth(1)
 }
 
 /// Says whether a character belongs to a word. The vowel signs of Indian scripts do.

@@ -104,15 +104,11 @@ fn without_case(spot: &Spot<'_, '_>, way: &Way) -> Option<Certainty> {
     let single = signs == 1 && way.typed.chars().all(is_unspaced);
     match way.kind {
         _ if respected || whole && signs > 1 => Some(Certainty::Name),
-        _ if single && next_is_han(behind) && !spot.opens() => None,
+        _ if single && behind.starts_with(is_han) && !spot.opens() => None,
         _ if single => Some(Certainty::MaybeWord),
         Kind::Stem(_) if signs < 6 => Some(Certainty::MaybeWord),
         _ => Some(Certainty::Name),
     }
-}
-
-fn next_is_han(behind: &str) -> bool {
-    behind.chars().next().is_some_and(is_han)
 }
 
 fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty> {

@@ -1,5 +1,6 @@
 //! Letters of other scripts that look like Latin ones → those, in words that mix both.
 
+use super::fold::paired;
 use super::gap::Gap;
 use super::reading::Reading;
 
@@ -49,30 +50,7 @@ impl Reading<'_> {
 /// Returns the Latin letter that a Cyrillic or Greek small letter looks like.
 fn look_alike(c: char) -> Option<char> {
     // From the confusables of Unicode Technical Standard 39, those alike in common fonts.
-    Some(match c {
-        'а' | 'α' => 'a',
-        'в' | 'β' => 'b',
-        'с' | 'ϲ' => 'c',
-        'ԁ' => 'd',
-        'е' | 'ε' => 'e',
-        'һ' | 'н' | 'η' => 'h',
-        'і' | 'ι' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'ӏ' => 'l',
-        'м' | 'μ' => 'm',
-        'ν' => 'n',
-        'о' | 'ο' | 'σ' => 'o',
-        'р' | 'ρ' => 'p',
-        'ԛ' => 'q',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'υ' => 'u',
-        'ѵ' => 'v',
-        'ԝ' => 'w',
-        'х' | 'χ' => 'x',
-        'у' | 'γ' => 'y',
-        'ζ' => 'z',
-        _ => return None,
-    })
+    const PAIRS: &str =
+        "аaαaвbβbсcϲcԁdеeεeһhнhηhіiιiјjкkκkӏlмmμmνnоoοoσoрpρpԛqѕsтtτtυuѵvԝwхxχxуyγyζz";
+    paired(PAIRS, c)
 }

@@ -63,7 +63,6 @@ pub fn grounds<'t>(
     counts
 }
 
-/// Returns the digest of bytes as it stands in a certificate.
 pub fn digest(bytes: &[u8]) -> String {
     in_words(&Sha256::digest(bytes))
 }

@@ -158,10 +158,8 @@ impl Choice {
 
     /// Decides on something owed: by who owes it, and to whom.
     pub fn opens(&self, records: &Records, opens: &Opens) -> Option<Ground> {
-        let parties = [&opens.by, &opens.to].into_iter().flatten();
-        parties
-            .filter_map(|id| self.party(records, id.as_str()))
-            .next()
+        let mut parties = [&opens.by, &opens.to].into_iter().flatten();
+        parties.find_map(|id| self.party(records, id.as_str()))
     }
 
     /// Decides on what a person or organisation said or owes, as far as the scope goes.

@@ -31,7 +31,7 @@ pub fn differences(
     let search = Search::new(records, choice, finder);
     let told = shows(&search, &numbered("", theirs), &ours).into_iter();
     let theirs_alone = told
-        .map(|(told, line)| (told.at, told.words, line))
+        .map(|(line, told)| (told.at, told.words, line))
         .collect();
     let whole = run(theirs);
     let lines: Vec<(String, String)> = our_lines()

@@ -47,8 +47,8 @@ pub fn compare(
 ) {
     let ours: BTreeSet<&str> =
         made.iter().flat_map(|page| page.markdown.lines()).collect();
-    let mut warn = |told: Vec<(Told, String)>, says: &str, mend: &str| {
-        for (told, place) in told {
+    let mut warn = |told: Vec<(String, Told)>, says: &str, mend: &str| {
+        for (place, told) in told {
             let message = format!("{says}: “{}” in {place}.", told.words.trim());
             let at = At::Field(told.at);
             report
@@ -94,7 +94,7 @@ pub fn shows(
     search: &Search<'_>,
     lines: &[(String, &str)],
     other: &BTreeSet<&str>,
-) -> Vec<(Told, String)> {
+) -> Vec<(String, Told)> {
     let new = lines.iter().filter(|(_, line)| !other.contains(line));
     let (places, texts): (Vec<&String>, Vec<&str>) =
         new.map(|(place, line)| (place, *line)).unzip();
@@ -105,10 +105,7 @@ pub fn shows(
     let told = search.told(&texts, Values::Long).into_iter();
     let first = told.filter(|told| seen.insert(run(&told.words)));
     first
-        .map(|told| {
-            let place = places[told.text].clone();
-            (told, place)
-        })
+        .map(|told| (places[told.text].clone(), told))
         .collect()
 }
 
@@ -117,10 +114,7 @@ fn choice_of(records: &Records, folder: &str, files: &Files) -> Option<Choice> {
     let text = files.get(&format!("{folder}/certificate.json"))?;
     let certificate: Value = serde_json::from_str(text).ok()?;
     let scope = certificate.get("scope").and_then(Value::as_array);
-    let scope: BTreeSet<_> = scope
-        .into_iter()
-        .flatten()
-        .filter_map(|id| id.as_str()?.parse().ok())
-        .collect();
+    let scope = scope.into_iter().flatten();
+    let scope = scope.filter_map(|id| id.as_str()?.parse().ok()).collect();
     Choice::new(records, certificate.get("level")?.as_str()?, scope)
 }

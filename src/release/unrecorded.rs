@@ -47,34 +47,40 @@ pub fn beside(records: &Records) -> Vec<(FieldPath, &str)> {
 /// People as somebody typed them who had no record at hand: to whom reports went, whom to
 /// call, who prepared, owns or organised something.
 pub fn typed(records: &Records) -> Vec<(FieldPath, &str)> {
-    let sources = records.sources.iter().flat_map(|one| {
-        let from = one.from.iter().map(|who| ("from", who));
-        let to = one.to.iter().map(|who| ("to", who));
-        let cc = one.cc.iter().map(|who| ("cc", who));
-        let all = from.chain(to).chain(cc);
-        all.map(|(key, who)| (FieldPath::new(Kind::Source, one.id.as_str(), key), who))
-    });
-    let visits = records.visits.iter().flat_map(|one| {
-        let contact = one.contact.iter().map(|who| ("contact", who));
-        let all = contact.chain(one.prepared_by.iter().map(|who| ("prepared_by", who)));
-        all.map(|(key, who)| (FieldPath::new(Kind::Visit, one.id.as_str(), key), who))
-    });
-    let topics = records.topics.iter().filter_map(|one| {
+    let mut all = Vec::new();
+    for one in records.sources.iter() {
+        let at = |key| FieldPath::new(Kind::Source, one.id.as_str(), key);
+        all.extend(one.from.iter().map(|who| (at("from"), &**who)));
+        all.extend(one.to.iter().map(|who| (at("to"), &**who)));
+        all.extend(one.cc.iter().map(|who| (at("cc"), &**who)));
+    }
+    for one in records.visits.iter() {
+        let at = |key| FieldPath::new(Kind::Visit, one.id.as_str(), key);
+        all.extend(one.contact.iter().map(|who| (at("contact"), &**who)));
+        all.extend(
+            one.prepared_by
+                .iter()
+                .map(|who| (at("prepared_by"), &**who)),
+        );
+    }
+    for one in records.topics.iter() {
         let at = FieldPath::new(Kind::Topic, one.id.as_str(), "owner");
-        Some((at, one.owner.as_ref()?))
-    });
-    let contacts = records.contacts.iter().flat_map(|one| {
-        let organiser = one
-            .organised_by
-            .iter()
-            .map(|who| ("organised_by".to_owned(), who));
-        let owners = one.points.iter().enumerate().filter_map(|(n, point)| {
-            let owner = point.opens.as_deref()?.owner.as_ref()?;
-            Some((format!("points[{n}].opens.owner"), owner))
-        });
-        let all = organiser.chain(owners);
-        all.map(|(path, who)| (FieldPath::new(Kind::Contact, one.id.as_str(), path), who))
-    });
-    let all = sources.chain(visits).chain(topics).chain(contacts);
-    all.map(|(at, who)| (at, who.as_str())).collect()
+        all.extend(one.owner.iter().map(|who| (at.clone(), &**who)));
+    }
+    for one in records.contacts.iter() {
+        let at = |key: &str| FieldPath::new(Kind::Contact, one.id.as_str(), key);
+        all.extend(
+            one.organised_by
+                .iter()
+                .map(|who| (at("organised_by"), &**who)),
+        );
+        for (n, point) in one.points.iter().enumerate() {
+            let owner = point
+                .opens
+                .as_deref()
+                .and_then(|opens| opens.owner.as_deref());
+            all.extend(owner.map(|who| (at(&format!("points[{n}].opens.owner")), who)));
+        }
+    }
+    all
 }

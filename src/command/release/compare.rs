@@ -6,7 +6,6 @@ use super::Proved;
 use crate::command::screen::Screen;
 use crate::command::start::Start;
 use crate::command::{Outcome, Ready};
-use crate::finding::field::FieldPath;
 use crate::finding::report::{At, Report};
 use crate::project::load;
 use crate::release::compare::differences;
@@ -38,24 +37,18 @@ pub fn compare(
         &proved.edition.made,
         &theirs,
     );
-    let line = |place: &str| place.trim_start_matches(':').to_owned();
-    let theirs = theirs.into_iter().map(|(at, words, place)| {
-        let line = line(&place);
-        let said = format!("{name} shows in line {line}, and ours withholds: “{words}”.");
-        (at, said)
-    });
-    let ours = ours.into_iter().map(|(at, words, place)| {
-        let line = line(&place);
-        let said = format!("Ours shows in line {line}, and {name} withholds: “{words}”.");
-        (at, said)
-    });
-    let found: Vec<(FieldPath, String)> = theirs.chain(ours).collect();
-    for (at, said) in &found {
-        report.warning("release-undone", At::Field(at.clone()), said.clone());
-    }
-    if found.is_empty() {
+    if theirs.is_empty() && ours.is_empty() {
         screen.say("Both copies show and withhold the same.");
         return Outcome::Done;
+    }
+    for (found, shows, withholds) in [(theirs, &*name, "ours"), (ours, "Ours", &*name)] {
+        for (at, words, place) in found {
+            let line = place.trim_start_matches(':');
+            let message = format!(
+                "{shows} shows in line {line}, and {withholds} withholds: “{words}”."
+            );
+            report.warning("release-undone", At::Field(at), message);
+        }
     }
     Outcome::Act
 }

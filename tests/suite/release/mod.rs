@@ -3,6 +3,7 @@
 mod answers;
 mod before;
 mod editions;
+mod everywhere;
 mod example;
 mod facts;
 mod generated;
