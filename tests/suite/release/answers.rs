@@ -57,3 +57,51 @@ fn one_fault_stops_them_all() {
     let run = scene.play("release --for foi-12.yaml").ends(2);
     assert!(run.err.contains("asks for no document"), "{}", run.err);
 }
+
+const PERSON: &str = "name: Zora Venn\norganisation: apex\ndisclose: false\n";
+const CALL: &str = "kind: call\ndate: 2025-06-01\nwith: apex\nhandling: public\n\
+    summary: Zora Venn asked for light at the quay.\n";
+
+/// Writes a call with somebody who is withheld, and asks for it alone.
+fn call(id: &str) -> Scene {
+    let scene = Scene::of("tests/cases/release");
+    scene.write("data/people/zora.yaml", PERSON);
+    scene.write(&format!("data/contacts/{id}.yaml"), CALL);
+    let (head, _) = REQUEST.split_once("documents:").expect("documents");
+    scene.write("foi-12.yaml", &format!("{head}documents: {id}\n"));
+    scene
+}
+
+#[test]
+fn one_document_needs_no_brackets_and_a_name_in_an_id_stops_it() {
+    let scene = call("2025-06-01-call");
+    scene.play("release --for foi-12.yaml").ends(0);
+    let schedule = scene.read("output/requests/foi-12.md");
+    assert!(schedule.contains("| 1 |"), "{schedule}");
+    let scene = call("2025-06-01-venn-call");
+    let run = scene.play("release --for foi-12.yaml").ends(1);
+    for said in [
+        "tells a withheld name",
+        "rename contact 2025-06-01-venn-call",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+    assert!(!scene.path("output").exists());
+}
+
+#[test]
+fn a_copy_that_names_somebody_withholds_nothing_beside() {
+    let id = "2025-06-01-call";
+    let scene = call(id);
+    let release = format!("release {id} --level public --document meeting-report");
+    scene.play(&release).ends(0);
+    let path = format!("output/{id}/release-public/meeting-report.md");
+    let ours = scene.read(&path);
+    let mark = "[withheld: personal data, Art. 4(1)(b)]";
+    let plain = ours.replace('\\', "");
+    assert!(plain.contains(&format!("{mark} asked for light")), "{ours}");
+    scene.write("other.md", &plain.replace(mark, "Zora Venn"));
+    let run = scene.play(&format!("{release} --compare other.md")).ends(1);
+    assert!(run.err.contains("other.md shows"), "{}", run.err);
+    assert!(!run.err.contains("Ours shows"), "{}", run.err);
+}
