@@ -80,9 +80,6 @@ impl Case<'_> {
         if !section.purpose.is_empty() {
             reading.purpose = Some(section.purpose.clone());
         }
-        if let Some(words) = reading.assumed.first() {
-            doubts.speaker(words);
-        }
         let is_there = |words: &str| {
             let mut there = people.us.iter().chain(&people.them);
             there.any(|person| person.is_named() && words.contains(&person.name))

@@ -109,14 +109,6 @@ impl Doubts {
         self.warning("day-after-sending", message, SAY_DAY);
     }
 
-    /// `They` who may be somebody else.
-    pub fn speaker(&mut self, words: &str) {
-        let words = super::answer::short(words);
-        let message = format!("“They” was taken for the other side in “{words}”.");
-        let hint = "see who is meant there and in the lines below";
-        self.warning("speaker-assumed", message, hint);
-    }
-
     pub fn unsaid_speaker(&mut self, words: &str) {
         let words = super::answer::short(words);
         let message = format!("Nothing says whose words these are: “{words}”.");

@@ -1,8 +1,8 @@
 //! The words that open lists of people, and those that are somebody.
 
 use super::block::{Block, Shape};
+use super::heard::is_verb_of_saying;
 use super::lexicon::Words;
-use super::speech::is_verb_of_saying;
 use crate::names::word::{folded_words, words};
 
 /// A label has at most so many words, and a line of a list so many letters.

@@ -2,14 +2,14 @@
 
 use std::mem::take;
 
-use super::announced::{is_closing, label};
+use super::announced::is_closing;
 use super::block::{Block, Shape};
+use super::heard::{NEAR, is_verb_of_saying};
 use super::known::{Known, Side};
 use super::list_sides::OURS;
 use super::reading::link;
 use super::reading::{Entry, Reading, purpose};
-use super::speaker::{Speakers, Voice};
-use super::speech::{NEAR, is_verb_of_saying, parted};
+use super::speaker::Speakers;
 use super::titles::closes;
 use crate::facts::id::slug;
 use crate::finding::field::Kind;
@@ -44,10 +44,10 @@ pub fn read(
             Part::Said
         },
         announced: None,
-        is_unsure: false,
+        in_list: false,
+        we: speakers.author,
         lead: None,
         columns: Vec::new(),
-        last: None,
         topic: None,
         heading: String::new(),
     };
@@ -61,26 +61,20 @@ pub fn read(
     reader.reading
 }
 
-#[derive(Clone, Copy)]
-pub struct Announced {
-    pub side: Side,
-    /// Whether its list begins with `Topic: …`; none before the list begins.
-    pub has_labels: Option<bool>,
-}
-
 pub struct Reader<'a, 'k, 'r> {
     pub known: &'a Known<'r>,
     pub speakers: &'a Speakers<'k, 'r>,
     pub reading: Reading,
     part: Part,
-    pub announced: Option<Announced>,
-    /// Whether the heading names others and does not say that they speak.
-    pub is_unsure: bool,
+    /// Whose words the heading announces: those of a list below it, or of what stands there.
+    pub announced: Option<Side>,
+    in_list: bool,
+    /// Who `we` are; nobody below a heading that names others and not that they speak.
+    pub we: Option<Side>,
     /// Who leads in a list with a colon, and how far that line is indented.
     pub lead: Option<(Side, Option<usize>)>,
     /// Whose words the columns of the table are, where its head says so.
     pub columns: Vec<Option<Side>>,
-    pub last: Option<Side>,
     pub topic: Option<String>,
     /// A heading that waits for what it announces.
     heading: String,
@@ -106,33 +100,28 @@ impl Reader<'_, '_, '_> {
         let is_item = block.shape == Shape::Item;
         let is_below = |indent: Option<usize>| indent.is_none_or(|at| block.indent > at);
         self.lead = self.lead.filter(|(_, indent)| is_item && is_below(*indent));
-        match &mut self.announced {
-            Some(announced) if is_item => {
-                announced.has_labels.get_or_insert(label(text).is_some());
-            }
-            Some(announced) if announced.has_labels.is_some() => self.announced = None,
-            _ => {}
+        if self.in_list && !is_item {
+            self.announced = None;
         }
-        let is_said = matches!(self.voice(text), Voice::Named(_));
-        if let Some(link) = link(text).filter(|_| !is_said) {
+        self.in_list = is_item;
+        if let Some(link) = link(text)
+            && self.voice(text).is_none()
+        {
             return self.reading.links.push(link);
         }
         let indent = is_item.then_some(block.indent);
-        let announced = self.speakers.announced(text);
+        let leads = Some(text).filter(|text| text.ends_with(':'));
+        let announced = leads.and_then(|text| self.speakers.announced(text));
         match (block.shape, self.part) {
             (Shape::Row, _) => self.row(block),
-            (Shape::Item, _) if text.ends_with(':') && announced.is_some() => {
+            (Shape::Item, _) if announced.is_some() => {
                 self.lead = announced.map(|side| (side, indent));
                 self.reading.entries.push(Entry::Heading(text.to_owned()));
             }
             (Shape::Heading, _) if self.announces(text) => self.said(text, None),
             (Shape::Heading, _) => self.heading(text),
             (Shape::Item, _) if self.is_title(text) => self.heading(text),
-            (Shape::Paragraph, Part::Said)
-                if text.ends_with(':') && announced.is_some() =>
-            {
-                self.heading(text);
-            }
+            (Shape::Paragraph, Part::Said) if announced.is_some() => self.heading(text),
             (_, Part::Objective) if self.reading.objective.is_none() => {
                 self.reading.objective = Some((take(&mut self.heading), text.to_owned()));
             }
@@ -152,6 +141,11 @@ impl Reader<'_, '_, '_> {
         self.reading.entries.push(Entry::Remark(text.to_owned()));
     }
 
+    fn voice(&self, text: &str) -> Option<Side> {
+        let heard = self.speakers.hear_author(text);
+        self.speakers.voice(heard.whole())
+    }
+
     /// A heading above nothing stays where it stands.
     fn keep_heading(&mut self) {
         let heading = take(&mut self.heading);
@@ -162,9 +156,7 @@ impl Reader<'_, '_, '_> {
 
     /// `Main takeaways:` as an item above further items.
     fn is_title(&self, text: &str) -> bool {
-        text.ends_with(':')
-            && text.split(' ').count() <= 4
-            && self.speakers.voice(text) == Voice::Nobody
+        text.ends_with(':') && text.split(' ').count() <= 4 && self.voice(text).is_none()
     }
 
     /// `They signalled three wishes:` above a list is said, as is `We declined`: no title, as
@@ -174,7 +166,7 @@ impl Reader<'_, '_, '_> {
         let is_ours = first.is_some_and(|first| OURS.has(&first.folded));
         !is_ours
             && self.speakers.announced(text).is_none()
-            && self.speakers.voice(text) != Voice::Nobody
+            && self.voice(text).is_some()
             && words(text).iter().take(NEAR).any(is_verb_of_saying)
     }
 
@@ -190,15 +182,18 @@ impl Reader<'_, '_, '_> {
             _ if is_closing(text) && words(text).len() <= 3 => Part::Remarks,
             _ => Part::Said,
         };
-        self.announced = self.speakers.announced(text).map(|side| Announced {
-            side,
-            has_labels: None,
-        });
+        self.announced = self.speakers.announced(text);
+        self.in_list = false;
         // A title that names who was met says nothing of whose words stand below.
         let is_title = self.reading.entries.is_empty()
             && super::kind::contact(text, self.known).is_some();
-        self.is_unsure =
-            !is_title && self.announced.is_none() && self.speakers.names_another(text);
+        let names_another = || {
+            self.speakers
+                .names_another(&self.speakers.hear_author(text))
+        };
+        self.we = self.speakers.author.filter(|author| {
+            is_title || self.announced == Some(*author) || !names_another()
+        });
         let topic = self.known.find(text, Kind::Topic).into_iter().next();
         self.topic = topic.map(|found| found.record.id);
         let topics = &mut self.reading.topics;
@@ -214,12 +209,15 @@ impl Reader<'_, '_, '_> {
         let entries = &self.reading.entries;
         let has_points = entries.iter().any(|e| matches!(e, Entry::Point { .. }));
         let is_top = self.part == Part::Said && entries.len() <= TOP && !has_points;
-        let is_named =
-            |sentence: &&str| matches!(self.speakers.voice(sentence), Voice::Named(_));
+        let is_named = || {
+            let heard = self.speakers.hear_author(text);
+            let mut sentences = heard.sentences(self.known).into_iter();
+            sentences.any(|sentence| self.speakers.voice(sentence).is_some())
+        };
         let tells = || {
             purpose(text).is_some() || super::kind::contact(text, self.known).is_some()
         };
-        is_top && tells() && !parted(text, self.known).iter().any(is_named)
+        is_top && tells() && !is_named()
     }
 
     /// `Ask TikTok about …`: the verb, where the house has it.

@@ -9,8 +9,6 @@ pub struct Reading {
     pub purpose: Option<String>,
     pub entries: Vec<Entry>,
     pub topics: Vec<String>,
-    /// Words that begin with `They` and were taken for the other side's.
-    pub assumed: Vec<String>,
     /// Lines that name people, and do not say that these took part.
     pub listed: Vec<String>,
     pub links: Vec<Link>,

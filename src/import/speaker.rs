@@ -1,12 +1,12 @@
 //! A sentence of a report → who speaks in it, where it says so in so many words.
 
+use super::heard::{Clause, Context, Heard, NEAR, Name, act, is_verb_of_saying};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::people::Listed;
 use super::person_name::is_courtesy;
-use super::speech::{NEAR, act, beginning, is_passive, is_verb_of_saying};
 use crate::finding::field::Kind;
-use crate::names::word::{Word, folded_words, is_capital, listed, words};
+use crate::names::word::{Word, folded_words};
 
 #[derive(Debug)]
 pub struct Speakers<'k, 'r> {
@@ -14,33 +14,14 @@ pub struct Speakers<'k, 'r> {
     with: &'k [String],
     /// On whose side the author of the words is.
     pub author: Option<Side>,
+    /// The full names and the surnames of those who took part.
     people: Vec<(Vec<String>, Side)>,
-    functions: Vec<(String, Side)>,
-}
-
-/// What a sentence says of its speaker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Voice {
-    Named(Side),
-    /// `They …`: whoever spoke before.
-    They,
-    Nobody,
 }
 
 /// `We` and `our` in the languages that mail heads are read in.
 pub const FIRST_PERSON: Words = Words("first-person");
-/// `They` in the same languages.
-const THEY: Words = Words("they");
-const COMPANY: [[&str; 2]; 6] = [
-    ["the", "company"],
-    ["l", "entreprise"],
-    ["la", "societe"],
-    ["das", "unternehmen"],
-    ["la", "empresa"],
-    ["het", "bedrijf"],
-];
 pub const AND: Words = Words("and");
-const ARTICLES: &str = "the le la l der die das el il o a";
+const ARTICLES: Words = Words("articles");
 const OWES: Words = Words("owes");
 /// What of an organisation speaks for it.
 const SPEAKS: Words = Words("speaks-for-a-house");
@@ -55,7 +36,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
         them: &[Listed],
     ) -> Self {
         let mut people = Vec::new();
-        let mut functions = Vec::new();
         let us = us.iter().map(|person| (person, Side::Us));
         for (person, side) in us.chain(them.iter().map(|person| (person, Side::Them))) {
             let record = person.id.as_deref().and_then(|id| known.person_of(id));
@@ -65,126 +45,48 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 people.push((vec![surname.clone()], side));
                 people.push((name, side));
             }
-            let titles = record.into_iter().flat_map(|record| {
-                let roles = record.roles.iter().map(|role| &role.title);
-                record.role.iter().chain(roles)
-            });
-            let titles = titles.chain(record.is_none().then_some(&person.role));
-            functions.extend(titles.flat_map(|t| folded_words(t)).map(|w| (w, side)));
         }
         Self {
             known,
             with,
             author,
             people,
-            functions,
         }
     }
 
-    /// Hears who speaks in a sentence.
-    pub fn voice(&self, whole: &str) -> Voice {
-        let sentence = beginning(whole);
-        let all = words(sentence);
-        let Some((side, length)) = self.subject(sentence, &all) else {
-            let they = all.first().is_some_and(|first| THEY.has(&first.folded));
-            return if they { Voice::They } else { Voice::Nobody };
-        };
-        let rest = &all[length..];
-        let joined = rest.first().is_some_and(|word| {
-            let gap = &sentence[all[length - 1].range.end..word.range.start];
-            AND.has(&word.folded) || gap.contains(['&', '/'])
+    /// Finds the names in a text, those of sides and those of others.
+    pub fn hear<'t>(&self, text: &'t str, context: Context) -> Heard<'t> {
+        let known = self.known;
+        let houses = known.find(text, Kind::Organisation).into_iter();
+        let houses = houses.map(|found| Name {
+            side: self.side_of(&found.record.id),
+            range: found.range,
+            is_person: false,
         });
-        // What others write of us is not what we said.
-        let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
-        let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
-        let owes = !self.is_first_person(sentence)
-            && rest.first().is_some_and(|word| OWES.has(&word.folded));
-        if joined
-            || owes
-            || is_passive(sentence, rest)
-            || is_theirs && !says()
-            || self.tells_of_another(whole, side)
-        {
-            return Voice::Nobody;
-        }
-        Voice::Named(side)
+        let people = known.find(text, Kind::Person).into_iter();
+        let people = people.map(|found| {
+            let house = known.person_of(&found.record.id);
+            let house = house.map(|person| person.organisation.as_str());
+            Name {
+                side: house.and_then(|house| self.side_of(house)),
+                range: found.range,
+                is_person: true,
+            }
+        });
+        Heard::new(text, context, houses.chain(people).collect())
     }
 
-    /// How the words are said, where their verb is a word of the settings.
-    pub fn act(&self, text: &str) -> Option<&'r str> {
-        let start = beginning(text);
-        let all = words(start);
-        let they = usize::from(self.voice(text) == Voice::They);
-        let length = self.subject(start, &all).map_or(they, |(_, length)| length);
-        act(&all[length..], self.known)
-    }
-
-    /// Who stands at the beginning, and in how many words.
-    pub fn subject(&self, sentence: &str, all: &[Word<'_>]) -> Option<(Side, usize)> {
-        let first = all.first()?;
-        // What stands in quotation marks is of whoever is named behind it.
-        let before = &sentence[..first.range.start];
-        if !before.chars().all(|c| " (*".contains(c)) {
-            return None;
-        }
-        let is_numeral = sentence[first.range.end..].starts_with('.');
-        let is_capital = is_capital(&sentence[first.range.clone()]);
-        if FIRST_PERSON.has(&first.folded) && is_capital && !is_numeral {
-            return Some((self.author?, 1));
-        }
-        let begins = |[a, b]: &[&str; 2]| {
-            all.len() > 1 && all[0].folded == *a && all[1].folded == *b
+    /// Hears a text whose `we` is its author.
+    pub fn hear_author<'t>(&self, text: &'t str) -> Heard<'t> {
+        let context = Context {
+            we: self.author,
+            announced: None,
         };
-        if COMPANY.iter().any(begins) {
-            return (self.with.len() == 1).then_some((Side::Them, 2));
-        }
-        self.on_record(Kind::Organisation, sentence, all)
-            .or_else(|| self.person(all))
-            .or_else(|| self.on_record(Kind::Person, sentence, all))
-            .or_else(|| self.function(all))
-    }
-
-    fn on_record(
-        &self,
-        kind: Kind,
-        sentence: &str,
-        all: &[Word<'_>],
-    ) -> Option<(Side, usize)> {
-        let found = self.known.find(sentence, kind).into_iter().next()?;
-        let is_before = |word: &&Word<'_>| word.range.start < found.range.start;
-        let mut before = all.iter().take_while(is_before);
-        let may_stand =
-            |word: &Word<'_>| listed(ARTICLES, &word.folded) || is_courtesy(&word.folded);
-        if before.clone().count() > 1 || !before.all(may_stand) {
-            return None;
-        }
-        let person = self.known.person_of(&found.record.id);
-        let person = person.filter(|_| kind == Kind::Person);
-        let house = person.map(|person| person.organisation.as_str());
-        let side = self.side_of(house.unwrap_or(&found.record.id))?;
-        // Of somebody who is not listed, what they did is no word of theirs.
-        let says = || all.iter().take(NEAR + 2).any(is_verb_of_saying);
-        if kind == Kind::Person && !says() {
-            return None;
-        }
-        let is_inside = |word: &&Word<'_>| word.range.start < found.range.end;
-        let length = all.iter().take_while(is_inside).count();
-        // `Palisade's competitors said` is nobody's of Palisade.
-        let tail = &sentence[found.range.end..];
-        if ["'s ", "’s ", "' "]
-            .iter()
-            .any(|sign| tail.starts_with(sign))
-        {
-            let skip = length + usize::from(!tail.starts_with("' "));
-            let mut owned = all.iter().skip(skip).take(5);
-            let at = owned.position(|word| SPEAKS.has(&word.folded))?;
-            return Some((side, skip + at + 1));
-        }
-        Some((side, length))
+        self.hear(text, context)
     }
 
     /// The side of an organisation that took part.
-    pub fn side_of(&self, organisation: &str) -> Option<Side> {
+    fn side_of(&self, organisation: &str) -> Option<Side> {
         if self.known.is_us(organisation) {
             return Some(Side::Us);
         }
@@ -192,7 +94,93 @@ impl<'k, 'r> Speakers<'k, 'r> {
         is_there.then_some(Side::Them)
     }
 
-    fn person(&self, all: &[Word<'_>]) -> Option<(Side, usize)> {
+    /// Hears who speaks in a sentence.
+    pub fn voice(&self, sentence: Clause<'_, '_>) -> Option<Side> {
+        let clause = sentence.beginning();
+        let (side, length) = self.subject(clause)?;
+        let rest = &clause.words[length..];
+        let is_own = clause
+            .words
+            .first()
+            .is_some_and(|word| FIRST_PERSON.has(&word.folded));
+        let joined = rest.first().is_some_and(|word| {
+            AND.has(&word.folded) || clause.gap(length).contains(['&', '/'])
+        });
+        // What others write of us is not what we said.
+        let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
+        let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
+        let owes = !is_own && rest.first().is_some_and(|word| OWES.has(&word.folded));
+        // Below the name of one side, `NHA can wait` may be what that side thinks of it.
+        let announced = sentence.heard.context.announced;
+        let is_at_odds = announced.is_some_and(|announced| announced != side)
+            && !rest.first().is_some_and(is_verb_of_saying);
+        let is_nobody = joined
+            || owes
+            || is_at_odds
+            || clause.is_passive(length)
+            || is_theirs && !says()
+            || self.tells_of_another(sentence, side);
+        (!is_nobody).then_some(side)
+    }
+
+    /// How the words are said, where their verb is a word of the settings.
+    pub fn act(&self, sentence: Clause<'_, '_>) -> Option<String> {
+        let clause = sentence.beginning();
+        let length = self.subject(clause).map_or(0, |(_, length)| length);
+        act(&clause.words[length..], self.known)
+    }
+
+    /// Who stands at the beginning, and in how many words.
+    pub fn subject(&self, clause: Clause<'_, '_>) -> Option<(Side, usize)> {
+        let first = clause.words.first()?;
+        let text = clause.heard.text;
+        // What stands in quotation marks is of whoever is named behind it.
+        let before = &text[clause.start..first.range.start];
+        if !before.chars().all(|c| " (*".contains(c)) {
+            return None;
+        }
+        let is_numeral = text[first.range.end..].starts_with('.');
+        if FIRST_PERSON.has(&first.folded) && first.capital && !is_numeral {
+            return Some((clause.heard.context.we?, 1));
+        }
+        let house = clause.names().find(|name| !name.is_person);
+        let person = || clause.names().find(|name| name.is_person);
+        house
+            .and_then(|name| self.named(clause, name))
+            .or_else(|| self.listed(clause.words))
+            .or_else(|| self.named(clause, person()?))
+    }
+
+    /// Somebody on record, at the beginning or behind an article or form of address.
+    fn named(&self, clause: Clause<'_, '_>, name: &Name) -> Option<(Side, usize)> {
+        let all = clause.words;
+        let skipped = all.partition_point(|word| word.range.start < name.range.start);
+        let may_stand =
+            |word: &Word<'_>| ARTICLES.has(&word.folded) || is_courtesy(&word.folded);
+        if skipped > 1 || !all[..skipped].iter().all(may_stand) {
+            return None;
+        }
+        let side = name.side?;
+        // Of somebody who is not listed, what they did is no word of theirs.
+        let says = || all.iter().take(NEAR + 2).any(is_verb_of_saying);
+        if name.is_person && !says() {
+            return None;
+        }
+        let length = all.partition_point(|word| word.range.start < name.range.end);
+        // `Palisade's competitors said` is nobody's of Palisade.
+        let tail = &clause.heard.text[name.range.end..clause.end.max(name.range.end)];
+        let has_s = tail.starts_with("'s ") || tail.starts_with("’s ");
+        if has_s || tail.starts_with("' ") {
+            let skip = length + usize::from(has_s);
+            let mut owned = all.iter().skip(skip).take(5);
+            let at = owned.position(|word| SPEAKS.has(&word.folded))?;
+            return Some((side, skip + at + 1));
+        }
+        Some((side, length))
+    }
+
+    /// Somebody who took part, by name, or by a surname that is surely one.
+    fn listed(&self, all: &[Word<'_>]) -> Option<(Side, usize)> {
         let is_title = |word: &&Word<'_>| is_courtesy(&word.folded);
         let titles = all.iter().take_while(is_title).count();
         let rest = &all[titles..];
@@ -201,44 +189,12 @@ impl<'k, 'r> Speakers<'k, 'r> {
         };
         let found = self.people.iter().filter(fits);
         let longest = found.clone().map(|(name, _)| name.len()).max()?;
-        let found = found.filter(|(name, _)| name.len() == longest);
-        let side = one(found.map(|(_, side)| *side))?;
+        let mut sides = found.filter(|(name, _)| name.len() == longest);
+        let (_, side) = sides.next()?;
         // A surname alone may be a word like any other, `Price`.
-        let says = rest.get(longest).is_some_and(is_verb_of_saying);
-        (longest > 1 || titles > 0 || says).then_some((side, titles + longest))
+        let says = rest.get(longest).is_none_or(is_verb_of_saying);
+        let is_one = sides.all(|(_, other)| other == side);
+        (is_one && (longest > 1 || titles > 0 || says))
+            .then_some((*side, titles + longest))
     }
-
-    /// The side of whoever has this surname alone.
-    pub fn surname(&self, name: &str) -> Option<Side> {
-        let name = folded_words(name);
-        let found = self.people.iter().filter(|(known, _)| *known == name);
-        one(found.map(|(_, side)| *side))
-    }
-
-    /// `The Minister asked`: a function that those of one side alone have.
-    fn function(&self, all: &[Word<'_>]) -> Option<(Side, usize)> {
-        let [article, function, rest @ ..] = all else {
-            return None;
-        };
-        let found = self.functions.iter();
-        let found = found.filter(|(word, _)| *word == function.folded);
-        let side = one(found.map(|(_, side)| *side))?;
-        let is_surname = |word: &Word<'_>| {
-            let mut known = self.people.iter();
-            known.any(|(known, _)| *known == [word.folded.clone()])
-        };
-        let named = usize::from(rest.first().is_some_and(is_surname));
-        let says = rest.get(named).is_some_and(is_verb_of_saying);
-        (says && listed(ARTICLES, &article.folded)).then_some((side, 2 + named))
-    }
-
-    pub fn is_first_person(&self, text: &str) -> bool {
-        let first = words(beginning(text)).into_iter().next();
-        first.is_some_and(|word| FIRST_PERSON.has(&word.folded))
-    }
-}
-
-fn one(mut sides: impl Iterator<Item = Side>) -> Option<Side> {
-    let side = sides.next()?;
-    sides.all(|other| other == side).then_some(side)
 }

@@ -174,13 +174,6 @@ pub const RULES: &[Rule] = &[
         mend: "put them under `us` or `them`",
     },
     Rule {
-        code: "speaker-assumed",
-        severity: Warning,
-        why: "Words in the wrong mouth are worse than words in a comment.",
-        example: "a list in which `They` follows a line that names nobody of the meeting",
-        mend: "correct the speaker of the points, or delete the comment",
-    },
-    Rule {
         code: "speaker-unsaid",
         severity: Warning,
         why: "Words of which nothing says whose they are stand in a comment until somebody says it.",
