@@ -4,7 +4,7 @@ use super::block::{Block, Shape};
 use super::list_words::is_title;
 use super::marks::{Mark, capital, counts_in_capitals, mark};
 use super::titles::{
-    LONGEST_HEADING, heading, is_label, is_mark, is_meeting_with, is_rule, is_section,
+    LONGEST_HEADING, heading, is_label, is_mark, is_rule, is_section, titles_meeting,
 };
 
 pub fn blocks(lines: &[String]) -> Vec<Block> {
@@ -75,7 +75,7 @@ impl Reader {
         } else if is_section(line)
             || is_title(line)
             || is_mark(line)
-            || is_meeting_with(line) && self.open.is_none()
+            || titles_meeting(line) && self.open.as_ref().is_none_or(is_title_line)
         {
             self.begin(Shape::Paragraph, line);
             self.flush();
@@ -135,6 +135,13 @@ impl Reader {
     fn is_numbered(block: &Block) -> bool {
         block.shape == Shape::Item && block.mark.contains(char::is_alphanumeric)
     }
+}
+
+/// `Note to the file`, above a line that begins as a title of its own.
+fn is_title_line(open: &Block) -> bool {
+    open.lines.len() == 1
+        && open.text.len() <= LONGEST_HEADING
+        && !open.text.ends_with(['.', ',', ';', ':', '-'])
 }
 
 /// A short line that stands alone is a heading, also when it is numbered: `2. Berths`.

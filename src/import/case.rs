@@ -5,7 +5,7 @@ use super::block::{Block, Shape};
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::headline::{Case, Sight};
-use super::kind::level;
+use super::kind::{self, level};
 use super::known::{Known, Side};
 use super::lists;
 use super::met::unknown_company;
@@ -69,7 +69,11 @@ impl Case<'_> {
         for words in &people.unplaced {
             doubts.unplaced(words);
         }
-        let level = level(&people.us, known);
+        let stated = self.labels.level.as_str();
+        let level = match stated {
+            "" => level(&people.us, !people.unplaced.is_empty(), known),
+            _ => kind::stated_level(stated, known),
+        };
         if level.is_none() {
             doubts.level();
         }
@@ -188,7 +192,7 @@ fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participant
         .first()
         .filter(|block| block.shape != Shape::Item)?;
     let mut found = Participants::default();
-    found.list(&first.text, Party::Of(Side::Them), known);
+    found.list(&first.text, Party::Else(Side::Them), known);
     found
         .them
         .iter()

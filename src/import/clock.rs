@@ -78,7 +78,11 @@ fn one(text: &str, rest: &[Word]) -> Option<(NaiveTime, usize, bool)> {
     }
     let second = rest.get(1)?;
     let sign = &text[first.range.end..second.range.start];
-    if !matches!(sign, ":" | ".") || first.folded.len() > 2 || second.folded.len() != 2 {
+    // `2.30pm`
+    let halves = ["am", "pm"].into_iter();
+    let glued = halves.clone().find(|half| second.folded.ends_with(half));
+    let minute = second.folded.trim_end_matches(['a', 'p', 'm']);
+    if !matches!(sign, ":" | ".") || first.folded.len() > 2 || minute.len() != 2 {
         return None;
     }
     let is_colon = |at: usize| {
@@ -88,9 +92,10 @@ fn one(text: &str, rest: &[Word]) -> Option<(NaiveTime, usize, bool)> {
     };
     let used = 2 + usize::from(sign == ":" && is_colon(2).is_some());
     let half = rest.get(used).map(|w| w.folded.as_ref());
-    let half = half.filter(|half| ["am", "pm"].contains(half));
-    let time = time(&first.folded, &second.folded, half)?;
-    Some((time, used + usize::from(half.is_some()), sign == "."))
+    let half = half.filter(|half| halves.clone().any(|known| known == *half));
+    let time = time(&first.folded, minute, glued.or(half))?;
+    let is_sure = sign == ":" || glued.or(half).is_some();
+    Some((time, used + usize::from(half.is_some()), !is_sure))
 }
 
 fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {

@@ -141,7 +141,8 @@ impl Body {
             "noBreakHyphen" => self.add("-"),
             "tab" if self.paragraph.words.is_empty() => {}
             "tab" => self.add(" "),
-            "br" | "cr" => self.add(if self.in_cell { " " } else { "\n" }),
+            "br" | "cr" if self.in_cell => self.end_line(),
+            "br" | "cr" => self.add("\n"),
             "tbl" => self.tables += 1,
             "tr" if self.tables == 1 => {
                 self.end_paragraph();
@@ -159,12 +160,7 @@ impl Body {
             "del" | "moveFrom" | "Fallback" => {
                 self.deleted = self.deleted.saturating_sub(1)
             }
-            // Paragraphs of one cell stand apart on the one line of its row.
-            "p" if self.in_cell => {
-                let words = self.paragraph.words.trim_end();
-                let ends = words.ends_with(['.', ':', ';', '!', '?']);
-                self.add(if ends { " " } else { " / " });
-            }
+            "p" if self.in_cell => self.end_line(),
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => {
                 let words = std::mem::take(&mut self.paragraph).words;
@@ -185,6 +181,13 @@ impl Body {
             }
             _ => {}
         }
+    }
+
+    /// Lines and paragraphs of one cell stand apart on the one line of its row.
+    fn end_line(&mut self) {
+        let words = self.paragraph.words.trim_end();
+        let ends = words.ends_with(['.', ':', ';', '!', '?']);
+        self.add(if ends { " " } else { " / " });
     }
 
     /// Adds words; struck ones stand between `~~`, as in a mail, and raised ones behind `^`.

@@ -62,7 +62,7 @@ pub fn event(
     let with = with(&title, wishes, &found, known, doubts);
     let kind = kind_of(event, &title, &venue, known, doubts);
     let status = status(event, around.method.as_ref(), &title);
-    let level = kind::level(&found.people.us, known);
+    let level = kind::level(&found.people.us, false, known);
     if let Some(Value::Classification(class @ (Class::Private | Class::Confidential))) =
         value(event, &Property::Class)
     {

@@ -13,6 +13,7 @@ use super::met::{met_in, until};
 use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
+use super::titles::titles_meeting;
 use crate::names::word::{Word, folded_words, words};
 use crate::tidy::sentences;
 
@@ -67,7 +68,11 @@ impl Sight<'_> {
 
     /// Short lines at the top: `26 October 2021, 15:30 CET`.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
-        let titles = self.opening().filter(|block| block.shape == Shape::Heading);
+        let titles = self.opening().filter(|block| {
+            let is_long =
+                || block.text.len() <= LONGEST_TITLE && titles_meeting(&block.text);
+            block.shape == Shape::Heading || is_long()
+        });
         titles.map(|block| block.text.as_str())
     }
 

@@ -3,13 +3,13 @@
 use super::block::{Block, Shape};
 use super::known::Known;
 use super::marks::mark;
-use super::thread::Message;
-use super::thread::words::bare_subject;
+use super::thread::words::{bare_subject, is_forward};
+use super::thread::{Message, Place};
 use super::{kind, list_words};
 use crate::names::word::folded_words;
 
-/// Finds the message that holds the report: the one with the most signs of one, then the
-/// longest.
+/// Finds the message that holds the report: the one with the most signs of one, then one that
+/// was handed on, then the longest.
 pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
     let signs = |message: &Message| {
         // An attached text is called what its mail is called.
@@ -41,7 +41,9 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let items = items.take(2).count() == 2;
         4 * usize::from(lists) + 2 * usize::from(titled || called) + usize::from(items)
     };
-    let candidates = (0..all.len()).filter(|at| !all[*at].is_aside);
+    // What was handed on holds the report, rather than the words of whoever did.
+    let is_forward = is_forward(&all.first()?.head.subject);
+    let candidates = (0..all.len()).filter(|at| all[*at].place != Place::Aside);
     candidates.max_by_key(|at| {
         let message = &all[*at];
         // A few words of thanks above hold nothing, whatever the subject says.
@@ -50,7 +52,9 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         } else {
             signs(message)
         };
-        (score, message.size())
+        let is_attached = message.place == Place::Attached;
+        let is_handed_on = is_attached || is_forward && *at > 0;
+        (score, is_handed_on && message.size() > 2, message.size())
     })
 }
 

@@ -81,8 +81,12 @@ pub fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
 }
 
 /// Finds the level of a contact: the highest of those who took part for us; none where nothing
-/// says the level of one of them, who may be higher.
-pub fn level(us: &[Listed], known: &Known<'_>) -> Option<Answer<String>> {
+/// says the level of one of them, or on which side somebody was, who may be higher.
+pub fn level(
+    us: &[Listed],
+    is_unsure: bool,
+    known: &Known<'_>,
+) -> Option<Answer<String>> {
     let levels = us.iter().filter_map(|person| {
         let level = level_of(person, known)?;
         Some(Answer::of(level, person.words.as_str()))
@@ -93,7 +97,15 @@ pub fn level(us: &[Listed], known: &Known<'_>) -> Option<Answer<String>> {
         let has_role = person.id.is_some() || !person.role.is_empty();
         !has_role && !person.redacted && !person.name.is_empty()
     };
-    (rank(&best) == Some(0) || !us.iter().any(is_unknown)).then_some(best)
+    let is_highest = rank(&best) == Some(0);
+    (is_highest || !is_unsure && !us.iter().any(is_unknown)).then_some(best)
+}
+
+/// Finds the level that a label states, by the words of the house.
+pub fn stated_level(words: &str, known: &Known<'_>) -> Option<Answer<String>> {
+    let mut levels = known.settings().level_words();
+    let level = levels.find(|level| folded_words(level) == folded_words(words))?;
+    Some(Answer::of(level, words))
 }
 
 fn rank(level: &str, known: &Known<'_>) -> Option<usize> {

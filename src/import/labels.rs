@@ -10,6 +10,8 @@ pub struct Labels {
     pub time: String,
     pub place: String,
     pub subject: String,
+    pub level: String,
+    pub author: String,
     pub lines: Vec<String>,
 }
 
@@ -19,14 +21,18 @@ enum Label {
     Time,
     Place,
     Subject,
+    Level,
+    Author,
 }
 
 /// The labels in the languages that mail heads are read in.
-const LABELS: [(Label, Words); 4] = [
+const LABELS: [(Label, Words); 6] = [
     (Label::Date, Words("label-date")),
     (Label::Time, Words("label-time")),
     (Label::Place, Words("label-place")),
     (Label::Subject, Words("label-subject")),
+    (Label::Level, Words("label-level")),
+    (Label::Author, Words("label-author")),
 ];
 
 /// Words that may stand beside such a label: `Date of the meeting`, `Date and time`.
@@ -53,6 +59,8 @@ pub fn take(blocks: &mut Vec<Block>) -> Labels {
             Label::Time => &mut labels.time,
             Label::Place => &mut labels.place,
             Label::Subject => &mut labels.subject,
+            Label::Level => &mut labels.level,
+            Label::Author => &mut labels.author,
         };
         if slot.is_empty() {
             words.clone_into(slot);
@@ -63,6 +71,12 @@ pub fn take(blocks: &mut Vec<Block>) -> Labels {
     }
     *blocks = kept;
     labels
+}
+
+/// Says whether words are such a label.
+pub fn is_known(label: &[String]) -> bool {
+    let known = |word| LABELS.iter().any(|(_, names)| names.has(word));
+    label.first().is_some_and(|first| known(first))
 }
 
 fn labelled(block: &Block) -> Option<(Label, String)> {

@@ -18,7 +18,7 @@ pub fn take(
     let mut reader = Lists {
         known,
         found: Participants::default(),
-        unsaid: side.map_or(Party::Each, Party::Of),
+        unsaid: side.map_or(Party::Each, Party::Else),
         party: None,
         in_lines: false,
         follows: false,

@@ -125,6 +125,10 @@ fn numbered(line: &str) -> Option<(Mark, &str)> {
     let fits = match closing {
         // `3.15 million` goes on in small letters, `1.1 Berths` does not.
         "" if dashed.is_some() => number.is_some(),
+        // `1   Berths`: a column of numbers.
+        "" if words.starts_with([' ', '\t']) && number.is_some() => {
+            words.trim_start().starts_with(char::is_uppercase)
+        }
         "" => {
             are_digits
                 && parts.len() > 1

@@ -60,6 +60,14 @@ fn function(role: &str, known: &Known<'_>) -> String {
         let is_firm = words.len() > 1 && words.last().is_some_and(|w| is_legal_form(w));
         !is_way && !is_firm && known.exactly(piece, Kind::Organisation).is_none()
     };
+    let bracket = role
+        .strip_suffix(')')
+        .and_then(|role| role.rsplit_once('('));
+    let role = match bracket {
+        Some((before, inner)) if !is_function(&inner) => before,
+        _ => role,
+    };
+    let role = role.replace(" – ", ", ").replace(" - ", ", ");
     let pieces = role.split([',', ';']).map(str::trim).filter(is_function);
     pieces.collect::<Vec<_>>().join(", ")
 }
@@ -77,6 +85,7 @@ impl Listed {
         let is_somebody = self.is_named() || addressed(&self.words).is_some() || is_word;
         let brackets = self.role.matches(['(', '[']).count();
         is_somebody
+            && !name.contains(['*', '†', '‡', '§', '#'])
             && known.find(name, Kind::Organisation).is_empty()
             && known.find(name, Kind::Person).is_empty()
             // `Holm, Iver` may be two people.
@@ -94,7 +103,10 @@ const LONGEST_ROLE: usize = 12;
 /// For whom those of a list took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
+    /// As the list says.
     Of(Side),
+    /// As most lists of this kind have it, where their record does not say otherwise.
+    Else(Side),
     Each,
     Absent,
 }
@@ -161,8 +173,14 @@ impl Participants {
         };
         let by_organisation = organisation.as_deref().map(|id| known.side_of_house(id));
         let side = match (by_organisation, party) {
+            // A namesake, or they have moved.
+            (Some(side), Party::Of(other)) if side != other => {
+                let house = organisation.unwrap_or_default();
+                let words = format!("{}, on record at {house}", person.words);
+                return self.unplaced.push(words);
+            }
             (Some(side), _) => side,
-            (None, Party::Of(side)) => side,
+            (None, Party::Of(side) | Party::Else(side)) => side,
             (None, _) => return self.unplaced.push(person.words),
         };
         person.role = function(&person.role, known);

@@ -1,9 +1,11 @@
 //! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
 
 use super::known::Known;
-use super::person_name::{is_name, name_key, without_courtesy};
+use super::person_name::{is_courtesy, is_name, name_key, without_courtesy};
+use super::speaker::ARTICLES;
 use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
+use crate::names::title::is_office;
 use crate::names::word::{folded_words, is_capital};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -108,6 +110,17 @@ fn begins_known(piece: &str, known: &Known<'_>) -> bool {
         || known.person(name).is_some()
 }
 
+/// Returns the name behind `Commissioner`, `Mme la Commissaire` and the like.
+fn without_office(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((first, name)) = rest.split_once(' ')
+        && (is_office(first) || ARTICLES.has(&first.to_lowercase()) || is_courtesy(first))
+    {
+        rest = name;
+    }
+    rest
+}
+
 /// Returns the name behind `Mr`, `Frau` and the like, where words begin so.
 pub fn addressed(words: &str) -> Option<String> {
     let (name, is_addressed) = without_courtesy(words);
@@ -140,6 +153,7 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         let whole = whole.trim();
         let (name, _) = without_courtesy(whole);
         let found = known.person(whole).or_else(|| known.person(name));
+        let found = found.or_else(|| known.person(without_office(name)));
         person.id = found.map(|person| person.id.to_string());
         person.name = name.to_owned();
         let mut beside = behind.to_owned();

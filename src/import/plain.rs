@@ -3,7 +3,7 @@
 use super::encoding::decode;
 use super::known::Known;
 use super::report::told;
-use super::thread::{Author, Text};
+use super::thread::{Author, Place, Text};
 use super::{Imported, Original, Wishes, docx, html};
 
 pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
@@ -32,8 +32,7 @@ fn ours(words: String) -> Text {
     Text {
         words,
         author: Author::House,
-        head: None,
-        is_aside: false,
+        ..Text::default()
     }
 }
 
@@ -48,7 +47,7 @@ pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     };
     let comments = Text {
         words: words.comments,
-        is_aside: true,
+        place: Place::Aside,
         ..Text::default()
     };
     told(

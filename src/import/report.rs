@@ -11,10 +11,11 @@ use super::headline::Case;
 use super::holding::{holding, title};
 use super::known::{Known, Side};
 use super::moment::days;
+use super::person_name::without_courtesy;
 use super::section::{Section, sections};
 use super::source::{self, Telling};
 use super::thread::words::bare_subject;
-use super::thread::{Author, Message, Text, messages};
+use super::thread::{Author, Message, Place, Text, messages};
 use super::{
     Draft, Imported, Original, Wishes, digest, handling, kind, labels, lists, rows,
 };
@@ -67,6 +68,14 @@ pub fn told(
     let rows = rows::take(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
     parts.extend(rows);
+    let is_beside = |other: &Message| {
+        other.place == Place::Beside && other.size() > 2 && !std::ptr::eq(other, message)
+    };
+    if all.iter().any(is_beside) || message.place == Place::Beside {
+        let message = "The file holds several texts; one of them was drafted.";
+        let hint = "the others stand in a comment of the source: look into them";
+        imported.doubts.warning("unread-part", message, hint);
+    }
     let sent = if message.head.sent.is_empty() {
         &all[0].head.sent
     } else {
@@ -76,7 +85,7 @@ pub fn told(
         original: original.name,
         subjects: &subjects,
         sent,
-        author: side(&message.author, known),
+        author: author(message, title, &labels.author, known),
         labels: &labels,
         handling: mark.clone(),
         whole: &whole,
@@ -189,6 +198,31 @@ fn learn_houses(all: &[Message], known: &mut Known<'_>) {
             known.register.writes_from(&domain, house);
         }
     }
+}
+
+/// Finds on which side the author of a report is: a text of ours may say that another wrote it.
+fn author(
+    message: &Message,
+    title: &str,
+    labelled: &str,
+    known: &Known<'_>,
+) -> Option<Side> {
+    if message.author != Author::House {
+        return side(&message.author, known);
+    }
+    if !labelled.is_empty() {
+        return side(&Author::Named(labelled.to_owned()), known);
+    }
+    // `Report by Lena Foss` is one, `Visit by Lena Foss` is none.
+    let behind = [" by ", " par ", " von ", " por "];
+    let behind = behind.iter().find_map(|sign| title.split_once(sign));
+    let named = behind.map_or("", |(_, name)| without_courtesy(name).0);
+    let people = known.find(named, Kind::Person).into_iter();
+    let mut first = people.take_while(|found| found.range.start == 0);
+    let person = first
+        .next()
+        .and_then(|found| known.person_of(&found.record.id));
+    Some(Side::Us).filter(|us| person.is_none_or(|person| known.side_of(person) == *us))
 }
 
 /// Finds on which side the author of a message stands: by their own record, that of the

@@ -2,8 +2,9 @@
 
 use super::block::{Block, Shape};
 use super::clock::clock;
+use super::heard::label;
 use super::known::Known;
-use super::moment::days;
+use super::moment::{WrittenDay, days};
 use super::titles::{is_mark, is_meeting_with, without_clock};
 use crate::finding::field::Kind;
 
@@ -37,9 +38,11 @@ pub fn sections(
             || is_meeting_with(heading) && (is_briefing || !day.is_empty())
     };
     let mut split = Split::default();
+    let all = blocks.clone();
     for block in blocks {
         if is_day(&block) {
             split.close();
+            split.days += 1;
             block.text.clone_into(&mut split.day);
             split.rest.push(block);
         } else if is_start(&block, &split.day) {
@@ -56,12 +59,19 @@ pub fn sections(
         }
     }
     split.close();
-    (split.found, split.rest)
+    // The name of one company below the only day heads what it said, rather than a meeting.
+    match split.found.as_slice() {
+        [one] if split.days == 1 && !is_meeting_with(without_clock(&one.heading)) => {
+            (Vec::new(), all)
+        }
+        _ => (split.found, split.rest),
+    }
 }
 
 #[derive(Default)]
 struct Split {
     day: String,
+    days: usize,
     open: Option<Section>,
     found: Vec<Section>,
     rest: Vec<Block>,
@@ -94,9 +104,9 @@ const LONGEST_DAY: usize = 140;
 
 /// A line that begins with a day: `Thursday 27 January 2022 (venue: …)`.
 fn is_day(block: &Block) -> bool {
-    let near_start =
-        |day: &super::moment::WrittenDay| day.range.start <= 12 && day.year.is_some();
+    let near_start = |day: &WrittenDay| day.range.start <= 12 && day.year.is_some();
     block.shape != Shape::Item
+        && label(&block.text).is_none()
         && block.text.len() <= LONGEST_DAY
         && !block.text.ends_with('.')
         && clock(&block.text).is_none()

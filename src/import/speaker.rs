@@ -21,7 +21,7 @@ pub struct Speakers<'k, 'r> {
 /// `We` and `our` in the languages that mail heads are read in.
 pub const FIRST_PERSON: Words = Words("first-person");
 pub const AND: Words = Words("and");
-const ARTICLES: Words = Words("articles");
+pub const ARTICLES: Words = Words("articles");
 const OWES: Words = Words("owes");
 /// What of an organisation speaks for it.
 const SPEAKS: Words = Words("speaks-for-a-house");

@@ -46,9 +46,11 @@ pub fn is_section(text: &str) -> bool {
 
 /// `Meeting with TikTok`, `Joint meeting with …`: the title of a part.
 pub fn is_meeting_with(line: &str) -> bool {
-    if line.len() > LONGEST_HEADING {
-        return false;
-    }
+    line.len() <= LONGEST_HEADING && titles_meeting(line)
+}
+
+/// Says whether a line begins as the title of a meeting and is no sentence.
+pub fn titles_meeting(line: &str) -> bool {
     let line = without_clock(line);
     let words = line.to_lowercase();
     let starts =

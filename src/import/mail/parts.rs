@@ -6,7 +6,7 @@ use super::head::{encodings, head};
 use super::versions::{choose, flowed, without_armour};
 use crate::import::doubts::Doubts;
 use crate::import::encoding::{decode, is_binary};
-use crate::import::thread::{Author, Text};
+use crate::import::thread::{Author, Place, Text};
 use crate::import::{docx, html};
 
 /// Forwards within forwards are followed this deep.
@@ -35,7 +35,11 @@ impl Mail {
             head: Some(head),
             words: String::new(),
             author,
-            is_aside: false,
+            place: if depth > 0 {
+                Place::Attached
+            } else {
+                Place::Own
+            },
         });
         let mut parts = Parts {
             mail: self,
@@ -120,15 +124,15 @@ impl Parts<'_, '_> {
         let (fullest, rest) = choose(versions, self.doubts);
         self.mail.texts[self.at].words.push_str(&fullest);
         if !rest.is_empty() {
-            self.beside(rest, true);
+            self.beside(rest, Place::Aside);
         }
     }
 
     /// Words that stand beside the message: whose they are, it does not say.
-    fn beside(&mut self, words: String, is_aside: bool) {
+    fn beside(&mut self, words: String, place: Place) {
         self.mail.texts.push(Text {
             words,
-            is_aside,
+            place,
             ..Text::default()
         });
     }
@@ -142,14 +146,14 @@ impl Parts<'_, '_> {
             let message = "The mail holds a visiting card.";
             let hint = "save it as a .vcf file and import that";
             self.doubts.warning("unread-part", message, hint);
-            return self
-                .beside(String::from_utf8_lossy(part.contents()).into_owned(), true);
+            let words = String::from_utf8_lossy(part.contents()).into_owned();
+            return self.beside(words, Place::Aside);
         }
         if name.ends_with(".docx") {
             match docx::text(part.contents()) {
                 Some(words) => {
-                    self.beside(words.text, false);
-                    self.beside(words.comments, true);
+                    self.beside(words.text, Place::Beside);
+                    self.beside(words.comments, Place::Aside);
                 }
                 None => {
                     let message = format!("The attachment `{name}` could not be opened.");
@@ -170,13 +174,13 @@ impl Parts<'_, '_> {
             Some(words) if name.is_empty() => {
                 let (words, armour) = without_armour(&words);
                 if !armour.is_empty() {
-                    self.beside(armour, true);
+                    self.beside(armour, Place::Aside);
                 }
                 let text = &mut self.mail.texts[self.at].words;
                 text.push_str(words.trim_end());
                 text.push_str("\n\n");
             }
-            Some(words) => self.beside(words, false),
+            Some(words) => self.beside(words, Place::Beside),
             None => {}
         }
     }

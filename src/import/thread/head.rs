@@ -119,7 +119,8 @@ pub fn labelled(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Finds from whom a message comes whose head is of another language: an address behind
-/// `From`, or behind a label of another script, and two more labels right below.
+/// `From` or a label of another script, and two more labels right below, or behind a label that
+/// nobody here knows, and a day behind one of those below.
 pub fn foreign_from<'l, 'b>(
     line: &'l str,
     below: impl Iterator<Item = &'b str>,
@@ -128,8 +129,14 @@ pub fn foreign_from<'l, 'b>(
     let is_from = words::field(label) == Some(Field::From)
         || label.starts_with(char::is_alphabetic)
             && !label.contains(|c: char| c.is_ascii_alphabetic());
-    let is_head = below.take(2).all(|line| labelled(line).is_some());
-    (is_from && is_head && words.contains('@')).then_some(words)
+    let below: Vec<_> = below.take(2).map(labelled).collect();
+    let is_head = below.len() == 2 && below.iter().all(Option::is_some);
+    let labels = below.into_iter().flatten().chain([(label, words)]);
+    let is_unknown = || {
+        labels.clone().all(|(label, _)| !words::is_label(label))
+            && labels.clone().any(|(_, words)| !days(words).is_empty())
+    };
+    (is_head && words.contains('@') && (is_from || is_unknown())).then_some(words)
 }
 
 /// Reads the fields of a line; a blanked head may have several: `From: To: Subject:`.

@@ -10,8 +10,20 @@ pub struct Text {
     pub words: String,
     /// Who speaks where the text itself does not say.
     pub author: Author,
-    /// Whether it stands at the margin of another: such a text holds no report.
-    pub is_aside: bool,
+    pub place: Place,
+}
+
+/// Where a text of a file stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Place {
+    #[default]
+    Own,
+    /// A message that was attached as a whole.
+    Attached,
+    /// A file beside the words of a message.
+    Beside,
+    /// At the margin of another text: such a text holds no report.
+    Aside,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,8 +41,7 @@ pub struct Message {
     pub head: Head,
     pub body: Vec<String>,
     pub author: Author,
-    /// Whether it stands at the margin of another message.
-    pub is_aside: bool,
+    pub place: Place,
 }
 
 impl Message {

@@ -6,17 +6,21 @@ mod message;
 pub mod words;
 
 use head::{begins_head, fields, foreign_from, labelled};
-pub use message::{Author, Message, Text};
+pub use message::{Author, Message, Place, Text};
 use words::{Field, attribution, is_separator};
 
 /// Splits the texts of a file into messages.
 pub fn messages(texts: Vec<Text>) -> Vec<Message> {
     let mut all = Vec::new();
     for text in texts {
-        let is_aside = text.is_aside;
-        let found = split(text).into_iter();
-        all.extend(found.map(|message| Message {
-            is_aside,
+        let place = text.place;
+        let found = split(text).into_iter().enumerate();
+        all.extend(found.map(|(at, message)| Message {
+            place: match place {
+                // What it quotes stands in it as in any other text.
+                Place::Beside if at > 0 => Place::Own,
+                place => place,
+            },
             ..message
         }));
     }
@@ -35,7 +39,7 @@ fn split(text: Text) -> Vec<Message> {
         head: text.head.unwrap_or_default(),
         body: Vec::new(),
         author: text.author,
-        is_aside: text.is_aside,
+        place: text.place,
     };
     let mut thread = Thread {
         messages: vec![first],
@@ -213,10 +217,11 @@ impl Thread {
     /// `On … X wrote:` above words announces a message of X; it may run over three lines.
     fn attribute(&mut self, depth: usize) {
         let body = &mut self.messages[self.open[depth]].body;
-        if !body
-            .last()
-            .is_some_and(|line| line.trim_end().ends_with(':'))
-        {
+        let announces = |line: &String| {
+            let line = line.trim();
+            line.ends_with(':') || line.starts_with("--") && line.ends_with("--")
+        };
+        if !body.last().is_some_and(announces) {
             return;
         }
         let mut found = None;

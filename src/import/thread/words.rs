@@ -3,9 +3,11 @@
 //! crisp-oss/email-reply-parser (both MIT) and of mailgun/talon (Apache-2.0).
 
 use crate::facts::id::slug;
+use crate::import::labels;
 use crate::import::lexicon::Words;
+use crate::import::list_words::present;
 use crate::import::person_name::{PARTICLES, is_name};
-use crate::names::word::{is_capital, words};
+use crate::names::word::{folded_words, is_capital, words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -32,13 +34,19 @@ pub fn field(label: &str) -> Option<Field> {
     found.map(|(field, _)| *field).filter(|_| !label.is_empty())
 }
 
+/// Says whether a label is one that heads, notes or lists have, in a language that is read here.
+pub fn is_label(label: &str) -> bool {
+    let words = folded_words(label);
+    field(label).is_some() || labels::is_known(&words) || present(&words).is_some()
+}
+
 /// What stands alone on a line above a message that is quoted or forwarded.
 const SEPARATORS: Words = Words("separators");
 
 /// Says whether a line parts a message from one that is quoted or forwarded.
 pub fn is_separator(line: &str) -> bool {
     let line = line.trim();
-    let is_marked = line.starts_with('-') || line.ends_with(':');
+    let is_marked = line.starts_with(['-', '=', '_', '*']) || line.ends_with(':');
     if !is_marked || line.len() > 90 {
         return false;
     }
@@ -56,7 +64,10 @@ const HOURS: [&str; 4] = ["am", "pm", "uhr", "uur"];
 /// holds an address: `On 3 Feb 2026, Lena Foss <…> wrote:`, `2026-02-03 Lena Foss <…>:`. Of
 /// several lines joined, the last one has the address, or the verb and no capital.
 pub fn attribution(line: &str, last: &str) -> Option<String> {
-    let body = line.trim().strip_suffix(':')?.trim_end();
+    // `---- On … wrote ----`
+    let is_dash = |c: char| c == '-' || c == ' ';
+    let bare = line.trim().trim_matches(is_dash);
+    let body = bare.strip_suffix(':').unwrap_or(bare).trim_end();
     if line.len() > 400 {
         return None;
     }
@@ -109,6 +120,14 @@ fn find_words(text: &str, wanted: &str) -> Option<std::ops::Range<usize>> {
 
 /// What stands before a subject when a message is answered or forwarded.
 const ANSWERS: Words = Words("answers");
+
+/// What stands before it when it is forwarded.
+const FORWARDS: Words = Words("forwards");
+
+pub fn is_forward(subject: &str) -> bool {
+    let mark = subject.split_once(':').map_or("", |(mark, _)| mark.trim());
+    FORWARDS.has(&mark.to_lowercase())
+}
 
 /// Returns a subject without what was put before it on the way, and whether anything was.
 pub fn bare_subject(subject: &str) -> (&str, bool) {
