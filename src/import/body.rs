@@ -33,15 +33,8 @@ fn links(reading: &Reading, yaml: &mut Yaml) {
         yaml.line(0, "links:");
         for link in &reading.links {
             yaml.comment(2, &link.words);
-            let url = link.url.as_ref().map(|url| format!(", url: {}", flow(url)));
-            yaml.line(
-                2,
-                &format!(
-                    "- {{ title: {}{} }}",
-                    flow(&link.title),
-                    url.unwrap_or_default()
-                ),
-            );
+            let (title, url) = (flow(&link.title), flow(&link.url));
+            yaml.line(2, &format!("- {{ title: {title}, url: {url} }}"));
         }
     }
 }

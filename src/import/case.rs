@@ -1,6 +1,6 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
-use super::answer::{Answer, Firmness};
+use super::answer::{Answer, Firmness, short};
 use super::block::{Block, Shape};
 use super::contact::Meeting;
 use super::doubts::Doubts;
@@ -8,7 +8,6 @@ use super::headline::{Case, Sight};
 use super::kind::{self, level};
 use super::known::{Known, Side};
 use super::lists;
-use super::met::unknown_company;
 use super::met::{venue, zone};
 use super::moment::month_alone;
 use super::participants::{Participants, Party};
@@ -40,20 +39,16 @@ impl Case<'_> {
             return None;
         };
         if let Some(words) = sight.off() {
-            doubts.off(words);
+            let message = format!("It may not have been held: “{}”.", short(words));
+            let hint = "set `status: cancelled`, or delete the doubt";
+            doubts.warning("meeting-off", message, hint);
         }
         let with = sight.with(known).or_else(|| {
             let value = people.organisations.clone();
             let words = "as those who took part".to_owned();
             (!value.is_empty()).then_some(Answer { value, words })
         });
-        let unknown = match section.heading.as_str() {
-            "" => self
-                .subjects
-                .iter()
-                .find_map(|subject| unknown_company(subject)),
-            heading => Some(heading.to_owned()),
-        };
+        let unknown = Some(section.heading.clone()).filter(|heading| !heading.is_empty());
         let is_company = |name: &String| {
             known.person(name).is_none()
                 && known.exactly(name, Kind::Organisation).is_none()
@@ -67,7 +62,8 @@ impl Case<'_> {
         let time = sight.time(known);
         let zone = zone(time.as_ref(), &date.value, known);
         for words in &people.unplaced {
-            doubts.unplaced(words);
+            let message = format!("Nothing says on which side “{words}” took part.");
+            doubts.unplaced(message);
         }
         let stated = self.labels.level.as_str();
         let level = match stated {
@@ -75,7 +71,8 @@ impl Case<'_> {
             _ => kind::stated_level(stated, known),
         };
         if level.is_none() {
-            doubts.level();
+            let message = "The text does not say at which level it was.";
+            doubts.warning("no-level", message, "add `level`");
         }
         let is_ahead = doubts.has("day-after-sending");
         let speakers =
@@ -89,7 +86,8 @@ impl Case<'_> {
             there.any(|person| person.is_named() && words.contains(&person.name))
         };
         for words in reading.listed.iter().filter(|words| !is_there(words)) {
-            doubts.listed(words);
+            let message = format!("Nothing says who of “{}” took part.", short(words));
+            doubts.unplaced(message);
         }
         let visit = known
             .visit_on(&date.value)
@@ -152,10 +150,23 @@ impl Case<'_> {
         }
         let found = sight.date(known, doubts);
         match &found {
-            None => doubts.no_date(),
-            Some((date, Firmness::Year)) => doubts.year_only(&date.words),
+            None => {
+                let message = "No day stands in the text, so no contact was drafted.";
+                doubts.warning("no-date", message, "import it again with --date DAY");
+            }
+            Some((Answer { words, .. }, Firmness::Year)) => {
+                let message = format!(
+                    "The text does not say the day; the latest it names is {words}."
+                );
+                doubts.of_day("no-date", message);
+            }
             Some((date, Firmness::Sent)) => {
-                doubts.day_of_sending(&date.value, sight.other_day());
+                let names = sight.other_day().map_or("names no day".into(), |other| {
+                    format!("does not say that {other} is the day of the contact")
+                });
+                let sent = &date.value;
+                let message = format!("The text {names}; {sent} is the day it was sent.");
+                doubts.of_day("day-of-sending", message);
             }
             Some((_, Firmness::Said)) => {}
         }

@@ -1,16 +1,11 @@
 //! A Word file (.docx) → its words as plain text: paragraphs, headings, items, rows, comments
 //! and insertions; what was deleted with changes tracked is no part of it.
 
-use std::io::{Cursor, Read};
-
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
+use crate::word::archive::Parts;
 use crate::word::tag::letter;
-
-/// No part of a Word file that holds text is larger; a bomb is.
-const LARGEST: u64 = 32 << 20;
 
 /// Parts that hold the words of its author, in reading order; a mark of handling often
 /// stands in the header of a page.
@@ -32,20 +27,11 @@ pub struct Words {
 
 /// Returns the words of a Word file; none when it is no such file.
 pub fn text(bytes: &[u8]) -> Option<Words> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    archive.index_for_name("word/document.xml")?;
-    let mut part = |name: &str| {
-        let Ok(part) = archive.by_name(name) else {
-            return Some(String::new());
-        };
-        let mut xml = Vec::new();
-        part.take(LARGEST + 1).read_to_end(&mut xml).ok()?;
-        (xml.len() as u64 <= LARGEST).then(|| words(&xml))
-    };
-    let texts: Option<Vec<String>> = PARTS.iter().map(|name| part(name)).collect();
+    let parts = Parts::open(bytes).ok()?;
+    let texts = PARTS.iter().map(|name| words(parts.get(name)));
     Some(Words {
-        text: texts?.join("\n"),
-        comments: part("word/comments.xml")?,
+        text: texts.collect::<Vec<_>>().join("\n"),
+        comments: words(parts.get("word/comments.xml")),
     })
 }
 
@@ -77,13 +63,12 @@ struct Run {
     is_raised: bool,
 }
 
-fn words(xml: &[u8]) -> String {
-    let mut reader = Reader::from_reader(xml);
+fn words(xml: &str) -> String {
+    let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut body = Body::default();
-    let mut buffer = Vec::new();
     loop {
-        match reader.read_event_into(&mut buffer) {
+        match reader.read_event() {
             Ok(Event::Start(tag)) => body.start(&tag),
             Ok(Event::Empty(tag)) => {
                 body.start(&tag);
@@ -97,7 +82,6 @@ fn words(xml: &[u8]) -> String {
             Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
-        buffer.clear();
     }
     body.end_paragraph();
     body.text

@@ -1,7 +1,6 @@
 //! What a person has to look at, each doubt under its name.
 
 use super::answer::Answer;
-use crate::facts::when::When;
 use crate::finding::field::RecordKey;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,52 +60,9 @@ impl Doubts {
         &self.found
     }
 
-    pub fn no_date(&mut self) {
-        let message = "No day stands in the text, so no contact was drafted.";
-        self.warning("no-date", message, "import it again with --date DAY");
-    }
-
-    pub fn year_only(&mut self, latest: &str) {
-        let message =
-            format!("The text does not say the day; the latest it names is {latest}.");
-        self.warning("no-date", message, SAY_DAY);
-    }
-
-    pub fn day_of_sending(&mut self, date: &When, other: Option<&str>) {
-        let names = match other {
-            Some(other) => format!("does not say that {other} is the day of the contact"),
-            None => "names no day".to_owned(),
-        };
-        let message = format!("The text {names}; {date} is the day it was sent.");
-        self.warning("day-of-sending", message, SAY_DAY);
-    }
-
-    pub fn several_days(&mut self, date: &When, other: &str) {
-        let message = format!("The text names several days: {date}, and {other}.");
-        self.warning("several-days", message, SAY_DAY);
-    }
-
-    /// A day that stands without its year, and may be of either.
-    pub fn year(&mut self, date: &When) {
-        let message = format!("The text does not say the year of {date}.");
-        self.warning("several-days", message, SAY_DAY);
-    }
-
-    pub fn weekday(&mut self, date: &When) {
-        let is = date.first().format("%A");
-        let message = format!("The text names another weekday: {date} is a {is}.");
-        self.warning("wrong-weekday", message, SAY_DAY);
-    }
-
-    pub fn ambiguous_day(&mut self, date: &When) {
-        let message = format!("{date} was read with the day before the month.");
-        self.warning("several-days", message, SAY_DAY);
-    }
-
-    /// A day that had not come when the message was sent.
-    pub fn after_sending(&mut self, date: &When) {
-        let message = format!("{date} had not come when the message was sent.");
-        self.warning("day-after-sending", message, SAY_DAY);
+    /// Doubts a day.
+    pub fn of_day(&mut self, code: &'static str, message: impl Into<String>) {
+        self.warning(code, message, SAY_DAY);
     }
 
     pub fn unsaid_speaker(&mut self, words: &str) {
@@ -116,24 +72,8 @@ impl Doubts {
         self.warning("speaker-unsaid", message, hint);
     }
 
-    pub fn off(&mut self, words: &str) {
-        let words = super::answer::short(words);
-        let message = format!("It may not have been held: “{words}”.");
-        let hint = "set `status: cancelled`, or delete the doubt";
-        self.warning("meeting-off", message, hint);
-    }
-
-    /// Somebody who is listed, of whom nothing says on which side.
-    pub fn unplaced(&mut self, words: &str) {
-        let message = format!("Nothing says on which side “{words}” took part.");
-        let hint = "put them under `us` or `them`; the line stands in a comment";
-        self.warning("unplaced-person", message, hint);
-    }
-
-    /// People who are named, of whom nothing says that they took part.
-    pub fn listed(&mut self, words: &str) {
-        let words = super::answer::short(words);
-        let message = format!("Nothing says who of “{words}” took part.");
+    /// People who are named, of whom nothing says whether or on which side they took part.
+    pub fn unplaced(&mut self, message: String) {
         let hint = "put them under `us` or `them`; the line stands in a comment";
         self.warning("unplaced-person", message, hint);
     }
@@ -149,17 +89,9 @@ impl Doubts {
         self.warning("no-organisation", message, hint);
     }
 
-    pub fn same_day(&mut self, contact: &str) {
+    pub fn same_meeting(&mut self, contact: &str, day: &str) {
         let message =
-            format!("contacts/{contact} is of the same day, with the same organisation.");
-        let hint =
-            "if it is the same meeting, move what is new there and delete the draft";
-        self.warning("same-day-contact", message, hint);
-    }
-
-    pub fn same_month(&mut self, contact: &str) {
-        let message =
-            format!("contacts/{contact} is of that month, with the same organisation.");
+            format!("contacts/{contact} is of {day}, with the same organisation.");
         let hint =
             "if it is the same meeting, move what is new there and delete the draft";
         self.warning("same-day-contact", message, hint);
@@ -175,13 +107,5 @@ impl Doubts {
         let message = format!("`{name}` is already a name of {key}.");
         let hint = "one name may lead to one record only; nothing was drafted of it";
         self.warning("not-drafted", message, hint);
-    }
-
-    pub fn level(&mut self) {
-        self.warning(
-            "no-level",
-            "The text does not say at which level it was.",
-            "add `level`",
-        );
     }
 }

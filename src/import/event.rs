@@ -22,6 +22,7 @@ use super::thread::head::Head;
 use super::zone::Zones;
 use crate::facts::invitation::Invitation;
 use crate::facts::when::When;
+use crate::names::word::listed;
 
 /// What an event is part of.
 #[derive(Debug)]
@@ -171,32 +172,15 @@ pub fn words(event: &ICalendarComponent, name: &Property) -> String {
 }
 
 /// What calendars need and no reader does.
-const MACHINERY: [Property; 17] = [
-    Property::Dtstart,
-    Property::Dtend,
-    Property::Duration,
-    Property::Dtstamp,
-    Property::Uid,
-    Property::Sequence,
-    Property::Created,
-    Property::LastModified,
-    Property::Attendee,
-    Property::Organizer,
-    Property::Summary,
-    Property::Location,
-    Property::Status,
-    Property::Transp,
-    Property::Priority,
-    Property::Exdate,
-    Property::Rdate,
-];
+const MACHINERY: &str = "DTSTART DTEND DURATION DTSTAMP UID SEQUENCE CREATED LAST-MODIFIED \
+    ATTENDEE ORGANIZER SUMMARY LOCATION STATUS TRANSP PRIORITY EXDATE RDATE";
 
 /// Returns what the invitation says besides: the words of every other property.
 fn besides(event: &ICalendarComponent) -> Vec<String> {
     let mut lines = Vec::new();
     for entry in &event.entries {
         let is_other = matches!(&entry.name, Property::Other(_));
-        if is_other || MACHINERY.contains(&entry.name) {
+        if is_other || listed(MACHINERY, entry.name.as_str()) {
             continue;
         }
         let words = entry.values.iter().filter_map(Value::as_text);

@@ -60,7 +60,7 @@ pub fn file(
         .find(is_other)
         .map(|contact| contact.id.to_string())
     {
-        imported.doubts.same_day(&contact);
+        imported.doubts.same_meeting(&contact, "the same day");
     }
     // A plan that knows the month alone may be of this meeting.
     let month = When {
@@ -69,7 +69,8 @@ pub fn file(
     };
     for contact in known.register.contacts_on(with, &month, is_entry) {
         if contact.status != Some(Status::Held) {
-            imported.doubts.same_month(contact.id.as_str());
+            let id = contact.id.as_str();
+            imported.doubts.same_meeting(id, "that month");
         }
     }
     let draft = contact::draft(&meeting, known);
@@ -160,20 +161,13 @@ fn into(
         points.any(|point| folded_words(&point.text) == folded_words(text))
     };
     meeting.reading.entries.retain(|entry| !is_on_record(entry));
-    let has_topic = |topic: &String| contact.topics.iter().any(|t| t.as_str() == topic);
-    meeting.reading.topics.retain(|topic| !has_topic(topic));
-    let has_link = |url: &Option<String>| {
-        url.is_some() && contact.links.iter().any(|link| link.url == *url)
+    let has_link = |url: &String| {
+        contact
+            .links
+            .iter()
+            .any(|link| link.url.as_ref() == Some(url))
     };
     meeting.reading.links.retain(|link| !has_link(&link.url));
-    if let Some(report) = &meeting.report
-        && contact
-            .reports
-            .iter()
-            .any(|source| source.as_str() == report)
-    {
-        meeting.report = None;
-    }
     let plan = contact.plan.as_deref();
     let own_place = plan.and_then(|plan| plan.venue.clone());
     let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());

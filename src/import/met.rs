@@ -29,27 +29,6 @@ pub fn until<'t>(text: &'t str, ends: &str) -> &'t str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Finds the name of an organisation that has no record: what follows `with`.
-pub fn unknown_company(subject: &str) -> Option<String> {
-    let rest = met_in(subject)?.trim_start_matches(['-', '–', ' ']);
-    let behind = [" of ", " from ", " at ", " de "]
-        .iter()
-        .find_map(|sign| rest.split_once(sign));
-    let rest = behind.map_or(rest, |(_, company)| company);
-    let mut company: Vec<&str> = Vec::new();
-    for word in rest.split_whitespace() {
-        let bare = word.trim_end_matches([',', ':', ';', '.']);
-        if !bare.starts_with(|c: char| c.is_uppercase()) {
-            break;
-        }
-        company.push(bare);
-        if bare != word {
-            break;
-        }
-    }
-    (!company.is_empty()).then(|| company.join(" "))
-}
-
 /// Central European labels mean the home zone; others are for a person to judge.
 pub fn zone(
     time: Option<&Clock>,

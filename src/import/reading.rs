@@ -50,30 +50,18 @@ pub fn purpose(text: &str) -> Option<String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub title: String,
-    pub url: Option<String>,
+    pub url: String,
     pub words: String,
 }
 
 const LONGEST: usize = 300;
 
-/// Reads a line that does nothing but point: `title: <https://…>`, `Link to …`.
+/// Reads a line that does nothing but point: `title: <https://…>`.
 pub fn link(text: &str) -> Option<Link> {
     if text.len() > LONGEST {
         return None;
     }
     let words = text.to_owned();
-    let named = ["Link to ", "Lien vers "]
-        .iter()
-        .find_map(|start| text.strip_prefix(start));
-    if let Some(title) =
-        named.filter(|title| !title.contains("://") && title.len() <= 100)
-    {
-        return Some(Link {
-            title: title.trim_end_matches('.').to_owned(),
-            url: None,
-            words,
-        });
-    }
     let at = text.find("https://").or_else(|| text.find("http://"))?;
     let url: String = text[at..].split([' ', '>', ')', '"']).next()?.to_owned();
     let behind = text[at + url.len()..].trim_matches(['>', ')', '.', ' ', ';']);
@@ -87,9 +75,5 @@ pub fn link(text: &str) -> Option<Link> {
     } else {
         title.to_owned()
     };
-    points_only.then_some(Link {
-        title,
-        url: Some(url),
-        words,
-    })
+    points_only.then_some(Link { title, url, words })
 }

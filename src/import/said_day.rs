@@ -95,12 +95,16 @@ impl Sight<'_> {
         sent: Option<&When>,
         doubts: &mut Doubts,
     ) {
+        let mut several = |other: &str| {
+            let message = format!("The text names several days: {date}, and {other}.");
+            doubts.of_day("several-days", message);
+        };
         let other = said.iter().find(|(other, _)| !other.may_be(day));
         if let Some((other, text)) = other {
             let other = &text[other.range.clone()];
-            doubts.several_days(date, other);
+            several(other);
         } else if day.is_one_of_several {
-            doubts.several_days(date, "another day beside it");
+            several("another day beside it");
         }
         // Long before it was sent, another year may be meant.
         let since = sent.map(|sent| sent.last() - date.first());
@@ -108,15 +112,20 @@ impl Sight<'_> {
             && day.weekday.is_none()
             && since.is_some_and(|since| since.num_days() > LONGEST_AGO)
         {
-            doubts.year(date);
+            let message = format!("The text does not say the year of {date}.");
+            doubts.of_day("several-days", message);
         }
         if day.has_other_weekday(date) {
-            doubts.weekday(date);
+            let is = date.first().format("%A");
+            let message = format!("The text names another weekday: {date} is a {is}.");
+            doubts.of_day("wrong-weekday", message);
         } else if day.is_ambiguous && day.weekday.is_none() {
-            doubts.ambiguous_day(date);
+            let message = format!("{date} was read with the day before the month.");
+            doubts.of_day("several-days", message);
         }
         if sent.is_some_and(|sent| date.first() > sent.last()) && !self.case.is_briefing {
-            doubts.after_sending(date);
+            let message = format!("{date} had not come when the message was sent.");
+            doubts.of_day("day-after-sending", message);
         }
     }
 }

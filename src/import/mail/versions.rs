@@ -114,21 +114,3 @@ pub fn flowed(text: &str, drops_space: bool) -> String {
     }
     joined
 }
-
-#[cfg(test)]
-mod tests {
-    use super::without_armour;
-
-    #[test]
-    fn takes_off_the_armour_of_a_signature() {
-        let signed = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\n- - One.\nTwo.\n\
-                      -----BEGIN PGP SIGNATURE-----\n\niQEc\n-----END PGP SIGNATURE-----\nThree.\n";
-        let (words, armour) = without_armour(signed);
-        assert_eq!(words, "\n\n- One.\nTwo.\nThree.");
-        assert!(
-            armour.contains("SHA1")
-                && armour.ends_with("iQEc\n-----END PGP SIGNATURE-----")
-        );
-        assert_eq!(without_armour("- - One.\n").0, "- - One.\n");
-    }
-}
