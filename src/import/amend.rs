@@ -21,20 +21,14 @@ pub enum Rule {
     Plan,
 }
 
-/// A key on which record and draft differ; the record stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    pub key: String,
-    pub record: String,
-    pub draft: String,
-}
-
+/// A record with a draft put into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amended {
     pub text: String,
-    pub differences: Vec<Difference>,
+    /// Keys on which record and draft differ, which stay as they are.
+    differences: Vec<String>,
     /// Keys that could not be put in: the record is laid out in a way of its own.
-    pub unfit: Vec<String>,
+    unfit: Vec<String>,
 }
 
 /// Puts a draft into a record, its keys in the order given.
@@ -69,8 +63,8 @@ pub fn amend(
             (Rule::Add, Some(known)) => {
                 let (record, draft) = (said(known, record), said(entry, draft));
                 if record != draft {
-                    let key = key.to_owned();
-                    amended.differences.push(Difference { key, record, draft });
+                    let words = format!("`{key}: {record}`, and this says `{draft}`");
+                    amended.differences.push(words);
                 }
                 Some(())
             }
@@ -111,15 +105,9 @@ pub fn change(
     imported: &mut Imported,
 ) {
     for difference in &amended.differences {
-        let message = format!(
-            "{key} says `{}: {}`, and this says `{}`.",
-            difference.key, difference.record, difference.draft
-        );
-        imported.doubts.warning(
-            "record-differs",
-            message,
-            "the record was left as it is",
-        );
+        let message = format!("{key} says {difference}.");
+        let hint = "the record was left as it is";
+        imported.doubts.warning("record-differs", message, hint);
     }
     if !amended.unfit.is_empty() {
         let message = format!(

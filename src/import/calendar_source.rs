@@ -6,10 +6,9 @@ use super::known::Known;
 use super::source::{self, Telling};
 use super::thread::Message;
 use super::thread::head::Head;
-use super::{Draft, Imported, Original, digest};
+use super::{Imported, Original};
 use crate::facts::id::slug;
 use crate::facts::when::When;
-use crate::finding::field::{Kind, RecordKey};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -28,6 +27,7 @@ pub fn about(told: &[Told]) -> Vec<String> {
     about.into_iter().cloned().collect()
 }
 
+/// Drafts the source record of a calendar.
 pub fn keep(
     original: &Original<'_>,
     told: &[Told],
@@ -39,8 +39,6 @@ pub fn keep(
     let day = first.map(|told| told.date.first().to_string());
     let day = day.unwrap_or_else(|| "undated".to_owned());
     let name = title.as_deref().map(slug).unwrap_or_default();
-    let id = known.free_id(Kind::Source, &slug(&format!("invitation-{day}-{name}")));
-    let copy = format!("{id}.ics");
     let kinds = &known.settings().source_kinds;
     let marks = &known.settings().handling;
     let rank = |mark: &&String| marks.iter().position(|known| known == *mark);
@@ -59,16 +57,8 @@ pub fn keep(
         message: &Message::default(),
         others: Vec::new(),
         rest: &[],
-        original: original.name.to_owned(),
-        copy: copy.clone(),
-        digest: digest(original.bytes),
         handling: highest,
     };
-    let text = source::write(&telling, known);
-    let kind = Kind::Source;
-    imported.drafts.push(Draft {
-        key: RecordKey::new(kind, id),
-        text,
-        copy: Some(copy),
-    });
+    let name = format!("invitation-{day}-{name}");
+    source::keep(&telling, &name, original, known, imported);
 }

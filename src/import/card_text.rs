@@ -56,8 +56,9 @@ impl Card {
     /// degrees; the parts of it where it prints none.
     pub fn name(&self) -> String {
         let parts = self.parts(&Property::N);
-        let part = |n: usize| parts.get(n).map_or("", String::as_str);
-        let (family, given) = (part(0), part(1));
+        // Of several given names the first one is enough to find them.
+        let part = |n: usize| parts.get(n).and_then(|part| part.split(", ").next());
+        let (family, given) = (part(0).unwrap_or_default(), part(1).unwrap_or_default());
         let printed = self.text(&Property::Fn);
         if printed.is_empty() {
             return self.name_in_parts();
@@ -91,8 +92,9 @@ impl Card {
     /// Returns given name and surname alone, by which a record may have the person.
     pub fn name_in_parts(&self) -> String {
         let parts = self.parts(&Property::N);
-        let part = |n: usize| parts.get(n).map_or("", String::as_str);
-        format!("{} {}", part(1), part(0)).trim().to_owned()
+        let part = |n: usize| parts.get(n).and_then(|part| part.split(", ").next());
+        let (family, given) = (part(0).unwrap_or_default(), part(1).unwrap_or_default());
+        format!("{given} {family}").trim().to_owned()
     }
 
     pub fn other_firms(&self) -> Vec<String> {

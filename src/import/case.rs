@@ -4,11 +4,10 @@ use super::answer::{Answer, Firmness, short};
 use super::block::{Block, Shape};
 use super::contact::Meeting;
 use super::doubts::Doubts;
-use super::headline::{Case, Sight};
+use super::headline::{Case, Sight, venue, zone};
 use super::kind::{self, level};
 use super::known::{Known, Side};
 use super::lists;
-use super::met::{venue, zone};
 use super::moment::month_alone;
 use super::participants::{Participants, Party};
 use super::reader::read;
@@ -65,7 +64,7 @@ impl Case<'_> {
             let message = format!("Nothing says on which side “{words}” took part.");
             doubts.unplaced(message);
         }
-        let stated = self.labels.level.as_str();
+        let stated = self.labels.get("level");
         let level = match stated {
             "" => level(&people.us, !people.unplaced.is_empty(), known),
             _ => kind::stated_level(stated, known),
@@ -89,9 +88,6 @@ impl Case<'_> {
             let message = format!("Nothing says who of “{}” took part.", short(words));
             doubts.unplaced(message);
         }
-        let visit = known
-            .visit_on(&date.value)
-            .filter(|_| !section.heading.is_empty());
         let status = self.status(is_ahead);
         let said = doubts.take_words();
         // Of a meeting that was held, whoever reads the draft is to say whose the words are.
@@ -104,13 +100,12 @@ impl Case<'_> {
         doubts.take_words();
         let headings = [&section.day, &section.time, &section.heading];
         let headings = headings.into_iter().filter(|words| !words.is_empty());
-        let place = self.labels.place.as_str();
+        let place = self.labels.get("place");
         Some(Meeting {
             original: self.original.to_owned(),
             venue: venue(&section.day)
                 .or_else(|| (!place.is_empty()).then(|| place.to_owned())),
             headings: headings.chain(&self.labels.lines).cloned().collect(),
-            visit: visit.map(|visit| visit.id.to_string()),
             handling: self.handling.clone(),
             title: None,
             report: None,

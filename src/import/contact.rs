@@ -31,7 +31,6 @@ pub struct Meeting {
     pub unknown: Option<String>,
     pub level: Option<Answer<String>>,
     pub people: Participants,
-    pub visit: Option<String>,
     /// What the section is headed, and its day.
     pub headings: Vec<String>,
     pub reading: Reading,
@@ -149,9 +148,6 @@ fn head(meeting: &Meeting, yaml: &mut Yaml) {
         (Some(name), true) => yaml.beside(0, "with: []", &format!("no record: {name}")),
         (None, true) => yaml.beside(0, "with: []", "nobody of the project is named"),
         (_, false) => yaml.list(0, "with", &meeting.with.value, &meeting.with.words),
-    }
-    if let Some(visit) = &meeting.visit {
-        yaml.pair(0, "visit", visit, "by its day");
     }
 }
 

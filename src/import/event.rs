@@ -11,7 +11,6 @@ use super::attendees::{Attendees, attendees};
 use super::contact::Meeting;
 use super::doubts::Doubts;
 use super::event_time::{When as EventTime, when};
-use super::event_words::{kind_of, status};
 use super::handling;
 use super::kind;
 use super::known::Known;
@@ -61,8 +60,8 @@ pub fn event(
         venue = found.rooms.join(", ");
     }
     let with = with(&title, wishes, &found, known, doubts);
-    let kind = kind_of(event, &title, &venue, known, doubts);
-    let status = status(event, around.method.as_ref(), &title);
+    let kind = kind::kind_of(event, &title, &venue, known, doubts);
+    let status = kind::status(event, around.method.as_ref(), &title);
     let level = kind::level(&found.people.us, false, known);
     if let Some(Value::Classification(class @ (Class::Private | Class::Confidential))) =
         value(event, &Property::Class)
@@ -98,7 +97,6 @@ pub fn event(
         unknown: None,
         level: level.map(|level| Answer::plain(level.value)),
         people: std::mem::take::<Participants>(&mut found.people),
-        visit: None,
         headings: Vec::new(),
         reading: Reading::default(),
         report: None,

@@ -1,6 +1,8 @@
 //! Subject, labels and opening words → when, with whom and how a contact was held; each
 //! answer with the words it was read from.
 
+use chrono_tz::OffsetName;
+
 use super::Wishes;
 use super::answer::{Answer, LONGEST_TITLE, short};
 use super::block::{Block, Shape};
@@ -9,11 +11,11 @@ use super::kind;
 use super::known::{Known, Side};
 use super::labels::Labels;
 use super::lexicon::Words;
-use super::met::{met_in, until};
 use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
 use super::titles::titles_meeting;
+use crate::facts::when::When;
 use crate::names::word::{Word, folded_words, words};
 use crate::tidy::sentences;
 
@@ -80,7 +82,7 @@ impl Sight<'_> {
     fn called(&self) -> Vec<&str> {
         let heading = [self.section.heading.as_str()].into_iter();
         let subjects = heading.chain(self.case.subjects.iter().copied());
-        let titles = subjects.chain([self.case.labels.subject.as_str()]);
+        let titles = subjects.chain([self.case.labels.get("subject")]);
         titles.chain(self.titles()).collect()
     }
 
@@ -102,8 +104,8 @@ impl Sight<'_> {
     pub fn time(&self, known: &Known<'_>) -> Option<Clock> {
         let labels = [
             self.section.time.as_str(),
-            &self.case.labels.time,
-            &self.case.labels.date,
+            self.case.labels.get("time"),
+            self.case.labels.get("date"),
         ];
         let titles = self.titles().filter(|text| !days(text).is_empty());
         let texts = labels.into_iter().chain(self.case.subjects.iter().copied());
@@ -126,7 +128,8 @@ impl Sight<'_> {
         let mut texts = self.case.subjects.iter().copied().chain(opening);
         texts.find(|text| {
             let start = &text[..text.floor_char_boundary(LONGEST_TITLE)];
-            folded_words(start).iter().any(|word| OFF.has(word))
+            let words = format!(" {} ", folded_words(start).join(" "));
+            OFF.all().any(|off| words.contains(&format!(" {off} ")))
         })
     }
 
@@ -184,4 +187,55 @@ fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let is_held = held.any(|held| joined.contains(&format!(" {held} ")));
     let begins_with_day = days(start).first().is_some_and(|day| day.range.start <= 20);
     kind::contact(start, known).is_some() && (is_held || begins_with_day)
+}
+
+/// Words before those who were met.
+const LINKS: Words = Words("met-with");
+/// Words that turn from who was met to what was talked about.
+const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
+                     took place| sur | au sujet| zum | zu | sobre | su | over | om ";
+
+/// Returns the words that say who was met: `Call with A and B on C` → `A and B`.
+fn met_in(text: &str) -> Option<&str> {
+    let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
+    let link = all.iter().find(|word| LINKS.has(&word.folded))?;
+    let rest = &text[link.range.end..];
+    Some(until(rest, ENDS))
+}
+
+/// Returns the words before the first of the ends.
+fn until<'t>(text: &'t str, ends: &str) -> &'t str {
+    let end = ends.split('|').filter_map(|end| text.find(end)).min();
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// Central European labels mean the home zone; others are for a person to judge.
+pub fn zone(
+    time: Option<&Clock>,
+    date: &When,
+    known: &Known<'_>,
+) -> Option<Answer<String>> {
+    let time = time?;
+    let label = time
+        .zone
+        .as_deref()
+        .filter(|label| ["CET", "CEST"].contains(label))?;
+    let home = known.settings().home_tz?;
+    let moment = home.moment(date.first(), time.start)?;
+    let kept = moment.offset().abbreviation().unwrap_or_default();
+    let words = if kept == label {
+        String::new()
+    } else {
+        format!("the text says {label}; on that day it was {kept}")
+    };
+    Some(Answer::of(home.to_string(), words))
+}
+
+/// `Thursday 27 January 2022 (venue: the town hall)`.
+pub fn venue(day: &str) -> Option<String> {
+    let (_, venue) = day
+        .split_once("venue:")
+        .or_else(|| day.split_once("lieu :"))?;
+    let venue = venue.trim().trim_end_matches(')');
+    (!venue.is_empty()).then(|| venue.to_owned())
 }

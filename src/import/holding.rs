@@ -32,7 +32,7 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let titled = top
             .iter()
             .take(2)
-            .any(|line| line.len() <= 120 && announces(line));
+            .any(|line| line.len() <= 120 && !ends_sentence(line) && announces(line));
         let called = !is_answer && !subject.is_empty() && announces(subject);
         let items = message
             .body
@@ -56,6 +56,10 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let is_handed_on = is_attached || is_forward && *at > 0;
         (score, is_handed_on && message.size() > 2, message.size())
     })
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', '?', '!'])
 }
 
 /// So many lines at the top of a message are looked at for what it is.

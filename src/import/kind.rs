@@ -1,25 +1,17 @@
-//! Words of a subject and an opening → what kind of contact it was, at which level, and
+//! Words of a subject, an opening or an event → what kind of contact it was, at which level, and
 //! what kind of source tells of it.
 
+use calcard::icalendar::{
+    ICalendarComponent, ICalendarMethod as Method, ICalendarProperty as Property,
+    ICalendarStatus as Status,
+};
+
 use super::answer::Answer;
+use super::doubts::Doubts;
 use super::known::Known;
-use super::lexicon::Words;
+use super::lexicon::{Words, named};
 use super::people::Listed;
 use crate::names::word::folded_words;
-
-/// Each kind with the words for it in the languages that mail heads are read in.
-const CONTACTS: [(&str, Words); 10] = [
-    ("video-call", Words("contact-video-call")),
-    ("call", Words("contact-call")),
-    ("workshop", Words("contact-workshop")),
-    ("hearing", Words("contact-hearing")),
-    ("conference", Words("contact-conference")),
-    ("exercise", Words("contact-exercise")),
-    ("site-visit", Words("contact-site-visit")),
-    ("letter", Words("contact-letter")),
-    ("meeting", Words("contact-meeting")),
-    ("visit", Words("contact-visit")),
-];
 
 /// What a contact was is told within so many bytes.
 const LONGEST: usize = 2_000;
@@ -30,29 +22,20 @@ pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> 
     let words = format!(" {} ", folded_words(text).join(" "));
     let kinds = &known.settings().contact_kinds;
     let is_known = |kind: &str| kinds.all().any(|known| known == kind);
-    let mut known = CONTACTS.iter().filter(|(kind, _)| is_known(kind));
+    let mut known = named("contact-").filter(|(kind, _)| is_known(kind));
     known.find_map(|(kind, signs)| {
         let sign = signs
             .all()
             .find(|sign| words.contains(&format!(" {sign} ")))?;
-        Some(((*kind).to_owned(), sign))
+        Some((kind.to_owned(), sign))
     })
 }
-
-const SOURCES: [(&str, Words); 6] = [
-    ("flash-report", Words("source-flash-report")),
-    ("mission-report", Words("source-mission-report")),
-    ("minutes", Words("source-minutes")),
-    ("briefing", Words("source-briefing")),
-    ("meeting-report", Words("source-meeting-report")),
-    ("press-release", Words("source-press-release")),
-];
 
 /// Finds what kind of source a subject announces; a plain mail when it does not say.
 pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
     let words = format!(" {} ", folded_words(subject).join(" "));
     let kinds = &known.settings().source_kinds;
-    let announced = SOURCES.iter().find(|(kind, signs)| {
+    let announced = named("source-").find(|(kind, signs)| {
         let is_said = |sign: &str| words.contains(&format!(" {sign} "));
         kinds.iter().any(|known| known == kind) && signs.all().any(is_said)
     });
@@ -62,41 +45,31 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         &["meeting-report", "report", "email"]
     };
     announced
-        .map(|(kind, _)| (*kind).to_owned())
+        .map(|(kind, _)| kind.to_owned())
         .or_else(|| Known::word_of(kinds, plain))
         .unwrap_or_else(|| "report".to_owned())
 }
 
-/// Returns the level of one of ours: that of their record, else the one with whose name
-/// their function begins, as `Director for Quays`.
-pub fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
-    let record = person.id.as_deref().and_then(|id| known.person_of(id));
-    if let Some(level) = record.and_then(|record| record.level.clone()) {
-        return Some(level);
-    }
-    let role = folded_words(&person.role);
-    let begins = |level: &&str| role.starts_with(&folded_words(level));
-    let levels = known.settings().level_words().filter(begins);
-    levels.max_by_key(|level| level.len()).map(str::to_owned)
-}
-
-/// Finds the level of a contact: the highest of those who took part for us; none where nothing
-/// says the level of one of them, or on which side somebody was, who may be higher.
+/// Finds the level of a contact: the highest of those who took part for us, by their records;
+/// none where nothing says the level of one of them, or on which side somebody was, who may be
+/// higher.
 pub fn level(
     us: &[Listed],
     is_unsure: bool,
     known: &Known<'_>,
 ) -> Option<Answer<String>> {
-    let levels = us.iter().filter_map(|person| {
-        let level = level_of(person, known)?;
-        Some(Answer::of(level, person.words.as_str()))
-    });
+    let level_of = |person: &Listed| {
+        let record = known.person_of(person.id.as_deref()?)?;
+        record.level.clone()
+    };
+    let levels = us
+        .iter()
+        .filter_map(|person| Some(Answer::of(level_of(person)?, person.words.as_str())));
     let rank = |level: &Answer<String>| rank(&level.value, known);
     let best = levels.min_by_key(rank)?;
-    let is_unknown = |person: &Listed| {
-        let has_role = person.id.is_some() || !person.role.is_empty();
-        !has_role && !person.redacted && !person.name.is_empty()
-    };
+    // Somebody without a record, who is not blanked either.
+    let is_unknown =
+        |person: &Listed| person.id.is_none() && person.is_named() && !person.redacted;
     let is_highest = rank(&best) == Some(0);
     (is_highest || !is_unsure && !us.iter().any(is_unknown)).then_some(best)
 }
@@ -113,4 +86,54 @@ fn rank(level: &str, known: &Known<'_>) -> Option<usize> {
         .settings()
         .level_words()
         .position(|word| word == level)
+}
+
+/// Services that hold calls, by words of a place and by hosts of its links.
+const ONLINE: Words = Words("online");
+const HOSTS: Words = Words("hosts");
+
+const OFF: Words = Words("titled-off");
+
+/// The title says what it is, else a service in place of a room makes it a video call.
+pub fn kind_of(
+    event: &ICalendarComponent,
+    title: &str,
+    place: &str,
+    known: &Known<'_>,
+    doubts: &mut Doubts,
+) -> Answer<String> {
+    let small = place.to_lowercase();
+    let words = folded_words(place).join(" ");
+    let mut services = ONLINE.all();
+    let is_online = HOSTS.all().any(|host| small.contains(host))
+        || services
+            .any(|name| words == name || words.starts_with(&format!("{name} meeting")));
+    let conference = Property::Other("X-GOOGLE-CONFERENCE".to_owned());
+    let has_call = is_online || place.is_empty() && event.has_property(&conference);
+    let called = contact(title, known).map(|(kind, _)| kind);
+    let mut kinds = known.settings().contact_kinds.two_sided.iter();
+    let video = kinds.find(|kind| has_call && *kind == "video-call");
+    match (called, video) {
+        (Some(kind), _) if kind != "meeting" => Answer::plain(kind),
+        (_, Some(video)) => Answer::plain(video),
+        (Some(kind), None) => Answer::plain(kind),
+        (None, None) => doubts.kind(),
+    }
+}
+
+pub fn status(
+    event: &ICalendarComponent,
+    method: Option<&Method>,
+    title: &str,
+) -> Answer<String> {
+    let (sign, _) = title.split_once(':').unwrap_or_default();
+    let sign = sign.trim().to_lowercase();
+    match (method, event.status()) {
+        (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => {
+            Answer::plain("cancelled")
+        }
+        _ if OFF.has(&sign) => Answer::of("cancelled", "by its title"),
+        (_, Some(Status::Tentative)) => Answer::plain("tbc"),
+        _ => Answer::plain("planned"),
+    }
 }

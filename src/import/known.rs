@@ -11,8 +11,6 @@ use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
-use crate::facts::visit::Visit;
-use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::names::word::folded_words;
 use crate::project::Project;
@@ -162,15 +160,6 @@ impl<'r> Known<'r> {
         let has_daughter = |id: &String| parents.contains(id);
         ids.retain(|id| !has_daughter(id));
         ids
-    }
-
-    /// Finds the visit during which a day falls, when there is one only.
-    pub fn visit_on(&self, date: &When) -> Option<&'r Visit> {
-        let holds = |visit: &&Visit| {
-            visit.dates.first() <= date.first() && date.last() <= visit.dates.last()
-        };
-        let mut visits = self.records.visits.iter().filter(holds);
-        visits.next().filter(|_| visits.next().is_none())
     }
 
     /// Gives an id that no record has, the wanted one if it is free.

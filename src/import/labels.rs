@@ -1,39 +1,25 @@
 //! Blocks of a note → what its labels say of the meeting: `Date: …`, `Time: …`, `Place: …`.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use super::block::{Block, Shape};
-use super::lexicon::Words;
+use super::lexicon::{Words, named};
 use crate::names::word::folded_words;
 
+/// What the labels say, by the names of their lists of words.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
-    pub date: String,
-    pub time: String,
-    pub place: String,
-    pub subject: String,
-    pub level: String,
-    pub author: String,
+    said: BTreeMap<&'static str, String>,
     pub lines: Vec<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Date,
-    Time,
-    Place,
-    Subject,
-    Level,
-    Author,
+impl Labels {
+    /// Returns the words behind a label; none where there is no such label.
+    pub fn get(&self, label: &str) -> &str {
+        self.said.get(label).map_or("", String::as_str)
+    }
 }
-
-/// The labels in the languages that mail heads are read in.
-const LABELS: [(Label, Words); 6] = [
-    (Label::Date, Words("label-date")),
-    (Label::Time, Words("label-time")),
-    (Label::Place, Words("label-place")),
-    (Label::Subject, Words("label-subject")),
-    (Label::Level, Words("label-level")),
-    (Label::Author, Words("label-author")),
-];
 
 /// Words that may stand beside such a label: `Date of the meeting`, `Date and time`.
 const BESIDE: Words = Words("beside-a-label");
@@ -54,33 +40,31 @@ pub fn take(blocks: &mut Vec<Block>) -> Labels {
             kept.push(block);
             continue;
         };
-        let slot = match label {
-            Label::Date => &mut labels.date,
-            Label::Time => &mut labels.time,
-            Label::Place => &mut labels.place,
-            Label::Subject => &mut labels.subject,
-            Label::Level => &mut labels.level,
-            Label::Author => &mut labels.author,
-        };
-        if slot.is_empty() {
-            words.clone_into(slot);
-            labels.lines.push(block.as_it_stands());
-        } else {
-            kept.push(block);
+        match labels.said.entry(label) {
+            Entry::Vacant(slot) => {
+                slot.insert(words);
+                labels.lines.push(block.as_it_stands());
+            }
+            Entry::Occupied(_) => kept.push(block),
         }
     }
     *blocks = kept;
     labels
 }
 
-/// Says whether words are such a label.
-pub fn is_known(label: &[String]) -> bool {
-    let known = |word| LABELS.iter().any(|(_, names)| names.has(word));
-    label.first().is_some_and(|first| known(first))
+/// The label that a word is, in the languages that mail heads are read in.
+fn label(word: &str) -> Option<&'static str> {
+    let found = named("label-").find(|(_, names)| names.has(word));
+    found.map(|(label, _)| label)
 }
 
-fn labelled(block: &Block) -> Option<(Label, String)> {
-    let (label, words) = match block.shape {
+/// Says whether words are such a label.
+pub fn is_known(words: &[String]) -> bool {
+    words.first().is_some_and(|first| label(first).is_some())
+}
+
+fn labelled(block: &Block) -> Option<(&'static str, String)> {
+    let (before, behind) = match block.shape {
         Shape::Row => match block.lines.as_slice() {
             [label, words] => (label.as_str(), words.as_str()),
             _ => return None,
@@ -88,18 +72,12 @@ fn labelled(block: &Block) -> Option<(Label, String)> {
         _ if block.text.len() <= 300 => block.text.split_once(':')?,
         _ => return None,
     };
-    let label = folded_words(label);
-    if label.len() > MOST || words.trim().is_empty() {
+    let words = folded_words(before);
+    if words.len() > MOST || behind.trim().is_empty() {
         return None;
     }
-    let named = |word: &String| {
-        let found = LABELS.iter().find(|(_, names)| names.has(word));
-        found.map(|(label, _)| *label)
-    };
-    let found = named(label.first()?)?;
-    let rest = label
-        .iter()
-        .skip(1)
-        .all(|word| BESIDE.has(word) || named(word).is_some());
-    rest.then(|| (found, words.trim().to_owned()))
+    let found = label(words.first()?)?;
+    let mut rest = words.iter().skip(1);
+    rest.all(|word| BESIDE.has(word) || label(word).is_some())
+        .then(|| (found, behind.trim().to_owned()))
 }

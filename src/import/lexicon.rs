@@ -3,9 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static TABLE: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
+type Lists = Vec<(&'static str, Vec<&'static str>)>;
+
+/// The lists, in the order of the table.
+static TABLE: LazyLock<Lists> = LazyLock::new(|| {
     let lists = include_str!("words.txt").split("\n[").skip(1);
     lists.filter_map(list).collect()
+});
+
+static BY_NAME: LazyLock<BTreeMap<&str, &[&str]>> = LazyLock::new(|| {
+    let lists = TABLE.iter().map(|(name, words)| (*name, words.as_slice()));
+    lists.collect()
 });
 
 fn list(text: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
@@ -26,10 +34,16 @@ pub struct Words(pub &'static str);
 
 impl Words {
     pub fn all(self) -> impl Iterator<Item = &'static str> + Clone {
-        TABLE.get(self.0).into_iter().flatten().copied()
+        BY_NAME.get(self.0).copied().into_iter().flatten().copied()
     }
 
     pub fn has(self, word: &str) -> bool {
         self.all().any(|known| known == word)
     }
+}
+
+/// Returns the lists whose names begin so, each by the rest of its name.
+pub fn named(start: &str) -> impl Iterator<Item = (&'static str, Words)> {
+    let lists = TABLE.iter();
+    lists.filter_map(move |(name, _)| Some((name.strip_prefix(start)?, Words(name))))
 }

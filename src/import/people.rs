@@ -146,11 +146,7 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         person.redacted = true;
         rest = role.to_owned();
     } else {
-        let cut = [", ", ",", "(", " – ", " - ", " — "].iter();
-        let cut = cut.filter_map(|sign| rest.find(sign)).min();
-        let cut = cut.unwrap_or(rest.len());
-        let (whole, behind) = rest.split_at(cut);
-        let whole = whole.trim();
+        let (whole, behind) = cut(&rest);
         let (name, _) = without_courtesy(whole);
         let found = known.person(whole).or_else(|| known.person(name));
         let found = found.or_else(|| known.person(without_office(name)));
@@ -182,15 +178,17 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
     person
 }
 
+/// Splits a name from what stands behind it.
+fn cut(words: &str) -> (&str, &str) {
+    let signs = [",", "(", " – ", " - ", " — "].iter();
+    let end = signs.filter_map(|sign| words.find(sign)).min();
+    let (name, behind) = words.split_at(end.unwrap_or(words.len()));
+    (name.trim(), behind)
+}
+
 /// `Berg, Anna Maria – Engineer`: the surname stands first; returns name and role.
 fn surname_first(whole: &str, rest: &str, known: &Known<'_>) -> Option<(String, String)> {
-    let rest = rest.strip_prefix(',')?.trim();
-    let end = ["(", " – ", " - ", " — ", ","]
-        .iter()
-        .filter_map(|sign| rest.find(sign))
-        .min();
-    let (first, role) = rest.split_at(end.unwrap_or(rest.len()));
-    let first = first.trim();
+    let (first, role) = cut(rest.strip_prefix(',')?.trim());
     let is_name = !whole.contains(' ') && is_name(&format!("{first} {whole}"));
     let is_house = known.exactly(first, Kind::Organisation).is_some();
     (is_name && !is_house).then(|| (format!("{first} {whole}"), role.trim().to_owned()))

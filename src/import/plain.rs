@@ -6,10 +6,6 @@ use super::report::told;
 use super::thread::{Author, Place, Text};
 use super::{Imported, Original, Wishes, docx, html};
 
-pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
-    plain(original, wishes, known, Imported::default())
-}
-
 /// Reads a page that a browser or a word processor saved.
 pub fn page(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
@@ -17,13 +13,8 @@ pub fn page(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     told(original, vec![ours(words)], &[], wishes, known, imported)
 }
 
-/// Reads bytes as a plain text of ours.
-pub fn plain(
-    original: &Original<'_>,
-    wishes: &Wishes,
-    known: &mut Known<'_>,
-    mut imported: Imported,
-) -> Imported {
+pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
     let words = decode(original.bytes, &mut imported.doubts);
     told(original, vec![ours(words)], &[], wishes, known, imported)
 }

@@ -5,22 +5,18 @@ use super::answer::Firmness;
 use super::block::{Block, Shape};
 use super::blocks::blocks;
 use super::calendar_source::{self, Told};
-use super::contact::Meeting;
 use super::file::file;
 use super::headline::Case;
 use super::holding::{holding, title};
 use super::known::{Known, Side};
 use super::moment::days;
 use super::person_name::without_courtesy;
-use super::section::{Section, sections};
+use super::section::{Section, of_rows, sections};
 use super::source::{self, Telling};
 use super::thread::words::bare_subject;
 use super::thread::{Author, Message, Place, Text, messages};
-use super::{
-    Draft, Imported, Original, Wishes, digest, handling, kind, labels, lists, rows,
-};
-use crate::facts::id::slug;
-use crate::finding::field::{Kind, RecordKey};
+use super::{Imported, Original, Wishes, handling, kind, labels, lists};
+use crate::finding::field::Kind;
 
 /// Reads the texts of a file: the message that holds the report becomes the contacts, unless
 /// an invitation beside it did; the words of the others stand in the source.
@@ -49,7 +45,13 @@ pub fn told(
         .collect();
     let mut labels = labels::take(&mut body);
     labels.lines.extend(marks.iter().map(Block::as_it_stands));
-    let title = title(message, &all[0], &labels.subject, &mut body, original.name);
+    let title = title(
+        message,
+        &all[0],
+        labels.get("subject"),
+        &mut body,
+        original.name,
+    );
     let (title, _) = handling::without_mark(&title, known);
     let around = bare_subject(&all[0].head.subject).0;
     let (around, _) = handling::without_mark(around, known);
@@ -60,12 +62,9 @@ pub fn told(
     let is_mail = all.iter().any(|message| !message.head.from.is_empty());
     let source_kind = kind::source(title, is_mail, known);
     let is_briefing = source_kind == "briefing";
-    let whole = body
-        .iter()
-        .map(|block| block.text.as_str())
-        .collect::<Vec<_>>();
+    let whole: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
     let whole = whole.join("\n\n");
-    let rows = rows::take(&mut body);
+    let rows = of_rows(&mut body);
     let (mut parts, mut rest) = sections(body, is_briefing, known);
     parts.extend(rows);
     let is_beside = |other: &Message| {
@@ -76,16 +75,14 @@ pub fn told(
         let hint = "the others stand in a comment of the source: look into them";
         imported.doubts.warning("unread-part", message, hint);
     }
-    let sent = if message.head.sent.is_empty() {
-        &all[0].head.sent
-    } else {
-        &message.head.sent
-    };
+    let heads = [&message.head, &all[0].head];
+    let sent = heads.iter().find(|head| !head.sent.is_empty());
+    let sent = sent.map_or("", |head| &head.sent);
     let case = Case {
         original: original.name,
         subjects: &subjects,
         sent,
-        author: author(message, title, &labels.author, known),
+        author: author(message, title, labels.get("author"), known),
         labels: &labels,
         handling: mark.clone(),
         whole: &whole,
@@ -103,24 +100,24 @@ pub fn told(
     for mut part in parts {
         match case.meeting(&mut part, known, &mut imported.doubts) {
             Some(meeting) => meetings.push(meeting),
-            None => {
-                let lines = labels.lines.iter();
-                rest.extend(lines.map(|line| Block::of(Shape::Paragraph, line)));
-                rest.append(&mut part.blocks);
-            }
+            None => rest.append(&mut part.blocks),
         }
     }
-    if meetings.is_empty() && !planned.is_empty() {
+    if meetings.is_empty() {
         let lines = labels.lines.iter();
         rest.extend(lines.map(|line| Block::of(Shape::Paragraph, line)));
     }
     let sent = days(sent).first().and_then(|day| day.when(None));
     let name = match (meetings.first(), planned.first()) {
-        (Some(meeting), _) => format!("{}-{}", day(meeting), meeting.name()),
+        (Some(meeting), _) => {
+            // The first day of a period names the file.
+            let date = meeting.date.value.to_string();
+            let day = date.split('/').next().unwrap_or_default();
+            format!("{day}-{}", meeting.name())
+        }
         (None, Some(told)) => format!("{}-{}", told.date.first(), told.with.join("-")),
         (None, None) => "undated".to_owned(),
     };
-    let (id, copy) = source_id(original, &format!("{source_kind}-{name}"), known);
     let others = all.iter().enumerate().filter(|(at, _)| *at != main);
     let said = meetings
         .first()
@@ -129,6 +126,7 @@ pub fn told(
     about.extend(meetings.iter().flat_map(|m| m.with.value.clone()));
     about.sort();
     about.dedup();
+    let name = format!("{source_kind}-{name}");
     let telling = Telling {
         kind: source_kind,
         title: title.to_owned(),
@@ -137,51 +135,19 @@ pub fn told(
             .map(|meeting| meeting.date.value)
             .or(sent.filter(|_| meetings.is_empty())),
         about,
-        head: if message.head.lines.is_empty() {
-            &all[0].head
-        } else {
-            &message.head
-        },
+        head: heads[usize::from(message.head.lines.is_empty())],
         message,
         others: others.map(|(_, message)| message).collect(),
         rest: &rest,
-        original: original.name.to_owned(),
-        copy: copy.clone(),
-        digest: digest(original.bytes),
         handling: mark,
     };
-    imported.drafts.push(Draft {
-        key: RecordKey::new(Kind::Source, id.as_str()),
-        text: source::write(&telling, known),
-        copy: Some(copy),
-    });
+    let id = source::keep(&telling, &name, original, known, &mut imported);
     for mut meeting in meetings {
         let is_ahead = meeting.status.is_some();
         meeting.report = Some(id.clone()).filter(|_| !is_ahead);
         file(meeting, &[], known, &mut imported);
     }
     imported
-}
-
-/// Gives the id of the source and the name of its copy.
-fn source_id(
-    original: &Original<'_>,
-    name: &str,
-    known: &mut Known<'_>,
-) -> (String, String) {
-    let id = known.free_id(Kind::Source, &slug(name));
-    let ending = original
-        .name
-        .rsplit_once('.')
-        .map_or("txt", |(_, ending)| ending);
-    let copy = format!("{id}.{}", ending.to_lowercase());
-    (id, copy)
-}
-
-/// The first day of a period names the file.
-fn day(meeting: &Meeting) -> String {
-    let date = meeting.date.value.to_string();
-    date.split('/').next().unwrap_or_default().to_owned()
 }
 
 /// So many messages and addresses are looked at.

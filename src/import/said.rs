@@ -42,14 +42,25 @@ impl Reader<'_, '_, '_> {
     pub fn said(&mut self, text: &str, indent: Option<usize>) {
         let (known, speakers) = (self.known, self.speakers);
         // `Foss: We want a berth.` has the words of Foss, whoever wrote the report.
-        let label = label(text).map(|(label, _)| label);
+        let (label, words) = label(text).unzip();
         let labelled = label.and_then(|label| speakers.announced(label));
+        // Behind quoted words of theirs the author goes on.
+        let is_quoted =
+            words.is_some_and(|words| words.starts_with(['"', '“', '„', '«']));
         let announced = self.lead.map(|(side, _)| side).or(self.announced);
         let context = Context {
-            we: if label.is_some() { labelled } else { self.we },
+            we: match label {
+                Some(_) => labelled.filter(|_| !is_quoted),
+                None => self.we,
+            },
             announced: labelled.or(announced),
         };
-        let heard = speakers.hear(text, context);
+        let mut heard = speakers.hear(text, context);
+        // Where somebody's words are told behind their name, `we` are not the author.
+        let tells = |end: usize| text[end..].starts_with(':');
+        if label.is_none() && heard.names.iter().any(|name| tells(name.range.end)) {
+            heard.context.we = None;
+        }
         if self.lists_only(text, heard.names.iter().any(|name| name.is_person)) {
             return;
         }
@@ -123,6 +134,14 @@ impl Reader<'_, '_, '_> {
                 self.columns = heads;
                 let heading = Entry::Heading(block.text.clone());
                 return self.reading.entries.push(heading);
+            }
+            // `Lena Foss | We need a berth.`
+            let filled: Vec<&String> = cells().collect();
+            if let [who, words] = filled.as_slice()
+                && speakers.announced(who).is_some()
+                && !self.are_people(words)
+            {
+                return self.said(&format!("{who}: {words}"), None);
             }
             let is_said = heard.iter().any(|cell| {
                 let says = cell.words.iter().take(NEAR).any(is_verb_of_saying);

@@ -27,7 +27,7 @@ impl Sight<'_> {
     fn said(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
         let mut texts: Vec<&str> = vec![&self.section.day];
         if !self.case.is_briefing {
-            texts.push(&self.case.labels.date);
+            texts.push(self.case.labels.get("date"));
         }
         texts.extend(self.case.subjects);
         let titles = self.titles().filter(|_| !self.case.is_briefing);

@@ -1,12 +1,15 @@
-//! Blocks of a report → its meetings, each with the day and heading under which it stands.
+//! Blocks of a report → its meetings, each with the day and heading under which it stands, or the
+//! row that tells of it.
 
 use super::block::{Block, Shape};
 use super::clock::clock;
 use super::heard::label;
 use super::known::Known;
-use super::moment::{WrittenDay, days};
+use super::lexicon::{Words, named};
+use super::moment::{WrittenDay, days, month_alone};
 use super::titles::{is_mark, is_meeting_with, without_clock};
 use crate::finding::field::Kind;
+use crate::names::word::folded_words;
 
 #[derive(Debug, Clone, Default)]
 pub struct Section {
@@ -120,4 +123,73 @@ fn ends_meeting(block: &Block, is_briefing: bool) -> bool {
         && (is_mark(&block.text)
             || text.starts_with("further ")
             || block.shape == Shape::Heading && text.starts_with("background"))
+}
+
+/// Takes the rows that each tell of one meeting out of the blocks; none where a table has
+/// no column of days and one of organisations.
+pub fn of_rows(blocks: &mut Vec<Block>) -> Vec<Section> {
+    let mut columns: Option<Vec<Column>> = None;
+    let mut found = Vec::new();
+    blocks.retain(|block| {
+        if block.shape != Shape::Row || block.opens_table {
+            columns = None;
+        }
+        if block.shape != Shape::Row {
+            return true;
+        }
+        let Some(known) = &columns else {
+            let named: Vec<Column> =
+                block.lines.iter().map(|cell| column(cell)).collect();
+            let wanted = [Some("date"), Some("organisation")];
+            let is_list = wanted.iter().all(|wanted| named.contains(wanted));
+            if is_list {
+                columns = Some(named);
+            }
+            return true;
+        };
+        match section_of(block, known) {
+            Some(section) => {
+                found.push(section);
+                false
+            }
+            None => true,
+        }
+    });
+    found
+}
+
+/// What a column holds, by the list of words that heads it.
+type Column = Option<&'static str>;
+
+fn column(cell: &str) -> Column {
+    let words = folded_words(cell);
+    let is = |names: Words| words.iter().take(4).any(|word| names.has(word));
+    let found = named("column-").find(|(_, names)| is(*names));
+    found.map(|(column, _)| column)
+}
+
+fn section_of(row: &Block, columns: &[Column]) -> Option<Section> {
+    let cell = |wanted: &str| {
+        let at = columns.iter().position(|column| *column == Some(wanted))?;
+        row.lines.get(at).map(String::as_str)
+    };
+    let day = cell("date")?;
+    let is_day = days(day).first().is_some_and(|day| day.year.is_some());
+    if !is_day && month_alone(day).is_none() {
+        return None;
+    }
+    let others = row
+        .lines
+        .iter()
+        .zip(columns)
+        .filter(|(cell, column)| column.is_none() && !cell.is_empty());
+    Some(Section {
+        day: day.to_owned(),
+        heading: cell("organisation")?.to_owned(),
+        blocks: others
+            .map(|(cell, _)| Block::of(Shape::Paragraph, cell))
+            .collect(),
+        purpose: cell("purpose").unwrap_or_default().to_owned(),
+        ..Section::default()
+    })
 }

@@ -8,7 +8,10 @@ use super::people::REDACTED;
 use super::thread::Message;
 use super::thread::head::Head;
 use super::yaml::{Yaml, scalar};
+use super::{Draft, Imported, Original, digest};
+use crate::facts::id::slug;
 use crate::facts::when::When;
+use crate::finding::field::{Kind, RecordKey};
 
 #[derive(Debug)]
 pub struct Telling<'a> {
@@ -21,22 +24,42 @@ pub struct Telling<'a> {
     pub message: &'a Message,
     pub others: Vec<&'a Message>,
     pub rest: &'a [Block],
-    pub original: String,
-    pub copy: String,
-    pub digest: String,
     pub handling: Option<String>,
 }
 
-pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
+/// Drafts the source record of a file, which is kept beside it; returns its id.
+pub fn keep(
+    telling: &Telling<'_>,
+    name: &str,
+    original: &Original<'_>,
+    known: &mut Known<'_>,
+    imported: &mut Imported,
+) -> String {
+    let id = known.free_id(Kind::Source, &slug(name));
+    let ending = original.name.rsplit_once('.');
+    let ending = ending.map_or("txt", |(_, ending)| ending).to_lowercase();
+    let copy = format!("{id}.{ending}");
+    imported.drafts.push(Draft {
+        key: RecordKey::new(Kind::Source, id.as_str()),
+        text: write(telling, original, &copy, known),
+        copy: Some(copy),
+    });
+    id
+}
+
+fn write(
+    telling: &Telling<'_>,
+    original: &Original<'_>,
+    copy: &str,
+    known: &Known<'_>,
+) -> String {
     let mut yaml = Yaml::default();
     let head = telling.head;
-    yaml.comment(
-        0,
-        &format!(
-            "Drafted from {}: read it against the original.",
-            telling.original
-        ),
+    let drafted = format!(
+        "Drafted from {}: read it against the original.",
+        original.name
     );
+    yaml.comment(0, &drafted);
     yaml.pair(0, "kind", &telling.kind, "");
     yaml.pair(0, "title", &telling.title, "");
     if let Some(date) = telling.date {
@@ -55,13 +78,8 @@ pub fn write(telling: &Telling<'_>, known: &Known<'_>) -> String {
     }
     yaml.list(0, "about", &telling.about, "");
     handling(telling.handling.as_deref(), known, &mut yaml);
-    yaml.pair(
-        0,
-        "file",
-        &telling.copy,
-        &format!("was {}", telling.original),
-    );
-    yaml.pair(0, "digest", &telling.digest, "");
+    yaml.pair(0, "file", copy, &format!("was {}", original.name));
+    yaml.pair(0, "digest", &digest(original.bytes), "");
     remains(telling, &mut yaml);
     yaml.finish()
 }

@@ -114,7 +114,9 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let announced = sentence.heard.context.announced;
         let is_at_odds = announced.is_some_and(|announced| announced != side)
             && !rest.first().is_some_and(is_verb_of_saying);
-        let is_nobody = joined
+        // A name alone says nothing.
+        let is_nobody = rest.is_empty()
+            || joined
             || owes
             || is_at_odds
             || clause.is_passive(length)
@@ -163,10 +165,10 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let side = name.side?;
         // Of somebody who is not listed, what they did is no word of theirs.
         let says = || all.iter().take(NEAR + 2).any(is_verb_of_saying);
-        if name.is_person && !says() {
+        let length = all.partition_point(|word| word.range.start < name.range.end);
+        if name.is_person && length < all.len() && !says() {
             return None;
         }
-        let length = all.partition_point(|word| word.range.start < name.range.end);
         // `Palisade's competitors said` is nobody's of Palisade.
         let tail = &clause.heard.text[name.range.end..clause.end.max(name.range.end)];
         let has_s = tail.starts_with("'s ") || tail.starts_with("’s ");

@@ -20,8 +20,9 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     let Some(message) = MessageParser::default().parse(bytes) else {
         let message = "This is no mail: it has no head.";
         let hint = "it was read as plain text; look at every line";
+        let mut imported = plain::text(original, wishes, known);
         imported.doubts.warning("malformed-mail", message, hint);
-        return plain::plain(original, wishes, known, imported);
+        return imported;
     };
     let mut mail = Mail::default();
     for (at, bytes) in messages(bytes).into_iter().enumerate() {

@@ -14,15 +14,8 @@ pub fn messages(texts: Vec<Text>) -> Vec<Message> {
     let mut all = Vec::new();
     for text in texts {
         let place = text.place;
-        let found = split(text).into_iter().enumerate();
-        all.extend(found.map(|(at, message)| Message {
-            place: match place {
-                // What it quotes stands in it as in any other text.
-                Place::Beside if at > 0 => Place::Own,
-                place => place,
-            },
-            ..message
-        }));
+        let found = split(text).into_iter();
+        all.extend(found.map(|message| Message { place, ..message }));
     }
     all.retain(|m: &Message| !m.head.lines.is_empty() || m.size() > 0);
     all
