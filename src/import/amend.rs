@@ -26,9 +26,9 @@ pub enum Rule {
 pub struct Amended {
     pub text: String,
     /// Keys on which record and draft differ, which stay as they are.
-    differences: Vec<String>,
+    pub differences: Vec<String>,
     /// Keys that could not be put in: the record is laid out in a way of its own.
-    unfit: Vec<String>,
+    pub unfit: Vec<String>,
 }
 
 /// Puts a draft into a record, its keys in the order given.

@@ -50,26 +50,36 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         .unwrap_or_else(|| "report".to_owned())
 }
 
-/// Finds the level of a contact: the highest of those who took part for us, by their records;
-/// none where nothing says the level of one of them, or on which side somebody was, who may be
-/// higher.
+/// Returns the level of one of ours: that of their record, else the one with whose name
+/// their function begins, as `Director for Quays`.
+fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
+    let record = person.id.as_deref().and_then(|id| known.person_of(id));
+    if let Some(level) = record.and_then(|record| record.level.clone()) {
+        return Some(level);
+    }
+    let role = folded_words(&person.role);
+    let begins = |level: &&str| role.starts_with(&folded_words(level));
+    let levels = known.settings().level_words().filter(begins);
+    levels.max_by_key(|level| level.len()).map(str::to_owned)
+}
+
+/// Finds the level of a contact: the highest of those who took part for us; none where nothing
+/// says the level of one of them, or on which side somebody was, who may be higher.
 pub fn level(
     us: &[Listed],
     is_unsure: bool,
     known: &Known<'_>,
 ) -> Option<Answer<String>> {
-    let level_of = |person: &Listed| {
-        let record = known.person_of(person.id.as_deref()?)?;
-        record.level.clone()
-    };
-    let levels = us
-        .iter()
-        .filter_map(|person| Some(Answer::of(level_of(person)?, person.words.as_str())));
+    let levels = us.iter().filter_map(|person| {
+        let level = level_of(person, known)?;
+        Some(Answer::of(level, person.words.as_str()))
+    });
     let rank = |level: &Answer<String>| rank(&level.value, known);
     let best = levels.min_by_key(rank)?;
-    // Somebody without a record, who is not blanked either.
-    let is_unknown =
-        |person: &Listed| person.id.is_none() && person.is_named() && !person.redacted;
+    let is_unknown = |person: &Listed| {
+        let has_role = person.id.is_some() || !person.role.is_empty();
+        !has_role && !person.redacted && !person.name.is_empty()
+    };
     let is_highest = rank(&best) == Some(0);
     (is_highest || !is_unsure && !us.iter().any(is_unknown)).then_some(best)
 }

@@ -1,8 +1,7 @@
 //! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
 
 use super::known::Known;
-use super::person_name::{is_courtesy, is_name, name_key, without_courtesy};
-use super::speaker::ARTICLES;
+use super::person_name::{ARTICLES, is_courtesy, is_name, name_key, without_courtesy};
 use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
 use crate::names::title::is_office;

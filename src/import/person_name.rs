@@ -7,6 +7,9 @@ use crate::names::word::{folded_words, is_capital, words};
 /// Forms of address that a list may have before a name, and prose may not.
 const COURTESY: Words = Words("courtesy");
 
+/// What may stand before a name or an office.
+pub const ARTICLES: Words = Words("articles");
+
 pub fn is_courtesy(word: &str) -> bool {
     is_title(word) || COURTESY.has(word)
 }

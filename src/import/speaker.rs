@@ -4,7 +4,7 @@ use super::heard::{Clause, Context, Heard, NEAR, Name, act, is_verb_of_saying};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::people::Listed;
-use super::person_name::is_courtesy;
+use super::person_name::{ARTICLES, is_courtesy};
 use crate::finding::field::Kind;
 use crate::names::word::{Word, folded_words};
 
@@ -21,7 +21,6 @@ pub struct Speakers<'k, 'r> {
 /// `We` and `our` in the languages that mail heads are read in.
 pub const FIRST_PERSON: Words = Words("first-person");
 pub const AND: Words = Words("and");
-pub const ARTICLES: Words = Words("articles");
 const OWES: Words = Words("owes");
 /// What of an organisation speaks for it.
 const SPEAKS: Words = Words("speaks-for-a-house");

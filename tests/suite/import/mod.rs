@@ -254,7 +254,7 @@ fn no_word_of_a_report_is_lost() {
             let (first, rest) = bare.split_once(' ').unwrap_or(("", line));
             let is_number = first.len() <= 4 && first.ends_with(['.', ')', ']', '/'])
                 || first.chars().all(|c| "0123456789.".contains(c))
-                    && (first.contains('.') || rest.starts_with(['-', '–']));
+                    && (first.contains('.') || rest.starts_with(['-', '–', ' ']));
             if is_number { rest } else { line }
         });
         let text = lines.collect::<Vec<_>>().join("\n");
