@@ -46,13 +46,13 @@ impl<'c> Zones<'c> {
     /// Collects the zones that a calendar explains.
     pub fn new(calendar: &'c ICalendar, home: Tz) -> Self {
         let own = calendar.timezones().filter_map(|zone| {
-            Some((zone.property(&ICalendarProperty::Tzid)?.text()?, zone))
+            Some((text(zone.property(&ICalendarProperty::Tzid)?)?, zone))
         });
         let whole = ICalendarProperty::Other("X-WR-TIMEZONE".to_owned());
         let default = calendar
             .components
             .first()
-            .and_then(|head| named(head.property(&whole)?.text()?));
+            .and_then(|head| named(text(head.property(&whole)?)?));
         Self {
             calendar,
             own: own.collect(),
@@ -181,12 +181,6 @@ fn named(name: &str) -> Option<Tz> {
     (!zone.name().starts_with("Etc/GMT")).then_some(zone)
 }
 
-trait EntryText {
-    fn text(&self) -> Option<&str>;
-}
-
-impl EntryText for ICalendarEntry {
-    fn text(&self) -> Option<&str> {
-        self.values.first()?.as_text()
-    }
+fn text(entry: &ICalendarEntry) -> Option<&str> {
+    entry.values.first()?.as_text()
 }
