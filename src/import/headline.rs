@@ -107,7 +107,14 @@ impl Sight<'_> {
             self.case.labels.get("time"),
             self.case.labels.get("date"),
         ];
-        let titles = self.titles().filter(|text| !days(text).is_empty());
+        // A name before a day and an hour heads a mail that is quoted.
+        let is_when = |text: &&str| {
+            let first = days(text).into_iter().next();
+            first.is_some_and(|day| {
+                day.range.start <= 12 || kind::contact(text, known).is_some()
+            })
+        };
+        let titles = self.titles().filter(is_when);
         let texts = labels.into_iter().chain(self.case.subjects.iter().copied());
         let texts = texts.chain(titles).chain(self.tells(known));
         texts.into_iter().find_map(clock)

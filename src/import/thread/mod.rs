@@ -7,7 +7,7 @@ pub mod words;
 
 use head::{begins_head, fields, foreign_from, labelled};
 pub use message::{Author, Message, Place, Text};
-use words::{Field, attribution, is_separator};
+use words::{Field, attribution, begins_notes, is_separator};
 
 /// Splits the texts of a file into messages.
 pub fn messages(texts: Vec<Text>) -> Vec<Message> {
@@ -102,7 +102,7 @@ impl Thread {
             self.messages[at].body.push(String::new());
             self.last_depth = depth;
         }
-        if is_separator(line) {
+        if is_separator(line) || begins_notes(line, below.clone()) {
             let mut message = Message::default();
             message.head.lines.push(line.to_owned());
             return self.replace(depth, message);

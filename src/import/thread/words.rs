@@ -40,6 +40,13 @@ pub fn is_label(label: &str) -> bool {
     field(label).is_some() || labels::is_known(&words) || present(&words).is_some()
 }
 
+/// Says whether `To` stands on a line of its own, and `Subject` on one below, as Notes heads a
+/// message.
+pub fn begins_notes<'l>(line: &str, below: impl Iterator<Item = &'l str>) -> bool {
+    let stands = |line: &str, wanted| field(line.trim()) == Some(wanted);
+    stands(line, Field::To) && below.take(8).any(|line| stands(line, Field::Subject))
+}
+
 /// What stands alone on a line above a message that is quoted or forwarded.
 const SEPARATORS: Words = Words("separators");
 
