@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::contacts::{ContactLine, level};
+use super::employer::known_elsewhere;
 use super::folded::Folded;
 use super::origin::Origin;
 use super::reader::Reader;
@@ -71,6 +72,26 @@ pub fn with_any<'a>(
         .into_iter()
         .flat_map(|id| reader.held_with(id));
     held.filter(|contact| seen.insert(&contact.id)).collect()
+}
+
+/// Returns the contacts held without an organisation, in which people of it took part.
+pub fn through_people<'a>(
+    reader: Reader<'a>,
+    organisation: &'a Organisation,
+) -> Vec<&'a Contact> {
+    let mut seen = BTreeSet::new();
+    let people = reader.facts.people_at(&organisation.id);
+    let contacts = people.flat_map(|person| {
+        let contacts = reader.facts.contacts_of(&person.id);
+        contacts.filter(move |contact| {
+            known_elsewhere(reader, person, contact.date.last()).is_none()
+        })
+    });
+    contacts
+        .filter(|contact| contact.held_by(reader.as_of))
+        .filter(|contact| !contact.with.contains(&organisation.id))
+        .filter(|contact| seen.insert(&contact.id))
+        .collect()
 }
 
 fn by_level<'a>(

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::background::bears_on;
+use super::employer::known_elsewhere;
 use super::gap::Doubt;
 use super::gaps::Gaps;
 use super::origin::Origin;
-use super::people::known_elsewhere;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::contacts::ContactLine;
 use super::if_raised::is_question;
 use super::milestones::{MilestoneLine, milestones};
 use super::origin::Origin;
@@ -29,6 +30,8 @@ pub struct Dossier<'a> {
     pub asked: Vec<Answer<'a>>,
     /// What is owed on it and not settled.
     pub promises: Vec<Promise<'a>>,
+    /// Contacts on it of which no point on it is on record, newest first.
+    pub others: Vec<ContactLine<'a>>,
     /// Dates past and to come.
     pub milestones: Vec<MilestoneLine<'a>>,
     /// Where it stands.
@@ -43,7 +46,8 @@ impl<'a> Dossier<'a> {
         let asked = self.asked.iter().flat_map(Answer::all_sources);
         let owed = self.promises.iter().flat_map(|promise| &promise.sources);
         let dates = self.milestones.iter().flat_map(|date| &date.sources);
-        said.chain(asked).chain(owed).chain(dates)
+        let others = self.others.iter().flat_map(|contact| &contact.sources);
+        said.chain(asked).chain(owed).chain(dates).chain(others)
     }
 
     /// Returns the contacts in which what it shows was said.
@@ -52,7 +56,8 @@ impl<'a> Dossier<'a> {
         let said = stands.chain(&self.ours).map(|said| said.contact);
         let asked = self.asked.iter().filter_map(|answer| answer.contact);
         let owed = self.promises.iter().map(|promise| promise.origin.id());
-        said.chain(asked).chain(owed)
+        let others = self.others.iter().map(|contact| contact.id);
+        said.chain(asked).chain(owed).chain(others)
     }
 }
 
@@ -71,6 +76,7 @@ pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
         stands: stands(reader, said),
         asked: questions(reader, &contacts, topic),
         promises: owed(reader, &contacts, topic),
+        others: others(reader, &contacts, topic),
         milestones: milestones(reader, topic),
         origin: Origin::new(&topic.id, ""),
     }
@@ -93,6 +99,24 @@ fn questions<'a>(
     let mut found: Vec<Answer<'a>> = found.collect();
     found.sort_by_key(|answer| answer.answered.is_some());
     found
+}
+
+fn others<'a>(
+    reader: Reader<'a>,
+    contacts: &[&'a Contact],
+    topic: &Topic,
+) -> Vec<ContactLine<'a>> {
+    let on_topic = contacts.iter().rev().filter(|contact| {
+        let mut points = contact.points.iter();
+        let said = points.any(|point| point.topic.as_ref() == Some(&topic.id));
+        contact.topics.contains(&topic.id) && !said
+    });
+    // What was said on other topics has no place here.
+    let line = |contact: &&'a Contact| ContactLine {
+        said: Vec::new(),
+        ..ContactLine::new(reader, contact)
+    };
+    on_topic.map(line).collect()
 }
 
 fn owed<'a>(

@@ -41,7 +41,10 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     let spoke = sheet.spoke.iter_mut();
     let spoke = spoke.map(|one| (read(spoke_words(one)), &mut one.on_card));
     note("spoke", room.take(spoke, usize::MAX));
-    sheet.card.ask = ask(sheet, settings, &mut room);
+    // What was to be said in a meeting that was held is no matter for the way there.
+    if !sheet.held {
+        sheet.card.ask = ask(sheet, settings, &mut room);
+    }
     note("raise", points(sheet, &mut room));
     let people = sheet.people.iter_mut();
     let people = people.map(|one| (read(person_words(one)), &mut one.on_card));
@@ -140,7 +143,7 @@ fn points(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     points.sort_by_key(|item| rank(item.priority));
     let points = points.into_iter();
     let points = points.map(|item| (point_time(item), &mut item.on_card));
-    room.take(points, POINTS)
+    room.take(points, if sheet.held { 0 } else { POINTS })
 }
 
 /// A point that says nothing of it is one that should be said.

@@ -169,7 +169,7 @@ impl<'a> Gaps<'a> {
                 let doubt = Doubt {
                     kind: "title-last-seen",
                     date: Some(seen),
-                    names: vec![&person.name],
+                    names: vec![self.reader.facts.label_of(person)],
                     ..Doubt::default()
                 };
                 self.add(doubt, Origin::new(&person.id, "roles"));

@@ -33,21 +33,22 @@ pub struct Talk<'m, 'a> {
     pub organisations: &'m [&'a Organisation],
 }
 
-/// Collects what may be raised, each once: what is planned for, what the topics prepare for, and
-/// what they asked before, newest first.
+/// Collects what may be raised, each once: what they asked before and nobody answered, what is
+/// planned for, what the topics prepare for, and what was answered, newest first.
 pub fn if_raised<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> {
-    let mut all = match (talk.contact, talk.plan) {
-        (Some(contact), Some(plan)) => {
-            let items = &plan.if_raised;
-            answers(reader, &contact.id, "plan.if_raised", items, plan.around())
-        }
-        _ => Vec::new(),
-    };
+    let asked = asked_before(reader, talk).into_iter();
+    let (answered, mut all): (Vec<_>, Vec<_>) =
+        asked.partition(|question| question.answered.is_some());
+    if let (Some(contact), Some(plan)) = (talk.contact, talk.plan) {
+        let (items, around) = (&plan.if_raised, plan.around());
+        let planned = answers(reader, &contact.id, "plan.if_raised", items, around);
+        all.extend(planned);
+    }
     for topic in talk.topics {
         let (items, around) = (&topic.if_raised, topic.around());
         all.extend(answers(reader, &topic.id, "if_raised", items, around));
     }
-    all.extend(asked_before(reader, talk));
+    all.extend(answered);
     all
 }
 

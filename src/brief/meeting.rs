@@ -20,10 +20,12 @@ use super::sheet::Sheet;
 use super::spoke::spoke_with_each;
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
-use super::topics::raise;
+use super::topics::{Raise, points, raise};
 use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Status};
+use crate::facts::plan::Plan;
+use crate::facts::topic::Topic;
 use crate::facts::visit::{UnfiledMeeting, Visit};
 
 /// Makes the sheet of a meeting that has its file.
@@ -104,7 +106,7 @@ fn sheet<'a>(
         .map(|id| reader.facts.source(id))
         .collect();
     let all = || organisations.iter();
-    let named = all().map(|one| organisation_line(reader, one));
+    let named = all().map(|one| organisation_line(reader, one, when.date));
     let readings = all().filter_map(|one| assessment(reader, one));
     let news = new_since(reader, &organisations, last, &promises, &topics);
     let answers = if_raised(
@@ -129,6 +131,8 @@ fn sheet<'a>(
         blank: false,
         status: known.status,
         held: known.status == Status::Held,
+        passed: known.status != Status::Held
+            && when.date.is_some_and(|day| day.last() < reader.as_of),
         cancelled,
         note: known
             .contact
@@ -163,19 +167,18 @@ fn sheet<'a>(
         new_since: news,
         people: Vec::new(),
         assessments: readings.collect(),
-        raise: match (known.contact, plan) {
-            (Some(contact), Some(plan)) => {
-                let items = &plan.raise;
-                raise(reader, &contact.id, "plan.raise", items, plan.around())
-            }
-            _ => Vec::new(),
-        },
+        raise: to_raise(reader, known, plan, visit),
         avoid: plan
             .map(|plan| reader.says_all(&plan.avoid, plan.around()))
             .unwrap_or_default(),
         lines: lines(reader, &organisations),
         moved: moved(reader, &organisations, &topics),
-        if_raised: answers,
+        // What may come up in it is past.
+        if_raised: if known.status == Status::Held {
+            Vec::new()
+        } else {
+            answers
+        },
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
         record: false,
@@ -189,6 +192,41 @@ fn sheet<'a>(
         card: Card::default(),
         origin: known.origin.clone(),
     }
+}
+
+/// Lists the points of the plan, then what is to be said on the meeting's own topics, but for
+/// those of which the pack of the visit says it to everybody.
+fn to_raise<'a>(
+    reader: Reader<'a>,
+    known: &Known<'a>,
+    plan: Option<&'a Plan>,
+    visit: Option<&Visit>,
+) -> Vec<Raise<'a>> {
+    let mut all = match (known.contact, plan) {
+        (Some(contact), Some(plan)) => {
+            let items = &plan.raise;
+            raise(reader, &contact.id, "plan.raise", items, plan.around())
+        }
+        _ => Vec::new(),
+    };
+    let to_everybody = |topic: &Topic| {
+        let mut said = visit
+            .into_iter()
+            .flat_map(|visit| visit.topics.iter().chain(&visit.general_points));
+        said.any(|id| *id == topic.id)
+    };
+    if matches!(known.status, Status::Cancelled | Status::Held) {
+        return all;
+    }
+    for topic in known.topics.iter().filter(|topic| !to_everybody(topic)) {
+        let own = points(reader, topic).messages.into_iter();
+        // Of a question of a topic no contact can say that it was asked.
+        let own = own.map(|item| Raise { id: None, ..item });
+        let own = own.filter(|item| !all.iter().any(|known| known.text == item.text));
+        let own: Vec<Raise<'a>> = own.collect();
+        all.extend(own);
+    }
+    all
 }
 
 fn finish<'a>(

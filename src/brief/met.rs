@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::employer::{known_elsewhere, then_at};
 use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
-use super::people::{Attendee, known_elsewhere};
+use super::people::Attendee;
 use super::reader::Reader;
 use super::said::Said;
 use super::theirs::is_repeated;
@@ -102,7 +103,7 @@ fn met<'a>(
         some.map(|contact| Encounter {
             contact: Occasion::new(reader, contact),
             then_at: person
-                .and_then(|p| known_elsewhere(reader, p, contact.date.last()))
+                .and_then(|p| then_at(reader, p, contact.date.last()))
                 .map(|other| other.name_on(contact.date.last()))
                 .into_iter()
                 .collect(),

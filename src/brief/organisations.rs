@@ -18,6 +18,8 @@ pub struct OrganisationLine<'a> {
     pub name: &'a str,
     /// The names it had before.
     pub former: Vec<FormerName<'a>>,
+    /// The name that it takes by the day of a meeting to come.
+    pub next: Option<NextName<'a>>,
     /// Who they are.
     pub about: Option<Said<'a>>,
     /// Where they sit in the Union.
@@ -33,6 +35,15 @@ pub struct FormerName<'a> {
     pub name: &'a str,
     /// The day from which it has another.
     pub until: When,
+}
+
+/// A name that an organisation is to have.
+#[derive(Debug, Clone, Serialize)]
+pub struct NextName<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// Its first day.
+    pub from: When,
 }
 
 /// Lists the names that an organisation had before.
@@ -65,15 +76,24 @@ pub struct AssessmentLine<'a> {
     pub origin: Origin<'a>,
 }
 
-/// Says who an organisation is.
+/// Says who an organisation is, for a meeting on a day.
 pub fn organisation_line<'a>(
     reader: Reader<'a>,
     organisation: &'a Organisation,
+    meeting: Option<When>,
 ) -> OrganisationLine<'a> {
+    let by = meeting.map_or(reader.as_of, |day| day.last());
+    let names = organisation.names.iter();
+    let to_come = names.filter(|name| name.from.first() > reader.as_of);
+    let next = to_come.filter(|name| name.from.first() <= by);
     OrganisationLine {
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
         former: former_names(reader, organisation),
+        next: next.max_by_key(|name| name.from).map(|next| NextName {
+            name: &next.name,
+            from: next.from,
+        }),
         about: reader.says_if(&organisation.about, organisation.around()),
         eu_base: organisation.eu_base.as_deref(),
         origin: Origin::new(&organisation.id, ""),

@@ -1,6 +1,6 @@
 //! A word of a record, as `them` or an id → whom it names: who said, asked or owes something.
 
-use super::people::elsewhere;
+use super::employer::{elsewhere, then_at};
 use super::reader::Reader;
 use crate::facts::Facts;
 use crate::facts::contact::Contact;
@@ -86,9 +86,9 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
     let alone = contact.with.len() == 1 || facts.settings().us.as_ref() == Some(own);
     let known = then.is_some() || contact.with.contains(own) || !alone;
     Party {
-        names: vec![&person.name],
+        names: vec![facts.label_of(person)],
         person: Some(person),
-        then_at: then.map(|then| then.name_on(day)),
+        then_at: then_at(reader, person, day).map(|then| then.name_on(day)),
         ..of(Side::Them, if known { vec![own] } else { all() })
     }
 }

@@ -3,13 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::employer::then_at;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::said::Said;
-use crate::facts::Facts;
 use crate::facts::id::{Id, Record};
-use crate::facts::organisation::Organisation;
-use crate::facts::person::{Person, Role};
+use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::photo::from_pack;
 use crate::facts::when::When;
@@ -30,6 +29,8 @@ pub struct Attendee<'a> {
     pub title: Option<&'a str>,
     /// Their last title, where they hold none on the day.
     pub former: Option<Former<'a>>,
+    /// What changes in their title by the day of a meeting to come.
+    pub change: Option<Change<'a>>,
     /// The organisation for which they spoke on the day, where it is another than now.
     pub then_at: Option<&'a str>,
     /// How their organisation reads on paper.
@@ -68,6 +69,29 @@ pub struct Former<'a> {
     pub title: &'a str,
     /// The last day.
     pub until: When,
+}
+
+/// A title that somebody takes up, or that ends, before the day of a meeting.
+#[derive(Debug, Clone, Serialize)]
+pub struct Change<'a> {
+    /// The new title; none where the record has only the end of the old one.
+    pub title: Option<&'a str>,
+    /// Its first day, or the last of the old one.
+    pub date: When,
+}
+
+/// Tells what of somebody's title changes after the reader's day and by another.
+pub fn change<'a>(reader: Reader<'a>, id: &str, by: NaiveDate) -> Option<Change<'a>> {
+    let person = reader.facts.find_person(id)?;
+    let now = reader.role_on(person, reader.as_of);
+    let then = reader.role_on(person, by);
+    if by <= reader.as_of || now == then {
+        return None;
+    }
+    Some(Change {
+        title: then.map(|role| role.title.as_str()),
+        date: then.map_or_else(|| now?.to, |role| role.from)?,
+    })
 }
 
 /// Reads the items of a list such as `them` or `plan.us`, with titles as of `day`.
@@ -110,6 +134,7 @@ pub fn attendee<'a>(
             label: label(item),
             title: None,
             former: None,
+            change: None,
             then_at: None,
             organisation: None,
             organisation_id: None,
@@ -157,13 +182,13 @@ pub fn person<'a>(
         id: Some(person.id.as_str()),
         name: Some(&person.name),
         address: person.address.as_deref(),
-        label: &person.name,
+        label: reader.facts.label_of(person),
         title: reader.title_on(person, day.last()),
         former: person
             .former_title(day.last())
             .map(|(title, until)| Former { title, until }),
-        then_at: known_elsewhere(reader, person, day.last())
-            .map(|one| one.name_on(day.last())),
+        change: None,
+        then_at: then_at(reader, person, day.last()).map(|one| one.name_on(day.last())),
         organisation: Some(employer(reader, person, day)),
         organisation_id: None,
         photo: from_pack(Kind::Person, person.photo.as_deref()),
@@ -212,33 +237,4 @@ fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
             .organisation(&person.organisation)
             .name_on(day.last())
     })
-}
-
-/// Returns the organisation of somebody's role on a day, where it is another than now.
-pub fn elsewhere<'a>(
-    facts: &'a Facts,
-    person: &'a Person,
-    day: NaiveDate,
-) -> Option<&'a Organisation> {
-    other(facts, person, person.role_on(day)?)
-}
-
-/// The same, where that was known by the reader's day.
-pub fn known_elsewhere<'a>(
-    reader: Reader<'a>,
-    person: &'a Person,
-    day: NaiveDate,
-) -> Option<&'a Organisation> {
-    other(reader.facts, person, reader.role_on(person, day)?)
-}
-
-fn other<'a>(
-    facts: &'a Facts,
-    person: &'a Person,
-    role: &'a Role,
-) -> Option<&'a Organisation> {
-    let on_paper = role.of.as_deref()?;
-    let by_id = facts.find_organisation(on_paper);
-    let other = by_id.or_else(|| facts.organisation_called(on_paper))?;
-    (other.id != person.organisation).then_some(other)
 }

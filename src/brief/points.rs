@@ -78,7 +78,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
         PointLine {
             side: said_by.side.word(),
             speaker: match said_by.person {
-                Some(person) => Some(&person.name),
+                Some(person) => Some(facts.label_of(person)),
                 None => organisation(&point.speaker).map(|one| one.name_on(day)),
             },
             then_at: said_by.then_at,

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::between::between;
-use super::by_level::{LevelGroup, all, with_any};
+use super::by_level::{LevelGroup, all, through_people, with_any};
 use super::contacts::ContactLine;
+use super::employer::known_elsewhere;
 use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
-use super::people::{known_elsewhere, marked_title};
+use super::people::marked_title;
 use super::planned::{Planned, planned};
 use super::promises::Promise;
 use super::reader::Reader;
@@ -62,6 +63,8 @@ pub struct Profile<'a> {
     pub planned: Vec<Planned<'a>>,
     /// Every contact, by level.
     pub contacts: Vec<LevelGroup<'a>>,
+    /// Contacts with others, in which its people took part.
+    pub through_people: Vec<LevelGroup<'a>>,
     /// Organisations that belong with it and have met us.
     pub related: Vec<Related<'a>>,
     /// Figures they gave.
@@ -164,6 +167,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         planned: planned(reader, facts.contacts_with(&organisation.id)),
         related: related(reader, organisation),
         contacts: all(reader, with_any(reader, [&organisation.id])),
+        through_people: all(reader, through_people(reader, organisation)),
         claims: claims(reader, &one),
         sensitive: sensitive(reader, &one, &[]),
         notes: notes(reader, organisation),

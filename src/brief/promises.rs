@@ -11,6 +11,7 @@ use super::party::party;
 use super::reader::Reader;
 use super::said::Said;
 use super::sides::{Sides, concerns, sides, theirs};
+use super::state::{State, answer, state};
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
@@ -19,43 +20,6 @@ use crate::facts::source::Settled;
 use crate::facts::when::When;
 use crate::facts::{Debt, Opening};
 use crate::finding::field::Kind;
-
-/// How a thing owed stands; the order is that of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Its day has passed.
-    Overdue,
-    /// A question put and not answered on record.
-    NoAnswer,
-    /// A question of a plan, of which no report says that it was put.
-    NotAsked,
-    /// Neither settled nor late.
-    Open,
-    /// Settled in part.
-    Partly,
-    /// Settled.
-    Done,
-    /// Given up.
-    Dropped,
-}
-
-impl State {
-    /// Says whether nothing more is to come of it.
-    pub fn is_settled(self) -> bool {
-        matches!(self, State::Done | State::Dropped)
-    }
-}
-
-impl From<Settled> for State {
-    fn from(how: Settled) -> Self {
-        match how {
-            Settled::Done => State::Done,
-            Settled::Dropped => State::Dropped,
-            Settled::Partly => State::Partly,
-        }
-    }
-}
 
 /// One thing owed.
 #[derive(Debug, Clone, Serialize)]
@@ -93,12 +57,16 @@ pub struct Promise<'a> {
     pub since: When,
     /// By when.
     pub due: Option<When>,
+    /// When a question was answered, where no record says that this settles it.
+    pub answered: Option<When>,
     /// When it was settled, in part or in full.
     pub settled: Option<When>,
     /// Whether it was settled after its day, or is not settled and its day has passed.
     pub late: bool,
     /// Whether it was settled since you last spoke.
     pub since_talk: bool,
+    /// Whether it was done, and not late, in a contact of which the sheet tells.
+    pub in_time: bool,
     /// Where that is recorded.
     pub settled_at: Option<Origin<'a>>,
     /// What the source that settled it found.
@@ -121,25 +89,7 @@ pub struct Promise<'a> {
 impl Promise<'_> {
     /// Says whether something more is to come of it and its day has passed.
     pub fn is_late(&self) -> bool {
-        self.late && !self.state.is_settled()
-    }
-}
-
-/// Says how a thing owed stands on a day.
-pub fn state(reader: Reader<'_>, opening: &Opening<'_>) -> State {
-    state_on(reader, opening, reader.as_of)
-}
-
-/// Says how a thing owed stands on any day.
-pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> State {
-    let mut closings = reader.closings(opening.id);
-    let last = closings.rfind(|closing| closing.on <= day);
-    match last.map(|closing| closing.how) {
-        Some(how) => how.into(),
-        None if opening.due.is_some_and(|due| due.last() < day) => State::Overdue,
-        None if opening.is_only_planned() => State::NotAsked,
-        None if opening.kind == OpeningKind::Question => State::NoAnswer,
-        None => State::Open,
+        self.late && matches!(self.state, State::Overdue | State::Partly)
     }
 }
 
@@ -204,6 +154,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let finished = closing.filter(|closing| closing.how != Settled::Partly);
     // Of a month in which it was settled, the record does not tell the day.
     let until = finished.map_or(reader.as_of, |closing| closing.when.first());
+    let answered = answer(reader, opening, reader.as_of);
+    let answered = answered.filter(|_| state == State::Answered);
     Some(Promise {
         id: opening.id.as_str(),
         kind: opening.kind,
@@ -225,9 +177,11 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         know: opening.is_to_know(),
         since: opening.contact.date,
         due: opening.due,
+        answered: answered.map(|contact| contact.date),
         settled: closing.map(|closing| closing.when),
-        late: opening.due.is_some_and(|due| due.last() < until),
+        late: answered.is_none() && opening.due.is_some_and(|due| due.last() < until),
         since_talk: false,
+        in_time: false,
         settled_at,
         result,
         result_at,

@@ -99,7 +99,9 @@ impl<'a> Reader<'a> {
     /// learned later is not told of an earlier day at all.
     pub fn said(self, words: &'a Text, rests: Rests<'a>) -> Option<Said<'a>> {
         let known = self.knows(rests);
-        known.then(|| Said::new(words, self.marks(rests)))
+        let begins = |words: &str| words.starts_with(char::is_lowercase);
+        let small = begins(words) && self.facts.begins_small(words);
+        known.then(|| Said::new(words, self.marks(rests), small))
     }
 
     /// The same of words that rest on what the record around them does, unless they say otherwise.

@@ -2,7 +2,7 @@
 
 use super::met::people_met;
 use super::origin::Origin;
-use super::people::{Attendee, attendee, attendees, person};
+use super::people::{Attendee, attendee, attendees, change, person};
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::{Contact, Status};
@@ -85,5 +85,11 @@ pub fn who<'a>(
         (None, None) => (&[] as &[PersonItem], "them"),
     };
     let day = When::day(reader.as_of.min(contact.date.last()));
-    (us, attendees(reader, &contact.id, them, list, day), them)
+    let mut theirs = attendees(reader, &contact.id, them, list, day);
+    for one in &mut theirs {
+        one.change = one
+            .id
+            .and_then(|id| change(reader, id, contact.date.last()));
+    }
+    (us, theirs, them)
 }

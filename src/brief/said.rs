@@ -11,18 +11,28 @@ use crate::facts::text::Text;
 /// a degree that somebody wrote.
 pub const SIGN: &str = "\u{2060}°";
 
+/// What stands before words that begin with a name written small, until a page is finished: no
+/// capital is made of it.
+pub const SMALL: &str = "\u{2063}";
+
 /// Words that were known by the reader's day. Views hold no other words of a record in which
 /// Markdown means something, so that none is printed before its day or without its sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said<'a> {
     words: &'a Text,
     basis: Option<&'a str>,
+    /// Whether they begin with a name that is written small.
+    small: bool,
 }
 
 impl<'a> Said<'a> {
     /// Takes words that were known; the reader alone makes them.
-    pub(super) fn new(words: &'a Text, basis: Option<&'a str>) -> Self {
-        Self { words, basis }
+    pub(super) fn new(words: &'a Text, basis: Option<&'a str>, small: bool) -> Self {
+        Self {
+            words,
+            basis,
+            small,
+        }
     }
 
     /// Returns their basis, where a pack marks it.
@@ -44,6 +54,13 @@ impl<'a> Said<'a> {
     }
 }
 
+/// Returns the words of a view, without what stands before and behind them until a page is
+/// finished.
+pub fn unsigned(words: &str) -> &str {
+    let words = words.strip_prefix(SMALL).unwrap_or(words);
+    words.strip_suffix(SIGN).unwrap_or(words)
+}
+
 impl Deref for Said<'_> {
     type Target = str;
 
@@ -60,9 +77,11 @@ impl AsRef<str> for Said<'_> {
 
 impl Serialize for Said<'_> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        match self.basis {
-            Some(_) => writer.collect_str(&format_args!("{}{SIGN}", self.words())),
-            None => writer.serialize_str(self.words),
+        if self.basis.is_none() && !self.small {
+            return writer.serialize_str(self.words);
         }
+        let small = if self.small { SMALL } else { "" };
+        let sign = self.basis.map_or("", |_| SIGN);
+        writer.collect_str(&format_args!("{small}{}{sign}", self.words()))
     }
 }

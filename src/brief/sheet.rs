@@ -44,6 +44,8 @@ pub struct Sheet<'a> {
     pub status: Status,
     /// Whether it had been held by the reader's day.
     pub held: bool,
+    /// Whether its day has passed, and the record does not say whether it was held.
+    pub passed: bool,
     /// Whether it will not take place.
     pub cancelled: bool,
     /// What the record remarks on a meeting that was cancelled.

@@ -171,7 +171,7 @@ fn position<'a>(
     Some(Position {
         date: contact.date,
         text: reader.said(&point.text, rests)?,
-        speaker: speaker.map(|person| person.name.as_str()),
+        speaker: speaker.map(|person| reader.facts.label_of(person)),
         with: with
             .map(|id| reader.facts.organisation(id).name_on(day))
             .collect(),

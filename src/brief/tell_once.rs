@@ -2,10 +2,10 @@
 
 use super::length::fold_record;
 use super::origin::Origin;
-use super::promises::State;
 use super::set_scene::{set_scene, talks};
 use super::sheet::Sheet;
 use super::spoke::Spoke;
+use super::state::State;
 use crate::facts::sheet_start::SheetStart;
 
 /// Writes the paragraph, marks what is told before the lists, so that no list tells it again,
@@ -51,7 +51,8 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         let told = settled.contains(&promise.id)
             && !promise.late
             && (sheet.in_short || promise.state != State::Dropped);
-        promise.since_talk = since && !told;
+        promise.since_talk = since && !(told && sheet.in_short);
+        promise.in_time = told;
     }
     fold_record(sheet);
     let talks = talks(sheet);

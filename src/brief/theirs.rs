@@ -1,6 +1,6 @@
 //! Their side: what they say every time, and the figures they gave.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -154,14 +154,18 @@ pub fn claims<'a>(
     reader: Reader<'a>,
     organisations: &[&'a Organisation],
 ) -> Vec<ClaimLine<'a>> {
-    let mut lines = Vec::new();
+    let mut lines: Vec<ClaimLine<'a>> = Vec::new();
     for organisation in organisations {
-        // Two firms may count the same thing.
-        let mut newest: BTreeMap<&str, ()> = BTreeMap::new();
+        // Two firms may count the same thing; what they gave together is one figure.
+        let mut newest: BTreeSet<&str> = BTreeSet::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
                 let known = claim_line(reader, contact, n, claim);
-                let known = known.filter(|_| newest.insert(&claim.what, ()).is_none());
+                let known = known.filter(|_| newest.insert(&claim.what));
+                let told = |one: &ClaimLine<'_>| {
+                    lines.iter().any(|line| line.origin == one.origin)
+                };
+                let known = known.filter(|one| !told(one));
                 lines.extend(known);
             }
         }

@@ -67,6 +67,10 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     }
     if let Some(profile) = &brief.profile {
         of_groups(&profile.contacts, &mut ids);
+        of_groups(&profile.through_people, &mut ids);
+        for one in &profile.related {
+            of_groups(&one.recent, &mut ids);
+        }
         ids.extend(profile.lines.iter().flat_map(|line| &line.sources));
         ids.extend(profile.memberships.iter().flat_map(|seat| &seat.sources));
         ids.extend(profile.promises.iter().flat_map(|promise| &promise.sources));
@@ -120,8 +124,10 @@ fn of_points<'a>(points: &[Raise<'a>], ids: &mut Vec<&'a str>) {
 }
 
 fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
-    let contacts = groups.iter().flat_map(|group| &group.contacts);
-    ids.extend(contacts.flat_map(|contact| &contact.sources));
+    for contact in groups.iter().flat_map(|group| &group.contacts) {
+        ids.extend(&contact.sources);
+        ids.extend(contact.said.iter().flat_map(|point| &point.sources));
+    }
 }
 
 /// Returns every contact line of a sheet.
@@ -161,7 +167,9 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.contacts()));
     ids.extend(reports(brief).map(|report| report.id));
     if let Some(profile) = &brief.profile {
-        let contacts = profile.contacts.iter().flat_map(|group| &group.contacts);
+        let related = profile.related.iter().flat_map(|one| &one.recent);
+        let groups = profile.contacts.iter().chain(&profile.through_people);
+        let contacts = groups.chain(related).flat_map(|group| &group.contacts);
         ids.extend(contacts.map(|contact| contact.id));
     }
     for part in &brief.background {

@@ -172,7 +172,7 @@ impl<'a> Window<'a> {
                 let Some(from) = from else { continue };
                 let origin = Origin::item(&person.id, "roles", n);
                 let mut news = News::new("title", from, origin);
-                news.person = Some(&person.name);
+                news.person = Some(self.reader.facts.label_of(person));
                 news.title = Some(&role.title);
                 let rests = role.rests().within(person.around());
                 news.sources = self.reader.cites(rests);

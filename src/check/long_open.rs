@@ -2,7 +2,7 @@
 
 use super::inputs::Inputs;
 use super::overdue::{closes, field};
-use crate::brief::promises::{State, state};
+use crate::brief::state::{State, state};
 use crate::brief::words::when_in_words;
 use crate::facts::when::months_before;
 use crate::finding::report::Report;

@@ -1,8 +1,8 @@
 //! Promises × day → a finding for each that was due and is not settled on record.
 
 use super::inputs::Inputs;
-use crate::brief::promises::{State, state};
 use crate::brief::sides::sides;
+use crate::brief::state::{State, state};
 use crate::brief::words::when_in_words;
 use crate::facts::{Debt, Opening};
 use crate::finding::field::{FieldPath, Kind};

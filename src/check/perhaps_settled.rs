@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::inputs::Inputs;
 use super::overdue::field;
-use crate::brief::promises::{State, state};
+use crate::brief::state::{State, answer, state};
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
@@ -33,15 +33,21 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let mut told = BTreeMap::new();
     for opening in inputs.facts.openings() {
         let known = opening.contact.held_by(inputs.as_of);
-        let settled = !matches!(state(reader, &opening), State::Open | State::Overdue);
-        if !known || settled {
+        if !known {
             continue;
         }
-        let Some(later) = later(inputs, &opening, &mut told) else {
+        let what = opening.what.trim_end_matches('.');
+        let found = match state(reader, &opening) {
+            State::Open | State::Overdue => later(inputs, &opening, &mut told)
+                .map(|later| (later, "may have been settled by")),
+            State::Answered => answer(reader, &opening, inputs.as_of)
+                .map(|later| (later, "is not closed, and is answered in")),
+            _ => None,
+        };
+        let Some((later, how)) = found else {
             continue;
         };
-        let what = opening.what.trim_end_matches('.');
-        let message = format!("“{what}” may have been settled by contacts/{}.", later.id);
+        let message = format!("“{what}” {how} contacts/{}.", later.id);
         let id = opening.id;
         RULE.at(report, field(&opening, "id"), message)
             .hint(format!("if so, write `closes: {{ {id}: done }}` there"));

@@ -2,7 +2,7 @@
 
 use super::inputs::Inputs;
 use super::perhaps_settled::telling;
-use crate::brief::promises::state;
+use crate::brief::state::state;
 use crate::brief::words::when_in_words;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;

@@ -2,7 +2,7 @@
 
 use super::inputs::Inputs;
 use super::overdue::{closes, field};
-use crate::brief::promises::{State, state};
+use crate::brief::state::{State, state};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;

@@ -147,6 +147,7 @@ impl Answers<'_> {
             What::NamesOfOrganisations => {
                 return self.hash.write_u64(self.digests.all_organisations);
             }
+            What::Spelling => return self.words(&index.spelling),
             What::LastDay => return self.words(&index.last_day),
             What::Gathered => return self.words(&index.gathered),
             What::DayOfFacts => return self.words(&self.facts.day_of_facts()),

@@ -17,6 +17,7 @@ use super::organisation::Organisation;
 use super::person::Person;
 use super::records::Records;
 use super::source::Settled;
+use super::spelling::Spelling;
 use super::topic::Topic;
 use super::visit::Visit;
 use super::when::When;
@@ -31,7 +32,8 @@ pub struct Index {
     pub contacts_on: Keyed<Id<Visit>, Vec<usize>>,
     /// Visits whose programme holds a meeting with them that has no file.
     pub visits_planning: Keyed<Id<Organisation>, Vec<usize>>,
-    /// Contacts in which something was said on a topic, or asked in the plan, oldest first.
+    /// Contacts on a topic, or in which something was said on it or asked in the plan, oldest
+    /// first.
     pub contacts_about: Keyed<Id<Topic>, Vec<usize>>,
     /// Contacts in which an organisation may have spoken, oldest first.
     pub contacts_told_by: Keyed<Id<Organisation>, Vec<usize>>,
@@ -51,6 +53,7 @@ pub struct Index {
     pub closings: Keyed<OpeningId, Vec<Closing>>,
     pub figures: Keyed<FigureId, (usize, usize)>,
     pub compared: BTreeSet<FigureId>,
+    pub spelling: Spelling,
     /// The last day on record.
     pub last_day: Option<NaiveDate>,
     /// The last day for which a visit says that the facts were gathered.
@@ -103,6 +106,7 @@ impl Index {
                 push(&mut index.visits_planning, organisation, place);
             }
         }
+        index.spelling = Spelling::new(records);
         index.last_day = days::last(records);
         index.gathered = days::gathered(records);
         index.first_eve = days::first_eve(records);
@@ -149,7 +153,8 @@ impl Index {
             .filter_map(|point| point.topic.as_ref());
         let raise = contact.plan.iter().flat_map(|plan| &plan.raise);
         let asked = raise.filter_map(|item| item.topic.as_ref());
-        for topic in said.chain(asked).collect::<BTreeSet<_>>() {
+        let topics = said.chain(asked).chain(&contact.topics);
+        for topic in topics.collect::<BTreeSet<_>>() {
             push(&mut self.contacts_about, topic, place);
         }
         let answers = contact.points.iter().flat_map(|point| &point.answers);

@@ -70,8 +70,8 @@ impl Facts {
         self.contacts(places.map_or(&[], Vec::as_slice))
     }
 
-    /// Returns the contacts in which something was said on a topic, or asked in the plan, oldest
-    /// first.
+    /// Returns the contacts on a topic, and those in which something was said on it or asked in
+    /// the plan, oldest first.
     pub fn contacts_about(&self, id: &Id<Topic>) -> impl Iterator<Item = &Contact> {
         self.note(What::ContactsAbout, id.as_str());
         self.contacts(places(&self.index().contacts_about, id))

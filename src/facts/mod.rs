@@ -50,6 +50,7 @@ mod keyed;
 mod look_up;
 mod named;
 mod opening;
+mod spelling;
 
 use std::sync::{Arc, OnceLock};
 

@@ -12,7 +12,7 @@ use super::mark::{Mark, strip};
 use super::sentence::{self, capital, sentence};
 use super::through::through;
 use crate::brief::language::Language;
-use crate::brief::said::SIGN;
+use crate::brief::said::{SIGN, unsigned};
 use crate::brief::words::Days;
 use crate::facts::settings::Settings;
 use crate::facts::when::When;
@@ -189,16 +189,12 @@ fn when(words: &str) -> TeraResult<When> {
         .map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
 }
 
-/// Leaves out the sign of what nobody stated, where a text is to be typed into a record.
-fn unsigned(text: &str) -> &str {
-    text.strip_suffix(SIGN).unwrap_or(text)
-}
-
 /// Keeps the first clause, with the sign of what nobody stated.
 fn first_clause(text: &str, abbreviations: &[String]) -> String {
     let words = unsigned(text);
-    let sign = &text[words.len()..];
-    tidy::first_clause(words, abbreviations).to_owned() + sign
+    let from = text.find(words).unwrap_or_default();
+    let clause = tidy::first_clause(words, abbreviations);
+    [&text[..from], clause, &text[from + words.len()..]].concat()
 }
 
 fn autolink(url: &str) -> String {

@@ -6,7 +6,7 @@ use super::joint::joined;
 use super::mark::{Mark, Stripped, strip};
 use super::notes::repeated;
 use super::plain::needless;
-use crate::brief::said::SIGN;
+use crate::brief::said::{SIGN, SMALL};
 
 /// Finishes a text without marks.
 pub fn finished(text: String, abbreviations: &[String]) -> String {
@@ -40,8 +40,13 @@ fn finish(text: String, marks: &mut [(usize, Mark)], abbreviations: &[String]) -
     applied(text, &escapes, marks)
 }
 
-/// Finds the signs of what nobody stated, and sets each behind the end of its sentence.
+/// Finds the signs of what nobody stated, and sets each behind the end of its sentence; takes
+/// out those of names written small.
 fn signs(text: &str) -> Vec<Edit> {
+    let small = text.match_indices(SMALL).map(|(at, sign)| Edit {
+        range: at..at + sign.len(),
+        with: "",
+    });
     let signs = text.match_indices(SIGN).map(|(at, sign)| {
         let end = at + sign.len();
         let after = &text[end..];
@@ -57,7 +62,9 @@ fn signs(text: &str) -> Vec<Edit> {
             }
         }
     });
-    signs.collect()
+    let mut edits: Vec<Edit> = small.chain(signs).collect();
+    edits.sort_by_key(|edit| edit.range.start);
+    edits
 }
 
 #[cfg(test)]

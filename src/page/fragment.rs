@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{
+    Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 
 use crate::html::{ends_within_text, is_within_text};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
 
 use super::escape::{escaped, guard_start, starts_a_block};
 use super::links;
+use super::own_notes::in_brackets;
 use super::plain::EXTENSIONS;
 
 /// Returns the words of a fact for the middle of a line: marks for emphasis, code and links
@@ -36,7 +39,9 @@ pub fn inline(text: &str) -> Cow<'_, str> {
 /// Returns the Markdown of a fact as blocks of its own, its headings below `level`. Where it
 /// ends in a block that words cannot join, it ends in a blank line.
 pub fn blocks(text: &str, level: usize) -> String {
-    let events = TextMergeStream::new(Parser::new_ext(text, EXTENSIONS));
+    let extensions = EXTENSIONS.union(Options::ENABLE_FOOTNOTES);
+    let events = TextMergeStream::new(Parser::new_ext(text, extensions));
+    let events = in_brackets(events.collect()).into_iter();
     let lowered = events.map(|event| match event {
         Event::Start(Tag::Heading { level: own, .. }) => Event::Start(Tag::Heading {
             level: lower(own, level),
@@ -112,7 +117,6 @@ fn is_plain(text: &str) -> bool {
 fn harmless(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-        Event::FootnoteReference(label) => Event::Text(format!("[^{label}]").into()),
         Event::SoftBreak => Event::SoftBreak,
         other => other,
     }
@@ -172,6 +176,12 @@ mod tests {
             assert_eq!(plainly(inline(fact).into_owned()), shown, "{fact}");
             assert_eq!(plainly(blocks(fact, 1)), shown, "{fact}");
         }
+    }
+
+    #[test]
+    fn a_footnote_of_its_own_stands_in_brackets() {
+        let text = "Known[^a] and said[^b].\n\n[^a]: By *few*.\n";
+        assert_eq!(plainly(blocks(text, 1)), "Known (By *few*.) and said[^b].");
     }
 
     #[test]

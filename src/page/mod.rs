@@ -14,6 +14,7 @@ mod limit;
 mod links;
 pub mod mark;
 pub mod notes;
+mod own_notes;
 pub mod plain;
 pub mod render;
 mod sentence;

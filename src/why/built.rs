@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::brief::Brief;
-use crate::brief::promises::State;
+use crate::brief::state::State;
 use crate::facts::Question;
 use crate::facts::when::When;
 use crate::finding::report::Report;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use scene_setter::brief::promises::State;
+use scene_setter::brief::state::State;
 use scene_setter::facts::Facts;
 use scene_setter::facts::id::Id;
 use scene_setter::facts::source::Source;

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use scene_setter::brief::meeting;
-use scene_setter::brief::promises::{State, state_on};
 use scene_setter::brief::reader::Reader;
 use scene_setter::brief::sheet::Sheet;
+use scene_setter::brief::state::{State, state_on};
 use scene_setter::facts::Facts;
 use scene_setter::facts::resolve::resolve;
 use scene_setter::finding::report::Report;

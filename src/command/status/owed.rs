@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::brief::promises::{Promise, State, promises};
+use crate::brief::promises::{Promise, promises};
 use crate::brief::reader::Reader;
+use crate::brief::state::State;
 use crate::brief::words::{and, when_in_words};
 use crate::cli::Format;
 use crate::facts::Facts;

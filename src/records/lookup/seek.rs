@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::brief::promises::state;
 use crate::brief::reader::Reader;
+use crate::brief::state::state;
 use crate::facts::Opening;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;

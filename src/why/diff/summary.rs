@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::PackDiff;
 use super::cause::{Cause, Sides};
 use super::compared::FactChange;
-use crate::brief::promises::State;
+use crate::brief::state::State;
 use crate::brief::words::and;
 use crate::facts::Facts;
 use crate::finding::field::{Kind, RecordKey};
@@ -157,6 +157,7 @@ fn promises(sides: &Sides<'_>, packs: &[Pair<'_>], told: &mut Told) {
             (_, State::Partly) => "settled in part",
             (_, State::Overdue) => "overdue",
             (_, State::NotAsked) => "not reported as asked",
+            (_, State::Answered) => "answered",
             (None, State::Open | State::NoAnswer) => "opened",
             (Some(_), State::Open | State::NoAnswer) => "open again",
         };

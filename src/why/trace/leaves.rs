@@ -10,7 +10,7 @@ use tera::{Map, Value};
 use super::keys::{
     BECAUSE, Name, OF_PLACE, OF_REASON, ORIGIN, WITHIN, holds_views, is_word,
 };
-use crate::brief::said::SIGN;
+use crate::brief::said::unsigned;
 use crate::page::mark::{MOST_LEAVES, Mark, holds_letters_of_marks, stand_in};
 
 /// Words of a fact in a brief.
@@ -79,7 +79,7 @@ impl<'s> Marker<'s, '_> {
                 because: at.because,
                 origin: at.origin.as_str().unwrap_or_default(),
                 key,
-                words: words.strip_suffix(SIGN).unwrap_or(words),
+                words: unsigned(words),
             });
             self.text.insert(0, Mark::Start(number).letter());
             self.text.push(Mark::End.letter());

@@ -1,0 +1,82 @@
+//! A thing owed × a day → how it stands.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::reader::Reader;
+use crate::facts::contact::Contact;
+use crate::facts::item::OpeningKind;
+use crate::facts::source::Settled;
+use crate::facts::{Debt, Opening};
+
+/// How a thing owed stands; the order is that of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Its day has passed.
+    Overdue,
+    /// A question put and not answered on record.
+    NoAnswer,
+    /// A question of a plan, of which no report says that it was put.
+    NotAsked,
+    /// A question that was answered, and no record says that this settles it.
+    Answered,
+    /// Neither settled nor late.
+    Open,
+    /// Settled in part.
+    Partly,
+    /// Settled.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+impl State {
+    /// Says whether nothing more is to come of it.
+    pub fn is_settled(self) -> bool {
+        matches!(self, State::Done | State::Dropped)
+    }
+}
+
+impl From<Settled> for State {
+    fn from(how: Settled) -> Self {
+        match how {
+            Settled::Done => State::Done,
+            Settled::Dropped => State::Dropped,
+            Settled::Partly => State::Partly,
+        }
+    }
+}
+
+/// Says how a thing owed stands on a day.
+pub fn state(reader: Reader<'_>, opening: &Opening<'_>) -> State {
+    state_on(reader, opening, reader.as_of)
+}
+
+/// Says how a thing owed stands on any day.
+pub fn state_on(reader: Reader<'_>, opening: &Opening<'_>, day: NaiveDate) -> State {
+    let mut closings = reader.closings(opening.id);
+    let last = closings.rfind(|closing| closing.on <= day);
+    match last.map(|closing| closing.how) {
+        Some(how) => how.into(),
+        None if answer(reader, opening, day).is_some() => State::Answered,
+        None if opening.due.is_some_and(|due| due.last() < day) => State::Overdue,
+        None if opening.is_only_planned() => State::NotAsked,
+        None if opening.kind == OpeningKind::Question => State::NoAnswer,
+        None => State::Open,
+    }
+}
+
+/// Returns the newest contact that answers the question of a point.
+pub fn answer<'a>(
+    reader: Reader<'a>,
+    opening: &Opening<'_>,
+    day: NaiveDate,
+) -> Option<&'a Contact> {
+    let Debt::Point(place) = opening.debt else {
+        return None;
+    };
+    let id = opening.contact.points[place].id.as_ref()?;
+    let mut contacts = reader.facts.answered_in(id).rev();
+    contacts.find(|contact| contact.held_by(day))
+}
