@@ -41,6 +41,8 @@ pub struct SourceLine<'a> {
     pub low_confidence: bool,
     /// What it found.
     pub finding: Option<Said<'a>>,
+    /// A doubt or an explanation.
+    pub note: Option<Said<'a>>,
     /// Its own words, where they matter.
     pub quote: Option<Said<'a>>,
     /// Where it stands.
@@ -66,6 +68,7 @@ impl<'a> SourceLine<'a> {
             blanked: source.redactions.iter().map(blanked).collect(),
             low_confidence: source.confidence == Some(Confidence::Low),
             finding: reader.says_if(&source.finding, source.around()),
+            note: reader.says_if(&source.note, source.around()),
             quote: reader.says_if(&source.quote, source.around()),
             origin: Origin::new(&source.id, ""),
         }

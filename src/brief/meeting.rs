@@ -20,12 +20,10 @@ use super::sheet::Sheet;
 use super::spoke::spoke_with_each;
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
-use super::topics::{Raise, points, raise};
+use super::to_raise::to_raise;
 use super::when::WhenLine;
 use super::window::new_since;
 use crate::facts::contact::{Contact, Status};
-use crate::facts::plan::Plan;
-use crate::facts::topic::Topic;
 use crate::facts::visit::{UnfiledMeeting, Visit};
 
 /// Makes the sheet of a meeting that has its file.
@@ -192,41 +190,6 @@ fn sheet<'a>(
         card: Card::default(),
         origin: known.origin.clone(),
     }
-}
-
-/// Lists the points of the plan, then what is to be said on the meeting's own topics, but for
-/// those of which the pack of the visit says it to everybody.
-fn to_raise<'a>(
-    reader: Reader<'a>,
-    known: &Known<'a>,
-    plan: Option<&'a Plan>,
-    visit: Option<&Visit>,
-) -> Vec<Raise<'a>> {
-    let mut all = match (known.contact, plan) {
-        (Some(contact), Some(plan)) => {
-            let items = &plan.raise;
-            raise(reader, &contact.id, "plan.raise", items, plan.around())
-        }
-        _ => Vec::new(),
-    };
-    let to_everybody = |topic: &Topic| {
-        let mut said = visit
-            .into_iter()
-            .flat_map(|visit| visit.topics.iter().chain(&visit.general_points));
-        said.any(|id| *id == topic.id)
-    };
-    if matches!(known.status, Status::Cancelled | Status::Held) {
-        return all;
-    }
-    for topic in known.topics.iter().filter(|topic| !to_everybody(topic)) {
-        let own = points(reader, topic).messages.into_iter();
-        // Of a question of a topic no contact can say that it was asked.
-        let own = own.map(|item| Raise { id: None, ..item });
-        let own = own.filter(|item| !all.iter().any(|known| known.text == item.text));
-        let own: Vec<Raise<'a>> = own.collect();
-        all.extend(own);
-    }
-    all
 }
 
 fn finish<'a>(

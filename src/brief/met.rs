@@ -27,6 +27,8 @@ pub struct PersonMet<'a> {
     pub say: Option<&'a str>,
     /// A few lines about them.
     pub bio: Option<Said<'a>>,
+    /// A doubt or an explanation.
+    pub note: Option<Said<'a>>,
     /// Languages they speak.
     pub languages: &'a [String],
     /// The times you spoke, newest first.
@@ -116,6 +118,7 @@ fn met<'a>(
     PersonMet {
         say: person.and_then(|person| person.say.as_deref()),
         bio: person.and_then(|one| reader.says_if(&one.bio, one.around())),
+        note: person.and_then(|one| reader.says_if(&one.note, one.around())),
         languages: person.map(|person| &*person.languages).unwrap_or_default(),
         told_sources: {
             let mut ids = told.iter().flat_map(|told| told.sources.clone()).collect();

@@ -63,6 +63,7 @@ pub mod stand;
 pub mod state;
 mod tell_once;
 pub mod theirs;
+mod to_raise;
 pub mod topic_gaps;
 pub mod topics;
 mod unstated;

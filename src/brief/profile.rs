@@ -45,6 +45,10 @@ pub struct Profile<'a> {
     pub eu_base: Option<&'a str>,
     /// Web address.
     pub site: Option<&'a str>,
+    /// Telephone numbers.
+    pub phone: &'a [String],
+    /// Mail addresses.
+    pub email: &'a [String],
     /// Where its picture lies, from a pack.
     pub photo: Option<String>,
     /// Register numbers.
@@ -122,6 +126,12 @@ pub struct PersonLine<'a> {
     pub title: Option<&'a str>,
     /// The basis of their title, where that is marked.
     pub marked: Option<&'a str>,
+    /// Telephone numbers.
+    pub phone: &'a [String],
+    /// Mail addresses.
+    pub email: &'a [String],
+    /// A doubt or an explanation.
+    pub note: Option<Said<'a>>,
     /// Where a picture of them lies, from a pack.
     pub photo: Option<String>,
     /// When the title was last seen.
@@ -149,6 +159,8 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         country: organisation.country.as_deref(),
         eu_base: organisation.eu_base.as_deref(),
         site: organisation.site.as_deref(),
+        phone: &organisation.phone,
+        email: &organisation.email,
         photo: from_pack(Kind::Organisation, organisation.photo.as_deref()),
         identifiers: organisation
             .identifiers
@@ -211,6 +223,9 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         name: &person.name,
         title: reader.title_on(person, reader.as_of),
         marked: marked_title(reader, person, reader.as_of),
+        phone: &person.phone,
+        email: &person.email,
+        note: reader.says_if(&person.note, person.around()),
         photo: from_pack(Kind::Person, person.photo.as_deref()),
         seen: reader
             .role_on(person, reader.as_of)

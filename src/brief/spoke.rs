@@ -3,12 +3,13 @@
 
 use serde::Serialize;
 
+use super::by_level::through_people;
 use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::reader::Reader;
 use super::related::{Related, related};
 use super::said::Said;
-use crate::facts::contact::Status;
+use crate::facts::contact::{Contact, Status};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
 use crate::facts::visit::UnfiledMeeting;
@@ -32,6 +33,8 @@ pub struct Spoke<'a> {
     /// Where you have no talk, the newest contact that may have been one: the record does not
     /// say who was there for us.
     pub unsure: Option<ContactLine<'a>>,
+    /// Where you have no talk, the newest contact with others in which you met people of it.
+    pub people_of: Option<ContactLine<'a>>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,
     /// Where that is so, the day of the newest meeting planned before, of which the record does
@@ -128,17 +131,23 @@ pub fn spoke_with_each<'a>(
 /// Tells when you last spoke with an organisation.
 fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let held = || reader.held_with(&organisation.id);
+    let settings = reader.facts.settings();
+    let is_written = |contact: &Contact| settings.is_written(&contact.kind);
     let talk = held().find(|contact| reader.is_talk(contact));
     let letter = held().find(|contact| reader.is_letter(contact));
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
     let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
     let unsure = held().find(|contact| talk.is_none() && reader.may_be_a_talk(contact));
-    let first_meeting = talk.is_none() && in_room == 0 && unsure.is_none();
+    let alone = talk.is_none() && in_room == 0 && unsure.is_none();
+    let through = alone.then(|| through_people(reader, organisation));
+    let met = through.into_iter().flatten();
+    let met = met.filter(|contact| reader.was_there(contact) && !is_written(contact));
+    let people_of = met.max_by_key(|contact| contact.when());
+    let first_meeting = alone && people_of.is_none();
     let before_you = match talk {
         Some(_) => None,
         None => before_you(reader, organisation),
     };
-    let settings = reader.facts.settings();
     let house = held().any(|contact| settings.is_two_sided(&contact.kind));
     let related = related(reader, organisation);
     let planned = first_meeting
@@ -159,6 +168,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         },
         told: false,
         on_card: false,
+        people_of: people_of.map(|contact| ContactLine::new(reader, contact)),
         first_meeting,
         planned,
         stranger: first_meeting && !linked && related.is_empty(),

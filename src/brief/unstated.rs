@@ -129,7 +129,7 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
         found.extend(own.map(|said| (said, &answer.origin)).chain(answered));
     }
     for met in &sheet.people {
-        let own = [met.bio, met.who.note].into_iter().flatten();
+        let own = [met.bio, met.who.note, met.note].into_iter().flatten();
         found.extend(own.map(|said| (said, &met.origin)));
         found.extend(met.told.iter().map(|told| (told.text, &told.origin)));
     }

@@ -24,6 +24,15 @@ pub const PLANNED_PAST: Rule = Rule {
     mend: "status: held    # or cancelled, or a new date",
 };
 
+/// A contact that settles something and was not held.
+pub const CLOSES_UNHELD: Rule = Rule {
+    code: "closes-unheld",
+    severity: Warning,
+    why: "What was called off, or is only planned, settles nothing: the promise stays open.",
+    example: "status: cancelled\ncloses: { tour: done }",
+    mend: "closes: { tour: done }    # in the contact or source that settled it",
+};
+
 /// A contact that is told as held, and its day has not come.
 pub const HELD_AHEAD: Rule = Rule {
     code: "held-ahead",
@@ -49,6 +58,25 @@ pub fn held_ahead(inputs: &Inputs<'_>, report: &mut Report) {
                 .at(report, field, message)
                 .hint("write the right day, or `status: planned`".to_owned());
         }
+    }
+}
+
+/// Judges whether what settles something was held.
+pub fn closes_unheld(inputs: &Inputs<'_>, report: &mut Report) {
+    for contact in inputs.facts.records().contacts.iter() {
+        if contact.closes.is_empty() || contact.held_by(contact.date.last()) {
+            continue;
+        }
+        let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "closes");
+        let state = if contact.is_cancelled() {
+            "was called off"
+        } else {
+            "is not told as held"
+        };
+        let message = format!("The contact {state}: what it closes stays open.");
+        CLOSES_UNHELD
+            .at(report, field, message)
+            .hint("write `closes` in the contact or source that settled it".to_owned());
     }
 }
 

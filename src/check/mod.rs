@@ -154,6 +154,7 @@ pub const CHECKS: &[Check] = &[
     // Contacts and visits
     row(contact_state::NO_REPORT, contact_state::no_report),
     row(contact_state::PLANNED_PAST, contact_state::planned_past),
+    row(contact_state::CLOSES_UNHELD, contact_state::closes_unheld),
     row(contact_state::HELD_AHEAD, contact_state::held_ahead),
     row(same_day::RULE, same_day::check),
     row(forgotten_contact::RULE, forgotten_contact::check),

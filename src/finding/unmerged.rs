@@ -8,14 +8,15 @@ pub const MESSAGE: &str = "A merge was not finished: it left its marks here.";
 /// What to do about them.
 pub const HINT: &str = "keep one version, and delete the lines with the marks";
 
-/// Returns where a merge left its marks at the start of a line: `<<<<<<<` and `>>>>>>>`.
+/// Returns where a merge left its marks at the start of a line: `<<<<<<<` and `>>>>>>>`; in a text
+/// within a record behind blanks.
 pub fn marks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |line| {
         let at = start;
         start += line.len();
-        let bare = line.trim_end();
-        is_mark(bare).then(|| at..at + bare.len())
+        let (mark, end) = (line.trim(), line.trim_end().len());
+        is_mark(mark).then(|| at + end - mark.len()..at + end)
     })
 }
 

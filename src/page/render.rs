@@ -52,13 +52,15 @@ impl Engine {
             },
         );
         let mut sound = true;
-        for (name, text) in templates.iter() {
-            for range in unmerged::marks(text) {
+        for (name, template) in templates.all() {
+            for range in unmerged::marks(&template.text) {
                 templates
                     .error(name, range, "conflict-markers", unmerged::MESSAGE, report)
                     .hint(unmerged::HINT.to_owned());
                 sound = false;
             }
+        }
+        for (name, text) in templates.iter() {
             if let Some(at) = text.find("__tera_context") {
                 let message = "A template may not print all that it sees.";
                 templates

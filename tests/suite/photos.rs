@@ -62,7 +62,9 @@ fn a_face_stands_beside_its_name_and_the_page_stays_one_file() {
         "{pack}"
     );
     assert!(
-        pack.contains(&format!("| Contact person | {face} Otto Brandvik |")),
+        pack.contains(&format!(
+            "| Contact person | {face} Otto Brandvik, Director |"
+        )),
         "{pack}"
     );
     let page = scene.read("output/quay/scene-setter.html");

@@ -77,7 +77,8 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
         }
         let number = number_at(sentence, at)?;
         let mark = sentence.marks.iter().rev().find(|mark| {
-            bounds.contains(&mark.force) && mark.after <= at && at - mark.after < 2
+            let is_bound = bounds.contains(&mark.force) || mark.words == "only";
+            is_bound && mark.after <= at && at - mark.after < 2
         });
         Some((number, mark.map(|mark| (mark.force, mark.words.clone()))))
     });
@@ -85,10 +86,15 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
 }
 
 /// Returns the number that begins at a word, in thousandths; `half` is 50 of 100.
-fn number_at(sentence: &Sentence, at: usize) -> Option<i64> {
-    let words: Vec<&str> = sentence.words[at..].iter().map(String::as_str).collect();
+pub fn number_at(sentence: &Sentence, at: usize) -> Option<i64> {
+    let words: Vec<&str> = sentence
+        .words
+        .get(at..)?
+        .iter()
+        .map(String::as_str)
+        .collect();
     let before = at.checked_sub(1).map(|at| sentence.words[at].as_str());
-    if words[0] == "half" {
+    if *words.first()? == "half" {
         // `The second half of 2020` is a time.
         let a_part = matches!(before, Some("first" | "second" | "other" | "latter"));
         return (!a_part).then_some(50_000);

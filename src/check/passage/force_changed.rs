@@ -5,7 +5,7 @@ use super::bounds::{denied, rounded, with_figure};
 use super::force::{Sentence, same_matter, sentences};
 use super::left_out::left_out;
 use super::noun::moved;
-use super::turned::{condition, on_scale, reversed};
+use super::turned::{added, condition, on_scale, opposite, reversed};
 use super::words_of_force::Force;
 use super::{opened, side_by_side};
 use crate::facts::evidence::COMPUTED;
@@ -29,7 +29,7 @@ const RAISED: [(Force, &[Force]); 8] = [
     (Force::Intends, &[Force::Weighs]),
     (
         Force::Promise,
-        &[Force::May, Force::Should, Force::Expected],
+        &[Force::May, Force::Should, Force::Expected, Force::Offers],
     ),
     (Force::Must, &[Force::May, Force::Should, Force::Expected]),
     (Force::Will, &[Force::May, Force::Expected, Force::Should]),
@@ -56,6 +56,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 told.extend(left_out(&ours, best));
                 told.extend(condition(&ours, best));
                 told.extend(reversed(&ours, best));
+                told.extend(opposite(&ours, best, &theirs));
+                told.extend(added(&ours, best, &theirs));
                 told.extend(moved(&ours, best, &theirs));
             }
             told.extend(denied(&ours, &theirs));
@@ -82,7 +84,8 @@ fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> 
 #[cfg(test)]
 mod tests {
     use super::{
-        condition, denied, left_out, moved, on_scale, raised, reversed, rounded,
+        added, condition, denied, left_out, moved, on_scale, opposite, raised, reversed,
+        rounded,
     };
     use crate::check::passage::force::{same_matter, sentences};
 
@@ -96,6 +99,8 @@ mod tests {
                 .or_else(|| left_out(ours, best))
                 .or_else(|| condition(ours, best))
                 .or_else(|| reversed(ours, best))
+                .or_else(|| opposite(ours, best, &theirs))
+                .or_else(|| added(ours, best, &theirs))
                 .or_else(|| moved(ours, best, &theirs))
         });
         with.or_else(|| denied(ours, &theirs))
@@ -136,6 +141,21 @@ mod tests {
             (
                 "Oblige certain companies to detect and report.",
                 "Impose certain obligations on companies to detect and report.",
+            ),
+            ("Sales rose by 5%.", "Sales fell by 5%."),
+            (
+                "The plant closes before 2027.",
+                "The plant closes after 2027.",
+            ),
+            ("Only five workers stay there.", "Five workers stay there."),
+            ("Five workers stay there.", "Only five workers stay there."),
+            ("The firm promised to pay.", "The firm offered to pay."),
+            ("Most workers agree.", "Workers agree."),
+            ("The plant always pays.", "The plant pays."),
+            ("The plant is safe.", "The plant is perhaps safe."),
+            (
+                "The firm closed the plant.",
+                "The firm has nearly closed the plant.",
             ),
             (
                 "Children could be better protected from abuse.",
@@ -182,6 +202,8 @@ mod tests {
                 "It endorsed several texts provisionally agreed.",
                 "It endorsed several provisions on which there was agreement.",
             ),
+            ("Sales fell after they rose.", "Sales rose, and fell after."),
+            ("All 27 firms agree.", "All of the firms agree."),
             ("It tells users over 13.", "It tells users older than 13."),
             (
                 "Judgments up to 6 October hold so.",

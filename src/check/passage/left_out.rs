@@ -1,10 +1,11 @@
 //! A sentence of a fact × that of its passage → a word of force that is left out.
 
+use super::bounds::number_at;
 use super::force::{Mark, Sentence};
 use super::words_of_force::Force;
 
 /// Words that may not be left out, by their beginnings, and the forces that keep theirs.
-const KEPT: [(Force, &[&str], &[Force]); 8] = [
+const KEPT: [(Force, &[&str], &[Force]); 9] = [
     (
         Force::Appears,
         &[
@@ -15,6 +16,9 @@ const KEPT: [(Force, &[&str], &[Force]); 8] = [
             "supposedly",
             "ostensibl",
             "reportedly",
+            "perhaps",
+            "maybe",
+            "probabl",
             "is said to",
             "are said to",
             "was said to",
@@ -57,6 +61,7 @@ const KEPT: [(Force, &[&str], &[Force]); 8] = [
         &[Force::Few, Force::Not],
     ),
     (Force::Fails, &["fail"], &[Force::Fails]),
+    (Force::About, &["nearly", "almost"], &[Force::About]),
     (
         Force::Not,
         &[
@@ -75,7 +80,12 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
             return None;
         }
         let of_it = |mark: &&Mark| {
-            mark.force == *force && words.iter().any(|word| begins(&mark.words, word))
+            // What stands before a number is compared with it.
+            let bounds =
+                mark.force == Force::About && number_at(best, mark.after).is_some();
+            mark.force == *force
+                && !bounds
+                && words.iter().any(|word| begins(&mark.words, word))
         };
         let bears = |mark: &&Mark| {
             // `They welcomed it in part`: at the end it bears on what stands before.

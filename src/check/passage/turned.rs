@@ -1,7 +1,7 @@
 //! A sentence of a fact × that of its passage → what says more, less or the reverse.
 
 use super::force::{Mark, Sentence};
-use super::words_of_force::Force;
+use super::words_of_force::{Force, fits};
 
 /// Forces that say more or less of one thing; none stands for another of its row, where both
 /// speak of the same.
@@ -94,6 +94,66 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     };
     let once = !denied_too(ours) && !denied_too(best);
     once.then(|| format!("`{own}` stands for `{their}`"))
+}
+
+/// Words of which one says the reverse of the other, by their beginnings or whole; from the
+/// antonyms of WordNet, those of change, time and consent.
+const OPPOSITES: [(&[&str], &[&str]); 12] = [
+    (&["rose", "rise*", "rising"], &["fell", "fall*"]),
+    (&["increas*"], &["decreas*", "reduc*", "declin*"]),
+    (&["grew", "grow*"], &["shrank", "shrunk", "shrink*"]),
+    (&["before"], &["after"]),
+    (&["higher"], &["lower"]),
+    (&["gain*"], &["lost", "lose*", "losing"]),
+    (&["open*"], &["clos*"]),
+    (&["accept*", "approv*"], &["reject*"]),
+    (&["support*"], &["oppos*"]),
+    (
+        &["begin*", "began", "start*"],
+        &["end", "ends", "ended", "stop*"],
+    ),
+    (&["join*"], &["leave*", "leaving", "left"]),
+    (
+        &["allow*", "permit*"],
+        &["forbid*", "forbad*", "ban", "bans", "banned"],
+    ),
+];
+
+/// `Fell` stands for `rose`: a word of the fact that its passage has not, and of which it has
+/// the reverse.
+pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let find = |entries: &[&str], sentence: &Sentence| {
+        let mut words = sentence.words.iter();
+        words
+            .find(|word| entries.iter().any(|entry| fits(entry, word)))
+            .cloned()
+    };
+    let stands = |own: &[&str], their: &[&str]| {
+        let word = find(own, ours)?;
+        let other = find(their, best)?;
+        let both = all.iter().any(|sentence| find(own, sentence).is_some());
+        (!both && find(their, ours).is_none()).then_some((word, other))
+    };
+    let denies = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
+    let mut pairs = OPPOSITES.iter();
+    let (own, their) = pairs
+        .find_map(|(one, other)| stands(one, other).or_else(|| stands(other, one)))?;
+    (!denies(ours) && !denies(best)).then(|| format!("`{own}` stands for `{their}`"))
+}
+
+/// `All`, `always`, or `most` at the head, where the passage counts nothing.
+pub fn added(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let before = |mark: &Mark| Some(ours.words[mark.first().checked_sub(1)?].as_str());
+    let own = ours.marks.iter().find(|mark| match mark.words.as_str() {
+        "every" | "always" => true,
+        "all" => !matches!(before(mark), Some("above" | "after" | "at" | "of")),
+        "most" => mark.first() == 0,
+        _ => false,
+    })?;
+    let counts = |sentence: &Sentence| sentence.has(SCALES[1]);
+    let next = ours.next(own.after, 1).pop()?;
+    let added = !all.iter().any(counts) && best.stems().contains(&next);
+    added.then(|| format!("`{}` stands in the fact only", own.words))
 }
 
 /// Says whether a word is another with a prefix that denies it.

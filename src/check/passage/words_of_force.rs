@@ -31,6 +31,8 @@ pub enum Force {
     Nobody,
     /// It is promised.
     Promise,
+    /// It is offered.
+    Offers,
     /// It is asked of somebody.
     Asked,
     /// Somebody agrees to it.
@@ -104,6 +106,9 @@ pub const WORDS: &[(Force, &[&str])] = &[
         "promises", "promised", "pledges to", "pledged", "guarantees", "guaranteed", "vows",
         "vowed", "undertook", "guarantee to",
     ]),
+    (Force::Offers, &[
+        "offer", "offers", "offered", "offering", "proposes to", "proposed to",
+    ]),
     (Force::Asked, &[
         "asked to", "invited to", "urged to", "advised to",
     ]),
@@ -122,7 +127,7 @@ pub const WORDS: &[(Force, &[&str])] = &[
     ]),
     (Force::Appears, &[
         "appear*", "seem*", "apparent*", "presumabl*", "reported*", "suggest*",
-        "supposedly", "ostensibl*", "is said to", "are said to", "was said to",
+        "supposedly", "ostensibl*", "perhaps", "maybe", "probabl*", "is said to", "are said to", "was said to",
         "were said to", "said to have", "said to be", "believed to", "thought to",
     ]),
     (Force::Claims, &[
