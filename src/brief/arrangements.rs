@@ -18,11 +18,9 @@ use crate::facts::text::{Many, Text};
 pub struct Arrangements<'a> {
     /// Who asked for it: `us`, `them`, or words.
     pub initiative: Option<&'a str>,
-    /// Who organises it.
     pub organised_by: Option<Cow<'a, str>>,
     /// Who else is there, in words.
     pub others: Option<Said<'a>>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// What it is about, continuing “on …”.
     pub purpose: Option<Said<'a>>,
@@ -38,15 +36,12 @@ pub struct Arrangements<'a> {
     pub why: Option<Said<'a>>,
     /// What they want from it.
     pub their_aims: Vec<Said<'a>>,
-    /// Whether the press is there.
     pub press: Option<Press>,
     /// How the time is spent.
     pub scenario: Vec<Said<'a>>,
-    /// Who interprets.
     pub interpreter: Option<&'a str>,
     /// What you say to open it.
     pub opening: Option<Said<'a>>,
-    /// Where they stand.
     pub origin: Origin<'a>,
 }
 

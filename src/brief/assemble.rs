@@ -40,7 +40,6 @@ pub struct Ask<'a> {
     pub as_of: Option<NaiveDate>,
     /// Whether the document is read before or after the event.
     pub stage: Stage,
-    /// The document.
     pub document: &'a str,
 }
 

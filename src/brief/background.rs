@@ -23,7 +23,6 @@ pub struct Background<'a> {
     pub recent: Vec<LevelGroup<'a>>,
     /// In a released edition, the marks of contacts and the like that are left out.
     pub withheld: Vec<&'a str>,
-    /// The topic.
     pub topic: Option<TopicBackground<'a>>,
 }
 /// Lists the parts that a visit asks for.

@@ -21,7 +21,6 @@ pub struct SourceLine<'a> {
     pub kind: &'a str,
     /// Title as published.
     pub title: &'a str,
-    /// Who published it.
     pub publisher: Option<&'a str>,
     /// Who wrote it.
     pub author: &'a [String],
@@ -41,11 +40,9 @@ pub struct SourceLine<'a> {
     pub low_confidence: bool,
     /// What it found.
     pub finding: Option<Said<'a>>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// Its own words, where they matter.
     pub quote: Option<Said<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

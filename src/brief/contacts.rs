@@ -22,7 +22,6 @@ const POINTS: usize = 3;
 /// A contact in one line.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactLine<'a> {
-    /// Its id.
     pub id: &'a str,
     /// The day or days.
     pub date: When,
@@ -39,7 +38,6 @@ pub struct ContactLine<'a> {
     pub unit: Option<&'a str>,
     /// The unit's name in full.
     pub unit_name: Option<&'a str>,
-    /// Who was there for us.
     pub us: Vec<Attendee<'a>>,
     /// Who was there for them.
     pub them: Vec<Attendee<'a>>,
@@ -72,7 +70,6 @@ pub struct ContactLine<'a> {
     pub because: Vec<Origin<'a>>,
     /// Whether it answers “when did you last speak”.
     pub talk: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -22,7 +22,6 @@ const OURS: usize = 5;
 pub struct Dossier<'a> {
     /// Our line, speaking points and the unit that answers for it.
     pub topic: TopicPoints<'a>,
-    /// Who stands where, by name.
     pub stands: Vec<Stand<'a>>,
     /// What we said, newest first.
     pub ours: Vec<Position<'a>>,
@@ -34,7 +33,6 @@ pub struct Dossier<'a> {
     pub others: Vec<ContactLine<'a>>,
     /// Dates past and to come.
     pub milestones: Vec<MilestoneLine<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -22,7 +22,6 @@ pub struct FigureLine<'a> {
     pub what: Option<Said<'a>>,
     /// The number as published.
     pub value: Option<&'a Quantity>,
-    /// Its unit.
     pub unit: Option<&'a str>,
     /// `more than`, `about`, ….
     pub qualifier: Option<&'a str>,
@@ -36,15 +35,12 @@ pub struct FigureLine<'a> {
     pub say: Option<Said<'a>>,
     /// What follows from other figures.
     pub computed: Option<Computed<'a>>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// The sources to cite; of what is computed, those of its parts.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

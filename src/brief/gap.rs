@@ -15,7 +15,6 @@ pub struct Doubt<'a> {
     pub kind: &'static str,
     /// What it is about: a title, name or topic.
     pub what: Option<Cow<'a, str>>,
-    /// Its day.
     pub date: Option<When>,
     /// The organisations or people it is about.
     pub names: Vec<&'a str>,
@@ -44,8 +43,6 @@ pub struct Gap<'a> {
     /// What is not on record, or doubtful.
     #[serde(flatten)]
     pub doubt: Doubt<'a>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }

@@ -21,7 +21,6 @@ pub const QUESTION: &str = "asked";
 pub struct Talk<'m, 'a> {
     /// Its record, where it has one.
     pub contact: Option<&'a Contact>,
-    /// Its plan.
     pub plan: Option<&'a Plan>,
     /// Its own topics.
     pub topics: &'m [&'a Topic],

@@ -10,11 +10,9 @@ use crate::facts::contact::Contact;
 /// A page they pointed to.
 #[derive(Debug, Clone, Serialize)]
 pub struct LinkLine<'a> {
-    /// Its title.
     pub title: &'a str,
     /// Its address; none when the report has the words only.
     pub url: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -25,7 +23,6 @@ pub struct DisputedLine<'a> {
     pub field: String,
     /// What they say.
     pub says: Said<'a>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -27,7 +27,6 @@ pub struct PersonMet<'a> {
     pub say: Option<&'a str>,
     /// A few lines about them.
     pub bio: Option<Said<'a>>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// Languages they speak.
     pub languages: &'a [String],
@@ -43,7 +42,6 @@ pub struct PersonMet<'a> {
     pub told: Vec<Told<'a>>,
     /// The sources of `told`, each once.
     pub told_sources: Vec<&'a str>,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// Where they stand: their own record, else the item that names them.
     pub origin: Origin<'a>,
@@ -63,9 +61,7 @@ impl<'a> PersonMet<'a> {
 pub struct Told<'a> {
     /// What was said.
     pub text: Said<'a>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

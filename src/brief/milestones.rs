@@ -19,11 +19,9 @@ pub struct MilestoneLine<'a> {
     pub expected: Option<When>,
     /// Whether that date had passed without word.
     pub passed: bool,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

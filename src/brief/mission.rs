@@ -40,14 +40,12 @@ pub struct Mission<'a> {
     pub planned: Vec<Planned<'a>>,
     /// The messages that report it, and to whom they went.
     pub reports: Vec<Sent<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
 /// The meetings of one day at one place.
 #[derive(Debug, Clone, Serialize)]
 pub struct MissionDay<'a> {
-    /// The day.
     pub date: When,
     /// Where.
     pub venue: Option<&'a str>,
@@ -58,7 +56,6 @@ pub struct MissionDay<'a> {
 /// One meeting of a visit.
 #[derive(Debug, Clone, Serialize)]
 pub struct MissionMeeting<'a> {
-    /// Its report.
     pub report: ContactReport<'a>,
     /// Those of ours who were not at every meeting.
     pub also: Vec<Attendee<'a>>,
@@ -217,7 +214,6 @@ fn same(a: &Attendee<'_>, b: &Attendee<'_>) -> bool {
 }
 
 impl<'a> Mission<'a> {
-    /// Returns every report in it.
     pub fn all_reports(&self) -> impl Iterator<Item = &ContactReport<'a>> {
         let meetings = self.days.iter().flat_map(|day| &day.meetings);
         self.overall

@@ -165,7 +165,6 @@ impl Brief<'_> {
 /// What a released edition says of itself.
 #[derive(Debug, Clone, Serialize)]
 pub struct Released<'a> {
-    /// Its level.
     pub level: &'a str,
     /// The organisations to which it is limited, by name.
     pub scope: &'a [String],
@@ -192,6 +191,5 @@ pub struct VisitCover<'a> {
     pub marked: Vec<&'a str>,
     /// What the record does not say about the visit as a whole.
     pub gaps: Vec<Gap<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }

@@ -27,29 +27,22 @@ pub struct NewSince<'a> {
 pub struct News<'a> {
     /// `contact`, `membership`, `source`, `milestone`, `title` or `settled`.
     pub kind: &'static str,
-    /// Its day.
     pub date: When,
-    /// The contact.
     pub contact: Option<ContactLine<'a>>,
     /// Bodies joined and instruments signed.
     pub joined: Vec<Joined<'a>>,
     /// Promises and requests that it settled.
     pub settled: Vec<Promise<'a>>,
-    /// The source.
     pub source: Option<SourceLine<'a>>,
-    /// The milestone.
     pub milestone: Option<Said<'a>>,
     /// The person whose title changed.
     pub person: Option<&'a str>,
     /// The new title.
     pub title: Option<&'a str>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Whether the sheet tells it elsewhere.
     pub told: bool,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -62,7 +55,6 @@ pub struct Joined<'a> {
     pub body: &'a str,
     /// `member`, `signatory`, ….
     pub r#as: Option<&'a str>,
-    /// Since when.
     pub since: Option<When>,
     /// The last day, where it has passed.
     pub until: Option<When>,
@@ -70,7 +62,6 @@ pub struct Joined<'a> {
     pub marked: Option<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

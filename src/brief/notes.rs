@@ -15,9 +15,7 @@ use crate::facts::topic::Topic;
 pub struct NoteLine<'a> {
     /// The remark.
     pub text: Said<'a>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

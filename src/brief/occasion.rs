@@ -12,7 +12,6 @@ use crate::facts::when::When;
 /// A contact in which a person took part.
 #[derive(Debug, Clone, Serialize)]
 pub struct Encounter<'a> {
-    /// The contact.
     pub contact: Occasion<'a>,
     /// For whom they spoke then, where it is another organisation than now.
     pub then_at: Vec<&'a str>,
@@ -23,7 +22,6 @@ pub struct Encounter<'a> {
 /// A contact, as far as somebody's past tells of it: of hundreds a sheet gives the count.
 #[derive(Debug, Clone, Serialize)]
 pub struct Occasion<'a> {
-    /// Its id.
     pub id: &'a str,
     /// The day or days.
     pub date: When,
@@ -37,7 +35,6 @@ pub struct Occasion<'a> {
     pub unit: Option<&'a str>,
     /// The unit's name in full.
     pub unit_name: Option<&'a str>,
-    /// Who was there for us.
     pub us: Vec<Colleague<'a>>,
     /// Whether its points stand for a summary that nobody wrote.
     #[serde(skip)]
@@ -47,7 +44,6 @@ pub struct Occasion<'a> {
     /// On a sheet, your last talk: what came after it is news, and stands elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -12,7 +12,6 @@ use crate::facts::when::When;
 /// An organisation in one line.
 #[derive(Debug, Clone, Serialize)]
 pub struct OrganisationLine<'a> {
-    /// Its id.
     pub id: &'a str,
     /// The name it has on the reader's day.
     pub name: &'a str,
@@ -24,7 +23,6 @@ pub struct OrganisationLine<'a> {
     pub about: Option<Said<'a>>,
     /// Where they sit in the Union.
     pub eu_base: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -68,11 +66,9 @@ pub struct AssessmentLine<'a> {
     pub by: Option<&'a str>,
     /// The reading.
     pub text: Said<'a>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

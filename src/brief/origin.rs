@@ -32,7 +32,6 @@ impl<'a> Origin<'a> {
         self.id
     }
 
-    /// Returns the field.
     pub fn field(&self) -> FieldPath {
         FieldPath::new(self.kind, self.id, self.path.as_ref())
     }

@@ -12,11 +12,9 @@ use crate::facts::person_item::PersonItem;
 /// Those whom a word of a contact names.
 #[derive(Debug, Clone)]
 pub struct Party<'a> {
-    /// On which side they are.
     pub side: Side,
     /// What they are called on the reader's day; `us` for the house.
     pub names: Vec<&'a str>,
-    /// The person, where it names one.
     pub person: Option<&'a Person>,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,

@@ -47,7 +47,6 @@ pub struct Attendee<'a> {
     pub note: Option<Said<'a>>,
     /// How they join.
     pub mode: Option<&'a str>,
-    /// Whether they spoke.
     pub spoke: bool,
     /// The basis of their title, where that is marked.
     pub marked: Option<&'a str>,
@@ -65,7 +64,6 @@ pub struct Attendee<'a> {
 /// A title that somebody held once.
 #[derive(Debug, Clone, Serialize)]
 pub struct Former<'a> {
-    /// The title.
     pub title: &'a str,
     /// The last day.
     pub until: When,

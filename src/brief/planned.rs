@@ -27,7 +27,6 @@ pub struct Planned<'a> {
     pub title: Option<&'a str>,
     /// The organisations, by the names they have.
     pub with: Vec<&'a str>,
-    /// Whether the title tells them.
     pub titled: bool,
     /// Day, place time and time at home.
     pub when: WhenLine,
@@ -35,11 +34,8 @@ pub struct Planned<'a> {
     pub passed: bool,
     /// How firm it is.
     pub status: Status,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
-    /// What to raise.
     pub raise: Vec<Raise<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -39,11 +39,8 @@ pub struct PointLine<'a> {
     pub opens: Option<OpeningKind>,
     /// By when.
     pub due: Option<When>,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

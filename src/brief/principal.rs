@@ -19,7 +19,6 @@ pub struct Principal<'a> {
     pub address: &'a str,
     /// Their title on the reader's day.
     pub title: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -27,13 +27,11 @@ use crate::finding::field::Kind;
 /// One organisation in full.
 #[derive(Debug, Clone, Serialize)]
 pub struct Profile<'a> {
-    /// Its id.
     pub id: &'a str,
     /// The name it has on the reader's day.
     pub name: &'a str,
     /// The names it had before.
     pub former: Vec<FormerName<'a>>,
-    /// What kind it is.
     pub kind: Option<&'a str>,
     /// Who they are.
     pub about: Option<Said<'a>>,
@@ -55,7 +53,6 @@ pub struct Profile<'a> {
     pub identifiers: Vec<Identifier<'a>>,
     /// Bodies and instruments, as of the reader's day.
     pub memberships: Vec<MembershipLine<'a>>,
-    /// Its people.
     pub people: Vec<PersonLine<'a>>,
     /// Our reading of them.
     pub assessment: Option<AssessmentLine<'a>>,
@@ -79,16 +76,13 @@ pub struct Profile<'a> {
     pub notes: Vec<NoteLine<'a>>,
     /// In a released edition, the marks of what is left out.
     pub withheld: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
 /// A register number.
 #[derive(Debug, Clone, Serialize)]
 pub struct Identifier<'a> {
-    /// The register.
     pub register: &'a str,
-    /// The number.
     pub number: &'a str,
 }
 
@@ -105,13 +99,10 @@ pub struct MembershipLine<'a> {
     pub seen: Option<When>,
     /// Last day, when it has passed.
     pub until: Option<When>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -130,7 +121,6 @@ pub struct PersonLine<'a> {
     pub phone: &'a [String],
     /// Mail addresses.
     pub email: &'a [String],
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// Where a picture of them lies, from a pack.
     pub photo: Option<String>,
@@ -140,7 +130,6 @@ pub struct PersonLine<'a> {
     pub left: Option<When>,
     /// The last time they met us.
     pub last: Option<ContactLine<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

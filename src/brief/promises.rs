@@ -77,12 +77,10 @@ pub struct Promise<'a> {
     pub owner: Option<&'a str>,
     /// The sources of its opening and, once settled, of its end.
     pub sources: Vec<&'a str>,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// What might tell that it is settled: a body that they joined.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

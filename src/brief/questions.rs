@@ -25,7 +25,6 @@ pub struct Answer<'a> {
     pub asked: Option<When>,
     /// What we answered last, as far as the record tells.
     pub answered: Option<Answered<'a>>,
-    /// In which contact.
     pub contact: Option<&'a str>,
     /// Who asked, where it is to be said.
     pub by: Vec<&'a str>,
@@ -36,20 +35,16 @@ pub struct Answer<'a> {
     /// The organisations of whoever asked, and of those whom we answered.
     #[serde(skip)]
     parties: [Vec<&'a Id<Organisation>>; 2],
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// How likely it is to come up.
     pub likely: Option<Likelihood>,
     /// Whether the sheet counts it with others and does not show it.
     pub folded: bool,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
     /// The topic whose line would answer it, where nothing does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -64,11 +59,8 @@ pub struct Answered<'a> {
     pub to: Vec<&'a str>,
     /// Since when our line is a newer one.
     pub new_line: Option<When>,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

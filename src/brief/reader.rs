@@ -18,7 +18,6 @@ use crate::facts::{Closing, Facts};
 /// The facts as one reader sees them on one day.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
-    /// The facts.
     pub facts: &'a Facts,
     /// The reader's day: later facts stay out.
     pub as_of: NaiveDate,

@@ -25,7 +25,6 @@ pub struct Related<'a> {
     pub last: Option<ContactLine<'a>>,
     /// Recent contacts with it alone, by level.
     pub recent: Vec<LevelGroup<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

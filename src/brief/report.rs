@@ -26,7 +26,6 @@ use crate::facts::visit::Visit;
 /// One contact in full.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactReport<'a> {
-    /// Its id.
     pub id: &'a str,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
@@ -52,7 +51,6 @@ pub struct ContactReport<'a> {
     pub ours: &'a str,
     /// The organisations, by the names they had.
     pub with: Vec<&'a str>,
-    /// Who was there for us.
     pub us: Vec<Attendee<'a>>,
     /// Who was there for them.
     pub them: Vec<Attendee<'a>>,
@@ -62,7 +60,6 @@ pub struct ContactReport<'a> {
     pub mode: Option<&'a str>,
     /// Where.
     pub venue: Option<&'a str>,
-    /// Who organised it.
     pub organised_by: Option<Cow<'a, str>>,
     /// Who asked for it: `us`, `them`, or words.
     pub initiative: Option<&'a str>,
@@ -72,7 +69,6 @@ pub struct ContactReport<'a> {
     pub purpose: Option<Said<'a>>,
     /// What came of it.
     pub summary: Option<Said<'a>>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// What was said, in order.
     pub points: Vec<PointLine<'a>>,
@@ -92,13 +88,11 @@ pub struct ContactReport<'a> {
     pub assessment: Option<AssessmentLine<'a>>,
     /// The messages that report it, and to whom they went.
     pub reports: Vec<Sent<'a>>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// What its file still lacks once it is over.
     pub form: Form,
     /// Its fields that nobody stated, as `venue`.
     pub marked: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

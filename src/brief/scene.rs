@@ -24,12 +24,10 @@ pub struct SceneLine<'a> {
     pub contact: Option<ContactLine<'a>>,
     /// A body joined since.
     pub joined: Option<Joined<'a>>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// What else decides that it is told: the contacts none of which is a talk.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Origin<'a>>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

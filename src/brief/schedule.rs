@@ -5,7 +5,6 @@ use serde::Serialize;
 /// The schedule of documents that answers a request.
 #[derive(Debug, Clone, Serialize)]
 pub struct Schedule {
-    /// Who asked.
     pub asked_by: String,
     /// When.
     pub asked_on: String,

@@ -20,21 +20,16 @@ pub struct Sensitive<'a> {
     pub kind: &'static str,
     /// The organisations of the sheet that it is about.
     pub about: Vec<&'a str>,
-    /// Its text.
     pub text: Said<'a>,
     /// The topic under which it stands.
     pub topic: Option<&'a str>,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// The source, for its name and date.
     pub source: Option<SourceLine<'a>>,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -13,7 +13,6 @@ use crate::facts::source::Source;
 /// A message and its address lines.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sent<'a> {
-    /// The source.
     pub source: SourceLine<'a>,
     /// Day and time, as written in the record.
     pub sent: Option<&'a str>,

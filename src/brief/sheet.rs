@@ -38,7 +38,6 @@ pub struct Sheet<'a> {
     pub blank: bool,
     /// What the meeting is called: its title, or the organisations.
     pub title: String,
-    /// The organisations, by the names they have.
     pub organisations: Vec<OrganisationLine<'a>>,
     /// How firm it is.
     pub status: Status,
@@ -89,13 +88,11 @@ pub struct Sheet<'a> {
     pub spoke: Vec<Spoke<'a>>,
     /// When you were last in one room, where that was later.
     pub last_in_room: Option<ContactLine<'a>>,
-    /// What is new since.
     pub new_since: NewSince<'a>,
     /// Who is in the room.
     pub people: Vec<PersonMet<'a>>,
     /// Our reading of them.
     pub assessments: Vec<AssessmentLine<'a>>,
-    /// What to raise.
     pub raise: Vec<Raise<'a>>,
     /// What to keep out of it.
     pub avoid: Vec<Said<'a>>,
@@ -115,13 +112,11 @@ pub struct Sheet<'a> {
     pub recent: Vec<LevelGroup<'a>>,
     /// Figures they gave.
     pub claims: Vec<ClaimLine<'a>>,
-    /// What to tell the press.
     pub press_line: Option<Said<'a>>,
     /// What the record does not say, and what is doubtful.
     pub gaps: Vec<Gap<'a>>,
     /// What of all this stands on the card of the meeting, and what besides.
     pub card: Card<'a>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -55,9 +55,7 @@ pub struct Spoke<'a> {
     pub brief_about: bool,
     /// Whether the paragraph that sets the scene tells it.
     pub told: bool,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

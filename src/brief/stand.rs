@@ -58,14 +58,11 @@ pub struct Position<'a> {
     /// Whether it is what they say every time.
     #[serde(skip)]
     pub is_line: bool,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// In which contact.
     #[serde(skip)]
     pub contact: &'a str,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

@@ -31,9 +31,7 @@ pub struct Line<'a> {
     pub folded: bool,
     /// The sources of what they said then.
     pub sources: Vec<&'a str>,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -119,7 +117,6 @@ pub struct ClaimLine<'a> {
     pub what: Said<'a>,
     /// The number.
     pub value: &'a Quantity,
-    /// Its unit.
     pub unit: Option<&'a str>,
     /// `more than`, `about`, ….
     pub qualifier: Option<&'a str>,
@@ -129,23 +126,17 @@ pub struct ClaimLine<'a> {
     pub aim: bool,
     /// What part of the whole that is.
     pub share: Option<&'a str>,
-    /// What it was before.
     pub before: Option<&'a str>,
-    /// A doubt or an explanation.
     pub note: Option<Said<'a>>,
     /// The source against which it was checked.
     pub check: Option<SourceLine<'a>>,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
-    /// When they said it.
     pub said: When,
     /// Whether the sheet counts it with others and does not show it.
     pub folded: bool,
-    /// The sources to cite.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

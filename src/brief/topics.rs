@@ -32,19 +32,15 @@ pub struct Raise<'a> {
     pub why: Option<Said<'a>>,
     /// What it is about.
     pub topic: Option<&'a str>,
-    /// The id of that topic.
     pub topic_id: Option<&'a str>,
     /// `must`, `should` or `could`.
     pub priority: Option<Priority>,
-    /// Its own handling mark.
     pub handling: Option<&'a str>,
     /// What stands below it.
     pub points: Vec<Said<'a>>,
     /// The figures that one needs to say it.
     pub figures: Vec<FigureLine<'a>>,
-    /// Whether the card of the meeting tells it.
     pub on_card: bool,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -65,7 +61,6 @@ pub struct TopicPoints<'a> {
     pub messages: Vec<Raise<'a>>,
     /// The unit that answers for it.
     pub owner: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 
@@ -82,7 +77,6 @@ pub struct TopicBackground<'a> {
     pub line: Option<Said<'a>>,
     /// The passages of its background, Markdown of any length.
     pub background: Vec<NoteLine<'a>>,
-    /// Figures.
     pub figures: Vec<FigureLine<'a>>,
     /// Remarks.
     pub notes: Vec<NoteLine<'a>>,
@@ -90,7 +84,6 @@ pub struct TopicBackground<'a> {
     pub milestones: Vec<MilestoneLine<'a>>,
     /// The unit that answers for it.
     pub owner: Option<&'a str>,
-    /// Where it stands.
     pub origin: Origin<'a>,
 }
 

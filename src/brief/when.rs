@@ -29,9 +29,7 @@ pub struct WhenLine {
 pub struct HomeTime {
     /// The city of the home zone.
     pub place: String,
-    /// The day there.
     pub date: When,
-    /// The time there.
     pub time: Time,
 }
 

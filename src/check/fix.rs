@@ -97,6 +97,5 @@ impl Changes {
 pub struct Made<'c> {
     /// The line of the file.
     pub line: usize,
-    /// The change.
     pub change: &'c Change,
 }

@@ -27,7 +27,6 @@ pub struct Mention<'a> {
     pub named: Named<'a>,
     /// The others who are called just so.
     pub namesakes: Vec<Named<'a>>,
-    /// How.
     pub how: How,
     pub words: Range<usize>,
     /// The bytes.

@@ -13,7 +13,6 @@ use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
 use crate::finding::rule::Rule;
 
-/// The rule.
 pub const RULE: Rule = Rule {
     code: "settled-in-points",
     severity: Warning,

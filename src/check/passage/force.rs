@@ -27,7 +27,6 @@ impl Mark {
 pub struct Sentence {
     /// As it stands.
     pub text: String,
-    /// Its words.
     pub words: Vec<String>,
     /// Its words of force.
     pub marks: Vec<Mark>,

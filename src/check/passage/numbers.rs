@@ -8,7 +8,6 @@ use super::spoken_numbers::{number, with_groups};
 pub struct Count {
     /// What it may mean, in thousandths so that numbers compare; the likeliest first.
     pub readings: Vec<i64>,
-    /// Its words.
     pub word: String,
 }
 

@@ -8,7 +8,6 @@ const AT_LINE_END: char = '\u{1}';
 /// A word of a quote or passage.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuoteWord {
-    /// As it is shown.
     pub shown: String,
     /// As it is compared.
     key: String,

@@ -7,17 +7,13 @@ pub enum Force {
     Must,
     /// It can be, and need not.
     May,
-    /// It should be.
     Should,
-    /// It will be.
     Will,
     /// It is expected, planned or hoped.
     Expected,
     /// Of every one.
     All,
-    /// Of most.
     Most,
-    /// Of many.
     Many,
     /// Of some, not of all.
     Some,
@@ -25,13 +21,10 @@ pub enum Force {
     Appears,
     /// Somebody says so of themselves.
     Claims,
-    /// Of few.
     Few,
     /// Of no one.
     Nobody,
-    /// It is promised.
     Promise,
-    /// It is offered.
     Offers,
     /// It is asked of somebody.
     Asked,
