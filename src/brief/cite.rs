@@ -40,7 +40,6 @@ pub struct SourceLine<'a> {
     pub low_confidence: bool,
     /// What it found.
     pub finding: Option<Said<'a>>,
-    pub note: Option<Said<'a>>,
     /// Its own words, where they matter.
     pub quote: Option<Said<'a>>,
     pub origin: Origin<'a>,
@@ -65,7 +64,6 @@ impl<'a> SourceLine<'a> {
             blanked: source.redactions.iter().map(blanked).collect(),
             low_confidence: source.confidence == Some(Confidence::Low),
             finding: reader.says_if(&source.finding, source.around()),
-            note: reader.says_if(&source.note, source.around()),
             quote: reader.says_if(&source.quote, source.around()),
             origin: Origin::new(&source.id, ""),
         }

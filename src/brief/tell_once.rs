@@ -53,6 +53,10 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
             && (sheet.in_short || promise.state != State::Dropped);
         promise.since_talk = since && !(told && sheet.in_short);
         promise.in_time = told;
+        // What of the contacts finds room above decides how it is told.
+        if since {
+            promise.because.extend(last.iter().cloned());
+        }
     }
     fold_record(sheet);
     let talks = talks(sheet);

@@ -96,7 +96,7 @@ pub fn slips(settings: &Settings, days: &Days, text: &Split<'_, '_>) -> Vec<Slip
 /// Words by which a slip is told, or the calendar is not what is spoken of.
 const OF_SLIPS: &str = "wrong wrongly error errors mistake mistaken mistakenly incorrect \
      incorrectly false falsely misprint misread typo slip slipped correct corrected correction \
-     actually really instead should reads written printed or called";
+     actually really instead should reads written printed or called julian gregorian calendar";
 
 /// A weekday and its date in a text.
 struct Place<'p, 't> {
