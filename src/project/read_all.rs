@@ -30,7 +30,7 @@ pub fn read_all(
 ) -> Project {
     let decode = |input: &Input| naming(|| input.path.clone(), || decode(input, given));
     let mut decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
-    let lines: Vec<Line<'_>> = decoded
+    let lines = decoded
         .iter_mut()
         .filter_map(|one| one.to_keep.take())
         .collect();
