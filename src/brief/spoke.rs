@@ -148,9 +148,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     };
     let house = held().any(|contact| settings.is_two_sided(&contact.kind));
     let related = related(reader, organisation);
-    let planned = first_meeting
-        .then(|| planned(reader, organisation))
-        .flatten();
+    let planned = planned(reader, organisation).filter(|_| first_meeting);
     let linked = before_you.is_some() || house || letter.is_some() || planned.is_some();
     Spoke {
         organisation: organisation.name_on(reader.as_of),

@@ -84,13 +84,10 @@ impl Index {
             push(&mut index.people_at, &person.organisation, place);
         }
         for (place, one) in records.organisations.iter().enumerate() {
-            let links = [
-                (&mut index.parts_of, &one.parent),
-                (&mut index.predecessors_of, &one.successor),
-            ];
-            for (map, other) in links {
-                other.iter().for_each(|other| push(map, other, place));
-            }
+            let whole = one.parent.iter();
+            whole.for_each(|it| push(&mut index.parts_of, it, place));
+            let later = one.successor.iter();
+            later.for_each(|it| push(&mut index.predecessors_of, it, place));
         }
         for (place, contact) in records.contacts.iter().enumerate() {
             let acts = contact.points.iter().filter_map(|point| point.act.as_ref());
@@ -203,7 +200,7 @@ impl Index {
         };
         for place in by_day {
             let contact = records.contacts.at(*place);
-            let mut told_by: BTreeSet<&Id<Organisation>> = contact.with.iter().collect();
+            let mut told_by: BTreeSet<_> = contact.with.iter().collect();
             for speaker in contact.points.iter().map(|point| &point.speaker) {
                 told_by.extend(organisations.get(speaker).map(|own| &own.id));
                 if let Some(person) = records.people.get(speaker) {
@@ -232,14 +229,12 @@ impl Index {
             let person = records.people.get(word).map(|person| &person.organisation);
             organisation.or(person)
         });
-        let concerned: BTreeSet<&Id<Organisation>> =
-            contact.with.iter().chain(third).collect();
-        for organisation in concerned {
+        let concerned = contact.with.iter().chain(third);
+        for organisation in concerned.collect::<BTreeSet<_>>() {
             push(&mut self.openings_with, organisation, here);
         }
-        let id = opening.id.clone();
         push(&mut self.openings_in, &place, here);
-        self.opening_ids.entry(id).or_insert(here);
+        self.opening_ids.entry(opening.id.clone()).or_insert(here);
         self.openings.push((place, debt));
     }
 

@@ -17,8 +17,7 @@ pub fn with_mark(text: &str) -> String {
     format!("{MARK}{text}")
 }
 
-/// Returns the text that a build gave, from what was written for it; older programs wrote it as
-/// it was.
+/// Returns the text that a build gave, from what was written for it, once without the mark.
 pub fn without_mark(written: &str) -> &str {
     match written.split_once('\n') {
         Some((first, text)) if first.trim_end() == MARK.trim_end() => text,

@@ -30,11 +30,8 @@ pub fn read_all(
 ) -> Project {
     let decode = |input: &Input| naming(|| input.path.clone(), || decode(input, given));
     let mut decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
-    let lines = decoded
-        .iter_mut()
-        .filter_map(|one| one.to_keep.take())
-        .collect();
-    let to_keep = given.known.and_then(|known| known.with(lines));
+    let lines = decoded.iter_mut().filter_map(|one| one.to_keep.take());
+    let to_keep = given.known.and_then(|known| known.with(lines.collect()));
     let mut table = Tabling {
         sources: Sources::default(),
         files: BTreeMap::new(),

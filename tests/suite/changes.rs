@@ -293,8 +293,6 @@ fn a_line_written_by_hand_is_told_as_such() {
 #[test]
 fn hand_edits_are_told_between_revisions() {
     let scene = before_the_visit();
-    scene.build();
-    scene.commit("Build");
     scene.edit(PACK, "- Commitments to step up their efforts.\n", "");
     scene.edit(
         PACK,
@@ -307,7 +305,7 @@ fn hand_edits_are_told_between_revisions() {
         for change in &changes {
             let said: Vec<&str> = causes(change)
                 .iter()
-                .map(|cause| words(cause, "cause"))
+                .map(|cause| words(cause, "kind"))
                 .collect();
             assert_eq!(said, ["hand"], "{change:#?}");
         }
