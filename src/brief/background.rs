@@ -88,12 +88,14 @@ fn listed<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a Contact> {
         BackgroundPart::RecentContacts => None,
     });
     let topics: Vec<&Id<Topic>> = visit.topics.iter().chain(of_parts).collect();
-    let nobody = facts.contacts_with_nobody().filter(|contact| {
-        let of_visit = contact.visit.as_ref() == Some(&visit.id);
-        let bears = bears_on(reader, contact, &contacts, &topics).is_some();
-        contact.held_by(reader.as_of) && !of_visit && bears
-    });
-    let nobody: Vec<&Contact> = nobody.collect();
+    let nobody: Vec<&Contact> = facts
+        .contacts_with_nobody()
+        .filter(|contact| {
+            let of_visit = contact.visit.as_ref() == Some(&visit.id);
+            let bears = bears_on(reader, contact, &contacts, &topics).is_some();
+            contact.held_by(reader.as_of) && !of_visit && bears
+        })
+        .collect();
     contacts.extend(nobody);
     contacts
 }

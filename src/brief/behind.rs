@@ -30,8 +30,11 @@ impl<'a, 'v> Behind<'a, 'v> {
     pub fn new(facts: &'a Facts, seen: &'v Value, least: Option<&'a str>) -> Self {
         let settings = facts.settings();
         let unmarked = settings.handling.get(1).or(settings.handling.first());
-        let floor = unmarked.map(String::as_str).into_iter().chain(least);
-        let floor = floor.max_by_key(|mark| settings.handling_rank(mark));
+        let floor = unmarked
+            .map(String::as_str)
+            .into_iter()
+            .chain(least)
+            .max_by_key(|mark| settings.handling_rank(mark));
         let mut behind = Self {
             handling: floor.unwrap_or_default(),
             handling_at: None,
@@ -45,8 +48,9 @@ impl<'a, 'v> Behind<'a, 'v> {
     /// Returns every record, as `contacts/x#`.
     pub fn in_records(&self) -> BTreeSet<String> {
         let places = self.places.iter();
-        let records = places.map(|place| place.split_inclusive('#').next());
-        let records: BTreeSet<&str> = records.flatten().collect();
+        let records: BTreeSet<&str> = places
+            .filter_map(|place| place.split_inclusive('#').next())
+            .collect();
         records.into_iter().map(str::to_owned).collect()
     }
 
@@ -70,8 +74,12 @@ impl<'a, 'v> Behind<'a, 'v> {
             let settings = facts.settings();
             let own =
                 own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
-            let marks = self.places.insert(origin).then(|| of_record(facts, origin));
-            let marks = marks.into_iter().flatten();
+            let marks = self
+                .places
+                .insert(origin)
+                .then(|| of_record(facts, origin))
+                .into_iter()
+                .flatten();
             for mark in marks.chain(own.map(String::as_str)) {
                 if settings.handling_rank(mark) > settings.handling_rank(self.handling) {
                     self.handling = mark;

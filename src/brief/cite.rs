@@ -48,8 +48,7 @@ pub struct SourceLine<'a> {
 impl<'a> SourceLine<'a> {
     /// Reads a source.
     pub fn new(reader: Reader<'a>, source: &'a Source) -> Self {
-        let quoting = source.quoted_in.as_ref();
-        let quoting = quoting.map(|id| reader.facts.source(id));
+        let quoting = source.quoted_in.as_ref().map(|id| reader.facts.source(id));
         Self {
             id: source.id.as_str(),
             kind: &source.kind,

@@ -192,8 +192,11 @@ pub fn level<'a>(facts: &'a Facts, contact: &'a Contact) -> Option<&'a str> {
         let last = person.roles.iter().max_by_key(|role| role.start());
         person.role_on(contact.date.last()) == last
     };
-    let ours = contact.us.iter().filter_map(|item| item.who.as_ref());
-    let ours = ours.filter(in_last_post);
+    let ours = contact
+        .us
+        .iter()
+        .filter_map(|item| item.who.as_ref())
+        .filter(in_last_post);
     let highest = || highest_ranking(facts, ours)?.level.as_deref();
     contact.level.as_deref().or_else(highest)
 }

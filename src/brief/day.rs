@@ -55,9 +55,11 @@ fn papers<'a>(
     let mut papers: BTreeSet<&Id<Source>> = contacts
         .flat_map(|contact| facts.papers_on(contact))
         .collect();
-    let quoting = papers.iter().map(|id| facts.source(id));
-    let quoting = quoting.filter_map(|source| source.quoted_in.as_ref());
-    let quoting: Vec<_> = quoting.collect();
+    let quoting: Vec<_> = papers
+        .iter()
+        .map(|id| facts.source(id))
+        .filter_map(|source| source.quoted_in.as_ref())
+        .collect();
     papers.extend(quoting);
     papers
 }

@@ -61,13 +61,18 @@ impl<'a> Dossier<'a> {
 
 /// Reads a topic as of the reader's day.
 pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
-    let contacts = reader.facts.contacts_about(&topic.id);
-    let contacts: Vec<&Contact> = contacts
+    let contacts: Vec<&Contact> = reader
+        .facts
+        .contacts_about(&topic.id)
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
     let said = said_by(reader, &contacts, topic, |_| true);
-    let ours = said.iter().rev().filter(|(side, _)| *side == Side::Ours);
-    let ours = ours.take(OURS).map(|(_, position)| position.clone());
+    let ours = said
+        .iter()
+        .rev()
+        .filter(|(side, _)| *side == Side::Ours)
+        .take(OURS)
+        .map(|(_, position)| position.clone());
     Dossier {
         topic: points(reader, topic),
         ours: ours.collect(),

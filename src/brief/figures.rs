@@ -74,8 +74,7 @@ fn is_known(reader: Reader<'_>, topic: &Topic, figure: &Figure) -> bool {
 
 /// Returns what a figure rests on, and the figures from which it is computed.
 fn behind<'a>(facts: &'a Facts, topic: &'a Topic, figure: &'a Figure) -> Vec<Rests<'a>> {
-    let parts = figure.compute.iter().flat_map(Compute::parts);
-    let parts = parts.map(|id| {
+    let parts = figure.compute.iter().flat_map(Compute::parts).map(|id| {
         let (topic, part) = facts.figure(id);
         part.rests_in(topic)
     });

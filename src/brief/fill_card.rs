@@ -38,33 +38,43 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
             left.push(Left { kind, count });
         }
     };
-    let spoke = sheet.spoke.iter_mut();
-    let spoke = spoke.map(|one| (read(spoke_words(one)), &mut one.on_card));
+    let spoke = sheet
+        .spoke
+        .iter_mut()
+        .map(|one| (read(spoke_words(one)), &mut one.on_card));
     note("spoke", room.take(spoke, usize::MAX));
     // What was to be said in a meeting that was held is no matter for the way there.
     if !sheet.held {
         sheet.card.ask = ask(sheet, settings, &mut room);
     }
     note("raise", points(sheet, &mut room));
-    let people = sheet.people.iter_mut();
-    let people = people.map(|one| (read(person_words(one)), &mut one.on_card));
+    let people = sheet
+        .people
+        .iter_mut()
+        .map(|one| (read(person_words(one)), &mut one.on_card));
     note("people", room.take(people, usize::MAX));
-    let answers = sheet.if_raised.iter_mut().filter(|answer| !answer.folded);
-    let mut answers: Vec<_> = answers.collect();
+    let mut answers: Vec<_> = sheet
+        .if_raised
+        .iter_mut()
+        .filter(|answer| !answer.folded)
+        .collect();
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
-    let answers = answers.into_iter();
-    let answers = answers.map(|one| (answer_time(one), &mut one.on_card));
+    let answers = answers
+        .into_iter()
+        .map(|one| (answer_time(one), &mut one.on_card));
     note("answers", room.take(answers, usize::MAX));
     let know = sheet
         .sensitive
         .iter_mut()
-        .filter(|item| item.kind == "know");
-    let know = know.map(|one| (read(count(one.text) + 5), &mut one.on_card));
+        .filter(|item| item.kind == "know")
+        .map(|one| (read(count(one.text) + 5), &mut one.on_card));
     note("know", room.take(know, usize::MAX));
     note("owed", owed(sheet, &mut room));
     note("news", news(sheet, &mut room));
-    let lines = sheet.lines.iter_mut();
-    let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
+    let lines = sheet
+        .lines
+        .iter_mut()
+        .map(|one| (read(count(one.text) + 4), &mut one.on_card));
     note("lines", room.take(lines, usize::MAX));
     sheet.card.left = left;
 }
@@ -125,8 +135,11 @@ fn ask<'a>(sheet: &Sheet<'a>, settings: &Settings, room: &mut Room) -> Option<Ra
         room.0 = room.0.saturating_sub(said(count(own) + 1));
         return None;
     }
-    let asks = sheet.raise.iter().filter(|item| !item.withheld);
-    let asks = asks.filter(|item| settings.is_request(item.verb));
+    let asks = sheet
+        .raise
+        .iter()
+        .filter(|item| !item.withheld)
+        .filter(|item| settings.is_request(item.verb));
     let first = asks.min_by_key(|item| rank(item.priority))?;
     let cost = point_time(first);
     (cost <= room.0).then(|| {
@@ -141,8 +154,9 @@ fn points(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     let mut points: Vec<&mut Raise<'_>> =
         points.filter(|item| Some(&item.origin) != ask).collect();
     points.sort_by_key(|item| rank(item.priority));
-    let points = points.into_iter();
-    let points = points.map(|item| (point_time(item), &mut item.on_card));
+    let points = points
+        .into_iter()
+        .map(|item| (point_time(item), &mut item.on_card));
     room.take(points, if sheet.held { 0 } else { POINTS })
 }
 
@@ -156,9 +170,11 @@ fn owed(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     for promise in &mut sheet.promises {
         promise.on_card = promise.is_late();
     }
-    let open = sheet.promises.iter_mut();
-    let open = open.filter(|promise| !promise.state.is_settled() && !promise.is_late());
-    let open = open.map(|one| (read(promise_words(one)), &mut one.on_card));
+    let open = sheet
+        .promises
+        .iter_mut()
+        .filter(|promise| !promise.state.is_settled() && !promise.is_late())
+        .map(|one| (read(promise_words(one)), &mut one.on_card));
     room.take(open, usize::MAX)
 }
 
@@ -167,11 +183,12 @@ fn news(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     let spoke = sheet.spoke.iter().flat_map(Spoke::contacts);
     let told: Vec<&str> = spoke.map(|contact| contact.id).collect();
     let news = sheet.new_since.items.iter_mut().rev();
-    let news = news.filter(|news| {
-        let contact = news.contact.as_ref();
-        !contact.is_some_and(|contact| told.contains(&contact.id))
-    });
-    let news = news.map(|one| (read(news_words(one)), &mut one.on_card));
+    let news = news
+        .filter(|news| {
+            let contact = news.contact.as_ref();
+            !contact.is_some_and(|contact| told.contains(&contact.id))
+        })
+        .map(|one| (read(news_words(one)), &mut one.on_card));
     room.take(news, usize::MAX)
 }
 

@@ -37,8 +37,8 @@ pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a s
     brief.known_until = known.filter(|_| after_all).map(When::day);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(reader, cited);
-    let seen = Value::try_from_serializable(brief);
-    let seen = seen.expect("a brief holds words and numbers only");
+    let seen = Value::try_from_serializable(brief)
+        .expect("a brief holds words and numbers only");
     let behind = Behind::new(facts, &seen, least);
     brief.handling = behind.handling;
     brief.handling_at = behind.handling_at.map(str::to_owned);

@@ -71,10 +71,10 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         .filter(|(contact, _, point)| bears_on(reader, contact, point, talk))
         .collect();
     found.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
-    let known = found
+    let mut known: Vec<Answer<'a>> = found
         .into_iter()
-        .filter_map(|(contact, n, point)| asked(reader, contact, n, point));
-    let mut known: Vec<Answer<'a>> = known.collect();
+        .filter_map(|(contact, n, point)| asked(reader, contact, n, point))
+        .collect();
     // What nobody has answered yet comes first.
     known.sort_by_key(|answer| answer.answered.is_some());
     if let [only] = talk.organisations {

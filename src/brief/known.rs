@@ -37,8 +37,11 @@ impl<'a> Known<'a> {
     /// Returns its title, with whom it is where there are several.
     pub fn title(&self, reader: Reader<'_>) -> String {
         let organisations = self.organisations(reader);
-        let names = organisations.iter().map(|one| one.name_on(reader.as_of));
-        let names = names.collect::<Vec<_>>().join(", ");
+        let names = organisations
+            .iter()
+            .map(|one| one.name_on(reader.as_of))
+            .collect::<Vec<_>>()
+            .join(", ");
         match self.title {
             Some(title) if names_all(title, &organisations, reader) => title.to_owned(),
             Some(title) => format!("{title} ({names})"),

@@ -92,8 +92,11 @@ impl Language {
 
     /// Joins with commas and a last “and”.
     pub fn and(&self, items: &[&str]) -> String {
-        let and = self.and.as_ref().or(ENGLISH.and.as_ref());
-        let and = and.map_or("", String::as_str);
+        let and = self
+            .and
+            .as_ref()
+            .or(ENGLISH.and.as_ref())
+            .map_or("", String::as_str);
         match items {
             [] => String::new(),
             [only] => (*only).to_owned(),
@@ -130,8 +133,10 @@ impl Language {
     /// Returns what stands in place of an English word before a day, a month or year, and a
     /// quarter or half.
     pub fn before_days<'w>(&'w self, word: &'w str) -> [&'w str; 3] {
-        let own = self.before_days.get(word);
-        let own = own.or_else(|| ENGLISH.before_days.get(word));
+        let own = self
+            .before_days
+            .get(word)
+            .or_else(|| ENGLISH.before_days.get(word));
         own.map_or([word; 3], |own| own.each_ref().map(String::as_str))
     }
 

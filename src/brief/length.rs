@@ -53,8 +53,9 @@ pub fn count(words: impl AsRef<str>) -> usize {
 /// list and no other. What comes before the record is never cut.
 pub fn fold_record(sheet: &mut Sheet<'_>) {
     let spoke = sheet.spoke.iter_mut();
-    let related = spoke.flat_map(|spoke| &mut spoke.related);
-    let related = related.flat_map(|one| &mut one.recent);
+    let related = spoke
+        .flat_map(|spoke| &mut spoke.related)
+        .flat_map(|one| &mut one.recent);
     for group in sheet.recent.iter_mut().chain(related) {
         let left = group.contacts.iter().filter(|contact| !contact.above);
         group.shorten(fit(left.count()));
@@ -75,8 +76,11 @@ pub fn fold_record(sheet: &mut Sheet<'_>) {
 
 /// Says whether anything stands below the rule.
 pub fn has_record(sheet: &Sheet<'_>) -> bool {
-    let related = sheet.spoke.iter().flat_map(|spoke| &spoke.related);
-    let related = related.flat_map(|one| &one.recent);
+    let related = sheet
+        .spoke
+        .iter()
+        .flat_map(|spoke| &spoke.related)
+        .flat_map(|one| &one.recent);
     let is_shown = |group: &LevelGroup<'_>| {
         group.folded.is_some() || group.contacts.iter().any(|contact| !contact.above)
     };
@@ -108,8 +112,9 @@ fn fit(all: usize) -> usize {
 /// Counts the words of a point, of what stands below it and of its figures.
 pub fn point_words(item: &Raise<'_>) -> usize {
     let below: usize = item.points.iter().map(count).sum();
-    let figures = item.figures.iter();
-    let figures: usize = figures
+    let figures: usize = item
+        .figures
+        .iter()
         .map(|figure| figure.what.or(figure.say).map_or(0, count) + 3)
         .sum();
     count(item.text) + item.why.map_or(0, count) + 1 + below + figures

@@ -101,8 +101,9 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
     let settings = reader.facts.settings();
     let with = |is_so: &dyn Fn(&str) -> bool| {
         let meetings = days.iter().flat_map(|day| &day.meetings);
-        let reports = meetings.map(|meeting| &meeting.report);
-        let reports = reports.filter(|report| is_so(report.kind));
+        let reports = meetings
+            .map(|meeting| &meeting.report)
+            .filter(|report| is_so(report.kind));
         let mut names = reports.flat_map(|report| report.with.clone()).collect();
         super::cite::dedup(&mut names);
         names
@@ -145,11 +146,14 @@ fn not_held<'a>(
     visit: &'a Visit,
     contacts: Vec<&'a Contact>,
 ) -> Vec<Planned<'a>> {
-    let unfiled = visit.meetings.iter().enumerate();
-    let unfiled = unfiled.filter_map(|(n, meeting)| match meeting {
-        Meeting::Filed(_) => None,
-        Meeting::Unfiled(meeting) => Some(without_file(reader, meeting, visit, n)),
-    });
+    let unfiled = visit
+        .meetings
+        .iter()
+        .enumerate()
+        .filter_map(|(n, meeting)| match meeting {
+            Meeting::Filed(_) => None,
+            Meeting::Unfiled(meeting) => Some(without_file(reader, meeting, visit, n)),
+        });
     let mut all = planned(reader, contacts);
     all.extend(unfiled);
     all.sort_by_key(|one| {
@@ -202,8 +206,10 @@ fn common<'a>(reader: Reader<'a>, contacts: &[&'a Contact]) -> Vec<Attendee<'a>>
 
 /// Whether somebody took part in all meetings hangs on the lists of all.
 fn decided_by<'a>(people: &mut [Attendee<'a>], contacts: &[&'a Contact]) {
-    let lists = contacts.iter().map(|one| Origin::new(&one.id, "us"));
-    let lists: Vec<Origin<'a>> = lists.collect();
+    let lists: Vec<Origin<'a>> = contacts
+        .iter()
+        .map(|one| Origin::new(&one.id, "us"))
+        .collect();
     for person in people {
         person.because.clone_from(&lists);
     }

@@ -48,12 +48,14 @@ pub fn moved<'a>(
     let between_us = |contact: &&Contact| {
         settings.is_two_sided(&contact.kind) || settings.is_written(&contact.kind)
     };
-    let told_by = organisations.iter().map(|organisation| {
-        let contacts = reader.facts.contacts_told_by(&organisation.id);
-        let held = contacts.filter(|contact| contact.held_by(reader.as_of));
-        (*organisation, held.filter(between_us).collect())
-    });
-    let told_by: Vec<(&Organisation, Vec<&Contact>)> = told_by.collect();
+    let told_by: Vec<(&Organisation, Vec<&Contact>)> = organisations
+        .iter()
+        .map(|organisation| {
+            let contacts = reader.facts.contacts_told_by(&organisation.id);
+            let held = contacts.filter(|contact| contact.held_by(reader.as_of));
+            (*organisation, held.filter(between_us).collect())
+        })
+        .collect();
     let mut found = Vec::new();
     for topic in topics {
         found.extend(told_by.iter().filter_map(|(organisation, contacts)| {

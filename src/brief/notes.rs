@@ -39,8 +39,10 @@ impl<'a> NoteLine<'a> {
 /// behind the whole stand at the end.
 pub fn passages<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<NoteLine<'a>> {
     let rests = |text: &'a Text| text.rests().within(topic.around());
-    let passages = topic.background.iter().enumerate();
-    let mut passages: Vec<NoteLine<'a>> = passages
+    let mut passages: Vec<NoteLine<'a>> = topic
+        .background
+        .iter()
+        .enumerate()
         .filter_map(|(n, text)| {
             let origin = match topic.background.len() {
                 1 => Origin::new(&topic.id, "background"),

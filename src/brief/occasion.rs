@@ -59,11 +59,12 @@ pub struct Colleague<'a> {
 impl<'a> Occasion<'a> {
     /// Reads a contact.
     pub fn new(reader: Reader<'a>, contact: &'a Contact) -> Self {
-        let us = attendees(reader, &contact.id, &contact.us, "us", contact.date);
-        let us = us.into_iter().map(|one| Colleague {
-            label: one.label,
-            origin: one.origin,
-        });
+        let us = attendees(reader, &contact.id, &contact.us, "us", contact.date)
+            .into_iter()
+            .map(|one| Colleague {
+                label: one.label,
+                origin: one.origin,
+            });
         let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),

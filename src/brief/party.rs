@@ -50,8 +50,10 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
     let facts = reader.facts;
     let of = |side, organisations: Vec<&'a Id<Organisation>>| {
         let us = (side != Side::Them).then_some("us").into_iter();
-        let names = organisations.iter().map(|id| facts.organisation(id));
-        let names = names.map(|one| one.name_on(reader.as_of));
+        let names = organisations
+            .iter()
+            .map(|id| facts.organisation(id))
+            .map(|one| one.name_on(reader.as_of));
         Party {
             side,
             names: us.chain(names).collect(),

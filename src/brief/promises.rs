@@ -152,8 +152,8 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let finished = closing.filter(|closing| closing.how != Settled::Partly);
     // Of a month in which it was settled, the record does not tell the day.
     let until = finished.map_or(reader.as_of, |closing| closing.when.first());
-    let answered = answer(reader, opening, reader.as_of);
-    let answered = answered.filter(|_| state == State::Answered);
+    let answered =
+        answer(reader, opening, reader.as_of).filter(|_| state == State::Answered);
     Some(Promise {
         id: opening.id.as_str(),
         kind: opening.kind,

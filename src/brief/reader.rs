@@ -128,8 +128,10 @@ impl<'a> Reader<'a> {
     /// Says whether a seat in a body was on record by the reader's day: a contact that tells of it
     /// had been held.
     pub fn knows_seat(self, seat: &Membership) -> bool {
-        let told_in = seat.source.as_ref();
-        let told_in = told_in.and_then(|id| self.facts.find_contact(id.as_str()));
+        let told_in = seat
+            .source
+            .as_ref()
+            .and_then(|id| self.facts.find_contact(id.as_str()));
         let held = told_in.is_none_or(|contact| contact.held_by(self.as_of));
         held && self.knows(self.facts.membership_rests(seat))
     }
@@ -141,8 +143,9 @@ impl<'a> Reader<'a> {
 
     /// Returns the title that somebody held on a day, as far as the reader knows.
     pub fn title_on(self, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
-        let only = person.only_title_on(day);
-        let only = only.filter(|_| self.knows(person.around()));
+        let only = person
+            .only_title_on(day)
+            .filter(|_| self.knows(person.around()));
         let role = self.role_on(person, day);
         role.map(|role| role.title.as_str()).or(only)
     }

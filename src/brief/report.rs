@@ -176,8 +176,11 @@ pub fn report<'a>(
             Vec::new()
         },
         sources: if held {
-            let told = contact.summary.iter().map(|text| text.rests());
-            let told = told.map(|own| own.within(contact.around()));
+            let told = contact
+                .summary
+                .iter()
+                .map(|text| text.rests())
+                .map(|own| own.within(contact.around()));
             cite::union(reader, told.chain([contact.around()]))
         } else {
             Vec::new()

@@ -30,8 +30,11 @@ pub struct Sent<'a> {
 
 /// Reads the sources that report a contact and went to somebody.
 pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
-    let sources = contact.reports.iter().map(|id| reader.facts.source(id));
-    let sources = sources.filter(|source| reader.had_read(source));
+    let sources = contact
+        .reports
+        .iter()
+        .map(|id| reader.facts.source(id))
+        .filter(|source| reader.had_read(source));
     let messages =
         sources.filter(|source| !source.to.is_empty() || source.from.is_some());
     messages.map(|source| message(reader, source)).collect()

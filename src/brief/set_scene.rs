@@ -124,8 +124,11 @@ fn joined<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
 /// Splits off the newest source with a critical tone: one of them is worth more than a second
 /// contact, a second is not.
 fn sources<'a>(sheet: &Sheet<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>) {
-    let critical = sheet.sensitive.iter().enumerate();
-    let critical = critical.filter(|(_, item)| item.source.is_some());
+    let critical = sheet
+        .sensitive
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.source.is_some());
     let mut found: Vec<Candidate<'_>> = critical
         .map(|(n, item)| {
             let source = item.source.as_ref();
@@ -155,8 +158,11 @@ fn sources<'a>(sheet: &Sheet<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>)
 
 fn contacts<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
     let told = sheet.told();
-    let no_talk = sheet.spoke.iter().flat_map(|spoke| spoke.because.clone());
-    let no_talk: Vec<Origin<'_>> = no_talk.collect();
+    let no_talk: Vec<Origin<'_>> = sheet
+        .spoke
+        .iter()
+        .flat_map(|spoke| spoke.because.clone())
+        .collect();
     let news = sheet.new_since.items.iter().enumerate();
     for (n, news) in news.rev() {
         let Some(contact) = news
@@ -221,8 +227,10 @@ fn repeats_a_source(news: &News<'_>, sensitive: &[Sensitive<'_>]) -> bool {
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {
-    let texts = [contact.purpose, contact.summary];
-    let texts = texts.into_iter().flatten().map(count);
+    let texts = [contact.purpose, contact.summary]
+        .into_iter()
+        .flatten()
+        .map(count);
     let names = contact.them.iter().map(|one| count(one.label) + 1);
     let title = contact.title.map_or(1, count) + contact.theme.map_or(0, count);
     let said = contact.said.iter().map(|point| count(point.text) + 4);

@@ -134,8 +134,12 @@ impl<'a> Sheet<'a> {
     /// Leaves out what would stand twice: the sentence of a source is told as news, beside the
     /// promise that it settled or beside the figure that it checks, once.
     pub fn tell_sources_once(&mut self) {
-        let checks = self.claims.iter().filter_map(|claim| claim.check.as_ref());
-        let checks: Vec<&str> = checks.map(|source| source.id).collect();
+        let checks: Vec<&str> = self
+            .claims
+            .iter()
+            .filter_map(|claim| claim.check.as_ref())
+            .map(|source| source.id)
+            .collect();
         let news = &mut self.new_since.items;
         news.retain(|news| of_source(news).is_none_or(|id| !checks.contains(&id)));
         let told: Vec<&str> = news.iter().filter_map(of_source).collect();

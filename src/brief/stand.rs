@@ -84,11 +84,12 @@ pub fn said_by<'a>(
     topic: &Topic,
     is_wanted: impl Fn(Side<'a>) -> bool,
 ) -> Vec<(Side<'a>, Position<'a>)> {
-    let points = contacts.iter().flat_map(|contact| {
-        let points = contact.points.iter().enumerate();
-        points.map(move |(n, point)| (*contact, n, point))
-    });
-    let points = points
+    let points = contacts
+        .iter()
+        .flat_map(|contact| {
+            let points = contact.points.iter().enumerate();
+            points.map(move |(n, point)| (*contact, n, point))
+        })
         .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
         .filter(|(_, _, point)| !is_debt(point))
         .filter(|(contact, _, point)| !is_question(reader, contact, point));

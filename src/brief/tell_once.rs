@@ -17,8 +17,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     }
     let after = sheet.new_since.after.last();
     let told = sheet.told();
-    let last = sheet.spoke.iter().flat_map(Spoke::decided_by);
-    let last: Vec<Origin<'_>> = last.collect();
+    let last: Vec<Origin<'_>> = sheet.spoke.iter().flat_map(Spoke::decided_by).collect();
     let spoke = sheet.spoke.iter_mut();
     let related = spoke.flat_map(|spoke| &mut spoke.related);
     let groups = related.flat_map(|one| &mut one.recent);

@@ -51,8 +51,9 @@ fn use_of<'a>(reader: Reader<'a>, contact: &'a Contact, line: &str) -> Option<Re
 pub fn is_repeated(reader: Reader<'_>, contact: &Contact, line: &str) -> bool {
     contact.with.iter().any(|id| {
         let known = reader.facts.organisation(id).lines.contains_key(line);
-        let uses = reader.held_with(id);
-        let uses = uses.filter(|contact| use_of(reader, contact, line).is_some());
+        let uses = reader
+            .held_with(id)
+            .filter(|contact| use_of(reader, contact, line).is_some());
         known && uses.count() >= REPEATED
     })
 }
@@ -67,10 +68,10 @@ pub fn lines<'a>(
         let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
         contacts.reverse();
         for (key, text) in &organisation.lines {
-            let uses = contacts
+            let uses: Vec<(&Contact, Rests<'_>)> = contacts
                 .iter()
-                .filter_map(|contact| Some((*contact, use_of(reader, contact, key)?)));
-            let uses: Vec<(&Contact, Rests<'_>)> = uses.collect();
+                .filter_map(|contact| Some((*contact, use_of(reader, contact, key)?)))
+                .collect();
             if uses.len() < REPEATED {
                 continue;
             }
@@ -151,8 +152,8 @@ pub fn claims<'a>(
         let mut newest: BTreeSet<&str> = BTreeSet::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
-                let known = claim_line(reader, contact, n, claim);
-                let known = known.filter(|_| newest.insert(&claim.what));
+                let known = claim_line(reader, contact, n, claim)
+                    .filter(|_| newest.insert(&claim.what));
                 let told = |one: &ClaimLine<'_>| {
                     lines.iter().any(|line| line.origin == one.origin)
                 };
@@ -171,8 +172,11 @@ pub fn claim_line<'a>(
     number: usize,
     claim: &'a Claim,
 ) -> Option<ClaimLine<'a>> {
-    let check = claim.check.as_ref().map(|id| reader.facts.source(id));
-    let check = check.filter(|source| reader.had_read(source));
+    let check = claim
+        .check
+        .as_ref()
+        .map(|id| reader.facts.source(id))
+        .filter(|source| reader.had_read(source));
     let rests = claim.rests().within(contact.around());
     let mut sources = reader.cites(rests);
     sources.extend(check.map(|source| source.id.as_str()));

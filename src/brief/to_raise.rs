@@ -35,9 +35,10 @@ pub fn to_raise<'a>(
     for topic in known.topics.iter().filter(|topic| !to_everybody(topic)) {
         let own = points(reader, topic).messages.into_iter();
         // Of a question of a topic no contact can say that it was asked.
-        let own = own.map(|item| Raise { id: None, ..item });
-        let own = own.filter(|item| !all.iter().any(|known| known.text == item.text));
-        let own: Vec<Raise<'a>> = own.collect();
+        let own: Vec<Raise<'a>> = own
+            .map(|item| Raise { id: None, ..item })
+            .filter(|item| !all.iter().any(|known| known.text == item.text))
+            .collect();
         all.extend(own);
     }
     all

@@ -144,8 +144,10 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
 
 /// Reads a topic's background.
 pub fn background<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicBackground<'a> {
-    let notes = topic.notes.iter().enumerate();
-    let notes = notes
+    let notes = topic
+        .notes
+        .iter()
+        .enumerate()
         .filter(|(_, note)| note.as_of.is_none_or(|day| day.first() <= reader.as_of));
     TopicBackground {
         id: topic.id.as_str(),

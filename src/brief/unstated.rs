@@ -19,8 +19,11 @@ impl<'a> Gaps<'a> {
         for (said, origin) in said_on(sheet) {
             self.statement(said, origin);
         }
-        let claims = sheet.claims.iter().filter(|claim| !claim.folded);
-        let claims = claims.map(|claim| (claim.marked, claim.what, &claim.origin));
+        let claims = sheet
+            .claims
+            .iter()
+            .filter(|claim| !claim.folded)
+            .map(|claim| (claim.marked, claim.what, &claim.origin));
         let raise = sheet.raise.iter().flat_map(|item| &item.figures);
         let figures = raise.filter_map(|figure| {
             let what = figure.what.or(figure.say)?;
@@ -109,8 +112,10 @@ impl<'a> Gaps<'a> {
 /// Returns the statements that a sheet tells, and where they stand.
 fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
     let mut found: Vec<(Said<'a>, &Origin<'a>)> = Vec::new();
-    let own = [sheet.objective, sheet.ask, sheet.press_line];
-    let own = own.into_iter().flatten().chain(sheet.avoid.iter().copied());
+    let own = [sheet.objective, sheet.ask, sheet.press_line]
+        .into_iter()
+        .flatten()
+        .chain(sheet.avoid.iter().copied());
     found.extend(own.map(|said| (said, &sheet.origin)));
     if let Some(plan) = &sheet.arrangements {
         let texts = [plan.others, plan.note, plan.purpose, plan.why, plan.opening];
@@ -119,8 +124,10 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
         found.extend(texts.map(|said| (said, &plan.origin)));
     }
     for item in &sheet.raise {
-        let texts = [Some(item.text), item.why].into_iter().flatten();
-        let texts = texts.chain(item.points.iter().copied());
+        let texts = [Some(item.text), item.why]
+            .into_iter()
+            .flatten()
+            .chain(item.points.iter().copied());
         found.extend(texts.map(|said| (said, &item.origin)));
     }
     for answer in sheet.if_raised.iter().filter(|answer| !answer.folded) {
@@ -150,11 +157,13 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
     }
     let dates = news.iter();
     found.extend(dates.filter_map(|news| Some((news.milestone?, &news.origin))));
-    let found_by = news.iter().filter_map(|news| news.source.as_ref());
-    let found_by = found_by.flat_map(|source| {
-        let texts = [source.finding, source.quote].into_iter().flatten();
-        texts.map(move |said| (said, &source.origin))
-    });
+    let found_by = news
+        .iter()
+        .filter_map(|news| news.source.as_ref())
+        .flat_map(|source| {
+            let texts = [source.finding, source.quote].into_iter().flatten();
+            texts.map(move |said| (said, &source.origin))
+        });
     found.extend(found_by);
     let readings = sheet.assessments.iter();
     found.extend(readings.map(|reading| (reading.text, &reading.origin)));

@@ -53,8 +53,8 @@ fn counted(text: &Split<'_, '_>, mention: &Mention<'_>) -> Option<(usize, usize)
     let number = NUMBERS
         .iter()
         .position(|known| *known == word)
-        .map(|n| n + 1);
-    let number = number.or_else(|| word.parse().ok().filter(|n| *n < 100))?;
+        .map(|n| n + 1)
+        .or_else(|| word.parse().ok().filter(|n| *n < 100))?;
     let organisation = mention.named.kind == Kind::Organisation;
     (comma && plural && organisation).then_some((at, number))
 }

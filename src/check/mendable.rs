@@ -50,8 +50,11 @@ impl<'t> Plain<'t> {
             .rsplit(char::is_whitespace)
             .next()
             .unwrap_or_default();
-        let behind = behind.split(char::is_whitespace).next().unwrap_or_default();
-        let behind = behind.trim_end_matches(|c: char| c.is_ascii_punctuation());
+        let behind = behind
+            .split(char::is_whitespace)
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(|c: char| c.is_ascii_punctuation());
         let signs = ['@', '_', '\\', '.', '#', ':'];
         let address = before.contains(signs) || behind.contains(signs);
         let longer = behind
@@ -215,8 +218,11 @@ pub fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
         let rest = text[at..].trim_start();
         rest.starts_with(|c: char| c.is_uppercase()) || rest.is_empty()
     };
-    let stops = text.match_indices(['.', '!', '?', '\n']);
-    let stops: Vec<usize> = stops.map(|(at, _)| at + 1).filter(|at| ends(*at)).collect();
+    let stops: Vec<usize> = text
+        .match_indices(['.', '!', '?', '\n'])
+        .map(|(at, _)| at + 1)
+        .filter(|at| ends(*at))
+        .collect();
     let start = stops.iter().rev().find(|at| **at <= range.start);
     let end = stops.iter().find(|at| **at >= range.end);
     start.copied().unwrap_or(0)..end.copied().unwrap_or(text.len())

@@ -72,8 +72,10 @@ fn is_told_apart(
 }
 
 fn takes_part(contact: &Contact, id: &str) -> bool {
-    let planned = contact.plan.iter();
-    let planned = planned.flat_map(|plan| plan.us.iter().chain(&plan.them));
+    let planned = contact
+        .plan
+        .iter()
+        .flat_map(|plan| plan.us.iter().chain(&plan.them));
     let mut people = contact.us.iter().chain(&contact.them).chain(planned);
     people.any(|item| item.who.as_ref().is_some_and(|who| who.as_str() == id))
 }

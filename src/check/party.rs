@@ -66,8 +66,11 @@ pub fn opens_sentence(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default().trim();
     let is_first = before.trim().is_empty() || before.ends_with("\n\n");
     let sign = before.trim_end();
-    let word = sign.trim_end_matches(['.', '!', '?', ';']);
-    let word = word.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = sign
+        .trim_end_matches(['.', '!', '?', ';'])
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let ends = sign.ends_with(['.', '!', '?', ';'])
         && before.ends_with([' ', '\n'])
         && !word.starts_with(char::is_uppercase)

@@ -22,10 +22,9 @@ impl Relevant {
     /// Adds what bears on an id as of a day; says whether a record has it.
     pub fn add(&mut self, facts: &Facts, id: &str, as_of: NaiveDate) -> bool {
         let records = facts.records();
-        let own = Kind::FOLDERS
+        let own: Vec<RecordKey> = Kind::FOLDERS
             .into_iter()
-            .filter(|kind| records.has(*kind, id));
-        let own: Vec<RecordKey> = own
+            .filter(|kind| records.has(*kind, id))
             .map(|kind| RecordKey {
                 kind,
                 id: id.to_owned(),

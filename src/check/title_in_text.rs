@@ -35,8 +35,12 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
     let rows = rows(inputs);
     for text in texts.iter().filter(|text| text.prose.part == Part::Told) {
         let beside = text.mentions.iter().find_map(|mention| {
-            let person = inputs.facts.records().people.get(mention.named.id);
-            let person = person.filter(|_| mention.named.kind == Kind::Person)?;
+            let person = inputs
+                .facts
+                .records()
+                .people
+                .get(mention.named.id)
+                .filter(|_| mention.named.kind == Kind::Person)?;
             is_beside(text, mention, person).then_some(person)
         });
         let person = beside.or_else(|| row(&rows, text));

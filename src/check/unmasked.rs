@@ -50,8 +50,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 
 fn given_away<'a>(inputs: &Inputs<'a>, item: &PersonItem) -> Option<&'a Person> {
     let nameless = item.who.is_none() && item.name.is_none();
-    let role = item.role.as_deref().filter(|_| nameless)?;
-    let role = role.to_lowercase();
+    let role = item.role.as_deref().filter(|_| nameless)?.to_lowercase();
     inputs.facts.records().people.iter().find(|person| {
         let titles = person
             .roles

@@ -91,13 +91,14 @@ impl Facts {
         };
         let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
         let all = What::ALL.into_iter().zip(asked.iter());
-        let questions = all.flat_map(|(what, ids)| {
-            ids.iter().map(move |of| Question {
-                what,
-                of: of.clone(),
+        let mut questions: Vec<Question> = all
+            .flat_map(|(what, ids)| {
+                ids.iter().map(move |of| Question {
+                    what,
+                    of: of.clone(),
+                })
             })
-        });
-        let mut questions: Vec<Question> = questions.collect();
+            .collect();
         questions.sort_unstable();
         questions
     }

@@ -69,8 +69,10 @@ impl Compute {
             &self.difference_per_day,
             &self.ratio,
             &self.share,
-        ];
-        let pairs = pairs.into_iter().flatten().flatten();
+        ]
+        .into_iter()
+        .flatten()
+        .flatten();
         pairs.chain(self.sum.iter().flatten())
     }
 }

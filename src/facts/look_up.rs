@@ -161,11 +161,12 @@ impl Facts {
         &self,
         ids: impl Iterator<Item = &'i OpeningId>,
     ) -> impl Iterator<Item = Opening<'_>> {
-        let places = ids.filter_map(|id| {
-            self.note(What::Opening, id.as_str());
-            self.index().opening_ids.get(id).copied()
-        });
-        let mut places: Vec<usize> = places.collect();
+        let mut places: Vec<usize> = ids
+            .filter_map(|id| {
+                self.note(What::Opening, id.as_str());
+                self.index().opening_ids.get(id).copied()
+            })
+            .collect();
         places.sort_unstable();
         places.into_iter().map(|place| self.opening(place))
     }

@@ -160,8 +160,10 @@ impl Facts {
         };
         let same_item =
             |path: &String| item(path).is_some() && item(path) == item(&field.path);
-        let found = paths.iter().position(under);
-        let found = found.or_else(|| paths.iter().position(same_item));
+        let found = paths
+            .iter()
+            .position(under)
+            .or_else(|| paths.iter().position(same_item));
         found.map_or_else(|| self.around(field), |n| texts[n].rests)
     }
 

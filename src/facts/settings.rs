@@ -209,8 +209,10 @@ impl Settings {
 
     /// Says whether a verb asks something of them: an answer or a deed.
     pub fn is_request(&self, verb: &str) -> bool {
-        let called = self.verbs.get("call");
-        let called = called.is_some_and(|verbs| verbs.iter().any(|known| known == verb));
+        let called = self
+            .verbs
+            .get("call")
+            .is_some_and(|verbs| verbs.iter().any(|known| known == verb));
         called || self.is_question(verb)
     }
 

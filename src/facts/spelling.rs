@@ -24,13 +24,18 @@ pub struct Spelling {
 impl Spelling {
     /// Reads the names of all people and organisations.
     pub fn new(records: &Records) -> Self {
-        let organisations = records.organisations.iter();
-        let organisations = organisations.flat_map(|one| {
-            let names = one.names.iter().map(|name| &name.name);
-            let names = names.chain([&one.name]).chain(&one.aka);
+        let organisations = records.organisations.iter().flat_map(|one| {
+            let names = one
+                .names
+                .iter()
+                .map(|name| &name.name)
+                .chain([&one.name])
+                .chain(&one.aka);
             names.flat_map(|name| {
-                let first = name.split_whitespace().next();
-                let first = first.filter(|word| word.chars().count() >= SHORT_FORM);
+                let first = name
+                    .split_whitespace()
+                    .next()
+                    .filter(|word| word.chars().count() >= SHORT_FORM);
                 [Some(name.as_str()), first].into_iter().flatten()
             })
         });
@@ -80,8 +85,10 @@ fn told_apart(records: &Records) -> BTreeMap<Id<Person>, String> {
     let labels = several.flat_map(|people| {
         let label = |person: &&Person| {
             let at = |other: &&Person| other.organisation == person.organisation;
-            let organisation = records.organisations.get(person.organisation.as_str());
-            let organisation = organisation.map(|one| one.name.as_str());
+            let organisation = records
+                .organisations
+                .get(person.organisation.as_str())
+                .map(|one| one.name.as_str());
             let last = person.roles.iter().max_by_key(|role| role.start());
             let role = last
                 .map(|role| role.title.as_str())

@@ -32,10 +32,12 @@ impl Withheld {
         &'a self,
         organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
     ) -> Vec<&'a str> {
-        let marks = organisations
+        let marks: BTreeSet<&str> = organisations
             .into_iter()
-            .filter_map(|id| self.about.get(id));
-        let marks: BTreeSet<&str> = marks.flatten().map(String::as_str).collect();
+            .filter_map(|id| self.about.get(id))
+            .flatten()
+            .map(String::as_str)
+            .collect();
         marks.into_iter().collect()
     }
 }

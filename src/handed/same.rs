@@ -55,8 +55,11 @@ pub struct Standing {
 impl Standing {
     /// Takes what a pack says, headings apart.
     pub fn of(said: &[Said]) -> Self {
-        let lines = said.iter().filter(|said| !said.is_heading);
-        let lines: Vec<String> = lines.map(|said| said.words.clone()).collect();
+        let lines: Vec<String> = said
+            .iter()
+            .filter(|said| !said.is_heading)
+            .map(|said| said.words.clone())
+            .collect();
         let words = lines.iter().map(|line| words(line).collect()).collect();
         Self { lines, words }
     }

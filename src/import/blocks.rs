@@ -169,8 +169,10 @@ fn shape(block: &mut Block, is_listed: bool) {
 /// neighbour has them too.
 pub fn cells(line: &str, lines: &[String], at: usize) -> Option<Vec<String>> {
     let own = split_cells(line)?;
-    let beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
-    let mut beside = beside.into_iter().flatten().filter_map(|at| lines.get(at));
+    let mut beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)]
+        .into_iter()
+        .flatten()
+        .filter_map(|at| lines.get(at));
     let is_table = beside
         .any(|other| split_cells(other).is_some_and(|cells| cells.len() == own.len()));
     (is_table || own.len() > 2 || line.starts_with('|')).then_some(own)
@@ -185,10 +187,10 @@ fn split_cells(line: &str) -> Option<Vec<String>> {
     }
     let from = usize::from(bare.starts_with('|'));
     let to = bare.len() - usize::from(bare.len() > 1 && bare.ends_with('|'));
-    let cells = bare[from..to]
+    let cells: Vec<String> = bare[from..to]
         .split(sign)
-        .map(|cell| cell.trim().to_owned());
-    let cells: Vec<String> = cells.collect();
+        .map(|cell| cell.trim().to_owned())
+        .collect();
     let is_filled = cells.iter().any(|cell| !cell.is_empty());
     let is_label = cells.len() == 2 && cells[0].ends_with(':');
     (cells.len() > 1 && is_filled && !is_label).then_some(cells)

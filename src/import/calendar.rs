@@ -39,9 +39,11 @@ pub fn entries(
     known: &mut Known<'_>,
     imported: &mut Imported,
 ) -> Option<Vec<Told>> {
-    let text = lines(original.bytes, &mut imported.doubts);
-    let text = text.into_iter().map(with_quoted_zone);
-    let text = text.collect::<Vec<_>>().join("\n");
+    let text = lines(original.bytes, &mut imported.doubts)
+        .into_iter()
+        .map(with_quoted_zone)
+        .collect::<Vec<_>>()
+        .join("\n");
     let calendars = calendars(&text);
     let (mut events, mut others) = (0, BTreeMap::new());
     let mut told = Vec::new();

@@ -56,8 +56,9 @@ pub fn reached(card: &Card, yaml: &mut Yaml) {
 /// Returns the telephone numbers; a fax is none.
 pub fn phones(card: &Card) -> Vec<String> {
     let entries = card.fields.properties(&Property::Tel).filter(|entry| {
-        let types = entry.parameters(&VCardParameterName::Type);
-        let mut types = types.filter_map(VCardParameterValue::as_type);
+        let mut types = entry
+            .parameters(&VCardParameterName::Type)
+            .filter_map(VCardParameterValue::as_type);
         !types.any(|kind| matches!(kind, calcard::common::IanaType::Iana(VCardType::Fax)))
     });
     let numbers = entries.filter_map(|entry| entry.values.first()?.as_text());

@@ -135,8 +135,12 @@ fn into(
         about(card, &mut yaml);
     }
     let new_role = role(card).filter(|role| {
-        let latest = record.roles.iter().max_by_key(|role| role.start());
-        let latest = latest.map(|role| &role.title).or(record.role.as_ref());
+        let latest = record
+            .roles
+            .iter()
+            .max_by_key(|role| role.start())
+            .map(|role| &role.title)
+            .or(record.role.as_ref());
         // The same title at another firm is a new one.
         has_moved || latest.is_none_or(|latest| !latest.eq_ignore_ascii_case(role))
     });

@@ -127,7 +127,9 @@ fn words_of(value: &Value) -> Option<String> {
         value => value.as_text()?.to_owned(),
     };
     // A record keeps no control characters, and names that differ by one are one.
-    let parts = words.split(|c: char| c.is_whitespace() || c.is_control());
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = words
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|part| !part.is_empty())
+        .collect();
     Some(parts.join(" "))
 }

@@ -32,8 +32,10 @@ impl Case<'_> {
         };
         let Some((date, firmness)) = self.date(&sight, known, doubts) else {
             // The list of those who took part stands with the rest.
-            let lines = people.lines.iter();
-            let lines = lines.map(|line| Block::of(Shape::Paragraph, line));
+            let lines = people
+                .lines
+                .iter()
+                .map(|line| Block::of(Shape::Paragraph, line));
             section.blocks.splice(0..0, lines);
             return None;
         };
@@ -98,8 +100,9 @@ impl Case<'_> {
         }
         // Each of these stands in a comment of its own.
         doubts.take_words();
-        let headings = [&section.day, &section.time, &section.heading];
-        let headings = headings.into_iter().filter(|words| !words.is_empty());
+        let headings = [&section.day, &section.time, &section.heading]
+            .into_iter()
+            .filter(|words| !words.is_empty());
         let place = self.labels.get("place");
         Some(Meeting {
             original: self.original.to_owned(),

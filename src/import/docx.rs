@@ -147,8 +147,11 @@ impl Body {
             "p" if self.in_cell => self.end_line(),
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => {
-                let words = std::mem::take(&mut self.paragraph).words;
-                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = std::mem::take(&mut self.paragraph)
+                    .words
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 let words = words.trim_matches([' ', '/']).replace('|', "/");
                 self.row.push(words);
                 self.in_cell = false;

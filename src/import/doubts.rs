@@ -36,8 +36,8 @@ impl Doubts {
     pub fn take_words(&mut self) -> Vec<String> {
         let words = self.found[self.told..]
             .iter()
-            .map(|doubt| doubt.message.clone());
-        let words = words.collect();
+            .map(|doubt| doubt.message.clone())
+            .collect();
         self.told = self.found.len();
         words
     }

@@ -184,8 +184,9 @@ fn decoded(line: &[u8], is_other: &mut bool) -> String {
         plain.as_deref().unwrap_or(value),
         charset.as_deref(),
         is_other,
-    );
-    let value = value.replace("\r\n", "\n").replace(['\r', '\n'], "\\n");
+    )
+    .replace("\r\n", "\n")
+    .replace(['\r', '\n'], "\\n");
     format!("{}:{value}", kept.join(";"))
 }
 

@@ -51,8 +51,11 @@ pub fn event(
     let mark = handling::mark(std::slice::from_ref(&message), known, doubts);
     let (title, _) = handling::without_mark(&message.head.subject, known);
     let title = title.to_owned();
-    let moved = event.uid().and_then(|uid| around.moved.get(uid));
-    let moved = moved.map(Vec::as_slice).unwrap_or_default();
+    let moved = event
+        .uid()
+        .and_then(|uid| around.moved.get(uid))
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     let when = when(event, &title, moved, &around.zones, doubts)?;
     let mut found = attendees(event, known, doubts);
     let mut venue = words(event, &Property::Location);
@@ -164,8 +167,8 @@ pub fn words(event: &ICalendarComponent, name: &Property) -> String {
     let words = event
         .property(name)
         .map(|entry| entry.values.iter().filter_map(Value::as_text))
-        .map(|words| words.collect::<Vec<_>>().join(", "));
-    let words = words.unwrap_or_default();
+        .map(|words| words.collect::<Vec<_>>().join(", "))
+        .unwrap_or_default();
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

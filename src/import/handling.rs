@@ -34,12 +34,17 @@ pub fn mark(
             .lines
             .iter()
             .filter_map(|line| labelled(line, known));
-        let lines = message.body.iter().filter(|line| !line.trim().is_empty());
-        let lines: Vec<&String> = lines.collect();
+        let lines: Vec<&String> = message
+            .body
+            .iter()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
         let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
         let alone = edges.filter_map(|line| alone(line, known));
-        let form = lines.iter().take(FORM);
-        let form = form.filter_map(|line| labelled(line, known));
+        let form = lines
+            .iter()
+            .take(FORM)
+            .filter_map(|line| labelled(line, known));
         found.extend(subject.into_iter().chain(labels).chain(alone).chain(form));
         let lines = message.head.lines.iter();
         unknown.extend(lines.filter(|line| is_unknown(line, known)));
@@ -106,8 +111,10 @@ pub fn is_label(words: &str) -> bool {
 /// Finds the mark that a label gives: alone, before what limits it (`LIMITED – until May`), or
 /// as the value of a key (`SEC=LIMITED`, as Australia's protective markings have it).
 fn given(words: &str, known: &Known<'_>) -> Option<usize> {
-    let end = [" – ", " — ", " - ", " (", ",", ";", "."];
-    let end = end.iter().filter_map(|sign| words.find(sign)).min();
+    let end = [" – ", " — ", " - ", " (", ",", ";", "."]
+        .iter()
+        .filter_map(|sign| words.find(sign))
+        .min();
     let first = &words[..end.unwrap_or(words.len())];
     let values = words
         .split([',', ';'])

@@ -37,8 +37,10 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
         let items = message
             .body
             .iter()
-            .filter(|line| mark(line.trim()).is_some());
-        let items = items.take(2).count() == 2;
+            .filter(|line| mark(line.trim()).is_some())
+            .take(2)
+            .count()
+            == 2;
         4 * usize::from(lists) + 2 * usize::from(titled || called) + usize::from(items)
     };
     // What was handed on holds the report, rather than the words of whoever did.

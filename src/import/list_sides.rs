@@ -39,8 +39,7 @@ impl Lists<'_, '_> {
 
     /// Adds those of a block: each line is somebody, unless it was broken by its length.
     pub fn add(&mut self, lines: &[&str], whole: &str, party: Party) {
-        let lines = lines.iter().filter(|line| !line.is_empty());
-        let lines: Vec<&&str> = lines.collect();
+        let lines: Vec<&&str> = lines.iter().filter(|line| !line.is_empty()).collect();
         if lines.len() > 1 && lines.iter().all(|line| self.is_list(line, true)) {
             for line in lines {
                 self.found.line(line, party, self.known);

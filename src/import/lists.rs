@@ -108,8 +108,9 @@ impl Lists<'_, '_> {
             self.open(label);
             self.in_lines = list.is_empty();
             if let Some(party) = self.party.filter(|_| !list.is_empty()) {
-                let first = block.lines[0].split_once(':');
-                let first = first.map_or("", |(_, list)| list.trim());
+                let first = block.lines[0]
+                    .split_once(':')
+                    .map_or("", |(_, list)| list.trim());
                 let below = block.lines.iter().skip(1).map(String::as_str);
                 let lines: Vec<&str> = [first].into_iter().chain(below).collect();
                 self.add(&lines, list, party);

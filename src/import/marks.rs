@@ -21,8 +21,9 @@ fn point(line: &str) -> Option<(Mark, &str)> {
     let (name, rest) = line.split_once(' ')?;
     let is_point = POINTS.has(&name.to_lowercase());
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let words = rest[digits..].trim_start();
-    let words = words.strip_prefix([':', '.', ')', '-', '–'])?;
+    let words = rest[digits..]
+        .trim_start()
+        .strip_prefix([':', '.', ')', '-', '–'])?;
     let number = rest[..digits].parse().ok()?;
     let mark = Mark {
         words: format!("{name} {number}"),

@@ -130,8 +130,9 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         _ => return None,
     };
     // A time may follow the two digits, as in `14T10:00`.
-    let digits = text[c.range.clone()].char_indices();
-    let mut digits = digits.filter(|(_, letter)| letter.is_ascii_digit());
+    let mut digits = text[c.range.clone()]
+        .char_indices()
+        .filter(|(_, letter)| letter.is_ascii_digit());
     let second = digits.nth(1).filter(|_| year_first);
     let end = second.map_or(c.range.end, |(at, _)| c.range.start + at + 1);
     // What can be no month is a day: `2/20/2026`.

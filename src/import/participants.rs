@@ -195,8 +195,8 @@ impl Participants {
 
     /// Adds somebody, unless they are there.
     pub fn put(&mut self, person: Listed, side: Side) {
-        let keys = person.keys().into_iter().map(|key| (side, key));
-        let keys: Vec<(Side, String)> = keys.collect();
+        let keys: Vec<(Side, String)> =
+            person.keys().into_iter().map(|key| (side, key)).collect();
         if keys.iter().any(|key| self.seen.contains(key)) {
             return;
         }

@@ -102,8 +102,10 @@ impl<'r> Register<'r> {
         if FREE_MAIL.has(domain) {
             return;
         }
-        let known = self.domains.entry(domain.to_owned());
-        let known = known.or_insert_with(|| Some(organisation.to_owned()));
+        let known = self
+            .domains
+            .entry(domain.to_owned())
+            .or_insert_with(|| Some(organisation.to_owned()));
         if known.as_deref() != Some(organisation) {
             *known = None;
         }

@@ -180,8 +180,9 @@ fn author(
         return side(&Author::Named(labelled.to_owned()), known);
     }
     // `Report by Lena Foss` is one, `Visit by Lena Foss` is none.
-    let behind = [" by ", " par ", " von ", " por "];
-    let behind = behind.iter().find_map(|sign| title.split_once(sign));
+    let behind = [" by ", " par ", " von ", " por "]
+        .iter()
+        .find_map(|sign| title.split_once(sign));
     let named = behind.map_or("", |(_, name)| without_courtesy(name).0);
     let people = known.find(named, Kind::Person).into_iter();
     let mut first = people.take_while(|found| found.range.start == 0);

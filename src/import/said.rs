@@ -119,8 +119,11 @@ impl Reader<'_, '_, '_> {
     /// A row whose cells say whose words stand below, or a row of such words.
     pub fn row(&mut self, block: &Block) {
         let speakers = self.speakers;
-        let heard = block.lines.iter().map(|cell| speakers.hear_author(cell));
-        let heard: Vec<_> = heard.collect();
+        let heard: Vec<_> = block
+            .lines
+            .iter()
+            .map(|cell| speakers.hear_author(cell))
+            .collect();
         let cells = || block.lines.iter().filter(|cell| !cell.is_empty());
         // Names below the names of the sides are of people, and no words of theirs.
         if !self.columns.is_empty() && cells().all(|cell| self.are_people(cell)) {
@@ -128,8 +131,11 @@ impl Reader<'_, '_, '_> {
             return self.remark(&block.text);
         }
         if self.columns.is_empty() {
-            let heads = block.lines.iter().map(|cell| speakers.announced(cell));
-            let heads: Vec<Option<Side>> = heads.collect();
+            let heads: Vec<Option<Side>> = block
+                .lines
+                .iter()
+                .map(|cell| speakers.announced(cell))
+                .collect();
             if block.opens_table && heads.iter().flatten().count() > 1 {
                 self.columns = heads;
                 let heading = Entry::Heading(block.text.clone());

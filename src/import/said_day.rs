@@ -81,8 +81,10 @@ impl Sight<'_> {
 
     fn latest_year(&self) -> Option<Answer<When>> {
         let all = days(self.case.whole);
-        let latest = all.iter().filter(|day| day.year.is_some());
-        let latest = latest.max_by_key(|day| day.when(None))?;
+        let latest = all
+            .iter()
+            .filter(|day| day.year.is_some())
+            .max_by_key(|day| day.when(None))?;
         let date: When = latest.year?.to_string().parse().ok()?;
         Some(Answer::of(date, &self.case.whole[latest.range.clone()]))
     }

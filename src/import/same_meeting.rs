@@ -87,8 +87,10 @@ pub fn took_part(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
 fn keys(item: &PersonItem, known: &Known<'_>) -> Vec<String> {
     let who = item.who.as_ref().map(|who| who.as_str());
     let record = who.and_then(|who| known.register.person(who));
-    let names = [record.map(|record| &record.name), item.name.as_ref()];
-    let names = names.into_iter().flatten().map(|name| name_key(name));
+    let names = [record.map(|record| &record.name), item.name.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|name| name_key(name));
     let keys = who.map(|who| format!("person/{who}"));
     keys.into_iter().chain(names).collect()
 }

@@ -56,16 +56,18 @@ impl<'k, 'r> Speakers<'k, 'r> {
     /// Finds the names in a text, those of sides and those of others.
     pub fn hear<'t>(&self, text: &'t str, context: Context) -> Heard<'t> {
         let known = self.known;
-        let houses = known.find(text, Kind::Organisation).into_iter();
-        let houses = houses.map(|found| Name {
-            side: self.side_of(&found.record.id),
-            range: found.range,
-            is_person: false,
-        });
-        let people = known.find(text, Kind::Person).into_iter();
-        let people = people.map(|found| {
-            let house = known.person_of(&found.record.id);
-            let house = house.map(|person| person.organisation.as_str());
+        let houses = known
+            .find(text, Kind::Organisation)
+            .into_iter()
+            .map(|found| Name {
+                side: self.side_of(&found.record.id),
+                range: found.range,
+                is_person: false,
+            });
+        let people = known.find(text, Kind::Person).into_iter().map(|found| {
+            let house = known
+                .person_of(&found.record.id)
+                .map(|person| person.organisation.as_str());
             Name {
                 side: house.and_then(|house| self.side_of(house)),
                 range: found.range,

@@ -47,8 +47,11 @@ impl Heard {
     /// Says whether two readings of the same consonants may be of one name. Of the vowels behind
     /// the last consonant grammar decides.
     pub fn is_like(&self, other: &Heard, scripts: [Script; 2]) -> bool {
-        let inner = self.vowels.iter().zip(&other.vowels);
-        let mut inner = inner.take(self.consonants.len());
+        let mut inner = self
+            .vowels
+            .iter()
+            .zip(&other.vowels)
+            .take(self.consonants.len());
         inner.all(|(mine, theirs)| {
             let (mine, theirs) = (mine & !BREAK, theirs & !BREAK);
             let share = mine & theirs != 0 || (mine | theirs) & ANY != 0;

@@ -33,8 +33,9 @@ pub static OF_MAILS: LazyLock<Days> = LazyLock::new(|| {
         Locale::sv_SE,
         Locale::pl_PL,
     ]);
-    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter();
-    let english = english.zip(&days.weekdays);
+    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        .into_iter()
+        .zip(&days.weekdays);
     let short: Vec<_> = english
         .map(|(name, (_, day))| (name.into(), *day))
         .collect();

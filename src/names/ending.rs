@@ -123,12 +123,15 @@ fn stems_of(name: &str) -> Vec<(String, &'static str)> {
     let count = name.chars().count();
     let mut found: Vec<(String, &'static str)> = Vec::new();
     for (ends, instead, least, endings) in STEMS {
-        let bare = ends.split(' ').filter_map(|end| name.strip_suffix(end));
-        let bare = bare.filter(|_| count >= least);
+        let bare = ends
+            .split(' ')
+            .filter_map(|end| name.strip_suffix(end))
+            .filter(|_| count >= least);
         found.extend(bare.map(|bare| (format!("{bare}{instead}"), endings)));
     }
-    let cyrillic = ["ая", "ии", "ыи", "а", "я", "о", "е", "ь", "и"];
-    let cyrillic = cyrillic.iter().find_map(|end| name.strip_suffix(end));
+    let cyrillic = ["ая", "ии", "ыи", "а", "я", "о", "е", "ь", "и"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end));
     found.extend(cyrillic.map(|bare| (bare.to_owned(), CYRILLIC_VOWEL)));
     if let Some(weak) = weak(name).filter(|_| count >= 4) {
         let open = weak.strip_suffix('i').map(|bare| format!("{bare}e"));

@@ -188,8 +188,10 @@ fn within_address(
     }
     let span = reading.span(at.clone());
     let (kind, _) = address(reading.text, span)?;
-    let edges = [reading.gap(at.start), reading.gap(at.end)];
-    let edges = edges.into_iter().filter(|gap| gap.parts_words()).count();
+    let edges = [reading.gap(at.start), reading.gap(at.end)]
+        .into_iter()
+        .filter(|gap| gap.parts_words())
+        .count();
     let word = is_word(&reading.letters[at.clone()]);
     let several = way.joints.iter().any(|(_, how)| *how == Joint::Words);
     let near_edge = edges == 1 && is_letter_apart(reading, &at);

@@ -215,10 +215,9 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
     // `at&t`: nobody writes two words so.
     let signed = raw.contains(['&', '+']) && way.nature == Nature::Organisation;
     let plain = words.iter().all(|word| is_word(word) || word.len() == 1);
-    let capitals = raw
+    let capitals: Vec<bool> = raw
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let capitals: Vec<bool> = capitals
+        .filter(|word| !word.is_empty())
         .map(|word| word.starts_with(char::is_uppercase))
         .collect();
     let last = capitals.last().copied().unwrap_or(false);
@@ -229,8 +228,9 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         return Some(Certainty::Name);
     }
     // `Lemaire a dit`, `a Ruud plan`: no initial is written small.
-    let letters = raw.split(|c: char| !c.is_alphanumeric());
-    let mut letters = letters.filter(|word| word.len() == 1);
+    let mut letters = raw
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() == 1);
     let typed = |letter: &str| way.typed.split(' ').any(|word| word == letter);
     let small = letters.any(|one| one.starts_with(char::is_lowercase) && !typed(one));
     match plain {

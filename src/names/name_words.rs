@@ -17,12 +17,12 @@ pub fn parts(name: &str) -> Vec<String> {
         }
         _ => name.to_owned(),
     };
-    let words = ordered.split(|c: char| c.is_whitespace() || SIGNS.contains(c));
-    let words = words.map(|word| {
-        word.trim_end_matches(['\'', '’', '‘', '.'])
-            .trim_matches('\'')
-    });
-    let words: Vec<&str> = words
+    let words: Vec<&str> = ordered
+        .split(|c: char| c.is_whitespace() || SIGNS.contains(c))
+        .map(|word| {
+            word.trim_end_matches(['\'', '’', '‘', '.'])
+                .trim_matches('\'')
+        })
         .filter(|word| word.contains(char::is_alphabetic) && !is_degree(word))
         .collect();
     let small = !words.iter().any(|word| is_named(word));

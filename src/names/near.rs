@@ -170,8 +170,10 @@ fn same_digits(a: &str, b: &str) -> bool {
 /// Digests a word and, when it is long enough for slips, what is left without each letter.
 fn rests(word: &str) -> impl Iterator<Item = u64> {
     let long = word.chars().nth(3).is_some();
-    let dropped = word.char_indices().filter(move |_| long);
-    let dropped = dropped.map(|(at, c)| digest(&word[..at], &word[at + c.len_utf8()..]));
+    let dropped = word
+        .char_indices()
+        .filter(move |_| long)
+        .map(|(at, c)| digest(&word[..at], &word[at + c.len_utf8()..]));
     dropped.chain([digest(word, "")])
 }
 

@@ -96,8 +96,9 @@ fn without_first_form(name: &str) -> Option<&str> {
         let letters = folded(&letters);
         (&*letters == "the" || is_legal_form(&letters)).then_some(rest)
     });
-    let bare = asian.or(first)?;
-    let bare = bare.trim_matches(['«', '»', '"', '“', '”', '„', ' ']);
+    let bare = asian
+        .or(first)?
+        .trim_matches(['«', '»', '"', '“', '”', '„', ' ']);
     (bare.chars().count() > 1).then_some(bare)
 }
 
@@ -122,8 +123,7 @@ fn before_legal_form(name: &str) -> Option<&str> {
         .take(4);
     let mut longest = None;
     for at in ends {
-        let last = name[at..].chars().filter(|c| c.is_alphanumeric());
-        let last: String = last.collect();
+        let last: String = name[at..].chars().filter(|c| c.is_alphanumeric()).collect();
         if last.is_empty() || is_legal_form(&folded(&last)) {
             longest = Some(&name[..at]);
         }

@@ -128,8 +128,8 @@ pub fn shapes(name: &str) -> Vec<Shape> {
         let bare = word
             .replace("ae", "a")
             .replace("oe", "o")
-            .replace("ue", "u");
-        let bare = bare.replace("aa", "a");
+            .replace("ue", "u")
+            .replace("aa", "a");
         if bare.chars().count() < 5 {
             word.to_owned()
         } else {

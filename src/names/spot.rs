@@ -164,8 +164,8 @@ impl<'r, 't> Spot<'r, 't> {
         let start = self.reading.span(behind.letters.clone()).start;
         let word = self.reading.text[start..]
             .split(char::is_whitespace)
-            .next()?;
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            .next()?
+            .trim_end_matches(|c: char| !c.is_alphanumeric());
         let letters: String = word.chars().filter(|c| !matches!(c, '/' | '.')).collect();
         if is_legal_form(&folded(&letters)) {
             return Some(start + word.len());

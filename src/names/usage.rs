@@ -63,8 +63,9 @@ fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
         || behind
             .as_ref()
             .is_some_and(|behind| behind.is_close() && behind.is_capital());
-    let numbered = [Some(&before), behind.as_ref()].into_iter().flatten();
-    let numbered = numbered
+    let numbered = [Some(&before), behind.as_ref()]
+        .into_iter()
+        .flatten()
         .into_iter()
         .any(|beside| beside.is_close() && is_number(beside.raw));
     // `what Apple does` and `that Box asks` point at nothing: a new clause begins there.
@@ -194,8 +195,9 @@ fn takes_object(spot: &Spot<'_, '_>, verb: &Beside<'_, '_>) -> bool {
 fn speaks(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>) -> bool {
     let owns = behind.kind == Gap::Apostrophe && behind.folded == "s";
     let adverb = |beside: &Beside<'_, '_>| is_adverb(beside.folded);
-    let second = Some(behind).filter(|beside| adverb(beside) && beside.is_close());
-    let second = second.and_then(|beside| spot.after(beside.letters.end));
+    let second = Some(behind)
+        .filter(|beside| adverb(beside) && beside.is_close())
+        .and_then(|beside| spot.after(beside.letters.end));
     owns || behind.is_close() && is_speech(behind.folded)
         || second.is_some_and(|second| second.is_close() && is_speech(second.folded))
 }

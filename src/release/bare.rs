@@ -87,8 +87,9 @@ impl<'f> Bare<'f> {
         let from = self
             .places
             .partition_point(|(place, _)| place.start < range.start);
-        let places = self.places[from..].iter();
-        let places = places.take_while(|(place, _)| place.start < range.end);
+        let places = self.places[from..]
+            .iter()
+            .take_while(|(place, _)| place.start < range.end);
         places.map(|(_, found)| found).collect()
     }
 
@@ -96,8 +97,9 @@ impl<'f> Bare<'f> {
     pub fn is_name(&self, words: &Range<usize>) -> bool {
         let found = self.within(words);
         let text = self.text[words.clone()].trim_end();
-        let others = text.split_whitespace();
-        let others = others.filter(|word| word.contains(char::is_alphanumeric));
+        let others = text
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric));
         let room = if text.ends_with(['.', '!', '?']) {
             0
         } else {

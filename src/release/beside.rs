@@ -20,8 +20,9 @@ pub fn is_in_list(
     let after = owned.unwrap_or(after);
     let touches = |other: &Range<usize>| {
         let behind = sentence.len() - after.len();
-        let gap = sentence.get(other.end..before.len());
-        let gap = gap.or_else(|| sentence.get(behind..other.start));
+        let gap = sentence
+            .get(other.end..before.len())
+            .or_else(|| sentence.get(behind..other.start));
         gap.is_some_and(|gap| !gap.contains(|c: char| c.is_alphanumeric() || c == '.'))
     };
     let dash = |c: char| matches!(c, '–' | '-');

@@ -145,8 +145,10 @@ impl Choice {
     /// Decides on a record of which documents are made, by its id.
     pub fn record(&self, records: &Records, id: &str) -> Option<Ground> {
         let contact = records.contacts.get(id).and_then(|one| self.contact(one));
-        let visit = records.visits.get(id);
-        let visit = visit.and_then(|one| self.mark(one.handling.as_deref()));
+        let visit = records
+            .visits
+            .get(id)
+            .and_then(|one| self.mark(one.handling.as_deref()));
         let organisation = records.organisations.get(id).and_then(|one| self.name(one));
         contact.or(visit).or(organisation)
     }

@@ -40,8 +40,9 @@ pub fn differences(
     let redacted = redact(records, choice, finder, &Reach::All);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
-    let fields = texts(&redacted).into_iter();
-    let fields = fields.filter(|(at, _)| !at.path.is_empty());
+    let fields = texts(&redacted)
+        .into_iter()
+        .filter(|(at, _)| !at.path.is_empty());
     let alone = fields.filter_map(|(at, words)| {
         let wanted = run(&words);
         let mut marks = redacted.withheld.marks.iter();

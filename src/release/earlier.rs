@@ -57,8 +57,9 @@ pub fn compare(
         }
     };
     for (folder, files) in earlier {
-        let pages = files.iter();
-        let pages = pages.filter(|(path, _)| MARKDOWN.stem(path).is_some());
+        let pages = files
+            .iter()
+            .filter(|(path, _)| MARKDOWN.stem(path).is_some());
         let theirs: Vec<(String, &str)> = pages
             .flat_map(|(path, text)| numbered(path, text))
             .collect();
@@ -68,10 +69,10 @@ pub fn compare(
             continue;
         };
         let known: BTreeSet<&str> = theirs.iter().map(|(_, line)| *line).collect();
-        let lines = made
+        let lines: Vec<(String, &str)> = made
             .iter()
-            .flat_map(|page| numbered(&format!("{}.md", page.document), &page.markdown));
-        let lines: Vec<(String, &str)> = lines.collect();
+            .flat_map(|page| numbered(&format!("{}.md", page.document), &page.markdown))
+            .collect();
         let finder = Finder::new(records, &choice);
         let search = Search::new(records, &choice, &finder);
         let says =
@@ -113,8 +114,12 @@ pub fn shows(
 fn choice_of(records: &Records, folder: &str, files: &Files) -> Option<Choice> {
     let text = files.get(&format!("{folder}/certificate.json"))?;
     let certificate: Value = serde_json::from_str(text).ok()?;
-    let scope = certificate.get("scope").and_then(Value::as_array);
-    let scope = scope.into_iter().flatten();
-    let scope = scope.filter_map(|id| id.as_str()?.parse().ok()).collect();
+    let scope = certificate
+        .get("scope")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|id| id.as_str()?.parse().ok())
+        .collect();
     Choice::new(records, certificate.get("level")?.as_str()?, scope)
 }

@@ -176,8 +176,12 @@ impl By<'_> {
             .get("about")
             .or(fields.get("with"))
             .and_then(Value::as_array);
-        let ids = about.into_iter().flatten().filter_map(Value::as_str);
-        let ids: Vec<Id<Organisation>> = ids.filter_map(|id| id.parse().ok()).collect();
+        let ids: Vec<Id<Organisation>> = about
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .filter_map(|id| id.parse().ok())
+            .collect();
         self.choice.scope(&ids).is_some()
     }
 

@@ -57,8 +57,7 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
         };
         Some(of_typed(who, &at, ground, is_shown))
     });
-    let beside = beside(records).into_iter();
-    let beside = beside.flat_map(|(at, words)| {
+    let beside = beside(records).into_iter().flat_map(|(at, words)| {
         let named = full_names(words).into_iter();
         named.filter_map(move |name| {
             let ground = choice.typed(records, &name)?;
@@ -66,9 +65,12 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
             Some(of_name(&name, &name, &at, ground))
         })
     });
-    let all = people.chain(organisations).chain(inline);
-    let all = all.chain(typed.flatten()).chain(beside);
-    let mut all: Vec<Called<Bearer>> = all.collect();
+    let mut all: Vec<Called<Bearer>> = people
+        .chain(organisations)
+        .chain(inline)
+        .chain(typed.flatten())
+        .chain(beside)
+        .collect();
     keep_telling_signs(&mut all);
     all
 }

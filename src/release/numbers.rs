@@ -31,8 +31,10 @@ impl Numbers {
         let tag = settings.language.split(['-', '_']).next();
         let tag = tag.filter(|tag| words(tag, "joins").is_some());
         let set = |kind: &str| {
-            let words = words(tag.unwrap_or("en"), kind).or_else(|| words("all", kind));
-            let words = words.unwrap_or_default().split_whitespace();
+            let words = words(tag.unwrap_or("en"), kind)
+                .or_else(|| words("all", kind))
+                .unwrap_or_default()
+                .split_whitespace();
             words.map(|word| folded_words(word).join(" ")).collect()
         };
         let months = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2000, month, 1));

@@ -164,8 +164,10 @@ impl Told<'_> {
         let text = &self.bare.text[range.clone()];
         let here =
             |place: &Range<usize>| place.start - range.start..place.end - range.start;
-        let shown = self.bare.shown.iter();
-        let shown: Vec<_> = shown
+        let shown: Vec<_> = self
+            .bare
+            .shown
+            .iter()
             .filter(|place| range.start <= place.start && place.end <= range.end)
             .map(here)
             .collect();

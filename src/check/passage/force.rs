@@ -81,17 +81,18 @@ impl Sentence {
             // `Not only … but also` denies nothing.
             let not_only = words[at..].starts_with(&["not".into(), "only".into()])
                 || words[..=at].ends_with(&["not".into(), "only".into()]);
-            let found = WORDS.iter().filter_map(|(force, entries)| {
-                let long = entries
-                    .iter()
-                    .filter_map(|entry| length(entry, &words[at..]));
-                Some((*force, long.max()?))
-                    .filter(|_| !(not_only && *force == Force::Not))
-            });
-            let found: Vec<(Force, usize)> = found.collect();
+            let found: Vec<(Force, usize)> = WORDS
+                .iter()
+                .filter_map(|(force, entries)| {
+                    let long = entries
+                        .iter()
+                        .filter_map(|entry| length(entry, &words[at..]));
+                    Some((*force, long.max()?))
+                        .filter(|_| !(not_only && *force == Force::Not))
+                })
+                .collect();
             // `No more than` bounds a number, and its `no` denies nothing.
-            let longest = found.iter().map(|(_, length)| *length).max();
-            let longest = longest.unwrap_or(1);
+            let longest = found.iter().map(|(_, length)| *length).max().unwrap_or(1);
             let of_it = found.into_iter().filter(|(_, length)| *length == longest);
             marks.extend(of_it.map(|(force, length)| Mark {
                 force,

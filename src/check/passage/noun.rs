@@ -18,11 +18,13 @@ pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<Strin
             return None;
         }
         let noun = ours.next(own.after, 1).pop()?;
-        let same = all.iter().flat_map(|sentence| {
-            let marks = sentence.marks.iter().filter(|mark| mark.words == own.words);
-            marks.map(move |mark| sentence.near(mark.after))
-        });
-        let same: Vec<Vec<String>> = same.collect();
+        let same: Vec<Vec<String>> = all
+            .iter()
+            .flat_map(|sentence| {
+                let marks = sentence.marks.iter().filter(|mark| mark.words == own.words);
+                marks.map(move |mark| sentence.near(mark.after))
+            })
+            .collect();
         let stays = same.iter().any(|next| next.contains(&noun));
         let of_others = same.iter().filter_map(|next| next.first());
         let left = of_others.into_iter().any(|stem| stems.contains(stem));

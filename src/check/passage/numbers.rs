@@ -120,8 +120,9 @@ pub fn other_forms(text: &str) -> Count {
         ("third", 3_000),
         ("2/3", 3_000),
         ("quarter", 25_000),
-    ];
-    let forms = forms.into_iter().filter(|(word, _)| text.contains(word));
+    ]
+    .into_iter()
+    .filter(|(word, _)| text.contains(word));
     Count {
         readings: forms.map(|(_, number)| number).collect(),
         word: String::new(),

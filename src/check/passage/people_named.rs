@@ -78,8 +78,11 @@ fn people_in(inputs: &Inputs<'_>, passage: &str) -> Option<BTreeSet<String>> {
     let mut people: BTreeSet<String> =
         people.map(|one| one.named.id.to_owned()).collect();
     // `Ms Vann` is Ada Vann.
-    let titled = words.windows(2).filter(|two| is_title(&two[0].folded));
-    let titled: Vec<&str> = titled.map(|two| &*two[1].folded).collect();
+    let titled: Vec<&str> = words
+        .windows(2)
+        .filter(|two| is_title(&two[0].folded))
+        .map(|two| &*two[1].folded)
+        .collect();
     if !titled.is_empty() {
         let known = inputs.facts.records().people.iter();
         let of_name = known.filter(|one| {

@@ -33,8 +33,11 @@ impl Prover<'_> {
         if names.is_empty() {
             return;
         }
-        let fields = serde_json::to_value(record).unwrap_or_default();
-        let fields = fields.as_object().cloned().unwrap_or_default();
+        let fields = serde_json::to_value(record)
+            .unwrap_or_default()
+            .as_object()
+            .cloned()
+            .unwrap_or_default();
         for (n, name) in names.iter().enumerate() {
             if !fields.contains_key(name) && name != STAND_IN {
                 let message = format!("This record has no field `{name}`.");

@@ -44,13 +44,15 @@ fn figure(prover: &mut Prover<'_>, figure: &Figure, owner: Owner<'_>, path: Stri
 /// Nobody can add tonnes to euros, nor percent to either.
 fn units(prover: &mut Prover<'_>, compute: &Compute, owner: Owner<'_>, path: &str) {
     let (index, records) = (prover.index, prover.records);
-    let counted = compute.parts().filter_map(|id| {
-        let (topic, number) = index.figures.get(id)?;
-        let part = &records.topics.at(*topic).figures[*number];
-        let unit = part.unit.as_deref().unwrap_or_default();
-        Some(if part.is_percentage() { "%" } else { unit })
-    });
-    let counted: Vec<&str> = counted.collect();
+    let counted: Vec<&str> = compute
+        .parts()
+        .filter_map(|id| {
+            let (topic, number) = index.figures.get(id)?;
+            let part = &records.topics.at(*topic).figures[*number];
+            let unit = part.unit.as_deref().unwrap_or_default();
+            Some(if part.is_percentage() { "%" } else { unit })
+        })
+        .collect();
     let Some(other) = counted.iter().find(|unit| **unit != counted[0]) else {
         return;
     };
@@ -95,8 +97,9 @@ fn parts(compute: &Compute) -> impl Iterator<Item = (&'static str, usize, &Figur
         ("difference_per_day", &compute.difference_per_day),
         ("ratio", &compute.ratio),
         ("share", &compute.share),
-    ];
-    let pairs = pairs.into_iter().flat_map(|(key, pair)| {
+    ]
+    .into_iter()
+    .flat_map(|(key, pair)| {
         let ids = pair.iter().flatten().enumerate();
         ids.map(move |(place, id)| (key, place, id))
     });

@@ -119,12 +119,16 @@ pub fn openings(prover: &mut Prover<'_>, records: &Records) {
             let opens = point.opens.as_deref()?;
             Some((format!("points[{n}].opens.id"), opens.id.as_str()))
         });
-        let questions = contact.plan.iter().flat_map(|plan| &plan.raise).enumerate();
-        let questions = questions.filter_map(|(n, item)| {
-            item.id
-                .as_ref()
-                .map(|id| (format!("plan.raise[{n}].id"), id.as_str()))
-        });
+        let questions = contact
+            .plan
+            .iter()
+            .flat_map(|plan| &plan.raise)
+            .enumerate()
+            .filter_map(|(n, item)| {
+                item.id
+                    .as_ref()
+                    .map(|id| (format!("plan.raise[{n}].id"), id.as_str()))
+            });
         for (n, point) in contact.points.iter().enumerate() {
             let Some(id) = &point.id else { continue };
             if let Some(other) = asked.insert(id.as_str(), owner) {

@@ -45,11 +45,11 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
             field(header.name(), Field::Other, words);
         }
     }
-    let names = message
+    let names: Vec<&str> = message
         .parts
         .iter()
-        .filter_map(|part| part.attachment_name());
-    let names: Vec<&str> = names.collect();
+        .filter_map(|part| part.attachment_name())
+        .collect();
     field("Attachments", Field::Other, &names.join("; "));
     head
 }

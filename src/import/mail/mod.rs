@@ -76,8 +76,10 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
                 || before.ends_with(b"\r\n\r\n"))
     };
     let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    let starts = std::iter::once(0).chain(lines.map(|(at, _)| at + 1));
-    let starts: Vec<usize> = starts.filter(is_start).collect();
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(lines.map(|(at, _)| at + 1))
+        .filter(is_start)
+        .collect();
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
     let mails = starts
         .iter()

@@ -78,8 +78,10 @@ pub fn attribution(line: &str, last: &str) -> Option<String> {
     if line.len() > 400 {
         return None;
     }
-    let verb = WROTE.all().filter_map(|verb| find_words(body, verb));
-    let verb = verb.max_by_key(std::ops::Range::len);
+    let verb = WROTE
+        .all()
+        .filter_map(|verb| find_words(body, verb))
+        .max_by_key(std::ops::Range::len);
     let is_verb =
         last.starts_with(char::is_lowercase) && last.split_whitespace().count() <= 3;
     if let Some(at) = body.find('@').filter(|_| last.contains('@') || is_verb) {
@@ -142,8 +144,8 @@ pub fn bare_subject(subject: &str) -> (&str, bool) {
     while let Some((mark, rest)) = bare.split_once(':') {
         let mark = mark
             .trim()
-            .trim_end_matches(|c: char| "[]()0123456789".contains(c));
-        let mark = mark.to_lowercase();
+            .trim_end_matches(|c: char| "[]()0123456789".contains(c))
+            .to_lowercase();
         if !ANSWERS.has(&mark) {
             break;
         }

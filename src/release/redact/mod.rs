@@ -176,12 +176,17 @@ impl Redactor<'_> {
 }
 
 fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId> {
-    let contacts = records.contacts.iter();
-    let contacts = contacts.filter(|one| choice.contact(one).is_some());
-    let sources = records.sources.iter();
-    let sources = sources.filter(|one| choice.source(one).is_some());
-    let closed = contacts.map(|one| &one.closes);
-    let closed = closed.chain(sources.map(|one| &one.closes));
+    let contacts = records
+        .contacts
+        .iter()
+        .filter(|one| choice.contact(one).is_some());
+    let sources = records
+        .sources
+        .iter()
+        .filter(|one| choice.source(one).is_some());
+    let closed = contacts
+        .map(|one| &one.closes)
+        .chain(sources.map(|one| &one.closes));
     closed.flat_map(|closes| closes.keys()).collect()
 }
 
@@ -190,8 +195,9 @@ fn close(out: &mut Records) {
     let points = out.contacts.iter().flat_map(|contact| &contact.points);
     let opened = points.filter_map(|point| Some(point.opens.as_deref()?.id.clone()));
     let plans = out.contacts.iter().filter_map(|one| one.plan.as_deref());
-    let asked = plans.flat_map(|plan| &plan.raise);
-    let asked = asked.filter_map(|item| item.id.clone());
+    let asked = plans
+        .flat_map(|plan| &plan.raise)
+        .filter_map(|item| item.id.clone());
     let open: BTreeSet<OpeningId> = opened.chain(asked).collect();
     let contacts = out.contacts.iter_mut().map(|one| &mut one.closes);
     let sources = out.sources.iter_mut().map(|one| &mut one.closes);

@@ -65,8 +65,11 @@ impl Redactor<'_> {
             |opens: &mut Box<Opens>| owed.is_some() || self.settled.contains(&opens.id);
         point.opens.take_if(is_gone);
         if rule.party(&point.speaker).is_some() {
-            let mut ours = contact.us.iter().filter_map(|item| item.who.as_ref());
-            let ours = ours.any(|id| id.as_str() == point.speaker);
+            let ours = contact
+                .us
+                .iter()
+                .filter_map(|item| item.who.as_ref())
+                .any(|id| id.as_str() == point.speaker);
             point.speaker = if ours { "us" } else { "them" }.to_owned();
         }
         // What was answered may be withheld, and that something was tells of it.
@@ -100,9 +103,11 @@ impl Redactor<'_> {
             }
         }
         self.answers(&mut one.if_raised);
-        let dates = one.milestones.iter();
-        let dates = dates.filter_map(|date| date.judge(&self.rule));
-        let dates: BTreeSet<Ground> = dates.collect();
+        let dates: BTreeSet<Ground> = one
+            .milestones
+            .iter()
+            .filter_map(|date| date.judge(&self.rule))
+            .collect();
         one.change(self);
         one.parent.take_if(|id| id.as_str().starts_with(STAND_IN));
         for mark in dates
