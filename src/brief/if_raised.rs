@@ -58,10 +58,11 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         return Vec::new();
     }
     let contacts = reader.facts.contacts_with_act(QUESTION);
-    // What was put to others of ours before you last spoke was for them to answer.
+    // What was put to others of ours before you last spoke was for them to answer; where they
+    // did not, whoever asked it asks again.
     let recalled =
         |contact: &Contact| reader.was_there(contact) || contact.date.last() > talk.after;
-    let held = contacts.filter(|c| c.held_by(reader.as_of) && recalled(c));
+    let held = contacts.filter(|c| c.held_by(reader.as_of));
     let mut found: Vec<(&Contact, usize, &Point)> = held
         .flat_map(|contact| {
             let points = contact.points.iter().enumerate();
@@ -70,10 +71,18 @@ fn asked_before<'a>(reader: Reader<'a>, talk: &Talk<'_, 'a>) -> Vec<Answer<'a>> 
         .filter(|(contact, _, point)| is_question(reader, contact, point))
         .filter(|(contact, _, point)| bears_on(reader, contact, point, talk))
         .collect();
+    let settings = reader.facts.settings();
     found.sort_by(|(a, m, _), (b, n, _)| (b.date, &b.id, m).cmp(&(a.date, &a.id, n)));
     let mut known: Vec<Answer<'a>> = found
         .into_iter()
-        .filter_map(|(contact, n, point)| asked(reader, contact, n, point))
+        .filter_map(|(contact, n, point)| {
+            let question = asked(reader, contact, n, point)?;
+            // At an event it was put to everybody.
+            let is_open = question.answered.is_none()
+                && settings.is_two_sided(&contact.kind)
+                && is_theirs(reader, contact, point, talk);
+            (is_open || recalled(contact)).then_some(question)
+        })
         .collect();
     // What nobody has answered yet comes first.
     known.sort_by_key(|answer| answer.answered.is_some());
@@ -96,6 +105,20 @@ pub fn is_question(reader: Reader<'_>, contact: &Contact, point: &Point) -> bool
         && point.r#use != Some(Use::Know)
 }
 
+/// Says whether one of those whom you meet is known to have asked it.
+fn is_theirs<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    point: &Point,
+    talk: &Talk<'_, 'a>,
+) -> bool {
+    let asked_by = party(reader, contact, &point.speaker).organisations;
+    match &asked_by[..] {
+        [only] => talk.organisations.iter().any(|one| one.id == **only),
+        _ => false,
+    }
+}
+
 /// A question is theirs where it is known that they asked it.
 fn bears_on<'a>(
     reader: Reader<'a>,
@@ -103,11 +126,7 @@ fn bears_on<'a>(
     point: &Point,
     talk: &Talk<'_, 'a>,
 ) -> bool {
-    let asked_by = party(reader, contact, &point.speaker).organisations;
-    let theirs = match &asked_by[..] {
-        [only] => talk.organisations.iter().any(|one| one.id == **only),
-        _ => false,
-    };
+    let theirs = is_theirs(reader, contact, point, talk);
     let mut topics = talk.all_topics.iter();
     theirs || topics.any(|topic| point.topic.as_ref() == Some(&topic.id))
 }

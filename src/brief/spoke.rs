@@ -37,8 +37,8 @@ pub struct Spoke<'a> {
     pub people_of: Option<ContactLine<'a>>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,
-    /// Where that is so, the day of the newest meeting planned before, of which the record does
-    /// not say whether it was held.
+    /// Where you have no talk, the day of the newest meeting planned before, of which the record
+    /// does not say whether it was held.
     pub planned: Option<When>,
     /// The newest talk of those who held your office before, where you have none.
     pub before_you: Option<BeforeYou<'a>>,
@@ -148,7 +148,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     };
     let house = held().any(|contact| settings.is_two_sided(&contact.kind));
     let related = related(reader, organisation);
-    let planned = planned(reader, organisation).filter(|_| first_meeting);
+    let planned = planned(reader, organisation).filter(|_| talk.is_none());
     let linked = before_you.is_some() || house || letter.is_some() || planned.is_some();
     Spoke {
         organisation: organisation.name_on(reader.as_of),
