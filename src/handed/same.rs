@@ -74,14 +74,19 @@ impl Standing {
             || subject(old).is_some_and(says)
             || named.any(|what| old.contains(what) && says(what))
             // An item may be told in several lines.
-            || !item.is_heading && self.tells(old, 3)
+            || !item.is_heading && self.tells(old)
     }
 
-    /// Says whether so many lines that follow each other have all words of a line, in its order.
-    pub fn tells(&self, line: &str, lines: usize) -> bool {
+    /// Says whether a line has just the words of another: what stands around them may deny them.
+    pub fn says(&self, line: &str) -> bool {
+        self.words.contains(&words(line).collect())
+    }
+
+    /// Says whether three lines that follow each other have all words of a line, in its order.
+    fn tells(&self, line: &str) -> bool {
         let own: Vec<String> = words(line).collect();
         let are_within = |at: usize| {
-            let end = self.words.len().min(at + lines);
+            let end = self.words.len().min(at + 3);
             let mut said = self.words[at..end].iter().flatten();
             own.iter().all(|word| said.any(|other| other == word))
         };

@@ -21,7 +21,7 @@ pub fn telling(
     let [before, now] = [&old, &new].map(|said| Standing::of(said));
     items.retain(|item| match (item.news, &item.new) {
         (News::Withdrawn, _) => !now.holds(item, owed),
-        (News::New, Some(new)) => item.is_heading || !before.tells(new, 1),
+        (News::New, Some(new)) => item.is_heading || !before.says(new),
         _ => true,
     });
     items.retain(|item| !is_label(item));
@@ -196,6 +196,19 @@ mod tests {
         assert_eq!(off, Some("11:00, Acme: They are ill."), "{told:#?}");
         assert_eq!(of(News::Withdrawn), 0, "{told:#?}");
         assert!(of(News::Changed) >= 3, "hours and what is late: {told:#?}");
+    }
+
+    #[test]
+    fn what_was_denied_before_is_new() {
+        let old =
+            "# Visit\n\n## Acme\n\nWe never lease the quay.\n\n## Beta\n\nIt rained.\n";
+        let new = "# Visit\n\n## Acme\n\n## Beta\n\nIt rained.\n\n## Gamma\n\nThe sun \
+                   shone.\nWe lease the quay.\n";
+        let items = addendum(old, new, &BTreeSet::new());
+        let told = telling(items, old, new, &BTreeSet::new());
+        let says =
+            |words: &str| told.iter().any(|item| item.new.as_deref() == Some(words));
+        assert!(says("We lease the quay."), "{told:#?}");
     }
 
     #[test]
