@@ -1,9 +1,6 @@
 //! templates/, the example of `init` and the views of src/brief/ → tables inside the binary:
 //! the built-in templates, the example, and the fields that templates may use.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a build script reads and writes files"
-)]
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
 use std::collections::BTreeSet;
 use std::env;
@@ -20,10 +17,7 @@ fn main() -> io::Result<()> {
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
     fs::write(out.join("templates.rs"), texts(&root.join("templates"))?)?;
-    fs::write(
-        out.join("example.rs"),
-        texts(&root.join("src/init/example"))?,
-    )?;
+    fs::write(out.join("example.rs"), texts(&root.join("src/init/example"))?)?;
     fs::write(out.join("fields.rs"), fields(&root.join("src/brief"))?)
 }
 

@@ -74,8 +74,7 @@ impl Approvals {
     pub fn of_words(&self, line: &str) -> Vec<String> {
         let words = words(line);
         let same = self.all.iter().filter(|one| one.words == words);
-        same.map(|one| format!("{} on {}", one.who, one.day))
-            .collect()
+        same.map(|one| format!("{} on {}", one.who, one.day)).collect()
     }
 
     /// Adds approvals of lines; one that the same person gave before stays as it is.
@@ -102,9 +101,7 @@ impl Approvals {
     /// Writes the file.
     pub fn write(&self) -> String {
         let line = |one: &Approval| {
-            let Approval {
-                words, who, day, ..
-            } = one;
+            let Approval { words, who, day, .. } = one;
             format!("{day}\t{who}\t{}\t{words}\n", one.ground)
         };
         let lines: String = self.all.iter().map(line).collect();
@@ -119,11 +116,8 @@ mod tests {
 
     #[test]
     fn a_file_is_read_as_it_was_written() {
-        let line = |words: &str| Line {
-            number: 1,
-            words: words.to_owned(),
-            ground: Ground::by_hand(),
-        };
+        let line =
+            |words: &str| Line { number: 1, words: words.to_owned(), ground: Ground::by_hand() };
         let mut approvals = Approvals::default();
         approvals.add(&[&line("Two.\\|"), &line("One.")], "Ada", "2022-01-25");
         approvals.add(&[&line("One.")], "Ada", "2022-02-01");

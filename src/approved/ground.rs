@@ -40,21 +40,13 @@ impl Ground {
     /// Returns that of a line which a person wrote: its words are all there is.
     pub fn by_hand() -> Self {
         let hand = || BY_HAND.to_owned();
-        Self {
-            facts: hand(),
-            sources: hand(),
-            template: hand(),
-        }
+        Self { facts: hand(), sources: hand(), template: hand() }
     }
 
     /// Reads what is written in a file of approvals.
     pub fn read(written: &str) -> Option<Self> {
         let mut parts = written.split('-').map(str::to_owned);
-        let ground = Self {
-            facts: parts.next()?,
-            sources: parts.next()?,
-            template: parts.next()?,
-        };
+        let ground = Self { facts: parts.next()?, sources: parts.next()?, template: parts.next()? };
         parts.next().is_none().then_some(ground)
     }
 }
@@ -69,11 +61,7 @@ impl fmt::Display for Ground {
 pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
     let of_build = lines_of_build(text, &pack.markdown);
     let fields = built.fields();
-    let behind = Behind {
-        built,
-        pack,
-        fields: &fields,
-    };
+    let behind = Behind { built, pack, fields: &fields };
     let all = bare_lines(text).into_iter().enumerate();
     // A rule, of a page or of a table, says nothing.
     let said = all.filter(|(_, line)| line.contains(char::is_alphanumeric));
@@ -82,8 +70,7 @@ pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
         Line {
             number: at + 1,
             words: words(line),
-            ground: trace
-                .map_or_else(Ground::by_hand, |trace| behind.ground(line, trace)),
+            ground: trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace)),
         }
     })
     .collect()
@@ -130,12 +117,8 @@ impl Behind<'_> {
             principal: None,
         };
         let ids = sources(reader, line, trace).into_iter();
-        let source = |id| RecordKey {
-            kind: Kind::Source,
-            id,
-        };
-        ids.flat_map(|id| self.said(&source(id), |_| true))
-            .collect()
+        let source = |id| RecordKey { kind: Kind::Source, id };
+        ids.flat_map(|id| self.said(&source(id), |_| true)).collect()
     }
 
     fn template(&self, trace: &Trace) -> BTreeSet<String> {

@@ -69,11 +69,8 @@ impl<'a> Standing<'a> {
         let mut standing = Self::default();
         let mut lost = Vec::new();
         for approval in &approvals.all {
-            let covered: Vec<usize> = lines
-                .iter()
-                .filter(|line| approval.covers(line))
-                .map(|line| line.number)
-                .collect();
+            let covered: Vec<usize> =
+                lines.iter().filter(|line| approval.covers(line)).map(|line| line.number).collect();
             if covered.is_empty() {
                 lost.push(approval);
             }
@@ -84,9 +81,7 @@ impl<'a> Standing<'a> {
         let is_open = |line: &&Line| !standing.approved.contains_key(&line.number);
         let mut open: Vec<&Line> = lines.iter().filter(is_open).collect();
         // A line with the very words comes before one that is alike.
-        lost.sort_by_key(|approval| {
-            !open.iter().any(|line| line.words == approval.words)
-        });
+        lost.sort_by_key(|approval| !open.iter().any(|line| line.words == approval.words));
         let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
         for approval in lost {
             // Two people who approved one line have one suspect line.
@@ -106,9 +101,7 @@ impl<'a> Standing<'a> {
             });
         }
         standing.open = open.iter().map(|line| line.number).collect();
-        standing
-            .suspects
-            .sort_by_key(|suspect| suspect.line.unwrap_or(usize::MAX));
+        standing.suspects.sort_by_key(|suspect| suspect.line.unwrap_or(usize::MAX));
         standing
     }
 }
@@ -118,14 +111,10 @@ impl<'a> Standing<'a> {
 fn now<'l>(approval: &Approval, open: &[&'l Line]) -> Option<&'l Line> {
     let same = open.iter().find(|line| line.words == approval.words);
     let alike = || {
-        let scored = open
-            .iter()
-            .map(|line| (alike(&approval.words, &line.words), line));
-        let best = scored.max_by(|(a, one), (b, other)| {
-            a.total_cmp(b).then(other.number.cmp(&one.number))
-        });
-        best.filter(|(score, _)| *score >= ALIKE)
-            .map(|(_, line)| line)
+        let scored = open.iter().map(|line| (alike(&approval.words, &line.words), line));
+        let best = scored
+            .max_by(|(a, one), (b, other)| a.total_cmp(b).then(other.number.cmp(&one.number)));
+        best.filter(|(score, _)| *score >= ALIKE).map(|(_, line)| line)
     };
     same.or_else(alike).copied()
 }
@@ -168,10 +157,7 @@ mod tests {
         Line {
             number,
             words: words.to_owned(),
-            ground: Ground {
-                facts: facts.to_owned(),
-                ..Ground::by_hand()
-            },
+            ground: Ground { facts: facts.to_owned(), ..Ground::by_hand() },
         }
     }
 
@@ -193,11 +179,8 @@ mod tests {
             line(4, "Three is founded anew.", "x"),
         ];
         let standing = Standing::new(&approvals, &now);
-        let found: Vec<_> = standing
-            .suspects
-            .iter()
-            .map(|one| (one.line, one.changes.clone()))
-            .collect();
+        let found: Vec<_> =
+            standing.suspects.iter().map(|one| (one.line, one.changes.clone())).collect();
         let words = vec![Change::Words];
         assert_eq!(
             found,

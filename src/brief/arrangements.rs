@@ -47,10 +47,7 @@ pub struct Arrangements<'a> {
 
 /// Reads how a planned contact came about and is to go. Once it was held, its record tells what
 /// was, and only its plan what was planned.
-pub fn arrangements<'a>(
-    reader: Reader<'a>,
-    contact: &'a Contact,
-) -> Option<Arrangements<'a>> {
+pub fn arrangements<'a>(reader: Reader<'a>, contact: &'a Contact) -> Option<Arrangements<'a>> {
     let plan = reader.plan(contact);
     let planned = !contact.is_reported();
     if plan.is_none() && !planned {
@@ -63,8 +60,7 @@ pub fn arrangements<'a>(
         plan.and_then(|plan| reader.says_if(words(plan), plan.around()))
     };
     let all_of_plan = |words: fn(&Plan) -> &Many<Text>| {
-        plan.map(|plan| reader.says_all(words(plan), plan.around()))
-            .unwrap_or_default()
+        plan.map(|plan| reader.says_all(words(plan), plan.around())).unwrap_or_default()
     };
     Some(Arrangements {
         initiative: contact.initiative.as_deref(),

@@ -51,11 +51,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         Stage::Held => day::of_mission(facts, visit),
     });
     let principal = facts.person(&visit.r#for);
-    let reader = Reader {
-        facts,
-        as_of,
-        principal: Some(principal),
-    };
+    let reader = Reader { facts, as_of, principal: Some(principal) };
     // A report shows what was said; the sheets would raise its mark for nothing.
     let before = ask.stage == Stage::Planned;
     let meetings = visit.meetings.iter().enumerate().filter(|_| before);
@@ -66,11 +62,8 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         })
         .collect();
     mark_same_days(&mut sheets);
-    let topics = |ids: &'a [Id<_>]| {
-        ids.iter()
-            .map(|id| points(reader, facts.topic(id)))
-            .collect::<Vec<_>>()
-    };
+    let topics =
+        |ids: &'a [Id<_>]| ids.iter().map(|id| points(reader, facts.topic(id))).collect::<Vec<_>>();
     let mut brief = Brief {
         status: visit.status.as_deref(),
         prepared_by: visit.prepared_by.as_deref(),
@@ -114,11 +107,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
 /// the day before the meeting; for a report that of the contact.
 pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brief<'a> {
     let visit = contact.visit.as_ref().map(|id| facts.visit(id));
-    let eve = contact
-        .date
-        .first()
-        .pred_opt()
-        .unwrap_or(contact.date.first());
+    let eve = contact.date.first().pred_opt().unwrap_or(contact.date.first());
     let as_of = ask.as_of.unwrap_or_else(|| match ask.stage {
         Stage::Planned => visit.map_or(eve, day::of_visit),
         Stage::Held => match day::reported(facts, contact.date.last(), [contact]) {
@@ -128,19 +117,11 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
         },
     });
     let principal = visit.map(|visit| facts.person(&visit.r#for)).or_else(|| {
-        let us = contact
-            .plan
-            .as_deref()
-            .map(|plan| &plan.us)
-            .filter(|us| !us.is_empty());
+        let us = contact.plan.as_deref().map(|plan| &plan.us).filter(|us| !us.is_empty());
         let people = us.unwrap_or(&contact.us).iter();
         highest_ranking(facts, people.filter_map(|item| item.who.as_ref()))
     });
-    let reader = Reader {
-        facts,
-        as_of,
-        principal,
-    };
+    let reader = Reader { facts, as_of, principal };
     let sheets = match ask.stage {
         Stage::Planned => vec![meeting::filed(reader, contact, visit)],
         Stage::Held => Vec::new(),
@@ -156,12 +137,7 @@ pub fn contact<'a>(facts: &'a Facts, contact: &'a Contact, ask: Ask<'a>) -> Brie
             Stage::Planned => Vec::new(),
             Stage::Held => day::reports(facts, [contact]),
         },
-        ..empty(
-            reader,
-            ask,
-            &contact.id,
-            contact.title.as_deref().unwrap_or_default(),
-        )
+        ..empty(reader, ask, &contact.id, contact.title.as_deref().unwrap_or_default())
     };
     let least = visit.and_then(|visit| visit.handling.as_deref());
     finish(reader, &mut brief, least);
@@ -178,12 +154,7 @@ pub fn organisation<'a>(
     let reader = of_facts(facts, ask);
     let mut brief = Brief {
         profile: Some(profile::profile(reader, organisation)),
-        ..empty(
-            reader,
-            ask,
-            &organisation.id,
-            organisation.name_on(reader.as_of),
-        )
+        ..empty(reader, ask, &organisation.id, organisation.name_on(reader.as_of))
     };
     finish(reader, &mut brief, organisation.handling.as_deref());
     brief
@@ -202,20 +173,11 @@ pub fn topic<'a>(facts: &'a Facts, topic: &'a Topic, ask: Ask<'a>) -> Brief<'a> 
 
 /// Reads the facts for nobody in particular, as of the latest day in them.
 fn of_facts<'a>(facts: &'a Facts, ask: Ask<'a>) -> Reader<'a> {
-    Reader {
-        facts,
-        as_of: ask.as_of.unwrap_or_else(|| facts.day_of_facts()),
-        principal: None,
-    }
+    Reader { facts, as_of: ask.as_of.unwrap_or_else(|| facts.day_of_facts()), principal: None }
 }
 
 /// Begins a brief that tells nothing yet.
-fn empty<'a, T>(
-    reader: Reader<'a>,
-    ask: Ask<'a>,
-    id: &'a Id<T>,
-    title: &'a str,
-) -> Brief<'a> {
+fn empty<'a, T>(reader: Reader<'a>, ask: Ask<'a>, id: &'a Id<T>, title: &'a str) -> Brief<'a> {
     Brief {
         document: ask.document,
         id: id.as_str(),

@@ -35,10 +35,7 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
                 recent: recent(reader, listed(reader, visit)),
-                withheld: reader
-                    .facts
-                    .withheld()
-                    .about(organisations(reader.facts, visit)),
+                withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
                 topic: None,
             },
             BackgroundPart::Topic(id) => Background {
@@ -54,8 +51,7 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
 /// A list of contacts with nobody would say that there were none: all was called off.
 fn is_about_somebody(reader: Reader<'_>, visit: &Visit, part: &BackgroundPart) -> bool {
     let is_list = matches!(part, BackgroundPart::RecentContacts);
-    let nobody =
-        !visit.meetings.is_empty() && organisations(reader.facts, visit).is_empty();
+    let nobody = !visit.meetings.is_empty() && organisations(reader.facts, visit).is_empty();
     !(is_list && nobody && listed(reader, visit).is_empty())
 }
 
@@ -72,9 +68,10 @@ pub fn bears_on<'a>(
     if held.iter().any(|other| same_body(&other)) {
         return body.map(|id| reader.facts.organisation(id).name_on(reader.as_of));
     }
-    let shared = contact.topics.iter().find(|id| {
-        topics.contains(id) || held.iter().any(|other| other.topics.contains(id))
-    });
+    let shared = contact
+        .topics
+        .iter()
+        .find(|id| topics.contains(id) || held.iter().any(|other| other.topics.contains(id)));
     shared.map(|id| reader.facts.topic(id).name.as_str())
 }
 
@@ -101,10 +98,7 @@ fn listed<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a Contact> {
 }
 
 /// Returns the organisations of a programme, less what was cancelled, each once, by id.
-pub fn organisations<'a>(
-    facts: &'a Facts,
-    visit: &'a Visit,
-) -> BTreeSet<&'a Id<Organisation>> {
+pub fn organisations<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeSet<&'a Id<Organisation>> {
     let with = |meeting: &'a Meeting| match meeting {
         Meeting::Filed(id) if facts.contact(id).is_cancelled() => None,
         Meeting::Filed(id) => Some(facts.contact(id).with.iter()),

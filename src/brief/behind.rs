@@ -48,9 +48,8 @@ impl<'a, 'v> Behind<'a, 'v> {
     /// Returns every record, as `contacts/x#`.
     pub fn in_records(&self) -> BTreeSet<String> {
         let places = self.places.iter();
-        let records: BTreeSet<&str> = places
-            .filter_map(|place| place.split_inclusive('#').next())
-            .collect();
+        let records: BTreeSet<&str> =
+            places.filter_map(|place| place.split_inclusive('#').next()).collect();
         records.into_iter().map(str::to_owned).collect()
     }
 
@@ -72,14 +71,9 @@ impl<'a, 'v> Behind<'a, 'v> {
         }
         if let Some(origin) = origin {
             let settings = facts.settings();
-            let own =
-                own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
-            let marks = self
-                .places
-                .insert(origin)
-                .then(|| of_record(facts, origin))
-                .into_iter()
-                .flatten();
+            let own = own.and_then(|own| settings.handling.iter().find(|mark| *mark == own));
+            let marks =
+                self.places.insert(origin).then(|| of_record(facts, origin)).into_iter().flatten();
             for mark in marks.chain(own.map(String::as_str)) {
                 if settings.handling_rank(mark) > settings.handling_rank(self.handling) {
                     self.handling = mark;

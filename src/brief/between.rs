@@ -18,10 +18,7 @@ pub fn between<'a>(
     for promise in &mut promises {
         promise.named = !matches!(own, [only] if promise.theirs == [&only.id]);
         if promise.named && promise.to.is_empty() && promise.by == ["us"] {
-            let theirs = promise
-                .theirs
-                .iter()
-                .map(|id| reader.facts.organisation(id));
+            let theirs = promise.theirs.iter().map(|id| reader.facts.organisation(id));
             promise.to = theirs.map(|one| one.name_on(reader.as_of)).collect();
         }
     }
@@ -30,16 +27,12 @@ pub fn between<'a>(
 
 /// Returns those whose promises bear on a meeting: its organisations, their parts, and those
 /// whose place they took.
-fn owing<'a>(
-    reader: Reader<'a>,
-    organisations: &[&'a Organisation],
-) -> Vec<&'a Organisation> {
+fn owing<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<&'a Organisation> {
     let mut owing = organisations.to_vec();
     for organisation in organisations {
         let relatives = reader.facts.relatives(&organisation.id).into_iter();
-        let heirs = relatives.filter(|(relation, _)| {
-            matches!(relation, Relation::Part | Relation::Predecessor)
-        });
+        let heirs = relatives
+            .filter(|(relation, _)| matches!(relation, Relation::Part | Relation::Predecessor));
         owing.extend(heirs.map(|(_, one)| one));
     }
     owing

@@ -68,24 +68,18 @@ pub fn with_any<'a>(
     organisations: impl IntoIterator<Item = &'a Id<Organisation>>,
 ) -> Vec<&'a Contact> {
     let mut seen = BTreeSet::new();
-    let held = organisations
-        .into_iter()
-        .flat_map(|id| reader.held_with(id));
+    let held = organisations.into_iter().flat_map(|id| reader.held_with(id));
     held.filter(|contact| seen.insert(&contact.id)).collect()
 }
 
 /// Returns the contacts held without an organisation, in which people of it took part.
-pub fn through_people<'a>(
-    reader: Reader<'a>,
-    organisation: &'a Organisation,
-) -> Vec<&'a Contact> {
+pub fn through_people<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<&'a Contact> {
     let mut seen = BTreeSet::new();
     let people = reader.facts.people_at(&organisation.id);
     let contacts = people.flat_map(|person| {
         let contacts = reader.facts.contacts_of(&person.id);
-        contacts.filter(move |contact| {
-            known_elsewhere(reader, person, contact.date.last()).is_none()
-        })
+        contacts
+            .filter(move |contact| known_elsewhere(reader, person, contact.date.last()).is_none())
     });
     contacts
         .filter(|contact| contact.held_by(reader.as_of))
@@ -108,18 +102,11 @@ fn by_level<'a>(
                 let level = level(reader.facts, contact);
                 level.is_some_and(|level| levels.iter().any(|known| known == level))
             };
-            group(
-                reader,
-                Some(heading),
-                contacts.iter().filter(at_level).copied(),
-                extent,
-            )
+            group(reader, Some(heading), contacts.iter().filter(at_level).copied(), extent)
         })
         .collect();
-    let unlevelled = contacts
-        .iter()
-        .filter(|contact| level(reader.facts, contact).is_none())
-        .copied();
+    let unlevelled =
+        contacts.iter().filter(|contact| level(reader.facts, contact).is_none()).copied();
     groups.push(group(reader, None, unlevelled, extent));
     groups.retain(|group| !group.contacts.is_empty());
     groups
@@ -133,9 +120,8 @@ fn group<'a>(
 ) -> LevelGroup<'a> {
     let cut = months_before(reader.as_of, MONTHS);
     let contacts: Vec<&Contact> = contacts.collect();
-    let recent = |(n, contact): &(usize, &&Contact)| {
-        *n < MOST && (*n == 0 || contact.date.last() >= cut)
-    };
+    let recent =
+        |(n, contact): &(usize, &&Contact)| *n < MOST && (*n == 0 || contact.date.last() >= cut);
     let shown = match extent {
         Extent::All => contacts.len(),
         Extent::Recent => contacts.iter().enumerate().take_while(recent).count(),
@@ -149,10 +135,7 @@ fn group<'a>(
     let left = left.iter();
     LevelGroup {
         heading,
-        contacts: listed
-            .iter()
-            .map(|contact| ContactLine::new(reader, contact))
-            .collect(),
+        contacts: listed.iter().map(|contact| ContactLine::new(reader, contact)).collect(),
         folded: Folded::of(left.map(|c| (c.date, Origin::new(&c.id, "date")))),
     }
 }

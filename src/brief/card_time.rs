@@ -41,10 +41,7 @@ fn talk_words(contact: &ContactLine<'_>) -> usize {
     let names = contact.them.iter().map(|one| count(one.label) + 1);
     let title = contact.title.map_or(2, count);
     let said = contact.said.iter().map(|point| count(point.text) + 3);
-    let about = contact
-        .purpose
-        .or(contact.summary)
-        .map_or_else(|| said.sum(), count);
+    let about = contact.purpose.or(contact.summary).map_or_else(|| said.sum(), count);
     6 + title + names.sum::<usize>() + about
 }
 
@@ -56,10 +53,8 @@ pub fn spoke_words(spoke: &Spoke<'_>) -> usize {
 
 pub fn person_words(person: &PersonMet<'_>) -> usize {
     let who = &person.who;
-    let said = [who.title, who.organisation, who.address, person.say]
-        .into_iter()
-        .flatten()
-        .map(count);
+    let said =
+        [who.title, who.organisation, who.address, person.say].into_iter().flatten().map(count);
     let told = person.told.first().map_or(0, |told| count(told.text) + 3);
     count(who.label) + said.sum::<usize>() + told + 6
 }
@@ -74,10 +69,7 @@ pub fn news_words(news: &News<'_>) -> usize {
         let ours = contact.us.iter().map(|one| count(one.label) + 1);
         talk_words(contact) + ours.sum::<usize>()
     });
-    let joined = news
-        .joined
-        .iter()
-        .map(|one| count(one.organisation) + count(one.body) + 7);
+    let joined = news.joined.iter().map(|one| count(one.organisation) + count(one.body) + 7);
     let settled = news.settled.iter().map(|promise| count(promise.what) + 4);
     let source = news.source.as_ref().map_or(0, |source| {
         let found = source.finding.map_or(0, count);

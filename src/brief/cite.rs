@@ -70,22 +70,12 @@ impl<'a> SourceLine<'a> {
 }
 
 fn blanked<'a>((ground, what): (&'a String, &'a String)) -> Cow<'a, str> {
-    if what == "true" {
-        Cow::Owned(ground.replace('-', " "))
-    } else {
-        Cow::Borrowed(what)
-    }
+    if what == "true" { Cow::Owned(ground.replace('-', " ")) } else { Cow::Borrowed(what) }
 }
 
 /// Returns the sources behind several statements, each once, in order.
-pub fn union<'a>(
-    reader: Reader<'a>,
-    rests: impl IntoIterator<Item = Rests<'a>>,
-) -> Vec<&'a str> {
-    let mut ids: Vec<&str> = rests
-        .into_iter()
-        .flat_map(|rests| reader.cites(rests))
-        .collect();
+pub fn union<'a>(reader: Reader<'a>, rests: impl IntoIterator<Item = Rests<'a>>) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = rests.into_iter().flat_map(|rests| reader.cites(rests)).collect();
     dedup(&mut ids);
     ids
 }

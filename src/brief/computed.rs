@@ -93,16 +93,10 @@ pub fn compute<'a>(facts: &'a Facts, sum: &Compute) -> Option<Computed<'a>> {
         [first, second] if sum.change.is_some() => {
             (of(second - first, *first)? * 100.0, Form::Percent, 1)
         }
-        [part, whole] if sum.share.is_some() => {
-            (of(*part, *whole)? * 100.0, Form::Percent, 1)
-        }
+        [part, whole] if sum.share.is_some() => (of(*part, *whole)? * 100.0, Form::Percent, 1),
         [first, second] if sum.ratio.is_some() => (of(*first, *second)?, Form::Times, 2),
         [first, second] if sum.difference.is_some() => {
-            let form = if is_percentage {
-                Form::Points
-            } else {
-                Form::Plain
-            };
+            let form = if is_percentage { Form::Points } else { Form::Plain };
             (second - first, form, decimals)
         }
         [first, second] if sum.difference_per_day.is_some() => {
@@ -111,11 +105,7 @@ pub fn compute<'a>(facts: &'a Facts, sum: &Compute) -> Option<Computed<'a>> {
             (of(second - first, days)?, Form::ADay, 0)
         }
         all if sum.sum.is_some() => {
-            let form = if is_percentage {
-                Form::Percent
-            } else {
-                Form::Plain
-            };
+            let form = if is_percentage { Form::Percent } else { Form::Plain };
             (all.iter().sum(), form, decimals)
         }
         _ => return None,
@@ -150,11 +140,7 @@ fn qualifier<'a>(
     let bounds: Option<Vec<(&str, Ordering, bool)>> = words
         .map(|(n, word)| {
             let known = BOUNDS.iter().find(|(known, ..)| *known == word)?;
-            let side = if falls_with(n) {
-                known.1.reverse()
-            } else {
-                known.1
-            };
+            let side = if falls_with(n) { known.1.reverse() } else { known.1 };
             Some((word, side, known.2))
         })
         .collect();
@@ -182,12 +168,9 @@ fn qualifier<'a>(
 /// of its digits where it is smaller. A bound is rounded outwards, so that it still holds.
 fn precise(number: f64, decimals: usize, side: Ordering) -> String {
     let size = number.abs();
-    let shows_nothing =
-        size > 0.0 && size < 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    let shows_nothing = size > 0.0 && size < 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
     let mut more = decimals;
-    while shows_nothing
-        && more < 12
-        && size * 10_f64.powi(i32::try_from(more).unwrap_or(0)) < 10.0
+    while shows_nothing && more < 12 && size * 10_f64.powi(i32::try_from(more).unwrap_or(0)) < 10.0
     {
         more += 1;
     }
@@ -200,12 +183,8 @@ fn precise(number: f64, decimals: usize, side: Ordering) -> String {
     };
     let plain = format!("{size:.more$}");
     let plain = match plain.split_once('.') {
-        Some((whole, rest)) if rest.chars().all(|c| c == '0') && decimals > 1 => {
-            whole.to_owned()
-        }
-        Some(_) if decimals > 1 || shows_nothing => {
-            plain.trim_end_matches('0').to_owned()
-        }
+        Some((whole, rest)) if rest.chars().all(|c| c == '0') && decimals > 1 => whole.to_owned(),
+        Some(_) if decimals > 1 || shows_nothing => plain.trim_end_matches('0').to_owned(),
         _ => plain,
     };
     let is_zero = plain.chars().all(|c| matches!(c, '0' | '.'));

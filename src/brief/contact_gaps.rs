@@ -21,10 +21,7 @@ impl<'a> Gaps<'a> {
     /// Notes what is doubtful in one contact; on what sources differ only where it is listed.
     pub(super) fn contact(&mut self, contact: &'a Contact, listed: &[&str]) {
         let as_of = self.reader.as_of;
-        let doubt = |kind| Doubt {
-            date: Some(contact.date),
-            ..Doubt::of(kind, called(contact))
-        };
+        let doubt = |kind| Doubt { date: Some(contact.date), ..Doubt::of(kind, called(contact)) };
         if contact.planned_but_past(as_of) {
             self.add(doubt("planned-past"), Origin::new(&contact.id, "date"));
         }
@@ -45,16 +42,10 @@ impl<'a> Gaps<'a> {
     }
 
     /// Events that may have concerned them, where the record names nobody.
-    pub(super) fn left_out(
-        &mut self,
-        organisations: &[&'a Organisation],
-        topics: &[&Id<Topic>],
-    ) {
+    pub(super) fn left_out(&mut self, organisations: &[&'a Organisation], topics: &[&Id<Topic>]) {
         let as_of = self.reader.as_of;
-        let names: Vec<&str> = organisations
-            .iter()
-            .map(|organisation| organisation.name_on(as_of))
-            .collect();
+        let names: Vec<&str> =
+            organisations.iter().map(|organisation| organisation.name_on(as_of)).collect();
         let held: Vec<&Contact> = organisations
             .iter()
             .flat_map(|organisation| self.reader.held_with(&organisation.id))
@@ -80,11 +71,7 @@ impl<'a> Gaps<'a> {
 }
 
 /// Says whether somebody of one of the organisations was there, so that it was too.
-fn has_one_of(
-    reader: Reader<'_>,
-    contact: &Contact,
-    organisations: &[&Organisation],
-) -> bool {
+fn has_one_of(reader: Reader<'_>, contact: &Contact, organisations: &[&Organisation]) -> bool {
     let who = contact.them.iter().filter_map(|item| item.who.as_ref());
     let mut people = who.map(|id| reader.facts.person(id));
     people.any(|person| {

@@ -90,11 +90,7 @@ impl<'a> ContactLine<'a> {
         let summary = reader.says_if(&contact.summary, around);
         let rests = contact.summary.iter().filter(|_| summary.is_some());
         let rests = rests.map(|text| text.rests().within(around));
-        let said = if summary.is_some() {
-            Vec::new()
-        } else {
-            told(points(reader, contact))
-        };
+        let said = if summary.is_some() { Vec::new() } else { told(points(reader, contact)) };
         let mut said = said;
         let sources = cite::union(reader, [around].into_iter().chain(rests));
         // Where all rest on the report of the contact, the line names it once, at its end.
@@ -135,9 +131,11 @@ impl<'a> ContactLine<'a> {
             summary,
             above: false,
             folded: false,
-            ours: facts.settings().us.as_ref().map_or("We", |us| {
-                facts.organisation(us).name_on(contact.date.last())
-            }),
+            ours: facts
+                .settings()
+                .us
+                .as_ref()
+                .map_or("We", |us| facts.organisation(us).name_on(contact.date.last())),
             written: facts.settings().is_written(&contact.kind),
             initiative: contact.initiative.as_deref(),
             because: Vec::new(),
@@ -176,12 +174,7 @@ pub fn unit<'a>(reader: Reader<'a>, contact: &'a Contact) -> Option<&'a str> {
 /// Returns the name in full of a unit of ours.
 pub fn unit_name<'a>(reader: Reader<'a>, unit: &str) -> Option<&'a str> {
     let us = reader.facts.settings().us.as_ref()?;
-    reader
-        .facts
-        .organisation(us)
-        .units
-        .get(unit)
-        .map(String::as_str)
+    reader.facts.organisation(us).units.get(unit).map(String::as_str)
 }
 
 /// Returns the level of a contact: as recorded, else the highest of our people in it who had the
@@ -192,11 +185,7 @@ pub fn level<'a>(facts: &'a Facts, contact: &'a Contact) -> Option<&'a str> {
         let last = person.roles.iter().max_by_key(|role| role.start());
         person.role_on(contact.date.last()) == last
     };
-    let ours = contact
-        .us
-        .iter()
-        .filter_map(|item| item.who.as_ref())
-        .filter(in_last_post);
+    let ours = contact.us.iter().filter_map(|item| item.who.as_ref()).filter(in_last_post);
     let highest = || highest_ranking(facts, ours)?.level.as_deref();
     contact.level.as_deref().or_else(highest)
 }
@@ -207,9 +196,7 @@ pub fn last_spoke<'a>(
     organisations: &[&'a Organisation],
 ) -> Option<&'a Contact> {
     newest(organisations.iter().filter_map(|organisation| {
-        reader
-            .held_with(&organisation.id)
-            .find(|contact| reader.is_talk(contact))
+        reader.held_with(&organisation.id).find(|contact| reader.is_talk(contact))
     }))
 }
 
@@ -219,9 +206,7 @@ pub fn last_in_room<'a>(
     organisations: &[&'a Organisation],
 ) -> Option<&'a Contact> {
     newest(organisations.iter().filter_map(|organisation| {
-        reader
-            .held_with(&organisation.id)
-            .find(|contact| reader.was_in_room(contact))
+        reader.held_with(&organisation.id).find(|contact| reader.was_in_room(contact))
     }))
 }
 

@@ -14,9 +14,7 @@ use crate::facts::visit::Visit;
 /// Returns the day on which the pack of a visit is read: its own, else its eve.
 pub fn of_visit(visit: &Visit) -> NaiveDate {
     let first = visit.dates.first();
-    visit
-        .as_of
-        .map_or_else(|| first.pred_opt().unwrap_or(first), |as_of| as_of.last())
+    visit.as_of.map_or_else(|| first.pred_opt().unwrap_or(first), |as_of| as_of.last())
 }
 
 /// Returns the day on which the report of a visit is read: when all of it was reported.
@@ -52,9 +50,8 @@ fn papers<'a>(
     contacts: impl IntoIterator<Item = &'a Contact>,
 ) -> BTreeSet<&'a Id<Source>> {
     let contacts = contacts.into_iter();
-    let mut papers: BTreeSet<&Id<Source>> = contacts
-        .flat_map(|contact| facts.papers_on(contact))
-        .collect();
+    let mut papers: BTreeSet<&Id<Source>> =
+        contacts.flat_map(|contact| facts.papers_on(contact)).collect();
     let quoting: Vec<_> = papers
         .iter()
         .map(|id| facts.source(id))

@@ -85,11 +85,7 @@ pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     }
 }
 
-fn questions<'a>(
-    reader: Reader<'a>,
-    contacts: &[&'a Contact],
-    topic: &Topic,
-) -> Vec<Answer<'a>> {
+fn questions<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<Answer<'a>> {
     let points = contacts.iter().rev().flat_map(|contact| {
         let points = contact.points.iter().enumerate();
         points.map(move |(n, point)| (*contact, n, point))
@@ -97,18 +93,13 @@ fn questions<'a>(
     let questions = points
         .filter(|(_, _, point)| point.topic.as_ref() == Some(&topic.id))
         .filter(|(contact, _, point)| is_question(reader, contact, point));
-    let found =
-        questions.filter_map(|(contact, n, point)| asked(reader, contact, n, point));
+    let found = questions.filter_map(|(contact, n, point)| asked(reader, contact, n, point));
     let mut found: Vec<Answer<'a>> = found.collect();
     found.sort_by_key(|answer| answer.answered.is_some());
     found
 }
 
-fn others<'a>(
-    reader: Reader<'a>,
-    contacts: &[&'a Contact],
-    topic: &Topic,
-) -> Vec<ContactLine<'a>> {
+fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<ContactLine<'a>> {
     let on_topic = contacts.iter().rev().filter(|contact| {
         let mut points = contact.points.iter();
         let said = points.any(|point| point.topic.as_ref() == Some(&topic.id));
@@ -122,14 +113,8 @@ fn others<'a>(
     on_topic.map(line).collect()
 }
 
-fn owed<'a>(
-    reader: Reader<'a>,
-    contacts: &[&'a Contact],
-    topic: &Topic,
-) -> Vec<Promise<'a>> {
-    let openings = contacts
-        .iter()
-        .flat_map(|contact| reader.facts.openings_in(&contact.id));
+fn owed<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Vec<Promise<'a>> {
+    let openings = contacts.iter().flat_map(|contact| reader.facts.openings_in(&contact.id));
     let on_topic = openings.filter(|opening| opening.topic() == Some(&topic.id));
     let known = on_topic.filter_map(|opening| promise(reader, &opening));
     let mut owed: Vec<Promise<'a>> = known.collect();

@@ -25,11 +25,7 @@ pub fn known_elsewhere<'a>(
     other(reader.facts, person, reader.role_on(person, day)?)
 }
 
-fn other<'a>(
-    facts: &'a Facts,
-    person: &'a Person,
-    role: &'a Role,
-) -> Option<&'a Organisation> {
+fn other<'a>(facts: &'a Facts, person: &'a Person, role: &'a Role) -> Option<&'a Organisation> {
     let on_paper = role.of.as_deref()?;
     let by_id = facts.find_organisation(on_paper);
     let other = by_id.or_else(|| facts.organisation_called(on_paper))?;

@@ -8,8 +8,8 @@
 
 use super::card::{Card, Left};
 use super::card_time::{
-    READ, SAID, answer_time, news_words, person_words, point_time, promise_words, read,
-    said, spoke_words,
+    READ, SAID, answer_time, news_words, person_words, point_time, promise_words, read, said,
+    spoke_words,
 };
 use super::length::count;
 use super::sheet::Sheet;
@@ -38,30 +38,18 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
             left.push(Left { kind, count });
         }
     };
-    let spoke = sheet
-        .spoke
-        .iter_mut()
-        .map(|one| (read(spoke_words(one)), &mut one.on_card));
+    let spoke = sheet.spoke.iter_mut().map(|one| (read(spoke_words(one)), &mut one.on_card));
     note("spoke", room.take(spoke, usize::MAX));
     // What was to be said in a meeting that was held is no matter for the way there.
     if !sheet.held {
         sheet.card.ask = ask(sheet, settings, &mut room);
     }
     note("raise", points(sheet, &mut room));
-    let people = sheet
-        .people
-        .iter_mut()
-        .map(|one| (read(person_words(one)), &mut one.on_card));
+    let people = sheet.people.iter_mut().map(|one| (read(person_words(one)), &mut one.on_card));
     note("people", room.take(people, usize::MAX));
-    let mut answers: Vec<_> = sheet
-        .if_raised
-        .iter_mut()
-        .filter(|answer| !answer.folded)
-        .collect();
+    let mut answers: Vec<_> = sheet.if_raised.iter_mut().filter(|answer| !answer.folded).collect();
     answers.sort_by_key(|one| one.likely.unwrap_or(Likelihood::Possible));
-    let answers = answers
-        .into_iter()
-        .map(|one| (answer_time(one), &mut one.on_card));
+    let answers = answers.into_iter().map(|one| (answer_time(one), &mut one.on_card));
     note("answers", room.take(answers, usize::MAX));
     let know = sheet
         .sensitive
@@ -71,10 +59,7 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     note("know", room.take(know, usize::MAX));
     note("owed", owed(sheet, &mut room));
     note("news", news(sheet, &mut room));
-    let lines = sheet
-        .lines
-        .iter_mut()
-        .map(|one| (read(count(one.text) + 4), &mut one.on_card));
+    let lines = sheet.lines.iter_mut().map(|one| (read(count(one.text) + 4), &mut one.on_card));
     note("lines", room.take(lines, usize::MAX));
     sheet.card.left = left;
 }
@@ -113,10 +98,7 @@ fn tells_nothing(sheet: &Sheet<'_>) -> bool {
         && sheet.avoid.is_empty()
         && sheet.if_raised.is_empty()
         && sheet.people.is_empty()
-        && sheet
-            .promises
-            .iter()
-            .all(|promise| promise.state.is_settled())
+        && sheet.promises.iter().all(|promise| promise.state.is_settled())
 }
 
 fn never_cut(sheet: &Sheet<'_>) -> usize {
@@ -151,12 +133,9 @@ fn ask<'a>(sheet: &Sheet<'a>, settings: &Settings, room: &mut Room) -> Option<Ra
 fn points(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
     let ask = sheet.card.ask.as_ref().map(|ask| &ask.origin);
     let points = sheet.raise.iter_mut();
-    let mut points: Vec<&mut Raise<'_>> =
-        points.filter(|item| Some(&item.origin) != ask).collect();
+    let mut points: Vec<&mut Raise<'_>> = points.filter(|item| Some(&item.origin) != ask).collect();
     points.sort_by_key(|item| rank(item.priority));
-    let points = points
-        .into_iter()
-        .map(|item| (point_time(item), &mut item.on_card));
+    let points = points.into_iter().map(|item| (point_time(item), &mut item.on_card));
     room.take(points, if sheet.held { 0 } else { POINTS })
 }
 

@@ -13,10 +13,7 @@ use crate::facts::when::When;
 pub fn released(facts: &Facts) -> Option<Released<'_>> {
     let withheld = facts.withheld();
     let level = withheld.level.as_deref()?;
-    Some(Released {
-        level,
-        scope: &withheld.scope,
-    })
+    Some(Released { level, scope: &withheld.scope })
 }
 
 /// Works out what hangs on everything that a brief holds: its sources, its mark, and how far the
@@ -29,16 +26,11 @@ pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a s
     let day = brief.as_of.last();
     brief.ahead &= after_all && gathered.is_none_or(|gathered| gathered < day);
     // A day to come was looked ahead to from the day on which the facts were gathered.
-    let known = if brief.ahead {
-        last.max(gathered)
-    } else {
-        last
-    };
+    let known = if brief.ahead { last.max(gathered) } else { last };
     brief.known_until = known.filter(|_| after_all).map(When::day);
     let cited: Vec<&str> = used::sources(brief);
     brief.sources = source_lines(reader, cited);
-    let seen = Value::try_from_serializable(brief)
-        .expect("a brief holds words and numbers only");
+    let seen = Value::try_from_serializable(brief).expect("a brief holds words and numbers only");
     let behind = Behind::new(facts, &seen, least);
     brief.handling = behind.handling;
     brief.handling_at = behind.handling_at.map(str::to_owned);
@@ -53,10 +45,7 @@ pub fn finish<'a>(reader: Reader<'a>, brief: &mut Brief<'a>, least: Option<&'a s
     }
     if brief.handling_at.is_none() {
         let because = brief.behind.iter().map(|at| at.as_str().into());
-        top.insert(
-            "handling_because".into(),
-            because.collect::<Vec<Value>>().into(),
-        );
+        top.insert("handling_because".into(), because.collect::<Vec<Value>>().into());
     }
     brief.seen = top.into();
 }

@@ -29,14 +29,7 @@ impl<'a> Folded<'a> {
         items.sort_by_key(|(date, _)| *date);
         let (first, first_at) = items.first()?.clone();
         let (last, last_at) = items.last()?.clone();
-        Some(Self {
-            count: items.len(),
-            first,
-            first_at,
-            last,
-            last_at,
-            last_because: Vec::new(),
-        })
+        Some(Self { count: items.len(), first, first_at, last, last_at, last_because: Vec::new() })
     }
 
     /// Counts others in.

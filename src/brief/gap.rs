@@ -29,11 +29,7 @@ pub struct Doubt<'a> {
 impl<'a> Doubt<'a> {
     /// Begins a doubt of a kind about what is called so.
     pub fn of(kind: &'static str, what: Cow<'a, str>) -> Self {
-        Self {
-            kind,
-            what: Some(what),
-            ..Self::default()
-        }
+        Self { kind, what: Some(what), ..Self::default() }
     }
 }
 

@@ -18,11 +18,7 @@ pub fn gaps<'a>(
     topics: &[&'a Topic],
     visit: Option<&'a Visit>,
 ) -> Vec<Gap<'a>> {
-    let mut gaps = Gaps {
-        reader,
-        origin: sheet.origin.clone(),
-        found: Vec::new(),
-    };
+    let mut gaps = Gaps { reader, origin: sheet.origin.clone(), found: Vec::new() };
     gaps.arrangements(sheet);
     let listed: Vec<&str> = sheet.listed().map(|contact| contact.id).collect();
     for organisation in organisations {
@@ -33,11 +29,7 @@ pub fn gaps<'a>(
     gaps.titles(sheet);
     gaps.topics(topics);
     let of_visit = visit.iter().flat_map(|visit| &visit.topics);
-    let topics: Vec<_> = topics
-        .iter()
-        .map(|topic| &topic.id)
-        .chain(of_visit)
-        .collect();
+    let topics: Vec<_> = topics.iter().map(|topic| &topic.id).chain(of_visit).collect();
     gaps.left_out(organisations, &topics);
     gaps.unstated(sheet);
     gaps.found
@@ -46,11 +38,7 @@ pub fn gaps<'a>(
 /// Collects the gaps and doubts of a visit as a whole.
 pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
     let origin = Origin::new(&visit.id, "");
-    let mut gaps = Gaps {
-        reader,
-        origin: origin.clone(),
-        found: Vec::new(),
-    };
+    let mut gaps = Gaps { reader, origin: origin.clone(), found: Vec::new() };
     let mut missing = Vec::new();
     let around = visit.around();
     for (lacks, what) in [
@@ -63,27 +51,13 @@ pub fn of_visit<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Gap<'a>> {
     }
     if !missing.is_empty() {
         let kind = "arrangements";
-        gaps.add(
-            Doubt {
-                kind,
-                missing,
-                ..Doubt::default()
-            },
-            origin,
-        );
+        gaps.add(Doubt { kind, missing, ..Doubt::default() }, origin);
     }
     if visit.contact.is_none() {
-        let doubt = Doubt {
-            kind: "no-pack-contact",
-            ..Doubt::default()
-        };
+        let doubt = Doubt { kind: "no-pack-contact", ..Doubt::default() };
         gaps.add(doubt, Origin::new(&visit.id, ""));
     }
-    let topics: Vec<&Topic> = visit
-        .topics
-        .iter()
-        .map(|id| reader.facts.topic(id))
-        .collect();
+    let topics: Vec<&Topic> = visit.topics.iter().map(|id| reader.facts.topic(id)).collect();
     gaps.topics(&topics);
     gaps.unstated_of_visit(visit);
     gaps.found
@@ -104,11 +78,7 @@ impl<'a> Gaps<'a> {
     pub(super) fn add(&mut self, doubt: Doubt<'a>, origin: Origin<'a>) {
         let known = self.found.iter().any(|gap| gap.doubt == doubt);
         if !known {
-            self.found.push(Gap {
-                doubt,
-                sources: Vec::new(),
-                origin,
-            });
+            self.found.push(Gap { doubt, sources: Vec::new(), origin });
         }
     }
 
@@ -148,20 +118,13 @@ impl<'a> Gaps<'a> {
         if open.is_empty() && missing.is_empty() {
             return;
         }
-        let doubt = Doubt {
-            kind: "arrangements",
-            open,
-            missing,
-            ..Doubt::default()
-        };
+        let doubt = Doubt { kind: "arrangements", open, missing, ..Doubt::default() };
         self.add(doubt, self.origin.clone());
     }
 
     fn titles(&mut self, sheet: &Sheet<'a>) {
         for met in &sheet.people {
-            let Some(person) =
-                met.who.id.and_then(|id| self.reader.facts.find_person(id))
-            else {
+            let Some(person) = met.who.id.and_then(|id| self.reader.facts.find_person(id)) else {
                 continue;
             };
             let stale = stale_role(self.reader.facts, person, self.reader.as_of);

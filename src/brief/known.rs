@@ -51,11 +51,7 @@ impl<'a> Known<'a> {
 }
 
 /// Says whether a title tells with whom it is.
-pub fn names_all(
-    title: &str,
-    organisations: &[&Organisation],
-    reader: Reader<'_>,
-) -> bool {
+pub fn names_all(title: &str, organisations: &[&Organisation], reader: Reader<'_>) -> bool {
     let mut names = organisations.iter().map(|one| one.name_on(reader.as_of));
     names.all(|name| title.contains(name))
 }

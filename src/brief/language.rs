@@ -48,9 +48,7 @@ static OTHERS: LazyLock<BTreeMap<&str, Language>> = LazyLock::new(|| {
         let name = name.strip_prefix("words/")?.strip_suffix(".yaml")?;
         Some(name).filter(|name| *name != "en")
     });
-    names
-        .filter_map(|name| Some((name, built_in(name)?)))
-        .collect()
+    names.filter_map(|name| Some((name, built_in(name)?))).collect()
 });
 
 fn built_in(tag: &str) -> Option<Language> {
@@ -92,11 +90,7 @@ impl Language {
 
     /// Joins with commas and a last “and”.
     pub fn and(&self, items: &[&str]) -> String {
-        let and = self
-            .and
-            .as_ref()
-            .or(ENGLISH.and.as_ref())
-            .map_or("", String::as_str);
+        let and = self.and.as_ref().or(ENGLISH.and.as_ref()).map_or("", String::as_str);
         match items {
             [] => String::new(),
             [only] => (*only).to_owned(),
@@ -107,16 +101,13 @@ impl Language {
     /// Writes a small count as a word.
     pub fn count(&self, number: usize) -> String {
         let counts = own_or(&self.counts, &ENGLISH.counts);
-        counts
-            .get(number)
-            .map_or_else(|| number.to_string(), String::clone)
+        counts.get(number).map_or_else(|| number.to_string(), String::clone)
     }
 
     /// Puts signs into a plain number; every other form stays as it is written.
     pub fn number(&self, plain: &str) -> String {
-        let sign = |own: &Option<String>, english: &str| {
-            own.clone().unwrap_or_else(|| english.to_owned())
-        };
+        let sign =
+            |own: &Option<String>, english: &str| own.clone().unwrap_or_else(|| english.to_owned());
         let (thousands, decimal) = (sign(&self.thousands, ","), sign(&self.decimal, "."));
         grouped(plain, &thousands, &decimal).unwrap_or_else(|| plain.to_owned())
     }
@@ -133,10 +124,7 @@ impl Language {
     /// Returns what stands in place of an English word before a day, a month or year, and a
     /// quarter or half.
     pub fn before_days<'w>(&'w self, word: &'w str) -> [&'w str; 3] {
-        let own = self
-            .before_days
-            .get(word)
-            .or_else(|| ENGLISH.before_days.get(word));
+        let own = self.before_days.get(word).or_else(|| ENGLISH.before_days.get(word));
         own.map_or([word; 3], |own| own.each_ref().map(String::as_str))
     }
 

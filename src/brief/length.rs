@@ -11,18 +11,12 @@ use super::topics::Raise;
 const SHOWN: usize = 1;
 
 /// Kana and ideographs: Unicode's blocks of East Asia, from Hiragana on.
-const IDEOGRAPHS: [RangeInclusive<char>; 3] = [
-    '\u{3040}'..='\u{9fff}',
-    '\u{f900}'..='\u{faff}',
-    '\u{20000}'..='\u{3ffff}',
-];
+const IDEOGRAPHS: [RangeInclusive<char>; 3] =
+    ['\u{3040}'..='\u{9fff}', '\u{f900}'..='\u{faff}', '\u{20000}'..='\u{3ffff}'];
 
 /// Thai and Lao, Myanmar, Khmer.
-const UNSPACED: [RangeInclusive<char>; 3] = [
-    '\u{e00}'..='\u{eff}',
-    '\u{1000}'..='\u{109f}',
-    '\u{1780}'..='\u{17ff}',
-];
+const UNSPACED: [RangeInclusive<char>; 3] =
+    ['\u{e00}'..='\u{eff}', '\u{1000}'..='\u{109f}', '\u{1780}'..='\u{17ff}'];
 
 /// Doubts that stand elsewhere on a sheet: in the table at its head, or as a sign at their place.
 fn stands_elsewhere(doubt: &Doubt<'_>) -> bool {
@@ -53,42 +47,24 @@ pub fn count(words: impl AsRef<str>) -> usize {
 /// list and no other. What comes before the record is never cut.
 pub fn fold_record(sheet: &mut Sheet<'_>) {
     let spoke = sheet.spoke.iter_mut();
-    let related = spoke
-        .flat_map(|spoke| &mut spoke.related)
-        .flat_map(|one| &mut one.recent);
+    let related = spoke.flat_map(|spoke| &mut spoke.related).flat_map(|one| &mut one.recent);
     for group in sheet.recent.iter_mut().chain(related) {
         let left = group.contacts.iter().filter(|contact| !contact.above);
         group.shorten(fit(left.count()));
     }
     let shown = fit(sheet.lines.len());
-    sheet
-        .lines
-        .iter_mut()
-        .skip(shown)
-        .for_each(|line| line.folded = true);
+    sheet.lines.iter_mut().skip(shown).for_each(|line| line.folded = true);
     let shown = fit(sheet.claims.len());
-    sheet
-        .claims
-        .iter_mut()
-        .skip(shown)
-        .for_each(|claim| claim.folded = true);
+    sheet.claims.iter_mut().skip(shown).for_each(|claim| claim.folded = true);
 }
 
 /// Says whether anything stands below the rule.
 pub fn has_record(sheet: &Sheet<'_>) -> bool {
-    let related = sheet
-        .spoke
-        .iter()
-        .flat_map(|spoke| &spoke.related)
-        .flat_map(|one| &one.recent);
+    let related = sheet.spoke.iter().flat_map(|spoke| &spoke.related).flat_map(|one| &one.recent);
     let is_shown = |group: &LevelGroup<'_>| {
         group.folded.is_some() || group.contacts.iter().any(|contact| !contact.above)
     };
-    let news = sheet
-        .new_since
-        .items
-        .iter()
-        .filter(|news| !sheet.in_short && !news.told);
+    let news = sheet.new_since.items.iter().filter(|news| !sheet.in_short && !news.told);
     let mut news = news.filter(|news| match news.kind {
         "contact" | "membership" => news.joined.iter().any(|joined| !joined.told),
         kind => kind != "settled",
@@ -112,10 +88,7 @@ fn fit(all: usize) -> usize {
 /// Counts the words of a point, of what stands below it and of its figures.
 pub fn point_words(item: &Raise<'_>) -> usize {
     let below: usize = item.points.iter().map(count).sum();
-    let figures: usize = item
-        .figures
-        .iter()
-        .map(|figure| figure.what.or(figure.say).map_or(0, count) + 3)
-        .sum();
+    let figures: usize =
+        item.figures.iter().map(|figure| figure.what.or(figure.say).map_or(0, count) + 3).sum();
     count(item.text) + item.why.map_or(0, count) + 1 + below + figures
 }

@@ -38,16 +38,12 @@ pub fn links(contact: &Contact) -> Vec<LinkLine<'_>> {
 
 /// Lists what the sources of a contact dispute.
 pub fn disputed<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<DisputedLine<'a>> {
-    let lines = contact
-        .disputed
-        .iter()
-        .enumerate()
-        .filter_map(|(n, disputed)| {
-            Some(DisputedLine {
-                field: disputed.field.replace('_', " "),
-                says: reader.says(&disputed.says, contact.around())?,
-                origin: Origin::item(&contact.id, "disputed", n),
-            })
-        });
+    let lines = contact.disputed.iter().enumerate().filter_map(|(n, disputed)| {
+        Some(DisputedLine {
+            field: disputed.field.replace('_', " "),
+            says: reader.says(&disputed.says, contact.around())?,
+            origin: Origin::item(&contact.id, "disputed", n),
+        })
+    });
     lines.collect()
 }

@@ -27,11 +27,7 @@ use crate::facts::contact::{Contact, Status};
 use crate::facts::visit::{UnfiledMeeting, Visit};
 
 /// Makes the sheet of a meeting that has its file.
-pub fn filed<'a>(
-    reader: Reader<'a>,
-    contact: &'a Contact,
-    visit: Option<&'a Visit>,
-) -> Sheet<'a> {
+pub fn filed<'a>(reader: Reader<'a>, contact: &'a Contact, visit: Option<&'a Visit>) -> Sheet<'a> {
     let status = contact.status_on(reader.as_of);
     let topics = contact.topics.iter();
     let known = Known {
@@ -98,11 +94,8 @@ fn sheet<'a>(
             topics.push(topic);
         }
     }
-    let wanted: Vec<_> = plan
-        .iter()
-        .flat_map(|plan| &plan.sensitive)
-        .map(|id| reader.facts.source(id))
-        .collect();
+    let wanted: Vec<_> =
+        plan.iter().flat_map(|plan| &plan.sensitive).map(|id| reader.facts.source(id)).collect();
     let all = || organisations.iter();
     let named = all().map(|one| organisation_line(reader, one, when.date));
     let readings = all().filter_map(|one| assessment(reader, one));
@@ -132,10 +125,7 @@ fn sheet<'a>(
         passed: known.status != Status::Held
             && when.date.is_some_and(|day| day.last() < reader.as_of),
         cancelled,
-        note: known
-            .contact
-            .filter(|_| cancelled)
-            .and_then(|c| reader.says_if(&c.note, c.around())),
+        note: known.contact.filter(|_| cancelled).and_then(|c| reader.says_if(&c.note, c.around())),
         when,
         same_day: false,
         when_because: Vec::new(),
@@ -148,10 +138,7 @@ fn sheet<'a>(
         contact_person: None,
         in_short: false,
         scene: Vec::new(),
-        arrangements: known
-            .contact
-            .filter(|_| !cancelled)
-            .and_then(|c| arrangements(reader, c)),
+        arrangements: known.contact.filter(|_| !cancelled).and_then(|c| arrangements(reader, c)),
         objective: plan.and_then(|p| reader.says_if(&p.objective, p.around())),
         ask: plan.and_then(|plan| reader.says_if(&plan.ask, plan.around())),
         marked: known
@@ -166,24 +153,15 @@ fn sheet<'a>(
         people: Vec::new(),
         assessments: readings.collect(),
         raise: to_raise(reader, known, plan, visit),
-        avoid: plan
-            .map(|plan| reader.says_all(&plan.avoid, plan.around()))
-            .unwrap_or_default(),
+        avoid: plan.map(|plan| reader.says_all(&plan.avoid, plan.around())).unwrap_or_default(),
         lines: lines(reader, &organisations),
         moved: moved(reader, &organisations, &topics),
         // What may come up in it is past.
-        if_raised: if known.status == Status::Held {
-            Vec::new()
-        } else {
-            answers
-        },
+        if_raised: if known.status == Status::Held { Vec::new() } else { answers },
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
         record: false,
-        recent: recent(
-            reader,
-            with_any(reader, if cancelled { &[] } else { known.with }),
-        ),
+        recent: recent(reader, with_any(reader, if cancelled { &[] } else { known.with })),
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|p| reader.says_if(&p.press_line, p.around())),
         gaps: Vec::new(),

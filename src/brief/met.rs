@@ -127,10 +127,8 @@ fn met<'a>(
         other_letters: encounters(&|c| written(c) && !was_there(c)),
         told,
         on_card: false,
-        origin: person.map_or_else(
-            || attendee.origin.clone(),
-            |person| Origin::new(&person.id, ""),
-        ),
+        origin: person
+            .map_or_else(|| attendee.origin.clone(), |person| Origin::new(&person.id, "")),
         who: attendee,
     }
 }
@@ -150,10 +148,7 @@ fn told_by<'a>(
     };
     let mut points: Vec<_> = contact.points.iter().enumerate().collect();
     points.sort_by_key(|(_, point)| {
-        !point
-            .topic
-            .as_ref()
-            .is_some_and(|topic| topics.contains(&topic))
+        !point.topic.as_ref().is_some_and(|topic| topics.contains(&topic))
     });
     points
         .into_iter()
@@ -179,17 +174,12 @@ fn told_by<'a>(
 
 /// Returns the organisations of a contact, where somebody belongs to none of them on record: that
 /// they were there does not say that they had a post there.
-fn others<'a>(
-    reader: Reader<'a>,
-    person: &'a Person,
-    contact: &'a Contact,
-) -> Vec<&'a str> {
+fn others<'a>(reader: Reader<'a>, person: &'a Person, contact: &'a Contact) -> Vec<&'a str> {
     let day = contact.date.last();
     let known = known_elsewhere(reader, person, day).is_some();
     if known || contact.with.contains(&person.organisation) {
         return Vec::new();
     }
     let with = contact.with.iter();
-    with.map(|id| reader.facts.organisation(id).name_on(day))
-        .collect()
+    with.map(|id| reader.facts.organisation(id).name_on(day)).collect()
 }

@@ -28,9 +28,7 @@ pub struct MilestoneLine<'a> {
 /// Reads a topic's dates as known on the reader's day.
 pub fn milestones<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<MilestoneLine<'a>> {
     let lines = topic.milestones.iter().enumerate();
-    lines
-        .filter_map(|(n, milestone)| milestone_line(reader, topic, n, milestone))
-        .collect()
+    lines.filter_map(|(n, milestone)| milestone_line(reader, topic, n, milestone)).collect()
 }
 
 fn milestone_line<'a>(
@@ -45,9 +43,7 @@ fn milestone_line<'a>(
         let around = milestone.rests().within(topic.around());
         expected.rests().within(around)
     };
-    let happened = milestone
-        .happened
-        .filter(|day| known(*day) && reader.knows(own));
+    let happened = milestone.happened.filter(|day| known(*day) && reader.knows(own));
     let expected = milestone
         .expected
         .iter()

@@ -64,13 +64,11 @@ pub struct MissionMeeting<'a> {
 /// Reads the contacts of a visit that had been held.
 pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
     let listed = visit.filed().map(|id| reader.facts.contact(id));
-    let mut contacts: Vec<&Contact> =
-        listed.chain(reader.facts.contacts_on(&visit.id)).collect();
+    let mut contacts: Vec<&Contact> = listed.chain(reader.facts.contacts_on(&visit.id)).collect();
     contacts.sort_by_key(|contact| &contact.id);
     contacts.dedup_by_key(|contact| &contact.id);
-    let not_held_files: Vec<&Contact> = contacts
-        .extract_if(.., |contact| !contact.held_by(reader.as_of))
-        .collect();
+    let not_held_files: Vec<&Contact> =
+        contacts.extract_if(.., |contact| !contact.held_by(reader.as_of)).collect();
     contacts.sort_by_key(|contact| (contact.date, contact.time.map(|time| time.start)));
     let (overall, meetings): (Vec<&Contact>, Vec<&Contact>) =
         contacts.iter().partition(|contact| is_overall(contact));
@@ -87,23 +85,15 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
             Some(day) if day.date == contact.date && day.venue == venue => {
                 day.meetings.push(meeting);
             }
-            _ => days.push(MissionDay {
-                date: contact.date,
-                venue,
-                meetings: vec![meeting],
-            }),
+            _ => days.push(MissionDay { date: contact.date, venue, meetings: vec![meeting] }),
         }
     }
-    let overall: Vec<ContactReport<'a>> = overall
-        .iter()
-        .map(|contact| report(reader, contact, Some(visit)))
-        .collect();
+    let overall: Vec<ContactReport<'a>> =
+        overall.iter().map(|contact| report(reader, contact, Some(visit))).collect();
     let settings = reader.facts.settings();
     let with = |is_so: &dyn Fn(&str) -> bool| {
         let meetings = days.iter().flat_map(|day| &day.meetings);
-        let reports = meetings
-            .map(|meeting| &meeting.report)
-            .filter(|report| is_so(report.kind));
+        let reports = meetings.map(|meeting| &meeting.report).filter(|report| is_so(report.kind));
         let mut names = reports.flat_map(|report| report.with.clone()).collect();
         super::cite::dedup(&mut names);
         names
@@ -113,11 +103,8 @@ pub fn mission<'a>(reader: Reader<'a>, visit: &'a Visit) -> Mission<'a> {
     let mut wrote = with(&|kind| settings.is_written(kind));
     called.retain(|name| !met.contains(name));
     wrote.retain(|name| !met.contains(name) && !called.contains(name));
-    let mut sources: Vec<&str> = contacts
-        .iter()
-        .flat_map(|contact| &contact.reports)
-        .map(|id| id.as_str())
-        .collect();
+    let mut sources: Vec<&str> =
+        contacts.iter().flat_map(|contact| &contact.reports).map(|id| id.as_str()).collect();
     super::cite::dedup(&mut sources);
     let sources = sources.iter().filter_map(|id| reader.facts.find_source(id));
     Mission {
@@ -146,14 +133,10 @@ fn not_held<'a>(
     visit: &'a Visit,
     contacts: Vec<&'a Contact>,
 ) -> Vec<Planned<'a>> {
-    let unfiled = visit
-        .meetings
-        .iter()
-        .enumerate()
-        .filter_map(|(n, meeting)| match meeting {
-            Meeting::Filed(_) => None,
-            Meeting::Unfiled(meeting) => Some(without_file(reader, meeting, visit, n)),
-        });
+    let unfiled = visit.meetings.iter().enumerate().filter_map(|(n, meeting)| match meeting {
+        Meeting::Filed(_) => None,
+        Meeting::Unfiled(meeting) => Some(without_file(reader, meeting, visit, n)),
+    });
     let mut all = planned(reader, contacts);
     all.extend(unfiled);
     all.sort_by_key(|one| {
@@ -181,10 +164,7 @@ fn is_overall(contact: &Contact) -> bool {
 
 /// Returns those of ours who are on the list of every contact that has one.
 fn common<'a>(reader: Reader<'a>, contacts: &[&'a Contact]) -> Vec<Attendee<'a>> {
-    let listed: Vec<&&Contact> = contacts
-        .iter()
-        .filter(|contact| !contact.us.is_empty())
-        .collect();
+    let listed: Vec<&&Contact> = contacts.iter().filter(|contact| !contact.us.is_empty()).collect();
     let Some((first, rest)) = listed.split_first() else {
         return Vec::new();
     };
@@ -196,20 +176,15 @@ fn common<'a>(reader: Reader<'a>, contacts: &[&'a Contact]) -> Vec<Attendee<'a>>
     };
     let all = attendees(reader, &first.id, &first.us, "us", first.date);
     let items = first.us.iter().zip(all);
-    let mut common: Vec<Attendee<'a>> = items
-        .filter(|(item, _)| everywhere(item))
-        .map(|(_, attendee)| attendee)
-        .collect();
+    let mut common: Vec<Attendee<'a>> =
+        items.filter(|(item, _)| everywhere(item)).map(|(_, attendee)| attendee).collect();
     decided_by(&mut common, contacts);
     common
 }
 
 /// Whether somebody took part in all meetings hangs on the lists of all.
 fn decided_by<'a>(people: &mut [Attendee<'a>], contacts: &[&'a Contact]) {
-    let lists: Vec<Origin<'a>> = contacts
-        .iter()
-        .map(|one| Origin::new(&one.id, "us"))
-        .collect();
+    let lists: Vec<Origin<'a>> = contacts.iter().map(|one| Origin::new(&one.id, "us")).collect();
     for person in people {
         person.because.clone_from(&lists);
     }
@@ -222,8 +197,6 @@ fn same(a: &Attendee<'_>, b: &Attendee<'_>) -> bool {
 impl<'a> Mission<'a> {
     pub fn all_reports(&self) -> impl Iterator<Item = &ContactReport<'a>> {
         let meetings = self.days.iter().flat_map(|day| &day.meetings);
-        self.overall
-            .iter()
-            .chain(meetings.map(|meeting| &meeting.report))
+        self.overall.iter().chain(meetings.map(|meeting| &meeting.report))
     }
 }

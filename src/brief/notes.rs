@@ -27,11 +27,7 @@ impl<'a> NoteLine<'a> {
         rests: Rests<'a>,
         origin: Origin<'a>,
     ) -> Option<Self> {
-        Some(Self {
-            text: reader.said(text, rests)?,
-            sources: reader.cites(rests),
-            origin,
-        })
+        Some(Self { text: reader.said(text, rests)?, sources: reader.cites(rests), origin })
     }
 }
 
@@ -53,10 +49,7 @@ pub fn passages<'a>(reader: Reader<'a>, topic: &'a Topic) -> Vec<NoteLine<'a>> {
         .collect();
     let silent = passages.iter().all(|passage| passage.sources.is_empty());
     if let Some(last) = passages.last_mut().filter(|_| silent) {
-        let behind = topic
-            .background_sources
-            .iter()
-            .map(|id| Rests::on(Some(id)));
+        let behind = topic.background_sources.iter().map(|id| Rests::on(Some(id)));
         last.sources = union(reader, behind);
         last.sources.sort_unstable();
     }

@@ -61,10 +61,7 @@ impl<'a> Occasion<'a> {
     pub fn new(reader: Reader<'a>, contact: &'a Contact) -> Self {
         let us = attendees(reader, &contact.id, &contact.us, "us", contact.date)
             .into_iter()
-            .map(|one| Colleague {
-                label: one.label,
-                origin: one.origin,
-            });
+            .map(|one| Colleague { label: one.label, origin: one.origin });
         let unit = unit(reader, contact);
         Self {
             id: contact.id.as_str(),

@@ -45,14 +45,9 @@ pub struct NextName<'a> {
 }
 
 /// Lists the names that an organisation had before.
-pub fn former_names<'a>(
-    reader: Reader<'a>,
-    organisation: &'a Organisation,
-) -> Vec<FormerName<'a>> {
+pub fn former_names<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<FormerName<'a>> {
     let former = organisation.former_names(reader.as_of).into_iter();
-    former
-        .map(|(name, until)| FormerName { name, until })
-        .collect()
+    former.map(|(name, until)| FormerName { name, until }).collect()
 }
 
 /// Our reading of them, dated and signed.
@@ -86,10 +81,9 @@ pub fn organisation_line<'a>(
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
         former: former_names(reader, organisation),
-        next: next.max_by_key(|name| name.from).map(|next| NextName {
-            name: &next.name,
-            from: next.from,
-        }),
+        next: next
+            .max_by_key(|name| name.from)
+            .map(|next| NextName { name: &next.name, from: next.from }),
         about: reader.says_if(&organisation.about, organisation.around()),
         eu_base: organisation.eu_base.as_deref(),
         origin: Origin::new(&organisation.id, ""),

@@ -20,11 +20,7 @@ pub struct Origin<'a> {
 impl<'a> Origin<'a> {
     /// Names a field by its path from the top of the record.
     pub fn new<T: Record>(id: &'a Id<T>, path: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            kind: T::KIND,
-            id: id.as_str(),
-            path: path.into(),
-        }
+        Self { kind: T::KIND, id: id.as_str(), path: path.into() }
     }
 
     /// Returns the id of the record.

@@ -54,13 +54,7 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
             .iter()
             .map(|id| facts.organisation(id))
             .map(|one| one.name_on(reader.as_of));
-        Party {
-            side,
-            names: us.chain(names).collect(),
-            person: None,
-            then_at: None,
-            organisations,
-        }
+        Party { side, names: us.chain(names).collect(), person: None, then_at: None, organisations }
     };
     let all = || contact.with.iter().collect();
     if word == "both" {
@@ -68,10 +62,7 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
     }
     let person = facts.find_person(word);
     if speaks_for_us(facts, contact, word) {
-        return Party {
-            person,
-            ..of(Side::Us, Vec::new())
-        };
+        return Party { person, ..of(Side::Us, Vec::new()) };
     }
     if let Some(organisation) = facts.find_organisation(word) {
         return of(Side::Them, vec![&organisation.id]);

@@ -114,10 +114,7 @@ pub fn attendee<'a>(
     origin: Origin<'a>,
     day: When,
 ) -> Attendee<'a> {
-    let organisation = item
-        .organisation
-        .as_ref()
-        .map(|id| reader.facts.organisation(id));
+    let organisation = item.organisation.as_ref().map(|id| reader.facts.organisation(id));
     let note = item.note.as_ref();
     let note = note.and_then(|note| {
         let around = reader.facts.rests(&origin.field());
@@ -151,17 +148,12 @@ pub fn attendee<'a>(
     };
     Attendee {
         title: known.title.or(item.role.as_deref()),
-        organisation: known
-            .organisation
-            .or_else(|| organisation.map(|o| o.name_on(day.last()))),
+        organisation: known.organisation.or_else(|| organisation.map(|o| o.name_on(day.last()))),
         organisation_id: item.organisation.as_ref().map(|id| id.as_str()),
         note,
         mode: item.mode.as_deref(),
         spoke: item.spoke,
-        withheld: item
-            .name
-            .as_ref()
-            .is_some_and(|name| reader.facts.withheld().is_mark(name)),
+        withheld: item.name.as_ref().is_some_and(|name| reader.facts.withheld().is_mark(name)),
         redacted: item.redacted.as_deref(),
         because: Vec::new(),
         ..known
@@ -182,9 +174,7 @@ pub fn person<'a>(
         address: person.address.as_deref(),
         label: reader.facts.label_of(person),
         title: reader.title_on(person, day.last()),
-        former: person
-            .former_title(day.last())
-            .map(|(title, until)| Former { title, until }),
+        former: person.former_title(day.last()).map(|(title, until)| Former { title, until }),
         change: None,
         then_at: then_at(reader, person, day.last()).map(|one| one.name_on(day.last())),
         organisation: Some(employer(reader, person, day)),
@@ -204,11 +194,7 @@ pub fn person<'a>(
 }
 
 /// Returns the basis of the title that somebody held on a day, where a pack marks it.
-pub fn marked_title<'a>(
-    reader: Reader<'a>,
-    person: &'a Person,
-    day: NaiveDate,
-) -> Option<&'a str> {
+pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
     let role = reader.role_on(person, day);
     let rests = role.map(|role| role.rests().within(person.around()));
     let only = person.assumed.iter().find(|key| *key == "role");
@@ -224,15 +210,9 @@ fn label(item: &PersonItem) -> &str {
 }
 
 fn employer<'a>(reader: Reader<'a>, person: &'a Person, day: When) -> &'a str {
-    let on_paper = reader
-        .role_on(person, day.last())
-        .and_then(|role| role.of.as_deref());
+    let on_paper = reader.role_on(person, day.last()).and_then(|role| role.of.as_deref());
     let by_id = on_paper.and_then(|id| reader.facts.find_organisation(id));
     let name = by_id.map(|organisation| organisation.name_on(day.last()));
-    name.or(on_paper).unwrap_or_else(|| {
-        reader
-            .facts
-            .organisation(&person.organisation)
-            .name_on(day.last())
-    })
+    name.or(on_paper)
+        .unwrap_or_else(|| reader.facts.organisation(&person.organisation).name_on(day.last()))
 }

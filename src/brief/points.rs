@@ -87,9 +87,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
             know: point.r#use == Some(Use::Know),
             verb: planned
                 .clone()
-                .find(|item| {
-                    *item.text == *point.text && !facts.settings().is_question(&item.verb)
-                })
+                .find(|item| *item.text == *point.text && !facts.settings().is_question(&item.verb))
                 .map(|item| item.verb.as_str()),
             act: point.act.as_deref(),
             opens: point.opens.as_deref().map(|opens| opens.kind),
@@ -106,15 +104,9 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
 pub fn subjects(points: Vec<PointLine<'_>>) -> Vec<Subject<'_>> {
     let mut subjects: Vec<Subject<'_>> = Vec::new();
     for point in points {
-        match subjects
-            .iter_mut()
-            .find(|subject| subject.topic == point.topic)
-        {
+        match subjects.iter_mut().find(|subject| subject.topic == point.topic) {
             Some(subject) => subject.points.push(point),
-            None => subjects.push(Subject {
-                topic: point.topic,
-                points: vec![point],
-            }),
+            None => subjects.push(Subject { topic: point.topic, points: vec![point] }),
         }
     }
     subjects

@@ -41,12 +41,7 @@ pub fn highest_ranking<'a>(
     let levels: Vec<&str> = facts.settings().level_words().collect();
     let rank = |person: &Person| {
         let level = person.level.as_deref();
-        levels
-            .iter()
-            .position(|known| Some(*known) == level)
-            .unwrap_or(levels.len())
+        levels.iter().position(|known| Some(*known) == level).unwrap_or(levels.len())
     };
-    people
-        .map(|id| facts.person(id))
-        .min_by_key(|person| rank(person))
+    people.map(|id| facts.person(id)).min_by_key(|person| rank(person))
 }

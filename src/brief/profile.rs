@@ -177,10 +177,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
     }
 }
 
-fn memberships<'a>(
-    reader: Reader<'a>,
-    organisation: &'a Organisation,
-) -> Vec<MembershipLine<'a>> {
+fn memberships<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Vec<MembershipLine<'a>> {
     let facts = reader.facts;
     let began = |when: Option<When>| when.is_none_or(|when| when.first() <= reader.as_of);
     let lines = organisation.memberships.iter().enumerate();
@@ -216,9 +213,7 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         email: &person.email,
         note: reader.says_if(&person.note, person.around()),
         photo: from_pack(Kind::Person, person.photo.as_deref()),
-        seen: reader
-            .role_on(person, reader.as_of)
-            .and_then(|role| role.seen),
+        seen: reader.role_on(person, reader.as_of).and_then(|role| role.seen),
         left: person.left.filter(|left| left.last() <= reader.as_of),
         last: last.map(|contact| ContactLine::new(reader, contact)),
         origin: Origin::new(&person.id, ""),

@@ -134,8 +134,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         match closing.by.kind {
             Kind::Source => {
                 let source = reader.facts.find_source(&closing.by.id);
-                result =
-                    source.and_then(|one| reader.says_if(&one.finding, one.around()));
+                result = source.and_then(|one| reader.says_if(&one.finding, one.around()));
                 result_at = source.map(|source| Origin::new(&source.id, "finding"));
                 settled_at = source.map(|source| Origin::new(&source.id, "date"));
                 sources.extend(source.map(|source| source.id.as_str()));
@@ -143,8 +142,7 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
             _ => {
                 let contact = reader.facts.find_contact(&closing.by.id);
                 settled_at = contact.map(|contact| Origin::new(&contact.id, "date"));
-                sources
-                    .extend(contact.into_iter().flat_map(|c| reader.cites(c.around())));
+                sources.extend(contact.into_iter().flat_map(|c| reader.cites(c.around())));
             }
         }
     }
@@ -152,19 +150,14 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let finished = closing.filter(|closing| closing.how != Settled::Partly);
     // Of a month in which it was settled, the record does not tell the day.
     let until = finished.map_or(reader.as_of, |closing| closing.when.first());
-    let answered =
-        answer(reader, opening, reader.as_of).filter(|_| state == State::Answered);
+    let answered = answer(reader, opening, reader.as_of).filter(|_| state == State::Answered);
     Some(Promise {
         id: opening.id.as_str(),
         kind: opening.kind,
         state,
         what,
         by: named(by).names,
-        asked_by: if by == turn {
-            Vec::new()
-        } else {
-            named(by).names
-        },
+        asked_by: if by == turn { Vec::new() } else { named(by).names },
         to: to.map_or_else(Vec::new, |to| named(to).names),
         then_at: named(by).then_at.or_else(|| named(to?).then_at),
         named: true,

@@ -181,9 +181,8 @@ fn answered<'a>(
             is_answer.then_some((n, point, rests, text))
         })?;
         let since = topic.and_then(|topic| topic.line_since);
-        let newer = |since: &When| {
-            since.first() > contact.date.last() && since.first() <= reader.as_of
-        };
+        let newer =
+            |since: &When| since.first() > contact.date.last() && since.first() <= reader.as_of;
         let told = party(reader, contact, "them");
         let answer = Answered {
             text,

@@ -29,10 +29,7 @@ impl<'a> Reader<'a> {
     /// Returns the contacts with an organisation that had been held, newest first.
     pub fn held_with(self, id: &Id<Organisation>) -> impl Iterator<Item = &'a Contact> {
         let day = self.as_of;
-        self.facts
-            .contacts_with(id)
-            .rev()
-            .filter(move |contact| contact.held_by(day))
+        self.facts.contacts_with(id).rev().filter(move |contact| contact.held_by(day))
     }
 
     /// Says whether the principal took part in a contact on our side.
@@ -40,10 +37,7 @@ impl<'a> Reader<'a> {
         let Some(principal) = self.principal else {
             return false;
         };
-        contact
-            .us
-            .iter()
-            .any(|item| item.who.as_ref() == Some(&principal.id))
+        contact.us.iter().any(|item| item.who.as_ref() == Some(&principal.id))
     }
 
     /// Says whether a contact answers “when did you last speak”.
@@ -59,9 +53,7 @@ impl<'a> Reader<'a> {
     /// Says whether a contact may have brought the principal into one room with them: the
     /// record names them, or puts the event at their level and names nobody.
     pub fn was_in_room(self, contact: &Contact) -> bool {
-        let level = self
-            .principal
-            .and_then(|principal| principal.level.as_deref());
+        let level = self.principal.and_then(|principal| principal.level.as_deref());
         let at_level = level.is_some() && contact.level.as_deref() == level;
         let spoken = !self.facts.settings().is_written(&contact.kind);
         let unnamed = contact.us.is_empty() && !self.may_be_a_talk(contact);
@@ -128,10 +120,7 @@ impl<'a> Reader<'a> {
     /// Says whether a seat in a body was on record by the reader's day: a contact that tells of it
     /// had been held.
     pub fn knows_seat(self, seat: &Membership) -> bool {
-        let told_in = seat
-            .source
-            .as_ref()
-            .and_then(|id| self.facts.find_contact(id.as_str()));
+        let told_in = seat.source.as_ref().and_then(|id| self.facts.find_contact(id.as_str()));
         let held = told_in.is_none_or(|contact| contact.held_by(self.as_of));
         held && self.knows(self.facts.membership_rests(seat))
     }
@@ -143,27 +132,20 @@ impl<'a> Reader<'a> {
 
     /// Returns the title that somebody held on a day, as far as the reader knows.
     pub fn title_on(self, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
-        let only = person
-            .only_title_on(day)
-            .filter(|_| self.knows(person.around()));
+        let only = person.only_title_on(day).filter(|_| self.knows(person.around()));
         let role = self.role_on(person, day);
         role.map(|role| role.title.as_str()).or(only)
     }
 
     /// Returns what settled something owed by the reader's day, wholly or in part, oldest first.
-    pub fn closings(
-        self,
-        id: &OpeningId,
-    ) -> impl DoubleEndedIterator<Item = &'a Closing> {
+    pub fn closings(self, id: &OpeningId) -> impl DoubleEndedIterator<Item = &'a Closing> {
         let closings = self.facts.closings(id).iter();
         closings.filter(move |closing| closing.on <= self.as_of)
     }
 
     /// Returns our line on a topic, where it was our line by the reader's day.
     pub fn line(self, topic: &'a Topic) -> Option<Said<'a>> {
-        let known = topic
-            .line_since
-            .is_none_or(|since| since.first() <= self.as_of);
+        let known = topic.line_since.is_none_or(|since| since.first() <= self.as_of);
         self.says_if(&topic.line, topic.around()).filter(|_| known)
     }
 
@@ -176,8 +158,7 @@ impl<'a> Reader<'a> {
     /// Says whether a source was there to be read; undated ones were. One that we only read of
     /// was there with the source that quotes it.
     pub fn had_read(self, source: &Source) -> bool {
-        let published =
-            |source: &Source| source.date.is_none_or(|date| date.first() <= self.as_of);
+        let published = |source: &Source| source.date.is_none_or(|date| date.first() <= self.as_of);
         let quoting = source.quoted_in.as_ref().map(|id| self.facts.source(id));
         published(source) && quoting.is_none_or(published)
     }

@@ -47,9 +47,7 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
             before.names.push(name);
         }
         // What it did with one before it stands in that one's list.
-        let own = held
-            .into_iter()
-            .filter(|one| !before.iter().any(|id| one.with.contains(id)));
+        let own = held.into_iter().filter(|one| !before.iter().any(|id| one.with.contains(id)));
         let recent = recent(reader, own.collect());
         before.push(&one.id);
         let last = talk.filter(|_| !is_told);

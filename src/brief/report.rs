@@ -120,10 +120,7 @@ pub fn report<'a>(
         when: WhenLine::of_contact(reader, contact, visit, status),
         level: level(facts, contact),
         unit: contact.unit.as_deref(),
-        unit_name: contact
-            .unit
-            .as_deref()
-            .and_then(|unit| unit_name(reader, unit)),
+        unit_name: contact.unit.as_deref().and_then(|unit| unit_name(reader, unit)),
         ours: facts.settings().us.as_ref().map_or("We", organisation),
         with: contact.with.iter().map(organisation).collect(),
         us: attendees(reader, id, &contact.us, "us", contact.date),
@@ -131,29 +128,14 @@ pub fn report<'a>(
         others: reader.says_if(&contact.others, around),
         mode: contact.mode.as_deref(),
         venue: contact.venue.as_deref(),
-        organised_by: contact
-            .organised_by
-            .as_deref()
-            .map(|who| organiser(reader, who, day)),
+        organised_by: contact.organised_by.as_deref().map(|who| organiser(reader, who, day)),
         initiative: contact.initiative.as_deref(),
-        topics: contact
-            .topics
-            .iter()
-            .map(|id| facts.topic(id).name.as_str())
-            .collect(),
+        topics: contact.topics.iter().map(|id| facts.topic(id).name.as_str()).collect(),
         purpose: reader.says_if(&contact.purpose, around),
         summary: reader.says_if(&contact.summary, around).filter(|_| held),
         note: reader.says_if(&contact.note, around),
-        points: if held {
-            points(reader, contact)
-        } else {
-            Vec::new()
-        },
-        subjects: if held {
-            subjects(points(reader, contact))
-        } else {
-            Vec::new()
-        },
+        points: if held { points(reader, contact) } else { Vec::new() },
+        subjects: if held { subjects(points(reader, contact)) } else { Vec::new() },
         claims: contact
             .claims
             .iter()
@@ -170,11 +152,7 @@ pub fn report<'a>(
             let origin = Origin::new(id, "assessment");
             AssessmentLine::new(reader, own, around, of, origin)
         }),
-        reports: if held {
-            sent(reader, contact)
-        } else {
-            Vec::new()
-        },
+        reports: if held { sent(reader, contact) } else { Vec::new() },
         sources: if held {
             let told = contact
                 .summary
@@ -192,11 +170,7 @@ pub fn report<'a>(
 }
 
 /// Names who organised a contact: an organisation, a unit of ours, or words.
-pub fn organiser<'a>(
-    reader: Reader<'a>,
-    who: &'a str,
-    day: chrono::NaiveDate,
-) -> Cow<'a, str> {
+pub fn organiser<'a>(reader: Reader<'a>, who: &'a str, day: chrono::NaiveDate) -> Cow<'a, str> {
     let organisation = reader.facts.find_organisation(who);
     let name = organisation.map(|organisation| organisation.name_on(day));
     Cow::Borrowed(name.or_else(|| unit_name(reader, who)).unwrap_or(who))
@@ -207,8 +181,5 @@ fn owed<'a>(
     held: bool,
     openings: impl Iterator<Item = Opening<'a>>,
 ) -> Vec<Promise<'a>> {
-    openings
-        .filter(|_| held)
-        .filter_map(|opening| promise(reader, &opening))
-        .collect()
+    openings.filter(|_| held).filter_map(|opening| promise(reader, &opening)).collect()
 }

@@ -17,13 +17,7 @@ pub fn visit_people<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Attendee<'a
         let origin = Origin::new(&visit.id, "for");
         return vec![person(reader, &visit.r#for, origin, visit.dates)];
     }
-    attendees(
-        reader,
-        &visit.id,
-        &visit.default.us,
-        "default.us",
-        visit.dates,
-    )
+    attendees(reader, &visit.id, &visit.default.us, "default.us", visit.dates)
 }
 
 /// Fills in who takes part, where and how: before the meeting from the plan, then from the
@@ -41,9 +35,8 @@ pub fn people<'a>(
         .and_then(|plan| plan.venue.as_deref())
         .or(contact.venue.as_deref().filter(|_| report))
         .or_else(|| default.and_then(|default| default.venue.as_deref()));
-    sheet.mode = plan
-        .and_then(|plan| plan.mode.as_deref())
-        .or(contact.mode.as_deref().filter(|_| report));
+    sheet.mode =
+        plan.and_then(|plan| plan.mode.as_deref()).or(contact.mode.as_deref().filter(|_| report));
     let person = plan.and_then(|plan| plan.contact_person.as_deref());
     sheet.contact_person = person
         .or(contact.contact_person.as_deref().filter(|_| report))
@@ -64,17 +57,12 @@ pub fn who<'a>(
     let held = contact.held_by(reader.as_of);
     let report = held || contact.status != Some(Status::Held);
     let plan = reader.plan(contact).filter(|_| !held);
-    let of_plan = |list: fn(&Plan) -> &[PersonItem]| {
-        plan.map(list).filter(|items| !items.is_empty())
-    };
+    let of_plan =
+        |list: fn(&Plan) -> &[PersonItem]| plan.map(list).filter(|items| !items.is_empty());
     let own_us = (report && !contact.us.is_empty()).then_some(&*contact.us);
     let us = match (of_plan(|plan| &plan.us), own_us, visit) {
-        (Some(items), ..) => {
-            attendees(reader, &contact.id, items, "plan.us", contact.date)
-        }
-        (None, Some(items), _) => {
-            attendees(reader, &contact.id, items, "us", contact.date)
-        }
+        (Some(items), ..) => attendees(reader, &contact.id, items, "plan.us", contact.date),
+        (None, Some(items), _) => attendees(reader, &contact.id, items, "us", contact.date),
         (None, None, Some(visit)) => visit_people(reader, visit),
         (None, None, None) => Vec::new(),
     };
@@ -87,9 +75,7 @@ pub fn who<'a>(
     let day = When::day(reader.as_of.min(contact.date.last()));
     let mut theirs = attendees(reader, &contact.id, them, list, day);
     for one in &mut theirs {
-        one.change = one
-            .id
-            .and_then(|id| change(reader, id, contact.date.last()));
+        one.change = one.id.and_then(|id| change(reader, id, contact.date.last()));
     }
     (us, theirs, them)
 }

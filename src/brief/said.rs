@@ -28,11 +28,7 @@ pub struct Said<'a> {
 impl<'a> Said<'a> {
     /// Takes words that were known; the reader alone makes them.
     pub(super) fn new(words: &'a Text, basis: Option<&'a str>, small: bool) -> Self {
-        Self {
-            words,
-            basis,
-            small,
-        }
+        Self { words, basis, small }
     }
 
     /// Returns their basis, where a pack marks it.
@@ -47,10 +43,7 @@ impl<'a> Said<'a> {
 
     /// Leaves out the sign, where it stands behind the item in which these words are a part.
     pub fn unsigned(self) -> Self {
-        Self {
-            basis: None,
-            ..self
-        }
+        Self { basis: None, ..self }
     }
 }
 

@@ -92,9 +92,7 @@ fn critical_source<'a>(
         return;
     };
     let is_same = |line: &SourceLine<'_>| line.id == source.id.as_str();
-    let known = items
-        .iter()
-        .any(|item| item.source.as_ref().is_some_and(is_same));
+    let known = items.iter().any(|item| item.source.as_ref().is_some_and(is_same));
     let rests = text.rests().within(source.around());
     let own = Rests::on(Some(&source.id));
     if let Some(said) = reader.said(text, rests).filter(|_| !known) {
@@ -129,10 +127,7 @@ fn not_to_be_repeated<'a>(
         let Some(text) = reader.said(&point.text, rests) else {
             continue;
         };
-        let topic = point
-            .topic
-            .as_ref()
-            .map(|id| reader.facts.topic(id).name.as_str());
+        let topic = point.topic.as_ref().map(|id| reader.facts.topic(id).name.as_str());
         items.push(Sensitive {
             kind: "know",
             about: about.to_vec(),

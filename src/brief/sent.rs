@@ -35,8 +35,7 @@ pub fn sent<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Sent<'a>> {
         .iter()
         .map(|id| reader.facts.source(id))
         .filter(|source| reader.had_read(source));
-    let messages =
-        sources.filter(|source| !source.to.is_empty() || source.from.is_some());
+    let messages = sources.filter(|source| !source.to.is_empty() || source.from.is_some());
     messages.map(|source| message(reader, source)).collect()
 }
 
@@ -50,10 +49,7 @@ pub fn message<'a>(reader: Reader<'a>, source: &'a Source) -> Sent<'a> {
         to: names(&source.to),
         cc: names(&source.cc),
         unit: source.unit.as_deref(),
-        unit_name: source
-            .unit
-            .as_deref()
-            .and_then(|unit| unit_name(reader, unit)),
+        unit_name: source.unit.as_deref().and_then(|unit| unit_name(reader, unit)),
     }
 }
 

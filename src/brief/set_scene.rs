@@ -91,8 +91,7 @@ fn readings<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
             place: (1, n),
             words: count(reading.text)
                 + reading.by.map_or(1, count)
-                + usize::from(sheet.organisations.len() > 1)
-                    * (1 + count(reading.organisation))
+                + usize::from(sheet.organisations.len() > 1) * (1 + count(reading.organisation))
                 + 5,
             sentences: ends(reading.text),
             line: SceneLine {
@@ -124,11 +123,7 @@ fn joined<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
 /// Splits off the newest source with a critical tone: one of them is worth more than a second
 /// contact, a second is not.
 fn sources<'a>(sheet: &Sheet<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>) {
-    let critical = sheet
-        .sensitive
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| item.source.is_some());
+    let critical = sheet.sensitive.iter().enumerate().filter(|(_, item)| item.source.is_some());
     let mut found: Vec<Candidate<'_>> = critical
         .map(|(n, item)| {
             let source = item.source.as_ref();
@@ -158,18 +153,11 @@ fn sources<'a>(sheet: &Sheet<'a>) -> (Option<Candidate<'a>>, Vec<Candidate<'a>>)
 
 fn contacts<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
     let told = sheet.told();
-    let no_talk: Vec<Origin<'_>> = sheet
-        .spoke
-        .iter()
-        .flat_map(|spoke| spoke.because.clone())
-        .collect();
+    let no_talk: Vec<Origin<'_>> =
+        sheet.spoke.iter().flat_map(|spoke| spoke.because.clone()).collect();
     let news = sheet.new_since.items.iter().enumerate();
     for (n, news) in news.rev() {
-        let Some(contact) = news
-            .contact
-            .as_ref()
-            .filter(|c| !told.contains(&c.id.into()))
-        else {
+        let Some(contact) = news.contact.as_ref().filter(|c| !told.contains(&c.id.into())) else {
             continue;
         };
         candidates.push(Candidate {
@@ -188,14 +176,11 @@ fn contacts<'a>(sheet: &Sheet<'a>, candidates: &mut Vec<Candidate<'a>>) {
 
 /// Marks what the paragraph tells, so that no list tells it again.
 fn mark(sheet: &mut Sheet<'_>) {
-    let told: Vec<Origin<'_>> =
-        sheet.scene.iter().map(|line| line.origin.clone()).collect();
+    let told: Vec<Origin<'_>> = sheet.scene.iter().map(|line| line.origin.clone()).collect();
     let spoken = sheet.told();
     let is_told = |kind: &str, origin: &Origin<'_>| {
         let lines = sheet.scene.iter().zip(&told);
-        lines
-            .filter(|(line, _)| line.kind == kind)
-            .any(|(_, told)| told == origin)
+        lines.filter(|(line, _)| line.kind == kind).any(|(_, told)| told == origin)
     };
     for reading in &mut sheet.assessments {
         reading.told = is_told("reading", &reading.origin);
@@ -227,10 +212,7 @@ fn repeats_a_source(news: &News<'_>, sensitive: &[Sensitive<'_>]) -> bool {
 }
 
 fn talk_words(contact: &ContactLine<'_>) -> usize {
-    let texts = [contact.purpose, contact.summary]
-        .into_iter()
-        .flatten()
-        .map(count);
+    let texts = [contact.purpose, contact.summary].into_iter().flatten().map(count);
     let names = contact.them.iter().map(|one| count(one.label) + 1);
     let title = contact.title.map_or(1, count) + contact.theme.map_or(0, count);
     let said = contact.said.iter().map(|point| count(point.text) + 4);

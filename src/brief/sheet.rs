@@ -163,9 +163,7 @@ impl<'a> Sheet<'a> {
         let news = news.filter(|news| self.in_short || news.told);
         let news = news.filter_map(|news| news.contact.as_ref());
         let spoke = self.spoke.iter().flat_map(Spoke::contacts);
-        news.chain(spoke)
-            .map(|contact| contact.id.to_owned())
-            .collect()
+        news.chain(spoke).map(|contact| contact.id.to_owned()).collect()
     }
 }
 

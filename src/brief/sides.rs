@@ -29,11 +29,7 @@ pub fn sides<'a>(facts: &Facts, opening: &Opening<'a>) -> Sides<'a> {
         OpeningKind::Request | OpeningKind::Question | OpeningKind::Expectation => {
             let other = if by == "us" { "them" } else { "us" };
             let to = to.unwrap_or(other);
-            Sides {
-                by,
-                to: Some(to),
-                turn: to,
-            }
+            Sides { by, to: Some(to), turn: to }
         }
         _ => Sides { by, to, turn: by },
     }
@@ -41,10 +37,7 @@ pub fn sides<'a>(facts: &Facts, opening: &Opening<'a>) -> Sides<'a> {
 
 /// Returns the organisations of theirs that owe something, or to which it is owed; those of the
 /// contact where it names none.
-pub fn theirs<'a>(
-    reader: Reader<'a>,
-    opening: &Opening<'a>,
-) -> Vec<&'a Id<Organisation>> {
+pub fn theirs<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Vec<&'a Id<Organisation>> {
     let Sides { by, to, .. } = sides(reader.facts, opening);
     let sides = [Some(by), to].into_iter().flatten();
     let parties = sides.map(|word| party(reader, opening.contact, word));
@@ -57,11 +50,7 @@ pub fn theirs<'a>(
 
 /// In a meeting of several, what one of them owes is not on another's sheet; what somebody owes
 /// who was not there is on theirs, and on those of whoever was.
-pub fn concerns<'a>(
-    reader: Reader<'a>,
-    opening: &Opening<'a>,
-    id: &Id<Organisation>,
-) -> bool {
+pub fn concerns<'a>(reader: Reader<'a>, opening: &Opening<'a>, id: &Id<Organisation>) -> bool {
     let with = &opening.contact.with;
     let theirs = theirs(reader, opening);
     let nobody_there = !theirs.iter().any(|id| with.contains(id));

@@ -154,9 +154,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         organisation: organisation.name_on(reader.as_of),
         names: vec![organisation.name_on(reader.as_of)],
         together: false,
-        about: reader
-            .says_if(&organisation.about, organisation.around())
-            .filter(|_| in_room < 2),
+        about: reader.says_if(&organisation.about, organisation.around()).filter(|_| in_room < 2),
         brief_about: in_room == 1,
         because: match talk {
             Some(_) => Vec::new(),
@@ -205,10 +203,7 @@ fn planned(reader: Reader<'_>, organisation: &Organisation) -> Option<When> {
 }
 
 /// Finds the newest talk of those who held the principal's office before.
-fn before_you<'a>(
-    reader: Reader<'a>,
-    organisation: &Organisation,
-) -> Option<BeforeYou<'a>> {
+fn before_you<'a>(reader: Reader<'a>, organisation: &Organisation) -> Option<BeforeYou<'a>> {
     let you = reader.principal?;
     let office = reader.role_on(you, reader.as_of)?;
     let colleagues = reader.facts.people_at(&you.organisation);
@@ -218,10 +213,7 @@ fn before_you<'a>(
     let settings = reader.facts.settings();
     reader.held_with(&organisation.id).find_map(|contact| {
         let who = before.iter().find(|person| {
-            let there = contact
-                .us
-                .iter()
-                .any(|item| item.who.as_ref() == Some(&person.id));
+            let there = contact.us.iter().any(|item| item.who.as_ref() == Some(&person.id));
             let role = person.role_on(contact.date.last());
             there && role.is_some_and(|role| is_same_office(role, office))
         })?;
@@ -236,9 +228,10 @@ fn before_you<'a>(
 /// Returns the role in which somebody held an office before another did.
 fn held_before<'p>(person: &'p Person, office: &Role) -> Option<&'p Role> {
     let began = office.start()?;
-    person.roles.iter().find(|role| {
-        is_same_office(role, office) && role.start().is_none_or(|start| start < began)
-    })
+    person
+        .roles
+        .iter()
+        .find(|role| is_same_office(role, office) && role.start().is_none_or(|start| start < began))
 }
 
 fn is_same_office(one: &Role, other: &Role) -> bool {

@@ -95,20 +95,15 @@ pub fn said_by<'a>(
         .filter(|(contact, _, point)| !is_question(reader, contact, point));
     points
         .filter_map(|(contact, n, point)| {
-            let side =
-                Some(side(reader, contact, point)).filter(|side| is_wanted(*side))?;
+            let side = Some(side(reader, contact, point)).filter(|side| is_wanted(*side))?;
             Some((side, position(reader, contact, n, point)?))
         })
         .collect()
 }
 
 /// Groups what others said by who they are: organisations by name, the unnamed last.
-pub fn stands<'a>(
-    reader: Reader<'a>,
-    said: Vec<(Side<'a>, Position<'a>)>,
-) -> Vec<Stand<'a>> {
-    let mut by_name: BTreeMap<(bool, &str), (Origin<'a>, Vec<Position<'a>>)> =
-        BTreeMap::new();
+pub fn stands<'a>(reader: Reader<'a>, said: Vec<(Side<'a>, Position<'a>)>) -> Vec<Stand<'a>> {
+    let mut by_name: BTreeMap<(bool, &str), (Origin<'a>, Vec<Position<'a>>)> = BTreeMap::new();
     for (side, position) in said {
         let (key, origin) = match side {
             Side::Ours => continue,
@@ -170,9 +165,7 @@ fn position<'a>(
         date: contact.date,
         text: reader.said(&point.text, rests)?,
         speaker: speaker.map(|person| reader.facts.label_of(person)),
-        with: with
-            .map(|id| reader.facts.organisation(id).name_on(day))
-            .collect(),
+        with: with.map(|id| reader.facts.organisation(id).name_on(day)).collect(),
         title: contact.title.as_deref(),
         know: point.r#use == Some(Use::Know),
         key: point.key,

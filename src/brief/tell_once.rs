@@ -41,8 +41,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         }
     }
     let news = sheet.new_since.items.iter();
-    let news =
-        news.filter(|news| news.told || news.joined.iter().any(|joined| joined.told));
+    let news = news.filter(|news| news.told || news.joined.iter().any(|joined| joined.told));
     let settled: Vec<&str> = news.flat_map(|news| &news.settled).map(|p| p.id).collect();
     for promise in &mut sheet.promises {
         let since = promise.settled.is_some_and(|day| day.last() > after);
@@ -59,10 +58,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     }
     fold_record(sheet);
     let talks = talks(sheet);
-    let folded = sheet
-        .recent
-        .iter_mut()
-        .filter_map(|group| group.folded.as_mut());
+    let folded = sheet.recent.iter_mut().filter_map(|group| group.folded.as_mut());
     folded.for_each(|folded| folded.last_because.clone_from(&talks));
 }
 
@@ -70,10 +66,7 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
 pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
     let mut before = None;
     let mut previous: Option<Origin<'_>> = None;
-    for sheet in sheets
-        .iter_mut()
-        .filter(|s| s.mark.is_none() && !s.cancelled)
-    {
+    for sheet in sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled) {
         sheet.same_day = sheet.when.date.is_some() && sheet.when.date == before;
         before = sheet.when.date;
         sheet.when_because = previous.into_iter().collect();

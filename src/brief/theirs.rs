@@ -51,18 +51,13 @@ fn use_of<'a>(reader: Reader<'a>, contact: &'a Contact, line: &str) -> Option<Re
 pub fn is_repeated(reader: Reader<'_>, contact: &Contact, line: &str) -> bool {
     contact.with.iter().any(|id| {
         let known = reader.facts.organisation(id).lines.contains_key(line);
-        let uses = reader
-            .held_with(id)
-            .filter(|contact| use_of(reader, contact, line).is_some());
+        let uses = reader.held_with(id).filter(|contact| use_of(reader, contact, line).is_some());
         known && uses.count() >= REPEATED
     })
 }
 
 /// Returns the lines used in two or more contacts, the most repeated first.
-pub fn lines<'a>(
-    reader: Reader<'a>,
-    organisations: &[&'a Organisation],
-) -> Vec<Line<'a>> {
+pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for organisation in organisations {
         let mut contacts: Vec<&Contact> = reader.held_with(&organisation.id).collect();
@@ -82,14 +77,8 @@ pub fn lines<'a>(
                 organisation: organisation.name_on(reader.as_of),
                 text,
                 dates: uses.iter().map(|(contact, _)| contact.date).collect(),
-                dates_at: uses
-                    .iter()
-                    .map(|(c, _)| Origin::new(&c.id, "date"))
-                    .collect(),
-                because: uses
-                    .iter()
-                    .map(|(c, _)| Origin::new(&c.id, "points"))
-                    .collect(),
+                dates_at: uses.iter().map(|(c, _)| Origin::new(&c.id, "date")).collect(),
+                because: uses.iter().map(|(c, _)| Origin::new(&c.id, "points")).collect(),
                 sources: union(reader, uses.iter().map(|(_, rests)| *rests)),
                 folded: false,
                 on_card: false,
@@ -98,12 +87,8 @@ pub fn lines<'a>(
         }
     }
     lines.sort_by(|a, b| {
-        let order = |line: &Line<'_>| {
-            (
-                std::cmp::Reverse(line.dates.len()),
-                line.dates.first().copied(),
-            )
-        };
+        let order =
+            |line: &Line<'_>| (std::cmp::Reverse(line.dates.len()), line.dates.first().copied());
         order(a).cmp(&order(b))
     });
     lines
@@ -142,21 +127,16 @@ pub struct ClaimLine<'a> {
 }
 
 /// Returns the figures they gave, each in its newest form.
-pub fn claims<'a>(
-    reader: Reader<'a>,
-    organisations: &[&'a Organisation],
-) -> Vec<ClaimLine<'a>> {
+pub fn claims<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<ClaimLine<'a>> {
     let mut lines: Vec<ClaimLine<'a>> = Vec::new();
     for organisation in organisations {
         // Two firms may count the same thing; what they gave together is one figure.
         let mut newest: BTreeSet<&str> = BTreeSet::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
-                let known = claim_line(reader, contact, n, claim)
-                    .filter(|_| newest.insert(&claim.what));
-                let told = |one: &ClaimLine<'_>| {
-                    lines.iter().any(|line| line.origin == one.origin)
-                };
+                let known =
+                    claim_line(reader, contact, n, claim).filter(|_| newest.insert(&claim.what));
+                let told = |one: &ClaimLine<'_>| lines.iter().any(|line| line.origin == one.origin);
                 let known = known.filter(|one| !told(one));
                 lines.extend(known);
             }
@@ -182,9 +162,7 @@ pub fn claim_line<'a>(
     sources.extend(check.map(|source| source.id.as_str()));
     let with = contact.with.iter();
     Some(ClaimLine {
-        with: with
-            .map(|id| reader.facts.organisation(id).name_on(reader.as_of))
-            .collect(),
+        with: with.map(|id| reader.facts.organisation(id).name_on(reader.as_of)).collect(),
         // The sign stands behind the whole figure.
         what: reader.said(&claim.what, rests)?.unsigned(),
         value: &claim.value,

@@ -24,9 +24,8 @@ pub fn to_raise<'a>(
         _ => Vec::new(),
     };
     let to_everybody = |topic: &Topic| {
-        let mut said = visit
-            .into_iter()
-            .flat_map(|visit| visit.topics.iter().chain(&visit.general_points));
+        let mut said =
+            visit.into_iter().flat_map(|visit| visit.topics.iter().chain(&visit.general_points));
         said.any(|id| *id == topic.id)
     };
     if matches!(known.status, Status::Cancelled | Status::Held) {

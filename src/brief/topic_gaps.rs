@@ -37,20 +37,16 @@ impl<'a> Gaps<'a> {
             let Some(what) = &topic.figures[n].what else {
                 continue;
             };
-            let doubt = Doubt {
-                date: Some(of),
-                ..Doubt::of("stale-figure", Cow::Borrowed(&what.words))
-            };
+            let doubt =
+                Doubt { date: Some(of), ..Doubt::of("stale-figure", Cow::Borrowed(&what.words)) };
             self.add(doubt, Origin::item(&topic.id, "figures", n));
         }
     }
 
     fn review(&mut self, topic: &'a Topic) {
         if let Some(by) = topic.review_by.filter(|by| by.last() < self.reader.as_of) {
-            let doubt = Doubt {
-                date: Some(by),
-                ..Doubt::of("review-due", Cow::Borrowed(&topic.name))
-            };
+            let doubt =
+                Doubt { date: Some(by), ..Doubt::of("review-due", Cow::Borrowed(&topic.name)) };
             self.add(doubt, Origin::new(&topic.id, "review_by"));
         }
     }

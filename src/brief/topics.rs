@@ -130,13 +130,7 @@ pub fn points<'a>(reader: Reader<'a>, topic: &'a Topic) -> TopicPoints<'a> {
         withheld: reader.facts.withheld().is_mark(&topic.name),
         line: reader.line(topic),
         since: topic.line_since,
-        messages: raise(
-            reader,
-            &topic.id,
-            "messages",
-            &topic.messages,
-            topic.around(),
-        ),
+        messages: raise(reader, &topic.id, "messages", &topic.messages, topic.around()),
         owner: topic.owner.as_deref(),
         origin: Origin::new(&topic.id, ""),
     }

@@ -58,10 +58,8 @@ impl<'a> Gaps<'a> {
     }
 
     fn marked(&mut self, basis: &'a str, said: Said<'a>, origin: Origin<'a>) {
-        let doubt = Doubt {
-            says: Some(said.words()),
-            ..Doubt::of("unstated", Cow::Borrowed(basis))
-        };
+        let doubt =
+            Doubt { says: Some(said.words()), ..Doubt::of("unstated", Cow::Borrowed(basis)) };
         self.add(doubt, origin);
     }
 
@@ -72,13 +70,7 @@ impl<'a> Gaps<'a> {
         names: Vec<&'a str>,
         origin: Origin<'a>,
     ) {
-        let doubt = Doubt {
-            kind: "unstated-fields",
-            what,
-            date,
-            names,
-            ..Doubt::default()
-        };
+        let doubt = Doubt { kind: "unstated-fields", what, date, names, ..Doubt::default() };
         self.add(doubt, origin);
     }
 
@@ -124,10 +116,8 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
         found.extend(texts.map(|said| (said, &plan.origin)));
     }
     for item in &sheet.raise {
-        let texts = [Some(item.text), item.why]
-            .into_iter()
-            .flatten()
-            .chain(item.points.iter().copied());
+        let texts =
+            [Some(item.text), item.why].into_iter().flatten().chain(item.points.iter().copied());
         found.extend(texts.map(|said| (said, &item.origin)));
     }
     for answer in sheet.if_raised.iter().filter(|answer| !answer.folded) {
@@ -147,9 +137,7 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
     let talks = sheet.spoke.iter().flat_map(Spoke::contacts);
     let news = &sheet.new_since.items;
     let recent = sheet.listed().filter(|contact| !contact.above);
-    let contacts = talks
-        .chain(news.iter().filter_map(|news| news.contact.as_ref()))
-        .chain(recent);
+    let contacts = talks.chain(news.iter().filter_map(|news| news.contact.as_ref())).chain(recent);
     for contact in contacts {
         let texts = [contact.purpose, contact.summary].into_iter().flatten();
         found.extend(texts.map(|said| (said, &contact.origin)));
@@ -157,22 +145,16 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
     }
     let dates = news.iter();
     found.extend(dates.filter_map(|news| Some((news.milestone?, &news.origin))));
-    let found_by = news
-        .iter()
-        .filter_map(|news| news.source.as_ref())
-        .flat_map(|source| {
-            let texts = [source.finding, source.quote].into_iter().flatten();
-            texts.map(move |said| (said, &source.origin))
-        });
+    let found_by = news.iter().filter_map(|news| news.source.as_ref()).flat_map(|source| {
+        let texts = [source.finding, source.quote].into_iter().flatten();
+        texts.map(move |said| (said, &source.origin))
+    });
     found.extend(found_by);
     let readings = sheet.assessments.iter();
     found.extend(readings.map(|reading| (reading.text, &reading.origin)));
     let lines = sheet.lines.iter().filter(|line| !line.folded);
     found.extend(lines.map(|line| (line.text, &line.origin)));
-    let moved = sheet
-        .moved
-        .iter()
-        .flat_map(|moved| [&moved.before, &moved.now]);
+    let moved = sheet.moved.iter().flat_map(|moved| [&moved.before, &moved.now]);
     found.extend(moved.map(|position| (position.text, &position.origin)));
     let sensitive = sheet.sensitive.iter();
     found.extend(sensitive.map(|item| (item.text, &item.origin)));

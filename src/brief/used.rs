@@ -15,10 +15,7 @@ use crate::finding::field::{Kind, RecordKey};
 
 /// Returns every record that a brief shows anything of, the settings among them.
 pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
-    let key = |kind, id: &str| RecordKey {
-        kind,
-        id: id.to_owned(),
-    };
+    let key = |kind, id: &str| RecordKey { kind, id: id.to_owned() };
     let mut found = BTreeSet::from([key(Kind::Settings, "")]);
     found.extend(sources(brief).into_iter().map(|id| key(Kind::Source, id)));
     found.extend(contacts(brief).into_iter().map(|id| key(Kind::Contact, id)));
@@ -30,10 +27,7 @@ pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
 pub fn behind(brief: &Brief<'_>) -> impl Iterator<Item = RecordKey> {
     brief.behind.iter().filter_map(|record| {
         let (folder, id) = record.trim_end_matches('#').split_once('/')?;
-        Some(RecordKey {
-            kind: Kind::of_folder(folder)?,
-            id: id.to_owned(),
-        })
+        Some(RecordKey { kind: Kind::of_folder(folder)?, id: id.to_owned() })
     })
 }
 
@@ -53,12 +47,7 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         ids.extend(topic.background.iter().flat_map(|passage| &passage.sources));
         ids.extend(topic.figures.iter().flat_map(|figure| &figure.sources));
         ids.extend(topic.notes.iter().flat_map(|note| &note.sources));
-        ids.extend(
-            topic
-                .milestones
-                .iter()
-                .flat_map(|milestone| &milestone.sources),
-        );
+        ids.extend(topic.milestones.iter().flat_map(|milestone| &milestone.sources));
     }
     reports(brief).for_each(|report| of_report(report, &mut ids));
     if let Some(dossier) = &brief.dossier {
@@ -82,13 +71,8 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
 }
 
 /// Returns every report in a brief.
-pub fn reports<'b, 'a>(
-    brief: &'b Brief<'a>,
-) -> impl Iterator<Item = &'b ContactReport<'a>> {
-    let mission = brief
-        .mission
-        .iter()
-        .flat_map(|mission| mission.all_reports());
+pub fn reports<'b, 'a>(brief: &'b Brief<'a>) -> impl Iterator<Item = &'b ContactReport<'a>> {
+    let mission = brief.mission.iter().flat_map(|mission| mission.all_reports());
     brief.report.iter().chain(mission)
 }
 
@@ -131,9 +115,7 @@ fn of_groups<'a>(groups: &[LevelGroup<'a>], ids: &mut Vec<&'a str>) {
 }
 
 /// Returns every contact line of a sheet.
-fn contact_lines<'b, 'a>(
-    sheet: &'b Sheet<'a>,
-) -> impl Iterator<Item = &'b ContactLine<'a>> {
+fn contact_lines<'b, 'a>(sheet: &'b Sheet<'a>) -> impl Iterator<Item = &'b ContactLine<'a>> {
     let spoke = sheet.spoke.iter().flat_map(|spoke| {
         let related = spoke.related.iter().flat_map(|one| &one.recent);
         let recent = related.flat_map(|group| &group.contacts);
@@ -143,21 +125,14 @@ fn contact_lines<'b, 'a>(
         .last_spoke
         .iter()
         .chain(&sheet.last_in_room)
-        .chain(
-            sheet
-                .new_since
-                .items
-                .iter()
-                .filter_map(|news| news.contact.as_ref()),
-        )
+        .chain(sheet.new_since.items.iter().filter_map(|news| news.contact.as_ref()))
         .chain(sheet.recent.iter().flat_map(|group| &group.contacts))
         .chain(spoke)
 }
 
 /// Returns the ids of every contact a brief shows.
 pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
-    let mut ids: Vec<&'a str> =
-        brief.sheets.iter().filter_map(|sheet| sheet.id).collect();
+    let mut ids: Vec<&'a str> = brief.sheets.iter().filter_map(|sheet| sheet.id).collect();
     for sheet in &brief.sheets {
         ids.extend(contact_lines(sheet).map(|contact| contact.id));
         ids.extend(sheet.people.iter().flat_map(PersonMet::contacts));

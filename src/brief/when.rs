@@ -51,11 +51,7 @@ impl WhenLine {
     }
 
     /// Reads the time of a meeting that has no file yet.
-    pub fn of_unfiled(
-        reader: Reader<'_>,
-        meeting: &UnfiledMeeting,
-        visit: &Visit,
-    ) -> Self {
+    pub fn of_unfiled(reader: Reader<'_>, meeting: &UnfiledMeeting, visit: &Visit) -> Self {
         let status = meeting.status.unwrap_or(Status::Planned);
         Self::new(reader, meeting.date, meeting.time, visit.tz, status, true)
     }
@@ -75,12 +71,9 @@ impl WhenLine {
             date,
             time,
             zone: placed.map(|((date, time), zone)| label(date, time, zone)),
-            home: placed
-                .and_then(|((date, time), zone)| at_home(date, time, zone, home?)),
+            home: placed.and_then(|((date, time), zone)| at_home(date, time, zone, home?)),
             confirmed: status == Status::Held
-                || status == Status::Planned
-                    && date.is_some()
-                    && (time.is_some() || !timed),
+                || status == Status::Planned && date.is_some() && (time.is_some() || !timed),
         }
     }
 }
@@ -89,10 +82,7 @@ impl WhenLine {
 /// them, or show the hour twice or not at all.
 fn label(date: When, time: Time, zone: Zone) -> String {
     let name = |day: NaiveDate| {
-        let moment = zone
-            .0
-            .from_local_datetime(&day.and_time(time.start))
-            .single()?;
+        let moment = zone.0.from_local_datetime(&day.and_time(time.start)).single()?;
         Some(moment.format("%Z").to_string())
     };
     match (name(date.first()), name(date.last())) {
@@ -109,19 +99,10 @@ pub fn at_home(date: When, time: Time, zone: Zone, home: Zone) -> Option<HomeTim
         return None;
     }
     let end = time.end.and_then(|end| zone.moment(day, end));
-    let place = home
-        .0
-        .name()
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .replace('_', " ");
+    let place = home.0.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
     Some(HomeTime {
         place,
         date: When::day(start.date_naive()),
-        time: Time {
-            start: start.time(),
-            end: end.map(|end| end.with_timezone(&home.0).time()),
-        },
+        time: Time { start: start.time(), end: end.map(|end| end.with_timezone(&home.0).time()) },
     })
 }

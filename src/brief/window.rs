@@ -39,9 +39,7 @@ pub fn new_since<'a>(
     }
     let window = Window { reader, after };
     window.settled(promises, &mut items);
-    topics
-        .iter()
-        .for_each(|topic| window.milestones(topic, &mut items));
+    topics.iter().for_each(|topic| window.milestones(topic, &mut items));
     items.sort_by_key(|news| news.date);
     NewSince {
         last_spoke: last_spoke.map(|c| c.date),
@@ -69,11 +67,9 @@ impl<'a> Window<'a> {
         items: &mut Vec<News<'a>>,
     ) {
         for contact in self.reader.held_with(&organisation.id) {
-            let known = items.iter().any(|news| {
-                news.contact
-                    .as_ref()
-                    .is_some_and(|c| c.id == contact.id.as_str())
-            });
+            let known = items
+                .iter()
+                .any(|news| news.contact.as_ref().is_some_and(|c| c.id == contact.id.as_str()));
             if !self.holds(contact.date) || known {
                 continue;
             }
@@ -89,27 +85,15 @@ impl<'a> Window<'a> {
             let closed = promises.iter().filter_map(|promise| {
                 let mut closes = contact.closes.iter();
                 let (_, how) = closes.find(|(id, _)| id.as_str() == promise.id)?;
-                Some(Promise {
-                    state: (*how).into(),
-                    ..promise.clone()
-                })
+                Some(Promise { state: (*how).into(), ..promise.clone() })
             });
             let mut line = ContactLine::new(self.reader, contact);
             line.because = memberships(&contact.with);
             let mut news = News::new("contact", contact.date, line.origin.clone());
             // Where its points have sources of their own, they and it are cited one by one.
             let apart = line.said.iter().any(|point| !point.sources.is_empty());
-            news.sources = if apart {
-                Vec::new()
-            } else {
-                line.sources.clone()
-            };
-            items.push(News {
-                contact: Some(line),
-                joined,
-                settled: closed.collect(),
-                ..news
-            });
+            news.sources = if apart { Vec::new() } else { line.sources.clone() };
+            items.push(News { contact: Some(line), joined, settled: closed.collect(), ..news });
         }
     }
 
@@ -134,10 +118,7 @@ impl<'a> Window<'a> {
             let mut news = News::new("membership", since, joined.origin.clone());
             let rests = self.reader.facts.membership_rests(membership);
             news.sources = self.reader.cites(rests);
-            items.push(News {
-                joined: vec![joined],
-                ..news
-            });
+            items.push(News { joined: vec![joined], ..news });
         }
     }
 
@@ -146,19 +127,13 @@ impl<'a> Window<'a> {
             let Some(date) = source.date.filter(|date| self.holds(*date)) else {
                 continue;
             };
-            let known = items.iter().any(|news| {
-                news.source
-                    .as_ref()
-                    .is_some_and(|s| s.id == source.id.as_str())
-            });
+            let known = items
+                .iter()
+                .any(|news| news.source.as_ref().is_some_and(|s| s.id == source.id.as_str()));
             if source.finding.is_some() && source.closes.is_empty() && !known {
-                let mut news =
-                    News::new("source", date, Origin::new(&source.id, "finding"));
+                let mut news = News::new("source", date, Origin::new(&source.id, "finding"));
                 news.sources = vec![source.id.as_str()];
-                items.push(News {
-                    source: Some(SourceLine::new(self.reader, source)),
-                    ..news
-                });
+                items.push(News { source: Some(SourceLine::new(self.reader, source)), ..news });
             }
         }
     }
@@ -187,16 +162,12 @@ impl<'a> Window<'a> {
             let told = items
                 .iter()
                 .any(|news| news.settled.iter().any(|settled| settled.id == promise.id));
-            let Some(date) = promise.settled.filter(|date| self.holds(*date) && !told)
-            else {
+            let Some(date) = promise.settled.filter(|date| self.holds(*date) && !told) else {
                 continue;
             };
             let mut news = News::new("settled", date, promise.origin.clone());
             news.sources = promise.sources.clone();
-            items.push(News {
-                settled: vec![promise.clone()],
-                ..news
-            });
+            items.push(News { settled: vec![promise.clone()], ..news });
         }
     }
 
@@ -220,10 +191,7 @@ impl<'a> Window<'a> {
 }
 
 fn told_by(membership: &Membership, contact: &Contact) -> bool {
-    membership
-        .source
-        .as_ref()
-        .is_some_and(|source| source.as_str() == contact.id.as_str())
+    membership.source.as_ref().is_some_and(|source| source.as_str() == contact.id.as_str())
 }
 
 fn joined<'a>(
@@ -234,15 +202,10 @@ fn joined<'a>(
 ) -> Joined<'a> {
     Joined {
         organisation: organisation.name_on(reader.as_of),
-        body: reader
-            .facts
-            .organisation(&membership.body)
-            .name_on(reader.as_of),
+        body: reader.facts.organisation(&membership.body).name_on(reader.as_of),
         r#as: membership.r#as.as_deref(),
         since: membership.since,
-        until: membership
-            .until
-            .filter(|until| until.last() <= reader.as_of),
+        until: membership.until.filter(|until| until.last() <= reader.as_of),
         marked: reader.marks(reader.facts.membership_rests(membership)),
         told: false,
         origin: Origin::item(&organisation.id, "memberships", number),

@@ -42,9 +42,7 @@ impl<'a> Days<'a> {
             return self.part(when.from);
         };
         match (when.from, to) {
-            (Part::Day(a), Part::Day(b))
-                if self.settings.date_style == DateStyle::DayFirst =>
-            {
+            (Part::Day(a), Part::Day(b)) if self.settings.date_style == DateStyle::DayFirst => {
                 let end = self.part(to);
                 let month = (a.year(), a.month()) == (b.year(), b.month());
                 let start = match (month, a.year() == b.year()) {
@@ -57,10 +55,7 @@ impl<'a> Days<'a> {
             (Part::Year(from), Part::Year(to)) => format!("{from}–{to}"),
             (Part::Month(from, _), Part::Month(to, _)) if from == to => {
                 let month = self.named(when.first(), "%B");
-                format!(
-                    "{month}–{}",
-                    self.part(Part::Month(to, when.last().month()))
-                )
+                format!("{month}–{}", self.part(Part::Month(to, when.last().month())))
             }
             (from, to) => format!("{} – {}", self.part(from), self.part(to)),
         }
@@ -70,11 +65,7 @@ impl<'a> Days<'a> {
         match part {
             Part::Day(day) => self.named(day, pattern(self.settings.date_style)),
             Part::Month(..) => {
-                let first = When {
-                    from: part,
-                    to: None,
-                }
-                .first();
+                let first = When { from: part, to: None }.first();
                 self.named(first, "%B %Y")
             }
             Part::Quarter(year, n) => self.language.quarter(n, year),
@@ -85,8 +76,7 @@ impl<'a> Days<'a> {
 
     fn named(self, day: NaiveDate, pattern: &str) -> String {
         let pattern = pattern.replace("%-d", &self.number(day));
-        day.format_localized(&pattern, self.settings.locale())
-            .to_string()
+        day.format_localized(&pattern, self.settings.locale()).to_string()
     }
 
     /// Writes the number of a day as it stands before its month: in French the first is `1er`.
@@ -118,9 +108,7 @@ impl<'a> Days<'a> {
         let mut words: Vec<String> = Vec::new();
         for (n, when) in dates.iter().enumerate() {
             let shared = match (when.as_day(), dates.get(n + 1).and_then(When::as_day)) {
-                (Some(day), Some(next))
-                    if self.settings.date_style == DateStyle::DayFirst =>
-                {
+                (Some(day), Some(next)) if self.settings.date_style == DateStyle::DayFirst => {
                     day.year() == next.year()
                 }
                 _ => false,
@@ -165,33 +153,14 @@ mod tests {
         for (word, day, english, french) in [
             ("on", "2022-05-01", "on 1 May 2022", "le 1er mai 2022"),
             ("on", "2022-05", "in May 2022", "en mai 2022"),
-            (
-                "on",
-                "2022-Q1",
-                "in the first quarter of 2022",
-                "au premier trimestre 2022",
-            ),
-            (
-                "since",
-                "2022-05-02",
-                "since 2 May 2022",
-                "depuis le 2 mai 2022",
-            ),
-            (
-                "since",
-                "2022-H2",
-                "since the second half of 2022",
-                "depuis le second semestre 2022",
-            ),
+            ("on", "2022-Q1", "in the first quarter of 2022", "au premier trimestre 2022"),
+            ("since", "2022-05-02", "since 2 May 2022", "depuis le 2 mai 2022"),
+            ("since", "2022-H2", "since the second half of 2022", "depuis le second semestre 2022"),
             ("until", "2022", "until 2022", "jusqu’en 2022"),
         ] {
             assert_eq!(told("en-GB", word, day), english);
             assert_eq!(told("fr-BE", word, day), french);
-            assert_eq!(
-                told("xx", word, day),
-                english,
-                "an unknown language is told in English"
-            );
+            assert_eq!(told("xx", word, day), english, "an unknown language is told in English");
         }
     }
 }

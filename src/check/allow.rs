@@ -35,20 +35,15 @@ pub const UNKNOWN: Rule = Rule {
 pub fn silence(facts: &Facts, found: Report) -> Report {
     let allows = allows(facts);
     let mut used: BTreeSet<(&RecordKey, usize)> = BTreeSet::new();
-    let settings = RecordKey {
-        kind: Kind::Settings,
-        id: "settings".to_owned(),
-    };
+    let settings = RecordKey { kind: Kind::Settings, id: "settings".to_owned() };
     let mut kept = Report::default();
     for finding in found.into_found() {
         let own = match &finding.at {
             At::Field(field) => Some(&field.record),
             At::Nowhere | At::Path(_) | At::Text(_) => None,
         };
-        let accepted = own
-            .into_iter()
-            .chain([&settings])
-            .find_map(|key| accepts(&allows, key, &finding));
+        let accepted =
+            own.into_iter().chain([&settings]).find_map(|key| accepts(&allows, key, &finding));
         match accepted {
             Some(allow) => {
                 used.insert(allow);
@@ -58,10 +53,7 @@ pub fn silence(facts: &Facts, found: Report) -> Report {
     }
     for (key, list) in &allows {
         for (n, allow) in list.iter().enumerate() {
-            let field = FieldPath {
-                record: key.clone(),
-                path: format!("allow[{n}].code"),
-            };
+            let field = FieldPath { record: key.clone(), path: format!("allow[{n}].code") };
             judge(allow, used.contains(&(key, n)), field, &mut kept);
         }
     }
@@ -77,11 +69,7 @@ fn judge(allow: &Allow, used: bool, field: FieldPath, report: &mut Report) {
             .hint(did_you_mean(code, known));
     } else if !used {
         UNUSED
-            .at(
-                report,
-                field,
-                format!("Nothing here is found to be `{code}`."),
-            )
+            .at(report, field, format!("Nothing here is found to be `{code}`."))
             .hint("delete this item".to_owned());
     }
 }

@@ -27,18 +27,15 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 continue;
             };
             for (key, words) in said(figure) {
-                let holds =
-                    Said::read(&words).is_none_or(|said| said.holds(computed.number));
+                let holds = Said::read(&words).is_none_or(|said| said.holds(computed.number));
                 if holds && !turned(&words, computed.number) {
                     continue;
                 }
                 let path = format!("figures[{n}].{key}");
                 let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
-                let message =
-                    format!("“{words}” is said; the figures give {}.", computed.words());
-                RULE.at(report, field, message).hint(
-                    "mend the words, or say how close they are: `about`".to_owned(),
-                );
+                let message = format!("“{words}” is said; the figures give {}.", computed.words());
+                RULE.at(report, field, message)
+                    .hint("mend the words, or say how close they are: `about`".to_owned());
             }
         }
     }
@@ -60,25 +57,8 @@ fn turned(words: &str, number: f64) -> bool {
         let mut words = words.split(|c: char| !c.is_alphabetic());
         words.any(|word| list.contains(&word.to_lowercase().as_str()))
     };
-    let down = any(&[
-        "down",
-        "fell",
-        "fall",
-        "fewer",
-        "less",
-        "decreased",
-        "drop",
-        "dropped",
-        "loss",
-    ]);
-    let up = any(&[
-        "up",
-        "rose",
-        "rise",
-        "increased",
-        "increase",
-        "grew",
-        "growth",
-    ]);
+    let down =
+        any(&["down", "fell", "fall", "fewer", "less", "decreased", "drop", "dropped", "loss"]);
+    let up = any(&["up", "rose", "rise", "increased", "increase", "grew", "growth"]);
     down && !up && number > 0.0 || up && !down && number < 0.0
 }

@@ -21,14 +21,12 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for read in &inputs.packs {
         for range in marks(read.pack.text) {
             let span = Span::new(read.pack.file, range);
-            RULE.found(report, At::Text(span), MESSAGE.to_owned())
-                .hint(HINT.to_owned());
+            RULE.found(report, At::Text(span), MESSAGE.to_owned()).hint(HINT.to_owned());
         }
     }
     for text in &inputs.texts {
         if marks(text.prose.text).next().is_some() {
-            RULE.at(report, text.prose.field(), MESSAGE.to_owned())
-                .hint(HINT.to_owned());
+            RULE.at(report, text.prose.field(), MESSAGE.to_owned()).hint(HINT.to_owned());
         }
     }
 }

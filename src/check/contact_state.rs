@@ -68,11 +68,7 @@ pub fn closes_unheld(inputs: &Inputs<'_>, report: &mut Report) {
             continue;
         }
         let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "closes");
-        let state = if contact.is_cancelled() {
-            "was called off"
-        } else {
-            "is not told as held"
-        };
+        let state = if contact.is_cancelled() { "was called off" } else { "is not told as held" };
         let message = format!("The contact {state}: what it closes stays open.");
         CLOSES_UNHELD
             .at(report, field, message)
@@ -85,11 +81,9 @@ pub fn no_report(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {
         if contact.lacks_report(inputs.as_of) {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
-            let message =
-                "The contact was held more than ten days ago and has no report.";
+            let message = "The contact was held more than ten days ago and has no report.";
             NO_REPORT.at(report, field, message.to_owned()).hint(
-                "write a `summary`, name the `reports`, or set `status: cancelled`"
-                    .to_owned(),
+                "write a `summary`, name the `reports`, or set `status: cancelled`".to_owned(),
             );
         }
     }

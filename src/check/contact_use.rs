@@ -37,15 +37,8 @@ impl ContactUse {
 }
 
 /// Returns every contact with those on a programme, and those that name nobody.
-pub fn contact_uses<'a>(
-    facts: &'a Facts,
-    visit: &'a Visit,
-) -> BTreeMap<&'a str, ContactUse> {
-    let ask = Ask {
-        as_of: None,
-        stage: Stage::Planned,
-        document: "scene-setter",
-    };
+pub fn contact_uses<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeMap<&'a str, ContactUse> {
+    let ask = Ask { as_of: None, stage: Stage::Planned, document: "scene-setter" };
     let brief = assemble::visit(facts, visit, ask);
     let shown = used::contacts(&brief);
     let day = brief.as_of.last();
@@ -76,10 +69,6 @@ pub fn in_words(facts: &Facts, visit: &Visit) -> String {
         .collect();
     match counts.as_slice() {
         [] => format!("No contact on record bears on `{}`.", visit.id),
-        counts => format!(
-            "Contacts that bear on `{}`: {}.",
-            visit.id,
-            counts.join(", ")
-        ),
+        counts => format!("Contacts that bear on `{}`: {}.", visit.id, counts.join(", ")),
     }
 }

@@ -27,8 +27,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for text in inputs.texts.iter().filter(|text| is_ours(&text.prose)) {
         for sentence in sentences(text) {
             if let Some(first) = met.get(&sentence) {
-                let message =
-                    format!("A sentence of {} stands here again.", first.field().record);
+                let message = format!("A sentence of {} stands here again.", first.field().record);
                 RULE.at(report, text.prose.field(), message)
                     .hint(format!("it stands under `{}` there; keep one", first.path));
             } else {
@@ -40,10 +39,9 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 
 fn is_ours(prose: &Prose<'_>) -> bool {
     let planned = match prose.path {
-        Path::Key(key)
-        | Path::Item(key, _)
-        | Path::Within(key, ..)
-        | Path::Under(key, _) => key.starts_with("plan."),
+        Path::Key(key) | Path::Item(key, _) | Path::Within(key, ..) | Path::Under(key, _) => {
+            key.starts_with("plan.")
+        }
     };
     prose.part == Part::Told && (prose.kind != Kind::Contact || planned)
 }
@@ -53,10 +51,7 @@ fn sentences(text: &ReadText<'_>) -> Vec<String> {
     let mut words: Vec<&str> = Vec::new();
     for (n, word) in text.words.iter().enumerate() {
         words.push(&word.folded);
-        let next = text
-            .words
-            .get(n + 1)
-            .map_or(text.prose.text.len(), |next| next.range.start);
+        let next = text.words.get(n + 1).map_or(text.prose.text.len(), |next| next.range.start);
         let gap = &text.prose.text[word.range.end..next];
         if gap.contains(['.', '!', '?', '\n', ';']) || n + 1 == text.words.len() {
             if words.len() >= WORDS {

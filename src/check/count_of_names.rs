@@ -19,8 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
 ];
 
 /// Judges every text of ours.
@@ -63,10 +63,7 @@ fn counted(text: &Split<'_, '_>, mention: &Mention<'_>) -> Option<(usize, usize)
 fn list(text: &Split<'_, '_>, first: &Mention<'_>) -> usize {
     let mut end = first.range.end;
     let mut count = 1;
-    let after = text
-        .mentions
-        .iter()
-        .filter(|m| m.range.start > first.range.start);
+    let after = text.mentions.iter().filter(|m| m.range.start > first.range.start);
     for mention in after {
         let between = text.prose.text[end..mention.range.start].trim();
         if !matches!(between, "," | "and" | ", and" | "&") {

@@ -69,18 +69,9 @@ fn is_outside(day: When, visit: When) -> bool {
     day.last() < visit.first() || visit.last() < day.first()
 }
 
-fn outside(
-    inputs: &Inputs<'_>,
-    visit: &Visit,
-    field: FieldPath,
-    day: When,
-    report: &mut Report,
-) {
+fn outside(inputs: &Inputs<'_>, visit: &Visit, field: FieldPath, day: When, report: &mut Report) {
     let (day, dates) = (inputs.in_words(day), inputs.in_words(visit.dates));
-    let message = format!(
-        "The meeting is on {day}, the visit {} on {dates}.",
-        visit.id
-    );
+    let message = format!("The meeting is on {day}, the visit {} on {dates}.", visit.id);
     OUTSIDE_VISIT
         .at(report, field, message)
         .hint("write the right day here, or the days of the visit".to_owned());
@@ -113,8 +104,7 @@ pub fn settled_before(inputs: &Inputs<'_>, report: &mut Report) {
 pub fn due_before(inputs: &Inputs<'_>, report: &mut Report) {
     for opening in inputs.facts.openings() {
         let contact: &Contact = opening.contact;
-        let Some(due) = opening.due.filter(|due| due.last() < contact.date.first())
-        else {
+        let Some(due) = opening.due.filter(|due| due.last() < contact.date.first()) else {
             continue;
         };
         let message = format!(

@@ -59,8 +59,7 @@ pub fn unsourced(inputs: &Inputs<'_>, report: &mut Report) {
         }
     }
     for organisation in records.organisations.iter() {
-        let field =
-            |path| FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
+        let field = |path| FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
         for (n, note) in organisation.notes.iter().enumerate() {
             if note.rests().within(organisation.around()).basis.is_none() {
                 tell(report, "note", field(format!("notes[{n}].text")));
@@ -68,11 +67,7 @@ pub fn unsourced(inputs: &Inputs<'_>, report: &mut Report) {
         }
         for (n, membership) in organisation.memberships.iter().enumerate() {
             if inputs.facts.membership_rests(membership).basis.is_none() {
-                tell(
-                    report,
-                    "membership",
-                    field(format!("memberships[{n}].body")),
-                );
+                tell(report, "membership", field(format!("memberships[{n}].body")));
             }
         }
     }
@@ -95,8 +90,7 @@ pub fn link_missing(inputs: &Inputs<'_>, report: &mut Report) {
         }
     }
     for source in records.sources.iter() {
-        let online =
-            matches!(source.kind.as_str(), "web-page" | "press" | "press-release");
+        let online = matches!(source.kind.as_str(), "web-page" | "press" | "press-release");
         if online && source.url.is_none() && source.file.is_none() {
             let field = FieldPath::new(Kind::Source, source.id.as_str(), "title");
             LINK_MISSING
@@ -108,13 +102,7 @@ pub fn link_missing(inputs: &Inputs<'_>, report: &mut Report) {
 
 /// Judges sources by what we think of them.
 pub fn low_confidence(inputs: &Inputs<'_>, report: &mut Report) {
-    for source in inputs
-        .facts
-        .records()
-        .sources
-        .iter()
-        .filter(|s| s.is_doubtful())
-    {
+    for source in inputs.facts.records().sources.iter().filter(|s| s.is_doubtful()) {
         let field = FieldPath::new(Kind::Source, source.id.as_str(), "confidence");
         let name = source.publisher.as_deref().unwrap_or(&source.title);
         LOW_CONFIDENCE
@@ -134,9 +122,7 @@ pub fn disputed(inputs: &Inputs<'_>, report: &mut Report) {
             let path = format!("disputed[{n}].says");
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
             let message = format!("Sources differ on `{}`.", disputed.field);
-            DISPUTED
-                .at(report, field, message)
-                .hint("ask somebody who was there".to_owned());
+            DISPUTED.at(report, field, message).hint("ask somebody who was there".to_owned());
         }
     }
 }

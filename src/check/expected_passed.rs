@@ -26,15 +26,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
             let what = milestone.what.trim_end_matches('.');
             let day = when_in_words(inputs.facts.settings(), expected);
-            RULE.at(
-                report,
-                field,
-                format!("{what}: expected {day}, no word since."),
-            )
-            .hint(
-                "write `happened:`, or add the new expectation with its `as_of`"
-                    .to_owned(),
-            );
+            RULE.at(report, field, format!("{what}: expected {day}, no word since."))
+                .hint("write `happened:`, or add the new expectation with its `as_of`".to_owned());
         }
     }
 }

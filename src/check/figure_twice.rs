@@ -85,8 +85,7 @@ fn compare<'a>(
     report: &mut Report,
 ) {
     if let Some(first) = met.get(&same) {
-        let equal = first.value.number() == now.value.number()
-            && first.value.number().is_some()
+        let equal = first.value.number() == now.value.number() && first.value.number().is_some()
             || first.value == now.value;
         let within = now.field.record.kind == Kind::Contact;
         if equal && within {
@@ -100,8 +99,7 @@ fn compare<'a>(
                 now.value.0, first.value.0, first.field.record
             )
         };
-        RULE.at(report, now.field, message)
-            .hint("keep one, and refer to it by its id".to_owned());
+        RULE.at(report, now.field, message).hint("keep one, and refer to it by its id".to_owned());
         return;
     }
     met.insert(same, now);

@@ -73,11 +73,7 @@ impl Changes {
     }
 
     /// Makes the changes of a record in its text; returns it with each change that was made.
-    pub fn apply<'c>(
-        &'c self,
-        record: &RecordKey,
-        text: &str,
-    ) -> (String, Vec<Made<'c>>) {
+    pub fn apply<'c>(&'c self, record: &RecordKey, text: &str) -> (String, Vec<Made<'c>>) {
         let mut text = text.to_owned();
         let mut made = Vec::new();
         for change in self.0.get(record).into_iter().flatten() {

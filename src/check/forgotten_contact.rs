@@ -22,14 +22,8 @@ pub const RULE: Rule = Rule {
 
 /// Judges contacts that were held, and meetings of visits.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    let programme: BTreeSet<&str> = inputs
-        .facts
-        .records()
-        .visits
-        .iter()
-        .flat_map(Visit::filed)
-        .map(|id| id.as_str())
-        .collect();
+    let programme: BTreeSet<&str> =
+        inputs.facts.records().visits.iter().flat_map(Visit::filed).map(|id| id.as_str()).collect();
     for contact in inputs.facts.contacts_with_nobody() {
         if contact.held_by(inputs.as_of) && !programme.contains(contact.id.as_str()) {
             nobody(inputs, contact, report);
@@ -39,13 +33,11 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         let Some(visit) = &contact.visit else {
             continue;
         };
-        let left_out =
-            !contact.with.is_empty() && !programme.contains(contact.id.as_str());
+        let left_out = !contact.with.is_empty() && !programme.contains(contact.id.as_str());
         if left_out {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "visit");
             let message = format!("The programme of `{visit}` leaves this meeting out.");
-            RULE.at(report, field, message)
-                .hint(format!("add `{}` to its `meetings`", contact.id));
+            RULE.at(report, field, message).hint(format!("add `{}` to its `meetings`", contact.id));
         }
     }
 }
@@ -66,10 +58,7 @@ fn nobody(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
             && body.is_none_or(|body| body.as_str() != mention.named.id);
         let record = inputs.facts.records().organisations.get(mention.named.id);
         let is_company = record.is_some_and(|r| r.kind.as_deref() == Some("company"));
-        if company
-            && is_company
-            && mention.how != How::Near
-            && !named.contains(&mention.named.name)
+        if company && is_company && mention.how != How::Near && !named.contains(&mention.named.name)
         {
             named.push(mention.named.name);
         }
@@ -82,9 +71,7 @@ fn nobody(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
         "The contact names no organisation, so no pack shows it."
     };
     let hint = match named.as_slice() {
-        [] => {
-            "if it concerned one, name it; if not, allow it with that reason".to_owned()
-        }
+        [] => "if it concerned one, name it; if not, allow it with that reason".to_owned(),
         named => format!("its text names {}", named.join(", ")),
     };
     RULE.at(report, field, message.to_owned()).hint(hint);

@@ -24,10 +24,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             if item.id.is_some() && !settings.is_request(&item.verb) {
                 let path = format!("plan.raise[{n}].id");
                 let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
-                let message =
-                    format!("`{}` asks for nothing that an id could track.", item.verb);
-                RULE.at(report, field, message)
-                    .hint("take the id out, or ask for it".to_owned());
+                let message = format!("`{}` asks for nothing that an id could track.", item.verb);
+                RULE.at(report, field, message).hint("take the id out, or ask for it".to_owned());
             }
         }
     }

@@ -34,18 +34,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         };
         let name = item.name.as_deref().unwrap_or_default();
         let message = format!("{name} is on record as people/{id}.");
-        RULE.at(report, field, message).hint(format!(
-            "write `{id}`, unless it is somebody else of that name"
-        ));
+        RULE.at(report, field, message)
+            .hint(format!("write `{id}`, unless it is somebody else of that name"));
     };
     for contact in records.contacts.iter() {
         for (list, items) in lists(contact) {
             for (n, item) in items.iter().enumerate() {
                 let path = format!("{list}[{n}].name");
-                judge(
-                    item,
-                    FieldPath::new(Kind::Contact, contact.id.as_str(), path),
-                );
+                judge(item, FieldPath::new(Kind::Contact, contact.id.as_str(), path));
             }
         }
     }
@@ -60,7 +56,6 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 fn lists(contact: &Contact) -> Vec<(&'static str, &[PersonItem])> {
     let own = [("us", &*contact.us), ("them", &*contact.them)];
     let plan = contact.plan.iter();
-    let planned =
-        plan.flat_map(|plan| [("plan.us", &*plan.us), ("plan.them", &*plan.them)]);
+    let planned = plan.flat_map(|plan| [("plan.us", &*plan.us), ("plan.them", &*plan.them)]);
     own.into_iter().chain(planned).collect()
 }

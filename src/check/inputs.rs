@@ -91,18 +91,11 @@ impl<'a> Inputs<'a> {
                 let words = words(prose.text);
                 let all = mentions(&names, prose.text, &words).into_iter();
                 let (mentions, shared) = all.partition(|one| one.namesakes.is_empty());
-                ReadText {
-                    prose,
-                    mentions,
-                    shared,
-                }
+                ReadText { prose, mentions, shared }
             })
             .collect();
         let known: BTreeSet<&str> = texts.iter().flat_map(odd_spellings).collect();
-        let packs = packs
-            .par_iter()
-            .map(|pack| ReadPack::new(&names, &known, *pack))
-            .collect();
+        let packs = packs.par_iter().map(|pack| ReadPack::new(&names, &known, *pack)).collect();
         Self {
             facts,
             as_of,
@@ -142,21 +135,14 @@ impl<'a> Inputs<'a> {
 
     /// Returns the facts as a reader without a name sees them on the day.
     pub fn reader(&self) -> Reader<'a> {
-        Reader {
-            facts: self.facts,
-            as_of: self.as_of,
-            principal: None,
-        }
+        Reader { facts: self.facts, as_of: self.as_of, principal: None }
     }
 }
 
 impl<'a> ReadText<'a> {
     /// Splits it into words.
     pub fn split(&self) -> Split<'_, 'a> {
-        Split {
-            text: self,
-            words: words(self.prose.text),
-        }
+        Split { text: self, words: words(self.prose.text) }
     }
 }
 
@@ -184,10 +170,7 @@ impl<'a> ReadPack<'a> {
                 && !known.contains(raw)
                 && !is_reference(pack.text, mention)
         });
-        Self {
-            pack,
-            mentions: found,
-        }
+        Self { pack, mentions: found }
     }
 }
 
@@ -196,8 +179,5 @@ fn is_reference(text: &str, mention: &Mention<'_>) -> bool {
     let before = &text[..mention.range.start];
     let line = before.rsplit('\n').next().unwrap_or_default();
     let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    line.starts_with("[^")
-        || word.contains("://")
-        || word.contains("](")
-        || word.contains("[^")
+    line.starts_with("[^") || word.contains("://") || word.contains("](") || word.contains("[^")
 }

@@ -26,14 +26,12 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let reader = inputs.reader();
     let cut = months_before(inputs.as_of, MONTHS);
     for opening in inputs.facts.openings() {
-        let old =
-            opening.contact.held_by(inputs.as_of) && opening.contact.date.last() < cut;
+        let old = opening.contact.held_by(inputs.as_of) && opening.contact.date.last() < cut;
         if old && opening.due.is_none() && state(reader, &opening) == State::Open {
             let since = when_in_words(inputs.facts.settings(), opening.contact.date);
             let what = opening.what.trim_end_matches('.');
             let message = format!("Open since {since}: {what}.");
-            RULE.at(report, field(&opening, "id"), message)
-                .hint(closes(&opening));
+            RULE.at(report, field(&opening, "id"), message).hint(closes(&opening));
         }
     }
 }

@@ -46,10 +46,7 @@ impl<'t> Plain<'t> {
     /// longer name as `Palisade-Nord`. In `NWD-funded` and `NWD/Palisade` they are one.
     pub fn is_of_another(&self, range: &Range<usize>) -> bool {
         let (before, behind) = (&self.text[..range.start], &self.text[range.end..]);
-        let before = before
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
+        let before = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let behind = behind
             .split(char::is_whitespace)
             .next()
@@ -57,9 +54,7 @@ impl<'t> Plain<'t> {
             .trim_end_matches(|c: char| c.is_ascii_punctuation());
         let signs = ['@', '_', '\\', '.', '#', ':'];
         let address = before.contains(signs) || behind.contains(signs);
-        let longer = behind
-            .strip_prefix(HYPHENS)
-            .is_some_and(|rest| !starts_small(rest))
+        let longer = behind.strip_prefix(HYPHENS).is_some_and(|rest| !starts_small(rest))
             || before.ends_with(HYPHENS) && before.len() > 1;
         !self.is_plain(range) || address || longer
     }
@@ -67,9 +62,7 @@ impl<'t> Plain<'t> {
     /// Says whether some bytes may be written otherwise: they are no part of a longer word, and
     /// nobody is quoted.
     pub fn holds(&self, range: &Range<usize>) -> bool {
-        self.is_plain(range)
-            && stands_apart(self.text, range)
-            && !is_quoted(self.text, range)
+        self.is_plain(range) && stands_apart(self.text, range) && !is_quoted(self.text, range)
     }
 }
 
@@ -111,17 +104,12 @@ fn stands_apart(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let mut behind = text[range.end..].chars();
     let next = behind.next();
-    let runs_on = behind
-        .next()
-        .is_some_and(|c| c.is_alphanumeric() || JOIN.contains(c));
-    let owned = ["'s", "’s"]
-        .iter()
-        .any(|own| text[range.end..].starts_with(own));
+    let runs_on = behind.next().is_some_and(|c| c.is_alphanumeric() || JOIN.contains(c));
+    let owned = ["'s", "’s"].iter().any(|own| text[range.end..].starts_with(own));
     let joined = next.is_some_and(|c| JOIN.contains(c)) && runs_on;
     let other = next.is_some_and(|c| c.is_alphanumeric() || "_@#-‐‑/\\".contains(c));
     let apostrophe = next.is_some_and(|c| "'’".contains(c)) && !owned;
-    let led = before
-        .is_some_and(|c| c.is_alphanumeric() || JOIN.contains(c) || "'’".contains(c));
+    let led = before.is_some_and(|c| c.is_alphanumeric() || JOIN.contains(c) || "'’".contains(c));
     !led && !joined && !other && !apostrophe
 }
 
@@ -154,9 +142,7 @@ fn is_quoted(text: &str, range: &Range<usize>) -> bool {
         last.is_none_or(|c| !c.is_alphanumeric())
     };
     let single = before.match_indices('\'').filter(opening).count() % 2 == 1
-        && behind
-            .match_indices('\'')
-            .any(|(at, _)| ends_word(behind, at));
+        && behind.match_indices('\'').any(|(at, _)| ends_word(behind, at));
     paired || odd('"') || single
 }
 
@@ -173,18 +159,11 @@ pub fn is_own(text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
 
 /// Says whether the name may stand in place of an alias: in a sentence all of them or none, so
 /// that it never calls one thing by two names.
-pub fn may_be_named(
-    plain: &Plain<'_>,
-    text: &ReadText<'_>,
-    mention: &Mention<'_>,
-) -> bool {
+pub fn may_be_named(plain: &Plain<'_>, text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
     let sentence = sentence(plain.text, &mention.range);
-    let within =
-        |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
-    let mut same = text
-        .mentions
-        .iter()
-        .filter(|other| other.named == mention.named && within(&other.range));
+    let within = |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+    let mut same =
+        text.mentions.iter().filter(|other| other.named == mention.named && within(&other.range));
     let all = same.all(|other| {
         other.how == How::Alias
             && other.sure
@@ -207,9 +186,7 @@ const OF_NAMES: &str = "name names named naming called calls rename renamed rena
      nazwa";
 
 fn speaks_of_names(sentence: &str) -> bool {
-    folded_words(sentence)
-        .iter()
-        .any(|word| listed(OF_NAMES, word))
+    folded_words(sentence).iter().any(|word| listed(OF_NAMES, word))
 }
 
 /// Returns the sentence around some bytes, roughly: a stop, a blank and a capital end one.

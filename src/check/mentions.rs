@@ -36,24 +36,18 @@ pub struct Mention<'a> {
 }
 
 /// Finds every mention in a text.
-pub fn mentions<'a>(
-    names: &Names<'a>,
-    text: &str,
-    words: &[Word<'_>],
-) -> Vec<Mention<'a>> {
+pub fn mentions<'a>(names: &Names<'a>, text: &str, words: &[Word<'_>]) -> Vec<Mention<'a>> {
     let exact = names.known.mentions(text, Setting::Prose);
-    let exact = exact
-        .iter()
-        .filter_map(|one| exact_mention(one, text, words));
+    let exact = exact.iter().filter_map(|one| exact_mention(one, text, words));
     let mut exact = exact.peekable();
     let mut found: Vec<Mention<'a>> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         while exact.next_if(|next| next.words.start < at).is_some() {}
         let mention = match exact.next_if(|next| next.words.start == at) {
-            Some(alias) if alias.how != How::Name => near(names, text, words, at)
-                .filter(|near| slips_over(near, &alias))
-                .or(Some(alias)),
+            Some(alias) if alias.how != How::Name => {
+                near(names, text, words, at).filter(|near| slips_over(near, &alias)).or(Some(alias))
+            }
             exact => exact.or_else(|| near(names, text, words, at)),
         };
         at = mention.as_ref().map_or(at + 1, |mention| mention.words.end);
@@ -78,20 +72,17 @@ fn exact_mention<'a>(
     let start = words.partition_point(|word| word.range.end <= range.start);
     let end = words.partition_point(|word| word.range.start < range.end);
     let spelt_out = |one: &Meant<'_, Named<'a>>| stands_whole(one.typed, text, &range);
-    let whole = found
-        .who
-        .iter()
-        .find(|one| one.form == Form::Name && spelt_out(one));
+    let whole = found.who.iter().find(|one| one.form == Form::Name && spelt_out(one));
     let (how, named) = match whole {
         Some(one) => (How::Name, *one.who),
         None => judge(&found.who, &text[range.clone()])?,
     };
-    let spelt = found.who.iter().filter(|one| {
-        one.form != Form::Part && is_written(one.typed, &text[range.clone()])
-    });
+    let spelt = found
+        .who
+        .iter()
+        .filter(|one| one.form != Form::Part && is_written(one.typed, &text[range.clone()]));
     let others = spelt.map(|one| *one.who).filter(|one| *one != named);
-    let mut namesakes: Vec<Named<'a>> =
-        others.filter(|one| one.kind == Kind::Person).collect();
+    let mut namesakes: Vec<Named<'a>> = others.filter(|one| one.kind == Kind::Person).collect();
     namesakes.sort();
     namesakes.dedup();
     let joined = (start..end - 1).all(|n| gap(text, words, n).len() <= 3);
@@ -116,11 +107,7 @@ fn judge<'a>(spellings: &[Meant<'_, Named<'a>>], raw: &str) -> Option<(How, Name
     if let Some(one) = spellings.iter().filter(official).find(same) {
         return Some((How::Name, *one.who));
     }
-    if let Some(one) = spellings
-        .iter()
-        .filter(|one| one.form != Form::Part)
-        .find(same)
-    {
+    if let Some(one) = spellings.iter().filter(|one| one.form != Form::Part).find(same) {
         return Some((How::Alias, *one.who));
     }
     let Some(spelling) = spellings.iter().find(official) else {
@@ -184,12 +171,7 @@ fn is_numbered(after: &str) -> bool {
     inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn near<'a>(
-    names: &Names<'a>,
-    text: &str,
-    words: &[Word<'_>],
-    at: usize,
-) -> Option<Mention<'a>> {
+fn near<'a>(names: &Names<'a>, text: &str, words: &[Word<'_>], at: usize) -> Option<Mention<'a>> {
     let first = &words[at];
     if !first.capital {
         return None;

@@ -172,10 +172,7 @@ pub const CHECKS: &[Check] = &[
     row(passage::NO_PASSAGE, passage::no_passage),
     row(passage::MISSING, passage::missing),
     row(passage::DIFFERS, passage::differs),
-    row(
-        passage::not_in_passage::RULE,
-        passage::not_in_passage::check,
-    ),
+    row(passage::not_in_passage::RULE, passage::not_in_passage::check),
     row(passage::force_changed::RULE, passage::force_changed::check),
     row(copied_text::RULE, copied_text::check),
     row(conflict_marker::RULE, conflict_marker::check),

@@ -36,10 +36,7 @@ impl<'a> Names<'a> {
         let mut near = Near::default();
         for one in &called {
             let people = one.nature == Nature::Person;
-            let names = one
-                .names
-                .iter()
-                .filter(|name| !people || **name == one.who.name);
+            let names = one.names.iter().filter(|name| !people || **name == one.who.name);
             names.for_each(|name| near.add(one.who, one.nature, name));
         }
         let known = Known::whole(called);
@@ -51,11 +48,7 @@ impl<'a> Names<'a> {
 pub fn called(records: &Records) -> Vec<Called<Named<'_>>> {
     let mut called = Vec::new();
     for record in records.organisations.iter() {
-        let who = Named {
-            kind: Kind::Organisation,
-            id: record.id.as_str(),
-            name: &record.name,
-        };
+        let who = Named { kind: Kind::Organisation, id: record.id.as_str(), name: &record.name };
         let later = record.names.iter().map(|name| name.name.clone());
         called.push(Called {
             names: later.chain([record.name.clone()]).collect(),
@@ -64,11 +57,7 @@ pub fn called(records: &Records) -> Vec<Called<Named<'_>>> {
         });
     }
     for record in records.people.iter() {
-        let who = Named {
-            kind: Kind::Person,
-            id: record.id.as_str(),
-            name: &record.name,
-        };
+        let who = Named { kind: Kind::Person, id: record.id.as_str(), name: &record.name };
         let address = record.address.iter().cloned();
         called.push(Called {
             names: address.chain([record.name.clone()]).collect(),
@@ -77,11 +66,7 @@ pub fn called(records: &Records) -> Vec<Called<Named<'_>>> {
         });
     }
     for record in records.topics.iter() {
-        let who = Named {
-            kind: Kind::Topic,
-            id: record.id.as_str(),
-            name: &record.name,
-        };
+        let who = Named { kind: Kind::Topic, id: record.id.as_str(), name: &record.name };
         let short = record.short.iter().cloned();
         called.push(Called {
             names: short.chain([record.name.clone()]).collect(),
@@ -93,11 +78,7 @@ pub fn called(records: &Records) -> Vec<Called<Named<'_>>> {
 }
 
 /// Returns the name that something has on a day.
-pub fn name_on<'a>(
-    facts: &'a Facts,
-    named: &Named<'a>,
-    day: Option<NaiveDate>,
-) -> &'a str {
+pub fn name_on<'a>(facts: &'a Facts, named: &Named<'a>, day: Option<NaiveDate>) -> &'a str {
     let record = facts.records().organisations.get(named.id);
     match (named.kind, record, day) {
         (Kind::Organisation, Some(record), Some(day)) => record.name_on(day),
@@ -108,9 +89,6 @@ pub fn name_on<'a>(
 impl Named<'_> {
     /// Returns the record.
     pub fn key(&self) -> RecordKey {
-        RecordKey {
-            kind: self.kind,
-            id: self.id.to_owned(),
-        }
+        RecordKey { kind: self.kind, id: self.id.to_owned() }
     }
 }

@@ -21,20 +21,13 @@ pub const RULE: Rule = Rule {
 
 /// Judges names that several people bear.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    for text in inputs
-        .texts
-        .iter()
-        .filter(|text| text.prose.part != Part::Quoted)
-    {
+    for text in inputs.texts.iter().filter(|text| text.prose.part != Part::Quoted) {
         for mention in &text.shared {
             if !is_told_apart(inputs, text, mention) {
                 let raw = &text.prose.text[mention.range.clone()];
                 let others = mention.namesakes.iter();
-                let all: Vec<String> = [mention.named]
-                    .iter()
-                    .chain(others)
-                    .map(|one| one.key().to_string())
-                    .collect();
+                let all: Vec<String> =
+                    [mention.named].iter().chain(others).map(|one| one.key().to_string()).collect();
                 let message = format!("`{raw}` may be {}.", all.join(" or "));
                 RULE.at(report, text.prose.field(), message)
                     .on(text.prose.text, &mention.range)
@@ -45,11 +38,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 }
 
 /// Says whether the record or the sentence points to one of them alone.
-fn is_told_apart(
-    inputs: &Inputs<'_>,
-    text: &ReadText<'_>,
-    mention: &Mention<'_>,
-) -> bool {
+fn is_told_apart(inputs: &Inputs<'_>, text: &ReadText<'_>, mention: &Mention<'_>) -> bool {
     let all = || [mention.named].into_iter().chain(mention.namesakes.clone());
     let contact = match text.prose.kind {
         Kind::Contact => inputs.facts.find_contact(text.prose.id),
@@ -66,16 +55,12 @@ fn is_told_apart(
                 && Some(other.named.id) == organisation
         })
     };
-    let there =
-        |one: &Named<'_>| contact.is_some_and(|contact| takes_part(contact, one.id));
+    let there = |one: &Named<'_>| contact.is_some_and(|contact| takes_part(contact, one.id));
     own || all().filter(beside).count() == 1 || all().filter(there).count() == 1
 }
 
 fn takes_part(contact: &Contact, id: &str) -> bool {
-    let planned = contact
-        .plan
-        .iter()
-        .flat_map(|plan| plan.us.iter().chain(&plan.them));
+    let planned = contact.plan.iter().flat_map(|plan| plan.us.iter().chain(&plan.them));
     let mut people = contact.us.iter().chain(&contact.them).chain(planned);
     people.any(|item| item.who.as_ref().is_some_and(|who| who.as_str() == id))
 }

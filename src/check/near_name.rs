@@ -21,11 +21,7 @@ pub const RULE: Rule = Rule {
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for text in &inputs.texts {
         let ours = text.prose.part != Part::Quoted;
-        for mention in text
-            .mentions
-            .iter()
-            .filter(|m| ours && is_odd(inputs, m, text.prose.text))
-        {
+        for mention in text.mentions.iter().filter(|m| ours && is_odd(inputs, m, text.prose.text)) {
             let raw = &text.prose.text[mention.range.clone()];
             RULE.at(report, text.prose.field(), message(raw, mention))
                 .on(text.prose.text, &mention.range)
@@ -33,15 +29,10 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         }
     }
     for pack in &inputs.packs {
-        for mention in pack
-            .mentions
-            .iter()
-            .filter(|m| is_odd(inputs, m, pack.pack.text))
-        {
+        for mention in pack.mentions.iter().filter(|m| is_odd(inputs, m, pack.pack.text)) {
             let raw = &pack.pack.text[mention.range.clone()];
             let at = At::Text(Span::new(pack.pack.file, mention.range.clone()));
-            RULE.found(report, at, message(raw, mention))
-                .hint(HINT.to_owned());
+            RULE.found(report, at, message(raw, mention)).hint(HINT.to_owned());
         }
     }
 }
@@ -54,9 +45,7 @@ fn is_odd(inputs: &Inputs<'_>, mention: &Mention<'_>, text: &str) -> bool {
         How::Name | How::Alias => false,
         How::Variant => true,
         How::Near if mention.words.len() > 1 => true,
-        How::Near => {
-            !inputs.is_written_small(&text[mention.range.clone()].to_lowercase())
-        }
+        How::Near => !inputs.is_written_small(&text[mention.range.clone()].to_lowercase()),
     }
 }
 

@@ -39,15 +39,13 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for text in &inputs.texts {
         for target in targets(text.prose.text) {
             if !is_live(&target) {
-                RULE.at(report, text.prose.field(), message(&target))
-                    .hint(HINT.to_owned());
+                RULE.at(report, text.prose.field(), message(&target)).hint(HINT.to_owned());
             }
         }
     }
 }
 
-const HINT: &str =
-    "write the whole address, as `https://example.org/page`, or leave it out";
+const HINT: &str = "write the whole address, as `https://example.org/page`, or leave it out";
 
 fn judge(report: &mut Report, field: FieldPath, url: &str) {
     if !is_address(url) {

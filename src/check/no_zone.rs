@@ -18,13 +18,7 @@ pub const RULE: Rule = Rule {
 
 /// Judges the programme of every visit.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    for visit in inputs
-        .facts
-        .records()
-        .visits
-        .iter()
-        .filter(|v| v.tz.is_none())
-    {
+    for visit in inputs.facts.records().visits.iter().filter(|v| v.tz.is_none()) {
         for (n, meeting) in visit.meetings.iter().enumerate() {
             let field = match meeting {
                 Meeting::Filed(id) => {

@@ -25,9 +25,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             if purpose_forgets(inputs.facts, visit, organisation) {
                 let name = organisation.name_on(visit.dates.first());
                 let field = FieldPath::new(Kind::Visit, visit.id.as_str(), "purpose");
-                let message = format!(
-                    "{name} has a meeting, and neither purpose nor aims name it."
-                );
+                let message =
+                    format!("{name} has a meeting, and neither purpose nor aims name it.");
                 RULE.at(report, field, message)
                     .hint("name it, or say what the meeting is for".to_owned());
             }

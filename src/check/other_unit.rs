@@ -30,8 +30,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         let to_come = meeting.date.last() >= inputs.as_of
             && meeting.status != Some(Status::Cancelled)
             && !meeting.held_by(inputs.as_of);
-        let Some(principal) = to_come.then(|| principal(inputs.facts, meeting)).flatten()
-        else {
+        let Some(principal) = to_come.then(|| principal(inputs.facts, meeting)).flatten() else {
             continue;
         };
         for (n, id) in meeting.with.iter().enumerate() {
@@ -44,8 +43,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let unit = other.unit.as_deref().unwrap_or_default();
             let date = when_in_words(inputs.facts.settings(), other.date);
             let name = inputs.facts.organisation(id).name_on(inputs.as_of);
-            let field =
-                FieldPath::new(Kind::Contact, meeting.id.as_str(), format!("with[{n}]"));
+            let field = FieldPath::new(Kind::Contact, meeting.id.as_str(), format!("with[{n}]"));
             RULE.at(report, field, format!("{unit} met {name} on {date}."))
                 .hint(format!("ask {unit} what came of contacts/{}", other.id));
         }
@@ -55,17 +53,11 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 fn principal<'a>(facts: &'a Facts, meeting: &'a Contact) -> Option<&'a Person> {
     let visit = meeting.visit.as_ref().map(|id| facts.visit(id));
     let ours = meeting.us.iter().find_map(|item| item.who.as_ref());
-    visit
-        .map(|visit| &visit.r#for)
-        .or(ours)
-        .map(|id| facts.person(id))
+    visit.map(|visit| &visit.r#for).or(ours).map(|id| facts.person(id))
 }
 
 fn is_elsewhere(inputs: &Inputs<'_>, principal: &Person, contact: &Contact) -> bool {
-    let was_there = contact
-        .us
-        .iter()
-        .any(|item| item.who.as_ref() == Some(&principal.id));
+    let was_there = contact.us.iter().any(|item| item.who.as_ref() == Some(&principal.id));
     let other = contact.unit.is_some() && contact.unit != principal.unit;
     let recent = contact.date.last() >= months_before(inputs.as_of, MONTHS);
     let two_sided = inputs.facts.settings().is_two_sided(&contact.kind);

@@ -37,19 +37,10 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             _ => "They owe",
         };
         let what = opening.what.trim_end_matches('.');
-        let rest = if state == State::Partly {
-            "the rest of "
-        } else {
-            ""
-        };
-        let message = format!(
-            "{whose} {rest}this, due {}: {what}.",
-            when_in_words(settings, due)
-        );
+        let rest = if state == State::Partly { "the rest of " } else { "" };
+        let message = format!("{whose} {rest}this, due {}: {what}.", when_in_words(settings, due));
         let ask = opening.owner.map(|owner| format!("ask {owner}"));
-        RULE.at(report, field(&opening, "due"), message)
-            .hint(ask)
-            .hint(closes(&opening));
+        RULE.at(report, field(&opening, "due"), message).hint(ask).hint(closes(&opening));
     }
 }
 
@@ -65,7 +56,5 @@ pub fn field(opening: &Opening<'_>, key: &str) -> FieldPath {
 /// Tells how a thing owed is settled.
 pub fn closes(opening: &Opening<'_>) -> String {
     let id = opening.id;
-    format!(
-        "when settled, write `closes: {{ {id}: done }}` in the contact or source that says so"
-    )
+    format!("when settled, write `closes: {{ {id}: done }}` in the contact or source that says so")
 }

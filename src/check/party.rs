@@ -88,25 +88,16 @@ fn does(behind: &str) -> bool {
     let verb = words.next().unwrap_or_default();
     let plain = verb.trim_end_matches(['.', ',', ';', '!', '?']);
     let next = words.next().filter(|_| plain == verb);
-    let led = |next: &str| {
-        is_determiner(next) || matches!(next, "that" | "for" | "if" | "whether")
-    };
+    let led = |next: &str| is_determiner(next) || matches!(next, "that" | "for" | "if" | "whether");
     // `Wants a trial` is a verb; `claims were denied` are claims.
-    let done = if plain.ends_with('s') {
-        next.is_some_and(is_determiner)
-    } else {
-        next.is_none_or(led)
-    };
+    let done =
+        if plain.ends_with('s') { next.is_some_and(is_determiner) } else { next.is_none_or(led) };
     is_speech(plain) && done
 }
 
 fn owns(behind: &str) -> bool {
-    let rest = behind
-        .strip_prefix("'s ")
-        .or_else(|| behind.strip_prefix("’s "));
-    rest.is_some_and(|rest| {
-        rest.starts_with(char::is_lowercase) && !rest.starts_with("own ")
-    })
+    let rest = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
+    rest.is_some_and(|rest| rest.starts_with(char::is_lowercase) && !rest.starts_with("own "))
 }
 
 fn is_met(before: &str) -> bool {
@@ -129,9 +120,7 @@ fn ends_phrase(behind: &str) -> bool {
     let mut words = rest.split_whitespace();
     let next = words.next().unwrap_or_default();
     let joins = matches!(next, "and" | "or");
-    let small = words
-        .next()
-        .is_none_or(|word| word.starts_with(char::is_lowercase));
+    let small = words.next().is_none_or(|word| word.starts_with(char::is_lowercase));
     is_grammar(next) && !matches!(next, "of" | "as") && (!joins || small)
 }
 

@@ -38,8 +38,9 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         }
         let what = opening.what.trim_end_matches('.');
         let found = match state(reader, &opening) {
-            State::Open | State::Overdue => later(inputs, &opening, &mut told)
-                .map(|later| (later, "may have been settled by")),
+            State::Open | State::Overdue => {
+                later(inputs, &opening, &mut told).map(|later| (later, "may have been settled by"))
+            }
             State::Answered => answer(reader, &opening, inputs.as_of)
                 .map(|later| (later, "is not closed, and is answered in")),
             _ => None,

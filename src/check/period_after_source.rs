@@ -19,10 +19,7 @@ pub const RULE: Rule = Rule {
 
 /// The same of a period that ends so much later that nobody can have mistyped it: perhaps an
 /// aim, or a rate in force, that does not say so.
-const FAR_AHEAD: Rule = Rule {
-    severity: Warning,
-    ..RULE
-};
+const FAR_AHEAD: Rule = Rule { severity: Warning, ..RULE };
 
 /// As far as a slip of the pen leads: the wrong half, quarter or year.
 const SLIP: Days = Days::new(366);
@@ -39,9 +36,8 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             if period.last() > date.last() && !figure.is_aim() {
                 let path = format!("figures[{n}].period");
                 let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
-                let message = format!(
-                    "The period {period} ends after its source, which is of {date}."
-                );
+                let message =
+                    format!("The period {period} ends after its source, which is of {date}.");
                 let far = period.last() > date.last() + SLIP;
                 let rule = if far { FAR_AHEAD } else { RULE };
                 rule.at(report, field, message)

@@ -59,35 +59,25 @@ fn raise(contact: &Contact) -> FieldPath {
 /// Judges the number of points.
 pub fn too_many(inputs: &Inputs<'_>, report: &mut Report) {
     for (contact, plan) in plans(inputs).filter(|(_, plan)| plan.raise.len() > MOST) {
-        let message = format!(
-            "{} points are too many; {MOST} are raised.",
-            plan.raise.len()
-        );
-        TOO_MANY.at(report, raise(contact), message).hint(
-            "keep what only you can say; move the rest to the topic's `messages`"
-                .to_owned(),
-        );
+        let message = format!("{} points are too many; {MOST} are raised.", plan.raise.len());
+        TOO_MANY
+            .at(report, raise(contact), message)
+            .hint("keep what only you can say; move the rest to the topic's `messages`".to_owned());
     }
 }
 
 /// Judges the words against the slot.
 pub fn speaking_time(inputs: &Inputs<'_>, report: &mut Report) {
     for (contact, plan) in plans(inputs) {
-        let slot = contact
-            .planned_time()
-            .and_then(|time| Some((time.end? - time.start).num_minutes()));
-        let count: usize = plan
-            .raise
-            .iter()
-            .map(|item| words(&item.text).len() + 1)
-            .sum();
+        let slot =
+            contact.planned_time().and_then(|time| Some((time.end? - time.start).num_minutes()));
+        let count: usize = plan.raise.iter().map(|item| words(&item.text).len() + 1).sum();
         let minutes = i64::try_from(count).unwrap_or(i64::MAX) / WORDS_A_MINUTE;
         let Some(slot) = slot.filter(|slot| *slot > 0 && minutes > *slot) else {
             continue;
         };
-        let message = format!(
-            "The points take {minutes} minutes to say; the meeting lasts {slot}."
-        );
+        let message =
+            format!("The points take {minutes} minutes to say; the meeting lasts {slot}.");
         SPEAKING_TIME.at(report, raise(contact), message);
     }
 }
@@ -95,10 +85,7 @@ pub fn speaking_time(inputs: &Inputs<'_>, report: &mut Report) {
 /// Judges the summaries of contacts.
 pub fn long_summary(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in inputs.facts.records().contacts.iter() {
-        let length = contact
-            .summary
-            .as_ref()
-            .map_or(0, |text| text.chars().count());
+        let length = contact.summary.as_ref().map_or(0, |text| text.chars().count());
         if length > SUMMARY {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "summary");
             LONG_SUMMARY

@@ -87,10 +87,7 @@ mod tests {
     fn touches_nothing_else() {
         let text = "a: 1   # Old\nb:\n  - them: \"An Old friend, Old\"   # Old\r\n";
         let mended = change(text, "b[0].them", "Old", "New", 15).unwrap();
-        assert_eq!(
-            mended,
-            "a: 1   # Old\nb:\n  - them: \"An Old friend, New\"   # Old\r\n"
-        );
+        assert_eq!(mended, "a: 1   # Old\nb:\n  - them: \"An Old friend, New\"   # Old\r\n");
         let block = "b: |\n  Old one.\n  Old two.\nc: Old\n";
         assert_eq!(
             change(block, "b", "Old", "New", 9).unwrap(),
@@ -102,9 +99,6 @@ mod tests {
     fn refuses_what_would_read_otherwise() {
         assert_eq!(change("a: Old one\n", "a", "Old", "New: a", 0), None);
         assert_eq!(change("a: Old\n", "a", "Old", "# New", 0), None);
-        assert_eq!(
-            change("a: >\n  Tik\n  Tok here\n", "a", "Tik Tok", "X", 0),
-            None
-        );
+        assert_eq!(change("a: >\n  Tik\n  Tok here\n", "a", "Tik Tok", "X", 0), None);
     }
 }

@@ -90,16 +90,13 @@ fn relative(text: &str, words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = &*words[at].folded;
     let next = |n: usize| words.get(at + n).map(|word| &*word.folded);
     // `As soon as possible` speaks of no day.
-    let as_soon_as = word == "soon"
-        && next(1) == Some("as")
-        && at > 0
-        && &*words[at - 1].folded == "as";
+    let as_soon_as =
+        word == "soon" && next(1) == Some("as") && at > 0 && &*words[at - 1].folded == "as";
     if ALONE.contains(&word) && !as_soon_as {
         return Some(1);
     }
-    let phrase = PHRASES
-        .iter()
-        .find(|phrase| phrase.iter().enumerate().all(|(n, w)| next(n) == Some(*w)));
+    let phrase =
+        PHRASES.iter().find(|phrase| phrase.iter().enumerate().all(|(n, w)| next(n) == Some(*w)));
     if let Some(phrase) = phrase {
         return Some(phrase.len());
     }
@@ -120,7 +117,6 @@ fn counted_from(words: &[Word<'_>], at: usize) -> bool {
 
 /// Says whether a year is among the next words: `just joined (16 November 2021)`.
 fn dated(words: &[Word<'_>], at: usize) -> bool {
-    let year =
-        |word: &Word<'_>| word.folded.len() == 4 && word.folded.parse::<u16>().is_ok();
+    let year = |word: &Word<'_>| word.folded.len() == 4 && word.folded.parse::<u16>().is_ok();
     words.iter().skip(at).take(5).any(year)
 }

@@ -25,19 +25,12 @@ impl Relevant {
         let own: Vec<RecordKey> = Kind::FOLDERS
             .into_iter()
             .filter(|kind| records.has(*kind, id))
-            .map(|kind| RecordKey {
-                kind,
-                id: id.to_owned(),
-            })
+            .map(|kind| RecordKey { kind, id: id.to_owned() })
             .collect();
         let known = !own.is_empty();
         self.records.extend(own);
         self.folders.push(format!("output/{id}/"));
-        let ask = |document| Ask {
-            as_of: Some(as_of),
-            stage: Stage::Planned,
-            document,
-        };
+        let ask = |document| Ask { as_of: Some(as_of), stage: Stage::Planned, document };
         if let Some(visit) = records.visits.get(id) {
             self.brief(&assemble::visit(facts, visit, ask("scene-setter")));
         } else if let Some(contact) = records.contacts.get(id) {
@@ -47,10 +40,10 @@ impl Relevant {
     }
 
     fn brief(&mut self, brief: &Brief<'_>) {
-        let cited = brief.sources.iter().map(|source| RecordKey {
-            kind: Kind::Source,
-            id: source.id.to_owned(),
-        });
+        let cited = brief
+            .sources
+            .iter()
+            .map(|source| RecordKey { kind: Kind::Source, id: source.id.to_owned() });
         self.records.extend(cited);
         self.records.extend(used::behind(brief));
     }

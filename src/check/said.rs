@@ -11,17 +11,8 @@ pub struct Said {
     allowed: (f64, f64),
 }
 
-const LOOSE: [&str; 9] = [
-    "about",
-    "around",
-    "roughly",
-    "some",
-    "approximately",
-    "circa",
-    "ca",
-    "close",
-    "half",
-];
+const LOOSE: [&str; 9] =
+    ["about", "around", "roughly", "some", "approximately", "circa", "ca", "close", "half"];
 const ABOVE: [&str; 5] = ["over", "more", "least", "above", "exceeding"];
 const BELOW: [&str; 7] = ["nearly", "almost", "under", "less", "up", "below", "most"];
 
@@ -42,19 +33,13 @@ impl Said {
     pub fn read(words: &str) -> Option<Self> {
         let small = words.to_lowercase();
         if let Some((at, number)) = fraction(&small) {
-            return Some(Self {
-                number,
-                allowed: allowed(&small[..at]).unwrap_or((0.95, 1.05)),
-            });
+            return Some(Self { number, allowed: allowed(&small[..at]).unwrap_or((0.95, 1.05)) });
         }
         let at = small.find(|c: char| c.is_ascii_digit())?;
         let (number, decimals) = digits(&small[at..])?;
         let rounding = 0.5 * 10f64.powi(-decimals) / number.abs().max(f64::MIN_POSITIVE);
         let exact = if decimals > 0 { rounding } else { 0.005 };
-        Some(Self {
-            number,
-            allowed: allowed(&small[..at]).unwrap_or((1.0 - exact, 1.0 + exact)),
-        })
+        Some(Self { number, allowed: allowed(&small[..at]).unwrap_or((1.0 - exact, 1.0 + exact)) })
     }
 
     /// Says whether a number is what the words say.
@@ -69,10 +54,7 @@ impl Said {
 }
 
 fn allowed(before: &str) -> Option<(f64, f64)> {
-    let mut words = before
-        .split(|c: char| !c.is_alphanumeric())
-        .rev()
-        .filter(|w| !w.is_empty());
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).rev().filter(|w| !w.is_empty());
     let near: Vec<&str> = words.by_ref().take(3).collect();
     let any = |list: &[&str]| near.iter().any(|word| list.contains(word));
     if any(&LOOSE) {
@@ -88,9 +70,7 @@ fn allowed(before: &str) -> Option<(f64, f64)> {
 
 /// Reads `two thirds` or `2/3`.
 fn fraction(words: &str) -> Option<(usize, f64)> {
-    let named = FRACTIONS
-        .iter()
-        .find_map(|(name, number)| Some((words.find(name)?, *number)));
+    let named = FRACTIONS.iter().find_map(|(name, number)| Some((words.find(name)?, *number)));
     named.or_else(|| {
         let slash = words.find('/')?;
         let above = words[..slash].chars().next_back()?.to_digit(10)?;
@@ -101,9 +81,8 @@ fn fraction(words: &str) -> Option<(usize, f64)> {
 }
 
 fn digits(words: &str) -> Option<(f64, i32)> {
-    let end = words
-        .find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'))
-        .unwrap_or(words.len());
+    let end =
+        words.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(words.len());
     let plain = words[..end].trim_end_matches(['.', ',']).replace(',', "");
     let decimals = plain.split_once('.').map_or(0, |(_, after)| after.len());
     let times = match words[end..].split_whitespace().next() {
@@ -112,10 +91,7 @@ fn digits(words: &str) -> Option<(f64, i32)> {
         Some("billion") => 1e9,
         _ => 1.0,
     };
-    Some((
-        plain.parse::<f64>().ok()? * times,
-        i32::try_from(decimals).ok()?,
-    ))
+    Some((plain.parse::<f64>().ok()? * times, i32::try_from(decimals).ok()?))
 }
 
 #[cfg(test)]

@@ -33,17 +33,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let Some(first) = days.insert(day, contact) else {
                 continue;
             };
-            let apart = first.time.is_some()
-                && contact.time.is_some()
-                && first.time != contact.time;
+            let apart =
+                first.time.is_some() && contact.time.is_some() && first.time != contact.time;
             if first.unit == contact.unit && !apart {
                 let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
                 let name = &organisation.name;
-                let message =
-                    format!("{name} has another contact on that day: {}.", first.id);
-                RULE.at(report, field, message).hint(
-                    "make them one file, or give both their `time` or `unit`".to_owned(),
-                );
+                let message = format!("{name} has another contact on that day: {}.", first.id);
+                RULE.at(report, field, message)
+                    .hint("make them one file, or give both their `time` or `unit`".to_owned());
             }
         }
     }

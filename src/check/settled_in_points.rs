@@ -46,8 +46,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             .iter()
             .flat_map(|id| inputs.facts.openings_with(id))
             .filter(|opening| {
-                opening.contact.held_by(inputs.as_of)
-                    && state(reader, opening).is_settled()
+                opening.contact.held_by(inputs.as_of) && state(reader, opening).is_settled()
             })
             .collect();
         for (path, words) in said_in(plan) {
@@ -67,23 +66,14 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 /// Returns what a plan has you say, each with its field.
 fn said_in(plan: &Plan) -> Vec<(String, &str)> {
     let raise = plan.raise.iter().enumerate();
-    let raise = raise.map(|(n, item)| {
-        (
-            format!("plan.raise[{n}].{}", item.verb),
-            item.text.words.as_str(),
-        )
-    });
+    let raise =
+        raise.map(|(n, item)| (format!("plan.raise[{n}].{}", item.verb), item.text.words.as_str()));
     let answers = plan.if_raised.iter().enumerate().filter_map(|(n, item)| {
-        Some((
-            format!("plan.if_raised[{n}].say"),
-            item.say.as_ref()?.words.as_str(),
-        ))
+        Some((format!("plan.if_raised[{n}].say"), item.say.as_ref()?.words.as_str()))
     });
     let ask = [("plan.ask", &plan.ask), ("plan.objective", &plan.objective)]
         .into_iter()
-        .filter_map(|(path, text)| {
-            Some((path.to_owned(), text.as_ref()?.words.as_str()))
-        });
+        .filter_map(|(path, text)| Some((path.to_owned(), text.as_ref()?.words.as_str())));
     let opening = plan.opening.iter();
     let opening = opening.map(|text| ("plan.opening".to_owned(), text.words.as_str()));
     raise.chain(answers).chain(ask).chain(opening).collect()

@@ -44,13 +44,10 @@ fn judge(period: Option<When>, field: impl Fn() -> FieldPath, report: &mut Repor
         return;
     };
     let next = end + Days::new(1);
-    let short =
-        next.month() == end.month() && (next + Days::new(1)).month() != end.month();
+    let short = next.month() == end.month() && (next + Days::new(1)).month() != end.month();
     if short && first.day() == 1 {
-        let message = format!(
-            "The period ends on {}, a day before its month does.",
-            end.format("%Y-%m-%d")
-        );
+        let message =
+            format!("The period ends on {}, a day before its month does.", end.format("%Y-%m-%d"));
         RULE.at(report, field(), message)
             .hint(format!("the month ends on {}", next.format("%Y-%m-%d")));
     }

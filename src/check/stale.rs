@@ -46,13 +46,7 @@ pub fn role(inputs: &Inputs<'_>, report: &mut Report) {
             continue;
         }
         let planned = contact.plan.iter().flat_map(|plan| &plan.them);
-        met.extend(
-            contact
-                .them
-                .iter()
-                .chain(planned)
-                .filter_map(|item| item.who.as_ref()),
-        );
+        met.extend(contact.them.iter().chain(planned).filter_map(|item| item.who.as_ref()));
     }
     for id in met {
         let person = facts.person(id);
@@ -63,10 +57,7 @@ pub fn role(inputs: &Inputs<'_>, report: &mut Report) {
         let path = format!("roles[{}].seen", n.unwrap_or_default());
         let field = FieldPath::new(Kind::Person, id.as_str(), path);
         let date = when_in_words(facts.settings(), seen);
-        let message = format!(
-            "{} is to be met; the title was last seen {date}.",
-            person.name
-        );
+        let message = format!("{} is to be met; the title was last seen {date}.", person.name);
         ROLE.at(report, field, message)
             .hint("check the title, then write the day under `seen`".to_owned());
     }
@@ -82,11 +73,7 @@ pub fn figure(inputs: &Inputs<'_>, report: &mut Report) {
             let age = facts.settings().stale_after.figure;
             let date = when_in_words(facts.settings(), of);
             FIGURE
-                .at(
-                    report,
-                    field,
-                    format!("The figure is from {date}, more than {age} ago."),
-                )
+                .at(report, field, format!("The figure is from {date}, more than {age} ago."))
                 .hint("look for a newer one, or delete it".to_owned());
         }
     }
@@ -101,11 +88,7 @@ pub fn review(inputs: &Inputs<'_>, report: &mut Report) {
         let field = FieldPath::new(Kind::Topic, topic.id.as_str(), "review_by");
         let date = when_in_words(inputs.facts.settings(), by);
         REVIEW
-            .at(
-                report,
-                field,
-                format!("The topic was to be read again by {date}."),
-            )
+            .at(report, field, format!("The topic was to be read again by {date}."))
             .hint(topic.owner.as_ref().map(|owner| format!("ask {owner}")));
     }
 }

@@ -34,29 +34,19 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     }
 }
 
-fn sum(
-    inputs: &Inputs<'_>,
-    topic: &Topic,
-    n: usize,
-    ids: &[FigureId],
-    report: &mut Report,
-) {
-    let parts: Vec<(&Topic, &Figure)> =
-        ids.iter().map(|id| inputs.facts.figure(id)).collect();
+fn sum(inputs: &Inputs<'_>, topic: &Topic, n: usize, ids: &[FigureId], report: &mut Report) {
+    let parts: Vec<(&Topic, &Figure)> = ids.iter().map(|id| inputs.facts.figure(id)).collect();
     let shares: Option<Vec<f64>> = parts
         .iter()
         .map(|(_, part)| {
             let value = part.value.as_ref();
-            value
-                .filter(|v| v.is_percentage())
-                .and_then(Quantity::number)
+            value.filter(|v| v.is_percentage()).and_then(Quantity::number)
         })
         .collect();
     let Some(total) = shares.map(|shares| shares.iter().sum::<f64>()) else {
         return;
     };
-    let rounding =
-        0.05 * f64::from(u32::try_from(parts.len()).unwrap_or(u32::MAX)) + 1e-9;
+    let rounding = 0.05 * f64::from(u32::try_from(parts.len()).unwrap_or(u32::MAX)) + 1e-9;
     if !MEANT.contains(&total) {
         return;
     }
@@ -64,9 +54,8 @@ fn sum(
         let path = format!("figures[{n}].compute");
         let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
         let message = format!("The shares make {total:.1}%, not 100%.");
-        RULE.at(report, field, message).hint(
-            "check each share with its source, or add the one that is missing".to_owned(),
-        );
+        RULE.at(report, field, message)
+            .hint("check each share with its source, or add the one that is missing".to_owned());
         return;
     }
     for (owner, part) in parts {
@@ -78,9 +67,7 @@ fn sum(
         let path = format!("figures[{}].qualifier", place.unwrap_or_default());
         let field = FieldPath::new(Kind::Topic, owner.id.as_str(), path);
         let value = part.value.as_ref().map_or("", |value| value.0.as_str());
-        let message =
-            format!("The shares make 100% already, so none is `{word}` {value}.");
-        RULE.at(report, field, message)
-            .hint(format!("leave out `{word}`, or mend a share"));
+        let message = format!("The shares make 100% already, so none is `{word}` {value}.");
+        RULE.at(report, field, message).hint(format!("leave out `{word}`, or mend a share"));
     }
 }

@@ -63,16 +63,14 @@ pub fn ends_before_start(inputs: &Inputs<'_>, report: &mut Report) {
 /// A dinner may end after midnight; nothing else goes backwards.
 fn ends_before(time: Time) -> bool {
     let after_midnight = |end: NaiveTime| time.start.hour() >= 17 && end.hour() < 6;
-    time.end
-        .is_some_and(|end| end <= time.start && !after_midnight(end))
+    time.end.is_some_and(|end| end <= time.start && !after_midnight(end))
 }
 
 /// Judges the programme of each visit, whose zone is one.
 pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
     for visit in inputs.facts.records().visits.iter() {
         let meetings = visit.filed().map(|id| inputs.facts.contact(id));
-        let meetings: Vec<&Contact> =
-            meetings.filter(|one| !one.is_cancelled()).collect();
+        let meetings: Vec<&Contact> = meetings.filter(|one| !one.is_cancelled()).collect();
         for (n, one) in meetings.iter().enumerate() {
             let other = meetings[..n].iter().find(|other| overlap(one, other));
             if let Some(other) = other {

@@ -52,18 +52,12 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
 
 fn tell(report: &mut Report, field: FieldPath, person: &Person) {
     let message = format!("The title or employer of {} is typed here.", person.name);
-    RULE.at(report, field, message).hint(format!(
-        "leave it out; it is printed from people/{}",
-        person.id
-    ));
+    RULE.at(report, field, message)
+        .hint(format!("leave it out; it is printed from people/{}", person.id));
 }
 
 fn titles(person: &Person) -> impl Iterator<Item = &String> {
-    person
-        .roles
-        .iter()
-        .map(|role| &role.title)
-        .chain(&person.role)
+    person.roles.iter().map(|role| &role.title).chain(&person.role)
 }
 
 fn rows<'a>(inputs: &Inputs<'a>) -> Rows<'a> {
@@ -87,18 +81,11 @@ fn row<'a>(rows: &Rows<'a>, text: &Split<'_, '_>) -> Option<&'a Person> {
     if rows.is_empty() {
         return None;
     }
-    let named = |at: usize| {
-        text.mentions
-            .iter()
-            .any(|mention| mention.words.contains(&at))
-    };
+    let named = |at: usize| text.mentions.iter().any(|mention| mention.words.contains(&at));
     text.words.windows(ROW).enumerate().find_map(|(at, row)| {
         let capitals = row.iter().filter(|word| word.capital).count();
         let plain = row[0].capital && capitals > 1 && !named(at);
-        plain
-            .then(|| rows.get(&[0, 1, 2].map(|n| row[n].folded.to_string())))
-            .flatten()
-            .copied()
+        plain.then(|| rows.get(&[0, 1, 2].map(|n| row[n].folded.to_string()))).flatten().copied()
     })
 }
 
@@ -106,16 +93,14 @@ fn row<'a>(rows: &Rows<'a>, text: &Split<'_, '_>) -> Option<&'a Person> {
 fn is_beside(text: &Split<'_, '_>, mention: &Mention<'_>, person: &Person) -> bool {
     let all = &text.words;
     let after = all.get(mention.words.end..).unwrap_or_default();
-    let gap_after = after.first().map_or("", |next| {
-        &text.prose.text[mention.range.end..next.range.start]
-    });
+    let gap_after =
+        after.first().map_or("", |next| &text.prose.text[mention.range.end..next.range.start]);
     let opens = gap_after.starts_with([',', '('])
         || gap_after.starts_with(" (")
         || gap_after.contains(['–', '—']);
     let before = &all[mention.words.start.saturating_sub(2)..mention.words.start];
-    let gap_before = before.last().map_or("", |last| {
-        &text.prose.text[last.range.end..mention.range.start]
-    });
+    let gap_before =
+        before.last().map_or("", |last| &text.prose.text[last.range.end..mention.range.start]);
     titles(person).any(|title| {
         let title = words(title);
         let [first, second, ..] = title.as_slice() else {
@@ -124,8 +109,7 @@ fn is_beside(text: &Split<'_, '_>, mention: &Mention<'_>, person: &Person) -> bo
         let last = &title[title.len() - 2..];
         opens && starts(after, [first, second])
             || gap_before == " "
-                && (starts(before, [first, second])
-                    || starts(before, [&last[0], &last[1]]))
+                && (starts(before, [first, second]) || starts(before, [&last[0], &last[1]]))
     }) || at_employer(text, mention, after)
 }
 
@@ -139,12 +123,9 @@ fn alike(word: &Word<'_>, known: &Word<'_>) -> bool {
 
 /// `Erich Andersen of TikTok`
 fn at_employer(text: &Split<'_, '_>, mention: &Mention<'_>, after: &[Word<'_>]) -> bool {
-    let joins = after
-        .first()
-        .is_some_and(|word| matches!(&*word.folded, "of" | "at" | "from"));
+    let joins = after.first().is_some_and(|word| matches!(&*word.folded, "of" | "at" | "from"));
     let employer = text.mentions.iter().any(|other| {
-        other.named.kind == Kind::Organisation
-            && other.words.start == mention.words.end + 1
+        other.named.kind == Kind::Organisation && other.words.start == mention.words.end + 1
     });
     joins && employer
 }

@@ -44,9 +44,7 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
             let raw = &text.prose.text[range.clone()];
             let message = format!("`{raw}` is not the title on record.");
             let hint = format!("{} has “{}”", named.key(), named.name);
-            RULE.at(report, text.prose.field(), message)
-                .on(text.prose.text, &range)
-                .hint(hint);
+            RULE.at(report, text.prose.field(), message).on(text.prose.text, &range).hint(hint);
         }
     }
 }
@@ -69,9 +67,7 @@ fn titles<'a>(inputs: &Inputs<'a>) -> Titles<'a> {
         let [first, second, ..] = words.as_slice() else {
             continue;
         };
-        let telling = [first, second]
-            .iter()
-            .all(|word| word.capital && !is_number(word));
+        let telling = [first, second].iter().all(|word| word.capital && !is_number(word));
         if telling && words.len() >= LEAST {
             let key = (first.folded.to_string(), second.folded.to_string());
             titles.entry(key).or_default().push((named, words));
@@ -85,31 +81,20 @@ fn is_number(word: &Word<'_>) -> bool {
 }
 
 /// Finds the last word of a variant that begins at a word; none when a title fits.
-fn variant<'a>(
-    titles: &Titles<'a>,
-    text: &Split<'_, '_>,
-    at: usize,
-) -> Option<(usize, Named<'a>)> {
+fn variant<'a>(titles: &Titles<'a>, text: &Split<'_, '_>, at: usize) -> Option<(usize, Named<'a>)> {
     let (first, second) = (&text.words[at], &text.words[at + 1]);
-    if !(first.capital && second.capital)
-        || text.mentions.iter().any(|m| m.words.contains(&at))
-    {
+    if !(first.capital && second.capital) || text.mentions.iter().any(|m| m.words.contains(&at)) {
         return None;
     }
     let key = (first.folded.to_string(), second.folded.to_string());
     let known = titles.get(&key)?;
-    let fits: Vec<Option<usize>> = known
-        .iter()
-        .map(|(_, title)| departs(title, text, at))
-        .collect();
+    let fits: Vec<Option<usize>> =
+        known.iter().map(|(_, title)| departs(title, text, at)).collect();
     if fits.contains(&None) {
         return None;
     }
-    let (end, named) = fits
-        .into_iter()
-        .flatten()
-        .zip(known.iter().map(|(named, _)| *named))
-        .next()?;
+    let (end, named) =
+        fits.into_iter().flatten().zip(known.iter().map(|(named, _)| *named)).next()?;
     Some((end, named))
 }
 
@@ -127,14 +112,8 @@ fn departs(title: &[Word<'_>], text: &Split<'_, '_>, at: usize) -> Option<usize>
             continue;
         }
         let skipped = [here, here + 1].into_iter().find_map(|here| {
-            let word = text
-                .words
-                .get(here)
-                .filter(|word| !is_small(&word.folded))?;
-            let ahead = title[known..]
-                .iter()
-                .take(4)
-                .position(|w| w.folded == word.folded)?;
+            let word = text.words.get(here).filter(|word| !is_small(&word.folded))?;
+            let ahead = title[known..].iter().take(4).position(|w| w.folded == word.folded)?;
             Some((known + ahead, here))
         });
         let Some((next, there)) =
@@ -149,6 +128,5 @@ fn departs(title: &[Word<'_>], text: &Split<'_, '_>, at: usize) -> Option<usize>
 }
 
 fn ends(text: &Split<'_, '_>, at: usize) -> bool {
-    gap(text.prose.text, &text.words, at)
-        .contains(['.', ';', ':', '(', ')', '!', '?', '"', '”'])
+    gap(text.prose.text, &text.words, at).contains(['.', ';', ':', '(', ')', '!', '?', '"', '”'])
 }

@@ -27,8 +27,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             _ => continue,
         };
         if asked {
-            RULE.at(report, field(&opening, "id"), message)
-                .hint(closes(&opening));
+            RULE.at(report, field(&opening, "id"), message).hint(closes(&opening));
         }
     }
 }

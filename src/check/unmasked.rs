@@ -36,13 +36,10 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 };
                 let path = format!("{list}[{n}].role");
                 let field = FieldPath::new(Kind::Contact, contact.id.as_str(), path);
-                let message = format!(
-                    "The title gives the name away: it is that of people/{}.",
-                    person.id
-                );
-                RULE.at(report, field, message).hint(
-                    "use wider words for the role, or write the person's id".to_owned(),
-                );
+                let message =
+                    format!("The title gives the name away: it is that of people/{}.", person.id);
+                RULE.at(report, field, message)
+                    .hint("use wider words for the role, or write the person's id".to_owned());
             }
         }
     }
@@ -52,14 +49,8 @@ fn given_away<'a>(inputs: &Inputs<'a>, item: &PersonItem) -> Option<&'a Person> 
     let nameless = item.who.is_none() && item.name.is_none();
     let role = item.role.as_deref().filter(|_| nameless)?.to_lowercase();
     inputs.facts.records().people.iter().find(|person| {
-        let titles = person
-            .roles
-            .iter()
-            .map(|role| &role.title)
-            .chain(&person.role);
-        titles
-            .into_iter()
-            .any(|title| alike(&role, &title.to_lowercase()))
+        let titles = person.roles.iter().map(|role| &role.title).chain(&person.role);
+        titles.into_iter().any(|title| alike(&role, &title.to_lowercase()))
     })
 }
 

@@ -40,28 +40,24 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for contact in records.contacts.iter() {
         if let Some(day) = weekend(contact.date) {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "date");
-            RULE.at(report, field, message("The contact", day))
-                .hint(HINT.to_owned());
+            RULE.at(report, field, message("The contact", day)).hint(HINT.to_owned());
         }
     }
     for topic in records.topics.iter() {
         for (n, milestone) in topic.milestones.iter().enumerate() {
-            let by_itself = words(&milestone.what)
-                .iter()
-                .any(|word| BY_ITSELF.contains(&&*word.folded));
+            let by_itself =
+                words(&milestone.what).iter().any(|word| BY_ITSELF.contains(&&*word.folded));
             let day = milestone.happened.and_then(weekend).filter(|_| !by_itself);
             if let Some(day) = day {
                 let path = format!("milestones[{n}].happened");
                 let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
-                RULE.at(report, field, message("The milestone", day))
-                    .hint(HINT.to_owned());
+                RULE.at(report, field, message("The milestone", day)).hint(HINT.to_owned());
             }
         }
     }
 }
 
-const HINT: &str =
-    "check the date with its source; if it is right, allow it with that reason";
+const HINT: &str = "check the date with its source; if it is right, allow it with that reason";
 
 fn weekend(when: When) -> Option<NaiveDate> {
     when.as_day().filter(|day| is_weekend(*day))

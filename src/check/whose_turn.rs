@@ -45,12 +45,11 @@ pub fn who_owes(inputs: &Inputs<'_>, report: &mut Report) {
     for opening in inputs.facts.openings() {
         let several = opening.contact.with.len() > 1;
         if several && sides(inputs.facts, &opening).turn == "them" {
-            let with: Vec<&str> =
-                opening.contact.with.iter().map(|id| id.as_str()).collect();
+            let with: Vec<&str> = opening.contact.with.iter().map(|id| id.as_str()).collect();
             let message = format!("Which of {} owes this is not said.", with.join(", "));
-            WHO_OWES.at(report, field(&opening, "kind"), message).hint(
-                "name it: `opens: { …, by: ID }`, or allow it if all owe it".to_owned(),
-            );
+            WHO_OWES
+                .at(report, field(&opening, "kind"), message)
+                .hint("name it: `opens: { …, by: ID }`, or allow it if all owe it".to_owned());
         }
     }
 }

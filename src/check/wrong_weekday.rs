@@ -77,12 +77,7 @@ pub fn slips(settings: &Settings, days: &Days, text: &Split<'_, '_>) -> Vec<Slip
             Some(date) => date.weekday() == said,
             None => near_years(date).any(|date| date.weekday() == said),
         };
-        let place = Place {
-            text,
-            days,
-            at,
-            date,
-        };
+        let place = Place { text, days, at, date };
         (!right).then(|| Slip {
             range: word.range.clone(),
             date,
@@ -119,14 +114,11 @@ impl Place<'_, '_> {
         let spelled = self.date.iter_days().take(7).any(|day| own(day) == said);
         let month = |word: &Word<'_>| {
             let raw = &text[word.range.clone()];
-            ["%B", "%b"]
-                .iter()
-                .any(|form| self.date.format(form).to_string() == raw)
+            ["%B", "%b"].iter().any(|form| self.date.format(form).to_string() == raw)
         };
         let date = &words[self.at + 1..self.at + 4];
         let next = words.get(self.at + 4);
-        let goes_on =
-            next.is_some_and(|next| next.capital && gap(text, words, self.at + 3) == " ");
+        let goes_on = next.is_some_and(|next| next.capital && gap(text, words, self.at + 3) == " ");
         is_english
             && spelled
             && date.iter().any(month)
@@ -151,18 +143,16 @@ impl Place<'_, '_> {
     fn is_alone(&self) -> bool {
         let text = self.text.prose.text;
         let around = sentence(text, &self.text.words[self.at].range);
-        let within = self.text.words.iter().filter(|word| {
-            around.start <= word.range.start && word.range.end <= around.end
-        });
+        let within = self
+            .text
+            .words
+            .iter()
+            .filter(|word| around.start <= word.range.start && word.range.end <= around.end);
         let is_day = |word: &&Word<'_>| {
             let one = word.folded.strip_suffix('s').unwrap_or(&word.folded);
-            self.days
-                .weekday(one)
-                .or(self.days.weekday(&word.folded))
-                .is_some()
+            self.days.weekday(one).or(self.days.weekday(&word.folded)).is_some()
         };
-        let is_month =
-            |word: &&Word<'_>| word.capital && self.days.month(&word.folded).is_some();
+        let is_month = |word: &&Word<'_>| word.capital && self.days.month(&word.folded).is_some();
         let days = within.clone().filter(is_day).count();
         let months = within.clone().filter(is_month).count();
         let of_slips = within.clone().any(|word| listed(OF_SLIPS, &word.folded));
@@ -175,7 +165,5 @@ impl Place<'_, '_> {
 /// A date without its year may lie in the year before or after.
 fn near_years(date: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     let years = [date.year() - 1, date.year(), date.year() + 1];
-    years
-        .into_iter()
-        .filter_map(move |year| date.with_year(year))
+    years.into_iter().filter_map(move |year| date.with_year(year))
 }

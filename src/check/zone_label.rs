@@ -40,13 +40,10 @@ pub fn check(inputs: &Inputs<'_>, texts: &[Split<'_, '_>], report: &mut Report) 
     }
     for contact in inputs.facts.records().contacts.iter() {
         let label = contact.tz.map(|zone| zone.0.name());
-        if let Some(label) = label.filter(|label| !label.contains('/') && *label != "UTC")
-        {
+        if let Some(label) = label.filter(|label| !label.contains('/') && *label != "UTC") {
             let field = FieldPath::new(Kind::Contact, contact.id.as_str(), "tz");
-            let message =
-                format!("`{label}` is a label, not a place with its own clock.");
-            RULE.at(report, field, message)
-                .hint("name a city, as `Europe/Brussels`".to_owned());
+            let message = format!("`{label}` is a label, not a place with its own clock.");
+            RULE.at(report, field, message).hint("name a city, as `Europe/Brussels`".to_owned());
         }
     }
 }
@@ -58,19 +55,14 @@ fn labels(days: &Days, text: &Split<'_, '_>, report: &mut Report) {
             continue;
         }
         let raw = &text.prose.text[word.range.clone()];
-        let label = LABELS
-            .iter()
-            .find(|(winter, summer, _)| [*winter, *summer].contains(&raw));
+        let label = LABELS.iter().find(|(winter, summer, _)| [*winter, *summer].contains(&raw));
         let Some((_, _, zone)) = label else { continue };
-        let digits =
-            |at: usize| text.words[at].folded.bytes().all(|b| b.is_ascii_digit());
+        let digits = |at: usize| text.words[at].folded.bytes().all(|b| b.is_ascii_digit());
         if !(digits(at - 1) && digits(at - 2)) {
             continue;
         }
         let date = |n: usize| days.date(&text.words, n, None);
-        let named = (at + 1..at + 4)
-            .find_map(date)
-            .or_else(|| (0..at).rev().find_map(date));
+        let named = (at + 1..at + 4).find_map(date).or_else(|| (0..at).rev().find_map(date));
         let Some(day) = named.or(text.prose.day) else {
             continue;
         };

@@ -9,8 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use packs::{
-    AddendumArgs, AdoptArgs, ApproveArgs, BuildArgs, CheckArgs, DiffArgs, HandedArgs,
-    PublishArgs, ReleaseArgs, WhyArgs,
+    AddendumArgs, AdoptArgs, ApproveArgs, BuildArgs, CheckArgs, DiffArgs, HandedArgs, PublishArgs,
+    ReleaseArgs, WhyArgs,
 };
 use records::{ImportArgs, InitArgs, ListArgs, NewArgs, RenameArgs, ShowArgs, kinds};
 

@@ -165,7 +165,5 @@ pub(super) fn kinds(more: &[[&'static str; 2]]) -> PossibleValuesParser {
         ["visit", "visits"],
     ];
     let words = kinds.iter().chain(more);
-    PossibleValuesParser::new(
-        words.map(|[one, many]| PossibleValue::new(one).alias(many)),
-    )
+    PossibleValuesParser::new(words.map(|[one, many]| PossibleValue::new(one).alias(many)))
 }

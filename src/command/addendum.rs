@@ -68,19 +68,10 @@ pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Outcome 
         }
     }
     screen.faults(&report, Some(&built.opened.project));
-    if report.has_errors() {
-        Outcome::Failed
-    } else {
-        Outcome::Done
-    }
+    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
 }
 
-fn told(
-    root: &Path,
-    built: &Built,
-    args: &AddendumArgs,
-    report: &mut Report,
-) -> Vec<Told> {
+fn told(root: &Path, built: &Built, args: &AddendumArgs, report: &mut Report) -> Vec<Told> {
     if targets(built, &args.id, args.document.as_deref(), report).is_empty() {
         return Vec::new();
     }
@@ -98,10 +89,7 @@ fn told(
         let message = format!("Nobody is on record as holding a pack of `{}`.", args.id);
         report
             .error("not-handed", At::Nowhere, message)
-            .hint(format!(
-                "`scene-setter handed {} --to PERSON` says who does",
-                args.id
-            ));
+            .hint(format!("`scene-setter handed {} --to PERSON` says who does", args.id));
     }
     let told = held.iter().filter_map(|held| {
         let edition = edition(root, held, report)?;
@@ -110,17 +98,10 @@ fn told(
     told.collect()
 }
 
-fn one(
-    root: &Path,
-    built: &Built,
-    edition: Edition,
-    report: &mut Report,
-) -> Option<Told> {
+fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Option<Told> {
     let target = &edition.target;
     let now = as_made::page(root, &built.opened, target, report)?;
-    let pack = built
-        .packs(std::slice::from_ref(target), None, false, report)
-        .pop()?;
+    let pack = built.packs(std::slice::from_ref(target), None, false, report).pop()?;
     if now.verdict.is_open() {
         let mut sources = crate::finding::text::Sources::default();
         packs::findings(&now, &mut sources, report);
@@ -133,10 +114,7 @@ fn one(
         when.map_or(day.to_owned(), |when| when_in_words(facts.settings(), when))
     };
     let reader = facts.records().people.get(&edition.person);
-    let title = now
-        .markdown
-        .lines()
-        .find_map(|line| line.strip_prefix("# "));
+    let title = now.markdown.lines().find_map(|line| line.strip_prefix("# "));
     let head = Head {
         marking: pack.handling.to_uppercase(),
         title: title.unwrap_or(&target.id).trim().to_owned(),
@@ -151,12 +129,7 @@ fn one(
     let pages = page(template, &head, &items)
         .and_then(|words| Ok((words, page(template, &head, &as_markdown)?)));
     match pages {
-        Ok((words, markdown)) => Some(Told {
-            edition,
-            items,
-            words,
-            markdown,
-        }),
+        Ok((words, markdown)) => Some(Told { edition, items, words, markdown }),
         Err(error) => {
             let message = format!("The addendum cannot be made: {error}.");
             let at = At::Path("templates/addendum.txt".to_owned());
@@ -167,13 +140,8 @@ fn one(
 }
 
 fn in_markdown(item: &Item) -> Item {
-    let escaped =
-        |words: &Option<String>| words.as_deref().map(|words| plainly(escaped(words)));
-    Item {
-        old: escaped(&item.old),
-        new: escaped(&item.new),
-        ..item.clone()
-    }
+    let escaped = |words: &Option<String>| words.as_deref().map(|words| plainly(escaped(words)));
+    Item { old: escaped(&item.old), new: escaped(&item.new), ..item.clone() }
 }
 
 fn print(told: &Told, format: Format) -> String {

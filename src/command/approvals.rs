@@ -59,8 +59,8 @@ pub fn tell(root: &Path, built: &Built, accounts: &mut [Account]) {
     for pack in accounts.iter_mut().flat_map(|account| &mut account.packs) {
         let target = Target::of_markdown(&pack.path);
         let looked = target.and_then(|target| Approved::if_any(root, built, &target));
-        pack.approved = looked
-            .map(|looked| ApprovedLines::new(&looked.standing(), &looked.approvals));
+        pack.approved =
+            looked.map(|looked| ApprovedLines::new(&looked.standing(), &looked.approvals));
     }
 }
 
@@ -82,10 +82,7 @@ pub fn check(
     if !ids.is_empty() {
         targets.retain(|target| ids.contains(&target.id));
         let with_packs = ids.iter().filter(|id| is_there(root, id)).cloned();
-        let wanted = Wanted {
-            ids: with_packs.collect(),
-            ..Wanted::default()
-        };
+        let wanted = Wanted { ids: with_packs.collect(), ..Wanted::default() };
         let all = if wanted.ids.is_empty() {
             Vec::new()
         } else {
@@ -125,10 +122,7 @@ impl Approved {
         target: &Target,
         (pack, approvals): (Option<TracedPack>, Approvals),
     ) -> Self {
-        let text = load::text(root, &target.markdown())
-            .ok()
-            .flatten()
-            .unwrap_or_default();
+        let text = load::text(root, &target.markdown()).ok().flatten().unwrap_or_default();
         Self {
             target: target.clone(),
             lines: pack.map_or_else(Vec::new, |pack| lines(built, &pack, &text)),
@@ -166,10 +160,7 @@ impl Approved {
             ),
             hint: "mend it by hand, or approve the pack again".to_owned(),
         });
-        let suspects = standing
-            .suspects
-            .iter()
-            .map(|suspect| self.suspect(suspect));
+        let suspects = standing.suspects.iter().map(|suspect| self.suspect(suspect));
         let open = (!standing.open.is_empty()).then(|| self.open(&standing.open));
         unread.chain(suspects).chain(open).collect()
     }
@@ -184,12 +175,7 @@ impl Approved {
             }
             None => format!("{who} approved a line on {day}, and {why}: “{words}”."),
         };
-        Note {
-            line: suspect.line,
-            code: "suspect-line",
-            message,
-            hint: self.hint(suspect.line),
-        }
+        Note { line: suspect.line, code: "suspect-line", message, hint: self.hint(suspect.line) }
     }
 
     fn open(&self, open: &[usize]) -> Note {

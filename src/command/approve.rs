@@ -49,11 +49,7 @@ pub fn approve(start: &Start, args: &ApproveArgs, screen: &Screen) -> Outcome {
     }
     said.iter().for_each(|words| screen.say(words));
     screen.faults(&report, Some(&built.opened.project));
-    if report.has_errors() {
-        Outcome::Failed
-    } else {
-        Outcome::Done
-    }
+    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
 }
 
 /// Returns who approves: whoever `--as` names, else whoever commits here.
@@ -96,12 +92,7 @@ fn read(
     let of_path = Target::of_markdown(name);
     let typed = || args.document.clone();
     let wanted = Wanted {
-        ids: vec![
-            of_path
-                .as_ref()
-                .map_or(name, |target| &target.id)
-                .to_owned(),
-        ],
+        ids: vec![of_path.as_ref().map_or(name, |target| &target.id).to_owned()],
         document: of_path.as_ref().map(|t| t.document.clone()).or_else(typed),
         as_of: None,
     };
@@ -139,11 +130,7 @@ fn approved(
     let path = target.markdown();
     let Some(text) = &on_disk.markdown else {
         report
-            .error(
-                "no-pack",
-                At::Path(path),
-                "No pack of these facts lies here.",
-            )
+            .error("no-pack", At::Path(path), "No pack of these facts lies here.")
             .hint("`scene-setter build` makes it".to_owned());
         return None;
     };
@@ -192,10 +179,7 @@ fn approved(
     let day = today::today().to_string();
     looked.approvals.add(&chosen, who, &day);
     let open = looked.standing().open.len();
-    let mut words = format!(
-        "approved {} of {path} as {who}",
-        count(chosen.len(), "line")
-    );
+    let mut words = format!("approved {} of {path} as {who}", count(chosen.len(), "line"));
     if !settled.is_empty() {
         let settled = count(settled.len(), "approval");
         words.push_str(&format!("; {settled} of before no longer held"));

@@ -34,12 +34,7 @@ pub fn pages(
 }
 
 /// Makes one pack.
-pub fn page(
-    root: &Path,
-    opened: &Opened,
-    target: &Target,
-    report: &mut Report,
-) -> Option<Page> {
+pub fn page(root: &Path, opened: &Opened, target: &Target, report: &mut Report) -> Option<Page> {
     let targets = std::slice::from_ref(target);
     pages(root, opened, targets, (&|_| false, false), report).pop()
 }

@@ -44,19 +44,13 @@ pub fn build(
     let Some(Ready { root, mut opened }) = ready(start, screen, &mut report) else {
         return Outcome::Failed;
     };
-    let wanted = Wanted {
-        ids: args.ids.clone(),
-        document: args.document.clone(),
-        as_of,
-    };
+    let wanted = Wanted { ids: args.ids.clone(), document: args.document.clone(), as_of };
     let targets = opened.targets(&wanted, &mut report);
     if report.has_errors() {
         return draw(&report, &opened, screen);
     }
     let keeps = !args.discard_edits && !args.docx && args.pdf.is_none();
-    let standing = keeps
-        .then(|| Standing::of(start, &root, &opened, as_of))
-        .flatten();
+    let standing = keeps.then(|| Standing::of(start, &root, &opened, as_of)).flatten();
     let stands = |opened: &Opened, target: &Target| {
         let known = standing.as_ref();
         known.is_some_and(|known| known.stands(opened, target))
@@ -87,9 +81,7 @@ pub fn build(
     };
     let mut findings = Report::default();
     let sources = &mut opened.project.sources;
-    pages
-        .iter()
-        .for_each(|page| packs::findings(page, sources, &mut findings));
+    pages.iter().for_each(|page| packs::findings(page, sources, &mut findings));
     if args.check && load::text(&root, JOURNAL).is_ok_and(|text| text.is_some()) {
         packs::interrupted(&mut findings);
     }
@@ -106,9 +98,7 @@ pub fn build(
         pdf::print(&root, &pages, paper, screen, &mut report);
     }
     let wrote = states.iter().any(|(_, state)| *state == FileState::Written);
-    let is_plain = pages
-        .iter()
-        .all(|page| matches!(page.verdict, Verdict::Same | Verdict::Stands));
+    let is_plain = pages.iter().all(|page| matches!(page.verdict, Verdict::Same | Verdict::Stands));
     let mentioned = !args.check && mention(&root, &opened, &pages, screen);
     let told = !report.is_empty() || !findings.is_empty() || mentioned;
     if let Some(memory) = memory
@@ -138,11 +128,7 @@ pub fn build(
 
 fn draw(report: &Report, opened: &Opened, screen: &Screen) -> Outcome {
     screen.faults(report, Some(&opened.project));
-    if report.has_errors() {
-        Outcome::Failed
-    } else {
-        Outcome::Done
-    }
+    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
 }
 
 /// Makes the pages and writes them; makes them again when output/ changed meanwhile.
@@ -154,11 +140,8 @@ fn write(
     for _ in 0..TRIES {
         let mut faults = Report::default();
         let pages = make(&mut faults);
-        let put = if faults.has_errors() {
-            Put::Failed
-        } else {
-            publish::put(root, &pages, &mut faults)
-        };
+        let put =
+            if faults.has_errors() { Put::Failed } else { publish::put(root, &pages, &mut faults) };
         match put {
             Put::Moved => {}
             Put::Done(states) => {
@@ -190,8 +173,8 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
         }
         stale += 1;
         if file.is_markdown {
-            let [old, new] = [old.as_deref().unwrap_or_default(), file.bytes]
-                .map(String::from_utf8_lossy);
+            let [old, new] =
+                [old.as_deref().unwrap_or_default(), file.bytes].map(String::from_utf8_lossy);
             screen.result(&unified(&file.path, "as built", &old, &new));
         } else {
             screen.result(&format!("{} differs\n", file.path));
@@ -204,9 +187,7 @@ fn check(root: &Path, pages: &[Page], screen: &Screen, report: &mut Report) -> O
             Outcome::Done
         }
         _ => {
-            screen.say(&format!(
-                "{stale} files in output/ are not what a build gives."
-            ));
+            screen.say(&format!("{stale} files in output/ are not what a build gives."));
             Outcome::Act
         }
     }

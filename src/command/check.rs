@@ -60,10 +60,7 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
         return Outcome::Failed;
     };
     let sources = &opened.project.sources;
-    let packs: Vec<Pack<'_>> = packs
-        .into_iter()
-        .map(|file| Pack::of(file, sources))
-        .collect();
+    let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
     let folder = args.originals.as_ref().map(|it| start.folder.join(it));
     let (root, records) = (&opened.root, facts.records());
     let originals = Originals::read(root, folder.as_deref(), records, &mut report);
@@ -134,11 +131,7 @@ fn everything(
 
 /// Reads the Markdown of the packs in output/ that somebody wrote into: in the others stands
 /// only what comes from the facts.
-pub(super) fn read_packs(
-    root: &Path,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Vec<FileId> {
+pub(super) fn read_packs(root: &Path, sources: &mut Sources, report: &mut Report) -> Vec<FileId> {
     let mut packs = Vec::new();
     for path in load::list(root, "output", report) {
         if MARKDOWN.stem(&path).is_none() {
@@ -149,9 +142,7 @@ pub(super) fn read_packs(
             Ok(Some(text)) => packs.push(sources.add(SourceFile::new(path, text))),
             Ok(None) => {}
             Err(fault) => {
-                report
-                    .error(fault.code, At::Path(path), fault.message)
-                    .hints = fault.hints;
+                report.error(fault.code, At::Path(path), fault.message).hints = fault.hints;
             }
         }
     }
@@ -167,15 +158,10 @@ fn as_built(root: &Path, path: &str, text: &str) -> bool {
 
 fn unknown(facts: &Facts, id: &str, screen: &Screen) -> Outcome {
     let mut report = Report::default();
-    let known = crate::finding::field::Kind::FOLDERS
-        .into_iter()
-        .flat_map(|kind| facts.records().ids(kind));
+    let known =
+        crate::finding::field::Kind::FOLDERS.into_iter().flat_map(|kind| facts.records().ids(kind));
     report
-        .error(
-            "unknown-id",
-            At::Nowhere,
-            format!("No record is called `{id}`."),
-        )
+        .error("unknown-id", At::Nowhere, format!("No record is called `{id}`."))
         .hint(did_you_mean(id, known));
     screen.faults(&report, None);
     Outcome::Failed
@@ -222,18 +208,13 @@ fn explain(code: &str, screen: &Screen) -> Outcome {
         let mut report = Report::default();
         let known = rules().chain(rule::reading()).map(|rule| rule.code);
         report
-            .error(
-                "unknown-code",
-                At::Nowhere,
-                format!("No finding is called `{code}`."),
-            )
+            .error("unknown-code", At::Nowhere, format!("No finding is called `{code}`."))
             .hint(did_you_mean(code, known));
         screen.faults(&report, None);
         return Outcome::Failed;
     };
     let indented = |text: &str| {
-        let lines: Vec<String> =
-            text.lines().map(|line| format!("    {line}\n")).collect();
+        let lines: Vec<String> = text.lines().map(|line| format!("    {line}\n")).collect();
         lines.concat()
     };
     screen.result(&format!(

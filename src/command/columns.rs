@@ -17,12 +17,7 @@ const ID: &str = "ID";
 
 /// Keeps every word whole, so that an id can be pasted and a name be read; says whether there is
 /// room for that.
-pub fn keep_words_whole(
-    grid: &mut Grid,
-    table: &Table,
-    used: &[usize],
-    width: usize,
-) -> bool {
+pub fn keep_words_whole(grid: &mut Grid, table: &Table, used: &[usize], width: usize) -> bool {
     let widest_word = |column: &usize| {
         let words = cells(table, *column).flat_map(str::split_whitespace);
         words.map(UnicodeWidthStr::width).max().unwrap_or_default()

@@ -53,19 +53,16 @@ fn with_ids(command: Command) -> Command {
             .get_value_names()
             .and_then(|names| names.first())
             .map(|name| name.as_str().to_owned());
-        let kinds: Option<&'static [Kind]> =
-            match (arg.get_id().as_str(), value.as_deref()) {
-                ("id" | "ids" | "old", _) => Some(&Kind::FOLDERS),
-                (_, Some("ORG")) => Some(&[Kind::Organisation, Kind::Person]),
-                (_, Some("PERSON")) => Some(&[Kind::Person]),
-                (_, Some("TOPIC")) => Some(&[Kind::Topic]),
-                (_, Some("VISIT")) => Some(&[Kind::Visit]),
-                _ => None,
-            };
+        let kinds: Option<&'static [Kind]> = match (arg.get_id().as_str(), value.as_deref()) {
+            ("id" | "ids" | "old", _) => Some(&Kind::FOLDERS),
+            (_, Some("ORG")) => Some(&[Kind::Organisation, Kind::Person]),
+            (_, Some("PERSON")) => Some(&[Kind::Person]),
+            (_, Some("TOPIC")) => Some(&[Kind::Topic]),
+            (_, Some("VISIT")) => Some(&[Kind::Visit]),
+            _ => None,
+        };
         match kinds {
-            Some(kinds) => arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-                ids(typed, kinds)
-            })),
+            Some(kinds) => arg.add(ArgValueCompleter::new(move |typed: &OsStr| ids(typed, kinds))),
             None => arg,
         }
     });
@@ -87,21 +84,13 @@ fn ids(typed: &OsStr, kinds: &[Kind]) -> Vec<CompletionCandidate> {
         .nth(1)
         .and_then(|word| Kind::of_word(word));
     let mut found = Vec::new();
-    for kind in kinds
-        .iter()
-        .filter(|kind| named.is_none_or(|named| named == **kind))
-    {
+    for kind in kinds.iter().filter(|kind| named.is_none_or(|named| named == **kind)) {
         let folder = format!("data/{}", kind.folder());
         let paths = load::list(&root, &folder, &mut Report::default());
-        let mut keys: Vec<RecordKey> =
-            paths.iter().filter_map(|path| key(path)).collect();
+        let mut keys: Vec<RecordKey> = paths.iter().filter_map(|path| key(path)).collect();
         keys.sort();
         for key in keys {
-            let word = if typed.contains('/') {
-                key.to_string()
-            } else {
-                key.id
-            };
+            let word = if typed.contains('/') { key.to_string() } else { key.id };
             if word.starts_with(typed) {
                 found.push(CompletionCandidate::new(word).help(Some(kind.noun().into())));
             }
@@ -120,8 +109,7 @@ fn key(path: &str) -> Option<RecordKey> {
 /// Returns the words of the command line that is being typed.
 fn words() -> Vec<String> {
     let all = std::env::args_os().skip_while(|word| word != "--").skip(1);
-    all.map(|word| word.to_string_lossy().into_owned())
-        .collect()
+    all.map(|word| word.to_string_lossy().into_owned()).collect()
 }
 
 fn folder(words: &[String]) -> PathBuf {

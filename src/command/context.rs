@@ -32,16 +32,10 @@ pub fn context(
         return Outcome::Failed;
     }
     let documents = Documents::new(&templates, &mut Report::default());
-    let wanted = Wanted {
-        ids: args.ids.clone(),
-        document: args.document.clone(),
-        as_of,
-    };
+    let wanted = Wanted { ids: args.ids.clone(), document: args.document.clone(), as_of };
     let targets = wanted::targets(&facts, &documents, &wanted, &mut report);
-    let briefs: Vec<_> = targets
-        .iter()
-        .filter_map(|target| brief(&facts, &documents, target, as_of))
-        .collect();
+    let briefs: Vec<_> =
+        targets.iter().filter_map(|target| brief(&facts, &documents, target, as_of)).collect();
     screen.faults(&report, Some(&project));
     if report.has_errors() {
         return Outcome::Failed;

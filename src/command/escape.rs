@@ -46,10 +46,7 @@ pub fn escape_lines(text: &str) -> Cow<'_, str> {
         shown.push_str(&after[..style]);
         let mut letters = after[style..].chars();
         if style == 0 {
-            letters
-                .by_ref()
-                .take(1)
-                .for_each(|c| shown.extend(c.escape_unicode()));
+            letters.by_ref().take(1).for_each(|c| shown.extend(c.escape_unicode()));
         }
         rest = letters.as_str();
     }
@@ -123,10 +120,7 @@ mod tests {
         let bold = "\u{1b}[1mA\u{1b}[0m\n";
         assert_eq!(escape_lines(bold), bold);
         assert_eq!(escape_lines("a\u{1b}[2J\u{9b}b\n"), "a\\u{1b}[2J\\u{9b}b\n");
-        assert_eq!(
-            escape_json("\"\u{202e}\u{e0041}\""),
-            "\"\\u202e\\udb40\\udc41\""
-        );
+        assert_eq!(escape_json("\"\u{202e}\u{e0041}\""), "\"\\u202e\\udb40\\udc41\"");
     }
 
     #[test]

@@ -24,9 +24,7 @@ pub struct Excerpt {
 pub fn excerpt(text: &str, span: &Range<usize>) -> Excerpt {
     let from = floor(text, span.start);
     let start = text[..from].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[from..]
-        .find('\n')
-        .map_or(text.len(), |newline| from + newline);
+    let end = text[from..].find('\n').map_or(text.len(), |newline| from + newline);
     let line = text[start..end].trim_end_matches('\r');
     let end = start + line.len();
     let from = from.min(end);
@@ -61,10 +59,7 @@ pub fn excerpt(text: &str, span: &Range<usize>) -> Excerpt {
         shown.push(' ');
     }
     let one = shown[caret..].chars().next().map_or(1, char::len_utf8);
-    Excerpt {
-        caret: caret..after.max(caret + one),
-        line: shown,
-    }
+    Excerpt { caret: caret..after.max(caret + one), line: shown }
 }
 
 /// Chooses the bytes of a line to show: all of it, or a stretch around the fault.
@@ -82,11 +77,7 @@ fn window(line: &str, fault: Range<usize>) -> Range<usize> {
     };
     let start = back(fault.start, BEFORE);
     let end = on(start, WIDEST);
-    if end == line.len() {
-        back(end, WIDEST)..end
-    } else {
-        start..end
-    }
+    if end == line.len() { back(end, WIDEST)..end } else { start..end }
 }
 
 #[cfg(test)]

@@ -105,10 +105,7 @@ fn path(place: &Place) -> &str {
 
 /// The same finding is the same one in the next run, though lines moved.
 fn fingerprint(place: &Place, finding: &Diagnostic) -> String {
-    digest(&format!(
-        "{} {} {}",
-        place.path, finding.code, finding.message
-    ))
+    digest(&format!("{} {} {}", place.path, finding.code, finding.message))
 }
 
 fn escaped(text: &str) -> String {

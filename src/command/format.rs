@@ -18,9 +18,8 @@ pub fn format(start: &Start, file: &Path, screen: &Screen) -> Outcome {
     };
     match text {
         Ok(text) => {
-            let abbreviations = root(&start.folder)
-                .map(|root| abbreviations(&root))
-                .unwrap_or_default();
+            let abbreviations =
+                root(&start.folder).map(|root| abbreviations(&root)).unwrap_or_default();
             screen.exactly(&tidy(&text, &abbreviations));
             Outcome::Done
         }
@@ -35,12 +34,7 @@ pub fn format(start: &Start, file: &Path, screen: &Screen) -> Outcome {
 }
 
 fn abbreviations(root: &Path) -> Vec<String> {
-    let text = load::text(root, "data/settings.yaml")
-        .ok()
-        .flatten()
-        .unwrap_or_default();
+    let text = load::text(root, "data/settings.yaml").ok().flatten().unwrap_or_default();
     let settings = read::settings(&text, &mut Vec::new()).record;
-    settings
-        .map(|settings| settings.abbreviations.to_vec())
-        .unwrap_or_default()
+    settings.map(|settings| settings.abbreviations.to_vec()).unwrap_or_default()
 }

@@ -22,10 +22,7 @@ pub fn guarded(screen: &Screen, command: impl FnOnce() -> Outcome) -> Outcome {
         let words = broke_off.unwrap_or_else(|| "no place is known".to_owned());
         let (place, report) = match file {
             Ok(file) => (format!("\n  --> {file}"), "this line and that file"),
-            Err(_) => (
-                String::new(),
-                "this line, and the file that was changed last",
-            ),
+            Err(_) => (String::new(), "this line, and the file that was changed last"),
         };
         screen.error(&format!(
             "error[fault-of-program]: This is a fault of scene-setter, not of your files \
@@ -42,9 +39,7 @@ fn note(info: &PanicHookInfo<'_>) {
         .map(|words| (*words).to_owned())
         .or_else(|| payload.downcast_ref::<String>().cloned())
         .unwrap_or_default();
-    let place = info
-        .location()
-        .map_or_else(|| "unknown place".to_owned(), ToString::to_string);
+    let place = info.location().map_or_else(|| "unknown place".to_owned(), ToString::to_string);
     if let Ok(mut words) = BROKE_OFF.lock() {
         words.get_or_insert(format!("{place}: {said}"));
     }

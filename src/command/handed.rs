@@ -38,11 +38,7 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
             let letter = editions.first().filter(|_| editions.len() == 1);
             match letter {
                 Some(edition) => {
-                    let letter = Letter {
-                        target: &edition.target,
-                        to: person,
-                        addendum: None,
-                    };
+                    let letter = Letter { target: &edition.target, to: person, addendum: None };
                     write(start, &root, &built, &letter, file, screen, &mut report);
                 }
                 None => several(&editions, &mut report),
@@ -50,18 +46,11 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
         }
     }
     screen.faults(&report, Some(&built.opened.project));
-    if report.has_errors() {
-        Outcome::Failed
-    } else {
-        Outcome::Done
-    }
+    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
 }
 
 fn several(editions: &[Edition], report: &mut Report) {
-    let names: Vec<&str> = editions
-        .iter()
-        .map(|one| one.target.document.as_str())
-        .collect();
+    let names: Vec<&str> = editions.iter().map(|one| one.target.document.as_str()).collect();
     report
         .error("bad-place", At::Nowhere, "A mail holds one pack.")
         .hint(format!("name it with --document: {}", names.join(", ")));
@@ -114,17 +103,11 @@ fn note(
         "" => {
             let targets = std::slice::from_ref(&edition.target);
             let pack = built.packs(targets, None, false, report).pop();
-            pack.map_or_else(
-                || "unknown".to_owned(),
-                |pack| pack.as_of.last().to_string(),
-            )
+            pack.map_or_else(|| "unknown".to_owned(), |pack| pack.as_of.last().to_string())
         }
         known => known.to_owned(),
     };
-    let edition = Edition {
-        as_of,
-        ..edition.clone()
-    };
+    let edition = Edition { as_of, ..edition.clone() };
     let written = edition.write();
     if publish::write(root, &edition.path(), written.as_bytes(), report).is_some() {
         screen.say(&format!(

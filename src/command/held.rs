@@ -28,9 +28,7 @@ pub fn person<'b>(built: &'b Built, id: &str, report: &mut Report) -> Option<&'b
     let found = people.get(id);
     if found.is_none() {
         let message = format!("No person is called `{id}`.");
-        report
-            .error("unknown-person", At::Nowhere, message)
-            .hint(did_you_mean(id, people.ids()));
+        report.error("unknown-person", At::Nowhere, message).hint(did_you_mean(id, people.ids()));
     }
     found
 }
@@ -42,11 +40,8 @@ pub fn targets(
     document: Option<&str>,
     report: &mut Report,
 ) -> Vec<Target> {
-    let wanted = Wanted {
-        ids: vec![id.to_owned()],
-        document: document.map(str::to_owned),
-        as_of: None,
-    };
+    let wanted =
+        Wanted { ids: vec![id.to_owned()], document: document.map(str::to_owned), as_of: None };
     built.opened.targets(&wanted, report)
 }
 
@@ -71,9 +66,7 @@ pub fn edition(
                 Damage::Head => {
                     "The first line of this edition does not say when it was handed out."
                 }
-                Damage::Text => {
-                    "This edition is not what was handed out: its text changed."
-                }
+                Damage::Text => "This edition is not what was handed out: its text changed.",
             };
             report
                 .error("bad-edition", At::Path(path), message)

@@ -45,9 +45,7 @@ fn in_the_way(root: &Path, files: &[NewFile], report: &mut Report) {
     for path in data.into_iter().chain(files) {
         let message = "This is in the way; nothing was written.";
         let hint = "choose another folder, or move it away first";
-        report
-            .error("file-exists", At::Path(path.to_owned()), message)
-            .hint(hint.to_owned());
+        report.error("file-exists", At::Path(path.to_owned()), message).hint(hint.to_owned());
     }
 }
 
@@ -71,11 +69,7 @@ fn write(root: &Path, files: &[NewFile], report: &mut Report) {
 fn next(args: &InitArgs, count: usize, in_git: bool, screen: &Screen) {
     screen.say(&format!("Wrote {count} files. Next:"));
     let is_here = args.folder == Path::new(".");
-    let within = if is_here {
-        String::new()
-    } else {
-        format!("-C {} ", args.folder.display())
-    };
+    let within = if is_here { String::new() } else { format!("-C {} ", args.folder.display()) };
     if !in_git {
         screen.say(&format!(
             "  git init {folder} && scene-setter -C {folder} git setup    # `diff` and `why` tell \
@@ -86,11 +80,7 @@ fn next(args: &InitArgs, count: usize, in_git: bool, screen: &Screen) {
     let commands = if args.example {
         ["build", "check", "import inbox"]
     } else {
-        [
-            "new organisation --name Acme",
-            "new person --name \"Jane Doe\" --with acme",
-            "status",
-        ]
+        ["new organisation --name Acme", "new person --name \"Jane Doe\" --with acme", "status"]
     };
     for command in commands {
         screen.say(&format!("  scene-setter {within}{command}"));

@@ -62,12 +62,7 @@ pub fn write(
     }
 }
 
-fn mail(
-    root: &Path,
-    built: &Built,
-    letter: &Letter<'_>,
-    report: &mut Report,
-) -> Option<Vec<u8>> {
+fn mail(root: &Path, built: &Built, letter: &Letter<'_>, report: &mut Report) -> Option<Vec<u8>> {
     let opened = &built.opened;
     let pack = page(root, &built.opened, letter.target, report)?;
     let card = card(built, letter.target);
@@ -94,11 +89,7 @@ fn mail(
     };
     let (words, markdown) = letter.addendum.unwrap_or_default();
     let rule = if words.is_empty() { "" } else { "\n---\n\n" };
-    let mark = if marking.is_empty() {
-        String::new()
-    } else {
-        format!("{marking}\n\n")
-    };
+    let mark = if marking.is_empty() { String::new() } else { format!("{marking}\n\n") };
     let text = format!("{mark}{words}{rule}{}", inline.markdown);
     let source = Source {
         printer: &opened.printer,
@@ -109,14 +100,10 @@ fn mail(
     };
     let shown = (HTML.make)(&source, report)?;
     let Target { id, document } = letter.target;
-    let files = pack
-        .files
-        .iter()
-        .filter(|file| *file.format != MARKDOWN)
-        .map(|file| {
-            let name = format!("{id}-{}", file.format.name(document));
-            (name, file.format.media_type, &*file.bytes)
-        });
+    let files = pack.files.iter().filter(|file| *file.format != MARKDOWN).map(|file| {
+        let name = format!("{id}-{}", file.format.name(document));
+        (name, file.format.media_type, &*file.bytes)
+    });
     let address = letter.to.email.first();
     let mail = Mail {
         to: address.map(|address| (letter.to.name.as_str(), address.as_str())),
@@ -131,19 +118,14 @@ fn mail(
 
 /// Names the card of a record, where there is such a document.
 fn card(built: &Built, target: &Target) -> Option<Target> {
-    let wanted = Wanted {
-        ids: vec![target.id.clone()],
-        document: Some(CARD.to_owned()),
-        as_of: None,
-    };
+    let wanted =
+        Wanted { ids: vec![target.id.clone()], document: Some(CARD.to_owned()), as_of: None };
     built.opened.targets(&wanted, &mut Report::default()).pop()
 }
 
 /// Says why a mail may not lie at a path.
 fn misplaced(root: &Path, full: &Path) -> Option<&'static str> {
-    let is_mail = full
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
+    let is_mail = full.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("eml"));
     let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let mut kept = ["data", "templates", "output"].iter();
     if kept.any(|folder| full.starts_with(root.join(folder))) {

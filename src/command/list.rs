@@ -38,11 +38,7 @@ pub fn list(start: &Start, args: &ListArgs, screen: &Screen) -> Outcome {
     if report.has_errors() {
         return Outcome::Failed;
     }
-    let reader = Reader {
-        facts: &facts,
-        as_of,
-        principal: None,
-    };
+    let reader = Reader { facts: &facts, as_of, principal: None };
     let found = rows(reader, what, &filter);
     screen.result(&table::table(&found, screen));
     if found.rows.is_empty() {
@@ -63,10 +59,7 @@ fn fits(what: What, args: &ListArgs, report: &mut Report) -> bool {
         ("--open", args.open),
     ];
     let takes = what.takes();
-    for (option, _) in given
-        .iter()
-        .filter(|(name, given)| *given && !takes.contains(name))
-    {
+    for (option, _) in given.iter().filter(|(name, given)| *given && !takes.contains(name)) {
         let message = format!("`{option}` says nothing about `{}`.", args.kind);
         report
             .error("bad-value", At::Nowhere, message)
@@ -89,9 +82,7 @@ fn filter(facts: &Facts, args: &ListArgs, report: &mut Report) -> Filter {
         let hint = did_you_mean(level, levels.iter().copied())
             .unwrap_or_else(|| format!("known are: {}", levels.join(", ")));
         let message = format!("No level is called `{level}`.");
-        report
-            .error("unknown-level", At::Nowhere, message)
-            .hint(hint);
+        report.error("unknown-level", At::Nowhere, message).hint(hint);
     }
     Filter {
         with,
@@ -108,9 +99,7 @@ fn when(option: &str, typed: Option<&str>, report: &mut Report) -> Option<When> 
         Ok(when) => Some(when),
         Err(misfit) => {
             let message = format!("{option}: {}", misfit.message);
-            report
-                .error(misfit.code, At::Nowhere, message)
-                .hint(misfit.hint);
+            report.error(misfit.code, At::Nowhere, message).hint(misfit.hint);
             None
         }
     }

@@ -58,7 +58,5 @@ fn chapter(above: &str, command: &Command, text: &mut Vec<u8>) -> io::Result<()>
         .replace(".SH DESCRIPTION", ".PP")
         .replace(".SH OPTIONS\n", "");
     text.extend(sections.as_bytes());
-    command
-        .get_subcommands()
-        .try_for_each(|below| chapter(&name, below, text))
+    command.get_subcommands().try_for_each(|below| chapter(&name, below, text))
 }

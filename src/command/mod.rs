@@ -77,18 +77,14 @@ pub fn run(cli: Cli) -> Outcome {
     }
     let start = Start::new(cli.directory.clone(), !cli.no_cache);
     let Some(memory) = Memory::of(&cli.command, &start, &screen) else {
-        return guarded(&screen, || {
-            work_out(cli.command, &start, &screen, &mut None)
-        });
+        return guarded(&screen, || work_out(cli.command, &start, &screen, &mut None));
     };
     if let Some(outcome) = memory.answer(&screen) {
         return outcome;
     }
     screen.record();
     let mut slot = Some(memory);
-    let outcome = guarded(&screen, || {
-        work_out(cli.command, &start, &screen, &mut slot)
-    });
+    let outcome = guarded(&screen, || work_out(cli.command, &start, &screen, &mut slot));
     if let Some(memory) = slot {
         memory.keep(outcome, screen.recorded());
     }
@@ -149,11 +145,7 @@ fn open(start: &Start, screen: &Screen, report: &mut Report) -> Option<Folder> {
 /// Says that there is no project here.
 fn no_project(screen: &Screen, report: &mut Report) {
     report
-        .error(
-            "no-project",
-            At::Nowhere,
-            "No folder upward from here holds `data/`.",
-        )
+        .error("no-project", At::Nowhere, "No folder upward from here holds `data/`.")
         .hint("go to your project, or name it with -C DIR".to_owned());
     screen.faults(report, None);
 }
@@ -200,10 +192,7 @@ fn prove_what_holds(opened: &mut Folder, screen: &Screen, report: &mut Report) -
         if faulty.is_empty() {
             let names: Vec<String> = left_out.iter().map(ToString::to_string).collect();
             if !names.is_empty() {
-                screen.say(&format!(
-                    "Left out until it is mended: {}.",
-                    names.join(", ")
-                ));
+                screen.say(&format!("Left out until it is mended: {}.", names.join(", ")));
             }
             return facts;
         }
@@ -212,10 +201,7 @@ fn prove_what_holds(opened: &mut Folder, screen: &Screen, report: &mut Report) -
 }
 
 fn in_error(report: &Report) -> BTreeSet<RecordKey> {
-    let errors = report
-        .found()
-        .iter()
-        .filter(|found| found.severity == Severity::Error);
+    let errors = report.found().iter().filter(|found| found.severity == Severity::Error);
     errors
         .filter_map(|found| match &found.at {
             At::Field(field) => Some(field.record.clone()),

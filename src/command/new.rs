@@ -54,37 +54,21 @@ pub fn new(start: &Start, args: &NewArgs, screen: &Screen) -> Outcome {
             "`scene-setter rename {noun} {id} ID` gives it its name, once that is known."
         ));
     }
-    if args.edit {
-        edit(&opened.root.join(&path), screen)
-    } else {
-        Outcome::Done
-    }
+    if args.edit { edit(&opened.root.join(&path), screen) } else { Outcome::Done }
 }
 
 /// Returns the id typed, or makes one of what is known.
-fn id(
-    args: &NewArgs,
-    kind: Kind,
-    project: &Project,
-    report: &mut Report,
-) -> Option<String> {
+fn id(args: &NewArgs, kind: Kind, project: &Project, report: &mut Report) -> Option<String> {
     if let Some(id) = &args.id {
         if is_slug(id) {
             return Some(id.clone());
         }
-        let message =
-            format!("`{id}` cannot be an id: small letters, digits and hyphens only.");
-        report
-            .error("bad-id", At::Nowhere, message)
-            .hint(format!("write `{}`", slug(id)));
+        let message = format!("`{id}` cannot be an id: small letters, digits and hyphens only.");
+        report.error("bad-id", At::Nowhere, message).hint(format!("write `{}`", slug(id)));
         return None;
     }
     let made = made_of(args, kind);
-    Some(if is_slug(&made) {
-        made
-    } else {
-        numbered(kind, project)
-    })
+    Some(if is_slug(&made) { made } else { numbered(kind, project) })
 }
 
 /// `2026-03-01-acme-call`, `2026-05-ferries`, `jane-doe`; empty when too little is known.
@@ -105,9 +89,7 @@ fn made_of(args: &NewArgs, kind: Kind) -> String {
         _ => name.as_deref().into_iter().collect(),
     };
     let words = slug(&parts.join("-"));
-    let whole = words
-        .char_indices()
-        .filter(|(at, c)| *c == '-' && *at <= LONGEST_ID);
+    let whole = words.char_indices().filter(|(at, c)| *c == '-' && *at <= LONGEST_ID);
     match whole.max() {
         Some((at, _)) if words.len() > LONGEST_ID => words[..at].to_owned(),
         _ => words,
@@ -181,10 +163,7 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
         (Kind::Visit, &visit),
     ] {
         let known = records.ids(kind);
-        for id in ids
-            .iter()
-            .filter(|id| *id != "unnamed" && !known.contains(&id.as_str()))
-        {
+        for id in ids.iter().filter(|id| *id != "unnamed" && !known.contains(&id.as_str())) {
             let message = format!("No {} is called `{id}`.", kind.noun());
             report
                 .error(kind.unknown(), At::Nowhere, message)
@@ -192,9 +171,7 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
         }
     }
     if let Some(Err(misfit)) = args.date.as_deref().map(str::parse::<When>) {
-        report
-            .error(misfit.code, At::Nowhere, misfit.message)
-            .hint(misfit.hint);
+        report.error(misfit.code, At::Nowhere, misfit.message).hint(misfit.hint);
     }
     let words = records.settings.kind_words(args.record.into());
     if words.is_empty() {
@@ -204,20 +181,14 @@ fn prove_flags(args: &NewArgs, records: &Records, report: &mut Report) {
         let hint = did_you_mean(word, words.iter().copied())
             .unwrap_or_else(|| format!("known in the settings: {}", words.join(", ")));
         let message = format!("No kind is called `{word}`.");
-        report
-            .error("unknown-kind", At::Nowhere, message)
-            .hint(hint);
+        report.error("unknown-kind", At::Nowhere, message).hint(hint);
     }
 }
 
 /// Opens the file in the editor of the environment.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "commands look at the environment"
-)]
+#[allow(clippy::disallowed_methods, reason = "commands look at the environment")]
 fn edit(path: &Path, screen: &Screen) -> Outcome {
-    let set =
-        |name: &&str| std::env::var(name).is_ok_and(|editor| !editor.trim().is_empty());
+    let set = |name: &&str| std::env::var(name).is_ok_and(|editor| !editor.trim().is_empty());
     let name = ["VISUAL", "EDITOR"].into_iter().find(|name| set(name));
     let Some(editor) = name.and_then(|name| std::env::var(name).ok()) else {
         screen.say("EDITOR is not set; open the file yourself.");
@@ -225,11 +196,7 @@ fn edit(path: &Path, screen: &Screen) -> Outcome {
     };
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or_default();
-    match process::Command::new(program)
-        .args(words)
-        .arg(path)
-        .status()
-    {
+    match process::Command::new(program).args(words).arg(path).status() {
         Ok(status) if status.success() => Outcome::Done,
         Ok(_) => Outcome::Act,
         Err(error) => {

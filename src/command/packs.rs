@@ -17,17 +17,10 @@ use crate::yaml::Fault;
 
 /// Reads what lies in output/ of a target.
 pub fn on_disk(root: &Path, target: &Target, report: &mut Report) -> Option<OnDisk> {
-    let markdown = noted(
-        load::text(root, &target.markdown()),
-        target.markdown(),
-        report,
-    )?;
+    let markdown = noted(load::text(root, &target.markdown()), target.markdown(), report)?;
     // A base that cannot be read is a damaged one.
     let read = |path: String| load::text(root, &path).unwrap_or(Some(String::new()));
-    let base = Base::read(
-        read(target.base()).as_deref(),
-        read(target.base_facts()).as_deref(),
-    );
+    let base = Base::read(read(target.base()).as_deref(), read(target.base_facts()).as_deref());
     Some(OnDisk { markdown, base })
 }
 
@@ -50,11 +43,7 @@ fn noted<T>(read: Result<T, Fault>, path: String, report: &mut Report) -> Option
 }
 
 /// Says what a build would do to each file.
-pub fn states(
-    root: &Path,
-    pages: &[Page],
-    report: &mut Report,
-) -> Vec<(String, FileState)> {
+pub fn states(root: &Path, pages: &[Page], report: &mut Report) -> Vec<(String, FileState)> {
     let mut states = Vec::new();
     for page in pages {
         states.extend(publish::standing(page));
@@ -80,8 +69,7 @@ pub fn is_as_made(root: &Path, page: &Page) -> bool {
     let mut states = states.iter().map(|(_, state)| *state);
     !page.files.is_empty()
         && states.all(|state| state == FileState::Unchanged)
-        && (page.base.is_some()
-            || found.is_some_and(|found| found.base == page.on_disk.base))
+        && (page.base.is_some() || found.is_some_and(|found| found.base == page.on_disk.base))
 }
 
 /// Notes that the last build died; the next one finishes it.
@@ -107,8 +95,7 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
                     section(&conflict.section),
                     conflict.line
                 );
-                let hint =
-                    "keep what is right, delete the lines with markers, build again";
+                let hint = "keep what is right, delete the lines with markers, build again";
                 report.error("conflict", at, message).hint(hint.to_owned());
             }
             let deleted = merged.deleted.iter();
@@ -139,19 +126,14 @@ fn marked(file: FileId, text: &str, message: &str, report: &mut Report) {
     let first = merge::markers(text).into_iter().next();
     if let Some(line) = first {
         let at = At::Text(line_span(file, text, line));
-        report.error("conflict-markers", at, message).hint(
-            "keep what is right, delete the lines with markers, build again".to_owned(),
-        );
+        report
+            .error("conflict-markers", at, message)
+            .hint("keep what is right, delete the lines with markers, build again".to_owned());
     }
 }
 
 /// Returns the places of whole lines of a pack, which becomes a text to quote.
-pub(super) fn spans(
-    path: &str,
-    text: &str,
-    lines: &[usize],
-    sources: &mut Sources,
-) -> Vec<At> {
+pub(super) fn spans(path: &str, text: &str, lines: &[usize], sources: &mut Sources) -> Vec<At> {
     if lines.is_empty() {
         return Vec::new();
     }
@@ -184,12 +166,7 @@ fn discarded(edits: &HandEdits, pack: &dyn Fn() -> At, report: &mut Report) {
         let message = format!("{section}: written by hand, now discarded: “{line}”.");
         report.warning("edit-discarded", pack(), message);
     }
-    for Deleted {
-        section: above,
-        sentence,
-        ..
-    } in &edits.deleted
-    {
+    for Deleted { section: above, sentence, .. } in &edits.deleted {
         let section = section(above);
         let message = format!("{section}: deleted by hand, now back: “{sentence}”.");
         report.warning("edit-discarded", pack(), message);
@@ -213,18 +190,14 @@ fn page_edited(page: &Page, path: &str, lines: &[(usize, String)], report: &mut 
             count(more.len(), "line"),
             lines_in_words(more),
         ),
-        None => "Lines were changed by hand in this file, in ways that are not lines."
-            .to_owned(),
+        None => "Lines were changed by hand in this file, in ways that are not lines.".to_owned(),
     };
     report
         .error("edited-page", At::Path(path.to_owned()), message)
         .hint(if path.ends_with(".docx") {
             format!("take it over with `scene-setter adopt {path}`, and build again")
         } else {
-            format!(
-                "write it into `{}`, delete the page and build again",
-                page.target.markdown()
-            )
+            format!("write it into `{}`, delete the page and build again", page.target.markdown())
         })
         .hint("or let `build --discard-edits` take its place".to_owned());
 }
@@ -243,8 +216,5 @@ fn unknown(target: &Target, what: &str, report: &mut Report) {
     report
         .error("unknown-base", At::Path(target.markdown()), message)
         .hint("fetch that file and its neighbour from git, and build again".to_owned())
-        .hint(
-            "or move the pack away, or let `build --discard-edits` take its place"
-                .to_owned(),
-        );
+        .hint("or move the pack away, or let `build --discard-edits` take its place".to_owned());
 }

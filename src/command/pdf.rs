@@ -39,13 +39,7 @@ const QUIET: [&str; 9] = [
 ];
 
 /// Prints the web page of each pack.
-pub fn print(
-    root: &Path,
-    pages: &[Page],
-    paper: Paper,
-    screen: &Screen,
-    report: &mut Report,
-) {
+pub fn print(root: &Path, pages: &[Page], paper: Paper, screen: &Screen, report: &mut Report) {
     let Some(browser) = browser(report) else {
         return;
     };
@@ -73,10 +67,7 @@ pub fn add(edition: &mut Edition, paper: Paper, report: &mut Report) -> Option<(
         let page = made.files.iter().find(|file| file.format == &HTML)?;
         let bytes = printed(&browser, &page.bytes, paper);
         match bytes.and_then(|bytes| dated(bytes, &made.as_of)) {
-            Some(bytes) => made.files.push(PageFile {
-                format: &PDF,
-                bytes,
-            }),
+            Some(bytes) => made.files.push(PageFile { format: &PDF, bytes }),
             None => not_printed(&browser, &PDF.name(&made.document), report),
         }
     }
@@ -87,9 +78,7 @@ fn not_printed(browser: &str, pdf: &str, report: &mut Report) {
     let message = "The browser did not print this file.";
     report
         .error("unwritable", At::Path(pdf.to_owned()), message)
-        .hint(format!(
-            "see what `{browser}` says of the web page beside it"
-        ))
+        .hint(format!("see what `{browser}` says of the web page beside it"))
         .hint("or open the web page and print it: it is laid out for paper".to_owned());
 }
 
@@ -98,17 +87,12 @@ fn not_printed(browser: &str, pdf: &str, report: &mut Report) {
 fn printed(browser: &str, html: &[u8], paper: Paper) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().ok()?;
     let pdf = folder.path().join("page.pdf");
-    let mut page = tempfile::Builder::new()
-        .suffix(".html")
-        .tempfile_in(folder.path())
-        .ok()?;
+    let mut page = tempfile::Builder::new().suffix(".html").tempfile_in(folder.path()).ok()?;
     let wide = String::from_utf8_lossy(html);
     let html = match paper {
         Paper::A4 => wide,
         // `page.css` says what that is.
-        Paper::A5 => wide
-            .replacen("<html ", "<html data-paper=\"a5\" ", 1)
-            .into(),
+        Paper::A5 => wide.replacen("<html ", "<html data-paper=\"a5\" ", 1).into(),
     };
     page.write_all(html.as_bytes()).ok()?;
     let attempt = |walls: &[&str]| {
@@ -131,10 +115,7 @@ fn printed(browser: &str, html: &[u8], paper: Paper) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "command/ looks at the environment"
-)]
+#[allow(clippy::disallowed_methods, reason = "command/ looks at the environment")]
 fn browser(report: &mut Report) -> Option<String> {
     let starts = |name: &str| {
         let mut version = Command::new(name);

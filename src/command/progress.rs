@@ -20,13 +20,7 @@ impl<'a> Progress<'a> {
     /// Begins to count.
     pub fn new(screen: &'a Screen, total: usize, noun: &'static str) -> Self {
         let next = Mutex::new(Instant::now() + Duration::from_secs(1));
-        Self {
-            screen,
-            total,
-            noun,
-            made: AtomicUsize::new(0),
-            next,
-        }
+        Self { screen, total, noun, made: AtomicUsize::new(0), next }
     }
 
     /// Counts one.
@@ -41,8 +35,7 @@ impl<'a> Progress<'a> {
         let now = Instant::now();
         if now >= *next {
             *next = now + Duration::from_millis(100);
-            self.screen
-                .passing(&format!("\r{made} of {} {}\u{1b}[K", self.total, self.noun));
+            self.screen.passing(&format!("\r{made} of {} {}\u{1b}[K", self.total, self.noun));
         }
     }
 

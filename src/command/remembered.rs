@@ -84,12 +84,7 @@ impl Memory {
             width(),
             cache::program(),
         );
-        Some(Self {
-            root,
-            cache: Cache::new(caches, question),
-            before,
-            foretold: None,
-        })
+        Some(Self { root, cache: Cache::new(caches, question), before, foretold: None })
     }
 
     /// Prints the answer of before, if there is one.
@@ -104,11 +99,8 @@ impl Memory {
     /// files still hold what was written: it is asked after the state has been taken, so that
     /// a person who saved in between is not overlooked.
     pub fn foretell(&mut self, parts: Vec<Part>, as_written: impl FnOnce() -> bool) {
-        let state = self
-            .before
-            .with_output(&self.root)
-            .filter(cache::is_settled)
-            .filter(|_| as_written());
+        let state =
+            self.before.with_output(&self.root).filter(cache::is_settled).filter(|_| as_written());
         self.foretold = state.map(|state| Foretold { state, parts });
     }
 
@@ -119,9 +111,7 @@ impl Memory {
         }
         let (state, parts) = match self.foretold {
             Some(Foretold { state, parts }) => (state, parts),
-            None if State::of(&self.root).as_ref() == Some(&self.before) => {
-                (self.before, printed)
-            }
+            None if State::of(&self.root).as_ref() == Some(&self.before) => (self.before, printed),
             None => return,
         };
         let status = outcome.status();

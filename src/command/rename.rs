@@ -27,23 +27,15 @@ pub fn rename(start: &Start, args: &RenameArgs, screen: &Screen) -> Outcome {
     let Some(kind) = Kind::of_word(&args.kind) else {
         return Outcome::Failed;
     };
-    let key = RecordKey {
-        kind,
-        id: args.old.clone(),
-    };
-    resolve(
-        opened.project.records.clone(),
-        &opened.project.unread,
-        &mut report,
-    );
+    let key = RecordKey { kind, id: args.old.clone() };
+    resolve(opened.project.records.clone(), &opened.project.unread, &mut report);
     let renaming = if report.has_errors() {
         None
     } else {
         work_out(&opened.project, &key, &args.new, &mut report)
     };
-    let done = renaming.filter(|renaming| {
-        args.dry_run || put(&opened.root, renaming, &mut report).is_some()
-    });
+    let done = renaming
+        .filter(|renaming| args.dry_run || put(&opened.root, renaming, &mut report).is_some());
     screen.faults(&report, Some(&opened.project));
     let mut report = Report::default();
     let outcome = match done {
@@ -83,11 +75,7 @@ fn put_back(root: &Path, texts: &[NewText], report: &mut Report) {
 
 fn tell(renaming: &Renaming, args: &RenameArgs, went_along: bool, screen: &Screen) {
     let id = &args.new;
-    let would = if args.dry_run {
-        "would rename"
-    } else {
-        "renamed"
-    };
+    let would = if args.dry_run { "would rename" } else { "renamed" };
     let mut places = 0;
     for text in &renaming.texts {
         for (line, column) in &text.places {
@@ -126,13 +114,8 @@ fn move_packs(
         let own = ["output", BASES].map(of);
         let is_free = own.iter().all(|(_, new)| !is_there(new));
         moves.extend(own.into_iter().filter(|_| is_free));
-        let readers: BTreeSet<String> =
-            holders(root).into_iter().map(|held| held.0).collect();
-        moves.extend(
-            readers
-                .iter()
-                .map(|reader| of(&format!("{HANDED}/{reader}"))),
-        );
+        let readers: BTreeSet<String> = holders(root).into_iter().map(|held| held.0).collect();
+        moves.extend(readers.iter().map(|reader| of(&format!("{HANDED}/{reader}"))));
     }
     if key.kind == Kind::Person {
         moves.push(of(HANDED));
@@ -153,13 +136,8 @@ fn move_packs(
 fn owns_packs(project: &Project, key: &RecordKey) -> bool {
     let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation, Kind::Topic];
     let id = || key.id.clone();
-    let owners = kinds.into_iter().filter(|kind| {
-        project
-            .file_of(&RecordKey {
-                kind: *kind,
-                id: id(),
-            })
-            .is_some()
-    });
+    let owners = kinds
+        .into_iter()
+        .filter(|kind| project.file_of(&RecordKey { kind: *kind, id: id() }).is_some());
     kinds.contains(&key.kind) && owners.count() == 1
 }

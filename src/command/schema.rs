@@ -43,9 +43,5 @@ pub fn write(start: &Start, screen: &Screen) -> Outcome {
         }
     }
     screen.faults(&report, None);
-    if report.has_errors() {
-        Outcome::Failed
-    } else {
-        Outcome::Done
-    }
+    if report.has_errors() { Outcome::Failed } else { Outcome::Done }
 }

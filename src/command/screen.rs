@@ -34,13 +34,7 @@ impl Screen {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self {
-            color,
-            format: form.plain(),
-            form,
-            quiet,
-            recorded: Mutex::new(None),
-        }
+        Self { color, format: form.plain(), form, quiet, recorded: Mutex::new(None) }
     }
 
     /// Prints a result for people or as JSON, whatever the facts in it hold.
@@ -143,9 +137,7 @@ impl Screen {
         let message = "This command does not print in that form.";
         let hint = "`check` prints github, gitlab and sarif, `diff` markdown; all print human, \
                     short and json";
-        report
-            .error("bad-value", At::Nowhere, message)
-            .hint(hint.to_owned());
+        report.error("bad-value", At::Nowhere, message).hint(hint.to_owned());
         self.faults(&report, None);
     }
 

@@ -25,11 +25,7 @@ pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
     };
     let facts = prove_what_holds(&mut opened, screen, &mut report);
     let mut report = Report::default();
-    let reader = Reader {
-        facts: &facts,
-        as_of,
-        principal: None,
-    };
+    let reader = Reader { facts: &facts, as_of, principal: None };
     let owed = facts.openings().find(|owed| owed.id.as_str() == args.id);
     let key = match owed {
         Some(owed) => Some(key_of(owed.contact)),
@@ -50,8 +46,5 @@ pub fn show(start: &Start, args: &ShowArgs, screen: &Screen) -> Outcome {
 
 /// What is owed has no file of its own: it is shown with the contact that left it open.
 fn key_of(contact: &Contact) -> RecordKey {
-    RecordKey {
-        kind: Kind::Contact,
-        id: contact.id.to_string(),
-    }
+    RecordKey { kind: Kind::Contact, id: contact.id.to_string() }
 }

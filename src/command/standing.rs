@@ -39,13 +39,7 @@ impl Standing {
         let digests = opened.digests()?;
         let text = kept.read().and_then(|bytes| String::from_utf8(bytes).ok());
         let known = AsBuilt::read(text.as_deref().unwrap_or_default(), opened);
-        Some(Self {
-            root: root.to_owned(),
-            kept,
-            known,
-            digests,
-            as_of,
-        })
+        Some(Self { root: root.to_owned(), kept, known, digests, as_of })
     }
 
     /// Says whether the files of a target are known to be what a build would give.
@@ -84,9 +78,7 @@ impl Standing {
             return None;
         }
         let paths = paths(target).into_iter();
-        paths
-            .map(|path| load::stamp_of(&self.root, &path))
-            .collect()
+        paths.map(|path| load::stamp_of(&self.root, &path)).collect()
     }
 
     /// Keeps for the next run which packs lie there as they were made just now.

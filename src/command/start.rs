@@ -63,17 +63,11 @@ impl Start {
 /// Finds the nearest project upward.
 pub fn root(start: &Path) -> Option<PathBuf> {
     let start = std::path::absolute(start).ok()?;
-    start
-        .ancestors()
-        .find(|folder| folder.join("data").exists())
-        .map(Path::to_owned)
+    start.ancestors().find(|folder| folder.join("data").exists()).map(Path::to_owned)
 }
 
 /// Finds the folder for caches.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "command/ looks at the environment"
-)]
+#[allow(clippy::disallowed_methods, reason = "command/ looks at the environment")]
 fn caches() -> Option<PathBuf> {
     let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
     let caches = match named(FOLDER) {

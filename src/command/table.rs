@@ -27,11 +27,7 @@ pub fn table(table: &Table, screen: &Screen) -> String {
     match screen.format {
         Format::Human => human(table, width()),
         Format::Short => table.rows.iter().map(|row| short(&[], row)).collect(),
-        Format::Json => table
-            .rows
-            .iter()
-            .map(|row| format!("{}\n", row.json))
-            .collect(),
+        Format::Json => table.rows.iter().map(|row| format!("{}\n", row.json)).collect(),
     }
 }
 
@@ -40,16 +36,12 @@ pub fn card(card: &Card, as_of: NaiveDate, screen: &Screen) -> String {
     match screen.format {
         Format::Human => card_for_people(card, as_of, width()),
         Format::Short => {
-            let lines = card
-                .about
+            let lines =
+                card.about.iter().map(|(label, words)| format!("{label}\t{}\n", one_line(words)));
+            let rows = card
+                .parts
                 .iter()
-                .map(|(label, words)| format!("{label}\t{}\n", one_line(words)));
-            let rows = card.parts.iter().flat_map(|part| {
-                part.table
-                    .rows
-                    .iter()
-                    .map(|row| short(&[part.heading], row))
-            });
+                .flat_map(|part| part.table.rows.iter().map(|row| short(&[part.heading], row)));
             let head = format!("{}\t{}\n", card.key, one_line(&card.name));
             std::iter::once(head).chain(lines).chain(rows).collect()
         }
@@ -86,11 +78,7 @@ fn human(table: &Table, width: Option<u16>) -> String {
     }
     match width {
         Some(width) if !keep_words_whole(&mut grid, table, &used, usize::from(width)) => {
-            table
-                .rows
-                .iter()
-                .map(|row| stacked(table, row, width))
-                .collect()
+            table.rows.iter().map(|row| stacked(table, row, width)).collect()
         }
         _ => lines(&mut grid),
     }
@@ -117,8 +105,7 @@ fn grid(width: Option<u16>) -> Grid {
     grid.load_style(NOTHING);
     match width {
         Some(width) => {
-            grid.set_content_arrangement(ContentArrangement::Dynamic)
-                .set_width(width);
+            grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         }
         None => {
             grid.set_content_arrangement(ContentArrangement::Disabled);
@@ -132,18 +119,12 @@ fn lines(grid: &mut Grid) -> String {
     for column in grid.column_iter_mut() {
         column.set_padding((0, 2));
     }
-    grid.lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    grid.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 fn short(before: &[&str], row: &Row) -> String {
     let cells = row.cells.iter().map(|cell| one_line(cell));
-    let all: Vec<String> = before
-        .iter()
-        .map(|word| (*word).to_owned())
-        .chain(cells)
-        .collect();
+    let all: Vec<String> = before.iter().map(|word| (*word).to_owned()).chain(cells).collect();
     format!("{}\n", all.join("\t"))
 }
 
@@ -154,11 +135,7 @@ fn one_line(words: &str) -> String {
         .map(|c| if c.is_whitespace() { ' ' } else { c })
         .filter(|c| !is_hidden(*c))
         .collect();
-    visible
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    visible.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -173,10 +150,7 @@ mod tests {
         Table {
             headings: &["WHO", "NOTHING", "WHAT"],
             rows: vec![
-                row(
-                    "Ada",
-                    "a long story of many words that no narrow terminal holds",
-                ),
+                row("Ada", "a long story of many words that no narrow terminal holds"),
                 row("Émile Zola", "short"),
             ],
         }
@@ -185,12 +159,8 @@ mod tests {
     #[test]
     fn a_table_fits_the_terminal_and_loses_no_word() {
         let text = human(&table(), Some(40));
-        assert!(
-            text.lines().all(|line| line.chars().count() <= 40),
-            "{text}"
-        );
-        for word in "a long story of many words that no narrow terminal holds".split(' ')
-        {
+        assert!(text.lines().all(|line| line.chars().count() <= 40), "{text}");
+        for word in "a long story of many words that no narrow terminal holds".split(' ') {
             assert!(text.contains(word), "{word} in {text}");
         }
     }
@@ -198,28 +168,19 @@ mod tests {
     #[test]
     fn an_id_is_never_broken() {
         let row = |what: &str, id: &str| {
-            Row::new(
-                ["2026-02-10".to_owned(), what.to_owned(), id.to_owned()],
-                &what,
-            )
+            Row::new(["2026-02-10".to_owned(), what.to_owned(), id.to_owned()], &what)
         };
         let long = "2021-09-20-tiktok-reynders-cabinet-and-consumers";
         let table = Table {
             headings: &["DATE", "WHAT", "ID"],
             rows: vec![
-                row(
-                    "a long story of many words that no narrow terminal holds",
-                    long,
-                ),
+                row("a long story of many words that no narrow terminal holds", long),
                 row("short", "2022-01-27-tiktok"),
             ],
         };
         for width in [40, 60, 80, 200] {
             let text = human(&table, Some(width));
-            assert!(
-                text.contains(long) && text.contains("2022-01-27-tiktok"),
-                "{text}"
-            );
+            assert!(text.contains(long) && text.contains("2022-01-27-tiktok"), "{text}");
             assert!(text.contains("2026-02-10 "), "{text}");
             assert!(text.contains(" terminal"), "no word is broken: {text}");
         }

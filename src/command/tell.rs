@@ -17,10 +17,7 @@ pub type FileStates = Vec<(String, FileState)>;
 
 /// Says in a line what became of all files.
 fn sum(pages: &[Page], states: &[(String, FileState)], done: &str) -> String {
-    let made = states
-        .iter()
-        .filter(|(_, state)| *state == FileState::Written)
-        .count();
+    let made = states.iter().filter(|(_, state)| *state == FileState::Written).count();
     let held = pages.iter().filter(|page| page.verdict.hands_off()).count();
     let left_alone = match held {
         0 => String::new(),
@@ -43,24 +40,15 @@ pub fn foretell(
     screen: &Screen,
 ) {
     // A base that has just been written says what the next build gives, and stays.
-    let files = pages
-        .iter()
-        .flat_map(publish::files)
-        .filter(|file| !is_hidden(&file.path));
+    let files = pages.iter().flat_map(publish::files).filter(|file| !is_hidden(&file.path));
     let made = files.map(|file| (file.path, FileState::Unchanged));
-    let next: FileStates = made
-        .chain(pages.iter().flat_map(publish::standing))
-        .collect();
+    let next: FileStates = made.chain(pages.iter().flat_map(publish::standing)).collect();
     let as_written = || {
         let states = packs::states(root, pages, &mut Report::default());
         states.iter().all(|(_, f)| *f == FileState::Unchanged) && still_stand()
     };
     let words = sum(pages, &next, "written");
-    let parts = if screen.is_quiet() {
-        Vec::new()
-    } else {
-        vec![Part::Err(format!("{words}\n"))]
-    };
+    let parts = if screen.is_quiet() { Vec::new() } else { vec![Part::Err(format!("{words}\n"))] };
     memory.foretell(parts, as_written);
 }
 
@@ -71,18 +59,12 @@ pub fn tell(
     (verb, done): (&str, &str),
     screen: &Screen,
 ) -> Outcome {
-    let written = states
-        .iter()
-        .filter(|(_, state)| *state == FileState::Written);
+    let written = states.iter().filter(|(_, state)| *state == FileState::Written);
     for (path, _) in written {
         if !is_hidden(path) {
             screen.say(&format!("{verb} {path}"));
         }
     }
     screen.say(&sum(pages, states, done));
-    if pages.iter().any(|page| page.verdict.is_open()) {
-        Outcome::Act
-    } else {
-        Outcome::Done
-    }
+    if pages.iter().any(|page| page.verdict.is_open()) { Outcome::Act } else { Outcome::Done }
 }

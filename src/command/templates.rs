@@ -28,9 +28,7 @@ pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outc
                     (true, true) => "the project's, in place of the built-in one",
                     (true, false) => "the project's",
                 };
-                let document = name
-                    .strip_suffix(".md")
-                    .and_then(|name| documents.get(name));
+                let document = name.strip_suffix(".md").and_then(|name| documents.get(name));
                 let about = document.map_or_else(String::new, |document| {
                     format!(" · document ({}): {}", document.kinds(), document.about)
                 });
@@ -47,16 +45,15 @@ pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outc
             None => unknown(&name, &templates, screen, report),
         },
         TemplatesCommand::Eject { name } => {
-            let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == name)
-            else {
+            let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == name) else {
                 return unknown(&name, &templates, screen, report);
             };
             if templates.get(&name).is_some_and(|template| template.own) {
                 let at = At::Path(format!("templates/{name}"));
                 let message = "The project has this template already.";
-                report.error("file-exists", at, message).hint(
-                    "delete it first to begin anew from the built-in one".to_owned(),
-                );
+                report
+                    .error("file-exists", at, message)
+                    .hint("delete it first to begin anew from the built-in one".to_owned());
                 screen.faults(&report, None);
                 return Outcome::Failed;
             }
@@ -75,17 +72,10 @@ pub fn templates(start: &Start, what: TemplatesCommand, screen: &Screen) -> Outc
     }
 }
 
-fn unknown(
-    name: &str,
-    templates: &Templates,
-    screen: &Screen,
-    mut report: Report,
-) -> Outcome {
+fn unknown(name: &str, templates: &Templates, screen: &Screen, mut report: Report) -> Outcome {
     let hint = did_you_mean(name, templates.all().map(|(known, _)| known));
     let message = format!("No template is called `{name}`.");
-    report
-        .error("unknown-template", At::Nowhere, message)
-        .hint(hint);
+    report.error("unknown-template", At::Nowhere, message).hint(hint);
     screen.faults(&report, None);
     Outcome::Failed
 }

@@ -50,10 +50,7 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
 }
 
 /// Returns findings by path, line, column and code, each once.
-pub fn sorted<'r>(
-    report: &'r Report,
-    project: Option<&Project>,
-) -> Vec<(Place, &'r Diagnostic)> {
+pub fn sorted<'r>(report: &'r Report, project: Option<&Project>) -> Vec<(Place, &'r Diagnostic)> {
     let mut found = placed(report, project);
     found.sort_by(|(a, x), (b, y)| {
         let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
@@ -65,12 +62,8 @@ pub fn sorted<'r>(
 
 /// Finds the place of every finding: those of one text together, so that its tree is made
 /// once and goes before the next.
-fn placed<'r>(
-    report: &'r Report,
-    project: Option<&Project>,
-) -> Vec<(Place, &'r Diagnostic)> {
-    let mut found: Vec<(usize, &Diagnostic)> =
-        report.found().iter().enumerate().collect();
+fn placed<'r>(report: &'r Report, project: Option<&Project>) -> Vec<(Place, &'r Diagnostic)> {
+    let mut found: Vec<(usize, &Diagnostic)> = report.found().iter().enumerate().collect();
     found.sort_by(|(_, a), (_, b)| {
         let of = |finding: &Diagnostic| (finding.code, finding.message.clone());
         a.at.cmp(&b.at).then_with(|| of(a).cmp(&of(b)))
@@ -95,9 +88,7 @@ fn placed<'r>(
     placed.sort_by_key(|(number, _)| *number);
     let found = report.found();
     let placed = placed.into_iter();
-    placed
-        .map(|(number, place)| (place, &found[number]))
-        .collect()
+    placed.map(|(number, place)| (place, &found[number])).collect()
 }
 
 fn is_same_text(a: &At, b: &At) -> bool {
@@ -121,8 +112,7 @@ fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> Stri
     if !place.path.is_empty() {
         lines.push(format!("  {quiet}-->{quiet:#} {}", at(place)));
     }
-    if let (Some(project), Some(span), Some((line, _))) =
-        (project, &place.span, place.line_column)
+    if let (Some(project), Some(span), Some((line, _))) = (project, &place.span, place.line_column)
     {
         let text = project.sources.file(span.file).text();
         let Excerpt { line: shown, caret } = excerpt(text, &(span.start..span.end));
@@ -131,9 +121,7 @@ fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> Stri
         let before = " ".repeat(shown[..caret.start].width());
         let carets = "^".repeat(shown[caret].width().max(1));
         lines.push(format!("  {quiet}{number} |{quiet:#} {}", shown.trim_end()));
-        lines.push(format!(
-            "  {quiet}{blank} |{quiet:#} {before}{loud}{carets}{loud:#}"
-        ));
+        lines.push(format!("  {quiet}{blank} |{quiet:#} {before}{loud}{carets}{loud:#}"));
     }
     let help = AnsiColor::Cyan.on_default().bold();
     let hints = finding.hints.iter();
@@ -190,11 +178,7 @@ fn json(place: &Place, finding: &Diagnostic) -> String {
             _ => None,
         },
         message: &clip(&finding.message, LONGEST),
-        hints: finding
-            .hints
-            .iter()
-            .map(|hint| clip(hint, LONGEST))
-            .collect(),
+        hints: finding.hints.iter().map(|hint| clip(hint, LONGEST)).collect(),
     };
     let json = serde_json::to_string(&line).expect("words and numbers are always JSON");
     escape_json(&json).into_owned()

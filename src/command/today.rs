@@ -44,9 +44,7 @@ pub fn day(words: Option<&str>, report: &mut Report) -> Result<Option<NaiveDate>
         Ok(when) => Ok(Some(when.last())),
         Err(misfit) => {
             let message = format!("--as-of: {}", misfit.message);
-            report
-                .error(misfit.code, At::Nowhere, message)
-                .hint(misfit.hint);
+            report.error(misfit.code, At::Nowhere, message).hint(misfit.hint);
             Err(())
         }
     }

@@ -36,9 +36,7 @@ pub fn check(root: &Path, project: &Project, facts: &Facts, report: &mut Report)
         let field = FieldPath::new(Kind::Topic, &id, "line");
         report
             .warning("undated-line", At::Field(field), message)
-            .hint(format!(
-                "write `line_since: {day}`, the day of commit {commit}"
-            ));
+            .hint(format!("write `line_since: {day}`, the day of commit {commit}"));
     }
 }
 
@@ -62,34 +60,25 @@ fn answered(facts: &Facts) -> BTreeMap<String, When> {
 /// Returns the day and the commit of the line of a topic, if the history here has another line
 /// before it.
 fn changed(root: &Path, project: &Project, topic: &Topic) -> Option<(NaiveDate, String)> {
-    let key = RecordKey {
-        kind: Kind::Topic,
-        id: topic.id.to_string(),
-    };
+    let key = RecordKey { kind: Kind::Topic, id: topic.id.to_string() };
     let file = project.sources.file(project.file_of(&key)?);
     let line = topic.line.as_deref()?;
     git::earlier(root, &file.path, |text| {
         let mut faults = Vec::new();
-        let before = read::record(&key, text, &mut faults)
-            .record
-            .and_then(|record| match record {
-                AnyRecord::Topic(before) => before.line.clone(),
-                _ => None,
-            });
+        let before = read::record(&key, text, &mut faults).record.and_then(|record| match record {
+            AnyRecord::Topic(before) => before.line.clone(),
+            _ => None,
+        });
         before.is_some_and(|before| *before != *line)
     })?;
     let text = file.text();
     let mut lines = text.lines().enumerate();
     let (first, _) = lines.find(|(_, line)| line.starts_with("line:"))?;
     let below = lines.take_while(|(_, line)| line.starts_with(' '));
-    let numbers: BTreeSet<usize> = std::iter::once(first + 1)
-        .chain(below.map(|(at, _)| at + 1))
-        .collect();
+    let numbers: BTreeSet<usize> =
+        std::iter::once(first + 1).chain(below.map(|(at, _)| at + 1)).collect();
     let written = git::written(root, &file.path, &numbers).ok()?;
-    if written
-        .values()
-        .any(|line| line.cut || line.commit.is_none())
-    {
+    if written.values().any(|line| line.cut || line.commit.is_none()) {
         return None;
     }
     let days = written.values().filter_map(|line| {

@@ -7,11 +7,7 @@ use crate::pack::format::{Format, HTML};
 use crate::pack::target::Target;
 
 /// What may stand in a step of an address as it is.
-const STEP: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const STEP: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// How the pages of a desk link to each other.
 #[derive(Debug, Clone)]
@@ -25,18 +21,12 @@ pub struct Address {
 impl Address {
     /// Returns the addresses of a server.
     pub fn of_server() -> Self {
-        Self {
-            root: "/".to_owned(),
-            ending: "",
-        }
+        Self { root: "/".to_owned(), ending: "" }
     }
 
     /// Returns the addresses of files, as seen from one so many folders down.
     pub fn of_files(depth: usize) -> Self {
-        Self {
-            root: "../".repeat(depth),
-            ending: ".html",
-        }
+        Self { root: "../".repeat(depth), ending: ".html" }
     }
 
     /// Returns what leads to the folder of the home page.
@@ -86,12 +76,7 @@ impl Address {
     /// Returns a file of a pack.
     pub fn file(&self, target: &Target, format: &Format) -> String {
         let name = self.file_name(&target.document, format);
-        format!(
-            "{}pack/{}/{}",
-            self.root,
-            encoded(&target.id),
-            encoded(&name)
-        )
+        format!("{}pack/{}/{}", self.root, encoded(&target.id), encoded(&name))
     }
 
     /// Returns the name of a file of a pack. In a folder, the page of the pack has taken that of
@@ -126,10 +111,7 @@ mod tests {
         let target = Target::new("état", "profile");
         let server = Address::of_server();
         assert_eq!(server.pack(&target), "/pack/%C3%A9tat/profile");
-        assert_eq!(
-            server.file(&target, &MARKDOWN),
-            "/pack/%C3%A9tat/profile.md"
-        );
+        assert_eq!(server.file(&target, &MARKDOWN), "/pack/%C3%A9tat/profile.md");
         assert_eq!(server.home(), "/");
         let files = Address::of_files(2);
         assert_eq!(files.promise("a"), "../../promise/a.html");

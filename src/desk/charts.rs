@@ -99,9 +99,7 @@ pub fn chart(
     today: NaiveDate,
 ) -> Option<Chart> {
     let days = meetings.iter().map(|meeting| meeting.day);
-    let ends = debts
-        .iter()
-        .flat_map(|debt| [Some(debt.since), debt.due, debt.settled]);
+    let ends = debts.iter().flat_map(|debt| [Some(debt.since), debt.due, debt.settled]);
     let all: Vec<NaiveDate> = days.chain(ends.flatten()).collect();
     let scale = Scale::new(*all.iter().min()?, *all.iter().max()?);
     let groups: Vec<(&str, &[String])> = settings.level_groups().collect();
@@ -115,10 +113,7 @@ pub fn chart(
     used.sort_unstable();
     used.dedup();
     let y_of = |row: usize| {
-        let place = used
-            .iter()
-            .position(|used| *used == row)
-            .unwrap_or_default();
+        let place = used.iter().position(|used| *used == row).unwrap_or_default();
         ROW / 2 + 6 + ROW * place as i64
     };
     let rows: Vec<Row> = used
@@ -157,11 +152,8 @@ fn marks(meetings: &[Meeting], scale: &Scale, y: &dyn Fn(&Meeting) -> i64) -> Ve
     let one_by_one = meetings.len() <= MARKS;
     let mut groups: BTreeMap<(i64, i64, String), Vec<&Meeting>> = BTreeMap::new();
     for meeting in meetings {
-        let day = if one_by_one {
-            meeting.day
-        } else {
-            meeting.day.with_day(15).unwrap_or(meeting.day)
-        };
+        let day =
+            if one_by_one { meeting.day } else { meeting.day.with_day(15).unwrap_or(meeting.day) };
         let key = (scale.x(day), y(meeting), meeting.status.clone());
         groups.entry(key).or_default().push(meeting);
     }
@@ -225,10 +217,7 @@ mod tests {
             name: "Call".to_owned(),
             href: "/contact/call".to_owned(),
         };
-        let meetings = [
-            meeting("2021-03-01", Some("commissioner")),
-            meeting("2021-09-01", None),
-        ];
+        let meetings = [meeting("2021-03-01", Some("commissioner")), meeting("2021-09-01", None)];
         let debts = [Debt {
             since: day("2021-03-01"),
             due: Some(day("2021-06-01")),
@@ -239,10 +228,7 @@ mod tests {
         }];
         let settings = Settings::built_in();
         let drawn = chart(&settings, &meetings, &debts, day("2021-08-01")).unwrap();
-        assert_eq!(
-            (drawn.rows.len(), drawn.marks.len(), drawn.bars.len()),
-            (2, 2, 1)
-        );
+        assert_eq!((drawn.rows.len(), drawn.marks.len(), drawn.bars.len()), (2, 2, 1));
         assert!(drawn.marks[0].x < drawn.marks[1].x);
         assert!(drawn.today.is_some_and(|x| x > drawn.bars[0].x));
         assert!(chart(&settings, &[], &[], day("2021-08-01")).is_none());

@@ -33,22 +33,13 @@ pub fn marked(line: &str, words: &[String]) -> Vec<Marked> {
     let first = is_hit.iter().position(|hit| *hit).unwrap_or(0);
     let (start, end) = around(line, first);
     let mut pieces: Vec<Marked> = Vec::new();
-    for (at, c) in line
-        .char_indices()
-        .filter(|(at, _)| (start..end).contains(at))
-    {
+    for (at, c) in line.char_indices().filter(|(at, _)| (start..end).contains(at)) {
         match pieces.last_mut() {
             Some(last) if last.is_hit == is_hit[at] => last.text.push(c),
-            _ => pieces.push(Marked {
-                text: c.to_string(),
-                is_hit: is_hit[at],
-            }),
+            _ => pieces.push(Marked { text: c.to_string(), is_hit: is_hit[at] }),
         }
     }
-    let dots = || Marked {
-        text: "…".to_owned(),
-        is_hit: false,
-    };
+    let dots = || Marked { text: "…".to_owned(), is_hit: false };
     if start > 0 {
         pieces.insert(0, dots());
     }
@@ -67,9 +58,7 @@ fn around(line: &str, at: usize) -> (usize, usize) {
     let from = floor(at.saturating_sub(LONGEST / 3));
     let start = match from {
         0 => 0,
-        from => line[from..at.max(from)]
-            .find(' ')
-            .map_or(from, |gap| from + gap + 1),
+        from => line[from..at.max(from)].find(' ').map_or(from, |gap| from + gap + 1),
     };
     let to = floor(start + LONGEST);
     let end = if to == line.len() {
@@ -87,11 +76,8 @@ mod tests {
     #[test]
     fn what_was_found_is_marked_as_it_is_written() {
         let pieces = marked("Jürgen Müller.", &["muller".to_owned()]);
-        let hits: Vec<&str> = pieces
-            .iter()
-            .filter(|piece| piece.is_hit)
-            .map(|piece| piece.text.as_str())
-            .collect();
+        let hits: Vec<&str> =
+            pieces.iter().filter(|piece| piece.is_hit).map(|piece| piece.text.as_str()).collect();
         assert_eq!(hits, ["Müller"]);
         let long = format!("{} Müller {}", "ä ".repeat(300), "ß ".repeat(300));
         let pieces = marked(&long, &["muller".to_owned()]);

@@ -44,34 +44,23 @@ impl Index {
     }
 
     /// Takes texts in; those that are as they were are taken from the index of before.
-    pub fn again<'t>(
-        last: Option<&Index>,
-        texts: impl IntoIterator<Item = Unread<'t>>,
-    ) -> Self {
+    pub fn again<'t>(last: Option<&Index>, texts: impl IntoIterator<Item = Unread<'t>>) -> Self {
         let known = last.map_or(&[][..], |last| &last.texts).iter();
-        let known: BTreeMap<&Place, &Arc<Entry>> =
-            known.map(|text| (&text.place, text)).collect();
+        let known: BTreeMap<&Place, &Arc<Entry>> = known.map(|text| (&text.place, text)).collect();
         let entry = |text: Unread<'t>| {
             let same = known.get(&text.place).filter(|known| {
-                (known.digest, &known.title, known.day)
-                    == (text.digest, &text.title, text.day)
+                (known.digest, &known.title, known.day) == (text.digest, &text.title, text.day)
             });
             match same {
                 Some(known) => Arc::clone(known),
                 None => Arc::new(Entry::read(text)),
             }
         };
-        Self {
-            texts: texts.into_iter().map(entry).collect(),
-            vocabulary: OnceLock::new(),
-        }
+        Self { texts: texts.into_iter().map(entry).collect(), vocabulary: OnceLock::new() }
     }
 
     /// Lists the records that name one by its id.
-    pub fn naming<'i>(
-        &'i self,
-        key: &'i RecordKey,
-    ) -> impl Iterator<Item = &'i RecordKey> {
+    pub fn naming<'i>(&'i self, key: &'i RecordKey) -> impl Iterator<Item = &'i RecordKey> {
         let id = folded(&key.id);
         self.texts.iter().filter_map(move |text| {
             let Place::Record(other) = &text.place else {

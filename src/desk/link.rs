@@ -26,10 +26,7 @@ impl Piece {
 
     /// Makes a link.
     pub fn link(text: impl Into<String>, href: String) -> Self {
-        Self {
-            text: text.into(),
-            href: Some(href),
-        }
+        Self { text: text.into(), href: Some(href) }
     }
 }
 
@@ -75,11 +72,7 @@ impl Links {
 
     /// Finds the one record of these kinds that a word stands for.
     pub fn find(&self, word: &str, kinds: &[Kind]) -> Option<&RecordKey> {
-        let mut keys = self
-            .by_word
-            .get(word)?
-            .iter()
-            .filter(|key| kinds.contains(&key.kind));
+        let mut keys = self.by_word.get(word)?.iter().filter(|key| kinds.contains(&key.kind));
         let first = keys.next()?;
         keys.next().is_none().then_some(first)
     }
@@ -143,10 +136,7 @@ mod tests {
         let pieces = links.split(words, &kinds, &address);
         let shown: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(shown, words);
-        let linked: Vec<&str> = pieces
-            .iter()
-            .filter_map(|piece| piece.href.as_deref())
-            .collect();
+        let linked: Vec<&str> = pieces.iter().filter_map(|piece| piece.href.as_deref()).collect();
         assert_eq!(linked, ["/organisation/acme", "/organisation/zenith"]);
         assert_eq!(links.split("", &kinds, &address), Vec::<Piece>::new());
     }

@@ -45,12 +45,7 @@ pub fn count_of_pages(reader: Reader<'_>, kind: Kind) -> usize {
 }
 
 /// Makes one page of the list of a kind; none when there is no such page.
-pub fn list(
-    reader: Reader<'_>,
-    kind: Kind,
-    number: usize,
-    address: &Address,
-) -> Option<ListPage> {
+pub fn list(reader: Reader<'_>, kind: Kind, number: usize, address: &Address) -> Option<ListPage> {
     let mut all = named(reader, kind);
     all.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
     let count = all.len().div_ceil(PAGE).max(1);
@@ -60,10 +55,7 @@ pub fn list(
     let total = all.len();
     let shown = all.into_iter().skip((number - 1) * PAGE).take(PAGE);
     let entries = shown.map(|named| Entry {
-        name: Piece::link(
-            named.name,
-            address.record(&RecordKey::new(kind, named.id.clone())),
-        ),
+        name: Piece::link(named.name, address.record(&RecordKey::new(kind, named.id.clone()))),
         id: named.id,
         detail: named.detail,
     });
@@ -122,8 +114,7 @@ fn named(reader: Reader<'_>, kind: Kind) -> Vec<Named> {
         }
         Kind::Topic => {
             let all = records.topics.iter();
-            all.map(|one| by_name(one.id.as_str(), &one.name, one.owner.as_deref()))
-                .collect()
+            all.map(|one| by_name(one.id.as_str(), &one.name, one.owner.as_deref())).collect()
         }
         Kind::Contact => {
             let all = records.contacts.iter();
@@ -172,14 +163,7 @@ fn newest_first(day: chrono::NaiveDate) -> String {
 
 /// `call` with Acme → `Call, Acme`.
 fn with(facts: &Facts, kind: &str, with: &[Id<Organisation>]) -> String {
-    let names: Vec<String> = with
-        .iter()
-        .map(|id| facts.organisation(id).name.clone())
-        .collect();
+    let names: Vec<String> = with.iter().map(|id| facts.organisation(id).name.clone()).collect();
     let kind = crate::brief::words::label(kind);
-    if names.is_empty() {
-        kind
-    } else {
-        format!("{kind}, {}", names.join(", "))
-    }
+    if names.is_empty() { kind } else { format!("{kind}, {}", names.join(", ")) }
 }

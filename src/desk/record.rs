@@ -90,10 +90,10 @@ pub fn record(
     address: &Address,
 ) -> Option<RecordPage> {
     let card = card(reader, key)?;
-    let about = card.about.iter().map(|(label, words)| Line {
-        label,
-        pieces: line(label, words, links, address),
-    });
+    let about = card
+        .about
+        .iter()
+        .map(|(label, words)| Line { label, pieces: line(label, words, links, address) });
     let chart = draw(reader, &card, address);
     Some(RecordPage {
         kind: key.kind.noun(),
@@ -173,18 +173,12 @@ fn draw(reader: Reader<'_>, card: &Card, address: &Address) -> Option<Chart> {
         return None;
     }
     let of = |what: What| {
-        let parts = card
-            .parts
-            .iter()
-            .filter(move |p| p.table.of() == Some(what));
+        let parts = card.parts.iter().filter(move |p| p.table.of() == Some(what));
         parts.flat_map(|part| part.table.rows.iter())
     };
-    let meetings: Vec<Meeting> = of(What::Records(Kind::Contact))
-        .filter_map(|row| meeting(row, address))
-        .collect();
-    let debts: Vec<Debt> = of(What::Promises)
-        .filter_map(|row| debt(row, address))
-        .collect();
+    let meetings: Vec<Meeting> =
+        of(What::Records(Kind::Contact)).filter_map(|row| meeting(row, address)).collect();
+    let debts: Vec<Debt> = of(What::Promises).filter_map(|row| debt(row, address)).collect();
     chart(reader.facts.settings(), &meetings, &debts, reader.as_of)
 }
 

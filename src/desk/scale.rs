@@ -30,10 +30,7 @@ impl Scale {
             let year = day.year() + (months / 12) as i32;
             NaiveDate::from_ymd_opt(year, months % 12 + 1, 1).unwrap_or(day)
         };
-        Self {
-            first: quarter(first, 0),
-            last: quarter(last, 3),
-        }
+        Self { first: quarter(first, 0), last: quarter(last, 3) }
     }
 
     fn days(&self) -> i64 {
@@ -63,11 +60,7 @@ impl Scale {
         let mut day = self.first;
         while day <= self.last {
             let (year, quarter) = (day.year(), day.month0() / 3 + 1);
-            let wanted = if by_year {
-                quarter == 1 && i64::from(year) % every == 0
-            } else {
-                true
-            };
+            let wanted = if by_year { quarter == 1 && i64::from(year) % every == 0 } else { true };
             if wanted {
                 let label = match (by_year, quarter) {
                     (true, _) | (false, 1) => year.to_string(),

@@ -56,9 +56,7 @@ impl Index {
             query: query.trim().to_owned(),
             read_as,
             total: found.len(),
-            hits: shown
-                .map(|(at, _)| self.hit(*at, &known, address, read))
-                .collect(),
+            hits: shown.map(|(at, _)| self.hit(*at, &known, address, read)).collect(),
         }
     }
 
@@ -81,10 +79,7 @@ impl Index {
         let lines = read(&text.place);
         let count = |line: &str| {
             let folded = folded(line);
-            words
-                .iter()
-                .filter(|word| folded.contains(word.as_str()))
-                .count()
+            words.iter().filter(|word| folded.contains(word.as_str())).count()
         };
         let mut best = (0, 0, "");
         for (at, line) in lines.iter().enumerate() {
@@ -98,12 +93,7 @@ impl Index {
         if !matches!(text.place, Place::Record(_)) && number > 0 {
             href.push_str(&format!("#line-{number}"));
         }
-        Hit {
-            kind,
-            title: text.title.clone(),
-            href,
-            pieces: marked(line, words),
-        }
+        Hit { kind, title: text.title.clone(), href, pieces: marked(line, words) }
     }
 
     /// Returns a word if it stands anywhere, else the nearest one that does.
@@ -151,11 +141,7 @@ fn score(text: &str, word: &str) -> Option<usize> {
 fn words(query: &str) -> Vec<String> {
     let folded = folded(query);
     let words = folded.split(|c| !is_letter(c));
-    words
-        .filter(|word| !word.is_empty())
-        .take(WORDS)
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| !word.is_empty()).take(WORDS).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -200,11 +186,7 @@ mod tests {
             let found = index.search(query, &address, &read);
             found.hits.into_iter().map(|hit| hit.href).collect()
         };
-        assert_eq!(
-            hrefs("muller"),
-            ["/contact/b", "/contact/a"],
-            "titles come first"
-        );
+        assert_eq!(hrefs("muller"), ["/contact/b", "/contact/a"], "titles come first");
         assert_eq!(hrefs("MÜLLER list"), ["/contact/a"]);
         assert_eq!(hrefs("lodz"), ["/contact/a"]);
         let as_before = Unread {

@@ -5,24 +5,13 @@ use tera::{Context, Tera, Value};
 
 /// What the browser is given beside the pages: its name, media type and text.
 pub const ASSETS: [(&str, &str, &str); 3] = [
-    (
-        "desk.css",
-        "text/css; charset=utf-8",
-        include_str!("desk.css"),
-    ),
-    (
-        "desk.js",
-        "text/javascript; charset=utf-8",
-        include_str!("desk.js"),
-    ),
+    ("desk.css", "text/css; charset=utf-8", include_str!("desk.css")),
+    ("desk.js", "text/javascript; charset=utf-8", include_str!("desk.js")),
     ("icon.svg", "image/svg+xml", include_str!("icon.svg")),
 ];
 
 const TEMPLATES: [(&str, &str); 16] = [
-    (
-        "all_findings.html",
-        include_str!("templates/all_findings.html"),
-    ),
+    ("all_findings.html", include_str!("templates/all_findings.html")),
     ("behind.html", include_str!("templates/behind.html")),
     ("changes.html", include_str!("templates/changes.html")),
     ("chart.html", include_str!("templates/chart.html")),
@@ -54,12 +43,7 @@ impl Default for Templates {
 
 impl Templates {
     /// Fills a template. Text of a view is escaped; `html` are parts that are HTML already.
-    pub fn fill(
-        &self,
-        name: &str,
-        view: &impl Serialize,
-        html: &[(&'static str, &str)],
-    ) -> String {
+    pub fn fill(&self, name: &str, view: &impl Serialize, html: &[(&'static str, &str)]) -> String {
         let mut context = Context::new();
         context.insert("view", view);
         for (key, text) in html {

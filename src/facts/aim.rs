@@ -22,15 +22,11 @@ const AIMS: [&str; 14] = [
 
 /// Says whether words speak of what is to come: by one of these, or as `jobs by 2030`.
 pub fn says_aim(what: &str) -> bool {
-    let words: Vec<String> = what
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> =
+        what.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
     let is_year = |word: &String| word.len() == 4 && word.parse::<u16>().is_ok();
     words.iter().any(|word| AIMS.contains(&word.as_str()))
-        || words
-            .windows(2)
-            .any(|pair| pair[0] == "by" && is_year(&pair[1]))
+        || words.windows(2).any(|pair| pair[0] == "by" && is_year(&pair[1]))
 }
 
 impl Figure {

@@ -42,11 +42,7 @@ impl Facts {
     /// Returns what stands for the answers to some questions: with the same questions, another
     /// number tells that an answer is another.
     pub fn answers(&self, questions: &[Question], digests: &Digests) -> String {
-        let mut answers = Answers {
-            facts: self,
-            digests,
-            hash: DefaultHasher::new(),
-        };
+        let mut answers = Answers { facts: self, digests, hash: DefaultHasher::new() };
         questions.iter().for_each(|one| answers.add(one));
         words(answers.hash.finish())
     }
@@ -56,9 +52,7 @@ impl Facts {
         let contacts = &self.records().contacts;
         let questions = self.questions().into_iter();
         let places = questions.flat_map(|question| self.contacts_in(&question));
-        places
-            .map(|place| contacts.at(place).id.to_string())
-            .collect()
+        places.map(|place| contacts.at(place).id.to_string()).collect()
     }
 
     /// Returns the places of the contacts that the answer to a question holds.
@@ -74,8 +68,7 @@ impl Facts {
             }
             What::OpeningsWith => return since(slice(index.openings_with.get(of))),
             What::Opening => {
-                let opening: Vec<usize> =
-                    index.opening_ids.get(of).copied().into_iter().collect();
+                let opening: Vec<usize> = index.opening_ids.get(of).copied().into_iter().collect();
                 return since(&opening);
             }
             What::Openings => return index.openings.iter().map(|one| one.0).collect(),
@@ -111,9 +104,7 @@ impl Answers<'_> {
         let one = |place: Option<usize>| place.into_iter().collect();
         let list = |places| slice(places).to_vec();
         let (kind, places): (Kind, Vec<usize>) = match question.what {
-            What::Organisation => {
-                (Kind::Organisation, one(records.organisations.position(of)))
-            }
+            What::Organisation => (Kind::Organisation, one(records.organisations.position(of))),
             What::Person => (Kind::Person, one(records.people.position(of))),
             What::Topic => (Kind::Topic, one(records.topics.position(of))),
             What::Source => (Kind::Source, one(records.sources.position(of))),
@@ -133,9 +124,7 @@ impl Answers<'_> {
             What::VisitsPlanning => (Kind::Visit, list(index.visits_planning.get(of))),
             What::PeopleAt => (Kind::Person, list(index.people_at.get(of))),
             What::PartsOf => (Kind::Organisation, list(index.parts_of.get(of))),
-            What::PredecessorsOf => {
-                (Kind::Organisation, list(index.predecessors_of.get(of)))
-            }
+            What::PredecessorsOf => (Kind::Organisation, list(index.predecessors_of.get(of))),
             What::SourcesAbout => (Kind::Source, list(index.sources_about.get(of))),
             What::NotesAbout => {
                 let notes = index.notes_about.get(of).into_iter().flatten();

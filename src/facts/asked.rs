@@ -76,10 +76,7 @@ impl Question {
     pub fn read(line: &str) -> Option<Self> {
         let (word, of) = line.split_once(' ')?;
         let what = What::ALL.into_iter().find(|what| what.word() == word)?;
-        Some(Self {
-            what,
-            of: of.to_owned(),
-        })
+        Some(Self { what, of: of.to_owned() })
     }
 }
 
@@ -92,12 +89,7 @@ impl Facts {
         let asked = asked.lock().unwrap_or_else(PoisonError::into_inner);
         let all = What::ALL.into_iter().zip(asked.iter());
         let mut questions: Vec<Question> = all
-            .flat_map(|(what, ids)| {
-                ids.iter().map(move |of| Question {
-                    what,
-                    of: of.clone(),
-                })
-            })
+            .flat_map(|(what, ids)| ids.iter().map(move |of| Question { what, of: of.clone() }))
             .collect();
         questions.sort_unstable();
         questions

@@ -36,10 +36,7 @@ const MOST_DIGITS: usize = 6;
 const UNITS: [(Unit, &[&str]); 3] = [
     (Unit::Line, &["", "line", "lines", "l."]),
     (Unit::Page, &["page", "pages", "p.", "pp."]),
-    (
-        Unit::Paragraph,
-        &["paragraph", "paragraphs", "para", "par.", "¶", "§"],
-    ),
+    (Unit::Paragraph, &["paragraph", "paragraphs", "para", "par.", "¶", "§"]),
 ];
 
 impl At {
@@ -149,8 +146,7 @@ fn stretch(part: &str, unit: &mut Unit) -> Option<Stretch> {
     let (first, last) = numbers.split_once(['-', '–']).unwrap_or((numbers, numbers));
     let number = |digits: &str| {
         let digits = digits.trim().trim_start_matches('0');
-        let plain =
-            digits.len() <= MOST_DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
+        let plain = digits.len() <= MOST_DIGITS && digits.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| digits.parse::<usize>().ok()).flatten()
     };
     let (first, last) = (number(first)?, number(last)?);
@@ -163,9 +159,8 @@ fn stretch(part: &str, unit: &mut Unit) -> Option<Stretch> {
 
 fn misfit(words: &str) -> Misfit {
     let message = format!("`{words}` is no place in a text.");
-    Misfit::new("bad-value", message).hint(
-        "write lines as `27` or `27-29, 31`, or `page 4`, or `paragraph 3`".to_owned(),
-    )
+    Misfit::new("bad-value", message)
+        .hint("write lines as `27` or `27-29, 31`, or `page 4`, or `paragraph 3`".to_owned())
 }
 
 impl Serialize for At {
@@ -202,19 +197,12 @@ impl<'de> Visitor<'de> for PlaceOrPlaces {
         while let Some(At(place)) = places.next_element()? {
             all.0.extend(place);
         }
-        if all.0.is_empty() {
-            Err(A::Error::custom(misfit("")))
-        } else {
-            Ok(all)
-        }
+        if all.0.is_empty() { Err(A::Error::custom(misfit(""))) } else { Ok(all) }
     }
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::single_range_in_vec_init,
-    reason = "lists of ranges are what is tested"
-)]
+#[allow(clippy::single_range_in_vec_init, reason = "lists of ranges are what is tested")]
 mod tests {
     use super::At;
 

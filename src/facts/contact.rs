@@ -194,9 +194,6 @@ pub struct Disputed {
 impl Claim {
     /// Returns a claim that says nothing but these words.
     pub fn only(words: String) -> Self {
-        Self {
-            what: Text::new(words),
-            ..Self::default()
-        }
+        Self { what: Text::new(words), ..Self::default() }
     }
 }

@@ -35,10 +35,7 @@ impl ContactKinds {
 
     /// Returns every kind, each once.
     pub fn all(&self) -> impl Iterator<Item = &String> {
-        let spoken = self
-            .two_sided
-            .iter()
-            .filter(|kind| !self.written.contains(kind));
+        let spoken = self.two_sided.iter().filter(|kind| !self.written.contains(kind));
         spoken.chain(&self.written).chain(&self.others)
     }
 }

@@ -47,18 +47,14 @@ impl Milestone {
     /// Returns the expectation held on a day, if it was not met by then.
     pub fn expected_on(&self, day: NaiveDate) -> Option<When> {
         let known = |when: When| when.first() <= day;
-        let expected = self
-            .expected
-            .iter()
-            .rfind(|expected| expected.as_of.is_none_or(known))?;
+        let expected = self.expected.iter().rfind(|expected| expected.as_of.is_none_or(known))?;
         let happened = self.happened.is_some_and(known);
         (!happened).then_some(expected.date)
     }
 
     /// Returns the day on which it was expected, if that has passed without word.
     pub fn passed_by(&self, day: NaiveDate) -> Option<When> {
-        self.expected_on(day)
-            .filter(|expected| expected.last() < day)
+        self.expected_on(day).filter(|expected| expected.last() < day)
     }
 }
 
@@ -86,17 +82,11 @@ pub fn stale_figures(facts: &Facts, topic: &Topic, day: NaiveDate) -> Vec<(usize
         is_old.then_some(of)
     };
     let figures = topic.figures.iter().enumerate();
-    figures
-        .filter_map(|(n, figure)| Some((n, stale(figure)?)))
-        .collect()
+    figures.filter_map(|(n, figure)| Some((n, stale(figure)?))).collect()
 }
 
 /// Says whether the purpose and aims of a visit name other companies but not this one.
-pub fn purpose_forgets(
-    facts: &Facts,
-    visit: &Visit,
-    organisation: &Organisation,
-) -> bool {
+pub fn purpose_forgets(facts: &Facts, visit: &Visit, organisation: &Organisation) -> bool {
     let said = visit.purpose.iter().chain(&visit.aims);
     let named: BTreeSet<&str> = said.flat_map(|text| facts.named_in(text)).collect();
     let is_company = |id: &&&str| {

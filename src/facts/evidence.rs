@@ -39,10 +39,7 @@ pub struct Rests<'a> {
 impl<'a> Rests<'a> {
     /// Rests on a source as a whole.
     pub fn on(source: Option<&'a Id<Source>>) -> Self {
-        Self {
-            source,
-            ..Self::default()
-        }
+        Self { source, ..Self::default() }
     }
 
     /// Takes from the record around what is not said here. What is assumed, inferred or
@@ -55,20 +52,13 @@ impl<'a> Rests<'a> {
         let own_basis = self.basis.is_some_and(|basis| basis != STATED);
         let on_its_own = self.source.is_some() || own_basis && self.at.is_none();
         let inherited = around.source.filter(|_| !on_its_own);
-        Self {
-            source: self.source.or(inherited),
-            ..self
-        }
-        .with_basis()
+        Self { source: self.source.or(inherited), ..self }.with_basis()
     }
 
     /// What has a source and says no more is stated there.
     fn with_basis(self) -> Self {
         let stated = self.source.map(|_| STATED);
-        Self {
-            basis: self.basis.or(stated),
-            ..self
-        }
+        Self { basis: self.basis.or(stated), ..self }
     }
 }
 

@@ -63,16 +63,11 @@ pub struct Compute {
 impl Compute {
     /// Returns the figures that it is computed from.
     pub fn parts(&self) -> impl Iterator<Item = &FigureId> {
-        let pairs = [
-            &self.change,
-            &self.difference,
-            &self.difference_per_day,
-            &self.ratio,
-            &self.share,
-        ]
-        .into_iter()
-        .flatten()
-        .flatten();
+        let pairs =
+            [&self.change, &self.difference, &self.difference_per_day, &self.ratio, &self.share]
+                .into_iter()
+                .flatten()
+                .flatten();
         pairs.chain(self.sum.iter().flatten())
     }
 }

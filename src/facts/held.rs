@@ -21,9 +21,7 @@ impl Contact {
             (_, Some(Status::Cancelled)) => planned,
             (None, _) if self.is_reported() => None,
             (Some(Status::Tbc), _) => self.status,
-            _ => planned
-                .filter(|_| planned != Some(Status::Held))
-                .or(self.status),
+            _ => planned.filter(|_| planned != Some(Status::Held)).or(self.status),
         }
     }
 

@@ -56,8 +56,7 @@ pub fn is_device(word: &str) -> bool {
 }
 
 /// Words that mean something of their own where an id may stand.
-pub const RESERVED: [&str; 6] =
-    ["us", "them", "both", "unnamed", "recent-contacts", "null"];
+pub const RESERVED: [&str; 6] = ["us", "them", "both", "unnamed", "recent-contacts", "null"];
 
 /// Says whether a word can be an id.
 pub fn is_slug(word: &str) -> bool {
@@ -117,20 +116,16 @@ impl<T: ?Sized> FromStr for Id<T> {
             return Ok(Self::of(word.into()));
         }
         if is_device(word) {
-            let message = format!(
-                "`{word}` cannot be an id: Windows keeps this name for a device."
-            );
+            let message =
+                format!("`{word}` cannot be an id: Windows keeps this name for a device.");
             let hint = format!("write a longer one, as `{word}-1`");
             return Err(Misfit::new("bad-id", message).hint(Some(hint)));
         }
         let hint = match slug(word) {
             slug if slug.is_empty() => None,
-            slug => Some(format!(
-                "write the name of the file without its ending: `{slug}`"
-            )),
+            slug => Some(format!("write the name of the file without its ending: `{slug}`")),
         };
-        let message =
-            format!("`{word}` cannot be an id: small letters, digits and hyphens only.");
+        let message = format!("`{word}` cannot be an id: small letters, digits and hyphens only.");
         Err(Misfit::new("bad-id", message).hint(hint))
     }
 }

@@ -144,10 +144,7 @@ impl Index {
                 self.opening((place, contact), Debt::Point(number), records);
             }
         }
-        let said = contact
-            .points
-            .iter()
-            .filter_map(|point| point.topic.as_ref());
+        let said = contact.points.iter().filter_map(|point| point.topic.as_ref());
         let raise = contact.plan.iter().flat_map(|plan| &plan.raise);
         let asked = raise.filter_map(|item| item.topic.as_ref());
         let topics = said.chain(asked).chain(&contact.topics);
@@ -172,19 +169,9 @@ impl Index {
         }
     }
 
-    fn closings(
-        &mut self,
-        by: &RecordKey,
-        when: When,
-        closes: &BTreeMap<OpeningId, Settled>,
-    ) {
+    fn closings(&mut self, by: &RecordKey, when: When, closes: &BTreeMap<OpeningId, Settled>) {
         for (id, how) in closes {
-            let closing = Closing {
-                when,
-                on: when.last(),
-                by: by.clone(),
-                how: *how,
-            };
+            let closing = Closing { when, on: when.last(), by: by.clone(), how: *how };
             push(&mut self.closings, id, closing);
         }
     }
@@ -193,9 +180,7 @@ impl Index {
         let organisations = &records.organisations;
         let named = LazyCell::new(|| Named::new(records));
         let called = |name: &str| {
-            let place = organisations
-                .position(name)
-                .or_else(|| named.place_of(name));
+            let place = organisations.position(name).or_else(|| named.place_of(name));
             place.map(|place| &organisations.at(place).id)
         };
         for place in by_day {
@@ -205,8 +190,7 @@ impl Index {
                 told_by.extend(organisations.get(speaker).map(|own| &own.id));
                 if let Some(person) = records.people.get(speaker) {
                     told_by.insert(&person.organisation);
-                    let elsewhere =
-                        person.roles.iter().filter_map(|role| role.of.as_deref());
+                    let elsewhere = person.roles.iter().filter_map(|role| role.of.as_deref());
                     told_by.extend(elsewhere.filter_map(called));
                 }
             }
@@ -216,12 +200,7 @@ impl Index {
         }
     }
 
-    fn opening(
-        &mut self,
-        (place, contact): (usize, &Contact),
-        debt: Debt,
-        records: &Records,
-    ) {
+    fn opening(&mut self, (place, contact): (usize, &Contact), debt: Debt, records: &Records) {
         let opening = Opening::new(contact, debt, &records.settings);
         let here = self.openings.len();
         let third = opening.named().filter_map(|word| {

@@ -242,8 +242,5 @@ fn second_key<E: Error>(first: &str, second: &str, known: &'static [&'static str
 }
 
 fn no_head<E: Error>(form: &str) -> E {
-    E::custom(Misfit::new(
-        "missing-key",
-        format!("This item needs {form}."),
-    ))
+    E::custom(Misfit::new("missing-key", format!("This item needs {form}.")))
 }

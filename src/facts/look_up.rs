@@ -27,19 +27,13 @@ impl Facts {
 
     /// Returns the contacts in which an organisation may have spoken: those with it, and those
     /// that give words to it or to somebody who ever had a post there; oldest first.
-    pub fn contacts_told_by(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl Iterator<Item = &Contact> {
+    pub fn contacts_told_by(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Contact> {
         self.note(What::ContactsToldBy, id.as_str());
         self.contacts(places(&self.index().contacts_told_by, id))
     }
 
     /// Returns the contacts a person took part in on their side, oldest first.
-    pub fn contacts_of(
-        &self,
-        id: &Id<Person>,
-    ) -> impl DoubleEndedIterator<Item = &Contact> {
+    pub fn contacts_of(&self, id: &Id<Person>) -> impl DoubleEndedIterator<Item = &Contact> {
         self.note(What::ContactsOf, id.as_str());
         self.contacts(places(&self.index().contacts_of, id))
     }
@@ -78,18 +72,12 @@ impl Facts {
     }
 
     /// Returns the contacts in which a question was answered, oldest first.
-    pub fn answered_in(
-        &self,
-        id: &QuestionId,
-    ) -> impl DoubleEndedIterator<Item = &Contact> {
+    pub fn answered_in(&self, id: &QuestionId) -> impl DoubleEndedIterator<Item = &Contact> {
         self.note(What::AnsweredIn, id.as_str());
         self.contacts(places(&self.index().answered_in, id))
     }
 
-    fn contacts<'f>(
-        &'f self,
-        places: &'f [usize],
-    ) -> impl DoubleEndedIterator<Item = &'f Contact> {
+    fn contacts<'f>(&'f self, places: &'f [usize]) -> impl DoubleEndedIterator<Item = &'f Contact> {
         let contacts = &self.records().contacts;
         places.iter().map(|place| contacts.at(*place))
     }
@@ -109,10 +97,7 @@ impl Facts {
     }
 
     /// Returns the organisations that name another as the one that came after them, by id.
-    pub fn predecessors_of(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl Iterator<Item = &Organisation> {
+    pub fn predecessors_of(&self, id: &Id<Organisation>) -> impl Iterator<Item = &Organisation> {
         self.note(What::PredecessorsOf, id.as_str());
         let places = places(&self.index().predecessors_of, id).iter();
         places.map(|place| self.records().organisations.at(*place))
@@ -139,10 +124,7 @@ impl Facts {
     }
 
     /// Returns everything owed between us and an organisation, in the order it was opened.
-    pub fn openings_with(
-        &self,
-        id: &Id<Organisation>,
-    ) -> impl Iterator<Item = Opening<'_>> {
+    pub fn openings_with(&self, id: &Id<Organisation>) -> impl Iterator<Item = Opening<'_>> {
         self.note(What::OpeningsWith, id.as_str());
         let places = places(&self.index().openings_with, id).iter();
         places.map(|place| self.opening(*place))

@@ -95,23 +95,13 @@ impl Facts {
     /// Holds records whose links have been proved.
     fn new(records: Records, index: Index) -> Self {
         let named = OnceLock::new();
-        let proved = Proved {
-            records,
-            index,
-            named,
-        };
-        Self {
-            proved: Arc::new(proved),
-            asked: None,
-        }
+        let proved = Proved { records, index, named };
+        Self { proved: Arc::new(proved), asked: None }
     }
 
     /// Returns the same facts, which note from now on what they are asked.
     pub fn noting(&self) -> Self {
-        Self {
-            proved: Arc::clone(&self.proved),
-            asked: Some(Asked::default()),
-        }
+        Self { proved: Arc::clone(&self.proved), asked: Some(Asked::default()) }
     }
 
     /// Returns the records as written. What is looked up in them is not noted.

@@ -35,11 +35,7 @@ impl Named {
     /// Returns the places of organisations that a text names by a whole word or several.
     pub fn find<'n>(&'n self, text: &'n str) -> impl Iterator<Item = usize> + 'n {
         from_each_word(text).flat_map(move |rest| {
-            let names = self
-                .by_first_word
-                .get(first_word(rest))
-                .into_iter()
-                .flatten();
+            let names = self.by_first_word.get(first_word(rest)).into_iter().flatten();
             let found = names.filter(move |(name, _)| begins_with(rest, name));
             found.map(|(_, place)| *place)
         })
@@ -49,9 +45,7 @@ impl Named {
 fn names(organisation: &Organisation) -> impl Iterator<Item = &str> {
     let later = organisation.names.iter().map(|name| name.name.as_str());
     let aka = organisation.aka.iter().map(String::as_str);
-    std::iter::once(organisation.name.as_str())
-        .chain(later)
-        .chain(aka)
+    std::iter::once(organisation.name.as_str()).chain(later).chain(aka)
 }
 
 /// Returns the letters and digits that a text begins with, else its first sign.

@@ -116,12 +116,7 @@ impl<'a> Opening<'a> {
         }
     }
 
-    fn of_point(
-        contact: &'a Contact,
-        debt: Debt,
-        point: &'a Point,
-        opens: &'a Opens,
-    ) -> Self {
+    fn of_point(contact: &'a Contact, debt: Debt, point: &'a Point, opens: &'a Opens) -> Self {
         Self {
             contact,
             debt,

@@ -152,9 +152,8 @@ impl Organisation {
         let mut later: Vec<&NameFrom> = began.collect();
         later.sort_by_key(|name| name.from);
         let mut before = self.name.as_str();
-        let former = later
-            .into_iter()
-            .map(|name| (std::mem::replace(&mut before, &name.name), name.from));
+        let former =
+            later.into_iter().map(|name| (std::mem::replace(&mut before, &name.name), name.from));
         former.collect()
     }
 

@@ -58,11 +58,8 @@ const FORMS: &str = "write `2021-10-26`, `2021-11`, `2021-Q1`, `2021-H2`, `2021`
 
 /// Says why words are not a day or period.
 pub fn misfit(words: &str, why: &str) -> Misfit {
-    Misfit::new(
-        "bad-day",
-        format!("`{words}` is not a day or period: {why}."),
-    )
-    .hint(FORMS.to_owned())
+    Misfit::new("bad-day", format!("`{words}` is not a day or period: {why}."))
+        .hint(FORMS.to_owned())
 }
 
 impl FromStr for Part {
@@ -75,10 +72,7 @@ impl FromStr for Part {
         let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
         // A day before the first of year 1 could not be written.
         if !is_year || year.starts_with("000") {
-            return Err(misfit(
-                words,
-                "it does not begin with a year of four digits",
-            ));
+            return Err(misfit(words, "it does not begin with a year of four digits"));
         }
         let year: i32 = year.parse().map_err(|_| misfit(words, "the year is odd"))?;
         match rest.as_slice() {

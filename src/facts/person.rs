@@ -106,11 +106,7 @@ impl Person {
     }
 
     /// The same among some of the roles.
-    pub fn role_among(
-        &self,
-        day: NaiveDate,
-        is_one: impl Fn(&Role) -> bool,
-    ) -> Option<&Role> {
+    pub fn role_among(&self, day: NaiveDate, is_one: impl Fn(&Role) -> bool) -> Option<&Role> {
         let ended = |role: &&Role| role.to.is_some_and(|to| to.last() < day);
         self.begun_by(day)
             .filter(|role| is_one(role) && !ended(role) && !self.had_left_by(day))

@@ -37,16 +37,8 @@ pub struct PersonItem {
 const BLANKED: &str = "a name that was blanked out is written `unnamed`, or `{ role: …, \
                        redacted: personal-data }`";
 
-const PERSON_KEYS: &[&str] = &[
-    "who",
-    "name",
-    "role",
-    "organisation",
-    "mode",
-    "spoke",
-    "note",
-    "redacted",
-];
+const PERSON_KEYS: &[&str] =
+    &["who", "name", "role", "organisation", "mode", "spoke", "note", "redacted"];
 
 impl<'de> Deserialize<'de> for PersonItem {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
@@ -72,10 +64,7 @@ impl<'de> Visitor<'de> for AnyForm {
                 } else {
                     "write the id of a person, `{ name: …, role: … }`, or `unnamed`"
                 };
-                E::custom(Misfit {
-                    hint: Some(hint.into()),
-                    ..misfit
-                })
+                E::custom(Misfit { hint: Some(hint.into()), ..misfit })
             })?);
         }
         Ok(item)

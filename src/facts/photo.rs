@@ -56,10 +56,7 @@ mod tests {
         ] {
             assert_eq!(of(outside), None, "{outside}");
         }
-        assert_eq!(
-            of_address("../../data/people/ada.png"),
-            Some("data/people/ada.png")
-        );
+        assert_eq!(of_address("../../data/people/ada.png"), Some("data/people/ada.png"));
         assert_eq!(of_address("../../output/x.png"), None);
     }
 }

@@ -17,18 +17,11 @@ impl Quantity {
             Some((digits, "billion")) => (digits, 1e9),
             _ => (words, 1.0),
         };
-        let plain: String = digits
-            .chars()
-            .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '_'))
-            .collect();
+        let plain: String =
+            digits.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '_')).collect();
         let looks_like_one = plain.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-            && plain
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-        looks_like_one
-            .then(|| plain.parse::<f64>().ok())
-            .flatten()
-            .map(|n| n * times)
+            && plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        looks_like_one.then(|| plain.parse::<f64>().ok()).flatten().map(|n| n * times)
     }
 
     /// Counts the decimals as written; `1.25 million` has none.

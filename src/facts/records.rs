@@ -87,9 +87,7 @@ impl<T: Record> Table<T> {
     }
 
     /// Returns every record, by id.
-    pub fn iter(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator + Clone {
         self.records.iter().map(Arc::as_ref)
     }
 
@@ -106,8 +104,7 @@ impl<T: Record> Table<T> {
 
     /// Finds a record that is to be in another table too.
     fn share(&self, id: &str) -> Option<Arc<T>> {
-        self.position(id)
-            .map(|position| Arc::clone(&self.records[position]))
+        self.position(id).map(|position| Arc::clone(&self.records[position]))
     }
 
     /// Adds records that are not there yet.

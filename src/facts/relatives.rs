@@ -39,12 +39,9 @@ impl Facts {
     pub fn relatives(&self, id: &Id<Organisation>) -> Vec<(Relation, &Organisation)> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::from([id]);
-        for relation in [
-            Relation::Part,
-            Relation::Whole,
-            Relation::Predecessor,
-            Relation::Successor,
-        ] {
+        for relation in
+            [Relation::Part, Relation::Whole, Relation::Predecessor, Relation::Successor]
+        {
             let mut line = vec![self.organisation(id)];
             while !line.is_empty() {
                 let next = line.iter().flat_map(|one| self.next(relation, one));

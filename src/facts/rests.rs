@@ -43,11 +43,7 @@ impl Figure {
         let rests = self.rests().within(topic.around());
         let on_its_own = self.basis.is_some() || self.source.is_some();
         if self.compute.is_some() && !on_its_own {
-            Rests {
-                basis: Some(COMPUTED),
-                source: None,
-                ..rests
-            }
+            Rests { basis: Some(COMPUTED), source: None, ..rests }
         } else {
             rests
         }
@@ -59,11 +55,7 @@ impl Milestone {
     pub fn rests_as_told(&self) -> Rests<'_> {
         let own = self.rests();
         let expected = self.expected.last().map(|expected| expected.rests());
-        if own == Rests::default() {
-            expected.unwrap_or_default()
-        } else {
-            own
-        }
+        if own == Rests::default() { expected.unwrap_or_default() } else { own }
     }
 }
 
@@ -144,8 +136,7 @@ impl Facts {
             (Kind::Organisation, "memberships") => {
                 let organisation = records.organisations.get(id);
                 let seat = organisation.and_then(|record| record.memberships.get(number));
-                seat.map(|seat| self.membership_rests(seat))
-                    .unwrap_or_default()
+                seat.map(|seat| self.membership_rests(seat)).unwrap_or_default()
             }
             _ => self.rests_of_text(field),
         }
@@ -158,12 +149,8 @@ impl Facts {
             let rest = field.path.strip_prefix(path.as_str());
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
         };
-        let same_item =
-            |path: &String| item(path).is_some() && item(path) == item(&field.path);
-        let found = paths
-            .iter()
-            .position(under)
-            .or_else(|| paths.iter().position(same_item));
+        let same_item = |path: &String| item(path).is_some() && item(path) == item(&field.path);
+        let found = paths.iter().position(under).or_else(|| paths.iter().position(same_item));
         found.map_or_else(|| self.around(field), |n| texts[n].rests)
     }
 

@@ -144,11 +144,9 @@ impl Settings {
 
     /// Returns the headings of the level groups, high to low, with their levels.
     pub fn level_groups(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.levels.iter().flat_map(|group| {
-            group
-                .iter()
-                .map(|(heading, levels)| (&**heading, &**levels))
-        })
+        self.levels
+            .iter()
+            .flat_map(|group| group.iter().map(|(heading, levels)| (&**heading, &**levels)))
     }
 
     /// Says whether a pack marks what rests on this basis.
@@ -159,10 +157,7 @@ impl Settings {
 
     /// Returns the rank of a handling mark, low to high; unknown marks rank highest.
     pub fn handling_rank(&self, mark: &str) -> usize {
-        self.handling
-            .iter()
-            .position(|known| known == mark)
-            .unwrap_or(self.handling.len())
+        self.handling.iter().position(|known| known == mark).unwrap_or(self.handling.len())
     }
 
     /// Says whether a contact of this kind answers “when did you last speak”.
@@ -195,24 +190,18 @@ impl Settings {
 
     /// Returns every verb, group by group.
     pub fn verb_words(&self) -> impl Iterator<Item = &str> {
-        self.verbs
-            .values()
-            .flat_map(|verbs| verbs.iter().map(String::as_str))
+        self.verbs.values().flat_map(|verbs| verbs.iter().map(String::as_str))
     }
 
     /// Says whether a verb puts a question.
     pub fn is_question(&self, verb: &str) -> bool {
-        self.verbs
-            .get("ask")
-            .is_some_and(|verbs| verbs.iter().any(|known| known == verb))
+        self.verbs.get("ask").is_some_and(|verbs| verbs.iter().any(|known| known == verb))
     }
 
     /// Says whether a verb asks something of them: an answer or a deed.
     pub fn is_request(&self, verb: &str) -> bool {
-        let called = self
-            .verbs
-            .get("call")
-            .is_some_and(|verbs| verbs.iter().any(|known| known == verb));
+        let called =
+            self.verbs.get("call").is_some_and(|verbs| verbs.iter().any(|known| known == verb));
         called || self.is_question(verb)
     }
 

@@ -25,12 +25,7 @@ impl Spelling {
     /// Reads the names of all people and organisations.
     pub fn new(records: &Records) -> Self {
         let organisations = records.organisations.iter().flat_map(|one| {
-            let names = one
-                .names
-                .iter()
-                .map(|name| &name.name)
-                .chain([&one.name])
-                .chain(&one.aka);
+            let names = one.names.iter().map(|name| &name.name).chain([&one.name]).chain(&one.aka);
             names.flat_map(|name| {
                 let first = name
                     .split_whitespace()
@@ -42,10 +37,7 @@ impl Spelling {
         let people = records.people.iter().map(|person| person.name.as_str());
         let names = organisations.chain(people);
         let small = names.filter(|name| name.starts_with(char::is_lowercase));
-        Self {
-            labels: told_apart(records),
-            small: small.map(str::to_owned).collect(),
-        }
+        Self { labels: told_apart(records), small: small.map(str::to_owned).collect() }
     }
 
     /// Says whether words begin with a name whose first letter is a small one.
@@ -90,9 +82,7 @@ fn told_apart(records: &Records) -> BTreeMap<Id<Person>, String> {
                 .get(person.organisation.as_str())
                 .map(|one| one.name.as_str());
             let last = person.roles.iter().max_by_key(|role| role.start());
-            let role = last
-                .map(|role| role.title.as_str())
-                .or(person.role.as_deref());
+            let role = last.map(|role| role.title.as_str()).or(person.role.as_deref());
             let alone = people.iter().copied().filter(at).count() == 1;
             let word = if alone { organisation } else { role };
             Some((person.id.clone(), format!("{} ({})", person.name, word?)))

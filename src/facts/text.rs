@@ -26,18 +26,12 @@ pub struct Text {
 impl Text {
     /// Returns words with nothing said of what they rest on.
     pub fn new(words: String) -> Self {
-        Self {
-            words,
-            evidence: None,
-        }
+        Self { words, evidence: None }
     }
 
     /// Returns what they say themselves of what they rest on.
     pub fn rests(&self) -> Rests<'_> {
-        self.evidence
-            .as_deref()
-            .map(Rests::from)
-            .unwrap_or_default()
+        self.evidence.as_deref().map(Rests::from).unwrap_or_default()
     }
 }
 
@@ -85,16 +79,9 @@ impl<'de> Visitor<'de> for WordsOrMap {
             basis: Option<String>,
         }
         let full = Full::deserialize(MapAccessDeserializer::new(map))?;
-        let evidence = Evidence {
-            source: full.source,
-            at: full.at,
-            quote: full.quote,
-            basis: full.basis,
-        };
-        Ok(Text {
-            words: full.text.trim_end().to_owned(),
-            evidence: Some(Box::new(evidence)),
-        })
+        let evidence =
+            Evidence { source: full.source, at: full.at, quote: full.quote, basis: full.basis };
+        Ok(Text { words: full.text.trim_end().to_owned(), evidence: Some(Box::new(evidence)) })
     }
 }
 

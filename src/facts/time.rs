@@ -77,11 +77,9 @@ impl FromStr for Zone {
     fn from_str(words: &str) -> Result<Self, Misfit> {
         words.parse().map(Self).map_err(|_| {
             let known = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-            let hint = crate::finding::nearest::did_you_mean(words, known)
-                .unwrap_or_else(|| {
-                    "write the name of a city, as `Europe/Brussels` or `America/New_York`"
-                        .to_owned()
-                });
+            let hint = crate::finding::nearest::did_you_mean(words, known).unwrap_or_else(|| {
+                "write the name of a city, as `Europe/Brussels` or `America/New_York`".to_owned()
+            });
             Misfit::new("bad-zone", format!("`{words}` is not a time zone.")).hint(hint)
         })
     }
@@ -106,9 +104,7 @@ impl Age {
     /// Returns the day that lies this long before `day`.
     pub fn before(self, day: NaiveDate) -> NaiveDate {
         match self {
-            Age::Days(days) => day
-                .checked_sub_days(chrono::Days::new(days.into()))
-                .unwrap_or(day),
+            Age::Days(days) => day.checked_sub_days(chrono::Days::new(days.into())).unwrap_or(day),
             Age::Months(months) => months_before(day, months),
         }
     }
@@ -156,16 +152,10 @@ impl FromStr for Minutes {
     fn from_str(words: &str) -> Result<Self, Misfit> {
         let number = words.strip_suffix("min").map(str::trim_end);
         let number = number.and_then(|number| number.parse().ok());
-        number
-            .filter(|minutes| (1..=60).contains(minutes))
-            .map(Self)
-            .ok_or_else(|| {
-                Misfit::new(
-                    "bad-value",
-                    format!("`{words}` is not a number of minutes."),
-                )
+        number.filter(|minutes| (1..=60).contains(minutes)).map(Self).ok_or_else(|| {
+            Misfit::new("bad-value", format!("`{words}` is not a number of minutes."))
                 .hint("write `3 min`, from `1 min` to `60 min`".to_owned())
-            })
+        })
     }
 }
 

@@ -139,15 +139,7 @@ pub struct Expected {
 impl Expected {
     /// Expects something on a day, with nothing said of who says so.
     fn on(date: When) -> Self {
-        Self {
-            date,
-            as_of: None,
-            source: None,
-            at: None,
-            quote: None,
-            basis: None,
-            note: None,
-        }
+        Self { date, as_of: None, source: None, at: None, quote: None, basis: None, note: None }
     }
 
     /// Returns what it says itself of what it rests on.
@@ -179,9 +171,7 @@ impl<'de> Deserialize<'de> for Expected {
             type Value = Expected;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(
-                    "a day or period, or `{ date, as_of, source, at, basis, note }`",
-                )
+                f.write_str("a day or period, or `{ date, as_of, source, at, basis, note }`")
             }
 
             fn visit_str<E: Error>(self, words: &str) -> Result<Expected, E> {

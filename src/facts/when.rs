@@ -23,10 +23,7 @@ pub struct When {
 impl When {
     /// Makes a single day.
     pub fn day(day: NaiveDate) -> Self {
-        Self {
-            from: Part::Day(day),
-            to: None,
-        }
+        Self { from: Part::Day(day), to: None }
     }
 
     /// Returns the first day.
@@ -50,11 +47,7 @@ impl When {
     /// Returns the day from which it counts as past: the last of given days, the first of a
     /// month or a longer period, of which the record does not tell the day.
     pub fn counts_from(self) -> NaiveDate {
-        if self.to.is_some() || self.as_day().is_some() {
-            self.last()
-        } else {
-            self.first()
-        }
+        if self.to.is_some() || self.as_day().is_some() { self.last() } else { self.first() }
     }
 
     /// Counts the days from the first to the last, both included.
@@ -90,15 +83,9 @@ impl FromStr for When {
 
     fn from_str(words: &str) -> Result<Self, Misfit> {
         let Some((from, to)) = words.split_once('/') else {
-            return Ok(Self {
-                from: words.trim().parse()?,
-                to: None,
-            });
+            return Ok(Self { from: words.trim().parse()?, to: None });
         };
-        let when = Self {
-            from: from.trim().parse()?,
-            to: Some(to.trim().parse()?),
-        };
+        let when = Self { from: from.trim().parse()?, to: Some(to.trim().parse()?) };
         if when.first() > when.last() {
             return Err(misfit(words, "it ends before it begins"));
         }
@@ -121,8 +108,7 @@ impl Serialize for When {
 
 /// Returns `day` moved back by whole months, to the month's last day where it is shorter.
 pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_sub_months(Months::new(months))
-        .unwrap_or(NaiveDate::MIN)
+    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
 }
 
 /// Says whether a day falls on Saturday or Sunday.
@@ -154,25 +140,14 @@ mod tests {
             ("2020", ymd(2020, 1, 1), ymd(2020, 12, 31)),
             ("2021-11/2022-Q1", ymd(2021, 11, 1), ymd(2022, 3, 31)),
         ] {
-            assert_eq!(
-                (when(words).first(), when(words).last()),
-                (first, last),
-                "{words}"
-            );
+            assert_eq!((when(words).first(), when(words).last()), (first, last), "{words}");
             assert_eq!(when(words).to_string(), words);
         }
     }
 
     #[test]
     fn refuses_what_no_calendar_has() {
-        for words in [
-            "2021-02-30",
-            "2021-13",
-            "21-01-01",
-            "2021-1-1",
-            "2021-Q5",
-            "2022/2021",
-        ] {
+        for words in ["2021-02-30", "2021-13", "21-01-01", "2021-1-1", "2021-Q5", "2022/2021"] {
             assert!(words.parse::<When>().is_err(), "{words}");
         }
     }

@@ -72,18 +72,12 @@ pub struct RecordKey {
 
 impl RecordKey {
     pub fn new(kind: Kind, id: impl Into<String>) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-        }
+        Self { kind, id: id.into() }
     }
 
     /// Names the settings.
     pub fn settings() -> Self {
-        Self {
-            kind: Kind::Settings,
-            id: "settings".to_owned(),
-        }
+        Self { kind: Kind::Settings, id: "settings".to_owned() }
     }
 }
 
@@ -107,13 +101,7 @@ pub struct FieldPath {
 impl FieldPath {
     /// Names a field of a record.
     pub fn new(kind: Kind, id: &str, path: impl Into<String>) -> Self {
-        Self {
-            record: RecordKey {
-                kind,
-                id: id.to_owned(),
-            },
-            path: path.into(),
-        }
+        Self { record: RecordKey { kind, id: id.to_owned() }, path: path.into() }
     }
 }
 
@@ -151,12 +139,7 @@ mod tests {
     fn splits_keys_and_items() {
         assert_eq!(
             steps("plan.raise[2].ask"),
-            [
-                Step::Key("plan"),
-                Step::Key("raise"),
-                Step::Item(2),
-                Step::Key("ask")
-            ]
+            [Step::Key("plan"), Step::Key("raise"), Step::Item(2), Step::Key("ask")]
         );
         assert_eq!(steps(""), []);
     }

@@ -1,10 +1,7 @@
 //! A mistyped word × the words that exist → "did you mean".
 
 /// Returns the hint that names the nearest known word, if one is near enough.
-pub fn did_you_mean<'a>(
-    typed: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(typed, known).map(|word| format!("did you mean `{word}`?"))
 }
 
@@ -13,10 +10,7 @@ const LONGEST: usize = 100;
 
 /// Returns the known word nearest to `typed`: at most a third of its letters differ, or
 /// its words stand in another order.
-pub fn nearest<'a>(
-    typed: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = typed.chars().count();
     if length > LONGEST {
         return None;
@@ -51,16 +45,10 @@ fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
     let mut letters = [0_i32; 64];
     one.bytes().for_each(|b| letters[usize::from(b % 64)] += 1);
-    other
-        .bytes()
-        .for_each(|b| letters[usize::from(b % 64)] -= 1);
+    other.bytes().for_each(|b| letters[usize::from(b % 64)] -= 1);
     let unshared: u32 = letters.iter().map(|count| count.unsigned_abs()).sum();
     // A slip changes two letters at most, of four bytes each.
-    let bytes = if one.is_ascii() && other.is_ascii() {
-        1
-    } else {
-        4
-    };
+    let bytes = if one.is_ascii() && other.is_ascii() { 1 } else { 4 };
     if unshared as usize > limit * 2 * bytes {
         return None;
     }

@@ -72,10 +72,8 @@ impl Diagnostic {
     /// Names the words of the field's text that it is about.
     pub fn on(&mut self, text: &str, range: &Range<usize>) -> &mut Self {
         let words = &text[range.clone()];
-        self.words = Some(Words {
-            text: words.to_owned(),
-            nth: text[..range.start].matches(words).count(),
-        });
+        self.words =
+            Some(Words { text: words.to_owned(), nth: text[..range.start].matches(words).count() });
         self
     }
 }
@@ -114,14 +112,7 @@ impl Report {
         at: At,
         message: String,
     ) -> &mut Diagnostic {
-        self.found.push(Diagnostic {
-            at,
-            severity,
-            code,
-            message,
-            hints: Vec::new(),
-            words: None,
-        });
+        self.found.push(Diagnostic { at, severity, code, message, hints: Vec::new(), words: None });
         self.found.last_mut().expect("just pushed")
     }
 

@@ -31,22 +31,12 @@ impl fmt::Debug for Again {
 impl SourceFile {
     /// Keeps a text.
     pub fn new(path: String, text: String) -> Self {
-        Self {
-            path,
-            text: text.into(),
-            again: None,
-            digest: OnceLock::new(),
-        }
+        Self { path, text: text.into(), again: None, digest: OnceLock::new() }
     }
 
     /// Keeps no text: of a sound record it is read again when a message quotes it.
     pub fn unkept(path: String, digest: u64, again: Again) -> Self {
-        Self {
-            path,
-            text: OnceLock::new(),
-            again: Some(again),
-            digest: digest.into(),
-        }
+        Self { path, text: OnceLock::new(), again: Some(again), digest: digest.into() }
     }
 
     /// Returns the text as it stands on the disk.
@@ -89,11 +79,7 @@ pub struct Span {
 impl Span {
     /// Names bytes `range` of `file`.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self {
-            file,
-            start: range.start,
-            end: range.end.max(range.start),
-        }
+        Self { file, start: range.start, end: range.end.max(range.start) }
     }
 }
 
@@ -153,11 +139,7 @@ impl Lines {
     /// Reads a text once.
     pub fn new(text: &str) -> Self {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(
-            std::iter::once(0)
-                .chain(newlines.map(|(at, _)| at + 1))
-                .collect(),
-        )
+        Self(std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect())
     }
 
     /// Returns line and column of a byte, both from 1, the column in characters. The mark

@@ -59,8 +59,7 @@ pub struct Said {
 pub fn said(text: &str) -> Vec<Said> {
     let text = text.trim_start_matches('\u{feff}');
     let lines = text.lines().zip(sections(text));
-    let said =
-        lines.filter(|(line, _)| !is_blank(line) && !is_note(line) && !is_rule(line));
+    let said = lines.filter(|(line, _)| !is_blank(line) && !is_note(line) && !is_rule(line));
     let mut part = 0;
     let said = said.map(|(line, section)| {
         let level = heading(line).map(|(level, _)| level);
@@ -82,8 +81,7 @@ fn is_note(line: &str) -> bool {
 }
 
 fn is_rule(line: &str) -> bool {
-    line.chars()
-        .all(|c| matches!(c, '|' | '-' | ':' | '*' | '_' | ' ' | '>'))
+    line.chars().all(|c| matches!(c, '|' | '-' | ':' | '*' | '_' | ' ' | '>'))
 }
 
 /// Compares two packs. `settled` says what is no longer owed, as the facts have it.
@@ -122,9 +120,7 @@ pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
 fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
     for what in settled.iter().filter(|what| !what.is_empty()) {
         let says = |words: &Option<String>| {
-            words
-                .as_ref()
-                .is_some_and(|words| words.contains(what.as_str()))
+            words.as_ref().is_some_and(|words| words.contains(what.as_str()))
         };
         let was_owed = |item: &Item| item.old.is_some() && says(&item.old);
         let Some(at) = items.iter().position(was_owed) else {
@@ -132,9 +128,7 @@ fn with_settled(mut items: Vec<Item>, settled: &BTreeSet<String>) -> Vec<Item> {
         };
         items[at].news = News::Settled;
         if items[at].new.is_none() {
-            let told = items
-                .iter()
-                .position(|item| item.news == News::New && says(&item.new));
+            let told = items.iter().position(|item| item.news == News::New && says(&item.new));
             if let Some(told) = told {
                 let told = items[told].clone();
                 items[at].new.clone_from(&told.new);

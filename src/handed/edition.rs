@@ -53,16 +53,7 @@ impl Edition {
         let (person, target) = of_path(path).ok_or(Damage::Head)?;
         let (head, text) = written.split_once('\n').ok_or(Damage::Head)?;
         let words: Vec<&str> = head.split_whitespace().collect();
-        let [
-            "<!--",
-            "handed:",
-            day,
-            "as-of:",
-            as_of,
-            "digest:",
-            known,
-            "-->",
-        ] = words.as_slice()
+        let ["<!--", "handed:", day, "as-of:", as_of, "digest:", known, "-->"] = words.as_slice()
         else {
             return Err(Damage::Head);
         };
@@ -80,9 +71,7 @@ impl Edition {
 
     /// Writes the file.
     pub fn write(&self) -> String {
-        let Self {
-            day, as_of, text, ..
-        } = self;
+        let Self { day, as_of, text, .. } = self;
         let digest = digest(text);
         format!("<!-- handed: {day} as-of: {as_of} digest: {digest} -->\n{text}")
     }
@@ -110,10 +99,7 @@ mod tests {
         let (path, written) = (edition.path(), edition.write());
         assert_eq!(Edition::read(&path, &written), Ok(edition.clone()));
         let by_git = written.replace('\n', "\r\n");
-        assert!(
-            Edition::read(&path, &by_git).is_ok(),
-            "git may change line ends"
-        );
+        assert!(Edition::read(&path, &by_git).is_ok(), "git may change line ends");
         let edited = written.replace("One.", "Two.");
         assert_eq!(Edition::read(&path, &edited), Err(Damage::Text));
         assert_eq!(Edition::read(&path, &edition.text), Err(Damage::Head));

@@ -55,7 +55,6 @@ impl Mail<'_> {
         if let Some(to) = self.to {
             mail = mail.to(to);
         }
-        mail.write_to_vec()
-            .expect("a vector takes all that is written")
+        mail.write_to_vec().expect("a vector takes all that is written")
     }
 }

@@ -28,19 +28,12 @@ const WORDS: usize = 220;
 
 /// In this order items find room: whoever goes where nobody waits, or goes on saying what is
 /// withdrawn, is worst off. What is changed and what is new come as the pack has them.
-const FIRST: [&[News]; 4] = [
-    &[News::Cancelled],
-    &[News::Withdrawn],
-    &[News::Settled],
-    &[News::Changed, News::New],
-];
+const FIRST: [&[News]; 4] =
+    [&[News::Cancelled], &[News::Withdrawn], &[News::Settled], &[News::Changed, News::New]];
 
 /// Writes the page.
 pub fn page(template: &str, head: &Head, items: &[Item]) -> Result<String, tera::Error> {
-    let worth: Vec<Item> = worth_telling(head, items)
-        .into_iter()
-        .map(in_short)
-        .collect();
+    let worth: Vec<Item> = worth_telling(head, items).into_iter().map(in_short).collect();
     let mut told = chosen(&worth);
     let more = worth.len() - told.len();
     told.sort_by_key(|item| item.news);
@@ -69,11 +62,10 @@ fn worth_telling<'i>(head: &Head, items: &'i [Item]) -> Vec<&'i Item> {
         let only_day = item.news == News::Changed
             && (is_mark || item.old.as_ref().and_then(with_day) == item.new);
         let below = |other: &Item| !other.is_heading && other.section == item.section;
-        let is_shell =
-            item.is_heading && item.news != News::Changed && items.iter().any(below);
-        let told = worth.iter().any(|known| {
-            (known.news, &known.old, &known.new) == (item.news, &item.old, &item.new)
-        });
+        let is_shell = item.is_heading && item.news != News::Changed && items.iter().any(below);
+        let told = worth
+            .iter()
+            .any(|known| (known.news, &known.old, &known.new) == (item.news, &item.old, &item.new));
         if !only_day && !is_shell && !told {
             worth.push(item);
         }
@@ -112,9 +104,8 @@ fn chosen(worth: &[Item]) -> Vec<&Item> {
     let mut told: Vec<&Item> = Vec::new();
     for news in FIRST {
         for item in worth.iter().filter(|item| news.contains(&item.news)) {
-            let texts = [Some(&item.section), item.old.as_ref(), item.new.as_ref()]
-                .into_iter()
-                .flatten();
+            let texts =
+                [Some(&item.section), item.old.as_ref(), item.new.as_ref()].into_iter().flatten();
             let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
             if words + 3 > left {
                 left = 0;

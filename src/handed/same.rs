@@ -12,26 +12,17 @@ pub fn subject(line: &str) -> Option<&str> {
 
 /// Returns what of two lines is different, word by word from both ends.
 pub fn apart<'l>(old: &'l str, new: &'l str) -> [&'l str; 2] {
-    let is_end =
-        |text: &str, at: usize| at == 0 || at == text.len() || text[..at].ends_with(' ');
+    let is_end = |text: &str, at: usize| at == 0 || at == text.len() || text[..at].ends_with(' ');
     let alike = old.chars().zip(new.chars()).take_while(|(a, b)| a == b);
     let mut start: usize = alike.map(|(c, _)| c.len_utf8()).sum();
     while !(is_end(old, start) && is_end(new, start)) {
-        start -= old[..start]
-            .chars()
-            .next_back()
-            .map_or(start, char::len_utf8);
+        start -= old[..start].chars().next_back().map_or(start, char::len_utf8);
     }
     let (old, new) = (&old[start..], &new[start..]);
-    let alike = old
-        .chars()
-        .rev()
-        .zip(new.chars().rev())
-        .take_while(|(a, b)| a == b);
+    let alike = old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b);
     let mut end: usize = alike.map(|(c, _)| c.len_utf8()).sum();
-    let begins = |text: &str, end: usize| {
-        end == text.len() || text[text.len() - end..].starts_with(' ')
-    };
+    let begins =
+        |text: &str, end: usize| end == text.len() || text[text.len() - end..].starts_with(' ');
     while end > 0 && !(begins(old, end) && begins(new, end)) {
         let first = old[old.len() - end..].chars().next();
         end -= first.map_or(end, char::len_utf8);
@@ -55,11 +46,8 @@ pub struct Standing {
 impl Standing {
     /// Takes what a pack says, headings apart.
     pub fn of(said: &[Said]) -> Self {
-        let lines: Vec<String> = said
-            .iter()
-            .filter(|said| !said.is_heading)
-            .map(|said| said.words.clone())
-            .collect();
+        let lines: Vec<String> =
+            said.iter().filter(|said| !said.is_heading).map(|said| said.words.clone()).collect();
         let words = lines.iter().map(|line| words(line).collect()).collect();
         Self { lines, words }
     }

@@ -8,12 +8,7 @@ use super::addendum::{Item, News, Said, said};
 use super::same::{Standing, apart, subject};
 
 /// Chooses what to tell. `owed` is what is or was owed, in the words in which a pack says it.
-pub fn telling(
-    mut items: Vec<Item>,
-    old: &str,
-    new: &str,
-    owed: &BTreeSet<String>,
-) -> Vec<Item> {
+pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<String>) -> Vec<Item> {
     let (old, new) = (said(old), said(new));
     let struck = cancelled(&mut items);
     fold_parts(&mut items, &old, &struck);
@@ -40,10 +35,7 @@ fn pair(items: &mut Vec<Item>) {
             .and_then(|subject| {
                 let is_same = |item: &Item| {
                     item.news == News::New
-                        && item
-                            .new
-                            .as_ref()
-                            .is_some_and(|new| new.starts_with(subject))
+                        && item.new.as_ref().is_some_and(|new| new.starts_with(subject))
                 };
                 let here = |item: &Item| item.section == gone.section && is_same(item);
                 let near = items.iter().position(here);
@@ -78,9 +70,7 @@ fn once(items: Vec<Item>) -> Vec<Item> {
                 !changed.insert(parts.join("\n"))
             }
             (News::New, _, Some(new)) if !item.is_heading => {
-                let says = |other: &Item| {
-                    other.new.as_ref().is_some_and(|said| said.contains(new))
-                };
+                let says = |other: &Item| other.new.as_ref().is_some_and(|said| said.contains(new));
                 told.iter().any(says)
             }
             _ => false,
@@ -133,11 +123,8 @@ fn cancelled(items: &mut Vec<Item>) -> BTreeSet<String> {
 /// A part of the pack that is gone is one thing to tell; none where it is told as cancelled.
 fn fold_parts(items: &mut Vec<Item>, old: &[Said], struck: &BTreeSet<String>) {
     let is_head = |item: &Item| item.is_part && item.news == News::Withdrawn;
-    let gone: BTreeSet<usize> = items
-        .iter()
-        .filter(|item| is_head(item))
-        .map(|item| item.part)
-        .collect();
+    let gone: BTreeSet<usize> =
+        items.iter().filter(|item| is_head(item)).map(|item| item.part).collect();
     items.retain(|item| {
         let within = item.news == News::Withdrawn && gone.contains(&item.part);
         let title = item.old.as_deref().unwrap_or_default();
@@ -170,8 +157,7 @@ mod tests {
             )
         };
         let row = |words: &str| format!("| {words} | Ray |\n");
-        let head =
-            "# Visit\n\n## Programme\n\n| When | Meeting | Whom |\n|---|---|---|\n";
+        let head = "# Visit\n\n## Programme\n\n| When | Meeting | Whom |\n|---|---|---|\n";
         let old = format!(
             "{head}{}{}\n---\n\n{}---\n\n{}",
             row("9:00 | Acme"),
@@ -200,14 +186,12 @@ mod tests {
 
     #[test]
     fn what_was_denied_before_is_new() {
-        let old =
-            "# Visit\n\n## Acme\n\nWe never lease the quay.\n\n## Beta\n\nIt rained.\n";
+        let old = "# Visit\n\n## Acme\n\nWe never lease the quay.\n\n## Beta\n\nIt rained.\n";
         let new = "# Visit\n\n## Acme\n\n## Beta\n\nIt rained.\n\n## Gamma\n\nThe sun \
                    shone.\nWe lease the quay.\n";
         let items = addendum(old, new, &BTreeSet::new());
         let told = telling(items, old, new, &BTreeSet::new());
-        let says =
-            |words: &str| told.iter().any(|item| item.new.as_deref() == Some(words));
+        let says = |words: &str| told.iter().any(|item| item.new.as_deref() == Some(words));
         assert!(says("We lease the quay."), "{told:#?}");
     }
 
@@ -228,8 +212,7 @@ mod tests {
             .map(|item| (item.news, item.new.unwrap_or_default()))
             .collect();
         let count = |news| told.iter().filter(|(known, _)| *known == news).count();
-        let has =
-            |words: &str| told.iter().filter(|(_, new)| new.contains(words)).count();
+        let has = |words: &str| told.iter().filter(|(_, new)| new.contains(words)).count();
         assert_eq!(count(News::Withdrawn), 0, "{told:#?}");
         assert_eq!(has("9:30"), 1, "{told:#?}");
         assert_eq!(has("We answered: five"), 1, "{told:#?}");

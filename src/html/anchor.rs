@@ -73,10 +73,7 @@ mod tests {
 
     #[test]
     fn slugs_keep_words_and_letters_of_all_languages() {
-        assert_eq!(
-            slug("TikTok in figures (their own)"),
-            "tiktok-in-figures-their-own"
-        );
+        assert_eq!(slug("TikTok in figures (their own)"), "tiktok-in-figures-their-own");
         assert_eq!(slug("  The Forum’s État — d'été!"), "the-forums-état-dété");
         assert_eq!(slug("***"), "");
     }
@@ -88,10 +85,7 @@ mod tests {
             .iter()
             .map(|text| anchors.heading(text))
             .collect();
-        assert_eq!(
-            ids,
-            ["a", "a-2", "a-3", "a-4", "section", "section-fn-a", "a-2-2"]
-        );
+        assert_eq!(ids, ["a", "a-2", "a-3", "a-4", "section", "section-fn-a", "a-2-2"]);
         assert_eq!(anchors.note("A."), "a");
         assert_eq!(anchors.note("a"), "a-2");
     }

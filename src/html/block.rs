@@ -61,16 +61,8 @@ pub(super) fn parts(events: &[Event<'_>]) -> Vec<Part> {
     for (n, event) in events.iter().enumerate() {
         let part = &mut parts.last_mut().expect("there is always one").blocks;
         match event {
-            Event::Rule
-                if matches!(
-                    events.get(n + 1),
-                    Some(Event::Start(Tag::Heading { .. }))
-                ) =>
-            {
-                parts.push(Part {
-                    rule: Some(n),
-                    blocks: Vec::new(),
-                });
+            Event::Rule if matches!(events.get(n + 1), Some(Event::Start(Tag::Heading { .. }))) => {
+                parts.push(Part { rule: Some(n), blocks: Vec::new() });
             }
             Event::Rule => part.push(space(2.0)),
             Event::Start(tag) => {
@@ -134,10 +126,7 @@ fn style(tag: &Tag<'_>) -> Option<(f64, f64)> {
 }
 
 fn space(around: f64) -> Block {
-    Block {
-        around,
-        ..Block::default()
-    }
+    Block { around, ..Block::default() }
 }
 
 fn push(part: &mut Vec<Block>, block: &mut Block) {

@@ -54,16 +54,12 @@ mod tests {
 
     fn of(parts: &[usize]) -> Vec<bool> {
         let line = "- A line of a list that is there to take room on its page.\n";
-        let part =
-            |(n, lines): (usize, &usize)| format!("## {n}\n\n{}", line.repeat(*lines));
+        let part = |(n, lines): (usize, &usize)| format!("## {n}\n\n{}", line.repeat(*lines));
         let parts: Vec<String> = parts.iter().enumerate().map(part).collect();
         let text = parts.join("\n---\n\n");
         let events: Vec<Event<'_>> = Parser::new(&text).collect();
         let found = breaks(&events);
-        let rules = events
-            .iter()
-            .enumerate()
-            .filter(|(_, event)| matches!(event, Event::Rule));
+        let rules = events.iter().enumerate().filter(|(_, event)| matches!(event, Event::Rule));
         rules.map(|(at, _)| found.contains(&at)).collect()
     }
 

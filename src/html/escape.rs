@@ -49,11 +49,7 @@ pub(super) fn css_string(text: &str) -> String {
     out
 }
 
-fn push_replaced(
-    out: &mut String,
-    text: &str,
-    replacement: impl Fn(u8) -> Option<&'static str>,
-) {
+fn push_replaced(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
     let mut written = 0;
     for (index, byte) in text.bytes().enumerate() {
         // Only ASCII is ever replaced, so both cuts fall between characters.

@@ -19,15 +19,13 @@ const SMALLEST: f64 = 0.4;
 /// Returns the size of the type, 1 where all has room at the usual one.
 pub(super) fn size(events: &[Event<'_>]) -> f64 {
     let parts = parts(events);
-    let mut sizes = successors(Some(100_u32), |size| size.checked_sub(2))
-        .map(|size| f64::from(size) / 100.0);
+    let mut sizes =
+        successors(Some(100_u32), |size| size.checked_sub(2)).map(|size| f64::from(size) / 100.0);
     let fits = |size: f64| {
         let has_room = |part: &Part| part.height(COLUMNS / size) <= SHEET / size;
         parts.iter().all(has_room)
     };
-    sizes
-        .find(|size| *size <= SMALLEST || fits(*size))
-        .unwrap_or(SMALLEST)
+    sizes.find(|size| *size <= SMALLEST || fits(*size)).unwrap_or(SMALLEST)
 }
 
 #[cfg(test)]

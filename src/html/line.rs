@@ -17,11 +17,7 @@ impl Lines {
     pub(super) fn of(markdown: &str, starts: impl Iterator<Item = usize>) -> Self {
         let ends: Vec<usize> = markdown.match_indices('\n').map(|(at, _)| at).collect();
         let line = |start| ends.partition_point(|end| *end < start) + 1;
-        Self {
-            of_events: starts.map(line).collect(),
-            within: 0,
-            is_open: false,
-        }
+        Self { of_events: starts.map(line).collect(), within: 0, is_open: false }
     }
 
     /// Opens or closes a stretch of text before an event is written. What is emphasised over
@@ -48,8 +44,7 @@ impl Lines {
             return;
         }
         let line = self.of_events[index];
-        write!(out, "<span class=\"line\" data-line=\"{line}\">")
-            .expect("a String takes all text");
+        write!(out, "<span class=\"line\" data-line=\"{line}\">").expect("a String takes all text");
     }
 
     fn close(&mut self, out: &mut String) {
@@ -63,11 +58,7 @@ impl Lines {
 pub fn is_within_text(tag: &Tag) -> bool {
     matches!(
         tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
 }
 
@@ -75,11 +66,7 @@ pub fn is_within_text(tag: &Tag) -> bool {
 pub fn ends_within_text(tag: TagEnd) -> bool {
     matches!(
         tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
     )
 }
 
@@ -93,18 +80,11 @@ mod tests {
         let text = "# A\n\nOne.\nTwo *over\nthree*.\n\n- four[^x]\n\n| a | b |\n|--:|---|\n| c | d |\n\n[^x]: Six.\n";
         let body = content_by_line(text, "", "en", &Photos::default()).body;
         let line = |n: usize| format!("<span class=\"line\" data-line=\"{n}\">");
-        for (n, words) in [
-            (1, "A"),
-            (3, "One."),
-            (4, "Two <em>over\nthree</em>."),
-            (7, "four<sup"),
-        ] {
+        for (n, words) in [(1, "A"), (3, "One."), (4, "Two <em>over\nthree</em>."), (7, "four<sup")]
+        {
             assert!(body.contains(&format!("{}{words}", line(n))), "{n}: {body}");
         }
-        assert!(
-            body.contains(&format!("<td class=\"right\">{}c</span></td>", line(11))),
-            "{body}"
-        );
+        assert!(body.contains(&format!("<td class=\"right\">{}c</span></td>", line(11))), "{body}");
         assert!(body.contains(&format!("{}Six.", line(13))), "{body}");
         assert_eq!(body.matches("<span class=\"line\"").count(), 9, "{body}");
         assert!(!body.contains("style="), "{body}");

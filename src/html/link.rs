@@ -37,11 +37,7 @@ impl<'a> Link<'a> {
                 push_value(out, self.title);
             }
             // The address is already read in full: print need not repeat it.
-            out.push_str(if automatic {
-                "\" class=\"address\">"
-            } else {
-                "\">"
-            });
+            out.push_str(if automatic { "\" class=\"address\">" } else { "\">" });
             Ending::Anchor
         } else if automatic {
             out.push('[');
@@ -80,15 +76,10 @@ pub fn is_live(destination: &str) -> bool {
     {
         return false;
     }
-    let beginning = destination
-        .split(['/', '?', '#'])
-        .next()
-        .unwrap_or_default();
+    let beginning = destination.split(['/', '?', '#']).next().unwrap_or_default();
     match beginning.split_once(':') {
         None => true,
-        Some((scheme, _)) => LIVE_SCHEMES
-            .iter()
-            .any(|live| scheme.eq_ignore_ascii_case(live)),
+        Some((scheme, _)) => LIVE_SCHEMES.iter().any(|live| scheme.eq_ignore_ascii_case(live)),
     }
 }
 
@@ -96,10 +87,7 @@ pub fn is_live(destination: &str) -> bool {
 fn is_tricky(letter: char) -> bool {
     letter.is_control()
         || (letter.is_whitespace() && letter != ' ')
-        || matches!(
-            letter,
-            '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'
-        )
+        || matches!(letter, '\\' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}')
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
 }
 

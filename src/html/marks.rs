@@ -54,11 +54,7 @@ pub(super) fn quote(letters: &[Letter], quotes: &Quotes, changes: &mut Changes) 
 fn pair(from: usize, to: usize, within: bool, quotes: &Quotes, changes: &mut Changes) {
     let (open, close) = if within { quotes.inner } else { quotes.outer };
     let is_spaced = quotes.spaced && open == '«';
-    let space = if is_spaced {
-        FIXED.to_string()
-    } else {
-        String::new()
-    };
+    let space = if is_spaced { FIXED.to_string() } else { String::new() };
     changes.insert(from, format!("{open}{space}"));
     changes.insert(to, format!("{space}{close}"));
 }

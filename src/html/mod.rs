@@ -63,12 +63,7 @@ pub struct Content {
 
 /// Turns Markdown into the content of a page in which every stretch of text tells the line of
 /// the Markdown that it stands on.
-pub fn content_by_line(
-    markdown: &str,
-    title: &str,
-    language: &str,
-    photos: &Photos,
-) -> Content {
+pub fn content_by_line(markdown: &str, title: &str, language: &str, photos: &Photos) -> Content {
     let markdown = markdown.trim_start_matches('\u{feff}');
     let parser = Parser::new_ext(markdown, extensions()).into_offset_iter();
     let (events, places): (Vec<Event>, Vec<_>) = parser.unzip();
@@ -86,12 +81,7 @@ enum Way {
     InPrint(Option<BTreeSet<usize>>),
 }
 
-fn content(
-    events: &[Event],
-    (title, photos): (&str, &Photos),
-    words: &Words,
-    way: Way,
-) -> Content {
+fn content(events: &[Event], (title, photos): (&str, &Photos), words: &Words, way: Way) -> Content {
     let mut anchors = Anchors::default();
     let notes = Notes::number(events, &mut anchors, words);
     let outline = Outline::read(events, &mut anchors);
@@ -101,18 +91,11 @@ fn content(
         Way::InPrint(None) => whole,
         Way::InPrint(Some(breaks)) => whole.breaking(breaks),
     };
-    Content {
-        contents: outline.contents(),
-        body: body.write(),
-    }
+    Content { contents: outline.contents(), body: body.write() }
 }
 
 /// Turns Markdown into one page that loads nothing and runs nothing.
-pub fn html(
-    markdown: &str,
-    head: &PageHead,
-    shell: &Shell,
-) -> Result<String, tera::Error> {
+pub fn html(markdown: &str, head: &PageHead, shell: &Shell) -> Result<String, tera::Error> {
     let markdown = markdown.trim_start_matches('\u{feff}');
     let parsed: Vec<Event> = Parser::new_ext(markdown, extensions()).collect();
     let events = typeset(parsed, head.language);

@@ -30,17 +30,10 @@ impl Notes {
         let mut written = Vec::new();
         for event in events {
             if let Event::Start(Tag::FootnoteDefinition(label)) = event {
-                by_label
-                    .entry(label.to_lowercase())
-                    .or_insert_with_key(|key| {
-                        written.push(key.clone());
-                        Note {
-                            number: 0,
-                            name: anchors.note(label),
-                            mentions: 0,
-                            text: String::new(),
-                        }
-                    });
+                by_label.entry(label.to_lowercase()).or_insert_with_key(|key| {
+                    written.push(key.clone());
+                    Note { number: 0, name: anchors.note(label), mentions: 0, text: String::new() }
+                });
             }
         }
         let used = events.iter().filter_map(|event| match event {
@@ -56,10 +49,7 @@ impl Notes {
                 note.number = last;
             }
         }
-        Self {
-            by_label,
-            words: [words.sources.clone(), words.back.clone()],
-        }
+        Self { by_label, words: [words.sources.clone(), words.back.clone()] }
     }
 
     /// Writes one mention; inside a link it cannot be a link itself.
@@ -69,12 +59,7 @@ impl Notes {
             return;
         };
         note.mentions += 1;
-        let Note {
-            number,
-            name,
-            mentions,
-            ..
-        } = note;
+        let Note { number, name, mentions, .. } = note;
         let written = if linked {
             write!(out, "<sup id=\"fnref-{name}-{mentions}\">{number}</sup>")
         } else {
@@ -140,16 +125,11 @@ impl Note {
         for mention in 1..=self.mentions {
             let Note { number, name, .. } = self;
             // The selector after the arrow asks for a letter, not a picture.
-            let arrow = if mention == 1 {
-                "↩\u{fe0e}".to_owned()
-            } else {
-                mention.to_string()
-            };
+            let arrow = if mention == 1 { "↩\u{fe0e}".to_owned() } else { mention.to_string() };
             let space = if mention == 1 { "" } else { " " };
             let numbers = [mention.to_string(), number.to_string()];
-            let said = numbers.iter().fold(back.to_owned(), |said, number| {
-                said.replacen("{}", number, 1)
-            });
+            let said =
+                numbers.iter().fold(back.to_owned(), |said, number| said.replacen("{}", number, 1));
             write!(
                 out,
                 "{space}<a href=\"#fnref-{name}-{mention}\" role=\"doc-backlink\" aria-label=\""

@@ -62,11 +62,7 @@ impl Outline {
 
     /// Returns the list of parts and their sections, or nothing for a short page.
     pub(super) fn contents(&self) -> String {
-        let parts = self
-            .headings
-            .iter()
-            .filter(|heading| heading.level == 2)
-            .count();
+        let parts = self.headings.iter().filter(|heading| heading.level == 2).count();
         let mut out = String::new();
         if parts < PARTS_WORTH_A_LIST {
             return out;
@@ -114,11 +110,7 @@ struct Ladder {
 
 impl Ladder {
     fn step(&mut self, written: u8) -> u8 {
-        while self
-            .steps
-            .last()
-            .is_some_and(|&(above, _)| above >= written)
-        {
+        while self.steps.last().is_some_and(|&(above, _)| above >= written) {
             self.steps.pop();
         }
         // The one first-level heading is the title, so all else stands under it.
@@ -136,9 +128,8 @@ mod tests {
     #[test]
     fn levels_never_skip() {
         let mut ladder = Ladder::default();
-        let shown: Vec<u8> = [2, 4, 3, 6, 2, 1, 2, 3, 4, 5, 6]
-            .map(|level| ladder.step(level))
-            .to_vec();
+        let shown: Vec<u8> =
+            [2, 4, 3, 6, 2, 1, 2, 3, 4, 5, 6].map(|level| ladder.step(level)).to_vec();
         assert_eq!(shown, [2, 3, 3, 4, 2, 2, 3, 4, 5, 6, 6]);
     }
 }

@@ -50,12 +50,7 @@ impl Quotes {
             ("fr", _) => ";:!?",
             _ => "",
         };
-        Self {
-            outer: (open, close),
-            inner: (within, without),
-            spaced: base == "fr",
-            after_space,
-        }
+        Self { outer: (open, close), inner: (within, without), spaced: base == "fr", after_space }
     }
 }
 

@@ -54,21 +54,11 @@ pub struct Shell {
 
 impl Shell {
     /// Reads the template of a page and the style that is put into it.
-    pub fn new(
-        page_html: &str,
-        page_css: &str,
-        words: Words,
-    ) -> Result<Self, tera::Error> {
+    pub fn new(page_html: &str, page_css: &str, words: Words) -> Result<Self, tera::Error> {
         let mut tera = Tera::new();
-        tera.register_filter("css_string", |text: &str, _: Kwargs, _: &State| {
-            css_string(text)
-        });
+        tera.register_filter("css_string", |text: &str, _: Kwargs, _: &State| css_string(text));
         tera.add_raw_template(PAGE, page_html)?;
-        Ok(Self {
-            tera,
-            style: Value::safe_string(page_css),
-            words,
-        })
+        Ok(Self { tera, style: Value::safe_string(page_css), words })
     }
 
     /// Returns the words around the text.

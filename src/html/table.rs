@@ -33,21 +33,13 @@ impl Table {
         label: &str,
         by_class: bool,
     ) -> Self {
-        let wide = if alignments.len() >= WIDE {
-            " wide"
-        } else {
-            ""
-        };
+        let wide = if alignments.len() >= WIDE { " wide" } else { "" };
         out.push_str("<div class=\"table");
         out.push_str(wide);
         out.push_str("\" role=\"region\" tabindex=\"0\" aria-label=\"");
         push_value(out, label);
         out.push_str("\">\n<table>\n");
-        Self {
-            alignments: alignments.to_vec(),
-            by_class,
-            ..Self::default()
-        }
+        Self { alignments: alignments.to_vec(), by_class, ..Self::default() }
     }
 
     /// Opens the head; one with nothing in it makes the first column the headers.
@@ -58,10 +50,7 @@ impl Table {
             .iter()
             .take_while(|event| !matches!(event, Event::End(TagEnd::TableHead)))
             .all(|event| {
-                matches!(
-                    event,
-                    Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell)
-                )
+                matches!(event, Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell))
             });
         if !self.headless {
             out.push_str("<thead>\n<tr>");

@@ -52,12 +52,7 @@ fn is_inline(event: &Event<'_>) -> bool {
 }
 
 /// Sets the letters of a run once, and says whether any of them changed.
-fn set(
-    events: &mut [Event<'_>],
-    run: Range<usize>,
-    quotes: &Quotes,
-    months: &Months,
-) -> bool {
+fn set(events: &mut [Event<'_>], run: Range<usize>, quotes: &Quotes, months: &Months) -> bool {
     let mut letters = letters(events, run.clone());
     close_addresses(&mut letters);
     let mut changes = Changes::new();
@@ -97,8 +92,7 @@ fn letters(events: &[Event<'_>], run: Range<usize>) -> Vec<Letter> {
             Event::Code(_) | Event::InlineMath(_) => put(OBJECT, false),
             Event::SoftBreak | Event::HardBreak => put(' ', false),
             Event::Start(Tag::Link { link_type, .. }) => {
-                let is_address =
-                    matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let is_address = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 addresses += usize::from(is_address || addresses > 0);
             }
             Event::End(TagEnd::Link) => addresses = addresses.saturating_sub(1),
@@ -113,15 +107,11 @@ fn close_addresses(letters: &mut [Letter]) {
     let words = letters.split_mut(|letter| letter.sign.is_whitespace());
     let may_be = |word: &&mut [Letter]| {
         let web = |pair: &[Letter]| pair.iter().all(|letter| letter.sign == 'w');
-        word.iter().any(|letter| matches!(letter.sign, '@' | ':'))
-            || word.windows(2).any(web)
+        word.iter().any(|letter| matches!(letter.sign, '@' | ':')) || word.windows(2).any(web)
     };
     for word in words.filter(may_be) {
         let text: String = word.iter().map(|letter| letter.sign).collect();
-        let before: String = text
-            .chars()
-            .take_while(|sign| !sign.is_alphanumeric())
-            .collect();
+        let before: String = text.chars().take_while(|sign| !sign.is_alphanumeric()).collect();
         let inside = &text[before.len()..];
         if inside.contains("://") || inside.contains('@') || inside.starts_with("www.") {
             // The marks around it are no part of it.
@@ -162,16 +152,8 @@ mod tests {
                 "TikTok's \"dangerous 'rabbit' holes\".",
                 "TikTok’s “dangerous ‘rabbit’ holes”.",
             ),
-            (
-                "en",
-                "The companies' efforts in the '90s",
-                "The companies’ efforts in the ’90s",
-            ),
-            (
-                "en",
-                "(\"Yes\", *\"no\"*) said \"**we**\"",
-                "(“Yes”, “no”) said “we”",
-            ),
+            ("en", "The companies' efforts in the '90s", "The companies’ efforts in the ’90s"),
+            ("en", "(\"Yes\", *\"no\"*) said \"**we**\"", "(“Yes”, “no”) said “we”"),
             ("en", "a 27\" screen, 6' 2\"", "a 27\" screen, 6' 2\""),
             ("en", "“So,” said “a ‘b’”", "“So,” said “a ‘b’”"),
             (
@@ -181,11 +163,7 @@ mod tests {
             ),
             ("en", "One \"two/\nthree\"", "One “two//three”"),
             ("de", "Er sagte: \"Das 'geht'.\"", "Er sagte: „Das ‚geht‘.“"),
-            (
-                "fr",
-                "L'Europe \"agit\" : oui !",
-                "L’Europe «\u{a0}agit\u{a0}»\u{a0}: oui\u{202f}!",
-            ),
+            ("fr", "L'Europe \"agit\" : oui !", "L’Europe «\u{a0}agit\u{a0}»\u{a0}: oui\u{202f}!"),
             (
                 "fr",
                 "Quoi? « Rien »; à 15:30.",

@@ -18,19 +18,8 @@ const LARGE: &str = "thousand million millions billion billions trillion bn mn m
      milijonų milijardų miljoni miljardi χιλιάδες εκατομμύρια δισεκατομμύρια милиона милиарда";
 
 /// What stands before a number and belongs to it.
-const NUMBERED: [&str; 11] = [
-    "No.",
-    "Nos.",
-    "Nr.",
-    "nº",
-    "n°",
-    "Art.",
-    "p.",
-    "pp.",
-    "§",
-    "№",
-    "paragraph",
-];
+const NUMBERED: [&str; 11] =
+    ["No.", "Nos.", "Nr.", "nº", "n°", "Art.", "p.", "pp.", "§", "№", "paragraph"];
 
 /// The names of the months in a language, in full and in short, in small letters.
 pub(super) struct Months(BTreeSet<String>);
@@ -41,9 +30,7 @@ impl Months {
         let tag = language.replace('-', "_");
         let base = tag.split('_').next().unwrap_or_default();
         let guesses = [tag.clone(), format!("{base}_{}", base.to_uppercase())];
-        let found = guesses
-            .iter()
-            .find_map(|tag| Locale::try_from(tag.as_str()).ok());
+        let found = guesses.iter().find_map(|tag| Locale::try_from(tag.as_str()).ok());
         let locale = found.unwrap_or(Locale::en_GB);
         let days = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2021, month, 1));
         let names = days.flat_map(|day| {
@@ -87,15 +74,9 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
 fn belong(left: &str, right: &str, months: &Months) -> bool {
     // French sets a space behind this mark, wherever it stands.
     let left = left.rsplit('«').next().unwrap_or(left);
-    let open = |c| {
-        matches!(
-            c,
-            '(' | '[' | '“' | '„' | '«' | '‘' | '‹' | '"' | '~' | '≈' | '<' | '>'
-        )
-    };
-    let (left, bare) = (left.trim_start_matches(open), |c: char| {
-        !c.is_alphanumeric()
-    });
+    let open =
+        |c| matches!(c, '(' | '[' | '“' | '„' | '«' | '‘' | '‹' | '"' | '~' | '≈' | '<' | '>');
+    let (left, bare) = (left.trim_start_matches(open), |c: char| !c.is_alphanumeric());
     let word = right.trim_matches(bare);
     let number = left.ends_with(|c: char| c.is_ascii_digit())
         && left.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+'));

@@ -37,19 +37,13 @@ mod tests {
     #[test]
     fn ranges_stay_on_one_line() {
         for (text, markup) in [
-            (
-                "at 15:15–16:15.",
-                "at <span class=\"whole\">15:15–16:15</span>.",
-            ),
+            ("at 15:15–16:15.", "at <span class=\"whole\">15:15–16:15</span>."),
             (
                 "27–28 May, 2021–2025",
                 "<span class=\"whole\">27–28</span> May, <span class=\"whole\">2021–2025</span>",
             ),
             ("one – two & a–b –5", "one – two &amp; a–b –5"),
-            (
-                "(1,000–2,000)",
-                "(<span class=\"whole\">1,000–2,000</span>)",
-            ),
+            ("(1,000–2,000)", "(<span class=\"whole\">1,000–2,000</span>)"),
         ] {
             let mut out = String::new();
             push_whole(&mut out, text);

@@ -32,17 +32,9 @@ pub struct Amended {
 }
 
 /// Puts a draft into a record, its keys in the order given.
-pub fn amend(
-    record: &str,
-    draft: &str,
-    order: &str,
-    rule: &dyn Fn(&str) -> Rule,
-) -> Amended {
-    let mut amended = Amended {
-        text: record.to_owned(),
-        differences: Vec::new(),
-        unfit: Vec::new(),
-    };
+pub fn amend(record: &str, draft: &str, order: &str, rule: &dyn Fn(&str) -> Rule) -> Amended {
+    let mut amended =
+        Amended { text: record.to_owned(), differences: Vec::new(), unfit: Vec::new() };
     let (was, new) = (parse(record), parse(draft));
     let (Some(was), Some(new)) = (&was.tree, &new.tree) else {
         return amended;
@@ -114,9 +106,7 @@ pub fn change(
             "{key} is laid out in its own way: {} could not be put in.",
             amended.unfit.join(", ")
         );
-        imported
-            .doubts
-            .warning("unfit-record", message, "put it in by hand");
+        imported.doubts.warning("unfit-record", message, "put it in by hand");
     }
     let was = known.register.text(key).unwrap_or_default().to_owned();
     if was == amended.text {

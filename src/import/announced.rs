@@ -56,8 +56,7 @@ impl Speakers<'_, '_> {
         let tail = tails.find_map(|link| Some((heading.find(link)?, link.len())));
         if let Some((at, length)) = tail {
             let points = heard.part(0, at).words;
-            return whole(at + length, heading.len())
-                .filter(|_| points.iter().all(is_said));
+            return whole(at + length, heading.len()).filter(|_| points.iter().all(is_said));
         }
         let possessive = ["'s ", "’s "];
         let owned = possessive.iter().find_map(|sign| {
@@ -129,9 +128,7 @@ impl Speakers<'_, '_> {
             || side == Side::Us && begins_with(start.words, 1, THEY)
             || begins_with(sentence.words, 3, CLOSING)
             || begins_with(sentence.words, 3, ALL)
-            || near
-                .iter()
-                .any(|word| word.capital && is_office(&word.folded))
+            || near.iter().any(|word| word.capital && is_office(&word.folded))
             || addressed(begins.text())
                 .is_some_and(|surname| !self.known.has_surname(&surname, side))
             || begins.names().any(|name| name.side != Some(side))
@@ -151,11 +148,7 @@ impl Speakers<'_, '_> {
             }
             // `NHA met them and asked Palisade` is of one who speaks.
             let is_said = is_parted && is_verb_of_saying(word);
-            let skipped = if word.folded == "according" {
-                2
-            } else {
-                usize::from(is_said)
-            };
+            let skipped = if word.folded == "according" { 2 } else { usize::from(is_said) };
             let clause = near.from(at + skipped, CLAUSE);
             // `said Lena Foss`, `according to Palisade`
             !clause.words.is_empty()
@@ -172,9 +165,7 @@ impl Speakers<'_, '_> {
         let says = |at: usize| own.get(at).is_some_and(is_verb_of_saying);
         if let Some((other, length)) = self.subject(clause) {
             // `and NHA declined`: what somebody did, whether by words or not.
-            let acts = own
-                .get(length)
-                .is_some_and(|word| word.folded.ends_with("ed"));
+            let acts = own.get(length).is_some_and(|word| word.folded.ends_with("ed"));
             return other != side && (acts || says(length));
         }
         // `the harbour believes` at the end of a sentence

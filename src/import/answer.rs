@@ -9,10 +9,7 @@ pub struct Answer<T> {
 
 impl<T> Answer<T> {
     pub fn of(value: impl Into<T>, words: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            words: words.into(),
-        }
+        Self { value: value.into(), words: words.into() }
     }
 
     pub fn plain(value: impl Into<T>) -> Self {

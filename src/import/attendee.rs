@@ -30,13 +30,7 @@ impl<'e> Attendee<'e> {
             _ => address,
         };
         let called = text(Parameter::Cn).unwrap_or_default();
-        Self {
-            entry,
-            called,
-            name: given_name_first(called),
-            address,
-            is_organiser,
-        }
+        Self { entry, called, name: given_name_first(called), address, is_organiser }
     }
 
     pub fn on_record(&self, known: &Known<'_>) -> Option<String> {
@@ -52,9 +46,7 @@ impl<'e> Attendee<'e> {
         let by_address = || {
             // `tomas <tomas.weller@…>`: a given name alone says less than the address.
             let is_short = !name.contains(' ');
-            is_short
-                .then(|| by_name(&local.replace(['.', '_'], " ")))
-                .flatten()
+            is_short.then(|| by_name(&local.replace(['.', '_'], " "))).flatten()
         };
         by_mail.or_else(|| by_name(&name)).or_else(by_address)
     }
@@ -119,10 +111,7 @@ fn given_name_first(name: &str) -> String {
     // Notes writes where somebody works behind the name: `A B/UNIT/HOUSE`.
     let name = name.split('/').next().unwrap_or_default();
     let name = name.strip_prefix("CN=").unwrap_or(name);
-    let end = [" (", " [", " | "]
-        .iter()
-        .filter_map(|sign| name.find(sign))
-        .min();
+    let end = [" (", " [", " | "].iter().filter_map(|sign| name.find(sign)).min();
     let bare = match end {
         Some(at) if at > 0 => name[..at].trim(),
         _ => name,

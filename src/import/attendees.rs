@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarParticipationRole as Role,
-    ICalendarParticipationStatus as Reply, ICalendarProperty as Property,
-    ICalendarUserTypes as Sort,
+    ICalendarComponent, ICalendarParticipationRole as Role, ICalendarParticipationStatus as Reply,
+    ICalendarProperty as Property, ICalendarUserTypes as Sort,
 };
 
 use super::addresses::{FREE_MAIL, domain};
@@ -40,11 +39,7 @@ pub fn attendees(
     let mut listed: Vec<Attendee<'_>> = Vec::new();
     let mut seen = BTreeSet::new();
     for is_organiser in [false, true] {
-        let property = if is_organiser {
-            Property::Organizer
-        } else {
-            Property::Attendee
-        };
+        let property = if is_organiser { Property::Organizer } else { Property::Attendee };
         let entries = event.entries.iter().filter(|entry| entry.name == property);
         for entry in entries {
             let one = Attendee::new(entry, is_organiser);
@@ -58,9 +53,7 @@ pub fn attendees(
         let person = one.on_record(known).and_then(|id| known.person_of(&id));
         let domain = domain(one.address);
         if let (Some(person), Some(domain)) = (person, domain) {
-            known
-                .register
-                .writes_from(&domain, person.organisation.as_str());
+            known.register.writes_from(&domain, person.organisation.as_str());
         }
     }
     let mut found = Attendees::default();
@@ -82,10 +75,8 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
         Some(Sort::Group) => return found.groups.push(one.words()),
         _ => {}
     }
-    let organisation = known
-        .register
-        .named(&one.name)
-        .filter(|record| record.kind == Kind::Organisation);
+    let organisation =
+        known.register.named(&one.name).filter(|record| record.kind == Kind::Organisation);
     if let Some(record) = organisation {
         if !known.is_us(&record.id) {
             found.with.push(record.id.clone());
@@ -115,10 +106,7 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
     }
     let house = match id.as_deref().and_then(|id| known.person_of(id)) {
         Some(person) => Some(person.organisation.to_string()),
-        None => known
-            .register
-            .organisation_of(one.address)
-            .map(str::to_owned),
+        None => known.register.organisation_of(one.address).map(str::to_owned),
     };
     match house {
         Some(house) if known.is_us(&house) => {
@@ -152,10 +140,7 @@ impl Attendees {
             doubts.warning("unknown-attendee", message, hint);
         }
         if !self.groups.is_empty() {
-            let message = format!(
-                "Who comes of these is not said: {}.",
-                self.groups.join("; ")
-            );
+            let message = format!("Who comes of these is not said: {}.", self.groups.join("; "));
             doubts.warning("unknown-attendee", message, "name who takes part");
         }
     }

@@ -8,10 +8,7 @@ use super::titles::{
 };
 
 pub fn blocks(lines: &[String]) -> Vec<Block> {
-    let mut reader = Reader {
-        counts_in_capitals: counts_in_capitals(lines),
-        ..Reader::default()
-    };
+    let mut reader = Reader { counts_in_capitals: counts_in_capitals(lines), ..Reader::default() };
     for (at, line) in lines.iter().enumerate() {
         match cells(line, lines, at) {
             Some(cells) => reader.row(cells),
@@ -81,13 +78,8 @@ impl Reader {
             self.flush();
         } else if is_label(line) {
             self.begin(Shape::Paragraph, line);
-        } else if let Some(block) = self
-            .open
-            .as_mut()
-            .filter(|open| goes_on(open, line, indent))
-        {
-            let is_cut =
-                block.text.ends_with('-') && line.starts_with(char::is_lowercase);
+        } else if let Some(block) = self.open.as_mut().filter(|open| goes_on(open, line, indent)) {
+            let is_cut = block.text.ends_with('-') && line.starts_with(char::is_lowercase);
             block.text.push_str(if is_cut { "" } else { " " });
             block.text.push_str(line);
             block.lines.push(line.to_owned());
@@ -99,20 +91,18 @@ impl Reader {
     /// A number at the start of a line within a paragraph is one of its words, unless it
     /// counts on.
     fn begins_item(&self, mark: &Mark) -> bool {
-        let in_prose = self.open.as_ref().is_some_and(|open| {
-            open.shape == Shape::Paragraph && !open.text.ends_with(':')
-        });
+        let in_prose = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.shape == Shape::Paragraph && !open.text.ends_with(':'));
         !in_prose
             || !mark.is_number
-            || mark
-                .number
-                .is_some_and(|n| n == 1 || n == self.last_number + 1)
+            || mark.number.is_some_and(|n| n == 1 || n == self.last_number + 1)
     }
 
     fn row(&mut self, cells: Vec<String>) {
         self.flush();
-        let is_rule =
-            |cell: &String| cell.chars().all(|c| "-:=".contains(c)) && !cell.is_empty();
+        let is_rule = |cell: &String| cell.chars().all(|c| "-:=".contains(c)) && !cell.is_empty();
         if cells.iter().all(is_rule) {
             return;
         }
@@ -155,8 +145,7 @@ fn shape(block: &mut Block, is_listed: bool) {
     if !is_alone || text.len() > 4 * LONGEST_HEADING {
         return;
     }
-    let is_short =
-        text.chars().count() <= LONGEST_HEADING && text.split(' ').count() <= 9;
+    let is_short = text.chars().count() <= LONGEST_HEADING && text.split(' ').count() <= 9;
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_title = is_short && begins && !text.ends_with(['.', ';', ',', '!', '?']);
     let has_content = is_label(text) && !text.trim_end().ends_with(':');
@@ -173,8 +162,8 @@ pub fn cells(line: &str, lines: &[String], at: usize) -> Option<Vec<String>> {
         .into_iter()
         .flatten()
         .filter_map(|at| lines.get(at));
-    let is_table = beside
-        .any(|other| split_cells(other).is_some_and(|cells| cells.len() == own.len()));
+    let is_table =
+        beside.any(|other| split_cells(other).is_some_and(|cells| cells.len() == own.len()));
     (is_table || own.len() > 2 || line.starts_with('|')).then_some(own)
 }
 
@@ -187,10 +176,8 @@ fn split_cells(line: &str) -> Option<Vec<String>> {
     }
     let from = usize::from(bare.starts_with('|'));
     let to = bare.len() - usize::from(bare.len() > 1 && bare.ends_with('|'));
-    let cells: Vec<String> = bare[from..to]
-        .split(sign)
-        .map(|cell| cell.trim().to_owned())
-        .collect();
+    let cells: Vec<String> =
+        bare[from..to].split(sign).map(|cell| cell.trim().to_owned()).collect();
     let is_filled = cells.iter().any(|cell| !cell.is_empty());
     let is_label = cells.len() == 2 && cells[0].ends_with(':');
     (cells.len() > 1 && is_filled && !is_label).then_some(cells)

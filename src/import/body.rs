@@ -64,10 +64,7 @@ fn points(meeting: &Meeting, yaml: &mut Yaml) {
         return;
     }
     yaml.gap();
-    if entries
-        .iter()
-        .any(|entry| matches!(entry, Entry::Point { .. }))
-    {
+    if entries.iter().any(|entry| matches!(entry, Entry::Point { .. })) {
         yaml.line(0, "points:");
     }
     for entry in entries {
@@ -76,12 +73,7 @@ fn points(meeting: &Meeting, yaml: &mut Yaml) {
                 yaml.gap();
                 yaml.comment(2, words);
             }
-            Entry::Point {
-                side,
-                text,
-                act,
-                topic,
-            } => {
+            Entry::Point { side, text, act, topic } => {
                 yaml.line(2, &format!("- {}: {}", side.word(), scalar(text)));
                 if let Some(topic) = topic {
                     yaml.pair(4, "topic", topic, "");

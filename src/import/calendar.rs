@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarMethod as Method,
-    ICalendarProperty as Property, ICalendarValue as Value,
+    ICalendar, ICalendarComponent, ICalendarMethod as Method, ICalendarProperty as Property,
+    ICalendarValue as Value,
 };
 use calcard::{Entry, Parser};
 
@@ -19,11 +19,7 @@ use super::zone::Zones;
 use super::{Imported, Original, Wishes};
 use crate::facts::when::When;
 
-pub fn calendar(
-    original: &Original<'_>,
-    wishes: &Wishes,
-    known: &mut Known<'_>,
-) -> Imported {
+pub fn calendar(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
     let told = entries(original, wishes, known, &mut imported);
     if let Some(told) = told {
@@ -80,11 +76,8 @@ pub fn entries(
         imported.doubts.warning("not-drafted", message, hint);
     }
     if events == 0 {
-        let message = if calendars.is_empty() {
-            "This is no calendar."
-        } else {
-            "The file holds no event."
-        };
+        let message =
+            if calendars.is_empty() { "This is no calendar." } else { "The file holds no event." };
         let hint = "save it again from the calendar";
         imported.doubts.warning("malformed-calendar", message, hint);
         return None;
@@ -132,11 +125,7 @@ fn around<'c>(
         Some(Value::Method(method)) => Some(method.clone()),
         _ => None,
     });
-    Around {
-        method,
-        zones,
-        moved,
-    }
+    Around { method, zones, moved }
 }
 
 fn one(
@@ -153,11 +142,7 @@ fn one(
     );
     // What an answer leaves open about the meeting is no doubt: the invitation says it.
     let mut unasked = Doubts::default();
-    let doubts = if is_answer {
-        &mut unasked
-    } else {
-        &mut imported.doubts
-    };
+    let doubts = if is_answer { &mut unasked } else { &mut imported.doubts };
     let Some(found) = event(part, around, original, wishes, known, doubts) else {
         if is_answer {
             let message = "This is an answer to an invitation, without its day.";

@@ -36,24 +36,16 @@ pub fn keep(
 ) {
     let first = told.first();
     let title = first.and_then(|told| told.title.clone());
-    let day = first
-        .map(|told| told.date.first().to_string())
-        .unwrap_or_else(|| "undated".to_owned());
+    let day =
+        first.map(|told| told.date.first().to_string()).unwrap_or_else(|| "undated".to_owned());
     let name = title.as_deref().map(slug).unwrap_or_default();
     let kinds = &known.settings().source_kinds;
     let marks = &known.settings().handling;
     let rank = |mark: &&String| marks.iter().position(|known| known == *mark);
-    let highest = told
-        .iter()
-        .filter_map(|told| told.handling.as_ref())
-        .max_by_key(rank)
-        .cloned();
+    let highest = told.iter().filter_map(|told| told.handling.as_ref()).max_by_key(rank).cloned();
     let telling = Telling {
         kind: Known::word_of(kinds, &["email", "letter"]).unwrap_or_default(),
-        title: format!(
-            "Invitation: {}",
-            title.unwrap_or_else(|| original.name.to_owned())
-        ),
+        title: format!("Invitation: {}", title.unwrap_or_else(|| original.name.to_owned())),
         // The event is of another day than the file that announces it.
         date: told.iter().filter_map(|told| told.made).max(),
         about: about(told),

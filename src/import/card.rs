@@ -10,11 +10,7 @@ use super::encoding::lines;
 use super::known::Known;
 use super::{Imported, Original, Wishes};
 
-pub fn cards(
-    original: &Original<'_>,
-    wishes: &Wishes,
-    known: &mut Known<'_>,
-) -> Imported {
+pub fn cards(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
     let lines = lines(original.bytes, &mut imported.doubts);
     let (cards, stray) = split(&lines);
@@ -22,9 +18,7 @@ pub fn cards(
         malformed("The file holds no card.", &mut imported);
     }
     let count = |mark: &str| {
-        let marks = lines
-            .iter()
-            .filter(|line| line.trim().eq_ignore_ascii_case(mark));
+        let marks = lines.iter().filter(|line| line.trim().eq_ignore_ascii_case(mark));
         marks.count()
     };
     if count("BEGIN:VCARD") > count("END:VCARD") {
@@ -94,17 +88,12 @@ type Lines<'l> = (Vec<&'l str>, Vec<&'l str>);
 
 fn malformed(message: &str, imported: &mut Imported) {
     let hint = "save it again from the address book";
-    imported
-        .doubts
-        .warning("malformed-card", message.to_owned(), hint);
+    imported.doubts.warning("malformed-card", message.to_owned(), hint);
 }
 
 /// A card is of a person, unless it says otherwise, or names no one but a firm.
 fn one(card: &Card, wishes: &Wishes, known: &mut Known<'_>, imported: &mut Imported) {
-    let kind = card
-        .fields
-        .property(&Property::Kind)
-        .and_then(|e| e.values.first());
+    let kind = card.fields.property(&Property::Kind).and_then(|e| e.values.first());
     let shown = Property::Other("X-ABSHOWAS".to_owned());
     let is_company = card.text(&shown).eq_ignore_ascii_case("company");
     let (name, firm) = (card.name(), card.firm());
@@ -123,8 +112,7 @@ fn one(card: &Card, wishes: &Wishes, known: &mut Known<'_>, imported: &mut Impor
             malformed("A card has no name; it was not drafted.", imported);
         }
         Some(_) => {
-            let message =
-                format!("The card `{name}` is of no person and no organisation.");
+            let message = format!("The card `{name}` is of no person and no organisation.");
             let hint = "nothing was drafted of it";
             imported.doubts.warning("not-drafted", message, hint);
         }

@@ -19,11 +19,7 @@ pub fn role(card: &Card) -> Option<String> {
 
 pub fn revised(card: &Card) -> Option<When> {
     let entry = card.fields.property(&Property::Rev)?;
-    let date = entry
-        .values
-        .first()?
-        .as_partial_date_time()?
-        .to_date_time()?;
+    let date = entry.values.first()?.as_partial_date_time()?.to_date_time()?;
     Some(When::day(date.date_time.date()))
 }
 
@@ -35,11 +31,7 @@ pub fn begin(card: &Card) -> Yaml {
 }
 
 pub fn about(card: &Card, yaml: &mut Yaml) {
-    if let Some(unit) = card
-        .parts(&Property::Org)
-        .get(1)
-        .filter(|unit| !unit.is_empty())
-    {
+    if let Some(unit) = card.parts(&Property::Org).get(1).filter(|unit| !unit.is_empty()) {
         yaml.pair(0, "unit", unit, "");
     }
     yaml.list(0, "languages", &card.texts(&Property::Lang), "");
@@ -56,14 +48,12 @@ pub fn reached(card: &Card, yaml: &mut Yaml) {
 /// Returns the telephone numbers; a fax is none.
 pub fn phones(card: &Card) -> Vec<String> {
     let entries = card.fields.properties(&Property::Tel).filter(|entry| {
-        let mut types = entry
-            .parameters(&VCardParameterName::Type)
-            .filter_map(VCardParameterValue::as_type);
+        let mut types =
+            entry.parameters(&VCardParameterName::Type).filter_map(VCardParameterValue::as_type);
         !types.any(|kind| matches!(kind, calcard::common::IanaType::Iana(VCardType::Fax)))
     });
     let numbers = entries.filter_map(|entry| entry.values.first()?.as_text());
-    let numbers =
-        numbers.map(|number| number.trim_start_matches("tel:").trim().to_owned());
+    let numbers = numbers.map(|number| number.trim_start_matches("tel:").trim().to_owned());
     distinct(numbers.filter(|number| !number.is_empty()))
 }
 
@@ -86,9 +76,7 @@ pub fn picture(card: &Card) -> Option<(&'static str, Vec<u8>)> {
     let entry = card.fields.property(&Property::Photo)?;
     let bytes = match entry.values.first()? {
         Value::Binary(data) => data.data.clone(),
-        value => {
-            mail_parser::decoders::base64::base64_decode(value.as_text()?.as_bytes())?
-        }
+        value => mail_parser::decoders::base64::base64_decode(value.as_text()?.as_bytes())?,
     };
     let ending = match bytes.as_slice() {
         [0xff, 0xd8, 0xff, ..] => "jpg",
@@ -106,11 +94,7 @@ pub fn rest(card: &Card) -> String {
     for line in &card.lines {
         let (head, value) = line.split_once(':').unwrap_or((line, ""));
         let is_data = value.len() > 400 && !value.contains(' ');
-        let line = if is_data {
-            format!("{head}: (data)")
-        } else {
-            line.clone()
-        };
+        let line = if is_data { format!("{head}: (data)") } else { line.clone() };
         yaml.comment(0, &format!("  {}", line.trim()));
     }
     yaml.finish()
@@ -124,10 +108,7 @@ pub fn says_more(card: &Card, record: &str, has_moved: bool) -> bool {
     let small = record.to_lowercase();
     let split = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let mut known: BTreeSet<String> = split(&small).into_iter().collect();
     // The record has the firm by its id.
@@ -136,16 +117,10 @@ pub fn says_more(card: &Card, record: &str, has_moved: bool) -> bool {
     }
     card.lines.iter().any(|line| {
         let (head, value) = line.split_once(':').unwrap_or(("", line));
-        let name = head
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_uppercase();
+        let name = head.split(';').next().unwrap_or_default().to_ascii_uppercase();
         let is_data = value.len() > 400 && !value.contains(' ');
         !is_data
             && !listed(MACHINERY, &name)
-            && split(&value.to_lowercase())
-                .iter()
-                .any(|word| !known.contains(word))
+            && split(&value.to_lowercase()).iter().any(|word| !known.contains(word))
     })
 }

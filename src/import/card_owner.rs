@@ -12,16 +12,13 @@ use crate::facts::id::slug;
 use crate::finding::field::{Kind, RecordKey};
 
 /// Keys of a person and of an organisation in the order of drafts.
-const ORDER: &str = "name aka organisation unit role roles level site phone email photo languages note handling";
+const ORDER: &str =
+    "name aka organisation unit role roles level site phone email photo languages note handling";
 
 /// Drafts the organisation of a card, or changes the one on record.
 pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported) {
     let printed = card.text(&Property::Fn);
-    let name = if printed.is_empty() {
-        card.firm()
-    } else {
-        printed
-    };
+    let name = if printed.is_empty() { card.firm() } else { printed };
     let mut yaml = begin(card);
     yaml.pair(0, "name", &name, "");
     if let Some(site) = card.texts(&Property::Url).first() {
@@ -59,11 +56,7 @@ pub fn put(
     let was = known.register.text(key).unwrap_or_default();
     let mut amended = amend(was, text, ORDER, rule);
     if amended.text != was || says_more(card, was, !is_sure) {
-        let line_end = if amended.text.ends_with('\n') {
-            ""
-        } else {
-            "\n"
-        };
+        let line_end = if amended.text.ends_with('\n') { "" } else { "\n" };
         amended.text = format!("{}{line_end}\n{}", amended.text, rest(card));
     }
     change(key, amended, is_sure, known, imported);

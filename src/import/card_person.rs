@@ -25,8 +25,7 @@ pub fn person(
 ) {
     let firm = card.firm();
     let Some(employer) = employer(card, &firm, wishes, known, imported) else {
-        let message =
-            format!("The card of {name} names no organisation; it was not drafted.");
+        let message = format!("The card of {name} names no organisation; it was not drafted.");
         let hint = "import it again with --with ID";
         return imported.doubts.warning("no-organisation", message, hint);
     };
@@ -37,9 +36,7 @@ pub fn person(
     }
     let mails = card.texts(&Property::Email);
     let register = &known.register;
-    let by_mail = mails
-        .iter()
-        .find_map(|mail| register.person_with(bare(mail)));
+    let by_mail = mails.iter().find_map(|mail| register.person_with(bare(mail)));
     let named = register.named(name);
     let by_name = named.filter(|key| key.kind == Kind::Person);
     let parts = card.name_in_parts();
@@ -64,9 +61,7 @@ pub fn person(
     let text = yaml.finish();
     let picture = picture(card);
     let text = |id: &str| {
-        let photo = picture
-            .as_ref()
-            .map(|(ending, _)| format!("photo: {id}.{ending}\n"));
+        let photo = picture.as_ref().map(|(ending, _)| format!("photo: {id}.{ending}\n"));
         format!("{text}{}\n{}", photo.unwrap_or_default(), rest(card))
     };
     let id = draft(name, Kind::Person, &text, known, imported);
@@ -93,8 +88,7 @@ fn employer(
         Some(_) => None,
         None => {
             let mut yaml = Yaml::default();
-            let words =
-                format!("Drafted from {}: the employer on a card.", card.original);
+            let words = format!("Drafted from {}: the employer on a card.", card.original);
             yaml.comment(0, &words);
             yaml.pair(0, "name", firm, "");
             let text = yaml.finish();
@@ -119,16 +113,16 @@ fn into(
     let mut yaml = Yaml::default();
     if has_moved {
         let (name, house) = (&record.name, &record.organisation);
-        let message = format!(
-            "The card gives {name} at {employer}, and {key} is filed under {house}."
-        );
+        let message =
+            format!("The card gives {name} at {employer}, and {key} is filed under {house}.");
         let hint = "if it is somebody else of that name, do not take the change up";
         imported.doubts.warning("namesake", message, hint);
     }
     // Without a day nobody could tell whether the card or the record is the older one.
     if has_moved && day.is_none() {
         let message = format!("The card of {} says not since when.", record.name);
-        let hint = "nothing was moved; import it again with --date DAY, the day on which you got it";
+        let hint =
+            "nothing was moved; import it again with --date DAY, the day on which you got it";
         imported.doubts.warning("undated-move", message, hint);
     } else {
         yaml.pair(0, "organisation", employer, &card.firm());
@@ -162,15 +156,7 @@ fn into(
         "languages" if record.languages.is_empty() => Rule::Add,
         _ => Rule::Keep,
     };
-    put(
-        card,
-        &key,
-        &yaml.finish(),
-        &rule,
-        !has_moved,
-        known,
-        imported,
-    );
+    put(card, &key, &yaml.finish(), &rule, !has_moved, known, imported);
 }
 
 /// A new title stands beside the old ones with the day on which it was seen; without a day
@@ -189,9 +175,8 @@ fn roles(
         return yaml.pair(0, "role", title, "");
     }
     let Some(day) = day else {
-        let message = format!(
-            "The card gives {name} the title `{title}`, and says not since when."
-        );
+        let message =
+            format!("The card gives {name} the title `{title}`, and says not since when.");
         let hint = "import it again with --date DAY, the day on which you got the card";
         return imported.doubts.warning("new-title", message, hint);
     };

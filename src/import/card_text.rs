@@ -1,8 +1,8 @@
 //! A visiting card → the words of its properties.
 
 use calcard::vcard::{
-    VCard, VCardEntry, VCardParameterName, VCardParameterValue,
-    VCardProperty as Property, VCardValue as Value,
+    VCard, VCardEntry, VCardParameterName, VCardParameterValue, VCardProperty as Property,
+    VCardValue as Value,
 };
 
 use super::person_name::without_courtesy;
@@ -42,14 +42,8 @@ impl Card {
 
     pub fn parts(&self, name: &Property) -> Vec<String> {
         let entries = self.entries(name);
-        let values = entries
-            .first()
-            .map(|entry| entry.values.as_slice())
-            .unwrap_or_default();
-        values
-            .iter()
-            .map(|value| words_of(value).unwrap_or_default())
-            .collect()
+        let values = entries.first().map(|entry| entry.values.as_slice()).unwrap_or_default();
+        values.iter().map(|value| words_of(value).unwrap_or_default()).collect()
     }
 
     /// Returns the name as the card prints it, without what it is addressed with and without
@@ -69,19 +63,13 @@ impl Card {
             && !given.is_empty()
         {
             let name = &printed[a.min(b)..(a + a_len).max(b + b_len)];
-            return if name.contains(',') {
-                self.name_in_parts()
-            } else {
-                name.to_owned()
-            };
+            return if name.contains(',') { self.name_in_parts() } else { name.to_owned() };
         }
         let (name, _) = without_courtesy(&printed);
         match name.split_once(", ") {
             // A surname stands alone before its comma: `Foss, Lena`, and no degree behind one.
             Some((family, given))
-                if !family.contains(' ')
-                    && !given.contains(',')
-                    && self.firm() != printed =>
+                if !family.contains(' ') && !given.contains(',') && self.firm() != printed =>
             {
                 format!("{given} {family}")
             }
@@ -101,16 +89,11 @@ impl Card {
         let own = self.firm();
         let all = self.entries(&Property::Org).into_iter();
         let firms = all.filter_map(|entry| first_part(entry.values.first()?));
-        firms
-            .filter(|firm| *firm != own && !firm.is_empty())
-            .collect()
+        firms.filter(|firm| *firm != own && !firm.is_empty()).collect()
     }
 
     pub fn firm(&self) -> String {
-        self.parts(&Property::Org)
-            .into_iter()
-            .next()
-            .unwrap_or_default()
+        self.parts(&Property::Org).into_iter().next().unwrap_or_default()
     }
 }
 

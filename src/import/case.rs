@@ -26,16 +26,10 @@ impl Case<'_> {
         doubts: &mut Doubts,
     ) -> Option<Meeting> {
         let people = self.people(section, known);
-        let sight = Sight {
-            case: self,
-            section,
-        };
+        let sight = Sight { case: self, section };
         let Some((date, firmness)) = self.date(&sight, known, doubts) else {
             // The list of those who took part stands with the rest.
-            let lines = people
-                .lines
-                .iter()
-                .map(|line| Block::of(Shape::Paragraph, line));
+            let lines = people.lines.iter().map(|line| Block::of(Shape::Paragraph, line));
             section.blocks.splice(0..0, lines);
             return None;
         };
@@ -51,8 +45,7 @@ impl Case<'_> {
         });
         let unknown = Some(section.heading.clone()).filter(|heading| !heading.is_empty());
         let is_company = |name: &String| {
-            known.person(name).is_none()
-                && known.exactly(name, Kind::Organisation).is_none()
+            known.person(name).is_none() && known.exactly(name, Kind::Organisation).is_none()
         };
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
         if with.is_none() {
@@ -76,8 +69,7 @@ impl Case<'_> {
             doubts.warning("no-level", message, "add `level`");
         }
         let is_ahead = doubts.has("day-after-sending");
-        let speakers =
-            Speakers::new(known, &with.value, self.author, &people.us, &people.them);
+        let speakers = Speakers::new(known, &with.value, self.author, &people.us, &people.them);
         let mut reading = read(&section.blocks, &speakers, known, is_ahead);
         if !section.purpose.is_empty() {
             reading.purpose = Some(section.purpose.clone());
@@ -106,8 +98,7 @@ impl Case<'_> {
         let place = self.labels.get("place");
         Some(Meeting {
             original: self.original.to_owned(),
-            venue: venue(&section.day)
-                .or_else(|| (!place.is_empty()).then(|| place.to_owned())),
+            venue: venue(&section.day).or_else(|| (!place.is_empty()).then(|| place.to_owned())),
             headings: headings.chain(&self.labels.lines).cloned().collect(),
             handling: self.handling.clone(),
             title: None,
@@ -153,9 +144,8 @@ impl Case<'_> {
                 doubts.warning("no-date", message, "import it again with --date DAY");
             }
             Some((Answer { words, .. }, Firmness::Year)) => {
-                let message = format!(
-                    "The text does not say the day; the latest it names is {words}."
-                );
+                let message =
+                    format!("The text does not say the day; the latest it names is {words}.");
                 doubts.of_day("no-date", message);
             }
             Some((date, Firmness::Sent)) => {
@@ -182,10 +172,7 @@ impl Case<'_> {
         if !section.heading.is_empty() {
             people.us.extend(self.shared.us.iter().cloned());
         } else if people.is_empty() && !self.is_briefing {
-            let sight = Sight {
-                case: self,
-                section,
-            };
+            let sight = Sight { case: self, section };
             for text in sight.who_met(known) {
                 people.add_named(&text, known);
             }
@@ -196,18 +183,11 @@ impl Case<'_> {
 
 /// A programme names those to be met right below the heading.
 fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participants> {
-    let first = section
-        .blocks
-        .first()
-        .filter(|block| block.shape != Shape::Item)?;
+    let first = section.blocks.first().filter(|block| block.shape != Shape::Item)?;
     let mut found = Participants::default();
     found.list(&first.text, Party::Else(Side::Them), known);
-    found
-        .them
-        .iter()
-        .any(|person| person.id.is_some())
-        .then(|| {
-            found.lines.push(section.blocks.remove(0).text);
-            found
-        })
+    found.them.iter().any(|person| person.id.is_some()).then(|| {
+        found.lines.push(section.blocks.remove(0).text);
+        found
+    })
 }

@@ -27,8 +27,8 @@ impl Clock {
 }
 
 const ZONES: [&str; 16] = [
-    "cet", "cest", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt",
-    "cst", "cdt", "pst", "pdt", "msk",
+    "cet", "cest", "utc", "gmt", "bst", "wet", "west", "eet", "eest", "est", "edt", "cst", "cdt",
+    "pst", "pdt", "msk",
 ];
 
 pub fn clock(text: &str) -> Option<Clock> {
@@ -43,24 +43,16 @@ fn clock_at(text: &str, rest: &[Word]) -> Option<Clock> {
         let next = rest.get(at)?;
         Some(text[rest[at - 1].range.end..next.range.start].trim())
     };
-    let until = usize::from(
-        rest.get(used)
-            .is_some_and(|w| w.folded == "to" || w.folded == "a"),
-    );
-    let goes_on =
-        until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap));
-    if goes_on
-        && let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..])
-    {
+    let until = usize::from(rest.get(used).is_some_and(|w| w.folded == "to" || w.folded == "a"));
+    let goes_on = until == 1 || gap(used).is_some_and(|gap| ["-", "–", "—"].contains(&gap));
+    if goes_on && let Some((time, more, _)) = one(text, &rest[(used + until).min(rest.len())..]) {
         end = Some(time);
         used += until + more;
     }
     if dotted && end.is_none() {
         return None;
     }
-    let zone = rest
-        .get(used)
-        .filter(|word| ZONES.contains(&word.folded.as_ref()));
+    let zone = rest.get(used).filter(|word| ZONES.contains(&word.folded.as_ref()));
     Some(Clock {
         range: rest[0].range.start..rest[used - 1].range.end,
         start,

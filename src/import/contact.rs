@@ -67,22 +67,12 @@ pub fn draft(meeting: &Meeting, known: &mut Known<'_>) -> Draft {
     let wanted = format!("{day}-{name}-{}", meeting.kind.value);
     let id = known.free_id(Kind::Contact, &slug(&wanted));
     let text = write(meeting, known);
-    Draft {
-        key: RecordKey::new(Kind::Contact, id),
-        text,
-        copy: None,
-    }
+    Draft { key: RecordKey::new(Kind::Contact, id), text, copy: None }
 }
 
 pub fn write(meeting: &Meeting, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
-    yaml.comment(
-        0,
-        &format!(
-            "Drafted from {}: read it against the original.",
-            meeting.original
-        ),
-    );
+    yaml.comment(0, &format!("Drafted from {}: read it against the original.", meeting.original));
     for doubt in &meeting.doubts {
         yaml.comment(0, &format!("Doubt: {doubt}"));
     }
@@ -118,12 +108,7 @@ pub fn invitation_item(invitation: &Invitation) -> String {
 
 fn head(meeting: &Meeting, yaml: &mut Yaml) {
     yaml.pair(0, "kind", &meeting.kind.value, &meeting.kind.words);
-    yaml.pair(
-        0,
-        "date",
-        &meeting.date.value.to_string(),
-        &meeting.date.words,
-    );
+    yaml.pair(0, "date", &meeting.date.value.to_string(), &meeting.date.words);
     let optional = |words: &Option<String>| words.clone().map(Answer::plain);
     let time = meeting.time.as_ref().map(|time| {
         let zone = time.zone.as_ref();
@@ -165,10 +150,6 @@ fn side(key: &str, people: &[Listed], known: &Known<'_>, yaml: &mut Yaml) {
     }
     yaml.line(0, &format!("{key}:"));
     for person in people {
-        yaml.beside(
-            2,
-            &format!("- {}", person.item(known)),
-            &short(&person.words),
-        );
+        yaml.beside(2, &format!("- {}", person.item(known)), &short(&person.words));
     }
 }

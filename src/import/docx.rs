@@ -105,8 +105,7 @@ impl Body {
             "p" if !self.in_cell => self.end_paragraph(),
             "pStyle" => {
                 let style = value(tag).to_lowercase();
-                self.paragraph.is_heading =
-                    style.starts_with("heading") || style.contains("title");
+                self.paragraph.is_heading = style.starts_with("heading") || style.contains("title");
                 if style.starts_with("list") {
                     self.paragraph.level.get_or_insert(0);
                 }
@@ -141,9 +140,7 @@ impl Body {
         match name {
             "t" => self.in_text = false,
             "r" => self.run = Run::default(),
-            "del" | "moveFrom" | "Fallback" => {
-                self.deleted = self.deleted.saturating_sub(1)
-            }
+            "del" | "moveFrom" | "Fallback" => self.deleted = self.deleted.saturating_sub(1),
             "p" if self.in_cell => self.end_line(),
             "p" => self.end_paragraph(),
             "tc" if self.tables == 1 => {

@@ -19,41 +19,26 @@ pub struct Doubts {
 const SAY_DAY: &str = "correct `date`, or import it again with --date DAY";
 
 impl Doubts {
-    pub fn warning(
-        &mut self,
-        code: &'static str,
-        message: impl Into<String>,
-        hint: &'static str,
-    ) {
-        self.found.push(Doubt {
-            code,
-            message: message.into(),
-            hint,
-        });
+    pub fn warning(&mut self, code: &'static str, message: impl Into<String>, hint: &'static str) {
+        self.found.push(Doubt { code, message: message.into(), hint });
     }
 
     /// Returns the words of the doubts since it was last asked, for the draft.
     pub fn take_words(&mut self) -> Vec<String> {
-        let words = self.found[self.told..]
-            .iter()
-            .map(|doubt| doubt.message.clone())
-            .collect();
+        let words = self.found[self.told..].iter().map(|doubt| doubt.message.clone()).collect();
         self.told = self.found.len();
         words
     }
 
     /// Takes back doubts of a code that a record on file has settled, by their words.
     pub fn withdraw(&mut self, code: &str, words: &[String]) {
-        self.found
-            .retain(|doubt| doubt.code != code || !words.contains(&doubt.message));
+        self.found.retain(|doubt| doubt.code != code || !words.contains(&doubt.message));
         self.told = self.found.len();
     }
 
     /// Says whether a doubt of this name is among those not yet in a draft.
     pub fn has(&self, code: &str) -> bool {
-        self.found[self.told..]
-            .iter()
-            .any(|doubt| doubt.code == code)
+        self.found[self.told..].iter().any(|doubt| doubt.code == code)
     }
 
     pub fn found(&self) -> &[Doubt] {
@@ -90,10 +75,8 @@ impl Doubts {
     }
 
     pub fn same_meeting(&mut self, contact: &str, day: &str) {
-        let message =
-            format!("contacts/{contact} is of {day}, with the same organisation.");
-        let hint =
-            "if it is the same meeting, move what is new there and delete the draft";
+        let message = format!("contacts/{contact} is of {day}, with the same organisation.");
+        let hint = "if it is the same meeting, move what is new there and delete the draft";
         self.warning("same-day-contact", message, hint);
     }
 

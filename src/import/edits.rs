@@ -31,13 +31,7 @@ pub struct Edits<'t> {
 
 impl<'t> Edits<'t> {
     pub fn new(record: &'t str, draft: &'t str, was: &'t [Entry<'t>]) -> Self {
-        Self {
-            record,
-            draft,
-            was,
-            replaced: BTreeMap::new(),
-            inserted: BTreeMap::new(),
-        }
+        Self { record, draft, was, replaced: BTreeMap::new(), inserted: BTreeMap::new() }
     }
 
     pub fn apply(&self) -> String {
@@ -81,9 +75,7 @@ impl<'t> Edits<'t> {
         let rank = |key: &str| order.split(' ').position(|known| known == key);
         let own = rank(&entry.key);
         let before = self.was.iter().filter(|known| rank(&known.key) < own);
-        let before = before
-            .max_by_key(|known| known.key_range.start)
-            .unwrap_or(first);
+        let before = before.max_by_key(|known| known.key_range.start).unwrap_or(first);
         let at = end_of(self.record, before);
         let lines = self.lines(entry).to_owned();
         self.inserted.entry(at).or_default().push_str(&lines);
@@ -181,10 +173,7 @@ impl<'t> Edits<'t> {
         let below: Vec<&str> = below.collect();
         if below.is_empty() {
             let items = self.items(known, entry);
-            return items
-                .iter()
-                .map(|item| format!("{indent}- {item}\n"))
-                .collect();
+            return items.iter().map(|item| format!("{indent}- {item}\n")).collect();
         }
         let indented = below.iter().map(|line| match line.strip_prefix("  ") {
             Some(rest) => format!("{indent}{rest}"),
@@ -207,10 +196,8 @@ impl<'t> Edits<'t> {
         };
         let had: Vec<String> = listed(&known.value).iter().filter_map(words).collect();
         let new = listed(&entry.value).iter();
-        let new =
-            new.filter(|item| words(item).is_none_or(|words| !had.contains(&words)));
-        new.map(|item| self.draft[item.range.clone()].trim())
-            .collect()
+        let new = new.filter(|item| words(item).is_none_or(|words| !had.contains(&words)));
+        new.map(|item| self.draft[item.range.clone()].trim()).collect()
     }
 }
 
@@ -233,18 +220,14 @@ fn line_start(text: &str, at: usize) -> usize {
 
 /// Returns where the line after that of a byte begins.
 fn line_end(text: &str, at: usize) -> usize {
-    text[at..]
-        .find('\n')
-        .map_or(text.len(), |newline| at + newline + 1)
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// Returns where the line after the last one of an entry begins.
 fn end_of(text: &str, entry: &Entry<'_>) -> usize {
     let value = match entry.value.value {
         Value::Null => entry.key_range.end,
-        _ => trimmed(text, &entry.value.range)
-            .end
-            .max(entry.key_range.end),
+        _ => trimmed(text, &entry.value.range).end.max(entry.key_range.end),
     };
     line_end(text, value)
 }

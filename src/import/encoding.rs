@@ -21,8 +21,7 @@ pub fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
 
 pub fn doubt(doubts: &mut Doubts) {
     let message = "This is not UTF-8; it was read as Western European text.";
-    let hint =
-        "look at accents and quotation marks, or save it as UTF-8 and import again";
+    let hint = "look at accents and quotation marks, or save it as UTF-8 and import again";
     doubts.warning("other-encoding", message, hint);
 }
 
@@ -48,10 +47,8 @@ pub fn text(bytes: &[u8], charset: Option<&str>, is_other: &mut bool) -> String 
         return text.to_owned();
     }
     *is_other = true;
-    charset_decoder(b"windows-1252").map_or_else(
-        || String::from_utf8_lossy(bytes).into_owned(),
-        |decode| decode(bytes),
-    )
+    charset_decoder(b"windows-1252")
+        .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decode| decode(bytes))
 }
 
 /// Says whether bytes are those of no text in any encoding.
@@ -61,14 +58,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
 
 /// Says whether bytes are words between the signs of another program: RTF, PDF, PostScript, XML.
 pub fn is_no_text(bytes: &[u8]) -> bool {
-    let begins = [
-        &b"{\\rtf"[..],
-        b"%PDF",
-        b"%!PS",
-        b"<?xml",
-        b"<!DOCTYPE",
-        b"<html",
-    ];
+    let begins = [&b"{\\rtf"[..], b"%PDF", b"%!PS", b"<?xml", b"<!DOCTYPE", b"<html"];
     is_binary(bytes) || begins.iter().any(|sign| bytes.starts_with(sign))
 }
 
@@ -79,10 +69,7 @@ pub fn lines(bytes: &[u8], doubts: &mut Doubts) -> Vec<String> {
     let bytes = wide.as_deref().map_or(bytes, str::as_bytes);
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut is_other = false;
-    let lines = unfolded(bytes)
-        .into_iter()
-        .map(|line| decoded(&line, &mut is_other))
-        .collect();
+    let lines = unfolded(bytes).into_iter().map(|line| decoded(&line, &mut is_other)).collect();
     if is_other {
         doubt(doubts);
     }
@@ -108,9 +95,7 @@ fn unfolded(bytes: &[u8]) -> Vec<Vec<u8>> {
         }
         let is_folded = matches!(line[0], b' ' | b'\t');
         match lines.last_mut() {
-            Some(last)
-                if encoding == Encoding::QuotedPrintable && last.ends_with(b"=") =>
-            {
+            Some(last) if encoding == Encoding::QuotedPrintable && last.ends_with(b"=") => {
                 last.pop();
                 last.extend_from_slice(line);
             }
@@ -149,8 +134,7 @@ fn encoding_of(line: &[u8]) -> Encoding {
 }
 
 fn is_base64(line: &[u8]) -> bool {
-    line.iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
+    line.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(byte))
 }
 
 /// Finds the colon before the value; those within quotes are part of a parameter.
@@ -180,13 +164,9 @@ fn decoded(line: &[u8], is_other: &mut bool) -> String {
         }
     }
     let plain = quoted.then(|| quoted_printable_decode(value)).flatten();
-    let value = text(
-        plain.as_deref().unwrap_or(value),
-        charset.as_deref(),
-        is_other,
-    )
-    .replace("\r\n", "\n")
-    .replace(['\r', '\n'], "\\n");
+    let value = text(plain.as_deref().unwrap_or(value), charset.as_deref(), is_other)
+        .replace("\r\n", "\n")
+        .replace(['\r', '\n'], "\\n");
     format!("{}:{value}", kept.join(";"))
 }
 
@@ -196,12 +176,7 @@ pub fn with_quoted_zone(line: String) -> String {
     let begin = line.find(";TZID=tzone:").map(|at| at + ";TZID=".len());
     match begin.zip(line.rfind(':')) {
         Some((begin, end)) if begin + "tzone:".len() < end => {
-            format!(
-                "{}\"{}\"{}",
-                &line[..begin],
-                &line[begin..end],
-                &line[end..]
-            )
+            format!("{}\"{}\"{}", &line[..begin], &line[begin..end], &line[end..])
         }
         _ => line,
     }

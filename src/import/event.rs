@@ -51,11 +51,8 @@ pub fn event(
     let mark = handling::mark(std::slice::from_ref(&message), known, doubts);
     let (title, _) = handling::without_mark(&message.head.subject, known);
     let title = title.to_owned();
-    let moved = event
-        .uid()
-        .and_then(|uid| around.moved.get(uid))
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let moved =
+        event.uid().and_then(|uid| around.moved.get(uid)).map(Vec::as_slice).unwrap_or_default();
     let when = when(event, &title, moved, &around.zones, doubts)?;
     let mut found = attendees(event, known, doubts);
     let mut venue = words(event, &Property::Location);
@@ -73,15 +70,8 @@ pub fn event(
         let message = format!("The invitation `{title}` is marked {mark}.");
         doubts.warning("marked-invitation", message, "look at `handling`");
     }
-    let EventTime {
-        date,
-        clock,
-        zone,
-        until,
-        instance,
-    } = when;
-    let until =
-        until.map(|end| format!("It ends at {}.", end.format("%H:%M on %Y-%m-%d")));
+    let EventTime { date, clock, zone, until, instance } = when;
+    let until = until.map(|end| format!("It ends at {}.", end.format("%H:%M on %Y-%m-%d")));
     let sequence = match value(event, &Property::Sequence) {
         Some(Value::Integer(number)) => u32::try_from(*number).unwrap_or(0),
         _ => 0,
@@ -112,10 +102,7 @@ pub fn event(
         }),
         besides: until.into_iter().chain(besides(event)).collect(),
     };
-    Some(Event {
-        meeting,
-        attendees: found,
-    })
+    Some(Event { meeting, attendees: found })
 }
 
 /// What an event says as a mail would say it: its title as the subject, above its words.
@@ -125,11 +112,7 @@ fn message(event: &ICalendarComponent) -> Message {
     head.subject = words(event, &Property::Summary);
     Message {
         head,
-        body: text
-            .into_iter()
-            .flat_map(str::lines)
-            .map(str::to_owned)
-            .collect(),
+        body: text.into_iter().flat_map(str::lines).map(str::to_owned).collect(),
         ..Message::default()
     }
 }

@@ -1,8 +1,7 @@
 //! Start and end of an event → its days, its hours and their zone.
 
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarProperty, ICalendarProperty as Property,
-    ICalendarValue as Value,
+    ICalendarComponent, ICalendarProperty, ICalendarProperty as Property, ICalendarValue as Value,
 };
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -31,8 +30,7 @@ pub fn when(
     zones: &Zones<'_>,
     doubts: &mut Doubts,
 ) -> Option<When> {
-    let moment =
-        |name: &Property| zones.moments(event.property(name)?).into_iter().next();
+    let moment = |name: &Property| zones.moments(event.property(name)?).into_iter().next();
     let instance = moment(&Property::RecurrenceId);
     let is_undated = event.property(&Property::Dtstart).is_none();
     let start = moment(&Property::Dtstart).or_else(|| {
@@ -76,10 +74,7 @@ fn end(
     let ends = event.property(&Property::Dtend);
     let length = match ends.and_then(|entry| zones.moments(entry).into_iter().next()) {
         Some(end) => {
-            let there = start
-                .zone
-                .zip(end.zone)
-                .filter(|(here, there)| here != there);
+            let there = start.zone.zip(end.zone).filter(|(here, there)| here != there);
             let at = match there {
                 // Who flies ends in another zone than that of the start.
                 Some((here, there)) => {
@@ -103,11 +98,7 @@ fn end(
     Some(length).filter(|length| !length.is_zero())
 }
 
-fn placed(
-    start: &Moment,
-    end: Option<NaiveDateTime>,
-    instance: Option<NaiveDate>,
-) -> When {
+fn placed(start: &Moment, end: Option<NaiveDateTime>, instance: Option<NaiveDate>) -> When {
     let midnight = NaiveTime::MIN;
     // Some calendars write whole days as hours, from midnight to midnight.
     let is_whole = start.time.is_none()
@@ -182,11 +173,7 @@ pub fn first_time(
     let first = |most: usize| all(most).into_iter().find(|time| !is_excluded(time));
     // One of the first times is left of most series. A time that is listed beside the rule may
     // stand before a later one of the rule.
-    let few = if event.has_property(&ICalendarProperty::Rdate) {
-        MANY
-    } else {
-        FEW
-    };
+    let few = if event.has_property(&ICalendarProperty::Rdate) { MANY } else { FEW };
     first(few).or_else(|| first(MANY))
 }
 

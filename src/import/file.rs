@@ -31,18 +31,10 @@ enum Teller {
 }
 
 /// Drafts a contact, or changes the one on record.
-pub fn file(
-    meeting: Meeting,
-    declined: &[Listed],
-    known: &mut Known<'_>,
-    imported: &mut Imported,
-) {
+pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, imported: &mut Imported) {
     let is_of_file = |contact: &Contact| {
         let id = contact.id.as_str();
-        imported
-            .drafts
-            .iter()
-            .any(|draft| draft.key == RecordKey::new(Kind::Contact, id))
+        imported.drafts.iter().any(|draft| draft.key == RecordKey::new(Kind::Contact, id))
     };
     // Two meetings of one text are two, unless a calendar says that they are one.
     let found = contact_of(&meeting, known)
@@ -55,18 +47,11 @@ pub fn file(
     let (with, date) = (&meeting.with.value, &meeting.date.value);
     let same_day = known.register.contacts_on(with, date, is_entry);
     let is_other = |contact: &&&Contact| !is_entry || contact.invitation.is_none();
-    if let Some(contact) = same_day
-        .iter()
-        .find(is_other)
-        .map(|contact| contact.id.to_string())
-    {
+    if let Some(contact) = same_day.iter().find(is_other).map(|contact| contact.id.to_string()) {
         imported.doubts.same_meeting(&contact, "the same day");
     }
     // A plan that knows the month alone may be of this meeting.
-    let month = When {
-        from: Part::Month(date.first().year(), date.first().month()),
-        to: None,
-    };
+    let month = When { from: Part::Month(date.first().year(), date.first().month()), to: None };
     for contact in known.register.contacts_on(with, &month, is_entry) {
         if contact.status != Some(Status::Held) {
             let id = contact.id.as_str();
@@ -134,24 +119,20 @@ fn into(
             Some(Answer::of("held", "a report tells of it"))
         }
         (Teller::Report | Teller::Briefing, _) => None,
-        (Teller::Invitation, None) => meeting
-            .status
-            .take()
-            .filter(|status| status.value != "planned"),
+        (Teller::Invitation, None) => {
+            meeting.status.take().filter(|status| status.value != "planned")
+        }
         (Teller::Invitation, Some(_)) => meeting.status.take(),
     };
     let others = meeting.with.value.iter();
-    let others =
-        others.filter(|id| !contact.with.iter().any(|known| known.as_str() == **id));
+    let others = others.filter(|id| !contact.with.iter().any(|known| known.as_str() == **id));
     let others: Vec<&str> = others.map(String::as_str).collect();
     if !others.is_empty() && teller != Teller::Briefing {
         let message = format!(
             "{name} has other organisations in `with`, and this names {}.",
             others.join(", ")
         );
-        imported
-            .doubts
-            .warning("record-differs", message, "add to `with` who took part");
+        imported.doubts.warning("record-differs", message, "add to `with` who took part");
     }
     let is_on_record = |entry: &Entry| {
         let Entry::Point { text, .. } = entry else {
@@ -161,12 +142,7 @@ fn into(
         points.any(|point| folded_words(&point.text) == folded_words(text))
     };
     meeting.reading.entries.retain(|entry| !is_on_record(entry));
-    let has_link = |url: &String| {
-        contact
-            .links
-            .iter()
-            .any(|link| link.url.as_ref() == Some(url))
-    };
+    let has_link = |url: &String| contact.links.iter().any(|link| link.url.as_ref() == Some(url));
     meeting.reading.links.retain(|link| !has_link(&link.url));
     let plan = contact.plan.as_deref();
     let own_place = plan.and_then(|plan| plan.venue.clone());
@@ -176,22 +152,15 @@ fn into(
         && teller != Teller::Invitation
     {
         let message = format!("{name} plans it at `{own}`, and this says `{venue}`.");
-        imported
-            .doubts
-            .warning("record-differs", message, "correct `venue`");
+        imported.doubts.warning("record-differs", message, "correct `venue`");
     }
     let rule = |key: &str| match (teller, key) {
         (_, "us" | "them") if has_plan && teller != Teller::Report => Rule::Plan,
         (Teller::Invitation, "venue") if own_place.is_some() => Rule::Plan,
-        (Teller::Invitation, "time") if plan.is_some_and(|plan| plan.time.is_some()) => {
-            Rule::Plan
-        }
+        (Teller::Invitation, "time") if plan.is_some_and(|plan| plan.time.is_some()) => Rule::Plan,
         (_, "venue") if own_place.is_some() => Rule::Keep,
         (_, "us" | "them") => Rule::Append,
-        (
-            Teller::Invitation,
-            "date" | "time" | "tz" | "status" | "venue" | "invitation",
-        )
+        (Teller::Invitation, "date" | "time" | "tz" | "status" | "venue" | "invitation")
         | (Teller::Report, "status") => Rule::Set,
         (Teller::Report, "topics" | "reports" | "points" | "links") => Rule::Append,
         (Teller::Report, "time" | "tz" | "venue" | "level" | "purpose") => Rule::Add,
@@ -209,9 +178,7 @@ pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Impor
     let mut people = meeting.people.us.iter().chain(&meeting.people.them);
     let listed = listed(&contact, known);
     if people.all(|person| is_listed(person, &listed)) {
-        return imported
-            .on_file
-            .push(RecordKey::new(Kind::Contact, contact.id.as_str()));
+        return imported.on_file.push(RecordKey::new(Kind::Contact, contact.id.as_str()));
     }
     let plan = contact.plan.as_deref();
     let has_plan = plan.is_some_and(|plan| !plan.us.is_empty() || !plan.them.is_empty());

@@ -19,32 +19,18 @@ const FORM: usize = 12;
 
 /// Returns the highest mark that the messages of a file bear, as the house writes it: the words
 /// of all are kept.
-pub fn mark(
-    messages: &[Message],
-    known: &Known<'_>,
-    doubts: &mut Doubts,
-) -> Option<String> {
+pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Option<String> {
     let marks = &known.settings().handling;
     let mut found: Vec<usize> = Vec::new();
     let mut unknown: BTreeSet<&String> = BTreeSet::new();
     for message in messages {
         let subject = without_mark(&message.head.subject, known).1;
-        let labels = message
-            .head
-            .lines
-            .iter()
-            .filter_map(|line| labelled(line, known));
-        let lines: Vec<&String> = message
-            .body
-            .iter()
-            .filter(|line| !line.trim().is_empty())
-            .collect();
+        let labels = message.head.lines.iter().filter_map(|line| labelled(line, known));
+        let lines: Vec<&String> =
+            message.body.iter().filter(|line| !line.trim().is_empty()).collect();
         let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
         let alone = edges.filter_map(|line| alone(line, known));
-        let form = lines
-            .iter()
-            .take(FORM)
-            .filter_map(|line| labelled(line, known));
+        let form = lines.iter().take(FORM).filter_map(|line| labelled(line, known));
         found.extend(subject.into_iter().chain(labels).chain(alone).chain(form));
         let lines = message.head.lines.iter();
         unknown.extend(lines.filter(|line| is_unknown(line, known)));
@@ -95,41 +81,31 @@ const LABELS: Words = Words("marks-follow");
 fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
     // `Classification | X`, as a form has it.
     let line = line.trim_matches(['|', ' ']);
-    let (label, words) = line
-        .split_once([':', '|'])
-        .filter(|_| line.len() <= LONGEST_LABEL)?;
+    let (label, words) = line.split_once([':', '|']).filter(|_| line.len() <= LONGEST_LABEL)?;
     is_label(label).then(|| given(words, known)).flatten()
 }
 
 /// Says whether words stand before a mark: the last of them tells it.
 pub fn is_label(words: &str) -> bool {
-    folded_words(words)
-        .pop()
-        .is_some_and(|last| LABELS.has(&last))
+    folded_words(words).pop().is_some_and(|last| LABELS.has(&last))
 }
 
 /// Finds the mark that a label gives: alone, before what limits it (`LIMITED – until May`), or
 /// as the value of a key (`SEC=LIMITED`, as Australia's protective markings have it).
 fn given(words: &str, known: &Known<'_>) -> Option<usize> {
-    let end = [" – ", " — ", " - ", " (", ",", ";", "."]
-        .iter()
-        .filter_map(|sign| words.find(sign))
-        .min();
+    let end =
+        [" – ", " — ", " - ", " (", ",", ";", "."].iter().filter_map(|sign| words.find(sign)).min();
     let first = &words[..end.unwrap_or(words.len())];
     let values = words
         .split([',', ';'])
         .filter_map(|part| part.split_once('='))
         .filter_map(|(_, value)| named(value, known));
-    named(words, known)
-        .or_else(|| named(first, known))
-        .or_else(|| values.max())
+    named(words, known).or_else(|| named(first, known)).or_else(|| values.max())
 }
 
 /// Says whether a field of a head bears a mark that the house does not know.
 fn is_unknown(line: &str, known: &Known<'_>) -> bool {
-    let Some((label, mark)) =
-        line.split_once(':').filter(|_| line.len() <= LONGEST_LABEL)
-    else {
+    let Some((label, mark)) = line.split_once(':').filter(|_| line.len() <= LONGEST_LABEL) else {
         return false;
     };
     let is_none = ["", "normal"].contains(&folded_words(mark).concat().as_str());

@@ -71,8 +71,7 @@ impl Sight<'_> {
     /// Short lines at the top: `26 October 2021, 15:30 CET`.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         let titles = self.opening().filter(|block| {
-            let is_long =
-                || block.text.len() <= LONGEST_TITLE && titles_meeting(&block.text);
+            let is_long = || block.text.len() <= LONGEST_TITLE && titles_meeting(&block.text);
             block.shape == Shape::Heading || is_long()
         });
         titles.map(|block| block.text.as_str())
@@ -88,16 +87,11 @@ impl Sight<'_> {
 
     /// The sentences of the opening that say of a contact that it was held.
     pub fn tells(&self, known: &Known<'_>) -> Vec<&str> {
-        let prose = self
-            .opening()
-            .filter(|block| block.shape == Shape::Paragraph);
-        let starts = prose
-            .map(|block| &block.text[..block.text.floor_char_boundary(LONGEST_OPENING)]);
-        let all =
-            starts.flat_map(|start| sentences(start, &known.settings().abbreviations));
-        all.map(of_this_one)
-            .filter(|sentence| tells_of_contact(sentence, known))
-            .collect()
+        let prose = self.opening().filter(|block| block.shape == Shape::Paragraph);
+        let starts =
+            prose.map(|block| &block.text[..block.text.floor_char_boundary(LONGEST_OPENING)]);
+        let all = starts.flat_map(|start| sentences(start, &known.settings().abbreviations));
+        all.map(of_this_one).filter(|sentence| tells_of_contact(sentence, known)).collect()
     }
 
     /// Finds the time of day: beside the day, under its label, or above the heading.
@@ -110,9 +104,7 @@ impl Sight<'_> {
         // A name before a day and an hour heads a mail that is quoted.
         let is_when = |text: &&str| {
             let first = days(text).into_iter().next();
-            first.is_some_and(|day| {
-                day.range.start <= 12 || kind::contact(text, known).is_some()
-            })
+            first.is_some_and(|day| day.range.start <= 12 || kind::contact(text, known).is_some())
         };
         let titles = self.titles().filter(is_when);
         let texts = labels.into_iter().chain(self.case.subjects.iter().copied());
@@ -167,9 +159,7 @@ impl Sight<'_> {
         let said = self.tells(known).iter().find_map(find);
         let (kind, sign) = match (called, said) {
             // The subject often says meeting where the first sentence says call.
-            (Some((kind, _)), Some((other, sign)))
-                if kind == "meeting" && other != "visit" =>
-            {
+            (Some((kind, _)), Some((other, sign))) if kind == "meeting" && other != "visit" => {
                 (other, sign)
             }
             (called, said) => called.or(said)?,
@@ -217,16 +207,9 @@ fn until<'t>(text: &'t str, ends: &str) -> &'t str {
 }
 
 /// Central European labels mean the home zone; others are for a person to judge.
-pub fn zone(
-    time: Option<&Clock>,
-    date: &When,
-    known: &Known<'_>,
-) -> Option<Answer<String>> {
+pub fn zone(time: Option<&Clock>, date: &When, known: &Known<'_>) -> Option<Answer<String>> {
     let time = time?;
-    let label = time
-        .zone
-        .as_deref()
-        .filter(|label| ["CET", "CEST"].contains(label))?;
+    let label = time.zone.as_deref().filter(|label| ["CET", "CEST"].contains(label))?;
     let home = known.settings().home_tz?;
     let moment = home.moment(date.first(), time.start)?;
     let kept = moment.offset().abbreviation().unwrap_or_default();
@@ -240,9 +223,7 @@ pub fn zone(
 
 /// `Thursday 27 January 2022 (venue: the town hall)`.
 pub fn venue(day: &str) -> Option<String> {
-    let (_, venue) = day
-        .split_once("venue:")
-        .or_else(|| day.split_once("lieu :"))?;
+    let (_, venue) = day.split_once("venue:").or_else(|| day.split_once("lieu :"))?;
     let venue = venue.trim().trim_end_matches(')');
     (!venue.is_empty()).then(|| venue.to_owned())
 }

@@ -63,12 +63,7 @@ impl<'t> Heard<'t> {
     pub fn new(text: &'t str, context: Context, mut names: Vec<Name>) -> Self {
         names.sort_by_key(|name| name.range.start);
         let words = words(text);
-        Self {
-            text,
-            context,
-            words,
-            names,
-        }
+        Self { text, context, words, names }
     }
 
     pub fn whole(&self) -> Clause<'_, 't> {
@@ -78,12 +73,7 @@ impl<'t> Heard<'t> {
     pub fn part(&self, start: usize, end: usize) -> Clause<'_, 't> {
         let from = self.words.partition_point(|word| word.range.start < start);
         let to = self.words.partition_point(|word| word.range.end <= end);
-        Clause {
-            heard: self,
-            words: &self.words[from..to.max(from)],
-            start,
-            end,
-        }
+        Clause { heard: self, words: &self.words[from..to.max(from)], start, end }
     }
 
     pub fn sentences(&self, known: &Known<'_>) -> Vec<Clause<'_, 't>> {
@@ -121,14 +111,9 @@ impl<'h, 't> Clause<'h, 't> {
         let start = self.start + skipped;
         let end = self.heard.text.floor_char_boundary(start + BEGINNING);
         let whole = self.heard.part(start, end.min(self.end));
-        let opens = whole
-            .words
-            .first()
-            .is_some_and(|first| OPENERS.has(&first.folded));
+        let opens = whole.words.first().is_some_and(|first| OPENERS.has(&first.folded));
         match whole.text().find(", ").filter(|_| opens) {
-            Some(at) if at <= LONGEST_OPENER => {
-                self.heard.part(start + at + 2, whole.end)
-            }
+            Some(at) if at <= LONGEST_OPENER => self.heard.part(start + at + 2, whole.end),
             _ => whole,
         }
     }
@@ -194,8 +179,7 @@ pub fn sentences<'t>(text: &'t str, known: &Known<'_>) -> Vec<&'t str> {
     let mut found: Vec<&str> = Vec::new();
     let mut end = 0;
     for sentence in tidy::sentences(text, &known.settings().abbreviations) {
-        let day =
-            found.pop_if(|before| ends_in_day(before) && begins_with_month(sentence));
+        let day = found.pop_if(|before| ends_in_day(before) && begins_with_month(sentence));
         let start = end - day.map_or(0, str::len);
         end += sentence.len();
         found.push(&text[start..end]);

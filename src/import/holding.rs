@@ -14,33 +14,20 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
     let signs = |message: &Message| {
         // An attached text is called what its mail is called.
         let is_attached = message.head.lines.is_empty();
-        let head = if is_attached {
-            &all[0].head
-        } else {
-            &message.head
-        };
+        let head = if is_attached { &all[0].head } else { &message.head };
         let (subject, is_answer) = bare_subject(&head.subject);
         let announces =
             |text: &str| kind::source(text, true, known) != kind::source("", true, known);
-        let top: Vec<&String> = message
-            .body
-            .iter()
-            .filter(|line| !line.trim().is_empty())
-            .take(TOP)
-            .collect();
+        let top: Vec<&String> =
+            message.body.iter().filter(|line| !line.trim().is_empty()).take(TOP).collect();
         let lists = top.iter().any(|line| list_words::is_label(line));
         let titled = top
             .iter()
             .take(2)
             .any(|line| line.len() <= 120 && !ends_sentence(line) && announces(line));
         let called = !is_answer && !subject.is_empty() && announces(subject);
-        let items = message
-            .body
-            .iter()
-            .filter(|line| mark(line.trim()).is_some())
-            .take(2)
-            .count()
-            == 2;
+        let items =
+            message.body.iter().filter(|line| mark(line.trim()).is_some()).take(2).count() == 2;
         4 * usize::from(lists) + 2 * usize::from(titled || called) + usize::from(items)
     };
     // What was handed on holds the report, rather than the words of whoever did.
@@ -49,11 +36,7 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
     candidates.max_by_key(|at| {
         let message = &all[*at];
         // A few words of thanks above hold nothing, whatever the subject says.
-        let score = if message.size() < 3 {
-            0
-        } else {
-            signs(message)
-        };
+        let score = if message.size() < 3 { 0 } else { signs(message) };
         let is_attached = message.place == Place::Attached;
         let is_handed_on = is_attached || is_forward && *at > 0;
         (score, is_handed_on && message.size() > 2, message.size())
@@ -80,9 +63,7 @@ pub fn title(
 ) -> String {
     let own = bare_subject(&message.head.subject).0;
     let around = bare_subject(&around.head.subject).0;
-    let called = [own, labelled, around]
-        .into_iter()
-        .find(|words| !words.is_empty());
+    let called = [own, labelled, around].into_iter().find(|words| !words.is_empty());
     if let Some(called) = called {
         if called.len() <= 4 * LONGEST_TITLE {
             let words = folded_words(called);
@@ -101,9 +82,6 @@ pub fn title(
     };
     match body.first().filter(|block| is_title(block)) {
         Some(_) => body.remove(0).text,
-        None => file
-            .rsplit_once('.')
-            .map_or(file, |(stem, _)| stem)
-            .to_owned(),
+        None => file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned(),
     }
 }

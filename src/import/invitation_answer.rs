@@ -36,10 +36,7 @@ pub fn answer(
     let doubts = &mut imported.doubts;
     match method {
         Method::Counter => {
-            let time = meeting
-                .time
-                .as_ref()
-                .map(|time| format!(", {}", time.written()));
+            let time = meeting.time.as_ref().map(|time| format!(", {}", time.written()));
             let message = format!(
                 "Another time is proposed for {what}: {}{}.{said}",
                 meeting.date.value,

@@ -24,9 +24,7 @@ pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> 
     let is_known = |kind: &str| kinds.all().any(|known| known == kind);
     let mut known = named("contact-").filter(|(kind, _)| is_known(kind));
     known.find_map(|(kind, signs)| {
-        let sign = signs
-            .all()
-            .find(|sign| words.contains(&format!(" {sign} ")))?;
+        let sign = signs.all().find(|sign| words.contains(&format!(" {sign} ")))?;
         Some((kind.to_owned(), sign))
     })
 }
@@ -39,11 +37,8 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         let is_said = |sign: &str| words.contains(&format!(" {sign} "));
         kinds.iter().any(|known| known == kind) && signs.all().any(is_said)
     });
-    let plain: &[&str] = if is_mail {
-        &["email", "report"]
-    } else {
-        &["meeting-report", "report", "email"]
-    };
+    let plain: &[&str] =
+        if is_mail { &["email", "report"] } else { &["meeting-report", "report", "email"] };
     announced
         .map(|(kind, _)| kind.to_owned())
         .or_else(|| Known::word_of(kinds, plain))
@@ -65,11 +60,7 @@ fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
 
 /// Finds the level of a contact: the highest of those who took part for us; none where nothing
 /// says the level of one of them, or on which side somebody was, who may be higher.
-pub fn level(
-    us: &[Listed],
-    is_unsure: bool,
-    known: &Known<'_>,
-) -> Option<Answer<String>> {
+pub fn level(us: &[Listed], is_unsure: bool, known: &Known<'_>) -> Option<Answer<String>> {
     let levels = us.iter().filter_map(|person| {
         let level = level_of(person, known)?;
         Some(Answer::of(level, person.words.as_str()))
@@ -92,10 +83,7 @@ pub fn stated_level(words: &str, known: &Known<'_>) -> Option<Answer<String>> {
 }
 
 fn rank(level: &str, known: &Known<'_>) -> Option<usize> {
-    known
-        .settings()
-        .level_words()
-        .position(|word| word == level)
+    known.settings().level_words().position(|word| word == level)
 }
 
 /// Services that hold calls, by words of a place and by hosts of its links.
@@ -116,8 +104,7 @@ pub fn kind_of(
     let words = folded_words(place).join(" ");
     let mut services = ONLINE.all();
     let is_online = HOSTS.all().any(|host| small.contains(host))
-        || services
-            .any(|name| words == name || words.starts_with(&format!("{name} meeting")));
+        || services.any(|name| words == name || words.starts_with(&format!("{name} meeting")));
     let conference = Property::Other("X-GOOGLE-CONFERENCE".to_owned());
     let has_call = is_online || place.is_empty() && event.has_property(&conference);
     let called = contact(title, known).map(|(kind, _)| kind);
@@ -131,17 +118,11 @@ pub fn kind_of(
     }
 }
 
-pub fn status(
-    event: &ICalendarComponent,
-    method: Option<&Method>,
-    title: &str,
-) -> Answer<String> {
+pub fn status(event: &ICalendarComponent, method: Option<&Method>, title: &str) -> Answer<String> {
     let (sign, _) = title.split_once(':').unwrap_or_default();
     let sign = sign.trim().to_lowercase();
     match (method, event.status()) {
-        (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => {
-            Answer::plain("cancelled")
-        }
+        (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => Answer::plain("cancelled"),
         _ if OFF.has(&sign) => Answer::of("cancelled", "by its title"),
         (_, Some(Status::Tentative)) => Answer::plain("tbc"),
         _ => Answer::plain("planned"),

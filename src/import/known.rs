@@ -134,11 +134,7 @@ impl<'r> Known<'r> {
     }
 
     pub fn side_of_house(&self, organisation: &str) -> Side {
-        if self.is_us(organisation) {
-            Side::Us
-        } else {
-            Side::Them
-        }
+        if self.is_us(organisation) { Side::Us } else { Side::Them }
     }
 
     /// Finds the organisations of the other side in a text, each once, no parent beside
@@ -150,12 +146,7 @@ impl<'r> Known<'r> {
                 ids.push(found.record.id);
             }
         }
-        let parent = |id: &str| {
-            self.organisation(id)?
-                .parent
-                .as_ref()
-                .map(|p| p.to_string())
-        };
+        let parent = |id: &str| self.organisation(id)?.parent.as_ref().map(|p| p.to_string());
         let parents: Vec<String> = ids.iter().filter_map(|id| parent(id)).collect();
         let has_daughter = |id: &String| parents.contains(id);
         ids.retain(|id| !has_daughter(id));
@@ -195,8 +186,6 @@ impl<'r> Known<'r> {
     /// Returns the first of the words that the house knows, else its first word.
     pub fn word_of(known: &[String], wanted: &[&str]) -> Option<String> {
         let found = wanted.iter().find(|word| known.iter().any(|k| k == *word));
-        found
-            .map(|word| (*word).to_owned())
-            .or_else(|| known.first().cloned())
+        found.map(|word| (*word).to_owned()).or_else(|| known.first().cloned())
     }
 }

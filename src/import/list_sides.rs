@@ -19,10 +19,7 @@ impl Lists<'_, '_> {
         let people = listed(words, self.known);
         let named = |p: &Listed| {
             p.is_named()
-                || in_list
-                    && is_capital(&p.name)
-                    && p.words.ends_with(')')
-                    && !p.role.is_empty()
+                || in_list && is_capital(&p.name) && p.words.ends_with(')') && !p.role.is_empty()
         };
         !people.is_empty() && people.iter().all(named)
     }
@@ -32,9 +29,7 @@ impl Lists<'_, '_> {
         let words = &words[..words.floor_char_boundary(LONGEST)];
         let on_record = self.known.find(words, Kind::Person).into_iter().next();
         on_record.is_some_and(|found| found.range.start == 0)
-            || listed(words, self.known)
-                .first()
-                .is_some_and(Listed::is_named)
+            || listed(words, self.known).first().is_some_and(Listed::is_named)
     }
 
     /// Adds those of a block: each line is somebody, unless it was broken by its length.
@@ -75,13 +70,9 @@ impl Lists<'_, '_> {
         let words = folded_words(text);
         let own: Vec<&String> = words.iter().filter(|w| !BESIDE.has(w)).collect();
         let name = own.iter().map(|word| word.as_str()).collect::<Vec<_>>();
-        let is_one =
-            |word: &&String| OURS.has(word) || THEIRS.has(word) || self.is_ours(word);
+        let is_one = |word: &&String| OURS.has(word) || THEIRS.has(word) || self.is_ours(word);
         !words.is_empty() && own.iter().all(is_one)
-            || self
-                .known
-                .exactly(&name.join(" "), Kind::Organisation)
-                .is_some()
+            || self.known.exactly(&name.join(" "), Kind::Organisation).is_some()
     }
 
     /// Says whether a long word is one of our name.
@@ -137,9 +128,7 @@ fn parts(list: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = list;
     while let Some(colon) = rest.rfind(": ") {
-        let start = rest[..colon]
-            .rfind([';', '.', '/', '|'])
-            .map_or(0, |at| at + 1);
+        let start = rest[..colon].rfind([';', '.', '/', '|']).map_or(0, |at| at + 1);
         parts.push(rest[start..].trim());
         rest = rest[..start].trim_end_matches([';', '.', '/', '|', ' ']);
     }

@@ -25,11 +25,7 @@ fn holds(words: &[String], list: Words) -> bool {
 
 /// Says whether words head those who took part, or those who did not.
 pub fn present(words: &[String]) -> Option<bool> {
-    if absent(words) {
-        Some(false)
-    } else {
-        holds(words, PRESENT).then_some(true)
-    }
+    if absent(words) { Some(false) } else { holds(words, PRESENT).then_some(true) }
 }
 
 /// Says whether words say of somebody that they did not come.
@@ -85,11 +81,7 @@ pub fn is_title(line: &str) -> bool {
         return false;
     }
     let words = folded_words(line);
-    let is_plain = line
-        .trim()
-        .trim_end_matches(':')
-        .chars()
-        .all(|c| c.is_alphabetic() || c == ' ');
+    let is_plain = line.trim().trim_end_matches(':').chars().all(|c| c.is_alphabetic() || c == ' ');
     (1..=2).contains(&words.len()) && is_plain && present(&words).is_some()
 }
 

@@ -10,11 +10,7 @@ use crate::names::word::{folded_words, listed};
 
 /// Takes the lists out of the blocks of a meeting; where a list does not say whose it is, it
 /// is that of the side given.
-pub fn take(
-    blocks: &mut Vec<Block>,
-    side: Option<Side>,
-    known: &Known<'_>,
-) -> Participants {
+pub fn take(blocks: &mut Vec<Block>, side: Option<Side>, known: &Known<'_>) -> Participants {
     let mut reader = Lists {
         known,
         found: Participants::default(),
@@ -63,9 +59,7 @@ impl Lists<'_, '_> {
                 label.split_whitespace().count() <= LABEL && label.len() <= LONGEST
             });
             match parts {
-                Some((label, list)) => {
-                    self.labelled(block, label.trim(), list.trim(), next)
-                }
+                Some((label, list)) => self.labelled(block, label.trim(), list.trim(), next),
                 None if heads_list(block, &text) => {
                     self.in_lines = true;
                     self.open(&text)
@@ -92,13 +86,7 @@ impl Lists<'_, '_> {
         true
     }
 
-    fn labelled(
-        &mut self,
-        block: &Block,
-        label: &str,
-        list: &str,
-        next: Option<&Block>,
-    ) -> bool {
+    fn labelled(&mut self, block: &Block, label: &str, list: &str, next: Option<&Block>) -> bool {
         let words = folded_words(label);
         // Only below a line that ends there does it matter what follows.
         let people_follow =
@@ -108,9 +96,7 @@ impl Lists<'_, '_> {
             self.open(label);
             self.in_lines = list.is_empty();
             if let Some(party) = self.party.filter(|_| !list.is_empty()) {
-                let first = block.lines[0]
-                    .split_once(':')
-                    .map_or("", |(_, list)| list.trim());
+                let first = block.lines[0].split_once(':').map_or("", |(_, list)| list.trim());
                 let below = block.lines.iter().skip(1).map(String::as_str);
                 let lines: Vec<&str> = [first].into_iter().chain(below).collect();
                 self.add(&lines, list, party);
@@ -127,8 +113,7 @@ impl Lists<'_, '_> {
                     && (in_list || self.follows)
                     && self.is_party(label)
                     && (people_follow
-                        || self.found.lacks(side)
-                            && (self.in_lines || !items_follow)) =>
+                        || self.found.lacks(side) && (self.in_lines || !items_follow)) =>
             {
                 if !people_follow && !items_follow {
                     self.found.list("", Party::Of(side), self.known);
@@ -196,8 +181,7 @@ impl Lists<'_, '_> {
         if words.first().is_some_and(|word| listed(names, word)) {
             self.party = Some(self.unsaid);
             self.presence = presence(&block.lines);
-            let is_house =
-                |head: &String| folded_words(head).iter().any(|word| HOUSES.has(word));
+            let is_house = |head: &String| folded_words(head).iter().any(|word| HOUSES.has(word));
             self.house = block.lines.iter().position(is_house);
             return true;
         }
@@ -217,8 +201,8 @@ impl Lists<'_, '_> {
         let cells = block.lines.iter().enumerate();
         let cells = cells.filter(|(n, cell)| {
             // A firm without a record is nobody's function either.
-            let is_firm = Some(*n) == self.house
-                && self.known.find(cell, Kind::Organisation).is_empty();
+            let is_firm =
+                Some(*n) == self.house && self.known.find(cell, Kind::Organisation).is_empty();
             *n != at && !cell.is_empty() && !is_firm
         });
         let cells: Vec<&str> = cells.map(|(_, cell)| cell.as_str()).collect();

@@ -21,17 +21,10 @@ fn point(line: &str) -> Option<(Mark, &str)> {
     let (name, rest) = line.split_once(' ')?;
     let is_point = POINTS.has(&name.to_lowercase());
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let words = rest[digits..]
-        .trim_start()
-        .strip_prefix([':', '.', ')', '-', '–'])?;
+    let words = rest[digits..].trim_start().strip_prefix([':', '.', ')', '-', '–'])?;
     let number = rest[..digits].parse().ok()?;
-    let mark = Mark {
-        words: format!("{name} {number}"),
-        is_number: true,
-        number: Some(number),
-    };
-    (is_point && digits <= DIGITS && !words.trim().is_empty())
-        .then_some((mark, words.trim()))
+    let mark = Mark { words: format!("{name} {number}"), is_number: true, number: Some(number) };
+    (is_point && digits <= DIGITS && !words.trim().is_empty()).then_some((mark, words.trim()))
 }
 
 /// `A.` `B)` `II.`: where a list counts in capitals, which may be initials elsewhere.
@@ -40,11 +33,7 @@ pub fn capital(line: &str) -> Option<(Mark, &str)> {
     let bare = first.strip_suffix(['.', ')'])?;
     let is_roman = bare.len() <= 5 && bare.bytes().all(|b| b"IVX".contains(&b));
     let is_letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
-    let mark = Mark {
-        words: first.to_owned(),
-        is_number: true,
-        number: None,
-    };
+    let mark = Mark { words: first.to_owned(), is_number: true, number: None };
     (is_roman || is_letter).then_some((mark, words.trim()))
 }
 
@@ -52,9 +41,7 @@ pub fn capital(line: &str) -> Option<(Mark, &str)> {
 pub fn counts_in_capitals(lines: &[String]) -> bool {
     let begins = |mark: &str| {
         let is = |line: &String| {
-            line.trim_start()
-                .strip_prefix(mark)
-                .is_some_and(|rest| rest.starts_with(['.', ')']))
+            line.trim_start().strip_prefix(mark).is_some_and(|rest| rest.starts_with(['.', ')']))
         };
         lines.iter().any(is)
     };
@@ -63,18 +50,14 @@ pub fn counts_in_capitals(lines: &[String]) -> bool {
 
 /// Splits a line into the mark before it and its words.
 pub fn mark(line: &str) -> Option<(Mark, &str)> {
-    bullet(line)
-        .or_else(|| numbered(line))
-        .or_else(|| point(line))
+    bullet(line).or_else(|| numbered(line)).or_else(|| point(line))
 }
 
 fn bullet(line: &str) -> Option<(Mark, &str)> {
     let sign = line.chars().next()?;
     let rest = match line.strip_prefix(BULLETS) {
         Some(rest) => rest,
-        None => line
-            .strip_prefix('o')
-            .filter(|rest| rest.starts_with(' '))?,
+        None => line.strip_prefix('o').filter(|rest| rest.starts_with(' '))?,
     };
     // Some programs write two signs, the second one for a level below.
     let words = rest.strip_prefix("o ").unwrap_or(rest);
@@ -85,11 +68,7 @@ fn bullet(line: &str) -> Option<(Mark, &str)> {
     let is_rule = words.chars().all(|c| BULLETS.contains(&c));
     // Fonts of their own draw the sign of some programs.
     let sign = if sign > '\u{e000}' { '•' } else { sign };
-    let mark = Mark {
-        words: sign.to_string(),
-        is_number: false,
-        number: None,
-    };
+    let mark = Mark { words: sign.to_string(), is_number: false, number: None };
     (!is_rule).then_some((mark, words))
 }
 
@@ -108,14 +87,12 @@ fn numbered(line: &str) -> Option<(Mark, &str)> {
         return None;
     }
     // `1 - Berths`, `1 – Berths`
-    let dashed = words
-        .strip_prefix(['-', '–', '—'])
-        .filter(|rest| rest.starts_with(' '));
+    let dashed = words.strip_prefix(['-', '–', '—']).filter(|rest| rest.starts_with(' '));
     let words = dashed.filter(|_| closing.is_empty()).unwrap_or(words);
     let parts: Vec<&str> = bare.split('.').collect();
-    let are_digits = parts.iter().all(|part| {
-        (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    });
+    let are_digits = parts
+        .iter()
+        .all(|part| (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
     let number = match parts.as_slice() {
         [one] if are_digits => one.parse().ok(),
         _ => None,
@@ -140,10 +117,6 @@ fn numbered(line: &str) -> Option<(Mark, &str)> {
         _ => are_digits || is_letter || is_roman,
     };
     let words = words.trim();
-    let mark = Mark {
-        words: first.to_owned(),
-        is_number: true,
-        number,
-    };
+    let mark = Mark { words: first.to_owned(), is_number: true, number };
     (fits && !words.is_empty()).then_some((mark, words))
 }

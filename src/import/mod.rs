@@ -129,24 +129,12 @@ const fn of(ending: &'static str, read: Read) -> Format {
 }
 
 /// Drafts the records of a file; what is on file already is drafted no second time.
-pub fn import(
-    original: &Original<'_>,
-    wishes: &Wishes,
-    known: &mut Known<'_>,
-) -> Imported {
+pub fn import(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     if let Some(source) = known.source_with(&digest(original.bytes)) {
-        return Imported {
-            on_file: vec![source],
-            ..Imported::default()
-        };
+        return Imported { on_file: vec![source], ..Imported::default() };
     }
-    let ending = original
-        .name
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending);
-    let format = FORMATS
-        .iter()
-        .find(|f| f.ending.eq_ignore_ascii_case(ending));
+    let ending = original.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let format = FORMATS.iter().find(|f| f.ending.eq_ignore_ascii_case(ending));
     let imported = match format {
         Some(format) => (format.read)(original, wishes, known),
         None if encoding::is_no_text(original.bytes) => unread(original.name),
@@ -159,9 +147,8 @@ pub fn import(
 /// No record comes of a file that is no text.
 fn unread(name: &str) -> Imported {
     let mut imported = Imported::default();
-    let message = format!(
-        "`{name}` is no plain text, mail, web page, Word file, invitation or card."
-    );
+    let message =
+        format!("`{name}` is no plain text, mail, web page, Word file, invitation or card.");
     let hint = if name.to_lowercase().ends_with(".msg") {
         "open it in Outlook, save it as .eml (or print it into a .txt), and import that"
     } else {

@@ -71,8 +71,7 @@ impl WrittenDay {
 
     /// Says whether the text names a weekday that the day does not have.
     pub fn has_other_weekday(&self, date: &When) -> bool {
-        self.weekday
-            .is_some_and(|said| said != date.first().weekday())
+        self.weekday.is_some_and(|said| said != date.first().weekday())
     }
 }
 
@@ -130,9 +129,8 @@ fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         _ => return None,
     };
     // A time may follow the two digits, as in `14T10:00`.
-    let mut digits = text[c.range.clone()]
-        .char_indices()
-        .filter(|(_, letter)| letter.is_ascii_digit());
+    let mut digits =
+        text[c.range.clone()].char_indices().filter(|(_, letter)| letter.is_ascii_digit());
     let second = digits.nth(1).filter(|_| year_first);
     let end = second.map_or(c.range.end, |(at, _)| c.range.start + at + 1);
     // What can be no month is a day: `2/20/2026`.
@@ -167,10 +165,7 @@ fn day_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         }
     }
     let of = |at: usize| {
-        usize::from(
-            rest.get(at)
-                .is_some_and(|word| OF.contains(&word.folded.as_ref())),
-        )
+        usize::from(rest.get(at).is_some_and(|word| OF.contains(&word.folded.as_ref())))
     };
     at += of(at);
     let month = month_of(rest.get(at)?)?;
@@ -241,7 +236,5 @@ pub fn begins_with_month(text: &str) -> bool {
 /// `20` of `2021-09-20T20:27`.
 fn leading_day(word: &Word<'_>) -> Option<u32> {
     let (day, rest) = word.folded.split_at_checked(2)?;
-    (rest.is_empty() || rest.starts_with('t'))
-        .then(|| day.parse().ok())
-        .flatten()
+    (rest.is_empty() || rest.starts_with('t')).then(|| day.parse().ok()).flatten()
 }

@@ -23,16 +23,9 @@ impl<'r> Names<'r> {
     pub fn new(records: &'r Records) -> Self {
         let of = |kind| {
             let called = called(records).into_iter();
-            (
-                kind,
-                Known::whole(called.filter(|one| one.who.kind == kind)),
-            )
+            (kind, Known::whole(called.filter(|one| one.who.kind == kind)))
         };
-        Self(
-            [Kind::Organisation, Kind::Person, Kind::Topic]
-                .map(of)
-                .into(),
-        )
+        Self([Kind::Organisation, Kind::Person, Kind::Topic].map(of).into())
     }
 
     /// Finds the names in a text, from left to right, the longest first; the host of an

@@ -60,9 +60,7 @@ fn function(role: &str, known: &Known<'_>) -> String {
         let is_firm = words.len() > 1 && words.last().is_some_and(|w| is_legal_form(w));
         !is_way && !is_firm && known.exactly(piece, Kind::Organisation).is_none()
     };
-    let bracket = role
-        .strip_suffix(')')
-        .and_then(|role| role.rsplit_once('('));
+    let bracket = role.strip_suffix(')').and_then(|role| role.rsplit_once('('));
     let role = match bracket {
         Some((before, inner)) if !is_function(&inner) => before,
         _ => role,
@@ -80,8 +78,7 @@ impl Listed {
             return true;
         }
         let name = &self.name;
-        let is_word =
-            !name.contains(' ') && is_capital(name) && *name != name.to_uppercase();
+        let is_word = !name.contains(' ') && is_capital(name) && *name != name.to_uppercase();
         let is_somebody = self.is_named() || addressed(&self.words).is_some() || is_word;
         let brackets = self.role.matches(['(', '[']).count();
         is_somebody
@@ -142,10 +139,7 @@ impl Participants {
         };
         if let (Some(words), Party::Of(side)) = (blank, party) {
             let words = words.into();
-            let nobody = Listed {
-                words,
-                ..Listed::default()
-            };
+            let nobody = Listed { words, ..Listed::default() };
             self.put(nobody, side);
         }
     }
@@ -163,10 +157,7 @@ impl Participants {
             self.unplaced.push(std::mem::take(&mut person.role));
         }
         let by_record = person.id.as_deref().and_then(|id| known.person_of(id));
-        let by_role = known
-            .find(&person.role, Kind::Organisation)
-            .into_iter()
-            .next();
+        let by_role = known.find(&person.role, Kind::Organisation).into_iter().next();
         let organisation = match by_record {
             Some(record) => Some(record.organisation.to_string()),
             None => by_role.map(|found| found.record.id),
@@ -195,8 +186,7 @@ impl Participants {
 
     /// Adds somebody, unless they are there.
     pub fn put(&mut self, person: Listed, side: Side) {
-        let keys: Vec<(Side, String)> =
-            person.keys().into_iter().map(|key| (side, key)).collect();
+        let keys: Vec<(Side, String)> = person.keys().into_iter().map(|key| (side, key)).collect();
         if keys.iter().any(|key| self.seen.contains(key)) {
             return;
         }

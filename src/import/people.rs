@@ -36,9 +36,7 @@ type Begins = fn(&str, &Known<'_>) -> bool;
 fn read(text: &str, known: &Known<'_>, begins: Begins) -> Vec<Listed> {
     let text = text.replace("**", "");
     let pieces = split(&text, ';');
-    let pieces = pieces
-        .iter()
-        .flat_map(|piece| gather(&split(piece, ','), known, begins));
+    let pieces = pieces.iter().flat_map(|piece| gather(&split(piece, ','), known, begins));
     let pieces = pieces.flat_map(|piece| pair(&piece, known));
     pieces.map(|piece| one(&piece, known)).collect()
 }
@@ -71,25 +69,18 @@ fn gather(pieces: &[String], known: &Known<'_>, begins: Begins) -> Vec<String> {
 }
 
 /// Words that join the last person of a list, in the languages that lists are read in.
-const LINKS: [&str; 10] = [
-    " and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ", "/",
-];
+const LINKS: [&str; 10] =
+    [" and ", " et ", " & ", " und ", " y ", " e ", " en ", " og ", " och ", "/"];
 
 /// Splits `A and B`, `A / B / C` where all are names.
 fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
     let split = |link: &&str| -> Vec<String> {
-        piece
-            .split(*link)
-            .map(|name| name.trim().to_owned())
-            .collect()
+        piece.split(*link).map(|name| name.trim().to_owned()).collect()
     };
-    let are_people = |all: &Vec<String>| {
-        all.len() > 1 && all.iter().all(|one| begins_person(one, known))
-    };
+    let are_people =
+        |all: &Vec<String>| all.len() > 1 && all.iter().all(|one| begins_person(one, known));
     let mut splits = LINKS.iter().map(split);
-    splits
-        .find(are_people)
-        .unwrap_or_else(|| vec![piece.to_owned()])
+    splits.find(are_people).unwrap_or_else(|| vec![piece.to_owned()])
 }
 
 fn begins_person(piece: &str, known: &Known<'_>) -> bool {
@@ -101,8 +92,7 @@ fn begins_known(piece: &str, known: &Known<'_>) -> bool {
     let (name, is_addressed) = without_courtesy(without_link(piece));
     let name = name.split('(').next().unwrap_or_default().trim();
     // `Palisade (Lena Foss, Ole Vik)`
-    let is_house =
-        || piece.contains('(') && known.exactly(name, Kind::Organisation).is_some();
+    let is_house = || piece.contains('(') && known.exactly(name, Kind::Organisation).is_some();
     piece.starts_with(REDACTED)
         || is_house()
         || is_addressed && is_capital(name)
@@ -128,17 +118,12 @@ pub fn addressed(words: &str) -> Option<String> {
 }
 
 fn without_link(piece: &str) -> &str {
-    let link = LINKS
-        .iter()
-        .find_map(|link| piece.strip_prefix(link.trim_start()));
+    let link = LINKS.iter().find_map(|link| piece.strip_prefix(link.trim_start()));
     link.unwrap_or(piece)
 }
 
 fn one(piece: &str, known: &Known<'_>) -> Listed {
-    let mut person = Listed {
-        words: piece.to_owned(),
-        ..Listed::default()
-    };
+    let mut person = Listed { words: piece.to_owned(), ..Listed::default() };
     let (mut rest, mode) = without_mode(without_link(piece), known);
     person.mode = mode;
     if let Some(role) = rest.strip_prefix(REDACTED) {
@@ -158,13 +143,8 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         {
             person.id = known.person(&name).map(|person| person.id.to_string());
             // `Holm, Iver` alone may be two people: it stays as it stands.
-            let is_sure =
-                person.id.is_some() || !role.is_empty() && !role.starts_with(',');
-            person.name = if is_sure {
-                name
-            } else {
-                format!("{whole}{behind}")
-            };
+            let is_sure = person.id.is_some() || !role.is_empty() && !role.starts_with(',');
+            person.name = if is_sure { name } else { format!("{whole}{behind}") };
             beside = if is_sure { role } else { String::new() };
         }
         rest = beside;

@@ -20,11 +20,7 @@ pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
 }
 
 fn ours(words: String) -> Text {
-    Text {
-        words,
-        author: Author::House,
-        ..Text::default()
-    }
+    Text { words, author: Author::House, ..Text::default() }
 }
 
 /// Reads a Word file: what readers left at its margin is not its author's.
@@ -36,17 +32,6 @@ pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         imported.doubts.warning("unread-format", message, hint);
         return imported;
     };
-    let comments = Text {
-        words: words.comments,
-        place: Place::Aside,
-        ..Text::default()
-    };
-    told(
-        original,
-        vec![ours(words.text), comments],
-        &[],
-        wishes,
-        known,
-        imported,
-    )
+    let comments = Text { words: words.comments, place: Place::Aside, ..Text::default() };
+    told(original, vec![ours(words.text), comments], &[], wishes, known, imported)
 }

@@ -38,11 +38,7 @@ pub fn read(
         known,
         speakers,
         reading: Reading::default(),
-        part: if is_ahead {
-            Part::Signature
-        } else {
-            Part::Said
-        },
+        part: if is_ahead { Part::Signature } else { Part::Said },
         announced: None,
         in_list: false,
         we: speakers.author,
@@ -174,9 +170,7 @@ impl Reader<'_, '_, '_> {
         self.keep_heading();
         self.part = match slug(text).as_str() {
             "main-objective" | "objective" | "objectif" => Part::Objective,
-            "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => {
-                Part::Raise
-            }
+            "specific-points-to-raise" | "points-to-raise" | "points-a-soulever" => Part::Raise,
             "scene-setter" | "background" | "contexte" => Part::Remarks,
             // What came of it is no word of either side.
             _ if is_closing(text) && words(text).len() <= 3 => Part::Remarks,
@@ -185,15 +179,13 @@ impl Reader<'_, '_, '_> {
         self.announced = self.speakers.announced(text);
         self.in_list = false;
         // A title that names who was met says nothing of whose words stand below.
-        let is_title = self.reading.entries.is_empty()
-            && super::kind::contact(text, self.known).is_some();
-        let names_another = || {
-            self.speakers
-                .names_another(&self.speakers.hear_author(text))
-        };
-        self.we = self.speakers.author.filter(|author| {
-            is_title || self.announced == Some(*author) || !names_another()
-        });
+        let is_title =
+            self.reading.entries.is_empty() && super::kind::contact(text, self.known).is_some();
+        let names_another = || self.speakers.names_another(&self.speakers.hear_author(text));
+        self.we = self
+            .speakers
+            .author
+            .filter(|author| is_title || self.announced == Some(*author) || !names_another());
         let topic = self.known.find(text, Kind::Topic).into_iter().next();
         self.topic = topic.map(|found| found.record.id);
         let topics = &mut self.reading.topics;
@@ -214,9 +206,7 @@ impl Reader<'_, '_, '_> {
             let mut sentences = heard.sentences(self.known).into_iter();
             sentences.any(|sentence| self.speakers.voice(sentence).is_some())
         };
-        let tells = || {
-            purpose(text).is_some() || super::kind::contact(text, self.known).is_some()
-        };
+        let tells = || purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
         is_top && tells() && !is_named()
     }
 

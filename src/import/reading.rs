@@ -65,15 +65,8 @@ pub fn link(text: &str) -> Option<Link> {
     let at = text.find("https://").or_else(|| text.find("http://"))?;
     let url: String = text[at..].split([' ', '>', ')', '"']).next()?.to_owned();
     let behind = text[at + url.len()..].trim_matches(['>', ')', '.', ' ', ';']);
-    let title = text[..at]
-        .trim_end_matches(['<', '(', ' ', ':', '-', '–'])
-        .trim();
-    let points_only =
-        behind.is_empty() && title.split(' ').count() <= 12 && !title.contains(". ");
-    let title = if title.is_empty() {
-        url.clone()
-    } else {
-        title.to_owned()
-    };
+    let title = text[..at].trim_end_matches(['<', '(', ' ', ':', '-', '–']).trim();
+    let points_only = behind.is_empty() && title.split(' ').count() <= 12 && !title.contains(". ");
+    let title = if title.is_empty() { url.clone() } else { title.to_owned() };
     points_only.then_some(Link { title, url, words })
 }

@@ -74,8 +74,7 @@ impl<'r> Register<'r> {
             self.by_name.insert(same_name(name), key.clone());
         }
         for mail in person.email.iter() {
-            self.by_mail
-                .insert(mail.to_lowercase(), person.id.to_string());
+            self.by_mail.insert(mail.to_lowercase(), person.id.to_string());
             if let Some(domain) = domain(mail) {
                 self.writes_from(&domain, person.organisation.as_str());
             }
@@ -102,10 +101,8 @@ impl<'r> Register<'r> {
         if FREE_MAIL.has(domain) {
             return;
         }
-        let known = self
-            .domains
-            .entry(domain.to_owned())
-            .or_insert_with(|| Some(organisation.to_owned()));
+        let known =
+            self.domains.entry(domain.to_owned()).or_insert_with(|| Some(organisation.to_owned()));
         if known.as_deref() != Some(organisation) {
             *known = None;
         }
@@ -127,9 +124,7 @@ impl<'r> Register<'r> {
     }
 
     pub fn person_with(&self, address: &str) -> Option<&str> {
-        self.by_mail
-            .get(&address.to_lowercase())
-            .map(String::as_str)
+        self.by_mail.get(&address.to_lowercase()).map(String::as_str)
     }
 
     /// Finds the record that bears a name; signs count, so that `C++ Ltd` is not `C Ltd`.
@@ -139,33 +134,16 @@ impl<'r> Register<'r> {
 
     /// Finds the contacts that a calendar entry began: those of a day of its series, or of
     /// the entry itself.
-    pub fn invited(
-        &self,
-        uid: &str,
-        instance: Option<&When>,
-    ) -> impl Iterator<Item = &Contact> {
-        let ids = self
-            .by_entry
-            .get(&entry(uid, instance))
-            .into_iter()
-            .flatten();
+    pub fn invited(&self, uid: &str, instance: Option<&When>) -> impl Iterator<Item = &Contact> {
+        let ids = self.by_entry.get(&entry(uid, instance)).into_iter().flatten();
         ids.filter_map(|id| self.contact(id))
     }
 
     /// Finds the contacts with organisations on a day; for a calendar entry, those that no
     /// other entry began.
-    pub fn contacts_on(
-        &self,
-        with: &[String],
-        date: &When,
-        is_entry: bool,
-    ) -> Vec<&Contact> {
+    pub fn contacts_on(&self, with: &[String], date: &When, is_entry: bool) -> Vec<&Contact> {
         let day = date.first().to_string();
-        let by_day = if is_entry {
-            &self.unannounced
-        } else {
-            &self.by_day
-        };
+        let by_day = if is_entry { &self.unannounced } else { &self.by_day };
         let of_one = |with: &String| by_day.get(&(with.clone(), day.clone())).into_iter();
         let ids: BTreeSet<&String> = with.iter().flat_map(of_one).flatten().collect();
         let contacts = ids.into_iter().filter_map(|id| self.contact(id));
@@ -206,13 +184,11 @@ impl<'r> Register<'r> {
         match read {
             Some(AnyRecord::Contact(contact)) => {
                 self.add_contact(&contact);
-                self.contacts
-                    .insert(key.id.clone(), Arc::unwrap_or_clone(contact));
+                self.contacts.insert(key.id.clone(), Arc::unwrap_or_clone(contact));
             }
             Some(AnyRecord::Person(person)) => {
                 self.add_person(&person);
-                self.people
-                    .insert(key.id.clone(), Arc::unwrap_or_clone(person));
+                self.people.insert(key.id.clone(), Arc::unwrap_or_clone(person));
             }
             Some(AnyRecord::Organisation(one)) => {
                 let key = organisation(one.id.as_str());

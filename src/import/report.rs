@@ -31,34 +31,23 @@ pub fn told(
     let all = messages(texts);
     let Some(main) = holding(&all, known) else {
         let hint = "look into the file: it may hold a picture only";
-        imported
-            .doubts
-            .warning("no-text", "The file holds no words.", hint);
+        imported.doubts.warning("no-text", "The file holds no words.", hint);
         return imported;
     };
     let message = &all[main];
     learn_houses(&all, known);
     let mark = handling::mark(&all, known, &mut imported.doubts);
     let mut body = blocks(&message.body);
-    let marks: Vec<Block> = body
-        .extract_if(.., |block| handling::is_mark(&block.text, known))
-        .collect();
+    let marks: Vec<Block> =
+        body.extract_if(.., |block| handling::is_mark(&block.text, known)).collect();
     let mut labels = labels::take(&mut body);
     labels.lines.extend(marks.iter().map(Block::as_it_stands));
-    let title = title(
-        message,
-        &all[0],
-        labels.get("subject"),
-        &mut body,
-        original.name,
-    );
+    let title = title(message, &all[0], labels.get("subject"), &mut body, original.name);
     let (title, _) = handling::without_mark(&title, known);
     let around = bare_subject(&all[0].head.subject).0;
     let (around, _) = handling::without_mark(around, known);
-    let subjects: Vec<&str> = [title, around]
-        .into_iter()
-        .filter(|subject| !subject.is_empty())
-        .collect();
+    let subjects: Vec<&str> =
+        [title, around].into_iter().filter(|subject| !subject.is_empty()).collect();
     let is_mail = all.iter().any(|message| !message.head.from.is_empty());
     let source_kind = kind::source(title, is_mail, known);
     let is_briefing = source_kind == "briefing";
@@ -91,10 +80,7 @@ pub fn told(
         shared: lists::take(&mut rest.clone(), None, known),
     };
     if parts.is_empty() && planned.is_empty() {
-        parts.push(Section {
-            blocks: std::mem::take(&mut rest),
-            ..Section::default()
-        });
+        parts.push(Section { blocks: std::mem::take(&mut rest), ..Section::default() });
     }
     let mut meetings = Vec::new();
     for mut part in parts {
@@ -119,9 +105,7 @@ pub fn told(
         (None, None) => "undated".to_owned(),
     };
     let others = all.iter().enumerate().filter(|(at, _)| *at != main);
-    let said = meetings
-        .first()
-        .filter(|meeting| meeting.firmness != Firmness::Year);
+    let said = meetings.first().filter(|meeting| meeting.firmness != Firmness::Year);
     let mut about = calendar_source::about(planned);
     about.extend(meetings.iter().flat_map(|m| m.with.value.clone()));
     about.sort();
@@ -131,9 +115,7 @@ pub fn told(
         kind: source_kind,
         title: title.to_owned(),
         // What reports no meeting is of the day on which it was sent.
-        date: said
-            .map(|meeting| meeting.date.value)
-            .or(sent.filter(|_| meetings.is_empty())),
+        date: said.map(|meeting| meeting.date.value).or(sent.filter(|_| meetings.is_empty())),
         about,
         head: heads[usize::from(message.head.lines.is_empty())],
         message,
@@ -167,12 +149,7 @@ fn learn_houses(all: &[Message], known: &mut Known<'_>) {
 }
 
 /// Finds on which side the author of a report is: a text of ours may say that another wrote it.
-fn author(
-    message: &Message,
-    title: &str,
-    labelled: &str,
-    known: &Known<'_>,
-) -> Option<Side> {
+fn author(message: &Message, title: &str, labelled: &str, known: &Known<'_>) -> Option<Side> {
     if message.author != Author::House {
         return side(&message.author, known);
     }
@@ -180,15 +157,11 @@ fn author(
         return side(&Author::Named(labelled.to_owned()), known);
     }
     // `Report by Lena Foss` is one, `Visit by Lena Foss` is none.
-    let behind = [" by ", " par ", " von ", " por "]
-        .iter()
-        .find_map(|sign| title.split_once(sign));
+    let behind = [" by ", " par ", " von ", " por "].iter().find_map(|sign| title.split_once(sign));
     let named = behind.map_or("", |(_, name)| without_courtesy(name).0);
     let people = known.find(named, Kind::Person).into_iter();
     let mut first = people.take_while(|found| found.range.start == 0);
-    let person = first
-        .next()
-        .and_then(|found| known.person_of(&found.record.id));
+    let person = first.next().and_then(|found| known.person_of(&found.record.id));
     Some(Side::Us).filter(|us| person.is_none_or(|person| known.side_of(person) == *us))
 }
 
@@ -202,17 +175,13 @@ pub fn side(author: &Author, known: &Known<'_>) -> Option<Side> {
     };
     // Lists send under an address of their own: `Lena Foss via Port List <list@…>`.
     if let Some((name, _)) = words.split_once(" via ") {
-        return known
-            .person(name.trim_matches(['"', ' ']))
-            .map(|person| known.side_of(person));
+        return known.person(name.trim_matches(['"', ' '])).map(|person| known.side_of(person));
     }
     if let Some(person) = known.correspondent(words) {
         return Some(known.side_of(person));
     }
     let called = known.exactly(address_name(words), Kind::Organisation);
     let house = || known.register.organisation_of(address(words));
-    let organisation = called
-        .map(|found| found.id)
-        .or_else(|| house().map(str::to_owned))?;
+    let organisation = called.map(|found| found.id).or_else(|| house().map(str::to_owned))?;
     Some(known.side_of_house(&organisation))
 }

@@ -45,8 +45,7 @@ impl Reader<'_, '_, '_> {
         let (label, words) = label(text).unzip();
         let labelled = label.and_then(|label| speakers.announced(label));
         // Behind quoted words of theirs the author goes on.
-        let is_quoted =
-            words.is_some_and(|words| words.starts_with(['"', '“', '„', '«']));
+        let is_quoted = words.is_some_and(|words| words.starts_with(['"', '“', '„', '«']));
         let announced = self.lead.map(|(side, _)| side).or(self.announced);
         let context = Context {
             we: match label {
@@ -72,8 +71,7 @@ impl Reader<'_, '_, '_> {
                 Some(next) => Some(next),
                 None if at == 0 => announced.filter(|side| {
                     // The topic of an item: `Noise: it falls`.
-                    let topic =
-                        label.filter(|label| indent.is_some() && !is_closing(label));
+                    let topic = label.filter(|label| indent.is_some() && !is_closing(label));
                     let topic = topic.filter(|topic| !is_name(topic));
                     let begin = topic.map_or(0, |topic| topic.len() + 1);
                     let named = heard.part(0, begin).names().next().is_some();
@@ -90,8 +88,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         self.point(side, heard.part(begun, text.len()));
-        let is_own =
-            FIRST_PERSON.has(heard.words.first().map_or("", |word| &word.folded));
+        let is_own = FIRST_PERSON.has(heard.words.first().map_or("", |word| &word.folded));
         if side != announced && !is_own {
             (self.lead, self.announced) = (None, None);
         }
@@ -119,11 +116,7 @@ impl Reader<'_, '_, '_> {
     /// A row whose cells say whose words stand below, or a row of such words.
     pub fn row(&mut self, block: &Block) {
         let speakers = self.speakers;
-        let heard: Vec<_> = block
-            .lines
-            .iter()
-            .map(|cell| speakers.hear_author(cell))
-            .collect();
+        let heard: Vec<_> = block.lines.iter().map(|cell| speakers.hear_author(cell)).collect();
         let cells = || block.lines.iter().filter(|cell| !cell.is_empty());
         // Names below the names of the sides are of people, and no words of theirs.
         if !self.columns.is_empty() && cells().all(|cell| self.are_people(cell)) {
@@ -131,11 +124,8 @@ impl Reader<'_, '_, '_> {
             return self.remark(&block.text);
         }
         if self.columns.is_empty() {
-            let heads: Vec<Option<Side>> = block
-                .lines
-                .iter()
-                .map(|cell| speakers.announced(cell))
-                .collect();
+            let heads: Vec<Option<Side>> =
+                block.lines.iter().map(|cell| speakers.announced(cell)).collect();
             if block.opens_table && heads.iter().flatten().count() > 1 {
                 self.columns = heads;
                 let heading = Entry::Heading(block.text.clone());

@@ -37,17 +37,12 @@ impl Sight<'_> {
         }
         let each = texts.into_iter().flat_map(|text| {
             let days = days(text).into_iter();
-            days.filter(move |day| !is_term(text, day))
-                .map(move |day| (day, text))
+            days.filter(move |day| !is_term(text, day)).map(move |day| (day, text))
         });
         each.collect()
     }
 
-    pub fn date(
-        &self,
-        known: &Known<'_>,
-        doubts: &mut Doubts,
-    ) -> Option<(Answer<When>, Firmness)> {
+    pub fn date(&self, known: &Known<'_>, doubts: &mut Doubts) -> Option<(Answer<When>, Firmness)> {
         if let Some(date) = self.case.wishes.date {
             return Some((Answer::of(date, "as you said"), Firmness::Said));
         }
@@ -81,10 +76,8 @@ impl Sight<'_> {
 
     fn latest_year(&self) -> Option<Answer<When>> {
         let all = days(self.case.whole);
-        let latest = all
-            .iter()
-            .filter(|day| day.year.is_some())
-            .max_by_key(|day| day.when(None))?;
+        let latest =
+            all.iter().filter(|day| day.year.is_some()).max_by_key(|day| day.when(None))?;
         let date: When = latest.year?.to_string().parse().ok()?;
         Some(Answer::of(date, &self.case.whole[latest.range.clone()]))
     }
@@ -137,10 +130,6 @@ fn is_term(text: &str, day: &WrittenDay) -> bool {
     let start = text[..day.range.start].len().saturating_sub(40);
     let before = &text[text.ceil_char_boundary(start)..day.range.start];
     let before = before.rsplit([',', ';', '(']).next().unwrap_or_default();
-    let last = folded_words(before)
-        .into_iter()
-        .rev()
-        .take(3)
-        .collect::<Vec<_>>();
+    let last = folded_words(before).into_iter().rev().take(3).collect::<Vec<_>>();
     last.iter().any(|word| TERMS.has(word))
 }

@@ -15,10 +15,7 @@ use crate::facts::person_item::PersonItem;
 /// the same organisation on the same day, unless kind or hours say otherwise.
 pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Contact> {
     let date = &meeting.date.value;
-    let entry = meeting
-        .invitation
-        .as_ref()
-        .filter(|entry| !entry.uid.is_empty());
+    let entry = meeting.invitation.as_ref().filter(|entry| !entry.uid.is_empty());
     if let Some(entry) = entry {
         let mut series = known.register.invited(&entry.uid, None);
         let found = match entry.instance {
@@ -37,9 +34,7 @@ pub fn contact_of<'k>(meeting: &Meeting, known: &'k Known<'_>) -> Option<&'k Con
     if meeting.firmness != Firmness::Said {
         return None;
     }
-    let same_day = known
-        .register
-        .contacts_on(&meeting.with.value, date, entry.is_some());
+    let same_day = known.register.contacts_on(&meeting.with.value, date, entry.is_some());
     let mut same = same_day.into_iter().filter(|contact| {
         let kind = meeting.kind.words == "assumed" || contact.kind == meeting.kind.value;
         let other_entry = entry.is_some() && contact.invitation.is_some();
@@ -70,9 +65,7 @@ pub fn is_entry(meeting: &Meeting, contact: &Contact) -> bool {
 /// Says whom a contact lists, before or after it, by what tells people from others.
 pub fn listed(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
     let plan = contact.plan.as_deref();
-    let planned = plan
-        .into_iter()
-        .flat_map(|plan| plan.us.iter().chain(&*plan.them));
+    let planned = plan.into_iter().flat_map(|plan| plan.us.iter().chain(&*plan.them));
     let mut listed = took_part(contact, known);
     listed.extend(planned.flat_map(|item| keys(item, known)));
     listed

@@ -37,8 +37,7 @@ pub fn sections(
         let heading = without_clock(block.text.trim_end_matches(':'));
         let organisation = known.exactly(heading, Kind::Organisation);
         let company = organisation.is_some_and(|found| !known.is_us(&found.id));
-        company && !day.is_empty()
-            || is_meeting_with(heading) && (is_briefing || !day.is_empty())
+        company && !day.is_empty() || is_meeting_with(heading) && (is_briefing || !day.is_empty())
     };
     let mut split = Split::default();
     let all = blocks.clone();
@@ -86,8 +85,7 @@ impl Split {
     }
 
     fn open(&mut self, heading: String) {
-        let is_time =
-            |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
+        let is_time = |block: &mut Block| block.text.len() <= 40 && clock(&block.text).is_some();
         let time = if without_clock(&heading) == heading {
             self.rest.pop_if(is_time).map(|block| block.text)
         } else {
@@ -138,8 +136,7 @@ pub fn of_rows(blocks: &mut Vec<Block>) -> Vec<Section> {
             return true;
         }
         let Some(known) = &columns else {
-            let named: Vec<Column> =
-                block.lines.iter().map(|cell| column(cell)).collect();
+            let named: Vec<Column> = block.lines.iter().map(|cell| column(cell)).collect();
             let wanted = [Some("date"), Some("organisation")];
             let is_list = wanted.iter().all(|wanted| named.contains(wanted));
             if is_list {
@@ -178,17 +175,12 @@ fn section_of(row: &Block, columns: &[Column]) -> Option<Section> {
     if !is_day && month_alone(day).is_none() {
         return None;
     }
-    let others = row
-        .lines
-        .iter()
-        .zip(columns)
-        .filter(|(cell, column)| column.is_none() && !cell.is_empty());
+    let others =
+        row.lines.iter().zip(columns).filter(|(cell, column)| column.is_none() && !cell.is_empty());
     Some(Section {
         day: day.to_owned(),
         heading: cell("organisation")?.to_owned(),
-        blocks: others
-            .map(|(cell, _)| Block::of(Shape::Paragraph, cell))
-            .collect(),
+        blocks: others.map(|(cell, _)| Block::of(Shape::Paragraph, cell)).collect(),
         purpose: cell("purpose").unwrap_or_default().to_owned(),
         ..Section::default()
     })

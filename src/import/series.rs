@@ -3,8 +3,8 @@
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry,
-    ICalendarProperty, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarProperty,
+    ICalendarValue,
 };
 use chrono::{Datelike, FixedOffset, NaiveDateTime};
 
@@ -15,11 +15,7 @@ pub const FEW: usize = 8;
 pub const MANY: usize = 1000;
 
 /// Counts the times of a rule at a place, from the first one on.
-pub fn times(
-    start: NaiveDateTime,
-    rule: &ICalendarEntry,
-    most: usize,
-) -> Vec<NaiveDateTime> {
+pub fn times(start: NaiveDateTime, rule: &ICalendarEntry, most: usize) -> Vec<NaiveDateTime> {
     let date = PartialDateTime::from_naive_timestamp(start.and_utc().timestamp());
     let first = ICalendarEntry {
         name: ICalendarProperty::Dtstart,
@@ -31,14 +27,9 @@ pub fn times(
         entries: vec![first, rule.clone()],
         component_ids: Vec::new(),
     };
-    let calendar = ICalendar {
-        components: vec![event],
-    };
+    let calendar = ICalendar { components: vec![event] };
     let found = calendar.expand_dates(Tz::Floating, most).events;
-    found
-        .into_iter()
-        .map(|event| event.start.naive_local())
-        .collect()
+    found.into_iter().map(|event| event.start.naive_local()).collect()
 }
 
 pub fn offset(
@@ -46,10 +37,7 @@ pub fn offset(
     zone: &ICalendarComponent,
     local: NaiveDateTime,
 ) -> Option<FixedOffset> {
-    let rules = zone
-        .component_ids
-        .iter()
-        .filter_map(|id| calendar.component_by_id(*id));
+    let rules = zone.component_ids.iter().filter_map(|id| calendar.component_by_id(*id));
     let mut latest: Option<(NaiveDateTime, FixedOffset)> = None;
     let mut first: Option<(NaiveDateTime, FixedOffset)> = None;
     for rule in rules {
@@ -91,16 +79,13 @@ fn onsets(
         return vec![start];
     };
     let year = local.year() - 2;
-    let near = start
-        .with_day(start.day().min(28))
-        .and_then(|d| d.with_year(year));
+    let near = start.with_day(start.day().min(28)).and_then(|d| d.with_year(year));
     let from = near.filter(|near| *near > start).unwrap_or(start);
     times(from, entry, FEW)
 }
 
 fn offset_of(entry: &ICalendarEntry) -> Option<FixedOffset> {
     let date = entry.values.first()?.as_partial_date_time()?;
-    let seconds =
-        i32::from(date.tz_hour?) * 3600 + i32::from(date.tz_minute.unwrap_or(0)) * 60;
+    let seconds = i32::from(date.tz_hour?) * 3600 + i32::from(date.tz_minute.unwrap_or(0)) * 60;
     FixedOffset::east_opt(if date.tz_minus { -seconds } else { seconds })
 }

@@ -47,18 +47,10 @@ pub fn keep(
     id
 }
 
-fn write(
-    telling: &Telling<'_>,
-    original: &Original<'_>,
-    copy: &str,
-    known: &Known<'_>,
-) -> String {
+fn write(telling: &Telling<'_>, original: &Original<'_>, copy: &str, known: &Known<'_>) -> String {
     let mut yaml = Yaml::default();
     let head = telling.head;
-    let drafted = format!(
-        "Drafted from {}: read it against the original.",
-        original.name
-    );
+    let drafted = format!("Drafted from {}: read it against the original.", original.name);
     yaml.comment(0, &drafted);
     yaml.pair(0, "kind", &telling.kind, "");
     yaml.pair(0, "title", &telling.title, "");
@@ -101,11 +93,7 @@ fn remains(telling: &Telling<'_>, yaml: &mut Yaml) {
     let rest: Vec<String> = telling.rest.iter().map(Block::as_it_stands).collect();
     part("What found no other place", &rest, yaml);
     for other in &telling.others {
-        part(
-            "Another message of the file: its head",
-            &other.head.lines,
-            yaml,
-        );
+        part("Another message of the file: its head", &other.head.lines, yaml);
         part("Its words", &other.body, yaml);
     }
 }
@@ -122,12 +110,8 @@ fn part(title: &str, lines: &[String], yaml: &mut Yaml) {
 }
 
 fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
-    let is_blank = |words: &str| {
-        words
-            .replace(REDACTED, "")
-            .trim_matches([';', ' ', ','])
-            .is_empty()
-    };
+    let is_blank =
+        |words: &str| words.replace(REDACTED, "").trim_matches([';', ' ', ',']).is_empty();
     if is_blank(list) {
         return;
     }
@@ -137,11 +121,7 @@ fn addresses(key: &str, list: &str, known: &Known<'_>, yaml: &mut Yaml) {
         let words = words.trim();
         let person = known.correspondent(words);
         let who = person.map_or_else(|| scalar(words), |person| person.id.to_string());
-        yaml.beside(
-            2,
-            &format!("- {who}"),
-            if person.is_some() { words } else { "" },
-        );
+        yaml.beside(2, &format!("- {who}"), if person.is_some() { words } else { "" });
     }
 }
 

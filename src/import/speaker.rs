@@ -45,29 +45,20 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 people.push((name, side));
             }
         }
-        Self {
-            known,
-            with,
-            author,
-            people,
-        }
+        Self { known, with, author, people }
     }
 
     /// Finds the names in a text, those of sides and those of others.
     pub fn hear<'t>(&self, text: &'t str, context: Context) -> Heard<'t> {
         let known = self.known;
-        let houses = known
-            .find(text, Kind::Organisation)
-            .into_iter()
-            .map(|found| Name {
-                side: self.side_of(&found.record.id),
-                range: found.range,
-                is_person: false,
-            });
+        let houses = known.find(text, Kind::Organisation).into_iter().map(|found| Name {
+            side: self.side_of(&found.record.id),
+            range: found.range,
+            is_person: false,
+        });
         let people = known.find(text, Kind::Person).into_iter().map(|found| {
-            let house = known
-                .person_of(&found.record.id)
-                .map(|person| person.organisation.as_str());
+            let house =
+                known.person_of(&found.record.id).map(|person| person.organisation.as_str());
             Name {
                 side: house.and_then(|house| self.side_of(house)),
                 range: found.range,
@@ -79,10 +70,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
 
     /// Hears a text whose `we` is its author.
     pub fn hear_author<'t>(&self, text: &'t str) -> Heard<'t> {
-        let context = Context {
-            we: self.author,
-            announced: None,
-        };
+        let context = Context { we: self.author, announced: None };
         self.hear(text, context)
     }
 
@@ -100,13 +88,10 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let clause = sentence.beginning();
         let (side, length) = self.subject(clause)?;
         let rest = &clause.words[length..];
-        let is_own = clause
-            .words
+        let is_own = clause.words.first().is_some_and(|word| FIRST_PERSON.has(&word.folded));
+        let joined = rest
             .first()
-            .is_some_and(|word| FIRST_PERSON.has(&word.folded));
-        let joined = rest.first().is_some_and(|word| {
-            AND.has(&word.folded) || clause.gap(length).contains(['&', '/'])
-        });
+            .is_some_and(|word| AND.has(&word.folded) || clause.gap(length).contains(['&', '/']));
         // What others write of us is not what we said.
         let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
         let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
@@ -158,8 +143,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
     fn named(&self, clause: Clause<'_, '_>, name: &Name) -> Option<(Side, usize)> {
         let all = clause.words;
         let skipped = all.partition_point(|word| word.range.start < name.range.start);
-        let may_stand =
-            |word: &Word<'_>| ARTICLES.has(&word.folded) || is_courtesy(&word.folded);
+        let may_stand = |word: &Word<'_>| ARTICLES.has(&word.folded) || is_courtesy(&word.folded);
         if skipped > 1 || !all[..skipped].iter().all(may_stand) {
             return None;
         }
@@ -197,7 +181,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
         // A surname alone may be a word like any other, `Price`.
         let says = rest.get(longest).is_none_or(is_verb_of_saying);
         let is_one = sides.all(|(_, other)| other == side);
-        (is_one && (longest > 1 || titles > 0 || says))
-            .then_some((*side, titles + longest))
+        (is_one && (longest > 1 || titles > 0 || says)).then_some((*side, titles + longest))
     }
 }

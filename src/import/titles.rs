@@ -53,8 +53,7 @@ pub fn is_meeting_with(line: &str) -> bool {
 pub fn titles_meeting(line: &str) -> bool {
     let line = without_clock(line);
     let words = line.to_lowercase();
-    let starts =
-        "meeting with |call with |joint meeting with |réunion avec |entretien avec ";
+    let starts = "meeting with |call with |joint meeting with |réunion avec |entretien avec ";
     line.starts_with(char::is_uppercase)
         && !line.ends_with('.')
         && starts.split('|').any(|start| words.starts_with(start))
@@ -89,9 +88,7 @@ pub fn closes(block: &Block, is_end: bool, known: &Known<'_>) -> bool {
     let is_ours = is_end
         && !text.ends_with(':')
         && block.shape == Shape::Heading
-        && names
-            .iter()
-            .any(|name| folded_words(name) == folded_words(text));
+        && names.iter().any(|name| folded_words(name) == folded_words(text));
     let start = text.to_lowercase();
     is_ours
         || text == "--"

@@ -77,9 +77,7 @@ pub fn flow(words: &str) -> String {
 }
 
 /// Words that YAML readers, old or new, take for something else.
-const RESERVED: [&str; 10] = [
-    "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan",
-];
+const RESERVED: [&str; 10] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan"];
 
 fn write(words: &str, refused: &[char]) -> String {
     let is_id = |c: char| c.is_ascii_alphanumeric() || "-/:".contains(c);
@@ -95,11 +93,7 @@ fn write(words: &str, refused: &[char]) -> String {
         && !words.contains(" #")
         && !words.contains(refused)
         && !words.chars().any(is_hidden);
-    if plain || is_day {
-        words.to_owned()
-    } else {
-        quoted(words)
-    }
+    if plain || is_day { words.to_owned() } else { quoted(words) }
 }
 
 fn quoted(words: &str) -> String {
@@ -120,15 +114,9 @@ fn quoted(words: &str) -> String {
 
 /// Turns signs that no YAML text may hold into spaces.
 fn clean(line: &str) -> String {
-    line.chars()
-        .map(|c| if is_hidden(c) { ' ' } else { c })
-        .collect()
+    line.chars().map(|c| if is_hidden(c) { ' ' } else { c }).collect()
 }
 
 fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-        )
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }

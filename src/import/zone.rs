@@ -6,9 +6,7 @@ use std::str::FromStr;
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz as Named;
-use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarEntry, ICalendarProperty,
-};
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarEntry, ICalendarProperty};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset};
 use chrono_tz::Tz;
 
@@ -45,50 +43,34 @@ pub struct Zones<'c> {
 impl<'c> Zones<'c> {
     /// Collects the zones that a calendar explains.
     pub fn new(calendar: &'c ICalendar, home: Tz) -> Self {
-        let own = calendar.timezones().filter_map(|zone| {
-            Some((text(zone.property(&ICalendarProperty::Tzid)?)?, zone))
-        });
+        let own = calendar
+            .timezones()
+            .filter_map(|zone| Some((text(zone.property(&ICalendarProperty::Tzid)?)?, zone)));
         let whole = ICalendarProperty::Other("X-WR-TIMEZONE".to_owned());
-        let default = calendar
-            .components
-            .first()
-            .and_then(|head| named(text(head.property(&whole)?)?));
-        Self {
-            calendar,
-            own: own.collect(),
-            home,
-            default,
-        }
+        let default =
+            calendar.components.first().and_then(|head| named(text(head.property(&whole)?)?));
+        Self { calendar, own: own.collect(), home, default }
     }
 
     pub fn moments(&self, entry: &ICalendarEntry) -> Vec<Moment> {
         let dates = entry.values.iter().filter_map(|value| {
-            use calcard::icalendar::{
-                ICalendarPeriod as Period, ICalendarValue as Value,
-            };
+            use calcard::icalendar::{ICalendarPeriod as Period, ICalendarValue as Value};
             match value {
                 Value::PartialDateTime(date) => Some(&**date),
-                Value::Period(
-                    Period::Range { start, .. } | Period::Duration { start, .. },
-                ) => Some(start),
+                Value::Period(Period::Range { start, .. } | Period::Duration { start, .. }) => {
+                    Some(start)
+                }
                 _ => None,
             }
         });
-        dates
-            .filter_map(|date| self.moment(date, entry.tz_id()))
-            .collect()
+        dates.filter_map(|date| self.moment(date, entry.tz_id())).collect()
     }
 
     fn moment(&self, date: &PartialDateTime, name: Option<&str>) -> Option<Moment> {
         let read = date.to_date_time()?;
         let local = read.date_time;
         if !date.has_time() {
-            return Some(Moment {
-                day: local.date(),
-                time: None,
-                zone: None,
-                remark: None,
-            });
+            return Some(Moment { day: local.date(), time: None, zone: None, remark: None });
         }
         if let Some(offset) = read.offset {
             // Universal time is given as it is, other offsets in their local time.
@@ -120,30 +102,19 @@ impl<'c> Zones<'c> {
                         return Some(self.at_home(universal, Some(remark)));
                     }
                     (None, None) => {
-                        let remark = format!(
-                            "no zone is called `{name}`; the hours stand as written"
-                        );
+                        let remark =
+                            format!("no zone is called `{name}`; the hours stand as written");
                         (None, Some(remark))
                     }
                 }
             }
         };
-        Some(Moment {
-            day: local.date(),
-            time: Some(local.time()),
-            zone,
-            remark,
-        })
+        Some(Moment { day: local.date(), time: Some(local.time()), zone, remark })
     }
 
     fn at_home(&self, universal: NaiveDateTime, remark: Option<String>) -> Moment {
         let here = universal.and_utc().with_timezone(&self.home);
-        Moment {
-            day: here.date_naive(),
-            time: Some(here.time()),
-            zone: Some(self.home),
-            remark,
-        }
+        Moment { day: here.date_naive(), time: Some(here.time()), zone: Some(self.home), remark }
     }
 
     /// Finds the place of a name: by itself, else as its own zone in the file says.
@@ -168,10 +139,7 @@ fn named(name: &str) -> Option<Tz> {
         return Some(zone);
     }
     let slashes = name.rmatch_indices('/').map(|(at, _)| &name[at + 1..]);
-    if let Some(zone) = slashes
-        .filter(|end| end.contains('/'))
-        .find_map(|end| end.parse().ok())
-    {
+    if let Some(zone) = slashes.filter(|end| end.contains('/')).find_map(|end| end.parse().ok()) {
         return Some(zone);
     }
     // `(UTC+01:00) Somewhere` says an offset of winter, which is not a place.

@@ -47,10 +47,7 @@ pub struct NewFile {
 pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
     let mut files = vec![
         file(".gitattributes", &attributes()),
-        file(
-            ".gitignore",
-            "# Printed anew whenever somebody wants it.\noutput/**/*.pdf\n",
-        ),
+        file(".gitignore", "# Printed anew whenever somebody wants it.\noutput/**/*.pdf\n"),
     ];
     files.extend(match forge {
         Forge::Github => Some(file(".github/workflows/packs.yml", GITHUB)),
@@ -68,16 +65,11 @@ pub fn files(example: bool, forge: Forge) -> Vec<NewFile> {
 
 /// Returns the folders of a new project.
 pub fn folders() -> impl Iterator<Item = String> {
-    Kind::FOLDERS
-        .into_iter()
-        .map(|kind| format!("data/{}", kind.folder()))
+    Kind::FOLDERS.into_iter().map(|kind| format!("data/{}", kind.folder()))
 }
 
 fn file(path: &str, text: &str) -> NewFile {
-    NewFile {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }
+    NewFile { path: path.to_owned(), text: text.to_owned() }
 }
 
 /// Puts the line above a record by which editors find its schema.
@@ -85,9 +77,9 @@ fn with_schema(path: &str, text: &str) -> NewFile {
     let mut parts = path.split('/').skip(1);
     let line = match (parts.next(), parts.next()) {
         (Some("settings.yaml"), _) => skeleton::schema_line(Kind::Settings),
-        (Some(folder), Some(_)) => Kind::of_folder(folder)
-            .map(skeleton::schema_line)
-            .unwrap_or_default(),
+        (Some(folder), Some(_)) => {
+            Kind::of_folder(folder).map(skeleton::schema_line).unwrap_or_default()
+        }
         _ => String::new(),
     };
     file(path, &format!("{line}{text}"))

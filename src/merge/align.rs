@@ -50,13 +50,7 @@ impl Side {
         edits
     }
 
-    fn read(
-        &mut self,
-        op: DiffOp,
-        base: &[&str],
-        side: &[&str],
-        stands: &impl Fn(usize) -> bool,
-    ) {
+    fn read(&mut self, op: DiffOp, base: &[&str], side: &[&str], stands: &impl Fn(usize) -> bool) {
         let (old, new) = (op.old_range(), op.new_range());
         match op {
             DiffOp::Equal { .. } => {

@@ -41,10 +41,7 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
         let cited_by_one = keep_cited(woven.lines, &base.lines, theirs);
         let lines = keep_cited(cited_by_one, &base.lines, ours);
         let text = Text { lines, form }.join();
-        JoinedText {
-            in_conflict: !markers(&text).is_empty(),
-            text,
-        }
+        JoinedText { in_conflict: !markers(&text).is_empty(), text }
     };
     let plain = joined(&theirs.lines, &ours.lines);
     if !plain.in_conflict {
@@ -65,8 +62,7 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
 mod tests {
     use super::{Branch, join};
 
-    const BASE: &str =
-        "# A\n\nThey met in May.\nOne promise is open.\n- First.\n- Last.\n";
+    const BASE: &str = "# A\n\nThey met in May.\nOne promise is open.\n- First.\n- Last.\n";
 
     fn joined(one: &str, other: &str) -> String {
         let branch = |text| Branch { text, built: None };
@@ -90,16 +86,10 @@ mod tests {
         let one = BASE.replace("May", "June");
         let other = BASE.replace("May", "July");
         assert!(joined(&one, &other).contains("<<<<<<<"));
-        let built = |text| Branch {
-            text,
-            built: Some(text),
-        };
+        let built = |text| Branch { text, built: Some(text) };
         let both = join(BASE, built(&one), built(&other)).text;
         assert_eq!(both, BASE.replace("May.", "June.\nThey met in July."));
-        let by_hand = Branch {
-            text: &other,
-            built: Some(BASE),
-        };
+        let by_hand = Branch { text: &other, built: Some(BASE) };
         assert!(join(BASE, built(&one), by_hand).in_conflict);
     }
 

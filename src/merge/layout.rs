@@ -9,15 +9,10 @@ use crate::tidy::tidy;
 /// Returns the lines of a person as those of the base wherever only their layout differs: signs
 /// of items, blanks, the width of columns, where lines are broken. What a build gave is no layout
 /// of theirs: the same words may stand in one list and, with other blanks, in another.
-pub fn as_built(
-    base: &[&str],
-    theirs: &[&str],
-    is_given: impl Fn(&str) -> bool,
-) -> Vec<String> {
+pub fn as_built(base: &[&str], theirs: &[&str], is_given: impl Fn(&str) -> bool) -> Vec<String> {
     let wanted: BTreeSet<String> = base.iter().map(|line| words(line)).collect();
-    let unbroken: Vec<String> = paragraphs(theirs)
-        .flat_map(|paragraph| unbroken(paragraph, &wanted))
-        .collect();
+    let unbroken: Vec<String> =
+        paragraphs(theirs).flat_map(|paragraph| unbroken(paragraph, &wanted)).collect();
     let literal: BTreeSet<&str> = unbroken.iter().map(String::as_str).collect();
     let mut built: BTreeMap<String, &str> = BTreeMap::new();
     for line in base.iter().filter(|line| !literal.contains(*line)) {
@@ -51,11 +46,7 @@ fn unbroken(paragraph: &[&str], wanted: &BTreeSet<String>) -> Vec<String> {
     }
     let quoted = first.starts_with('>');
     let rest = more.iter().map(|line| {
-        let line = if quoted {
-            line.trim_start_matches('>')
-        } else {
-            line
-        };
+        let line = if quoted { line.trim_start_matches('>') } else { line };
         line.trim()
     });
     let one_line: Vec<&str> = [first.trim_end()].into_iter().chain(rest).collect();
@@ -80,12 +71,8 @@ fn words(line: &str) -> String {
     }
     let signs = ["* ", "+ ", "- "];
     let item = signs.into_iter().find_map(|sign| text.strip_prefix(sign));
-    let words = item
-        .unwrap_or(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace("__", "**");
+    let words =
+        item.unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ").replace("__", "**");
     match item {
         Some(_) => format!("- {words}"),
         None => words,

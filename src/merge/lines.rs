@@ -23,8 +23,8 @@ impl<'a> Text<'a> {
     /// Takes a text apart; [`Text::join`] gives the same bytes back.
     pub fn split(text: &'a str) -> Self {
         let body = text.strip_prefix(ORDER_MARK).unwrap_or(text);
-        let carriage_returns = body.contains('\n')
-            && body.matches('\n').count() == body.matches("\r\n").count();
+        let carriage_returns =
+            body.contains('\n') && body.matches('\n').count() == body.matches("\r\n").count();
         let end = if carriage_returns { "\r\n" } else { "\n" };
         let ends_the_last_line = body.is_empty() || body.ends_with(end);
         let inner = body.strip_suffix(end).unwrap_or(body);
@@ -32,21 +32,14 @@ impl<'a> Text<'a> {
             "" => Vec::new(),
             _ => inner.split(end).collect(),
         };
-        let form = Form {
-            order_mark: body.len() < text.len(),
-            carriage_returns,
-            ends_the_last_line,
-        };
+        let form =
+            Form { order_mark: body.len() < text.len(), carriage_returns, ends_the_last_line };
         Self { lines, form }
     }
 
     /// Puts a text together.
     pub fn join(&self) -> String {
-        let end = if self.form.carriage_returns {
-            "\r\n"
-        } else {
-            "\n"
-        };
+        let end = if self.form.carriage_returns { "\r\n" } else { "\n" };
         let mut text = String::new();
         if self.form.order_mark {
             text.push(ORDER_MARK);
@@ -67,11 +60,7 @@ pub fn borrowed(lines: &[String]) -> Vec<&str> {
 /// Takes the form of the side that changed it; a person's choice goes before a build's.
 pub fn form(base: Form, theirs: Form, ours: Form) -> Form {
     let pick = |of: fn(Form) -> bool| {
-        if of(theirs) == of(base) {
-            of(ours)
-        } else {
-            of(theirs)
-        }
+        if of(theirs) == of(base) { of(ours) } else { of(theirs) }
     };
     Form {
         order_mark: pick(|form| form.order_mark),

@@ -10,11 +10,8 @@ const MIDDLE: &str = "=======";
 pub const OF_A_BUILD: [&str; 3] = [THEIRS, "||||||| last build", ">>>>>>> new build"];
 
 /// The marks around two sides that git merges, and what both began with.
-pub const OF_TWO_SIDES: [&str; 3] = [
-    "<<<<<<< one side",
-    "||||||| before",
-    ">>>>>>> the other side",
-];
+pub const OF_TWO_SIDES: [&str; 3] =
+    ["<<<<<<< one side", "||||||| before", ">>>>>>> the other side"];
 
 /// Returns a conflict as diff3 shows it, what both began with between the two.
 pub fn conflict<'a>(
@@ -43,24 +40,14 @@ pub fn markers(text: &str) -> Vec<usize> {
 pub fn conflicts(lines: &[&str]) -> Vec<PackLine> {
     let first = |line: &str| line == THEIRS;
     let found = lines.iter().enumerate().filter(|(_, line)| first(line));
-    found
-        .map(|(at, _)| PackLine {
-            section: section_at(lines, at),
-            line: at + 1,
-        })
-        .collect()
+    found.map(|(at, _)| PackLine { section: section_at(lines, at), line: at + 1 }).collect()
 }
 
 /// Returns the place of every line of a text that begins a conflict, git's among them.
 pub fn places(text: &str) -> Vec<PackLine> {
     let lines: Vec<&str> = text.lines().collect();
     let starts = (0..lines.len()).filter(|at| starts_with(lines[*at], '<'));
-    starts
-        .map(|at| PackLine {
-            section: section_at(&lines, at),
-            line: at + 1,
-        })
-        .collect()
+    starts.map(|at| PackLine { section: section_at(&lines, at), line: at + 1 }).collect()
 }
 
 /// Returns the text for a page: what is in conflict shows as it is typed.
@@ -124,9 +111,7 @@ fn is_sure(line: &str) -> bool {
 /// Says whether a line begins with seven of a sign and goes on with a blank or ends.
 fn starts_with(line: &str, sign: char) -> bool {
     let rest = line.trim_start_matches(sign);
-    line.len() - rest.len() == 7
-        && (rest.is_empty() || rest.starts_with(' '))
-        && !is_row(line)
+    line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with(' ')) && !is_row(line)
 }
 
 /// A row of a table may be empty.

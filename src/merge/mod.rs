@@ -90,15 +90,9 @@ fn merged(woven: Woven<'_>, [base, theirs, ours]: [&[&str]; 3], form: Form) -> M
     let lines = footnote::keep_cited(woven.lines, base, theirs);
     let lines = numbers::counted(&lines, [theirs, ours]);
     let lines = borrowed(&lines);
-    let written = woven
-        .near_change
-        .into_iter()
-        .filter(|at| !lines[*at].trim().is_empty());
+    let written = woven.near_change.into_iter().filter(|at| !lines[*at].trim().is_empty());
     let near_change = written.map(|at| {
-        let place = PackLine {
-            section: section_at(&lines, at),
-            line: at + 1,
-        };
+        let place = PackLine { section: section_at(&lines, at), line: at + 1 };
         (place, lines[at].trim().to_owned())
     });
     Merged {
@@ -113,17 +107,10 @@ fn merged(woven: Woven<'_>, [base, theirs, ours]: [&[&str]; 3], form: Form) -> M
 pub fn as_settled(base: &str, theirs: &str, deleted: impl Fn(&str) -> bool) -> String {
     let [base, theirs] = [base, theirs].map(Text::split);
     let edits = align::Side::new(&base.lines, &theirs.lines, |_| true);
-    let lost: Vec<usize> = edits
-        .gone()
-        .filter(|at| !deleted(base.lines[*at]))
-        .collect();
+    let lost: Vec<usize> = edits.gone().filter(|at| !deleted(base.lines[*at])).collect();
     let lines = base.lines.iter().enumerate();
     let kept = lines.filter(|(at, _)| !lost.contains(at));
-    Text {
-        lines: kept.map(|(_, line)| *line).collect(),
-        form: base.form,
-    }
-    .join()
+    Text { lines: kept.map(|(_, line)| *line).collect(), form: base.form }.join()
 }
 
 /// Says whether two texts differ in no more than how their lines end.
@@ -151,18 +138,11 @@ impl HandEdits {
         let edits = align::Side::new(base, theirs, |_| true);
         let mut written: Vec<usize> = edits.written().collect();
         written.sort_unstable();
-        let written = written
-            .into_iter()
-            .filter(|at| !theirs[*at].trim().is_empty());
-        let place = |at: usize| PackLine {
-            section: section_at(theirs, at),
-            line: at + 1,
-        };
+        let written = written.into_iter().filter(|at| !theirs[*at].trim().is_empty());
+        let place = |at: usize| PackLine { section: section_at(theirs, at), line: at + 1 };
         let gone = edits.gone().filter(|at| !base[*at].trim().is_empty());
         Self {
-            written: written
-                .map(|at| (place(at), theirs[at].to_owned()))
-                .collect(),
+            written: written.map(|at| (place(at), theirs[at].to_owned())).collect(),
             deleted: gone
                 .map(|at| Deleted {
                     section: section_at(base, at),

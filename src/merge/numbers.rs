@@ -50,14 +50,11 @@ fn number(line: &str) -> Option<Number<'_>> {
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_item = after.starts_with(". ") || after.starts_with(") ");
     let (before, digits) = (line.len() - text.len(), line.len() - after.len());
-    is_item
-        .then(|| line[before..digits].parse().ok())
-        .flatten()
-        .map(|value| Number {
-            before: &line[..before],
-            value,
-            after,
-        })
+    is_item.then(|| line[before..digits].parse().ok()).flatten().map(|value| Number {
+        before: &line[..before],
+        value,
+        after,
+    })
 }
 
 /// Finds the lines of the items of every list: a list ends where a line begins that is neither
@@ -80,9 +77,7 @@ fn lists(lines: &[&str]) -> Vec<Vec<usize>> {
     let marked = |list: &Vec<usize>| {
         let (first, last) = (list[0], list[list.len() - 1]);
         lines[first.saturating_sub(1)..=last].iter().any(|line| {
-            ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
-                .iter()
-                .any(|mark| line.starts_with(mark))
+            ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
         })
     };
     lists.filter(|list| !marked(list)).collect()
@@ -90,10 +85,7 @@ fn lists(lines: &[&str]) -> Vec<Vec<usize>> {
 
 fn is_within(line: &str) -> bool {
     let unquoted = line.trim_start_matches('>');
-    let text = unquoted
-        .strip_prefix(' ')
-        .filter(|_| line.starts_with('>'))
-        .unwrap_or(unquoted);
+    let text = unquoted.strip_prefix(' ').filter(|_| line.starts_with('>')).unwrap_or(unquoted);
     text.trim().is_empty() || text.starts_with("  ")
 }
 
@@ -104,26 +96,8 @@ mod tests {
     #[test]
     fn items_are_counted_on_where_both_sides_gave_some() {
         let one = ["1. A", "2. B"];
-        let other = [
-            "1. A",
-            "   More.",
-            "2. By hand",
-            "3. C",
-            "",
-            "Text.",
-            "7. D",
-            "9. E",
-        ];
-        let merged = [
-            "1. A",
-            "   More.",
-            "2. By hand",
-            "2. B",
-            "",
-            "Text.",
-            "7. D",
-            "9. E",
-        ];
+        let other = ["1. A", "   More.", "2. By hand", "3. C", "", "Text.", "7. D", "9. E"];
+        let merged = ["1. A", "   More.", "2. By hand", "2. B", "", "Text.", "7. D", "9. E"];
         let lines = counted(&merged, [&one, &other]);
         assert_eq!(lines[3], "3. B");
         assert_eq!(lines[6..], ["7. D", "9. E"]);

@@ -18,11 +18,7 @@ pub fn alike(one: &str, other: &str) -> bool {
 /// Between two such pairs, as many lines as there are on the other side replace each other.
 /// `weight` says how much a line of the first run is worth; of two candidates the one that
 /// still stands is worth more than the one that was deleted.
-pub fn pairs(
-    old: &[&str],
-    new: &[&str],
-    weight: impl Fn(usize) -> f32,
-) -> Vec<(usize, usize)> {
+pub fn pairs(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<(usize, usize)> {
     let alike = match old.len() * new.len() {
         0..=MOST => most_alike(old, new, weight),
         _ => Vec::new(),
@@ -32,9 +28,8 @@ pub fn pairs(
     for (at_old, at_new) in alike.into_iter().chain([(old.len(), new.len())]) {
         let (gap_old, gap_new) = (from_old..at_old, from_new..at_new);
         if gap_old.len() == gap_new.len() {
-            let written = |(a, b): &(usize, usize)| {
-                !old[*a].trim().is_empty() && !new[*b].trim().is_empty()
-            };
+            let written =
+                |(a, b): &(usize, usize)| !old[*a].trim().is_empty() && !new[*b].trim().is_empty();
             pairs.extend(gap_old.zip(gap_new).filter(written));
         }
         if at_old < old.len() {
@@ -46,18 +41,10 @@ pub fn pairs(
 }
 
 /// The pairs in order that have the greatest sum of likeness.
-fn most_alike(
-    old: &[&str],
-    new: &[&str],
-    weight: impl Fn(usize) -> f32,
-) -> Vec<(usize, usize)> {
+fn most_alike(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<(usize, usize)> {
     let worth = |a: usize, b: usize| {
         let likeness = likeness(old[a], new[b]);
-        if likeness >= ALIKE {
-            likeness * weight(a)
-        } else {
-            0.0
-        }
+        if likeness >= ALIKE { likeness * weight(a) } else { 0.0 }
     };
     let width = new.len() + 1;
     let mut best = vec![0.0_f32; (old.len() + 1) * width];
@@ -113,11 +100,7 @@ mod tests {
     #[test]
     fn a_reworded_sentence_finds_itself_among_new_ones() {
         let old = ["They met in May.", "One promise is overdue."];
-        let new = [
-            "Something else happened.",
-            "Two promise is overdue.",
-            "More.",
-        ];
+        let new = ["Something else happened.", "Two promise is overdue.", "More."];
         // What stands before it on either side is one line each, and so a replacement.
         assert_eq!(pairs(&old, &new, |_| 1.0), [(0, 0), (1, 1)]);
     }

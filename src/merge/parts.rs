@@ -8,18 +8,13 @@ use std::borrow::Cow;
 use super::align::{Became, Side};
 
 /// Returns both sides with the same line wherever they changed different parts of one.
-pub fn agreed(
-    base: &[&str],
-    theirs: &[&str],
-    ours: &[&str],
-) -> (Vec<String>, Vec<String>) {
+pub fn agreed(base: &[&str], theirs: &[&str], ours: &[&str]) -> (Vec<String>, Vec<String>) {
     let edits = Side::new(base, theirs, |_| true);
     let facts = Side::new(base, ours, |at| edits.of_base[at] != Became::Gone);
     let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     let (mut one, mut other): (Vec<String>, Vec<String>) = (owned(theirs), owned(ours));
     for (at, line) in base.iter().enumerate() {
-        let (Became::Changed(a), Became::Changed(b)) =
-            (edits.of_base[at], facts.of_base[at])
+        let (Became::Changed(a), Became::Changed(b)) = (edits.of_base[at], facts.of_base[at])
         else {
             continue;
         };
@@ -50,9 +45,7 @@ fn join(base: &str, theirs: &str, ours: &str) -> Option<String> {
     for ((base, theirs), ours) in base.iter().zip(theirs).zip(ours) {
         let same = |a: &str, b: &str| a.trim() == b.trim();
         line += &*match (base, theirs, ours) {
-            (base, theirs, ours) if same(base, theirs) || same(theirs, ours) => {
-                Cow::from(ours)
-            }
+            (base, theirs, ours) if same(base, theirs) || same(theirs, ours) => Cow::from(ours),
             (base, theirs, ours) if same(base, ours) => theirs.into(),
             (_, theirs, ours) => cited(theirs, ours)?.into(),
         };
@@ -119,11 +112,7 @@ fn number_until(line: &str) -> usize {
     let text = line.trim_start_matches(['>', ' ']);
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = after.len() < text.len() && after.starts_with(['.', ')']);
-    if is_number {
-        line.len() - after.len() + 1
-    } else {
-        line.len() - text.len()
-    }
+    if is_number { line.len() - after.len() + 1 } else { line.len() - text.len() }
 }
 
 /// Returns where a label ends: bold words at the head of a line, or of an item.
@@ -159,32 +148,12 @@ mod tests {
     #[test]
     fn different_parts_of_a_line_are_joined_and_the_same_is_not() {
         for (base, theirs, ours, joined) in [
-            (
-                "1. **Ask:** A?",
-                "1. **Ask:** B?",
-                "2. **Ask:** A?",
-                "2. **Ask:** B?",
-            ),
-            (
-                "| a | b | c |",
-                "| x | b | c |",
-                "| a | b | z |",
-                "| x | b | z |",
-            ),
+            ("1. **Ask:** A?", "1. **Ask:** B?", "2. **Ask:** A?", "2. **Ask:** B?"),
+            ("| a | b | c |", "| x | b | c |", "| a | b | z |", "| x | b | z |"),
             ("**A:** one.", "**A:** two.", "**B:** one.", "**B:** two."),
             ("A · B · C", "A · B2 · C", "A2 · B · C", "A2 · B2 · C"),
-            (
-                "They met.[^a]",
-                "They spoke.[^a]",
-                "They met.[^a][^b]",
-                "They spoke.[^a][^b]",
-            ),
-            (
-                "Met.[^a]",
-                "Met.[^a][^b]",
-                "Met.[^a][^c]",
-                "Met.[^a][^b][^c]",
-            ),
+            ("They met.[^a]", "They spoke.[^a]", "They met.[^a][^b]", "They spoke.[^a][^b]"),
+            ("Met.[^a]", "Met.[^a][^b]", "Met.[^a][^c]", "Met.[^a][^b][^c]"),
         ] {
             assert_eq!(join(base, theirs, ours).as_deref(), Some(joined));
             assert!(join(base, ours, theirs).is_some());

@@ -80,9 +80,7 @@ fn gives_way(
     there: &Option<BTreeSet<&str>>,
     line: &str,
 ) -> bool {
-    let dropped = gone_from
-        .as_ref()
-        .is_some_and(|lines| !lines.contains(base));
+    let dropped = gone_from.as_ref().is_some_and(|lines| !lines.contains(base));
     dropped && has(there, line) || !alike(base, line)
 }
 
@@ -96,10 +94,7 @@ mod tests {
 
     #[test]
     fn a_line_that_one_side_left_alone_is_as_the_other_has_it() {
-        let unknown = Built {
-            one: None,
-            other: None,
-        };
+        let unknown = Built { one: None, other: None };
         let join = |one, other| unknown.join("Met in May.", one, other);
         let (may, june) = (Some("Met in May."), Some("Met in June."));
         for (one, other) in [(may, june), (june, may), (june, june)] {

@@ -24,10 +24,7 @@ const CLOSE: &str = "-->";
 /// Takes the remarks out of a text: one that fills a line goes with its line.
 pub fn without_remarks(text: &str) -> Plain {
     if !text.contains(OPEN) {
-        return Plain {
-            text: text.to_owned(),
-            remarks: Vec::new(),
-        };
+        return Plain { text: text.to_owned(), remarks: Vec::new() };
     }
     let mut plain = Plain::default();
     let mut lines = 0_usize;
@@ -45,11 +42,7 @@ pub fn without_remarks(text: &str) -> Plain {
         }
         kept.push_str(rest);
         let is_alone = kept.trim_matches(['>', ' ', '\n', '\r']).is_empty();
-        let beside = if is_alone && !found.is_empty() {
-            lines.saturating_sub(1)
-        } else {
-            lines
-        };
+        let beside = if is_alone && !found.is_empty() { lines.saturating_sub(1) } else { lines };
         let remarks = found.into_iter().map(|remark| (beside, number, remark));
         let is_remark_alone = is_alone && line.contains(OPEN) && kept.len() < line.len();
         plain.remarks.extend(remarks);
@@ -69,11 +62,7 @@ impl Remark {
             Some((by, day)) if day.starts_with(|c: char| c.is_ascii_digit()) => (by, day),
             _ => (head, ""),
         };
-        Self {
-            by: by.trim().to_owned(),
-            day: day.trim().to_owned(),
-            text: text.trim().to_owned(),
-        }
+        Self { by: by.trim().to_owned(), day: day.trim().to_owned(), text: text.trim().to_owned() }
     }
 
     /// Writes it as it stands in Markdown: one line, whatever it says.
@@ -83,11 +72,8 @@ impl Remark {
             words.replace("--", "–").replace('|', "/")
         };
         let by = one_line(&self.by).replace(':', " ");
-        let day = if self.day.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", one_line(&self.day))
-        };
+        let day =
+            if self.day.is_empty() { String::new() } else { format!(", {}", one_line(&self.day)) };
         format!("{OPEN} {by}{day}: {} {CLOSE}", one_line(&self.text))
     }
 }
@@ -109,11 +95,7 @@ mod tests {
 
     #[test]
     fn a_remark_stays_one_line_and_closes_once() {
-        let remark = Remark {
-            by: "A: B".into(),
-            day: String::new(),
-            text: "x --> y\nz".into(),
-        };
+        let remark = Remark { by: "A: B".into(), day: String::new(), text: "x --> y\nz".into() };
         assert_eq!(remark.write(), "<!-- comment: A  B: x –> y z -->");
     }
 }

@@ -41,9 +41,7 @@ mod tests {
 
     #[test]
     fn the_title_is_left_out_below_a_heading() {
-        let lines = [
-            "# Visit", "x", "## A", "### B", "y", "> ### C", "> z", "## D",
-        ];
+        let lines = ["# Visit", "x", "## A", "### B", "y", "> ### C", "> z", "## D"];
         assert_eq!(section_at(&lines, 1), "Visit");
         assert_eq!(section_at(&lines, 4), "A › B");
         assert_eq!(section_at(&lines, 6), "A › C");

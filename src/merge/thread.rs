@@ -48,8 +48,6 @@ pub fn starts_a_block(line: &str) -> bool {
     }
     let number = quoted.trim_start_matches(|c: char| c.is_ascii_digit());
     quoted.starts_with(['|', '[']) && !quoted.contains("](")
-        || ["- ", "* ", "+ "]
-            .iter()
-            .any(|mark| quoted.starts_with(mark))
+        || ["- ", "* ", "+ "].iter().any(|mark| quoted.starts_with(mark))
         || number.len() < quoted.len() && number.starts_with(['.', ')'])
 }

@@ -99,28 +99,22 @@ impl<'a, 's> Weaver<'a, 's> {
             .filter_map(|added| match added {
                 Added::Line(at) => Some(self.theirs[*at]),
                 Added::Moved(at) => match self.facts.of_base[*at] {
-                    Became::Kept(place) | Became::Changed(place) => {
-                        Some(self.ours[place])
-                    }
+                    Became::Kept(place) | Became::Changed(place) => Some(self.ours[place]),
                     Became::Gone => None,
                 },
             })
             .collect();
         let mut kept = lines.clone();
         kept.retain(|line| !said_already(line));
-        let nothing_left =
-            kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
+        let nothing_left = kept.len() < lines.len() && kept.iter().all(|l| l.trim().is_empty());
         if !nothing_left {
             let followed = gap.checked_sub(1);
             let changed = followed.is_some_and(|at| {
                 let said = !self.base[at].trim().is_empty();
                 said && !matches!(self.facts.of_base[at], Became::Kept(_))
             });
-            let thread: fn(&'a str) -> Thread<'a> = if changed {
-                Thread::NearChange
-            } else {
-                Thread::Line
-            };
+            let thread: fn(&'a str) -> Thread<'a> =
+                if changed { Thread::NearChange } else { Thread::Line };
             self.behind[anchor].extend(kept.into_iter().map(thread));
         }
     }
@@ -158,10 +152,7 @@ impl<'a, 's> Weaver<'a, 's> {
     fn put_new(&mut self, at: usize) {
         let new = self.ours[at];
         let level = heading(new).map(|(level, _)| level);
-        if level
-            .zip(self.emptied)
-            .is_some_and(|(here, above)| here <= above)
-        {
+        if level.zip(self.emptied).is_some_and(|(here, above)| here <= above) {
             self.emptied = None;
         }
         let Some(from) = self.from[at] else {
@@ -175,9 +166,7 @@ impl<'a, 's> Weaver<'a, 's> {
         }
         match (self.edits.of_base[from], self.facts.of_base[from]) {
             (Became::Kept(_), _) => self.put_standing(new),
-            (Became::Changed(written), Became::Changed(_))
-                if self.theirs[written] != new =>
-            {
+            (Became::Changed(written), Became::Changed(_)) if self.theirs[written] != new => {
                 self.clash.base.push(self.base[from]);
                 self.clash.theirs.push(self.theirs[written]);
                 self.clash.ours.push(new);

@@ -46,40 +46,29 @@ pub fn address(text: &str, at: Range<usize>) -> Option<(Address, Range<usize>)> 
 /// Says whether a character ends a word of an address.
 fn ends(c: char) -> bool {
     c.is_whitespace()
-        || matches!(
-            c,
-            '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | '|' | '`' | '*'
-        )
+        || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '“' | '”' | '|' | '`' | '*')
 }
 
 /// Returns the bytes up to the next blank or bracket on both sides.
 fn token(text: &str, at: &Range<usize>) -> Range<usize> {
-    let start = text[..at.start].rfind(ends).map_or(0, |found| {
-        found + text[found..].chars().next().map_or(1, char::len_utf8)
-    });
-    let end = text[at.end..]
-        .find(ends)
-        .map_or(text.len(), |found| at.end + found);
+    let start = text[..at.start]
+        .rfind(ends)
+        .map_or(0, |found| found + text[found..].chars().next().map_or(1, char::len_utf8));
+    let end = text[at.end..].find(ends).map_or(text.len(), |found| at.end + found);
     let word = &text[start..end];
     let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’']);
-    let owned = word
-        .strip_suffix("'s")
-        .or(word.strip_suffix("’s"))
-        .unwrap_or(word);
+    let owned = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
     start..(start + owned.len()).max(at.end)
 }
 
 /// `apex.example`, `apex.example/about`: small letters with a dot inside and no space.
 fn is_host(word: &str) -> bool {
     let host = word.split('/').next().unwrap_or(word);
-    let label = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
+    let label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let labels: Vec<&str> = host.split('.').collect();
     let last = labels.last().is_some_and(|top| {
-        top.len() >= 2
-            && top.bytes().all(|b| b.is_ascii_lowercase())
-            && !is_ending_of_file(top)
+        top.len() >= 2 && top.bytes().all(|b| b.is_ascii_lowercase()) && !is_ending_of_file(top)
     });
     labels.len() > 1 && last && labels.iter().all(|one| label(one))
 }
@@ -92,9 +81,7 @@ fn is_ending_of_file(ending: &str) -> bool {
 
 fn is_file(word: &str) -> bool {
     let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| is_ending_of_file(&ending))
         || word.contains('/') && word.contains(['_', '-', '.']) && word.is_ascii()
         || word.contains('\\')
@@ -115,9 +102,7 @@ fn spelt_out(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     };
     let behind = &text[word.end..];
     for at in AT {
-        let rest = behind
-            .strip_prefix(at)
-            .or_else(|| behind.strip_prefix(' ')?.strip_prefix(at));
+        let rest = behind.strip_prefix(at).or_else(|| behind.strip_prefix(' ')?.strip_prefix(at));
         if let Some(rest) = rest
             && let Some(length) = host(rest)
         {
@@ -132,9 +117,9 @@ fn spelt_out(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
             continue;
         };
         let local = rest.trim_end();
-        let start = local.rfind(ends).map_or(0, |found| {
-            found + local[found..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = local
+            .rfind(ends)
+            .map_or(0, |found| found + local[found..].chars().next().map_or(1, char::len_utf8));
         if start < local.len() {
             return Some(start..word.end + dots(&text[word.end..]));
         }
@@ -164,41 +149,21 @@ mod tests {
     #[test]
     fn an_address_is_taken_whole() {
         for (text, whole, kind) in [
-            (
-                "see https://x.eu/ada/tools?a=1, then",
-                "https://x.eu/ada/tools?a=1",
-                Address::Web,
-            ),
-            (
-                "[it](https://ada.eu/tools).",
-                "https://ada.eu/tools",
-                Address::Web,
-            ),
+            ("see https://x.eu/ada/tools?a=1, then", "https://x.eu/ada/tools?a=1", Address::Web),
+            ("[it](https://ada.eu/tools).", "https://ada.eu/tools", Address::Web),
             ("at ada.example.", "ada.example", Address::Web),
             ("Mail b.ada@x.eu now", "b.ada@x.eu", Address::Mail),
             ("b.ada [at] x.eu now", "b.ada [at] x.eu", Address::Mail),
             ("b(at)ada.eu now", "b(at)ada.eu", Address::Mail),
-            (
-                "b (at) ada [dot] eu now",
-                "b (at) ada [dot] eu",
-                Address::Mail,
-            ),
+            ("b (at) ada [dot] eu now", "b (at) ada [dot] eu", Address::Mail),
             ("by @ada_v, then", "@ada_v", Address::Handle),
             ("in notes/ada-v.pdf.", "notes/ada-v.pdf", Address::File),
         ] {
             let start = text.find("ada").expect("the name");
             let found = address(text, start..start + 3);
-            assert_eq!(
-                found.map(|(kind, at)| (kind, &text[at])),
-                Some((kind, whole))
-            );
+            assert_eq!(found.map(|(kind, at)| (kind, &text[at])), Some((kind, whole)));
         }
-        for text in [
-            "an ada here",
-            "[ada](https://x.eu/tools)",
-            "ada/bo",
-            "so ada. Then",
-        ] {
+        for text in ["an ada here", "[ada](https://x.eu/tools)", "ada/bo", "so ada. Then"] {
             let start = text.find("ada").expect("the name");
             assert_eq!(address(text, start..start + 3), None, "{text}");
         }

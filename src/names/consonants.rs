@@ -47,11 +47,7 @@ impl Heard {
     /// Says whether two readings of the same consonants may be of one name. Of the vowels behind
     /// the last consonant grammar decides.
     pub fn is_like(&self, other: &Heard, scripts: [Script; 2]) -> bool {
-        let mut inner = self
-            .vowels
-            .iter()
-            .zip(&other.vowels)
-            .take(self.consonants.len());
+        let mut inner = self.vowels.iter().zip(&other.vowels).take(self.consonants.len());
         inner.all(|(mine, theirs)| {
             let (mine, theirs) = (mine & !BREAK, theirs & !BREAK);
             let share = mine & theirs != 0 || (mine | theirs) & ANY != 0;
@@ -66,8 +62,7 @@ impl Heard {
     /// Measures how telling two readings are together: short ones are alike by chance.
     pub fn weight(&self, other: &Heard) -> usize {
         let both = self.vowels.iter().zip(&other.vowels);
-        let vowels =
-            both.filter(|(mine, theirs)| **mine & !BREAK != 0 && **theirs & !BREAK != 0);
+        let vowels = both.filter(|(mine, theirs)| **mine & !BREAK != 0 && **theirs & !BREAK != 0);
         2 * self.consonants.len() + vowels.count()
     }
 
@@ -110,19 +105,12 @@ pub enum Script {
 /// Tells what the script of some letters writes.
 pub fn script(letters: &str) -> Script {
     let abjad = |c: char| matches!(c, '\u{590}'..='\u{7bf}' | '\u{900}'..='\u{dff}');
-    if letters.contains(abjad) {
-        Script::Consonants
-    } else {
-        Script::Alphabet
-    }
+    if letters.contains(abjad) { Script::Consonants } else { Script::Alphabet }
 }
 
 /// Reads folded letters, with a space between words, in every way in which they may be meant.
 pub fn heard(letters: &str) -> Vec<Heard> {
-    let first = Heard {
-        consonants: String::new(),
-        vowels: vec![0],
-    };
+    let first = Heard { consonants: String::new(), vowels: vec![0] };
     let mut all = vec![first];
     let own = |c: char| is_greek(c) || is_semitic(c);
     let mut rest = letters;
@@ -139,9 +127,7 @@ pub fn heard(letters: &str) -> Vec<Heard> {
     }
     // A Greek or Lithuanian name loses its last letter in other cases.
     let end = all.iter().filter(|one| {
-        one.consonants.ends_with('s')
-            && one.consonants.len() > 2
-            && one.vowels.ends_with(&[0])
+        one.consonants.ends_with('s') && one.consonants.len() > 2 && one.vowels.ends_with(&[0])
     });
     let shorter: Vec<Heard> = end
         .map(|one| {
@@ -159,9 +145,7 @@ fn read(letters: &str, table: &Spellings, all: &mut Vec<Heard>) {
     let mut at = 0;
     while let Some(first) = letters[at..].chars().next() {
         let rest = &letters[at..];
-        let known = table
-            .iter()
-            .find(|(spelling, _)| rest.starts_with(spelling));
+        let known = table.iter().find(|(spelling, _)| rest.starts_with(spelling));
         let alone = rest.chars().nth(1).is_none();
         let (length, readings) = match (first, known) {
             // At the edge of a word these stand for some vowel.

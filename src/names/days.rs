@@ -33,12 +33,8 @@ pub static OF_MAILS: LazyLock<Days> = LazyLock::new(|| {
         Locale::sv_SE,
         Locale::pl_PL,
     ]);
-    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        .into_iter()
-        .zip(&days.weekdays);
-    let short: Vec<_> = english
-        .map(|(name, (_, day))| (name.into(), *day))
-        .collect();
+    let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().zip(&days.weekdays);
+    let short: Vec<_> = english.map(|(name, (_, day))| (name.into(), *day)).collect();
     days.weekdays.extend(short);
     days
 });
@@ -105,9 +101,7 @@ impl Days {
 
 fn find<T: Copy>(known: &[(String, T)], word: &str) -> Option<T> {
     let mut known = known.iter();
-    known
-        .find(|(name, _)| name == word)
-        .map(|(_, value)| *value)
+    known.find(|(name, _)| name == word).map(|(_, value)| *value)
 }
 
 /// Returns the month that a folded word names in English, French or German.
@@ -123,8 +117,7 @@ pub fn is_calendar(word: &str) -> bool {
 /// Returns the day of a month that a folded word is: `3`, `3rd`, `1er`.
 pub fn day_of(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let known = ["", "st", "nd", "rd", "th", "er", "re", "a", "o"]
-        .contains(&&word[digits.len()..]);
+    let known = ["", "st", "nd", "rd", "th", "er", "re", "a", "o"].contains(&&word[digits.len()..]);
     let day: u32 = digits.parse().ok().filter(|_| known && digits.len() <= 2)?;
     (1..=31).contains(&day).then_some(day)
 }
@@ -145,14 +138,8 @@ mod tests {
             ["may", "fevrier", "marz", "sept", "vann"].map(month),
             [Some(5), Some(2), Some(3), Some(9), None]
         );
-        assert_eq!(
-            ["3rd", "1er", "32", "3x"].map(day_of),
-            [Some(3), Some(1), None, None]
-        );
-        assert_eq!(
-            ["2021", "0300", "21"].map(year_of),
-            [Some(2021), None, None]
-        );
+        assert_eq!(["3rd", "1er", "32", "3x"].map(day_of), [Some(3), Some(1), None, None]);
+        assert_eq!(["2021", "0300", "21"].map(year_of), [Some(2021), None, None]);
         assert!(is_calendar("monday") && is_calendar("may") && !is_calendar("sun"));
     }
 }

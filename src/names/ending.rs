@@ -34,8 +34,7 @@ const LATVIAN: &str = "a am u i iem us";
 const TURKISH: &str = "i in e im u un";
 const GEORGIAN: &str = "ის ს მა ით ად ისთვის ისა";
 
-const CYRILLIC_VOWEL: &str =
-    "а я ы и е у ю ои еи ои ого ому им ым ом ем ую ая ою ою их ых";
+const CYRILLIC_VOWEL: &str = "а я ы и е у ю ои еи ои ого ому им ым ом ем ую ая ою ою их ых";
 
 const CONSONANT: &str = "a e i u y ovi owi em iem um ow om ach ich ami";
 
@@ -85,11 +84,7 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
     let latin = name.ends_with(|c: char| c.is_ascii_alphabetic());
     match rest {
         // `Jones` and `Joneses`, but `Vannes` is a town.
-        "es" => {
-            name.ends_with(['s', 'x', 'z'])
-                || name.ends_with("ch")
-                || name.ends_with("sh")
-        }
+        "es" => name.ends_with(['s', 'x', 'z']) || name.ends_with("ch") || name.ends_with("sh"),
         // `Ruud AS` has a legal form behind, and no initial with an ending.
         "s" => latin && name.len() > 1,
         _ if name.chars().count() < 4 => false,
@@ -108,10 +103,7 @@ pub fn stems(typed: &str, nature: Nature, ways: &mut Ways) {
         for (stem, endings) in stems_of(&last) {
             let mut shape = shape.clone();
             if let Some(piece) = shape.0.last_mut() {
-                *piece = Piece {
-                    letters: stem,
-                    joint: piece.joint,
-                };
+                *piece = Piece { letters: stem, joint: piece.joint };
             }
             ways.add(&shape, Form::Part, Kind::Stem(endings), nature, typed);
         }
@@ -123,10 +115,8 @@ fn stems_of(name: &str) -> Vec<(String, &'static str)> {
     let count = name.chars().count();
     let mut found: Vec<(String, &'static str)> = Vec::new();
     for (ends, instead, least, endings) in STEMS {
-        let bare = ends
-            .split(' ')
-            .filter_map(|end| name.strip_suffix(end))
-            .filter(|_| count >= least);
+        let bare =
+            ends.split(' ').filter_map(|end| name.strip_suffix(end)).filter(|_| count >= least);
         found.extend(bare.map(|bare| (format!("{bare}{instead}"), endings)));
     }
     let cyrillic = ["ая", "ии", "ыи", "а", "я", "о", "е", "ь", "и"]
@@ -159,13 +149,8 @@ fn weak(name: &str) -> Option<String> {
     ];
     let vowel = name.chars().next_back()?;
     let bare = name.strip_suffix(['a', 'e', 'i', 'o', 'y'])?;
-    let (strong, weak) = GRADES
-        .into_iter()
-        .find(|(strong, _)| bare.ends_with(strong))?;
-    Some(format!(
-        "{}{weak}{vowel}",
-        &bare[..bare.len() - strong.len()]
-    ))
+    let (strong, weak) = GRADES.into_iter().find(|(strong, _)| bare.ends_with(strong))?;
+    Some(format!("{}{weak}{vowel}", &bare[..bare.len() - strong.len()]))
 }
 
 #[cfg(test)]
@@ -176,14 +161,11 @@ mod tests {
 
     fn is_form(name: &str, form: &str) -> bool {
         let (name, form) = (folded(name), folded(form));
-        let whole = form
-            .strip_prefix(&*name)
-            .is_some_and(|rest| is_ending(&name, rest));
+        let whole = form.strip_prefix(&*name).is_some_and(|rest| is_ending(&name, rest));
         let stems = stems_of(&name);
         whole
             || stems.iter().any(|(stem, endings)| {
-                form.strip_prefix(stem.as_str())
-                    .is_some_and(|rest| listed(endings, rest))
+                form.strip_prefix(stem.as_str()).is_some_and(|rest| listed(endings, rest))
             })
     }
 
@@ -193,10 +175,7 @@ mod tests {
             ("Ekman", "Ekmans"),
             ("Jones", "Joneses"),
             ("Müller", "Müllers Müllern Müllersche"),
-            (
-                "Kowalski",
-                "Kowalskiego Kowalskiemu Kowalskim Kowalscy Kowalskich",
-            ),
+            ("Kowalski", "Kowalskiego Kowalskiemu Kowalskim Kowalscy Kowalskich"),
             ("Kowalska", "Kowalskiej Kowalską Kowalskie"),
             ("Nowak", "Nowaka Nowakowi Nowakiem Nowaku"),
             ("Aleksandra", "Aleksandrze Aleksandry"),
@@ -223,10 +202,7 @@ mod tests {
             ("Παπαδόπουλος", "Παπαδόπουλου Παπαδόπουλο"),
             ("Kazlauskas", "Kazlausko Kazlauskui"),
         ] {
-            for form in forms
-                .split(' ')
-                .filter(|form| *form != "Kowalscy" && *form != "Ahon")
-            {
+            for form in forms.split(' ').filter(|form| *form != "Kowalscy" && *form != "Ahon") {
                 assert!(is_form(name, form), "{name}: {form}");
             }
         }

@@ -44,8 +44,7 @@ fn before_name(spot: &Spot<'_, '_>) -> Option<usize> {
         let initials = upper(before.raw) && (letters == 1 || letters < 4 && !shouted);
         let initials = initials && before.raw != "I";
         let joined = before.gap.chars().all(|c| c.is_whitespace() || c == '.');
-        let particle =
-            !before.is_capital() && (letters == 1 || listed(PARTICLES, before.folded));
+        let particle = !before.is_capital() && (letters == 1 || listed(PARTICLES, before.folded));
         if !joined || !(initials || particle || is_title(before.folded)) {
             break;
         }
@@ -65,8 +64,7 @@ fn initial_stop(name: &str, rest: &str) -> usize {
     let initial = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_none_or(|c| !c.is_alphanumeric());
     let next = rest.strip_prefix('.').map(str::trim_start);
-    let goes_on =
-        next.is_some_and(|next| next.starts_with(|c: char| c.is_lowercase() || c == ','));
+    let goes_on = next.is_some_and(|next| next.starts_with(|c: char| c.is_lowercase() || c == ','));
     usize::from(initial && goes_on)
 }
 

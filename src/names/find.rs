@@ -32,11 +32,7 @@ impl<T> Known<T> {
         let mut mentions: Vec<Mention<'_, T>> = Vec::new();
         for one in joined(&reading, found) {
             let bare = reading.span(one.letters.clone());
-            let spot = Spot {
-                reading: &reading,
-                start: one.letters.start,
-                end: one.letters.end,
-            };
+            let spot = Spot { reading: &reading, start: one.letters.start, end: one.letters.end };
             let owners = as_used(&spot, one.owners);
             let natures = owners.iter().map(|(_, way)| way.nature);
             // Before whoever is typed stands what stands before a person.
@@ -57,13 +53,7 @@ impl<T> Known<T> {
             who.sort_by_key(|meant| meant.form);
             let in_address = address(text, bare.clone()).is_some();
             let certainty = one.certainty;
-            mentions.push(Mention {
-                who,
-                range,
-                bare,
-                certainty,
-                in_address,
-            });
+            mentions.push(Mention { who, range, bare, certainty, in_address });
         }
         mentions.sort_by_key(|mention| (mention.range.start, mention.range.end));
         apart(mentions)
@@ -80,23 +70,14 @@ impl<T> Known<T> {
                 continue;
             }
             for (way, owners) in &self.rows[hit.pattern().as_usize()].1 {
-                let reader = Reader {
-                    setting,
-                    strict: self.inflected,
-                };
+                let reader = Reader { setting, strict: self.inflected };
                 let fits = fits(reading, start..end, way, reader);
-                let whole =
-                    |fit: &(Range<usize>, Certainty)| self.inflected || fit.0.end == end;
+                let whole = |fit: &(Range<usize>, Certainty)| self.inflected || fit.0.end == end;
                 let Some((letters, certainty)) = fits.filter(whole) else {
                     continue;
                 };
                 let owners = owners.iter().map(|owner| (*owner, way)).collect();
-                found.push(Found {
-                    letters,
-                    owners,
-                    way,
-                    certainty,
-                });
+                found.push(Found { letters, owners, way, certainty });
             }
         }
         if !self.inflected {
@@ -117,10 +98,7 @@ impl<T> Known<T> {
 
 /// Keeps those of whom the words beside speak, where somebody and a firm are called the same:
 /// `Ms Siemens`, `Siemens AG`.
-fn as_used<'k>(
-    spot: &Spot<'_, '_>,
-    mut owners: Vec<(usize, &'k Way)>,
-) -> Vec<(usize, &'k Way)> {
+fn as_used<'k>(spot: &Spot<'_, '_>, mut owners: Vec<(usize, &'k Way)>) -> Vec<(usize, &'k Way)> {
     let meant = if spot.is_addressed() {
         Nature::Person
     } else if spot.has_legal_form() {
@@ -137,12 +115,7 @@ fn as_used<'k>(
 /// Keeps the longest of those that begin first; those of the same letters are told together.
 fn longest<'k>(mut found: Vec<Found<'k>>) -> Vec<Found<'k>> {
     found.sort_by_key(|one| {
-        (
-            one.letters.start,
-            std::cmp::Reverse(one.letters.end),
-            one.certainty,
-            one.way.form,
-        )
+        (one.letters.start, std::cmp::Reverse(one.letters.end), one.certainty, one.way.form)
     });
     let mut kept: Vec<Found<'k>> = Vec::new();
     for one in found {
@@ -161,10 +134,7 @@ fn longest<'k>(mut found: Vec<Found<'k>>) -> Vec<Found<'k>> {
 fn joined<'k>(reading: &Reading<'_>, found: Vec<Found<'k>>) -> Vec<Found<'k>> {
     let mut kept: Vec<Found<'k>> = Vec::new();
     for one in found {
-        let beside = matches!(
-            reading.gap(one.letters.start),
-            Gap::Space | Gap::Hyphen | Gap::None
-        );
+        let beside = matches!(reading.gap(one.letters.start), Gap::Space | Gap::Hyphen | Gap::None);
         match kept.last_mut() {
             Some(last)
                 if beside
@@ -190,20 +160,13 @@ fn is_of(found: &Found<'_>, owner: usize) -> bool {
 fn apart<T>(mentions: Vec<Mention<'_, T>>) -> Vec<Mention<'_, T>> {
     let mut kept: Vec<Mention<'_, T>> = Vec::new();
     for one in mentions {
-        match kept
-            .last_mut()
-            .filter(|last| one.range.start < last.range.end)
-        {
+        match kept.last_mut().filter(|last| one.range.start < last.range.end) {
             Some(last) => {
                 last.range.end = last.range.end.max(one.range.end);
                 last.certainty = last.certainty.min(one.certainty);
                 last.in_address |= one.in_address;
                 for meant in one.who {
-                    if !last
-                        .who
-                        .iter()
-                        .any(|known| std::ptr::eq(known.who, meant.who))
-                    {
+                    if !last.who.iter().any(|known| std::ptr::eq(known.who, meant.who)) {
                         last.who.push(meant);
                     }
                 }

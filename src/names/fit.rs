@@ -18,10 +18,7 @@ use super::{Certainty, Form, Nature};
 pub fn may_begin(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     reading.gap(start).parts_words()
         || end - start >= 4
-        || reading.letters[start..]
-            .chars()
-            .next()
-            .is_some_and(is_unspaced)
+        || reading.letters[start..].chars().next().is_some_and(is_unspaced)
 }
 
 /// Says whether letters are a way of writing a name here, how far it goes, and how surely.
@@ -32,11 +29,7 @@ pub fn fits(
     reader: Reader,
 ) -> Option<(Range<usize>, Certainty)> {
     let begins = begins(reading, at.start, at.end);
-    let end = if begins {
-        ends(reading, &at, way)
-    } else {
-        None
-    };
+    let end = if begins { ends(reading, &at, way) } else { None };
     match end {
         Some(end) if joins(reading, &at, way, false) => {
             let letters = at.start..end;
@@ -54,9 +47,7 @@ fn begins(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         return true;
     }
     let semitic = matches!(first, '\u{590}'..='\u{6ff}');
-    let word = reading
-        .word_before(start + first.len_utf8())
-        .map_or(start, |word| word.start);
+    let word = reading.word_before(start + first.len_utf8()).map_or(start, |word| word.start);
     let before = &reading.letters[word..start];
     semitic
         && end - start >= 6
@@ -68,9 +59,7 @@ fn begins(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 fn is_seam(reading: &Reading<'_>, at: usize) -> bool {
     let before = reading.letters[..at].chars().next_back();
     let after = reading.letters[at..].chars().next();
-    before
-        .zip(after)
-        .is_some_and(|(before, after)| parts_scripts(before, after))
+    before.zip(after).is_some_and(|(before, after)| parts_scripts(before, after))
 }
 
 /// `UmbraGroup`: a capital begins another word.
@@ -107,14 +96,11 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
     let hangul = |c: char| matches!(c, '\u{1100}'..='\u{11ff}');
     if hangul(last) {
         let short = rest.chars().count() <= 8 && length >= 4;
-        let respect = rest.starts_with("\u{110a}\u{1175}")
-            || rest.starts_with("\u{1102}\u{1175}\u{11b7}");
+        let respect =
+            rest.starts_with("\u{110a}\u{1175}") || rest.starts_with("\u{1102}\u{1175}\u{11b7}");
         return (rest.chars().all(hangul) && (short || respect)).then_some(at.end);
     }
-    let single = way
-        .joints
-        .last()
-        .map_or(letters, |(joint, _)| &letters[*joint..]);
+    let single = way.joints.last().map_or(letters, |(joint, _)| &letters[*joint..]);
     let inflects = way.form != Form::Sign && way.nature != Nature::Thing;
     (inflects && is_ending(single, rest)).then_some(word_end)
 }
@@ -123,16 +109,10 @@ fn ends(reading: &Reading<'_>, at: &Range<usize>, way: &Way) -> Option<usize> {
 fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) -> bool {
     let length = reading.letters[at.clone()].chars().count();
     let free = way.nature != Nature::Person && way.kind == Kind::Whole && length >= 5;
-    let mut joints = way
-        .joints
-        .iter()
-        .map(|(joint, how)| (at.start + joint, *how))
-        .peekable();
+    let mut joints = way.joints.iter().map(|(joint, how)| (at.start + joint, *how)).peekable();
     for place in at.start + 1..at.end {
         let gap = reading.gap(place);
-        let joint = joints
-            .next_if(|(joint, _)| *joint == place)
-            .map(|(_, how)| how);
+        let joint = joints.next_if(|(joint, _)| *joint == place).map(|(_, how)| how);
         let fits = match (joint, gap) {
             (_, Gap::Seam | Gap::Split) => true,
             (_, Gap::Edge) => false,
@@ -143,9 +123,7 @@ fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) 
                     || is_unspaced(first)
                     || matches!(first, '\u{1100}'..='\u{11ff}')
             }
-            (Some(Joint::Words), Gap::Dot) => {
-                in_address || is_short(reading, at.start, place)
-            }
+            (Some(Joint::Words), Gap::Dot) => in_address || is_short(reading, at.start, place),
             (Some(Joint::Words), Gap::Signs) => reading.before(place).len() <= 12,
             (Some(Joint::Words), _) => true,
             // `in ’t Veld`
@@ -168,9 +146,7 @@ fn joins(reading: &Reading<'_>, at: &Range<usize>, way: &Way, in_address: bool) 
 
 /// Behind an initial or a title stands a full stop; behind a name it ends the sentence.
 fn is_short(reading: &Reading<'_>, start: usize, place: usize) -> bool {
-    let from = (start..place)
-        .rev()
-        .find(|at| reading.gap(*at).parts_words());
+    let from = (start..place).rev().find(|at| reading.gap(*at).parts_words());
     let spaced = reading.before(place).chars().any(char::is_whitespace);
     !spaced || place - from.unwrap_or(start).max(start) <= 2
 }
@@ -182,8 +158,7 @@ fn within_address(
     way: &Way,
 ) -> Option<(Range<usize>, Certainty)> {
     let length = reading.letters[at.clone()].chars().count();
-    if length < 4 || matches!(way.kind, Kind::Stem(_)) || !joins(reading, &at, way, true)
-    {
+    if length < 4 || matches!(way.kind, Kind::Stem(_)) || !joins(reading, &at, way, true) {
         return None;
     }
     let span = reading.span(at.clone());

@@ -30,9 +30,7 @@ pub fn fold(c: char, plain: &mut String) {
     }
     let seen = std::iter::once(c).nfkd().filter(|c| !is_silent(*c));
     // Some letters have two small forms and one capital: `ς` and `σ` are both `Σ`.
-    let small = seen
-        .flat_map(char::to_uppercase)
-        .flat_map(char::to_lowercase);
+    let small = seen.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     for c in small.filter(|c| !is_silent(*c)) {
         match id::fold(c) {
             Some(letters) => plain.push_str(letters),

@@ -32,17 +32,10 @@ pub fn judge(
     way: &Way,
     reader: Reader,
 ) -> Option<Certainty> {
-    let spot = Spot {
-        reading,
-        start: letters.start,
-        end: letters.end,
-    };
+    let spot = Spot { reading, start: letters.start, end: letters.end };
     let raw = spot.raw();
     let capital = raw.contains(char::is_uppercase);
-    let cased = raw
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(has_case);
+    let cased = raw.chars().find(|c| c.is_alphabetic()).is_some_and(has_case);
     if way.nature == Nature::Thing {
         return thing(&spot, way, capital);
     }
@@ -79,17 +72,12 @@ fn words<'r>(spot: &Spot<'r, '_>, way: &Way) -> Vec<&'r str> {
 
 /// Topics and titles are meant in capital and small letters alike.
 fn thing(spot: &Spot<'_, '_>, way: &Way, capital: bool) -> Option<Certainty> {
-    let short =
-        way.typed.chars().count() <= SHORT && way.typed == way.typed.to_uppercase();
+    let short = way.typed.chars().count() <= SHORT && way.typed == way.typed.to_uppercase();
     if short && spot.raw() != way.typed {
         return None;
     }
     let word = !capital && words(spot, way).iter().all(|word| is_word(word));
-    Some(if word {
-        Certainty::MaybeWord
-    } else {
-        Certainty::Name
-    })
+    Some(if word { Certainty::MaybeWord } else { Certainty::Name })
 }
 
 /// No name in capitals up to this length is found in small letters.
@@ -119,23 +107,19 @@ fn in_address(spot: &Spot<'_, '_>, way: &Way, kind: Address) -> Option<Certainty
     let word = words.iter().all(|word| is_word(word)) && way.form != Form::Sign;
     let label = spot.reading.span(spot.start..spot.end);
     let text = spot.reading.text;
-    let own =
-        |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_');
-    let whole = own(text[..label.start].chars().next_back())
-        && own(text[label.end..].chars().next());
+    let own = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '_');
+    let whole =
+        own(text[..label.start].chars().next_back()) && own(text[label.end..].chars().next());
     match kind {
         _ if words.len() > 1 || !word => Some(Certainty::Name),
         Address::Mail => Some(Certainty::Name),
         Address::Web if whole && is_in_host(text, &label) => Some(Certainty::Name),
-        Address::Web | Address::Handle | Address::File => {
-            whole.then_some(Certainty::MaybeWord)
-        }
+        Address::Web | Address::Handle | Address::File => whole.then_some(Certainty::MaybeWord),
     }
 }
 
 fn is_in_host(text: &str, at: &Range<usize>) -> bool {
-    let start =
-        text[..at.start].rfind(|c: char| c.is_whitespace() || "(<[\"".contains(c));
+    let start = text[..at.start].rfind(|c: char| c.is_whitespace() || "(<[\"".contains(c));
     let before = &text[start.map_or(0, |at| at + 1)..at.start];
     let before = before.split_once("://").map_or(before, |(_, rest)| rest);
     !before.contains('/') && text[at.end..].starts_with('.')
@@ -143,12 +127,7 @@ fn is_in_host(text: &str, at: &Range<usize>) -> bool {
 }
 
 /// One word: a name by its capital, unless it is an ordinary word too.
-fn single(
-    spot: &Spot<'_, '_>,
-    way: &Way,
-    inflected: bool,
-    reader: Reader,
-) -> Option<Certainty> {
+fn single(spot: &Spot<'_, '_>, way: &Way, inflected: bool, reader: Reader) -> Option<Certainty> {
     let raw = spot.raw();
     let capital = raw.starts_with(char::is_uppercase);
     let legal = spot.has_legal_form();
@@ -156,9 +135,7 @@ fn single(
     if legal && way.nature == Nature::Person {
         return None;
     }
-    if capital
-        && (reader.setting == Setting::Names
-            || legal && way.nature == Nature::Organisation)
+    if capital && (reader.setting == Setting::Names || legal && way.nature == Nature::Organisation)
     {
         return Some(Certainty::Name);
     }
@@ -189,9 +166,7 @@ fn single(
     match (capital || raw.contains(char::is_uppercase), way.nature) {
         (true, _) if inflected && doubtful(way, spot) => Some(Certainty::MaybeWord),
         (true, _) => Some(Certainty::Name),
-        (false, Nature::Organisation)
-            if !inflected && (length > SHORT || typed_small) =>
-        {
+        (false, Nature::Organisation) if !inflected && (length > SHORT || typed_small) => {
             Some(Certainty::Name)
         }
         (false, _) if length > 3 && !inflected => Some(Certainty::MaybeWord),
@@ -201,10 +176,8 @@ fn single(
 
 /// `Martina` may be Martin in Polish, and another woman.
 fn doubtful(way: &Way, spot: &Spot<'_, '_>) -> bool {
-    let own = spot
-        .folded()
-        .strip_suffix('s')
-        .is_some_and(|own| own == super::fold::folded(&way.typed));
+    let own =
+        spot.folded().strip_suffix('s').is_some_and(|own| own == super::fold::folded(&way.typed));
     let short = spot.folded().chars().count() < 6;
     !own && (way.kind == Kind::Given || short)
 }
@@ -228,9 +201,7 @@ fn several(spot: &Spot<'_, '_>, way: &Way, words: &[&str]) -> Option<Certainty> 
         return Some(Certainty::Name);
     }
     // `Lemaire a dit`, `a Ruud plan`: no initial is written small.
-    let mut letters = raw
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() == 1);
+    let mut letters = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 1);
     let typed = |letter: &str| way.typed.split(' ').any(|word| word == letter);
     let small = letters.any(|one| one.starts_with(char::is_lowercase) && !typed(one));
     match plain {

@@ -77,10 +77,7 @@ impl<T> Known<T> {
             found.find(|found| found.start() == 0 && found.end() == letters.len())
         });
         let ways = found.map(|found| &self.rows[found.pattern().as_usize()].1);
-        let whole = ways
-            .into_iter()
-            .flatten()
-            .filter(|(way, _)| way.kind == Kind::Whole);
+        let whole = ways.into_iter().flatten().filter(|(way, _)| way.kind == Kind::Whole);
         let mut of: Vec<usize> = whole.flat_map(|(_, of)| of.iter().copied()).collect();
         of.sort_unstable();
         of.dedup();
@@ -95,9 +92,7 @@ fn ways<T>(called: &Called<T>, reach: Reach) -> Ways {
     for (name, form) in names.chain(aliases) {
         match (called.nature, reach) {
             (Nature::Person, Reach::Every) => person::ways(name, form, &mut ways),
-            (Nature::Organisation, Reach::Every) => {
-                organisation::ways(name, form, &mut ways)
-            }
+            (Nature::Organisation, Reach::Every) => organisation::ways(name, form, &mut ways),
             _ => whole(name, form, called.nature, &mut ways),
         }
         if called.nature == Nature::Person && reach == Reach::Whole {

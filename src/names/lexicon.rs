@@ -43,9 +43,7 @@ fn stems(word: &str) -> impl Iterator<Item = String> {
             stem.len() >= 2 && (ending != "es" || hissing)
         });
         let single = stem.and_then(undoubled).map(str::to_owned);
-        let joined = instead
-            .iter()
-            .filter_map(move |end| Some(format!("{}{end}", stem?)));
+        let joined = instead.iter().filter_map(move |end| Some(format!("{}{end}", stem?)));
         joined.chain(single)
     })
 }
@@ -59,10 +57,7 @@ fn undoubled(stem: &str) -> Option<&str> {
 
 /// Says whether a word is one of grammar: it stands in any sentence, before any noun.
 pub fn is_grammar(word: &str) -> bool {
-    is_determiner(word)
-        || is_preposition(word)
-        || is_auxiliary(word)
-        || listed(GRAMMAR, word)
+    is_determiner(word) || is_preposition(word) || is_auxiliary(word) || listed(GRAMMAR, word)
 }
 
 const GRAMMAR: &str = "and or but nor so yet if as than that when while where who whom which what how \
@@ -114,9 +109,7 @@ mod tests {
 
     #[test]
     fn knows_words_from_names() {
-        for word in [
-            "best", "may", "will", "box", "meta", "target", "line", "woods", "banks",
-        ] {
+        for word in ["best", "may", "will", "box", "meta", "target", "line", "woods", "banks"] {
             assert!(is_word(word), "{word}");
         }
         for name in ["muller", "secretova", "vann", "li", "bo", "ekman", "tiktok"] {

@@ -16,10 +16,7 @@ impl Reading<'_> {
             let letters = &self.letters[word.clone()];
             let latin = letters.contains(|c: char| c.is_ascii_alphabetic());
             let others = |c: char| c.is_alphabetic() && !c.is_ascii();
-            let alike = letters
-                .chars()
-                .filter(|c| others(*c))
-                .all(|c| look_alike(c).is_some());
+            let alike = letters.chars().filter(|c| others(*c)).all(|c| look_alike(c).is_some());
             let mixed = latin && alike && letters.contains(others);
             if word.start <= self.shown && self.shown < word.end {
                 plain.shown = plain.letters.len();
@@ -30,9 +27,7 @@ impl Reading<'_> {
                 for n in 0..c.len_utf8() {
                     let here = word.start + from;
                     plain.spans.push(self.spans[here]);
-                    plain
-                        .gaps
-                        .push(if n == 0 { self.gaps[here] } else { Gap::None });
+                    plain.gaps.push(if n == 0 { self.gaps[here] } else { Gap::None });
                 }
             }
             at = word.end;

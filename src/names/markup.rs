@@ -44,11 +44,7 @@ pub fn markdown(reading: &mut Reading<'_>) {
 }
 
 /// Notes a pair of tags as one whole when its second stands here.
-fn pair(
-    reading: &mut Reading<'_>,
-    range: &Range<usize>,
-    open: &mut Vec<(String, usize)>,
-) {
+fn pair(reading: &mut Reading<'_>, range: &Range<usize>, open: &mut Vec<(String, usize)>) {
     let tag = &reading.text[range.clone()];
     let name = name_of(tag);
     if tag.starts_with("</") {
@@ -70,11 +66,7 @@ fn name_of(tag: &str) -> String {
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
 }
 
@@ -108,8 +100,7 @@ pub fn tags(reading: &mut Reading<'_>, range: Range<usize>) {
 
 fn tag_length(rest: &str) -> Option<usize> {
     let close = if rest.starts_with("<!--") { "-->" } else { ">" };
-    let is_tag =
-        rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     let end = rest.find(close).map(|end| end + close.len());
     is_tag.then_some(end).flatten()
 }

@@ -77,13 +77,7 @@ pub struct Called<T> {
 impl<T> Called<T> {
     /// Begins with one name.
     pub fn new(who: T, nature: Nature, name: &str) -> Self {
-        Self {
-            who,
-            nature,
-            names: vec![name.to_owned()],
-            aliases: Vec::new(),
-            signs: Vec::new(),
-        }
+        Self { who, nature, names: vec![name.to_owned()], aliases: Vec::new(), signs: Vec::new() }
     }
 }
 

@@ -19,17 +19,11 @@ pub fn parts(name: &str) -> Vec<String> {
     };
     let words: Vec<&str> = ordered
         .split(|c: char| c.is_whitespace() || SIGNS.contains(c))
-        .map(|word| {
-            word.trim_end_matches(['\'', '’', '‘', '.'])
-                .trim_matches('\'')
-        })
+        .map(|word| word.trim_end_matches(['\'', '’', '‘', '.']).trim_matches('\''))
         .filter(|word| word.contains(char::is_alphabetic) && !is_degree(word))
         .collect();
     let small = !words.iter().any(|word| is_named(word));
-    let mut named: Vec<&str> = words
-        .into_iter()
-        .filter(|word| small || is_part(word))
-        .collect();
+    let mut named: Vec<&str> = words.into_iter().filter(|word| small || is_part(word)).collect();
     while named.len() > 1 && is_before(named[0]) && !is_given(&folded(named[0])) {
         named.remove(0);
     }
@@ -41,11 +35,7 @@ pub fn parts(name: &str) -> Vec<String> {
         letters.clone().count() > 2 && letters.clone().all(char::is_uppercase)
     };
     let alike = |word: &&str| {
-        if large(word) || small {
-            as_typed(word)
-        } else {
-            (*word).to_owned()
-        }
+        if large(word) || small { as_typed(word) } else { (*word).to_owned() }
     };
     named.iter().map(alike).collect()
 }
@@ -80,18 +70,14 @@ pub fn is_label(words: &str) -> bool {
     let ordinary = words.iter().all(|word| is_word(&folded(word)));
     let given = words.iter().any(|word| is_given(&folded(word)));
     let small = words.iter().any(|word| !is_part(word));
-    office && ordinary && !given
-        || small && words.iter().all(|word| is_word(&folded(word)))
+    office && ordinary && !given || small && words.iter().all(|word| is_word(&folded(word)))
 }
 
 /// A capital, another script, or a particle.
 fn is_part(word: &str) -> bool {
     is_named(word)
         || prefix::is_particle(word)
-        || word
-            .split(['\'', '’', '-'])
-            .next()
-            .is_some_and(prefix::is_particle)
+        || word.split(['\'', '’', '-']).next().is_some_and(prefix::is_particle)
 }
 
 /// Begins with a capital.

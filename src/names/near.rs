@@ -26,11 +26,7 @@ struct Parts<T> {
 
 impl<T> Default for Near<T> {
     fn default() -> Self {
-        Self {
-            rests: HashMap::default(),
-            people: BTreeMap::new(),
-            organisations: BTreeMap::new(),
-        }
+        Self { rests: HashMap::default(), people: BTreeMap::new(), organisations: BTreeMap::new() }
     }
 }
 
@@ -38,17 +34,13 @@ impl<T: Copy + PartialEq> Near<T> {
     /// Takes up a name that may be printed.
     pub fn add(&mut self, who: T, nature: Nature, name: &str) {
         let words = folded_words(name);
-        let (Some(first), Some(last)) = (words.first().cloned(), words.last().cloned())
-        else {
+        let (Some(first), Some(last)) = (words.first().cloned(), words.last().cloned()) else {
             return;
         };
         match nature {
             Nature::Person if words.len() > 1 => {
                 self.word(&last);
-                self.people
-                    .entry(last)
-                    .or_default()
-                    .push(Parts { who, words });
+                self.people.entry(last).or_default().push(Parts { who, words });
             }
             Nature::Organisation => {
                 self.word(&first);
@@ -92,10 +84,8 @@ impl<T: Copy + PartialEq> Near<T> {
         for surname in self.like(family) {
             for parts in self.people.get(surname).into_iter().flatten() {
                 let known = &parts.words[0];
-                let initial =
-                    given.len() == 1 && known.starts_with(given) && surname == family;
-                let whole =
-                    given.len() > 1 && (is_slip(given, known) || alike(given, known));
+                let initial = given.len() == 1 && known.starts_with(given) && surname == family;
+                let whole = given.len() > 1 && (is_slip(given, known) || alike(given, known));
                 let other = found.is_some_and(|who| who != parts.who);
                 if !(initial || whole) {
                     continue;
@@ -114,15 +104,11 @@ impl<T: Copy + PartialEq> Near<T> {
     pub fn organisation(&self, text: &[Word<'_>]) -> Option<(usize, T)> {
         let first = text.first()?;
         let firsts = self.like(&first.folded);
-        let candidates = firsts
-            .iter()
-            .filter_map(|word| self.organisations.get(*word))
-            .flatten();
+        let candidates = firsts.iter().filter_map(|word| self.organisations.get(*word)).flatten();
         candidates
             .filter_map(|parts| {
                 let count = parts.words.len();
-                let there: String =
-                    text.get(..count)?.iter().map(|w| &*w.folded).collect();
+                let there: String = text.get(..count)?.iter().map(|w| &*w.folded).collect();
                 let known: String = parts.words.concat();
                 let allowed = if known.len() < 8 { 1 } else { 2 };
                 let long_enough = known.len() >= 5 && there.len() >= 5;
@@ -151,19 +137,14 @@ fn alike(given: &str, known: &str) -> bool {
 
 /// An ending that grammar adds: `TikToks`, `Googlers` are no slips.
 fn inflected(word: &str, known: &str) -> bool {
-    let (short, long) = if word.len() < known.len() {
-        (word, known)
-    } else {
-        (known, word)
-    };
+    let (short, long) = if word.len() < known.len() { (word, known) } else { (known, word) };
     long.strip_prefix(short)
         .is_some_and(|ending| matches!(ending, "s" | "n" | "an" | "er" | "ed" | "es"))
 }
 
 /// `Company 12` and `Company 13` are two companies.
 fn same_digits(a: &str, b: &str) -> bool {
-    let digits =
-        |text: &str| -> Vec<char> { text.chars().filter(char::is_ascii_digit).collect() };
+    let digits = |text: &str| -> Vec<char> { text.chars().filter(char::is_ascii_digit).collect() };
     digits(a) == digits(b)
 }
 

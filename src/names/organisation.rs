@@ -61,9 +61,7 @@ fn inflected(name: &str) -> Vec<String> {
         return Vec::new();
     };
     let stem = first.strip_suffix(['r', 's']).unwrap_or(first);
-    let stem = stem
-        .strip_suffix('e')
-        .filter(|stem| stem.chars().count() >= 3);
+    let stem = stem.strip_suffix('e').filter(|stem| stem.chars().count() >= 3);
     let endings = ENDINGS.into_iter();
     let others = endings.filter_map(|ending| Some(format!("{}{ending} {rest}", stem?)));
     others.filter(|other| other != name).collect()
@@ -86,9 +84,7 @@ fn without_brackets(name: &str) -> (String, Option<&str>) {
 /// `ООО Ромашка`, `The Umicor`, `A/S Norskol`, `株式会社港湾` → the name alone.
 fn without_first_form(name: &str) -> Option<&str> {
     let asian = ASIAN.split(' ').find_map(|form| {
-        let rest = name
-            .strip_prefix(form)
-            .or_else(|| name.strip_suffix(form))?;
+        let rest = name.strip_prefix(form).or_else(|| name.strip_suffix(form))?;
         Some(rest.trim())
     });
     let first = name.split_once(' ').and_then(|(first, rest)| {
@@ -96,9 +92,7 @@ fn without_first_form(name: &str) -> Option<&str> {
         let letters = folded(&letters);
         (&*letters == "the" || is_legal_form(&letters)).then_some(rest)
     });
-    let bare = asian
-        .or(first)?
-        .trim_matches(['«', '»', '"', '“', '”', '„', ' ']);
+    let bare = asian.or(first)?.trim_matches(['«', '»', '"', '“', '”', '„', ' ']);
     (bare.chars().count() > 1).then_some(bare)
 }
 
@@ -117,10 +111,7 @@ fn without_legal_form(name: &str) -> Option<&str> {
 /// Takes off the last words that are a legal form: no form has more than four, as `S. p. A.` and
 /// `Sp. z o. o.`
 fn before_legal_form(name: &str) -> Option<&str> {
-    let ends = name
-        .rmatch_indices([' ', ',', '&'])
-        .map(|(at, _)| at)
-        .take(4);
+    let ends = name.rmatch_indices([' ', ',', '&']).map(|(at, _)| at).take(4);
     let mut longest = None;
     for at in ends {
         let last: String = name[at..].chars().filter(|c| c.is_alphanumeric()).collect();

@@ -35,10 +35,7 @@ pub fn ways(name: &str, form: Form, ways: &mut Ways) {
     }
     families(family, ways);
     // `Anna Ruud née Lie`: each word may be the family name.
-    given
-        .iter()
-        .skip(1)
-        .for_each(|word| families(&[word], ways));
+    given.iter().skip(1).for_each(|word| families(&[word], ways));
 }
 
 /// Adds the whole name with the family name first, as address lines have it.
@@ -63,24 +60,17 @@ fn whole(name: &str, form: Form, ways: &mut Ways) {
 
 /// Returns where the family name begins: at a particle, else with the last word.
 fn family_start(words: &[&str]) -> usize {
-    let first = words
-        .iter()
-        .skip(1)
-        .position(|word| prefix::is_particle(word));
+    let first = words.iter().skip(1).position(|word| prefix::is_particle(word));
     let last = words.len() - 1;
     first.map_or(last, |at| at + 1).min(last)
 }
 
 /// Given and family names side by side, in either order, with initials and short forms.
 fn together(given: &[&str], family: &[&str], ways: &mut Ways) {
-    let mut firsts: Vec<Vec<String>> =
-        vec![given.iter().map(|w| (*w).to_owned()).collect()];
+    let mut firsts: Vec<Vec<String>> = vec![given.iter().map(|w| (*w).to_owned()).collect()];
     let initials = given.iter().filter_map(|word| initial(word));
     firsts.push(initials.collect());
-    for word in given
-        .iter()
-        .filter(|word| word.trim_end_matches('.').chars().count() > 1)
-    {
+    for word in given.iter().filter(|word| word.trim_end_matches('.').chars().count() > 1) {
         firsts.push(vec![(*word).to_owned()]);
         firsts.extend(initial(word).map(|one| vec![one]));
         for short in short_forms(&folded(word)) {
@@ -123,9 +113,7 @@ fn last_names<'a>(family: &[&'a str]) -> Vec<Vec<&'a str>> {
     if let Some(last) = family.last() {
         let pieces: Vec<&str> = last.split(['-', '‐', '–']).collect();
         if pieces.len() > 1 {
-            let telling = pieces
-                .into_iter()
-                .filter(|piece| !prefix::is_particle(piece));
+            let telling = pieces.into_iter().filter(|piece| !prefix::is_particle(piece));
             all.extend(telling.map(|piece| vec![piece]));
         }
         all.extend(prefix::without_apostrophe(last).map(|rest| vec![rest]));
@@ -151,9 +139,7 @@ fn single(word: &str, kind: Kind, ways: &mut Ways) {
     super::ending::stems(word, Nature::Person, ways);
     let pieces: Vec<&str> = word.split(['-', '‐', '–']).collect();
     if pieces.len() > 1 {
-        let told = pieces
-            .iter()
-            .filter(|piece| !piece.starts_with(char::is_lowercase));
+        let told = pieces.iter().filter(|piece| !piece.starts_with(char::is_lowercase));
         told.for_each(|piece| part(&[piece], kind, piece, ways));
     }
 }

@@ -55,9 +55,7 @@ fn other_mac(typed: &str, ways: &mut Ways) {
 /// `Dubois` is typed `du Bois` too, `Macdonald` `Mac Donald`, and `Obrien` `O’Brien`.
 fn apart(typed: &str, ways: &mut Ways) {
     let word = folded(typed);
-    let particles = PARTICLES
-        .split_ascii_whitespace()
-        .filter(|particle| particle.len() > 1);
+    let particles = PARTICLES.split_ascii_whitespace().filter(|particle| particle.len() > 1);
     let prefixes = particles.chain(PREFIXES.split_ascii_whitespace());
     let rest = prefixes.filter_map(|prefix| {
         let rest = word.strip_prefix(prefix)?;

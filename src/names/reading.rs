@@ -97,8 +97,7 @@ impl<'t> Reading<'t> {
         }
         if is_silent(c) {
             // An accent belongs to the letter before it.
-            if let Some(last) = self.spans.last_mut().filter(|_| self.between.is_empty())
-            {
+            if let Some(last) = self.spans.last_mut().filter(|_| self.between.is_empty()) {
                 let (start, end) = *last;
                 if end as usize == range.start {
                     let same = |span: &&mut (u32, u32)| **span == (start, end);
@@ -157,10 +156,7 @@ impl<'t> Reading<'t> {
     /// Returns the text between two letters that follow each other.
     pub fn before(&self, at: usize) -> &'t str {
         if at == 0 {
-            return self
-                .spans
-                .first()
-                .map_or("", |span| &self.text[..span.0 as usize]);
+            return self.spans.first().map_or("", |span| &self.text[..span.0 as usize]);
         }
         let (start, end) = (self.spans[at - 1].1 as usize, self.spans.get(at));
         let end = end.map_or(self.text.len(), |span| span.0 as usize);
@@ -213,10 +209,7 @@ mod tests {
             ("of Secre-\ntova that", "Secre-\ntova"),
             ("of Secre**tova** that", "Secre**tova"),
             ("`Secre`tova", "Secre`tova"),
-            (
-                "[Secre](http://a.example)tova",
-                "Secre](http://a.example)tova",
-            ),
+            ("[Secre](http://a.example)tova", "Secre](http://a.example)tova"),
             ("Secre<b>tova</b> x", "Secre<b>tova"),
             ("Secre&shy;tova, S&eacute;cretova", "Secre&shy;tova"),
             ("x Se\u{301}cretova\u{301} y", "Se\u{301}cretova\u{301}"),

@@ -71,14 +71,8 @@ impl Shape {
         let rest = letters.strip_prefix("mc").filter(|rest| rest.len() >= 3);
         match rest {
             Some(rest) => {
-                self.0.push(Piece {
-                    letters: "mc".to_owned(),
-                    joint,
-                });
-                self.0.push(Piece {
-                    letters: rest.to_owned(),
-                    joint: Joint::Loose,
-                });
+                self.0.push(Piece { letters: "mc".to_owned(), joint });
+                self.0.push(Piece { letters: rest.to_owned(), joint: Joint::Loose });
             }
             None => self.0.push(Piece { letters, joint }),
         }
@@ -86,9 +80,7 @@ impl Shape {
 
     /// Returns it with every joint loose, as `de la Cruz` is also written `Delacruz`.
     pub fn loose(mut self) -> Self {
-        self.0
-            .iter_mut()
-            .for_each(|piece| piece.joint = Joint::Loose);
+        self.0.iter_mut().for_each(|piece| piece.joint = Joint::Loose);
         self
     }
 
@@ -111,10 +103,10 @@ impl Shape {
     }
 
     fn map(&self, change: impl Fn(&str) -> String) -> Self {
-        let pieces = self.0.iter().map(|piece| Piece {
-            letters: change(&piece.letters),
-            joint: piece.joint,
-        });
+        let pieces = self
+            .0
+            .iter()
+            .map(|piece| Piece { letters: change(&piece.letters), joint: piece.joint });
         Self(pieces.collect())
     }
 }
@@ -125,16 +117,8 @@ pub fn shapes(name: &str) -> Vec<Shape> {
     let typed = Shape::new(name);
     let written = Shape::new(&written_out(name));
     let bare = typed.map(|word| {
-        let bare = word
-            .replace("ae", "a")
-            .replace("oe", "o")
-            .replace("ue", "u")
-            .replace("aa", "a");
-        if bare.chars().count() < 5 {
-            word.to_owned()
-        } else {
-            bare
-        }
+        let bare = word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a");
+        if bare.chars().count() < 5 { word.to_owned() } else { bare }
     });
     let mut all = vec![typed];
     for other in [written, bare] {
@@ -176,9 +160,7 @@ mod tests {
 
     #[test]
     fn letters_are_written_out_and_taken_back() {
-        let all = |name: &str| -> Vec<String> {
-            shapes(name).iter().map(Shape::letters).collect()
-        };
+        let all = |name: &str| -> Vec<String> { shapes(name).iter().map(Shape::letters).collect() };
         assert_eq!(all("Bo Müller"), ["bomuller", "bomueller"]);
         assert_eq!(all("Ada Vann"), ["adavann"]);
         assert_eq!(all("Mueller"), ["mueller", "muller"]);

@@ -92,9 +92,11 @@ impl Sounds {
                 letters.push_str(&reading.letters[word.clone()]);
                 let at = words[first].start..word.end;
                 for form in forms(&letters) {
-                    found.extend(table.alike(form, rows).map(
-                        |(way, owners, certainty)| (at.clone(), way, owners, certainty),
-                    ));
+                    found.extend(
+                        table
+                            .alike(form, rows)
+                            .map(|(way, owners, certainty)| (at.clone(), way, owners, certainty)),
+                    );
                 }
             }
         }
@@ -130,12 +132,7 @@ fn table(rows: &[Row], latin: bool) -> Table {
             for heard in heard(&words) {
                 table.starts.insert(heard.consonants.clone());
                 let known = table.names.entry(heard.consonants.clone()).or_default();
-                known.push(Name {
-                    heard,
-                    script: script(letters),
-                    row,
-                    way: number,
-                });
+                known.push(Name { heard, script: script(letters), row, way: number });
             }
         }
     }
@@ -186,17 +183,11 @@ impl Table {
                 let (way, owners) = &ways[name.way];
                 // One sign after the other sounds like many a short name.
                 let signs = word.contains(is_han) && way.kind != Kind::Whole;
-                if telling && !signs && name.heard.is_like(&other, [name.script, theirs])
-                {
-                    let several =
-                        way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
-                            || letters.chars().all(is_unspaced);
+                if telling && !signs && name.heard.is_like(&other, [name.script, theirs]) {
+                    let several = way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
+                        || letters.chars().all(is_unspaced);
                     let sure = way.kind == Kind::Whole && several;
-                    let certainty = if sure {
-                        Certainty::Name
-                    } else {
-                        Certainty::MaybeWord
-                    };
+                    let certainty = if sure { Certainty::Name } else { Certainty::MaybeWord };
                     found.push((way, owners.as_slice(), certainty));
                 }
             }

@@ -99,9 +99,7 @@ impl<'r, 't> Spot<'r, 't> {
         let Some(before) = self.before() else {
             return true;
         };
-        let ends = before
-            .gap
-            .contains(['.', '!', '?', ':', ';', '…', '。', '(', '[', '/', '•']);
+        let ends = before.gap.contains(['.', '!', '?', ':', ';', '…', '。', '(', '[', '/', '•']);
         let dash = before.gap.contains(['–', '—', '"', '“', '„', '«', '\n']);
         let bullet = before.gap.contains('\n') && before.gap.trim() != "";
         let abbreviation = before.gap.trim() == "."
@@ -134,8 +132,7 @@ impl<'r, 't> Spot<'r, 't> {
             let office = is_office(before.folded) && before.is_capital();
             joined
                 && (office
-                    || is_title(before.folded)
-                        && (before.folded.len() > 2 || before.is_capital()))
+                    || is_title(before.folded) && (before.folded.len() > 2 || before.is_capital()))
         })
     }
 
@@ -176,18 +173,11 @@ impl<'r, 't> Spot<'r, 't> {
 
     /// Says whether the letters have capitals only, and so have the words beside them.
     pub fn is_shouted(&self) -> bool {
-        let upper = |raw: &str| {
-            raw.chars()
-                .filter(|c| c.is_alphabetic())
-                .all(char::is_uppercase)
-        };
+        let upper = |raw: &str| raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
         let beside = [self.before(), self.behind()];
         let long = |beside: &Beside<'_, '_>| beside.raw.chars().count() > 1;
-        let beside: Vec<Beside<'_, '_>> =
-            beside.into_iter().flatten().filter(long).collect();
-        upper(self.raw())
-            && !beside.is_empty()
-            && beside.iter().all(|beside| upper(beside.raw))
+        let beside: Vec<Beside<'_, '_>> = beside.into_iter().flatten().filter(long).collect();
+        upper(self.raw()) && !beside.is_empty() && beside.iter().all(|beside| upper(beside.raw))
     }
 
     /// Says whether most long words of the line have capitals, as in headings.
@@ -195,23 +185,17 @@ impl<'r, 't> Spot<'r, 't> {
         let span = self.reading.span(self.start..self.end);
         let text = self.reading.text;
         let start = text[..span.start].rfind(['\n', '.']).map_or(0, |at| at + 1);
-        let end = text[span.end..]
-            .find(['\n', '.'])
-            .map_or(text.len(), |at| span.end + at);
+        let end = text[span.end..].find(['\n', '.']).map_or(text.len(), |at| span.end + at);
         let words = text[start..end].split_whitespace();
         let long: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();
         let capitals = long.iter().filter(|word| is_capital(word)).count();
-        let small = long
-            .iter()
-            .filter(|word| word.starts_with(char::is_lowercase))
-            .count();
+        let small = long.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
         capitals >= 3 && small == 0
     }
 
     /// Says whether the letters are an ordinary word of English, which has no accents.
     pub fn is_word(&self) -> bool {
-        let accent =
-            |c: char| !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c));
+        let accent = |c: char| !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c));
         is_word(self.folded()) && !self.raw().contains(accent)
     }
 }

@@ -47,10 +47,7 @@ pub fn is_legal_form(word: &str) -> bool {
 /// Measures the sign of respect with which a text begins, as Asian names have it behind them.
 pub fn respect(text: &str) -> usize {
     let bare = text.strip_prefix(' ').unwrap_or(text);
-    let sign = BEHIND
-        .split(' ')
-        .filter(|sign| bare.starts_with(*sign))
-        .map(|sign| sign.len());
+    let sign = BEHIND.split(' ').filter(|sign| bare.starts_with(*sign)).map(|sign| sign.len());
     let blank = text.len() - bare.len();
     sign.max().map_or(0, |length| blank + length)
 }

@@ -5,9 +5,7 @@
 //! tell the name. So in doubt the answer is doubt.
 
 use super::gap::Gap;
-use super::lexicon::{
-    is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition, is_word,
-};
+use super::lexicon::{is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition, is_word};
 use super::short::is_given;
 use super::spot::{Beside, Spot};
 use super::verb::{is_past, is_speech};
@@ -28,8 +26,7 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
         // `Best-practice` is no name, but `Meta-owned` may speak of one.
         let behind = spot.behind().filter(|behind| behind.kind == Gap::Hyphen);
         let done = behind.is_some_and(|behind| {
-            is_past(behind.folded)
-                || listed("led run owned based backed made", behind.folded)
+            is_past(behind.folded) || listed("led run owned based backed made", behind.folded)
         });
         return done.then_some(Certainty::MaybeWord);
     }
@@ -39,11 +36,7 @@ pub fn usage(spot: &Spot<'_, '_>) -> Option<Certainty> {
     if days::is_calendar(word) {
         return calendar(spot);
     }
-    if spot.opens() && !spot.is_enclosed() {
-        opening(spot, word)
-    } else {
-        inside(spot)
-    }
+    if spot.opens() && !spot.is_enclosed() { opening(spot, word) } else { inside(spot) }
 }
 
 /// `Best-practice` and `Box-office` are words; `Best-Moreau` may be somebody.
@@ -60,9 +53,7 @@ fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
     let behind = spot.behind();
     let speaks = behind.as_ref().is_some_and(|behind| speaks(spot, behind));
     let part_of_more = before.is_close() && before.is_capital()
-        || behind
-            .as_ref()
-            .is_some_and(|behind| behind.is_close() && behind.is_capital());
+        || behind.as_ref().is_some_and(|behind| behind.is_close() && behind.is_capital());
     let numbered = [Some(&before), behind.as_ref()]
         .into_iter()
         .flatten()
@@ -71,17 +62,13 @@ fn inside(spot: &Spot<'_, '_>) -> Option<Certainty> {
     // `what Apple does` and `that Box asks` point at nothing: a new clause begins there.
     let joins = matches!(before.folded, "that" | "what" | "which");
     let pointed = before.is_close() && is_determiner(before.folded) && !joins;
-    let marked = before
-        .gap
-        .contains(['“', '"', '„', '«', '‘', '(', '*', '_', '`']);
+    let marked = before.gap.contains(['“', '"', '„', '«', '‘', '(', '*', '_', '`']);
     let sure = !part_of_more && !numbered && !pointed && !marked;
-    Some(
-        if sure || speaks && !pointed && !numbered && !given_of_another(&before) {
-            Certainty::Name
-        } else {
-            Certainty::MaybeWord
-        },
-    )
+    Some(if sure || speaks && !pointed && !numbered && !given_of_another(&before) {
+        Certainty::Name
+    } else {
+        Certainty::MaybeWord
+    })
 }
 
 /// `Peter Best` when Ann Best is on record.
@@ -104,22 +91,13 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
         let free = is_auxiliary(word) || !is_amount(word) && !is_grammar(word);
         let verb = !is_speech(behind.folded) || takes_object(spot, &behind);
         let certain = free && verb;
-        return Some(if certain {
-            Certainty::Name
-        } else {
-            Certainty::MaybeWord
-        });
+        return Some(if certain { Certainty::Name } else { Certainty::MaybeWord });
     }
     let grammar = is_grammar(word);
     // A word that is a line of its own may be a heading, or a row of a list of names.
     if !behind.is_close() || behind.gap.contains('\n') {
-        let listed = behind
-            .gap
-            .trim_start()
-            .starts_with([',', '(', '[', ';', '/', '&']);
-        let ends = behind
-            .gap
-            .contains(['.', '!', '?', ':', '\n', '–', '—', '…']);
+        let listed = behind.gap.trim_start().starts_with([',', '(', '[', ';', '/', '&']);
+        let ends = behind.gap.contains(['.', '!', '?', ':', '\n', '–', '—', '…']);
         // `May: we need light`, `Bates’ plan`, `Will, who asked`.
         let labels = behind.gap.starts_with([':', '’', '\'']);
         let free = !grammar || is_auxiliary(word);
@@ -150,10 +128,7 @@ fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -
     if is_third(spot, behind) {
         return true;
     }
-    let joins = matches!(
-        next,
-        "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose"
-    );
+    let joins = matches!(next, "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose");
     // `Will and others agreed`: no helping verb and no preposition is joined to more.
     let word = spot.folded();
     let free = !grammar || is_auxiliary(word) || is_preposition(word);
@@ -238,9 +213,8 @@ fn calendar(spot: &Spot<'_, '_>) -> Option<Certainty> {
     match &behind {
         _ if spot.opens() && !spot.is_enclosed() => opening(spot, spot.folded()),
         Some(behind) if speaks(spot, behind) => Some(Certainty::Name),
-        _ if before.is_some_and(|before| {
-            is_preposition(before.folded) && before.folded != "with"
-        }) =>
+        _ if before
+            .is_some_and(|before| is_preposition(before.folded) && before.folded != "with") =>
         {
             Some(Certainty::MaybeWord)
         }

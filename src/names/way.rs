@@ -43,29 +43,13 @@ pub struct Ways(pub Vec<(String, Way)>);
 
 impl Ways {
     /// Adds a way; letters that are there with the same joints and form are not added again.
-    pub fn add(
-        &mut self,
-        shape: &Shape,
-        form: Form,
-        kind: Kind,
-        nature: Nature,
-        typed: &str,
-    ) {
+    pub fn add(&mut self, shape: &Shape, form: Form, kind: Kind, nature: Nature, typed: &str) {
         let letters = shape.letters();
-        let way = Way {
-            joints: shape.joints(),
-            form,
-            kind,
-            nature,
-            typed: typed.to_owned(),
-        };
+        let way = Way { joints: shape.joints(), form, kind, nature, typed: typed.to_owned() };
         // Each spelling on record is told as it is typed; parts are told only once.
         let told = |known: &Way| kind != Kind::Whole || known.typed == typed;
         let same = |(other, known): &(String, Way)| {
-            *other == letters
-                && known.joints == way.joints
-                && known.form <= form
-                && told(known)
+            *other == letters && known.joints == way.joints && known.form <= form && told(known)
         };
         if !letters.is_empty() && !self.0.iter().any(same) {
             self.0.push((letters, way));

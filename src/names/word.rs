@@ -45,11 +45,7 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 
 fn word(text: &str, range: Range<usize>) -> Word<'_> {
     let raw = &text[range.clone()];
-    Word {
-        range,
-        folded: folded(raw),
-        capital: is_capital(raw),
-    }
+    Word { range, folded: folded(raw), capital: is_capital(raw) }
 }
 
 /// Returns the words of a text, folded.
@@ -70,9 +66,7 @@ pub fn listed(words: &str, word: &str) -> bool {
 
 /// Returns the text between two neighbouring words.
 pub fn gap<'t>(text: &'t str, words: &[Word<'_>], first: usize) -> &'t str {
-    words
-        .get(first + 1)
-        .map_or("", |next| &text[words[first].range.end..next.range.start])
+    words.get(first + 1).map_or("", |next| &text[words[first].range.end..next.range.start])
 }
 
 /// Returns the bytes from one word to another.
@@ -90,19 +84,13 @@ mod tests {
             folded_words("Isabelle Pérignon's Tik-Tok"),
             ["isabelle", "perignon", "s", "tik", "tok"]
         );
-        assert_eq!(
-            folded_words("Orla Brück-Ó’Neill"),
-            ["orla", "bruck", "o", "neill"]
-        );
+        assert_eq!(folded_words("Orla Brück-Ó’Neill"), ["orla", "bruck", "o", "neill"]);
     }
 
     #[test]
     fn an_accent_of_its_own_splits_no_word() {
         let words = words("Mu\u{308}ller, Ada");
-        assert_eq!(
-            (words[0].range.clone(), &*words[0].folded),
-            (0..8, "muller")
-        );
+        assert_eq!((words[0].range.clone(), &*words[0].folded), (0..8, "muller"));
         assert_eq!((words[1].range.clone(), &*words[1].folded), (10..13, "ada"));
     }
 }

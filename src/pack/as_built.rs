@@ -75,15 +75,12 @@ impl AsBuilt {
         let mut text = format!("{}\n", self.house);
         for ((id, document, as_of), seen) in &self.packs {
             let day = as_of.map_or("-".to_owned(), |day| day.to_string());
-            let Seen {
-                answers, by_hand, ..
-            } = seen;
+            let Seen { answers, by_hand, .. } = seen;
             let _ = writeln!(text, "pack {id} {document} {day} {answers} {by_hand}");
             for stamp in &seen.files {
                 let ((written, w), (changed, c)) = (stamp.modified, stamp.changed);
                 let (size, number) = (stamp.size, stamp.number);
-                let _ =
-                    writeln!(text, "file {size} {number} {written} {w} {changed} {c}");
+                let _ = writeln!(text, "file {size} {number} {written} {w} {changed} {c}");
             }
             for question in &seen.questions {
                 let _ = writeln!(text, "{question}");
@@ -126,9 +123,7 @@ fn key(target: &Target, as_of: Option<NaiveDate>) -> Key {
 
 /// Returns what stands for settings and templates.
 pub fn house(project: &Project) -> String {
-    let settings = project
-        .digest_of(&RecordKey::settings())
-        .unwrap_or_default();
+    let settings = project.digest_of(&RecordKey::settings()).unwrap_or_default();
     let templates = project.templates.iter().map(|(name, file)| {
         let text = project.sources.file(*file).digest();
         format!("\n{name} {text}")
@@ -172,10 +167,7 @@ fn pack_line(line: &str) -> Option<(Key, Seen)> {
 }
 
 fn stamp_line(line: &str) -> Option<Stamp> {
-    let numbers: Vec<u64> = line
-        .split(' ')
-        .map(|word| word.parse().ok())
-        .collect::<Option<_>>()?;
+    let numbers: Vec<u64> = line.split(' ').map(|word| word.parse().ok()).collect::<Option<_>>()?;
     let [size, number, written, w, changed, c] = numbers.as_slice() else {
         return None;
     };

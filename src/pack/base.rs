@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::digest::{self, of_bytes, words};
 use crate::merge::{as_settled, markers, same, settled_by_both};
 
-const HEAD: &str =
-    "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
+const HEAD: &str = "# What `scene-setter build` made this pack from; it finds hand edits by it.\n";
 
 /// Stands above a base: git takes pack and base for each other where both get another name.
 const MARK: &str = "<!-- What the last build gave: hand edits are found by it. -->\n";
@@ -90,9 +89,7 @@ impl Base {
                 "templates" => made_from.templates = value,
                 "deleted" => drop(made_from.deleted.insert(value)),
                 "edited" => made_from.edited.extend(
-                    value
-                        .split_once(' ')
-                        .map(|(digest, who)| (digest.to_owned(), who.to_owned())),
+                    value.split_once(' ').map(|(digest, who)| (digest.to_owned(), who.to_owned())),
                 ),
                 "page" => drop(made_from.pages.insert(value)),
                 record => {
@@ -100,19 +97,12 @@ impl Base {
                 }
             }
         }
-        let by_git =
-            digests.len() > 1 || !markers(text).is_empty() || !markers(facts).is_empty();
+        let by_git = digests.len() > 1 || !markers(text).is_empty() || !markers(facts).is_empty();
         let settled = settled_by_both(text);
         let text = without_mark(&settled).to_owned();
-        let sound =
-            by_git || digests.first().is_some_and(|known| *known == digest(&text));
+        let sound = by_git || digests.first().is_some_and(|known| *known == digest(&text));
         if sound && !digests.is_empty() {
-            Base::Known(Known {
-                text,
-                made_from,
-                by_git,
-                by_driver,
-            })
+            Base::Known(Known { text, made_from, by_git, by_driver })
         } else {
             Base::Damaged
         }
@@ -158,9 +148,7 @@ impl Known {
             return Cow::Borrowed(&self.text);
         }
         let deleted = &self.made_from.deleted;
-        Cow::Owned(as_settled(&self.text, theirs, |line| {
-            deleted.contains(&digest(line.trim()))
-        }))
+        Cow::Owned(as_settled(&self.text, theirs, |line| deleted.contains(&digest(line.trim()))))
     }
 }
 
@@ -227,10 +215,7 @@ mod tests {
         let facts = MadeFrom::default().write("one\ntwo\n");
         let read = |text| Base::read(Some(text), Some(&facts));
         assert!(read("one\ntwo\n").known().is_some());
-        assert!(
-            read("one\r\ntwo\r\n").known().is_some(),
-            "git may change line ends"
-        );
+        assert!(read("one\r\ntwo\r\n").known().is_some(), "git may change line ends");
         assert_eq!(read("one\n"), Base::Damaged);
         assert_eq!(Base::read(Some("one\n"), None), Base::Damaged);
         assert_eq!(Base::read(Some("one\n"), Some("")), Base::Damaged);

@@ -45,22 +45,19 @@ impl Documents {
                 continue;
             };
             match declared(head) {
-                Some(declared) if !name.contains('/') => documents.push(Document {
-                    name: name.to_owned(),
-                    ..declared
-                }),
+                Some(declared) if !name.contains('/') => {
+                    documents.push(Document { name: name.to_owned(), ..declared })
+                }
                 _ => {
                     let end = text.find('\n').unwrap_or(text.len());
                     let message = "This head of a document cannot be read.";
-                    templates
-                        .error(path, 0..end, "bad-document-head", message, report)
-                        .hint(
-                            "write `{#- document: contact (held) — what it is -#}` in a \
+                    templates.error(path, 0..end, "bad-document-head", message, report).hint(
+                        "write `{#- document: contact (held) — what it is -#}` in a \
                              template right below templates/; the kinds are visit, \
                              contact, organisation and topic, or some of them with commas \
                              between; `(one page)` prints each part on one page"
-                                .to_owned(),
-                        );
+                            .to_owned(),
+                    );
                 }
             }
         }
@@ -141,11 +138,8 @@ impl Of {
 
 fn head(text: &str) -> Option<&str> {
     let line = text.lines().next()?;
-    let inside = line
-        .strip_prefix("{#")?
-        .trim_start_matches('-')
-        .trim_start()
-        .strip_prefix("document:")?;
+    let inside =
+        line.strip_prefix("{#")?.trim_start_matches('-').trim_start().strip_prefix("document:")?;
     Some(inside.split("#}").next()?.trim_end_matches('-').trim())
 }
 
@@ -187,10 +181,7 @@ mod tests {
     fn a_head_tells_the_record_and_the_day() {
         let text = "{#- document: contact (held) — what was said -#}\n# x";
         let found = head(text).and_then(declared).expect("a head");
-        assert_eq!(
-            (&found.of[..], found.stage),
-            (&[Of::Contact][..], Stage::Held)
-        );
+        assert_eq!((&found.of[..], found.stage), (&[Of::Contact][..], Stage::Held));
         assert_eq!((found.one_page, &*found.about), (false, "what was said"));
         assert_eq!(head("# no head"), None);
         assert_eq!(declared("person"), None);
@@ -199,8 +190,7 @@ mod tests {
 
     #[test]
     fn a_document_may_be_made_of_several_kinds() {
-        let card =
-            declared("visit, contact (planned, one page) — a card").expect("a head");
+        let card = declared("visit, contact (planned, one page) — a card").expect("a head");
         assert_eq!(card.of, [Of::Visit, Of::Contact]);
         assert!(card.one_page);
         assert_eq!(card.kinds(), "visit or contact");

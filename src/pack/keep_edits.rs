@@ -68,10 +68,7 @@ impl Verdict {
 
 /// Decides what a pack should hold.
 pub fn keep_edits(on_disk: &OnDisk, generated: &str, discard_edits: bool) -> Kept {
-    let kept = |markdown: &str, verdict| Kept {
-        markdown: markdown.to_owned(),
-        verdict,
-    };
+    let kept = |markdown: &str, verdict| Kept { markdown: markdown.to_owned(), verdict };
     // An empty file is what a full disk or an editor leaves, not an edit.
     let written = |text: &&str| !text.trim().is_empty();
     let Some(theirs) = on_disk.markdown.as_deref().filter(written) else {
@@ -123,30 +120,20 @@ mod tests {
 
     fn on_disk(base: &str, theirs: &str) -> OnDisk {
         let facts = MadeFrom::default().write(base);
-        OnDisk {
-            markdown: Some(theirs.to_owned()),
-            base: Base::read(Some(base), Some(&facts)),
-        }
+        OnDisk { markdown: Some(theirs.to_owned()), base: Base::read(Some(base), Some(&facts)) }
     }
 
     #[test]
     fn unchanged_facts_leave_every_byte() {
         let edited = "One.\r\nBy hand.";
-        let Kept { markdown, verdict } =
-            keep_edits(&on_disk("One.\n", edited), "One.\n", false);
+        let Kept { markdown, verdict } = keep_edits(&on_disk("One.\n", edited), "One.\n", false);
         assert_eq!((markdown.as_str(), verdict), (edited, Verdict::Same));
     }
 
     #[test]
     fn without_a_base_only_what_the_build_gives_is_known() {
-        let lost = |theirs: &str| OnDisk {
-            markdown: Some(theirs.to_owned()),
-            base: Base::Missing,
-        };
-        assert_eq!(
-            keep_edits(&lost("One.\n"), "One.\n", false).verdict,
-            Verdict::Same
-        );
+        let lost = |theirs: &str| OnDisk { markdown: Some(theirs.to_owned()), base: Base::Missing };
+        assert_eq!(keep_edits(&lost("One.\n"), "One.\n", false).verdict, Verdict::Same);
         let other = keep_edits(&lost("Two.\n"), "One.\n", false);
         assert_eq!(other.verdict, Verdict::BaseMissing);
         assert_eq!(other.markdown, "Two.\n");
@@ -154,9 +141,6 @@ mod tests {
 
     #[test]
     fn an_empty_file_is_no_edit() {
-        assert_eq!(
-            keep_edits(&on_disk("One.\n", "\n"), "Two.\n", false).markdown,
-            "Two.\n"
-        );
+        assert_eq!(keep_edits(&on_disk("One.\n", "\n"), "Two.\n", false).markdown, "Two.\n");
     }
 }

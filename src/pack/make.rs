@@ -38,18 +38,10 @@ pub fn make<'f>(
 ) -> Option<Made<'f>> {
     let brief = brief(facts, printer.documents(), target, as_of)?;
     let seen = brief.seen().clone();
-    let draft = printer
-        .engine()
-        .render_seen(&target.document, &seen, report)?;
+    let draft = printer.engine().render_seen(&target.document, &seen, report)?;
     let used = used_only(&draft.0);
     let markdown = tidy(&used, &facts.settings().abbreviations);
-    Some(Made {
-        brief,
-        seen,
-        draft,
-        used,
-        markdown,
-    })
+    Some(Made { brief, seen, draft, used, markdown })
 }
 
 /// Makes the brief of a target.
@@ -61,11 +53,7 @@ pub fn brief<'f>(
 ) -> Option<Brief<'f>> {
     let id = &target.id;
     let document = documents.get(&target.document)?;
-    let ask = Ask {
-        as_of,
-        stage: document.stage,
-        document: &target.document,
-    };
+    let ask = Ask { as_of, stage: document.stage, document: &target.document };
     let mut kinds = document.of.iter();
     kinds.find_map(|of| match of {
         Of::Visit => {

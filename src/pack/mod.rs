@@ -54,18 +54,10 @@ pub struct Run<'a> {
 }
 
 /// Makes every page, on every core; faults come in the order of the targets.
-pub fn pages(
-    opened: &Opened,
-    targets: &[Target],
-    run: &Run<'_>,
-    report: &mut Report,
-) -> Vec<Page> {
+pub fn pages(opened: &Opened, targets: &[Target], run: &Run<'_>, report: &mut Report) -> Vec<Page> {
     let one = |target: &Target| {
         let mut faults = Report::default();
-        let page = naming(
-            || target.markdown(),
-            || page(opened, target, run, &mut faults),
-        );
+        let page = naming(|| target.markdown(), || page(opened, target, run, &mut faults));
         (run.made_one)();
         (page, faults)
     };
@@ -79,12 +71,7 @@ pub fn pages(
 
 /// Makes one page: assemble the brief, print it, carry hand edits over, write
 /// it in every format.
-pub fn page(
-    opened: &Opened,
-    target: &Target,
-    run: &Run<'_>,
-    report: &mut Report,
-) -> Option<Page> {
+pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report) -> Option<Page> {
     if (run.stands)(target) {
         return Some(Page::standing(target));
     }
@@ -92,14 +79,9 @@ pub fn page(
     let facts = noting.as_ref().unwrap_or(&opened.facts);
     let made = make(facts, &opened.printer, target, run.as_of, report)?;
     let on_disk = (run.on_disk)(target, report)?;
-    let Kept { markdown, verdict } =
-        keep_edits(&on_disk, &made.markdown, run.discard_edits);
+    let Kept { markdown, verdict } = keep_edits(&on_disk, &made.markdown, run.discard_edits);
     let built: Arc<str> = made.markdown.as_str().into();
-    let markdown = if *markdown == *built {
-        Arc::clone(&built)
-    } else {
-        markdown.into()
-    };
+    let markdown = if *markdown == *built { Arc::clone(&built) } else { markdown.into() };
     let (mut verdict, mut files, mut base) = (verdict, Vec::new(), None);
     if !verdict.hands_off() {
         let source = Source {
@@ -137,15 +119,10 @@ pub fn page(
 
 /// Returns the formats of a page: a file that an earlier build made is kept up to date, for a
 /// stale one would be believed.
-fn wanted_formats(
-    opened: &Opened,
-    target: &Target,
-    run: &Run<'_>,
-) -> Vec<&'static Format> {
+fn wanted_formats(opened: &Opened, target: &Target, run: &Run<'_>) -> Vec<&'static Format> {
     let mut formats = format::asked_for(&opened.facts, &target.id);
     for format in FORMATS {
-        let is_wanted =
-            run.also.contains(&format) || (run.lying)(target, format).is_some();
+        let is_wanted = run.also.contains(&format) || (run.lying)(target, format).is_some();
         if is_wanted && !formats.contains(&format) {
             formats.push(format);
         }
@@ -181,10 +158,7 @@ fn new_base(
     let pages = others.map(|file| digest_of_bytes(&file.bytes)).collect();
     if let Some(known) = on_disk.base.says(&built, &deleted) {
         // Where only the page is another, the facts are those of the build that gave the text.
-        let made_from = MadeFrom {
-            pages,
-            ..known.made_from.clone()
-        };
+        let made_from = MadeFrom { pages, ..known.made_from.clone() };
         return (made_from != known.made_from).then(|| NewBase {
             facts: made_from.write(&known.text),
             written: with_mark(&known.text),
@@ -204,9 +178,5 @@ fn new_base(
         edited: on_disk.base.authors(markdown),
         pages,
     };
-    Some(NewBase {
-        facts: made_from.write(&built),
-        written: with_mark(&built),
-        markdown: built,
-    })
+    Some(NewBase { facts: made_from.write(&built), written: with_mark(&built), markdown: built })
 }

@@ -31,19 +31,13 @@ impl Opened {
     /// Where either has faults, they are noted in the report, and the project is given back, so
     /// that its texts can be quoted beside them.
     pub fn new(mut project: Project, report: &mut Report) -> Result<Self, Box<Project>> {
-        let templates =
-            Arc::new(Templates::new(&project.templates, &mut project.sources));
+        let templates = Arc::new(Templates::new(&project.templates, &mut project.sources));
         let facts = resolve(project.take_records(), &project.unread, report);
         if report.has_errors() {
             return Err(Box::new(project));
         }
         match Printer::new(&templates, facts.settings(), report) {
-            Some(printer) => Ok(Self {
-                project,
-                facts,
-                templates,
-                printer,
-            }),
+            Some(printer) => Ok(Self { project, facts, templates, printer }),
             None => Err(Box::new(project)),
         }
     }
@@ -70,10 +64,7 @@ impl Opened {
 
     /// Returns what was read, of which another state takes what is the same.
     pub fn as_last(&self) -> Last<'_> {
-        Last {
-            project: &self.project,
-            records: self.facts.records(),
-        }
+        Last { project: &self.project, records: self.facts.records() }
     }
 
     /// Returns the texts of the project, built-in templates aside.

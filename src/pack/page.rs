@@ -47,10 +47,7 @@ impl Page {
             files: Vec::new(),
             base: None,
             verdict: Verdict::Stands,
-            on_disk: OnDisk {
-                markdown: None,
-                base: Base::Missing,
-            },
+            on_disk: OnDisk { markdown: None, base: Base::Missing },
             asked: Vec::new(),
         }
     }
@@ -64,10 +61,7 @@ impl Page {
 
     /// Names the records that stand in it, as `contacts/x`; none where that is not known.
     pub fn records(&self) -> Vec<String> {
-        let new = self
-            .base
-            .as_ref()
-            .map(|new| Base::read(Some(&new.markdown), Some(&new.facts)));
+        let new = self.base.as_ref().map(|new| Base::read(Some(&new.markdown), Some(&new.facts)));
         let base = new.as_ref().unwrap_or(&self.on_disk.base);
         let known = base.known().map(|known| known.made_from.records.keys());
         known.into_iter().flatten().cloned().collect()

@@ -54,9 +54,7 @@ impl Printer {
         };
         let house = house.inspect_err(|error| templates.fault(error, report));
         let house = match own {
-            Some(own) => house
-                .ok()
-                .and_then(|house| dressed(house, &own.text, report)),
+            Some(own) => house.ok().and_then(|house| dressed(house, &own.text, report)),
             None => house.ok(),
         };
         Some(Self {
@@ -66,10 +64,7 @@ impl Printer {
             documents,
             addendum: text("addendum.txt").to_owned(),
             digest: digest(
-                &templates
-                    .iter()
-                    .flat_map(|(_, text)| [text, "\n"])
-                    .collect::<String>(),
+                &templates.iter().flat_map(|(_, text)| [text, "\n"]).collect::<String>(),
             ),
         })
     }
@@ -128,19 +123,14 @@ fn dressed(house: House, file: &str, report: &mut Report) -> Option<House> {
         Err(Refusal { why, mend }) => {
             let at = At::Path(format!("templates/{REFERENCE}"));
             let message = format!("This file gives no styles: {why}.");
-            report
-                .error("template-fault", at, message)
-                .hint(mend.to_owned());
+            report.error("template-fault", at, message).hint(mend.to_owned());
             None
         }
     }
 }
 
 /// Reads the templates of Word files.
-fn house<'t>(
-    text: &dyn Fn(&'static str) -> &'t str,
-    words: Words,
-) -> Result<House, tera::Error> {
+fn house<'t>(text: &dyn Fn(&'static str) -> &'t str, words: Words) -> Result<House, tera::Error> {
     let styles = Styles {
         xml: text("word/styles.xml").to_owned(),
         paper: PAPER.to_owned(),
@@ -148,10 +138,5 @@ fn house<'t>(
         fonts: text("word/fonts.xml").to_owned(),
         names: Vec::new(),
     };
-    House::new(
-        text("word/header.xml"),
-        text("word/footer.xml"),
-        styles,
-        words,
-    )
+    House::new(text("word/header.xml"), text("word/footer.xml"), styles, words)
 }

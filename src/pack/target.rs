@@ -16,10 +16,7 @@ pub struct Target {
 impl Target {
     /// Names a document of a record.
     pub fn new(id: &str, document: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            document: document.to_owned(),
-        }
+        Self { id: id.to_owned(), document: document.to_owned() }
     }
 
     /// Finds whose Markdown lies at a path from the project folder.
@@ -63,11 +60,7 @@ mod tests {
     fn a_path_tells_whose_pack_it_is() {
         let target = Target::new("quays", "profile");
         assert_eq!(Target::of_markdown(&target.markdown()), Some(target));
-        for path in [
-            "output/quays/profile.html",
-            "output/a/release-x/b.md",
-            "a/b.md",
-        ] {
+        for path in ["output/quays/profile.html", "output/a/release-x/b.md", "a/b.md"] {
             assert_eq!(Target::of_markdown(path), None, "{path}");
         }
     }

@@ -28,15 +28,10 @@ pub fn targets(
 ) -> Vec<Target> {
     let mut targets = match wanted.ids.as_slice() {
         [] => listed(facts),
-        ids => ids
-            .iter()
-            .flat_map(|id| of_record(facts, id, report))
-            .collect(),
+        ids => ids.iter().flat_map(|id| of_record(facts, id, report)).collect(),
     };
     if let Some(document) = &wanted.document {
-        targets
-            .iter_mut()
-            .for_each(|target| target.document.clone_from(document));
+        targets.iter_mut().for_each(|target| target.document.clone_from(document));
         targets.dedup();
     }
     targets.retain(|target| {
@@ -69,12 +64,7 @@ fn listed(facts: &Facts) -> Vec<Target> {
         if visit.documents.is_empty() {
             targets.push(Target::new(visit.id.as_str(), "scene-setter"));
         }
-        targets.extend(
-            visit
-                .documents
-                .iter()
-                .map(|name| Target::new(visit.id.as_str(), name)),
-        );
+        targets.extend(visit.documents.iter().map(|name| Target::new(visit.id.as_str(), name)));
     }
     for contact in facts.records().contacts.iter() {
         let documents = contact.documents.iter();
@@ -86,23 +76,16 @@ fn listed(facts: &Facts) -> Vec<Target> {
 fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
     let records = facts.records();
     let Some(of) = Of::find(records, id) else {
-        let known = records
-            .visits
-            .ids()
-            .chain(records.contacts.ids())
-            .chain(records.organisations.ids());
+        let known =
+            records.visits.ids().chain(records.contacts.ids()).chain(records.organisations.ids());
         let hint = did_you_mean(id, known.chain(records.topics.ids()));
-        let message =
-            format!("No visit, contact, organisation or topic is called `{id}`.");
+        let message = format!("No visit, contact, organisation or topic is called `{id}`.");
         report.error("unknown-id", At::Nowhere, message).hint(hint);
         return Vec::new();
     };
     let documents: &[String] = match of {
         Of::Visit => records.visits.get(id).map_or(&[], |visit| &visit.documents),
-        Of::Contact => records
-            .contacts
-            .get(id)
-            .map_or(&[], |contact| &contact.documents),
+        Of::Contact => records.contacts.get(id).map_or(&[], |contact| &contact.documents),
         Of::Organisation | Of::Topic => &[],
     };
     let names = if documents.is_empty() {
@@ -110,9 +93,6 @@ fn of_record(facts: &Facts, id: &str, report: &mut Report) -> Vec<Target> {
     } else {
         documents.to_vec()
     };
-    let target = |document| Target {
-        id: id.to_owned(),
-        document,
-    };
+    let target = |document| Target { id: id.to_owned(), document };
     names.into_iter().map(target).collect()
 }

@@ -18,10 +18,7 @@ pub(super) fn named(code: &str, language: &str) -> Option<&'static str> {
     let base = language.split(['-', '_']).next().unwrap_or_default();
     let columns: Vec<&str> = lines.next()?.split('\t').collect();
     let column = |language: &str| {
-        columns
-            .iter()
-            .skip(1)
-            .position(|known| known.eq_ignore_ascii_case(language))
+        columns.iter().skip(1).position(|known| known.eq_ignore_ascii_case(language))
     };
     let row = lines.find_map(|line| line.strip_prefix(code)?.strip_prefix('\t'))?;
     let own = column(base).or_else(|| column("en"))?;

@@ -16,10 +16,7 @@ pub struct Edit {
 impl Edit {
     /// Returns it within a text that begins so many bytes before its own.
     pub fn moved(&self, by: usize) -> Self {
-        Self {
-            range: self.range.start + by..self.range.end + by,
-            with: self.with,
-        }
+        Self { range: self.range.start + by..self.range.end + by, with: self.with }
     }
 }
 
@@ -31,8 +28,7 @@ pub fn applied(text: String, edits: &[Edit], marks: &mut [(usize, Mark)]) -> Str
     let mut out = String::with_capacity(text.len());
     let (mut from, mut next) = (0, 0);
     for Edit { range, with } in edits {
-        while let Some((at, _)) = marks.get_mut(next).filter(|mark| mark.0 <= range.start)
-        {
+        while let Some((at, _)) = marks.get_mut(next).filter(|mark| mark.0 <= range.start) {
             *at = out.len() + *at - from;
             next += 1;
         }

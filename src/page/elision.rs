@@ -44,14 +44,8 @@ pub fn elided(text: &str) -> Vec<Edit> {
         let next = text[end..].trim_start_matches(BETWEEN).chars().next();
         let before = text[..at].chars().next_back();
         match before.filter(|_| next.is_some_and(is_vowel)) {
-            Some(vowel) => Edit {
-                range: at - vowel.len_utf8()..end,
-                with: "’",
-            },
-            None => Edit {
-                range: at..end,
-                with: " ",
-            },
+            Some(vowel) => Edit { range: at - vowel.len_utf8()..end, with: "’" },
+            None => Edit { range: at..end, with: " " },
         }
     });
     found.collect()
@@ -59,9 +53,7 @@ pub fn elided(text: &str) -> Vec<Edit> {
 
 fn is_vowel(letter: char) -> bool {
     let small = letter.to_lowercase().next().unwrap_or(letter);
-    let plain = fold(small)
-        .and_then(|plain| plain.chars().next())
-        .unwrap_or(small);
+    let plain = fold(small).and_then(|plain| plain.chars().next()).unwrap_or(small);
     matches!(plain, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 

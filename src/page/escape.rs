@@ -83,21 +83,14 @@ pub fn escaped_within(words: &str) -> String {
 /// character or a mark of direction. Joiners are left, as some scripts spell with them.
 pub fn is_unseen(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-        || matches!(
-            c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        )
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 /// Puts a sign that shows in the place of every character that would not: whoever approves
 /// a pack reads what the next reader reads.
 pub fn visible(text: String) -> String {
-    if text.contains(is_unseen) {
-        text.replace(is_unseen, "\u{fffd}")
-    } else {
-        text
-    }
+    if text.contains(is_unseen) { text.replace(is_unseen, "\u{fffd}") } else { text }
 }
 
 /// A bracket is only a bracket unless it holds a footnote or a box to tick, or an address or
@@ -131,22 +124,10 @@ fn is_harmless(words: &str) -> bool {
         && words.bytes().all(|byte| {
             !matches!(
                 byte,
-                b'\\'
-                    | b'`'
-                    | b'*'
-                    | b'_'
-                    | b'['
-                    | b']'
-                    | b'<'
-                    | b'|'
-                    | b'~'
-                    | b'&'
-                    | b'#'
+                b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' | b'&' | b'#'
             ) && !byte.is_ascii_control()
         })
-        && !words
-            .chars()
-            .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
+        && !words.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
 }
 
 /// Says whether a line that begins so is no paragraph: a heading, list, quote or rule.

@@ -19,11 +19,7 @@ use crate::facts::when::When;
 use crate::tidy;
 
 /// What an address in Markdown cannot hold as it is.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'.')
-    .remove(b'-')
-    .remove(b'_');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_');
 
 /// Gives a template engine the filters, in the language of the settings.
 pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
@@ -50,29 +46,19 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
     });
     let house = Arc::clone(settings);
     tera.register_filter("bare", move |text: &str, _: Kwargs, _: &State<'_>| {
-        let bare =
-            |text: &str| sentence::bare(&fragment::inline(text), &house.abbreviations);
+        let bare = |text: &str| sentence::bare(&fragment::inline(text), &house.abbreviations);
         Value::safe_string(&through(text, bare))
     });
     tera.register_filter("capital", |text: Value, _: Kwargs, _: &State<'_>| {
         let words = through(text.as_str().unwrap_or_default(), capital);
-        if text.is_safe() {
-            Value::safe_string(&words)
-        } else {
-            Value::from(words)
-        }
+        if text.is_safe() { Value::safe_string(&words) } else { Value::from(words) }
     });
     tera.register_filter("quoted", |text: &str, _: Kwargs, _: &State<'_>| {
         let quote = |text: &str| serde_json::Value::from(unsigned(text)).to_string();
         Value::safe_string(&through(text, quote))
     });
     tera.register_filter("one_line", |text: &str, _: Kwargs, _: &State<'_>| {
-        let line = |text: &str| {
-            unsigned(text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let line = |text: &str| unsigned(text).split_whitespace().collect::<Vec<_>>().join(" ");
         Value::safe_string(&through(text, line))
     });
     tera.register_filter("picture", |path: &str, _: Kwargs, _: &State<'_>| {
@@ -80,12 +66,9 @@ pub fn register(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Langua
         Value::safe_string(&through(path, picture))
     });
     let house = Arc::clone(settings);
-    tera.register_filter(
-        "first_clause",
-        move |text: &str, _: Kwargs, _: &State<'_>| {
-            through(text, |text| first_clause(text, &house.abbreviations))
-        },
-    );
+    tera.register_filter("first_clause", move |text: &str, _: Kwargs, _: &State<'_>| {
+        through(text, |text| first_clause(text, &house.abbreviations))
+    });
     register_dates(tera, settings, language);
     register_words(tera, language);
     let house = Arc::clone(settings);
@@ -101,14 +84,11 @@ fn register_words(tera: &mut Tera, language: &Arc<Language>) {
         through(value, |value| own.number(value))
     });
     let own = Arc::clone(language);
-    tera.register_filter(
-        "and",
-        move |items: Vec<String>, _: Kwargs, _: &State<'_>| {
-            let item = |item: &String| through(item, |item| own.word(item).into_owned());
-            let items: Vec<String> = items.iter().map(item).collect();
-            own.and(&items.iter().map(String::as_str).collect::<Vec<_>>())
-        },
-    );
+    tera.register_filter("and", move |items: Vec<String>, _: Kwargs, _: &State<'_>| {
+        let item = |item: &String| through(item, |item| own.word(item).into_owned());
+        let items: Vec<String> = items.iter().map(item).collect();
+        own.and(&items.iter().map(String::as_str).collect::<Vec<_>>())
+    });
     let own = Arc::clone(language);
     tera.register_filter("label", move |word: &str, _: Kwargs, _: &State<'_>| {
         through(word, |word| own.label(word))
@@ -122,13 +102,9 @@ fn register_words(tera: &mut Tera, language: &Arc<Language>) {
         through(name, |name| own.the(name))
     });
     let own = Arc::clone(language);
-    tera.register_filter("count", move |number: usize, _: Kwargs, _: &State<'_>| {
-        own.count(number)
-    });
+    tera.register_filter("count", move |number: usize, _: Kwargs, _: &State<'_>| own.count(number));
     let own = Arc::clone(language);
-    tera.register_filter("times", move |number: usize, _: Kwargs, _: &State<'_>| {
-        own.times(number)
-    });
+    tera.register_filter("times", move |number: usize, _: Kwargs, _: &State<'_>| own.times(number));
 }
 
 fn register_dates(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Language>) {
@@ -155,19 +131,13 @@ fn register_dates(tera: &mut Tera, settings: &Arc<Settings>, language: &Arc<Lang
         })
     });
     let (house, own) = (Arc::clone(settings), Arc::clone(language));
-    tera.register_filter(
-        "dates",
-        move |days: Vec<String>, _: Kwargs, _: &State<'_>| {
-            each(&days, |days| Days::of(&house, &own).list(days))
-        },
-    );
+    tera.register_filter("dates", move |days: Vec<String>, _: Kwargs, _: &State<'_>| {
+        each(&days, |days| Days::of(&house, &own).list(days))
+    });
 }
 
 /// Puts days into words; marks of every day stand around the whole.
-fn each<T: AsRef<str>>(
-    days: &[T],
-    in_words: impl FnOnce(&[When]) -> String,
-) -> TeraResult<String> {
+fn each<T: AsRef<str>>(days: &[T], in_words: impl FnOnce(&[When]) -> String) -> TeraResult<String> {
     let (mut text, mut ends) = (String::new(), String::new());
     let mut read = Vec::new();
     for day in days {
@@ -184,9 +154,7 @@ fn each<T: AsRef<str>>(
 }
 
 fn when(words: &str) -> TeraResult<When> {
-    words
-        .parse()
-        .map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
+    words.parse().map_err(|_| tera::Error::message(format!("`{words}` is not a day or period")))
 }
 
 /// Keeps the first clause, with the sign of what nobody stated.
@@ -200,11 +168,7 @@ fn first_clause(text: &str, abbreviations: &[String]) -> String {
 fn autolink(url: &str) -> String {
     let clean = !url.contains(['<', '>', ' ', '\\']) && !url.contains(char::is_control);
     let web = url.starts_with("https://") || url.starts_with("http://");
-    if clean && web {
-        format!("<{url}>")
-    } else {
-        escaped(url)
-    }
+    if clean && web { format!("<{url}>") } else { escaped(url) }
 }
 
 #[cfg(test)]

@@ -43,23 +43,15 @@ fn finish(text: String, marks: &mut [(usize, Mark)], abbreviations: &[String]) -
 /// Finds the signs of what nobody stated, and sets each behind the end of its sentence; takes
 /// out those of names written small.
 fn signs(text: &str) -> Vec<Edit> {
-    let small = text.match_indices(SMALL).map(|(at, sign)| Edit {
-        range: at..at + sign.len(),
-        with: "",
-    });
+    let small =
+        text.match_indices(SMALL).map(|(at, sign)| Edit { range: at..at + sign.len(), with: "" });
     let signs = text.match_indices(SIGN).map(|(at, sign)| {
         let end = at + sign.len();
         let after = &text[end..];
         if after.starts_with('.') && !after.starts_with("..") {
-            Edit {
-                range: at..end + 1,
-                with: ".°",
-            }
+            Edit { range: at..end + 1, with: ".°" }
         } else {
-            Edit {
-                range: at..end,
-                with: "°",
-            }
+            Edit { range: at..end, with: "°" }
         }
     });
     let mut edits: Vec<Edit> = small.chain(signs).collect();

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{
-    Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream,
-};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use crate::html::{ends_within_text, is_within_text};
 use pulldown_cmark_to_cmark::{Options as Style, cmark_with_options};
@@ -49,9 +47,7 @@ pub fn blocks(text: &str, level: usize) -> String {
             classes: Vec::new(),
             attrs: Vec::new(),
         }),
-        Event::End(TagEnd::Heading(own)) => {
-            Event::End(TagEnd::Heading(lower(own, level)))
-        }
+        Event::End(TagEnd::Heading(own)) => Event::End(TagEnd::Heading(lower(own, level))),
         Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
         Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
         other => harmless(other),
@@ -81,17 +77,11 @@ fn inline_event(event: Event<'_>) -> Option<Event<'_>> {
 /// or a heading.
 fn ends_alone(events: &[Event<'_>]) -> bool {
     let mut last = events.iter().rev().skip_while(|event| {
-        matches!(
-            event,
-            Event::End(TagEnd::Item | TagEnd::List(_) | TagEnd::BlockQuote(_))
-        )
+        matches!(event, Event::End(TagEnd::Item | TagEnd::List(_) | TagEnd::BlockQuote(_)))
     });
     matches!(
         last.next(),
-        Some(
-            Event::Rule
-                | Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::Heading(_))
-        )
+        Some(Event::Rule | Event::End(TagEnd::CodeBlock | TagEnd::Table | TagEnd::Heading(_)))
     )
 }
 
@@ -106,10 +96,8 @@ fn one_line(text: &str) -> Cow<'_, str> {
 
 fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| {
-        !matches!(
-            byte,
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' | b'&' | b'!'
-        ) && !byte.is_ascii_control()
+        !matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'|' | b'~' | b'&' | b'!')
+            && !byte.is_ascii_control()
     })
 }
 
@@ -128,10 +116,7 @@ fn lower(own: HeadingLevel, level: usize) -> HeadingLevel {
 
 /// Writes Markdown; nothing where the writer finds no way to say it.
 fn write<'a>(events: impl IntoIterator<Item = Event<'a>>) -> Option<String> {
-    let style = Style {
-        code_block_token_count: 3,
-        ..Style::default()
-    };
+    let style = Style { code_block_token_count: 3, ..Style::default() };
     let mut written = String::new();
     let events = events.into_iter();
     cmark_with_options(events, &mut written, EXTENSIONS, style).ok()?;
@@ -160,15 +145,9 @@ mod tests {
     #[test]
     fn a_picture_is_its_words_with_a_link() {
         for (fact, shown) in [
-            (
-                "See ![the crane](crane.png) here.",
-                "See [the crane](crane.png) here.",
-            ),
+            ("See ![the crane](crane.png) here.", "See [the crane](crane.png) here."),
             ("![](crane.png)", "[crane.png](crane.png)"),
-            (
-                "[![the crane](a.png)](https://b.eu)",
-                "[the crane](https://b.eu)",
-            ),
+            ("[![the crane](a.png)](https://b.eu)", "[the crane](https://b.eu)"),
             ("![a [b](c) *d*](e)", "[a b *d*](e)"),
             ("![a ![b](c)](d)", "[a b](d)"),
             ("[](https://b.eu)", "[https://b.eu](https://b.eu)"),
@@ -187,18 +166,9 @@ mod tests {
     #[test]
     fn a_link_that_no_page_may_follow_is_words() {
         for (fact, shown) in [
-            (
-                "[press](javascript:alert(1))",
-                "press [javascript:alert(1)]",
-            ),
-            (
-                "[plan](file:///C:/plan.docx)",
-                "plan [file:///C:/plan.docx]",
-            ),
-            (
-                "![x](data:image/png;base64,AA)",
-                "x [data:image/png;base64,AA]",
-            ),
+            ("[press](javascript:alert(1))", "press [javascript:alert(1)]"),
+            ("[plan](file:///C:/plan.docx)", "plan [file:///C:/plan.docx]"),
+            ("![x](data:image/png;base64,AA)", "x [data:image/png;base64,AA]"),
             ("<javascript:alert(1)>", "javascript:alert(1)"),
             ("[a](mailto:a@b.eu)", "[a](mailto:a@b.eu)"),
         ] {

@@ -12,9 +12,7 @@ impl Templates {
     pub fn in_language(&self, tag: &str, report: &mut Report) -> (Self, Language) {
         let mut language = None;
         let names = language::files(tag).into_iter();
-        let found = names
-            .chain(["words/en.yaml".to_owned()])
-            .find_map(|name| self.get(&name));
+        let found = names.chain(["words/en.yaml".to_owned()]).find_map(|name| self.get(&name));
         if let Some(file) = found {
             let mut faults = Vec::new();
             language = Language::read(&file.text, &mut faults);
@@ -37,20 +35,8 @@ impl Templates {
             };
             let original = own.is_some().then(|| template.text.clone());
             let text = own.unwrap_or_else(|| template.text.clone());
-            (
-                name.clone(),
-                Template {
-                    original,
-                    text,
-                    ..*template
-                },
-            )
+            (name.clone(), Template { original, text, ..*template })
         });
-        (
-            Self {
-                texts: texts.collect(),
-            },
-            language,
-        )
+        (Self { texts: texts.collect() }, language)
     }
 }

@@ -7,12 +7,8 @@ use super::sentence::{full_stop, has_ended};
 /// Signs that a template puts behind printed words, each with the character that stands for it
 /// until the words before it are known. It is as long as the sign, so that places in a template
 /// stay, and a control character, which no pack shows.
-pub const SIGNS: [(char, &str); 4] = [
-    ('\u{1c}', "."),
-    ('\u{1d}', ","),
-    ('\u{1e}', ":"),
-    ('\u{1f}', ";"),
-];
+pub const SIGNS: [(char, &str); 4] =
+    [('\u{1c}', "."), ('\u{1d}', ","), ('\u{1e}', ":"), ('\u{1f}', ";")];
 
 /// Marks the signs that stand directly behind a tag of a template, emphasis and quotation marks
 /// between them apart.
@@ -42,9 +38,7 @@ fn sign_behind(literal: &str, trims: bool) -> Option<(usize, char)> {
     }
     let mut words = literal[from..].trim_start_matches(between);
     // French sets a space before a colon.
-    words = words
-        .strip_prefix([' ', '\u{a0}', '\u{202f}'])
-        .unwrap_or(words);
+    words = words.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(words);
     let at = literal.len() - words.len();
     let (sign, _) = SIGNS.iter().find(|(_, sign)| words.starts_with(sign))?;
     let next = words[1..].chars().find(|c| !is_mark(c));
@@ -56,8 +50,7 @@ fn sign_behind(literal: &str, trims: bool) -> Option<(usize, char)> {
 pub fn joined(text: &str, abbreviations: &[String]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, byte) in text.bytes().enumerate() {
-        let Some((_, sign)) = SIGNS.iter().find(|(mark, _)| *mark == char::from(byte))
-        else {
+        let Some((_, sign)) = SIGNS.iter().find(|(mark, _)| *mark == char::from(byte)) else {
             continue;
         };
         let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -66,15 +59,9 @@ pub fn joined(text: &str, abbreviations: &[String]) -> Vec<Edit> {
         if *sign == "." {
             with = if has_ended(before) { "" } else { "." };
         } else if let Some(stop) = full_stop(before, abbreviations) {
-            edits.push(Edit {
-                range: line + stop.start..line + stop.end,
-                with: "",
-            });
+            edits.push(Edit { range: line + stop.start..line + stop.end, with: "" });
         }
-        edits.push(Edit {
-            range: at..at + 1,
-            with,
-        });
+        edits.push(Edit { range: at..at + 1, with });
     }
     edits
 }
@@ -92,10 +79,7 @@ mod tests {
             ("日本電気。", "日本電気。 日本電気: 日本電気,"),
             ("No report.", "No report. No report: No report,"),
             ("**Why?**", "**Why?** **Why?**: **Why?**,"),
-            (
-                "[x.](https://a.eu)",
-                "[x.](https://a.eu) [x](https://a.eu): [x](https://a.eu),",
-            ),
+            ("[x.](https://a.eu)", "[x.](https://a.eu) [x](https://a.eu): [x](https://a.eu),"),
             ("Wait...", "Wait... Wait...: Wait...,"),
             ("Acme (Ltd.)", "Acme (Ltd.). Acme (Ltd.): Acme (Ltd.),"),
             ("Acme", "Acme. Acme: Acme,"),

@@ -61,10 +61,7 @@ pub struct Unknown {
 pub fn unknown<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<Unknown> {
     let tokens: Vec<(&str, Vec<Token<'_>>)> =
         templates.map(|(name, text)| (name, tokens(text))).collect();
-    let bound: BTreeSet<&str> = tokens
-        .iter()
-        .flat_map(|(_, tokens)| bindings(tokens))
-        .collect();
+    let bound: BTreeSet<&str> = tokens.iter().flat_map(|(_, tokens)| bindings(tokens)).collect();
     let mut found = Vec::new();
     for (template, tokens) in &tokens {
         for (place, token) in tokens.iter().enumerate() {
@@ -83,9 +80,7 @@ pub fn unknown<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Vec<U
 fn is_unknown(tokens: &[Token<'_>], place: usize, bound: &BTreeSet<&str>) -> bool {
     let text = |offset: isize| {
         let other = place.checked_add_signed(offset);
-        other
-            .and_then(|place| tokens.get(place))
-            .map_or("", |token| token.text)
+        other.and_then(|place| tokens.get(place)).map_or("", |token| token.text)
     };
     let name = text(0);
     if !tokens[place].is_name {
@@ -154,9 +149,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             }
         };
         let inside = start + 2;
-        let end = text[inside..]
-            .find(close)
-            .map_or(text.len(), |found| inside + found);
+        let end = text[inside..].find(close).map_or(text.len(), |found| inside + found);
         if close != "#}" {
             inner(text, inside..end, &mut tokens);
         }
@@ -174,27 +167,17 @@ fn inner<'t>(text: &'t str, range: Range<usize>, tokens: &mut Vec<Token<'t>>) {
             c if c.is_alphabetic() || c == '_' => {
                 let is_word = |c: char| c.is_alphanumeric() || c == '_';
                 let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
-                tokens.push(Token {
-                    text: &rest[..end],
-                    at,
-                    is_name: true,
-                });
+                tokens.push(Token { text: &rest[..end], at, is_name: true });
                 end
             }
-            c if c.is_ascii_digit() => rest
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(rest.len()),
+            c if c.is_ascii_digit() => {
+                rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+            }
             c if c.is_whitespace() => c.len_utf8(),
             _ => {
-                let two = rest
-                    .get(..2)
-                    .filter(|two| matches!(*two, "==" | "!=" | "?." | "</"));
+                let two = rest.get(..2).filter(|two| matches!(*two, "==" | "!=" | "?." | "</"));
                 let mark = two.unwrap_or(&rest[..c.len_utf8()]);
-                tokens.push(Token {
-                    text: mark,
-                    at,
-                    is_name: false,
-                });
+                tokens.push(Token { text: mark, at, is_name: false });
                 mark.len()
             }
         };
@@ -207,33 +190,15 @@ mod tests {
     use super::unknown;
 
     fn names(text: &str) -> Vec<String> {
-        unknown([("t.md", text)].into_iter())
-            .into_iter()
-            .map(|found| found.name)
-            .collect()
+        unknown([("t.md", text)].into_iter()).into_iter().map(|found| found.name).collect()
     }
 
     #[test]
     fn finds_what_no_brief_has() {
-        assert_eq!(
-            names("{% if sheet.objektive %}x{% endif %}"),
-            ["sheet", "objektive"]
-        );
-        assert_eq!(
-            names("{% for sheet in sheets %}{{ sheet.title }}{% endfor %}"),
-            [""; 0]
-        );
-        assert_eq!(
-            names("{% if titel or title == 'titel' %}{% endif %}"),
-            ["titel"]
-        );
-        assert_eq!(
-            names("{{ [p.label for p in sheets if p.spoke] | and }}"),
-            [""; 0]
-        );
-        assert_eq!(
-            names("{{ range(end=3) }}{{ loop.index }}{# nonsense #}"),
-            [""; 0]
-        );
+        assert_eq!(names("{% if sheet.objektive %}x{% endif %}"), ["sheet", "objektive"]);
+        assert_eq!(names("{% for sheet in sheets %}{{ sheet.title }}{% endfor %}"), [""; 0]);
+        assert_eq!(names("{% if titel or title == 'titel' %}{% endif %}"), ["titel"]);
+        assert_eq!(names("{{ [p.label for p in sheets if p.spoke] | and }}"), [""; 0]);
+        assert_eq!(names("{{ range(end=3) }}{{ loop.index }}{# nonsense #}"), [""; 0]);
     }
 }

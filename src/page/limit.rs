@@ -78,10 +78,7 @@ pub struct Bounded {
 impl Bounded {
     /// Expects about so many bytes.
     pub fn expecting(bytes: usize) -> Self {
-        Self {
-            bytes: Vec::with_capacity(bytes.min(MOST_BYTES)),
-            full: false,
-        }
+        Self { bytes: Vec::with_capacity(bytes.min(MOST_BYTES)), full: false }
     }
 }
 

@@ -12,22 +12,11 @@ pub fn live<'a>(events: impl IntoIterator<Item = Event<'a>>) -> Vec<Event<'a>> {
     for event in events {
         match event {
             Event::Start(
-                Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    ..
-                }
-                | Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    ..
-                },
+                Tag::Link { link_type, dest_url, title, .. }
+                | Tag::Image { link_type, dest_url, title, .. },
             ) => {
                 let automatic = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let reachable =
-                    is_live(&dest_url) || matches!(link_type, LinkType::Email);
+                let reachable = is_live(&dest_url) || matches!(link_type, LinkType::Email);
                 let within = open.iter().any(|link| link.written);
                 let link = Open {
                     written: reachable && !within,
@@ -37,11 +26,7 @@ pub fn live<'a>(events: impl IntoIterator<Item = Event<'a>>) -> Vec<Event<'a>> {
                 };
                 if link.written {
                     out.push(Event::Start(Tag::Link {
-                        link_type: if automatic {
-                            link_type
-                        } else {
-                            LinkType::Inline
-                        },
+                        link_type: if automatic { link_type } else { LinkType::Inline },
                         dest_url,
                         title,
                         id: CowStr::from(""),

@@ -19,9 +19,7 @@ pub fn used_only(draft: &str) -> String {
         }
     }
     let is_note = |line: &str| line.starts_with("*°");
-    let signed = draft
-        .lines()
-        .any(|line| !is_note(line) && line.contains('°'));
+    let signed = draft.lines().any(|line| !is_note(line) && line.contains('°'));
     let is_unused = |line: &str| {
         let unused = definition(line).is_some_and(|(label, _)| !used.contains(label));
         unused || is_note(line) && !signed
@@ -32,9 +30,7 @@ pub fn used_only(draft: &str) -> String {
         let mut below = lines.clone().filter(|line| !line.trim().is_empty());
         let is_heading = line.starts_with('#');
         let goes = if is_heading && below.clone().next().is_some_and(is_unused) {
-            below
-                .find(|line| !is_unused(line))
-                .is_none_or(|line| line.starts_with('#'))
+            below.find(|line| !is_unused(line)).is_none_or(|line| line.starts_with('#'))
         } else {
             is_unused(line)
         };
@@ -60,10 +56,7 @@ pub fn repeated(text: &str) -> Vec<Edit> {
         }
         end = at + mark.len();
         if row.contains(&mark) {
-            edits.push(Edit {
-                range: at..end,
-                with: "",
-            });
+            edits.push(Edit { range: at..end, with: "" });
         }
         row.push(mark);
     }
@@ -88,10 +81,7 @@ mod tests {
     #[test]
     fn the_note_on_the_sign_goes_where_no_sign_is() {
         assert_eq!(used_only("A.\n\n*° Inferred.*\n"), "A.\n\n");
-        assert_eq!(
-            used_only("A.°\n\n*° Inferred.*\n"),
-            "A.°\n\n*° Inferred.*\n"
-        );
+        assert_eq!(used_only("A.°\n\n*° Inferred.*\n"), "A.°\n\n*° Inferred.*\n");
     }
 
     #[test]

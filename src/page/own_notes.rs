@@ -15,9 +15,7 @@ pub fn in_brackets(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut within: Option<String> = None;
     for event in events {
         match (event, &within) {
-            (Event::Start(Tag::FootnoteDefinition(label)), _) => {
-                within = Some(label.to_string())
-            }
+            (Event::Start(Tag::FootnoteDefinition(label)), _) => within = Some(label.to_string()),
             (Event::End(TagEnd::FootnoteDefinition), _) => within = None,
             (event, Some(label)) => {
                 notes.entry(label.clone()).or_default().push(event);

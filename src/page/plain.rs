@@ -7,13 +7,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use super::edit::{Edit, applied};
 
 /// What facts may use; footnotes are the pack's own.
-pub const EXTENSIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+pub const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// What pages use.
-const OF_PAGES: Options = EXTENSIONS
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_TASKLISTS);
+const OF_PAGES: Options =
+    EXTENSIONS.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_TASKLISTS);
 
 /// How many bytes are read again, at most, to find out what is needed: hostile text keeps the
 /// escapes that come after.
@@ -111,11 +109,7 @@ fn found(text: &str) -> Found<'_> {
         }
         events.push(event);
     }
-    Found {
-        blocks,
-        labels,
-        events,
-    }
+    Found { blocks, labels, events }
 }
 
 /// Says whether words begin with a sign that was escaped or written as an entity.
@@ -125,17 +119,11 @@ fn candidate(text: &str, range: &Range<usize>, words: &str) -> Option<Edit> {
         && text.as_bytes()[range.start - 1] == b'\\'
         && words.starts_with(|sign: char| sign.is_ascii_punctuation());
     if is_escaped && written.starts_with(words) {
-        return Some(Edit {
-            range: range.start - 1..range.start,
-            with: "",
-        });
+        return Some(Edit { range: range.start - 1..range.start, with: "" });
     }
     let entities = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">")];
     let (_, sign) = entities.into_iter().find(|entity| written == entity.0)?;
-    Some(Edit {
-        range: range.clone(),
-        with: sign,
-    })
+    Some(Edit { range: range.clone(), with: sign })
 }
 
 /// A block that is read with and without some of its escapes.
@@ -222,22 +210,13 @@ mod tests {
     #[test]
     fn only_what_is_needed_stays() {
         for (written, plain) in [
-            (
-                "Oil &amp; Gas \\[withheld: a\\] &lt;5%",
-                "Oil & Gas [withheld: a] <5%",
-            ),
+            ("Oil &amp; Gas \\[withheld: a\\] &lt;5%", "Oil & Gas [withheld: a] <5%"),
             ("\\[a\\](b) &amp;amp; &lt;b>", "\\[a](b) &amp;amp; &lt;b>"),
             ("\\[^n\\] and `\\[x\\]`", "[^n] and `\\[x\\]`"),
             ("\\[^n]\n\n[^n]: note", "\\[^n]\n\n[^n]: note"),
             ("1\\. One \\*star\\*", "1\\. One \\*star*"),
-            (
-                "**Acme**: 1\\. 5 \\* 3 \\* 2 \\#1 \\- \\> \\~5",
-                "**Acme**: 1. 5 * 3 * 2 #1 - > ~5",
-            ),
-            (
-                "A \\| b\n\n| A \\| b |\n|---|\n",
-                "A | b\n\n| A \\| b |\n|---|\n",
-            ),
+            ("**Acme**: 1\\. 5 \\* 3 \\* 2 \\#1 \\- \\> \\~5", "**Acme**: 1. 5 * 3 * 2 #1 - > ~5"),
+            ("A \\| b\n\n| A \\| b |\n|---|\n", "A | b\n\n| A \\| b |\n|---|\n"),
             ("# C \\#", "# C \\#"),
             ("- \\[x\\] y\n- \\[z\\]", "- \\[x] y\n- [z]"),
             ("&amp;foo; &amp;copy;", "&foo; &amp;copy;"),

@@ -46,9 +46,7 @@ impl Engine {
             || unknown(templates.iter()),
             || {
                 let texts = templates.iter();
-                tera.add_raw_templates(
-                    texts.map(|(name, text)| (name, joint::marked(text))),
-                )
+                tera.add_raw_templates(texts.map(|(name, text)| (name, joint::marked(text))))
             },
         );
         let mut sound = true;
@@ -74,13 +72,7 @@ impl Engine {
             let hint = did_you_mean(&found.name, FIELDS.iter().copied())
                 .unwrap_or_else(|| format!("fields that exist: {}", FIELDS.join(", ")));
             templates
-                .error(
-                    &found.template,
-                    found.range,
-                    "unknown-field",
-                    message,
-                    report,
-                )
+                .error(&found.template, found.range, "unknown-field", message, report)
                 .hint(hint);
             sound = false;
         }
@@ -89,12 +81,7 @@ impl Engine {
             sound = false;
         }
         let tera = Arc::new(tera);
-        sound.then_some(Self {
-            tera,
-            templates,
-            language,
-            settings: Arc::clone(settings),
-        })
+        sound.then_some(Self { tera, templates, language, settings: Arc::clone(settings) })
     }
 
     /// Reads other texts in the place of the templates: the same words, with marks.
@@ -102,16 +89,12 @@ impl Engine {
         &self,
         settings: &Arc<Settings>,
         texts: Vec<(String, String)>,
-        because: impl Fn(usize, Kwargs, &State<'_>) -> TeraResult<Value>
-        + Send
-        + Sync
-        + 'static,
+        because: impl Fn(usize, Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static,
     ) -> Option<Self> {
         let mut tera = bare(settings, &self.language);
         tera.register_filter(BECAUSE, because);
         let texts = texts.into_iter();
-        tera.add_raw_templates(texts.map(|(name, text)| (name, joint::marked(&text))))
-            .ok()?;
+        tera.add_raw_templates(texts.map(|(name, text)| (name, joint::marked(&text)))).ok()?;
         Some(Self {
             tera: Arc::new(tera),
             templates: Arc::clone(&self.templates),
@@ -126,12 +109,7 @@ impl Engine {
     }
 
     /// Renders what templates see with the template of a document.
-    pub fn render_seen(
-        &self,
-        document: &str,
-        seen: &Value,
-        report: &mut Report,
-    ) -> Option<Draft> {
+    pub fn render_seen(&self, document: &str, seen: &Value, report: &mut Report) -> Option<Draft> {
         let name = template_name(document);
         let context = context(seen);
         let (sender, receiver) = channel();
@@ -160,13 +138,11 @@ impl Engine {
             }
             Err(Stopped::Broken) => {
                 let at = At::Path(self.templates.path(&name));
-                let message = format!(
-                    "`{name}` could not be printed: this is a fault of scene-setter."
-                );
-                report.error("template-fault", at, message).hint(
-                    "report it, with the record of the pack; nothing was written"
-                        .to_owned(),
-                );
+                let message =
+                    format!("`{name}` could not be printed: this is a fault of scene-setter.");
+                report
+                    .error("template-fault", at, message)
+                    .hint("report it, with the record of the pack; nothing was written".to_owned());
                 None
             }
             Err(stopped) => {
@@ -177,12 +153,7 @@ impl Engine {
     }
 
     /// Renders once more what has come to its end before; marks make it longer.
-    pub fn render_again(
-        &self,
-        document: &str,
-        seen: &Value,
-        before: &Draft,
-    ) -> Option<Vec<u8>> {
+    pub fn render_again(&self, document: &str, seen: &Value, before: &Draft) -> Option<Vec<u8>> {
         let mut out = Bounded::expecting(before.0.len() * 2);
         let name = template_name(document);
         let seen = context(seen);
@@ -197,10 +168,7 @@ impl Engine {
         let message = format!("The template `{name}` {why}.");
         report
             .error("endless-template", At::Path(path), message)
-            .hint(
-                "look for a loop within loops, or a component that calls itself"
-                    .to_owned(),
-            );
+            .hint("look for a loop within loops, or a component that calls itself".to_owned());
     }
 }
 

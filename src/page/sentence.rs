@@ -52,8 +52,8 @@ const BRACKETS: &str = ")）〕]］}｝";
 /// Particles with which a family name may begin in small letters (as in the Citation Style
 /// Language's list, less those that are articles of a language too).
 const PARTICLES: [&str; 15] = [
-    "af", "av", "bin", "da", "de", "del", "della", "di", "dos", "ibn", "ten", "ter",
-    "van", "vom", "von",
+    "af", "av", "bin", "da", "de", "del", "della", "di", "dos", "ibn", "ten", "ter", "van", "vom",
+    "von",
 ];
 
 /// Ends with a full stop where the words do not end a sentence themselves.
@@ -97,9 +97,7 @@ pub fn full_stop(text: &str, abbreviations: &[String]) -> Option<Range<usize>> {
 /// Returns the words without what closes behind their last sign, the addresses of links too.
 fn closed(text: &str, is_closer: impl Fn(char) -> bool + Copy) -> &str {
     let mut words = text;
-    while let Some(before) =
-        without_address(words).or_else(|| words.strip_suffix(is_closer))
-    {
+    while let Some(before) = without_address(words).or_else(|| words.strip_suffix(is_closer)) {
         // French sets a space before the mark that closes a quotation.
         words = before.trim_end();
     }
@@ -153,8 +151,7 @@ fn has_own_spelling(words: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     let bare = first.trim_end_matches(|c: char| !c.is_alphanumeric());
     let dotted = bare.split_once('.').is_some_and(|(before, after)| {
-        before.ends_with(char::is_alphanumeric)
-            && after.starts_with(char::is_alphanumeric)
+        before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
     });
     let is_address = dotted || first.contains("://") || first.contains('@');
     let is_brand = bare.chars().skip(1).any(char::is_uppercase);
@@ -228,11 +225,7 @@ mod tests {
         ] {
             assert_eq!(capital(own), own);
         }
-        for (words, begun) in [
-            ("the plan", "The plan"),
-            ("de facto", "De facto"),
-            ("é", "É"),
-        ] {
+        for (words, begun) in [("the plan", "The plan"), ("de facto", "De facto"), ("é", "É")] {
             assert_eq!(capital(words), begun);
         }
     }

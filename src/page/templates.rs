@@ -53,27 +53,11 @@ impl Templates {
             let path = format!("templates/{name} (built in)");
             let text = (*text).to_owned();
             let file = sources.add(SourceFile::new(path, text.clone()));
-            texts.insert(
-                (*name).to_owned(),
-                Template {
-                    text,
-                    original: None,
-                    file,
-                    own: false,
-                },
-            );
+            texts.insert((*name).to_owned(), Template { text, original: None, file, own: false });
         }
         for (name, file) in own {
             let text = sources.file(*file).text().to_owned();
-            texts.insert(
-                name.clone(),
-                Template {
-                    text,
-                    original: None,
-                    file: *file,
-                    own: true,
-                },
-            );
+            texts.insert(name.clone(), Template { text, original: None, file: *file, own: true });
         }
         Self { texts }
     }
@@ -88,9 +72,7 @@ impl Templates {
 
     /// Returns every template by name.
     pub fn all(&self) -> impl Iterator<Item = (&str, &Template)> {
-        self.texts
-            .iter()
-            .map(|(name, template)| (name.as_str(), template))
+        self.texts.iter().map(|(name, template)| (name.as_str(), template))
     }
 
     /// Finds a template.
@@ -135,9 +117,7 @@ impl Templates {
                 };
                 let message = found.message().trim_end_matches('.').to_owned();
                 let (message, fields) = match message.split_once(". Available ") {
-                    Some((message, fields)) => {
-                        (message.to_owned(), Some(fields.to_owned()))
-                    }
+                    Some((message, fields)) => (message.to_owned(), Some(fields.to_owned())),
                     None => (message, None),
                 };
                 report
@@ -164,9 +144,7 @@ impl Templates {
         }
         if !placed {
             let first = words.lines().next().unwrap_or_default();
-            let at = self
-                .named_in(first)
-                .unwrap_or_else(|| At::Path("templates".into()));
+            let at = self.named_in(first).unwrap_or_else(|| At::Path("templates".into()));
             report.error("template-fault", at, sentence(first));
         }
     }
@@ -188,16 +166,8 @@ impl Templates {
         let line: usize = parts.next()?.parse().ok()?;
         let name = parts.next()?;
         let text = &self.get(name)?.text;
-        let start: usize = text
-            .split_inclusive('\n')
-            .take(line - 1)
-            .map(str::len)
-            .sum();
-        let before: usize = text[start..]
-            .chars()
-            .take(column - 1)
-            .map(char::len_utf8)
-            .sum();
+        let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let before: usize = text[start..].chars().take(column - 1).map(char::len_utf8).sum();
         let word = |c: char| c.is_alphanumeric() || c == '_';
         let rest = &text[start + before..];
         let length = rest.find(|c| !word(c)).unwrap_or(rest.len()).max(1);

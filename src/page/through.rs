@@ -105,9 +105,8 @@ mod tests {
             let (start, end) = (Mark::Start(7).letter(), Mark::End.letter());
             format!("{start}{a}{end}{b}")
         };
-        let through = |text: &str, work: &dyn Fn(&str) -> String| {
-            with_marks(|| through(text, work))
-        };
+        let through =
+            |text: &str, work: &dyn Fn(&str) -> String| with_marks(|| through(text, work));
         let text = through(&marked("a*b", " and c"), &|plain| plain.replace('*', "\\*"));
         assert_eq!(text, marked("a\\*b", " and c"));
         assert_eq!(strip(&text).plain, "a\\*b and c");
@@ -118,10 +117,7 @@ mod tests {
     #[test]
     fn letters_of_marks_in_a_plain_pack_are_those_of_a_person() {
         let text = "\u{100000} (\u{10C001}) a";
-        assert_eq!(
-            through(text, str::to_uppercase),
-            "\u{100000} (\u{10C001}) A"
-        );
+        assert_eq!(through(text, str::to_uppercase), "\u{100000} (\u{10C001}) A");
         assert_eq!(enclosed("\u{100000}a\u{100001}"), None);
     }
 }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Signs between which a template's words stand.
-const BETWEEN: &[char] = &[
-    '\n', '*', '|', '#', '>', '_', '[', ']', '(', ')', '“', '”', '"', '`',
-];
+const BETWEEN: &[char] = &['\n', '*', '|', '#', '>', '_', '[', ']', '(', ')', '“', '”', '"', '`'];
 
 /// Signs that may stand before a phrase and are no part of it.
 const BEFORE: &[char] = &[' ', '·', '—', '–', '-', ',', ';', ':', '…', '/', '.', '°'];
@@ -20,10 +18,7 @@ pub fn translate(template: &str, phrases: &BTreeMap<String, String>) -> String {
 }
 
 /// Returns the template in the language, and the words that it has no phrase for.
-fn told_and_unknown(
-    template: &str,
-    phrases: &BTreeMap<String, String>,
-) -> (String, Vec<String>) {
+fn told_and_unknown(template: &str, phrases: &BTreeMap<String, String>) -> (String, Vec<String>) {
     let mut translator = Translator {
         phrases,
         out: String::with_capacity(template.len() + template.len() / 4),
@@ -52,18 +47,14 @@ struct Translator<'p> {
 impl Translator<'_> {
     fn template(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(open) =
-            ["{{", "{%", "{#"].iter().filter_map(|t| rest.find(t)).min()
-        {
+        while let Some(open) = ["{{", "{%", "{#"].iter().filter_map(|t| rest.find(t)).min() {
             self.literal(&rest[..open]);
             let close = match &rest[open..open + 2] {
                 "{{" => "}}",
                 "{%" => "%}",
                 _ => "#}",
             };
-            let end = rest[open..]
-                .find(close)
-                .map_or(rest.len(), |at| open + at + 2);
+            let end = rest[open..].find(close).map_or(rest.len(), |at| open + at + 2);
             self.out.push_str(&rest[open..end]);
             self.before = '}';
             rest = &rest[end..];
@@ -181,15 +172,8 @@ mod tests {
     }
 
     /// What somebody types into a record as it stands, in a template of parts.
-    const TYPED: [&str; 7] = [
-        "{ who:",
-        "mode:",
-        "name:",
-        "role:",
-        "organisation:",
-        "redacted:",
-        "unnamed",
-    ];
+    const TYPED: [&str; 7] =
+        ["{ who:", "mode:", "name:", "role:", "organisation:", "redacted:", "unnamed"];
 
     #[test]
     fn every_phrase_of_every_template_stands_in_the_french_words() {
@@ -199,9 +183,8 @@ mod tests {
         let french = Language::read(words, &mut faults).expect("they can be read");
         assert!(faults.is_empty());
         let mut missing = Vec::new();
-        for (name, text) in BUILT_IN
-            .iter()
-            .filter(|(name, _)| name.ends_with(".md") || name.ends_with(".txt"))
+        for (name, text) in
+            BUILT_IN.iter().filter(|(name, _)| name.ends_with(".md") || name.ends_with(".txt"))
         {
             let (_, unknown) = told_and_unknown(text, french.phrases());
             let unknown = unknown.into_iter();

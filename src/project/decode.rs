@@ -89,10 +89,7 @@ pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
     }
     match (given.read)(&input.path) {
         Ok((text, stamp)) => decode_text(input, text, stamp.as_ref(), given),
-        Err(fault) => Decoded {
-            faults: vec![fault],
-            ..Decoded::default()
-        },
+        Err(fault) => Decoded { faults: vec![fault], ..Decoded::default() },
     }
 }
 

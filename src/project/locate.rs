@@ -28,11 +28,7 @@ impl Place {
             At::Path(path) => path.clone(),
             At::Nowhere | At::Text(_) | At::Field(_) => String::new(),
         };
-        Self {
-            path,
-            line_column: None,
-            span: None,
-        }
+        Self { path, line_column: None, span: None }
     }
 }
 
@@ -47,11 +43,7 @@ pub struct Places<'p> {
 impl<'p> Places<'p> {
     /// Begins to look up places in a project.
     pub fn new(project: &'p Project) -> Self {
-        Self {
-            project,
-            trees: BTreeMap::new(),
-            lines: BTreeMap::new(),
-        }
+        Self { project, trees: BTreeMap::new(), lines: BTreeMap::new() }
     }
 
     /// Finds the place of a finding: of the words that it is about, where it names them.
@@ -84,16 +76,9 @@ impl<'p> Places<'p> {
             return place;
         };
         let file = self.project.sources.file(span.file);
-        let lines = self
-            .lines
-            .entry(span.file)
-            .or_insert_with(|| Lines::new(file.text()));
+        let lines = self.lines.entry(span.file).or_insert_with(|| Lines::new(file.text()));
         let line_column = Some(lines.line_column(file.text(), span.start));
-        Place {
-            path: file.path.clone(),
-            line_column,
-            span: Some(span),
-        }
+        Place { path: file.path.clone(), line_column, span: Some(span) }
     }
 
     /// Finds the bytes of a finding; for a key that is missing, those of what should hold
@@ -111,13 +96,10 @@ impl<'p> Places<'p> {
         let project = self.project;
         let file = project.file_of(&field.record)?;
         let text = project.sources.file(file).text();
-        let tree = self.trees.entry(file).or_insert_with(|| {
-            tree(
-                &field.record,
-                text,
-                project.unread.has_faults(&field.record),
-            )
-        });
+        let tree = self
+            .trees
+            .entry(file)
+            .or_insert_with(|| tree(&field.record, text, project.unread.has_faults(&field.record)));
         let range = yaml::locate(tree.as_ref()?, text, &field.path, half);
         Some(Span::new(file, range))
     }
@@ -144,9 +126,7 @@ fn path_of(project: &Project, record: &RecordKey) -> String {
 /// A free key, as `them` or `ask`, is itself the word that a finding is about.
 fn half(path: &str) -> Half {
     let (parent, key) = path.rsplit_once('.').unwrap_or(("", path));
-    let list = parent
-        .strip_suffix(']')
-        .and_then(|list| list.rsplit_once('['));
+    let list = parent.strip_suffix(']').and_then(|list| list.rsplit_once('['));
     let free = match list.map_or(parent, |(list, _)| list) {
         "points" => !Point::KEYS.contains(&key),
         "plan.raise" | "messages" => !VerbItem::KEYS.contains(&key),

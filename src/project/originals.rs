@@ -84,9 +84,7 @@ impl Originals {
 
     /// Holds none.
     pub const fn none() -> Self {
-        Self {
-            texts: BTreeMap::new(),
-        }
+        Self { texts: BTreeMap::new() }
     }
 
     /// Says whether none was found.
@@ -110,11 +108,7 @@ impl Originals {
     ) -> Option<Result<Passage<'_>, &Original>> {
         let original = self.of(records, rests.source?)?;
         let Some(at) = rests.at else {
-            return Some(Ok(Passage {
-                original,
-                line: None,
-                text: original.text.clone(),
-            }));
+            return Some(Ok(Passage { original, line: None, text: original.text.clone() }));
         };
         let Some(ranges) = at.lines(&original.text) else {
             return Some(Err(original));
@@ -132,10 +126,7 @@ impl Originals {
 /// Names the file and line on which a statement rests, though the file may not be here.
 pub fn place(records: &Records, rests: Rests<'_>) -> Option<String> {
     let source = records.sources.get(rests.source?.as_str())?;
-    let quoting = source
-        .quoted_in
-        .as_ref()
-        .and_then(|id| records.sources.get(id.as_str()));
+    let quoting = source.quoted_in.as_ref().and_then(|id| records.sources.get(id.as_str()));
     let quoted = quoting.and_then(|quoting| quoting.file.as_ref());
     let file = source.file.as_ref().or(quoted)?;
     Some(match rests.at {
@@ -148,10 +139,8 @@ pub fn place(records: &Records, rests: Rests<'_>) -> Option<String> {
 fn is_another(source: &Source, bytes: &[u8]) -> bool {
     let digest = Sha256::digest(bytes);
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let known = source
-        .digest
-        .as_deref()
-        .map(|known| known.strip_prefix("sha256:").unwrap_or(known));
+    let known =
+        source.digest.as_deref().map(|known| known.strip_prefix("sha256:").unwrap_or(known));
     known.is_some_and(|known| !known.eq_ignore_ascii_case(&hex))
 }
 
@@ -167,7 +156,5 @@ fn differs(source: &Source, name: &str, report: &mut Report) {
     let field = FieldPath::new(Kind::Source, source.id.as_str(), "digest");
     let message = format!("The file `{name}` has another digest than its record.");
     let hint = "find the copy that was read, or read this one and write its digest";
-    report
-        .error("original-differs", At::Field(field), message)
-        .hint(hint.to_owned());
+    report.error("original-differs", At::Field(field), message).hint(hint.to_owned());
 }

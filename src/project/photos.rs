@@ -41,10 +41,7 @@ impl Photos {
     /// record, so that no pack asks for it.
     pub fn read(read: Read<'_>, records: &mut Records, report: &mut Report) -> Self {
         let mut photos = Self::default();
-        let people = records
-            .people
-            .iter()
-            .map(|one| (Kind::Person, one.id.as_str(), &one.photo));
+        let people = records.people.iter().map(|one| (Kind::Person, one.id.as_str(), &one.photo));
         let others = records
             .organisations
             .iter()
@@ -85,9 +82,7 @@ impl Photos {
 
     /// Returns the address under which a page holds the picture that an address in a pack means.
     pub fn find(&self, address: &str) -> Option<&str> {
-        let path = percent_decode_str(of_address(address)?)
-            .decode_utf8()
-            .ok()?;
+        let path = percent_decode_str(of_address(address)?).decode_utf8().ok()?;
         self.by_path.get(&*path).map(|address| &**address)
     }
 
@@ -124,11 +119,7 @@ impl Unfit {
 
 fn unfit(message: String, hint: &'static str) -> Unfit {
     let code = "photo-unfit";
-    Unfit {
-        code,
-        message,
-        hint,
-    }
+    Unfit { code, message, hint }
 }
 
 /// Reads a picture: its path, and the address that holds it whole.
@@ -137,11 +128,7 @@ fn fitting(read: Read<'_>, kind: Kind, name: &str) -> Result<(String, String), U
         let message = format!("The picture `{name}` does not lie in the project.");
         let hint = "put it beside the record, and write its name alone";
         let code = "photo-outside";
-        return Err(Unfit {
-            code,
-            message,
-            hint,
-        });
+        return Err(Unfit { code, message, hint });
     };
     let bytes = match read(&path) {
         Ok(Some(bytes)) => bytes,
@@ -160,30 +147,20 @@ fn fitting(read: Read<'_>, kind: Kind, name: &str) -> Result<(String, String), U
             "The picture `{path}` has {size} KiB: more than the {} that a page takes.",
             MOST_BYTES / 1024
         );
-        return Err(unfit(
-            message,
-            "make it smaller: 300 points in width are plenty",
-        ));
+        return Err(unfit(message, "make it smaller: 300 points in width are plenty"));
     }
     let Some(media) = media(&bytes) else {
         let message = format!("The file `{path}` is no picture that a page can show.");
         return Err(unfit(message, "save it as PNG, JPEG, GIF or WebP"));
     };
-    Ok((
-        path,
-        format!("data:{media};base64,{}", BASE64.encode(&bytes)),
-    ))
+    Ok((path, format!("data:{media};base64,{}", BASE64.encode(&bytes))))
 }
 
 /// Tells the kind of a picture by how it begins, whatever its name.
 fn media(bytes: &[u8]) -> Option<&'static str> {
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    let known = SIGNATURES
-        .iter()
-        .find(|(_, start)| bytes.starts_with(start));
-    known
-        .map(|(media, _)| *media)
-        .or(webp.then_some("image/webp"))
+    let known = SIGNATURES.iter().find(|(_, start)| bytes.starts_with(start));
+    known.map(|(media, _)| *media).or(webp.then_some("image/webp"))
 }
 
 #[cfg(test)]

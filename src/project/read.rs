@@ -24,10 +24,7 @@ pub struct Reading<'t, T> {
 
 impl<'t, T> Reading<'t, T> {
     fn map<U>(self, convert: impl FnOnce(T) -> U) -> Reading<'t, U> {
-        Reading {
-            record: self.record.map(convert),
-            tree: self.tree,
-        }
+        Reading { record: self.record.map(convert), tree: self.tree }
     }
 }
 
@@ -56,10 +53,7 @@ pub fn record<'t>(
 /// Reads a record from the tree of a text that had no fault of form; none where the record has
 /// one.
 pub fn sound(key: &RecordKey, tree: &Node<'_>) -> Option<AnyRecord> {
-    fn typed<T: Record + DeserializeOwned>(
-        key: &RecordKey,
-        tree: &Node<'_>,
-    ) -> Option<T> {
+    fn typed<T: Record + DeserializeOwned>(key: &RecordKey, tree: &Node<'_>) -> Option<T> {
         let mut record = yaml::read_sound::<T>(tree)?;
         record.set_id(key.id.parse().ok()?);
         Some(record)
@@ -86,9 +80,7 @@ fn typed<'t, T: Record + DeserializeOwned>(
     if let Some(tree) = &tree {
         empty_marks(tree, faults);
     }
-    let record = tree
-        .as_mut()
-        .and_then(|tree| yaml::read::<T>(tree, text, faults));
+    let record = tree.as_mut().and_then(|tree| yaml::read::<T>(tree, text, faults));
     let id = key.id.parse::<Id<T>>();
     let record = record.zip(id.ok()).map(|(mut record, id)| {
         record.set_id(id);
@@ -102,12 +94,7 @@ fn typed<'t, T: Record + DeserializeOwned>(
 fn empty_marks(node: &Node<'_>, faults: &mut Vec<Fault>) {
     match &node.value {
         Value::Map(entries) => {
-            for Entry {
-                key,
-                key_range,
-                value,
-            } in entries
-            {
+            for Entry { key, key_range, value } in entries {
                 if value.value == Value::Null && MARKS.contains(&&**key) {
                     faults.push(Fault {
                         code: "empty-mark",
@@ -126,14 +113,9 @@ fn empty_marks(node: &Node<'_>, faults: &mut Vec<Fault>) {
 
 /// Reads the settings: what the text says, and the built-in value of every other key.
 pub fn settings<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Reading<'t, Settings> {
-    let only_comments = text
-        .lines()
-        .all(|line| line.trim().is_empty() || line.starts_with('#'));
+    let only_comments = text.lines().all(|line| line.trim().is_empty() || line.starts_with('#'));
     if only_comments {
-        return Reading {
-            record: Some(Settings::built_in()),
-            tree: None,
-        };
+        return Reading { record: Some(Settings::built_in()), tree: None };
     }
     let mut tree = tree(text, faults);
     let record = tree.as_mut().and_then(|tree| {
@@ -146,10 +128,7 @@ pub fn settings<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Reading<'t, Setti
 }
 
 fn add_defaults(entries: &mut Vec<Entry<'_>>) {
-    let Some(Node {
-        value: Value::Map(defaults),
-        ..
-    }) = yaml::parse(Settings::DEFAULTS).tree
+    let Some(Node { value: Value::Map(defaults), .. }) = yaml::parse(Settings::DEFAULTS).tree
     else {
         return;
     };
@@ -207,9 +186,7 @@ mod tests {
     #[test]
     fn settings_may_say_one_thing_only() {
         let mut faults = Vec::new();
-        let read = settings("home_tz: Europe/Paris\n", &mut faults)
-            .record
-            .unwrap();
+        let read = settings("home_tz: Europe/Paris\n", &mut faults).record.unwrap();
         assert_eq!(faults, []);
         assert_eq!(read.home_tz.unwrap().to_string(), "Europe/Paris");
         assert_eq!(read.modes, Settings::built_in().modes);

@@ -74,11 +74,7 @@ pub fn gather_after(
     let inputs = texts
         .iter()
         .filter_map(|(path, _)| {
-            Some(Input {
-                path: path.clone(),
-                role: FileRole::of(path).ok()?,
-                stamp: None,
-            })
+            Some(Input { path: path.clone(), role: FileRole::of(path).ok()?, stamp: None })
         })
         .collect();
     let texts: Mutex<HashMap<String, String>> = Mutex::new(texts.into_iter().collect());
@@ -86,12 +82,7 @@ pub fn gather_after(
         let mut texts = texts.lock().unwrap_or_else(PoisonError::into_inner);
         Ok((texts.remove(path).unwrap_or_default(), None))
     };
-    let given = Given {
-        read: &take,
-        again: None,
-        known: None,
-        last,
-    };
+    let given = Given { read: &take, again: None, known: None, last };
     read_all(inputs, &given, Unread::default(), report)
 }
 
@@ -181,11 +172,8 @@ impl Tabling<'_> {
                 name if is_device(&name) => format!("{name}-1"),
                 name => name,
             };
-            let hint =
-                (!better.is_empty()).then(|| format!("rename it to `{better}.yaml`"));
-            self.report
-                .error(misfit.code, At::Path(path.to_owned()), message)
-                .hint(hint);
+            let hint = (!better.is_empty()).then(|| format!("rename it to `{better}.yaml`"));
+            self.report.error(misfit.code, At::Path(path.to_owned()), message).hint(hint);
             self.unread.add(RecordKey::new(key.kind, better));
         }
         key
@@ -222,13 +210,10 @@ impl Tabling<'_> {
 /// Says whether a record is as `new` began it: nothing is wrong but keys that are empty, and the
 /// keys that it may have stand in comments still.
 fn is_begun(text: &str, faults: &[Fault]) -> bool {
-    let only_empty = faults
-        .iter()
-        .all(|fault| fault.code == "empty-value" && key_at(text, fault).is_some());
+    let only_empty =
+        faults.iter().all(|fault| fault.code == "empty-value" && key_at(text, fault).is_some());
     let offers_a_key = |line: &str| {
-        let offered = line
-            .strip_prefix("# ")
-            .and_then(|line| line.split_once(':'));
+        let offered = line.strip_prefix("# ").and_then(|line| line.split_once(':'));
         offered.is_some_and(|(key, _)| is_key(key))
     };
     !faults.is_empty() && only_empty && text.lines().any(offers_a_key)

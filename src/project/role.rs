@@ -19,8 +19,8 @@ pub enum FileRole {
 
 /// Endings of the originals that may lie beside the records.
 const ORIGINALS: [&str; 16] = [
-    "txt", "md", "eml", "pdf", "html", "docx", "xlsx", "pptx", "ics", "vcf", "msg",
-    "png", "jpg", "jpeg", "gif", "webp",
+    "txt", "md", "eml", "pdf", "html", "docx", "xlsx", "pptx", "ics", "vcf", "msg", "png", "jpg",
+    "jpeg", "gif", "webp",
 ];
 
 impl FileRole {
@@ -59,24 +59,13 @@ pub struct Stray {
 }
 
 fn stray(at: &str, code: &'static str, message: &str, hint: String) -> Stray {
-    let fault = Fault {
-        code,
-        range: 0..0,
-        message: message.into(),
-        hints: vec![hint],
-    };
-    Stray {
-        at: at.to_owned(),
-        fault,
-    }
+    let fault = Fault { code, range: 0..0, message: message.into(), hints: vec![hint] };
+    Stray { at: at.to_owned(), fault }
 }
 
 fn at_the_top(path: &str, name: &str) -> Result<FileRole, Stray> {
     if let Some(kind) = Kind::of_folder(name) {
-        let message = format!(
-            "This is a file; a folder of {} belongs here.",
-            kind.folder()
-        );
+        let message = format!("This is a file; a folder of {} belongs here.", kind.folder());
         let hint = "rename the file, and make the folder".to_owned();
         return Err(stray(path, "unknown-folder", &message, hint));
     }
@@ -114,10 +103,7 @@ fn original(path: &str, name: &str) -> Result<FileRole, Stray> {
 
 fn yaml_stem(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;
-    ["yaml", "yml"]
-        .iter()
-        .any(|known| ending.eq_ignore_ascii_case(known))
-        .then_some(stem)
+    ["yaml", "yml"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
 }
 
 #[cfg(test)]
@@ -127,19 +113,10 @@ mod tests {
     #[test]
     fn knows_files_by_their_paths() {
         let record = |kind, id: &str| Ok(FileRole::Record(RecordKey::new(kind, id)));
-        assert_eq!(
-            FileRole::of("data/people/2021/ada.yml"),
-            record(Kind::Person, "ada")
-        );
+        assert_eq!(FileRole::of("data/people/2021/ada.yml"), record(Kind::Person, "ada"));
         assert_eq!(FileRole::of("data/settings.yaml"), Ok(FileRole::Settings));
-        assert_eq!(
-            FileRole::of("data/sources/report.pdf"),
-            Ok(FileRole::Original)
-        );
-        assert_eq!(
-            FileRole::of("templates/a/b.md"),
-            Ok(FileRole::Template("a/b.md".into()))
-        );
+        assert_eq!(FileRole::of("data/sources/report.pdf"), Ok(FileRole::Original));
+        assert_eq!(FileRole::of("templates/a/b.md"), Ok(FileRole::Template("a/b.md".into())));
         for (path, at) in [
             ("data/persons/ada.yaml", "data/persons"),
             ("data/ada.yaml", "data/ada.yaml"),
@@ -147,10 +124,7 @@ mod tests {
             ("data/people/ada.yaml.txt", "data/people/ada.yaml.txt"),
             ("data/people/ada", "data/people/ada"),
         ] {
-            assert_eq!(
-                FileRole::of(path).map_err(|stray| stray.at),
-                Err(at.to_owned())
-            );
+            assert_eq!(FileRole::of(path).map_err(|stray| stray.at), Err(at.to_owned()));
         }
     }
 }

@@ -59,11 +59,7 @@ impl Stamp {
 
     /// Says whether a write after `now` will give the file another stamp.
     pub fn is_settled(&self, now: SystemTime) -> bool {
-        let same = if self.is_coarse() {
-            SAME_COARSE_TIME
-        } else {
-            SAME_TIME
-        };
+        let same = if self.is_coarse() { SAME_COARSE_TIME } else { SAME_TIME };
         let age = now.duration_since(self.newest());
         age.is_ok_and(|age| age > same)
     }
@@ -100,12 +96,8 @@ mod tests {
 
     #[test]
     fn a_file_written_just_now_or_later_is_not_settled() {
-        let stamp = |nanos| Stamp {
-            size: 1,
-            number: 1,
-            modified: (100, nanos),
-            changed: (100, nanos),
-        };
+        let stamp =
+            |nanos| Stamp { size: 1, number: 1, modified: (100, nanos), changed: (100, nanos) };
         let fine = stamp(5);
         assert!(!fine.is_settled(fine.newest()));
         assert!(!fine.is_settled(fine.newest() - Duration::from_secs(1)));

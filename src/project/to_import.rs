@@ -70,11 +70,7 @@ fn walk(
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     let known = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !known.is_file() {
-        return Err(fault(
-            "not-a-file",
-            "This is not a file.",
-            "name a file or a folder",
-        ));
+        return Err(fault("not-a-file", "This is not a file.", "name a file or a folder"));
     }
     let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
     limited(file)
@@ -87,16 +83,9 @@ pub fn standard_input() -> Result<Vec<u8>, Fault> {
 
 fn limited(input: impl Read) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    input
-        .take(MAX_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(&error))?;
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
-        Err(fault(
-            "too-large",
-            "This is larger than 64 MiB.",
-            "import its text alone",
-        ))
+        Err(fault("too-large", "This is larger than 64 MiB.", "import its text alone"))
     } else {
         Ok(bytes)
     }
@@ -109,18 +98,9 @@ pub fn exists(path: &Path) -> bool {
 
 fn unreadable(error: &io::Error) -> Fault {
     let message = format!("Cannot read this: {error}.");
-    fault(
-        "unreadable",
-        &message,
-        "check that it exists and that you may read it",
-    )
+    fault("unreadable", &message, "check that it exists and that you may read it")
 }
 
 fn fault(code: &'static str, message: &str, hint: &str) -> Fault {
-    Fault {
-        code,
-        range: 0..0,
-        message: message.to_owned(),
-        hints: vec![hint.to_owned()],
-    }
+    Fault { code, range: 0..0, message: message.to_owned(), hints: vec![hint.to_owned()] }
 }

@@ -12,10 +12,7 @@ pub fn letters(bytes: &[u8]) -> String {
 
 /// Reads the bytes that were written as letters; none where they are other letters.
 pub fn bytes(letters: &str) -> Option<Vec<u8>> {
-    letters
-        .chars()
-        .map(|letter| u8::try_from(letter).ok())
-        .collect()
+    letters.chars().map(|letter| u8::try_from(letter).ok()).collect()
 }
 
 #[cfg(test)]

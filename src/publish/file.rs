@@ -11,21 +11,14 @@ use super::FileState;
 use crate::finding::report::{At, Report};
 
 /// Writes a file whole or not at all; leaves it alone when it holds the same bytes.
-pub fn write(
-    root: &Path,
-    path: &str,
-    bytes: &[u8],
-    report: &mut Report,
-) -> Option<FileState> {
+pub fn write(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Option<FileState> {
     let written = inside(root, path).and_then(|target| {
         if fs::read(&target).is_ok_and(|old| old == bytes) {
             return Ok(FileState::Unchanged);
         }
         replace(&target, bytes).map(|()| FileState::Written)
     });
-    written
-        .map_err(|error| unwritable(path, &error, report))
-        .ok()
+    written.map_err(|error| unwritable(path, &error, report)).ok()
 }
 
 /// Removes a file; one that is gone already is no fault.
@@ -34,23 +27,17 @@ pub fn remove(root: &Path, path: &str, report: &mut Report) -> Option<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         removed => removed,
     });
-    removed
-        .map_err(|error| unwritable(path, &error, report))
-        .ok()
+    removed.map_err(|error| unwritable(path, &error, report)).ok()
 }
 
 /// Notes that a file cannot be written.
 pub fn unwritable(path: &str, error: &io::Error, report: &mut Report) {
     let message = format!("Cannot write this file: {error}.");
     let hint = match error.kind() {
-        io::ErrorKind::InvalidInput => {
-            "make `output/` a folder of the project, without links"
-        }
+        io::ErrorKind::InvalidInput => "make `output/` a folder of the project, without links",
         _ => "the file is as it was; check the disk and your rights",
     };
-    report
-        .error("unwritable", At::Path(path.to_owned()), message)
-        .hint(hint.to_owned());
+    report.error("unwritable", At::Path(path.to_owned()), message).hint(hint.to_owned());
 }
 
 /// Gives a file another name; leaves it alone when a file of that name is there.
@@ -67,11 +54,7 @@ pub fn rename(root: &Path, from: &str, to: &str, report: &mut Report) -> Option<
         Err(error) => {
             let at = At::Path(from.to_owned());
             report
-                .error(
-                    "unwritable",
-                    at,
-                    format!("Cannot rename this file: {error}."),
-                )
+                .error("unwritable", at, format!("Cannot rename this file: {error}."))
                 .hint("nothing was changed; check the disk and your rights".to_owned());
             None
         }
@@ -86,9 +69,7 @@ pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Opt
         let mut draft = NamedTempFile::new_in(folder)?;
         draft.write_all(bytes)?;
         set_mode(&target, draft.as_file())?;
-        draft
-            .persist_noclobber(&target)
-            .map_err(|error| error.error)?;
+        draft.persist_noclobber(&target).map_err(|error| error.error)?;
         Ok(())
     });
     let error = match made {
@@ -99,16 +80,9 @@ pub fn create(root: &Path, path: &str, bytes: &[u8], report: &mut Report) -> Opt
     match error.kind() {
         io::ErrorKind::AlreadyExists => report
             .error("file-exists", at, "This file exists already.")
-            .hint(
-                "nothing was written over; move it away or choose another name"
-                    .to_owned(),
-            ),
+            .hint("nothing was written over; move it away or choose another name".to_owned()),
         _ => report
-            .error(
-                "unwritable",
-                at,
-                format!("Cannot write this file: {error}."),
-            )
+            .error("unwritable", at, format!("Cannot write this file: {error}."))
             .hint("check the disk and your rights".to_owned()),
     };
     None
@@ -119,11 +93,7 @@ pub fn project(root: &Path, report: &mut Report) -> Option<()> {
     let made = fs::DirBuilder::new().recursive(true).create(root);
     if let Err(error) = made {
         let at = At::Path(root.display().to_string());
-        report.error(
-            "unwritable",
-            at,
-            format!("Cannot make this folder: {error}."),
-        );
+        report.error("unwritable", at, format!("Cannot make this folder: {error}."));
         return None;
     }
     Some(())

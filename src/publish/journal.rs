@@ -49,12 +49,11 @@ pub fn stage(root: &Path, number: usize, path: &str, bytes: &[u8]) -> io::Result
 /// Moves every staged file to its place. From the moment the journal is written, a build
 /// that dies is finished by the next one.
 pub fn commit(root: &Path, moves: &[Move]) -> io::Result<()> {
-    let lines = moves.iter().enumerate().map(|(number, to)| {
-        format!("{} {number} {} {}\n", to.pack, to.replaces, to.path)
-    });
-    let journal = std::iter::once(HEAD.to_owned())
-        .chain(lines)
-        .collect::<String>();
+    let lines = moves
+        .iter()
+        .enumerate()
+        .map(|(number, to)| format!("{} {number} {} {}\n", to.pack, to.replaces, to.path));
+    let journal = std::iter::once(HEAD.to_owned()).chain(lines).collect::<String>();
     let draft = root.join(STAGED).join("journal");
     replace(&draft, journal.as_bytes())?;
     sync(&root.join(STAGED));
@@ -121,10 +120,7 @@ pub fn clear_leftovers(root: &Path) {
 }
 
 fn end(root: &Path, moves: &[Move]) -> io::Result<()> {
-    let folders: BTreeSet<_> = moves
-        .iter()
-        .filter_map(|to| Path::new(&to.path).parent())
-        .collect();
+    let folders: BTreeSet<_> = moves.iter().filter_map(|to| Path::new(&to.path).parent()).collect();
     folders.iter().for_each(|folder| sync(&root.join(folder)));
     fs::remove_file(root.join(JOURNAL))?;
     clear(root);
@@ -143,14 +139,7 @@ fn read(line: &str) -> Option<(usize, Move)> {
     let path = words.next()?.to_owned();
     // A journal names files of output/ and nothing else, whoever wrote it.
     let inside = path.starts_with("output/") && !path.split('/').any(|part| part == "..");
-    inside.then_some((
-        number,
-        Move {
-            pack,
-            replaces,
-            path,
-        },
-    ))
+    inside.then_some((number, Move { pack, replaces, path }))
 }
 
 /// Makes renames last through a power cut, where the system can.

@@ -31,9 +31,7 @@ impl Lock {
                     sleep(Duration::from_millis(20));
                 }
                 Err(TryLockError::WouldBlock) => {
-                    return Err(io::Error::other(
-                        "another build has been at work for a minute",
-                    ));
+                    return Err(io::Error::other("another build has been at work for a minute"));
                 }
                 Err(TryLockError::Error(error)) => return Err(error),
             }

@@ -43,12 +43,10 @@ pub fn files(page: &Page) -> Vec<OutputFile<'_>> {
         bytes: &file.bytes,
         is_markdown: *file.format == MARKDOWN,
     });
-    let bases = page.base.iter().flat_map(|new| {
-        [
-            (target.base(), &new.written),
-            (target.base_facts(), &new.facts),
-        ]
-    });
+    let bases = page
+        .base
+        .iter()
+        .flat_map(|new| [(target.base(), &new.written), (target.base_facts(), &new.facts)]);
     in_formats
         .chain(bases.map(|(path, text)| OutputFile {
             path,

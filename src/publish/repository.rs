@@ -21,20 +21,13 @@ pub fn begin(root: &Path, report: &mut Report) -> Option<()> {
 /// better by the driver: that is said outside of what is shared.
 pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
     let driver = format!("{program} git merge-driver %O %A %B %P");
-    for (key, value) in [
-        ("name", "packs, by sentence"),
-        ("driver", driver.as_str()),
-        ("recursive", "union"),
-    ] {
+    for (key, value) in
+        [("name", "packs, by sentence"), ("driver", driver.as_str()), ("recursive", "union")]
+    {
         let key = format!("merge.scene-setter.{key}");
         told(ask(root, &["config", "--local", &key, value]), report)?;
     }
-    let asked = [
-        "rev-parse",
-        "--path-format=absolute",
-        "--git-path",
-        "info/attributes",
-    ];
+    let asked = ["rev-parse", "--path-format=absolute", "--git-path", "info/attributes"];
     let place = match ask(root, &asked) {
         Ok(place) => place,
         Err(trouble) => return told(Err(trouble), report),

@@ -35,11 +35,7 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
         for file in files(page) {
             let on_disk = fs::read(root.join(&file.path)).ok();
             let unchanged = on_disk.is_some_and(|old| file.is_in(&old));
-            let state = if unchanged {
-                FileState::Unchanged
-            } else {
-                FileState::Written
-            };
+            let state = if unchanged { FileState::Unchanged } else { FileState::Written };
             states.push((file.path.clone(), state));
             if !unchanged {
                 changes.push((pack, file));
@@ -132,9 +128,7 @@ fn has_moved(root: &Path, page: &Page) -> bool {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         text => Some(text.unwrap_or_default()),
     };
-    let base = Base::read(
-        text_of(target.base()).as_deref(),
-        text_of(target.base_facts()).as_deref(),
-    );
+    let base =
+        Base::read(text_of(target.base()).as_deref(), text_of(target.base_facts()).as_deref());
     read(target.markdown()).ok() != page.on_disk.markdown || base != page.on_disk.base
 }

@@ -63,19 +63,14 @@ pub fn rename(
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let ending = from.rsplit_once('.').map_or("yaml", |(_, ending)| ending);
-    let renaming = Renaming {
-        to: format!("{folder}/{id}.{ending}"),
-        from,
-        texts: texts(project, record, id),
-    };
+    let renaming =
+        Renaming { to: format!("{folder}/{id}.{ending}"), from, texts: texts(project, record, id) };
     holds(project, &renaming, report).then_some(renaming)
 }
 
 fn is_free(project: &Project, kind: Kind, id: &str, report: &mut Report) -> bool {
     if let Err(misfit) = id.parse::<AnyId>() {
-        report
-            .error(misfit.code, At::Nowhere, misfit.message)
-            .hint(misfit.hint);
+        report.error(misfit.code, At::Nowhere, misfit.message).hint(misfit.hint);
         return false;
     }
     if RESERVED.contains(&id) {
@@ -83,18 +78,13 @@ fn is_free(project: &Project, kind: Kind, id: &str, report: &mut Report) -> bool
         report.error("bad-id", At::Nowhere, message);
         return false;
     }
-    let key = RecordKey {
-        kind,
-        id: id.to_owned(),
-    };
+    let key = RecordKey { kind, id: id.to_owned() };
     match project.file_of(&key) {
         None => true,
         Some(file) => {
             let at = At::Path(project.sources.file(file).path.clone());
             let message = format!("The {} `{id}` is there already.", kind.noun());
-            report
-                .error("file-exists", at, message)
-                .hint("choose another id".to_owned());
+            report.error("file-exists", at, message).hint("choose another id".to_owned());
             false
         }
     }
@@ -111,9 +101,7 @@ fn texts(project: &Project, record: &RecordKey, id: &str) -> Vec<NewText> {
         let Some(tree) = yaml::parse(file.text()).tree else {
             continue;
         };
-        let schema = schemas
-            .entry(owner.kind)
-            .or_insert_with(|| schema(owner.kind));
+        let schema = schemas.entry(owner.kind).or_insert_with(|| schema(owner.kind));
         let all = links(schema, &tree);
         let links: Vec<&Link> = all.iter().filter(|link| names(link, record)).collect();
         if !links.is_empty() {
@@ -154,33 +142,20 @@ fn spliced(text: &str, links: &[&Link], old: &str, new: &str) -> String {
 
 /// Says whether every link would still hold.
 fn holds(project: &Project, renaming: &Renaming, report: &mut Report) -> bool {
-    let changed: BTreeMap<&str, &str> = renaming
-        .texts
-        .iter()
-        .map(|text| (text.path.as_str(), text.new.as_str()))
-        .collect();
+    let changed: BTreeMap<&str, &str> =
+        renaming.texts.iter().map(|text| (text.path.as_str(), text.new.as_str())).collect();
     let texts = project.files.values().map(|file| {
         let file = project.sources.file(*file);
-        let text = changed
-            .get(file.path.as_str())
-            .copied()
-            .unwrap_or_else(|| file.text());
-        let path = if file.path == renaming.from {
-            &renaming.to
-        } else {
-            &file.path
-        };
+        let text = changed.get(file.path.as_str()).copied().unwrap_or_else(|| file.text());
+        let path = if file.path == renaming.from { &renaming.to } else { &file.path };
         (path.clone(), text.to_owned())
     });
     let mut faults = Report::default();
     let mut after = gather_texts(texts.collect(), &mut faults);
     let records = after.take_records();
     resolve(records, &after.unread, &mut faults);
-    let errors: Vec<_> = faults
-        .found()
-        .iter()
-        .filter(|fault| fault.severity == Severity::Error)
-        .collect();
+    let errors: Vec<_> =
+        faults.found().iter().filter(|fault| fault.severity == Severity::Error).collect();
     for fault in &errors {
         let at = match &fault.at {
             At::Field(field) => At::Field(field.clone()),

@@ -25,18 +25,13 @@ impl<'f> Bare<'f> {
         };
         let mut end = 0;
         for mut one in found {
-            if let Some((_, last)) =
-                bare.places.last_mut().filter(|_| one.range.end <= end)
-            {
+            if let Some((_, last)) = bare.places.last_mut().filter(|_| one.range.end <= end) {
                 // It stood in the address of a link that went with its text.
                 last.sure &= last.is_same(&one);
                 continue;
             }
             let gap = &words[end..one.range.start.max(end)];
-            let last = bare
-                .places
-                .last_mut()
-                .filter(|(_, last)| last.is_same(&one));
+            let last = bare.places.last_mut().filter(|(_, last)| last.is_same(&one));
             if let Some((_, last)) = last.filter(|_| is_apposition(gap)) {
                 let closes = gap.contains('(') && words[one.range.end..].starts_with(')');
                 end = one.range.end + usize::from(closes);
@@ -53,8 +48,7 @@ impl<'f> Bare<'f> {
             end += bare.unwrap(&words[end..]);
         }
         bare.text.push_str(&words[end..]);
-        let is_name =
-            |range: &Range<usize>| bare.places.iter().any(|(place, _)| place == range);
+        let is_name = |range: &Range<usize>| bare.places.iter().any(|(place, _)| place == range);
         let shown = finder.shown(&bare.text).into_iter();
         bare.shown = shown.filter(|range| !is_name(range)).collect();
         bare
@@ -84,12 +78,8 @@ impl<'f> Bare<'f> {
 
     /// Returns who is named within a range.
     pub fn within(&self, range: &Range<usize>) -> Vec<&Found<'f>> {
-        let from = self
-            .places
-            .partition_point(|(place, _)| place.start < range.start);
-        let places = self.places[from..]
-            .iter()
-            .take_while(|(place, _)| place.start < range.end);
+        let from = self.places.partition_point(|(place, _)| place.start < range.start);
+        let places = self.places[from..].iter().take_while(|(place, _)| place.start < range.end);
         places.map(|(_, found)| found).collect()
     }
 
@@ -97,14 +87,8 @@ impl<'f> Bare<'f> {
     pub fn is_name(&self, words: &Range<usize>) -> bool {
         let found = self.within(words);
         let text = self.text[words.clone()].trim_end();
-        let others = text
-            .split_whitespace()
-            .filter(|word| word.contains(char::is_alphanumeric));
-        let room = if text.ends_with(['.', '!', '?']) {
-            0
-        } else {
-            4
-        };
+        let others = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+        let room = if text.ends_with(['.', '!', '?']) { 0 } else { 4 };
         !found.is_empty() && others.count() <= found.len() + room
     }
 }
@@ -112,6 +96,5 @@ impl<'f> Bare<'f> {
 /// Says whether what stands between two names of one bearer makes them one: `Ada Vann, Head of
 /// Tools`.
 fn is_apposition(gap: &str) -> bool {
-    gap.chars()
-        .all(|c| matches!(c, ' ' | ',' | '(' | '"' | '“' | '”' | '*' | '_'))
+    gap.chars().all(|c| matches!(c, ' ' | ',' | '(' | '"' | '“' | '”' | '*' | '_'))
 }

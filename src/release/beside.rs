@@ -20,9 +20,8 @@ pub fn is_in_list(
     let after = owned.unwrap_or(after);
     let touches = |other: &Range<usize>| {
         let behind = sentence.len() - after.len();
-        let gap = sentence
-            .get(other.end..before.len())
-            .or_else(|| sentence.get(behind..other.start));
+        let gap =
+            sentence.get(other.end..before.len()).or_else(|| sentence.get(behind..other.start));
         gap.is_some_and(|gap| !gap.contains(|c: char| c.is_alphanumeric() || c == '.'))
     };
     let dash = |c: char| matches!(c, '–' | '-');
@@ -37,19 +36,12 @@ pub fn is_in_list(
         || after.starts_with(JOINTS)
         || last.into_iter().any(|at| numbers.is_joint(&words[at..]))
         || begins_with_joint(after, numbers)
-        || before
-            .strip_suffix(',')
-            .is_some_and(|more| more.contains(','))
-        || after
-            .strip_prefix(',')
-            .is_some_and(|rest| goes_on(rest, numbers))
+        || before.strip_suffix(',').is_some_and(|more| more.contains(','))
+        || after.strip_prefix(',').is_some_and(|rest| goes_on(rest, numbers))
 }
 
 fn is_ornament(c: char) -> bool {
-    matches!(
-        c,
-        '*' | '_' | '"' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']'
-    )
+    matches!(c, '*' | '_' | '"' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '[' | ']')
 }
 
 /// No phrase that joins has more words: `as well as`.
@@ -90,9 +82,7 @@ pub fn counts(sentence: &str, name: &Range<usize>, numbers: &Numbers) -> bool {
 fn is_measure(sentence: &str, range: &Range<usize>) -> bool {
     let before = sentence[..range.start].chars().next_back();
     let after = &sentence[range.end..];
-    let joins = |c: Option<char>| {
-        c.is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '–' | '/'))
-    };
+    let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '–' | '/'));
     let next = after.chars().next();
     let digit_follows = after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
     let spaced = after.trim_start();

@@ -29,20 +29,14 @@ pub fn blocks(text: &str) -> Vec<Block> {
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches(['\n', '\r']);
         let (kind, length) = kind(words);
-        lines.push(Block {
-            kind,
-            before: at..at + length,
-            words: at + length..at + words.len(),
-        });
+        lines.push(Block { kind, before: at..at + length, words: at + length..at + words.len() });
         at += line.len();
     }
     mark_tables(text, &mut lines);
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines {
         match (blocks.last_mut(), line.kind) {
-            (Some(last), Kind::Words)
-                if matches!(last.kind, Kind::Words | Kind::Item) =>
-            {
+            (Some(last), Kind::Words) if matches!(last.kind, Kind::Words | Kind::Item) => {
                 last.words.end = line.words.end;
             }
             (Some(last), Kind::Table) if last.kind == Kind::Table => {

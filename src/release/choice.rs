@@ -62,20 +62,11 @@ pub struct Choice {
 
 impl Choice {
     /// Reads level and scope; none when the level is not one of `settings.handling`.
-    pub fn new(
-        records: &Records,
-        level: &str,
-        scope: BTreeSet<Id<Organisation>>,
-    ) -> Option<Self> {
+    pub fn new(records: &Records, level: &str, scope: BTreeSet<Id<Organisation>>) -> Option<Self> {
         let handling = records.settings.handling.clone();
         let level = handling.iter().position(|mark| mark == level)?;
-        let mut choice = Self {
-            handling,
-            level,
-            scope,
-            outside: BTreeSet::new(),
-            unnamed: BTreeMap::new(),
-        };
+        let mut choice =
+            Self { handling, level, scope, outside: BTreeSet::new(), unnamed: BTreeMap::new() };
         for organisation in records.organisations.iter() {
             let id = &organisation.id;
             let wanted = choice.scope.is_empty() || choice.is_wanted(records, id);
@@ -83,8 +74,7 @@ impl Choice {
                 choice.outside.insert(id.clone());
             }
             let open = wanted || organisation.disclose == Some(true);
-            let asked_for =
-                choice.is_asked_for(id) || records.settings.us.as_ref() == Some(id);
+            let asked_for = choice.is_asked_for(id) || records.settings.us.as_ref() == Some(id);
             let mark = organisation.handling.as_deref().filter(|_| !asked_for);
             let marked = mark.and_then(|mark| choice.mark(Some(mark)));
             let ground = if open { marked } else { Some(Ground::Scope) };
@@ -120,13 +110,8 @@ impl Choice {
     }
 
     pub fn scope_names(&self, records: &Records) -> Vec<String> {
-        let known = self
-            .scope
-            .iter()
-            .filter_map(|id| records.organisations.get(id.as_str()));
-        known
-            .map(|organisation| organisation.name.clone())
-            .collect()
+        let known = self.scope.iter().filter_map(|id| records.organisations.get(id.as_str()));
+        known.map(|organisation| organisation.name.clone()).collect()
     }
 
     /// Returns the ground on which a mark withholds; unmarked counts as the second lowest.
@@ -145,17 +130,13 @@ impl Choice {
     /// Decides on a record of which documents are made, by its id.
     pub fn record(&self, records: &Records, id: &str) -> Option<Ground> {
         let contact = records.contacts.get(id).and_then(|one| self.contact(one));
-        let visit = records
-            .visits
-            .get(id)
-            .and_then(|one| self.mark(one.handling.as_deref()));
+        let visit = records.visits.get(id).and_then(|one| self.mark(one.handling.as_deref()));
         let organisation = records.organisations.get(id).and_then(|one| self.name(one));
         contact.or(visit).or(organisation)
     }
 
     pub fn contact(&self, contact: &Contact) -> Option<Ground> {
-        self.with(&contact.with)
-            .or_else(|| self.mark(contact.handling.as_deref()))
+        self.with(&contact.with).or_else(|| self.mark(contact.handling.as_deref()))
     }
 
     /// Decides on something owed: by who owes it, and to whom.
@@ -177,8 +158,7 @@ impl Choice {
     }
 
     pub fn source(&self, source: &Source) -> Option<Ground> {
-        self.scope(&source.about)
-            .or_else(|| self.mark(source.handling.as_deref()))
+        self.scope(&source.about).or_else(|| self.mark(source.handling.as_deref()))
     }
 
     pub fn topic(&self, topic: &Topic) -> Option<Ground> {

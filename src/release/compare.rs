@@ -30,25 +30,19 @@ pub fn differences(
     let ours: BTreeSet<&str> = our_lines().map(|(_, line)| line).collect();
     let search = Search::new(records, choice, finder);
     let told = shows(&search, &numbered("", theirs), &ours).into_iter();
-    let theirs_alone = told
-        .map(|(line, told)| (told.at, told.words, line))
-        .collect();
+    let theirs_alone = told.map(|(line, told)| (told.at, told.words, line)).collect();
     let whole = run(theirs);
-    let lines: Vec<(String, String)> = our_lines()
-        .map(|(place, line)| (place, run(line)))
-        .collect();
+    let lines: Vec<(String, String)> =
+        our_lines().map(|(place, line)| (place, run(line))).collect();
     let redacted = redact(records, choice, finder, &Reach::All);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
-    let fields = texts(&redacted)
-        .into_iter()
-        .filter(|(at, _)| !at.path.is_empty());
+    let fields = texts(&redacted).into_iter().filter(|(at, _)| !at.path.is_empty());
     let alone = fields.filter_map(|(at, words)| {
         let wanted = run(&words);
         let mut marks = redacted.withheld.marks.iter();
         // One word may stand there by chance.
-        let telling =
-            wanted.trim().contains(' ') && !marks.any(|mark| words.contains(mark));
+        let telling = wanted.trim().contains(' ') && !marks.any(|mark| words.contains(mark));
         if !telling || whole.contains(&wanted) || !seen.insert(wanted.clone()) {
             return None;
         }

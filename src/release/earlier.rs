@@ -26,7 +26,8 @@ pub fn folder_of(path: &str) -> Option<(&str, &str)> {
 pub fn left_over(new: &[ReleaseFile], earlier: &Files, report: &mut Report) {
     let is_new = |path: &&String| !new.iter().any(|known| known.path == **path);
     for path in earlier.keys().filter(is_new) {
-        let message = "This file is of an earlier edition, and the new certificate is silent on it.";
+        let message =
+            "This file is of an earlier edition, and the new certificate is silent on it.";
         report
             .warning("release-undone", At::Path(path.clone()), message)
             .hint("delete it, or release that document too".to_owned());
@@ -45,8 +46,7 @@ pub fn compare(
     earlier: &BTreeMap<String, Files>,
     report: &mut Report,
 ) {
-    let ours: BTreeSet<&str> =
-        made.iter().flat_map(|page| page.markdown.lines()).collect();
+    let ours: BTreeSet<&str> = made.iter().flat_map(|page| page.markdown.lines()).collect();
     let mut warn = |told: Vec<(String, Told)>, says: &str, mend: &str| {
         for (place, told) in told {
             let message = format!("{says}: “{}” in {place}.", told.words.trim());
@@ -57,12 +57,9 @@ pub fn compare(
         }
     };
     for (folder, files) in earlier {
-        let pages = files
-            .iter()
-            .filter(|(path, _)| MARKDOWN.stem(path).is_some());
-        let theirs: Vec<(String, &str)> = pages
-            .flat_map(|(path, text)| numbered(path, text))
-            .collect();
+        let pages = files.iter().filter(|(path, _)| MARKDOWN.stem(path).is_some());
+        let theirs: Vec<(String, &str)> =
+            pages.flat_map(|(path, text)| numbered(path, text)).collect();
         let says = "An earlier edition shows what this one withholds";
         warn(shows(own, &theirs, &ours), says, "; withdraw one");
         let Some(choice) = choice_of(records, folder, files) else {
@@ -75,8 +72,7 @@ pub fn compare(
             .collect();
         let finder = Finder::new(records, &choice);
         let search = Search::new(records, &choice, &finder);
-        let says =
-            format!("This edition shows what the earlier one in {folder} withholds");
+        let says = format!("This edition shows what the earlier one in {folder} withholds");
         warn(shows(&search, &lines, &known), &says, "");
     }
 }
@@ -84,9 +80,7 @@ pub fn compare(
 /// Returns the lines of a page with their places.
 pub fn numbered<'t>(path: &str, text: &'t str) -> Vec<(String, &'t str)> {
     let lines = text.lines().enumerate();
-    lines
-        .map(|(n, line)| (format!("{path}:{}", n + 1), line))
-        .collect()
+    lines.map(|(n, line)| (format!("{path}:{}", n + 1), line)).collect()
 }
 
 /// Finds what lines say that a choice withholds, each value once, at the first line that says
@@ -105,9 +99,7 @@ pub fn shows(
     let mut seen = BTreeSet::new();
     let told = search.told(&texts, Values::Long).into_iter();
     let first = told.filter(|told| seen.insert(run(&told.words)));
-    first
-        .map(|told| (places[told.text].clone(), told))
-        .collect()
+    first.map(|told| (places[told.text].clone(), told)).collect()
 }
 
 /// Reads level and scope of an earlier edition from its certificate.

@@ -64,29 +64,17 @@ pub fn edition(
     let inputs = certificate::inputs(&redacted, printer.digest());
     let mut faults = Report::default();
     let facts = resolve(redacted, &Unread::default(), &mut faults).noting();
-    if let Some(fault) = faults
-        .found()
-        .iter()
-        .find(|d| d.severity == Severity::Error)
-    {
-        let message = format!(
-            "What is left after withholding does not hold together: {}",
-            fault.message
-        );
+    if let Some(fault) = faults.found().iter().find(|d| d.severity == Severity::Error) {
+        let message =
+            format!("What is left after withholding does not hold together: {}", fault.message);
         report
             .error("release-stopped", fault.at.clone(), message)
-            .hint(
-                "give the record and what refers to it the same handling mark".to_owned(),
-            );
+            .hint("give the record and what refers to it the same handling mark".to_owned());
         return None;
     }
     let mut made = Vec::new();
     for (number, target) in wish.targets.iter().enumerate() {
-        let edits = wish
-            .edits
-            .get(number)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let edits = wish.edits.get(number).map(Vec::as_slice).unwrap_or_default();
         made.push(document(&facts, printer, wish, target, edits, report)?);
     }
     let read = facts.contacts_read();
@@ -106,9 +94,9 @@ fn document(
             "All of `{}` is withheld at this level and scope: there is no edition of it.",
             target.id
         );
-        report.error("release-stopped", At::Nowhere, message).hint(
-            "choose a higher level, or mark the record and what it shows".to_owned(),
-        );
+        report
+            .error("release-stopped", At::Nowhere, message)
+            .hint("choose a higher level, or mark the record and what it shows".to_owned());
         return None;
     }
     let made = make(facts, printer, target, wish.as_of, report)?;
@@ -117,8 +105,7 @@ fn document(
     let elsewhere = misplaced(&built, edits);
     for edit in &elsewhere {
         let path = format!("{}:{}", target.markdown(), edit.line);
-        let message =
-            "This line stands in a part of the pack that the edition withholds.";
+        let message = "This line stands in a part of the pack that the edition withholds.";
         report
             .error("unmarked-edit", At::Path(path), message)
             .hint("end it with `<!-- release: no -->` to leave it out".to_owned());

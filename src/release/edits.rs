@@ -35,16 +35,12 @@ pub fn edits(
 ) -> Vec<Edit> {
     let mut refuse = |code, line: usize, message: String, hints: &[String]| {
         let at = At::Path(format!("{path}:{line}"));
-        report
-            .error(code, at, message)
-            .hints
-            .extend_from_slice(hints);
+        report.error(code, at, message).hints.extend_from_slice(hints);
     };
     let built_first = "if the facts have changed, build the pack first".to_owned();
     let mut edits = Vec::new();
     if let Some(line) = markers(pack).into_iter().next() {
-        let mend =
-            "keep what is right, delete the lines with markers, build, release again";
+        let mend = "keep what is right, delete the lines with markers, build, release again";
         let message = "This pack holds conflict markers.".to_owned();
         refuse("conflict-markers", line, message, &[mend.to_owned()]);
         return edits;
@@ -79,15 +75,12 @@ pub fn edits(
         }
         let known = |levels: &[String], level| levels.iter().any(|known| known == level);
         match mark(text) {
-            Some((words, level)) if known(levels, level) => edits.push(Edit {
-                after: before.clone(),
-                text: words.to_owned(),
-                line,
-            }),
+            Some((words, level)) if known(levels, level) => {
+                edits.push(Edit { after: before.clone(), text: words.to_owned(), line })
+            }
             Some((_, level)) if level == "no" || known(all_levels, level) => {}
             _ => {
-                let message =
-                    format!("This line was written by hand and is not marked: “{text}”.");
+                let message = format!("This line was written by hand and is not marked: “{text}”.");
                 let hints = [
                     format!("end it with `{OPEN} public {CLOSE}` to release it"),
                     format!("end it with `{OPEN} no {CLOSE}` to leave it out"),
@@ -133,8 +126,7 @@ fn mark(line: &str) -> Option<(&str, &str)> {
 
 /// Finds the edits that stand in a part of the pack which the edition does not have.
 pub fn misplaced<'e>(edition: &str, edits: &'e [Edit]) -> Vec<&'e Edit> {
-    let is_heading =
-        |line: &&String| line.trim_start_matches(['>', ' ']).starts_with('#');
+    let is_heading = |line: &&String| line.trim_start_matches(['>', ' ']).starts_with('#');
     let is_there = |heading: &String| edition.lines().any(|line| line == heading);
     let without = edits.iter().filter(|edit| {
         let headings = edit.after.iter().filter(is_heading);
@@ -158,10 +150,7 @@ pub fn insert(edition: &str, edits: &[Edit]) -> String {
         if beside {
             lines.insert(place, edit.text.clone())
         } else {
-            lines.splice(
-                place..place,
-                [String::new(), edit.text.clone(), String::new()],
-            );
+            lines.splice(place..place, [String::new(), edit.text.clone(), String::new()]);
         }
     }
     let mut text = String::new();

@@ -12,9 +12,7 @@ use crate::facts::person::{Person, Role};
 use crate::facts::plan::Plan;
 use crate::facts::source::Source;
 use crate::facts::topic::{Expected, IfRaised, Milestone, Topic, TopicNote};
-use crate::facts::visit::{
-    BackgroundPart, Meeting, MeetingDefault, UnfiledMeeting, Visit,
-};
+use crate::facts::visit::{BackgroundPart, Meeting, MeetingDefault, UnfiledMeeting, Visit};
 
 macro_rules! either {
     ($($type:ident: $variant:ident($part:ident);)*) => {$(

@@ -53,19 +53,13 @@ pub struct Finder {
 
 impl Finder {
     pub fn new(records: &Records, choice: &Choice) -> Self {
-        Self {
-            known: Known::new(called(records, choice)),
-            silent: RefCell::default(),
-        }
+        Self { known: Known::new(called(records, choice)), silent: RefCell::default() }
     }
 
     /// Prepares to find the same people and organisations under invented names. A text that
     /// named nobody names nobody then.
     pub fn under_other_names(&self, records: &Records, choice: &Choice) -> Self {
-        Self {
-            silent: self.silent.clone(),
-            ..Self::new(records, choice)
-        }
+        Self { silent: self.silent.clone(), ..Self::new(records, choice) }
     }
 
     fn is_silent(&self, words: &str) -> bool {
@@ -83,12 +77,7 @@ impl Finder {
     }
 
     /// Decides on somebody or a unit as people type them: who it is, and who is named in it.
-    pub fn typed(
-        &self,
-        records: &Records,
-        choice: &Choice,
-        typed: &str,
-    ) -> Option<Ground> {
+    pub fn typed(&self, records: &Records, choice: &Choice, typed: &str) -> Option<Ground> {
         let who = choice.typed(records, typed);
         let named = self.named(typed, Setting::Prose).into_iter();
         let sure = named.filter(|found| found.sure).map(|found| found.ground);
@@ -102,9 +91,7 @@ impl Finder {
         }
         let mut found = self.named(words, Setting::Prose);
         for mail in mails(words) {
-            let within = |one: &Found<'_>| {
-                one.range.start < mail.end && mail.start < one.range.end
-            };
+            let within = |one: &Found<'_>| one.range.start < mail.end && mail.start < one.range.end;
             let named = found.iter().position(within);
             let mut whole = named.map_or(
                 Found {
@@ -117,8 +104,7 @@ impl Finder {
                 },
                 |at| found[at].clone(),
             );
-            whole.range =
-                whole.range.start.min(mail.start)..whole.range.end.max(mail.end);
+            whole.range = whole.range.start.min(mail.start)..whole.range.end.max(mail.end);
             whole.sure = true;
             found.retain(|one| !within(one));
             found.push(whole);
@@ -153,9 +139,7 @@ impl Finder {
                 let name = &words[mention.bare.clone()];
                 let written = if address(words, mention.bare.clone()).is_some() {
                     Written::Address
-                } else if name.contains(char::is_uppercase)
-                    && !name.contains(char::is_lowercase)
-                {
+                } else if name.contains(char::is_uppercase) && !name.contains(char::is_lowercase) {
                     Written::Capitals
                 } else {
                     Written::Plain
@@ -184,15 +168,14 @@ fn number(words: &str) -> u64 {
 /// whole name of a firm shown that is a part of another's tells nothing; the family name of a person
 /// may be meant as well, unless the firm was asked for. That it stands in an address beside
 /// another's does not count.
-fn withheld<'m, 'k>(
-    mention: &'m Mention<'k, Bearer>,
-) -> Option<(&'m Meant<'k, Bearer>, bool)> {
+fn withheld<'m, 'k>(mention: &'m Mention<'k, Bearer>) -> Option<(&'m Meant<'k, Bearer>, bool)> {
     let is_name = |one: &Meant<'k, Bearer>| matches!(one.form, Form::Name | Form::Alias);
     let hidden = mention.who.iter().filter(|one| one.who.ground.is_some());
     let mut of = hidden.filter_map(|one| {
-        let shown = mention.who.iter().find(|meant| {
-            meant.at == one.at && meant.who.ground.is_none() && is_name(meant)
-        });
+        let shown = mention
+            .who
+            .iter()
+            .find(|meant| meant.at == one.at && meant.who.ground.is_none() && is_name(meant));
         let sure = is_name(one) || shown.is_none();
         let person = one.who.at.record.kind != Kind::Organisation;
         let either = person && shown.is_none_or(|shown| !shown.who.asked_for);

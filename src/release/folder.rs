@@ -36,11 +36,7 @@ pub struct ReleaseFile {
 }
 
 /// Returns the files of an edition, the certificate last.
-pub fn files(
-    records: &Records,
-    request: Request<'_>,
-    edition: &Edition,
-) -> Vec<ReleaseFile> {
+pub fn files(records: &Records, request: Request<'_>, edition: &Edition) -> Vec<ReleaseFile> {
     let folder = request.folder();
     let mut files = Vec::new();
     let mut digests = BTreeMap::new();
@@ -55,10 +51,7 @@ pub fn files(
             digests.insert(name, digest(&file.bytes));
         }
     }
-    let as_of = edition
-        .made
-        .iter()
-        .map(|made| (made.document.clone(), made.as_of.clone()));
+    let as_of = edition.made.iter().map(|made| (made.document.clone(), made.as_of.clone()));
     let texts = edition.made.iter().map(|made| &*made.markdown);
     let scope: BTreeSet<&String> = request.scope.iter().collect();
     let as_of: BTreeMap<String, String> = as_of.collect();

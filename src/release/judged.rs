@@ -11,9 +11,7 @@ use crate::facts::contact::{Claim, Contact};
 use crate::facts::figure::Figure;
 use crate::facts::id::{AnyId, FigureId};
 use crate::facts::item::{Opens, Point, VerbItem};
-use crate::facts::organisation::{
-    Assessment, Membership, Organisation, OrganisationNote,
-};
+use crate::facts::organisation::{Assessment, Membership, Organisation, OrganisationNote};
 use crate::facts::person_item::PersonItem;
 use crate::facts::quantity::Quantity;
 use crate::facts::records::Records;
@@ -68,9 +66,7 @@ impl<'a> Rule<'a> {
     pub fn owed(&self, point: &Point, opens: &Opens) -> Option<Ground> {
         let parties = self.choice.opens(self.records, opens);
         let words = opens.what.as_ref().unwrap_or(&point.text);
-        parties
-            .or_else(|| self.finder.ground(words))
-            .or_else(|| self.names(opens))
+        parties.or_else(|| self.finder.ground(words)).or_else(|| self.names(opens))
     }
 }
 

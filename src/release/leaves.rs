@@ -95,11 +95,8 @@ impl Leaves<'_> {
             }
             Value::Object(fields) => {
                 let own = fields.get("handling").and_then(Value::as_str).or(mark);
-                let hidden =
-                    hidden || self.by.is_some_and(|by| self.is_hidden(by, fields, own));
-                let told = fields
-                    .iter()
-                    .filter(|(key, field)| !is_controlled(key, field));
+                let hidden = hidden || self.by.is_some_and(|by| self.is_hidden(by, fields, own));
+                let told = fields.iter().filter(|(key, field)| !is_controlled(key, field));
                 for (key, field) in told {
                     // The name of an organisation is decided by itself; see `names`.
                     let title = self.at.record.kind == Kind::Organisation
@@ -117,12 +114,7 @@ impl Leaves<'_> {
         }
     }
 
-    fn is_hidden(
-        &self,
-        by: By<'_>,
-        fields: &Map<String, Value>,
-        mark: Option<&str>,
-    ) -> bool {
+    fn is_hidden(&self, by: By<'_>, fields: &Map<String, Value>, mark: Option<&str>) -> bool {
         mark.is_some() && by.choice.mark(mark).is_some()
             || by.is_outside(fields)
             || has_value(&self.at) && by.is_naming(fields)
@@ -157,9 +149,7 @@ impl By<'_> {
     /// Whether words in it name somebody who is withheld; an id is no words.
     fn is_naming(&self, fields: &Map<String, Value>) -> bool {
         const LINKS: [&str; 6] = ["id", "source", "check", "by", "to", "compute"];
-        let mut words = fields
-            .iter()
-            .filter(|(key, _)| !LINKS.contains(&key.as_str()));
+        let mut words = fields.iter().filter(|(key, _)| !LINKS.contains(&key.as_str()));
         words.any(|(_, value)| match value {
             Value::String(words) => self.finder.ground(words).is_some(),
             Value::Object(fields) => self.is_naming(fields),
@@ -172,10 +162,7 @@ impl By<'_> {
     }
 
     fn is_outside(&self, fields: &Map<String, Value>) -> bool {
-        let about = fields
-            .get("about")
-            .or(fields.get("with"))
-            .and_then(Value::as_array);
+        let about = fields.get("about").or(fields.get("with")).and_then(Value::as_array);
         let ids: Vec<Id<Organisation>> = about
             .into_iter()
             .flatten()
@@ -214,8 +201,7 @@ fn is_controlled(key: &str, field: &Value) -> bool {
     const KEYS: &str = "at basis handling verb act use priority press likely tone confidence \
                         status level kind mode";
     const SIDES: [&str; 3] = ["us", "them", "both"];
-    let side =
-        key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
+    let side = key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
     side || field.is_string() && KEYS.split(' ').any(|word| word == key)
 }
 

@@ -38,14 +38,9 @@ impl Stand for Marks {
 
     fn whole(&self, what: Whole<'_>, found: &[&Found<'_>]) -> String {
         let grounds: BTreeSet<Ground> = found.iter().map(|found| found.ground).collect();
-        let mut marks: Vec<&str> =
-            grounds.into_iter().map(|ground| self.of(ground)).collect();
+        let mut marks: Vec<&str> = grounds.into_iter().map(|ground| self.of(ground)).collect();
         marks.dedup();
-        let sign = if let Whole::List(sign) = what {
-            sign
-        } else {
-            ""
-        };
+        let sign = if let Whole::List(sign) = what { sign } else { "" };
         format!("{sign}{}", marks.join(" "))
     }
 }

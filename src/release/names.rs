@@ -38,10 +38,8 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     });
     let organisations = records.organisations.iter().map(|one| {
         let at = FieldPath::new(Kind::Organisation, one.id.as_str(), "name");
-        let bearer = Bearer {
-            asked_for: choice.is_asked_for(&one.id),
-            ..bearer(at, choice.name(one))
-        };
+        let bearer =
+            Bearer { asked_for: choice.is_asked_for(&one.id), ..bearer(at, choice.name(one)) };
         of_organisation(one, bearer)
     });
     let inline = inline(records).into_iter().filter_map(|(at, item)| {
@@ -50,11 +48,8 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     });
     let typed = typed(records).into_iter().filter_map(|(at, who)| {
         let ground = choice.typed(records, who)?;
-        let is_shown = |part: &str| {
-            choice
-                .recorded(records, part)
-                .is_some_and(|(_, ground)| ground.is_none())
-        };
+        let is_shown =
+            |part: &str| choice.recorded(records, part).is_some_and(|(_, ground)| ground.is_none());
         Some(of_typed(who, &at, ground, is_shown))
     });
     let beside = beside(records).into_iter().flat_map(|(at, words)| {
@@ -65,12 +60,8 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
             Some(of_name(&name, &name, &at, ground))
         })
     });
-    let mut all: Vec<Called<Bearer>> = people
-        .chain(organisations)
-        .chain(inline)
-        .chain(typed.flatten())
-        .chain(beside)
-        .collect();
+    let mut all: Vec<Called<Bearer>> =
+        people.chain(organisations).chain(inline).chain(typed.flatten()).chain(beside).collect();
     keep_telling_signs(&mut all);
     all
 }
@@ -79,31 +70,20 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
 /// those who are shown, and sought they would hide a name in them: `Head of Umbra Relations`.
 fn keep_telling_signs(all: &mut [Called<Bearer>]) {
     let shown = all.iter().filter(|one| one.who.ground.is_none());
-    let signs = shown
-        .flat_map(|one| &one.signs)
-        .map(|sign| folded_words(sign));
+    let signs = shown.flat_map(|one| &one.signs).map(|sign| folded_words(sign));
     let open: BTreeSet<Vec<String>> = signs.collect();
     for one in all {
         let hidden = one.who.ground.is_some();
-        one.signs
-            .retain(|sign| hidden && !open.contains(&folded_words(sign)));
+        one.signs.retain(|sign| hidden && !open.contains(&folded_words(sign)));
     }
 }
 
 fn bearer(at: FieldPath, ground: Option<Ground>) -> Bearer {
-    Bearer {
-        who: at.record.to_string(),
-        ground,
-        at,
-        asked_for: false,
-    }
+    Bearer { who: at.record.to_string(), ground, at, asked_for: false }
 }
 
 fn of_person(person: &Person, bearer: Bearer) -> Called<Bearer> {
-    let role = person
-        .role
-        .iter()
-        .chain(person.roles.iter().map(|role| &role.title));
+    let role = person.role.iter().chain(person.roles.iter().map(|role| &role.title));
     let titles = role.filter(|title| is_unique(title)).cloned();
     let mut called = Called::new(bearer, Nature::Person, &person.name);
     called.names.extend(person.address.iter().cloned());
@@ -130,16 +110,10 @@ fn of_inline(item: &PersonItem, at: FieldPath, ground: Ground) -> Called<Bearer>
     let label = is_label(&name);
     let signs = title.chain(Some(&name).filter(|name| label && is_unique(name)));
     Called {
-        who: Bearer {
-            who: name.clone(),
-            ..bearer(at, Some(ground))
-        },
+        who: Bearer { who: name.clone(), ..bearer(at, Some(ground)) },
         nature: Nature::Person,
         signs: signs.cloned().collect(),
-        names: Some(name)
-            .filter(|name| !name.is_empty() && !label)
-            .into_iter()
-            .collect(),
+        names: Some(name).filter(|name| !name.is_empty() && !label).into_iter().collect(),
         aliases: Vec::new(),
     }
 }
@@ -167,22 +141,14 @@ fn of_typed(
     names.dedup();
     let named = names.iter().map(|part| of_name(typed, part, at, ground));
     let whole = of_name(typed, typed, at, ground);
-    let whole = Called {
-        signs: whole.names,
-        names: Vec::new(),
-        nature: Nature::Thing,
-        ..whole
-    };
+    let whole = Called { signs: whole.names, names: Vec::new(), nature: Nature::Thing, ..whole };
     // A name that is a word is the name only where it is used as one.
     let is_more = !names.iter().any(|name| name == typed);
     named.chain(Some(whole).filter(|_| is_more)).collect()
 }
 
 fn of_name(who: &str, name: &str, at: &FieldPath, ground: Ground) -> Called<Bearer> {
-    let bearer = Bearer {
-        who: who.to_owned(),
-        ..bearer(at.clone(), Some(ground))
-    };
+    let bearer = Bearer { who: who.to_owned(), ..bearer(at.clone(), Some(ground)) };
     Called::new(bearer, Nature::Person, name)
 }
 
@@ -197,9 +163,7 @@ fn full_names(words: &str) -> Vec<String> {
             runs.push(Vec::new());
         }
         if is_capital(letters) || joins {
-            runs.last_mut()
-                .into_iter()
-                .for_each(|run| run.push(letters));
+            runs.last_mut().into_iter().for_each(|run| run.push(letters));
         }
         if word.ends_with([',', ';', ')', '/', '&', ':', '.']) {
             runs.push(Vec::new());
@@ -210,9 +174,7 @@ fn full_names(words: &str) -> Vec<String> {
         let ordinary = |word: &&str| is_word(&folded(word)) && !is_particle(word);
         run.iter().filter(|word| is_capital(word)).count() > 1
             && (given || !run.iter().any(ordinary))
-            && !run
-                .iter()
-                .any(|word| is_office(word) || is_legal_form(&folded(word)))
+            && !run.iter().any(|word| is_office(word) || is_legal_form(&folded(word)))
     };
     let names = runs.iter().filter(is_name).map(|run| run.join(" "));
     names.collect()

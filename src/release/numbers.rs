@@ -44,16 +44,13 @@ impl Numbers {
             joints: set("joins"),
             numbers: set("counts"),
             measures: set("measures"),
-            months: words
-                .filter(|word| word.chars().all(char::is_alphabetic))
-                .collect(),
+            months: words.filter(|word| word.chars().all(char::is_alphabetic)).collect(),
         }
     }
 
     /// Says whether some words join the parts of a list: `and`, `as well as`.
     pub fn is_joint(&self, words: &[&str]) -> bool {
-        self.joints
-            .contains(&folded_words(&words.join(" ")).join(" "))
+        self.joints.contains(&folded_words(&words.join(" ")).join(" "))
     }
 
     pub fn is_number(&self, word: &str) -> bool {

@@ -25,18 +25,14 @@ impl Plain {
         for mark in marks {
             plain = plain.replace(mark, " ");
         }
-        Self {
-            run: run(&plain),
-            text: plain,
-        }
+        Self { run: run(&plain), text: plain }
     }
 
     pub fn has(&self, words: &str) -> bool {
         let wanted = run(words);
         let letters = wanted.chars().filter(|c| *c != ' ').count();
         self.run.contains(&wanted)
-            && (letters >= SHORT
-                || is_bounded(&folded(&self.text), &folded(words.trim())))
+            && (letters >= SHORT || is_bounded(&folded(&self.text), &folded(words.trim())))
     }
 }
 

@@ -27,8 +27,7 @@ pub fn proved(
     let mut reach = reached(records, printer, wish);
     // Two editions of one store take the memory of one, if the first is let go before the second.
     let mut both = editions(records, printer, wish, &reach, report)?;
-    let read_all =
-        |edition: &Edition| reach.holds(edition.read.iter().map(String::as_str));
+    let read_all = |edition: &Edition| reach.holds(edition.read.iter().map(String::as_str));
     if !both.iter().all(read_all) {
         reach = Reach::All;
         both = editions(records, printer, wish, &reach, report)?;
@@ -54,8 +53,7 @@ pub fn agree(
         let at = differs.map_or(At::Nowhere, |((at, _), _)| At::Field(at));
         let message = "What templates see depends on what is withheld.";
         report.error("release-leak", at, message).hint(
-            "please report it with the facts if you can: this is a fault of the program"
-                .to_owned(),
+            "please report it with the facts if you can: this is a fault of the program".to_owned(),
         );
     }
 }
@@ -92,12 +90,7 @@ fn varied(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) ->
 }
 
 /// Redacts records, and the same records with other withheld values.
-pub fn sides(
-    records: &Records,
-    choice: &Choice,
-    finder: &Finder,
-    reach: &Reach,
-) -> [Records; 2] {
+pub fn sides(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) -> [Records; 2] {
     let redacted = redact(records, choice, finder, reach);
     [redacted, varied(records, choice, finder, reach)]
 }
@@ -117,19 +110,11 @@ pub fn same_bytes(made: &[Made], other: &[Made], report: &mut Report) {
                 "Line {line} of {file} depends on what is withheld: made from other \
                  withheld values, or another number of them, it reads otherwise."
             );
-            let here =
-                |text: &str| text.lines().nth(line - 1).unwrap_or_default().to_owned();
+            let here = |text: &str| text.lines().nth(line - 1).unwrap_or_default().to_owned();
             report
                 .error("release-leak", At::Path(format!("{file}:{line}")), message)
-                .hint(format!(
-                    "it reads “{}”, or else “{}”",
-                    here(&one_text),
-                    here(&other_text)
-                ))
-                .hint(
-                    "a template may not count, measure or order what is withheld"
-                        .to_owned(),
-                );
+                .hint(format!("it reads “{}”, or else “{}”", here(&one_text), here(&other_text)))
+                .hint("a template may not count, measure or order what is withheld".to_owned());
         }
     }
     if made.len() != other.len() {

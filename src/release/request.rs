@@ -59,10 +59,7 @@ impl<'de> Deserialize<'de> for Asked {
 
             fn visit_str<E: Error>(self, id: &str) -> Result<Asked, E> {
                 let id = id.to_owned();
-                Ok(Asked {
-                    id,
-                    ..Asked::default()
-                })
+                Ok(Asked { id, ..Asked::default() })
             }
 
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Asked, M::Error> {

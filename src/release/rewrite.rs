@@ -60,9 +60,7 @@ impl<'a> Rewriter<'a> {
             return;
         }
         if words.starts_with("http://") || words.starts_with("https://") {
-            *words = self
-                .stand
-                .whole(Whole::Sentence, &found.iter().collect::<Vec<_>>());
+            *words = self.stand.whole(Whole::Sentence, &found.iter().collect::<Vec<_>>());
             return;
         }
         let bare = Bare::new(words, found, self.finder);
@@ -101,15 +99,10 @@ impl Told<'_> {
             self.text.push_str(&text[end..first.before.start]);
             end = last.words.end;
             if first.kind == Kind::Table && !found.is_empty() {
-                self.text
-                    .push_str(&self.rewriter.stand.whole(Whole::Table, &found));
-            } else if first.kind == Kind::Item
-                && list.len() > 1
-                && list.iter().any(is_name)
-            {
+                self.text.push_str(&self.rewriter.stand.whole(Whole::Table, &found));
+            } else if first.kind == Kind::Item && list.len() > 1 && list.iter().any(is_name) {
                 let sign = &text[first.before.clone()];
-                self.text
-                    .push_str(&self.rewriter.stand.whole(Whole::List(sign), &found));
+                self.text.push_str(&self.rewriter.stand.whole(Whole::List(sign), &found));
             } else {
                 let mut end = first.before.start;
                 for block in list {
@@ -144,8 +137,7 @@ impl Told<'_> {
             }
             [one] if self.stands_alone(&range, one) => {
                 self.flush();
-                let (before, after) =
-                    (range.start..one.range.start, one.range.end..range.end);
+                let (before, after) = (range.start..one.range.start, one.range.end..range.end);
                 self.text.push_str(&self.bare.text[before]);
                 self.text.push_str(&self.rewriter.stand.name(one));
                 self.text.push_str(&self.bare.text[after]);
@@ -162,8 +154,7 @@ impl Told<'_> {
 
     fn stands_alone(&self, range: &Range<usize>, found: &Found<'_>) -> bool {
         let text = &self.bare.text[range.clone()];
-        let here =
-            |place: &Range<usize>| place.start - range.start..place.end - range.start;
+        let here = |place: &Range<usize>| place.start - range.start..place.end - range.start;
         let shown: Vec<_> = self
             .bare
             .shown
@@ -173,16 +164,13 @@ impl Told<'_> {
             .collect();
         let name = here(&found.range);
         let numbers = &self.rewriter.numbers;
-        found.sure
-            && !is_in_list(text, &name, &shown, numbers)
-            && !counts(text, &name, numbers)
+        found.sure && !is_in_list(text, &name, &shown, numbers) && !counts(text, &name, numbers)
     }
 
     fn flush(&mut self) {
         if !self.withheld.is_empty() {
             let found = std::mem::take(&mut self.withheld);
-            self.text
-                .push_str(&self.rewriter.stand.whole(Whole::Sentence, &found));
+            self.text.push_str(&self.rewriter.stand.whole(Whole::Sentence, &found));
             self.text.push_str(&std::mem::take(&mut self.tail));
         }
     }

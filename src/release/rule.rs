@@ -54,14 +54,8 @@ impl Rule<'_> {
 
     /// Returns the mark of a ground as a statement.
     pub fn text(&self, ground: Ground) -> Text {
-        let evidence = Evidence {
-            basis: Some(MARK.to_owned()),
-            ..Evidence::default()
-        };
-        Text {
-            words: self.mark(ground),
-            evidence: Some(Box::new(evidence)),
-        }
+        let evidence = Evidence { basis: Some(MARK.to_owned()), ..Evidence::default() };
+        Text { words: self.mark(ground), evidence: Some(Box::new(evidence)) }
     }
 
     /// Returns the ground on which nothing may lead to a record.

@@ -44,14 +44,9 @@ pub fn schedule(
             Answered::Released(folder, edition) => {
                 for made in &editions[*edition].made {
                     let texts = [&*made.markdown].into_iter();
-                    let grounds: Vec<String> = grounds(settings, texts)
-                        .keys()
-                        .map(|key| words(key))
-                        .collect();
-                    let title = made
-                        .markdown
-                        .lines()
-                        .find_map(|line| line.strip_prefix("# "));
+                    let grounds: Vec<String> =
+                        grounds(settings, texts).keys().map(|key| words(key)).collect();
+                    let title = made.markdown.lines().find_map(|line| line.strip_prefix("# "));
                     let extent = if grounds.is_empty() { "full" } else { "part" };
                     let folder = folder.trim_start_matches("output/");
                     released.push(ReleasedDocument {
@@ -74,9 +69,7 @@ pub fn schedule(
         reference: request.reference.clone(),
         purpose: request.purpose.clone(),
         level: request.level.clone(),
-        scope: scope
-            .map(|organisation| organisation.name.clone())
-            .collect(),
+        scope: scope.map(|organisation| organisation.name.clone()).collect(),
         released,
     }
 }

@@ -54,12 +54,7 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     pub fn new(records: &'a Records, choice: &'a Choice, finder: &'a Finder) -> Self {
         let marks = Marks::new(&records.settings).all();
-        Self {
-            records,
-            choice,
-            finder,
-            marks,
-        }
+        Self { records, choice, finder, marks }
     }
 
     /// Returns what texts tell, each name and value once a text.
@@ -79,10 +74,7 @@ impl<'a> Search<'a> {
             }));
         }
         for (words, at) in self.withheld(&texts, values).into_values() {
-            let saying = texts
-                .iter()
-                .enumerate()
-                .filter(|(_, text)| text.has(&words));
+            let saying = texts.iter().enumerate().filter(|(_, text)| text.has(&words));
             told.extend(saying.map(|(number, _)| Told {
                 text: number,
                 words: words.clone(),
@@ -111,24 +103,15 @@ impl<'a> Search<'a> {
     /// Returns who is surely named, and by which name on record.
     fn named(&self, text: &str) -> Vec<(&Bearer, String)> {
         // A page begins with its doctype.
-        let setting = if text.starts_with("<!") {
-            Setting::Page
-        } else {
-            Setting::Prose
-        };
+        let setting = if text.starts_with("<!") { Setting::Page } else { Setting::Prose };
         let sure = self.finder.named(text, setting).into_iter();
         let sure = sure.filter(|found| found.sure);
-        sure.filter_map(|found| Some((found.bearer?, found.typed.to_owned())))
-            .collect()
+        sure.filter_map(|found| Some((found.bearer?, found.typed.to_owned()))).collect()
     }
 
     /// Collects the withheld values that may stand in texts, by their words. What the marks
     /// show somewhere is no secret, and neither are the words of the house.
-    fn withheld(
-        &self,
-        texts: &[Plain],
-        values: Values,
-    ) -> BTreeMap<String, (String, FieldPath)> {
+    fn withheld(&self, texts: &[Plain], values: Values) -> BTreeMap<String, (String, FieldPath)> {
         let said = Runs::of(texts);
         let mut open: HashSet<u64> = HashSet::new();
         let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
@@ -147,11 +130,7 @@ impl<'a> Search<'a> {
         };
         let settings = serde_json::to_value(&self.records.settings);
         strings(&settings.unwrap_or_default(), &mut shown);
-        let by = By {
-            records: self.records,
-            choice: self.choice,
-            finder: self.finder,
-        };
+        let by = By { records: self.records, choice: self.choice, finder: self.finder };
         leaves(self.records, Some(by), &Reach::All, &mut |leaf| {
             if !leaf.hidden {
                 shown(leaf.words);
@@ -161,8 +140,7 @@ impl<'a> Search<'a> {
                 let words = plain_words(form);
                 let counts = words.len() >= LONG || values == Values::All;
                 if counts && !words.is_empty() && said.may_hold(&words) {
-                    may.entry(spaced(&words))
-                        .or_insert_with(|| (form.to_owned(), leaf.at.clone()));
+                    may.entry(spaced(&words)).or_insert_with(|| (form.to_owned(), leaf.at.clone()));
                 }
             });
         });
@@ -208,9 +186,7 @@ impl Runs {
 
 fn key<W: AsRef<str>>(words: &[W]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    words
-        .iter()
-        .for_each(|word| word.as_ref().hash(&mut hasher));
+    words.iter().for_each(|word| word.as_ref().hash(&mut hasher));
     hasher.finish()
 }
 

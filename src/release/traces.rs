@@ -40,9 +40,7 @@ pub fn nothing_told(
     let search = Search::new(records, wish.choice, wish.finder);
     let read: Vec<String> = files.iter().map(ReleaseFile::text).collect();
     let both = files.iter().zip(&read);
-    let texts: Vec<&str> = both
-        .flat_map(|(file, text)| [file.path.as_str(), text])
-        .collect();
+    let texts: Vec<&str> = both.flat_map(|(file, text)| [file.path.as_str(), text]).collect();
     ids_named(records, wish.finder, (&texts, reach), report);
     let secrets = search.told(&texts, Values::All);
     if secrets.is_empty() {
@@ -70,9 +68,7 @@ pub fn nothing_told(
             at.record,
             words.trim()
         );
-        report
-            .error("release-leak", At::Field(at.clone()), message)
-            .hint(mend);
+        report.error("release-leak", At::Field(at.clone()), message).hint(mend);
     }
 }
 
@@ -85,8 +81,7 @@ fn ids_named(
     (texts, reach): (&[&str], &Reach),
     report: &mut Report,
 ) {
-    let inner =
-        |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    let inner = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
     let stands = |text: &str, id: &str| {
         text.match_indices(id).any(|(at, _)| {
             let before = text[..at].chars().next_back();
@@ -99,12 +94,9 @@ fn ids_named(
             let named = finder.named(&format!("{id}.pdf"), Setting::Prose);
             let sure = named.iter().any(|found| found.sure);
             if sure && texts.iter().any(|text| stands(text, id)) {
-                let message =
-                    format!("The id “{id}” in the edition tells a withheld name.");
-                let mend = format!(
-                    "give it another with `scene-setter rename {} {id} NEW`",
-                    kind.noun()
-                );
+                let message = format!("The id “{id}” in the edition tells a withheld name.");
+                let mend =
+                    format!("give it another with `scene-setter rename {} {id} NEW`", kind.noun());
                 let at = At::Field(FieldPath::new(kind, id, ""));
                 report.error("release-leak", at, message).hint(mend);
             }
@@ -158,8 +150,8 @@ fn mend(records: &Records, origin: &Origin, text: &str) -> String {
         }
         Origin::Template(path) => format!("{path} says it: take it out there"),
         Origin::Name(path) => format!("{path} is called so: give it another name"),
-        Origin::Edit(path) => format!(
-            "{path} says it, a line written by hand: end it with `<!-- release: no -->`"
-        ),
+        Origin::Edit(path) => {
+            format!("{path} says it, a line written by hand: end it with `<!-- release: no -->`")
+        }
     }
 }

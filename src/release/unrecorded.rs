@@ -27,9 +27,7 @@ fn participants(contact: &Contact) -> impl Iterator<Item = &PersonItem> {
         people.chain(plan.contact_person.as_deref())
     });
     let people = contact.us.iter().chain(contact.them.iter());
-    people
-        .chain(contact.contact_person.as_deref())
-        .chain(planned)
+    people.chain(contact.contact_person.as_deref()).chain(planned)
 }
 
 /// Texts that may name people without a record beside other words: who interprets, who else came.
@@ -57,11 +55,7 @@ pub fn typed(records: &Records) -> Vec<(FieldPath, &str)> {
     for one in records.visits.iter() {
         let at = |key| FieldPath::new(Kind::Visit, one.id.as_str(), key);
         all.extend(one.contact.iter().map(|who| (at("contact"), &**who)));
-        all.extend(
-            one.prepared_by
-                .iter()
-                .map(|who| (at("prepared_by"), &**who)),
-        );
+        all.extend(one.prepared_by.iter().map(|who| (at("prepared_by"), &**who)));
     }
     for one in records.topics.iter() {
         let at = FieldPath::new(Kind::Topic, one.id.as_str(), "owner");
@@ -69,16 +63,9 @@ pub fn typed(records: &Records) -> Vec<(FieldPath, &str)> {
     }
     for one in records.contacts.iter() {
         let at = |key: &str| FieldPath::new(Kind::Contact, one.id.as_str(), key);
-        all.extend(
-            one.organised_by
-                .iter()
-                .map(|who| (at("organised_by"), &**who)),
-        );
+        all.extend(one.organised_by.iter().map(|who| (at("organised_by"), &**who)));
         for (n, point) in one.points.iter().enumerate() {
-            let owner = point
-                .opens
-                .as_deref()
-                .and_then(|opens| opens.owner.as_deref());
+            let owner = point.opens.as_deref().and_then(|opens| opens.owner.as_deref());
             all.extend(owner.map(|who| (at(&format!("points[{n}].opens.owner")), who)));
         }
     }

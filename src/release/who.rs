@@ -81,8 +81,7 @@ impl Choice {
             Some(person) => self.person(person),
             None => match &item.name {
                 Some(name) => self.typed(records, name),
-                None => (item.role.is_some() || item.redacted.is_some())
-                    .then_some(Ground::Person),
+                None => (item.role.is_some() || item.redacted.is_some()).then_some(Ground::Person),
             },
         }
     }

@@ -49,9 +49,7 @@ impl<'a> Abbreviations<'a> {
     /// Takes the added ones with or without their full stop; `Yahoo!` keeps its sign.
     pub fn new(added: &'a [String]) -> Self {
         let added = added.iter().map(|word| word.trim().trim_end_matches('.'));
-        Self {
-            added: added.filter(|word| !word.is_empty()).collect(),
-        }
+        Self { added: added.filter(|word| !word.is_empty()).collect() }
     }
 
     /// Tells whether the stop that ends `head` belongs to its last word.
@@ -61,9 +59,7 @@ impl<'a> Abbreviations<'a> {
         holds(KNOWN, word)
             || holds(LAST_OR_NOT, word)
             || is_initial(word)
-            || word
-                .strip_suffix('.')
-                .is_some_and(|word| word.contains('.'))
+            || word.strip_suffix('.').is_some_and(|word| word.contains('.'))
             || self.added.iter().any(|added| ends_with_word(stem, added))
     }
 
@@ -71,9 +67,7 @@ impl<'a> Abbreviations<'a> {
     pub fn hold_open(&self, head: &str, rest: &str) -> bool {
         let word = last_word(head);
         let stem = head.strip_suffix('.').unwrap_or(head);
-        if holds(KNOWN, word)
-            || self.added.iter().any(|added| ends_with_word(stem, added))
-        {
+        if holds(KNOWN, word) || self.added.iter().any(|added| ends_with_word(stem, added)) {
             return true;
         }
         if !head.ends_with('.') {
@@ -94,8 +88,7 @@ fn last_word(head: &str) -> &str {
 }
 
 fn ends_with_word(stem: &str, word: &str) -> bool {
-    stem.strip_suffix(word)
-        .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    stem.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 /// A number is no sentence: `Acme: 1. FC Apex`.
@@ -179,13 +172,7 @@ mod tests {
     #[test]
     fn some_end_a_sentence_before_a_word_that_begins_one() {
         let known = Abbreviations::new(&[]);
-        for head in [
-            "Corvus Inc.",
-            "the U.S.",
-            "Apex S.p.A.",
-            "ports, etc.",
-            "et al.",
-        ] {
+        for head in ["Corvus Inc.", "the U.S.", "Apex S.p.A.", "ports, etc.", "et al."] {
             assert!(known.hold_open(head, "Senate"), "{head}");
             assert!(!known.hold_open(head, "The rest"), "{head}");
         }
@@ -218,18 +205,14 @@ mod tests {
     #[test]
     fn an_ordinal_in_a_name_holds_open() {
         let known = Abbreviations::new(&[]);
-        for (head, rest) in [
-            ("We met the 1.", "FC Apex there."),
-            ("at 2.", "SV Pier"),
-            ("Acme: 2.", "Any name"),
-        ] {
+        for (head, rest) in
+            [("We met the 1.", "FC Apex there."), ("at 2.", "SV Pier"), ("Acme: 2.", "Any name")]
+        {
             assert!(known.hold_open(head, rest), "{head} {rest}");
         }
-        for (head, rest) in [
-            ("in class 1.", "The FC"),
-            ("in 2021.", "FC Apex"),
-            ("for berth 7.", "NHA pays"),
-        ] {
+        for (head, rest) in
+            [("in class 1.", "The FC"), ("in 2021.", "FC Apex"), ("for berth 7.", "NHA pays")]
+        {
             assert!(!known.hold_open(head, rest), "{head} {rest}");
         }
     }

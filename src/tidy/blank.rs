@@ -34,8 +34,7 @@ pub fn edits(source: &str, verbatim: &[Range<usize>]) -> Vec<(Range<usize>, bool
 }
 
 fn is_blank(line: &str) -> bool {
-    line.bytes()
-        .all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+    line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 #[cfg(test)]
@@ -58,14 +57,7 @@ mod tests {
 
     #[test]
     fn blank_lines_of_code_stay() {
-        assert_eq!(
-            edits(
-                "```\na\n\n\nb\n```\nc\n\n\n",
-                std::slice::from_ref(&(0..14))
-            )
-            .len(),
-            1
-        );
+        assert_eq!(edits("```\na\n\n\nb\n```\nc\n\n\n", std::slice::from_ref(&(0..14))).len(), 1);
         assert_eq!(edits("```\na\n\n\n", std::slice::from_ref(&(0..8))), []);
     }
 }

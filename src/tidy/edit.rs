@@ -66,11 +66,8 @@ mod tests {
 
     #[test]
     fn a_harmful_group_is_left_out() {
-        let edit = |at: usize, with: &str, group| Edit {
-            range: at..at + 1,
-            with: with.to_owned(),
-            group,
-        };
+        let edit =
+            |at: usize, with: &str, group| Edit { range: at..at + 1, with: with.to_owned(), group };
         let source = "a b\n\nc d\n\ne f\n";
         let edits = vec![edit(1, "\n", 0), edit(6, "\n- ", 1), edit(11, "\n", 2)];
         let mut flow = Flow::with_room(source.len());

@@ -36,8 +36,7 @@ pub fn enclosed(plain: &str) -> Vec<Range<usize>> {
         let closes = |&pair: &usize| {
             PAIRS[pair].1.contains(&sign) && open_of[pair] > 0 && may_close(sign, after)
         };
-        let opens =
-            |&pair: &usize| PAIRS[pair].0 == sign && may_open(sign, before, after);
+        let opens = |&pair: &usize| PAIRS[pair].0 == sign && may_open(sign, before, after);
         if let Some(pair) = (0..PAIRS.len()).find(closes) {
             while let Some((start, left)) = open.pop() {
                 open_of[left] -= 1;
@@ -70,8 +69,7 @@ fn may_open(sign: char, before: Option<char>, after: Option<char>) -> bool {
 }
 
 fn may_close(sign: char, after: Option<char>) -> bool {
-    !matches!(sign, '"' | '\'' | '’')
-        || after.is_none_or(|after| !after.is_alphanumeric())
+    !matches!(sign, '"' | '\'' | '’') || after.is_none_or(|after| !after.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -13,10 +13,7 @@ pub struct Flow<'a> {
 impl<'a> Flow<'a> {
     /// Starts with room for a source as long as this.
     pub fn with_room(length: usize) -> Self {
-        Self {
-            events: Vec::with_capacity(length / 32),
-            text: String::with_capacity(length),
-        }
+        Self { events: Vec::with_capacity(length / 32), text: String::with_capacity(length) }
     }
 
     /// Adds the next event.
@@ -31,8 +28,7 @@ impl<'a> Flow<'a> {
     /// Tells whether a text renders alike.
     pub fn is_of(&self, markdown: &str) -> bool {
         let mut check = Check::new(self);
-        Parser::new_ext(markdown, EXTENSIONS).all(|event| check.add(&event))
-            && check.is_complete()
+        Parser::new_ext(markdown, EXTENSIONS).all(|event| check.add(&event)) && check.is_complete()
     }
 }
 
@@ -47,12 +43,7 @@ pub struct Check<'a> {
 impl<'a> Check<'a> {
     /// Starts at the beginning of the flow.
     pub fn new(flow: &'a Flow<'a>) -> Self {
-        Self {
-            flow,
-            events: 0,
-            text: 0,
-            same: true,
-        }
+        Self { flow, events: 0, text: 0, same: true }
     }
 
     /// Compares the next event and tells whether all were the same so far.
@@ -72,9 +63,7 @@ impl<'a> Check<'a> {
 
     /// Tells whether the flow was followed to its very end.
     pub fn is_complete(&self) -> bool {
-        self.same
-            && self.events == self.flow.events.len()
-            && self.text == self.flow.text.len()
+        self.same && self.events == self.flow.events.len() && self.text == self.flow.text.len()
     }
 
     fn passes(&mut self, text: &str) -> bool {

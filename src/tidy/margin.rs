@@ -18,10 +18,8 @@ pub struct Block {
 /// Gives the prefix for a further line of the paragraph that starts at `start`.
 pub fn line_prefix(source: &str, blocks: &[Block], start: usize) -> String {
     let line = source[..start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let markers: Vec<&Block> = blocks
-        .iter()
-        .filter(|block| block.kind != Kind::Other && block.start >= line)
-        .collect();
+    let markers: Vec<&Block> =
+        blocks.iter().filter(|block| block.kind != Kind::Other && block.start >= line).collect();
     let first = markers.first().map_or(start, |block| block.start);
     let mut prefix = keep(source.get(line..first).unwrap_or(""), &['>', '\t']);
     for (index, block) in markers.iter().enumerate() {
@@ -38,9 +36,7 @@ pub fn line_prefix(source: &str, blocks: &[Block], start: usize) -> String {
 }
 
 fn keep(text: &str, signs: &[char]) -> String {
-    text.chars()
-        .map(|sign| if signs.contains(&sign) { sign } else { ' ' })
-        .collect()
+    text.chars().map(|sign| if signs.contains(&sign) { sign } else { ' ' }).collect()
 }
 
 #[cfg(test)]
@@ -57,15 +53,9 @@ mod tests {
     #[test]
     fn a_marker_on_the_line_becomes_room_of_its_width() {
         assert_eq!(prefix("One", &[]), "");
-        assert_eq!(
-            prefix("> 12. One", &[(Kind::Quote, 0), (Kind::Item, 2)]),
-            ">     "
-        );
+        assert_eq!(prefix("> 12. One", &[(Kind::Quote, 0), (Kind::Item, 2)]), ">     ");
         assert_eq!(prefix("-\tOne", &[(Kind::Item, 0)]), " \t");
-        assert_eq!(
-            prefix("  - > One", &[(Kind::Item, 2), (Kind::Quote, 4)]),
-            "    > "
-        );
+        assert_eq!(prefix("  - > One", &[(Kind::Item, 2), (Kind::Quote, 4)]), "    > ");
     }
 
     #[test]

@@ -129,20 +129,11 @@ mod tests {
     #[test]
     fn a_first_clause_ends_where_its_sentence_does() {
         for (text, clause) in [
-            (
-                "Dr. Oetker makes cakes. And more.",
-                "Dr. Oetker makes cakes.",
-            ),
+            ("Dr. Oetker makes cakes. And more.", "Dr. Oetker makes cakes."),
             ("No. 1 in ports; was second", "No. 1 in ports"),
             ("The U.S. arm of X; sold", "The U.S. arm of X"),
-            (
-                "Made by (est. 1999; sold) Beta; left",
-                "Made by (est. 1999; sold) Beta",
-            ),
-            (
-                "He said: “Yes; no.” and left; x",
-                "He said: “Yes; no.” and left",
-            ),
+            ("Made by (est. 1999; sold) Beta; left", "Made by (est. 1999; sold) Beta"),
+            ("He said: “Yes; no.” and left; x", "He said: “Yes; no.” and left"),
         ] {
             assert_eq!(first_clause(text, &[]), clause);
         }
@@ -151,9 +142,6 @@ mod tests {
     #[test]
     fn one_refused_paragraph_leaves_the_others_tidied() {
         let text = "```\nOpen. Code\n\n\n";
-        assert_eq!(
-            plain(&format!("One. Two.\n\n{text}")),
-            format!("One.\nTwo.\n\n{text}")
-        );
+        assert_eq!(plain(&format!("One. Two.\n\n{text}")), format!("One.\nTwo.\n\n{text}"));
     }
 }

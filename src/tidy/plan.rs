@@ -33,11 +33,7 @@ pub fn plan<'a>(
     let mut walk = Walk {
         source,
         abbreviations,
-        newline: if first_line.ends_with("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        },
+        newline: if first_line.ends_with("\r\n") { "\r\n" } else { "\n" },
         blocks: Vec::new(),
         run: Run::default(),
         verbatim: Vec::new(),
@@ -49,16 +45,8 @@ pub fn plan<'a>(
         see(event);
     }
     for (range, with) in blank::edits(source, &walk.verbatim) {
-        let with = if with {
-            walk.newline.to_owned()
-        } else {
-            String::new()
-        };
-        walk.edits.push(Edit {
-            range,
-            with,
-            group: walk.groups,
-        });
+        let with = if with { walk.newline.to_owned() } else { String::new() };
+        walk.edits.push(Edit { range, with, group: walk.groups });
         walk.groups += 1;
     }
     walk.edits.sort_by_key(|edit| edit.range.start);
@@ -117,10 +105,7 @@ impl Walk<'_> {
 
     // The text of a tight item comes with no paragraph around it.
     fn open_in_item(&mut self, start: usize) {
-        let in_item = self
-            .blocks
-            .last()
-            .is_some_and(|block| block.kind == Kind::Item);
+        let in_item = self.blocks.last().is_some_and(|block| block.kind == Kind::Item);
         if in_item && self.run.start().is_none() {
             self.run.open(start);
         }
@@ -149,17 +134,9 @@ impl Walk<'_> {
         if breaks.is_empty() {
             return;
         }
-        let with = format!(
-            "{}{}",
-            self.newline,
-            line_prefix(self.source, &self.blocks, start)
-        );
+        let with = format!("{}{}", self.newline, line_prefix(self.source, &self.blocks, start));
         for at in breaks {
-            self.edits.push(Edit {
-                range: at..at + 1,
-                with: with.clone(),
-                group: self.groups,
-            });
+            self.edits.push(Edit { range: at..at + 1, with: with.clone(), group: self.groups });
         }
         self.groups += 1;
     }
@@ -168,11 +145,7 @@ impl Walk<'_> {
 fn is_inline(tag: &Tag) -> bool {
     matches!(
         tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
 }
 
@@ -185,10 +158,7 @@ mod tests {
     fn edits_come_in_source_order_and_grouped_by_paragraph() {
         let source = "One. Two. Three.\n\n\n# Head. Line\n\n- Four. Five.";
         let edits = plan(source, &Abbreviations::new(&[]), drop);
-        let found: Vec<_> = edits
-            .iter()
-            .map(|edit| (edit.range.start, edit.group))
-            .collect();
+        let found: Vec<_> = edits.iter().map(|edit| (edit.range.start, edit.group)).collect();
         assert_eq!(found, [(4, 0), (9, 0), (18, 2), (40, 1), (46, 3)]);
     }
 

@@ -45,10 +45,7 @@ impl Run {
     /// Adds text that stands in the source just as it reads.
     pub fn add_verbatim(&mut self, text: &str, source: Range<usize>) {
         if self.links == 0 {
-            self.pieces.push(Piece {
-                plain: self.plain.len(),
-                source,
-            });
+            self.pieces.push(Piece { plain: self.plain.len(), source });
         }
         self.plain.push_str(text);
     }
@@ -143,22 +140,12 @@ mod tests {
 
     #[test]
     fn a_line_starts_with_nothing_that_would_mean_something() {
-        for rest in [
-            "- a", "# a", "12. a", "3) a", "3.5", "[^a]", "| a", ": a", "```", "* a",
-        ] {
+        for rest in ["- a", "# a", "12. a", "3) a", "3.5", "[^a]", "| a", ": a", "```", "* a"] {
             assert!(!is_safe_start(rest), "{rest}");
         }
-        for rest in [
-            "Next",
-            "12 states",
-            "“Quoted",
-            "(See",
-            ". a",
-            "&amp;",
-            "**Bold**",
-            "`a`",
-            "[a](b)",
-        ] {
+        for rest in
+            ["Next", "12 states", "“Quoted", "(See", ". a", "&amp;", "**Bold**", "`a`", "[a](b)"]
+        {
             assert!(is_safe_start(rest), "{rest}");
         }
     }

@@ -106,17 +106,14 @@ fn closes_bracketed_sentence(plain: &str, at: usize) -> bool {
         }
         if depth == 0 {
             let before = plain[..offset].trim_end();
-            return before.is_empty()
-                || before.trim_end_matches(CLOSERS).ends_with(STOPS);
+            return before.is_empty() || before.trim_end_matches(CLOSERS).ends_with(STOPS);
         }
     }
     false
 }
 
 fn is_dotted(text: &str) -> bool {
-    let word = text
-        .rsplit(|sign: char| sign.is_whitespace() || sign == '(')
-        .next();
+    let word = text.rsplit(|sign: char| sign.is_whitespace() || sign == '(').next();
     word.is_some_and(|word| word.trim_end_matches(STOPS).contains('.'))
 }
 
@@ -128,22 +125,10 @@ mod tests {
     #[test]
     fn a_tidy_line_needs_no_closer_look() {
         let known = Abbreviations::new(&[]);
-        for text in [
-            "One.\nTwo 3.5 by Mr. X.\n",
-            "Who? he asked.",
-            "",
-            "a.  B",
-            "Wait…\n",
-        ] {
+        for text in ["One.\nTwo 3.5 by Mr. X.\n", "Who? he asked.", "", "a.  B", "Wait…\n"] {
             assert!(!may_end_within(text, &known), "{text}");
         }
-        for text in [
-            "One. Two",
-            "call. **Acme**: Two",
-            "«One.» Two",
-            "Wait… Two",
-            "a.[^n] B",
-        ] {
+        for text in ["One. Two", "call. **Acme**: Two", "«One.» Two", "Wait… Two", "a.[^n] B"] {
             assert!(may_end_within(text, &known), "{text}");
         }
     }
@@ -151,10 +136,7 @@ mod tests {
     #[test]
     fn a_bracket_ends_a_sentence_only_when_it_began_one() {
         let closes = |text: &str| {
-            let at = text
-                .find(") ")
-                .expect("each case holds a bracket and a space")
-                + 1;
+            let at = text.find(") ").expect("each case holds a bracket and a space") + 1;
             closes_bracketed_sentence(text, at)
         };
         assert!(closes("(See this.) More."));
@@ -172,23 +154,11 @@ mod tests {
             assert_eq!(found.concat(), text);
             found.iter().map(|found| found.trim().to_owned()).collect()
         };
-        assert_eq!(
-            split("One two. Three?\nFour"),
-            ["One two.", "Three?", "Four"]
-        );
+        assert_eq!(split("One two. Three?\nFour"), ["One two.", "Three?", "Four"]);
         assert_eq!(split("No stop\n\nhere. "), ["No stop", "here."]);
-        assert_eq!(
-            split("He said “Yes. Never.” Then."),
-            ["He said “Yes. Never.”", "Then."]
-        );
-        assert_eq!(
-            split("It (see p. 4. Or 5.) holds."),
-            ["It (see p. 4. Or 5.) holds."]
-        );
-        assert_eq!(
-            split("Is (it. And so. More."),
-            ["Is (it.", "And so.", "More."]
-        );
+        assert_eq!(split("He said “Yes. Never.” Then."), ["He said “Yes. Never.”", "Then."]);
+        assert_eq!(split("It (see p. 4. Or 5.) holds."), ["It (see p. 4. Or 5.) holds."]);
+        assert_eq!(split("Is (it. And so. More."), ["Is (it.", "And so.", "More."]);
         assert_eq!(split(""), [""; 0]);
     }
 

@@ -62,11 +62,7 @@ impl TracedPack {
 impl Built {
     /// Takes the state of an opened project.
     pub fn new(opened: Opened) -> Self {
-        Self {
-            opened,
-            tracer: OnceLock::new(),
-            library: Mutex::default(),
-        }
+        Self { opened, tracer: OnceLock::new(), library: Mutex::default() }
     }
 
     /// Opens a project and takes its state.
@@ -103,8 +99,7 @@ impl Built {
             let pack = self.pack(target, as_of, tracer.as_ref(), &mut faults);
             (pack, faults)
         };
-        let made: Vec<(Option<TracedPack>, Report)> =
-            targets.par_iter().map(one).collect();
+        let made: Vec<(Option<TracedPack>, Report)> = targets.par_iter().map(one).collect();
         made.into_iter()
             .filter_map(|(pack, faults)| {
                 report.extend(faults);
@@ -144,8 +139,7 @@ impl Built {
         let Opened { facts, printer, .. } = &self.opened;
         let noting = facts.noting();
         let made = make(&noting, printer, target, as_of, report)?;
-        let trace =
-            |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&made, fields);
+        let trace = |(tracer, fields): &(&Tracer, Fields<'_>)| tracer.trace(&made, fields);
         let traces = tracer.map_or_else(Vec::new, trace);
         Some(TracedPack {
             id: target.id.clone(),
@@ -164,7 +158,5 @@ impl Built {
 
 fn promises(brief: &Brief<'_>) -> BTreeMap<String, State> {
     let promises = brief.sheets.iter().flat_map(|sheet| &sheet.promises);
-    promises
-        .map(|promise| (promise.id.to_owned(), promise.state))
-        .collect()
+    promises.map(|promise| (promise.id.to_owned(), promise.state)).collect()
 }

@@ -36,10 +36,7 @@ pub fn adopt(markdown: &str, sent: &[u8], returned: &Parts) -> Result<Adopted, R
     let parts = assign(&after.blocks, &units, &signs);
     let names = Names::new(&document, &after);
     let mut splices = Splices::new();
-    let mut adopted = Adopted {
-        notes: margins(markdown, &before, &after),
-        ..Adopted::default()
-    };
+    let mut adopted = Adopted { notes: margins(markdown, &before, &after), ..Adopted::default() };
     let kept: BTreeMap<usize, &Part<'_>> = parts
         .iter()
         .filter(|part| !part.moved)
@@ -75,10 +72,7 @@ fn is_cited(unit: &Unit<'_>, document: &Document, after: &Returned) -> bool {
     let UnitKind::Paragraph(own) = unit.kind else {
         return false;
     };
-    let mut cited = after
-        .notes
-        .keys()
-        .filter_map(|number| document.notes.get(*number));
+    let mut cited = after.notes.keys().filter_map(|number| document.notes.get(*number));
     cited.any(|note| match &document.blocks[note.block] {
         Block::Paragraph(paragraph) => std::ptr::eq(paragraph, own),
         Block::Table(_) => false,
@@ -122,14 +116,13 @@ fn margins(markdown: &str, before: &Returned, after: &Returned) -> Vec<String> {
         .chain(before.margins.iter().map(String::as_str))
         .flat_map(|text| text.split(letters).map(str::to_lowercase))
         .collect();
-    let is_new = |words: &&String| {
-        words
-            .split(letters)
-            .any(|word| !known.contains(&word.to_lowercase()))
-    };
+    let is_new =
+        |words: &&String| words.split(letters).any(|word| !known.contains(&word.to_lowercase()));
     let new = after.margins.iter().filter(is_new);
     new.map(|words| {
-        format!("A header or footer says “{words}”: it is made of the facts, and was not taken over.")
+        format!(
+            "A header or footer says “{words}”: it is made of the facts, and was not taken over."
+        )
     })
     .collect()
 }

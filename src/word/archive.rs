@@ -22,14 +22,8 @@ const LARGEST_TOGETHER: u64 = 96 << 20;
 const DEEPEST: usize = 200;
 
 /// Beginnings of relationships that a word processor follows by itself, when it opens a file.
-const FOLLOWED: [&str; 6] = [
-    "attachedTemplate",
-    "image",
-    "oleObject",
-    "frame",
-    "subDocument",
-    "aFChunk",
-];
+const FOLLOWED: [&str; 6] =
+    ["attachedTemplate", "image", "oleObject", "frame", "subDocument", "aFChunk"];
 
 /// Why a file is not read, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,10 +48,7 @@ impl Parts {
     /// Unpacks the parts of a file.
     pub fn open(bytes: &[u8]) -> Result<Self, Refusal> {
         let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-            return refused(
-                "this is no Word file (.docx), or a part of it is missing",
-                SAVE_ANEW,
-            );
+            return refused("this is no Word file (.docx), or a part of it is missing", SAVE_ANEW);
         };
         if archive.len() > MOST_PARTS {
             return refused(
@@ -66,19 +57,14 @@ impl Parts {
             );
         }
         let names: Vec<String> = {
-            let names = archive
-                .file_names()
-                .map(|name| name.map(|name| name.into_owned()));
-            names.collect::<Result<_, _>>().or_else(|_| {
-                refused("a part of it has a name that is no text", FROM_WHOM)
-            })?
+            let names = archive.file_names().map(|name| name.map(|name| name.into_owned()));
+            names
+                .collect::<Result<_, _>>()
+                .or_else(|_| refused("a part of it has a name that is no text", FROM_WHOM))?
         };
         names.iter().try_for_each(|name| sound_name(name))?;
         if !names.iter().any(|name| name == "word/document.xml") {
-            return refused(
-                "it holds no text: `word/document.xml` is missing",
-                SAVE_ANEW,
-            );
+            return refused("it holds no text: `word/document.xml` is missing", SAVE_ANEW);
         }
         let mut parts = BTreeMap::new();
         let mut together = 0;
@@ -86,10 +72,7 @@ impl Parts {
             let xml = part(&mut archive, name)?;
             together += xml.len() as u64;
             if together > LARGEST_TOGETHER {
-                return refused(
-                    "its parts unpack to more than any text needs",
-                    FROM_WHOM,
-                );
+                return refused("its parts unpack to more than any text needs", FROM_WHOM);
             }
             sound_xml(name, &xml)?;
             parts.insert(name.clone(), xml);
@@ -104,9 +87,7 @@ impl Parts {
 
     /// Returns every part by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, xml)| (name.as_str(), xml.as_str()))
+        self.0.iter().map(|(name, xml)| (name.as_str(), xml.as_str()))
     }
 
     /// Returns where a part of the text leads: id, address; those within the file too.
@@ -115,8 +96,7 @@ impl Parts {
         let xml = self.get(&format!("{folder}/_rels/{name}.rels"));
         let mut links = BTreeMap::new();
         each_tag(xml, |tag| {
-            if let [Some(id), Some(target)] = ["Id", "Target"].map(|key| value(tag, key))
-            {
+            if let [Some(id), Some(target)] = ["Id", "Target"].map(|key| value(tag, key)) {
                 links.insert(id, target);
             }
         });
@@ -131,15 +111,10 @@ fn sound_name(name: &str) -> Result<(), Refusal> {
         || name.split('/').any(|step| step == "..");
     if steps_out {
         let shown: String = name.escape_debug().take(80).collect();
-        return refused(
-            format!("a part of it is called `{shown}`, outside the file"),
-            FROM_WHOM,
-        );
+        return refused(format!("a part of it is called `{shown}`, outside the file"), FROM_WHOM);
     }
     let small = name.to_lowercase();
-    if small.contains("vbaproject")
-        || small.ends_with(".bin") && small.contains("activex")
-    {
+    if small.contains("vbaproject") || small.ends_with(".bin") && small.contains("activex") {
         return refused("it holds macros", "save it anew as .docx, which holds none");
     }
     Ok(())
@@ -148,13 +123,7 @@ fn sound_name(name: &str) -> Result<(), Refusal> {
 /// Says whether a part is read: one with words, or one that says how parts hang together.
 fn holds_words(name: &str) -> bool {
     let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
-    let is_there = [
-        "word/",
-        "docProps/",
-        "customXml/",
-        "_rels/",
-        "[Content_Types]",
-    ];
+    let is_there = ["word/", "docProps/", "customXml/", "_rels/", "[Content_Types]"];
     let is_other = ["word/glossary/", "word/embeddings/"];
     is_xml
         && is_there.iter().any(|start| name.starts_with(start))
@@ -173,13 +142,9 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<String, R
         );
     }
     if xml.len() as u64 > LARGEST {
-        return refused(
-            format!("`{name}` unpacks to more than {} MiB", LARGEST >> 20),
-            FROM_WHOM,
-        );
+        return refused(format!("`{name}` unpacks to more than {} MiB", LARGEST >> 20), FROM_WHOM);
     }
-    String::from_utf8(xml)
-        .or_else(|_| refused(format!("`{name}` is not UTF-8"), SAVE_ANEW))
+    String::from_utf8(xml).or_else(|_| refused(format!("`{name}` is not UTF-8"), SAVE_ANEW))
 }
 
 /// Says whether a part may be read: no entities of its own, no end to nesting, nothing that a word
@@ -191,10 +156,7 @@ fn sound_xml(name: &str, xml: &str) -> Result<(), Refusal> {
     loop {
         match reader.read_event() {
             Ok(Event::DocType(_)) => {
-                return refused(
-                    format!("`{name}` defines entities of its own"),
-                    FROM_WHOM,
-                );
+                return refused(format!("`{name}` defines entities of its own"), FROM_WHOM);
             }
             Ok(Event::Start(tag)) => {
                 depth += 1;

@@ -33,11 +33,7 @@ const NEAR: usize = 24;
 const ALIKE: f32 = 0.6;
 
 /// Says which unit each part was, each sentence as people type it.
-pub fn assign<'r>(
-    blocks: &'r [Said],
-    units: &[Unit<'_>],
-    signs: &Signs,
-) -> Vec<Part<'r>> {
+pub fn assign<'r>(blocks: &'r [Said], units: &[Unit<'_>], signs: &Signs) -> Vec<Part<'r>> {
     let mut parts: Vec<Part<'r>> = blocks.iter().map(part).collect();
     know_by_words(&mut parts, signs);
     for sent in parts.iter_mut().flat_map(|part| part.form.sents_mut()) {
@@ -54,16 +50,12 @@ pub fn assign<'r>(
         let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
         for number in part.form.sents().filter_map(|sent| sent.number) {
             let unit = unit_of.get(&number).copied();
-            let fits = |at: &usize| {
-                units[*at].table().is_some() == is_row && !taken.contains(at)
-            };
+            let fits = |at: &usize| units[*at].table().is_some() == is_row && !taken.contains(at);
             if let Some(unit) = unit.filter(fits) {
                 *votes.entry(unit).or_default() += 1;
             }
         }
-        let best = votes
-            .into_iter()
-            .max_by_key(|(at, votes)| (*votes, usize::MAX - at));
+        let best = votes.into_iter().max_by_key(|(at, votes)| (*votes, usize::MAX - at));
         part.unit = best.map(|(at, _)| at);
         taken.extend(part.unit);
     }
@@ -77,18 +69,12 @@ pub fn assign<'r>(
 
 fn part(said: &Said) -> Part<'_> {
     let form = match said {
-        Said::Paragraph(paragraph) => {
-            Form::Paragraph(paragraph, settle(&paragraph.spans))
-        }
+        Said::Paragraph(paragraph) => Form::Paragraph(paragraph, settle(&paragraph.spans)),
         Said::Row(cells, table) => {
             Form::Row(cells.iter().map(|cell| settle(cell)).collect(), *table)
         }
     };
-    Part {
-        form,
-        unit: None,
-        moved: false,
-    }
+    Part { form, unit: None, moved: false }
 }
 
 impl Form<'_> {
@@ -112,15 +98,9 @@ impl Form<'_> {
 /// sentence without a number is the missing one that says the same, or nearly so.
 fn know_by_words(parts: &mut [Part<'_>], signs: &Signs) {
     let texts = &signs.set;
-    let here: BTreeSet<usize> = parts
-        .iter()
-        .flat_map(|part| part.form.sents().filter_map(|sent| sent.number))
-        .collect();
-    let mut missing: Vec<usize> = texts
-        .keys()
-        .copied()
-        .filter(|n| !here.contains(n))
-        .collect();
+    let here: BTreeSet<usize> =
+        parts.iter().flat_map(|part| part.form.sents().filter_map(|sent| sent.number)).collect();
+    let mut missing: Vec<usize> = texts.keys().copied().filter(|n| !here.contains(n)).collect();
     let mut last = None;
     for sent in parts.iter_mut().flat_map(|part| part.form.sents_mut()) {
         if sent.number.is_some() {
@@ -136,11 +116,9 @@ fn know_by_words(parts: &mut [Part<'_>], signs: &Signs) {
             .or_else(|| missing.iter().position(exact))
             .or_else(|| {
                 let near = missing[next..].iter().take(NEAR).enumerate();
-                let alike =
-                    near.map(|(at, number)| (at, likeness(&texts[number], &sent.text)));
+                let alike = near.map(|(at, number)| (at, likeness(&texts[number], &sent.text)));
                 let best = alike.max_by(|a, b| a.1.total_cmp(&b.1));
-                best.filter(|(_, likeness)| *likeness >= ALIKE)
-                    .map(|(at, _)| next + at)
+                best.filter(|(_, likeness)| *likeness >= ALIKE).map(|(at, _)| next + at)
             });
         if let Some(at) = found {
             sent.number = Some(missing.remove(at));

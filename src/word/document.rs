@@ -152,10 +152,9 @@ impl Block {
     /// Returns a block like this one, without its words.
     pub fn without_words(&self) -> Self {
         match self {
-            Block::Paragraph(paragraph) => Block::Paragraph(Paragraph {
-                sentences: Vec::new(),
-                ..paragraph.clone()
-            }),
+            Block::Paragraph(paragraph) => {
+                Block::Paragraph(Paragraph { sentences: Vec::new(), ..paragraph.clone() })
+            }
             Block::Table(table) => Block::Table(Table {
                 head: None,
                 rows: Vec::new(),
@@ -171,10 +170,7 @@ impl Piece {
     /// Returns a space.
     pub fn space() -> Self {
         let text = " ".to_owned();
-        Piece::Words(Words {
-            text,
-            ..Words::default()
-        })
+        Piece::Words(Words { text, ..Words::default() })
     }
 
     /// Returns what became of it between two states of the text, and the piece itself.
@@ -189,12 +185,7 @@ impl Piece {
 impl Sentence {
     /// Makes a sentence that stands in no Markdown.
     pub fn made(number: usize, pieces: Vec<Piece>) -> Self {
-        Self {
-            number,
-            range: 0..0,
-            pieces,
-            picture: None,
-        }
+        Self { number, range: 0..0, pieces, picture: None }
     }
 
     /// Says whether a new line follows it within its paragraph.

@@ -51,8 +51,7 @@ fn read(xml: &str, out: &mut String) {
             Ok(Event::Start(tag) | Event::Empty(tag)) => {
                 let name = tag.local_name();
                 let is_caption = CAPTIONS.contains(&name.as_ref());
-                let is_style =
-                    matches!(name.as_ref(), "name" | "latentStyles" | "lsdException");
+                let is_style = matches!(name.as_ref(), "name" | "latentStyles" | "lsdException");
                 for key in TELLING.iter().filter(|_| !is_style) {
                     values.extend(value(&tag, key).map(|value| value + "\n"));
                 }
@@ -64,9 +63,7 @@ fn read(xml: &str, out: &mut String) {
                 }
             }
             Ok(Event::End(tag)) => {
-                let ends = [
-                    "p", "tc", "title", "creator", "language", "category", "lpwstr",
-                ];
+                let ends = ["p", "tc", "title", "creator", "language", "category", "lpwstr"];
                 if ends.contains(&tag.local_name().as_ref()) {
                     out.push('\n');
                 }

@@ -60,11 +60,7 @@ impl House {
     ) -> Result<Self, tera::Error> {
         let mut tera = Tera::new();
         tera.add_raw_templates([(HEADER, header), (FOOTER, footer)])?;
-        Ok(Self {
-            tera,
-            styles,
-            words,
-        })
+        Ok(Self { tera, styles, words })
     }
 
     /// Returns the same house with other styles.

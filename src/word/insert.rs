@@ -32,19 +32,8 @@ pub fn insertions(
     let mut pending = String::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some(unit) = part.unit.filter(|_| !part.moved) {
-            flush(
-                &mut pending,
-                anchor,
-                units,
-                document,
-                context.text,
-                &mut splices,
-            );
-            *anchor = Anchor {
-                unit: Some(unit),
-                item: units[unit].is_item(),
-                table: None,
-            };
+            flush(&mut pending, anchor, units, document, context.text, &mut splices);
+            *anchor = Anchor { unit: Some(unit), item: units[unit].is_item(), table: None };
             continue;
         }
         match &part.form {
@@ -61,11 +50,7 @@ pub fn insertions(
             }
             Form::Row(cells, table) => {
                 let of_old = table_of(parts, at, units);
-                let row = row(
-                    cells,
-                    of_old.map(|number| columns(document, number)),
-                    context,
-                );
+                let row = row(cells, of_old.map(|number| columns(document, number)), context);
                 match of_old {
                     Some(number) => {
                         let place = behind_row(
@@ -81,14 +66,7 @@ pub fn insertions(
             }
         }
     }
-    flush(
-        &mut pending,
-        anchor,
-        units,
-        document,
-        context.text,
-        &mut splices,
-    );
+    flush(&mut pending, anchor, units, document, context.text, &mut splices);
     remarks_left(context, &mut splices);
     splices
 }
@@ -106,13 +84,7 @@ fn remarks_left(context: &mut Context<'_>, splices: &mut Splices) {
     }
 }
 
-fn put(
-    pending: &mut String,
-    text: &str,
-    is_item: bool,
-    in_box: bool,
-    anchor: &mut Anchor,
-) {
+fn put(pending: &mut String, text: &str, is_item: bool, in_box: bool, anchor: &mut Anchor) {
     let tight = is_item && anchor.item;
     if !tight {
         pending.push_str(if in_box { "\n>" } else { "\n" });
@@ -133,20 +105,13 @@ fn new_paragraph(
     let near = anchor.unit.map(|unit| &units[unit]);
     let in_box = near.is_some_and(Unit::in_box);
     let edge = if in_box { "> " } else { "" };
-    let of_near = near
-        .filter(|unit| unit.is_item())
-        .map(|unit| unit.prefixes(context.text));
+    let of_near = near.filter(|unit| unit.is_item()).map(|unit| unit.prefixes(context.text));
     let (own, is_item) = match kind {
-        Kind::Heading(level) => (
-            format!("{edge}{} ", "#".repeat(usize::from(level.min(6)))),
-            false,
-        ),
+        Kind::Heading(level) => {
+            (format!("{edge}{} ", "#".repeat(usize::from(level.min(6)))), false)
+        }
         Kind::Bullet(depth) | Kind::Number(depth) => {
-            let sign = if matches!(kind, Kind::Number(_)) {
-                "1. "
-            } else {
-                "- "
-            };
+            let sign = if matches!(kind, Kind::Number(_)) { "1. " } else { "- " };
             let indent = "  ".repeat(usize::from(depth));
             match of_near {
                 Some((near, _)) => (near.to_owned(), true),
@@ -157,10 +122,7 @@ fn new_paragraph(
     };
     let further: String = match kind {
         Kind::Heading(_) => edge.to_owned(),
-        _ => own
-            .chars()
-            .map(|c| if c == '>' { '>' } else { ' ' })
-            .collect(),
+        _ => own.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect(),
     };
     let mut out = String::new();
     for (at, sent) in sents.iter().enumerate() {
@@ -179,13 +141,7 @@ fn new_paragraph(
     (out, is_item)
 }
 
-fn new_table(
-    pending: &mut String,
-    row: &str,
-    columns: usize,
-    table: usize,
-    anchor: &mut Anchor,
-) {
+fn new_table(pending: &mut String, row: &str, columns: usize, table: usize, anchor: &mut Anchor) {
     if anchor.table != Some(table) {
         pending.push_str(&format!("\n\n{row}\n|{}", "---|".repeat(columns.max(1))));
         anchor.table = Some(table);

@@ -62,10 +62,7 @@ impl Margin {
 
     /// Returns the values that say who made a change.
     pub fn by(&self, number: usize) -> String {
-        format!(
-            " w:id=\"{number}\" w:author=\"{PROGRAM}\" w:date=\"{}T00:00:00Z\"",
-            self.day
-        )
+        format!(" w:id=\"{number}\" w:author=\"{PROGRAM}\" w:date=\"{}T00:00:00Z\"", self.day)
     }
 
     /// Says whether there is no comment.

@@ -37,9 +37,7 @@ use flow::typeset_flow;
 use house::{Head, House};
 use margin::Margin;
 use package::{Package, Relationship};
-use part::{
-    core, custom, footnotes, language, numbering, settings, source, source_properties,
-};
+use part::{core, custom, footnotes, language, numbering, settings, source, source_properties};
 use redline::Redline;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -140,11 +138,7 @@ fn file(
             "document" => "document.main",
             kind => kind,
         };
-        package.add(
-            &format!("word/{name}.xml"),
-            &format!("{MAIN}.{kind}+xml"),
-            text,
-        );
+        package.add(&format!("word/{name}.xml"), &format!("{MAIN}.{kind}+xml"), text);
     };
     main("document", text);
     main("styles", language(&styles.xml, head.language));
@@ -184,17 +178,9 @@ fn file(
         );
         package.relate(
             "customXml/_rels/item1.xml.rels",
-            &[Relationship::inside(
-                "rId1",
-                "customXmlProps",
-                "itemProps1.xml",
-            )],
+            &[Relationship::inside("rId1", "customXmlProps", "itemProps1.xml")],
         );
-        relationships.push(Relationship::inside(
-            "rSource",
-            "customXml",
-            "../customXml/item1.xml",
-        ));
+        relationships.push(Relationship::inside("rSource", "customXml", "../customXml/item1.xml"));
     }
     relationships.extend(body.links);
     for picture in body.pictures {
@@ -208,9 +194,7 @@ fn file(
 /// Returns a property of a file by its name.
 pub fn property(parts: &Parts, name: &str) -> Option<String> {
     let xml = parts.get(CUSTOM);
-    let own = xml
-        .split("<property ")
-        .find(|one| one.contains(&format!("name=\"{name}\"")))?;
+    let own = xml.split("<property ").find(|one| one.contains(&format!("name=\"{name}\"")))?;
     let value = own.split_once("lpwstr>")?.1.split_once("</")?.0;
     Some(quick_xml::escape::unescape(value).ok()?.into_owned())
 }
@@ -221,12 +205,6 @@ pub fn source_of(parts: &Parts) -> Option<String> {
         name.starts_with("customXml/item") && xml.contains("urn:scene-setter:source")
     });
     let (_, xml) = held?;
-    let inside = xml
-        .split_once("<source")?
-        .1
-        .split_once('>')?
-        .1
-        .rsplit_once("</")?
-        .0;
+    let inside = xml.split_once("<source")?.1.split_once('>')?.1.rsplit_once("</")?.0;
     Some(quick_xml::escape::unescape(inside).ok()?.into_owned())
 }

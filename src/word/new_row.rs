@@ -7,11 +7,7 @@ use super::rewrite::cell;
 use super::settle::Sent;
 use super::unit::{Unit, line_end, line_start};
 
-pub fn row(
-    cells: &[Vec<Sent>],
-    columns: Option<usize>,
-    context: &mut Context<'_>,
-) -> String {
+pub fn row(cells: &[Vec<Sent>], columns: Option<usize>, context: &mut Context<'_>) -> String {
     let columns = columns.unwrap_or(cells.len()).max(1);
     let mut words: Vec<String> = cells.iter().map(|sents| cell(sents, context)).collect();
     if words.len() > columns {

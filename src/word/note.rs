@@ -15,9 +15,8 @@ impl Names {
     /// Finds the labels; a new note has one that no other has.
     pub fn new(document: &Document, after: &Returned) -> Self {
         let known = document.notes.iter().enumerate();
-        let mut names: BTreeMap<String, String> = known
-            .map(|(at, note)| (format!("#{at}"), note.label.clone()))
-            .collect();
+        let mut names: BTreeMap<String, String> =
+            known.map(|(at, note)| (format!("#{at}"), note.label.clone())).collect();
         let is_free = |label: &str| document.note(label).is_none();
         for (name, _) in &after.new_notes {
             let mut label = name.clone();
@@ -47,11 +46,7 @@ impl Names {
 /// What a note says, with the letters that were typed and the blanks of a footnote.
 fn typed(document: &Document, label: &str) -> String {
     let (_, sentences) = document.note(label).unwrap_or_default();
-    let said = sentences
-        .into_iter()
-        .map(Sentence::text)
-        .collect::<Vec<_>>()
-        .join(" ");
+    let said = sentences.into_iter().map(Sentence::text).collect::<Vec<_>>().join(" ");
     blanks_as_one(&said)
 }
 
@@ -82,14 +77,10 @@ pub fn add_notes(
         let head = format!("[^{}]:", note.label);
         let found = text.find(&head).filter(|at| text[..*at].ends_with('\n'));
         let Some(start) = found else {
-            adopted
-                .notes
-                .push(format!("A note that is gone says: “{said}”."));
+            adopted.notes.push(format!("A note that is gone says: “{said}”."));
             continue;
         };
-        let end = text[start..]
-            .find('\n')
-            .map_or(text.len(), |end| start + end);
+        let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
         text.replace_range(start..end, &format!("{head} {said}"));
         adopted.changed.push((typed, said));
     }

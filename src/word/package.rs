@@ -7,8 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::xml::words;
 
-const RELATIONSHIPS: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// What one part says of another.
 #[derive(Debug, Clone)]
@@ -23,12 +22,7 @@ pub struct Relationship {
 impl Relationship {
     /// Names a part of the same file.
     pub fn inside(id: &str, kind: &'static str, target: &str) -> Self {
-        Self {
-            id: id.to_owned(),
-            kind,
-            target: target.to_owned(),
-            external: false,
-        }
+        Self { id: id.to_owned(), kind, target: target.to_owned(), external: false }
     }
 }
 
@@ -43,9 +37,8 @@ impl Package {
     /// Adds a part with its media type; one that needs none has that of its ending.
     pub fn add(&mut self, name: &str, kind: &str, text: impl Into<Vec<u8>>) {
         if !kind.is_empty() {
-            self.types.push_str(&format!(
-                "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"
-            ));
+            self.types
+                .push_str(&format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
         }
         self.parts.push((name.to_owned(), text.into()));
     }
@@ -60,11 +53,7 @@ impl Package {
                 } else {
                     format!("{RELATIONSHIPS}/{}", one.kind)
                 };
-                let mode = if one.external {
-                    " TargetMode=\"External\""
-                } else {
-                    ""
-                };
+                let mode = if one.external { " TargetMode=\"External\"" } else { "" };
                 format!(
                     "<Relationship Id=\"{}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
                     one.id,

@@ -45,9 +45,7 @@ pub fn language(styles: &str, language: &str) -> String {
     match styles.find("<w:lang ") {
         Some(at) if !tag.is_empty() => {
             let end = styles[at..].find("/>").map_or(at, |end| at + end + 2);
-            let new = format!(
-                "<w:lang w:val=\"{tag}\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/>"
-            );
+            let new = format!("<w:lang w:val=\"{tag}\" w:eastAsia=\"en-US\" w:bidi=\"ar-SA\"/>");
             format!("{}{new}{}", &styles[..at], &styles[end..])
         }
         _ => styles.to_owned(),
@@ -80,9 +78,7 @@ pub fn numbering(lists: &[u64]) -> String {
         };
         (0..9).map(level).collect::<String>()
     };
-    let bullets = levels("bullet", 1, &|depth| {
-        if depth % 2 == 0 { "•" } else { "–" }.to_owned()
-    });
+    let bullets = levels("bullet", 1, &|depth| if depth % 2 == 0 { "•" } else { "–" }.to_owned());
     let abstracts = lists.iter().zip(1..).map(|(first, id)| {
         let first = (*first).min(30_000);
         let numbers = levels("decimal", first, &|depth| format!("%{}.", depth + 1));
@@ -122,10 +118,7 @@ pub fn footnotes(notes: &str) -> String {
 
 /// The Markdown itself, so that a file that comes back late is compared with what it was.
 pub fn source(markdown: &str) -> String {
-    format!(
-        "{XML}<source xmlns=\"urn:scene-setter:source\">{}</source>",
-        words(markdown)
-    )
+    format!("{XML}<source xmlns=\"urn:scene-setter:source\">{}</source>", words(markdown))
 }
 
 /// Says whose the part with the Markdown is: a word processor drops one that nobody owns.

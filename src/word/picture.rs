@@ -11,11 +11,8 @@ const SHOWN: [usize; 2] = [304_800, 381_000];
 
 /// The kinds of pictures that every word processor shows, and the endings of their names. WebP is
 /// none of them.
-const KINDS: [(&str, &str); 3] = [
-    ("image/png", "png"),
-    ("image/jpeg", "jpeg"),
-    ("image/gif", "gif"),
-];
+const KINDS: [(&str, &str); 3] =
+    [("image/png", "png"), ("image/jpeg", "jpeg"), ("image/gif", "gif")];
 
 /// A picture in a file.
 #[derive(Debug)]
@@ -93,11 +90,7 @@ fn cut(width: usize, height: usize) -> Option<[usize; 2]> {
         return None;
     }
     // What is wider than the frame loses its sides, what is higher its edges.
-    Some(if across > down {
-        [half(across, down), 0]
-    } else {
-        [0, half(down, across)]
-    })
+    Some(if across > down { [half(across, down), 0] } else { [0, half(down, across)] })
 }
 
 #[cfg(test)]

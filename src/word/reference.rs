@@ -49,8 +49,7 @@ pub fn reference(bytes: &[u8], ours: &Styles) -> Result<Styles, Refusal> {
             let fits = |one: &&Style| one.kind == style.kind && one.name == name;
             known.iter().find(fits)
         };
-        let theirs =
-            named(&style.name).or_else(|| other.and_then(|(_, other)| named(other)));
+        let theirs = named(&style.name).or_else(|| other.and_then(|(_, other)| named(other)));
         let is_taken = |id: &str| known.iter().any(|one| one.id == id);
         let id = match theirs {
             Some(theirs) => theirs.id.clone(),
@@ -80,13 +79,10 @@ pub fn reference(bytes: &[u8], ours: &Styles) -> Result<Styles, Refusal> {
     };
     Ok(Styles {
         xml,
-        paper: paper(parts.get("word/document.xml"))
-            .unwrap_or_else(|| ours.paper.clone()),
+        paper: paper(parts.get("word/document.xml")).unwrap_or_else(|| ours.paper.clone()),
         theme: part("word/theme/theme1.xml", &ours.theme),
         fonts: part("word/fontTable.xml", &ours.fonts),
-        names: differing
-            .map(|(ours, theirs)| ((*ours).to_owned(), theirs.clone()))
-            .collect(),
+        names: differing.map(|(ours, theirs)| ((*ours).to_owned(), theirs.clone())).collect(),
     })
 }
 
@@ -144,9 +140,7 @@ fn renamed(style: &str, names: &BTreeMap<&str, String>) -> String {
     let mut rest = style;
     let keys = ["w:styleId=\"", "<w:basedOn w:val=\"", "<w:next w:val=\""];
     let next = |text: &str| {
-        let found = keys
-            .iter()
-            .filter_map(|key| Some(text.find(key)? + key.len()));
+        let found = keys.iter().filter_map(|key| Some(text.find(key)? + key.len()));
         found.min()
     };
     while let Some(at) = next(rest) {

@@ -19,11 +19,7 @@ impl Revision {
 
     /// Returns the same without a move, which a row or the mark of a paragraph may not have.
     pub fn unmoved(self) -> Self {
-        if self.is_of_old() {
-            Revision::Deleted
-        } else {
-            Revision::Inserted
-        }
+        if self.is_of_old() { Revision::Deleted } else { Revision::Inserted }
     }
 
     /// Returns the name of the element that tells it.

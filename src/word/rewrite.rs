@@ -11,12 +11,7 @@ use super::unit::{Unit, UnitKind, line_end, line_start};
 use crate::page::escape::guard_start;
 
 /// Writes what became of a unit that stayed in its place.
-pub fn rewrite(
-    unit: &Unit<'_>,
-    part: &Part<'_>,
-    context: &mut Context<'_>,
-    splices: &mut Splices,
-) {
+pub fn rewrite(unit: &Unit<'_>, part: &Part<'_>, context: &mut Context<'_>, splices: &mut Splices) {
     match (&unit.kind, &part.form) {
         (UnitKind::Row { cells, .. }, Form::Row(new, _)) => {
             row(cells, new, context, splices);
@@ -28,12 +23,7 @@ pub fn rewrite(
     }
 }
 
-fn paragraph(
-    unit: &Unit<'_>,
-    sents: &[Sent],
-    context: &mut Context<'_>,
-    splices: &mut Splices,
-) {
+fn paragraph(unit: &Unit<'_>, sents: &[Sent], context: &mut Context<'_>, splices: &mut Splices) {
     let known = unit.sentences.iter().map(|sentence| Some(sentence.number));
     if known.eq(sents.iter().map(|sent| sent.number)) {
         let (_, further) = unit.prefixes(context.text);
@@ -87,9 +77,7 @@ pub fn lines(
 
 /// Returns a sentence as it stands in the Markdown where it says the same, else anew.
 fn as_it_was(unit: &Unit<'_>, sent: &Sent, context: &Context<'_>) -> String {
-    let number = sent
-        .number
-        .filter(|number| context.texts.get(number) == Some(&sent.text));
+    let number = sent.number.filter(|number| context.texts.get(number) == Some(&sent.text));
     let mut own = unit.sentences.iter();
     match own.find(|sentence| Some(sentence.number) == number) {
         Some(sentence) => context.text[sentence.range.clone()].to_owned(),
@@ -104,11 +92,7 @@ fn content(unit: &Unit<'_>, sent: &Sent, context: &Context<'_>) -> String {
     let text = context.names.labelled(sent.text.trim());
     let is_code = matches!(&unit.kind, UnitKind::Paragraph(paragraph)
         if paragraph.style == Style::Code);
-    if is_code {
-        text.trim_matches('`').to_owned()
-    } else {
-        text
-    }
+    if is_code { text.trim_matches('`').to_owned() } else { text }
 }
 
 /// Words at the start of a line may mean something there.
@@ -139,12 +123,7 @@ pub fn cell(sents: &[Sent], context: &mut Context<'_>) -> String {
 
 type Cells<'d> = [(std::ops::Range<usize>, Vec<&'d super::document::Sentence>)];
 
-fn row(
-    cells: &Cells<'_>,
-    new: &[Vec<Sent>],
-    context: &mut Context<'_>,
-    splices: &mut Splices,
-) {
+fn row(cells: &Cells<'_>, new: &[Vec<Sent>], context: &mut Context<'_>, splices: &mut Splices) {
     let last = cells.len().saturating_sub(1);
     for (at, (range, sentences)) in cells.iter().enumerate() {
         let mut sents: Vec<Sent> = new.get(at).cloned().unwrap_or_default();
@@ -162,11 +141,7 @@ fn row(
         }
         let words = cell(&sents, context);
         let between = &context.text[range.clone()];
-        let words = if between.trim().is_empty() {
-            format!(" {words} ")
-        } else {
-            words
-        };
+        let words = if between.trim().is_empty() { format!(" {words} ") } else { words };
         splices.push((range.clone(), words));
     }
 }
@@ -194,10 +169,7 @@ pub fn delete(
             splices.push((with_blank(text, unit.lines.clone()), String::new()));
             continue;
         };
-        let mut rows = units
-            .iter()
-            .enumerate()
-            .filter(|(_, unit)| unit.table() == Some(number));
+        let mut rows = units.iter().enumerate().filter(|(_, unit)| unit.table() == Some(number));
         if rows.all(|(row, unit)| gone.contains(&row) || unit.sentences.is_empty()) {
             if whole.insert(number) {
                 let range = tables[number].range.clone();
@@ -208,15 +180,9 @@ pub fn delete(
         }
         match &unit.kind {
             // Without its head a table is none.
-            UnitKind::Row {
-                is_head: true,
-                cells,
-                ..
-            } => splices.extend(
-                cells
-                    .iter()
-                    .map(|(range, _)| (range.clone(), String::new())),
-            ),
+            UnitKind::Row { is_head: true, cells, .. } => {
+                splices.extend(cells.iter().map(|(range, _)| (range.clone(), String::new())))
+            }
             _ => splices.push((with_end(text, unit.lines.clone()), String::new())),
         }
     }

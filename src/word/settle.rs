@@ -30,20 +30,14 @@ pub fn settle(spans: &[Span]) -> Vec<Sent> {
                     last.by = by.or(last.by.take());
                 }
                 _ if text.is_empty() => {}
-                _ => sents.push(Sent {
-                    number: span.sentence,
-                    text,
-                    by,
-                }),
+                _ => sents.push(Sent { number: span.sentence, text, by }),
             }
             continue;
         }
         if span.text.trim().is_empty() {
             continue;
         }
-        let is_last = spans[at + 1..]
-            .iter()
-            .all(|next| next.text.trim().is_empty());
+        let is_last = spans[at + 1..].iter().all(|next| next.text.trim().is_empty());
         let (joined, own) = parted(&span.text, sents.last());
         if let Some(last) = sents.last_mut().filter(|_| !joined.is_empty()) {
             last.text.push_str(joined.trim_end());
@@ -54,11 +48,7 @@ pub fn settle(spans: &[Span]) -> Vec<Sent> {
             continue;
         }
         if is_last || ends(own) || sents.is_empty() && ends_anywhere(own) {
-            sents.push(Sent {
-                number: None,
-                text: own.to_owned(),
-                by,
-            });
+            sents.push(Sent { number: None, text: own.to_owned(), by });
         } else {
             ahead = Some((own.to_owned(), by));
         }
@@ -87,9 +77,7 @@ fn parted<'t>(text: &'t str, before: Option<&Sent>) -> (&'t str, &'t str) {
 /// Says whether a text ends as a sentence does, marks of notes and of emphasis left out.
 fn ends(text: &str) -> bool {
     let mut text = text.trim_end();
-    while let Some((before, _)) = text
-        .strip_suffix(']')
-        .and_then(|inside| inside.rsplit_once("[^"))
+    while let Some((before, _)) = text.strip_suffix(']').and_then(|inside| inside.rsplit_once("[^"))
     {
         text = before.trim_end();
     }
@@ -107,11 +95,7 @@ mod tests {
     use crate::word::read::Span;
 
     fn span(sentence: Option<usize>, text: &str) -> Span {
-        Span {
-            sentence,
-            text: text.to_owned(),
-            by: None,
-        }
+        Span { sentence, text: text.to_owned(), by: None }
     }
 
     fn settled(spans: &[Span]) -> Vec<(Option<usize>, String)> {
@@ -121,25 +105,14 @@ mod tests {
 
     #[test]
     fn words_typed_behind_a_sentence_go_on_with_it_or_begin_another() {
-        let typed = [
-            span(Some(1), "One."),
-            span(None, " Two. "),
-            span(Some(3), "Three."),
-        ];
+        let typed = [span(Some(1), "One."), span(None, " Two. "), span(Some(3), "Three.")];
         let told = [(Some(1), "One."), (None, "Two."), (Some(3), "Three.")];
-        assert_eq!(
-            settled(&typed),
-            told.map(|(at, text)| (at, text.to_owned()))
-        );
+        assert_eq!(settled(&typed), told.map(|(at, text)| (at, text.to_owned())));
         let open = [span(Some(1), "One"), span(None, " more")];
         assert_eq!(settled(&open), [(Some(1), "One more".to_owned())]);
         let ahead = [span(None, "Indeed "), span(Some(1), "one.")];
         assert_eq!(settled(&ahead), [(Some(1), "Indeed one.".to_owned())]);
-        let glued = [
-            span(Some(1), "One."),
-            span(None, "[^x] "),
-            span(Some(2), "Two."),
-        ];
+        let glued = [span(Some(1), "One."), span(None, "[^x] "), span(Some(2), "Two.")];
         assert_eq!(settled(&glued)[0], (Some(1), "One.[^x]".to_owned()));
     }
 }

@@ -25,9 +25,7 @@ impl Signs {
         typed.retain(|number, _| set.contains_key(number));
         for (number, set) in &set {
             // Where the two cannot be laid beside each other, what the file said is all there is.
-            let fits = typed
-                .get(number)
-                .is_some_and(|own| beside(own, set).is_some());
+            let fits = typed.get(number).is_some_and(|own| beside(own, set).is_some());
             if !fits {
                 typed.insert(*number, set.clone());
             }
@@ -43,9 +41,8 @@ impl Signs {
 
     /// Says whether a sentence that came back says what this one said.
     pub fn is_same(&self, number: usize, back: &str) -> bool {
-        let same = |texts: &BTreeMap<usize, String>| {
-            texts.get(&number).is_some_and(|own| own == back)
-        };
+        let same =
+            |texts: &BTreeMap<usize, String>| texts.get(&number).is_some_and(|own| own == back);
         same(&self.set) || same(&self.typed)
     }
 }
@@ -66,12 +63,10 @@ pub fn as_typed(typed: &str, set: &str, back: &str) -> String {
             DiffOp::Equal { old_index, len, .. } => {
                 out.extend(letters[old_index..old_index + len].iter().flatten());
             }
-            DiffOp::Insert {
-                new_index, new_len, ..
+            DiffOp::Insert { new_index, new_len, .. }
+            | DiffOp::Replace { new_index, new_len, .. } => {
+                out.extend(&back[new_index..new_index + new_len])
             }
-            | DiffOp::Replace {
-                new_index, new_len, ..
-            } => out.extend(&back[new_index..new_index + new_len]),
             DiffOp::Delete { .. } => {}
         }
     }
@@ -94,9 +89,7 @@ fn beside(typed: &str, set: &str) -> Option<Vec<Option<char>>> {
 }
 
 fn is_alike(typed: char, set: char) -> bool {
-    typed == set
-        || is_quote(typed) && is_quote(set)
-        || typed.is_whitespace() && is_fixed(set)
+    typed == set || is_quote(typed) && is_quote(set) || typed.is_whitespace() && is_fixed(set)
 }
 
 fn is_quote(letter: char) -> bool {
@@ -112,9 +105,7 @@ fn typed(document: &Document) -> BTreeMap<usize, String> {
     let mut typed = BTreeMap::new();
     for block in &document.blocks {
         match block {
-            Block::Paragraph(Paragraph {
-                style, sentences, ..
-            }) => {
+            Block::Paragraph(Paragraph { style, sentences, .. }) => {
                 let is_head = matches!(style, Style::Title | Style::Heading(_));
                 write(document, sentences, is_head, &mut typed);
             }
@@ -142,10 +133,7 @@ fn write(
     let mut runs: Vec<_> = sentences
         .iter()
         .flat_map(|sentence| {
-            let runs = sentence
-                .pieces
-                .iter()
-                .filter_map(|piece| run(document, piece));
+            let runs = sentence.pieces.iter().filter_map(|piece| run(document, piece));
             runs.map(|run| (Some(sentence.number), run, None))
         })
         .collect();
@@ -187,17 +175,10 @@ mod tests {
         assert_eq!(as_typed(typed, set, set), typed);
         assert_eq!(as_typed(typed, set, typed), typed);
         assert_eq!(
-            as_typed(
-                typed,
-                set,
-                "Aurora’s “night” boats: “new”, 12\u{a0}% on 3\u{a0}May."
-            ),
+            as_typed(typed, set, "Aurora’s “night” boats: “new”, 12\u{a0}% on 3\u{a0}May."),
             "Aurora's \"night\" boats: “new”, 12 % on 3 May."
         );
         let (typed, set) = ("Il dit \"oui\" :", "Il dit «\u{a0}oui\u{a0}»\u{a0}:");
-        assert_eq!(
-            as_typed(typed, set, "Il dit «\u{a0}non\u{a0}»\u{a0}:"),
-            "Il dit \"non\" :"
-        );
+        assert_eq!(as_typed(typed, set, "Il dit «\u{a0}non\u{a0}»\u{a0}:"), "Il dit \"non\" :");
     }
 }

@@ -32,9 +32,7 @@ pub fn units<'d>(document: &'d Document, markdown: &str) -> Vec<Unit<'d>> {
     let mut tables = 0;
     for block in &document.blocks {
         match block {
-            Block::Paragraph(paragraph) => {
-                units.extend(of_paragraph(paragraph, markdown))
-            }
+            Block::Paragraph(paragraph) => units.extend(of_paragraph(paragraph, markdown)),
             Block::Table(table) => {
                 of_table(table, tables, markdown, &mut units);
                 tables += 1;
@@ -49,18 +47,12 @@ fn of_paragraph<'d>(paragraph: &'d Paragraph, markdown: &str) -> Option<Unit<'d>
     let last = paragraph.sentences.last()?;
     Some(Unit {
         sentences: paragraph.sentences.iter().collect(),
-        lines: line_start(markdown, first.range.start)
-            ..line_end(markdown, last.range.end),
+        lines: line_start(markdown, first.range.start)..line_end(markdown, last.range.end),
         kind: UnitKind::Paragraph(paragraph),
     })
 }
 
-fn of_table<'d>(
-    table: &'d Table,
-    number: usize,
-    markdown: &str,
-    units: &mut Vec<Unit<'d>>,
-) {
+fn of_table<'d>(table: &'d Table, number: usize, markdown: &str, units: &mut Vec<Unit<'d>>) {
     let head = table.head.iter().map(|row| (row, true));
     for (row, is_head) in head.chain(table.rows.iter().map(|row| (row, false))) {
         let cells: Vec<_> = row
@@ -77,16 +69,9 @@ fn of_table<'d>(
             .collect();
         let start = line_start(markdown, row.range.start);
         units.push(Unit {
-            sentences: cells
-                .iter()
-                .flat_map(|(_, own)| own.iter().copied())
-                .collect(),
+            sentences: cells.iter().flat_map(|(_, own)| own.iter().copied()).collect(),
             lines: start..line_end(markdown, row.range.start),
-            kind: UnitKind::Row {
-                table: number,
-                cells,
-                is_head,
-            },
+            kind: UnitKind::Row { table: number, cells, is_head },
         });
     }
 }
@@ -108,8 +93,7 @@ impl Unit<'_> {
         let own = &markdown[self.lines.start..first.range.start];
         let further = self.sentences.iter().skip(1).find_map(|sentence| {
             let start = line_start(markdown, sentence.range.start);
-            (start > self.lines.start)
-                .then(|| markdown[start..sentence.range.start].to_owned())
+            (start > self.lines.start).then(|| markdown[start..sentence.range.start].to_owned())
         });
         // Where there is one line alone, the mark of its item becomes blanks.
         let blank = |c: char| if c == '>' { '>' } else { ' ' };

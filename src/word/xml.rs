@@ -23,8 +23,7 @@ fn is_forbidden(letter: char) -> bool {
 pub fn address(destination: &str) -> String {
     let mut out = String::with_capacity(destination.len());
     for byte in destination.bytes() {
-        let safe =
-            byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+        let safe = byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
         if safe {
             out.push(char::from(byte));
         } else {
@@ -41,9 +40,6 @@ mod tests {
     #[test]
     fn nothing_typed_becomes_a_tag() {
         assert_eq!(words("a<b>&\u{1}\"é"), "a&lt;b&gt;&amp;\u{fffd}&quot;é");
-        assert_eq!(
-            address("https://e.org/a b?q=é"),
-            "https://e.org/a%20b?q=%C3%A9"
-        );
+        assert_eq!(address("https://e.org/a b?q=é"), "https://e.org/a%20b?q=%C3%A9");
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use serde::de::{
-    self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
+    self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -47,10 +47,7 @@ impl<'de, 'a, 't> Deserializer<'de> for Reader<'a, 't> {
         })
     }
 
-    fn deserialize_option<V: Visitor<'de>>(
-        self,
-        visitor: V,
-    ) -> Result<V::Value, Mismatch> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0.value {
             Value::Null => self.located(visitor.visit_none()),
             _ => self.located(visitor.visit_some(self)),
@@ -65,9 +62,7 @@ impl<'de, 'a, 't> Deserializer<'de> for Reader<'a, 't> {
         visitor: V,
     ) -> Result<V::Value, Mismatch> {
         match self.0.value {
-            Value::List(_) => {
-                self.located(Err(de::Error::invalid_type(Unexpected::Seq, &visitor)))
-            }
+            Value::List(_) => self.located(Err(de::Error::invalid_type(Unexpected::Seq, &visitor))),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -140,8 +135,7 @@ impl<'de, 'a, 't> SeqAccess<'de> for Items<'a, 't> {
             return Ok(None);
         };
         let read = seed.deserialize(Reader(item));
-        read.map(Some)
-            .map_err(|mismatch| mismatch.or_at(&item.range))
+        read.map(Some).map_err(|mismatch| mismatch.or_at(&item.range))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -165,14 +159,8 @@ impl<'de, 'a, 't> MapAccess<'de> for Entries<'a, 't> {
             .map_err(|mismatch| mismatch.or_at(&entry.key_range))
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, Mismatch> {
-        let entry = self
-            .1
-            .take()
-            .expect("serde asks for a key before its value");
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mismatch> {
+        let entry = self.1.take().expect("serde asks for a key before its value");
         seed.deserialize(Reader(&entry.value))
             .map_err(|mismatch| mismatch.or_at(&entry.value.range))
     }

@@ -7,12 +7,7 @@ use super::{Entry, Fault, Misfit, Node, Value};
 use crate::finding::nearest::did_you_mean;
 
 /// Says what does not fit at `range`, and where to put the caret.
-pub fn explain(
-    mismatch: &Mismatch,
-    range: Range<usize>,
-    text: &str,
-    tree: &Node<'_>,
-) -> Fault {
+pub fn explain(mismatch: &Mismatch, range: Range<usize>, text: &str, tree: &Node<'_>) -> Fault {
     match &mismatch.why {
         Why::UnknownKey(key, known) => Fault {
             code: "unknown-key",
@@ -65,9 +60,7 @@ fn misread(misfit: &Misfit, range: Range<usize>, text: &str, tree: &Node<'_>) ->
     if found.node.value == Value::Null {
         return nothing(&found, text);
     }
-    fault
-        .hints
-        .extend(hint(misfit, found.node, bracketed(text, &range)));
+    fault.hints.extend(hint(misfit, found.node, bracketed(text, &range)));
     fault
 }
 
@@ -76,12 +69,7 @@ fn hint(misfit: &Misfit, node: &Node<'_>, bracketed: bool) -> Option<String> {
     let wanted = |type_: &str| misfit.message.starts_with(&format!("Expected {type_},"));
     let hint = match (&node.value, bracketed) {
         (Value::List(items), true) if wanted("a text") => match items.as_slice() {
-            [
-                Node {
-                    value: Value::Scalar(word),
-                    ..
-                },
-            ] => format!(
+            [Node { value: Value::Scalar(word), .. }] => format!(
                 "square brackets make a list: write `\"[{word}]\"` for a text with brackets"
             ),
             _ => "square brackets make a list: quote a text that begins with one".into(),
@@ -92,8 +80,7 @@ fn hint(misfit: &Misfit, node: &Node<'_>, bracketed: bool) -> Option<String> {
         (Value::Map(entries), _)
             if wanted("a text") && entries.iter().any(|entry| entry.key == "text") =>
         {
-            "this text has no evidence of its own: write only the words of its `text:`"
-                .into()
+            "this text has no evidence of its own: write only the words of its `text:`".into()
         }
         (Value::Map(_), true) if wanted("a text") => {
             "curly brackets make a group: quote a text that begins with one".into()
@@ -113,44 +100,27 @@ fn hint(misfit: &Misfit, node: &Node<'_>, bracketed: bool) -> Option<String> {
 }
 
 fn bracketed(text: &str, range: &Range<usize>) -> bool {
-    text.get(range.start..)
-        .is_some_and(|rest| rest.starts_with(['[', '{']))
+    text.get(range.start..).is_some_and(|rest| rest.starts_with(['[', '{']))
 }
 
 fn nothing(found: &Found<'_, '_>, text: &str) -> Fault {
     let (range, message) = match found.entry {
-        Some(entry) => (
-            entry.key_range.clone(),
-            format!("Nothing stands after `{}:`.", entry.key),
-        ),
-        None => (
-            found.node.range.clone(),
-            "This item of the list is empty.".to_owned(),
-        ),
+        Some(entry) => (entry.key_range.clone(), format!("Nothing stands after `{}:`.", entry.key)),
+        None => (found.node.range.clone(), "This item of the list is empty.".to_owned()),
     };
     let rest = text.get(range.end..).unwrap_or_default();
-    let line = rest
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches([':', ' ']);
+    let line = rest.lines().next().unwrap_or_default().trim_start_matches([':', ' ']);
     let written = line.split(' ').next().unwrap_or_default();
     let hint = match written {
         "~" | "null" | "Null" | "NULL" => {
             format!("`{written}` means nothing: quote it if it is a name")
         }
         _ if line.starts_with('#') => {
-            "what follows ` #` is a comment: quote the text if the `#` belongs to it"
-                .into()
+            "what follows ` #` is a comment: quote the text if the `#` belongs to it".into()
         }
         _ => "write it, or delete the line".into(),
     };
-    Fault {
-        code: "empty-value",
-        range,
-        message,
-        hints: vec![hint],
-    }
+    Fault { code: "empty-value", range, message, hints: vec![hint] }
 }
 
 struct Found<'a, 't> {
@@ -166,9 +136,9 @@ fn find<'a, 't>(
 ) -> Option<Found<'a, 't>> {
     let inner = match &node.value {
         Value::List(items) => items.iter().find_map(|item| find(item, None, range)),
-        Value::Map(entries) => entries
-            .iter()
-            .find_map(|entry| find(&entry.value, Some(entry), range)),
+        Value::Map(entries) => {
+            entries.iter().find_map(|entry| find(&entry.value, Some(entry), range))
+        }
         _ => None,
     };
     inner.or_else(|| (node.range == *range).then_some(Found { node, entry }))

@@ -65,23 +65,21 @@ pub fn by_kind(text: &str, byte: usize, kind: &ErrorKind) -> Option<Fault> {
             "This bracket was never opened.",
             "delete it, or quote the text if the bracket belongs to it",
         ),
-        ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::ExpectedFlowMappingSeparator => fault(
-            "syntax",
-            here,
-            "A comma or the closing bracket is missing before this.",
-            "put commas between the items, and quote a text with a comma or bracket in it",
-        ),
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => {
+            fault(
+                "syntax",
+                here,
+                "A comma or the closing bracket is missing before this.",
+                "put commas between the items, and quote a text with a comma or bracket in it",
+            )
+        }
         _ => return None,
     })
 }
 
 fn unclosed(here: Range<usize>, open: char) -> Fault {
     let message = format!("This `{open}` is never closed.");
-    let hint = format!(
-        "close it with `{}`, or quote a text that begins with it",
-        other_end(open)
-    );
+    let hint = format!("close it with `{}`, or quote a text that begins with it", other_end(open));
     fault("syntax", here, message, hint)
 }
 
@@ -92,13 +90,7 @@ fn other_end(open: char) -> char {
 /// Finds the character itself; the parser names the beginning of its text.
 fn first_from(text: &str, start: usize, is_it: impl Fn(&str) -> bool) -> Range<usize> {
     let places = text[start..].char_indices().map(|(at, _)| start + at);
-    character(
-        text,
-        places
-            .into_iter()
-            .find(|at| is_it(&text[*at..]))
-            .unwrap_or(start),
-    )
+    character(text, places.into_iter().find(|at| is_it(&text[*at..])).unwrap_or(start))
 }
 
 fn is_odd_code(rest: &str) -> bool {
@@ -111,8 +103,8 @@ fn is_odd_code(rest: &str) -> bool {
 fn open_quote(text: &str, byte: usize) -> Option<Range<usize>> {
     lines_up(text, byte).find_map(|line| {
         let (value, first) = line.value()?;
-        let open = matches!(first, '"' | '\'')
-            && line.body[value..].matches(first).count() % 2 == 1;
+        let open =
+            matches!(first, '"' | '\'') && line.body[value..].matches(first).count() % 2 == 1;
         open.then(|| line.start + value..line.start + value + 1)
     })
 }
@@ -124,10 +116,5 @@ pub fn fault(
     message: impl Into<String>,
     hint: impl Into<String>,
 ) -> Fault {
-    Fault {
-        code,
-        range,
-        message: message.into(),
-        hints: vec![hint.into()],
-    }
+    Fault { code, range, message: message.into(), hints: vec![hint.into()] }
 }

@@ -17,22 +17,15 @@ pub struct Line<'t> {
 pub fn line_at(text: &str, byte: usize) -> Line<'_> {
     let byte = floor(text, byte);
     let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[byte..]
-        .find('\n')
-        .map_or(text.len(), |newline| byte + newline);
-    Line {
-        start,
-        body: text[start..end].trim_end(),
-    }
+    let end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
+    Line { start, body: text[start..end].trim_end() }
 }
 
 /// Returns the line around a byte and those above it.
 pub fn lines_up(text: &str, byte: usize) -> impl Iterator<Item = Line<'_>> {
     let first = line_at(text, byte);
     std::iter::successors(Some(first), |line| {
-        line.start
-            .checked_sub(1)
-            .map(|newline| line_at(text, newline))
+        line.start.checked_sub(1).map(|newline| line_at(text, newline))
     })
 }
 
@@ -46,12 +39,9 @@ impl Line<'_> {
     /// Finds the value after `key: ` and `- `: its byte in the line and first character.
     pub fn value(&self) -> Option<(usize, char)> {
         let line = self.body;
-        let skip =
-            |from: usize| from + line[from..].len() - line[from..].trim_start().len();
+        let skip = |from: usize| from + line[from..].len() - line[from..].trim_start().len();
         let mut value = skip(0);
-        while line[value..].starts_with("- ")
-            && !line[value + 2..].trim_start().is_empty()
-        {
+        while line[value..].starts_with("- ") && !line[value + 2..].trim_start().is_empty() {
             value = skip(value + 2);
             if !line[value..].starts_with("- ") {
                 break;
@@ -69,7 +59,6 @@ impl Line<'_> {
     pub fn is_key(&self, start: usize, colon: usize) -> bool {
         let before = self.body[..start].trim_start();
         let key = &self.body[start..start + colon];
-        (before.is_empty() || before.ends_with("- "))
-            && !key.contains(['"', '\'', '{', '[', ' '])
+        (before.is_empty() || before.ends_with("- ")) && !key.contains(['"', '\'', '{', '[', ' '])
     }
 }

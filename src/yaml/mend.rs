@@ -27,9 +27,7 @@ pub fn read<T: DeserializeOwned>(
     text: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<T> {
-    let mut mender = Mender {
-        emptied: Vec::new(),
-    };
+    let mut mender = Mender { emptied: Vec::new() };
     let known = faults.len();
     let most = (MOST_BYTES / text.len().max(1)).clamp(5, MOST_FAULTS);
     loop {
@@ -67,9 +65,7 @@ impl Mender {
     fn follows(&self, mismatch: &Mismatch, range: &Range<usize>) -> bool {
         let emptied = |key: Option<&str>| {
             let same = |other: &str| key.is_none_or(|key| key == other);
-            self.emptied
-                .iter()
-                .any(|(at, other)| *at == range.start && same(other))
+            self.emptied.iter().any(|(at, other)| *at == range.start && same(other))
         };
         *range == NOWHERE
             || match &mismatch.why {
@@ -80,12 +76,7 @@ impl Mender {
     }
 
     /// Takes the misfit out of the tree; false when nothing could be changed.
-    fn mend(
-        &mut self,
-        tree: &mut Node<'_>,
-        mismatch: &Mismatch,
-        range: Range<usize>,
-    ) -> bool {
+    fn mend(&mut self, tree: &mut Node<'_>, mismatch: &Mismatch, range: Range<usize>) -> bool {
         match &mismatch.why {
             Why::UnknownKey(..) => remove_entry(tree, &range),
             Why::MissingKey(key) if range == tree.range => stand_in(tree, key),
@@ -100,23 +91,18 @@ impl Mender {
                 if items.iter_mut().any(|item| self.remove_value(item, range)) {
                     return true;
                 }
-                let Some(found) = items.iter().position(|item| item.range == *range)
-                else {
+                let Some(found) = items.iter().position(|item| item.range == *range) else {
                     return false;
                 };
                 items.remove(found);
                 true
             }
             Value::Map(entries) => {
-                if entries
-                    .iter_mut()
-                    .any(|e| self.remove_value(&mut e.value, range))
-                {
+                if entries.iter_mut().any(|e| self.remove_value(&mut e.value, range)) {
                     return true;
                 }
                 let at = node.range.start;
-                let stands =
-                    |e: &Entry<'_>| e.value.range == *range || e.key_range == *range;
+                let stands = |e: &Entry<'_>| e.value.range == *range || e.key_range == *range;
                 let Some(found) = entries.iter().position(stands) else {
                     return false;
                 };
@@ -133,15 +119,8 @@ fn stand_in(tree: &mut Node<'_>, key: &str) -> bool {
     let Value::Map(entries) = &mut tree.value else {
         return false;
     };
-    let value = Node {
-        range: NOWHERE,
-        value: Value::Scalar(STAND_IN.into()),
-    };
-    entries.push(Entry {
-        key: key.to_owned().into(),
-        key_range: NOWHERE,
-        value,
-    });
+    let value = Node { range: NOWHERE, value: Value::Scalar(STAND_IN.into()) };
+    entries.push(Entry { key: key.to_owned().into(), key_range: NOWHERE, value });
     true
 }
 
@@ -169,9 +148,7 @@ fn remove_entry(node: &mut Node<'_>, key_range: &Range<usize>) -> bool {
                 entries.remove(found);
                 return true;
             }
-            entries
-                .iter_mut()
-                .any(|entry| remove_entry(&mut entry.value, key_range))
+            entries.iter_mut().any(|entry| remove_entry(&mut entry.value, key_range))
         }
         _ => false,
     }

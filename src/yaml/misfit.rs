@@ -21,11 +21,7 @@ const SEPARATOR: char = '\u{1f}';
 impl Misfit {
     /// Makes a misfit; `code` has its rule in `rule/`.
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            hint: None,
-        }
+        Self { code, message: message.into(), hint: None }
     }
 
     /// Adds what to do.
@@ -41,17 +37,9 @@ impl Misfit {
         match (rule::find(first), parts.next()) {
             (Some(rule), Some(message)) => {
                 let hint = parts.next().filter(|hint| !hint.is_empty());
-                Self {
-                    code: rule.code,
-                    message: message.into(),
-                    hint: hint.map(Into::into),
-                }
+                Self { code: rule.code, message: message.into(), hint: hint.map(Into::into) }
             }
-            _ => Self {
-                code: "bad-value",
-                message: format!("{words}."),
-                hint: None,
-            },
+            _ => Self { code: "bad-value", message: format!("{words}."), hint: None },
         }
     }
 }
@@ -59,11 +47,7 @@ impl Misfit {
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hint = self.hint.as_deref().unwrap_or_default();
-        write!(
-            f,
-            "{}{SEPARATOR}{}{SEPARATOR}{hint}",
-            self.code, self.message
-        )
+        write!(f, "{}{SEPARATOR}{}{SEPARATOR}{hint}", self.code, self.message)
     }
 }
 

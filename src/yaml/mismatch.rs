@@ -65,8 +65,7 @@ impl de::Error for Mismatch {
             Unexpected::Str(words) => format!("`{words}`"),
             other => other.to_string(),
         };
-        let misfit =
-            Misfit::new("wrong-type", format!("Expected {wanted}, found {there}."));
+        let misfit = Misfit::new("wrong-type", format!("Expected {wanted}, found {there}."));
         Self::new(Why::Misfit(misfit))
     }
 
@@ -77,10 +76,8 @@ impl de::Error for Mismatch {
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> Self {
         let hint = crate::finding::nearest::did_you_mean(word, known.iter().copied())
             .unwrap_or_else(|| format!("known are: {}", known.join(", ")));
-        let misfit = Misfit::new(
-            "bad-value",
-            format!("`{word}` is not one of the words known here."),
-        );
+        let misfit =
+            Misfit::new("bad-value", format!("`{word}` is not one of the words known here."));
         Self::new(Why::Misfit(misfit.hint(hint)))
     }
 

@@ -85,8 +85,6 @@ fn short_form(key: &str, entries: &[Entry<'_>]) -> Option<Range<usize>> {
 
 fn first_line(text: &str, range: Range<usize>) -> Range<usize> {
     let slice = text.get(range.clone()).unwrap_or_default();
-    let end = slice
-        .find('\n')
-        .map_or(range.end, |newline| range.start + newline);
+    let end = slice.find('\n').map_or(range.end, |newline| range.start + newline);
     range.start..range.start + text[range.start..end].trim_end().len()
 }

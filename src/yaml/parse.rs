@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde_saphyr::granit_parser::{
-    Event, Options, Parser, ScalarStyle, Span, StrInput, options,
-};
+use serde_saphyr::granit_parser::{Event, Options, Parser, ScalarStyle, Span, StrInput, options};
 
 use super::line::character;
 use super::syntax::syntax;
@@ -29,12 +27,8 @@ pub struct Parsed<'t> {
 /// Reads one document.
 pub fn parse(text: &str) -> Parsed<'_> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut builder = Builder {
-        text,
-        offset: text.len() - body.len(),
-        faults: Vec::new(),
-        depth: 0,
-    };
+    let mut builder =
+        Builder { text, offset: text.len() - body.len(), faults: Vec::new(), depth: 0 };
     let limits: Options = options! {
         emit_comments: false,
         flow_nesting_limit: MAX_DEPTH,
@@ -42,17 +36,11 @@ pub fn parse(text: &str) -> Parsed<'_> {
     };
     let mut parser = Parser::new_from_str_with_options(body, limits);
     let tree = builder.document(&mut parser).unwrap_or_else(|fault| {
-        let follows = builder
-            .faults
-            .last()
-            .is_some_and(|f| f.code == "swallowed-text");
+        let follows = builder.faults.last().is_some_and(|f| f.code == "swallowed-text");
         builder.faults.extend((!follows).then_some(fault));
         None
     });
-    Parsed {
-        tree,
-        faults: builder.faults,
-    }
+    Parsed { tree, faults: builder.faults }
 }
 
 struct Builder<'t> {
@@ -127,10 +115,7 @@ impl<'t> Builder<'t> {
             Event::MappingStart(..) => Some(self.map(range, events)?),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.faults.push(traps::alias(range.clone()));
-                Some(Node {
-                    range,
-                    value: Value::Null,
-                })
+                Some(Node { range, value: Value::Null })
             }
             _ => None,
         })
@@ -138,18 +123,10 @@ impl<'t> Builder<'t> {
 
     fn deeper(&mut self, range: &Range<usize>) -> Result<(), Fault> {
         self.depth += 1;
-        if self.depth <= MAX_DEPTH {
-            Ok(())
-        } else {
-            Err(traps::too_deep(range.clone()))
-        }
+        if self.depth <= MAX_DEPTH { Ok(()) } else { Err(traps::too_deep(range.clone())) }
     }
 
-    fn list(
-        &mut self,
-        start: Range<usize>,
-        events: &mut Events<'t>,
-    ) -> Result<Node<'t>, Fault> {
+    fn list(&mut self, start: Range<usize>, events: &mut Events<'t>) -> Result<Node<'t>, Fault> {
         self.deeper(&start)?;
         let mut items: Vec<Node<'t>> = Vec::new();
         let mut end = start.end;
@@ -164,17 +141,10 @@ impl<'t> Builder<'t> {
             }
         }
         self.depth -= 1;
-        Ok(Node {
-            range: start.start..end,
-            value: Value::List(items),
-        })
+        Ok(Node { range: start.start..end, value: Value::List(items) })
     }
 
-    fn map(
-        &mut self,
-        start: Range<usize>,
-        events: &mut Events<'t>,
-    ) -> Result<Node<'t>, Fault> {
+    fn map(&mut self, start: Range<usize>, events: &mut Events<'t>) -> Result<Node<'t>, Fault> {
         self.deeper(&start)?;
         let mut entries: Vec<Entry<'t>> = Vec::new();
         let mut known = BTreeSet::new();
@@ -198,10 +168,7 @@ impl<'t> Builder<'t> {
             }
         }
         self.depth -= 1;
-        Ok(Node {
-            range: start.start..end,
-            value: Value::Map(entries),
-        })
+        Ok(Node { range: start.start..end, value: Value::Map(entries) })
     }
 
     fn entry(
@@ -219,11 +186,7 @@ impl<'t> Builder<'t> {
             self.faults.push(traps::duplicate_key(&words, key_range));
             return None;
         }
-        Some(Entry {
-            key: words,
-            key_range,
-            value,
-        })
+        Some(Entry { key: words, key_range, value })
     }
 
     fn refuse_marks(&mut self, event: &Event<'t>, range: &Range<usize>) {

@@ -45,18 +45,10 @@ fn by_first_character(line: &Line<'_>) -> Option<Fault> {
     let here = at..at + first.len_utf8();
     let quote = "put the whole text in quotes";
     Some(match first {
-        '`' => fault(
-            "syntax",
-            here,
-            "A text may not begin with a backtick.",
-            quote,
-        ),
-        '@' | '%' | '*' | '&' | '!' => fault(
-            "syntax",
-            here,
-            format!("A text may not begin with `{first}`."),
-            quote,
-        ),
+        '`' => fault("syntax", here, "A text may not begin with a backtick.", quote),
+        '@' | '%' | '*' | '&' | '!' => {
+            fault("syntax", here, format!("A text may not begin with `{first}`."), quote)
+        }
         '-' if line.body[value..].starts_with("- ") => fault(
             "syntax",
             here,
@@ -83,18 +75,13 @@ fn unquoted_colon(line: &Line<'_>) -> Option<Fault> {
          on the lines below"
             .to_owned()
     } else {
-        format!(
-            "write `{key}{}`",
-            quoted(words.trim_matches(['“', '”', '„']))
-        )
+        format!("write `{key}{}`", quoted(words.trim_matches(['“', '”', '„'])))
     };
     let at = line.start + value + colon;
     let message = "A text with a colon and a space in it must be quoted.";
     let mut fault = fault("unquoted-colon", at..at + 1, message, hint);
     if "“”„«".contains(first) {
-        fault
-            .hints
-            .push("only `\"` and `'` are quotation marks here".into());
+        fault.hints.push("only `\"` and `'` are quotation marks here".into());
     }
     Some(fault)
 }

@@ -10,8 +10,7 @@ pub fn alias(range: Range<usize>) -> Fault {
     Fault {
         code: "alias",
         range,
-        message: "A text that begins with `*` repeats another value, and facts may not."
-            .into(),
+        message: "A text that begins with `*` repeats another value, and facts may not.".into(),
         hints: vec!["put the text in quotes, or write the fact out".into()],
     }
 }
@@ -21,10 +20,9 @@ pub fn anchor(text: &str, range: Range<usize>) -> Fault {
     Fault {
         code: "anchor",
         range: mark_before(text, range, '&'),
-        message:
-            "A word that begins with `&` names a value for reuse, and is not part of \
+        message: "A word that begins with `&` names a value for reuse, and is not part of \
                   the text."
-                .into(),
+            .into(),
         hints: vec!["put the whole text in quotes, or delete the word".into()],
     }
 }
@@ -34,9 +32,7 @@ pub fn tag(text: &str, range: Range<usize>) -> Fault {
     Fault {
         code: "tag",
         range: mark_before(text, range, '!'),
-        message:
-            "A word that begins with `!` is a YAML tag and would vanish from the text."
-                .into(),
+        message: "A word that begins with `!` is a YAML tag and would vanish from the text.".into(),
         hints: vec!["put the whole text in quotes, or delete the word".into()],
     }
 }
@@ -48,8 +44,7 @@ pub fn odd_key(range: Range<usize>) -> Fault {
         range,
         message: "A key must be one word: not empty, a list or a group.".into(),
         hints: vec![
-            "quote a key or text that begins with `[` or `{`, and keep `:` after a key"
-                .into(),
+            "quote a key or text that begins with `[` or `{`, and keep `:` after a key".into(),
         ],
     }
 }
@@ -106,10 +101,9 @@ pub fn swallowed(text: &str, end: usize) -> Option<Fault> {
     let gap = rest.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     let comment = &rest[gap.count()..];
     let start = text.len() - comment.len();
-    let swallows = comment
-        .strip_prefix('#')
-        .is_some_and(|words| words.starts_with(char::is_alphanumeric))
-        && text[..start].ends_with([' ', '\t']);
+    let swallows =
+        comment.strip_prefix('#').is_some_and(|words| words.starts_with(char::is_alphanumeric))
+            && text[..start].ends_with([' ', '\t']);
     if !swallows {
         return None;
     }
@@ -117,11 +111,9 @@ pub fn swallowed(text: &str, end: usize) -> Option<Fault> {
     Some(Fault {
         code: "swallowed-text",
         range: start..start + comment.len(),
-        message: "From the `#` on, this is a comment and would vanish from the text."
-            .into(),
+        message: "From the `#` on, this is a comment and would vanish from the text.".into(),
         hints: vec![
-            "put the whole text in quotes, or write a space after the `#` of a comment"
-                .into(),
+            "put the whole text in quotes, or write a space after the `#` of a comment".into(),
         ],
     })
 }
@@ -154,15 +146,11 @@ pub fn folded_list(text: &str, range: &Range<usize>) -> Option<Fault> {
 
 fn mark_before(text: &str, range: Range<usize>, mark: char) -> Range<usize> {
     let line = line_at(text, range.start);
-    let from = text
-        .get(line.start..range.end.min(text.len()))
-        .unwrap_or_default();
+    let from = text.get(line.start..range.end.min(text.len())).unwrap_or_default();
     match from.rfind(mark) {
         Some(found) => {
             let start = line.start + found;
-            let end = text[start..]
-                .find([' ', '\n'])
-                .map_or(text.len(), |n| start + n);
+            let end = text[start..].find([' ', '\n']).map_or(text.len(), |n| start + n);
             start..end
         }
         None => range,

@@ -51,11 +51,7 @@ impl<'t> Node<'t> {
     /// Makes words, or nothing where they mean that.
     pub fn scalar(words: Cow<'t, str>, plain: bool, range: Range<usize>) -> Self {
         let null = plain && matches!(&*words, "" | "~" | "null" | "Null" | "NULL");
-        let value = if null {
-            Value::Null
-        } else {
-            Value::Scalar(words)
-        };
+        let value = if null { Value::Null } else { Value::Scalar(words) };
         Self { range, value }
     }
 

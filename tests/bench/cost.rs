@@ -57,10 +57,7 @@ pub fn cpu_of_this() -> Option<f64> {
 fn cpu(first: usize) -> Option<f64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let after_name = stat.rsplit_once(") ")?.1;
-    let fields: Vec<f64> = after_name
-        .split(' ')
-        .filter_map(|field| field.parse().ok())
-        .collect();
+    let fields: Vec<f64> = after_name.split(' ').filter_map(|field| field.parse().ok()).collect();
     Some((fields.get(first)? + fields.get(first + 1)?) / 100.0)
 }
 

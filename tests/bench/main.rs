@@ -38,11 +38,7 @@ fn main() {
         ["floor", step, folder] => floor(step, Path::new(folder)),
         words => {
             let small_only = words.contains(&"1000");
-            let result = compare(if small_only {
-                &[1_000]
-            } else {
-                &[1_000, 10_000]
-            });
+            let result = compare(if small_only { &[1_000] } else { &[1_000, 10_000] });
             println!("{result}");
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
             let path = root.join("tests/bench/results.md");
@@ -115,11 +111,7 @@ fn table(sizes: &[usize], costs: &[Vec<Vec<Cost>>]) -> String {
     text
 }
 
-fn ratio(
-    step: &Step,
-    rounds: &[Cost],
-    all: &[Vec<Cost>],
-) -> (String, String, &'static str) {
+fn ratio(step: &Step, rounds: &[Cost], all: &[Vec<Cost>]) -> (String, String, &'static str) {
     let Some((wanted, of)) = step.wanted else {
         return (String::new(), String::new(), "");
     };

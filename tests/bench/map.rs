@@ -26,12 +26,7 @@ pub fn map(rounds: u32) {
         discard_edits: false,
         also: &[],
         lying: &|_, _| None,
-        on_disk: &|_, _| {
-            Some(OnDisk {
-                markdown: None,
-                base: Base::Missing,
-            })
-        },
+        on_disk: &|_, _| Some(OnDisk { markdown: None, base: Base::Missing }),
         stands: &|_| false,
         notes: false,
         made_one: &|| {},
@@ -40,9 +35,7 @@ pub fn map(rounds: u32) {
         let mut report = Report::default();
         let made = match what {
             "pages" => pages(&built.opened, &targets, &run, &mut report).len(),
-            what => built
-                .packs(&targets, None, what == "maps", &mut report)
-                .len(),
+            what => built.packs(&targets, None, what == "maps", &mut report).len(),
         };
         assert_eq!(made, targets.len());
     };
@@ -52,9 +45,8 @@ pub fn map(rounds: u32) {
         (cpu_of_this().unwrap_or_default() - before) * 1e3 / f64::from(rounds)
     };
     ["markdown", "pages", "maps"].into_iter().for_each(make);
-    let costs: Vec<[f64; 3]> = (0..2 * ROUNDS + 1)
-        .map(|_| ["markdown", "pages", "maps"].map(cost))
-        .collect();
+    let costs: Vec<[f64; 3]> =
+        (0..2 * ROUNDS + 1).map(|_| ["markdown", "pages", "maps"].map(cost)).collect();
     let typical = |of: fn(&[f64; 3]) -> f64| median(costs.iter().map(of));
     println!(
         "example: Markdown {:.1} ms, with pages {:.1} ms, maps {:.1} ms: {:.2} of the first, {:.2} of the second",

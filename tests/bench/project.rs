@@ -32,16 +32,11 @@ pub fn write(root: &Path, contacts: usize, visits: usize) {
     };
     fs::create_dir_all(root.join("data")).expect("a folder");
     fs::write(root.join("data/settings.yaml"), "us: house\n").expect("a file");
-    file(
-        "organisations",
-        "house",
-        "name: The House\nkind: institution\n".into(),
-    );
+    file("organisations", "house", "name: The House\nkind: institution\n".into());
     file(
         "people",
         "principal",
-        "name: Paula Principal\norganisation: house\nlevel: commissioner\nsenior: true\n"
-            .into(),
+        "name: Paula Principal\norganisation: house\nlevel: commissioner\nsenior: true\n".into(),
     );
     for n in 0..counts.companies {
         file("organisations", &format!("company-{n}"), company(n));
@@ -80,12 +75,7 @@ pub fn write(root: &Path, contacts: usize, visits: usize) {
 }
 
 fn day(n: usize) -> String {
-    format!(
-        "20{:02}-{:02}-{:02}",
-        20 + n / 336 % 4,
-        n / 28 % 12 + 1,
-        n % 28 + 1
-    )
+    format!("20{:02}-{:02}-{:02}", 20 + n / 336 % 4, n / 28 % 12 + 1, n % 28 + 1)
 }
 
 fn company(n: usize) -> String {
@@ -137,11 +127,7 @@ fn contact(n: usize, counts: Counts) -> String {
             "  - {}: Point {point} of contact {n} explains in one sentence what was said about \
              the matter.\n    topic: topic-{topic}{}{}",
             ["them", "us"][point % 2],
-            if point == 0 {
-                "\n    key: true\n    line: quality"
-            } else {
-                ""
-            },
+            if point == 0 { "\n    key: true\n    line: quality" } else { "" },
             if point == 2 && n.is_multiple_of(2) {
                 format!("\n    opens: {{ id: promise-{n}, kind: promise, due: 2024-03 }}")
             } else {
@@ -177,9 +163,8 @@ fn planned(visit: usize, meeting: usize, counts: Counts) -> String {
 }
 
 fn visit(n: usize, counts: Counts) -> String {
-    let meetings: Vec<String> = (0..MEETINGS)
-        .map(|meeting| format!("meeting-{n}-{meeting}"))
-        .collect();
+    let meetings: Vec<String> =
+        (0..MEETINGS).map(|meeting| format!("meeting-{n}-{meeting}")).collect();
     let topics: Vec<String> = (0..MEETINGS)
         .map(|meeting| format!("topic-{}", (n * MEETINGS + meeting) % counts.topics))
         .collect();

@@ -38,13 +38,7 @@ pub enum Before {
 }
 
 const fn floor(name: &'static str, words: &'static [&'static str]) -> Step {
-    Step {
-        name,
-        is_floor: true,
-        words,
-        before: Before::Nothing,
-        wanted: None,
-    }
+    Step { name, is_floor: true, words, before: Before::Nothing, wanted: None }
 }
 
 const fn step(
@@ -53,13 +47,7 @@ const fn step(
     before: Before,
     wanted: Option<(f64, &'static str)>,
 ) -> Step {
-    Step {
-        name,
-        is_floor: false,
-        words,
-        before,
-        wanted,
-    }
+    Step { name, is_floor: false, words, before, wanted }
 }
 
 const DAY: &str = "2026-11-27";
@@ -71,84 +59,19 @@ pub const STEPS: &[Step] = &[
     floor("look", &["floor", "look"]),
     floor("read", &["floor", "read"]),
     floor("parse", &["floor", "parse"]),
-    step(
-        "build, cold",
-        &["build", "-q"],
-        Before::ForgetAll,
-        Some((2.5, "parse")),
-    ),
-    step(
-        "build, unchanged",
-        &["build", "-q"],
-        Before::Nothing,
-        Some((2.0, "look")),
-    ),
-    step(
-        "build, one contact changed",
-        &["build", "-q"],
-        Before::Edit,
-        Some((0.08, "build, cold")),
-    ),
-    step(
-        "build ID, cold",
-        &["build", "-q", VISIT],
-        Before::ForgetAll,
-        Some((2.0, "read")),
-    ),
-    step(
-        "build ID, pack lost",
-        &["build", "-q", VISIT],
-        Before::LosePack,
-        None,
-    ),
-    step(
-        "build ID, unchanged",
-        &["build", "-q", VISIT],
-        Before::Nothing,
-        Some((3.0, "look")),
-    ),
-    step(
-        "check",
-        &["check", "--as-of", DAY],
-        Before::Settle,
-        Some((2.5, "parse")),
-    ),
-    step(
-        "status",
-        &["status", "--as-of", DAY],
-        Before::Forget,
-        Some((1.0, "build, cold")),
-    ),
-    step(
-        "status, again",
-        &["status", "--as-of", DAY],
-        Before::Nothing,
-        Some((0.1, "status")),
-    ),
-    step(
-        "show",
-        &["show", "company-0", "--as-of", DAY],
-        Before::Nothing,
-        None,
-    ),
-    step(
-        "show, again",
-        &["show", "company-0", "--as-of", DAY],
-        Before::Nothing,
-        None,
-    ),
-    step(
-        "list",
-        &["list", "contacts", "--as-of", DAY],
-        Before::Nothing,
-        None,
-    ),
-    step(
-        "list, again",
-        &["list", "contacts", "--as-of", DAY],
-        Before::Nothing,
-        None,
-    ),
+    step("build, cold", &["build", "-q"], Before::ForgetAll, Some((2.5, "parse"))),
+    step("build, unchanged", &["build", "-q"], Before::Nothing, Some((2.0, "look"))),
+    step("build, one contact changed", &["build", "-q"], Before::Edit, Some((0.08, "build, cold"))),
+    step("build ID, cold", &["build", "-q", VISIT], Before::ForgetAll, Some((2.0, "read"))),
+    step("build ID, pack lost", &["build", "-q", VISIT], Before::LosePack, None),
+    step("build ID, unchanged", &["build", "-q", VISIT], Before::Nothing, Some((3.0, "look"))),
+    step("check", &["check", "--as-of", DAY], Before::Settle, Some((2.5, "parse"))),
+    step("status", &["status", "--as-of", DAY], Before::Forget, Some((1.0, "build, cold"))),
+    step("status, again", &["status", "--as-of", DAY], Before::Nothing, Some((0.1, "status"))),
+    step("show", &["show", "company-0", "--as-of", DAY], Before::Nothing, None),
+    step("show, again", &["show", "company-0", "--as-of", DAY], Before::Nothing, None),
+    step("list", &["list", "contacts", "--as-of", DAY], Before::Nothing, None),
+    step("list, again", &["list", "contacts", "--as-of", DAY], Before::Nothing, None),
     step("why", &["why", LINE], Before::Nothing, None),
     step("why, again", &["why", LINE], Before::Nothing, None),
     step(
@@ -157,12 +80,7 @@ pub const STEPS: &[Step] = &[
         Before::Nothing,
         Some((3.0, "build ID, cold")),
     ),
-    step(
-        "diff HEAD~1",
-        &["diff", "HEAD~1"],
-        Before::Settle,
-        Some((4.0, "parse")),
-    ),
+    step("diff HEAD~1", &["diff", "HEAD~1"], Before::Settle, Some((4.0, "parse"))),
 ];
 
 /// A store in a repository of two commits, which differ in the title of one contact.
@@ -198,18 +116,10 @@ impl Store {
     }
 
     fn git(&self, words: &[&str]) {
-        let who = [
-            "-c",
-            "user.name=Bench",
-            "-c",
-            "user.email=bench@example.org",
-        ];
+        let who = ["-c", "user.name=Bench", "-c", "user.email=bench@example.org"];
         let mut git = Command::new("git");
         let git = git.current_dir(self.folder.path()).args(who).args(words);
-        assert!(
-            git.status().is_ok_and(|status| status.success()),
-            "{words:?}"
-        );
+        assert!(git.status().is_ok_and(|status| status.success()), "{words:?}");
     }
 
     /// The contact before the visit, with the organisation of its first meeting.

@@ -40,9 +40,9 @@ fn main() -> ExitCode {
             word => named.push(word.to_owned()),
         }
     }
-    let wanted = TARGETS.iter().filter(|target| {
-        named.is_empty() || named.iter().any(|name| name == target.name)
-    });
+    let wanted = TARGETS
+        .iter()
+        .filter(|target| named.is_empty() || named.iter().any(|name| name == target.name));
     let wanted: Vec<_> = wanted.collect();
     let next = AtomicUsize::new(0);
     let broken = AtomicUsize::new(0);
@@ -63,11 +63,7 @@ fn main() -> ExitCode {
 
 fn fuzz(target: &targets::Target, seed: u64, time: Duration) -> usize {
     let inputs = (target.corpus)();
-    assert!(
-        !inputs.is_empty(),
-        "{} has nothing to begin with",
-        target.name
-    );
+    assert!(!inputs.is_empty(), "{} has nothing to begin with", target.name);
     let begun = Instant::now();
     let (mut runs, mut broken) = (0_u64, 0);
     let mut slowest = Duration::ZERO;

@@ -31,31 +31,11 @@ pub struct Target {
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
-    Target {
-        name: "yaml",
-        corpus: || files("data", &["yaml"]),
-        run: yaml,
-    },
-    Target {
-        name: "field",
-        corpus: || files("output", &["md"]),
-        run: field,
-    },
-    Target {
-        name: "markdown",
-        corpus: || files("output", &["md"]),
-        run: markdown,
-    },
-    Target {
-        name: "template",
-        corpus: || files("templates", &["md"]),
-        run: template,
-    },
-    Target {
-        name: "merge",
-        corpus: || files("output", &["md"]),
-        run: merge,
-    },
+    Target { name: "yaml", corpus: || files("data", &["yaml"]), run: yaml },
+    Target { name: "field", corpus: || files("output", &["md"]), run: field },
+    Target { name: "markdown", corpus: || files("output", &["md"]), run: markdown },
+    Target { name: "template", corpus: || files("templates", &["md"]), run: template },
+    Target { name: "merge", corpus: || files("output", &["md"]), run: merge },
     Target {
         name: "eml",
         corpus: || files("tests/import/eml", &["eml"]),
@@ -90,8 +70,7 @@ pub const TARGETS: &[Target] = &[
 
 static DATA: LazyLock<Vec<(String, String)>> = LazyLock::new(|| texts("data"));
 
-static PROJECT: LazyLock<Project> =
-    LazyLock::new(|| load(repository(), &mut Report::default()));
+static PROJECT: LazyLock<Project> = LazyLock::new(|| load(repository(), &mut Report::default()));
 
 fn words(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -117,12 +96,7 @@ fn field(bytes: &[u8]) {
 
 /// One template is another.
 fn template(bytes: &[u8]) {
-    let names = [
-        "sheet/gaps.md",
-        "parts.md",
-        "scene-setter.md",
-        "flash-report.md",
-    ];
+    let names = ["sheet/gaps.md", "parts.md", "scene-setter.md", "flash-report.md"];
     let name = names[bytes.len() % names.len()];
     with_changed(&format!("templates/{name}"), words(bytes));
 }

@@ -41,10 +41,7 @@ fn a_line_is_suspect_everywhere_once_its_fact_changed() {
     let scene = approved();
     scene.play("check --approved").says("suspect-line");
     let said = scene.play("check --approved");
-    assert!(
-        !said.says("[suspect-line]") && !said.says("[not-approved]"),
-        "{said:?}"
-    );
+    assert!(!said.says("[suspect-line]") && !said.says("[not-approved]"), "{said:?}");
     let status = scene.play("status --as-of 2022-01-20");
     assert!(status.out.contains("    approved: "), "{}", status.out);
     assert!(!status.says("suspect"), "{}", status.out);
@@ -55,10 +52,7 @@ fn a_line_is_suspect_everywhere_once_its_fact_changed() {
     let said = scene.play("check --approved");
     assert!(said.says("[suspect-line]"), "{said:?}");
     let because = "Ada Quist approved this line on ";
-    assert!(
-        said.says(because) && said.says("its source changed"),
-        "{said:?}"
-    );
+    assert!(said.says(because) && said.says("its source changed"), "{said:?}");
     let status = scene.play("status --as-of 2022-01-20").out;
     assert!(status.contains("    suspect: line "), "{status}");
     let diff = scene.play("diff").out;
@@ -83,26 +77,18 @@ fn a_release_can_demand_that_all_is_approved() {
     let demand = format!("release {VISIT} --level internal --approved");
     let said = scene.play(&demand);
     assert!(said.says("[not-approved]") && said.status != 0, "{said:?}");
-    assert!(
-        !scene
-            .path(&format!("output/{VISIT}/release-internal"))
-            .exists()
-    );
+    assert!(!scene.path(&format!("output/{VISIT}/release-internal")).exists());
     scene.run(&["approve", VISIT, "--as", "Ada"]).ends(0);
     let said = scene.play(&demand);
-    assert!(
-        !said.says("[not-approved]") && !said.says("[suspect-line]"),
-        "{said:?}"
-    );
+    assert!(!said.says("[not-approved]") && !said.says("[suspect-line]"), "{said:?}");
 }
 
 #[test]
 fn an_answer_to_a_request_can_demand_that_all_of_it_is_approved() {
     let scene = Scene::example();
     scene.build();
-    let request = format!(
-        "asked_by: Ada Quist\ndate: 2022-03-01\nlevel: public\ndocuments: [{VISIT}]\n"
-    );
+    let request =
+        format!("asked_by: Ada Quist\ndate: 2022-03-01\nlevel: public\ndocuments: [{VISIT}]\n");
     scene.write("request.yaml", &request);
     let said = scene.play("release --for request.yaml --approved");
     assert!(said.says("[not-approved]") && said.status == 1, "{said:?}");
@@ -132,23 +118,12 @@ fn what_two_colleagues_approve_is_merged_without_a_conflict() {
     approve("bo", "20-70", "Bo");
     git(&["merge", "--quiet", "ada"]);
     let both = scene.read(FILE);
-    assert!(
-        both.contains("\tAda\t") && both.contains("\tBo\t"),
-        "{both}"
-    );
+    assert!(both.contains("\tAda\t") && both.contains("\tBo\t"), "{both}");
     let said = scene.play("check --approved");
-    assert!(
-        !said.says("suspect-line") && !said.says("unread-approval"),
-        "{said:?}"
-    );
-    scene
-        .run(&["approve", &format!("{VISIT}:1"), "--as", "Bo"])
-        .ends(0);
+    assert!(!said.says("suspect-line") && !said.says("unread-approval"), "{said:?}");
+    scene.run(&["approve", &format!("{VISIT}:1"), "--as", "Bo"]).ends(0);
     let sorted = scene.read(FILE);
-    let words: Vec<&str> = sorted
-        .lines()
-        .filter_map(|line| line.split('\t').nth(3))
-        .collect();
+    let words: Vec<&str> = sorted.lines().filter_map(|line| line.split('\t').nth(3)).collect();
     assert!(words.is_sorted(), "{sorted}");
 }
 
@@ -202,17 +177,11 @@ fn said(state: &State, record: &RecordKey, is_meant: impl Fn(&str) -> bool) -> V
 fn why(state: &State, pack: &TracedPack, line: &Line) -> Asked {
     let trace = &pack.traces[line.number - 1];
     let text = pack.markdown.lines().nth(line.number - 1);
-    let reader = Reader {
-        facts: &state.built.opened.facts,
-        as_of: pack.as_of.last(),
-        principal: None,
-    };
+    let reader =
+        Reader { facts: &state.built.opened.facts, as_of: pack.as_of.last(), principal: None };
     let shown = trace.shows.iter().map(|found| &found.field);
     let shown = shown.filter(|field| !field.path.is_empty());
-    let source = |id: String| RecordKey {
-        kind: Kind::Source,
-        id,
-    };
+    let source = |id: String| RecordKey { kind: Kind::Source, id };
     let cited = sources(reader, text.unwrap_or_default(), trace).into_iter();
     let template = trace.template.iter().map(|place| {
         let template = state.built.opened.templates.get(&place.name);
@@ -223,13 +192,9 @@ fn why(state: &State, pack: &TracedPack, line: &Line) -> Asked {
     Asked {
         template: template.collect(),
         facts: shown
-            .flat_map(|field| {
-                said(state, &field.record, |path| is_within(path, &field.path))
-            })
+            .flat_map(|field| said(state, &field.record, |path| is_within(path, &field.path)))
             .collect(),
-        sources: cited
-            .flat_map(|id| said(state, &source(id), |_| true))
-            .collect(),
+        sources: cited.flat_map(|id| said(state, &source(id), |_| true)).collect(),
     }
 }
 
@@ -303,15 +268,11 @@ fn every_line_touched_is_suspect_and_no_other() {
         touched += lines;
         complaints.extend(found);
     }
-    let (missed, stray): (Vec<String>, Vec<String>) = complaints
-        .into_iter()
-        .partition(|one| one.contains("touched true"));
+    let (missed, stray): (Vec<String>, Vec<String>) =
+        complaints.into_iter().partition(|one| one.contains("touched true"));
     let (misses, strays) = (missed.len(), stray.len());
     eprintln!("{made} changes touched {touched} lines; {misses} missed, {strays} stray");
-    assert!(
-        missed.is_empty(),
-        "{misses} of {touched} missed: {missed:#?}"
-    );
+    assert!(missed.is_empty(), "{misses} of {touched} missed: {missed:#?}");
     assert!(stray.is_empty(), "{strays} beside {touched}: {stray:#?}");
 }
 
@@ -323,24 +284,12 @@ fn other_template(
 ) -> (Vec<(String, String)>, String, usize) {
     let seed = seed as usize;
     let pack = &old.packs[seed % old.packs.len()];
-    let printing = pack
-        .traces
-        .iter()
-        .filter(|trace| !trace.template.is_empty());
+    let printing = pack.traces.iter().filter(|trace| !trace.template.is_empty());
     let printing: Vec<_> = printing.map(|trace| &trace.template[0]).collect();
     let place = printing[seed * 7 % printing.len()];
-    let template = old
-        .built
-        .opened
-        .templates
-        .get(&place.name)
-        .expect("it printed");
+    let template = old.built.opened.templates.get(&place.name).expect("it printed");
     let lines = template.text.lines().enumerate().map(|(at, line)| {
-        let mark = if at + 1 == place.line {
-            "{# other #}"
-        } else {
-            ""
-        };
+        let mark = if at + 1 == place.line { "{# other #}" } else { "" };
         format!("{line}{mark}\n")
     });
     let mut texts = records.write();

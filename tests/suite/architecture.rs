@@ -7,10 +7,9 @@ use crate::scene::{files, repository};
 
 /// Modules, each above all that it may use.
 const ORDER: [&str; 28] = [
-    "finding", "yaml", "facts", "project", "names", "tidy", "merge", "html", "brief",
-    "page", "word", "pack", "why", "approved", "handed", "check", "import", "records",
-    "init", "publish", "release", "desk", "cache", "cli", "command", "main", "lib",
-    "build",
+    "finding", "yaml", "facts", "project", "names", "tidy", "merge", "html", "brief", "page",
+    "word", "pack", "why", "approved", "handed", "check", "import", "records", "init", "publish",
+    "release", "desk", "cache", "cli", "command", "main", "lib", "build",
 ];
 
 /// A longer file is two files.
@@ -62,8 +61,7 @@ fn the_table_of_lib_names_every_folder_in_order() {
     let rows = lib.lines().filter_map(|line| line.strip_prefix("//! | [`"));
     let named = rows.flat_map(|row| {
         let cell = row.split(" | ").next().unwrap_or_default();
-        cell.split(['`', ',', '[', ']', ' '])
-            .filter(|word| !word.is_empty())
+        cell.split(['`', ',', '[', ']', ' ']).filter(|word| !word.is_empty())
     });
     let named: Vec<&str> = named.collect();
     let folders: Vec<&str> = ORDER[..ORDER.len() - 3].to_vec();
@@ -181,9 +179,7 @@ fn is_folder(name: &str, sources: &[(String, String)]) -> bool {
 /// Returns the paths in the `use` lines of a file and elsewhere, tests left out.
 fn paths(text: &str) -> Vec<String> {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let code = text
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or_default());
+    let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
     let code: Vec<&str> = code.collect();
     let code = code.join(" ");
     let mut paths = Vec::new();
@@ -214,9 +210,7 @@ fn unfold(before: &str, tree: &str, paths: &mut Vec<String>) {
         c == ',' && depth == 0
     });
     let before = format!("{before}{head}");
-    parts
-        .filter(|part| !part.trim().is_empty())
-        .for_each(|part| unfold(&before, part, paths));
+    parts.filter(|part| !part.trim().is_empty()).for_each(|part| unfold(&before, part, paths));
 }
 
 /// Finds the file that a path leads to, as seen from a file.

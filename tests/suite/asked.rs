@@ -40,9 +40,7 @@ fn house() -> Scene {
 
 fn brief(scene: &Scene) -> String {
     let id = "2031-05-01-borel";
-    scene
-        .run(&["build", id, "--document", "meeting-brief"])
-        .ends(0);
+    scene.run(&["build", id, "--document", "meeting-brief"]).ends(0);
     scene.read(&format!("output/{id}/meeting-brief.md"))
 }
 
@@ -50,9 +48,7 @@ fn brief(scene: &Scene) -> String {
 fn what_others_asked_stands_at_the_next_meeting_on_the_topic_with_our_last_answer() {
     let brief = brief(&house());
     let open = brief.find("Who collects them?").expect("the open question");
-    let answered = brief
-        .find("When do tolls end?")
-        .expect("the answered question");
+    let answered = brief.find("When do tolls end?").expect("the answered question");
     assert!(open < answered, "what has no answer comes first: {brief}");
     for told in [
         "*(asked by Acme on 1 June 2030; no answer on record)*",
@@ -69,14 +65,7 @@ fn what_others_asked_stands_at_the_next_meeting_on_the_topic_with_our_last_answe
 fn an_answer_of_a_later_day_is_not_known_and_neither_is_a_later_line() {
     let scene = house();
     scene
-        .run(&[
-            "build",
-            "2031-05-01-borel",
-            "--document",
-            "meeting-brief",
-            "--as-of",
-            "2030-07-01",
-        ])
+        .run(&["build", "2031-05-01-borel", "--document", "meeting-brief", "--as-of", "2030-07-01"])
         .ends(0);
     let brief = scene.read("output/2031-05-01-borel/meeting-brief.md");
     assert!(brief.contains("When do tolls end?"), "{brief}");
@@ -87,9 +76,7 @@ fn an_answer_of_a_later_day_is_not_known_and_neither_is_a_later_line() {
 #[test]
 fn a_dossier_tells_who_stands_where_over_time() {
     let scene = house();
-    scene
-        .run(&["build", "tolls", "--as-of", "2031-04-30"])
-        .ends(0);
+    scene.run(&["build", "tolls", "--as-of", "2031-04-30"]).ends(0);
     let dossier = scene.read("output/tolls/dossier.md");
     for told in [
         "# Tolls — dossier",
@@ -108,10 +95,7 @@ fn a_dossier_tells_who_stands_where_over_time() {
         assert!(dossier.contains(told), "{told}: {dossier}");
     }
     let june = dossier.find("Open to tolls").expect("June");
-    assert!(
-        june < dossier.find("Against tolls").expect("October"),
-        "{dossier}"
-    );
+    assert!(june < dossier.find("Against tolls").expect("October"), "{dossier}");
 }
 
 #[test]
@@ -123,16 +107,11 @@ fn what_companies_asked_in_silicon_valley_comes_up_at_the_next_visit() {
          encryption]\nplan:\n  us: ylva-johansson\n",
     );
     let id = "2022-05-10-microsoft";
-    scene
-        .run(&["build", id, "--document", "meeting-brief"])
-        .ends(0);
+    scene.run(&["build", id, "--document", "meeting-brief"]).ends(0);
     let brief = scene.read(&format!("output/{id}/meeting-brief.md"));
     let (_, raised) = brief.split_once("## If they raise").expect("the section");
     let raised = raised.split("\n## ").next().unwrap_or(raised);
-    for asked in [
-        "report twice, to NCMEC and to the EU Centre",
-        "how duties to detect fit",
-    ] {
+    for asked in ["report twice, to NCMEC and to the EU Centre", "how duties to detect fit"] {
         assert!(raised.contains(asked), "{asked}: {raised}");
     }
     assert_eq!(raised.matches("no answer on record").count(), 2, "{raised}");

@@ -28,12 +28,7 @@ fn browse(browser: &str, profile: &Path, words: &[&str]) -> Output {
         "--disable-sync",
     ];
     let profile = format!("--user-data-dir={}", profile.display());
-    Command::new(browser)
-        .args(quiet)
-        .arg(profile)
-        .args(words)
-        .output()
-        .expect("it runs")
+    Command::new(browser).args(quiet).arg(profile).args(words).output().expect("it runs")
 }
 
 #[test]
@@ -43,9 +38,7 @@ fn a_narrow_screen_needs_no_sideways_scrolling() {
     let pack = repository().join("output/2022-01-27-tiktok/meeting-brief.html");
     let page = std::fs::read_to_string(pack).unwrap();
     // The page refuses scripts; the measuring one is let in for this test alone.
-    let policy = page
-        .find("<meta http-equiv=\"Content-Security-Policy\"")
-        .unwrap();
+    let policy = page.find("<meta http-equiv=\"Content-Security-Policy\"").unwrap();
     let end = policy + page[policy..].find('>').unwrap() + 1;
     let open = format!("{}{}", &page[..policy], &page[end..]);
     scene.write("pack.html", &open);
@@ -59,21 +52,11 @@ fn a_narrow_screen_needs_no_sideways_scrolling() {
     let seen = browse(
         &browser,
         &scene.path("profile"),
-        &[
-            "--allow-file-access-from-files",
-            "--virtual-time-budget=3000",
-            "--dump-dom",
-            &frame,
-        ],
+        &["--allow-file-access-from-files", "--virtual-time-budget=3000", "--dump-dom", &frame],
     );
     let dom = String::from_utf8_lossy(&seen.stdout).into_owned();
-    let width = dom
-        .split("<title>width ")
-        .nth(1)
-        .and_then(|rest| rest.split('<').next());
-    let width: u32 = width
-        .and_then(|width| width.parse().ok())
-        .unwrap_or_else(|| panic!("{dom}"));
+    let width = dom.split("<title>width ").nth(1).and_then(|rest| rest.split('<').next());
+    let width: u32 = width.and_then(|width| width.parse().ok()).unwrap_or_else(|| panic!("{dom}"));
     assert!(width <= 360, "the page is {width} px wide");
 }
 
@@ -85,33 +68,18 @@ fn every_printed_page_bears_the_mark_and_its_number() {
     let pdf = scene.path("pack.pdf");
     let print = format!("--print-to-pdf={}", pdf.display());
     let url = format!("file://{}", pack.display());
-    browse(
-        &browser,
-        &scene.path("profile"),
-        &["--no-pdf-header-footer", &print, &url],
-    );
-    let text = Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&pdf)
-        .arg("-")
-        .output();
+    browse(&browser, &scene.path("profile"), &["--no-pdf-header-footer", &print, &url]);
+    let text = Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output();
     let Ok(text) = text else {
         assert!(std::env::var_os("CI").is_none(), "CI needs pdftotext");
         eprintln!("skipped: no pdftotext here");
         return;
     };
     let text = String::from_utf8_lossy(&text.stdout).into_owned();
-    let pages: Vec<&str> = text
-        .split('\u{c}')
-        .filter(|page| !page.trim().is_empty())
-        .collect();
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
     assert!(pages.len() > 5, "{} pages", pages.len());
     for (number, page) in pages.iter().enumerate() {
-        assert!(
-            page.contains("SENSITIVE"),
-            "page {} bears no mark",
-            number + 1
-        );
+        assert!(page.contains("SENSITIVE"), "page {} bears no mark", number + 1);
         let label = format!("Page {} of {}", number + 1, pages.len());
         assert!(page.contains(&label), "{label} is missing");
     }

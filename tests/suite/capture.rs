@@ -5,24 +5,14 @@ use crate::scene::Scene;
 /// A small project whose names and texts are the given words.
 fn project(name: &str, summary: &str) -> Scene {
     let scene = Scene::empty();
-    let quoted =
-        |words: &str| serde_json::to_string(words).expect("JSON strings are YAML");
+    let quoted = |words: &str| serde_json::to_string(words).expect("JSON strings are YAML");
     scene
-        .write(
-            "data/organisations/acme.yaml",
-            &format!("name: {}\nkind: company\n", quoted(name)),
-        )
+        .write("data/organisations/acme.yaml", &format!("name: {}\nkind: company\n", quoted(name)))
         .write(
             "data/people/ada-example.yaml",
-            &format!(
-                "name: Ada Example\norganisation: acme\nrole: {}\n",
-                quoted(name)
-            ),
+            &format!("name: Ada Example\norganisation: acme\nrole: {}\n", quoted(name)),
         )
-        .write(
-            "data/people/paula-principal.yaml",
-            "name: Paula Principal\norganisation: acme\n",
-        )
+        .write("data/people/paula-principal.yaml", "name: Paula Principal\norganisation: acme\n")
         .write(
             "data/contacts/2024-03-04-acme-call.yaml",
             &format!(
@@ -44,10 +34,7 @@ fn built(name: &str, summary: &str) -> (String, String) {
     let scene = project(name, summary);
     scene.run(&["build"]).ends(0);
     let page = "output/2024-05-06-acme-meeting/meeting-brief";
-    (
-        scene.read(&format!("{page}.md")),
-        scene.read(&format!("{page}.html")),
-    )
+    (scene.read(&format!("{page}.md")), scene.read(&format!("{page}.html")))
 }
 
 fn shown(html: &str) -> String {
@@ -63,10 +50,7 @@ fn shown(html: &str) -> String {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let text = words.join(" ");
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 #[test]
@@ -99,16 +83,10 @@ fn a_definition_in_a_fact_defines_nothing() {
     let poison = "See [label] here.\n\n[label]: https://example.org/evil\n\n\
                   [^acme]: A note.\n\n```\nopen";
     let (markdown, html) = built("Acme [label]", poison);
-    assert!(
-        !html.contains("href=\"https://example.org/evil\">label"),
-        "{html}"
-    );
+    assert!(!html.contains("href=\"https://example.org/evil\">label"), "{html}");
     assert!(shown(&html).contains("Second sentence."), "{markdown}");
     assert!(markdown.contains("## Who you will meet"), "{markdown}");
-    assert!(
-        !html.contains("<pre>"),
-        "an open fence swallows what follows"
-    );
+    assert!(!html.contains("<pre>"), "an open fence swallows what follows");
 }
 
 #[test]

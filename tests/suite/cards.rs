@@ -14,22 +14,10 @@ const SCRIPTS: [[&str; 2]; 6] = [
         "Gesellschaft für Nachtfährenverkehr und Hafenumschlag",
         "Schifffahrtsgenehmigungen werden voraussichtlich erst im Spätherbst ausgestellt",
     ],
-    [
-        "Νυχτερινά Πορθμεία",
-        "τα πλοία της νύχτας αναχωρούν από το βόρειο λιμάνι",
-    ],
-    [
-        "Ночные паромы",
-        "ночные суда отходят из северной гавани каждую пятницу",
-    ],
-    [
-        "العبّارات الليلية",
-        "تغادر سفن الليل من الميناء الشمالي كل يوم جمعة",
-    ],
-    [
-        "रात्रि नौका सेवा",
-        "रात की नावें हर शुक्रवार उत्तरी बंदरगाह से निकलती हैं",
-    ],
+    ["Νυχτερινά Πορθμεία", "τα πλοία της νύχτας αναχωρούν από το βόρειο λιμάνι"],
+    ["Ночные паромы", "ночные суда отходят из северной гавани каждую пятницу"],
+    ["العبّارات الليلية", "تغادر سفن الليل من الميناء الشمالي كل يوم جمعة"],
+    ["रात्रि नौका सेवा", "रात की नावें हर शुक्रवार उत्तरी बंदरगाह से निकलती हैं"],
     ["夜间渡轮公司", "夜间船只每逢星期五从北方港口出发前往南岸"],
 ];
 
@@ -43,10 +31,7 @@ fn fifty(scene: &Scene) -> NeverCut {
     let record = |path: String, text: String| {
         scene.write(&format!("data/{path}.yaml"), &text);
     };
-    record(
-        "settings".into(),
-        "us: house\nhome_tz: Europe/Lisbon\n".into(),
-    );
+    record("settings".into(), "us: house\nhome_tz: Europe/Lisbon\n".into());
     record("organisations/house".into(), "name: The House\n".into());
     record(
         "people/ines".into(),
@@ -102,9 +87,7 @@ fn meeting(n: usize, record: &dyn Fn(String, String)) -> (String, Vec<String>) {
     let answers = list("if_raised", n % 7, &|i| {
         format!("    - {{ they: \"{words} {i}?\", say: \"{words}.\" }}\n")
     });
-    let avoid = list("avoid", n % 5, &|i| {
-        format!("    - avoid-{n}-{i}, {words}.\n")
-    });
+    let avoid = list("avoid", n % 5, &|i| format!("    - avoid-{n}-{i}, {words}.\n"));
     kept.extend((0..n % 5).map(|i| format!("avoid-{n}-{i}")));
     let them: Vec<String> = (0..people).map(|p| format!("p{n}-{p}")).collect();
     record(
@@ -135,12 +118,8 @@ fn fifty_cards_have_one_page_each_and_nothing_is_cut_that_may_not_be() {
             assert!(found, "{id}: {words} is missing: {card}");
         }
     }
-    let paths = meetings
-        .iter()
-        .map(|(id, _)| scene.path(&format!("output/{id}/card.html")));
-    let addresses: Vec<String> = paths
-        .map(|path| format!("file://{}", path.display()))
-        .collect();
+    let paths = meetings.iter().map(|(id, _)| scene.path(&format!("output/{id}/card.html")));
+    let addresses: Vec<String> = paths.map(|path| format!("file://{}", path.display())).collect();
     for (paper, most) in [("a4", 1), ("a5", 2)] {
         let Some(pages) = printed(&scene, &addresses, paper) else {
             return;
@@ -148,10 +127,7 @@ fn fifty_cards_have_one_page_each_and_nothing_is_cut_that_may_not_be() {
         let all = meetings.iter().zip(&pages);
         let long = all.filter(|(_, pages)| pages.len() > most);
         let long: Vec<_> = long.map(|((id, _), pages)| (id, pages.len())).collect();
-        assert!(
-            long.is_empty(),
-            "cards of several sides of {paper}: {long:?}"
-        );
+        assert!(long.is_empty(), "cards of several sides of {paper}: {long:?}");
     }
 }
 
@@ -161,10 +137,8 @@ fn no_page_of_a_pack_is_left_three_quarters_empty() {
     let meetings = fifty(&scene);
     let ids: Vec<&str> = meetings.iter().map(|(id, _)| id.as_str()).collect();
     for (n, ids) in ids.chunks(10).enumerate() {
-        let visit = format!(
-            "title: Visit {n}\nfor: ines\ndates: {DAY}\nmeetings: [{}]\n",
-            ids.join(", ")
-        );
+        let visit =
+            format!("title: Visit {n}\nfor: ines\ndates: {DAY}\nmeetings: [{}]\n", ids.join(", "));
         scene.write(&format!("data/visits/v{n}.yaml"), &visit);
         for id in ids {
             let path = format!("data/contacts/{id}.yaml");
@@ -175,25 +149,16 @@ fn no_page_of_a_pack_is_left_three_quarters_empty() {
     let example = repository().join("output/2022-01-silicon-valley/scene-setter.html");
     let own = (0..5).map(|n| scene.path(&format!("output/v{n}/scene-setter.html")));
     let packs = own.chain([example]);
-    let addresses: Vec<String> = packs
-        .map(|path| format!("file://{}", path.display()))
-        .collect();
+    let addresses: Vec<String> = packs.map(|path| format!("file://{}", path.display())).collect();
     for paper in ["a4", "a5"] {
         let Some(packs) = printed(&scene, &addresses, paper) else {
             return;
         };
         for (address, pages) in addresses.iter().zip(packs) {
             let before = &pages[..pages.len() - 1];
-            let empty = before
-                .iter()
-                .enumerate()
-                .filter(|(_, filled)| **filled < 0.25);
+            let empty = before.iter().enumerate().filter(|(_, filled)| **filled < 0.25);
             let empty: Vec<_> = empty.map(|(n, filled)| (n + 1, *filled)).collect();
-            assert!(
-                empty.is_empty(),
-                "{paper}, {address}: {empty:?} of {}",
-                pages.len()
-            );
+            assert!(empty.is_empty(), "{paper}, {address}: {empty:?} of {}", pages.len());
         }
     }
 }
@@ -211,21 +176,14 @@ fn the_cards_of_a_visit_have_a_page_each() {
 }
 
 #[test]
-fn the_brief_of_a_meeting_has_two_pages_at_most_and_the_last_page_of_a_pack_is_no_scrap()
-{
-    let packs = [
-        "2022-01-27-tiktok/meeting-brief",
-        "2022-01-silicon-valley/scene-setter",
-    ];
+fn the_brief_of_a_meeting_has_two_pages_at_most_and_the_last_page_of_a_pack_is_no_scrap() {
+    let packs = ["2022-01-27-tiktok/meeting-brief", "2022-01-silicon-valley/scene-setter"];
     let folder = repository().join("output").display().to_string();
     let addresses = packs.map(|pack| format!("file://{folder}/{pack}.html"));
     if let Some(packs) = printed(&Scene::empty(), &addresses, "a4") {
         assert!(packs[0].len() <= 2, "{packs:?}");
         for pages in packs {
-            assert!(
-                pages.last().is_some_and(|filled| *filled >= 0.25),
-                "{pages:?}"
-            );
+            assert!(pages.last().is_some_and(|filled| *filled >= 0.25), "{pages:?}");
         }
     }
 }
@@ -239,18 +197,12 @@ fn printed(scene: &Scene, addresses: &[String], paper: &str) -> Option<Vec<Vec<f
     for address in addresses {
         browser.go(address);
         // As `build --pdf=a5` does it.
-        browser.eval(&format!(
-            "document.documentElement.dataset.paper = {paper:?}; 1"
-        ));
+        browser.eval(&format!("document.documentElement.dataset.paper = {paper:?}; 1"));
         let pdf = browser.call("Page.printToPDF", wish.clone());
         let pdf = base64(pdf["data"].as_str().expect("a file"));
         let path = scene.path("card.pdf");
         fs::write(&path, pdf).expect("a file");
-        let told = Command::new("pdftotext")
-            .arg("-bbox")
-            .arg(&path)
-            .arg("-")
-            .output();
+        let told = Command::new("pdftotext").arg("-bbox").arg(&path).arg("-").output();
         let Ok(told) = told else {
             assert!(std::env::var_os("CI").is_none(), "CI needs pdftotext");
             eprintln!("skipped: no pdftotext here");
@@ -266,21 +218,13 @@ fn printed(scene: &Scene, addresses: &[String], paper: &str) -> Option<Vec<Vec<f
 fn filled(page: &str) -> f64 {
     let value = |text: &str, key: &str| -> f64 {
         let rest = text.split_once(key).map_or("", |(_, rest)| rest);
-        rest.split('"')
-            .next()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or_default()
+        rest.split('"').next().and_then(|n| n.parse().ok()).unwrap_or_default()
     };
     let height = value(page, "height=\"");
     // Mark and page number stand in margins of less than a thirteenth each.
     let margin = height / 13.0;
-    let ends = page
-        .split("<word ")
-        .skip(1)
-        .map(|word| value(word, "yMax=\""));
-    let last = ends
-        .filter(|end| *end < height - margin)
-        .fold(margin, f64::max);
+    let ends = page.split("<word ").skip(1).map(|word| value(word, "yMax=\""));
+    let last = ends.filter(|end| *end < height - margin).fold(margin, f64::max);
     (last - margin) / (height - 2.0 * margin)
 }
 
@@ -296,9 +240,10 @@ fn base64(letters: &str) -> Vec<u8> {
     let letters: Vec<u8> = letters.bytes().filter(|letter| *letter != b'=').collect();
     let mut bytes = Vec::new();
     for four in letters.chunks(4) {
-        let joined = four.iter().enumerate().fold(0_u32, |all, (n, letter)| {
-            all | u32::from(value(*letter)) << (18 - 6 * n)
-        });
+        let joined = four
+            .iter()
+            .enumerate()
+            .fold(0_u32, |all, (n, letter)| all | u32::from(value(*letter)) << (18 - 6 * n));
         bytes.extend(&joined.to_be_bytes()[1..four.len()]);
     }
     bytes
@@ -307,9 +252,7 @@ fn base64(letters: &str) -> Vec<u8> {
 /// Counts words as a reader does.
 fn words(text: &str) -> usize {
     let words = text.split_whitespace();
-    words
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+    words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 #[test]
@@ -333,16 +276,8 @@ fn the_card_of_tiktok_reads_aloud_in_three_minutes() {
 
 /// The sections of a card, as the manual orders what is taken into it, each with a word of
 /// its last item.
-const ORDER: [&str; 8] = [
-    "last-talk",
-    "point-3",
-    "person-3",
-    "answer-3",
-    "know-0",
-    "owed-3",
-    "news-0",
-    "line-3",
-];
+const ORDER: [&str; 8] =
+    ["last-talk", "point-3", "person-3", "answer-3", "know-0", "owed-3", "news-0", "line-3"];
 
 /// A meeting of which every section has more than a minute holds.
 fn full(minutes: usize) -> Scene {
@@ -350,21 +285,12 @@ fn full(minutes: usize) -> Scene {
     let record = |path: &str, text: String| {
         scene.write(&format!("data/{path}.yaml"), &text);
     };
-    let long =
-        "with as many words behind it as make it worth a reader's while to have it cut";
+    let long = "with as many words behind it as make it worth a reader's while to have it cut";
     record("settings", "us: house\n".into());
     record("organisations/house", "name: The House\n".into());
-    let lines: String = (0..4)
-        .map(|n| format!("  l{n}: line-{n} {long}\n"))
-        .collect();
-    record(
-        "organisations/aurora",
-        format!("name: Aurora\nlines:\n{lines}"),
-    );
-    record(
-        "people/ines",
-        "name: Inês Caldeira\norganisation: house\n".into(),
-    );
+    let lines: String = (0..4).map(|n| format!("  l{n}: line-{n} {long}\n")).collect();
+    record("organisations/aurora", format!("name: Aurora\nlines:\n{lines}"));
+    record("people/ines", "name: Inês Caldeira\norganisation: house\n".into());
     for n in 0..4 {
         record(
             &format!("people/p{n}"),
@@ -383,10 +309,7 @@ fn full(minutes: usize) -> Scene {
              line: l{n}\n",
             n + 1
         );
-        for (day, us) in [
-            ("2031-02-01", ""),
-            ("2031-03-01", "us: ines\npurpose: last-talk\n"),
-        ] {
+        for (day, us) in [("2031-02-01", ""), ("2031-03-01", "us: ines\npurpose: last-talk\n")] {
             let points = if us.is_empty() {
                 format!("  - them: Once more.\n    line: l{n}\n")
             } else {
@@ -419,10 +342,7 @@ fn what_is_cut_first_is_what_the_manual_says() {
         let scene = full(minutes);
         scene.run(&["build", "talk", "--document", "card"]).ends(0);
         let card = scene.read("output/talk/card.md");
-        assert!(
-            card.contains("objective-0") && card.contains("avoid-0"),
-            "{card}"
-        );
+        assert!(card.contains("objective-0") && card.contains("avoid-0"), "{card}");
         for (word, least) in ORDER.iter().zip(&mut complete) {
             if card.contains(word) {
                 *least = minutes.min(*least);
@@ -431,15 +351,8 @@ fn what_is_cut_first_is_what_the_manual_says() {
             }
         }
         let is_cut = ORDER.iter().any(|word| !card.contains(word));
-        assert_eq!(
-            card.contains("**On the sheet, not here:**"),
-            is_cut,
-            "{card}"
-        );
+        assert_eq!(card.contains("**On the sheet, not here:**"), is_cut, "{card}");
     }
     assert!(complete.is_sorted(), "{complete:?}");
-    assert!(
-        complete[0] < complete[7] && complete[7] < usize::MAX,
-        "{complete:?}"
-    );
+    assert!(complete[0] < complete[7] && complete[7] < usize::MAX, "{complete:?}");
 }

@@ -37,9 +37,7 @@ struct Stage<'a> {
 }
 
 fn play(folder: &Path, story: &Path) {
-    let relative = folder
-        .strip_prefix(repository())
-        .expect("a case is in the repository");
+    let relative = folder.strip_prefix(repository()).expect("a case is in the repository");
     let mut stage = Stage {
         scene: Scene::of(&relative.to_string_lossy()),
         folder,
@@ -66,11 +64,7 @@ impl Stage<'_> {
         if !["-", "+"].contains(&word) {
             self.end_edit();
         }
-        let last = || {
-            self.last
-                .as_ref()
-                .unwrap_or_else(|| panic!("{at}: nothing ran"))
-        };
+        let last = || self.last.as_ref().unwrap_or_else(|| panic!("{at}: nothing ran"));
         match word {
             "run" => {
                 self.before = files(&self.scene);

@@ -11,24 +11,16 @@ const VISIT: &str = "data/visits/2022-01-silicon-valley.yaml";
 impl Scene {
     fn commit(&self, subject: &str) {
         self.git(&["add", "--all"]).ends(0);
-        self.git(&["commit", "--quiet", "--message", subject])
-            .ends(0);
+        self.git(&["commit", "--quiet", "--message", subject]).ends(0);
     }
 
     /// Returns the changes that `diff` tells of, each as an object.
     fn diff(&self, words: &[&str]) -> Vec<Value> {
-        let words: Vec<&str> = ["diff"]
-            .iter()
-            .chain(words)
-            .chain(&["--format", "json"])
-            .copied()
-            .collect();
+        let words: Vec<&str> =
+            ["diff"].iter().chain(words).chain(&["--format", "json"]).copied().collect();
         let run = self.run(&words);
         assert!(run.status < 2, "{}", run.err);
-        let objects = run
-            .out
-            .lines()
-            .map(|line| serde_json::from_str(line).expect("JSON"));
+        let objects = run.out.lines().map(|line| serde_json::from_str(line).expect("JSON"));
         let mut objects: Vec<Value> = objects.collect();
         objects.remove(0);
         objects
@@ -40,10 +32,7 @@ fn before_the_visit() -> Scene {
     let scene = Scene::example();
     let meeting = scene.read(MEETING);
     let plan = meeting.split("# --- after").next().expect("a plan");
-    scene.write(
-        MEETING,
-        &plan.replace("status: held\n", "status: planned\n"),
-    );
+    scene.write(MEETING, &plan.replace("status: held\n", "status: planned\n"));
     scene.forget_the_mission();
     scene.git(&["init", "--quiet"]).ends(0);
     scene.run(&["build"]).ends(0);
@@ -53,8 +42,7 @@ fn before_the_visit() -> Scene {
 
 /// What is recorded after it.
 fn after_the_visit(scene: &Scene) {
-    let own =
-        |path: &str| std::fs::read_to_string(repository().join(path)).expect("a record");
+    let own = |path: &str| std::fs::read_to_string(repository().join(path)).expect("a record");
     for path in [
         MEETING,
         "data/topics/csa-detection.yaml",
@@ -81,11 +69,7 @@ fn causes(change: &Value) -> &[Value] {
 #[test]
 fn every_change_of_the_visit_has_its_cause() {
     let scene = before_the_visit();
-    assert_eq!(
-        scene.diff(&["HEAD"]),
-        Vec::<Value>::new(),
-        "nothing has changed"
-    );
+    assert_eq!(scene.diff(&["HEAD"]), Vec::<Value>::new(), "nothing has changed");
     after_the_visit(&scene);
     let uncommitted = scene.diff(&["HEAD"]);
     scene.commit("Record the visit");
@@ -97,43 +81,22 @@ fn every_change_of_the_visit_has_its_cause() {
         assert!(!causes(change).is_empty(), "{change}");
     }
     let of = |part: &str| {
-        let found = changes
-            .iter()
-            .find(|change| words(change, "new").contains(part));
+        let found = changes.iter().find(|change| words(change, "new").contains(part));
         found.unwrap_or_else(|| panic!("no line tells of {part}"))
     };
     let named = |change: &Value, record: &str| {
-        causes(change)
-            .iter()
-            .any(|cause| words(cause, "record") == record)
+        causes(change).iter().any(|cause| words(cause, "record") == record)
     };
-    assert!(named(
-        of("You last spoke on 27 January 2022"),
-        "contacts/2022-01-27-tiktok"
-    ));
-    assert!(named(
-        of("Take part in preparing the EU Centre"),
-        "contacts/2022-01-27-tiktok"
-    ));
-    assert!(named(
-        of("[^mission-report-2022-01]:"),
-        "sources/mission-report-2022-01"
-    ));
-    assert!(named(
-        of("Facts as of 14 February 2022"),
-        "visits/2022-01-silicon-valley"
-    ));
-    let met = changes
-        .iter()
-        .find(|c| words(c, "old").contains("No contact on record"));
+    assert!(named(of("You last spoke on 27 January 2022"), "contacts/2022-01-27-tiktok"));
+    assert!(named(of("Take part in preparing the EU Centre"), "contacts/2022-01-27-tiktok"));
+    assert!(named(of("[^mission-report-2022-01]:"), "sources/mission-report-2022-01"));
+    assert!(named(of("Facts as of 14 February 2022"), "visits/2022-01-silicon-valley"));
+    let met = changes.iter().find(|c| words(c, "old").contains("No contact on record"));
     let met = met.expect("Suzy Loftus has been met");
     assert!(named(met, "contacts/2022-01-27-tiktok"), "{met}");
     let said = scene.run(&["diff", "HEAD~1", "--explain"]).ends(1).out;
     let summary = said.lines().next().expect("a summary");
-    for told in [
-        "TikTok: 1 changed contact, 1 promise opened",
-        "2 new contacts, 1 new source",
-    ] {
+    for told in ["TikTok: 1 changed contact, 1 promise opened", "2 new contacts, 1 new source"] {
         assert!(summary.contains(told), "{summary}");
     }
 }
@@ -143,29 +106,18 @@ fn the_redline_page_agrees_with_the_terminal() {
     let scene = before_the_visit();
     after_the_visit(&scene);
     let changes = scene.diff(&["HEAD"]);
-    scene
-        .run(&["diff", "HEAD", "--explain", "--html", "redline.html"])
-        .ends(1);
+    scene.run(&["diff", "HEAD", "--explain", "--html", "redline.html"]).ends(1);
     let page = scene.read("redline.html");
     assert_eq!(page.matches("<li class=").count(), changes.len());
-    let shares_causes = |a: &Value, b: &Value| {
-        ["file", "section", "causes"]
-            .iter()
-            .all(|key| a[key] == b[key])
-    };
+    let shares_causes =
+        |a: &Value, b: &Value| ["file", "section", "causes"].iter().all(|key| a[key] == b[key]);
     // Lines in a row that have the same causes are followed by them once.
     let runs = changes.chunk_by(|a, b| shares_causes(a, b));
     let told: usize = runs.map(|run| causes(&run[0]).len()).sum();
     assert_eq!(page.matches("class=\"cause\"").count(), told);
     for change in ["added", "removed", "changed"] {
-        let of_kind = changes
-            .iter()
-            .filter(|c| words(c, "change") == change)
-            .count();
-        assert_eq!(
-            page.matches(&format!("<li class=\"{change}\"")).count(),
-            of_kind
-        );
+        let of_kind = changes.iter().filter(|c| words(c, "change") == change).count();
+        assert_eq!(page.matches(&format!("<li class=\"{change}\"")).count(), of_kind);
     }
     assert!(!page.contains("<script") && page.contains("SENSITIVE"));
 }
@@ -176,10 +128,7 @@ fn a_day_alone_is_told_as_the_day() {
     let changes = scene.diff(&["HEAD", "--as-of", "2022-06-30"]);
     assert!(!changes.is_empty());
     let kinds = |change: &Value| -> Vec<String> {
-        causes(change)
-            .iter()
-            .map(|cause| words(cause, "kind").to_owned())
-            .collect()
+        causes(change).iter().map(|cause| words(cause, "kind").to_owned()).collect()
     };
     for change in &changes {
         assert_eq!(kinds(change), ["as-of"], "{change}");
@@ -190,29 +139,17 @@ fn a_day_alone_is_told_as_the_day() {
 fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
     let scene = before_the_visit();
     let one = |change: &Value| -> (String, String) {
-        let [cause] = causes(change) else {
-            panic!("{change}")
-        };
-        (
-            words(cause, "kind").to_owned(),
-            words(cause, "place").to_owned(),
-        )
+        let [cause] = causes(change) else { panic!("{change}") };
+        (words(cause, "kind").to_owned(), words(cause, "place").to_owned())
     };
 
-    scene.edit(
-        "data/people/theo-bertram.yaml",
-        "name: Theo Bertram",
-        "name: Theodor Bertram",
-    );
+    scene.edit("data/people/theo-bertram.yaml", "name: Theo Bertram", "name: Theodor Bertram");
     let renamed = scene.diff(&["HEAD"]);
     assert!(renamed.len() > 2);
     for change in &renamed {
         let cause = &causes(change)[0];
         assert_eq!(words(cause, "record"), "people/theo-bertram", "{change}");
-        assert_eq!(
-            (words(cause, "field"), words(cause, "fate")),
-            ("name", "changed")
-        );
+        assert_eq!((words(cause, "field"), words(cause, "fate")), ("name", "changed"));
     }
     scene.git(&["checkout", "--quiet", "."]).ends(0);
 
@@ -221,18 +158,13 @@ fn a_name_a_date_and_a_template_are_told_as_what_they_are() {
     let dated = scene.diff(&["HEAD", "2022-01-silicon-valley"]);
     assert!(dated.len() > 2);
     for change in &dated {
-        let fields: Vec<&str> =
-            causes(change).iter().map(|c| words(c, "field")).collect();
+        let fields: Vec<&str> = causes(change).iter().map(|c| words(c, "field")).collect();
         assert_eq!(fields, ["date"], "{change}");
     }
     scene.git(&["checkout", "--quiet", "."]).ends(0);
 
     scene.run(&["templates", "eject", "sheet/raise.md"]).ends(0);
-    scene.edit(
-        "templates/sheet/raise.md",
-        "**Objective:**",
-        "**What you want:**",
-    );
+    scene.edit("templates/sheet/raise.md", "**Objective:**", "**What you want:**");
     let reworded = scene.diff(&["HEAD", "2022-01-silicon-valley"]);
     let is_new = |change: &&Value| words(change, "new").contains("**What you want:**");
     assert!(reworded.iter().all(|change| is_new(&change)) && !reworded.is_empty());
@@ -250,17 +182,10 @@ fn a_line_written_by_hand_is_told_as_such() {
     if !scene.path(&base).exists() {
         scene.write(&base, &scene.read(PACK));
     }
-    scene.edit(
-        PACK,
-        "- Commitments to step up their efforts.",
-        "- Firm commitments, in writing.",
-    );
+    scene.edit(PACK, "- Commitments to step up their efforts.", "- Firm commitments, in writing.");
     let line = |part: &str| {
         let text = scene.read(PACK);
-        let at = text
-            .lines()
-            .position(|line| line.contains(part))
-            .expect("the line");
+        let at = text.lines().position(|line| line.contains(part)).expect("the line");
         format!("{PACK}:{}", at + 1)
     };
     let why = |place: &str| -> Value {
@@ -271,10 +196,7 @@ fn a_line_written_by_hand_is_told_as_such() {
     let built = why(&line("- How they see working"));
     assert_eq!(words(&built, "origin"), "built");
     let fact = &built["facts"][0];
-    assert_eq!(
-        (words(fact, "file"), words(fact, "field")),
-        (VISIT, "aims[1].text")
-    );
+    assert_eq!((words(fact, "file"), words(fact, "field")), (VISIT, "aims[1].text"));
     assert_eq!(words(fact, "author"), "Test");
     assert!(
         scene
@@ -294,19 +216,12 @@ fn a_line_written_by_hand_is_told_as_such() {
 fn hand_edits_are_told_between_revisions() {
     let scene = before_the_visit();
     scene.edit(PACK, "- Commitments to step up their efforts.\n", "");
-    scene.edit(
-        PACK,
-        "- How they see working",
-        "- How gladly they see working",
-    );
+    scene.edit(PACK, "- How they see working", "- How gladly they see working");
     for revisions in ["HEAD", "HEAD~1", "HEAD~1..HEAD"] {
         let changes = scene.diff(&[revisions]);
         assert_eq!(changes.len(), 2, "{revisions}: {changes:#?}");
         for change in &changes {
-            let said: Vec<&str> = causes(change)
-                .iter()
-                .map(|cause| words(cause, "kind"))
-                .collect();
+            let said: Vec<&str> = causes(change).iter().map(|cause| words(cause, "kind")).collect();
             assert_eq!(said, ["hand"], "{change:#?}");
         }
         if revisions == "HEAD" {
@@ -320,16 +235,9 @@ fn hand_edits_are_told_between_revisions() {
 fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
     let scene = before_the_visit();
     let visit = "2022-01-silicon-valley";
-    assert_eq!(
-        scene.diff(&[]),
-        Vec::<Value>::new(),
-        "output/ is what a build gives"
-    );
+    assert_eq!(scene.diff(&[]), Vec::<Value>::new(), "output/ is what a build gives");
     let edits = [
-        (
-            "- Commitments to step up their efforts.",
-            "- Firm commitments, in writing.",
-        ),
+        ("- Commitments to step up their efforts.", "- Firm commitments, in writing."),
         (
             "Which technologies detect known and new material?",
             "Which technologies detect known and new material, and grooming?",
@@ -338,11 +246,7 @@ fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
     for (built, by_hand) in edits {
         scene.edit(PACK, built, by_hand);
     }
-    assert_eq!(
-        scene.diff(&[]),
-        Vec::<Value>::new(),
-        "a build keeps what a person wrote"
-    );
+    assert_eq!(scene.diff(&[]), Vec::<Value>::new(), "a build keeps what a person wrote");
     after_the_visit(&scene);
     let changes = scene.diff(&[visit]);
     let recorded = [
@@ -357,26 +261,14 @@ fn against_output_hand_edits_stand_and_the_contact_is_the_cause() {
     ];
     for change in &changes {
         let told = causes(change);
-        let of_the_meeting = told
-            .iter()
-            .any(|cause| recorded.contains(&words(cause, "record")));
-        let of_the_day = |cause: &Value| {
-            words(cause, "kind") == "as-of" || words(cause, "field") == "as_of"
-        };
-        assert!(
-            of_the_meeting || (!told.is_empty() && told.iter().all(of_the_day)),
-            "{change}"
-        );
-        assert!(
-            edits
-                .iter()
-                .all(|(_, by_hand)| !words(change, "old").contains(by_hand))
-        );
+        let of_the_meeting = told.iter().any(|cause| recorded.contains(&words(cause, "record")));
+        let of_the_day =
+            |cause: &Value| words(cause, "kind") == "as-of" || words(cause, "field") == "as_of";
+        assert!(of_the_meeting || (!told.is_empty() && told.iter().all(of_the_day)), "{change}");
+        assert!(edits.iter().all(|(_, by_hand)| !words(change, "old").contains(by_hand)));
     }
     let by_meeting = changes.iter().filter(|change| {
-        causes(change)
-            .iter()
-            .any(|cause| words(cause, "record") == "contacts/2022-01-27-tiktok")
+        causes(change).iter().any(|cause| words(cause, "record") == "contacts/2022-01-27-tiktok")
     });
     assert!(by_meeting.count() > 20);
     scene.run(&["build", visit]).ends(0);

@@ -6,11 +6,7 @@ use std::process::{Command, Stdio};
 use crate::scene::Scene;
 
 fn is_there(shell: &str) -> bool {
-    let found = Command::new(shell)
-        .arg("-c")
-        .arg("true")
-        .stdout(Stdio::null())
-        .status();
+    let found = Command::new(shell).arg("-c").arg("true").stdout(Stdio::null()).status();
     found.is_ok_and(|status| status.success())
 }
 
@@ -26,11 +22,7 @@ fn in_shell(scene: &Scene, shell: &[&str], script: &str) -> String {
         .current_dir(scene.path(""))
         .output()
         .expect("the shell runs");
-    assert!(
-        run.stderr.is_empty(),
-        "{shell:?}: {}",
-        String::from_utf8_lossy(&run.stderr)
-    );
+    assert!(run.stderr.is_empty(), "{shell:?}: {}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8_lossy(&run.stdout).into_owned()
 }
 
@@ -52,30 +44,15 @@ fn bash(scene: &Scene, line: &str) -> Vec<String> {
 fn bash_completes_ids_of_the_right_kind() {
     let scene = Scene::example();
     assert_eq!(bash(&scene, "scene-setter show eric"), ["erich-andersen"]);
-    assert_eq!(
-        bash(&scene, "scene-setter show people/eric"),
-        ["people/erich-andersen"]
-    );
+    assert_eq!(bash(&scene, "scene-setter show people/eric"), ["people/erich-andersen"]);
     assert_eq!(
         bash(&scene, "scene-setter list contacts --with tik"),
         ["tiktok", "tiktok-transparency-centre"]
     );
-    assert_eq!(
-        bash(&scene, "scene-setter list contacts --topic eu-"),
-        ["eu-internet-forum"]
-    );
-    assert_eq!(
-        bash(&scene, "scene-setter rename topic eu-"),
-        ["eu-internet-forum"]
-    );
-    assert_eq!(
-        bash(&scene, "scene-setter rename visit 2022"),
-        ["2022-01-silicon-valley"]
-    );
-    assert_eq!(
-        bash(&scene, "scene-setter build 2022-01-27-t"),
-        ["2022-01-27-tiktok"]
-    );
+    assert_eq!(bash(&scene, "scene-setter list contacts --topic eu-"), ["eu-internet-forum"]);
+    assert_eq!(bash(&scene, "scene-setter rename topic eu-"), ["eu-internet-forum"]);
+    assert_eq!(bash(&scene, "scene-setter rename visit 2022"), ["2022-01-silicon-valley"]);
+    assert_eq!(bash(&scene, "scene-setter build 2022-01-27-t"), ["2022-01-27-tiktok"]);
     assert_eq!(bash(&scene, "scene-setter renam"), ["rename"]);
 }
 
@@ -93,21 +70,14 @@ fn other_shells_accept_what_is_printed_for_them() {
     let scene = Scene::example();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let printed = scene.run(&["completions", shell]).ends(0).out;
-        assert!(
-            printed.contains("SCENE_SETTER_COMPLETE"),
-            "{shell}: {printed}"
-        );
+        assert!(printed.contains("SCENE_SETTER_COMPLETE"), "{shell}: {printed}");
         scene.write(shell, &printed);
     }
     if is_there("zsh") {
         in_shell(&scene, &["zsh", "-f", "-c"], "zsh -n zsh");
     }
     if is_there("fish") {
-        in_shell(
-            &scene,
-            &["fish", "--no-config", "-c"],
-            "fish --no-execute fish",
-        );
+        in_shell(&scene, &["fish", "--no-config", "-c"], "fish --no-execute fish");
         let ask = "source fish; complete -C 'scene-setter show eric'";
         let printed = in_shell(&scene, &["fish", "--no-config", "-c"], ask);
         assert!(printed.starts_with("erich-andersen\t"), "{printed}");

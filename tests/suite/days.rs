@@ -27,10 +27,7 @@ fn a_brief_holds_on_every_day() {
     let project = load(&repository(), &mut report);
     let opened = Opened::new(project, &mut report);
     let opened = opened.expect("the example is sound");
-    let target = Target {
-        id: "2022-01-27-tiktok".into(),
-        document: "meeting-brief".into(),
-    };
+    let target = Target { id: "2022-01-27-tiktok".into(), document: "meeting-brief".into() };
     let first: NaiveDate = "2021-06-01".parse().unwrap();
     let mut last_spoke = None;
     let mut overdue: BTreeMap<String, Vec<bool>> = BTreeMap::new();
@@ -54,11 +51,7 @@ fn a_brief_holds_on_every_day() {
             let quoting = record.and_then(|record| record.quoted_in.as_ref());
             let quoting = quoting.and_then(|id| facts.source(id).date);
             let dates = [source.date, quoting].into_iter().flatten();
-            assert!(
-                dates.into_iter().all(|date| date.first() <= day),
-                "{day}: {}",
-                source.id
-            );
+            assert!(dates.into_iter().all(|date| date.first() <= day), "{day}: {}", source.id);
         }
     }
     for (id, states) in overdue {

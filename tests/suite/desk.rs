@@ -38,14 +38,9 @@ fn a_sentence_tells_what_is_behind_it_on_a_click_and_on_enter() {
     page.go(&address(&desk, PACK));
     page.click("main .line[data-line='16']");
     page.until("document.querySelector('#behind .fact .place') !== null");
-    let told = page
-        .eval("document.querySelector('#behind').innerText")
-        .to_string();
+    let told = page.eval("document.querySelector('#behind').innerText").to_string();
     assert!(told.contains("data/") && told.contains(".yaml:"), "{told}");
-    assert!(
-        told.contains("Begin the file") && told.contains("templates/"),
-        "{told}"
-    );
+    assert!(told.contains("Begin the file") && told.contains("templates/"), "{told}");
     page.press("Escape");
     page.until("document.querySelector('#behind').hidden");
     page.until("document.activeElement.matches('.line[data-line=\"16\"]')");
@@ -75,9 +70,7 @@ fn all_can_be_done_with_the_keyboard_alone() {
     page.until("document.activeElement.type === 'search'");
     page.type_in("encryption");
     page.press("Enter");
-    page.until(
-        "location.pathname === '/search' && document.querySelector('.hits a') !== null",
-    );
+    page.until("location.pathname === '/search' && document.querySelector('.hits a') !== null");
     let mut found = false;
     for _ in 0..60 {
         page.press("Tab");
@@ -93,8 +86,7 @@ fn all_can_be_done_with_the_keyboard_alone() {
     let mut reached = false;
     for _ in 0..60 {
         page.press("Tab");
-        reached =
-            page.eval("document.activeElement.matches('main .line')") == json!(true);
+        reached = page.eval("document.activeElement.matches('main .line')") == json!(true);
         if reached {
             break;
         }
@@ -136,13 +128,10 @@ fn a_page_follows_the_files_where_it_is() {
     let good = scene.read(TOPIC);
     scene.write(TOPIC, "name: [\n");
     page.until("document.querySelector('#fault pre') !== null");
-    let fault = page
-        .eval("document.querySelector('#fault pre').textContent")
-        .to_string();
+    let fault = page.eval("document.querySelector('#fault pre').textContent").to_string();
     assert!(fault.contains("child-sexual-abuse.yaml:1"), "{fault}");
     assert!(!fault.contains("[1m"), "{fault}");
-    let last =
-        "document.querySelector('main').innerText.includes('short pictures in motion')";
+    let last = "document.querySelector('main').innerText.includes('short pictures in motion')";
     assert_eq!(page.eval(last), json!(true), "the last good page stays");
     scene.write(TOPIC, &good);
     page.until("document.querySelector('#fault pre') === null");
@@ -164,9 +153,7 @@ fn a_pack_is_compared_with_output_and_with_a_commit() {
     for against in ["output", "HEAD"] {
         page.go(&address(&desk, &format!("{PACK}?against={against}")));
         page.until("document.querySelector('.redline ins') !== null");
-        let text = page
-            .eval("document.querySelector('main').innerText")
-            .to_string();
+        let text = page.eval("document.querySelector('main').innerText").to_string();
         assert!(text.contains("The small hall"), "{against}: {text}");
     }
     page.go(&address(&desk, &format!("{PACK}?against=no-such-commit")));
@@ -200,9 +187,7 @@ fn a_pack_is_compared_with_what_somebody_holds() {
         "plan:\n  venue: The small hall\n",
     );
     page.until("document.querySelector('.redline ins') !== null");
-    let text = page
-        .eval("document.querySelector('main').innerText")
-        .to_string();
+    let text = page.eval("document.querySelector('main').innerText").to_string();
     for words in ["The small hall", "handed out on 2022-01-25"] {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -223,15 +208,11 @@ fn axe() -> Option<String> {
 /// Holds a page against a phone, and against those who see it badly or not at all, by day and by
 /// night.
 fn fits(page: &mut Browser, address: &str, axe: Option<&String>) {
-    let size =
-        json!({ "width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": false });
+    let size = json!({ "width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": false });
     page.call("Emulation.setDeviceMetricsOverride", size);
     page.go(address);
     let width = page.eval("document.documentElement.scrollWidth");
-    assert!(
-        width.as_i64().is_some_and(|width| width <= 360),
-        "{address}: {width}"
-    );
+    assert!(width.as_i64().is_some_and(|width| width <= 360), "{address}: {width}");
     page.call("Emulation.clearDeviceMetricsOverride", json!({}));
     // The checker asks for the styles, which no page does; what it causes is not counted.
     let own = address.split('/').take(3).collect::<Vec<_>>().join("/");
@@ -241,10 +222,7 @@ fn fits(page: &mut Browser, address: &str, axe: Option<&String>) {
     let Some(axe) = axe else { return };
     for scheme in ["light", "dark"] {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        page.call(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
-        );
+        page.call("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
         page.eval(&format!("{axe};true"));
         let found = page.eval(
             "axe.run().then(found => found.violations.map(one => \
@@ -316,14 +294,10 @@ fn a_redline_and_a_published_folder_fit_them_too() {
     drop(desk);
     let axe = axe();
     scene.play("publish desk --as-of 2022-01-25").ends(0);
-    scene
-        .play("publish out --level public --as-of 2022-01-25")
-        .ends(0);
+    scene.play("publish out --level public --as-of 2022-01-25").ends(0);
     let venue = "plan:\n  venue: The small hall\n";
     scene.edit("data/contacts/2022-01-27-tiktok.yaml", "plan:\n", venue);
-    scene
-        .play("diff HEAD --explain --html redline.html")
-        .ends(1);
+    scene.play("diff HEAD --explain --html redline.html").ends(1);
     for path in [
         "redline.html",
         "desk/index.html",
@@ -338,11 +312,7 @@ fn a_redline_and_a_published_folder_fit_them_too() {
     ] {
         let path = scene.path(path);
         if path.exists() {
-            fits(
-                &mut page,
-                &format!("file://{}", path.display()),
-                axe.as_ref(),
-            );
+            fits(&mut page, &format!("file://{}", path.display()), axe.as_ref());
         }
     }
 }

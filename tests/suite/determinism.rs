@@ -22,16 +22,8 @@ fn zone_locale_folder_order_and_threads_change_nothing() {
     let expected = built(&plain);
     assert!(expected.len() >= 4);
     let settings: [&[(&str, &str)]; 4] = [
-        &[
-            ("TZ", "Asia/Tokyo"),
-            ("LANG", "fr_FR.UTF-8"),
-            ("LC_ALL", "fr_FR.UTF-8"),
-        ],
-        &[
-            ("TZ", "America/Los_Angeles"),
-            ("COLUMNS", "40"),
-            ("NO_COLOR", "1"),
-        ],
+        &[("TZ", "Asia/Tokyo"), ("LANG", "fr_FR.UTF-8"), ("LC_ALL", "fr_FR.UTF-8")],
+        &[("TZ", "America/Los_Angeles"), ("COLUMNS", "40"), ("NO_COLOR", "1")],
         &[("RAYON_NUM_THREADS", "1")],
         &[("RAYON_NUM_THREADS", "2")],
     ];

@@ -43,10 +43,7 @@ impl Browser {
                 "--window-size=1500,900",
                 "--remote-debugging-port=0",
             ])
-            .arg(format!(
-                "--user-data-dir={}",
-                scene.path(".profile").display()
-            ))
+            .arg(format!("--user-data-dir={}", scene.path(".profile").display()))
             .arg("about:blank")
             .stderr(Stdio::piped())
             .stdout(Stdio::null())
@@ -66,21 +63,13 @@ impl Browser {
             let patience = Some(Duration::from_secs(30));
             stream.set_read_timeout(patience).expect("a timeout");
         }
-        let mut browser = Self {
-            child,
-            socket,
-            session: String::new(),
-            last: 0,
-            events: Vec::new(),
-        };
+        let mut browser =
+            Self { child, socket, session: String::new(), last: 0, events: Vec::new() };
         let page = browser.call("Target.createTarget", json!({ "url": "about:blank" }));
         let target = page["targetId"].clone();
         let wish = json!({ "targetId": target, "flatten": true });
         let attached = browser.call("Target.attachToTarget", wish);
-        browser.session = attached["sessionId"]
-            .as_str()
-            .expect("a session")
-            .to_owned();
+        browser.session = attached["sessionId"].as_str().expect("a session").to_owned();
         for domain in ["Page", "Runtime", "Log", "Network"] {
             browser.call(&format!("{domain}.enable"), json!({}));
         }
@@ -117,9 +106,7 @@ impl Browser {
     /// Goes to a page and waits until it is there.
     pub fn go(&mut self, address: &str) {
         self.call("Page.navigate", json!({ "url": address }));
-        let ready = format!(
-            "location.href === {address:?} && document.readyState === 'complete'"
-        );
+        let ready = format!("location.href === {address:?} && document.readyState === 'complete'");
         self.until(&ready);
     }
 
@@ -131,10 +118,7 @@ impl Browser {
             "returnByValue": true,
         });
         let done = self.call("Runtime.evaluate", wish);
-        assert!(
-            done.get("exceptionDetails").is_none(),
-            "{expression}: {done}"
-        );
+        assert!(done.get("exceptionDetails").is_none(), "{expression}: {done}");
         done["result"]["value"].clone()
     }
 
@@ -169,7 +153,8 @@ impl Browser {
             _ => "",
         };
         for kind in ["keyDown", "keyUp"] {
-            let mut event = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
+            let mut event =
+                json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
             if kind == "keyDown" && !text.is_empty() {
                 event["text"] = json!(text);
             }

@@ -104,11 +104,7 @@ fn read(folder: &Path, name: &str, otherwise: &str) -> String {
 }
 
 fn check(folder: &Path) -> Vec<String> {
-    let name = folder
-        .file_name()
-        .expect("a name")
-        .to_string_lossy()
-        .into_owned();
+    let name = folder.file_name().expect("a name").to_string_lossy().into_owned();
     let scene = Scene::empty();
     copy(folder, &scene.path(""));
     let _held = take_steps(&scene, &read(folder, "steps.txt", ""));
@@ -133,18 +129,13 @@ fn check(folder: &Path) -> Vec<String> {
         }
         let severity = rule::find(&found.code).map(|rule| rule.severity.word());
         if severity != Some(&found.severity) {
-            complain(format!(
-                "`{}` is no {} by its rule",
-                found.code, found.severity
-            ));
+            complain(format!("`{}` is no {} by its rule", found.code, found.severity));
         }
     }
     if !expected.iter().any(|wanted| wanted.code == name) {
         complain("its own fault is not among those expected".into());
     }
-    let errors = found
-        .iter()
-        .any(|found| found.severity == Severity::Error.word());
+    let errors = found.iter().any(|found| found.severity == Severity::Error.word());
     let status = run.status.to_string();
     let is_right = match fs::read_to_string(folder.join("status.txt")) {
         Ok(wanted) => status == wanted.trim(),
@@ -171,8 +162,7 @@ fn check_drawing(folder: &Path, scene: &Scene, command: &str) -> Option<String> 
         fs::write(&golden, &drawn).expect("a file");
         return None;
     }
-    let difference =
-        || format!("{}:\n{expected}\nis drawn as\n{drawn}", golden.display());
+    let difference = || format!("{}:\n{expected}\nis drawn as\n{drawn}", golden.display());
     (drawn != expected).then(difference)
 }
 
@@ -194,15 +184,8 @@ fn every_rule_has_a_folder() {
 }
 
 /// The first literal after one of these is a code.
-const BEFORE_A_CODE: [&str; 7] = [
-    "error(",
-    "warning(",
-    "fault(",
-    "refused(",
-    "Misfit::new(",
-    "stray(",
-    "code:",
-];
+const BEFORE_A_CODE: [&str; 7] =
+    ["error(", "warning(", "fault(", "refused(", "Misfit::new(", "stray(", "code:"];
 
 fn is_code(before: &str, literal: &str) -> bool {
     let statement = before.rsplit([';', '}']).next().unwrap_or_default();
@@ -212,9 +195,7 @@ fn is_code(before: &str, literal: &str) -> bool {
     };
     let named = BEFORE_A_CODE.iter().any(calls);
     let word = |c: char| c.is_ascii_lowercase() || c == '-';
-    (named || literal.starts_with("unknown-"))
-        && literal.len() > 2
-        && literal.chars().all(word)
+    (named || literal.starts_with("unknown-")) && literal.len() > 2 && literal.chars().all(word)
 }
 
 #[test]
@@ -222,8 +203,7 @@ fn every_code_in_the_sources_has_a_rule() {
     let mut codes: BTreeMap<String, String> = BTreeMap::new();
     for file in files(&repository().join("src")) {
         let path = file.display().to_string();
-        if file.extension().is_none_or(|ending| ending != "rs") || path.contains("/rule/")
-        {
+        if file.extension().is_none_or(|ending| ending != "rs") || path.contains("/rule/") {
             continue;
         }
         let text = fs::read_to_string(&file).expect("a file");
@@ -239,9 +219,6 @@ fn every_code_in_the_sources_has_a_rule() {
     let checks = scene_setter::check::rules();
     let known: BTreeSet<&str> = rule::all().chain(checks).map(|rule| rule.code).collect();
     for (code, path) in codes {
-        assert!(
-            known.contains(&*code),
-            "`{code}` of {path} has no rule in src/finding/rule/"
-        );
+        assert!(known.contains(&*code), "`{code}` of {path} has no rule in src/finding/rule/");
     }
 }

@@ -35,36 +35,17 @@ fn every_statement_of_the_example_says_what_it_rests_on() {
         .iter()
         .filter(|text| match text.rests.basis {
             None => true,
-            Some(basis) if placed(basis) => {
-                text.rests.source.is_none() || text.rests.at.is_none()
-            }
+            Some(basis) if placed(basis) => text.rests.source.is_none() || text.rests.at.is_none(),
             Some(_) => false,
         })
-        .map(|text| {
-            format!(
-                "{}/{} {}: {}",
-                text.kind.folder(),
-                text.id,
-                text.path,
-                text.text
-            )
-        })
+        .map(|text| format!("{}/{} {}: {}", text.kind.folder(), text.id, text.path, text.text))
         .collect();
-    assert!(
-        without.is_empty(),
-        "{} without: {without:#?}",
-        without.len()
-    );
+    assert!(without.is_empty(), "{} without: {without:#?}", without.len());
     let of = |basis: &str| -> Vec<&str> {
-        let found = statements
-            .iter()
-            .filter(|text| text.rests.basis == Some(basis));
+        let found = statements.iter().filter(|text| text.rests.basis == Some(basis));
         found.map(|text| text.text).collect()
     };
-    assert_eq!(
-        of("assumed"),
-        ["How do detection duties square with encryption?"]
-    );
+    assert_eq!(of("assumed"), ["How do detection duties square with encryption?"]);
     assert_eq!(
         of("inferred"),
         [
@@ -90,11 +71,7 @@ fn roles_and_memberships_of_the_example_have_their_places() {
     for organisation in records.organisations.iter() {
         for seat in &organisation.memberships {
             let rests = facts.membership_rests(seat);
-            assert!(
-                rests.source.is_some() && rests.at.is_some(),
-                "{}",
-                seat.body
-            );
+            assert!(rests.source.is_some() && rests.at.is_some(), "{}", seat.body);
         }
     }
 }
@@ -197,10 +174,7 @@ fn the_passages_of_the_example_hold() {
     let originals = Originals::read(&root, Some(&folder), facts.records(), &mut report);
     assert!(report.is_empty(), "{:?}", report.found());
     let day = NaiveDate::from_ymd_opt(2022, 2, 14).expect("a day");
-    check(
-        &Inputs::new(&facts, &[], day).with_originals(&originals),
-        &mut report,
-    );
+    check(&Inputs::new(&facts, &[], day).with_originals(&originals), &mut report);
     let of_passages = BTreeSet::from([
         "passage-missing",
         "quote-missing",
@@ -208,10 +182,7 @@ fn the_passages_of_the_example_hold() {
         "not-in-passage",
         "force-changed",
     ]);
-    let found = report
-        .found()
-        .iter()
-        .filter(|f| of_passages.contains(f.code));
+    let found = report.found().iter().filter(|f| of_passages.contains(f.code));
     let found: Vec<String> = found.map(|f| format!("{:?} {}", f.at, f.message)).collect();
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -228,11 +199,7 @@ fn why_ends_at_the_line_of_the_original() {
     };
     let asked = line_of("What new trends");
     let run = scene.play(&format!("why {pack}:{asked}")).ends(0);
-    assert!(
-        run.out.contains("003_699050e6b884af94.txt:112-113"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("003_699050e6b884af94.txt:112-113"), "{}", run.out);
     assert!(!run.out.contains("mission-report"), "{}", run.out);
     let seeds = repository().join("../shared/seeds");
     if seeds.is_dir() {

@@ -35,36 +35,23 @@ fn an_addendum_tells_what_changed_and_nothing_when_nothing_did() {
     let scene = handed();
     let told = tell(&scene);
     assert!(told.contains("Nothing new."), "{told}");
-    assert!(
-        told.contains("**SENSITIVE**") && told.contains("25 January 2022"),
-        "{told}"
-    );
+    assert!(told.contains("**SENSITIVE**") && told.contains("25 January 2022"), "{told}");
     assert!(!scene.build().says("addendum"));
     let visit = format!("data/visits/{VISIT}.yaml");
     let text = scene.read(&visit);
-    let aim = text
-        .lines()
-        .find(|line| line.contains("Cooperation of the companies"));
+    let aim = text.lines().find(|line| line.contains("Cooperation of the companies"));
     let aim = aim.expect("the first aim").to_owned();
-    scene.edit(
-        &visit,
-        "Cooperation of the companies",
-        "Early cooperation of all the companies",
-    );
+    scene.edit(&visit, "Cooperation of the companies", "Early cooperation of all the companies");
     let told = tell(&scene);
     assert!(told.contains("1. **Changed**"), "{aim}: {told}");
-    assert!(
-        told.contains("Before: Cooperation of the companies"),
-        "{told}"
-    );
+    assert!(told.contains("Before: Cooperation of the companies"), "{told}");
     assert!(!told.contains("2. "), "{told}");
     let said = scene.build();
     assert!(said.err.contains("1 change since"), "{said:?}");
     assert!(said.err.contains("scene-setter addendum"), "{said:?}");
     scene.edit(
         &visit,
-        &aim.replace("Cooperation", "Early cooperation")
-            .replace(" of the", " of all the"),
+        &aim.replace("Cooperation", "Early cooperation").replace(" of the", " of all the"),
         "",
     );
     let told = tell(&scene);
@@ -72,10 +59,7 @@ fn an_addendum_tells_what_changed_and_nothing_when_nothing_did() {
         told.contains("**Withdrawn**") && told.contains(AIM.trim_start_matches("- ")),
         "{told}"
     );
-    let short = scene
-        .run(&["--format", "short", "addendum", VISIT])
-        .ends(0)
-        .out;
+    let short = scene.run(&["--format", "short", "addendum", VISIT]).ends(0).out;
     assert!(short.contains(": withdrawn: "), "{short}");
 }
 
@@ -83,18 +67,12 @@ fn an_addendum_tells_what_changed_and_nothing_when_nothing_did() {
 fn something_owed_that_is_settled_is_told_as_that() {
     let scene = handed();
     let id = "2022-01-20-letter";
-    let promise = scene
-        .run(&["--format", "json", "list", "owed", "--as-of", "2022-01-25"])
-        .ends(0);
+    let promise = scene.run(&["--format", "json", "list", "owed", "--as-of", "2022-01-25"]).ends(0);
     let pack = scene.read(&format!("output/{VISIT}/scene-setter.md"));
-    let rows: Vec<serde_json::Value> = promise
-        .out
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .collect();
-    let text = |row: &serde_json::Value, key: &str| {
-        row[key].as_str().unwrap_or_default().to_owned()
-    };
+    let rows: Vec<serde_json::Value> =
+        promise.out.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let text =
+        |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
     // Something open that the pack shows in the words of the record.
     let owed = rows.iter().find(|row| {
         let what = text(row, "what");
@@ -117,11 +95,7 @@ fn something_owed_that_is_settled_is_told_as_that() {
 fn a_mail_bears_the_mark_and_holds_addendum_card_and_pack() {
     let scene = handed();
     let visit = format!("data/visits/{VISIT}.yaml");
-    scene.edit(
-        &visit,
-        "Cooperation of the companies",
-        "Early cooperation of the companies",
-    );
+    scene.edit(&visit, "Cooperation of the companies", "Early cooperation of the companies");
     scene.write("note.txt", "mine");
     let of = ["--document", "scene-setter", "--to", READER];
     let mail = [&["addendum", VISIT][..], &of, &["--eml"]].concat();
@@ -138,19 +112,11 @@ fn a_mail_bears_the_mark_and_holds_addendum_card_and_pack() {
     let subject = message.subject().unwrap();
     assert!(subject.starts_with("[SENSITIVE] Addendum: "), "{subject}");
     let text = message.body_text(0).unwrap();
-    assert!(
-        text.starts_with("SENSITIVE") && text.contains("Changed"),
-        "{text}"
-    );
+    assert!(text.starts_with("SENSITIVE") && text.contains("Changed"), "{text}");
     let html = message.body_html(0).unwrap();
-    assert!(
-        html.contains("SENSITIVE") && html.contains("Early cooperation"),
-        "{html}"
-    );
-    let names: Vec<&str> = message
-        .attachments()
-        .filter_map(|file| file.attachment_name())
-        .collect();
+    assert!(html.contains("SENSITIVE") && html.contains("Early cooperation"), "{html}");
+    let names: Vec<&str> =
+        message.attachments().filter_map(|file| file.attachment_name()).collect();
     assert_eq!(names, ["2022-01-silicon-valley-scene-setter.html"]);
     to("again.eml").ends(0);
     assert_eq!(std::fs::read(scene.path("again.eml")).unwrap(), bytes);
@@ -168,9 +134,7 @@ fn what_was_handed_out_cannot_change_unseen() {
     scene.edit(HELD, "Silicon Valley", "Death Valley");
     let said = scene.run(&["addendum", VISIT]).ends(2);
     assert!(said.says("bad-edition"), "{said:?}");
-    scene
-        .run(&["handed", VISIT, "--to", "ylva-johanson"])
-        .ends(2);
+    scene.run(&["handed", VISIT, "--to", "ylva-johanson"]).ends(2);
 }
 
 /// As many changes as the environment asks for, else those that take seconds.
@@ -219,14 +183,8 @@ fn an_addendum_laid_over_what_they_hold_gives_the_new_pack() {
     let texts = built.opened.texts();
     let records = Records::read(&texts);
     let old = packs(records.write()).expect("the example is sound");
-    let what = built
-        .opened
-        .facts
-        .openings()
-        .map(|opening| opening.what.to_string());
-    let settled = what
-        .map(|what| what.trim_end_matches('.').to_owned())
-        .collect();
+    let what = built.opened.facts.openings().map(|opening| opening.what.to_string());
+    let settled = what.map(|what| what.trim_end_matches('.').to_owned()).collect();
     let (mut made, mut told) = (0, 0);
     for seed in 0.. {
         if made == count() {

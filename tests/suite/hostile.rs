@@ -14,8 +14,7 @@ const MOST_MEMORY: u64 = 1024 * 1024;
 
 /// Runs the program within bounds; returns what it says, a line each.
 fn run(scene: &Scene, words: &[&str]) -> (i32, String) {
-    let within =
-        format!("ulimit -v {MOST_MEMORY}; ulimit -t {LONGEST}; exec \"$0\" \"$@\"");
+    let within = format!("ulimit -v {MOST_MEMORY}; ulimit -t {LONGEST}; exec \"$0\" \"$@\"");
     let output = Command::new("sh")
         .args(["-c", &within, env!("CARGO_BIN_EXE_scene-setter")])
         .args(["--format", "short"])
@@ -24,10 +23,7 @@ fn run(scene: &Scene, words: &[&str]) -> (i32, String) {
         .output()
         .expect("sh runs");
     let err = String::from_utf8(output.stderr).expect("messages are UTF-8");
-    assert!(
-        !err.contains("panicked") && !err.contains("a fault of scene-setter"),
-        "{err}"
-    );
+    assert!(!err.contains("panicked") && !err.contains("a fault of scene-setter"), "{err}");
     (output.status.code().expect("not stopped by a bound"), err)
 }
 
@@ -55,10 +51,7 @@ const CALL: &str = "kind: call\ndate: 2024-03-04\nwith: acme\n";
 #[test]
 fn nesting_is_bounded() {
     for open in ["[", "{", "- ", "? ", "[{a: ", "!a [", "&a ["] {
-        refused(
-            &format!("{CALL}topics:\n  {}", open.repeat(100_000)),
-            "too-deep",
-        );
+        refused(&format!("{CALL}topics:\n  {}", open.repeat(100_000)), "too-deep");
         refused(&open.repeat(10_000), "too-deep");
     }
     let levels = (0..1_500).map(|level| format!("{}a:\n", " ".repeat(level)));
@@ -176,10 +169,7 @@ fn pipes_and_links_are_not_followed() {
     assert_eq!(status, 2);
     assert_eq!(err.matches("error[not-a-file]").count(), 3, "{err}");
     assert_eq!(err.matches("error[link]").count(), 5, "{err}");
-    assert!(
-        !err.contains("error[unknown-"),
-        "nothing else follows: {err}"
-    );
+    assert!(!err.contains("error[unknown-"), "nothing else follows: {err}");
 }
 
 #[test]
@@ -197,20 +187,13 @@ fn data_itself_may_not_be_a_link() {
 fn a_folder_that_may_not_be_read_is_said_once() {
     let text = format!("{CALL}them: ada-example\nreports: flash\n");
     let scene = with("data/contacts/call.yaml", &text);
-    scene.write(
-        "data/people/ada-example.yaml",
-        "name: Ada\norganisation: acme\n",
-    );
-    scene.write(
-        "data/sources/flash.yaml",
-        "kind: flash-report\ntitle: Flash\n",
-    );
+    scene.write("data/people/ada-example.yaml", "name: Ada\norganisation: acme\n");
+    scene.write("data/sources/flash.yaml", "kind: flash-report\ntitle: Flash\n");
     let close = |path: &str| {
         let closed = fs::Permissions::from_mode(0o000);
         fs::set_permissions(scene.path(path), closed).expect("a mode");
     };
-    fs::set_permissions(scene.path(""), fs::Permissions::from_mode(0o755))
-        .expect("a mode");
+    fs::set_permissions(scene.path(""), fs::Permissions::from_mode(0o755)).expect("a mode");
     close("data/people");
     close("data/sources/flash.yaml");
     let program = scene.path("program");
@@ -243,27 +226,13 @@ fn a_folder_that_may_not_be_read_is_said_once() {
     fs::set_permissions(scene.path("data/people"), open).expect("a mode");
     let lines: Vec<&str> = err.lines().collect();
     assert_eq!(lines.len(), 2, "{err}");
-    assert!(
-        lines[0].starts_with("data/people: error[unreadable]"),
-        "{err}"
-    );
-    assert!(
-        lines[1].starts_with("data/sources/flash.yaml: error[unreadable]"),
-        "{err}"
-    );
+    assert!(lines[0].starts_with("data/people: error[unreadable]"), "{err}");
+    assert!(lines[1].starts_with("data/sources/flash.yaml: error[unreadable]"), "{err}");
 }
 
 #[test]
 fn ids_do_not_leave_their_folder() {
-    for id in [
-        "../acme",
-        "/etc/passwd",
-        "..",
-        "a/../b",
-        "C:\\x",
-        "acme.yaml",
-        "%2e%2e",
-    ] {
+    for id in ["../acme", "/etc/passwd", "..", "a/../b", "C:\\x", "acme.yaml", "%2e%2e"] {
         let err = refused(&format!("kind: call\ndate: 2024\nwith: '{id}'\n"), "bad-id");
         assert!(err.starts_with("data/contacts/call.yaml:3:7: "), "{err}");
     }
@@ -284,17 +253,12 @@ fn hidden_characters_are_shown() {
     );
     let scene = with("data/contacts/call.yaml", &text);
     scene.write("data/contacts/a\u{202e}b\u{1b}.yaml", CALL);
-    for (format, shown) in [
-        ("human", "\\u{202e}"),
-        ("short", "\\u{202e}"),
-        ("json", "\\u202e"),
-    ] {
+    for (format, shown) in [("human", "\\u{202e}"), ("short", "\\u{202e}"), ("json", "\\u202e")] {
         let run = scene.run(&["--color", "never", "--format", format, "build"]);
         let all = format!("{}{}", run.out, run.err);
         assert!(all.contains(shown), "{all}");
-        let hidden = |c: char| {
-            c.is_control() && c != '\n' || "\u{202e}\u{2028}\u{feff}\u{200b}".contains(c)
-        };
+        let hidden =
+            |c: char| c.is_control() && c != '\n' || "\u{202e}\u{2028}\u{feff}\u{200b}".contains(c);
         assert!(!all.contains(hidden), "{all:?}");
         if format == "json" {
             let lines: Vec<_> = all.lines().collect();

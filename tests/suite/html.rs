@@ -13,12 +13,8 @@ fn template(name: &str) -> String {
 }
 
 fn page(markdown: &str) -> String {
-    let shell = Shell::new(
-        &template("page.html"),
-        &template("page.css"),
-        Words::english(),
-    )
-    .unwrap();
+    let shell =
+        Shell::new(&template("page.html"), &template("page.css"), Words::english()).unwrap();
     let head = PageHead {
         title: "A \"quoted\" <title>",
         language: "en-GB",
@@ -32,9 +28,8 @@ fn page(markdown: &str) -> String {
 
 #[test]
 fn notes_are_numbered_by_first_use_and_lead_back() {
-    let page = page(
-        "# T\n\nOne.[^b] Two.[^a] Three.[^b]\n\n## Sources\n\n[^a]: First.\n[^b]: Second.\n",
-    );
+    let page =
+        page("# T\n\nOne.[^b] Two.[^a] Three.[^b]\n\n## Sources\n\n[^a]: First.\n[^b]: Second.\n");
     let first = page.find("fnref-b-1").unwrap();
     let second = page.find("fnref-a-1").unwrap();
     assert!(first < second);
@@ -52,17 +47,13 @@ fn heading_levels_never_skip() {
         .filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10))
         .collect();
     assert_eq!(levels[0], 1);
-    assert!(
-        levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
-        "{levels:?}"
-    );
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
 }
 
 #[test]
 fn a_table_without_head_has_row_heads() {
-    let page = page(
-        "# T\n\n| | |\n|---|---|\n| When | Today |\n\n| A | B |\n|---|---|\n| 1 | 2 |\n",
-    );
+    let page =
+        page("# T\n\n| | |\n|---|---|\n| When | Today |\n\n| A | B |\n|---|---|\n| 1 | 2 |\n");
     assert!(page.contains("<th scope=\"row\">When</th>"), "{page}");
     assert!(page.contains("<th scope=\"col\">A</th>"), "{page}");
 }
@@ -70,20 +61,12 @@ fn a_table_without_head_has_row_heads() {
 #[test]
 fn the_page_loads_and_runs_nothing() {
     let page = page("# T\n\n![x](https://example.org/a.png) <https://example.org>\n");
-    for live in [
-        "<script", "<img", "<link", "@import", "url(", "<iframe", "<object",
-    ] {
+    for live in ["<script", "<img", "<link", "@import", "url(", "<iframe", "<object"] {
         assert!(!page.contains(live), "{live}");
     }
     assert!(page.contains("<html lang=\"en-GB\">"));
-    assert!(
-        page.contains("<main") && page.contains("<header") && page.contains("<footer")
-    );
-    assert!(
-        page.contains("A &quot;quoted&quot; &lt;title&gt;"),
-        "{}",
-        &page[..900]
-    );
+    assert!(page.contains("<main") && page.contains("<header") && page.contains("<footer"));
+    assert!(page.contains("A &quot;quoted&quot; &lt;title&gt;"), "{}", &page[..900]);
 }
 
 #[test]
@@ -130,11 +113,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 fn luminance(hex: &str) -> f64 {
     let part = |n: usize| {
         let value = f64::from(u8::from_str_radix(&hex[n..n + 2], 16).unwrap()) / 255.0;
-        if value <= 0.04045 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
 }

@@ -22,10 +22,7 @@ fn every_look_up_prints_what_is_expected() {
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         if printed != expected {
-            complaints.push(format!(
-                "{}:\n{expected}\nis now\n{printed}",
-                golden.display()
-            ));
+            complaints.push(format!("{}:\n{expected}\nis now\n{printed}", golden.display()));
         }
     }
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
@@ -37,10 +34,7 @@ fn a_look_up_changes_nothing_and_needs_no_terminal() {
     for words in [["show", "tiktok"], ["list", "people"]] {
         let run = scene.run(&words).ends(0);
         assert!(!run.out.contains('\u{1b}'), "{words:?}");
-        assert!(
-            run.out.lines().all(|line| line == line.trim_end()),
-            "{words:?}"
-        );
+        assert!(run.out.lines().all(|line| line == line.trim_end()), "{words:?}");
     }
     assert!(!scene.path("output").exists());
 }
@@ -52,13 +46,7 @@ fn names_cannot_act_on_the_terminal() {
         "data/organisations/evil.yaml",
         "name: \"Evil\\e[2J \\u202eInc\\nNext\"\nkind: company\n",
     );
-    let run = scene
-        .run(&["--color", "never", "list", "organisations"])
-        .ends(0);
-    let line = run
-        .out
-        .lines()
-        .find(|line| line.contains("Evil"))
-        .expect("its row");
+    let run = scene.run(&["--color", "never", "list", "organisations"]).ends(0);
+    let line = run.out.lines().find(|line| line.contains("Evil")).expect("its row");
     assert!(line.starts_with("Evil[2J Inc Next "), "{line:?}");
 }

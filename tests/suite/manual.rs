@@ -21,14 +21,8 @@ fn stands(command: &Command, name: &str, page: &str) {
         let name = format!("{name} {}", below.get_name());
         let at = page.find(&format!(".SS \"{name}\"\n"));
         let chapter = &page[at.expect(&name)..];
-        let end = chapter[1..]
-            .find(".SS ")
-            .map_or(chapter.len(), |end| end + 1);
-        let below_it = if below.has_subcommands() {
-            chapter
-        } else {
-            &chapter[..end]
-        };
+        let end = chapter[1..].find(".SS ").map_or(chapter.len(), |end| end + 1);
+        let below_it = if below.has_subcommands() { chapter } else { &chapter[..end] };
         stands(below, &name, below_it);
     }
 }

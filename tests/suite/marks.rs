@@ -90,10 +90,7 @@ fn typed() -> impl Strategy<Value = String> {
     let piece = (select(PIECES.as_slice()), select([" ", ""].as_slice()));
     let text = prop::collection::vec(piece, 1..7);
     text.prop_map(|pieces| {
-        let text: String = pieces
-            .iter()
-            .flat_map(|(piece, gap)| [*piece, gap])
-            .collect();
+        let text: String = pieces.iter().flat_map(|(piece, gap)| [*piece, gap]).collect();
         text.trim().to_owned()
     })
 }

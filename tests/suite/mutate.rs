@@ -35,21 +35,15 @@ impl Records {
     }
 
     fn node(&mut self, field: &FieldPath) -> &mut Value {
-        let tree = self
-            .trees
-            .get_mut(&file(field))
-            .expect("the record is there");
+        let tree = self.trees.get_mut(&file(field)).expect("the record is there");
         // A key may hold a dot itself, as the label of a unit does.
         let plain = pointer(&field.path);
-        let dotted = plain
-            .rsplit_once('/')
-            .map(|(head, tail)| format!("{head}.{tail}"));
+        let dotted = plain.rsplit_once('/').map(|(head, tail)| format!("{head}.{tail}"));
         let place = match (tree.pointer(&plain), dotted) {
             (None, Some(dotted)) => dotted,
             _ => plain,
         };
-        tree.pointer_mut(&place)
-            .unwrap_or_else(|| panic!("{}#{}", field.record, field.path))
+        tree.pointer_mut(&place).unwrap_or_else(|| panic!("{}#{}", field.record, field.path))
     }
 
     /// Puts another value of the same kind.
@@ -114,20 +108,14 @@ impl Records {
     /// Fills a gap.
     pub fn fill(&mut self, field: &FieldPath) {
         let (parent, key) = field.path.rsplit_once('.').unwrap_or(("", &field.path));
-        let within = FieldPath {
-            record: field.record.clone(),
-            path: parent.to_owned(),
-        };
+        let within = FieldPath { record: field.record.clone(), path: parent.to_owned() };
         let filling = match key {
             "contact_person" => json!({ "name": "Ada Example", "role": "Host" }),
             "mode" => json!("online"),
             "with" => json!("tiktok"),
             _ => json!("Filled in"),
         };
-        let node = self
-            .node(&within)
-            .as_object_mut()
-            .expect("a record or plan");
+        let node = self.node(&within).as_object_mut().expect("a record or plan");
         node.insert(key.to_owned(), filling);
     }
 
@@ -218,18 +206,12 @@ fn other_day(words: &str, when: When) -> String {
         return (year - 1).to_string();
     }
     let stem = &words[..words.len() - 1];
-    let last = words
-        .chars()
-        .last()
-        .and_then(|c| c.to_digit(10))
-        .unwrap_or(1);
+    let last = words.chars().last().and_then(|c| c.to_digit(10)).unwrap_or(1);
     let others = (0..last).rev().chain(last + 1..10);
     let other = others.map(|digit| format!("{stem}{digit}"));
     let other = other.chain([format!("{}15", &words[..words.len() - 2])]);
     let fits = |other: &String| other.parse::<When>().is_ok_and(|other| other != when);
-    { other }
-        .find(fits)
-        .unwrap_or_else(|| panic!("{words} has a neighbour"))
+    { other }.find(fits).unwrap_or_else(|| panic!("{words} has a neighbour"))
 }
 
 fn ids_in(value: &Value, ids: &mut Vec<String>) {
@@ -271,16 +253,13 @@ fn value(node: &Node<'_>) -> Value {
         Yaml::Scalar(words) => match words.as_ref() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
-            words => words
-                .parse::<i64>()
-                .map_or_else(|_| json!(words), |n| json!(n)),
+            words => words.parse::<i64>().map_or_else(|_| json!(words), |n| json!(n)),
         },
         Yaml::List(items) => items.iter().map(value).collect(),
         Yaml::Map(entries) => {
             let entries = entries.iter();
-            let map: Map<String, Value> = entries
-                .map(|entry| (entry.key.to_string(), value(&entry.value)))
-                .collect();
+            let map: Map<String, Value> =
+                entries.map(|entry| (entry.key.to_string(), value(&entry.value))).collect();
             Value::Object(map)
         }
     }

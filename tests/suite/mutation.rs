@@ -34,9 +34,7 @@ static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         let path = path.strip_prefix(&root).expect("below the root");
         Some((path.to_string_lossy().into_owned(), text))
     });
-    texts
-        .filter(|(path, _)| FileRole::of(path) != Ok(FileRole::Original))
-        .collect()
+    texts.filter(|(path, _)| FileRole::of(path) != Ok(FileRole::Original)).collect()
 });
 
 /// One damage to a text.
@@ -182,16 +180,10 @@ fn compare(path: &str, text: &str) {
     let mut faults = Vec::new();
     let reading = read::record(&key, text, &mut faults);
     for fault in &faults {
-        assert!(
-            text.get(fault.range.clone()).is_some(),
-            "{fault:?} in {text:?}"
-        );
+        assert!(text.get(fault.range.clone()).is_some(), "{fault:?} in {text:?}");
     }
     match reading.record {
-        None => assert!(
-            !faults.is_empty(),
-            "nothing is read, and nothing said: {text:?}"
-        ),
+        None => assert!(!faults.is_empty(), "nothing is read, and nothing said: {text:?}"),
         Some(record) if faults.is_empty() => {
             if let Some(other) = other_reading(key.kind, text) {
                 assert_eq!(own_reading(&record), other, "{path}: {text}");
@@ -234,11 +226,7 @@ fn the_example_reads_as_any_reader_has_it() {
             compared += usize::from(other_reading(key.kind, text).is_some());
         }
     }
-    assert!(
-        compared * 10 > FILES.len() * 9,
-        "{compared} of {}",
-        FILES.len()
-    );
+    assert!(compared * 10 > FILES.len() * 9, "{compared} of {}", FILES.len());
 }
 
 proptest! {

@@ -33,11 +33,8 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
         let text = std::fs::read_to_string(&path).ok()?;
         let path = path.strip_prefix(folder).ok()?;
         let path = path.to_string_lossy().into_owned();
-        matches!(
-            FileRole::of(&path),
-            Ok(FileRole::Record(_) | FileRole::Settings)
-        )
-        .then_some((path, text))
+        matches!(FileRole::of(&path), Ok(FileRole::Record(_) | FileRole::Settings))
+            .then_some((path, text))
     });
     read.collect()
 }
@@ -67,13 +64,8 @@ struct Tally {
 }
 
 fn compare(path: &str, what: &str, old: &State, new: &State, tally: &mut Tally) {
-    let same =
-        |pack: &TracedPack| new.packs.iter().find(|other| other.path() == pack.path());
-    let pairs: Vec<_> = old
-        .packs
-        .iter()
-        .map(|pack| (Some(pack), same(pack)))
-        .collect();
+    let same = |pack: &TracedPack| new.packs.iter().find(|other| other.path() == pack.path());
+    let pairs: Vec<_> = old.packs.iter().map(|pack| (Some(pack), same(pack))).collect();
     let sides = Sides::new(Some(&old.built), &new.built, pairs.clone());
     for (before, after) in pairs {
         let (Some(before), Some(after)) = (before, after) else {
@@ -108,9 +100,7 @@ fn compare(path: &str, what: &str, old: &State, new: &State, tally: &mut Tally) 
             if causes.iter().any(explains) {
                 tally.explained += 1;
             } else {
-                tally
-                    .missed
-                    .push(format!("diff  {what}: {was} → {is}: {causes:?}"));
+                tally.missed.push(format!("diff  {what}: {was} → {is}: {causes:?}"));
             }
             let Some(trace) = change.old_line().and_then(|n| before.traces.get(n)) else {
                 continue;
@@ -153,14 +143,7 @@ fn every_changed_line_names_the_file_that_changed() {
             }
         }
     }
-    let Tally {
-        changes,
-        asked,
-        named,
-        told,
-        explained,
-        missed,
-    } = &tally;
+    let Tally { changes, asked, named, told, explained, missed } = &tally;
     println!("{changes} changes: why {named} of {asked}, diff {explained} of {told}");
     missed.iter().for_each(|missed| println!("{missed}"));
     assert!(*told > 20, "{tally:?}");

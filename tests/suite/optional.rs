@@ -59,9 +59,7 @@ fn brief(plan: &str) -> String {
              period: 2030 }]\n",
         )
         .write("data/contacts/talk.yaml", plan);
-    scene
-        .run(&["build", "talk", "--document", "meeting-brief"])
-        .ends(0);
+    scene.run(&["build", "talk", "--document", "meeting-brief"]).ends(0);
     scene.read("output/talk/meeting-brief.md")
 }
 
@@ -92,17 +90,10 @@ fn what_a_plan_does_not_say_is_not() {
 #[test]
 fn a_figure_that_is_not_there_is_a_fault() {
     let scene = Scene::empty();
-    scene
-        .write("data/organisations/acme.yaml", "name: Acme\n")
-        .write(
-            "data/contacts/talk.yaml",
-            &PLAN.replace("  us: ines\n  them: ada\n  contact_person: ada\n", ""),
-        );
-    let run = scene.run(&["check"]).ends(2);
-    assert!(
-        run.says("No figure is called `traffic`."),
-        "{}{}",
-        run.out,
-        run.err
+    scene.write("data/organisations/acme.yaml", "name: Acme\n").write(
+        "data/contacts/talk.yaml",
+        &PLAN.replace("  us: ines\n  them: ada\n  contact_person: ada\n", ""),
     );
+    let run = scene.run(&["check"]).ends(2);
+    assert!(run.says("No figure is called `traffic`."), "{}{}", run.out, run.err);
 }

@@ -32,11 +32,7 @@ fn day(words: &str) -> NaiveDate {
 
 fn reader<'a>(facts: &'a Facts, as_of: &str) -> Reader<'a> {
     let principal = facts.records().people.get("ylva-johansson");
-    Reader {
-        facts,
-        as_of: day(as_of),
-        principal,
-    }
+    Reader { facts, as_of: day(as_of), principal }
 }
 
 fn tiktok<'a>(facts: &'a Facts, as_of: &str) -> Sheet<'a> {
@@ -47,10 +43,7 @@ fn tiktok<'a>(facts: &'a Facts, as_of: &str) -> Sheet<'a> {
 
 fn state(facts: &Facts, id: &str, on: &str) -> State {
     let reader = reader(facts, on);
-    let opening = facts
-        .openings()
-        .find(|opening| opening.id.as_str() == id)
-        .unwrap();
+    let opening = facts.openings().find(|opening| opening.id.as_str() == id).unwrap();
     state_on(reader, &opening, day(on))
 }
 
@@ -74,46 +67,21 @@ fn oracle_3_to_5_promises_over_time() {
     let facts = facts();
     assert_eq!(state(&facts, "tiktok-join-euif", "2021-10-27"), State::Open);
     assert_eq!(state(&facts, "tiktok-join-euif", "2021-11-17"), State::Done);
-    let opening = facts
-        .openings()
-        .find(|o| o.id.as_str() == "tiktok-join-euif")
-        .unwrap();
+    let opening = facts.openings().find(|o| o.id.as_str() == "tiktok-join-euif").unwrap();
     assert_eq!(opening.due, None, "November was for presenting");
-    assert_eq!(
-        state(&facts, "tiktok-cpc-commitments", "2021-09-30"),
-        State::Open
-    );
-    assert_eq!(
-        state(&facts, "tiktok-cpc-commitments", "2021-10-01"),
-        State::Overdue
-    );
-    assert_eq!(
-        state(&facts, "tiktok-cpc-commitments", "2022-06-20"),
-        State::Overdue
-    );
-    assert_eq!(
-        state(&facts, "tiktok-cpc-commitments", "2022-06-21"),
-        State::Done
-    );
-    assert_eq!(
-        state(&facts, "tiktok-transparency-tour", "2021-11-03"),
-        State::Open
-    );
-    assert_eq!(
-        state(&facts, "tiktok-transparency-tour", "2021-11-04"),
-        State::Done
-    );
+    assert_eq!(state(&facts, "tiktok-cpc-commitments", "2021-09-30"), State::Open);
+    assert_eq!(state(&facts, "tiktok-cpc-commitments", "2021-10-01"), State::Overdue);
+    assert_eq!(state(&facts, "tiktok-cpc-commitments", "2022-06-20"), State::Overdue);
+    assert_eq!(state(&facts, "tiktok-cpc-commitments", "2022-06-21"), State::Done);
+    assert_eq!(state(&facts, "tiktok-transparency-tour", "2021-11-03"), State::Open);
+    assert_eq!(state(&facts, "tiktok-transparency-tour", "2021-11-04"), State::Done);
 }
 
 #[test]
 fn oracle_6_the_standing_line_has_three_dates() {
     let facts = facts();
     let sheet = tiktok(&facts, "2022-01-25");
-    let line = sheet
-        .lines
-        .iter()
-        .find(|line| line.text.contains("not social media"))
-        .unwrap();
+    let line = sheet.lines.iter().find(|line| line.text.contains("not social media")).unwrap();
     let dates: Vec<String> = line.dates.iter().map(ToString::to_string).collect();
     assert_eq!(dates, ["2021-06-28", "2021-09-20", "2021-10-26"]);
 }
@@ -122,8 +90,7 @@ fn oracle_6_the_standing_line_has_three_dates() {
 fn oracle_7_the_fall_is_computed() {
     let facts = facts();
     let topic = facts.records().topics.get("child-sexual-abuse").unwrap();
-    let lines =
-        scene_setter::brief::figures::figures(reader(&facts, "2022-01-25"), topic);
+    let lines = scene_setter::brief::figures::figures(reader(&facts, "2022-01-25"), topic);
     let computed = lines.iter().filter_map(|line| line.computed.as_ref());
     let computed: Vec<String> = computed.map(|computed| computed.words()).collect();
     for words in ["−64.9%", "−2,083 a day"] {
@@ -137,11 +104,7 @@ fn oracle_8_an_impossible_period_is_refused() {
     let file = "data/contacts/2021-06-28-tiktok-call.yaml";
     let text = scene.read(file);
     let claim = text.find("89 million").expect("the claim");
-    let changed = format!(
-        "{}{}",
-        &text[..claim],
-        text[claim..].replacen("2020-H2", "2021-H2", 1)
-    );
+    let changed = format!("{}{}", &text[..claim], text[claim..].replacen("2020-H2", "2021-H2", 1));
     scene.write(file, &changed);
     let run = scene.run(&["build"]).ends(2);
     assert!(run.err.contains("period-after-contact"), "{}", run.err);
@@ -151,17 +114,9 @@ fn oracle_8_an_impossible_period_is_refused() {
 fn oracle_9_and_10_contacts() {
     let facts = facts();
     let sheet = tiktok(&facts, "2022-01-25");
-    let suzy = sheet
-        .people
-        .iter()
-        .find(|p| p.who.name == Some("Suzy Loftus"))
-        .unwrap();
+    let suzy = sheet.people.iter().find(|p| p.who.name == Some("Suzy Loftus")).unwrap();
     assert!(suzy.talks.is_empty() && suzy.others.is_empty());
-    let counts: Vec<usize> = sheet
-        .recent
-        .iter()
-        .map(|group| group.contacts.len())
-        .collect();
+    let counts: Vec<usize> = sheet.recent.iter().map(|group| group.contacts.len()).collect();
     assert_eq!(counts, [4, 4]);
     assert_eq!(sheet.recent[0].heading, Some("Cabinet/Commissioner level"));
     assert_eq!(sheet.recent[1].heading, Some("Service/technical level"));
@@ -210,20 +165,11 @@ fn oracle_13_every_spelling_leads_to_one_id() {
 fn the_sheet_carries_every_unit_of_the_mock() {
     let facts = facts();
     let sheet = tiktok(&facts, "2022-01-25");
-    let news: Vec<String> = sheet
-        .new_since
-        .items
-        .iter()
-        .map(|n| n.date.to_string())
-        .collect();
+    let news: Vec<String> = sheet.new_since.items.iter().map(|n| n.date.to_string()).collect();
     assert_eq!(news, ["2021-11-04", "2021-11-16", "2021-12-08"]);
     assert_eq!(sheet.new_since.items[1].joined.len(), 1);
-    let overdue: Vec<&str> = sheet
-        .promises
-        .iter()
-        .filter(|p| p.state == State::Overdue)
-        .map(|p| p.id)
-        .collect();
+    let overdue: Vec<&str> =
+        sheet.promises.iter().filter(|p| p.state == State::Overdue).map(|p| p.id).collect();
     assert_eq!(overdue, ["tiktok-cpc-commitments"]);
     assert!(sheet.claims.len() >= 5);
     assert!(sheet.gaps.len() >= 3);

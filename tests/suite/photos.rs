@@ -16,10 +16,7 @@ fn project() -> Scene {
     };
     record("settings", "us: house\nhome_tz: Europe/Lisbon\n");
     record("organisations/house", "name: The House\n");
-    record(
-        "organisations/aurora",
-        "name: Aurora Ferries\nphoto: aurora.png\nhandling: public\n",
-    );
+    record("organisations/aurora", "name: Aurora Ferries\nphoto: aurora.png\nhandling: public\n");
     record(
         "people/ines",
         "name: Inês Caldeira\norganisation: house\nlevel: commissioner\nsenior: true\n",
@@ -57,14 +54,9 @@ fn a_face_stands_beside_its_name_and_the_page_stays_one_file() {
     scene.build();
     let pack = scene.read("output/quay/scene-setter.md");
     let face = "![](../../data/people/otto%20b.png)";
+    assert!(pack.contains(&format!("- {face} **Otto Brandvik** — Director")), "{pack}");
     assert!(
-        pack.contains(&format!("- {face} **Otto Brandvik** — Director")),
-        "{pack}"
-    );
-    assert!(
-        pack.contains(&format!(
-            "| Contact person | {face} Otto Brandvik, Director |"
-        )),
+        pack.contains(&format!("| Contact person | {face} Otto Brandvik, Director |")),
         "{pack}"
     );
     let page = scene.read("output/quay/scene-setter.html");
@@ -93,10 +85,7 @@ fn another_picture_makes_another_page_and_no_other_line() {
     picture(&scene, "other.png", "data/people/otto b.png");
     let (second, other) = build();
     assert_eq!(first, second);
-    assert_ne!(
-        page, other,
-        "what is remembered is not the picture of before"
-    );
+    assert_ne!(page, other, "what is remembered is not the picture of before");
     scene.remove("data/people/otto b.png");
     let (third, _) = build();
     assert!(!third.contains("otto%20b"), "{third}");
@@ -119,17 +108,9 @@ fn an_edition_shows_nobody() {
     let mut found = 0;
     for path in crate::scene::files(&scene.path("")) {
         let is_edition = path.to_string_lossy().contains("release");
-        if is_edition
-            && path
-                .extension()
-                .is_some_and(|end| end == "html" || end == "md")
-        {
+        if is_edition && path.extension().is_some_and(|end| end == "html" || end == "md") {
             let text = fs::read_to_string(&path).expect("an edition");
-            assert!(
-                !text.contains("![]") && !text.contains("<img"),
-                "{}",
-                path.display()
-            );
+            assert!(!text.contains("![]") && !text.contains("<img"), "{}", path.display());
             found += usize::from(text.contains("Otto Brandvik"));
         }
     }
@@ -138,11 +119,8 @@ fn an_edition_shows_nobody() {
 
 /// The names of the parts of a Word file, and its text.
 fn word(path: &Path) -> (Vec<String>, String) {
-    let mut archive =
-        ZipArchive::new(fs::File::open(path).expect("a file")).expect("parts");
-    let names = archive
-        .file_names()
-        .map(|name| name.expect("a name").into_owned());
+    let mut archive = ZipArchive::new(fs::File::open(path).expect("a file")).expect("parts");
+    let names = archive.file_names().map(|name| name.expect("a name").into_owned());
     let names = names.collect();
     let mut text = String::new();
     let mut part = archive.by_name("word/document.xml").expect("its text");
@@ -166,9 +144,7 @@ fn a_face_stands_in_the_word_file_and_the_file_comes_back_as_it_went() {
     let sent = fs::read(scene.path(&format!("{pack}.docx"))).expect("a file");
     fs::write(scene.path("back.docx"), sent).expect("a file");
     picture(&scene, "other.png", "data/people/otto b.png");
-    scene
-        .play("adopt back.docx --pack quay/scene-setter")
-        .ends(0);
+    scene.play("adopt back.docx --pack quay/scene-setter").ends(0);
     assert_eq!(before, scene.read(&format!("{pack}.md")));
     scene.play("build aurora --docx").ends(0);
     let (_, text) = word(&scene.path("output/aurora/profile.docx"));

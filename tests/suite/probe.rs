@@ -19,9 +19,7 @@ struct Case {
 
 fn cases(text: &str, address: &str) -> Vec<Case> {
     let (_, port) = address.split_once(':').expect("a port");
-    let blocks = text
-        .split("\n= ")
-        .map(|block| block.trim_start_matches("= "));
+    let blocks = text.split("\n= ").map(|block| block.trim_start_matches("= "));
     blocks
         .map(|block| {
             let (name, rest) = block.split_once('\n').expect("a name");
@@ -34,11 +32,7 @@ fn cases(text: &str, address: &str) -> Vec<Case> {
             let is_head = |part: &str| part.contains(" HTTP/1.");
             let to_close = if first.is_empty() { &head } else { last };
             let is_closed = to_close.contains("Connection:") || !is_head(to_close);
-            let close = if is_closed {
-                ""
-            } else {
-                "\r\nConnection: close"
-            };
+            let close = if is_closed { "" } else { "\r\nConnection: close" };
             Case {
                 name: name.to_owned(),
                 request: bytes(&format!("{}{close}\r\n\r\n", repeated(&head))),
@@ -107,9 +101,7 @@ fn complaints(case: &Case, answer: &str) -> Vec<String> {
             "lacks" => !answer.contains(rest),
             "closes" => head.contains("connection: close"),
             "answers" => answer.matches("HTTP/1.1 ").count().to_string() == rest,
-            _ => wish
-                .split(' ')
-                .any(|one| one == status || answer.is_empty() && one == "none"),
+            _ => wish.split(' ').any(|one| one == status || answer.is_empty() && one == "none"),
         };
         if !holds {
             complaints.push(format!("not “{wish}”"));
@@ -131,13 +123,7 @@ fn complaints(case: &Case, answer: &str) -> Vec<String> {
             }
         }
     }
-    for forbidden in [
-        "access-control-",
-        "set-cookie",
-        "unsafe-",
-        "location:",
-        "server:",
-    ] {
+    for forbidden in ["access-control-", "set-cookie", "unsafe-", "location:", "server:"] {
         if head.contains(forbidden) {
             complaints.push(format!("says {forbidden}"));
         }
@@ -156,10 +142,7 @@ fn whatever_is_sent_is_answered_as_it_should_be() {
         ("data/settings.yaml", "us: house\n"),
         ("data/organisations/house.yaml", "name: The House\n"),
         ("data/organisations/acme.yaml", "name: Acme\n"),
-        (
-            "data/organisations/odd.yaml",
-            "name: \"Odd <img src=x onerror=alert(1)>\"\n",
-        ),
+        ("data/organisations/odd.yaml", "name: \"Odd <img src=x onerror=alert(1)>\"\n"),
         (
             "data/contacts/call.yaml",
             "kind: call\ndate: 2022-01-25\nwith: acme\ndocuments: [meeting-brief]\n",
@@ -168,10 +151,7 @@ fn whatever_is_sent_is_answered_as_it_should_be() {
             "data/sources/note.yaml",
             "kind: report\ntitle: A note\ndate: 2022-01-26\nfile: note.txt\nabout: acme\n",
         ),
-        (
-            "data/sources/note.txt",
-            "She spoke of <b>wobbling</b> cranes.\n",
-        ),
+        ("data/sources/note.txt", "She spoke of <b>wobbling</b> cranes.\n"),
     ] {
         scene.write(path, text);
     }
@@ -196,11 +176,6 @@ fn whatever_is_sent_is_answered_as_it_should_be() {
             assert!(after.starts_with("HTTP/1.1 200"), "{}: {after}", case.name);
         }
     }
-    assert!(
-        failed.is_empty(),
-        "{} of {tried}:\n{}",
-        failed.len(),
-        failed.join("\n")
-    );
+    assert!(failed.is_empty(), "{} of {tried}:\n{}", failed.len(), failed.join("\n"));
     assert!(tried > 150, "only {tried} cases were found");
 }

@@ -65,9 +65,7 @@ fn a_folder_opens_from_the_disk_with_search_and_what_is_behind_sentences() {
 fn an_edition_shows_what_its_level_may_see() {
     let scene = Scene::example();
     scene.build();
-    scene
-        .play("publish out --level public --as-of 2022-01-25")
-        .ends(0);
+    scene.play("publish out --level public --as-of 2022-01-25").ends(0);
     let folder = scene.path("out");
     every_link_leads_to_a_file(&folder);
     let own = scene.read("data/settings.yaml");
@@ -95,10 +93,7 @@ fn a_folder_of_somebody_else_is_left_alone() {
     scene.run(&["publish", "desk"]).ends(0);
     scene.write("desk/organisation/stale.html", "old");
     let list = scene.read("desk/published.json");
-    let list = list.replace(
-        "\"desk.css\",",
-        "\"desk.css\", \"organisation/stale.html\",",
-    );
+    let list = list.replace("\"desk.css\",", "\"desk.css\", \"organisation/stale.html\",");
     scene.write("desk/published.json", &list);
     scene.run(&["publish", "desk"]).ends(0);
     assert!(!scene.path("desk/organisation/stale.html").exists());

@@ -20,15 +20,11 @@ fn words(text: &str) -> usize {
         .collect();
     let bare = bare.concat();
     let words = bare.split_whitespace();
-    words
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+    words.filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 fn between<'t>(text: &'t str, start: &str, end: &str) -> &'t str {
-    let from = text
-        .find(start)
-        .unwrap_or_else(|| panic!("{start} in {text}"));
+    let from = text.find(start).unwrap_or_else(|| panic!("{start} in {text}"));
     let rest = &text[from + start.len()..];
     rest.find(end).map_or(rest, |to| &rest[..to])
 }
@@ -68,22 +64,14 @@ fn project(contacts: usize) -> Scene {
     record("organisations/house", "name: The House\n".into());
     record(
         "organisations/aurora",
-        "name: Aurora Ferries\nabout: Runs ferries by night; an invented company.\n"
-            .into(),
+        "name: Aurora Ferries\nabout: Runs ferries by night; an invented company.\n".into(),
     );
-    record(
-        "people/ines",
-        "name: Inês Caldeira\norganisation: house\nlevel: commissioner\n".into(),
-    );
+    record("people/ines", "name: Inês Caldeira\norganisation: house\nlevel: commissioner\n".into());
     record(
         "people/otto",
-        "name: Ottoline Brandvik-Þórsdóttir\norganisation: aurora\nrole: Director\n"
-            .into(),
+        "name: Ottoline Brandvik-Þórsdóttir\norganisation: aurora\nrole: Director\n".into(),
     );
-    record(
-        "visits/quay",
-        "title: Visit\nfor: ines\ndates: 2031-05-20\nmeetings: [talk]\n".into(),
-    );
+    record("visits/quay", "title: Visit\nfor: ines\ndates: 2031-05-20\nmeetings: [talk]\n".into());
     record(
         "contacts/talk",
         "kind: meeting\ndate: 2031-05-20\nvisit: quay\nwith: aurora\n\
@@ -114,9 +102,7 @@ fn however_many_contacts_nothing_stands_twice_and_the_sheet_stays_short() {
         assert!(words(scene_of(sheet)) <= 120, "{contacts}: {sheet}");
         assert!(words(sheet) <= 650, "{contacts}: {} words", words(sheet));
         let mut seen = BTreeSet::new();
-        let lines = sheet
-            .lines()
-            .filter(|line| line.len() > SENTENCE && !line.starts_with('|'));
+        let lines = sheet.lines().filter(|line| line.len() > SENTENCE && !line.starts_with('|'));
         for line in lines {
             assert!(seen.insert(line), "{contacts}: twice: {line}\n{sheet}");
         }

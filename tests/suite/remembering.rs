@@ -111,9 +111,7 @@ impl Pair {
         let (cold, warm) = (scene(), scene());
         // What was written just now is not trusted: most files of a project are old.
         for scene in [&cold, &warm] {
-            files(&scene.path("data"))
-                .iter()
-                .for_each(|path| set_time(path, -9_000));
+            files(&scene.path("data")).iter().for_each(|path| set_time(path, -9_000));
         }
         let cache = tempfile::tempdir().unwrap();
         Self { cold, warm, cache }
@@ -121,8 +119,7 @@ impl Pair {
 
     fn warm(&self, words: &[&str]) -> Run {
         let folder = self.cache.path().to_str().unwrap();
-        self.warm
-            .run_under(words, &[("SCENE_SETTER_CACHE", folder)])
+        self.warm.run_under(words, &[("SCENE_SETTER_CACHE", folder)])
     }
 
     fn take(&self, step: &Step) {
@@ -147,9 +144,7 @@ impl Pair {
                 let _ = child.kill();
                 child.wait().unwrap();
             }
-            step => [&self.cold, &self.warm]
-                .into_iter()
-                .for_each(|one| play(one, step)),
+            step => [&self.cold, &self.warm].into_iter().for_each(|one| play(one, step)),
         }
     }
 }
@@ -173,9 +168,7 @@ fn nth(scene: &Scene, folder: &str, at: usize) -> Option<PathBuf> {
 fn id(scene: &Scene, folder: &str, at: usize) -> String {
     let path = nth(scene, folder, at);
     let stem = path.as_ref().and_then(|path| path.file_stem());
-    stem.map_or("nobody".to_owned(), |stem| {
-        stem.to_string_lossy().into_owned()
-    })
+    stem.map_or("nobody".to_owned(), |stem| stem.to_string_lossy().into_owned())
 }
 
 /// Writes anew the last line that a pattern is in; nothing where there is none.
@@ -217,8 +210,7 @@ fn play(scene: &Scene, step: &Step) {
         }
         Step::Day(at, n) => {
             rewrite(&nth(scene, "data/contacts", *at).unwrap(), |line| {
-                line.starts_with("date: ")
-                    .then(|| format!("date: 2031-05-0{}", n + 1))
+                line.starts_with("date: ").then(|| format!("date: 2031-05-0{}", n + 1))
             });
         }
         Step::AddContact(at, n) => {
@@ -322,10 +314,7 @@ fn same(warm: &Run, cold: &Run) -> bool {
 
 /// Reads a project, after another state of it.
 fn read(root: &Path, last: Option<&Project>) -> (Project, Report) {
-    let last = last.map(|project| Last {
-        project,
-        records: &project.records,
-    });
+    let last = last.map(|project| Last { project, records: &project.records });
     let mut report = Report::default();
     let project = load_after(root, None, last, &mut report);
     (project, report)
@@ -392,20 +381,13 @@ fn an_answer_is_remembered_and_can_be_asked_for_anew() {
     assert_eq!(answers.len(), 1, "{first:?}");
     let built = run(&["build", "--no-cache"]);
     let again = run(&["build"]);
-    assert!(
-        same(&again, &built) && again.says("0 files written"),
-        "{again:?}"
-    );
+    assert!(same(&again, &built) && again.says("0 files written"), "{again:?}");
     // A pack that somebody deletes is made again.
     let pack = "output/2031-05-harbour/scene-setter.md";
     scene.remove(pack);
     assert!(run(&["build"]).says(pack));
     // Nothing lies in the project.
-    assert!(
-        !files(&scene.path(""))
-            .iter()
-            .any(|path| path.ends_with("answers"))
-    );
+    assert!(!files(&scene.path("")).iter().any(|path| path.ends_with("answers")));
 }
 
 #[test]

@@ -13,17 +13,9 @@ use scene_setter::yaml::{self, Node, Value};
 use crate::scene::{Scene, copy, files, repository};
 
 fn texts(folder: &Path) -> BTreeMap<String, String> {
-    let name = |path: &Path| {
-        path.strip_prefix(folder)
-            .expect("below")
-            .display()
-            .to_string()
-    };
+    let name = |path: &Path| path.strip_prefix(folder).expect("below").display().to_string();
     let text = |path: &Path| fs::read_to_string(path).expect("a text");
-    files(folder)
-        .iter()
-        .map(|path| (name(path), text(path)))
-        .collect()
+    files(folder).iter().map(|path| (name(path), text(path))).collect()
 }
 
 /// Every folder in tests/rename: `before/` and a command → `after/`, to the byte.
@@ -41,12 +33,7 @@ fn every_form_of_a_link_follows_and_the_rest_stays_to_the_byte() {
             let _ = fs::remove_dir_all(&after);
             copy(&scene.path("data"), &after);
         }
-        assert_eq!(
-            texts(&scene.path("data")),
-            texts(&after),
-            "{}",
-            folder.display()
-        );
+        assert_eq!(texts(&scene.path("data")), texts(&after), "{}", folder.display());
     }
 }
 
@@ -57,10 +44,7 @@ fn count(node: &Node<'_>, id: &str) -> usize {
         Value::List(items) => items.iter().map(|item| count(item, id)).sum(),
         Value::Map(entries) => {
             let of = |key: &str| usize::from(key == id);
-            entries
-                .iter()
-                .map(|entry| of(&entry.key) + count(&entry.value, id))
-                .sum()
+            entries.iter().map(|entry| of(&entry.key) + count(&entry.value, id)).sum()
         }
     }
 }
@@ -102,24 +86,11 @@ fn packs_do_not_change_by_the_name_of_a_person() {
     let scene = Scene::example();
     scene.run(&["build", "--quiet"]).ends(0);
     let before = texts(&scene.path("data"));
-    let run = scene
-        .run(&["rename", "person", "erich-andersen", "e-andersen"])
-        .ends(0);
-    assert!(
-        run.out
-            .contains("data/contacts/2021-10-26-tiktok-call.yaml:8:7\n"),
-        "{}",
-        run.out
-    );
-    assert!(
-        run.err.contains("Run `scene-setter build` next."),
-        "{}",
-        run.err
-    );
+    let run = scene.run(&["rename", "person", "erich-andersen", "e-andersen"]).ends(0);
+    assert!(run.out.contains("data/contacts/2021-10-26-tiktok-call.yaml:8:7\n"), "{}", run.out);
+    assert!(run.err.contains("Run `scene-setter build` next."), "{}", run.err);
     scene.run(&["build", "--check"]).ends(0);
-    scene
-        .run(&["rename", "people", "e-andersen", "erich-andersen"])
-        .ends(0);
+    scene.run(&["rename", "people", "e-andersen", "erich-andersen"]).ends(0);
     assert_eq!(texts(&scene.path("data")), before);
 }
 
@@ -135,20 +106,12 @@ fn nothing_is_written_when_it_cannot_be_done() {
         (["person", "eric-andersen", "eric"], "unknown-id"),
     ] {
         let run = scene.run(&[&["rename"], &words[..]].concat()).ends(2);
-        assert!(
-            run.err.contains(&format!("error[{code}]")),
-            "{words:?}: {}",
-            run.err
-        );
+        assert!(run.err.contains(&format!("error[{code}]")), "{words:?}: {}", run.err);
     }
-    scene
-        .run(&["rename", "person", "erich-andersen", "eric", "--dry-run"])
-        .ends(0);
+    scene.run(&["rename", "person", "erich-andersen", "eric", "--dry-run"]).ends(0);
     assert_eq!(texts(&scene.path("data")), before);
     scene.write("data/people/broken.yaml", "name: Broken\n");
-    let run = scene
-        .run(&["rename", "person", "erich-andersen", "eric"])
-        .ends(2);
+    let run = scene.run(&["rename", "person", "erich-andersen", "eric"]).ends(2);
     assert!(run.err.contains("error[missing-key]"), "{}", run.err);
     assert!(scene.path("data/people/erich-andersen.yaml").exists());
 }
@@ -161,12 +124,8 @@ fn what_people_hold_of_a_pack_goes_along_with_its_record_and_with_them() {
     let reader = "ylva-johansson";
     scene.run(&["handed", visit, "--to", reader]).ends(0);
     scene.run(&["approve", visit, "--as", "Ada"]).ends(0);
-    scene
-        .run(&["rename", "visit", visit, "2022-01-california"])
-        .ends(0);
-    scene
-        .run(&["rename", "person", reader, "y-johansson"])
-        .ends(0);
+    scene.run(&["rename", "visit", visit, "2022-01-california"]).ends(0);
+    scene.run(&["rename", "person", reader, "y-johansson"]).ends(0);
     let held = "data/handed/y-johansson/2022-01-california/scene-setter.md";
     assert!(scene.path(held).is_file());
     let held = files(&scene.path("data/handed"));
@@ -188,9 +147,7 @@ fn a_dossier_goes_along_with_its_topic() {
     let pack = "output/encryption/dossier.md";
     let text = scene.read(pack);
     scene.write(pack, &format!("{text}\nRead this first.\n"));
-    scene
-        .run(&["rename", "topic", "encryption", "strong-encryption"])
-        .ends(0);
+    scene.run(&["rename", "topic", "encryption", "strong-encryption"]).ends(0);
     scene.run(&["build", "strong-encryption"]).ends(0);
     let pack = scene.read("output/strong-encryption/dossier.md");
     assert!(pack.contains("Read this first."), "{pack}");

@@ -40,11 +40,7 @@ fn no_program_that_a_repository_names_is_run() {
     ] {
         scene.git(&["config", setting, &touch]).ends(0);
     }
-    fs::write(
-        scene.path(".git/info/attributes"),
-        "*.yaml filter=x diff=y\n",
-    )
-    .unwrap();
+    fs::write(scene.path(".git/info/attributes"), "*.yaml filter=x diff=y\n").unwrap();
     scene.write(".gitattributes", "*.yaml filter=x diff=y\n");
     let contact = "data/contacts/2031-03-04-tidewell-call.yaml";
     scene.write(contact, &(scene.read(contact) + "\n"));
@@ -63,18 +59,9 @@ fn line_ends_of_a_checkout_hide_no_fact() {
     let base = PACK.replacen("output/", "output/.base/", 1);
     let records: Vec<String> = crate::scene::files(&scene.path("data"))
         .iter()
-        .map(|path| {
-            path.strip_prefix(scene.path(""))
-                .unwrap()
-                .display()
-                .to_string()
-        })
+        .map(|path| path.strip_prefix(scene.path("")).unwrap().display().to_string())
         .collect();
-    for path in records
-        .iter()
-        .map(String::as_str)
-        .chain([PACK, base.as_str()])
-    {
+    for path in records.iter().map(String::as_str).chain([PACK, base.as_str()]) {
         scene.write(path, &crlf(path));
     }
     let after = scene.run(&["why", &place]).ends(0).out;
@@ -88,9 +75,7 @@ fn a_shallow_clone_names_nobody_who_need_not_have_written_the_line() {
     let scene = committed();
     scene.write("note", "x");
     scene.git(&["add", "note"]).ends(0);
-    scene
-        .git(&["-c", "user.name=Bea", "commit", "-qm", "a note"])
-        .ends(0);
+    scene.git(&["-c", "user.name=Bea", "commit", "-qm", "a note"]).ends(0);
     let clone = scene.path("clone");
     let from = format!("file://{}", scene.path("").display());
     let words = ["clone", "-q", "--depth", "1", &from, "clone"];
@@ -98,11 +83,7 @@ fn a_shallow_clone_names_nobody_who_need_not_have_written_the_line() {
     let place = a_line(&scene);
     let folder = clone.to_str().unwrap();
     let why = scene.run(&["-C", folder, "why", &format!("clone/{place}")]);
-    let why = if why.status == 0 {
-        why
-    } else {
-        scene.run(&["-C", folder, "why", &place])
-    };
+    let why = if why.status == 0 { why } else { scene.run(&["-C", folder, "why", &place]) };
     assert!(why.says("the history of this clone is cut here"), "{why:?}");
     assert!(!why.says("Bea"), "{why:?}");
 }
@@ -115,20 +96,12 @@ fn what_git_cannot_do_is_told_as_that() {
     assert!(diff.says("`git` cannot be run"), "{}", diff.err);
     assert!(diff.says("install git"), "{}", diff.err);
     let why = scene.run_under(&["why", &a_line(&scene)], &none).ends(0);
-    assert!(
-        why.says("Who wrote these facts is not known"),
-        "{}",
-        why.err
-    );
+    assert!(why.says("Who wrote these facts is not known"), "{}", why.err);
     let blob = scene.git(&["rev-parse", "HEAD:data/contacts/2031-05-20-tidewell.yaml"]);
     let (folder, name) = blob.out.trim().split_at(2);
     fs::remove_file(scene.path(&format!(".git/objects/{folder}/{name}"))).unwrap();
     let diff = scene.play("diff HEAD --explain").ends(2);
-    assert!(
-        diff.says("error[git-failed]") && diff.says("missing"),
-        "{}",
-        diff.err
-    );
+    assert!(diff.says("error[git-failed]") && diff.says("missing"), "{}", diff.err);
 }
 
 #[test]
@@ -138,9 +111,7 @@ fn a_clone_without_its_history_says_so() {
     scene.git(&["add", "-A"]).ends(0);
     scene.git(&["commit", "-qm", "Note"]).ends(0);
     let from = format!("file://{}", scene.path("").display());
-    scene
-        .git(&["clone", "-q", "--depth", "1", &from, "cut"])
-        .ends(0);
+    scene.git(&["clone", "-q", "--depth", "1", &from, "cut"]).ends(0);
     let diff = scene.run(&["-C", "cut", "diff", "HEAD~1"]).ends(2);
     let is_told = diff.says("whose history is cut off") && diff.says("--unshallow");
     assert!(is_told, "{}", diff.err);
@@ -155,9 +126,7 @@ fn a_page_of_changes_takes_the_place_of_no_fact() {
         scene.run(&["diff", "HEAD", "--html", path]).ends(2);
     }
     assert_eq!(scene.read(contact), before);
-    scene
-        .run(&["diff", "HEAD", "--html", "changes.html"])
-        .ends(0);
+    scene.run(&["diff", "HEAD", "--html", "changes.html"]).ends(0);
 }
 
 #[test]
@@ -167,22 +136,14 @@ fn what_acts_on_a_screen_shows_as_a_sign_in_packs_and_cards() {
     let text = scene.read(contact);
     let kept = text.lines().filter(|line| !line.starts_with("summary:"));
     let text: String = kept.map(|line| format!("{line}\n")).collect();
-    let odd =
-        "summary: \"One \\e[2J two \\u202e eerht \\u2066 four [x](javascript:a).\"\n";
+    let odd = "summary: \"One \\e[2J two \\u202e eerht \\u2066 four [x](javascript:a).\"\n";
     scene.write(contact, &(text + odd));
-    scene
-        .play("build 2031-03-04-tidewell-call --document flash-report")
-        .ends(0);
+    scene.play("build 2031-03-04-tidewell-call --document flash-report").ends(0);
     let pack = scene.read("output/2031-03-04-tidewell-call/flash-report.md");
     let hidden = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{2066}".contains(c);
-    assert!(
-        pack.contains('\u{fffd}') && !pack.contains(hidden),
-        "{pack}"
-    );
+    assert!(pack.contains('\u{fffd}') && !pack.contains(hidden), "{pack}");
     assert!(!pack.contains("](javascript"), "{pack}");
-    let shown = scene
-        .play("--color never show tidewell --as-of 2031-05-01")
-        .out;
+    let shown = scene.play("--color never show tidewell --as-of 2031-05-01").out;
     assert!(!shown.contains(hidden), "{shown:?}");
 }
 
@@ -220,10 +181,7 @@ fn names_that_windows_keeps_are_no_ids() {
 #[test]
 fn a_broken_template_leaves_context_to_be_read() {
     let scene = Scene::of("tests/cases/harbour");
-    scene.write(
-        "templates/line.md",
-        "{#- document: contact — line -#}\n{{ sheet.titel }}\n",
-    );
+    scene.write("templates/line.md", "{#- document: contact — line -#}\n{{ sheet.titel }}\n");
     scene.play("build").ends(2);
     let run = scene.play("build --context").ends(0);
     serde_json::from_str::<serde_json::Value>(&run.out).expect("one JSON text");

@@ -25,9 +25,7 @@ pub struct Run {
 impl Scene {
     /// Begins with an empty folder.
     pub fn empty() -> Self {
-        Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-        }
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// Begins with the repository's own data and templates.
@@ -52,16 +50,14 @@ impl Scene {
     /// Writes a file, with its folders.
     pub fn write(&self, path: &str, text: &str) -> &Self {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("files lie in folders"))
-            .expect("a folder");
+        fs::create_dir_all(path.parent().expect("files lie in folders")).expect("a folder");
         fs::write(path, text).expect("a file");
         self
     }
 
     /// Reads a file.
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path(path))
-            .unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Removes a file or folder.
@@ -118,10 +114,7 @@ impl Scene {
     pub fn start(&self, word: &str) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_scene-setter"));
         command.current_dir(self.folder.path()).arg(word);
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().expect("the program starts")
     }
 
@@ -129,11 +122,8 @@ impl Scene {
     pub fn git(&self, words: &[&str]) -> Run {
         let mut git = Command::new("git");
         git.current_dir(self.folder.path());
-        for setting in [
-            "user.name=Test",
-            "user.email=test@example.org",
-            "init.defaultBranch=main",
-        ] {
+        for setting in ["user.name=Test", "user.email=test@example.org", "init.defaultBranch=main"]
+        {
             git.args(["-c", setting]);
         }
         Run::of(git.args(words).output().expect("git runs"))

@@ -153,11 +153,7 @@ fn spoilt(text: &str, node: &Node<'_>, found: &mut Vec<String>) {
 /// `SPOIL=1` tries every place of every file; without it, every eleventh.
 #[test]
 fn types_and_schemas_agree_on_spoilt_files() {
-    let every = if env::var_os("SPOIL").is_some() {
-        1
-    } else {
-        11
-    };
+    let every = if env::var_os("SPOIL").is_some() { 1 } else { 11 };
     let validators = validators();
     let root = repository();
     let mut variants = Vec::new();
@@ -210,7 +206,6 @@ fn a_new_project_holds_the_schema_that_its_records_name() {
     let run = scene.run(&["schema", "--write"]).ends(0);
     assert_eq!(run.err, "wrote .schema/visit.json\n");
     let printed: Json =
-        serde_json::from_str(&scene.run(&["schema", "visits"]).ends(0).out)
-            .expect("JSON");
+        serde_json::from_str(&scene.run(&["schema", "visits"]).ends(0).out).expect("JSON");
     assert_eq!(printed, schema(Kind::Visit));
 }

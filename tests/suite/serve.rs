@@ -36,10 +36,7 @@ impl Desk {
 
     /// Asks for a page.
     pub fn get(&self, path: &str) -> String {
-        self.ask(&format!(
-            "GET {path} HTTP/1.1\r\nHost: {}\r\n",
-            self.address
-        ))
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address))
     }
 
     fn get_as(&self, path: &str, host: &str) -> String {
@@ -104,15 +101,9 @@ fn a_pack_is_shown_as_a_build_would_make_it_and_changes_are_told() {
     let desk = Desk::of(&scene);
     assert!(desk.get("/").contains("href=\"/pack/call/meeting-brief\""));
     assert!(desk.get("/call/meeting-brief").contains("Acme"));
-    assert!(
-        desk.get("/pack/call/meeting-brief")
-            .contains("data-line=\"1\"")
-    );
+    assert!(desk.get("/pack/call/meeting-brief").contains("data-line=\"1\""));
     let file = desk.get("/call/meeting-brief.md");
-    assert!(
-        file.contains("text/markdown") && file.contains("\n# "),
-        "{file}"
-    );
+    assert!(file.contains("text/markdown") && file.contains("\n# "), "{file}");
     assert!(!scene.path("output").exists(), "nothing is written");
     let before = desk.state();
     assert_eq!(desk.state(), before);
@@ -142,14 +133,8 @@ fn a_fault_is_shown_over_the_last_good_page_as_on_the_terminal() {
     assert!(!page.contains("<script>alert"), "{page}");
     assert!(!page.contains('\u{1b}'), "escapes of a terminal: {page}");
     let said = scene.run(&["build", "--no-cache"]).err;
-    let line = said
-        .lines()
-        .find(|line| line.contains("-->"))
-        .expect("a place");
-    assert!(
-        page.contains(&line.trim().replace("-->", "--&gt;")),
-        "{line}: {page}"
-    );
+    let line = said.lines().find(|line| line.contains("-->")).expect("a place");
+    assert!(page.contains(&line.trim().replace("-->", "--&gt;")), "{line}: {page}");
     scene.write(ACME, "name: Zenith Works\n");
     desk.until("/organisation/acme", |page| {
         page.contains("<h1>Zenith Works</h1>") && !page.contains("role=\"alert\"")
@@ -162,10 +147,7 @@ fn a_project_that_cannot_be_read_at_first_is_shown_once_it_can() {
     scene.write(ACME, "name: [\n");
     let desk = Desk::of(&scene);
     let page = desk.get("/");
-    assert!(
-        page.contains("role=\"alert\"") && !page.contains('\u{1b}'),
-        "{page}"
-    );
+    assert!(page.contains("role=\"alert\"") && !page.contains('\u{1b}'), "{page}");
     scene.write(ACME, "name: Acme\n");
     desk.until("/", |page| page.contains("Acme"));
 }
@@ -179,9 +161,7 @@ fn a_template_that_fails_is_told_over_the_last_good_pack() {
     let page = desk.until("/pack/call/meeting-brief", |p| p.contains("role=\"alert\""));
     assert!(page.contains("templates/sheet/head.md"), "{page}");
     scene.remove("templates/sheet/head.md");
-    desk.until("/pack/call/meeting-brief", |p| {
-        !p.contains("role=\"alert\"")
-    });
+    desk.until("/pack/call/meeting-brief", |p| !p.contains("role=\"alert\""));
 }
 
 #[test]
@@ -189,9 +169,7 @@ fn every_link_of_every_page_leads_somewhere() {
     let scene = Scene::example();
     scene.build();
     let desk = Desk::of(&scene);
-    desk.until("/pack/2022-01-27-tiktok/meeting-brief", |p| {
-        p.contains("class=\"found\"")
-    });
+    desk.until("/pack/2022-01-27-tiktok/meeting-brief", |p| p.contains("class=\"found\""));
     let mut seen = std::collections::BTreeSet::from(["/".to_owned()]);
     let mut next = vec!["/".to_owned()];
     while let Some(path) = next.pop() {
@@ -209,20 +187,9 @@ fn every_link_of_every_page_leads_somewhere() {
             }
         }
     }
-    for kind in [
-        "organisation",
-        "person",
-        "contact",
-        "topic",
-        "source",
-        "visit",
-        "promise",
-    ] {
+    for kind in ["organisation", "person", "contact", "topic", "source", "visit", "promise"] {
         let start = format!("/{kind}/");
-        assert!(
-            seen.iter().any(|path| path.starts_with(&start)),
-            "{kind}: {seen:?}"
-        );
+        assert!(seen.iter().any(|path| path.starts_with(&start)), "{kind}: {seen:?}");
     }
     assert!(seen.len() > 100, "{}", seen.len());
 }
@@ -230,43 +197,22 @@ fn every_link_of_every_page_leads_somewhere() {
 #[test]
 fn a_search_finds_facts_packs_and_originals_without_accents() {
     let scene = project();
-    scene.write(
-        "data/people/ada.yaml",
-        "name: Ada Žižková\norganisation: acme\n",
-    );
+    scene.write("data/people/ada.yaml", "name: Ada Žižková\norganisation: acme\n");
     scene.write(
         "data/sources/note.yaml",
         "kind: report\ntitle: A note\ndate: 2022-01-26\nfile: note.txt\nabout: acme\n",
     );
-    scene.write(
-        "data/sources/note.txt",
-        "She spoke of <b>wobbling</b> façades.\n",
-    );
+    scene.write("data/sources/note.txt", "She spoke of <b>wobbling</b> façades.\n");
     let desk = Desk::of(&scene);
-    assert!(
-        desk.get("/search?q=zizkova")
-            .contains("href=\"/person/ada\"")
-    );
+    assert!(desk.get("/search?q=zizkova").contains("href=\"/person/ada\""));
     let original = desk.get("/search?q=Wobbling+facades");
-    assert!(
-        original.contains("href=\"/original/note#line-1\""),
-        "{original}"
-    );
+    assert!(original.contains("href=\"/original/note#line-1\""), "{original}");
     assert!(original.contains("<mark>façades</mark>"), "{original}");
     assert!(!original.contains("<b>wobbling"), "{original}");
     assert!(desk.get("/original/note").contains("&lt;b&gt;wobbling"));
-    assert!(
-        desk.get("/search?q=Call+Acme")
-            .contains("/pack/call/meeting-brief")
-    );
-    assert!(
-        desk.get("/search?q=zizkowa")
-            .contains("shown is <b>zizkova</b>")
-    );
-    assert!(
-        desk.get("/search?q=nowhere-at-all")
-            .contains("Nothing found.")
-    );
+    assert!(desk.get("/search?q=Call+Acme").contains("/pack/call/meeting-brief"));
+    assert!(desk.get("/search?q=zizkowa").contains("shown is <b>zizkova</b>"));
+    assert!(desk.get("/search?q=nowhere-at-all").contains("Nothing found."));
     assert!(!desk.get("/search?q=%3Cscript%3E").contains("<script>"));
 }
 
@@ -274,10 +220,7 @@ fn a_search_finds_facts_packs_and_originals_without_accents() {
 fn what_is_behind_a_line_is_told_with_its_words_and_its_author() {
     let scene = project();
     scene.write("data/settings.yaml", "us: house\neditor: zed\n");
-    scene.write(
-        "data/organisations/acme.yaml",
-        "name: Acme\nabout: Acme makes anvils.\n",
-    );
+    scene.write("data/organisations/acme.yaml", "name: Acme\nabout: Acme makes anvils.\n");
     scene.git(&["init", "-q"]);
     scene.git(&["add", "-A"]);
     scene.git(&["commit", "-qm", "Begin the file"]).ends(0);
@@ -318,15 +261,9 @@ fn only_a_browser_on_this_machine_is_answered() {
         (format!("GET / HTTP/1.1\r\n{own}{own}"), "400"),
         (format!("GET http://evil/ HTTP/1.1\r\n{own}"), "403"),
         ("GET / HTTP/1.1\r\n".to_owned(), "400"),
-        (
-            format!("POST / HTTP/1.1\r\n{own}Content-Length: 0\r\n"),
-            "405",
-        ),
+        (format!("POST / HTTP/1.1\r\n{own}Content-Length: 0\r\n"), "405"),
         (format!("DELETE /call/x HTTP/1.1\r\n{own}"), "405"),
-        (
-            format!("GET /search?q=a HTTP/1.1\r\n{own}Sec-Fetch-Site: cross-site\r\n"),
-            "403",
-        ),
+        (format!("GET /search?q=a HTTP/1.1\r\n{own}Sec-Fetch-Site: cross-site\r\n"), "403"),
     ] {
         let answer = desk.ask(&head);
         assert_eq!(status(&answer), expected, "{head}");
@@ -350,19 +287,9 @@ fn a_head_says_what_a_page_would_and_no_answer_opens_a_door() {
     let head = desk.ask(&format!("HEAD / HTTP/1.1\r\nHost: {}\r\n", desk.address));
     assert_eq!(status(&head), "200");
     assert!(head.ends_with("\r\n\r\n"), "a HEAD has no body: {head}");
-    for path in [
-        "/",
-        "/search?q=a",
-        "/call/meeting-brief.html",
-        "/desk.js",
-        "/none/x",
-    ] {
+    for path in ["/", "/search?q=a", "/call/meeting-brief.html", "/desk.js", "/none/x"] {
         let answer = desk.get(path).to_lowercase();
-        for wanted in [
-            "x-content-type-options: nosniff",
-            "default-src 'none'",
-            "frame-ancestors",
-        ] {
+        for wanted in ["x-content-type-options: nosniff", "default-src 'none'", "frame-ancestors"] {
             assert!(answer.contains(wanted), "{path} lacks {wanted}");
         }
         assert!(!answer.contains("access-control"), "{path}");
@@ -382,9 +309,7 @@ fn who_is_slow_or_idle_holds_up_nobody() {
         .map(|number| {
             let mut stream = TcpStream::connect(&desk.address).expect("it listens");
             if number % 2 == 0 {
-                stream
-                    .write_all(b"GET / HTTP/1.1\r\nHo")
-                    .expect("half a head");
+                stream.write_all(b"GET / HTTP/1.1\r\nHo").expect("half a head");
             }
             stream
         })
@@ -393,11 +318,7 @@ fn who_is_slow_or_idle_holds_up_nobody() {
     for _ in 0..40 {
         assert_eq!(status(&desk.get("/state")), "200");
     }
-    assert!(
-        begun.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     drop(idle);
 }
 
@@ -406,21 +327,10 @@ fn a_change_is_pushed_to_whoever_listens() {
     let scene = project();
     let desk = Desk::of(&scene);
     let mut stream = TcpStream::connect(&desk.address).expect("it listens");
-    stream
-        .set_read_timeout(Some(Duration::from_secs(10)))
-        .expect("a timeout");
-    write!(
-        stream,
-        "GET /live HTTP/1.1\r\nHost: {}\r\n\r\n",
-        desk.address
-    )
-    .expect("sent");
+    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+    write!(stream, "GET /live HTTP/1.1\r\nHost: {}\r\n\r\n", desk.address).expect("sent");
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
-    let mut next = || {
-        lines
-            .find(|line| line.starts_with("data: "))
-            .expect("an event")
-    };
+    let mut next = || lines.find(|line| line.starts_with("data: ")).expect("an event");
     let first = next();
     scene.write(ACME, "name: Zenith Works\n");
     assert_ne!(next(), first);
@@ -440,9 +350,7 @@ fn a_desk_that_nobody_uses_rests() {
         let stat = stat.expect("it runs");
         let fields = stat.rsplit(')').next().expect("fields").split_whitespace();
         let spent = fields.skip(11).take(2);
-        spent
-            .map(|field| field.parse::<u64>().expect("ticks"))
-            .sum()
+        spent.map(|field| field.parse::<u64>().expect("ticks")).sum()
     };
     let before = ticks();
     sleep(Duration::from_secs(2));
@@ -475,10 +383,7 @@ fn after_each_change_a_desk_shows_what_a_new_one_shows() {
         }),
         ("a template", &|| {
             let text = scene.play("templates show sheet/head.md").ends(0).out;
-            scene.write(
-                "templates/sheet/head.md",
-                &format!("{text}\nBy the house.\n"),
-            );
+            scene.write("templates/sheet/head.md", &format!("{text}\nBy the house.\n"));
         }),
         ("a record", &|| {
             scene.write(
@@ -486,9 +391,7 @@ fn after_each_change_a_desk_shows_what_a_new_one_shows() {
                 "kind: letter\ndate: 2022-01-20\nwith: tiktok\nsummary: They wrote of lanterns.\n",
             );
         }),
-        ("a record less", &|| {
-            scene.remove("data/contacts/2022-01-20-letter.yaml")
-        }),
+        ("a record less", &|| scene.remove("data/contacts/2022-01-20-letter.yaml")),
     ];
     for (what, change) in changes {
         let before = desk.state();
@@ -514,12 +417,7 @@ fn after_each_change_a_desk_shows_what_a_new_one_shows() {
                     break;
                 }
                 let late = begun.elapsed() > Duration::from_secs(10);
-                assert!(
-                    !late,
-                    "after {what}: {path}\n{}\n{}",
-                    body(&old),
-                    body(&new)
-                );
+                assert!(!late, "after {what}: {path}\n{}\n{}", body(&old), body(&new));
                 sleep(Duration::from_millis(50));
             }
         }

@@ -19,14 +19,8 @@ fn a_fault_names_template_line_and_column() {
         ),
         ("{{ sheet.title ", "templates/sheet/head.md:1:"),
         ("{{ sheet.lines.text }}", "templates/sheet/head.md:1:"),
-        (
-            "{{ get_env(name=\"HOME\") }}",
-            "templates/sheet/head.md:1:4: error[template-fault]",
-        ),
-        (
-            "{% include \"../data/settings.yaml\" %}",
-            "templates/sheet/head.md:1:",
-        ),
+        ("{{ get_env(name=\"HOME\") }}", "templates/sheet/head.md:1:4: error[template-fault]"),
+        ("{% include \"../data/settings.yaml\" %}", "templates/sheet/head.md:1:"),
         ("{{ __tera_context }}", "error[template-dump]"),
         ("{% include \"sheet/head.md\" %}", "sheet/head.md"),
     ] {
@@ -45,10 +39,7 @@ fn fields_that_exist_are_named() {
 fn an_endless_template_is_stopped() {
     let silent = "{% for a in range(end=99999) %}{% for b in range(end=99999) %}\
                   {% endfor %}{% endfor %}";
-    let loud = silent.replace(
-        "{% endfor %}{% endfor %}",
-        "xxxxxxxx{% endfor %}{% endfor %}",
-    );
+    let loud = silent.replace("{% endfor %}{% endfor %}", "xxxxxxxx{% endfor %}{% endfor %}");
     let recursive = "{% component again() %}{{ <again /> }}{{ <again /> }}\
                      {% endcomponent again %}{{ <again /> }}";
     let doubling = "{% set s = \"xxxxxxxxxxxxxxxx\" %}{% for a in range(end=40) %}\
@@ -67,26 +58,13 @@ fn a_template_of_the_project_shadows_the_built_in_one() {
     scene.run(&["templates", "eject", "sheet/gaps.md"]).ends(0);
     scene.run(&["templates", "eject", "sheet/gaps.md"]).ends(2);
     scene.run(&["build"]).ends(0);
-    scene.edit(
-        "templates/sheet/gaps.md",
-        "Gaps and doubts",
-        "What we do not know",
-    );
+    scene.edit("templates/sheet/gaps.md", "Gaps and doubts", "What we do not know");
     let run = scene.run(&["build", "--check"]).ends(1);
     assert!(run.out.contains("+## What we do not know"), "{}", run.out);
     let list = scene.run(&["templates", "list"]).ends(0).out;
-    assert!(
-        list.contains("the project's, in place of the built-in one"),
-        "{list}"
-    );
-    let shown = scene
-        .run(&["templates", "show", "sheet/gaps.md"])
-        .ends(0)
-        .out;
+    assert!(list.contains("the project's, in place of the built-in one"), "{list}");
+    let shown = scene.run(&["templates", "show", "sheet/gaps.md"]).ends(0).out;
     assert!(shown.contains("What we do not know"));
-    let err = scene
-        .run(&["templates", "show", "sheet/gap.md"])
-        .ends(2)
-        .err;
+    let err = scene.run(&["templates", "show", "sheet/gap.md"]).ends(2).err;
     assert!(err.contains("did you mean `sheet/gaps.md`?"), "{err}");
 }

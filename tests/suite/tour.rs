@@ -15,9 +15,7 @@ fn commands_below(heading: &str) -> Vec<String> {
     let (_, below) = readme.split_once(heading).unwrap();
     let (_, block) = below.split_once("```sh\n").unwrap();
     let (block, _) = block.split_once("```").unwrap();
-    let commands = block
-        .lines()
-        .map(|line| line.split(" #").next().unwrap().trim());
+    let commands = block.lines().map(|line| line.split(" #").next().unwrap().trim());
     commands.map(str::to_owned).collect()
 }
 
@@ -55,13 +53,7 @@ fn the_tour_of_the_readme_runs_as_written() {
         let act = act.contains(&command.as_str())
             || command.ends_with("build --check")
             || command.contains(" diff ");
-        assert_eq!(
-            run.status,
-            i32::from(act),
-            "{command}: {}{}",
-            run.out,
-            run.err
-        );
+        assert_eq!(run.status, i32::from(act), "{command}: {}{}", run.out, run.err);
         let says = |words: &str| {
             let said = run.out.contains(words) || run.err.contains(words);
             assert!(said, "{command}: {words}\n{}{}", run.out, run.err);
@@ -72,25 +64,16 @@ fn the_tour_of_the_readme_runs_as_written() {
                 assert_eq!(next.count(), 3, "{}", run.err);
             }
             "scene-setter check" => {
-                for code in [
-                    "near-name",
-                    "overdue",
-                    "stale-figure",
-                    "period-after-source",
-                ] {
+                for code in ["near-name", "overdue", "stale-figure", "period-after-source"] {
                     says(code);
                 }
                 says("hint: ");
             }
             "scene-setter check --fix" => says("mended 1 place in data/"),
-            "scene-setter import inbox" => {
-                says("wrote data/contacts/2025-10-02-brightwave-call")
-            }
+            "scene-setter import inbox" => says("wrote data/contacts/2025-10-02-brightwave-call"),
             "scene-setter build --check" => only_one_bullet_is_new(&run.out),
             "scene-setter status" => {
-                says(
-                    "2026-02-quays: Visit to the north quay, 10 February 2026, 4 days to go",
-                );
+                says("2026-02-quays: Visit to the north quay, 10 February 2026, 4 days to go");
                 says("30 September 2025: Palisade Freight: Noise figures for Tar Street");
             }
             "scene-setter diff HEAD~1 --explain" => {
@@ -111,11 +94,9 @@ fn the_tour_of_the_readme_runs_as_written() {
         }
     }
     let after = scene.read(PACK);
-    let bullet = "- 2 October 2025 — Call, Ola Brenn (Director for Quays and Cranes) with Iver Holm.";
-    assert!(
-        after.contains(bullet) && !before.contains(bullet),
-        "{after}"
-    );
+    let bullet =
+        "- 2 October 2025 — Call, Ola Brenn (Director for Quays and Cranes) with Iver Holm.";
+    assert!(after.contains(bullet) && !before.contains(bullet), "{after}");
     for planted in [
         "due **30 September 2025**",
         "Complaints about noise at night: the latest figure is of 2023.",
@@ -126,13 +107,9 @@ fn the_tour_of_the_readme_runs_as_written() {
 
 /// One bullet is added, and the source that it cites; nothing else changes.
 fn only_one_bullet_is_new(diff: &str) {
-    let (pack, _) = diff
-        .split_once("output/2026-02-quays/scene-setter.html")
-        .unwrap();
+    let (pack, _) = diff.split_once("output/2026-02-quays/scene-setter.html").unwrap();
     let changed = |line: &&str| {
-        line.starts_with(['+', '-'])
-            && !line.starts_with("+++")
-            && !line.starts_with("---")
+        line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
     };
     let changed: Vec<&str> = pack.lines().filter(changed).collect();
     let cited = "[^meeting-report-2025-10-02-brightwave]";
@@ -155,11 +132,7 @@ fn a_name_mended_by_hand_is_printed_right() {
     scene.run(&["build"]).ends(0);
     let pack = "output/2026-02-quays/scene-setter.md";
     assert!(scene.read(pack).contains("Brightwave Robotiks"));
-    scene.edit(
-        "data/contacts/2025-11-05-brightwave-call.yaml",
-        "Robotiks",
-        "Robotics",
-    );
+    scene.edit("data/contacts/2025-11-05-brightwave-call.yaml", "Robotiks", "Robotics");
     scene.run(&["build"]).ends(0);
     assert!(!scene.read(pack).contains("Robotiks"));
 }
@@ -169,39 +142,21 @@ fn init_writes_over_nothing_and_names_what_is_in_the_way() {
     let scene = Scene::empty();
     scene.write(".gitattributes", "mine\n");
     let run = scene.run(&["init"]).ends(2);
-    assert!(
-        run.err.contains(".gitattributes") && run.err.contains("file-exists"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains(".gitattributes") && run.err.contains("file-exists"), "{}", run.err);
     assert_eq!(files(&scene.path("")).len(), 1, "nothing else was written");
     fs::remove_file(scene.path(".gitattributes")).unwrap();
     scene.run(&["init"]).ends(0);
     let run = scene.run(&["init"]).ends(2);
     assert!(run.err.contains("--> data\n"), "{}", run.err);
-    assert!(
-        scene
-            .read("data/settings.yaml")
-            .contains("# Who says \"us\"")
-    );
-    for folder in [
-        "organisations",
-        "people",
-        "contacts",
-        "topics",
-        "sources",
-        "visits",
-    ] {
+    assert!(scene.read("data/settings.yaml").contains("# Who says \"us\""));
+    for folder in ["organisations", "people", "contacts", "topics", "sources", "visits"] {
         assert!(scene.path("data").join(folder).is_dir());
     }
 }
 
 #[test]
 fn init_writes_the_checks_of_the_forge() {
-    for (forge, path) in [
-        ("github", ".github/workflows/packs.yml"),
-        ("gitlab", ".gitlab-ci.yml"),
-    ] {
+    for (forge, path) in [("github", ".github/workflows/packs.yml"), ("gitlab", ".gitlab-ci.yml")] {
         let scene = Scene::empty();
         scene.run(&["init", "within", "--forge", forge]).ends(0);
         let text = scene.read(&format!("within/{path}"));
@@ -232,27 +187,12 @@ fn records_are_begun_from_flags_and_never_over_others() {
     scene.run(&contact).ends(0);
     let path = "data/contacts/2026-03-01-brightwave-call.yaml";
     let text = scene.read(path);
-    assert!(
-        text.starts_with("# yaml-language-server: $schema="),
-        "{text}"
-    );
-    scene
-        .run(&["new", "person", "jane-doe", "--with", "palisade"])
-        .ends(0);
-    scene
-        .run(&["new", "organisation", "gannet-ferries", "--kind", "company"])
-        .ends(0);
+    assert!(text.starts_with("# yaml-language-server: $schema="), "{text}");
+    scene.run(&["new", "person", "jane-doe", "--with", "palisade"]).ends(0);
+    scene.run(&["new", "organisation", "gannet-ferries", "--kind", "company"]).ends(0);
     scene.run(&["new", "topic", "night-trains"]).ends(0);
     scene
-        .run(&[
-            "new",
-            "source",
-            "gannet-2025",
-            "--kind",
-            "report",
-            "--name",
-            "Ferries in figures",
-        ])
+        .run(&["new", "source", "gannet-2025", "--kind", "report", "--name", "Ferries in figures"])
         .ends(0);
     scene
         .run(&[
@@ -285,16 +225,10 @@ fn flags_that_name_nothing_are_refused_with_the_nearest() {
         ("--kind", "cal", "call"),
     ] {
         let run = scene.run(&["new", "contact", "x", flag, typed]).ends(2);
-        assert!(
-            run.err.contains(&format!("did you mean `{meant}`?")),
-            "{}",
-            run.err
-        );
+        assert!(run.err.contains(&format!("did you mean `{meant}`?")), "{}", run.err);
         assert!(!scene.path("data/contacts/x.yaml").exists());
     }
-    scene
-        .run(&["new", "contact", "x", "--date", "yesterday"])
-        .ends(2);
+    scene.run(&["new", "contact", "x", "--date", "yesterday"]).ends(2);
     scene.run(&["new", "topic", "../x"]).ends(2);
 }
 
@@ -302,10 +236,8 @@ fn flags_that_name_nothing_are_refused_with_the_nearest() {
 fn the_editor_of_the_environment_is_opened() {
     let scene = Scene::empty();
     scene.run(&["init", "--example"]).ends(0);
-    let run = scene.run_under(
-        &["new", "topic", "tides", "--edit"],
-        &[("VISUAL", ""), ("EDITOR", "ls")],
-    );
+    let run =
+        scene.run_under(&["new", "topic", "tides", "--edit"], &[("VISUAL", ""), ("EDITOR", "ls")]);
     assert!(run.ends(0).out.contains("data/topics/tides.yaml"));
 }
 
@@ -317,19 +249,10 @@ fn a_record_without_an_id_gets_one() {
         ("new person", "people/new-person"),
         ("new person", "people/new-person-2"),
         ("new contact", "contacts/new-contact"),
-        (
-            "new organisation --name Gannet-Ferries",
-            "organisations/gannet-ferries",
-        ),
+        ("new organisation --name Gannet-Ferries", "organisations/gannet-ferries"),
         ("new person --name 山田太郎", "people/shantiantailang"),
-        (
-            "new visit --name Ferries --date 2026-05-04",
-            "visits/2026-05-ferries",
-        ),
-        (
-            "new contact --with palisade --kind call",
-            "contacts/palisade-call",
-        ),
+        ("new visit --name Ferries --date 2026-05-04", "visits/2026-05-ferries"),
+        ("new contact --with palisade --kind call", "contacts/palisade-call"),
     ] {
         let run = scene.play(words).ends(0);
         let path = format!("data/{path}.yaml");
@@ -345,20 +268,14 @@ fn what_is_begun_and_not_filled_stops_no_build_and_is_named() {
     scene.run(&["build"]).ends(0);
     scene.play("new contact held-later").ends(0);
     let run = scene.run(&["build", "--check"]).ends(0);
-    assert!(
-        run.says("unfilled-record") && run.says("held-later.yaml:2"),
-        "{run:?}"
-    );
+    assert!(run.says("unfilled-record") && run.says("held-later.yaml:2"), "{run:?}");
     scene.edit(
         "data/visits/2026-02-quays.yaml",
         "2026-02-10-palisade]",
         "2026-02-10-palisade, held-later]",
     );
     let run = scene.run(&["build"]).ends(2);
-    assert!(
-        run.says("The contact `held-later` is begun and not filled."),
-        "{run:?}"
-    );
+    assert!(run.says("The contact `held-later` is begun and not filled."), "{run:?}");
 }
 
 #[test]

@@ -56,10 +56,7 @@ fn texts(built: &Built) -> Vec<(String, String)> {
 fn rebuilt(texts: Vec<(String, String)>) -> Result<String, String> {
     let mut report = Report::default();
     let Ok(built) = Opened::of_texts(texts, &mut report).map(Built::new) else {
-        let found = report
-            .found()
-            .iter()
-            .map(|d| format!("{:?} {}", d.at, d.message));
+        let found = report.found().iter().map(|d| format!("{:?} {}", d.at, d.message));
         return Err(found.collect::<Vec<_>>().join("; "));
     };
     let targets = built.opened.targets(&wanted(), &mut report);
@@ -81,9 +78,7 @@ fn changed(before: &str, after: &str) -> BTreeSet<usize> {
         .filter(|op| op.tag() == similar::DiffTag::Equal)
         .flat_map(|op| op.old_range())
         .collect();
-    (0..before.lines().count())
-        .filter(|n| !kept.contains(n))
-        .collect()
+    (0..before.lines().count()).filter(|n| !kept.contains(n)).collect()
 }
 
 #[test]
@@ -96,10 +91,7 @@ fn every_line_has_an_answer() {
             continue;
         }
         assert!(!trace.template.is_empty(), "{line}");
-        assert!(
-            !trace.shows.is_empty() || !trace.because.is_empty(),
-            "{line}"
-        );
+        assert!(!trace.shows.is_empty() || !trace.because.is_empty(), "{line}");
     }
 }
 
@@ -116,19 +108,14 @@ fn changing_a_fact_changes_the_lines_that_show_it() {
         };
         let shows = trace.shows.iter().filter(|f| f.how == How::Shows);
         for found in shows.filter(|found| !is_word(&found.field.path)) {
-            lines
-                .entry(FieldPath::clone(&found.field))
-                .or_default()
-                .insert(n);
+            lines.entry(FieldPath::clone(&found.field)).or_default().insert(n);
         }
     }
     assert!(lines.len() > 250, "only {} facts", lines.len());
     // No line has two of the facts that are changed together.
     let mut rounds: Vec<(BTreeSet<usize>, Vec<&FieldPath>)> = Vec::new();
     for (field, shown) in &lines {
-        let free = rounds
-            .iter_mut()
-            .find(|(taken, _)| taken.is_disjoint(shown));
+        let free = rounds.iter_mut().find(|(taken, _)| taken.is_disjoint(shown));
         match free {
             Some((taken, fields)) => {
                 taken.extend(shown);
@@ -175,10 +162,7 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
     let mut unmoved = Vec::new();
     for (reasons, shown) in &lines {
         // Without its visit there is no pack at all, without an organisation no contact with it.
-        if reasons
-            .iter()
-            .any(|r| r.field.path.is_empty() && cannot_go(&r.field))
-        {
+        if reasons.iter().any(|r| r.field.path.is_empty() && cannot_go(&r.field)) {
             continue;
         }
         let mut mutated = records.clone();
@@ -191,9 +175,7 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
             .iter()
             .filter(|r| !is_gap(r))
             .partition(|r| moment.contains(&r.field.path.as_str()));
-        change
-            .iter()
-            .for_each(|reason| mutated.change(&reason.field));
+        change.iter().for_each(|reason| mutated.change(&reason.field));
         // A sum needs all its parts, and a text with what it rests on its words.
         let mut whole: Vec<FieldPath> = forget.iter().map(|r| whole(&r.field)).collect();
         // What goes with the list around it need not go by itself.
@@ -219,12 +201,7 @@ fn forgetting_a_reason_removes_the_lines_that_are_there_because_of_it() {
             unmoved.push(format!("{}: {line} <- {reasons:?}", n + 1));
         }
     }
-    assert!(
-        unmoved.is_empty(),
-        "{} of {}: {unmoved:#?}",
-        unmoved.len(),
-        lines.len()
-    );
+    assert!(unmoved.is_empty(), "{} of {}: {unmoved:#?}", unmoved.len(), lines.len());
 }
 
 fn is_item_of(field: &FieldPath, around: &FieldPath) -> bool {
@@ -236,10 +213,7 @@ fn is_item_of(field: &FieldPath, around: &FieldPath) -> bool {
 fn whole(field: &FieldPath) -> FieldPath {
     let path = field.path.split(".compute").next().unwrap_or_default();
     let path = path.strip_suffix(".text").unwrap_or(path);
-    FieldPath {
-        path: path.to_owned(),
-        ..field.clone()
-    }
+    FieldPath { path: path.to_owned(), ..field.clone() }
 }
 
 #[test]
@@ -259,10 +233,7 @@ fn signs_of_fonts_neither_move_nor_hide_what_is_behind_a_line() {
     let mut shown = lines.filter(|(line, _)| line.contains(signs)).peekable();
     assert!(shown.peek().is_some(), "{}", pack.markdown);
     for (line, trace) in shown {
-        let shows = trace
-            .shows
-            .iter()
-            .any(|found| found.field.path.starts_with("summary"));
+        let shows = trace.shows.iter().any(|found| found.field.path.starts_with("summary"));
         assert!(shows, "{line}: {trace:?}");
     }
 }

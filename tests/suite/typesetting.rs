@@ -34,20 +34,14 @@ fn a_page_is_set_and_code_and_addresses_are_not() {
                EUR\u{a0}3\u{a0}million.";
     assert!(page.contains(set), "{page}");
     assert!(page.contains("<code>it's</code>"), "{page}");
-    assert!(
-        page.contains("https://a.example/it's</a> o'neil@a.example"),
-        "{page}"
-    );
+    assert!(page.contains("https://a.example/it's</a> o'neil@a.example"), "{page}");
     assert!(page.contains("it's \"x\"\n</code>"), "{page}");
 }
 
 #[test]
 fn lists_and_cells_do_not_share_their_marks() {
     let page = page("- the \"one\n- two\"\n\n| \"a | b\" |\n|---|---|\n", "en");
-    assert!(
-        page.contains("the \"one") && page.contains("two\""),
-        "{page}"
-    );
+    assert!(page.contains("the \"one") && page.contains("two\""), "{page}");
     assert!(page.contains(">\"a<") && page.contains(">b\"<"), "{page}");
 }
 
@@ -60,14 +54,8 @@ fn project(language: &str) -> Scene {
     record("settings", &format!("us: house\nlanguage: {language}\n"));
     record("organisations/house", "name: The House\n");
     record("organisations/aurora", "name: Aurora\n");
-    record(
-        "people/ines",
-        "name: Inês Caldeira\norganisation: house\nlevel: commissioner\n",
-    );
-    record(
-        "visits/quay",
-        "title: Visit\nfor: ines\ndates: 2031-05-20\nmeetings: [talk]\n",
-    );
+    record("people/ines", "name: Inês Caldeira\norganisation: house\nlevel: commissioner\n");
+    record("visits/quay", "title: Visit\nfor: ines\ndates: 2031-05-20\nmeetings: [talk]\n");
     record(
         "contacts/talk",
         "kind: meeting\ndate: 2031-05-20\ntime: \"09:00-10:00\"\nvisit: quay\nwith: aurora\n\
@@ -83,22 +71,12 @@ fn markdown_stays_as_typed_and_a_line_of_the_page_leads_to_it() {
     let scene = project("en-GB");
     scene.build();
     let pack = scene.read("output/quay/scene-setter.md");
-    assert!(
-        pack.contains("Learn of Aurora's \"night\" ferries."),
-        "{pack}"
-    );
+    assert!(pack.contains("Learn of Aurora's \"night\" ferries."), "{pack}");
     let page = scene.read("output/quay/scene-setter.html");
-    assert!(
-        page.contains("Learn of Aurora’s “night” ferries."),
-        "{page}"
-    );
-    let line = page
-        .lines()
-        .position(|line| line.contains("Aurora’s “night”"));
+    assert!(page.contains("Learn of Aurora’s “night” ferries."), "{page}");
+    let line = page.lines().position(|line| line.contains("Aurora’s “night”"));
     let line = line.expect("it is there") + 1;
-    let why = scene
-        .play(&format!("why output/quay/scene-setter.html:{line}"))
-        .ends(0);
+    let why = scene.play(&format!("why output/quay/scene-setter.html:{line}")).ends(0);
     assert!(why.says("contacts/talk.yaml"), "{}{}", why.out, why.err);
 }
 
@@ -119,31 +97,16 @@ fn a_french_pack_speaks_french_around_its_facts() {
     let scene = project("fr");
     scene.build();
     let page = scene.read("output/quay/scene-setter.html");
-    assert!(
-        page.contains("Aurora’s «\u{a0}night\u{a0}» ferries."),
-        "{page}"
-    );
+    assert!(page.contains("Aurora’s «\u{a0}night\u{a0}» ferries."), "{page}");
     assert!(page.contains("Objectif\u{a0}:"), "{page}");
-    for english in [
-        "Skip to",
-        ">Contents",
-        "Facts as of",
-        "facts as of",
-        "Back to",
-    ] {
+    for english in ["Skip to", ">Contents", "Facts as of", "facts as of", "Back to"] {
         assert!(!page.contains(english), "{english}: {page}");
     }
     assert!(page.contains("Mardi 20\u{a0}mai 2031"), "{page}");
     let form = scene.read("output/talk/report-form.md");
     assert!(!form.contains("Put the"), "{form}");
-    assert!(
-        form.contains("#summary:") && form.contains("#  - them:"),
-        "{form}"
-    );
-    assert!(
-        form.contains("`us`") && form.contains("who-pays: done"),
-        "{form}"
-    );
+    assert!(form.contains("#summary:") && form.contains("#  - them:"), "{form}");
+    assert!(form.contains("`us`") && form.contains("who-pays: done"), "{form}");
     assert!(form.contains("1er") || form.contains("20 mai"), "{form}");
 }
 
@@ -164,10 +127,7 @@ fn somebody_without_a_name_is_told_as_such_where_they_stand_alone() {
     let scene = project("fr");
     scene.build();
     let pack = scene.read("output/quay/scene-setter.md");
-    assert!(
-        pack.contains("- **Deputy Director (nom non donné)**"),
-        "{pack}"
-    );
+    assert!(pack.contains("- **Deputy Director (nom non donné)**"), "{pack}");
     assert!(pack.contains("| Aurora | Deputy Director |"), "{pack}");
 }
 
@@ -232,26 +192,14 @@ fn letters(text: &str) -> String {
 fn addresses(text: &str) -> Vec<String> {
     let words = text.split_whitespace();
     let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let known = [
-        "https://a.eu/it's",
-        "https://b.eu/'c",
-        "www.a.eu/'b",
-        "o'b@c.eu",
-    ];
-    words
-        .filter(|word| known.contains(word))
-        .map(str::to_owned)
-        .collect()
+    let known = ["https://a.eu/it's", "https://b.eu/'c", "www.a.eu/'b", "o'b@c.eu"];
+    words.filter(|word| known.contains(word)).map(str::to_owned).collect()
 }
 
 fn set_properly(text: &str, language: &str) {
     let events: Vec<Event<'_>> = Parser::new(text).collect();
     let once = typeset(events.clone(), language);
-    assert_eq!(
-        typeset(once.clone(), language),
-        once,
-        "{language}, again: {text:?}"
-    );
+    assert_eq!(typeset(once.clone(), language), once, "{language}, again: {text:?}");
     assert_eq!(events.len(), once.len());
     for (typed, set) in events.iter().zip(&once) {
         match (typed, set) {

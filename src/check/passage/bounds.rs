@@ -29,33 +29,21 @@ pub fn denied(ours: &Sentence, all: &[Sentence]) -> Option<String> {
 
 /// Compares what stands before a number that both have.
 pub fn rounded(ours: &Sentence, all: &[Sentence]) -> Option<String> {
-    let theirs: Vec<(i64, Option<(Force, String)>)> =
-        all.iter().flat_map(qualified).collect();
+    let theirs: Vec<(i64, Option<(Force, String)>)> = all.iter().flat_map(qualified).collect();
     qualified(ours).into_iter().find_map(|(number, own)| {
-        let mut same = theirs
-            .iter()
-            .filter(|(known, _)| *known == number)
-            .peekable();
+        let mut same = theirs.iter().filter(|(known, _)| *known == number).peekable();
         same.peek()?;
         let force = own.as_ref().map(|(force, _)| *force);
         let mut others = same.map(|(_, their)| their);
-        let their =
-            others.find(|their| their.as_ref().map(|(force, _)| *force) != force)?;
-        let again = theirs.iter().any(|(known, their)| {
-            *known == number && their.as_ref().map(|(f, _)| *f) == force
-        });
+        let their = others.find(|their| their.as_ref().map(|(force, _)| *force) != force)?;
+        let again = theirs
+            .iter()
+            .any(|(known, their)| *known == number && their.as_ref().map(|(f, _)| *f) == force);
         let words = |own: &Option<(Force, String)>| {
-            own.as_ref()
-                .map_or("no word", |(_, words)| words.as_str())
-                .to_owned()
+            own.as_ref().map_or("no word", |(_, words)| words.as_str()).to_owned()
         };
-        (!again).then(|| {
-            format!(
-                "before the number stands `{}` for `{}`",
-                words(&own),
-                words(their)
-            )
-        })
+        (!again)
+            .then(|| format!("before the number stands `{}` for `{}`", words(&own), words(their)))
     })
 }
 
@@ -87,12 +75,7 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
 
 /// Returns the number that begins at a word, in thousandths; `half` is 50 of 100.
 pub fn number_at(sentence: &Sentence, at: usize) -> Option<i64> {
-    let words: Vec<&str> = sentence
-        .words
-        .get(at..)?
-        .iter()
-        .map(String::as_str)
-        .collect();
+    let words: Vec<&str> = sentence.words.get(at..)?.iter().map(String::as_str).collect();
     let before = at.checked_sub(1).map(|at| sentence.words[at].as_str());
     if *words.first()? == "half" {
         // `The second half of 2020` is a time.
@@ -101,9 +84,7 @@ pub fn number_at(sentence: &Sentence, at: usize) -> Option<i64> {
     }
     let short = &words[..words.len().min(3)];
     let (readings, _) = number(short)?;
-    readings
-        .first()
-        .map(|number| (number * 1000.0).round() as i64)
+    readings.first().map(|number| (number * 1000.0).round() as i64)
 }
 
 /// Puts the number of a figure or claim before its words.
@@ -113,17 +94,11 @@ pub fn with_figure(inputs: &Inputs<'_>, text: &ReadText<'_>) -> String {
     let said = text.prose.text;
     let number = match (text.prose.kind, text.prose.path) {
         (Kind::Topic, Path::Within("figures", n, "what")) => {
-            let figure = records
-                .topics
-                .get(id)
-                .and_then(|topic| topic.figures.get(n));
+            let figure = records.topics.get(id).and_then(|topic| topic.figures.get(n));
             figure.map(|figure| (&figure.qualifier, figure.value.as_ref()))
         }
         (Kind::Contact, Path::Within("claims", n, "what")) => {
-            let claim = records
-                .contacts
-                .get(id)
-                .and_then(|contact| contact.claims.get(n));
+            let claim = records.contacts.get(id).and_then(|contact| contact.claims.get(n));
             claim.map(|claim| (&claim.qualifier, Some(&claim.value)))
         }
         _ => None,

@@ -111,8 +111,7 @@ impl Days {
         };
         let before = at.checked_sub(1).map(|at| words[at]);
         let after = words.get(at + 1).copied();
-        let mut days: Vec<u32> =
-            before.into_iter().chain(after).filter_map(day).collect();
+        let mut days: Vec<u32> = before.into_iter().chain(after).filter_map(day).collect();
         days.extend(day_before(words, at));
         // `May` and `march` in small letters are verbs.
         let small = matches!(word, "may" | "march" | "mar");
@@ -123,9 +122,7 @@ impl Days {
         let in_year = year(at + 1).or_else(|| year(at + 2).filter(|_| !days.is_empty()));
         self.days.extend(days.iter().map(|day| (*day, month)));
         let dated = in_year.into_iter();
-        self.dated.extend(
-            dated.flat_map(|year| days.iter().map(move |day| (*day, month, year))),
-        );
+        self.dated.extend(dated.flat_map(|year| days.iter().map(move |day| (*day, month, year))));
         let led = before.is_some_and(|word| listed(BEFORE, &trim(word).to_lowercase()));
         if led || in_year.is_some() || !days.is_empty() {
             self.months.insert(month);

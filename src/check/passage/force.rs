@@ -34,18 +34,14 @@ pub struct Sentence {
 
 /// Words that join others and tell nothing.
 const SMALL: [&str; 30] = [
-    "that", "this", "with", "from", "their", "they", "which", "what", "when", "where",
-    "have", "been", "were", "into", "such", "also", "other", "more", "than", "then",
-    "there", "these", "those", "will", "would", "could", "should", "about", "over",
-    "online",
+    "that", "this", "with", "from", "their", "they", "which", "what", "when", "where", "have",
+    "been", "were", "into", "such", "also", "other", "more", "than", "then", "there", "these",
+    "those", "will", "would", "could", "should", "about", "over", "online",
 ];
 
 /// Splits a text into sentences.
 pub fn sentences(text: &str) -> Vec<Sentence> {
-    let joined = text
-        .replace("\n\n", ". ")
-        .replace("\n-", ". ")
-        .replace('\n', " ");
+    let joined = text.replace("\n\n", ". ").replace("\n-", ". ").replace('\n', " ");
     let parts = joined.split_inclusive(['.', ';', '?', '!', '•', '\u{f0b7}']);
     let mut sentences: Vec<String> = Vec::new();
     for part in parts {
@@ -56,9 +52,7 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
         }
     }
     let whole = sentences.into_iter().map(|text| Sentence::new(text.trim()));
-    whole
-        .filter(|sentence| !sentence.words.is_empty())
-        .collect()
+    whole.filter(|sentence| !sentence.words.is_empty()).collect()
 }
 
 impl Sentence {
@@ -66,9 +60,7 @@ impl Sentence {
     pub fn new(text: &str) -> Self {
         let small = text.to_lowercase().replace('’', "'").replace("n't", " n't");
         let words: Vec<String> = small
-            .split(|c: char| {
-                c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')')
-            })
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')'))
             .map(|word| {
                 let own = |c: char| !c.is_alphanumeric() && c != '\'' && c != '%';
                 word.trim_matches(own).trim_end_matches("'s").to_owned()
@@ -84,11 +76,8 @@ impl Sentence {
             let found: Vec<(Force, usize)> = WORDS
                 .iter()
                 .filter_map(|(force, entries)| {
-                    let long = entries
-                        .iter()
-                        .filter_map(|entry| length(entry, &words[at..]));
-                    Some((*force, long.max()?))
-                        .filter(|_| !(not_only && *force == Force::Not))
+                    let long = entries.iter().filter_map(|entry| length(entry, &words[at..]));
+                    Some((*force, long.max()?)).filter(|_| !(not_only && *force == Force::Not))
                 })
                 .collect();
             // `No more than` bounds a number, and its `no` denies nothing.
@@ -101,11 +90,7 @@ impl Sentence {
             }));
             at += longest;
         }
-        Self {
-            text: text.to_owned(),
-            words,
-            marks,
-        }
+        Self { text: text.to_owned(), words, marks }
     }
 
     /// Returns the stems of its content words.
@@ -121,10 +106,7 @@ impl Sentence {
 
     /// Returns the stems of the content words before a word of force, or of a whole clause.
     pub fn stems_of(&self, range: std::ops::Range<usize>) -> BTreeSet<String> {
-        self.words[range]
-            .iter()
-            .filter_map(|word| stem(word))
-            .collect()
+        self.words[range].iter().filter_map(|word| stem(word)).collect()
     }
 
     /// Returns the stems of the two words from a place on.
@@ -147,14 +129,13 @@ impl Sentence {
 /// Returns how many words an entry takes at the head of others, if it stands there.
 fn length(entry: &str, words: &[String]) -> Option<usize> {
     let parts: Vec<&str> = entry.split(' ').collect();
-    let stands = parts.len() <= words.len()
-        && parts.iter().zip(words).all(|(part, word)| fits(part, word));
+    let stands =
+        parts.len() <= words.len() && parts.iter().zip(words).all(|(part, word)| fits(part, word));
     stands.then_some(parts.len())
 }
 
 pub fn stem(word: &str) -> Option<String> {
-    let long =
-        word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
+    let long = word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
     let tells = long && !SMALL.contains(&word);
     tells.then(|| word.chars().take(5).collect())
 }
@@ -163,9 +144,9 @@ pub fn stem(word: &str) -> Option<String> {
 pub fn same_matter<'p>(fact: &Sentence, passage: &'p [Sentence]) -> Option<&'p Sentence> {
     let ours = fact.stems();
     let shared = |sentence: &&Sentence| sentence.stems().intersection(&ours).count();
-    let best = passage.iter().max_by_key(|sentence| {
-        (shared(sentence), std::cmp::Reverse(sentence.words.len()))
-    })?;
+    let best = passage
+        .iter()
+        .max_by_key(|sentence| (shared(sentence), std::cmp::Reverse(sentence.words.len())))?;
     let count = shared(&best);
     let enough = count >= 2 || count == 1 && ours.len() <= 3;
     enough.then_some(best)

@@ -27,10 +27,7 @@ pub const RULE: Rule = Rule {
 const RAISED: [(Force, &[Force]); 8] = [
     (Force::Agrees, &[Force::Asked]),
     (Force::Intends, &[Force::Weighs]),
-    (
-        Force::Promise,
-        &[Force::May, Force::Should, Force::Expected, Force::Offers],
-    ),
+    (Force::Promise, &[Force::May, Force::Should, Force::Expected, Force::Offers]),
     (Force::Must, &[Force::May, Force::Should, Force::Expected]),
     (Force::Will, &[Force::May, Force::Expected, Force::Should]),
     (Force::All, &[Force::Some, Force::Many, Force::Most]),

@@ -28,16 +28,8 @@ const KEPT: [(Force, &[&str], &[Force]); 9] = [
         ],
         &[Force::Appears, Force::Claims],
     ),
-    (
-        Force::Claims,
-        &["claim", "alleg", "purport"],
-        &[Force::Claims, Force::Appears],
-    ),
-    (
-        Force::May,
-        &["may", "might", "could"],
-        &[Force::May, Force::Expected, Force::Should],
-    ),
+    (Force::Claims, &["claim", "alleg", "purport"], &[Force::Claims, Force::Appears]),
+    (Force::May, &["may", "might", "could"], &[Force::May, Force::Expected, Force::Should]),
     (
         Force::Expected,
         &["expect", "likely", "hope", "intend", "plans to"],
@@ -45,21 +37,10 @@ const KEPT: [(Force, &[&str], &[Force]); 9] = [
     ),
     (
         Force::Some,
-        &[
-            "some",
-            "certain",
-            "several",
-            "in general",
-            "in part",
-            "partly",
-        ],
+        &["some", "certain", "several", "in general", "in part", "partly"],
         &[Force::Some, Force::Many, Force::Most, Force::Few],
     ),
-    (
-        Force::Few,
-        &["few", "hardly any", "rarely", "seldom"],
-        &[Force::Few, Force::Not],
-    ),
+    (Force::Few, &["few", "hardly any", "rarely", "seldom"], &[Force::Few, Force::Not]),
     (Force::Fails, &["fail"], &[Force::Fails]),
     (Force::About, &["nearly", "almost"], &[Force::About]),
     (
@@ -81,11 +62,8 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
         }
         let of_it = |mark: &&Mark| {
             // What stands before a number is compared with it.
-            let bounds =
-                mark.force == Force::About && number_at(best, mark.after).is_some();
-            mark.force == *force
-                && !bounds
-                && words.iter().any(|word| begins(&mark.words, word))
+            let bounds = mark.force == Force::About && number_at(best, mark.after).is_some();
+            mark.force == *force && !bounds && words.iter().any(|word| begins(&mark.words, word))
         };
         let bears = |mark: &&Mark| {
             // `They welcomed it in part`: at the end it bears on what stands before.
@@ -96,11 +74,7 @@ pub fn left_out(ours: &Sentence, best: &Sentence) -> Option<String> {
                 }
                 next => next,
             };
-            let near = next
-                .iter()
-                .take(2)
-                .filter(|stem| stems.contains(*stem))
-                .count();
+            let near = next.iter().take(2).filter(|stem| stems.contains(*stem)).count();
             let far = next.iter().filter(|stem| stems.contains(*stem)).count();
             near >= 1 && (far >= 2 || next.len() <= 2)
         };

@@ -37,9 +37,7 @@ pub const NO_PASSAGE: Rule = Rule {
 /// Judges places against the length of their originals.
 pub fn no_passage(inputs: &Inputs<'_>, report: &mut Report) {
     for text in &inputs.texts {
-        let opened = inputs
-            .originals
-            .passage(inputs.facts.records(), text.prose.rests);
+        let opened = inputs.originals.passage(inputs.facts.records(), text.prose.rests);
         if let (Some(Err(original)), Some(at)) = (opened, text.prose.rests.at) {
             let message = format!("The original `{}` has no place {at}.", original.name);
             NO_PASSAGE.at(report, text.prose.field(), message);
@@ -48,17 +46,13 @@ pub fn no_passage(inputs: &Inputs<'_>, report: &mut Report) {
 }
 
 /// Opens the passage of every statement that names one.
-fn opened<'s>(
-    inputs: &'s Inputs<'_>,
-) -> impl Iterator<Item = (&'s ReadText<'s>, Passage<'s>)> {
+fn opened<'s>(inputs: &'s Inputs<'_>) -> impl Iterator<Item = (&'s ReadText<'s>, Passage<'s>)> {
     let told = inputs
         .texts
         .iter()
         .filter(|text| text.prose.is_statement() && text.prose.rests.at.is_some());
     told.filter_map(|text| {
-        let opened = inputs
-            .originals
-            .passage(inputs.facts.records(), text.prose.rests)?;
+        let opened = inputs.originals.passage(inputs.facts.records(), text.prose.rests)?;
         Some((text, opened.ok()?))
     })
 }
@@ -66,10 +60,5 @@ fn opened<'s>(
 /// Returns both wordings, one under the other, for the hint of a finding.
 fn side_by_side(fact: &str, passage: &Passage<'_>, part: &str) -> String {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!(
-        "the fact says “{}”; {} says “{}”",
-        flat(fact),
-        passage.place(),
-        flat(part)
-    )
+    format!("the fact says “{}”; {} says “{}”", flat(fact), passage.place(), flat(part))
 }

@@ -39,16 +39,15 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             continue;
         }
         let message = format!("{} does not have {}.", passage.place(), lacks.join(", "));
-        RULE.at(report, text.prose.field(), message)
-            .hint(side_by_side(text.prose.text, &passage, &passage.text));
+        RULE.at(report, text.prose.field(), message).hint(side_by_side(
+            text.prose.text,
+            &passage,
+            &passage.text,
+        ));
     }
 }
 
-fn numbers(
-    inputs: &Inputs<'_>,
-    text: &ReadText<'_>,
-    passage: &Passage<'_>,
-) -> Vec<String> {
+fn numbers(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
     let beside = beside(inputs, text);
     let ours = Numbers::of(&format!("{} {}", text.prose.text, beside.join(" ")));
     let mut theirs = Numbers::of(&passage.text);
@@ -56,11 +55,7 @@ fn numbers(
     let mut lacks = Vec::new();
     // `5 and 6 May` gives two days, the first of which may look like a count.
     let is_day = |count: &Count| {
-        let days = theirs
-            .days
-            .days
-            .iter()
-            .map(|(day, _)| i64::from(*day) * 1000);
+        let days = theirs.days.days.iter().map(|(day, _)| i64::from(*day) * 1000);
         let mut same = days.filter(|day| count.readings.contains(day));
         !ours.days.days.is_empty() && same.next().is_some()
     };
@@ -70,19 +65,13 @@ fn numbers(
     }
     let units = other_units(text.prose.text, &passage.text);
     lacks.extend(units.into_iter().map(|word| format!("`{word}`")));
-    let written = inputs
-        .facts
-        .source(text.prose.rests.source.expect("a passage has one"));
+    let written = inputs.facts.source(text.prose.rests.source.expect("a passage has one"));
     let quoting = written.quoted_in.as_ref().map(|id| inputs.facts.source(id));
     let dates = [written.date, quoting.and_then(|source| source.date)];
     let near = |year: i32| dates.iter().flatten().any(|date| is_near(*date, year));
     let beside = |year: i32| {
         let years = if counts_years(&passage.text) { 1 } else { 0 };
-        theirs
-            .days
-            .years
-            .iter()
-            .any(|known| (known - year).abs() <= years)
+        theirs.days.years.iter().any(|known| (known - year).abs() <= years)
     };
     for year in &ours.days.years {
         if !beside(*year) && !near(*year) {
@@ -109,10 +98,7 @@ fn days(
         }
     }
     for (day, month, year) in &ours.dated {
-        let mut same = theirs
-            .dated
-            .iter()
-            .filter(|(d, m, _)| (d, m) == (day, month));
+        let mut same = theirs.dated.iter().filter(|(d, m, _)| (d, m) == (day, month));
         let first = same.next();
         let in_year = |one: &(u32, usize, i32)| one.2 == *year;
         if first.is_some_and(|first| !in_year(first)) && !same.any(in_year) {
@@ -121,10 +107,7 @@ fn days(
     }
     // `Next month` means a month by the day of the paper.
     let near = |month: usize| {
-        let written = dates
-            .iter()
-            .flatten()
-            .flat_map(|date| [date.first(), date.last()]);
+        let written = dates.iter().flatten().flat_map(|date| [date.first(), date.last()]);
         let mut days = written.chain(told_on);
         days.any(|day| (day.month0() as usize + 12 - month + 1) % 12 < 3)
     };

@@ -19,9 +19,7 @@ pub struct Numbers {
 }
 
 /// What goes down, told by such a word, is a number below zero elsewhere: `fell by 3%`.
-const DOWN: [&str; 9] = [
-    "fall", "fell", "drop", "decreas", "declin", "shr", "los", "down", "less",
-];
+const DOWN: [&str; 9] = ["fall", "fell", "drop", "decreas", "declin", "shr", "los", "down", "less"];
 
 impl Numbers {
     /// Reads a text.
@@ -31,29 +29,19 @@ impl Numbers {
         let mut words: Vec<&str> = Vec::new();
         let mut below: Vec<usize> = Vec::new();
         for token in text.split(char::is_whitespace) {
-            let bare = token
-                .trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '"'));
-            if found.days.add_digits(bare)
-                || found.days.add_digits(bare.trim_end_matches('.'))
-            {
+            let bare = token.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '"'));
+            if found.days.add_digits(bare) || found.days.add_digits(bare.trim_end_matches('.')) {
                 continue;
             }
             let signed = bare.strip_prefix(['-', '−', '–']);
             if signed.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
                 below.push(words.len());
             }
-            words.extend(
-                token
-                    .split(['-', '–', '—', '−', '/'])
-                    .filter(|word| !word.is_empty()),
-            );
+            words.extend(token.split(['-', '–', '—', '−', '/']).filter(|word| !word.is_empty()));
         }
-        let small: Vec<String> =
-            words.iter().map(|word| trim(word).to_lowercase()).collect();
+        let small: Vec<String> = words.iter().map(|word| trim(word).to_lowercase()).collect();
         let small: Vec<&str> = small.iter().map(String::as_str).collect();
-        let falls = small
-            .iter()
-            .any(|word| DOWN.iter().any(|stem| word.starts_with(stem)));
+        let falls = small.iter().any(|word| DOWN.iter().any(|stem| word.starts_with(stem)));
         let mut at = 0;
         while at < words.len() {
             let read = number(&small[at..]);
@@ -123,10 +111,7 @@ pub fn other_forms(text: &str) -> Count {
     ]
     .into_iter()
     .filter(|(word, _)| text.contains(word));
-    Count {
-        readings: forms.map(|(_, number)| number).collect(),
-        word: String::new(),
-    }
+    Count { readings: forms.map(|(_, number)| number).collect(), word: String::new() }
 }
 
 #[cfg(test)]
@@ -134,10 +119,7 @@ mod tests {
     use super::{Count, Numbers};
 
     fn has(text: &str, thousandths: i64) -> bool {
-        let count = Count {
-            readings: vec![thousandths],
-            word: String::new(),
-        };
+        let count = Count { readings: vec![thousandths], word: String::new() };
         Numbers::of(text).has(&count)
     }
 
@@ -173,10 +155,7 @@ mod tests {
             "on 2 and 3 May 2025",
         ] {
             let found = Numbers::of(text);
-            assert!(
-                found.days.dated.contains(&(3, 4, 2025)),
-                "{text}: {found:?}"
-            );
+            assert!(found.days.dated.contains(&(3, 4, 2025)), "{text}: {found:?}");
         }
     }
 

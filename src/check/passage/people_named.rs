@@ -12,11 +12,7 @@ use crate::names::word::{listed, words};
 use crate::project::originals::Passage;
 
 /// Names people and organisations that the passage does not, unless the record is about them.
-pub fn names(
-    inputs: &Inputs<'_>,
-    text: &ReadText<'_>,
-    passage: &Passage<'_>,
-) -> Vec<String> {
+pub fn names(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
     if text.mentions.is_empty() {
         return Vec::new();
     }
@@ -30,19 +26,12 @@ pub fn names(
             Kind::Organisation => records.organisations.get(id).map(|record| {
                 let later = record.names.iter().map(|name| name.name.as_str());
                 let aka = record.aka.iter().map(String::as_str);
-                [record.name.as_str()]
-                    .into_iter()
-                    .chain(aka)
-                    .chain(later)
-                    .collect()
+                [record.name.as_str()].into_iter().chain(aka).chain(later).collect()
             }),
             Kind::Person => records.people.get(id).map(|record| {
                 let family = record.name.rsplit(' ').next().unwrap_or(&record.name);
                 let aka = record.aka.iter().map(String::as_str);
-                [record.name.as_str(), family]
-                    .into_iter()
-                    .chain(aka)
-                    .collect()
+                [record.name.as_str(), family].into_iter().chain(aka).collect()
             }),
             _ => None,
         };
@@ -52,10 +41,7 @@ pub fn names(
         let said = spellings.iter().any(|name| passage.contains(&flat(name)));
         let swapped = kind == Kind::Person
             && others.as_ref().is_some_and(|others| {
-                !text
-                    .mentions
-                    .iter()
-                    .any(|one| others.contains(one.named.id))
+                !text.mentions.iter().any(|one| others.contains(one.named.id))
             });
         if !said && (swapped || !is_around(inputs, text, id)) {
             let word = &text.prose.text[mention.range.clone()];
@@ -75,8 +61,7 @@ fn people_in(inputs: &Inputs<'_>, passage: &str) -> Option<BTreeSet<String>> {
     let understood = words.iter().any(|word| listed(UNDERSTOOD, &word.folded));
     let found = mentions(&inputs.names, passage, &words);
     let people = found.iter().filter(|one| one.named.kind == Kind::Person);
-    let mut people: BTreeSet<String> =
-        people.map(|one| one.named.id.to_owned()).collect();
+    let mut people: BTreeSet<String> = people.map(|one| one.named.id.to_owned()).collect();
     // `Ms Vann` is Ada Vann.
     let titled: Vec<&str> = words
         .windows(2)
@@ -102,11 +87,7 @@ pub fn flat(text: &str) -> String {
 /// The record itself, who met, and what the source is about are understood.
 fn is_around(inputs: &Inputs<'_>, text: &ReadText<'_>, id: &str) -> bool {
     let records = inputs.facts.records();
-    let ours = records
-        .settings
-        .us
-        .as_ref()
-        .is_some_and(|us| us.as_str() == id);
+    let ours = records.settings.us.as_ref().is_some_and(|us| us.as_str() == id);
     let of_contact = records.contacts.get(text.prose.id).is_some_and(|contact| {
         let with = contact.with.iter().chain(&contact.body);
         let people = contact.us.iter().chain(&contact.them);
@@ -114,21 +95,15 @@ fn is_around(inputs: &Inputs<'_>, text: &ReadText<'_>, id: &str) -> bool {
         with.map(|with| with.as_str()).any(|with| with == id)
             || who.map(|who| who.as_str()).any(|who| who == id)
     });
-    let about =
-        records
-            .topics
-            .get(text.prose.id)
-            .is_some_and(|topic| match text.prose.path {
-                Path::Within("notes", n, _) => {
-                    let note = topic.notes.get(n);
-                    note.is_some_and(|note| {
-                        note.about.iter().any(|about| about.as_str() == id)
-                    })
-                }
-                _ => false,
-            });
+    let about = records.topics.get(text.prose.id).is_some_and(|topic| match text.prose.path {
+        Path::Within("notes", n, _) => {
+            let note = topic.notes.get(n);
+            note.is_some_and(|note| note.about.iter().any(|about| about.as_str() == id))
+        }
+        _ => false,
+    });
     let source = text.prose.rests.source.map(|id| inputs.facts.source(id));
-    let of_source = source
-        .is_some_and(|source| source.about.iter().any(|about| about.as_str() == id));
+    let of_source =
+        source.is_some_and(|source| source.about.iter().any(|about| about.as_str() == id));
     ours || of_contact || about || of_source || text.prose.id == id
 }

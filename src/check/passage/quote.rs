@@ -79,8 +79,7 @@ fn each(
             continue;
         };
         let records = inputs.facts.records();
-        let Some(Ok(passage)) = inputs.originals.passage(records, text.prose.rests)
-        else {
+        let Some(Ok(passage)) = inputs.originals.passage(records, text.prose.rests) else {
             continue;
         };
         // Several texts of one item share its quote.
@@ -111,8 +110,7 @@ fn nearest(wanted: &[QuoteWord], all: &[QuoteWord]) -> Option<Range<usize>> {
             let ratio = alike(window, wanted);
             // Of two as alike, the one that is as long shows what stands there.
             let better = best.as_ref().is_none_or(|(known, range)| {
-                ratio > *known
-                    || ratio == *known && length == wanted.len() && range.len() != length
+                ratio > *known || ratio == *known && length == wanted.len() && range.len() != length
             });
             if better {
                 best = Some((ratio, first..first + length));
@@ -125,16 +123,10 @@ fn nearest(wanted: &[QuoteWord], all: &[QuoteWord]) -> Option<Range<usize>> {
 }
 
 /// A word that only the quote has at its edge stands for the one beside the stretch.
-fn with_edges(
-    wanted: &[QuoteWord],
-    all: &[QuoteWord],
-    range: Range<usize>,
-) -> Range<usize> {
+fn with_edges(wanted: &[QuoteWord], all: &[QuoteWord], range: Range<usize>) -> Range<usize> {
     let more = wanted.len().saturating_sub(range.len());
     let first = &wanted[0];
-    let at_head = all
-        .get(range.start)
-        .is_some_and(|there| first.is(there, true, true));
+    let at_head = all.get(range.start).is_some_and(|there| first.is(there, true, true));
     if at_head {
         range.start..(range.end + more).min(all.len())
     } else {
@@ -154,8 +146,7 @@ fn word_diff(there: &[QuoteWord], quote: &[QuoteWord]) -> String {
     let diff = TextDiff::from_slices(&bare(there), &bare(quote));
     let parts = diff.iter_all_changes().map(|change| {
         let of = |words: &[QuoteWord], at: Option<usize>| {
-            at.and_then(|at| words.get(at))
-                .map_or_else(String::new, |word| word.shown.clone())
+            at.and_then(|at| words.get(at)).map_or_else(String::new, |word| word.shown.clone())
         };
         match change.tag() {
             ChangeTag::Equal => of(quote, change.new_index()),
@@ -179,10 +170,7 @@ mod tests {
     #[test]
     fn takes_marks_and_spaces_for_the_same() {
         for (quote, passage) in [
-            (
-                "“We’ll  decide\nin May” – soon",
-                "So: We'll decide in May -- soon, he said.",
-            ),
+            ("“We’ll  decide\nin May” – soon", "So: We'll decide in May -- soon, he said."),
             ("We’re 50% done", "We're 50 % done"),
             ("co-operate now", "They co-\noperate now."),
             ("cooperate now", "They co-\n  operate now."),
@@ -195,11 +183,7 @@ mod tests {
             ("final act", "ﬁnal act"),
         ] {
             let (quote_of, there) = (quote_words(quote), quote_words(passage));
-            assert!(
-                stands(&quote_of, &there),
-                "{quote}: {:?}",
-                diff(quote, passage)
-            );
+            assert!(stands(&quote_of, &there), "{quote}: {:?}", diff(quote, passage));
         }
         for (quote, passage) in [
             ("naive plan", "naïve plan"),
@@ -207,10 +191,7 @@ mod tests {
             ("nowhere else", "now here else"),
             ("we will", "we, will"),
         ] {
-            assert!(
-                !stands(&quote_words(quote), &quote_words(passage)),
-                "{quote}"
-            );
+            assert!(!stands(&quote_words(quote), &quote_words(passage)), "{quote}");
         }
     }
 
@@ -222,11 +203,7 @@ mod tests {
                 "So we may decide in May, he said.",
                 "we [-may-] {+will+} decide in May",
             ),
-            (
-                "many firms left",
-                "Some firms left.",
-                "[-Some-] {+many+} firms left",
-            ),
+            ("many firms left", "Some firms left.", "[-Some-] {+many+} firms left"),
             (
                 "the firms stayed",
                 "Yesterday the firms left early.",

@@ -19,11 +19,7 @@ impl QuoteWord {
     pub fn is(&self, other: &Self, at_head: bool, at_end: bool) -> bool {
         let forms = |word: &Self| {
             let key = if at_end { word.bare() } else { &word.key };
-            let key = if at_head {
-                small_head(key)
-            } else {
-                key.to_owned()
-            };
+            let key = if at_head { small_head(key) } else { key.to_owned() };
             ["-", ""].map(|hyphen| key.replace(AT_LINE_END, hyphen))
         };
         let theirs = forms(other);
@@ -50,21 +46,16 @@ pub fn quote_words(text: &str) -> Vec<QuoteWord> {
         let shown = raw.replace(AT_LINE_END, "-");
         // `50 %` and `EUR 5 m` have a blank that others leave out.
         let sign = !key.contains(char::is_alphanumeric) && key != "-" && !key.is_empty();
-        let unit =
-            sign || matches!(key.trim_end_matches(['.', ',']), "m" | "bn" | "mn" | "k");
-        let number = words
-            .last_mut()
-            .filter(|word| word.key.ends_with(|c: char| c.is_ascii_digit()));
+        let unit = sign || matches!(key.trim_end_matches(['.', ',']), "m" | "bn" | "mn" | "k");
+        let number =
+            words.last_mut().filter(|word| word.key.ends_with(|c: char| c.is_ascii_digit()));
         match number {
             Some(number) if unit => {
                 number.shown = format!("{} {shown}", number.shown);
                 number.key.push_str(key);
             }
             _ if key.is_empty() => {}
-            _ => words.push(QuoteWord {
-                shown,
-                key: key.to_owned(),
-            }),
+            _ => words.push(QuoteWord { shown, key: key.to_owned() }),
         }
     }
     words

@@ -37,27 +37,13 @@ const TIMES: [(f64, &[&str]); 6] = [
     (1e2, &["hundred"]),
     (1e3, &["thousand", "tausend", "tsd", "mille", "k"]),
     (1e6, &["million", "millions", "millionen", "mio", "mn", "m"]),
-    (
-        1e9,
-        &[
-            "billion",
-            "billions",
-            "milliard",
-            "milliards",
-            "milliarden",
-            "mrd",
-            "bn",
-        ],
-    ),
+    (1e9, &["billion", "billions", "milliard", "milliards", "milliarden", "mrd", "bn"]),
     (1e12, &["trillion", "trillions", "tn"]),
 ];
 
 /// Words that count by how often; `twice` and `double` are too common to tell anything.
 const FOLD: [(f64, &[&str]); 2] = [
-    (
-        3.0,
-        &["tripled", "triple", "treble", "trebled", "threefold"],
-    ),
+    (3.0, &["tripled", "triple", "treble", "trebled", "threefold"]),
     (4.0, &["quadrupled", "quadruple", "fourfold"]),
 ];
 
@@ -67,8 +53,7 @@ fn times(word: &str) -> Option<f64> {
 
 fn find(table: &[(f64, &[&str])], word: &str) -> Option<f64> {
     let mut rows = table.iter();
-    rows.find(|(_, words)| words.contains(&word))
-        .map(|(number, _)| *number)
+    rows.find(|(_, words)| words.contains(&word)).map(|(number, _)| *number)
 }
 
 /// Reads the number that begins at the head of some words in small letters. Returns all that
@@ -153,9 +138,8 @@ pub fn with_groups(text: &str) -> String {
 /// Returns what digits with commas, dots and blanks may mean.
 fn readings(head: &str) -> Vec<f64> {
     let parse = |text: String| text.parse::<f64>().ok();
-    let without = |signs: &[char]| -> String {
-        head.chars().filter(|c| !signs.contains(c)).collect()
-    };
+    let without =
+        |signs: &[char]| -> String { head.chars().filter(|c| !signs.contains(c)).collect() };
     let grouped = |sign: char| {
         let mut parts = head.split(sign).skip(1).peekable();
         parts.peek().is_some() && parts.all(|part| part.len() == 3)
@@ -167,11 +151,7 @@ fn readings(head: &str) -> Vec<f64> {
         all.push(parse(without(&[GROUP]).replace(',', ".")));
         all.extend(head.split(GROUP).map(|part| parse(part.replace(',', "."))));
     } else if commas > 0 && dots > 0 {
-        let decimal = if head.rfind(',') > head.rfind('.') {
-            ','
-        } else {
-            '.'
-        };
+        let decimal = if head.rfind(',') > head.rfind('.') { ',' } else { '.' };
         let other = if decimal == ',' { '.' } else { ',' };
         all.push(parse(without(&[other]).replace(decimal, ".")));
     } else if commas > 0 {

@@ -7,14 +7,7 @@ use super::words_of_force::{Force, fits};
 /// speak of the same.
 const SCALES: [&[Force]; 2] = [
     &[Force::May, Force::Should, Force::Must],
-    &[
-        Force::Nobody,
-        Force::Few,
-        Force::Some,
-        Force::Many,
-        Force::Most,
-        Force::All,
-    ],
+    &[Force::Nobody, Force::Few, Force::Some, Force::Many, Force::Most, Force::All],
 ];
 
 /// Finds a word of force that stands for another of its row.
@@ -27,10 +20,7 @@ pub fn on_scale(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
             let kept = ours.has(&[mark.force]);
             scale.contains(&mark.force)
                 && !kept
-                && best
-                    .next(mark.after, 2)
-                    .iter()
-                    .any(|stem| next.contains(stem))
+                && best.next(mark.after, 2).iter().any(|stem| next.contains(stem))
         };
         let other = best.marks.iter().filter(|_| !there).find(of_same)?;
         Some(format!("`{}` stands for `{}`", own.words, other.words))
@@ -40,9 +30,8 @@ pub fn on_scale(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
 /// What holds only if something else does is told without it.
 pub fn condition(ours: &Sentence, best: &Sentence) -> Option<String> {
     // `Asked if`, `even if` set no condition.
-    const OTHERS: [&str; 9] = [
-        "ask", "asks", "asked", "even", "see", "know", "wonder", "wonders", "check",
-    ];
+    const OTHERS: [&str; 9] =
+        ["ask", "asks", "asked", "even", "see", "know", "wonder", "wonders", "check"];
     if ours.has(&[Force::If]) {
         return None;
     }
@@ -58,16 +47,11 @@ pub fn condition(ours: &Sentence, best: &Sentence) -> Option<String> {
         let end = Sentence::new(head).words.len().clamp(mark.after, all);
         (best.stems_of(end..all), best.stems_of(mark.after..end))
     } else {
-        (
-            best.stems_of(0..mark.first()),
-            best.stems_of(mark.after..all),
-        )
+        (best.stems_of(0..mark.first()), best.stems_of(mark.after..all))
     };
     let stems = ours.stems();
     let told = stems.intersection(&main).count();
-    let told_too = stems
-        .iter()
-        .any(|stem| clause.contains(stem) && !main.contains(stem));
+    let told_too = stems.iter().any(|stem| clause.contains(stem) && !main.contains(stem));
     (told > 0 && told * 2 >= stems.len() && !told_too)
         .then(|| format!("`{}` is left out", mark.words))
 }
@@ -85,12 +69,8 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     let less = turned(best, ours).map(|(word, denied)| (denied, word));
     let (own, their) = more.or(less)?;
     let denied_too = |sentence: &Sentence| {
-        let not = sentence
-            .marks
-            .iter()
-            .filter(|mark| mark.force == Force::Not);
-        not.into_iter()
-            .any(|mark| mark.words != own && mark.words != their)
+        let not = sentence.marks.iter().filter(|mark| mark.force == Force::Not);
+        not.into_iter().any(|mark| mark.words != own && mark.words != their)
     };
     let once = !denied_too(ours) && !denied_too(best);
     once.then(|| format!("`{own}` stands for `{their}`"))
@@ -108,15 +88,9 @@ const OPPOSITES: [(&[&str], &[&str]); 12] = [
     (&["open*"], &["clos*"]),
     (&["accept*", "approv*"], &["reject*"]),
     (&["support*"], &["oppos*"]),
-    (
-        &["begin*", "began", "start*"],
-        &["end", "ends", "ended", "stop*"],
-    ),
+    (&["begin*", "began", "start*"], &["end", "ends", "ended", "stop*"]),
     (&["join*"], &["leave*", "leaving", "left"]),
-    (
-        &["allow*", "permit*"],
-        &["forbid*", "forbad*", "ban", "bans", "banned"],
-    ),
+    (&["allow*", "permit*"], &["forbid*", "forbad*", "ban", "bans", "banned"]),
 ];
 
 /// `Fell` stands for `rose`: a word of the fact that its passage has not, and of which it has
@@ -124,9 +98,7 @@ const OPPOSITES: [(&[&str], &[&str]); 12] = [
 pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     let find = |entries: &[&str], sentence: &Sentence| {
         let mut words = sentence.words.iter();
-        words
-            .find(|word| entries.iter().any(|entry| fits(entry, word)))
-            .cloned()
+        words.find(|word| entries.iter().any(|entry| fits(entry, word))).cloned()
     };
     let stands = |own: &[&str], their: &[&str]| {
         let word = find(own, ours)?;
@@ -136,8 +108,8 @@ pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
     };
     let denies = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
     let mut pairs = OPPOSITES.iter();
-    let (own, their) = pairs
-        .find_map(|(one, other)| stands(one, other).or_else(|| stands(other, one)))?;
+    let (own, their) =
+        pairs.find_map(|(one, other)| stands(one, other).or_else(|| stands(other, one)))?;
     (!denies(ours) && !denies(best)).then(|| format!("`{own}` stands for `{their}`"))
 }
 

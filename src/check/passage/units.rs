@@ -12,10 +12,7 @@ const CURRENCIES: [(&str, &[&str]); 12] = [
     ("yuan", &["cny", "yuan", "renminbi", "rmb"]),
     ("rupees", &["inr", "₹", "rupee", "rupees"]),
     ("won", &["krw", "₩"]),
-    (
-        "kronor",
-        &["sek", "nok", "dkk", "krona", "kronor", "krone", "kroner"],
-    ),
+    ("kronor", &["sek", "nok", "dkk", "krona", "kronor", "krone", "kroner"]),
     ("zloty", &["pln", "zł", "zloty", "zlotys"]),
     ("koruna", &["czk", "koruna", "korunas"]),
     ("forint", &["huf", "forint", "forints"]),
@@ -44,9 +41,7 @@ fn shares(text: &str) -> BTreeMap<&'static str, String> {
     let small = text.to_lowercase();
     let points = ["percentage point", "percent point", "per cent point"];
     let of_points = points.iter().find(|words| small.contains(*words));
-    let rest = points
-        .iter()
-        .fold(small.clone(), |text, words| text.replace(words, ""));
+    let rest = points.iter().fold(small.clone(), |text, words| text.replace(words, ""));
     let of_all = ["%", "per cent", "percent"];
     let mut found = BTreeMap::new();
     if let Some(words) = of_points {
@@ -60,14 +55,10 @@ fn shares(text: &str) -> BTreeMap<&'static str, String> {
 
 /// Finds the units of a fact for which its passage has only others.
 pub fn other_units(fact: &str, passage: &str) -> Vec<String> {
-    let pairs = [
-        (units(fact), units(passage)),
-        (shares(fact), shares(passage)),
-    ];
+    let pairs = [(units(fact), units(passage)), (shares(fact), shares(passage))];
     let lacking = pairs.into_iter().flat_map(|(ours, theirs)| {
         let any = !theirs.is_empty();
-        ours.into_iter()
-            .filter(move |(unit, _)| any && !theirs.contains_key(unit))
+        ours.into_iter().filter(move |(unit, _)| any && !theirs.contains_key(unit))
     });
     lacking.map(|(_, word)| word).collect()
 }
@@ -81,11 +72,7 @@ mod tests {
         for (fact, passage, lacks) in [
             ("It paid 5 dollars.", "It paid €5.", "dollars"),
             ("It paid EUR 5.", "It paid £5m.", "eur"),
-            (
-                "It fell by 5 percentage points.",
-                "It fell by 5 %.",
-                "percentage points",
-            ),
+            ("It fell by 5 percentage points.", "It fell by 5 %.", "percentage points"),
             ("It fell by 5%.", "It fell by 5 percentage points.", "%"),
         ] {
             assert_eq!(other_units(fact, passage), [lacks], "{fact} / {passage}");

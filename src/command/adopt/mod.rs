@@ -67,11 +67,7 @@ fn say(edited: &Edited, path: &str, dry_run: bool, screen: &Screen) -> Outcome {
         count(adopted.changed.len(), "sentence"),
         adopted.added,
         adopted.deleted,
-        if dry_run {
-            "; nothing was written"
-        } else {
-            "; build next"
-        }
+        if dry_run { "; nothing was written" } else { "; build next" }
     ));
     if edited.conflicts > 0 {
         screen.say(&format!(

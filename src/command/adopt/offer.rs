@@ -7,15 +7,9 @@ use crate::yaml;
 
 /// Offers, for each changed sentence that shows the text of one record alone, the change of it.
 pub fn offers(project: &Project, changed: &[(String, String)]) -> Vec<String> {
-    let files: Vec<&SourceFile> = project
-        .files
-        .values()
-        .map(|file| project.sources.file(*file))
-        .collect();
-    changed
-        .iter()
-        .filter_map(|(old, new)| offer(&files, old, new))
-        .collect()
+    let files: Vec<&SourceFile> =
+        project.files.values().map(|file| project.sources.file(*file)).collect();
+    changed.iter().filter_map(|(old, new)| offer(&files, old, new)).collect()
 }
 
 fn offer(files: &[&SourceFile], old: &str, new: &str) -> Option<String> {
@@ -34,20 +28,13 @@ fn offer(files: &[&SourceFile], old: &str, new: &str) -> Option<String> {
         if places.next().is_some() {
             return None;
         }
-        let text = format!(
-            "{}{new}{}",
-            &file.text()[..range.start],
-            &file.text()[range.end..]
-        );
+        let text = format!("{}{new}{}", &file.text()[..range.start], &file.text()[range.end..]);
         if !yaml::parse(&text).faults.is_empty() {
             return None;
         }
         let line = file.text()[..range.start].matches('\n').count() + 1;
         let diff = unified(&file.path, "offered", file.text(), &text);
-        Some(format!(
-            "{}:{line}: this text alone is behind a changed sentence\n{diff}",
-            file.path
-        ))
+        Some(format!("{}:{line}: this text alone is behind a changed sentence\n{diff}", file.path))
     })
 }
 
@@ -77,8 +64,7 @@ fn behind_label<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
 /// Finds words in a text, however it breaks its lines; nowhere within another word.
 fn places(text: &str, words: &str) -> Vec<std::ops::Range<usize>> {
     let wanted: Vec<&str> = words.split_whitespace().collect();
-    let Some((first, rest)) = wanted.split_first().filter(|(_, rest)| rest.len() >= 2)
-    else {
+    let Some((first, rest)) = wanted.split_first().filter(|(_, rest)| rest.len() >= 2) else {
         return Vec::new();
     };
     let starts = text.match_indices(first).map(|(at, _)| at);

@@ -42,9 +42,7 @@ pub fn edited(
     let at = || At::Path(file.clone());
     let refused = |refusal: Refusal, report: &mut Report| {
         let message = format!("This file is not taken over: {}.", refusal.why);
-        report
-            .error("unreadable", at(), message)
-            .hint(refusal.mend.to_owned());
+        report.error("unreadable", at(), message).hint(refusal.mend.to_owned());
     };
     let bytes = match to_import::bytes(path) {
         Ok(bytes) => bytes,
@@ -53,9 +51,7 @@ pub fn edited(
             return None;
         }
     };
-    let parts = Parts::open(&bytes)
-        .map_err(|refusal| refused(refusal, report))
-        .ok()?;
+    let parts = Parts::open(&bytes).map_err(|refusal| refused(refusal, report)).ok()?;
     let target = target(&parts, args, &file).filter(|target| {
         let document = opened.printer.documents().get(&target.document);
         let records = opened.facts.records();
@@ -63,11 +59,7 @@ pub fn edited(
     });
     let Some(target) = target else {
         report
-            .error(
-                "no-pack",
-                at(),
-                "This file does not say of which pack it is.",
-            )
+            .error("no-pack", at(), "This file does not say of which pack it is.")
             .hint("name it with `--pack ID/DOCUMENT`".to_owned());
         return None;
     };
@@ -80,19 +72,12 @@ pub fn edited(
                 At::Path(target.markdown()),
                 "This pack holds conflict markers, so nothing was taken over.",
             )
-            .hint(
-                "keep what is right, delete the lines with markers, and adopt again"
-                    .to_owned(),
-            );
+            .hint("keep what is right, delete the lines with markers, and adopt again".to_owned());
         return None;
     }
     let Some(sent) = sent(root, &parts, &target, &on_disk) else {
         report
-            .error(
-                "unknown-base",
-                at(),
-                "The Markdown from which this file was made is not known.",
-            )
+            .error("unknown-base", at(), "The Markdown from which this file was made is not known.")
             .hint(
                 "take the file as Word saved it; a program that drops what it does not know \
                  has dropped it"
@@ -112,9 +97,8 @@ pub fn edited(
         photos: &opened.project.photos,
     };
     let went_out = word::docx(&sent, &frame, opened.printer.house(), "").ok()?;
-    let adopted = taken_over(&sent, &went_out, &parts)
-        .map_err(|refusal| refused(refusal, report))
-        .ok()?;
+    let adopted =
+        taken_over(&sent, &went_out, &parts).map_err(|refusal| refused(refusal, report)).ok()?;
     let (after, conflicts) = if adopted.markdown == sent {
         (before.clone(), 0)
     } else if merge::same(&sent, &before) {
@@ -125,20 +109,8 @@ pub fn edited(
     };
     let lying = packs::lying(root, &target, &DOCX);
     let is_own = lying.as_deref() == Some(bytes.as_slice());
-    let facts = facts(
-        &on_disk,
-        &after,
-        &adopted,
-        is_own.then(|| digest_of_bytes(&bytes)),
-    );
-    Some(Edited {
-        target,
-        before,
-        after,
-        facts,
-        adopted,
-        conflicts,
-    })
+    let facts = facts(&on_disk, &after, &adopted, is_own.then(|| digest_of_bytes(&bytes)));
+    Some(Edited { target, before, after, facts, adopted, conflicts })
 }
 
 /// Finds whose pack a file is: it says so itself, or its place does.
@@ -146,14 +118,8 @@ fn target(parts: &Parts, args: &AdoptArgs, file: &str) -> Option<Target> {
     let named = |of: &str| Target::of_markdown(&format!("output/{of}.md"));
     let own = property(parts, word::OF);
     let path = file.replace('\\', "/");
-    let place = path
-        .rsplit_once("output/")
-        .map(|(_, rest)| rest.trim_end_matches(".docx"));
-    args.pack
-        .as_deref()
-        .or(own.as_deref())
-        .and_then(named)
-        .or_else(|| place.and_then(named))
+    let place = path.rsplit_once("output/").map(|(_, rest)| rest.trim_end_matches(".docx"));
+    args.pack.as_deref().or(own.as_deref()).and_then(named).or_else(|| place.and_then(named))
 }
 
 /// Finds the Markdown from which a file was made: that of today, that of the last build, that which
@@ -167,9 +133,7 @@ fn sent(root: &Path, parts: &Parts, target: &Target, on_disk: &OnDisk) -> Option
     let built = on_disk.base.known().map(|known| known.text.clone());
     let near = [on_disk.markdown.clone(), built, held.clone()];
     let found = near.into_iter().flatten().find(|text| is_it(text));
-    found
-        .or_else(|| earlier(root, &target.markdown(), is_it))
-        .or(held)
+    found.or_else(|| earlier(root, &target.markdown(), is_it)).or(held)
 }
 
 /// Writes who wrote what beside the base, and that a file in `output/` was taken over.
@@ -191,9 +155,7 @@ fn facts(
             day => format!("{}, {day}", by.name),
         };
         let who = signed.split_whitespace().collect::<Vec<_>>().join(" ");
-        made_from
-            .edited
-            .extend(line.map(|line| (digest(line.trim()), who)));
+        made_from.edited.extend(line.map(|line| (digest(line.trim()), who)));
     }
     Some(made_from.write(&known.text))
 }

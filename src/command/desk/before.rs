@@ -33,10 +33,6 @@ impl Before {
         if last.house == house {
             return made;
         }
-        Self {
-            survey: None,
-            traced: BTreeMap::new(),
-            ..made
-        }
+        Self { survey: None, traced: BTreeMap::new(), ..made }
     }
 }

@@ -76,25 +76,13 @@ impl Desk {
         told.collect()
     }
 
-    fn answer(
-        &self,
-        answer: &Answer,
-        traced: &Traced,
-        line: usize,
-        address: &Address,
-    ) -> Value {
-        let facts = answer
-            .facts
-            .iter()
-            .take(FACTS)
-            .map(|fact| self.fact(fact, traced, line, address));
+    fn answer(&self, answer: &Answer, traced: &Traced, line: usize, address: &Address) -> Value {
+        let facts =
+            answer.facts.iter().take(FACTS).map(|fact| self.fact(fact, traced, line, address));
         let records = self.facts().records();
         let sources = answer.sources.iter().map(|(id, title)| {
             let source = records.sources.get(id);
-            let key = RecordKey {
-                kind: Kind::Source,
-                id: id.clone(),
-            };
+            let key = RecordKey { kind: Kind::Source, id: id.clone() };
             let url = source.and_then(|source| source.url.as_deref());
             let quote = source.and_then(|s| s.quote.as_deref().or(s.finding.as_deref()));
             let has_original = source.is_some_and(|source| source.file.is_some());
@@ -110,10 +98,7 @@ impl Desk {
             let own = place.split_once(':').filter(|_| !place.ends_with(')'));
             let line = own.and_then(|(path, line)| Some((path, line.parse().ok()?)));
             let href = line.and_then(|(path, line)| self.editor(path, line));
-            Piece {
-                text: place.clone(),
-                href,
-            }
+            Piece { text: place.clone(), href }
         });
         let originals = answer.originals.iter().map(|original| {
             json!({
@@ -138,13 +123,7 @@ impl Desk {
         })
     }
 
-    fn fact(
-        &self,
-        fact: &Fact,
-        traced: &Traced,
-        line: usize,
-        address: &Address,
-    ) -> Value {
+    fn fact(&self, fact: &Fact, traced: &Traced, line: usize, address: &Address) -> Value {
         let field = &fact.found.field;
         let fields = self.built.fields();
         let scalars = fields.of(&field.record).iter();
@@ -192,12 +171,7 @@ impl Desk {
 
     /// Names the other packs that show a field, and counts those that use its record and were
     /// not looked through.
-    fn also_in(
-        &self,
-        field: &FieldPath,
-        own: &Target,
-        address: &Address,
-    ) -> (Vec<Piece>, usize) {
+    fn also_in(&self, field: &FieldPath, own: &Target, address: &Address) -> (Vec<Piece>, usize) {
         let Some(survey) = self.survey.get() else {
             return (Vec::new(), 0);
         };
@@ -217,9 +191,8 @@ impl Desk {
 
 /// Returns the lines of a pack, from 1, that show a field, but for one.
 fn lines(traced: &Traced, field: &FieldPath, except: usize) -> Vec<usize> {
-    let shows = traced
-        .traces()
-        .filter(|(_, trace)| trace.shows.iter().any(|found| *found.field == *field));
+    let shows =
+        traced.traces().filter(|(_, trace)| trace.shows.iter().any(|found| *found.field == *field));
     let lines = shows.map(|(line, _)| line + 1);
     lines.filter(|line| *line != except).take(LINES).collect()
 }

@@ -36,11 +36,7 @@ const HELD: &str = "held:";
 impl Desk {
     /// Shows how a pack differs from what lies in output/, from that of a commit or from what
     /// somebody holds; says as on a terminal why it cannot.
-    pub(super) fn changes(
-        &self,
-        target: &Target,
-        against: &str,
-    ) -> Result<String, String> {
+    pub(super) fn changes(&self, target: &Target, against: &str) -> Result<String, String> {
         if let Some(person) = against.strip_prefix(HELD) {
             return self.changes_since(target, person);
         }
@@ -54,13 +50,9 @@ impl Desk {
             docx: None,
         };
         let mut report = Report::default();
-        let folder = Folder {
-            root: self.root.clone(),
-            project: load(&self.root, &mut report),
-        };
-        let compared = compare(folder, &args, &mut report).map_err(|project| {
-            terminal::draw(&report, project.as_deref(), Drawing::Human)
-        })?;
+        let folder = Folder { root: self.root.clone(), project: load(&self.root, &mut report) };
+        let compared = compare(folder, &args, &mut report)
+            .map_err(|project| terminal::draw(&report, project.as_deref(), Drawing::Human))?;
         let old = compared.old.as_ref();
         let between = (compared.from.as_str(), compared.to.as_str());
         Ok(self.redline(target, (old, &compared.new), &compared.pairs, between))
@@ -79,11 +71,7 @@ impl Desk {
         })?;
         let traced = self.traced(target)?;
         let now = lying(traced.pack.clone(), traced.page.markdown.to_string());
-        let old = Old::Lying {
-            pack: None,
-            text: edition.text,
-            by_hand: BTreeSet::new(),
-        };
+        let old = Old::Lying { pack: None, text: edition.text, by_hand: BTreeSet::new() };
         let from = format!("{}, handed out on {}", self.holder(person), edition.day);
         let between = (from.as_str(), "the facts as they are now");
         Ok(self.redline(target, (None, &self.built), &[(old, Some(now))], between))
@@ -96,15 +84,10 @@ impl Desk {
         pairs: &[(Old, Option<TracedPack>)],
         (from, to): (&str, &str),
     ) -> String {
-        let packs: Vec<(Option<&TracedPack>, Option<&TracedPack>)> = pairs
-            .iter()
-            .map(|(old, new)| (old.pack(), new.as_ref()))
-            .collect();
+        let packs: Vec<(Option<&TracedPack>, Option<&TracedPack>)> =
+            pairs.iter().map(|(old, new)| (old.pack(), new.as_ref())).collect();
         let sides = Sides::new(old, new, packs.clone());
-        let diffs: Vec<PackDiff> = pairs
-            .iter()
-            .map(|pair| one(&self.root, pair, &sides))
-            .collect();
+        let diffs: Vec<PackDiff> = pairs.iter().map(|pair| one(&self.root, pair, &sides)).collect();
         let settings = new.opened.facts.settings();
         let in_words = |when: When| when_in_words(settings, when);
         let tell = |explained: &Explained| -> Vec<String> {
@@ -150,9 +133,8 @@ impl Desk {
             sides.push((format!("{HELD}{person}"), self.holder(&person)));
         }
         let known = |value: &str| sides.iter().any(|(known, _)| known == value);
-        let other = against
-            .filter(|value| !known(value))
-            .map(|value| (value.to_owned(), value.to_owned()));
+        let other =
+            against.filter(|value| !known(value)).map(|value| (value.to_owned(), value.to_owned()));
         let all = sides.clone().into_iter().chain(other);
         all.map(|(value, words)| {
             if against == Some(value.as_str()) {

@@ -60,20 +60,13 @@ impl Desk {
 
     /// Lists the findings on a record itself.
     pub(super) fn findings_on(&self, key: &RecordKey, address: &Address) -> String {
-        let own: Vec<_> = self
-            .within(self.path_of(key))
-            .iter()
-            .map(|finding| (None, finding))
-            .collect();
+        let own: Vec<_> =
+            self.within(self.path_of(key)).iter().map(|finding| (None, finding)).collect();
         self.listed(&own, address)
     }
 
     /// Makes the page of all findings, or of those that bear on one visit or contact.
-    pub(super) fn all_findings(
-        &self,
-        asked: &Asked<'_>,
-        id: Option<&str>,
-    ) -> Option<Page> {
+    pub(super) fn all_findings(&self, asked: &Asked<'_>, id: Option<&str>) -> Option<Page> {
         let found: Vec<&Finding> = match id {
             Some(id) => {
                 let records = self.facts().records();
@@ -83,11 +76,7 @@ impl Desk {
                 }
                 self.bearing_on(id)
             }
-            None => self
-                .findings()
-                .map_or(&[][..], |all| &all.all)
-                .iter()
-                .collect(),
+            None => self.findings().map_or(&[][..], |all| &all.all).iter().collect(),
         };
         let found: Vec<_> = found.into_iter().map(|finding| (None, finding)).collect();
         let list = self.listed(&found, asked.address());
@@ -182,7 +171,6 @@ fn line_of(traced: &Traced, finding: &Finding) -> Option<usize> {
         shown.record == field.record && is_near
     };
     let mut lines = traced.traces();
-    let line =
-        lines.find(|(_, trace)| trace.shows.iter().any(|found| shows(&found.field)));
+    let line = lines.find(|(_, trace)| trace.shows.iter().any(|found| shows(&found.field)));
     line.map(|(line, _)| line + 1)
 }

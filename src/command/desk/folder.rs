@@ -38,10 +38,7 @@ impl Desk {
             let Some(page) = self.page(&steps, &asked) else {
                 continue;
             };
-            let around = Around {
-                policy: Some(POLICY),
-                ..Around::default()
-            };
+            let around = Around { policy: Some(POLICY), ..Around::default() };
             let path = if steps.is_empty() {
                 "index.html".to_owned()
             } else {
@@ -53,9 +50,7 @@ impl Desk {
             }
         }
         let texts = serde_json::to_string(
-            &self
-                .index()
-                .dump(&Address::of_files(0), &|place| self.lines_of(place)),
+            &self.index().dump(&Address::of_files(0), &|place| self.lines_of(place)),
         )
         .unwrap_or_default();
         let script = format!("sceneSetter.search({texts});\n");
@@ -64,11 +59,7 @@ impl Desk {
     }
 
     /// Gives a file of a pack as a build would write it.
-    pub(super) fn file(
-        &self,
-        id: &str,
-        name: &str,
-    ) -> Option<(&'static Format, Arc<[u8]>)> {
+    pub(super) fn file(&self, id: &str, name: &str) -> Option<(&'static Format, Arc<[u8]>)> {
         let named = |format: &'static Format| Some((format, format.stem(name)?));
         let (format, document) = FORMATS.into_iter().find_map(named)?;
         let traced = self.traced(&self.target(id, document)?).ok()?;
@@ -87,10 +78,7 @@ impl Desk {
             return;
         };
         for file in self.formats(&target) {
-            put(
-                format!("pack/{id}/{}", address.file_name(document, file.format)),
-                &file.bytes,
-            );
+            put(format!("pack/{id}/{}", address.file_name(document, file.format)), &file.bytes);
         }
         if self.released.is_some() {
             return;

@@ -26,11 +26,7 @@ impl Ground {
     /// Takes what was asked, and the files as they were; nothing where that cannot be told again.
     pub fn new(desk: &Desk, asked: Vec<Question>, files: Files) -> Option<Self> {
         let answers = desk.facts().answers(&asked, desk.digests()?);
-        (!asked.is_empty()).then_some(Self {
-            asked,
-            answers,
-            files,
-        })
+        (!asked.is_empty()).then_some(Self { asked, answers, files })
     }
 
     /// Says whether all is as it was.

@@ -33,10 +33,8 @@ impl Desk {
             stocks.into_iter().partition(|stock| stock.account.over);
         past.reverse();
         let filled = |stock: &&Stock| self.visit(stock, address);
-        let mut coming: Vec<(i64, Value)> = ahead
-            .iter()
-            .map(|stock| (stock.account.days_to_go, filled(stock)))
-            .collect();
+        let mut coming: Vec<(i64, Value)> =
+            ahead.iter().map(|stock| (stock.account.days_to_go, filled(stock))).collect();
         coming.extend(self.other_meetings(address));
         coming.sort_by_key(|(days, _)| *days);
         let coming: Vec<Value> = coming.into_iter().map(|(_, visit)| visit).collect();
@@ -53,34 +51,22 @@ impl Desk {
             "trouble": self.findings().and_then(|found| found.trouble.clone()),
         });
         let body = self.templates.fill("home.html", &view, &[]);
-        let faults = survey
-            .faults
-            .has_errors()
-            .then(|| self.drawn(&survey.faults));
+        let faults = survey.faults.has_errors().then(|| self.drawn(&survey.faults));
         Page::new("home", &self.house(), body).with_fault(faults)
     }
 
     fn visit(&self, stock: &Stock, address: &Address) -> Value {
         let account = &stock.account;
-        let packs: Vec<Value> = account
-            .packs
-            .iter()
-            .map(|pack| self.pack_line(pack, address))
-            .collect();
+        let packs: Vec<Value> =
+            account.packs.iter().map(|pack| self.pack_line(pack, address)).collect();
         let first = packs.first().map(|pack| pack["href"].clone());
         let records = self.facts().records();
         let kind = match records.visits.get(&account.id) {
             Some(_) => Kind::Visit,
             None => Kind::Contact,
         };
-        let own = address.record(&RecordKey {
-            kind,
-            id: account.id.clone(),
-        });
-        let name = self.name(&RecordKey {
-            kind,
-            id: account.id.clone(),
-        });
+        let own = address.record(&RecordKey { kind, id: account.id.clone() });
+        let name = self.name(&RecordKey { kind, id: account.id.clone() });
         let view = json!({
             "account": account,
             "title": name,
@@ -166,12 +152,8 @@ impl Desk {
     /// Lists what is planned beside visits and has no pack of its own.
     fn other_meetings(&self, address: &Address) -> Vec<(i64, Value)> {
         let records = self.facts().records();
-        let visited: Vec<&str> = records
-            .visits
-            .iter()
-            .flat_map(Visit::filed)
-            .map(|id| id.as_str())
-            .collect();
+        let visited: Vec<&str> =
+            records.visits.iter().flat_map(Visit::filed).map(|id| id.as_str()).collect();
         let ahead = records.contacts.iter().filter(|contact| {
             contact.date.last() >= self.day
                 && contact.documents.is_empty()
@@ -201,19 +183,13 @@ impl Desk {
     }
 
     fn of_contact(&self, contact: &Contact, address: &Address) -> String {
-        address.record(&RecordKey {
-            kind: Kind::Contact,
-            id: contact.id.to_string(),
-        })
+        address.record(&RecordKey { kind: Kind::Contact, id: contact.id.to_string() })
     }
 
     /// Says what to call a contact.
     pub(super) fn called(&self, contact: &Contact) -> String {
-        let names: Vec<&str> = contact
-            .with
-            .iter()
-            .map(|id| self.facts().organisation(id).name.as_str())
-            .collect();
+        let names: Vec<&str> =
+            contact.with.iter().map(|id| self.facts().organisation(id).name.as_str()).collect();
         match (&contact.title, names.is_empty()) {
             (Some(title), _) => title.clone(),
             (None, true) => label(&contact.kind),
@@ -237,9 +213,7 @@ fn record_of(change: &Change, address: &Address) -> Piece {
         Some(RecordKey { kind, id })
     });
     match key {
-        Some(key) if change.what != "deleted" => {
-            Piece::link(&key.id, address.record(&key))
-        }
+        Some(key) if change.what != "deleted" => Piece::link(&key.id, address.record(&key)),
         _ => Piece::plain(&change.record),
     }
 }

@@ -57,15 +57,9 @@ pub fn begin(start: &Start, root: &Path, day: NaiveDate) -> std::io::Result<Chil
 /// Reads what is found, to the end; what is no finding is not taken for one.
 pub fn read(printed: impl Read) -> Findings {
     let lines = BufReader::new(printed).lines().map_while(Result::ok);
-    let mut all: Vec<Finding> = lines
-        .filter_map(|line| serde_json::from_str(&line).ok())
-        .collect();
+    let mut all: Vec<Finding> = lines.filter_map(|line| serde_json::from_str(&line).ok()).collect();
     all.sort_by(|a, b| a.file.cmp(&b.file));
-    Findings {
-        by_record: ByRecord::of(all.iter().map(Finding::place)),
-        all,
-        trouble: None,
-    }
+    Findings { by_record: ByRecord::of(all.iter().map(Finding::place)), all, trouble: None }
 }
 
 /// Looks, and waits for the end.
@@ -94,9 +88,8 @@ impl Findings {
     pub fn within(&self, path: &str) -> &[Finding] {
         let is_folder = path.ends_with('/');
         let from = self.all.partition_point(|one| one.path() < path);
-        let more = self.all[from..].partition_point(|one| {
-            one.path() == path || is_folder && one.path().starts_with(path)
-        });
+        let more = self.all[from..]
+            .partition_point(|one| one.path() == path || is_folder && one.path().starts_with(path));
         &self.all[from..from + more]
     }
 
@@ -118,16 +111,8 @@ impl Finding {
     /// Says where it stands and how bad it is.
     pub fn place(&self) -> Place<'_> {
         let is_error = &*self.severity == Severity::Error.word();
-        let severity = if is_error {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        (
-            self.record(),
-            self.file.as_deref().unwrap_or_default(),
-            severity,
-        )
+        let severity = if is_error { Severity::Error } else { Severity::Warning };
+        (self.record(), self.file.as_deref().unwrap_or_default(), severity)
     }
 
     /// Returns the record in whose file it stands.
@@ -158,9 +143,7 @@ mod tests {
             \"file\":\"data/contacts/call.yaml\",\"line\":4,\"column\":3,\
             \"field\":\"points[0]\",\"message\":\"Late.\",\"hints\":[]}\nnothing\n";
         let found = read(printed.as_bytes());
-        let [one] = found.all.as_slice() else {
-            panic!("{found:?}")
-        };
+        let [one] = found.all.as_slice() else { panic!("{found:?}") };
         let field = one.field_path().unwrap();
         assert_eq!(field.record.to_string(), "contacts/call");
         assert_eq!((field.path.as_str(), one.line), ("points[0]", Some(4)));

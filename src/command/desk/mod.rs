@@ -106,9 +106,7 @@ impl Desk {
             originals: Originals::read(root, None, records, &mut Report::default()),
             root: root.to_owned(),
             start: Some(start.clone()),
-            before: last
-                .map(|last| Before::of(last, &house))
-                .unwrap_or_default(),
+            before: last.map(|last| Before::of(last, &house)).unwrap_or_default(),
             house,
             digests: OnceLock::new(),
             day: today::on(typed, opened.facts.settings()),
@@ -174,11 +172,7 @@ impl Desk {
     }
 
     fn reader(&self) -> Reader<'_> {
-        Reader {
-            facts: self.facts(),
-            as_of: self.day,
-            principal: None,
-        }
+        Reader { facts: self.facts(), as_of: self.day, principal: None }
     }
 
     fn survey(&self) -> &Survey {
@@ -207,11 +201,7 @@ impl Desk {
         let full = self.root.join(path).to_string_lossy().replace('\\', "/");
         let steps: Vec<String> = full.split('/').map(encoded).collect();
         let path = steps.join("/");
-        let path = if path.starts_with('/') {
-            path
-        } else {
-            format!("/{path}")
-        };
+        let path = if path.starts_with('/') { path } else { format!("/{path}") };
         Some(editor.address(&path, line))
     }
 }

@@ -12,12 +12,7 @@ const NAMED: usize = 60;
 impl Desk {
     /// Lists the records that name one, but for those of some kinds, which the page lists
     /// already. Where records of two kinds have the same id, nobody can tell which is meant.
-    pub(super) fn named(
-        &self,
-        key: &RecordKey,
-        except: &[Kind],
-        address: &Address,
-    ) -> Vec<Value> {
+    pub(super) fn named(&self, key: &RecordKey, except: &[Kind], address: &Address) -> Vec<Value> {
         if self.links.find(&key.id, &Kind::FOLDERS).is_none() {
             return Vec::new();
         }

@@ -19,14 +19,11 @@ impl Desk {
         let records = self.facts().records();
         let everybody: Vec<&Organisation> = records.organisations.iter().collect();
         let all = promises(self.reader(), &everybody, None);
-        let open: Vec<&Promise<'_>> = all
-            .iter()
-            .filter(|promise| !promise.state.is_settled())
-            .collect();
+        let open: Vec<&Promise<'_>> =
+            all.iter().filter(|promise| !promise.state.is_settled()).collect();
         let in_words = |when: When| when_in_words(self.facts().settings(), when);
         let side = |id: &str, ours: bool| {
-            let own: Vec<_> =
-                open.iter().filter(|promise| promise.ours == ours).collect();
+            let own: Vec<_> = open.iter().filter(|promise| promise.ours == ours).collect();
             let rows = own.iter().take(OWED).map(|promise| {
                 let others = match ours {
                     true if promise.by.contains(&"us") => &promise.to,

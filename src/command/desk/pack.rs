@@ -51,11 +51,8 @@ impl Traced {
 impl Desk {
     /// Finds a document of a record, if there is such a one.
     pub(super) fn target(&self, id: &str, document: &str) -> Option<Target> {
-        let wanted = Wanted {
-            ids: vec![id.to_owned()],
-            document: Some(document.to_owned()),
-            as_of: None,
-        };
+        let wanted =
+            Wanted { ids: vec![id.to_owned()], document: Some(document.to_owned()), as_of: None };
         let mut unheard = Report::default();
         self.opened().targets(&wanted, &mut unheard).pop()
     }
@@ -68,12 +65,8 @@ impl Desk {
             return Ok(traced);
         }
         let before = self.before.traced.get(&key);
-        let stands = |traced: &&Arc<Traced>| {
-            traced
-                .ground
-                .as_ref()
-                .is_some_and(|ground| ground.holds(self))
-        };
+        let stands =
+            |traced: &&Arc<Traced>| traced.ground.as_ref().is_some_and(|ground| ground.holds(self));
         let traced = match before.filter(stands) {
             Some(traced) => Arc::clone(traced),
             None => Arc::new(self.trace(target)?),
@@ -104,21 +97,12 @@ impl Desk {
                 page,
                 pack,
             }),
-            None => Err(terminal::draw(
-                &report,
-                Some(&opened.project),
-                Drawing::Human,
-            )),
+            None => Err(terminal::draw(&report, Some(&opened.project), Drawing::Human)),
         }
     }
 
     /// Makes the page of a pack.
-    pub(super) fn pack(
-        &self,
-        asked: &Asked<'_>,
-        id: &str,
-        document: &str,
-    ) -> Option<Page> {
+    pub(super) fn pack(&self, asked: &Asked<'_>, id: &str, document: &str) -> Option<Page> {
         let target = self.target(id, document)?;
         if self.released.is_some() {
             return self.released_pack(asked, &target);
@@ -135,10 +119,9 @@ impl Desk {
         let against = asked.value("against").filter(|_| asked.is_served());
         let markdown = &traced.page.markdown;
         let content = match &against {
-            Some(against) => self.changes(&target, against).map(|body| Content {
-                contents: String::new(),
-                body,
-            }),
+            Some(against) => {
+                self.changes(&target, against).map(|body| Content { contents: String::new(), body })
+            }
             None => {
                 let language = &self.facts().settings().language;
                 let photos = &self.opened().project.photos;
@@ -150,11 +133,8 @@ impl Desk {
             Err(fault) => return Some(faulty(fault)),
         };
         let is_told = against.is_none() && markers(markdown).is_empty();
-        let findings = if is_told {
-            self.findings_beside(&traced, asked.address())
-        } else {
-            String::new()
-        };
+        let findings =
+            if is_told { self.findings_beside(&traced, asked.address()) } else { String::new() };
         let view = self.pack_view(asked, &traced, against.as_deref(), is_told);
         let html = [
             ("contents", contents.as_str()),
@@ -177,10 +157,7 @@ impl Desk {
         let settings = self.facts().settings();
         let of = Of::find(self.facts().records(), &target.id);
         let kind = of.and_then(|of| Kind::of_word(of.noun()));
-        let record = RecordKey {
-            kind: kind.unwrap_or(Kind::Visit),
-            id: target.id.clone(),
-        };
+        let record = RecordKey { kind: kind.unwrap_or(Kind::Visit), id: target.id.clone() };
         let documents = self.documents(target).into_iter().map(|other| {
             let words = other.document.clone();
             if other == *target && against.is_none() {
@@ -201,10 +178,9 @@ impl Desk {
         let behind = match (is_told, asked.is_served()) {
             (false, _) => None,
             (true, true) => Some(address.page(&["behind", &target.id, &target.document])),
-            (true, false) => Some(format!(
-                "{}.behind.js",
-                address.pack(target).trim_end_matches(".html")
-            )),
+            (true, false) => {
+                Some(format!("{}.behind.js", address.pack(target).trim_end_matches(".html")))
+            }
         };
         json!({
             "marking": traced.pack.handling.to_uppercase(),
@@ -221,11 +197,7 @@ impl Desk {
 
     /// Returns the packs of the record of a pack: those that it lists, and this one.
     fn documents(&self, target: &Target) -> Vec<Target> {
-        let wanted = Wanted {
-            ids: vec![target.id.clone()],
-            document: None,
-            as_of: None,
-        };
+        let wanted = Wanted { ids: vec![target.id.clone()], document: None, as_of: None };
         let mut targets = self.opened().targets(&wanted, &mut Report::default());
         if !targets.contains(target) {
             targets.push(target.clone());

@@ -25,10 +25,7 @@ impl Desk {
     pub(super) fn record(&self, asked: &Asked<'_>, key: &RecordKey) -> Option<Page> {
         let address = asked.address();
         let page = record(self.reader(), key, &self.links, address)?;
-        let chart = page
-            .chart
-            .as_ref()
-            .map(|chart| self.templates.fill("chart.html", chart, &[]));
+        let chart = page.chart.as_ref().map(|chart| self.templates.fill("chart.html", chart, &[]));
         // Contacts stand in the tables of those who take part and of what they are about.
         let except: &[Kind] = match key.kind {
             Kind::Organisation => &[Kind::Contact, Kind::Person],
@@ -50,10 +47,8 @@ impl Desk {
             "named": self.named(key, except, address),
             "findings": !findings.is_empty(),
         });
-        let html = [
-            ("chart", chart.as_deref().unwrap_or_default()),
-            ("findings", findings.as_str()),
-        ];
+        let html =
+            [("chart", chart.as_deref().unwrap_or_default()), ("findings", findings.as_str())];
         let body = self.templates.fill("record.html", &view, &html);
         Some(Page::new("record", &title, body))
     }
@@ -62,10 +57,7 @@ impl Desk {
     pub(super) fn promise(&self, asked: &Asked<'_>, id: &str) -> Option<Page> {
         let address = asked.address();
         let page = promise(self.reader(), id, &self.links, address)?;
-        let chart = page
-            .chart
-            .as_ref()
-            .map(|chart| self.templates.fill("chart.html", chart, &[]));
+        let chart = page.chart.as_ref().map(|chart| self.templates.fill("chart.html", chart, &[]));
         let view = json!({
             "page": page,
             "list": address.page(&["list", "promise"]),
@@ -77,12 +69,7 @@ impl Desk {
     }
 
     /// Makes a page of a list.
-    pub(super) fn list(
-        &self,
-        asked: &Asked<'_>,
-        word: &str,
-        number: usize,
-    ) -> Option<Page> {
+    pub(super) fn list(&self, asked: &Asked<'_>, word: &str, number: usize) -> Option<Page> {
         if word == "promise" && number == 1 {
             return Some(self.all_owed(asked));
         }
@@ -96,14 +83,8 @@ impl Desk {
 
     fn all_owed(&self, asked: &Asked<'_>) -> Page {
         let (table, more) = first(self.reader(), ROWS);
-        let part = Part {
-            heading: "Promises",
-            table,
-        };
-        let rows = Rows {
-            more,
-            ..rows(&part, &self.links, asked.address())
-        };
+        let part = Part { heading: "Promises", table };
+        let rows = Rows { more, ..rows(&part, &self.links, asked.address()) };
         let body = self.templates.fill("owed.html", &rows, &[]);
         Page::new("list", "Promises", body)
     }
@@ -112,10 +93,7 @@ impl Desk {
     pub(super) fn original(&self, asked: &Asked<'_>, id: &str) -> Option<Page> {
         let source = self.facts().records().sources.get(id)?;
         let file = source.file.as_ref()?;
-        let key = RecordKey {
-            kind: Kind::Source,
-            id: id.to_owned(),
-        };
+        let key = RecordKey { kind: Kind::Source, id: id.to_owned() };
         let view = json!({
             "source": Piece::link(&source.title, asked.address().record(&key)),
             "file": file,
@@ -163,14 +141,13 @@ impl Desk {
         let mut targets: Vec<Target> = using.into_iter().cloned().collect();
         if !asked.is_served() {
             // A folder holds the packs that are built, and no others.
-            let links = targets.iter().take(PACKS).map(|target| {
-                Piece::link(self.title(target), asked.address().pack(target))
-            });
+            let links = targets
+                .iter()
+                .take(PACKS)
+                .map(|target| Piece::link(self.title(target), asked.address().pack(target)));
             return links.collect();
         }
-        for (kind, document) in
-            [(Kind::Organisation, "profile"), (Kind::Topic, "dossier")]
-        {
+        for (kind, document) in [(Kind::Organisation, "profile"), (Kind::Topic, "dossier")] {
             if key.kind == kind
                 && let Some(own) = self.target(&key.id, document)
             {
@@ -189,9 +166,7 @@ impl Desk {
                 known.push(target);
             }
         }
-        let link = |target: &Target| {
-            Piece::link(self.title(target), asked.address().pack(target))
-        };
+        let link = |target: &Target| Piece::link(self.title(target), asked.address().pack(target));
         known.iter().take(PACKS).map(link).collect()
     }
 }

@@ -60,12 +60,8 @@ impl Desk {
             photos: Photos::default(),
             to_keep: None,
         };
-        let opened = Opened {
-            project,
-            templates: std::sync::Arc::clone(templates),
-            printer,
-            facts,
-        };
+        let opened =
+            Opened { project, templates: std::sync::Arc::clone(templates), printer, facts };
         let desk = Self {
             root: Path::new("").to_owned(),
             day,
@@ -92,9 +88,7 @@ impl Desk {
     }
 
     fn made(&self) -> &[(Target, Made)] {
-        self.released
-            .as_ref()
-            .map_or(&[], |released| &released.made)
+        self.released.as_ref().map_or(&[], |released| &released.made)
     }
 
     /// Finds a document of the edition.
@@ -109,25 +103,19 @@ impl Desk {
             let (first, _) = made.first()?;
             let documents = self.opened().printer.documents();
             let account = Account::new(self.facts(), documents, first, self.day)?;
-            let pack = |target: &Target| PackAccount {
-                path: target.markdown(),
-                ..PackAccount::default()
-            };
+            let pack =
+                |target: &Target| PackAccount { path: target.markdown(), ..PackAccount::default() };
             let account = Account {
                 packs: made.iter().map(|(target, _)| pack(target)).collect(),
                 open: Vec::new(),
                 ..account
             };
-            let packs = made.iter().map(|(target, made)| {
-                Surveyed::of(target.clone(), &made.markdown, Vec::new())
-            });
+            let packs = made
+                .iter()
+                .map(|(target, made)| Surveyed::of(target.clone(), &made.markdown, Vec::new()));
             Some(Arc::new(Stock::of_edition(account, packs.collect())))
         });
-        Survey {
-            day: self.day,
-            stocks: stocks.collect(),
-            faults: Report::default(),
-        }
+        Survey { day: self.day, stocks: stocks.collect(), faults: Report::default() }
     }
 
     /// Lists what the page of a record shows.
@@ -141,10 +129,7 @@ impl Desk {
     fn index_of_edition(&self) -> Index {
         let keys = Kind::FOLDERS.into_iter().flat_map(|kind| {
             let ids = self.facts().records().ids(kind).into_iter();
-            ids.map(move |id| RecordKey {
-                kind,
-                id: id.to_owned(),
-            })
+            ids.map(move |id| RecordKey { kind, id: id.to_owned() })
         });
         let records = keys.map(|key| Text {
             title: self.name(&key),
@@ -162,21 +147,13 @@ impl Desk {
     }
 
     /// Makes the page of a document of the edition.
-    pub(super) fn released_pack(
-        &self,
-        asked: &Asked<'_>,
-        target: &Target,
-    ) -> Option<Page> {
+    pub(super) fn released_pack(&self, asked: &Asked<'_>, target: &Target) -> Option<Page> {
         let made = self.made_of(target)?;
         let address = asked.address();
         let title = self.title(target);
         let language = &self.facts().settings().language;
-        let content =
-            content_by_line(&made.markdown, &title, language, &Photos::default());
-        let own = self
-            .made()
-            .iter()
-            .filter(|(other, _)| other.id == target.id);
+        let content = content_by_line(&made.markdown, &title, language, &Photos::default());
+        let own = self.made().iter().filter(|(other, _)| other.id == target.id);
         let documents = own.map(|(other, _)| {
             if other == target {
                 Piece::plain(&other.document)
@@ -185,10 +162,7 @@ impl Desk {
             }
         });
         let kind = Of::find(self.facts().records(), &target.id)?;
-        let key = RecordKey {
-            kind: Kind::of_word(kind.noun())?,
-            id: target.id.clone(),
-        };
+        let key = RecordKey { kind: Kind::of_word(kind.noun())?, id: target.id.clone() };
         let view = json!({
             "as_of": made.as_of,
             "documents": documents.collect::<Vec<_>>(),

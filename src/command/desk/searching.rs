@@ -21,14 +21,11 @@ use crate::yaml::{Node, Value, parse};
 pub fn index(desk: &Desk, last: Option<&Index>) -> Index {
     let project = &desk.opened().project;
     let files = project.files.iter();
-    let records =
-        files
-            .filter(|(key, _)| key.kind != Kind::Settings)
-            .map(|(key, file)| {
-                let digest = project.sources.file(*file).digest();
-                let place = Place::Record(key.clone());
-                unread(desk, place, desk.name(key), day(desk, key), digest)
-            });
+    let records = files.filter(|(key, _)| key.kind != Kind::Settings).map(|(key, file)| {
+        let digest = project.sources.file(*file).digest();
+        let place = Place::Record(key.clone());
+        unread(desk, place, desk.name(key), day(desk, key), digest)
+    });
     let packs = desk.survey().packs().map(|pack| {
         let (target, day) = (&pack.target, day_of(desk, &pack.target.id));
         let place = Place::Pack(target.clone());
@@ -52,13 +49,7 @@ fn unread(
     digest: u64,
 ) -> Unread<'_> {
     let own = place.clone();
-    Unread {
-        place,
-        title,
-        day,
-        digest,
-        lines: Box::new(move || desk.lines_of(&own)),
-    }
+    Unread { place, title, day, digest, lines: Box::new(move || desk.lines_of(&own)) }
 }
 
 /// Returns the first day of a record of which packs are made.

@@ -52,10 +52,7 @@ impl<'a> Asked<'a> {
 
     /// Returns a value of the query.
     pub fn value(&self, key: &str) -> Option<String> {
-        let mut pairs = self
-            .query
-            .split('&')
-            .filter_map(|pair| pair.split_once('='));
+        let mut pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
         let (_, value) = pairs.find(|(known, _)| *known == key)?;
         let spaced = value.replace('+', " ");
         let value = percent_decode_str(&spaced).decode_utf8_lossy();
@@ -66,12 +63,7 @@ impl<'a> Asked<'a> {
 impl Page {
     /// Makes a page.
     pub fn new(class: &'static str, title: &str, body: String) -> Self {
-        Self {
-            class,
-            title: title.to_owned(),
-            body,
-            fault: None,
-        }
+        Self { class, title: title.to_owned(), body, fault: None }
     }
 
     /// Says whether it is one of those that may fail to be made while others can.
@@ -141,7 +133,9 @@ impl Desk {
             Kind::Person,
             Kind::Topic,
             Kind::Source,
-        ].into_iter().map(|kind| {
+        ]
+        .into_iter()
+        .map(|kind| {
             let text = crate::brief::words::label(kind.folder());
             json!({ "text": text, "href": address.list(kind), "here": text == page.title })
         });

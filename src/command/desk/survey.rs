@@ -55,11 +55,7 @@ impl Survey {
         let opened = desk.opened();
         let mut faults = Report::default();
         let targets = opened.targets(&Wanted::default(), &mut faults);
-        let before = desk
-            .before
-            .survey
-            .as_ref()
-            .filter(|before| before.day == desk.day);
+        let before = desk.before.survey.as_ref().filter(|before| before.day == desk.day);
         let known: BTreeMap<&str, &Arc<Stock>> = before
             .map_or(&[][..], |before| &before.stocks)
             .iter()
@@ -78,18 +74,13 @@ impl Survey {
             let stock = Stock::new(desk, targets, standing.as_ref(), &mut faults);
             (stock.map(Arc::new), faults)
         };
-        let made: Vec<(Option<Arc<Stock>>, Report)> =
-            groups.par_iter().map(one).collect();
+        let made: Vec<(Option<Arc<Stock>>, Report)> = groups.par_iter().map(one).collect();
         let mut stocks = Vec::new();
         for (stock, more) in made {
             stocks.extend(stock);
             faults.extend(more);
         }
-        Self {
-            day: desk.day,
-            stocks,
-            faults,
-        }
+        Self { day: desk.day, stocks, faults }
     }
 
     /// Finds where a record stands.
@@ -107,10 +98,7 @@ impl Survey {
     pub fn using(&self, record: &RecordKey) -> Vec<&Target> {
         let name = record.to_string();
         let shows = |pack: &&Surveyed| pack.records.binary_search(&name).is_ok();
-        self.packs()
-            .filter(shows)
-            .map(|pack| &pack.target)
-            .collect()
+        self.packs().filter(shows).map(|pack| &pack.target).collect()
     }
 }
 
@@ -128,13 +116,11 @@ impl Stock {
         let mut account = Account::new(&facts, documents, &targets[0], desk.day)?;
         let mut relevant = Relevant::default();
         relevant.add(&facts, &account.id, desk.day);
-        let stands = |target: &Target| {
-            standing.is_some_and(|known| known.stands_unedited(opened, target))
-        };
+        let stands =
+            |target: &Target| standing.is_some_and(|known| known.stands_unedited(opened, target));
         let pages = pages(&desk.root, opened, targets, (&stands, true), faults);
         let packs = pages.iter();
-        let packs =
-            packs.filter_map(|page| pack_state::account(&desk.root, opened, page));
+        let packs = packs.filter_map(|page| pack_state::account(&desk.root, opened, page));
         account.packs = packs.collect();
         let own = std::slice::from_mut(&mut account);
         approvals::tell(&desk.root, &desk.built, own);
@@ -158,22 +144,13 @@ impl Stock {
 
     /// Takes what an edition shows, of which nothing else is told.
     pub fn of_edition(account: Account, packs: Vec<Surveyed>) -> Self {
-        Self {
-            account,
-            relevant: Relevant::default(),
-            packs,
-            ground: None,
-        }
+        Self { account, relevant: Relevant::default(), packs, ground: None }
     }
 
     /// Says whether it is as it was, and of these packs.
     fn stands(&self, desk: &Desk, targets: &[Target]) -> bool {
         let own = self.packs.iter().map(|pack| &pack.target);
-        own.eq(targets)
-            && self
-                .ground
-                .as_ref()
-                .is_some_and(|ground| ground.holds(desk))
+        own.eq(targets) && self.ground.as_ref().is_some_and(|ground| ground.holds(desk))
     }
 }
 
@@ -196,10 +173,6 @@ impl Surveyed {
 
     /// Takes a pack.
     pub fn of(target: Target, markdown: &str, records: Vec<String>) -> Self {
-        Self {
-            target,
-            digest: digest(markdown),
-            records,
-        }
+        Self { target, digest: digest(markdown), records }
     }
 }

@@ -21,19 +21,10 @@ use crate::why::diff::within_line::{WordChange, words};
 const MARK: &str = "<!-- scene-setter: packs -->";
 
 /// Writes the comment.
-pub fn comment(
-    print: &Print<'_>,
-    diffs: &[PackDiff],
-    new: &[String],
-    who: &[String],
-) -> String {
+pub fn comment(print: &Print<'_>, diffs: &[PackDiff], new: &[String], who: &[String]) -> String {
     let mut text = format!("{MARK}\n**{}.**\n", escaped(print.summary));
     for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
-        text.push_str(&format!(
-            "\n### {} (`{}`)\n",
-            escaped(diff.title()),
-            diff.path
-        ));
+        text.push_str(&format!("\n### {} (`{}`)\n", escaped(diff.title()), diff.path));
         let mut section = None;
         let mut changes = diff.changes.iter().peekable();
         while let Some(explained) = changes.next() {
@@ -53,10 +44,7 @@ pub fn comment(
             });
             if print.explain && !goes_on {
                 for cause in (print.tell)(explained) {
-                    text.push_str(&format!(
-                        "  <br><sub>because: {}</sub>\n",
-                        escaped(&cause)
-                    ));
+                    text.push_str(&format!("  <br><sub>because: {}</sub>\n", escaped(&cause)));
                 }
             }
         }
@@ -89,12 +77,7 @@ fn line(diff: &PackDiff, change: Change) -> String {
                     WordChange::Come => format!("<ins>{words}</ins>{blank}"),
                 }
             };
-            stretches
-                .iter()
-                .map(word)
-                .collect::<String>()
-                .trim()
-                .to_owned()
+            stretches.iter().map(word).collect::<String>().trim().to_owned()
         }
     }
 }
@@ -107,8 +90,7 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
             '@' => escaped.push_str("&#64;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '>' | '-' | '+'
-            | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '>' | '-' | '+' | '!' => {
                 escaped.push('\\');
                 escaped.push(c);
             }
@@ -129,24 +111,15 @@ pub fn new_findings(compared: &Compared, day: NaiveDate) -> Vec<String> {
         return Vec::new();
     };
     let before = found(old);
-    let known: BTreeSet<(&str, &str)> = before
-        .found()
-        .iter()
-        .map(|finding| (finding.code, finding.message.as_str()))
-        .collect();
+    let known: BTreeSet<(&str, &str)> =
+        before.found().iter().map(|finding| (finding.code, finding.message.as_str())).collect();
     let mut places = Places::new(&compared.new.opened.project);
     let now = found(&compared.new);
-    let new = now
-        .found()
-        .iter()
-        .filter(|one| !known.contains(&(one.code, one.message.as_str())));
+    let new = now.found().iter().filter(|one| !known.contains(&(one.code, one.message.as_str())));
     new.map(|finding| {
         let place = places.of(finding);
         let line = place.line_column.map_or(1, |(line, _)| line);
-        format!(
-            "{}:{line}: {}: {}",
-            place.path, finding.code, finding.message
-        )
+        format!("{}:{line}: {}: {}", place.path, finding.code, finding.message)
     })
     .collect()
 }

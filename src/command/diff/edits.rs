@@ -27,10 +27,8 @@ pub fn lying(root: &Path, revision: Option<&str>, targets: &[Target]) -> Lying {
             .filter_map(|one| Some((one.markdown(), on_disk(root, one, &mut quiet)?)))
             .collect();
     };
-    let paths: Vec<[String; 3]> = targets
-        .iter()
-        .map(|one| [one.markdown(), one.base(), one.base_facts()])
-        .collect();
+    let paths: Vec<[String; 3]> =
+        targets.iter().map(|one| [one.markdown(), one.base(), one.base_facts()]).collect();
     let all: Vec<&str> = paths.iter().flatten().map(String::as_str).collect();
     let texts = git::committed(root, revision, &all).unwrap_or_default();
     let text = |path: &String| texts.get(path).map(String::as_str);
@@ -49,17 +47,12 @@ pub fn lying(root: &Path, revision: Option<&str>, targets: &[Target]) -> Lying {
 /// Returns a pack as people read it: with what they wrote into it, where a build carries that over
 /// without asking.
 pub fn as_read<'p>(pack: &'p TracedPack, lying: &Lying) -> Cow<'p, str> {
-    let Some(lies) = lying
-        .get(&pack.path())
-        .filter(|lies| lies.markdown.is_some())
-    else {
+    let Some(lies) = lying.get(&pack.path()).filter(|lies| lies.markdown.is_some()) else {
         return Cow::Borrowed(&pack.markdown);
     };
     let kept = keep_edits(lies, &pack.markdown, false);
     match kept.verdict {
-        Verdict::Merged(merged) if !merged.conflicts.is_empty() => {
-            Cow::Borrowed(&pack.markdown)
-        }
+        Verdict::Merged(merged) if !merged.conflicts.is_empty() => Cow::Borrowed(&pack.markdown),
         verdict if verdict.hands_off() => Cow::Borrowed(&pack.markdown),
         _ => Cow::Owned(kept.markdown),
     }
@@ -76,13 +69,7 @@ pub fn with_edits(pack: TracedPack, lying: &Lying) -> TracedPack {
     let by_hand = given.iter().enumerate().filter(|(_, line)| line.is_none());
     let built = pack.markdown.lines().enumerate();
     let by_hand = by_hand.map(|(n, _)| n).collect();
-    let deleted = built
-        .filter(|(n, _)| !kept.contains(n))
-        .map(|(_, line)| line.to_owned())
-        .collect();
-    TracedPack {
-        by_hand,
-        deleted,
-        ..old::lying(pack, text)
-    }
+    let deleted =
+        built.filter(|(n, _)| !kept.contains(n)).map(|(_, line)| line.to_owned()).collect();
+    TracedPack { by_hand, deleted, ..old::lying(pack, text) }
 }

@@ -54,30 +54,19 @@ pub fn diff(start: &Start, args: &DiffArgs, screen: &Screen) -> Outcome {
 
 fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> Outcome {
     let pairs = compared.pairs.iter();
-    let packs: Vec<(Option<&TracedPack>, Option<&TracedPack>)> = pairs
-        .clone()
-        .map(|(old, new)| (old.pack(), new.as_ref()))
-        .collect();
+    let packs: Vec<(Option<&TracedPack>, Option<&TracedPack>)> =
+        pairs.clone().map(|(old, new)| (old.pack(), new.as_ref())).collect();
     let sides = Sides::new(compared.old.as_ref(), &compared.new, packs.clone());
     let diffs: Vec<PackDiff> = pairs.map(|pair| one(root, pair, &sides)).collect();
     let summary = summary(&sides, &packs, &diffs);
     let settings = compared.new.opened.facts.settings();
     let in_words = |when: When| when_in_words(settings, when);
     let tell = |explained: &Explained| -> Vec<String> {
-        explained
-            .causes
-            .iter()
-            .map(|cause| cause.words(&in_words))
-            .collect()
+        explained.causes.iter().map(|cause| cause.words(&in_words)).collect()
     };
-    let print = print::Print {
-        explain: args.explain,
-        summary: &summary,
-        tell: &tell,
-    };
-    let unknown = |(old, _): &(Old, Option<TracedPack>)| {
-        !old.text().is_empty() && old.pack().is_none()
-    };
+    let print = print::Print { explain: args.explain, summary: &summary, tell: &tell };
+    let unknown =
+        |(old, _): &(Old, Option<TracedPack>)| !old.text().is_empty() && old.pack().is_none();
     if args.explain && compared.pairs.iter().any(unknown) {
         screen.say(
             "No commit gives the packs in output/, so what changed in the facts is not known: \
@@ -99,14 +88,8 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
         },
         causes: &tell,
     };
-    let page = args
-        .html
-        .as_ref()
-        .is_none_or(|file| writing.page(file, screen));
-    let file = args
-        .docx
-        .as_ref()
-        .is_none_or(|file| writing.word_file(file, screen));
+    let page = args.html.as_ref().is_none_or(|file| writing.page(file, screen));
+    let file = args.docx.as_ref().is_none_or(|file| writing.word_file(file, screen));
     if !page || !file {
         return Outcome::Failed;
     }
@@ -132,19 +115,14 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
     }
 }
 
-pub fn one(
-    root: &Path,
-    (old, new): &(Old, Option<TracedPack>),
-    sides: &Sides<'_>,
-) -> PackDiff {
+pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_>) -> PackDiff {
     let new_text = new.as_ref().map_or("", |pack| pack.markdown.as_str());
     let old_text = old.text();
     let path = match (new, old.pack()) {
         (Some(pack), _) | (None, Some(pack)) => pack.path(),
         (None, None) => String::new(),
     };
-    let approvals =
-        Target::of_markdown(&path).and_then(|pack| approvals::of(root, &pack));
+    let approvals = Target::of_markdown(&path).and_then(|pack| approvals::of(root, &pack));
     let approvals = approvals.unwrap_or_default();
     let (old_sections, new_sections) = (sections(old_text), sections(new_text));
     let explain = |change: Change| {
@@ -173,12 +151,8 @@ pub fn one(
     let mut changes = changes(old_text, new_text);
     // Footnote definitions and rules come and go with what they serve, but they do change.
     changes.retain(|change| {
-        let new = change
-            .new_line()
-            .map(|n| new_text.lines().nth(n).unwrap_or_default());
-        let old = change
-            .old_line()
-            .map(|n| old_text.lines().nth(n).unwrap_or_default());
+        let new = change.new_line().map(|n| new_text.lines().nth(n).unwrap_or_default());
+        let old = change.old_line().map(|n| old_text.lines().nth(n).unwrap_or_default());
         new.or(old).is_some_and(|line| !is_blank(line))
     });
     PackDiff {
@@ -192,8 +166,7 @@ pub fn one(
 /// Says whether a person made a change: wrote one of its lines, or deleted the other.
 fn is_by_hand(change: Change, old: &Old, new: Option<&TracedPack>) -> bool {
     let deleted = |pack: Option<&TracedPack>, line: Option<&str>| {
-        pack.zip(line)
-            .is_some_and(|(pack, line)| pack.deleted.contains(line))
+        pack.zip(line).is_some_and(|(pack, line)| pack.deleted.contains(line))
     };
     let wrote = |line| new.is_some_and(|pack| pack.by_hand.contains(&line));
     let [before, after] = [old.text(), new.map_or("", |pack| &pack.markdown)];
@@ -209,10 +182,7 @@ fn is_by_hand(change: Change, old: &Old, new: Option<&TracedPack>) -> bool {
 /// Returns the highest mark that the compared packs bear.
 fn marking(compared: &Compared) -> String {
     let settings = compared.new.opened.facts.settings();
-    let packs = compared
-        .pairs
-        .iter()
-        .flat_map(|(old, new)| [old.pack(), new.as_ref()]);
+    let packs = compared.pairs.iter().flat_map(|(old, new)| [old.pack(), new.as_ref()]);
     let marks = packs.flatten().map(|pack| pack.handling.as_str());
     let highest = marks.max_by_key(|mark| settings.handling_rank(mark));
     highest.unwrap_or_default().to_uppercase()

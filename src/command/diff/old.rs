@@ -40,9 +40,7 @@ impl Old {
     /// Says whether a person wrote a line.
     pub fn is_by_hand(&self, line: usize) -> bool {
         match self {
-            Old::Built(pack) => pack
-                .as_ref()
-                .is_some_and(|pack| pack.by_hand.contains(&line)),
+            Old::Built(pack) => pack.as_ref().is_some_and(|pack| pack.by_hand.contains(&line)),
             Old::Lying { by_hand, .. } => by_hand.contains(&line),
         }
     }
@@ -53,10 +51,7 @@ impl Old {
 pub fn lying(mut pack: TracedPack, text: String) -> TracedPack {
     let lines = lines_of_build(&text, &pack.markdown);
     let trace = |n: Option<usize>| n.and_then(|n| pack.traces.get(n)).cloned();
-    pack.traces = lines
-        .into_iter()
-        .map(|n| trace(n).unwrap_or_default())
-        .collect();
+    pack.traces = lines.into_iter().map(|n| trace(n).unwrap_or_default()).collect();
     pack.markdown = text;
     pack
 }
@@ -67,8 +62,5 @@ pub fn by_hand(on_disk: &OnDisk, text: &str) -> BTreeSet<usize> {
         return BTreeSet::new();
     };
     let lines = lines_of_build(text, &base.text).into_iter().enumerate();
-    lines
-        .filter(|(_, line)| line.is_none())
-        .map(|(n, _)| n)
-        .collect()
+    lines.filter(|(_, line)| line.is_none()).map(|(n, _)| n).collect()
 }

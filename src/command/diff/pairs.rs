@@ -40,35 +40,18 @@ impl Side<'_> {
                 || records.contacts.get(id).is_some()
                 || records.organisations.get(id).is_some()
         };
-        let ids: Vec<String> = self
-            .wanted
-            .ids
-            .iter()
-            .filter(|id| known(id))
-            .cloned()
-            .collect();
-        let wanted = Wanted {
-            ids: ids.clone(),
-            ..self.wanted.clone()
-        };
+        let ids: Vec<String> = self.wanted.ids.iter().filter(|id| known(id)).cloned().collect();
+        let wanted = Wanted { ids: ids.clone(), ..self.wanted.clone() };
         let all_new = ids.is_empty() && !self.wanted.ids.is_empty();
-        let targets = if all_new {
-            Vec::new()
-        } else {
-            old.opened.targets(&wanted, &mut quiet)
-        };
+        let targets = if all_new { Vec::new() } else { old.opened.targets(&wanted, &mut quiet) };
         let same = match self.wanted.as_of {
             None => self.new.same_packs(old, &packs),
             Some(_) => BTreeMap::new(),
         };
-        let (same, other): (Vec<Target>, Vec<Target>) = targets
-            .into_iter()
-            .partition(|target| same.contains_key(&target.markdown()));
-        let same: Vec<TracedPack> = packs
-            .iter()
-            .filter(|pack| same.contains(&target(pack)))
-            .cloned()
-            .collect();
+        let (same, other): (Vec<Target>, Vec<Target>) =
+            targets.into_iter().partition(|target| same.contains_key(&target.markdown()));
+        let same: Vec<TracedPack> =
+            packs.iter().filter(|pack| same.contains(&target(pack))).cloned().collect();
         let before = old.packs(&other, None, false, &mut quiet).into_iter();
         let mut before: BTreeMap<String, TracedPack> =
             before.chain(same).map(|pack| (pack.path(), pack)).collect();
@@ -78,11 +61,7 @@ impl Side<'_> {
         }
         pairs.extend(before.into_values().map(|old| (Some(old), None)));
         let all = |pack: fn(&Pair) -> Option<&TracedPack>| {
-            pairs
-                .iter()
-                .filter_map(pack)
-                .map(target)
-                .collect::<Vec<_>>()
+            pairs.iter().filter_map(pack).map(target).collect::<Vec<_>>()
         };
         let lying = [
             edits::lying(self.root, revisions[0], &all(|pair| pair.0.as_ref())),
@@ -98,15 +77,9 @@ impl Side<'_> {
         let old_targets = differing().filter_map(|(old, _)| old.as_ref().map(target));
         let new_targets = differing().filter_map(|(_, new)| new.as_ref().map(target));
         let mut old = traced(old, &old_targets.collect::<Vec<_>>(), None);
-        let mut new = traced(
-            self.new,
-            &new_targets.collect::<Vec<_>>(),
-            self.wanted.as_of,
-        );
+        let mut new = traced(self.new, &new_targets.collect::<Vec<_>>(), self.wanted.as_of);
         let known = |pack: Option<TracedPack>, traced: &mut Traced, lying: &Lying| {
-            pack.map(|pack| {
-                with_edits(traced.remove(&pack.path()).unwrap_or(pack), lying)
-            })
+            pack.map(|pack| with_edits(traced.remove(&pack.path()).unwrap_or(pack), lying))
         };
         pairs
             .into_iter()
@@ -127,10 +100,7 @@ impl Side<'_> {
     ) -> Vec<(Old, Option<TracedPack>)> {
         let mut pairs = Vec::new();
         for mut new in packs {
-            let target = Target {
-                id: new.id.clone(),
-                document: new.document.clone(),
-            };
+            let target = Target { id: new.id.clone(), document: new.document.clone() };
             let Some(on_disk) = on_disk(self.root, &target, report) else {
                 continue;
             };
@@ -143,20 +113,14 @@ impl Side<'_> {
             }
             if new.markdown == text {
                 let pack = Some(new.clone());
-                let old = Old::Lying {
-                    pack,
-                    text,
-                    by_hand,
-                };
+                let old = Old::Lying { pack, text, by_hand };
                 pairs.push((old, Some(new)));
                 continue;
             }
             let targets = [target];
             let path = new.path();
             let given = std::mem::take(&mut new.markdown);
-            if let Some(pack) =
-                traced(self.new, &targets, self.wanted.as_of).remove(&path)
-            {
+            if let Some(pack) = traced(self.new, &targets, self.wanted.as_of).remove(&path) {
                 new = lying(pack, given);
             }
             let built = old.and_then(|old| traced(old, &targets, None).remove(&path));
@@ -164,14 +128,7 @@ impl Side<'_> {
             let pack = built
                 .filter(|built| is_head || Some(&built.markdown) == base)
                 .map(|built| lying(built, text.clone()));
-            pairs.push((
-                Old::Lying {
-                    pack,
-                    text,
-                    by_hand,
-                },
-                Some(new),
-            ));
+            pairs.push((Old::Lying { pack, text, by_hand }, Some(new)));
         }
         pairs
     }
@@ -190,8 +147,5 @@ fn traced(built: &Built, targets: &[Target], as_of: Option<NaiveDate>) -> Traced
 }
 
 fn target(pack: &TracedPack) -> Target {
-    Target {
-        id: pack.id.clone(),
-        document: pack.document.clone(),
-    }
+    Target { id: pack.id.clone(), document: pack.document.clone() }
 }

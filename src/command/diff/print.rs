@@ -46,9 +46,9 @@ impl Print<'_> {
                     text.push_str(&format!("         {}\n", styled(FAINT, &said)));
                 }
                 // Changes in a row that have the same causes are followed by them once.
-                let goes_on = changes.peek().is_some_and(|next| {
-                    next.section == section && next.causes == explained.causes
-                });
+                let goes_on = changes
+                    .peek()
+                    .is_some_and(|next| next.section == section && next.causes == explained.causes);
                 if self.explain && !goes_on {
                     for cause in (self.tell)(explained) {
                         let cause = format!("because: {cause}");

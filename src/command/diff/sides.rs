@@ -52,11 +52,7 @@ pub fn compare(
         Some(revision) => at(&root, revision, None, report)?,
         None => Built::of(project, report).map_err(Some)?,
     };
-    let wanted = Wanted {
-        ids: revisions.ids.clone(),
-        document: args.document.clone(),
-        as_of,
-    };
+    let wanted = Wanted { ids: revisions.ids.clone(), document: args.document.clone(), as_of };
     let targets = new.opened.targets(&wanted, report);
     if report.has_errors() {
         return Err(Some(Box::new(new.opened.project)));
@@ -66,20 +62,13 @@ pub fn compare(
     if report.has_errors() {
         return Err(Some(Box::new(new.opened.project)));
     }
-    let to = revisions
-        .new
-        .clone()
-        .unwrap_or_else(|| "the facts as they are now".to_owned());
-    let side = Side {
-        root: &root,
-        new: &new,
-        wanted: &wanted,
-    };
+    let to = revisions.new.clone().unwrap_or_else(|| "the facts as they are now".to_owned());
+    let side = Side { root: &root, new: &new, wanted: &wanted };
     match &revisions.old {
         Some(revision) => {
             let old = at(&root, revision, Some(&new), report)?;
-            let [revision, new_revision] = [Some(revision), revisions.new.as_ref()]
-                .map(|one| one.map(String::as_str));
+            let [revision, new_revision] =
+                [Some(revision), revisions.new.as_ref()].map(|one| one.map(String::as_str));
             let pairs = side.revision(&old, [revision, new_revision], packs);
             Ok(Compared {
                 old: Some(old),
@@ -92,8 +81,7 @@ pub fn compare(
         None => {
             // What is behind the lines in output/ is known where HEAD gives them, and without
             // git where the facts as they are do.
-            let (head, old) = match at(&root, "HEAD", Some(&new), &mut Report::default())
-            {
+            let (head, old) = match at(&root, "HEAD", Some(&new), &mut Report::default()) {
                 Ok(head) => (true, Some(head)),
                 Err(_) => {
                     let quiet = &mut Report::default();
@@ -101,13 +89,7 @@ pub fn compare(
                 }
             };
             let pairs = side.output(old.as_ref(), head, packs, report);
-            Ok(Compared {
-                old,
-                new,
-                pairs,
-                from: "output/ as it lies there".to_owned(),
-                to,
-            })
+            Ok(Compared { old, new, pairs, from: "output/ as it lies there".to_owned(), to })
         }
     }
 }
@@ -143,11 +125,10 @@ fn revisions(words: &[String], project: &Project) -> Revisions {
         Some((first, rest)) if !is_id(first) => (Some(first.as_str()), rest),
         _ => (None, words),
     };
-    let (old, new) =
-        match first.map(|first| first.split_once("..").unwrap_or((first, ""))) {
-            Some((old, new)) => (Some(old), new),
-            None => (None, ""),
-        };
+    let (old, new) = match first.map(|first| first.split_once("..").unwrap_or((first, ""))) {
+        Some((old, new)) => (Some(old), new),
+        None => (None, ""),
+    };
     let some = |word: &str| (!word.is_empty()).then(|| word.to_owned());
     Revisions {
         old: old.map(|old| some(old).unwrap_or_else(|| "HEAD".to_owned())),

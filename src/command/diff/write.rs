@@ -91,15 +91,10 @@ impl Writing<'_> {
             (_, Some(why)) => {
                 report
                     .error("unwritable", At::Path(file.display().to_string()), why)
-                    .hint(format!(
-                        "name a file that ends in `.{0}`, as changes.{0}",
-                        kind.ending
-                    ));
+                    .hint(format!("name a file that ends in `.{0}`, as changes.{0}", kind.ending));
                 false
             }
-            (Ok(bytes), None) => {
-                publish::write(folder, &name, &bytes, &mut report).is_some()
-            }
+            (Ok(bytes), None) => publish::write(folder, &name, &bytes, &mut report).is_some(),
         };
         screen.faults(&report, None);
         if written {
@@ -116,24 +111,16 @@ struct FileKind {
     noun: &'static str,
 }
 
-const PAGE: FileKind = FileKind {
-    ending: "html",
-    other_ending: "htm",
-    noun: "web page",
-};
+const PAGE: FileKind = FileKind { ending: "html", other_ending: "htm", noun: "web page" };
 
-const WORD_FILE: FileKind = FileKind {
-    ending: "docx",
-    other_ending: "docx",
-    noun: "Word file",
-};
+const WORD_FILE: FileKind = FileKind { ending: "docx", other_ending: "docx", noun: "Word file" };
 
 /// Says why a file of changes may not lie at a path: it would take the place of a fact, a template
 /// or a pack, or of a file that is something else.
 fn misplaced(root: &Path, full: &Path, kind: &FileKind) -> Option<String> {
     let ending = full.extension().unwrap_or_default();
-    let is_named_so = ending.eq_ignore_ascii_case(kind.ending)
-        || ending.eq_ignore_ascii_case(kind.other_ending);
+    let is_named_so =
+        ending.eq_ignore_ascii_case(kind.ending) || ending.eq_ignore_ascii_case(kind.other_ending);
     let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let mut kept = ["data", "templates", "output"].iter();
     if kept.any(|folder| full.starts_with(root.join(folder))) {
@@ -143,8 +130,6 @@ fn misplaced(root: &Path, full: &Path, kind: &FileKind) -> Option<String> {
         None
     } else {
         let noun = kind.noun;
-        Some(format!(
-            "This is not the name of a {noun}, and may be another file of yours."
-        ))
+        Some(format!("This is not the name of a {noun}, and may be another file of yours."))
     }
 }

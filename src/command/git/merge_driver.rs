@@ -32,11 +32,7 @@ pub fn merge(start: &Path, files: &MergeFiles, screen: &Screen) -> Outcome {
     }
 }
 
-fn joined(
-    start: &Path,
-    files: &MergeFiles,
-    report: &mut Report,
-) -> Option<(String, bool)> {
+fn joined(start: &Path, files: &MergeFiles, report: &mut Report) -> Option<(String, bool)> {
     let [ancestor, one, other] = [&files.ancestor, &files.one, &files.other];
     let ancestor = text(start, ancestor, report)?;
     let one = text(start, one, report)?;
@@ -47,11 +43,8 @@ fn joined(
     }
     if let Some(stem) = HTML.stem(path) {
         let facts = base_of(stem).map(|stem| format!("{stem}.facts"));
-        let is_built = |page: &str| {
-            facts
-                .as_ref()
-                .is_some_and(|facts| is_built(start, path, page, facts))
-        };
+        let is_built =
+            |page: &str| facts.as_ref().is_some_and(|facts| is_built(start, path, page, facts));
         // The page that somebody edited stays, and the next build says so.
         return Some(match (is_built(&one), is_built(&other)) {
             (true, false) => (other, false),
@@ -70,11 +63,8 @@ fn joined(
         None => (Some(one.clone()), Some(other.clone())),
     };
     let branch = |text, built| Branch { text, built };
-    let joined = join(
-        &ancestor,
-        branch(&one, built_one.as_deref()),
-        branch(&other, built_other.as_deref()),
-    );
+    let joined =
+        join(&ancestor, branch(&one, built_one.as_deref()), branch(&other, built_other.as_deref()));
     Some((joined.text, joined.in_conflict))
 }
 
@@ -113,10 +103,7 @@ mod tests {
 
     #[test]
     fn a_pack_has_a_base_and_a_base_has_none() {
-        assert_eq!(
-            base_of("output/v/x.md").as_deref(),
-            Some("output/.base/v/x.md")
-        );
+        assert_eq!(base_of("output/v/x.md").as_deref(), Some("output/.base/v/x.md"));
         let within = base_of("desk/output/v/x.md");
         assert_eq!(within.as_deref(), Some("desk/output/.base/v/x.md"));
         assert_eq!(base_of("output/.base/v/x.md"), None);

@@ -22,8 +22,7 @@ pub fn setup(start: &Path, screen: &Screen) -> Outcome {
         screen.faults(&report, None);
         return Outcome::Failed;
     };
-    let done =
-        attributes(&root, screen, &mut report).and_then(|()| set_up(&root, &mut report));
+    let done = attributes(&root, screen, &mut report).and_then(|()| set_up(&root, &mut report));
     screen.faults(&report, None);
     match done {
         Some(()) => {
@@ -50,11 +49,7 @@ fn attributes(root: &Path, screen: &Screen, report: &mut Report) -> Option<()> {
     if missing.iter().all(|line| line.starts_with('#')) {
         return Some(());
     }
-    let end = if there.is_empty() || there.ends_with('\n') {
-        ""
-    } else {
-        "\n"
-    };
+    let end = if there.is_empty() || there.ends_with('\n') { "" } else { "\n" };
     let text = format!("{there}{end}{}\n", missing.join("\n"));
     publish::write(root, ATTRIBUTES, text.as_bytes(), report)?;
     screen.say(&format!("wrote {ATTRIBUTES}"));
@@ -67,10 +62,7 @@ pub fn set_up(root: &Path, report: &mut Report) -> Option<()> {
 }
 
 /// Returns how git calls this program: by its name where the PATH has it, else by its place.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "commands look at the environment"
-)]
+#[allow(clippy::disallowed_methods, reason = "commands look at the environment")]
 fn program() -> String {
     let name = "scene-setter";
     let folders = std::env::var_os("PATH").unwrap_or_default();

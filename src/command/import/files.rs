@@ -11,9 +11,7 @@ use crate::project::to_import;
 pub fn files(start: &Start, typed: &[PathBuf], report: &mut Report) -> Vec<PathBuf> {
     let wanted = |name: &str| {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        FORMATS
-            .iter()
-            .any(|format| format.ending.eq_ignore_ascii_case(ending))
+        FORMATS.iter().any(|format| format.ending.eq_ignore_ascii_case(ending))
     };
     let mut files = Vec::new();
     for typed in typed {
@@ -29,8 +27,7 @@ pub fn files(start: &Start, typed: &[PathBuf], report: &mut Report) -> Vec<PathB
                     let at = At::Path(path.display().to_string());
                     let message = "This file was passed over.";
                     let endings: Vec<&str> = FORMATS.iter().map(|f| f.ending).collect();
-                    let hint =
-                        format!("files that end in {} are read", endings.join(", "));
+                    let hint = format!("files that end in {} are read", endings.join(", "));
                     report.warning("unread-file", at, message).hint(hint);
                 }
             }

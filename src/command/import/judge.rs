@@ -38,8 +38,7 @@ pub fn judge(start: &Start, drafted: &[RecordKey], screen: &Screen) -> bool {
     let (ahead, held): (Vec<_>, Vec<_>) = all.partition(|contact| contact.is_planned());
     let held = held.iter().map(|contact| contact.date.last()).max();
     // What lies ahead is judged before the first of it.
-    let Some(day) = held.or(ahead.iter().map(|contact| contact.date.first()).min())
-    else {
+    let Some(day) = held.or(ahead.iter().map(|contact| contact.date.first()).min()) else {
         return true;
     };
     let mut found = Report::default();
@@ -56,10 +55,7 @@ pub fn judge(start: &Start, drafted: &[RecordKey], screen: &Screen) -> bool {
         return true;
     }
     let total = codes.values().sum();
-    let each: Vec<String> = codes
-        .iter()
-        .map(|(code, n)| format!("{n} {code}"))
-        .collect();
+    let each: Vec<String> = codes.iter().map(|(code, n)| format!("{n} {code}")).collect();
     screen.say(&format!(
         "`check` has {} on the drafts: {}.",
         count(total, "finding"),

@@ -49,12 +49,8 @@ pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
     progress.end();
     screen.faults(&report, None);
     run.say(files.len());
-    let is_sound =
-        args.dry_run || !was_sound || judge::judge(start, &run.drafted, screen);
-    match (
-        run.came_to_something(),
-        report.has_errors() || run.is_doubtful(),
-    ) {
+    let is_sound = args.dry_run || !was_sound || judge::judge(start, &run.drafted, screen);
+    match (run.came_to_something(), report.has_errors() || run.is_doubtful()) {
         _ if !is_sound => Outcome::Failed,
         (true, true) => Outcome::Act,
         (false, true) => Outcome::Failed,
@@ -62,34 +58,21 @@ pub fn import(start: &Start, args: &ImportArgs, screen: &Screen) -> Outcome {
     }
 }
 
-fn wishes(
-    args: &ImportArgs,
-    organisations: &[&str],
-    report: &mut Report,
-) -> Option<Wishes> {
+fn wishes(args: &ImportArgs, organisations: &[&str], report: &mut Report) -> Option<Wishes> {
     let date = match args.date.as_deref().map(str::parse::<When>) {
         Some(Err(misfit)) => {
-            report
-                .error(misfit.code, At::Nowhere, misfit.message)
-                .hint(misfit.hint);
+            report.error(misfit.code, At::Nowhere, misfit.message).hint(misfit.hint);
             return None;
         }
         Some(Ok(date)) => Some(date),
         None => None,
     };
-    if let Some(with) = args
-        .with
-        .as_deref()
-        .filter(|with| !organisations.contains(with))
-    {
+    if let Some(with) = args.with.as_deref().filter(|with| !organisations.contains(with)) {
         let message = format!("No organisation is called `{with}`.");
         report
             .error("unknown-organisation", At::Nowhere, message)
             .hint(did_you_mean(with, organisations.iter().copied()));
         return None;
     }
-    Some(Wishes {
-        date,
-        with: args.with.clone(),
-    })
+    Some(Wishes { date, with: args.with.clone() })
 }

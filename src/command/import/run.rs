@@ -78,11 +78,7 @@ impl<'r> Run<'r> {
             file.strip_prefix(".").unwrap_or(file).display().to_string()
         };
         let at = || At::Path(shown.clone());
-        let read = if is_input {
-            to_import::standard_input()
-        } else {
-            to_import::bytes(file)
-        };
+        let read = if is_input { to_import::standard_input() } else { to_import::bytes(file) };
         let bytes = match read {
             Ok(bytes) => bytes,
             Err(fault) => {
@@ -95,19 +91,13 @@ impl<'r> Run<'r> {
         } else {
             file.file_name().unwrap_or_default().to_string_lossy()
         };
-        let original = Original {
-            name: &name,
-            bytes: &bytes,
-        };
+        let original = Original { name: &name, bytes: &bytes };
         let found = import::import(&original, &self.wishes, &mut self.known);
         for doubt in found.doubts.found() {
-            faults
-                .warning(doubt.code, at(), doubt.message.clone())
-                .hint(doubt.hint.to_owned());
+            faults.warning(doubt.code, at(), doubt.message.clone()).hint(doubt.hint.to_owned());
         }
         for key in &found.on_file {
-            self.screen
-                .say(&format!("{shown}: on file already as {key}"));
+            self.screen.say(&format!("{shown}: on file already as {key}"));
         }
         self.doubts += found.doubts.found().len();
         self.on_file += found.on_file.len();
@@ -116,13 +106,7 @@ impl<'r> Run<'r> {
 
     /// Writes what came of a file; nothing of it while a change of a record waits to be
     /// looked at, so that the file can be imported again with `--apply`.
-    fn settle(
-        &mut self,
-        shown: &str,
-        bytes: &[u8],
-        found: Imported,
-        faults: &mut Report,
-    ) {
+    fn settle(&mut self, shown: &str, bytes: &[u8], found: Imported, faults: &mut Report) {
         let waits = |change: &Change| !(self.apply || change.is_draft && change.is_sure);
         let waiting = found.changes.iter().filter(|change| waits(change)).count();
         for change in &found.changes {
@@ -134,19 +118,12 @@ impl<'r> Run<'r> {
         if waiting > 0 && !self.dry_run {
             self.known.forget(&import::digest(bytes), &found);
             self.waiting += waiting;
-            let drafts: Vec<String> = found
-                .drafts
-                .iter()
-                .map(|draft| draft.key.to_string())
-                .collect();
+            let drafts: Vec<String> =
+                found.drafts.iter().map(|draft| draft.key.to_string()).collect();
             self.screen.say(&format!(
                 "{shown}: nothing was written yet. `--apply` makes {}{}{}.",
                 count(waiting, "change"),
-                if drafts.is_empty() {
-                    ""
-                } else {
-                    ", and drafts "
-                },
+                if drafts.is_empty() { "" } else { ", and drafts " },
                 drafts.join(", "),
             ));
             return;
@@ -200,8 +177,7 @@ impl<'r> Run<'r> {
             if self.dry_run { "to draft" } else { "drafted" },
             match self.changed + self.waiting {
                 0 => String::new(),
-                _ if self.waiting > 0 =>
-                    format!("{} to look at, ", count(self.waiting, "change")),
+                _ if self.waiting > 0 => format!("{} to look at, ", count(self.waiting, "change")),
                 changed => format!("{}, ", count(changed, "change")),
             },
             self.on_file,

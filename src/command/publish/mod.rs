@@ -46,13 +46,7 @@ pub fn publish(start: &Start, args: &PublishArgs, screen: &Screen) -> Outcome {
         Ok(made) => made,
         Err(outcome) => return outcome,
     };
-    let outcome = written(
-        &root,
-        &start.folder.join(&args.folder),
-        &folder,
-        screen,
-        &mut report,
-    );
+    let outcome = written(&root, &start.folder.join(&args.folder), &folder, screen, &mut report);
     screen.faults(&report, None);
     outcome
 }
@@ -60,12 +54,7 @@ pub fn publish(start: &Start, args: &PublishArgs, screen: &Screen) -> Outcome {
 type Made = Result<(PathBuf, Folder), Outcome>;
 
 /// Makes the folder of all that is on record.
-fn whole(
-    start: &Start,
-    typed: Option<NaiveDate>,
-    screen: &Screen,
-    report: &mut Report,
-) -> Made {
+fn whole(start: &Start, typed: Option<NaiveDate>, screen: &Screen, report: &mut Report) -> Made {
     let Some(root) = root(&start.folder) else {
         super::no_project(screen, report);
         return Err(Outcome::Failed);
@@ -119,36 +108,22 @@ fn edition_of(
         pdf: None,
     };
     let choice = order.choice(&opened.facts, report).ok_or(Outcome::Failed)?;
-    let wanted = Wanted {
-        ids: args.ids.clone(),
-        document: None,
-        as_of: None,
-    };
+    let wanted = Wanted { ids: args.ids.clone(), document: None, as_of: None };
     let targets = opened.targets(&wanted, report);
     if report.has_errors() {
         return Err(Outcome::Failed);
     }
     let finder = Finder::new(records, &choice);
     let [redacted, varied] = sides(records, &choice, &finder, &Reach::All);
-    let targets = if args.ids.is_empty() {
-        visible(ready, &redacted, targets)
-    } else {
-        targets
-    };
+    let targets = if args.ids.is_empty() { visible(ready, &redacted, targets) } else { targets };
     let edits = hand_edits(ready, &choice, &finder, &targets, None, report);
-    let wish = Wish {
-        choice: &choice,
-        finder: &finder,
-        targets: &targets,
-        as_of: None,
-        edits: &edits,
-    };
+    let wish =
+        Wish { choice: &choice, finder: &finder, targets: &targets, as_of: None, edits: &edits };
     if report.has_errors() {
         return Err(Outcome::Act);
     }
-    let mut made = |records: &Records| {
-        edition(records.clone(), printer, wish, report).ok_or(Outcome::Act)
-    };
+    let mut made =
+        |records: &Records| edition(records.clone(), printer, wish, report).ok_or(Outcome::Act);
     let both = [made(&redacted)?, made(&varied)?];
     agree(&both, || [redacted.clone(), varied.clone()], report);
     if report.has_errors() {
@@ -166,9 +141,7 @@ fn edition_of(
     let file = |(path, bytes): (&String, &Arc<[u8]>)| ReleaseFile {
         path: path.clone(),
         bytes: Arc::clone(bytes),
-        format: FORMATS
-            .into_iter()
-            .find(|format| format.stem(path).is_some()),
+        format: FORMATS.into_iter().find(|format| format.stem(path).is_some()),
     };
     let files: Vec<ReleaseFile> = folder.iter().map(file).collect();
     nothing_told(records, printer, wish, (&files, &Reach::All), report);
@@ -196,17 +169,12 @@ fn same(folder: &Folder, other: &Folder, report: &mut Report) {
     let mut paths: Vec<&String> = folder.keys().chain(other.keys()).collect();
     paths.sort();
     paths.dedup();
-    for path in paths
-        .into_iter()
-        .filter(|path| folder.get(*path) != other.get(*path))
-    {
+    for path in paths.into_iter().filter(|path| folder.get(*path) != other.get(*path)) {
         let message = "This page depends on what is withheld.";
-        report
-            .error("release-leak", At::Path(path.clone()), message)
-            .hint(
-                "please report it with the facts if you can: this is a fault of the \
+        report.error("release-leak", At::Path(path.clone()), message).hint(
+            "please report it with the facts if you can: this is a fault of the \
                  program"
-                    .to_owned(),
-            );
+                .to_owned(),
+        );
     }
 }

@@ -56,9 +56,7 @@ pub fn written(
         }
     }
     let files = count(folder.len(), "file");
-    screen.say(&format!(
-        "wrote {files} to {shown}; open {shown}/index.html"
-    ));
+    screen.say(&format!("wrote {files} to {shown}; open {shown}/index.html"));
     Outcome::Done
 }
 
@@ -66,8 +64,7 @@ pub fn written(
 /// something else.
 fn published(full: &Path, report: &mut Report) -> Option<Vec<String>> {
     let text = load::text(full, LIST).ok().flatten();
-    let list: Option<serde_json::Value> =
-        text.and_then(|text| serde_json::from_str(&text).ok());
+    let list: Option<serde_json::Value> = text.and_then(|text| serde_json::from_str(&text).ok());
     if let Some(files) = list.as_ref().and_then(|list| list["files"].as_array()) {
         let paths = files.iter().filter_map(|path| path.as_str());
         let is_below = |path: &&str| !path.split('/').any(|step| step == "..");

@@ -47,11 +47,7 @@ pub fn answer(
             Ok(proved) if !folders.insert(proved.folder.clone()) => {
                 let message = format!("Two answers would be in {}.", proved.folder);
                 report
-                    .error(
-                        "release-stopped",
-                        At::Path(path.display().to_string()),
-                        message,
-                    )
+                    .error("release-stopped", At::Path(path.display().to_string()), message)
                     .hint("ask for a record once at each level".to_owned());
                 worst = Outcome::Act;
             }
@@ -108,40 +104,25 @@ fn order(
 }
 
 /// Reads a request.
-pub fn read(
-    start: &Start,
-    path: &Path,
-    ready: &mut Ready,
-    report: &mut Report,
-) -> Option<Request> {
+pub fn read(start: &Start, path: &Path, ready: &mut Ready, report: &mut Report) -> Option<Request> {
     let name = path.display().to_string();
     let text = match load::any_text(&start.folder.join(path)) {
         Ok(text) => text,
         Err(fault) => {
-            report
-                .error(fault.code, At::Path(name), fault.message)
-                .hints = fault.hints;
+            report.error(fault.code, At::Path(name), fault.message).hints = fault.hints;
             return None;
         }
     };
     let mut faults = Vec::new();
     let read = request(&text, &mut faults);
-    if read
-        .as_ref()
-        .is_some_and(|asked| asked.documents.is_empty())
-    {
+    if read.as_ref().is_some_and(|asked| asked.documents.is_empty()) {
         let message = "The request asks for no document.";
         report.error("missing-key", At::Path(name), message).hint(
-            "list the ids of visits, contacts or organisations under `documents:`"
-                .to_owned(),
+            "list the ids of visits, contacts or organisations under `documents:`".to_owned(),
         );
         return None;
     }
-    let file = ready
-        .opened
-        .project
-        .sources
-        .add(SourceFile::new(name, text));
+    let file = ready.opened.project.sources.add(SourceFile::new(name, text));
     for fault in faults {
         let at = At::Text(Span::new(file, fault.range));
         report.error(fault.code, at, fault.message).hints = fault.hints;

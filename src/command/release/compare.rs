@@ -23,20 +23,13 @@ pub fn compare(
     let theirs = match load::any_text(&start.folder.join(other)) {
         Ok(text) => text,
         Err(fault) => {
-            report
-                .error(fault.code, At::Path(name), fault.message)
-                .hints = fault.hints;
+            report.error(fault.code, At::Path(name), fault.message).hints = fault.hints;
             return Outcome::Failed;
         }
     };
     let records = ready.opened.facts.records();
-    let [theirs, ours] = differences(
-        records,
-        &proved.choice,
-        &proved.finder,
-        &proved.edition.made,
-        &theirs,
-    );
+    let [theirs, ours] =
+        differences(records, &proved.choice, &proved.finder, &proved.edition.made, &theirs);
     if theirs.is_empty() && ours.is_empty() {
         screen.say("Both copies show and withhold the same.");
         return Outcome::Done;
@@ -44,9 +37,8 @@ pub fn compare(
     for (found, shows, withholds) in [(theirs, &*name, "ours"), (ours, "Ours", &*name)] {
         for (at, words, place) in found {
             let line = place.trim_start_matches(':');
-            let message = format!(
-                "{shows} shows in line {line}, and {withholds} withholds: “{words}”."
-            );
+            let message =
+                format!("{shows} shows in line {line}, and {withholds} withholds: “{words}”.");
             report.warning("release-undone", At::Field(at), message);
         }
     }

@@ -17,23 +17,16 @@ pub fn demand_approval(orders: &[Order], ready: Ready, report: &mut Report) -> R
         let facts = &built.opened.facts;
         // What is not known in an order is told when its edition is made.
         let choice = order.choice(facts, &mut Report::default());
-        if choice.is_none_or(|choice| choice.record(facts.records(), &order.id).is_some())
-        {
+        if choice.is_none_or(|choice| choice.record(facts.records(), &order.id).is_some()) {
             continue;
         }
-        let wanted = Wanted {
-            ids: vec![order.id.clone()],
-            document: order.document.clone(),
-            as_of: None,
-        };
+        let wanted =
+            Wanted { ids: vec![order.id.clone()], document: order.document.clone(), as_of: None };
         let targets = built.opened.targets(&wanted, report).into_iter();
         all.extend(targets.map(|target| Approved::of(&root, &built, &target)));
     }
     for looked in all {
         looked.demand(&mut built.opened.project.sources, report);
     }
-    Ready {
-        root,
-        opened: built.opened,
-    }
+    Ready { root, opened: built.opened }
 }

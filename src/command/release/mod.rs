@@ -145,24 +145,14 @@ impl Order {
         if let Some(paper) = self.pdf {
             pdf::add(&mut edition, paper, report).ok_or(Outcome::Failed)?;
         }
-        let request = Request {
-            id: &self.id,
-            level: &self.level,
-            scope: &self.scope,
-        };
+        let request = Request { id: &self.id, level: &self.level, scope: &self.scope };
         let files = folder::files(records, request, &edition);
         let reach = Reach::These(edition.read.clone());
         nothing_told(records, printer, wish, (&files, &reach), report);
         if report.has_errors() {
             return Err(Outcome::Act);
         }
-        Ok(Proved {
-            folder: request.folder(),
-            choice,
-            finder,
-            edition,
-            files,
-        })
+        Ok(Proved { folder: request.folder(), choice, finder, edition, files })
     }
 
     /// Reads level and scope; says what is not known.
@@ -189,21 +179,14 @@ impl Order {
             let levels = &records.settings.handling;
             let message = format!("No level is called `{}`.", self.level);
             let known = format!("the levels are, low to high: {}", levels.join(", "));
-            report
-                .error("unknown-handling", At::Nowhere, message)
-                .hint(known);
+            report.error("unknown-handling", At::Nowhere, message).hint(known);
         }
         choice.filter(|_| is_known)
     }
 }
 
 /// Writes editions, and warns where one made before shows what they withhold.
-fn written(
-    ready: &Ready,
-    editions: &[Proved],
-    screen: &Screen,
-    report: &mut Report,
-) -> Outcome {
+fn written(ready: &Ready, editions: &[Proved], screen: &Screen, report: &mut Report) -> Outcome {
     let records = ready.opened.facts.records();
     let earlier = earlier_editions(&ready.root, report);
     for proved in editions {
@@ -220,9 +203,7 @@ fn written(
         }
         screen.say(&format!("wrote {}", file.path));
     }
-    screen.say(
-        "Proved: no byte depends on what is withheld, and nothing withheld was found.",
-    );
+    screen.say("Proved: no byte depends on what is withheld, and nothing withheld was found.");
     Outcome::Done
 }
 

@@ -8,9 +8,7 @@ use std::time::Duration;
 use http_body_util::channel::{Channel, Sender};
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{
-    ALLOW, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue,
-};
+use hyper::header::{ALLOW, CONNECTION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use hyper::{Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
@@ -69,10 +67,7 @@ pub async fn answer(
     if reply.status == StatusCode::METHOD_NOT_ALLOWED {
         head.insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
-    if matches!(
-        reply.status,
-        StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST
-    ) {
+    if matches!(reply.status, StatusCode::METHOD_NOT_ALLOWED | StatusCode::BAD_REQUEST) {
         // What such a request brings along is not read, so nothing after it can be.
         head.insert(CONNECTION, HeaderValue::from_static("close"));
     }
@@ -118,21 +113,14 @@ fn refused(refusal: Refusal) -> Reply {
             StatusCode::BAD_REQUEST,
             "This desk answers plain requests of one host, without a body.\n",
         ),
-        Refusal::Stranger => (
-            StatusCode::FORBIDDEN,
-            "This desk answers only a browser on this machine.\n",
-        ),
-        Refusal::Method => (
-            StatusCode::METHOD_NOT_ALLOWED,
-            "This desk can be read and nothing else.\n",
-        ),
+        Refusal::Stranger => {
+            (StatusCode::FORBIDDEN, "This desk answers only a browser on this machine.\n")
+        }
+        Refusal::Method => {
+            (StatusCode::METHOD_NOT_ALLOWED, "This desk can be read and nothing else.\n")
+        }
     };
-    Reply {
-        status,
-        kind: TEXT,
-        policy: PAGE.into(),
-        body: words.into(),
-    }
+    Reply { status, kind: TEXT, policy: PAGE.into(), body: words.into() }
 }
 
 fn broken() -> Reply {
@@ -140,19 +128,13 @@ fn broken() -> Reply {
         status: StatusCode::INTERNAL_SERVER_ERROR,
         kind: TEXT,
         policy: PAGE.into(),
-        body: "This page cannot be made: a fault of scene-setter, not of your files.\n"
-            .into(),
+        body: "This page cannot be made: a fault of scene-setter, not of your files.\n".into(),
     }
 }
 
 impl Reply {
     fn found(kind: &'static str, body: Vec<u8>) -> Self {
-        Self {
-            status: StatusCode::OK,
-            kind,
-            policy: PAGE.into(),
-            body,
-        }
+        Self { status: StatusCode::OK, kind, policy: PAGE.into(), body }
     }
 }
 
@@ -180,13 +162,7 @@ impl Site {
         self.page(&shown, path, &steps, &asked)
     }
 
-    fn page(
-        &self,
-        shown: &Shown,
-        path: &str,
-        steps: &[&str],
-        asked: &Asked<'_>,
-    ) -> Reply {
+    fn page(&self, shown: &Shown, path: &str, steps: &[&str], asked: &Asked<'_>) -> Reply {
         let Some(desk) = &shown.desk else {
             let fault = shown.fault.as_deref().unwrap_or_default();
             if path == "/page.css" {
@@ -202,10 +178,7 @@ impl Site {
         }
         if let Some((kind, bytes)) = desk.pack_file(steps) {
             let policy = of_file(&bytes).into();
-            return Reply {
-                policy,
-                ..Reply::found(kind, bytes)
-            };
+            return Reply { policy, ..Reply::found(kind, bytes) };
         }
         if let Some(part) = desk.part(steps, asked) {
             return Reply::found(HTML, part.into_bytes());
@@ -213,24 +186,15 @@ impl Site {
         let page = desk.page(steps, asked);
         let is_found = page.is_some();
         let page: Page = match page {
-            Some(page) if asked.is_plain() && page.is_of_pack() => {
-                self.live.last_good(path, page)
-            }
+            Some(page) if asked.is_plain() && page.is_of_pack() => self.live.last_good(path, page),
             Some(page) => page,
             None => desk.missing(&steps.join("/"), asked),
         };
-        let around = Around {
-            state: shown.number.to_string(),
-            policy: None,
-            fault: shown.fault.as_deref(),
-        };
+        let around =
+            Around { state: shown.number.to_string(), policy: None, fault: shown.fault.as_deref() };
         let text = desk.framed(&page, asked, &around);
         Reply {
-            status: if is_found {
-                StatusCode::OK
-            } else {
-                StatusCode::NOT_FOUND
-            },
+            status: if is_found { StatusCode::OK } else { StatusCode::NOT_FOUND },
             ..Reply::found(HTML, text.into_bytes())
         }
     }

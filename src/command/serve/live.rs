@@ -211,11 +211,7 @@ impl Live {
 fn read(start: &Start, root: &Path, last: Option<Arc<Desk>>, number: u64) -> Shown {
     let mut report = Report::default();
     match Desk::open(start, root, None, last.as_deref(), &mut report) {
-        Ok(desk) => Shown {
-            desk: Some(Arc::new(desk)),
-            fault: None,
-            number,
-        },
+        Ok(desk) => Shown { desk: Some(Arc::new(desk)), fault: None, number },
         Err(project) => Shown {
             desk: last,
             fault: Some(terminal::draw(&report, Some(&project), Drawing::Human)),

@@ -60,9 +60,9 @@ pub fn serve(start: &Start, port: u16, screen: &Screen) -> Outcome {
         Ok((runtime, listener)) => run(&runtime, listener, start, &root, screen),
         Err(error) => {
             let message = format!("Port {port} cannot be used: {error}.");
-            report.error("no-port", At::Nowhere, message).hint(
-                "name another with `--port N`, or 0 for any that is free".to_owned(),
-            );
+            report
+                .error("no-port", At::Nowhere, message)
+                .hint("name another with `--port N`, or 0 for any that is free".to_owned());
             screen.faults(&report, None);
             Outcome::Failed
         }

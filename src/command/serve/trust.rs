@@ -48,8 +48,7 @@ pub fn refusal<B>(request: &Request<B>, port: u16) -> Option<Refusal> {
         return Some(Refusal::Method);
     }
     let mut hosts = headers.get_all(HOST).iter();
-    let (Some(host), None, false) = (hosts.next(), hosts.next(), has_body(headers))
-    else {
+    let (Some(host), None, false) = (hosts.next(), hosts.next(), has_body(headers)) else {
         return Some(Refusal::Malformed);
     };
     let is_welcome = is_named(host, request.uri(), port) && !is_foreign(headers, port);
@@ -67,9 +66,7 @@ fn is_own(name: &str, port: u16) -> bool {
 }
 
 fn is_named(host: &HeaderValue, uri: &Uri, port: u16) -> bool {
-    let in_address = uri
-        .authority()
-        .is_none_or(|name| is_own(name.as_str(), port));
+    let in_address = uri.authority().is_none_or(|name| is_own(name.as_str(), port));
     in_address && host.to_str().is_ok_and(|name| is_own(name, port))
 }
 
@@ -82,8 +79,7 @@ fn is_foreign(headers: &HeaderMap, port: u16) -> bool {
         name.is_some_and(|name| is_own(name, port))
     };
     let mut origins = headers.get_all(ORIGIN).iter();
-    is_elsewhere && word("sec-fetch-mode") != Some("navigate")
-        || !origins.all(is_own_page)
+    is_elsewhere && word("sec-fetch-mode") != Some("navigate") || !origins.all(is_own_page)
 }
 
 /// Returns what every answer says beside what it may load.
@@ -95,12 +91,7 @@ pub fn headers() -> [(HeaderName, HeaderValue); 5] {
         ("cross-origin-resource-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
     ]
-    .map(|(name, value)| {
-        (
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        )
-    })
+    .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
 }
 
 #[cfg(test)]
@@ -119,12 +110,7 @@ mod tests {
 
     #[test]
     fn only_the_names_of_this_machine_are_answered() {
-        for host in [
-            "127.0.0.1:8650",
-            "localhost:8650",
-            "LocalHost:8650",
-            "[::1]:8650",
-        ] {
+        for host in ["127.0.0.1:8650", "localhost:8650", "LocalHost:8650", "[::1]:8650"] {
             assert_eq!(asked("GET", "/", &[("host", host)]), None, "{host}");
         }
         for host in [
@@ -149,10 +135,7 @@ mod tests {
         assert_eq!(asked("GET", "/", &[own, own]), malformed);
         assert_eq!(asked("GET", "/", &[own, ("host", "evil")]), malformed);
         assert_eq!(asked("GET", "/", &[]), malformed);
-        assert_eq!(
-            asked("GET", "/", &[own, ("content-length", "3")]),
-            malformed
-        );
+        assert_eq!(asked("GET", "/", &[own, ("content-length", "3")]), malformed);
         let stranger = Some(Refusal::Stranger);
         assert_eq!(asked("GET", "http://evil/", &[own]), stranger);
         assert_eq!(asked("GET", "http://localhost:8650/", &[own]), None);
@@ -166,10 +149,7 @@ mod tests {
             let go = ("sec-fetch-mode", "navigate");
             assert_eq!(asked("GET", "/", &[own, site, go]), None);
             let read = ("sec-fetch-mode", "no-cors");
-            assert_eq!(
-                asked("GET", "/", &[own, site, read]),
-                Some(Refusal::Stranger)
-            );
+            assert_eq!(asked("GET", "/", &[own, site, read]), Some(Refusal::Stranger));
         }
         for origin in ["http://evil", "null", "http://localhost:80"] {
             let stranger = Some(Refusal::Stranger);

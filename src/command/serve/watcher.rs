@@ -6,9 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{
-    DebounceEventResult, Debouncer, RecommendedCache, new_debouncer,
-};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
 /// What a save makes of changes within so long is one change.
 const GATHERED: Duration = Duration::from_millis(60);
@@ -20,10 +18,7 @@ const FOLDERS: [&str; 3] = ["data", "templates", "output"];
 pub fn is_quiet(told: &Receiver<DebounceEventResult>, wait: Duration) -> bool {
     match told.recv_timeout(wait) {
         // What has come meanwhile is read with it.
-        Ok(first) => [first]
-            .into_iter()
-            .chain(told.try_iter())
-            .all(|told| is_access(&told)),
+        Ok(first) => [first].into_iter().chain(told.try_iter()).all(|told| is_access(&told)),
         Err(RecvTimeoutError::Timeout) => true,
         Err(RecvTimeoutError::Disconnected) => {
             thread::sleep(wait);
@@ -49,10 +44,7 @@ impl Watcher {
     pub fn new(root: &Path, tell: Sender<DebounceEventResult>) -> Option<Self> {
         let mut debouncer = new_debouncer(GATHERED, None, tell).ok()?;
         debouncer.watch(root, RecursiveMode::NonRecursive).ok()?;
-        let mut watcher = Self {
-            debouncer,
-            watched: Vec::new(),
-        };
+        let mut watcher = Self { debouncer, watched: Vec::new() };
         watcher.add(root);
         Some(watcher)
     }

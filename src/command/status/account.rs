@@ -97,11 +97,7 @@ impl Account {
         let title = visit.map(|visit| visit.title.as_str());
         let sheet = brief.sheets.first().map(|sheet| sheet.title.as_str());
         let title = title.or(contact.and_then(|contact| contact.title.as_deref()));
-        let with = brief
-            .report
-            .as_ref()
-            .map(|report| report.with.join(", "))
-            .unwrap_or_default();
+        let with = brief.report.as_ref().map(|report| report.with.join(", ")).unwrap_or_default();
         Some(Self {
             id: target.id.clone(),
             title: title.or(sheet).map_or(with, str::to_owned),
@@ -133,8 +129,8 @@ fn in_words(doubt: &Doubt<'_>) -> String {
     let list = |words: &[&str], what: &str| {
         (!words.is_empty()).then(|| format!("{what}: {}", words.join(", ")))
     };
-    let uncalled = (doubt.kind == "no-pack-contact")
-        .then(|| "no contact named for this pack".to_owned());
+    let uncalled =
+        (doubt.kind == "no-pack-contact").then(|| "no contact named for this pack".to_owned());
     let open = list(&doubt.open, "to be confirmed");
     let missing = list(&doubt.missing, "missing");
     let parts: Vec<String> = uncalled.into_iter().chain(open).chain(missing).collect();

@@ -65,12 +65,10 @@ impl ByRecord {
     pub fn count(&self, relevant: &Relevant) -> Findings {
         let records = relevant.records().filter_map(|key| self.records.get(key));
         let folders = relevant.folders().filter_map(|path| self.folders.get(path));
-        records
-            .chain(folders)
-            .fold(Findings::default(), |sum, more| Findings {
-                errors: sum.errors + more.errors,
-                warnings: sum.warnings + more.warnings,
-            })
+        records.chain(folders).fold(Findings::default(), |sum, more| Findings {
+            errors: sum.errors + more.errors,
+            warnings: sum.warnings + more.warnings,
+        })
     }
 }
 

@@ -4,8 +4,7 @@ use crate::facts::records::Records;
 
 /// Says what is missing, a command for each.
 pub fn of(records: &Records) -> Vec<String> {
-    let mut steps =
-        vec!["No visit is on record, so there is no pack to build. Next:".to_owned()];
+    let mut steps = vec!["No visit is on record, so there is no pack to build. Next:".to_owned()];
     let mut step = |is_missing: bool, what: &str| {
         steps.extend(is_missing.then(|| format!("  {what}")));
     };
@@ -21,9 +20,6 @@ pub fn of(records: &Records) -> Vec<String> {
         records.people.len() < 2,
         "scene-setter new person --name \"Jane Doe\" --with acme    # who goes, and whom they meet",
     );
-    step(
-        true,
-        "scene-setter new visit --name \"Visit to Acme\" --date DAY --us PERSON",
-    );
+    step(true, "scene-setter new visit --name \"Visit to Acme\" --date DAY --us PERSON");
     steps
 }

@@ -48,10 +48,7 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     };
     let packs = read_packs(&ready.root, &mut ready.opened.project.sources, &mut report);
     let sources = &ready.opened.project.sources;
-    let packs: Vec<Pack<'_>> = packs
-        .into_iter()
-        .map(|file| Pack::of(file, sources))
-        .collect();
+    let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
     let mut found = Report::default();
     let inputs = Inputs::new(&ready.opened.facts, &packs, day);
     check(&inputs.with_today(Some(today::today())), &mut found);
@@ -115,17 +112,12 @@ pub fn accounts(
         .into_par_iter()
         .filter_map(|targets| {
             let id = targets.first()?.id.as_str();
-            let mut account = Account::new(
-                &opened.facts,
-                opened.printer.documents(),
-                targets.first()?,
-                day,
-            )?;
+            let mut account =
+                Account::new(&opened.facts, opened.printer.documents(), targets.first()?, day)?;
             account.count(&opened.facts, &by_record, day);
             let own = pages.iter().filter(|page| page.target.id == id);
-            account.packs = own
-                .filter_map(|page| pack_state::account(root, opened, page))
-                .collect();
+            account.packs =
+                own.filter_map(|page| pack_state::account(root, opened, page)).collect();
             Some(account)
         })
         .collect()

@@ -12,11 +12,7 @@ use crate::facts::organisation::Organisation;
 
 /// Lists all that is overdue, in the form that was asked for; empty when nothing is.
 pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
-    let reader = Reader {
-        facts,
-        as_of: day,
-        principal: None,
-    };
+    let reader = Reader { facts, as_of: day, principal: None };
     let everybody: Vec<&Organisation> = facts.records().organisations.iter().collect();
     let all = promises(reader, &everybody, None);
     let late = all.iter().filter(|promise| promise.is_late());
@@ -28,16 +24,9 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
 }
 
 fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
-    let due = promise
-        .due
-        .map(|due| when_in_words(facts.settings(), due))
-        .unwrap_or_default();
+    let due = promise.due.map(|due| when_in_words(facts.settings(), due)).unwrap_or_default();
     let (id, turn) = (promise.id, and(&promise.turn));
-    let rest = if promise.state == State::Partly {
-        "the rest of: "
-    } else {
-        ""
-    };
+    let rest = if promise.state == State::Partly { "the rest of: " } else { "" };
     let what = format!("{rest}{}", promise.what.words());
     match format {
         Format::Human => format!("  {due}: {turn}: {what} ({id})\n"),

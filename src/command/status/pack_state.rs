@@ -124,20 +124,12 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
         let is_marked = matches!(page.verdict, Verdict::Marked(_));
         let deleted = deleted.into_iter().filter(|_| !is_marked);
         account.deleted = deleted
-            .map(|gone| Line {
-                section: gone.section,
-                line: None,
-                text: gone.sentence,
-            })
+            .map(|gone| Line { section: gone.section, line: None, text: gone.sentence })
             .collect();
     }
     if let Some(markdown) = &page.on_disk.markdown {
         let told = remarks(markdown).into_iter();
-        let lines = told.map(|(section, line, text)| Line {
-            section,
-            line: Some(line),
-            text,
-        });
+        let lines = told.map(|(section, line, text)| Line { section, line: Some(line), text });
         account.remarks = lines.collect();
     }
     if let Some(new) = &page.base {
@@ -176,11 +168,7 @@ fn conflicts(page: &Page) -> Vec<Line> {
 
 impl Line {
     fn new(at: PackLine, text: &str) -> Self {
-        Self {
-            section: at.section,
-            line: Some(at.line),
-            text: text.to_owned(),
-        }
+        Self { section: at.section, line: Some(at.line), text: text.to_owned() }
     }
 }
 
@@ -210,8 +198,7 @@ impl PackAccount {
         let (then, now) = (&then.made_from, &now.made_from);
         self.templates_changed = then.templates != now.templates;
         self.built_as_of = (then.as_of != now.as_of).then(|| then.as_of.clone());
-        let names: BTreeSet<&String> =
-            then.records.keys().chain(now.records.keys()).collect();
+        let names: BTreeSet<&String> = then.records.keys().chain(now.records.keys()).collect();
         for name in names {
             let what = match (then.records.get(name), now.records.get(name)) {
                 (Some(then), Some(now)) if then == now => continue,
@@ -220,10 +207,7 @@ impl PackAccount {
                 (Some(_), None) if exists(opened, name) => "no longer in the pack",
                 (Some(_), None) => "deleted",
             };
-            self.changed.push(Change {
-                record: name.clone(),
-                what,
-            });
+            self.changed.push(Change { record: name.clone(), what });
         }
     }
 }
@@ -231,10 +215,7 @@ impl PackAccount {
 fn exists(opened: &Opened, name: &str) -> bool {
     let record = name.split_once('/').and_then(|(folder, id)| {
         let kind = Kind::of_folder(folder)?;
-        Some(RecordKey {
-            kind,
-            id: id.to_owned(),
-        })
+        Some(RecordKey { kind, id: id.to_owned() })
     });
     record.is_some_and(|record| opened.project.file_of(&record).is_some())
 }

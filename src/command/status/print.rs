@@ -7,9 +7,7 @@ use crate::command::count::count;
 
 /// Tells all of it.
 pub fn in_full(account: &Account) -> String {
-    let Account {
-        id, title, dates, ..
-    } = account;
+    let Account { id, title, dates, .. } = account;
     let mut text = format!("{id}: {title}, {dates}, {}\n", days(account));
     for item in &account.open {
         let meeting = item.meeting.as_ref().map(|title| format!("{title}: "));
@@ -17,9 +15,7 @@ pub fn in_full(account: &Account) -> String {
         text.push_str(&format!("  open: {meeting}{what}\n"));
     }
     if let Some(findings) = findings(account) {
-        text.push_str(&format!(
-            "  check: {findings} (`scene-setter check {id}`)\n"
-        ));
+        text.push_str(&format!("  check: {findings} (`scene-setter check {id}`)\n"));
     }
     if let Some(bases) = bases(account) {
         text.push_str(&format!("  basis: {bases}\n"));
@@ -61,8 +57,7 @@ fn suspects(packs: &[PackAccount]) -> String {
 
 /// Tells it to a program.
 pub fn as_json(account: &Account) -> String {
-    let json =
-        serde_json::to_string(account).expect("an account holds words and numbers");
+    let json = serde_json::to_string(account).expect("an account holds words and numbers");
     format!("{json}\n")
 }
 
@@ -80,9 +75,7 @@ fn findings(account: &Account) -> Option<String> {
 
 fn bases(account: &Account) -> Option<String> {
     let counts = account.bases.iter();
-    let parts: Vec<String> = counts
-        .map(|(basis, count)| format!("{count} {basis}"))
-        .collect();
+    let parts: Vec<String> = counts.map(|(basis, count)| format!("{count} {basis}")).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -124,11 +117,7 @@ fn tell(pack: &PackAccount, text: &mut String) {
         say(format!("    comment: {}: {}", place(line), line.text));
     }
     for line in &pack.deleted {
-        say(format!(
-            "    deleted by hand: {}: {}",
-            place(line),
-            line.text
-        ));
+        say(format!("    deleted by hand: {}: {}", place(line), line.text));
     }
     if let Some(lines) = &pack.approved {
         approved(lines, &mut say);
@@ -140,16 +129,10 @@ fn tell(pack: &PackAccount, text: &mut String) {
         say("    templates changed".to_owned());
     }
     if let Some(day) = &pack.built_as_of {
-        say(format!(
-            "    built as of {day}, which is not the day of a build now"
-        ));
+        say(format!("    built as of {day}, which is not the day of a build now"));
     }
     for (section, lines) in &pack.shows {
-        let lines = if *lines == 1 {
-            "1 line".to_owned()
-        } else {
-            format!("{lines} lines")
-        };
+        let lines = if *lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
         say(format!("    shows in: {section} ({lines})"));
     }
 }
@@ -159,25 +142,11 @@ fn approved(lines: &ApprovedLines, say: &mut impl FnMut(String)) {
         0 => String::new(),
         open => format!("; nobody approved {}", count(open, "line")),
     };
-    say(format!(
-        "    approved: {}{open}",
-        count(lines.approved, "line")
-    ));
+    say(format!("    approved: {}{open}", count(lines.approved, "line")));
     for line in &lines.suspect {
-        let place = line
-            .line
-            .map(|number| format!("line {number}: "))
-            .unwrap_or_default();
-        let SuspectLine {
-            who,
-            day,
-            why,
-            text,
-            ..
-        } = line;
-        say(format!(
-            "    suspect: {place}{text} ({who} approved it on {day}; {why})"
-        ));
+        let place = line.line.map(|number| format!("line {number}: ")).unwrap_or_default();
+        let SuspectLine { who, day, why, text, .. } = line;
+        say(format!("    suspect: {place}{text} ({who} approved it on {day}; {why})"));
     }
     for number in &lines.unread {
         say(format!("    approvals: line {number} cannot be read"));

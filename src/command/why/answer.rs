@@ -89,18 +89,10 @@ pub fn answers(
     let line_of_build = lines_of_build(asked.text, &pack.markdown);
     let base: Option<Vec<&str>> = asked.base.as_deref().map(bare_lines);
     let mut places = Places::new(&built.opened.project);
-    let reader = Reader {
-        facts: &built.opened.facts,
-        as_of: pack.as_of.last(),
-        principal: None,
-    };
+    let reader = Reader { facts: &built.opened.facts, as_of: pack.as_of.last(), principal: None };
     let mut answers = Vec::new();
     let (first, last) = asked.lines;
-    let lines = bare_lines(asked.text)
-        .into_iter()
-        .enumerate()
-        .take(last)
-        .skip(first - 1);
+    let lines = bare_lines(asked.text).into_iter().enumerate().take(last).skip(first - 1);
     for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
         let trace = line_of_build[n].and_then(|n| pack.traces.get(n)).cloned();
         let origin = match (&trace, &base) {
@@ -153,9 +145,7 @@ fn template(built: &Built, trace: &Trace) -> Vec<String> {
     let place = |line: &crate::why::trace::instrument::TemplateLine| {
         let path = built.opened.templates.path(&line.name);
         let (path, whose) = path.split_once(' ').unwrap_or((&path, ""));
-        format!("{path}:{} {whose}", line.line)
-            .trim_end()
-            .to_owned()
+        format!("{path}:{} {whose}", line.line).trim_end().to_owned()
     };
     trace.template.iter().map(place).collect()
 }
@@ -173,20 +163,14 @@ fn blame(root: &Path, project: &Project, answers: &mut [Answer]) -> Result<(), T
     let committed = git::committed(root, "HEAD", &paths)?;
     let mut told: BTreeMap<&str, BTreeMap<usize, Written>> = BTreeMap::new();
     for (file, lines) in &asked {
-        let new = project
-            .sources
-            .find(file)
-            .map(|file| project.sources.file(file));
+        let new = project.sources.find(file).map(|file| project.sources.file(file));
         let same_line = match committed.get(file).zip(new) {
             Some((old, new)) => lines_of_build(new.text(), old),
             None => Vec::new(),
         };
         let in_commit = |line: usize| same_line.get(line - 1).copied().flatten();
-        let wanted: BTreeSet<usize> = lines
-            .iter()
-            .filter_map(|line| in_commit(*line))
-            .map(|line| line + 1)
-            .collect();
+        let wanted: BTreeSet<usize> =
+            lines.iter().filter_map(|line| in_commit(*line)).map(|line| line + 1).collect();
         let written = git::written(root, file, &wanted)?;
         let of_line = |line: &usize| {
             let written = in_commit(*line).and_then(|at| written.get(&(at + 1)));
@@ -195,10 +179,7 @@ fn blame(root: &Path, project: &Project, answers: &mut [Answer]) -> Result<(), T
         told.insert(file, lines.iter().map(of_line).collect());
     }
     for fact in answers.iter_mut().flat_map(|answer| &mut answer.facts) {
-        fact.written = told
-            .get(fact.file.as_str())
-            .and_then(|told| told.get(&fact.line))
-            .cloned();
+        fact.written = told.get(fact.file.as_str()).and_then(|told| told.get(&fact.line)).cloned();
     }
     Ok(())
 }

@@ -33,12 +33,7 @@ pub fn why(start: &Start, args: &WhyArgs, screen: &Screen) -> Outcome {
     }
 }
 
-fn tell(
-    start: &Start,
-    args: &WhyArgs,
-    screen: &Screen,
-    report: &mut Report,
-) -> Option<Outcome> {
+fn tell(start: &Start, args: &WhyArgs, screen: &Screen, report: &mut Report) -> Option<Outcome> {
     let fail = |report: &Report| screen.faults(report, None);
     let as_of = day(args.as_of.as_deref(), report);
     let place = LinesAsked::read(&args.place, report);
@@ -87,10 +82,7 @@ fn tell(
     } else {
         place.lines
     };
-    let folder = args
-        .originals
-        .as_ref()
-        .map(|folder| start.folder.join(folder));
+    let folder = args.originals.as_ref().map(|folder| start.folder.join(folder));
     let records = built.opened.facts.records();
     let originals = Originals::read(&root, folder.as_deref(), records, report);
     let asked = Asked {
@@ -98,10 +90,7 @@ fn tell(
         root: &root,
         path: &path,
         text: &text,
-        base: base
-            .ok()
-            .flatten()
-            .map(|written| without_mark(&written).to_owned()),
+        base: base.ok().flatten().map(|written| without_mark(&written).to_owned()),
         lines,
     };
     let outcome = show(&built, &pack, &asked, screen, report);
@@ -155,10 +144,7 @@ impl LinesAsked {
             let (file, lines) = words.rsplit_once(':')?;
             let (first, last) = lines.split_once('-').unwrap_or((lines, lines));
             let lines = (first.parse().ok()?, last.parse().ok()?);
-            (lines.0 >= 1 && lines.0 <= lines.1).then(|| Self {
-                file: file.to_owned(),
-                lines,
-            })
+            (lines.0 >= 1 && lines.0 <= lines.1).then(|| Self { file: file.to_owned(), lines })
         };
         let place = read();
         if place.is_none() {
@@ -177,8 +163,7 @@ impl LinesAsked {
 
     /// Finds whose pack a file is, as seen from where the command was started.
     fn target(&self, start: &Start, root: &Path, report: &mut Report) -> Option<Target> {
-        let full =
-            without_steps_up(&std::path::absolute(start.folder.join(&self.file)).ok()?);
+        let full = without_steps_up(&std::path::absolute(start.folder.join(&self.file)).ok()?);
         let root = without_steps_up(root);
         let path = full.strip_prefix(root).unwrap_or(Path::new(&self.file));
         let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();

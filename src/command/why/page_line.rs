@@ -3,11 +3,7 @@
 use crate::names::word::folded_words;
 
 /// Returns the first and last line of the pack that lines of its page show.
-pub fn of_pack(
-    page: &str,
-    (first, last): (usize, usize),
-    pack: &str,
-) -> Option<(usize, usize)> {
+pub fn of_pack(page: &str, (first, last): (usize, usize), pack: &str) -> Option<(usize, usize)> {
     let shown: Vec<String> = page
         .lines()
         .skip(first - 1)
@@ -22,8 +18,7 @@ pub fn of_pack(
     let is_part = |line: &str| {
         let line = words(&without_marks(line));
         let shown = shown.iter().filter(|shown| !shown.is_empty());
-        let mut shown =
-            shown.filter(|shown| shown.contains(&*line) || line.contains(&**shown));
+        let mut shown = shown.filter(|shown| shown.contains(&*line) || line.contains(&**shown));
         line.contains(' ') && shown.any(|shown| shown.contains(' '))
     };
     let lines = |fits: &dyn Fn(&str) -> bool| -> Option<(usize, usize)> {
@@ -58,9 +53,7 @@ fn without_marks(line: &str) -> String {
     let mut text = line.to_owned();
     for (open, close) in [("[^", "]"), ("](", ")"), ("<", ">")] {
         while let Some(start) = text.find(open) {
-            let end = text[start..]
-                .find(close)
-                .map_or(text.len(), |at| start + at + close.len());
+            let end = text[start..].find(close).map_or(text.len(), |at| start + at + close.len());
             text.replace_range(start..end, " ");
         }
     }
@@ -78,7 +71,8 @@ mod tests {
 
     #[test]
     fn a_line_of_the_page_leads_to_the_line_of_the_pack() {
-        let pack = "# Visit\n\n- **Ask:** when?[^a]\n- They *met* in May & June.\n\n| When | Who |\n";
+        let pack =
+            "# Visit\n\n- **Ask:** when?[^a]\n- They *met* in May & June.\n\n| When | Who |\n";
         let page = "<style>\n<h1>Visit</h1>\n<li><strong>Ask:</strong> when?<sup><a>1</a></sup></li>\n\
                     <li>They <em>met</em> in May &amp; June.</li>\n<tr><th>When</th><th>Who</th></tr>\n";
         let line = |number| of_pack(page, (number, number), pack);

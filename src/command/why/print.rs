@@ -49,11 +49,7 @@ pub fn human(answers: &[Answer]) -> String {
         let mut before = None;
         let mut count = 0;
         for fact in &answer.facts {
-            count = if before == Some(fact.how) {
-                count + 1
-            } else {
-                0
-            };
+            count = if before == Some(fact.how) { count + 1 } else { 0 };
             before = Some(fact.how);
             if count < MOST {
                 text.push_str(&of_fact(fact));
@@ -100,15 +96,11 @@ fn of_fact(fact: &Fact) -> String {
         let who = match &written.commit {
             // Whoever made the first commit of a shallow clone need not have written the line.
             Some(commit) if written.cut => {
-                format!(
-                    "before {} ({commit}): the history of this clone is cut here",
-                    written.day
-                )
+                format!("before {} ({commit}): the history of this clone is cut here", written.day)
             }
-            Some(commit) => format!(
-                "{commit} {} {}: {}",
-                written.day, written.author, written.subject
-            ),
+            Some(commit) => {
+                format!("{commit} {} {}: {}", written.day, written.author, written.subject)
+            }
             None => "not committed yet".to_owned(),
         };
         text.push_str(&format!("  {:<16} {who}\n", ""));
@@ -127,10 +119,7 @@ pub fn short(answers: &[Answer]) -> String {
             let field = &fact.found.field;
             let what = name(&field.record, &field.path);
             let (place, how) = (&answer.place, fact.how.words());
-            text.push_str(&format!(
-                "{place}: {how} {}:{} {what}\n",
-                fact.file, fact.line
-            ));
+            text.push_str(&format!("{place}: {how} {}:{} {what}\n", fact.file, fact.line));
         }
     }
     text
@@ -141,11 +130,8 @@ pub fn json(answers: &[Answer]) -> String {
     let mut text = String::new();
     for answer in answers {
         let facts: Vec<_> = answer.facts.iter().map(fact_json).collect();
-        let sources: Vec<_> = answer
-            .sources
-            .iter()
-            .map(|(id, title)| json!({ "id": id, "title": title }))
-            .collect();
+        let sources: Vec<_> =
+            answer.sources.iter().map(|(id, title)| json!({ "id": id, "title": title })).collect();
         let originals: Vec<_> = answer.originals.iter().map(original_json).collect();
         let value = json!({
             "place": answer.place,
@@ -173,12 +159,8 @@ fn fact_json(fact: &Fact) -> serde_json::Value {
     let field = &fact.found.field;
     let is_cut = fact.written.as_ref().is_some_and(|written| written.cut);
     let written = fact.written.as_ref().filter(|written| !written.cut);
-    let day = written
-        .map(|written| &written.day)
-        .filter(|day| !day.is_empty());
-    let author = written
-        .map(|written| &written.author)
-        .filter(|name| !name.is_empty());
+    let day = written.map(|written| &written.day).filter(|day| !day.is_empty());
+    let author = written.map(|written| &written.author).filter(|name| !name.is_empty());
     json!({
         "how": fact.how.words(),
         "record": field.record.to_string(),

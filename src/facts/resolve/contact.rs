@@ -12,19 +12,10 @@ use crate::finding::nearest::did_you_mean;
 
 /// Proves a contact.
 pub fn contact(prover: &mut Prover<'_>, record: &Contact) {
-    let owner = Owner {
-        kind: Kind::Contact,
-        id: record.id.as_str(),
-    };
-    prover.word(Words::ContactKind, Some(&record.kind), owner, || {
-        "kind".into()
-    });
-    prover.word(Words::Level, record.level.as_deref(), owner, || {
-        "level".into()
-    });
-    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
-        "handling".into()
-    });
+    let owner = Owner { kind: Kind::Contact, id: record.id.as_str() };
+    prover.word(Words::ContactKind, Some(&record.kind), owner, || "kind".into());
+    prover.word(Words::Level, record.level.as_deref(), owner, || "level".into());
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || "handling".into());
     prover.word(Words::Mode, record.mode.as_deref(), owner, || "mode".into());
     for (n, with) in record.with.iter().enumerate() {
         prover.link(Kind::Organisation, with, owner, || format!("with[{n}]"));
@@ -63,9 +54,7 @@ fn points(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
         let path = |key: &str| format!("points[{n}].{key}");
         prover.speaker(&point.speaker, Point::KEYS, owner, || path(&point.speaker));
         prover.word(Words::Act, point.act.as_deref(), owner, || path("act"));
-        prover.word(Words::Handling, point.handling.as_deref(), owner, || {
-            path("handling")
-        });
+        prover.word(Words::Handling, point.handling.as_deref(), owner, || path("handling"));
         if let Some(topic) = &point.topic {
             prover.link(Kind::Topic, topic, owner, || path("topic"));
         }
@@ -81,9 +70,7 @@ fn points(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
             .flat_map(|opens| [("by", &opens.by), ("to", &opens.to)])
             .filter_map(|(key, party)| party.as_ref().map(|party| (key, party)))
         {
-            prover.speaker(party.as_str(), &[], owner, || {
-                format!("points[{n}].opens.{key}")
-            });
+            prover.speaker(party.as_str(), &[], owner, || format!("points[{n}].opens.{key}"));
         }
     }
 }
@@ -92,9 +79,7 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     for (n, claim) in record.claims.iter().enumerate() {
         prover.rests(claim.rests(), owner, |key| format!("claims[{n}].{key}"));
         let mark = claim.handling.as_deref();
-        prover.word(Words::Handling, mark, owner, || {
-            format!("claims[{n}].handling")
-        });
+        prover.word(Words::Handling, mark, owner, || format!("claims[{n}].handling"));
         if let Some(check) = &claim.check {
             prover.link(Kind::Source, check, owner, || format!("claims[{n}].check"));
         }
@@ -105,12 +90,7 @@ fn claims(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
                 when.first() > record.date.last()
                     || key == "period" && when.last() > record.date.last()
             }) {
-                after_contact(
-                    prover,
-                    when,
-                    record,
-                    (owner, format!("claims[{n}].{key}")),
-                );
+                after_contact(prover, when, record, (owner, format!("claims[{n}].{key}")));
             }
         }
     }
@@ -125,33 +105,20 @@ fn plan(prover: &mut Prover<'_>, record: &Contact, owner: Owner<'_>) {
     if let Some(item) = &plan.contact_person {
         person(prover, item, owner, "plan.contact_person");
     }
-    prover.word(Words::Mode, plan.mode.as_deref(), owner, || {
-        "plan.mode".into()
-    });
+    prover.word(Words::Mode, plan.mode.as_deref(), owner, || "plan.mode".into());
     for (n, item) in plan.if_raised.iter().enumerate() {
-        prover.rests(item.rests(), owner, |key| {
-            format!("plan.if_raised[{n}].{key}")
-        });
+        prover.rests(item.rests(), owner, |key| format!("plan.if_raised[{n}].{key}"));
         if let Some(topic) = &item.use_line {
-            prover.link(Kind::Topic, topic, owner, || {
-                format!("plan.if_raised[{n}].use_line")
-            });
+            prover.link(Kind::Topic, topic, owner, || format!("plan.if_raised[{n}].use_line"));
         }
     }
     for (n, source) in plan.sensitive.iter().enumerate() {
-        prover.link(Kind::Source, source, owner, || {
-            format!("plan.sensitive[{n}]")
-        });
+        prover.link(Kind::Source, source, owner, || format!("plan.sensitive[{n}]"));
     }
 }
 
 /// Proves that a standing line belongs to an organisation of the contact.
-fn standing_line(
-    prover: &mut Prover<'_>,
-    line: &str,
-    contact: &Contact,
-    at: (Owner<'_>, String),
-) {
+fn standing_line(prover: &mut Prover<'_>, line: &str, contact: &Contact, at: (Owner<'_>, String)) {
     let ids = contact.with.iter().map(|id| id.as_str());
     let unsure = |id: &str| {
         prover.unread.may_hold(Kind::Organisation, id)
@@ -164,21 +131,13 @@ fn standing_line(
     }
     let message = format!("No standing line of theirs is called `{line}`.");
     prover.error("unknown-line", at, message, |_| {
-        let known = theirs
-            .iter()
-            .flat_map(|o| o.lines.keys())
-            .map(String::as_str);
+        let known = theirs.iter().flat_map(|o| o.lines.keys()).map(String::as_str);
         let add = "add it under `lines:` of the organisation, or correct it";
         Some(did_you_mean(line, known).unwrap_or_else(|| add.to_owned()))
     });
 }
 
-fn after_contact(
-    prover: &mut Prover<'_>,
-    when: When,
-    contact: &Contact,
-    at: (Owner<'_>, String),
-) {
+fn after_contact(prover: &mut Prover<'_>, when: When, contact: &Contact, at: (Owner<'_>, String)) {
     let message = format!(
         "A figure for `{when}` cannot stand in a contact of `{}`: that time had not passed \
          yet.",
@@ -186,7 +145,5 @@ fn after_contact(
     );
     let hint = "check the period against what was published, and say in `note` what the \
                 report says; an aim, a forecast or a budget is marked with `aim: true`";
-    prover.error("period-after-contact", at, message, |_| {
-        Some(hint.to_owned())
-    });
+    prover.error("period-after-contact", at, message, |_| Some(hint.to_owned()));
 }

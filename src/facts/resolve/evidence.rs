@@ -11,12 +11,7 @@ use crate::yaml::STAND_IN;
 
 impl Prover<'_> {
     /// Proves what a statement says of what it rests on.
-    pub fn rests(
-        &mut self,
-        own: Rests<'_>,
-        owner: Owner<'_>,
-        path: impl Fn(&str) -> String,
-    ) {
+    pub fn rests(&mut self, own: Rests<'_>, owner: Owner<'_>, path: impl Fn(&str) -> String) {
         if let Some(source) = own.source {
             self.link(Kind::Source, source, owner, || path("source"));
         }
@@ -24,12 +19,7 @@ impl Prover<'_> {
     }
 
     /// Proves that fields that nobody stated are fields of the record.
-    pub fn assumed<T: Serialize>(
-        &mut self,
-        names: &[String],
-        record: &T,
-        owner: Owner<'_>,
-    ) {
+    pub fn assumed<T: Serialize>(&mut self, names: &[String], record: &T, owner: Owner<'_>) {
         if names.is_empty() {
             return;
         }
@@ -44,9 +34,8 @@ impl Prover<'_> {
                 let at = (owner, format!("assumed[{n}]"));
                 self.error("unknown-key", at, message, |_| {
                     let known = fields.keys().map(String::as_str);
-                    did_you_mean(name, known).or_else(|| {
-                        Some("write the key of a field of this record".into())
-                    })
+                    did_you_mean(name, known)
+                        .or_else(|| Some("write the key of a field of this record".into()))
                 });
             }
         }

@@ -9,10 +9,7 @@ use crate::finding::field::Kind;
 /// Proves every figure.
 pub fn figures(prover: &mut Prover<'_>, records: &Records) {
     for topic in records.topics.iter() {
-        let owner = Owner {
-            kind: Kind::Topic,
-            id: topic.id.as_str(),
-        };
+        let owner = Owner { kind: Kind::Topic, id: topic.id.as_str() };
         for (n, each) in topic.figures.iter().enumerate() {
             figure(prover, each, owner, format!("figures[{n}]"));
         }
@@ -60,13 +57,9 @@ fn units(prover: &mut Prover<'_>, compute: &Compute, owner: Owner<'_>, path: &st
         "" => "no unit".to_owned(),
         unit => format!("`{unit}`"),
     };
-    let message = format!(
-        "The parts count different things: {} and {}.",
-        named(counted[0]),
-        named(other)
-    );
-    let hint =
-        "compute from figures of one `unit`, or write the sum as a figure of its own";
+    let message =
+        format!("The parts count different things: {} and {}.", named(counted[0]), named(other));
+    let hint = "compute from figures of one `unit`, or write the sum as a figure of its own";
     let at = (owner, format!("{path}.compute"));
     prover.error("bad-value", at, message, |_| Some(hint.into()));
 }
@@ -77,15 +70,9 @@ fn part(prover: &mut Prover<'_>, id: &FigureId, owner: Owner<'_>, path: String) 
         return prover.figure(id, (owner, path));
     };
     let other = &prover.records.topics.at(*topic).figures[*number];
-    if other
-        .value
-        .as_ref()
-        .and_then(|value| value.number())
-        .is_none()
-    {
+    if other.value.as_ref().and_then(|value| value.number()).is_none() {
         let message = format!("`{id}` has no number to compute with.");
-        let hint =
-            "compute from figures whose `value` is a number, as `972,581` or `97.1%`";
+        let hint = "compute from figures whose `value` is a number, as `972,581` or `97.1%`";
         prover.error("bad-value", (owner, path), message, |_| Some(hint.into()));
     }
 }

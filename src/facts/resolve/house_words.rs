@@ -23,9 +23,7 @@ pub enum Words {
 impl Words {
     fn code(self) -> &'static str {
         match self {
-            Words::ContactKind | Words::OrganisationKind | Words::SourceKind => {
-                "unknown-kind"
-            }
+            Words::ContactKind | Words::OrganisationKind | Words::SourceKind => "unknown-kind",
             Words::Level => "unknown-level",
             Words::Handling => "unknown-handling",
             Words::Mode => "unknown-mode",
@@ -85,8 +83,7 @@ impl<'r> Prover<'r> {
         let message = format!("No {} is called `{word}`.", words.noun());
         self.error(words.code(), (owner, path()), message, |_| {
             let key = words.key();
-            let all =
-                || format!("known under `{key}` of the settings: {}", known.join(", "));
+            let all = || format!("known under `{key}` of the settings: {}", known.join(", "));
             Some(did_you_mean(word, known.iter().copied()).unwrap_or_else(all))
         });
     }
@@ -95,13 +92,10 @@ impl<'r> Prover<'r> {
     /// among them.
     pub fn grounds(&mut self, owner: Owner<'_>) {
         let records = self.records;
-        let (grounds, chosen) =
-            (&records.settings.grounds, &records.settings.grounds_for);
-        for (key, ground) in [
-            ("person", &chosen.person),
-            ("level", &chosen.level),
-            ("scope", &chosen.scope),
-        ] {
+        let (grounds, chosen) = (&records.settings.grounds, &records.settings.grounds_for);
+        for (key, ground) in
+            [("person", &chosen.person), ("level", &chosen.level), ("scope", &chosen.scope)]
+        {
             if grounds.contains_key(ground) || self.unread.any(Kind::Settings) {
                 continue;
             }

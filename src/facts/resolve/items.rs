@@ -7,12 +7,7 @@ use crate::facts::person_item::PersonItem;
 use crate::finding::field::Kind;
 
 /// Proves people who take part.
-pub fn people(
-    prover: &mut Prover<'_>,
-    items: &[PersonItem],
-    owner: Owner<'_>,
-    list: &str,
-) {
+pub fn people(prover: &mut Prover<'_>, items: &[PersonItem], owner: Owner<'_>, list: &str) {
     for (n, item) in items.iter().enumerate() {
         person(prover, item, owner, &format!("{list}[{n}]"));
     }
@@ -25,9 +20,7 @@ pub fn person(prover: &mut Prover<'_>, item: &PersonItem, owner: Owner<'_>, plac
         prover.link(Kind::Person, who, owner, || path("who"));
     }
     if let Some(organisation) = &item.organisation {
-        prover.link(Kind::Organisation, organisation, owner, || {
-            path("organisation")
-        });
+        prover.link(Kind::Organisation, organisation, owner, || path("organisation"));
     }
     let (mode, ground) = (item.mode.as_deref(), item.redacted.as_deref());
     prover.word(Words::Mode, mode, owner, || path("mode"));
@@ -39,9 +32,7 @@ pub fn verbs(prover: &mut Prover<'_>, items: &[VerbItem], owner: Owner<'_>, list
     for (n, item) in items.iter().enumerate() {
         let path = |key: &str| format!("{list}[{n}].{key}");
         prover.word(Words::Verb, Some(&item.verb), owner, || path(&item.verb));
-        prover.word(Words::Handling, item.handling.as_deref(), owner, || {
-            path("handling")
-        });
+        prover.word(Words::Handling, item.handling.as_deref(), owner, || path("handling"));
         for figure in &item.figures {
             prover.figure(figure, (owner, path("figures")));
         }

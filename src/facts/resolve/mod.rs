@@ -42,10 +42,7 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
     }
     kinds!(prove);
     each_text(&records, &mut |text| {
-        let owner = Owner {
-            kind: text.kind,
-            id: text.id,
-        };
+        let owner = Owner { kind: text.kind, id: text.id };
         let path = |key: &str| format!("{}.{key}", text.path_of_evidence());
         prover.rests(text.own, owner, path);
     });
@@ -58,10 +55,7 @@ pub fn resolve(records: Records, unread: &Unread, report: &mut Report) -> Facts 
 }
 
 fn settings(prover: &mut Prover<'_>, records: &Records) {
-    let owner = Owner {
-        kind: Kind::Settings,
-        id: "settings",
-    };
+    let owner = Owner { kind: Kind::Settings, id: "settings" };
     if let Some(us) = &records.settings.us {
         prover.link(Kind::Organisation, us, owner, || "us".into());
     }
@@ -69,15 +63,10 @@ fn settings(prover: &mut Prover<'_>, records: &Records) {
 }
 
 fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
-    let owner = Owner {
-        kind: Kind::Organisation,
-        id: record.id.as_str(),
-    };
+    let owner = Owner { kind: Kind::Organisation, id: record.id.as_str() };
     let kind = record.kind.as_deref();
     prover.word(Words::OrganisationKind, kind, owner, || "kind".into());
-    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
-        "handling".into()
-    });
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || "handling".into());
     if let Some(parent) = &record.parent {
         prover.link(Kind::Organisation, parent, owner, || "parent".into());
     }
@@ -94,33 +83,20 @@ fn organisation(prover: &mut Prover<'_>, record: &Organisation) {
         if let Some(source) = &membership.source {
             prover.evidence(source, owner, || path("source"));
         }
-        prover.word(Words::Basis, membership.basis.as_deref(), owner, || {
-            path("basis")
-        });
+        prover.word(Words::Basis, membership.basis.as_deref(), owner, || path("basis"));
     }
     for (n, note) in record.notes.iter().enumerate() {
         let path = |key: &str| format!("notes[{n}].{key}");
-        prover.word(Words::Handling, note.handling.as_deref(), owner, || {
-            path("handling")
-        });
+        prover.word(Words::Handling, note.handling.as_deref(), owner, || path("handling"));
         prover.rests(note.rests(), owner, path);
     }
 }
 
 fn person(prover: &mut Prover<'_>, record: &Person) {
-    let owner = Owner {
-        kind: Kind::Person,
-        id: record.id.as_str(),
-    };
-    prover.link(Kind::Organisation, &record.organisation, owner, || {
-        "organisation".into()
-    });
-    prover.word(Words::Level, record.level.as_deref(), owner, || {
-        "level".into()
-    });
-    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
-        "handling".into()
-    });
+    let owner = Owner { kind: Kind::Person, id: record.id.as_str() };
+    prover.link(Kind::Organisation, &record.organisation, owner, || "organisation".into());
+    prover.word(Words::Level, record.level.as_deref(), owner, || "level".into());
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || "handling".into());
     prover.rests(record.rests(), owner, str::to_owned);
     prover.assumed(&record.assumed, record, owner);
     for (n, role) in record.roles.iter().enumerate() {
@@ -129,16 +105,9 @@ fn person(prover: &mut Prover<'_>, record: &Person) {
 }
 
 fn source(prover: &mut Prover<'_>, record: &Source) {
-    let owner = Owner {
-        kind: Kind::Source,
-        id: record.id.as_str(),
-    };
-    prover.word(Words::SourceKind, Some(&record.kind), owner, || {
-        "kind".into()
-    });
-    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
-        "handling".into()
-    });
+    let owner = Owner { kind: Kind::Source, id: record.id.as_str() };
+    prover.word(Words::SourceKind, Some(&record.kind), owner, || "kind".into());
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || "handling".into());
     for ground in record.redactions.keys() {
         let path = || format!("redactions.{ground}");
         prover.word(Words::Ground, Some(ground), owner, path);

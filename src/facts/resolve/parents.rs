@@ -8,27 +8,20 @@ use crate::finding::field::Kind;
 
 /// Proves that every line of parents ends.
 pub fn parents(prover: &mut Prover<'_>, records: &Records) {
-    let organisations = records.organisations.iter().filter_map(|record| {
-        Some((record.id.as_str(), record.parent.as_ref()?.as_str()))
-    });
-    loops(
-        prover,
-        Kind::Organisation,
-        "parent",
-        &organisations.collect(),
-    );
-    let successors = records.organisations.iter().filter_map(|record| {
-        Some((record.id.as_str(), record.successor.as_ref()?.as_str()))
-    });
-    loops(
-        prover,
-        Kind::Organisation,
-        "successor",
-        &successors.collect(),
-    );
-    let topics = records.topics.iter().filter_map(|record| {
-        Some((record.id.as_str(), record.parent.as_ref()?.as_str()))
-    });
+    let organisations = records
+        .organisations
+        .iter()
+        .filter_map(|record| Some((record.id.as_str(), record.parent.as_ref()?.as_str())));
+    loops(prover, Kind::Organisation, "parent", &organisations.collect());
+    let successors = records
+        .organisations
+        .iter()
+        .filter_map(|record| Some((record.id.as_str(), record.successor.as_ref()?.as_str())));
+    loops(prover, Kind::Organisation, "successor", &successors.collect());
+    let topics = records
+        .topics
+        .iter()
+        .filter_map(|record| Some((record.id.as_str(), record.parent.as_ref()?.as_str())));
     loops(prover, Kind::Topic, "parent", &topics.collect());
 }
 
@@ -52,12 +45,7 @@ fn loops(prover: &mut Prover<'_>, kind: Kind, key: &str, parents: &BTreeMap<&str
 }
 
 /// The loop may begin above the record from which the line set out.
-fn report(
-    prover: &mut Prover<'_>,
-    (kind, key): (Kind, &str),
-    line: &[&str],
-    again: &str,
-) {
+fn report(prover: &mut Prover<'_>, (kind, key): (Kind, &str), line: &[&str], again: &str) {
     let start = line.iter().position(|id| *id == again).unwrap_or(0);
     let mut round: Vec<&str> = line[start..].to_vec();
     round.push(again);

@@ -43,14 +43,7 @@ impl<'r> Prover<'r> {
         report: &'r mut Report,
     ) -> Self {
         let (faults, nearest) = (BTreeMap::new(), BTreeMap::new());
-        Self {
-            records,
-            index,
-            unread,
-            report,
-            faults,
-            nearest,
-        }
+        Self { records, index, unread, report, faults, nearest }
     }
 
     /// Notes a fault of a record; the hint is looked for only when the fault is kept.
@@ -66,14 +59,9 @@ impl<'r> Prover<'r> {
         *count += 1;
         if *count <= MOST_FAULTS {
             let hint = hint(self);
-            self.report
-                .error(code, At::Field(field), message)
-                .hint(hint);
+            self.report.error(code, At::Field(field), message).hint(hint);
         } else if *count == MOST_FAULTS + 1 {
-            let at = At::Field(FieldPath {
-                path: String::new(),
-                ..field
-            });
+            let at = At::Field(FieldPath { path: String::new(), ..field });
             let message = "This record has more faults than are shown.";
             self.report
                 .error("too-many-faults", at, message)
@@ -105,8 +93,7 @@ impl<'r> Prover<'r> {
         }
         let message = format!("No {} is called `{id}`.", kind.noun());
         self.error(kind.unknown(), (owner, path()), message, |prover| {
-            let add =
-                || format!("add `data/{}/{id}.yaml`, or correct the id", kind.folder());
+            let add = || format!("add `data/{}/{id}.yaml`, or correct the id", kind.folder());
             Some(prover.nearest_id(kind, id).unwrap_or_else(add))
         });
     }
@@ -122,14 +109,11 @@ impl<'r> Prover<'r> {
             let id = match kind {
                 Kind::Person => {
                     let mut people = records.people.iter();
-                    people
-                        .find(|person| named(&person.aka))
-                        .map(|p| p.id.as_str())
+                    people.find(|person| named(&person.aka)).map(|p| p.id.as_str())
                 }
                 Kind::Organisation => {
                     let mut all = records.organisations.iter();
-                    all.find(|organisation| named(&organisation.aka))
-                        .map(|o| o.id.as_str())
+                    all.find(|organisation| named(&organisation.aka)).map(|o| o.id.as_str())
                 }
                 _ => None,
             };
@@ -138,19 +122,11 @@ impl<'r> Prover<'r> {
                 None => did_you_mean(word, records.ids(kind)),
             }
         };
-        self.nearest
-            .entry((kind, word.to_owned()))
-            .or_insert_with(find)
-            .clone()
+        self.nearest.entry((kind, word.to_owned())).or_insert_with(find).clone()
     }
 
     /// Proves a link to a source or a contact.
-    pub fn evidence(
-        &mut self,
-        id: &AnyId,
-        owner: Owner<'_>,
-        path: impl FnOnce() -> String,
-    ) {
+    pub fn evidence(&mut self, id: &AnyId, owner: Owner<'_>, path: impl FnOnce() -> String) {
         if !self.exists(Kind::Contact, id.as_str()) {
             self.link(Kind::Source, id, owner, path);
         }
@@ -193,20 +169,13 @@ impl<'r> Prover<'r> {
         }
         let index = self.index;
         let message = format!("Nothing owed is called `{id}`.");
-        self.error(
-            "unknown-promise",
-            (owner, format!("closes.{id}")),
-            message,
-            |_| {
-                let all: BTreeSet<&str> =
-                    index.opening_ids.keys().map(Id::as_str).collect();
-                let hint = did_you_mean(id.as_str(), all).unwrap_or_else(|| {
-                    "write the `id` that stands under `opens:` where it was promised"
-                        .into()
-                });
-                Some(hint)
-            },
-        );
+        self.error("unknown-promise", (owner, format!("closes.{id}")), message, |_| {
+            let all: BTreeSet<&str> = index.opening_ids.keys().map(Id::as_str).collect();
+            let hint = did_you_mean(id.as_str(), all).unwrap_or_else(|| {
+                "write the `id` that stands under `opens:` where it was promised".into()
+            });
+            Some(hint)
+        });
     }
 
     /// Proves that a question is called so.

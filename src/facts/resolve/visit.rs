@@ -8,20 +8,12 @@ use crate::finding::field::Kind;
 
 /// Proves a visit.
 pub fn visit(prover: &mut Prover<'_>, record: &Visit) {
-    let owner = Owner {
-        kind: Kind::Visit,
-        id: record.id.as_str(),
-    };
+    let owner = Owner { kind: Kind::Visit, id: record.id.as_str() };
     prover.link(Kind::Person, &record.r#for, owner, || "for".into());
     prover.rests(record.rests(), owner, str::to_owned);
     prover.assumed(&record.assumed, record, owner);
-    prover.word(Words::Handling, record.handling.as_deref(), owner, || {
-        "handling".into()
-    });
-    for (list, topics) in [
-        ("topics", &record.topics),
-        ("general_points", &record.general_points),
-    ] {
+    prover.word(Words::Handling, record.handling.as_deref(), owner, || "handling".into());
+    for (list, topics) in [("topics", &record.topics), ("general_points", &record.general_points)] {
         for (n, topic) in topics.iter().enumerate() {
             prover.link(Kind::Topic, topic, owner, || format!("{list}[{n}]"));
         }

@@ -27,10 +27,7 @@ struct Keys<'g> {
 impl<'g> Keys<'g> {
     fn new(generator: &'g mut SchemaGenerator) -> Self {
         let properties = Map::new();
-        Self {
-            generator,
-            properties,
-        }
+        Self { generator, properties }
     }
 
     fn key<T: JsonSchema>(mut self, key: &str, description: &str) -> Self {
@@ -60,18 +57,12 @@ impl JsonSchema for PersonItem {
         let keys = Keys::new(generator)
             .key::<Option<Id<Person>>>("who", "The person's record.")
             .key::<Option<String>>("name", "A name that has no record yet.")
-            .key::<Option<String>>(
-                "role",
-                "A role, where there is no record to take it from.",
-            )
+            .key::<Option<String>>("role", "A role, where there is no record to take it from.")
             .key::<Option<Id<Organisation>>>("organisation", "Their organisation.")
             .key::<Option<String>>("mode", "How they join.")
             .key::<bool>("spoke", "Whether they spoke.")
             .key::<Option<Text>>("note", "Anything else.")
-            .key::<Option<String>>(
-                "redacted",
-                "The ground on which the name was blanked.",
-            );
+            .key::<Option<String>>("redacted", "The ground on which the name was blanked.");
         let known = keys.names();
         json_schema!({
             "description": "Someone who takes part: an id, `id: online`, \
@@ -97,29 +88,17 @@ impl JsonSchema for VerbItem {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let keys = Keys::new(generator)
             .key::<Option<Id<Topic>>>("topic", "What it is about.")
-            .key::<Option<OpeningId>>(
-                "id",
-                "Names a question, so that its answer is tracked.",
-            )
+            .key::<Option<OpeningId>>("id", "Names a question, so that its answer is tracked.")
             .key::<Option<Text>>("why", "Why it is worth saying.")
             .key::<Option<String>>("handling", "Who may read it.")
-            .key::<Option<Priority>>(
-                "priority",
-                "How much it matters when time runs out.",
-            )
+            .key::<Option<Priority>>("priority", "How much it matters when time runs out.")
             .key::<Many<Text>>("points", "What stands below it.")
             .key::<Many<FigureId>>("figures", "The figures that one needs to say it.")
             .evidence();
         let settings = Settings::built_in();
         let verbs = settings.verb_words();
-        let verbs =
-            verbs.map(|verb| (verb.to_owned(), "A verb: what to say follows it."));
-        headed(
-            keys,
-            verbs,
-            json!({}),
-            "Something to say or ask: `- ask: …`.",
-        )
+        let verbs = verbs.map(|verb| (verb.to_owned(), "A verb: what to say follows it."));
+        headed(keys, verbs, json!({}), "Something to say or ask: `- ask: …`.")
     }
 }
 
@@ -141,15 +120,9 @@ impl JsonSchema for Point {
             )
             .key::<Many<QuestionId>>("answers", "The questions that it answers.")
             .evidence();
-        let sides =
-            SIDES.map(|side| (side.to_owned(), "Who spoke: what they said follows."));
+        let sides = SIDES.map(|side| (side.to_owned(), "Who spoke: what they said follows."));
         let speaker = json!({ LINKS_TO: nouns(&PARTIES) });
-        headed(
-            keys,
-            sides,
-            speaker,
-            "What somebody said: `- them: …`, `- us: …` or an id.",
-        )
+        headed(keys, sides, speaker, "What somebody said: `- them: …`, `- us: …` or an id.")
     }
 }
 

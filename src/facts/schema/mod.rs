@@ -66,10 +66,7 @@ mod tests {
     fn a_record_is_closed_and_explained() {
         let contact = schema(Kind::Contact);
         assert_eq!(contact["additionalProperties"], false);
-        assert_eq!(
-            contact["required"],
-            serde_json::json!(["kind", "date", "with"])
-        );
+        assert_eq!(contact["required"], serde_json::json!(["kind", "date", "with"]));
         let date = &contact["properties"]["date"];
         assert_eq!(date["description"], "The day or days.");
         assert_eq!(date["$ref"], "#/$defs/When");

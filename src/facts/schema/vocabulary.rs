@@ -15,9 +15,7 @@ const EVERYWHERE: [(&str, Words); 6] = [
     ("mode", |s| words(&s.modes)),
     ("act", |s| words(&s.acts)),
     ("basis", |s| s.bases.keys().map(String::as_str).collect()),
-    ("redacted", |s| {
-        s.grounds.keys().map(String::as_str).collect()
-    }),
+    ("redacted", |s| s.grounds.keys().map(String::as_str).collect()),
 ];
 
 /// Offers the built-in words where a field takes a word of the settings.
@@ -29,9 +27,7 @@ pub fn examples(kind: Kind) -> impl FnMut(&mut Schema) {
         if kind == Kind::Settings {
             return;
         }
-        let Some(properties) =
-            schema.get_mut("properties").and_then(Value::as_object_mut)
-        else {
+        let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else {
             return;
         };
         for (key, words) in EVERYWHERE {
@@ -60,9 +56,7 @@ pub fn marks_say_something(schema: &mut Schema) {
     let properties = schema.get_mut("properties").and_then(Value::as_object_mut);
     let Some(properties) = properties else { return };
     for key in MARKS {
-        let types = properties
-            .get_mut(key)
-            .and_then(|mark| mark.get_mut("type"));
+        let types = properties.get_mut(key).and_then(|mark| mark.get_mut("type"));
         if let Some(types) = types.and_then(Value::as_array_mut) {
             types.retain(|word| word != "null");
         }

@@ -21,10 +21,7 @@ pub struct Link {
 
 /// Finds every place of a record's tree that names another record.
 pub fn links(schema: &Json, tree: &Node<'_>) -> Vec<Link> {
-    let mut walk = Walk {
-        root: schema,
-        links: Vec::new(),
-    };
+    let mut walk = Walk { root: schema, links: Vec::new() };
     walk.node(schema, tree);
     walk.links.sort_by_key(|link| link.range.start);
     walk.links.dedup();
@@ -56,9 +53,7 @@ impl<'s> Walk<'s> {
 
     /// A key that has a schema of its own is a word of ours and names no record.
     fn entry(&mut self, schema: &'s Json, entry: &Entry<'_>) {
-        let own = schema
-            .get("properties")
-            .and_then(|all| all.get(&*entry.key));
+        let own = schema.get("properties").and_then(|all| all.get(&*entry.key));
         if let Some(own) = own {
             return self.node(own, &entry.value);
         }
@@ -89,8 +84,7 @@ impl<'s> Walk<'s> {
         while let Some(schema) = parts.get(next).copied() {
             next += 1;
             let target = schema.get("$ref").and_then(Json::as_str);
-            let target =
-                target.and_then(|path| self.root.pointer(path.trim_start_matches('#')));
+            let target = target.and_then(|path| self.root.pointer(path.trim_start_matches('#')));
             let choices = schema.get("anyOf").and_then(Json::as_array);
             parts.extend(target);
             parts.extend(choices.into_iter().flatten());

@@ -67,18 +67,12 @@ impl<'a> Listing<'a, '_> {
     }
 
     fn plan(&mut self, of: Of<'a>, plan: &'a Plan) {
-        let of = Of {
-            around: plan.around(),
-            ..of
-        };
+        let of = Of { around: plan.around(), ..of };
         self.told(of, Path::Key("plan.objective"), plan.objective.as_ref());
         self.told(of, Path::Key("plan.ask"), plan.ask.as_ref());
         self.told(of, Path::Key("plan.why"), plan.why.as_ref());
         self.told(of, Path::Key("plan.opening"), plan.opening.as_ref());
-        let lists = [
-            ("plan.their_aims", &plan.their_aims),
-            ("plan.scenario", &plan.scenario),
-        ];
+        let lists = [("plan.their_aims", &plan.their_aims), ("plan.scenario", &plan.scenario)];
         for (list, texts) in lists {
             for (n, text) in texts.iter().enumerate() {
                 self.told(of, Path::Item(list, n), text);

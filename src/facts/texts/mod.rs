@@ -42,9 +42,7 @@ pub fn each_text<'a>(records: &'a Records, look: &mut dyn FnMut(Prose<'a>)) {
 pub fn texts_of<'a>(records: &'a Records, record: &RecordKey) -> Vec<Prose<'a>> {
     let id = record.id.as_str();
     let mut found = Vec::new();
-    let mut list = Listing {
-        look: &mut |text| found.push(text),
-    };
+    let mut list = Listing { look: &mut |text| found.push(text) };
     macro_rules! list {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
             match record.kind {
@@ -76,10 +74,7 @@ struct Of<'a> {
 impl<'a> Of<'a> {
     /// Goes into an item that says on what it rests.
     fn item(self, own: Rests<'a>) -> Self {
-        Self {
-            around: own.within(self.around),
-            ..self
-        }
+        Self { around: own.within(self.around), ..self }
     }
 }
 
@@ -111,13 +106,7 @@ impl<'a> Listing<'a, '_> {
         });
     }
 
-    fn text(
-        &mut self,
-        of: Of<'a>,
-        part: Part,
-        path: Path<'a>,
-        text: impl Into<Option<&'a Text>>,
-    ) {
+    fn text(&mut self, of: Of<'a>, part: Part, path: Path<'a>, text: impl Into<Option<&'a Text>>) {
         if let Some(text) = text.into() {
             self.add(of, part, path, Some(text), text.rests());
         }
@@ -153,12 +142,8 @@ impl<'a> Listing<'a, '_> {
     }
 
     fn person(&mut self, record: &'a Person) {
-        let of = Of {
-            kind: Kind::Person,
-            id: record.id.as_str(),
-            day: None,
-            around: record.around(),
-        };
+        let of =
+            Of { kind: Kind::Person, id: record.id.as_str(), day: None, around: record.around() };
         self.told(of, Path::Key("bio"), record.bio.as_ref());
         self.text(of, Part::Remark, Path::Key("note"), record.note.as_ref());
     }

@@ -7,12 +7,8 @@ use crate::finding::field::Kind;
 
 impl<'a> Listing<'a, '_> {
     pub(super) fn topic(&mut self, record: &'a Topic) {
-        let of = Of {
-            kind: Kind::Topic,
-            id: record.id.as_str(),
-            day: None,
-            around: record.around(),
-        };
+        let of =
+            Of { kind: Kind::Topic, id: record.id.as_str(), day: None, around: record.around() };
         self.told(of, Path::Key("line"), record.line.as_ref());
         self.verbs(of, "messages", &record.messages);
         self.answers(of, "if_raised", &record.if_raised);
@@ -22,10 +18,7 @@ impl<'a> Listing<'a, '_> {
             self.told(of, path, &milestone.what);
         }
         for (n, figure) in record.figures.iter().enumerate() {
-            let of = Of {
-                around: figure.rests_in(record),
-                ..of
-            };
+            let of = Of { around: figure.rests_in(record), ..of };
             for (key, text) in [("what", &figure.what), ("say", &figure.say)] {
                 self.told(of, Path::Within("figures", n, key), text.as_ref());
             }

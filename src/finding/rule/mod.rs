@@ -40,12 +40,7 @@ impl Rule {
     }
 
     /// Notes a finding anywhere.
-    pub fn found<'r>(
-        &self,
-        report: &'r mut Report,
-        at: At,
-        message: String,
-    ) -> &'r mut Diagnostic {
+    pub fn found<'r>(&self, report: &'r mut Report, at: At, message: String) -> &'r mut Diagnostic {
         match self.severity {
             Severity::Error => report.error(self.code, at, message),
             Severity::Warning => report.warning(self.code, at, message),
@@ -55,9 +50,7 @@ impl Rule {
 
 /// Returns the rules of reading: those that must hold before facts can be judged at all.
 pub fn reading() -> impl Iterator<Item = &'static Rule> {
-    [file::RULES, form::RULES, link::RULES]
-        .into_iter()
-        .flatten()
+    [file::RULES, form::RULES, link::RULES].into_iter().flatten()
 }
 
 /// Returns every rule.
@@ -91,11 +84,7 @@ mod tests {
     fn every_rule_gives_its_reason_in_a_sentence() {
         for rule in all() {
             assert!(rule.why.ends_with('.'), "{}", rule.code);
-            assert!(
-                !rule.example.is_empty() && !rule.mend.is_empty(),
-                "{}",
-                rule.code
-            );
+            assert!(!rule.example.is_empty() && !rule.mend.is_empty(), "{}", rule.code);
         }
     }
 

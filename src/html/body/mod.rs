@@ -121,9 +121,7 @@ impl<'a> Body<'a> {
                 let class = self.class(self.ends_page(index), index);
                 self.line(&format!("<hr{class}>\n"));
             }
-            Event::TaskListMarker(done) => {
-                self.out.push_str(if *done { "☑ " } else { "☐ " })
-            }
+            Event::TaskListMarker(done) => self.out.push_str(if *done { "☑ " } else { "☐ " }),
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -145,8 +143,7 @@ impl<'a> Body<'a> {
             Tag::List(Some(1)) => self.line("<ol>\n"),
             Tag::List(Some(first)) => {
                 self.line("");
-                writeln!(self.out, "<ol start=\"{first}\">")
-                    .expect("a String takes all text");
+                writeln!(self.out, "<ol start=\"{first}\">").expect("a String takes all text");
             }
             Tag::Item => self.line("<li>"),
             Tag::FootnoteDefinition(label) => self.open_note(index, label),
@@ -157,8 +154,7 @@ impl<'a> Body<'a> {
                 self.table = Table::open(&mut self.out, alignments, label, plain);
             }
             Tag::TableHead => {
-                self.table
-                    .open_head(&mut self.out, &self.events[index + 1..]);
+                self.table.open_head(&mut self.out, &self.events[index + 1..]);
             }
             Tag::TableRow => self.table.open_row(&mut self.out),
             Tag::TableCell => {
@@ -169,24 +165,10 @@ impl<'a> Body<'a> {
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
             Tag::Image { dest_url, .. } if self.open_photo(index, dest_url) => {}
-            Tag::Link {
-                link_type: kind,
-                dest_url,
-                title,
-                ..
-            }
-            | Tag::Image {
-                link_type: kind,
-                dest_url,
-                title,
-                ..
-            } => {
+            Tag::Link { link_type: kind, dest_url, title, .. }
+            | Tag::Image { link_type: kind, dest_url, title, .. } => {
                 let (kind, destination) = (*kind, &**dest_url);
-                let link = Link {
-                    kind,
-                    destination,
-                    title,
-                };
+                let link = Link { kind, destination, title };
                 let nested = self.in_link();
                 let ending = link.open(&mut self.out, nested);
                 if self.is_empty(index) && matches!(ending, Ending::Anchor) {

@@ -56,18 +56,13 @@ impl<'a> Body<'a> {
 
     /// Tells whether a live link is open.
     pub(super) fn in_link(&self) -> bool {
-        self.links
-            .iter()
-            .any(|ending| matches!(ending, Ending::Anchor))
+        self.links.iter().any(|ending| matches!(ending, Ending::Anchor))
     }
 
     /// Tells whether the rule written here separates two sheets.
     pub(super) fn ends_page(&self, index: usize) -> bool {
         self.part_follows()
-            && matches!(
-                self.events.get(index + 1),
-                Some(Event::Start(Tag::Heading { .. }))
-            )
+            && matches!(self.events.get(index + 1), Some(Event::Start(Tag::Heading { .. })))
     }
 
     /// Tells whether the heading opened here begins a sheet.
@@ -104,8 +99,7 @@ impl<'a> Body<'a> {
 
     fn words_within(&self, index: usize) -> String {
         let within = self.events[index + 1..].iter();
-        let within =
-            within.take_while(|event| !matches!(event, Event::End(TagEnd::Image)));
+        let within = within.take_while(|event| !matches!(event, Event::End(TagEnd::Image)));
         let words = within.filter_map(|event| match event {
             Event::Text(words) | Event::Code(words) => Some(&**words),
             _ => None,

@@ -9,8 +9,7 @@ impl Page {
         let line = std::mem::take(&mut cell.line);
         let line = line.trim_end();
         let quote = "> ".repeat(quoted);
-        cell.lines
-            .push(format!("{quote}{line}").trim_end().to_owned());
+        cell.lines.push(format!("{quote}{line}").trim_end().to_owned());
     }
 
     pub fn new_line_if_any(&mut self) {
@@ -30,10 +29,7 @@ impl Page {
         if self.mark.is_empty() && self.lists.is_empty() {
             let quote = "> ".repeat(self.quoted.min(DEEPEST));
             let lines = &mut self.cell().lines;
-            if lines
-                .last()
-                .is_some_and(|last| !last.trim_end_matches(['>', ' ']).is_empty())
-            {
+            if lines.last().is_some_and(|last| !last.trim_end_matches(['>', ' ']).is_empty()) {
                 lines.push(quote.trim_end().to_owned());
             }
         }
@@ -81,11 +77,7 @@ impl Page {
             .any(|scheme| href.to_lowercase().starts_with(scheme));
         if leads && !bare.is_empty() && !shown.contains(bare) {
             let href = href.strip_prefix("mailto:").unwrap_or(&href);
-            let gap = if line.is_empty() || line.ends_with(' ') {
-                ""
-            } else {
-                " "
-            };
+            let gap = if line.is_empty() || line.ends_with(' ') { "" } else { " " };
             line.push_str(&format!("{gap}<{href}>"));
         }
     }
@@ -113,10 +105,7 @@ impl Page {
         self.cell().has_blocks = true;
         if self.tables.len() < DEEPEST {
             let depth = self.cells.len();
-            self.tables.push(Table {
-                row: Vec::new(),
-                depth,
-            });
+            self.tables.push(Table { row: Vec::new(), depth });
         }
     }
 
@@ -179,11 +168,7 @@ fn joined(cell: &Cell) -> String {
             continue;
         }
         if !words.is_empty() {
-            words.push_str(if words.ends_with(['.', ':', ';', '!', '?']) {
-                " "
-            } else {
-                " / "
-            });
+            words.push_str(if words.ends_with(['.', ':', ';', '!', '?']) { " " } else { " / " });
         }
         words.push_str(&line.replace('|', "/"));
     }

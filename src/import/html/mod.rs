@@ -75,9 +75,7 @@ fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> &'t str {
 
 impl Page {
     fn cell(&mut self) -> &mut Cell {
-        self.cells
-            .last_mut()
-            .expect("the page itself is never closed")
+        self.cells.last_mut().expect("the page itself is never closed")
     }
 
     fn start(&mut self, name: &str, tag: &StartTag<()>) {
@@ -102,8 +100,7 @@ impl Page {
                 // A link within a link ends the one around it.
                 self.end_link();
                 let at = self.cell().line.len();
-                self.links
-                    .push((at, attribute(tag, "href").trim().to_owned()));
+                self.links.push((at, attribute(tag, "href").trim().to_owned()));
             }
             "del" | "s" | "strike" => self.inline("~~"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -123,9 +120,7 @@ impl Page {
             }
             "table" => self.table(),
             "tr" => self.end_row(),
-            "td" | "th" => {
-                self.begin_cell(attribute(tag, "colspan").parse().unwrap_or(1))
-            }
+            "td" | "th" => self.begin_cell(attribute(tag, "colspan").parse().unwrap_or(1)),
             "pre" => {
                 self.block();
                 self.kept += 1;
@@ -156,8 +151,7 @@ impl Page {
             }
             return;
         }
-        if let Some((_, within)) = self.struck.last_mut().filter(|(open, _)| open == name)
-        {
+        if let Some((_, within)) = self.struck.last_mut().filter(|(open, _)| open == name) {
             if *within == 0 {
                 self.struck.pop();
                 self.inline("~~");

@@ -32,11 +32,7 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     }
     field("To", Field::To, &addresses(message.to()));
     field("Cc", Field::Cc, &addresses(message.cc()));
-    field(
-        "Subject",
-        Field::Subject,
-        message.subject().unwrap_or_default(),
-    );
+    field("Subject", Field::Subject, message.subject().unwrap_or_default());
     // A mark of handling stands in one of these, by the program that set it.
     for header in message.headers() {
         let name = header.name().to_lowercase();
@@ -45,11 +41,7 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
             field(header.name(), Field::Other, words);
         }
     }
-    let names: Vec<&str> = message
-        .parts
-        .iter()
-        .filter_map(|part| part.attachment_name())
-        .collect();
+    let names: Vec<&str> = message.parts.iter().filter_map(|part| part.attachment_name()).collect();
     field("Attachments", Field::Other, &names.join("; "));
     head
 }
@@ -70,16 +62,13 @@ fn addresses(list: Option<&Address<'_>>) -> String {
 /// Doubts what is not encoded as it says, and encodings that nobody knows.
 pub fn encodings(message: &Message<'_>, text: &str, doubts: &mut Doubts) {
     let hint = "look at accents and quotation marks";
-    let unknown: BTreeSet<&str> =
-        message.parts.iter().filter_map(unknown_charset).collect();
+    let unknown: BTreeSet<&str> = message.parts.iter().filter_map(unknown_charset).collect();
     for charset in &unknown {
         let message = format!("No encoding is called `{charset}`.");
         doubts.warning("malformed-mail", message, hint);
     }
-    let is_torn = message
-        .parts
-        .iter()
-        .any(|part| part.is_encoding_problem || is_cut(message, part));
+    let is_torn =
+        message.parts.iter().any(|part| part.is_encoding_problem || is_cut(message, part));
     if unknown.is_empty() && (is_torn || text.contains('\u{fffd}')) {
         let message = "A part of the mail is not encoded as it says.";
         doubts.warning("malformed-mail", message, hint);
@@ -90,10 +79,7 @@ pub fn encodings(message: &Message<'_>, text: &str, doubts: &mut Doubts) {
 fn is_cut(message: &Message<'_>, part: &MessagePart<'_>) -> bool {
     let range = part.offset_body as usize..part.offset_end as usize;
     let raw = message.raw_message.get(range).unwrap_or_default();
-    let letters = raw
-        .iter()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .count();
+    let letters = raw.iter().filter(|byte| !byte.is_ascii_whitespace()).count();
     part.encoding == Encoding::Base64 && letters % 4 != 0
 }
 

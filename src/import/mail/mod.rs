@@ -35,26 +35,20 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
             mail.read(&message, 0, &mut imported.doubts);
         }
     }
-    if message.from().is_none() && message.date().is_none() && message.subject().is_none()
-    {
+    if message.from().is_none() && message.date().is_none() && message.subject().is_none() {
         let message = "The mail has neither sender nor date nor subject.";
         let hint = "look at every line of the draft";
         imported.doubts.warning("malformed-mail", message, hint);
     }
-    if mail.texts.iter().all(|text| text.words.trim().is_empty())
-        && mail.invitations.is_empty()
-    {
+    if mail.texts.iter().all(|text| text.words.trim().is_empty()) && mail.invitations.is_empty() {
         let hint = "what it says may stand in an attachment or a picture";
-        imported
-            .doubts
-            .warning("no-text", "The mail has no text.", hint);
+        imported.doubts.warning("no-text", "The mail has no text.", hint);
     }
     // The contacts of the invitations in a mail; their source is the mail itself.
     let mut told = Vec::new();
     for bytes in &mail.invitations {
         let name = "the invitation in the mail";
-        let entries =
-            calendar::entries(&Original { name, bytes }, wishes, known, &mut imported);
+        let entries = calendar::entries(&Original { name, bytes }, wishes, known, &mut imported);
         told.extend(entries.unwrap_or_default());
     }
     if !told.is_empty() {
@@ -71,28 +65,19 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
     let is_start = |at: &usize| {
         let before = &bytes[..*at];
         bytes[*at..].starts_with(b"From ")
-            && (before.is_empty()
-                || before.ends_with(b"\n\n")
-                || before.ends_with(b"\r\n\r\n"))
+            && (before.is_empty() || before.ends_with(b"\n\n") || before.ends_with(b"\r\n\r\n"))
     };
     let lines = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(lines.map(|(at, _)| at + 1))
-        .filter(is_start)
-        .collect();
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(lines.map(|(at, _)| at + 1)).filter(is_start).collect();
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
-    let mails = starts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| &bytes[*start..end]);
+    let mails = starts.iter().zip(ends).map(|(start, end)| &bytes[*start..end]);
     mails.collect()
 }
 
 /// Closes the parts of a mail that was cut short, so that the last one is read too.
 fn with_closed_parts(bytes: &[u8], doubts: &mut Doubts) -> Option<Vec<u8>> {
-    let lines = bytes
-        .split(|byte| *byte == b'\n')
-        .map(<[u8]>::trim_ascii_end);
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let marks: BTreeSet<&[u8]> = lines.filter(|line| line.starts_with(b"--")).collect();
     let message = MessageParser::default().parse(bytes)?;
     let declared = message.parts.iter().filter_map(|part| {
@@ -106,8 +91,7 @@ fn with_closed_parts(bytes: &[u8], doubts: &mut Doubts) -> Option<Vec<u8>> {
         let hint = "look at every line of the draft, or save the mail again";
         doubts.warning("malformed-mail", message, hint);
     }
-    let is_open =
-        |boundary: &String| !marks.contains(format!("--{boundary}--").as_bytes());
+    let is_open = |boundary: &String| !marks.contains(format!("--{boundary}--").as_bytes());
     let open: Vec<String> = begun.into_iter().filter(is_open).collect();
     if open.is_empty() {
         return None;

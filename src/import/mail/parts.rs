@@ -35,21 +35,9 @@ impl Mail {
             head: Some(head),
             words: String::new(),
             author,
-            place: if depth > 0 {
-                Place::Attached
-            } else {
-                Place::Own
-            },
+            place: if depth > 0 { Place::Attached } else { Place::Own },
         });
-        let mut parts = Parts {
-            mail: self,
-            message,
-            at,
-            depth,
-            doubts,
-            seen: 0,
-            nested: 0,
-        };
+        let mut parts = Parts { mail: self, message, at, depth, doubts, seen: 0, nested: 0 };
         parts.take(0);
         encodings(message, &self.texts[at].words, doubts);
     }
@@ -98,8 +86,7 @@ impl Parts<'_, '_> {
                 self.mail.read(inner, self.depth + 1, self.doubts);
             }
             PartType::Message(_) => {
-                let message =
-                    "A message forwarded in a forward of forwards was not read.";
+                let message = "A message forwarded in a forward of forwards was not read.";
                 let hint = "save it as a file of its own and import that";
                 self.doubts.warning("malformed-mail", message, hint);
             }
@@ -113,8 +100,7 @@ impl Parts<'_, '_> {
         for id in inner {
             let part = self.message.parts.get(*id as usize);
             let is_text = part.is_some_and(|part| {
-                matches!(part.body, PartType::Text(_) | PartType::Html(_))
-                    && !is_calendar(part)
+                matches!(part.body, PartType::Text(_) | PartType::Html(_)) && !is_calendar(part)
             });
             match part.filter(|_| is_text).and_then(text_of) {
                 Some(version) => versions.push(version),
@@ -130,11 +116,7 @@ impl Parts<'_, '_> {
 
     /// Words that stand beside the message: whose they are, it does not say.
     fn beside(&mut self, words: String, place: Place) {
-        self.mail.texts.push(Text {
-            words,
-            place,
-            ..Text::default()
-        });
+        self.mail.texts.push(Text { words, place, ..Text::default() });
     }
 
     fn words(&mut self, part: &MessagePart<'_>) {
@@ -198,9 +180,7 @@ fn is_calendar(part: &MessagePart<'_>) -> bool {
 fn is_card(part: &MessagePart<'_>) -> bool {
     let subtype = part.content_type().and_then(|kind| kind.subtype());
     let cards = ["vcard", "x-vcard", "directory"];
-    subtype.is_some_and(|subtype| {
-        cards.iter().any(|card| subtype.eq_ignore_ascii_case(card))
-    })
+    subtype.is_some_and(|subtype| cards.iter().any(|card| subtype.eq_ignore_ascii_case(card)))
 }
 
 /// Returns the words of a text part; none of any other part.
@@ -215,11 +195,7 @@ fn text_of(part: &MessagePart<'_>) -> Option<String> {
             };
             // Apple puts a mark of byte order below `On … wrote:`.
             let words = words.replace('\u{feff}', "");
-            Some(if is("format", "flowed") {
-                flowed(&words, is("delsp", "yes"))
-            } else {
-                words
-            })
+            Some(if is("format", "flowed") { flowed(&words, is("delsp", "yes")) } else { words })
         }
         _ => None,
     }

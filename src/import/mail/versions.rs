@@ -55,10 +55,7 @@ fn missing(main: &str, other: &str) -> usize {
         }
         _ => true,
     };
-    folded_words(other)
-        .iter()
-        .filter(|word| is_own(word))
-        .count()
+    folded_words(other).iter().filter(|word| is_own(word)).count()
 }
 
 /// Returns the words that a signature in the text itself was made over (RFC 9580, section 7):

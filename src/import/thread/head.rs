@@ -40,10 +40,7 @@ impl Head {
     pub fn add(&mut self, field: Field, words: &str) {
         self.seen.push(field);
         if let Some(slot) = self.slot(field) {
-            *slot = words
-                .trim_start_matches([' ', '\t', '>'])
-                .trim_end()
-                .to_owned();
+            *slot = words.trim_start_matches([' ', '\t', '>']).trim_end().to_owned();
         }
     }
 
@@ -62,11 +59,7 @@ impl Head {
             Field::Other => false,
         };
         if fits {
-            let gap = if is_many && !slot.is_empty() {
-                "; "
-            } else {
-                ""
-            };
+            let gap = if is_many && !slot.is_empty() { "; " } else { "" };
             *slot = format!("{slot}{gap}{line}");
         }
         fits
@@ -80,9 +73,7 @@ fn is_address(line: &str) -> bool {
     }
     let line = line.trim_end_matches([';', ' ']);
     let unit = line.rsplit_once('(').is_some_and(|(_, unit)| {
-        unit.ends_with(')')
-            && unit.len() <= 40
-            && unit.starts_with(|c: char| c.is_uppercase())
+        unit.ends_with(')') && unit.len() <= 40 && unit.starts_with(|c: char| c.is_uppercase())
     });
     unit && line.len() < 200 && !line.contains(". ")
         || line.contains('@') && !line.contains(". ")
@@ -92,10 +83,7 @@ fn is_address(line: &str) -> bool {
 
 /// Says whether a mail head begins with these fields: one of them, or of the lines below,
 /// says from whom or to whom it went.
-pub fn begins_head<'l>(
-    fields: &[(Field, &str)],
-    below: impl Iterator<Item = &'l str>,
-) -> bool {
+pub fn begins_head<'l>(fields: &[(Field, &str)], below: impl Iterator<Item = &'l str>) -> bool {
     let (first, _) = fields[0];
     if first == Field::Other || fields.len() > 1 {
         return fields.len() > 2;

@@ -46,10 +46,7 @@ pub struct Message {
 
 impl Message {
     pub fn of(author: Author) -> Self {
-        Self {
-            author,
-            ..Self::default()
-        }
+        Self { author, ..Self::default() }
     }
 
     pub fn size(&self) -> usize {

@@ -34,11 +34,7 @@ fn split(text: Text) -> Vec<Message> {
         author: text.author,
         place: text.place,
     };
-    let mut thread = Thread {
-        messages: vec![first],
-        open: vec![0],
-        ..Thread::default()
-    };
+    let mut thread = Thread { messages: vec![first], open: vec![0], ..Thread::default() };
     // Apple Mail puts a mark without width below a line that opens a quotation.
     let words = text.words.replace('\u{feff}', "");
     let lines: Vec<(usize, &str)> = words.lines().map(unquoted).collect();
@@ -86,12 +82,7 @@ struct Thread {
 }
 
 impl Thread {
-    fn take<'l>(
-        &mut self,
-        depth: usize,
-        line: &str,
-        below: impl Iterator<Item = &'l str> + Clone,
-    ) {
+    fn take<'l>(&mut self, depth: usize, line: &str, below: impl Iterator<Item = &'l str> + Clone) {
         if !line.trim().is_empty() {
             self.place(depth);
         }
@@ -138,11 +129,7 @@ impl Thread {
     /// A separator was the last that was read: a head may follow, of one field even.
     fn awaits_head(&self, at: usize) -> bool {
         let message = &self.messages[at];
-        message
-            .head
-            .lines
-            .first()
-            .is_some_and(|line| is_separator(line))
+        message.head.lines.first().is_some_and(|line| is_separator(line))
             && message.size() == 0
             && !message.head.has(Field::From)
     }
@@ -180,13 +167,7 @@ impl Thread {
         self.field = None;
     }
 
-    fn head_line(
-        &mut self,
-        depth: usize,
-        line: &str,
-        fields: &[(Field, &str)],
-        awaits_head: bool,
-    ) {
+    fn head_line(&mut self, depth: usize, line: &str, fields: &[(Field, &str)], awaits_head: bool) {
         let (first, _) = fields[0];
         let head = &self.messages[self.open[depth]].head;
         let repeats = self.field.is_some() && first != Field::Other && head.has(first);

@@ -78,12 +78,9 @@ pub fn attribution(line: &str, last: &str) -> Option<String> {
     if line.len() > 400 {
         return None;
     }
-    let verb = WROTE
-        .all()
-        .filter_map(|verb| find_words(body, verb))
-        .max_by_key(std::ops::Range::len);
-    let is_verb =
-        last.starts_with(char::is_lowercase) && last.split_whitespace().count() <= 3;
+    let verb =
+        WROTE.all().filter_map(|verb| find_words(body, verb)).max_by_key(std::ops::Range::len);
+    let is_verb = last.starts_with(char::is_lowercase) && last.split_whitespace().count() <= 3;
     if let Some(at) = body.find('@').filter(|_| last.contains('@') || is_verb) {
         let is_own = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
         let start = body[..at].trim_end_matches(is_own).len();
@@ -119,11 +116,9 @@ fn last_name(text: &str) -> String {
 fn find_words(text: &str, wanted: &str) -> Option<std::ops::Range<usize>> {
     let wanted: Vec<&str> = wanted.split(' ').collect();
     let all = words(text);
-    let found = all.windows(wanted.len()).find(|some| {
-        some.iter()
-            .zip(&wanted)
-            .all(|(word, wanted)| word.folded == *wanted)
-    })?;
+    let found = all
+        .windows(wanted.len())
+        .find(|some| some.iter().zip(&wanted).all(|(word, wanted)| word.folded == *wanted))?;
     Some(found[0].range.start..found[wanted.len() - 1].range.end)
 }
 
@@ -142,10 +137,8 @@ pub fn is_forward(subject: &str) -> bool {
 pub fn bare_subject(subject: &str) -> (&str, bool) {
     let mut bare = subject.trim();
     while let Some((mark, rest)) = bare.split_once(':') {
-        let mark = mark
-            .trim()
-            .trim_end_matches(|c: char| "[]()0123456789".contains(c))
-            .to_lowercase();
+        let mark =
+            mark.trim().trim_end_matches(|c: char| "[]()0123456789".contains(c)).to_lowercase();
         if !ANSWERS.has(&mark) {
             break;
         }

@@ -21,12 +21,7 @@ pub static DOCX: Format = Format {
 };
 
 fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
-    let Head {
-        title,
-        language,
-        marking,
-        as_of,
-    } = source.head();
+    let Head { title, language, marking, as_of } = source.head();
     let id = source.brief.id;
     let head = word::house::Head {
         title: &title,
@@ -38,12 +33,7 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         photos: source.photos,
     };
     let digest = digest(source.markdown);
-    let made = word::docx(
-        &fenced(source.markdown),
-        &head,
-        source.printer.house(),
-        &digest,
-    );
+    let made = word::docx(&fenced(source.markdown), &head, source.printer.house(), &digest);
     match made {
         Ok(bytes) => Some(bytes.into()),
         Err(error) => {

@@ -21,12 +21,7 @@ pub static HTML: Format = Format {
 };
 
 fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
-    let Head {
-        title,
-        language,
-        marking,
-        as_of,
-    } = source.head();
+    let Head { title, language, marking, as_of } = source.head();
     let document = source.printer.documents().get(source.brief.document);
     let head = PageHead {
         title: &title,

@@ -85,14 +85,10 @@ pub fn asked_for(facts: &Facts, id: &str) -> Vec<&'static Format> {
     let lists = [Some(&facts.settings().formats), visit, contact];
     let asked = |format: &Format| {
         let further = lists.iter().flatten().flat_map(|formats| formats.iter());
-        further
-            .map(|further| of(*further))
-            .any(|known| known == format)
+        further.map(|further| of(*further)).any(|known| known == format)
     };
     let formats = FORMATS.into_iter();
-    formats
-        .filter(|format| !format.is_asked_for || asked(format))
-        .collect()
+    formats.filter(|format| !format.is_asked_for || asked(format)).collect()
 }
 
 fn of(format: FurtherFormat) -> &'static Format {

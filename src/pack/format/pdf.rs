@@ -34,9 +34,7 @@ pub fn dated(mut bytes: Vec<u8>, day: &str) -> Option<Arc<[u8]>> {
     let start = find(&bytes, b"/Creator (", 0)? + "/Creator (".len();
     let end = find(&bytes, b")\n/Producer", start)?;
     let maker = format!("{:1$}", "scene-setter", end - start);
-    bytes
-        .get_mut(start..end)?
-        .copy_from_slice(maker.get(..end - start)?.as_bytes());
+    bytes.get_mut(start..end)?.copy_from_slice(maker.get(..end - start)?.as_bytes());
     Some(bytes.into())
 }
 
@@ -44,10 +42,8 @@ pub fn dated(mut bytes: Vec<u8>, day: &str) -> Option<Arc<[u8]>> {
 /// whatever its objects say of it, as title, bookmarks and addresses.
 pub fn every_word(bytes: &[u8]) -> String {
     let objects = objects(bytes);
-    let streams: BTreeMap<usize, Vec<u8>> = objects
-        .iter()
-        .filter_map(|(number, object)| Some((*number, object.stream()?)))
-        .collect();
+    let streams: BTreeMap<usize, Vec<u8>> =
+        objects.iter().filter_map(|(number, object)| Some((*number, object.stream()?))).collect();
     let letters: BTreeMap<usize, BTreeMap<u16, String>> = objects
         .iter()
         .filter_map(|(number, object)| {
@@ -109,10 +105,7 @@ fn objects(bytes: &[u8]) -> BTreeMap<usize, Object<'_>> {
         let line = bytes[..at].iter().rposition(|b| *b == b'\n');
         let number = latin(&bytes[line.map_or(0, |line| line + 1)..at]);
         let end = find(bytes, b"endobj", start).unwrap_or(bytes.len());
-        let mut object = Object {
-            head: &bytes[start..end],
-            raw: None,
-        };
+        let mut object = Object { head: &bytes[start..end], raw: None };
         from = end;
         if let Some(stream) = find(&bytes[..end], b"stream\n", start) {
             let stream = stream + b"stream\n".len();
@@ -161,23 +154,17 @@ fn runs(page: &str, letters: &BTreeMap<usize, BTreeMap<u16, String>>) -> Vec<Str
         if line == "BT" {
             runs.push(String::new());
         }
-        let named = line
-            .strip_suffix(" Tf")
-            .or_else(|| line.split(" Tf").next());
+        let named = line.strip_suffix(" Tf").or_else(|| line.split(" Tf").next());
         if let Some(name) = named.and_then(|line| line.strip_prefix("/F")) {
             let number = name.split(' ').next().and_then(|name| name.parse().ok());
-            font = number
-                .and_then(|number: usize| letters.get(&number))
-                .or(font);
+            font = number.and_then(|number: usize| letters.get(&number)).or(font);
         }
         let (Some(run), Some(font)) = (runs.last_mut(), font) else {
             continue;
         };
         if line.ends_with("Tj") || line.ends_with("TJ") {
             let shown = hexes(line).flat_map(units);
-            run.extend(
-                shown.map(|glyph| font.get(&glyph).map_or("\u{fffd}", String::as_str)),
-            );
+            run.extend(shown.map(|glyph| font.get(&glyph).map_or("\u{fffd}", String::as_str)));
         }
     }
     runs

@@ -22,25 +22,13 @@ pub fn beside(
     let words = ["hash-object", "-t", "blob", "--stdin", "--no-filters"];
     let told = run(root, &words, text)?;
     let wanted = String::from_utf8_lossy(&told).trim().to_owned();
-    let log = [
-        "log",
-        "--all",
-        "--reflog",
-        "--full-history",
-        "-n",
-        MOST,
-        "--format=%H",
-        "--",
-    ];
+    let log = ["log", "--all", "--reflog", "--full-history", "-n", MOST, "--format=%H", "--"];
     let top = format!(":(top){path}");
     let words: Vec<&str> = log.into_iter().chain([top.as_str()]).collect();
     let listed = String::from_utf8_lossy(&run(root, &words, "")?).into_owned();
     let commits: Vec<&str> = ["HEAD"].into_iter().chain(listed.lines()).collect();
     let asked = |path: &str| -> String {
-        commits
-            .iter()
-            .map(|commit| format!("{commit}:{path}\n"))
-            .collect()
+        commits.iter().map(|commit| format!("{commit}:{path}\n")).collect()
     };
     let told = run(root, &["cat-file", "--batch-check"], &asked(path))?;
     let known = String::from_utf8_lossy(&told);

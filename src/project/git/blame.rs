@@ -92,10 +92,7 @@ fn cut_off<'c>(root: &Path, commits: Vec<&'c str>) -> Result<Vec<&'c str>, Troub
         head.into_iter().any(|line| line.starts_with("parent "))
     };
     let commits = commits.into_iter().zip(&texts);
-    Ok(commits
-        .filter(|(_, text)| has_parent(text))
-        .map(|(commit, _)| commit)
-        .collect())
+    Ok(commits.filter(|(_, text)| has_parent(text)).map(|(commit, _)| commit).collect())
 }
 
 fn of_fields(commit: &str, fields: &BTreeMap<&str, &str>) -> Written {

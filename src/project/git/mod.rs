@@ -35,9 +35,8 @@ pub fn texts(root: &Path, revision: &str) -> Result<Vec<(String, String)>, Troub
         if is_word_file(path) {
             return Ok((path.clone(), letters(&bytes)));
         }
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Trouble::Failed(format!("`{path}` of `{revision}` is not text."))
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Trouble::Failed(format!("`{path}` of `{revision}` is not text.")))?;
         Ok((path.clone(), text))
     };
     files.iter().zip(blobs).map(text).collect()
@@ -56,9 +55,8 @@ pub fn committed(
     };
     let files = files(root, &commit, paths)?;
     let names: Vec<&str> = files.iter().map(|(_, blob)| blob.as_str()).collect();
-    let texts = blobs(root, &names)?
-        .into_iter()
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let texts =
+        blobs(root, &names)?.into_iter().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     Ok(files.into_iter().map(|(path, _)| path).zip(texts).collect())
 }
 
@@ -95,22 +93,14 @@ fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
             let asked = ["rev-parse", "--is-shallow-repository"];
             let is_cut = ask(root, &asked).is_ok_and(|answer| answer == "true");
             let name = revision.to_owned();
-            Err(if is_cut {
-                Trouble::CutOff(name)
-            } else {
-                Trouble::NoRevision(name)
-            })
+            Err(if is_cut { Trouble::CutOff(name) } else { Trouble::NoRevision(name) })
         }
         Err(trouble) => Err(trouble),
     }
 }
 
 /// Lists files of a commit: path, and the name of its bytes.
-fn files(
-    root: &Path,
-    commit: &str,
-    paths: &[&str],
-) -> Result<Vec<(String, String)>, Trouble> {
+fn files(root: &Path, commit: &str, paths: &[&str]) -> Result<Vec<(String, String)>, Trouble> {
     let mut words = vec!["ls-tree", "-r", "-z", commit, "--"];
     words.extend(paths);
     let listed = run(root, &words, "")?;

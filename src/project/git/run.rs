@@ -26,9 +26,9 @@ impl Trouble {
         match self {
             Trouble::NoRepository => "The project is not in a git repository.".to_owned(),
             Trouble::NoRevision(name) => format!("No revision is called `{name}`."),
-            Trouble::CutOff(name) => format!(
-                "No revision is called `{name}` in this clone, whose history is cut off."
-            ),
+            Trouble::CutOff(name) => {
+                format!("No revision is called `{name}` in this clone, whose history is cut off.")
+            }
             Trouble::NoGit => {
                 "The program `git` cannot be run: there is none on the PATH.".to_owned()
             }
@@ -55,9 +55,7 @@ impl Trouble {
     /// Returns the code of the fault.
     pub fn code(&self) -> &'static str {
         match self {
-            Trouble::NoRepository | Trouble::NoRevision(_) | Trouble::CutOff(_) => {
-                "no-revision"
-            }
+            Trouble::NoRepository | Trouble::NoRevision(_) | Trouble::CutOff(_) => "no-revision",
             Trouble::NoGit | Trouble::Failed(_) => "git-failed",
         }
     }
@@ -90,8 +88,7 @@ pub fn run(root: &Path, words: &[&str], input: &str) -> Result<Vec<u8>, Trouble>
         Trouble::NoRepository
     } else if why.contains("dubious ownership") {
         Trouble::Failed(
-            "Git does not trust this repository: its folder belongs to somebody else."
-                .to_owned(),
+            "Git does not trust this repository: its folder belongs to somebody else.".to_owned(),
         )
     } else {
         let word = words.first().unwrap_or(&"");
@@ -103,12 +100,7 @@ pub fn run(root: &Path, words: &[&str], input: &str) -> Result<Vec<u8>, Trouble>
 /// Places that the environment names from where the program was started; git starts in the project.
 #[allow(clippy::disallowed_methods, reason = "git looks at the environment")]
 fn places() -> Vec<(&'static str, PathBuf)> {
-    let names = [
-        "GIT_DIR",
-        "GIT_COMMON_DIR",
-        "GIT_WORK_TREE",
-        "GIT_INDEX_FILE",
-    ];
+    let names = ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
     let place = |name: &'static str| {
         let place = PathBuf::from(std::env::var_os(name)?);
         Some((name, std::path::absolute(place).ok()?))

@@ -90,12 +90,8 @@ impl<'b> Rest<'b> {
         if self.take(1)? == [0] {
             return Some(None);
         }
-        let [size, number, written, changed] = [
-            self.number()?,
-            self.number()?,
-            self.number()?,
-            self.number()?,
-        ];
+        let [size, number, written, changed] =
+            [self.number()?, self.number()?, self.number()?, self.number()?];
         Some(Some(Stamp {
             size,
             number,
@@ -106,9 +102,7 @@ impl<'b> Rest<'b> {
 
     fn words(&mut self) -> Option<Cow<'b, str>> {
         let range = self.part()?;
-        std::str::from_utf8(&self.bytes[range])
-            .ok()
-            .map(Cow::Borrowed)
+        std::str::from_utf8(&self.bytes[range]).ok().map(Cow::Borrowed)
     }
 
     /// Makes room for so many values; each takes a byte at least.
@@ -142,10 +136,7 @@ impl<'b> Rest<'b> {
             }
             _ => return None,
         };
-        Some(Node {
-            range: NOWHERE,
-            value,
-        })
+        Some(Node { range: NOWHERE, value })
     }
 }
 
@@ -165,11 +156,7 @@ mod tests {
             Rest { bytes, at: 0 }.node().is_none()
         };
         let mut again = Vec::new();
-        let node = Rest {
-            bytes: &bytes,
-            at: 0,
-        }
-        .node();
+        let node = Rest { bytes: &bytes, at: 0 }.node();
         add_node(&node.expect("a tree"), &mut again);
         assert_eq!(bytes, again);
         assert!((0..bytes.len()).all(is_cut));

@@ -82,11 +82,7 @@ impl Fingerprint {
         let mut first = [0; 8];
         first.copy_from_slice(&hash[..8]);
         let plain = !text.contains('\r') && !text.starts_with('\u{feff}');
-        let digest = if plain {
-            u64::from_be_bytes(first)
-        } else {
-            digest(text)
-        };
+        let digest = if plain { u64::from_be_bytes(first) } else { digest(text) };
         Self { content, digest }
     }
 }
@@ -97,10 +93,7 @@ impl Known {
         let base = bytes.len();
         bytes.extend_from_slice(newer);
         let mut records = Vec::new();
-        let mut rest = Rest {
-            bytes: &bytes,
-            at: 0,
-        };
+        let mut rest = Rest { bytes: &bytes, at: 0 };
         while rest.at < bytes.len() {
             let from = rest.at;
             let path = rest.part()?;
@@ -108,24 +101,12 @@ impl Known {
             let content = rest.take(16)?.try_into().ok()?;
             let digest = rest.number()?;
             let tree = rest.part()?;
-            records.push(Place {
-                all: from..rest.at,
-                path,
-                tree,
-                stamp,
-                content,
-                digest,
-            });
+            records.push(Place { all: from..rest.at, path, tree, stamp, content, digest });
         }
         let path = |place: &Place| &bytes[place.path.clone()];
         records.sort_by(|a, b| (path(a), b.all.start).cmp(&(path(b), a.all.start)));
         records.dedup_by(|a, b| path(a) == path(b));
-        Some(Self {
-            bytes,
-            newer: base,
-            records,
-            by_content: OnceLock::new(),
-        })
+        Some(Self { bytes, newer: base, records, by_content: OnceLock::new() })
     }
 
     /// Puts together what the next run should know; nothing where that is what is known. A few
@@ -177,10 +158,8 @@ impl Known {
 impl<'k> Found<'k> {
     /// Reads the tree; its places are those of no text.
     pub fn tree(self) -> Option<Node<'k>> {
-        let mut rest = Rest {
-            bytes: &self.known.bytes[..self.place.tree.end],
-            at: self.place.tree.start,
-        };
+        let mut rest =
+            Rest { bytes: &self.known.bytes[..self.place.tree.end], at: self.place.tree.start };
         let node = rest.node()?;
         (rest.at == self.place.tree.end).then_some(node)
     }
@@ -196,22 +175,14 @@ impl<'k> Found<'k> {
 
     /// Returns the record as it is to be kept at another path or with another stamp.
     pub fn moved(self, path: &str, stamp: Option<&Stamp>) -> Vec<u8> {
-        let text = Fingerprint {
-            content: self.place.content,
-            digest: self.place.digest,
-        };
+        let text = Fingerprint { content: self.place.content, digest: self.place.digest };
         let tree = &self.known.bytes[self.place.tree.clone()];
         write(path, stamp, text, tree)
     }
 }
 
 /// Writes a record as it is kept. Without a stamp it is found by its text alone.
-pub fn line(
-    path: &str,
-    stamp: Option<&Stamp>,
-    text: Fingerprint,
-    tree: &Node<'_>,
-) -> Vec<u8> {
+pub fn line(path: &str, stamp: Option<&Stamp>, text: Fingerprint, tree: &Node<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     add_node(tree, &mut bytes);
     write(path, stamp, text, &bytes)

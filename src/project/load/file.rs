@@ -35,10 +35,7 @@ pub fn sort_of(root: &Path, full: &Path) -> Result<(Sort, Option<Stamp>), Fault>
 }
 
 /// The same of an entry of a folder.
-pub fn sort_of_entry(
-    root: &Path,
-    entry: &DirEntry,
-) -> Result<(Sort, Option<Stamp>), Fault> {
+pub fn sort_of_entry(root: &Path, entry: &DirEntry) -> Result<(Sort, Option<Stamp>), Fault> {
     sort_of_found(root, &entry.path(), entry.metadata())
 }
 
@@ -62,9 +59,7 @@ fn link(root: &Path, full: &Path) -> Result<Sort, Fault> {
             Err(refused("link", "This link leads out of the project."))
         }
         Ok(real) if real.is_file() => Ok(Sort::File),
-        Ok(real) if real.is_dir() => {
-            Err(refused("link", "A link may not stand for a folder."))
-        }
+        Ok(real) if real.is_dir() => Err(refused("link", "A link may not stand for a folder.")),
         Ok(_) => Err(not_a_file()),
         Err(error) => {
             let message = format!("This link leads nowhere: {}.", in_words(&error));
@@ -159,53 +154,33 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Fault {
     let line = good.matches('\n').count() + 1;
     let before = good.rsplit('\n').next().unwrap_or_default();
     let column = before.chars().count() + 1;
-    let shown: String = before
-        .chars()
-        .skip(column.saturating_sub(1 + SHOWN))
-        .collect();
+    let shown: String = before.chars().skip(column.saturating_sub(1 + SHOWN)).collect();
     let after = match shown.trim_start() {
         "" => String::new(),
         words => format!(", after `{words}`,"),
     };
-    let message = format!(
-        "This is not UTF-8 text: line {line}, column {column}{after} holds other bytes."
-    );
+    let message =
+        format!("This is not UTF-8 text: line {line}, column {column}{after} holds other bytes.");
     fault("not-text", message, "save the file as UTF-8")
 }
 
 /// Says that a path cannot be read.
 pub fn unreadable(why: &str) -> Fault {
     let message = format!("This cannot be read: {why}.");
-    fault(
-        "unreadable",
-        message,
-        "check that it exists and that you may read it",
-    )
+    fault("unreadable", message, "check that it exists and that you may read it")
 }
 
 /// Says that what stands at a path is no file.
 pub fn not_a_file() -> Fault {
-    refused(
-        "not-a-file",
-        "This is neither a file nor a folder of the project.",
-    )
+    refused("not-a-file", "This is neither a file nor a folder of the project.")
 }
 
 fn refused(code: &'static str, message: &str) -> Fault {
-    fault(
-        code,
-        message.to_owned(),
-        "put the file itself here, or delete this",
-    )
+    fault(code, message.to_owned(), "put the file itself here, or delete this")
 }
 
 fn fault(code: &'static str, message: String, hint: &str) -> Fault {
-    Fault {
-        code,
-        range: 0..0,
-        message,
-        hints: vec![hint.to_owned()],
-    }
+    Fault { code, range: 0..0, message, hints: vec![hint.to_owned()] }
 }
 
 /// The words of the operating system, without its number and the full stop.

@@ -46,15 +46,8 @@ pub fn load_after(
     let unread = walk.unread;
     if nothing {
         report
-            .error(
-                "no-records",
-                At::Path("data".into()),
-                "This folder is empty.",
-            )
-            .hint(
-                "`scene-setter init` writes the settings and says how to go on"
-                    .to_owned(),
-            );
+            .error("no-records", At::Path("data".into()), "This folder is empty.")
+            .hint("`scene-setter init` writes the settings and says how to go on".to_owned());
     }
     let inputs = inputs(files, report);
     let folder = root.to_owned();
@@ -88,12 +81,7 @@ fn inputs(files: Vec<Listed>, report: &mut Report) -> Vec<Input> {
             Err(stray) if stray.at == last_stray => {}
             Err(stray) => {
                 last_stray.clone_from(&stray.at);
-                let Fault {
-                    code,
-                    message,
-                    hints,
-                    ..
-                } = stray.fault;
+                let Fault { code, message, hints, .. } = stray.fault;
                 let at = At::Path(stray.at);
                 match code {
                     "unread-file" => report.warning(code, at, message).hints = hints,
@@ -134,11 +122,7 @@ pub fn original(folder: &Path, name: &str) -> Option<Vec<u8>> {
     let path = folder.join(name);
     let fits = fs::metadata(&path)
         .is_ok_and(|found| found.is_file() && found.len() <= MOST_OF_AN_ORIGINAL);
-    if plain && fits {
-        fs::read(path).ok()
-    } else {
-        None
-    }
+    if plain && fits { fs::read(path).ok() } else { None }
 }
 
 /// A larger original is not read.

@@ -65,11 +65,7 @@ struct Seen {
 
 impl Seen {
     fn of(root: &Path, folders: &[&str]) -> Option<Self> {
-        let mut seen = Self {
-            lines: Vec::new(),
-            newest: SystemTime::UNIX_EPOCH,
-            is_fine: false,
-        };
+        let mut seen = Self { lines: Vec::new(), newest: SystemTime::UNIX_EPOCH, is_fine: false };
         for folder in folders {
             match fs::symlink_metadata(root.join(folder)) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -105,9 +101,9 @@ impl Seen {
                 // A link within the project is followed, so what it leads to counts too.
                 match fs::metadata(entry.path()) {
                     Ok(target) => self.add(&path, &target)?,
-                    Err(error) => self
-                        .lines
-                        .push(format!("{path} {:?}\n", error.kind()).into_bytes()),
+                    Err(error) => {
+                        self.lines.push(format!("{path} {:?}\n", error.kind()).into_bytes())
+                    }
                 }
             }
         }

@@ -33,13 +33,7 @@ impl<'a> Walk<'a> {
     /// Begins to list files below a project folder.
     pub fn new(root: &'a Path, report: &'a mut Report) -> Self {
         let real_root = real(root).unwrap_or_else(|_| root.to_owned());
-        Self {
-            root,
-            real_root,
-            report,
-            unread: Unread::default(),
-            faults: 0,
-        }
+        Self { root, real_root, report, unread: Unread::default(), faults: 0 }
     }
 
     /// Says whether a folder is there; one that cannot be looked at counts as there.
@@ -60,9 +54,7 @@ impl<'a> Walk<'a> {
         let mut files = Vec::new();
         match sort_of(&self.real_root, &self.root.join(folder)) {
             Ok((Sort::Folder, _)) => self.below(folder, MAX_FOLDERS, &mut files),
-            Ok((Sort::File, _)) => {
-                self.fault(folder, unreadable("it is a file, not a folder"))
-            }
+            Ok((Sort::File, _)) => self.fault(folder, unreadable("it is a file, not a folder")),
             Err(fault) => self.fault(folder, fault),
         }
         files
@@ -125,15 +117,11 @@ impl<'a> Walk<'a> {
         match parts.next().map(Kind::of_folder) {
             Some(kind) => kind.into_iter().for_each(|kind| self.unread.add_kind(kind)),
             None if path == "data" => {
-                Kind::FOLDERS
-                    .into_iter()
-                    .for_each(|kind| self.unread.add_kind(kind));
+                Kind::FOLDERS.into_iter().for_each(|kind| self.unread.add_kind(kind));
             }
             None => {}
         }
-        self.report
-            .error(fault.code, At::Path(path.to_owned()), fault.message)
-            .hints = fault.hints;
+        self.report.error(fault.code, At::Path(path.to_owned()), fault.message).hints = fault.hints;
     }
 }
 

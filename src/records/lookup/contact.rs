@@ -18,9 +18,7 @@ use crate::facts::contact::{Contact, Status};
 use crate::finding::field::Kind;
 
 /// The options of `list` that mean something here.
-pub const OPTIONS: &[&str] = &[
-    "--with", "--topic", "--level", "--since", "--until", "--open",
-];
+pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until", "--open"];
 
 impl Called for Contact {
     fn names(&self) -> Vec<&str> {
@@ -43,12 +41,8 @@ pub const COLUMNS: &[&str] = &["DATE", "KIND", "WITH", "WHO", "WHAT", "ID"];
 /// Shows a contact; of one that was not held yet, what is planned and no more.
 pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
     let (status, line) = as_known(reader, contact);
-    let who: Vec<&str> = line
-        .them
-        .iter()
-        .chain(&line.us)
-        .filter_map(|attendee| attendee.name)
-        .collect();
+    let who: Vec<&str> =
+        line.them.iter().chain(&line.us).filter_map(|attendee| attendee.name).collect();
     let purpose = line.purpose.map(Said::words);
     let summary = line.summary.map(Said::words);
     let subject = [line.title, line.theme, purpose, summary];
@@ -62,14 +56,7 @@ pub fn row<'a>(reader: Reader<'a>, contact: &'a Contact) -> Row {
         line.id.to_owned(),
     ];
     let level = contact.level.as_deref();
-    Row::new(
-        cells,
-        &ContactView {
-            status,
-            level,
-            line,
-        },
-    )
+    Row::new(cells, &ContactView { status, level, line })
 }
 
 fn kind(status: Status, line: &ContactLine<'_>) -> String {
@@ -103,10 +90,7 @@ fn as_known<'a>(reader: Reader<'a>, contact: &'a Contact) -> (Status, ContactLin
     }
     let visit = contact.visit.as_ref().map(|id| reader.facts.visit(id));
     let (us, them, _) = who(reader, contact, visit);
-    let plan = contact
-        .plan
-        .as_deref()
-        .filter(|_| status != Status::Cancelled);
+    let plan = contact.plan.as_deref().filter(|_| status != Status::Cancelled);
     let line = ContactLine {
         us,
         them,
@@ -125,11 +109,7 @@ pub fn card(reader: Reader<'_>, record: &Contact) -> Card {
     card.line("Kind", kind(status, &line));
     card.line("Date", record.date.to_string());
     let held = record.held_by(reader.as_of);
-    let time = if held {
-        record.time
-    } else {
-        record.planned_time()
-    };
+    let time = if held { record.time } else { record.planned_time() };
     card.line("Time", time.map(|time| time.to_string()));
     card.line("With", line.with.join(", "));
     card.line("Us", labels(&line.us));
@@ -164,29 +144,17 @@ fn after(reader: Reader<'_>, record: &Contact, card: &mut Card) {
     card.line("Summary", record.summary.as_deref().map(str::to_owned));
     let points = record.points.iter().map(|point| {
         let topic = point.topic.as_ref().map(ToString::to_string);
-        let cells = [
-            point.speaker.clone(),
-            point.text.words.clone(),
-            topic.unwrap_or_default(),
-        ];
+        let cells = [point.speaker.clone(), point.text.words.clone(), topic.unwrap_or_default()];
         Row::new(cells, point)
     });
     card.part("Points", table(&["WHO", "WHAT", "TOPIC"], points));
     let opened: Vec<&str> = opened_in(reader, record).map(|o| o.id.as_str()).collect();
-    card.part(
-        "Left owed",
-        promise::rows(reader, &|p| opened.contains(&p.id)),
-    );
+    card.part("Left owed", promise::rows(reader, &|p| opened.contains(&p.id)));
     card.part(
         "Settled",
-        promise::rows(reader, &|p| {
-            record.closes.keys().any(|id| id.as_str() == p.id)
-        }),
+        promise::rows(reader, &|p| record.closes.keys().any(|id| id.as_str() == p.id)),
     );
-    let reports = record
-        .reports
-        .iter()
-        .map(|id| source_row::row(reader.facts.source(id)));
+    let reports = record.reports.iter().map(|id| source_row::row(reader.facts.source(id)));
     card.part("Sources", table(source_row::COLUMNS, reports));
 }
 
@@ -197,12 +165,6 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
 }
 
 /// Shows contacts in one row each.
-pub fn rows<'a>(
-    reader: Reader<'a>,
-    contacts: impl IntoIterator<Item = &'a Contact>,
-) -> Table {
-    table(
-        COLUMNS,
-        contacts.into_iter().map(|contact| row(reader, contact)),
-    )
+pub fn rows<'a>(reader: Reader<'a>, contacts: impl IntoIterator<Item = &'a Contact>) -> Table {
+    table(COLUMNS, contacts.into_iter().map(|contact| row(reader, contact)))
 }

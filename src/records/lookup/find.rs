@@ -30,14 +30,11 @@ pub fn find(
         [] => {
             let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
             let message = format!("No {} is called `{typed}`.", or(&nouns));
-            report
-                .error("unknown-id", At::Nowhere, message)
-                .hint(guess(records, &word, &kinds));
+            report.error("unknown-id", At::Nowhere, message).hint(guess(records, &word, &kinds));
             None
         }
         several => {
-            let keys: Vec<String> =
-                several.iter().map(|key| format!("`{key}`")).collect();
+            let keys: Vec<String> = several.iter().map(|key| format!("`{key}`")).collect();
             let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
             let message = format!("`{typed}` may be {}.", or(&keys));
             report
@@ -52,9 +49,7 @@ pub fn find(
 fn kind_of(typed: &str, kinds: &[Kind]) -> (Vec<Kind>, String) {
     let below = typed.strip_prefix("data/").unwrap_or(typed);
     let path = below.strip_suffix(".yaml").unwrap_or(below);
-    let named = path
-        .split_once('/')
-        .and_then(|(word, rest)| Some((Kind::of_word(word)?, rest)));
+    let named = path.split_once('/').and_then(|(word, rest)| Some((Kind::of_word(word)?, rest)));
     match named {
         Some((kind, rest)) if kinds.contains(&kind) => {
             let id = rest.rsplit('/').next().unwrap_or(rest);
@@ -91,8 +86,7 @@ fn with_name(records: &Records, word: &str, kinds: &[Kind]) -> Vec<RecordKey> {
 /// Some scripts write a name with a space or without.
 fn is_named(name: &str, typed: &str, wanted: &[String]) -> bool {
     let joined = |name: &str| folded_words(name).concat();
-    sorted_words(name) == wanted
-        || typed.chars().any(is_unspaced) && joined(name) == joined(typed)
+    sorted_words(name) == wanted || typed.chars().any(is_unspaced) && joined(name) == joined(typed)
 }
 
 /// `SYNNOTT Brian` is Brian Synnott, in every script.
@@ -117,11 +111,8 @@ fn guess(records: &Records, word: &str, kinds: &[Kind]) -> Option<String> {
         let own: Vec<&str> = name.split(' ').collect();
         !words.is_empty() && words.iter().all(|word| own.contains(&word.as_str()))
     };
-    let mut ids: Vec<String> = known
-        .iter()
-        .filter(|(name, _)| holds(name))
-        .map(|(_, id)| format!("`{id}`"))
-        .collect();
+    let mut ids: Vec<String> =
+        known.iter().filter(|(name, _)| holds(name)).map(|(_, id)| format!("`{id}`")).collect();
     ids.sort();
     ids.dedup();
     let ids: Vec<&str> = ids.iter().take(MEANT).map(String::as_str).collect();
@@ -143,12 +134,8 @@ fn names<'r>(records: &'r Records, kinds: &[Kind]) -> Vec<(&'r str, RecordKey)> 
     for kind in kinds {
         names.extend(records.ids(*kind).into_iter().map(|id| (id, *kind, id)));
     }
-    let wanted = names
-        .into_iter()
-        .filter(|(_, kind, _)| kinds.contains(kind));
-    wanted
-        .map(|(name, kind, id)| (name, RecordKey::new(kind, id)))
-        .collect()
+    let wanted = names.into_iter().filter(|(_, kind, _)| kinds.contains(kind));
+    wanted.map(|(name, kind, id)| (name, RecordKey::new(kind, id))).collect()
 }
 
 fn or(words: &[&str]) -> String {

@@ -47,9 +47,7 @@ impl Table {
             (source_row::COLUMNS, What::Records(Kind::Source)),
             (promise::COLUMNS, What::Promises),
         ];
-        let found = known
-            .into_iter()
-            .find(|(columns, _)| *columns == self.headings);
+        let found = known.into_iter().find(|(columns, _)| *columns == self.headings);
         found.map(|(_, what)| what)
     }
 }
@@ -58,10 +56,7 @@ impl Row {
     /// Makes a row of a view and the texts that show it.
     pub fn new<const N: usize>(cells: [String; N], view: &impl Serialize) -> Self {
         let json = serde_json::to_string(view);
-        Self {
-            cells: cells.into(),
-            json: json.expect("a view holds words and numbers only"),
-        }
+        Self { cells: cells.into(), json: json.expect("a view holds words and numbers only") }
     }
 
     /// Returns what it holds, by name.
@@ -72,10 +67,7 @@ impl Row {
 
 /// Puts rows under headings.
 fn table(headings: &'static [&'static str], rows: impl Iterator<Item = Row>) -> Table {
-    Table {
-        headings,
-        rows: rows.collect(),
-    }
+    Table { headings, rows: rows.collect() }
 }
 
 /// Writes a word as YAML has it: `no-answer`, `tbc`.

@@ -5,10 +5,7 @@ use crate::brief::reader::Reader;
 use crate::facts::contact::Contact;
 
 /// Returns the contacts that are wanted, newest first.
-pub fn newest_first<'a>(
-    reader: Reader<'a>,
-    wanted: impl Fn(&Contact) -> bool,
-) -> Vec<&'a Contact> {
+pub fn newest_first<'a>(reader: Reader<'a>, wanted: impl Fn(&Contact) -> bool) -> Vec<&'a Contact> {
     let all = reader.facts.records().contacts.iter();
     let mut contacts: Vec<&Contact> = all.filter(|contact| wanted(contact)).collect();
     contacts.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
@@ -23,8 +20,6 @@ pub fn in_contacts(reader: Reader<'_>, filter: &Filter, contacts: &[&Contact]) -
 
 /// Returns the day of the newest contact that was held.
 pub fn last(reader: Reader<'_>, newest_first: &[&Contact]) -> Option<String> {
-    let mut held = newest_first
-        .iter()
-        .filter(|contact| contact.held_by(reader.as_of));
+    let mut held = newest_first.iter().filter(|contact| contact.held_by(reader.as_of));
     held.next().map(|contact| contact.date.to_string())
 }

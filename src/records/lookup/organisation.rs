@@ -30,32 +30,19 @@ impl Called for Organisation {
 /// Shows who an organisation is, its people, contacts, promises and lines.
 pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let facts = reader.facts;
-    let mut card = Card::new(
-        Kind::Organisation,
-        record.id.as_str(),
-        record.name_on(reader.as_of),
-    );
+    let mut card = Card::new(Kind::Organisation, record.id.as_str(), record.name_on(reader.as_of));
     card.line("Also", record.aka.join(", "));
     card.line("Kind", record.kind.clone());
     let parent = record.parent.as_ref().map(|id| facts.organisation(id));
-    card.line(
-        "Owned by",
-        parent.map(|parent| parent.name_on(reader.as_of).to_owned()),
-    );
+    card.line("Owned by", parent.map(|parent| parent.name_on(reader.as_of).to_owned()));
     card.line("About", record.about.as_deref().map(str::to_owned));
     card.line("Country", record.country.clone());
     card.line("EU base", record.eu_base.clone());
     card.line("Site", record.site.clone());
-    card.line(
-        "Our reading",
-        record.assessment.as_ref().map(|own| own.text.words.clone()),
-    );
+    card.line("Our reading", record.assessment.as_ref().map(|own| own.text.words.clone()));
     card.line("Handling", record.handling.clone());
     let people = facts.people_at(&record.id);
-    card.part(
-        "People",
-        table(person::COLUMNS, people.map(|p| person::row(reader, p))),
-    );
+    card.part("People", table(person::COLUMNS, people.map(|p| person::row(reader, p))));
     let mut with: Vec<&Contact> = facts.contacts_with(&record.id).collect();
     with.reverse();
     card.part("Contacts", contact::rows(reader, with));
@@ -66,27 +53,16 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
     card.part("Belongs together", table(columns, related));
     let owed = between(reader, &[facts.organisation(&record.id)], None);
-    card.part(
-        "Promises",
-        table(promise::COLUMNS, owed.iter().map(promise::row)),
-    );
+    card.part("Promises", table(promise::COLUMNS, owed.iter().map(promise::row)));
     let memberships = record.memberships.iter().map(|seat| {
         let body = facts.organisation(&seat.body).name_on(reader.as_of);
         let since = seat.since.or(seat.seen).map(|day| day.to_string());
         let until = seat.until.map(|day| day.to_string());
         let r#as = seat.r#as.clone().unwrap_or_default();
-        let cells = [
-            body.to_owned(),
-            r#as,
-            since.unwrap_or_default(),
-            until.unwrap_or_default(),
-        ];
+        let cells = [body.to_owned(), r#as, since.unwrap_or_default(), until.unwrap_or_default()];
         Row::new(cells, seat)
     });
-    card.part(
-        "Memberships",
-        table(&["BODY", "AS", "SINCE", "UNTIL"], memberships),
-    );
+    card.part("Memberships", table(&["BODY", "AS", "SINCE", "UNTIL"], memberships));
     let own = facts.organisation(&record.id);
     let repeated = lines(reader, &[own]);
     let said = repeated.iter().map(|line| {
@@ -107,10 +83,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         ];
         Row::new(cells, claim)
     });
-    card.part(
-        "Figures they gave",
-        table(&["WHAT", "VALUE", "PERIOD", "SAID ON"], figures),
-    );
+    card.part("Figures they gave", table(&["WHAT", "VALUE", "PERIOD", "SAID ON"], figures));
     card
 }
 
@@ -138,11 +111,9 @@ fn related_row(reader: Reader<'_>, how: Relation, one: &Organisation) -> Row {
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
     let all = reader.facts.records().organisations.iter();
     let rows = all.filter_map(|record| {
-        let mut contacts: Vec<&Contact> =
-            reader.facts.contacts_with(&record.id).collect();
+        let mut contacts: Vec<&Contact> = reader.facts.contacts_with(&record.id).collect();
         contacts.reverse();
-        let last =
-            in_contacts(reader, filter, &contacts).then(|| last(reader, &contacts))?;
+        let last = in_contacts(reader, filter, &contacts).then(|| last(reader, &contacts))?;
         let name = record.name_on(reader.as_of);
         let kind = record.kind.clone().unwrap_or_default();
         let cells = [

@@ -20,11 +20,7 @@ pub const COLUMNS: &[&str] = &["NAME", "TITLE", "LAST MET", "ID"];
 
 impl Called for Person {
     fn names(&self) -> Vec<&str> {
-        let all = self
-            .aka
-            .iter()
-            .map(String::as_str)
-            .chain(self.address.as_deref());
+        let all = self.aka.iter().map(String::as_str).chain(self.address.as_deref());
         all.chain([&*self.name]).collect()
     }
 }
@@ -49,25 +45,17 @@ pub fn card(reader: Reader<'_>, record: &Person) -> Card {
     let roles = known.map(|role| {
         let from = role.from.or(role.seen).map(|day| day.to_string());
         let to = role.to.map(|day| day.to_string());
-        let cells = [
-            role.title.clone(),
-            from.unwrap_or_default(),
-            to.unwrap_or_default(),
-        ];
+        let cells = [role.title.clone(), from.unwrap_or_default(), to.unwrap_or_default()];
         Row::new(cells, role)
     });
     card.part("Roles", table(&["TITLE", "FROM", "TO"], roles));
     let contacts = contacts_of(reader, record);
     card.part("Contacts", contact::rows(reader, contacts.iter().copied()));
-    let held = contacts
-        .iter()
-        .filter(|contact| contact.held_by(reader.as_of));
+    let held = contacts.iter().filter(|contact| contact.held_by(reader.as_of));
     let said = held.flat_map(|contact| {
         let points = contact.points.iter();
         let own = points.filter(|point| point.speaker == record.id.as_str());
-        own.map(|point| {
-            Row::new([contact.date.to_string(), point.text.words.clone()], point)
-        })
+        own.map(|point| Row::new([contact.date.to_string(), point.text.words.clone()], point))
     });
     card.part("What they said", table(&["DATE", "POINT"], said));
     card
@@ -78,14 +66,8 @@ pub fn row(reader: Reader<'_>, person: &Person) -> Row {
     let met = last_met(reader, &contacts_of(reader, person));
     let title = person.title_on(reader.as_of).unwrap_or_default();
     let shown = met.clone().unwrap_or_default();
-    let cells = [
-        person.name.clone(),
-        title.to_owned(),
-        shown,
-        person.id.to_string(),
-    ];
-    let view =
-        json!({ "id": person.id, "name": person.name, "title": title, "last_met": met });
+    let cells = [person.name.clone(), title.to_owned(), shown, person.id.to_string()];
+    let view = json!({ "id": person.id, "name": person.name, "title": title, "last_met": met });
     Row::new(cells, &view)
 }
 
@@ -104,11 +86,7 @@ fn contacts_of<'a>(reader: Reader<'a>, person: &Person) -> Vec<&'a Contact> {
 
 /// Lists people with the day on which they last met us.
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
-    let by_contact = Filter {
-        with: None,
-        level: None,
-        ..filter.clone()
-    };
+    let by_contact = Filter { with: None, level: None, ..filter.clone() };
     let all = reader.facts.records().people.iter();
     let rows = all.filter_map(|record| {
         let there = filter.with.as_ref().is_none_or(|key| match key.kind {

@@ -10,9 +10,7 @@ use crate::facts::Opening;
 use crate::facts::organisation::Organisation;
 
 /// The options of `list` that mean something here.
-pub const OPTIONS: &[&str] = &[
-    "--with", "--topic", "--level", "--since", "--until", "--open",
-];
+pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until", "--open"];
 
 /// The columns of [`row`].
 pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHOSE TURN", "WHAT", "SINCE", "ID"];
@@ -42,8 +40,7 @@ pub fn row(promise: &Promise<'_>) -> Row {
 
 /// Shows so many of the things owed, those that press most, and says how many more there are.
 pub fn first(reader: Reader<'_>, most: usize) -> (Table, usize) {
-    let everybody: Vec<&Organisation> =
-        reader.facts.records().organisations.iter().collect();
+    let everybody: Vec<&Organisation> = reader.facts.records().organisations.iter().collect();
     let all = promises(reader, &everybody, None);
     let shown = table(COLUMNS, all.iter().take(most).map(row));
     (shown, all.len().saturating_sub(most))
@@ -51,8 +48,7 @@ pub fn first(reader: Reader<'_>, most: usize) -> (Table, usize) {
 
 /// Shows those things owed that are wanted.
 pub fn rows(reader: Reader<'_>, wanted: &dyn Fn(&Promise<'_>) -> bool) -> Table {
-    let everybody: Vec<&Organisation> =
-        reader.facts.records().organisations.iter().collect();
+    let everybody: Vec<&Organisation> = reader.facts.records().organisations.iter().collect();
     with(reader, &everybody, wanted)
 }
 
@@ -62,19 +58,12 @@ fn with(
     wanted: &dyn Fn(&Promise<'_>) -> bool,
 ) -> Table {
     let all = promises(reader, organisations, None);
-    table(
-        COLUMNS,
-        all.iter().filter(|promise| wanted(promise)).map(row),
-    )
+    table(COLUMNS, all.iter().filter(|promise| wanted(promise)).map(row))
 }
 
 /// Lists what is owed.
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
-    let by_contact = Filter {
-        topic: None,
-        open: false,
-        ..filter.clone()
-    };
+    let by_contact = Filter { topic: None, open: false, ..filter.clone() };
     let openings = reader.facts.openings();
     let wanted: BTreeSet<&str> = openings
         .filter(|opening| by_contact.wants(reader, opening.contact))

@@ -39,21 +39,14 @@ impl Filter {
             ("--until", self.until.is_some()),
             ("--open", self.open),
         ];
-        given
-            .iter()
-            .filter(|(_, given)| *given)
-            .map(|(name, _)| *name)
-            .collect()
+        given.iter().filter(|(_, given)| *given).map(|(name, _)| *name).collect()
     }
 
     /// Says whether a contact is asked for.
     pub fn wants(&self, reader: Reader<'_>, contact: &Contact) -> bool {
         self.wants_party(contact)
             && self.wants_time(Some(contact.date))
-            && self
-                .level
-                .as_ref()
-                .is_none_or(|level| contact.level.as_ref() == Some(level))
+            && self.level.as_ref().is_none_or(|level| contact.level.as_ref() == Some(level))
             && self.wants_topics(reader, topics_of(contact))
             && (!self.open || leaves_open(reader, contact))
     }
@@ -62,11 +55,7 @@ impl Filter {
         let Some(key) = &self.with else { return true };
         match key.kind {
             Kind::Person => took_part(contact, &key.id),
-            _ => contact
-                .with
-                .iter()
-                .chain(&contact.body)
-                .any(|id| id.as_str() == key.id),
+            _ => contact.with.iter().chain(&contact.body).any(|id| id.as_str() == key.id),
         }
     }
 
@@ -105,19 +94,13 @@ fn is_below(reader: Reader<'_>, topic: &Id<Topic>, wanted: &str) -> bool {
 
 /// Returns the topics of a contact and of its points.
 pub fn topics_of(contact: &Contact) -> impl Iterator<Item = &Id<Topic>> {
-    let points = contact
-        .points
-        .iter()
-        .filter_map(|point| point.topic.as_ref());
+    let points = contact.points.iter().filter_map(|point| point.topic.as_ref());
     contact.topics.iter().chain(points)
 }
 
 /// Says whether a person took part on either side, or was to.
 pub fn took_part(contact: &Contact, person: &str) -> bool {
-    let plan = contact
-        .plan
-        .iter()
-        .flat_map(|plan| plan.us.iter().chain(&plan.them));
+    let plan = contact.plan.iter().flat_map(|plan| plan.us.iter().chain(&plan.them));
     let mut people = contact.us.iter().chain(&contact.them).chain(plan);
     people.any(|item| item.who.as_ref().is_some_and(|who| who.as_str() == person))
 }

@@ -28,10 +28,7 @@ pub fn card(reader: Reader<'_>, record: &Source) -> Card {
     card.line("Unit", record.unit.clone());
     card.line("Reference", record.r#ref.clone());
     card.line("Address", record.url.clone());
-    let about = record
-        .about
-        .iter()
-        .map(|id| facts.organisation(id).name.clone());
+    let about = record.about.iter().map(|id| facts.organisation(id).name.clone());
     card.line("About", about.collect::<Vec<_>>().join(", "));
     card.line("Finding", record.finding.as_deref().map(str::to_owned));
     card.line("Quote", record.quote.as_deref().map(str::to_owned));
@@ -39,17 +36,12 @@ pub fn card(reader: Reader<'_>, record: &Source) -> Card {
     card.line("Confidence", record.confidence.map(|level| word(&level)));
     card.line("Copy", record.file.clone());
     card.line("Handling", record.handling.clone());
-    let reported = facts
-        .records()
-        .contacts
-        .iter()
-        .filter(|contact| contact.reports.contains(&record.id));
+    let reported =
+        facts.records().contacts.iter().filter(|contact| contact.reports.contains(&record.id));
     card.part("Contacts it reports", contact::rows(reader, reported));
     card.part(
         "Settled",
-        promise::rows(reader, &|p| {
-            record.closes.keys().any(|id| id.as_str() == p.id)
-        }),
+        promise::rows(reader, &|p| record.closes.keys().any(|id| id.as_str() == p.id)),
     );
     card
 }
@@ -70,8 +62,5 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
         })
         .collect();
     sources.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-    table(
-        source_row::COLUMNS,
-        sources.into_iter().map(source_row::row),
-    )
+    table(source_row::COLUMNS, sources.into_iter().map(source_row::row))
 }

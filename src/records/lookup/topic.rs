@@ -19,11 +19,7 @@ pub const OPTIONS: &[&str] = &["--with", "--level", "--since", "--until"];
 
 impl Called for Topic {
     fn names(&self) -> Vec<&str> {
-        let all = self
-            .aka
-            .iter()
-            .map(String::as_str)
-            .chain(self.short.as_deref());
+        let all = self.aka.iter().map(String::as_str).chain(self.short.as_deref());
         all.chain([&*self.name]).collect()
     }
 }
@@ -35,21 +31,14 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
     let mut card = Card::new(Kind::Topic, record.id.as_str(), &record.name);
     card.line("Short", record.short.clone());
     card.line("Also", record.aka.join(", "));
-    let parent = record
-        .parent
-        .as_ref()
-        .map(|id| facts.topic(id).name.clone());
+    let parent = record.parent.as_ref().map(|id| facts.topic(id).name.clone());
     card.line("Part of", parent);
     card.line("Owner", record.owner.clone());
     card.line("Line", record.line.as_deref().map(str::to_owned));
     card.line("Review by", record.review_by.map(|day| day.to_string()));
     card.line("Handling", record.handling.clone());
-    let say =
-        |item: &VerbItem| Row::new([item.verb.clone(), item.text.words.clone()], item);
-    card.part(
-        "To say",
-        table(&["VERB", "WHAT"], record.messages.iter().map(say)),
-    );
+    let say = |item: &VerbItem| Row::new([item.verb.clone(), item.text.words.clone()], item);
+    card.part("To say", table(&["VERB", "WHAT"], record.messages.iter().map(say)));
     let dates = known.milestones.iter().map(|line| {
         let happened = line.happened.map(|day| day.to_string());
         let state = match (line.happened, line.passed) {
@@ -72,9 +61,7 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
         Row::new([what, value, period].map(Option::unwrap_or_default), line)
     });
     card.part("Figures", table(&["WHAT", "VALUE", "PERIOD"], figures));
-    let contacts = newest_first(reader, |contact| {
-        topics_of(contact).any(|id| *id == record.id)
-    });
+    let contacts = newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
     card.part("Contacts", contact::rows(reader, contacts));
     card
 }
@@ -83,7 +70,8 @@ pub fn card(reader: Reader<'_>, record: &Topic) -> Card {
 pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
     let all = reader.facts.records().topics.iter();
     let rows = all.filter_map(|record| {
-        let contacts = newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
+        let contacts =
+            newest_first(reader, |contact| topics_of(contact).any(|id| *id == record.id));
         let last = in_contacts(reader, filter, &contacts).then(|| last(reader, &contacts))?;
         let cells = [
             record.name.clone(),

@@ -42,14 +42,8 @@ pub fn card(reader: Reader<'_>, record: &Visit) -> Card {
             let date = meeting.date.map(|date| date.to_string());
             let status = meeting.status.map(|status| word(&status));
             let kind = format!("meeting ({})", status.as_deref().unwrap_or("planned"));
-            let cells = [
-                date,
-                Some(kind),
-                Some(with.join(", ")),
-                None,
-                meeting.title.clone(),
-                None,
-            ];
+            let cells =
+                [date, Some(kind), Some(with.join(", ")), None, meeting.title.clone(), None];
             Row::new(cells.map(Option::unwrap_or_default), meeting)
         }
     });
@@ -63,10 +57,7 @@ pub fn list(reader: Reader<'_>, filter: &Filter) -> Table {
     let mut visits: Vec<&Visit> = all
         .filter(|visit| {
             filter.wants_time(Some(visit.dates))
-                && filter.wants_topics(
-                    reader,
-                    visit.topics.iter().chain(&visit.general_points),
-                )
+                && filter.wants_topics(reader, visit.topics.iter().chain(&visit.general_points))
                 && meets(reader, visit, filter)
                 && !(filter.open && visit.dates.last() < reader.as_of)
         })
@@ -94,20 +85,15 @@ fn meets(reader: Reader<'_>, visit: &Visit, filter: &Filter) -> bool {
     let Some(key) = &filter.with else { return true };
     let for_them = key.kind == Kind::Person && visit.r#for.as_str() == key.id;
     for_them
-        || visit
-            .meetings
-            .iter()
-            .any(|meeting| match (meeting, key.kind) {
-                (Meeting::Filed(id), Kind::Person) => {
-                    took_part(reader.facts.contact(id), &key.id)
-                }
-                (Meeting::Unfiled(_), Kind::Person) => false,
-                (Meeting::Filed(id), _) => {
-                    let with = &reader.facts.contact(id).with;
-                    with.iter().any(|with| with.as_str() == key.id)
-                }
-                (Meeting::Unfiled(meeting), _) => {
-                    meeting.with.iter().any(|with| with.as_str() == key.id)
-                }
-            })
+        || visit.meetings.iter().any(|meeting| match (meeting, key.kind) {
+            (Meeting::Filed(id), Kind::Person) => took_part(reader.facts.contact(id), &key.id),
+            (Meeting::Unfiled(_), Kind::Person) => false,
+            (Meeting::Filed(id), _) => {
+                let with = &reader.facts.contact(id).with;
+                with.iter().any(|with| with.as_str() == key.id)
+            }
+            (Meeting::Unfiled(meeting), _) => {
+                meeting.with.iter().any(|with| with.as_str() == key.id)
+            }
+        })
 }

@@ -20,24 +20,15 @@ pub fn text(kind: Kind) -> &'static str {
 
 /// Returns the line by which editors find the schema of a kind.
 pub fn schema_line(kind: Kind) -> String {
-    let up = if kind == Kind::Settings {
-        ".."
-    } else {
-        "../.."
-    };
-    format!(
-        "# yaml-language-server: $schema={up}/.schema/{}.json\n",
-        kind.noun()
-    )
+    let up = if kind == Kind::Settings { ".." } else { "../.." };
+    format!("# yaml-language-server: $schema={up}/.schema/{}.json\n", kind.noun())
 }
 
 /// Writes a new record: each known key on its line, in place of the example there.
 pub fn filled(kind: Kind, known: &[(&str, Vec<String>)]) -> String {
     let mut text = schema_line(kind);
     for line in text_lines(kind) {
-        let value = known
-            .iter()
-            .find(|(key, words)| is_key(line, key) && !words.is_empty());
+        let value = known.iter().find(|(key, words)| is_key(line, key) && !words.is_empty());
         match value {
             Some((key, words)) => text.push_str(&entry(key, words)),
             None => text.push_str(line),
@@ -65,8 +56,7 @@ fn text_lines(kind: Kind) -> impl Iterator<Item = &'static str> {
 
 fn is_key(line: &str, key: &str) -> bool {
     let line = line.strip_prefix("# ").unwrap_or(line);
-    line.strip_prefix(key)
-        .is_some_and(|rest| rest.starts_with(':'))
+    line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))
 }
 
 fn entry(key: &str, words: &[String]) -> String {
@@ -87,9 +77,8 @@ mod tests {
 
     /// Turns the examples of a skeleton into keys.
     fn uncommented(kind: Kind) -> String {
-        let lines = text(kind)
-            .lines()
-            .filter(|line| line.starts_with("# ") && !line.starts_with("# ---"));
+        let lines =
+            text(kind).lines().filter(|line| line.starts_with("# ") && !line.starts_with("# ---"));
         lines.map(|line| format!("{}\n", &line[2..])).collect()
     }
 
@@ -97,10 +86,7 @@ mod tests {
     fn every_example_is_a_key_that_the_reader_knows() {
         for kind in Kind::FOLDERS {
             let yaml = uncommented(kind).replace("ID", "x");
-            let key = RecordKey {
-                kind,
-                id: "x".into(),
-            };
+            let key = RecordKey { kind, id: "x".into() };
             let mut faults = Vec::new();
             read::record(&key, &yaml, &mut faults);
             let odd: Vec<_> = faults.iter().filter(|f| f.code != "missing-key").collect();
@@ -110,15 +96,9 @@ mod tests {
 
     #[test]
     fn fills_what_is_known_and_names_what_is_not() {
-        let known = [
-            ("kind", vec!["call".to_owned()]),
-            ("us", vec!["a".into(), "b".into()]),
-        ];
+        let known = [("kind", vec!["call".to_owned()]), ("us", vec!["a".into(), "b".into()])];
         let text = filled(Kind::Contact, &known);
-        assert!(
-            text.contains("\nkind: call\n") && text.contains("\nus: [a, b]\n"),
-            "{text}"
-        );
+        assert!(text.contains("\nkind: call\n") && text.contains("\nus: [a, b]\n"), "{text}");
         assert_eq!(missing(Kind::Contact, &known), ["date", "with"]);
     }
 }

@@ -38,12 +38,7 @@ struct Redactor<'a> {
 // stand-in that all the withheld of a ground share, so that not even their number can be counted.
 /// Takes out what may not be shown. The prose of contacts that no document reads is left out
 /// unread: a project has many, and an edition a few.
-pub fn redact(
-    records: &Records,
-    choice: &Choice,
-    finder: &Finder,
-    reach: &Reach,
-) -> Records {
+pub fn redact(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) -> Records {
     let rule = Rule::new(records, choice, finder);
     let marks = Marks::new(&records.settings);
     let mut redactor = Redactor {
@@ -96,12 +91,7 @@ impl Change for Redactor<'_> {
     }
 
     fn typed(&mut self, who: &mut String) {
-        let Rule {
-            finder,
-            records,
-            choice,
-            ..
-        } = self.rule;
+        let Rule { finder, records, choice, .. } = self.rule;
         if let Some(ground) = finder.typed(records, choice, who) {
             *who = self.rule.mark(ground);
         }
@@ -176,17 +166,9 @@ impl Redactor<'_> {
 }
 
 fn settled<'a>(records: &'a Records, choice: &Choice) -> BTreeSet<&'a OpeningId> {
-    let contacts = records
-        .contacts
-        .iter()
-        .filter(|one| choice.contact(one).is_some());
-    let sources = records
-        .sources
-        .iter()
-        .filter(|one| choice.source(one).is_some());
-    let closed = contacts
-        .map(|one| &one.closes)
-        .chain(sources.map(|one| &one.closes));
+    let contacts = records.contacts.iter().filter(|one| choice.contact(one).is_some());
+    let sources = records.sources.iter().filter(|one| choice.source(one).is_some());
+    let closed = contacts.map(|one| &one.closes).chain(sources.map(|one| &one.closes));
     closed.flat_map(|closes| closes.keys()).collect()
 }
 
@@ -195,9 +177,7 @@ fn close(out: &mut Records) {
     let points = out.contacts.iter().flat_map(|contact| &contact.points);
     let opened = points.filter_map(|point| Some(point.opens.as_deref()?.id.clone()));
     let plans = out.contacts.iter().filter_map(|one| one.plan.as_deref());
-    let asked = plans
-        .flat_map(|plan| &plan.raise)
-        .filter_map(|item| item.id.clone());
+    let asked = plans.flat_map(|plan| &plan.raise).filter_map(|item| item.id.clone());
     let open: BTreeSet<OpeningId> = opened.chain(asked).collect();
     let contacts = out.contacts.iter_mut().map(|one| &mut one.closes);
     let sources = out.sources.iter_mut().map(|one| &mut one.closes);

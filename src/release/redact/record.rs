@@ -40,12 +40,9 @@ impl Redactor<'_> {
             self.answers(&mut plan.if_raised);
             grounds.extend(plan.sensitive.iter().filter_map(|id| id.judge(rule)));
         }
-        grounds
-            .into_iter()
-            .for_each(|ground| self.left_out(&with, ground));
+        grounds.into_iter().for_each(|ground| self.left_out(&with, ground));
         one.change(self);
-        if let (Some(others), Some(ground)) = (&mut one.others, self.rule.choice.others())
-        {
+        if let (Some(others), Some(ground)) = (&mut one.others, self.rule.choice.others()) {
             *others = self.rule.text(ground);
         }
         for claim in &mut one.claims {
@@ -61,8 +58,7 @@ impl Redactor<'_> {
         let rule = &self.rule;
         let opens = point.opens.as_deref();
         let owed = opens.and_then(|opens| rule.owed(point, opens));
-        let is_gone =
-            |opens: &mut Box<Opens>| owed.is_some() || self.settled.contains(&opens.id);
+        let is_gone = |opens: &mut Box<Opens>| owed.is_some() || self.settled.contains(&opens.id);
         point.opens.take_if(is_gone);
         if rule.party(&point.speaker).is_some() {
             let ours = contact
@@ -103,22 +99,12 @@ impl Redactor<'_> {
             }
         }
         self.answers(&mut one.if_raised);
-        let dates: BTreeSet<Ground> = one
-            .milestones
-            .iter()
-            .filter_map(|date| date.judge(&self.rule))
-            .collect();
+        let dates: BTreeSet<Ground> =
+            one.milestones.iter().filter_map(|date| date.judge(&self.rule)).collect();
         one.change(self);
         one.parent.take_if(|id| id.as_str().starts_with(STAND_IN));
-        for mark in dates
-            .into_iter()
-            .filter_map(|ground| TopicNote::mark(&self.rule, ground))
-        {
-            if one
-                .notes
-                .iter()
-                .all(|note| note.text.words != mark.text.words)
-            {
+        for mark in dates.into_iter().filter_map(|ground| TopicNote::mark(&self.rule, ground)) {
+            if one.notes.iter().all(|note| note.text.words != mark.text.words) {
                 one.notes.push(mark);
             }
         }

@@ -33,11 +33,7 @@ pub fn vary(
     reach: &Reach,
 ) -> (Records, Finder) {
     let mut out = records.clone();
-    let by = By {
-        records,
-        choice,
-        finder,
-    };
+    let by = By { records, choice, finder };
     let hidden = hidden(by, reach);
     let nothing = HashSet::new();
     let mut vary = Vary {
@@ -68,10 +64,7 @@ pub fn vary(
         opened.for_each(|point| point.change(&mut vary));
     }
     // Who is a unit is decided by the names of units.
-    let both = out
-        .organisations
-        .iter_mut()
-        .zip(records.organisations.iter());
+    let both = out.organisations.iter_mut().zip(records.organisations.iter());
     for (one, known) in both {
         one.units.clone_from(&known.units);
         if choice.name(one).is_some() {
@@ -134,21 +127,14 @@ impl Change for Vary<'_> {
     }
 
     fn name(&mut self, name: &mut String) {
-        let Rule {
-            records, choice, ..
-        } = self.rule;
+        let Rule { records, choice, .. } = self.rule;
         if self.names && choice.typed(records, name).is_some() {
             self.call_otherwise(name);
         }
     }
 
     fn typed(&mut self, who: &mut String) {
-        let Rule {
-            records,
-            choice,
-            finder,
-            ..
-        } = self.rule;
+        let Rule { records, choice, finder, .. } = self.rule;
         if self.names && finder.typed(records, choice, who).is_some() {
             self.call_otherwise(who);
         }

@@ -17,9 +17,7 @@ impl Others {
         let named = found.iter().filter(|found| found.bearer.is_some());
         let others = found.iter().filter(|found| found.bearer.is_none());
         for found in named.chain(others) {
-            by_ground
-                .entry(found.ground)
-                .or_insert_with(|| self.name(found));
+            by_ground.entry(found.ground).or_insert_with(|| self.name(found));
         }
         by_ground.into_values().collect()
     }
@@ -63,9 +61,8 @@ impl Stand for Others {
 /// Returns a name of another length than any that people bear, and of letters alone. Two
 /// bearers have two names: under one name they would be one.
 pub fn other_name(who: &str) -> String {
-    let mut number = who.bytes().fold(0, |number: u32, byte| {
-        number.wrapping_mul(16_777_619) ^ u32::from(byte)
-    });
+    let mut number =
+        who.bytes().fold(0, |number: u32, byte| number.wrapping_mul(16_777_619) ^ u32::from(byte));
     let mut letters = || -> String {
         const SIGNS: [&str; 8] = ["ba", "fe", "gi", "ko", "lu", "ma", "ne", "po"];
         let sign = |_| {

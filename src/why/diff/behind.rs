@@ -17,17 +17,10 @@ const MOST: usize = 6;
 
 impl Sides<'_> {
     pub(super) fn facts_behind(&self, before: &[Found], after: &[Found]) -> Vec<Cause> {
-        let after = after
-            .iter()
-            .map(|found| (&found.field, self.facts.of_new(&found.field)));
-        let before = before
-            .iter()
-            .map(|found| (&found.field, self.facts.of_old(&found.field)));
+        let after = after.iter().map(|found| (&found.field, self.facts.of_new(&found.field)));
+        let before = before.iter().map(|found| (&found.field, self.facts.of_old(&found.field)));
         let mut causes: Vec<Cause> = Vec::new();
-        for (field, fate) in after
-            .chain(before)
-            .filter(|(_, fate)| *fate != FactChange::Kept)
-        {
+        for (field, fate) in after.chain(before).filter(|(_, fate)| *fate != FactChange::Kept) {
             if !field.path.is_empty() || !self.is_day_alone(&field.record) {
                 self.add(&mut causes, fate, field);
             }
@@ -43,24 +36,16 @@ impl Sides<'_> {
     }
 
     /// A record that is new or gone is named once, with its first field.
-    pub(super) fn add(
-        &self,
-        causes: &mut Vec<Cause>,
-        fate: FactChange,
-        field: &FieldPath,
-    ) {
+    pub(super) fn add(&self, causes: &mut Vec<Cause>, fate: FactChange, field: &FieldPath) {
         let whole = self.facts.of_record(&field.record);
         let (fate, path) = match whole {
             FactChange::Added | FactChange::Removed => (whole, String::new()),
             _ => (fate, field.path.clone()),
         };
-        let field = FieldPath {
-            record: field.record.clone(),
-            path,
-        };
-        let known = causes.iter().any(
-            |cause| matches!(cause, Cause::Fact { field: other, .. } if *other == field),
-        );
+        let field = FieldPath { record: field.record.clone(), path };
+        let known = causes
+            .iter()
+            .any(|cause| matches!(cause, Cause::Fact { field: other, .. } if *other == field));
         if !known && causes.len() < MOST {
             let place = self.place(fate, &field);
             causes.push(Cause::Fact { fate, field, place });
@@ -91,14 +76,8 @@ impl Sides<'_> {
         let changed = |line: &&TemplateLine, own: &Built, other: &Built| {
             text(own, line).is_some_and(|text| !is_in(other, line, &text))
         };
-        let new = after
-            .template
-            .iter()
-            .filter(|line| changed(line, self.new, old));
-        let gone = before
-            .template
-            .iter()
-            .filter(|line| changed(line, old, self.new));
+        let new = after.template.iter().filter(|line| changed(line, self.new, old));
+        let gone = before.template.iter().filter(|line| changed(line, old, self.new));
         let mut causes: Vec<Cause> = Vec::new();
         let mut named = BTreeSet::new();
         for (line, built) in new.map(|l| (l, self.new)).chain(gone.map(|l| (l, old))) {
@@ -114,20 +93,15 @@ impl Sides<'_> {
     /// whom none was on record.
     pub(super) fn related(&self, before: &Trace, after: &Trace) -> Vec<Cause> {
         let all = [&before.shows, &before.because, &after.shows, &after.because];
-        let behind: BTreeSet<&RecordKey> = all
-            .into_iter()
-            .flatten()
-            .map(|found| &found.field.record)
-            .collect();
+        let behind: BTreeSet<&RecordKey> =
+            all.into_iter().flatten().map(|found| &found.field.record).collect();
         let mut causes = Vec::new();
         let records = self.facts.records().into_iter();
         for (record, fate) in records.filter(|(record, _)| !self.is_day_alone(record)) {
             let changed = self.facts.changed(&record);
             let names = |scalar: &&Scalar| {
                 let key = scalar.path.rsplit('.').next().unwrap_or_default();
-                behind
-                    .iter()
-                    .any(|record| record.id == scalar.words || record.id == key)
+                behind.iter().any(|record| record.id == scalar.words || record.id == key)
             };
             let is_behind = behind.contains(&record).then(|| changed.first()).flatten();
             if let Some(scalar) = changed.iter().find(names).or(is_behind) {

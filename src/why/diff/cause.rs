@@ -102,17 +102,13 @@ impl<'s> Sides<'s> {
             None => self.named(&after),
             Some(_) => Vec::new(),
         };
-        let steps: [&dyn Fn() -> Vec<Cause>; 7] = [
-            &direct, &templates, &probed, &reasons, &related, &day, &named,
-        ];
+        let steps: [&dyn Fn() -> Vec<Cause>; 7] =
+            [&direct, &templates, &probed, &reasons, &related, &day, &named];
         let renamed = self.renamed(change, old, new);
         if !renamed.is_empty() {
             return renamed.into_iter().chain(direct()).collect();
         }
-        let mut causes = steps
-            .into_iter()
-            .map(|step| step())
-            .filter(|causes| !causes.is_empty());
+        let mut causes = steps.into_iter().map(|step| step()).filter(|causes| !causes.is_empty());
         causes.next().unwrap_or_default()
     }
 
@@ -124,9 +120,7 @@ impl<'s> Sides<'s> {
         new: Option<&TracedPack>,
     ) -> Vec<Cause> {
         let line = |pack: Option<&'_ TracedPack>, n: Option<usize>| {
-            let line = pack
-                .zip(n)
-                .and_then(|(pack, n)| pack.markdown.lines().nth(n));
+            let line = pack.zip(n).and_then(|(pack, n)| pack.markdown.lines().nth(n));
             line.unwrap_or_default().to_owned()
         };
         let (was, is) = (line(old, change.old_line()), line(new, change.new_line()));
@@ -138,9 +132,7 @@ impl<'s> Sides<'s> {
         let told = all.filter(|(now, then)| match (was.is_empty(), is.is_empty()) {
             (false, false) => was.contains(&then.id) && is.contains(&now.id),
             (true, _) => is.contains(&now.id) && has(old, is.replace(&now.id, &then.id)),
-            (false, true) => {
-                was.contains(&then.id) && has(new, was.replace(&then.id, &now.id))
-            }
+            (false, true) => was.contains(&then.id) && has(new, was.replace(&then.id, &now.id)),
         });
         let cause = |(now, then): (&RecordKey, &RecordKey)| {
             let project = &self.new.opened.project;
@@ -174,13 +166,9 @@ impl<'s> Sides<'s> {
         let Some((before, pack)) = self.old.zip(new.or(old)) else {
             return Vec::new();
         };
-        let probes = self
-            .probes
-            .get_or_init(|| probes(before, self.new, &self.facts, &self.packs));
+        let probes = self.probes.get_or_init(|| probes(before, self.new, &self.facts, &self.packs));
         let line = |pack: Option<&TracedPack>, n: Option<usize>| {
-            let line = pack
-                .zip(n)
-                .and_then(|(pack, n)| pack.markdown.lines().nth(n));
+            let line = pack.zip(n).and_then(|(pack, n)| pack.markdown.lines().nth(n));
             line.unwrap_or_default().to_owned()
         };
         let (was, is) = (line(old, change.old_line()), line(new, change.new_line()));
@@ -212,11 +200,7 @@ impl<'s> Sides<'s> {
 }
 
 fn days(old: Option<&TracedPack>, new: Option<&TracedPack>) -> Vec<Cause> {
-    let days = old
-        .zip(new)
-        .map(|(old, new)| (old.as_of, new.as_of))
-        .filter(|(old, new)| old != new);
-    days.map(|(old, new)| Cause::AsOf(old, new))
-        .into_iter()
-        .collect()
+    let days =
+        old.zip(new).map(|(old, new)| (old.as_of, new.as_of)).filter(|(old, new)| old != new);
+    days.map(|(old, new)| Cause::AsOf(old, new)).into_iter().collect()
 }

@@ -51,22 +51,17 @@ impl<'p> ComparedRecords<'p> {
     pub fn new(old: &'p Project, new: &'p Project) -> Self {
         let keys = |project: &Project| project.keys().into_iter().collect();
         let (old_keys, new_keys): (BTreeSet<_>, BTreeSet<_>) = (keys(old), keys(new));
-        let is_touched =
-            |record: &&RecordKey| old.digest_of(record) != new.digest_of(record);
+        let is_touched = |record: &&RecordKey| old.digest_of(record) != new.digest_of(record);
         let touched = old_keys.union(&new_keys).filter(is_touched);
         let text = |project: &'p Project, record: &RecordKey| {
             let file = project.file_of(record)?;
             Some(project.sources.file(file).text())
         };
         let with_text = |project: &'p Project, key| Some((key, text(project, key)?));
-        let gone: Vec<_> = old_keys
-            .difference(&new_keys)
-            .filter_map(|key| with_text(old, key))
-            .collect();
-        let come: Vec<_> = new_keys
-            .difference(&old_keys)
-            .filter_map(|key| with_text(new, key))
-            .collect();
+        let gone: Vec<_> =
+            old_keys.difference(&new_keys).filter_map(|key| with_text(old, key)).collect();
+        let come: Vec<_> =
+            new_keys.difference(&old_keys).filter_map(|key| with_text(new, key)).collect();
         Self {
             renamed: Renamed::find(&gone, &come),
             old: Fields::new(old),
@@ -92,14 +87,9 @@ impl<'p> ComparedRecords<'p> {
 
     /// Lists every record that is not as it was.
     pub fn records(&self) -> BTreeMap<RecordKey, FactChange> {
-        let fates = self
-            .touched
-            .keys()
-            .map(|record| (record.clone(), self.of_record(record)));
+        let fates = self.touched.keys().map(|record| (record.clone(), self.of_record(record)));
         let is_here = |record: &RecordKey| self.renamed.now(record) == record;
-        fates
-            .filter(|(record, fate)| *fate != FactChange::Kept && is_here(record))
-            .collect()
+        fates.filter(|(record, fate)| *fate != FactChange::Kept && is_here(record)).collect()
     }
 
     /// Says what became of a field that stands behind a new line.
@@ -111,13 +101,7 @@ impl<'p> ComparedRecords<'p> {
         let old = self.old.of(was);
         let there = self.old_keys.contains(was);
         let old = self.renamed.in_new_names(old);
-        of(
-            field,
-            self.new.of(&field.record),
-            &old,
-            there,
-            FactChange::Added,
-        )
+        of(field, self.new.of(&field.record), &old, there, FactChange::Added)
     }
 
     /// Says what became of a field that stood behind an old line.
@@ -138,9 +122,7 @@ impl<'p> ComparedRecords<'p> {
             return &[];
         };
         changed.get_or_init(|| {
-            let old = self
-                .renamed
-                .in_new_names(self.old.of(self.renamed.was(record)));
+            let old = self.renamed.in_new_names(self.old.of(self.renamed.was(record)));
             let new = self.new.of(self.renamed.now(record));
             let mut changed = missing(new, &old);
             changed.extend(missing(&old, new));
@@ -151,9 +133,7 @@ impl<'p> ComparedRecords<'p> {
     /// Says whether a field holds anything now.
     pub fn is_new(&self, field: &FieldPath) -> bool {
         let scalars = self.new.of(&field.record);
-        scalars
-            .iter()
-            .any(|scalar| is_within(&scalar.path, &field.path))
+        scalars.iter().any(|scalar| is_within(&scalar.path, &field.path))
     }
 }
 
@@ -165,9 +145,8 @@ fn missing(from: &[Scalar], within: &[Scalar]) -> Vec<Scalar> {
         *left.entry(unnumbered(scalar)).or_default() += 1;
     }
     let places: BTreeSet<(&str, &str)> = within.iter().map(place).collect();
-    let (stay, rest): (Vec<&Scalar>, Vec<&Scalar>) = from
-        .iter()
-        .partition(|scalar| places.contains(&place(scalar)));
+    let (stay, rest): (Vec<&Scalar>, Vec<&Scalar>) =
+        from.iter().partition(|scalar| places.contains(&place(scalar)));
     for scalar in stay {
         if let Some(left) = left.get_mut(&unnumbered(scalar)) {
             *left = left.saturating_sub(1);

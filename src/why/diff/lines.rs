@@ -24,9 +24,7 @@ impl Change {
     pub fn old_line(self) -> Option<usize> {
         match self {
             Change::Added(_) => None,
-            Change::Removed(old) | Change::Changed(old, _) | Change::Moved(old, _) => {
-                Some(old)
-            }
+            Change::Removed(old) | Change::Changed(old, _) | Change::Moved(old, _) => Some(old),
         }
     }
 
@@ -34,9 +32,7 @@ impl Change {
     pub fn new_line(self) -> Option<usize> {
         match self {
             Change::Removed(_) => None,
-            Change::Added(new) | Change::Changed(_, new) | Change::Moved(_, new) => {
-                Some(new)
-            }
+            Change::Added(new) | Change::Changed(_, new) | Change::Moved(_, new) => Some(new),
         }
     }
 
@@ -61,19 +57,12 @@ const OWN_WORDS: usize = 3;
 pub fn changes(old: &str, new: &str) -> Vec<Change> {
     let old_lines: Vec<&str> = old.lines().collect();
     let new_lines: Vec<&str> = new.lines().collect();
-    let diff = TextDiff::configure()
-        .algorithm(Algorithm::Patience)
-        .diff_slices(&old_lines, &new_lines);
+    let diff =
+        TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&old_lines, &new_lines);
     let mut changes = Vec::new();
     for op in diff.ops() {
         if op.tag() != DiffTag::Equal {
-            pair(
-                &old_lines,
-                &new_lines,
-                op.old_range(),
-                op.new_range(),
-                &mut changes,
-            );
+            pair(&old_lines, &new_lines, op.old_range(), op.new_range(), &mut changes);
         }
     }
     moved(&old_lines, &new_lines, &mut changes);
@@ -129,9 +118,8 @@ fn is_renamed(old: &str, new: &str, old_lines: &[&str], new_lines: &[&str]) -> b
 
 /// A line removed here and added there has moved.
 fn moved(old_lines: &[&str], new_lines: &[&str], changes: &mut Vec<Change>) {
-    let removed: Vec<usize> = (0..changes.len())
-        .filter(|at| matches!(changes[*at], Change::Removed(_)))
-        .collect();
+    let removed: Vec<usize> =
+        (0..changes.len()).filter(|at| matches!(changes[*at], Change::Removed(_))).collect();
     let mut gone = Vec::new();
     for at in removed {
         let Change::Removed(old) = changes[at] else {
@@ -141,13 +129,11 @@ fn moved(old_lines: &[&str], new_lines: &[&str], changes: &mut Vec<Change>) {
         if line.split_whitespace().count() < OWN_WORDS {
             continue;
         }
-        let added = changes.iter_mut().find(
-            |change| matches!(change, Change::Added(new) if new_lines[*new] == line),
-        );
+        let added = changes
+            .iter_mut()
+            .find(|change| matches!(change, Change::Added(new) if new_lines[*new] == line));
         if let Some(Change::Added(new)) = added.as_deref().copied() {
-            added
-                .into_iter()
-                .for_each(|change| *change = Change::Moved(old, new));
+            added.into_iter().for_each(|change| *change = Change::Moved(old, new));
             gone.push(at);
         }
     }
@@ -174,12 +160,7 @@ mod tests {
         let new = &format!("- Two was closed.\n- Four is new here!\n{kept}{one}");
         assert_eq!(
             changes(old, new),
-            [
-                Change::Changed(1, 0),
-                Change::Removed(2),
-                Change::Added(1),
-                Change::Moved(0, 4)
-            ]
+            [Change::Changed(1, 0), Change::Removed(2), Change::Added(1), Change::Moved(0, 4)]
         );
         assert_eq!(changes(old, old), []);
         let renamed = changes("## In short\n\nOne.\n", "## What to know\n\nOne.\n");

@@ -36,20 +36,13 @@ pub struct Probe {
 impl Probe {
     /// Says whether a line of `now` would not have changed so, were it not for this change. A
     /// line may stand in a pack several times, so they are counted.
-    pub fn undoes(
-        &self,
-        change: Change,
-        path: &str,
-        now: &str,
-        (old, new): (&str, &str),
-    ) -> bool {
+    pub fn undoes(&self, change: Change, path: &str, now: &str, (old, new): (&str, &str)) -> bool {
         // Each pack has its own day.
         if matches!(self.step, Step::Day(..)) && !self.packs.contains_key(path) {
             return false;
         }
         let without = self.packs.get(path).map_or("", String::as_str);
-        let times =
-            |text: &str, line| text.lines().filter(|other| *other == line).count();
+        let times = |text: &str, line| text.lines().filter(|other| *other == line).count();
         let back = times(without, old) > times(now, old);
         let gone = times(without, new) < times(now, new);
         match change {
@@ -79,20 +72,15 @@ pub fn probes(
     let targets: Vec<Target> = packs
         .iter()
         .filter_map(|(old, new)| {
-            new.filter(|new| differs(*old, new)).map(|pack| Target {
-                id: pack.id.clone(),
-                document: pack.document.clone(),
-            })
+            new.filter(|new| differs(*old, new))
+                .map(|pack| Target { id: pack.id.clone(), document: pack.document.clone() })
         })
         .collect();
     let mut probes: Vec<Probe> = records
         .into_par_iter()
         .filter_map(|(record, fate)| {
             let packs = without(old, new, &record, &targets)?;
-            Some(Probe {
-                step: Step::Record(record, fate),
-                packs,
-            })
+            Some(Probe { step: Step::Record(record, fate), packs })
         })
         .collect();
     for (before, after) in packs.iter().filter_map(|(old, new)| (*old).zip(*new)) {
@@ -100,10 +88,7 @@ pub fn probes(
         if before.as_of == after.as_of {
             continue;
         }
-        let target = Target {
-            id: after.id.clone(),
-            document: after.document.clone(),
-        };
+        let target = Target { id: after.id.clone(), document: after.document.clone() };
         let day = Some(before.as_of.last());
         let built = new.packs(&[target], day, false, &mut Report::default());
         let packs = markdown(built);
@@ -135,8 +120,8 @@ fn without(
     let mut built = Vec::new();
     for target in targets {
         let known = state.opened.facts.records();
-        let held = known.visits.get(&target.id).is_some()
-            || known.contacts.get(&target.id).is_some();
+        let held =
+            known.visits.get(&target.id).is_some() || known.contacts.get(&target.id).is_some();
         if held {
             let one = std::slice::from_ref(target);
             built.extend(state.packs(one, None, false, &mut report));
@@ -146,8 +131,5 @@ fn without(
 }
 
 fn markdown(packs: Vec<TracedPack>) -> BTreeMap<String, String> {
-    packs
-        .into_iter()
-        .map(|pack| (pack.path(), pack.markdown))
-        .collect()
+    packs.into_iter().map(|pack| (pack.path(), pack.markdown)).collect()
 }

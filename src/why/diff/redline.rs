@@ -60,8 +60,7 @@ pub fn redline(
 ) -> Result<String, tera::Error> {
     let (changed, same): (Vec<&PackDiff>, Vec<&PackDiff>) =
         diffs.iter().partition(|diff| !diff.changes.is_empty());
-    let packs: Vec<Changes<'_>> =
-        changed.iter().map(|diff| changes(diff, causes)).collect();
+    let packs: Vec<Changes<'_>> = changed.iter().map(|diff| changes(diff, causes)).collect();
     let unchanged: Vec<&str> = same.iter().map(|diff| diff.title()).collect();
     let mut tera = Tera::default();
     tera.add_raw_template("redline.html", page)?;
@@ -79,10 +78,7 @@ pub fn redline(
 }
 
 /// Reads the changes of one pack.
-pub fn changes<'d>(
-    diff: &'d PackDiff,
-    causes: &dyn Fn(&Explained) -> Vec<String>,
-) -> Changes<'d> {
+pub fn changes<'d>(diff: &'d PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Changes<'d> {
     let mut sections: Vec<Section<'d>> = Vec::new();
     let mut changes = diff.changes.iter().peekable();
     while let Some(explained) = changes.next() {
@@ -90,15 +86,9 @@ pub fn changes<'d>(
         let goes_on = changes.peek().is_some_and(|next| {
             next.section == explained.section && next.causes == explained.causes
         });
-        let approved = explained
-            .approved
-            .iter()
-            .map(|who| format!("approved by {who}, and suspect now"));
-        let causes = if goes_on {
-            Vec::new()
-        } else {
-            causes(explained)
-        };
+        let approved =
+            explained.approved.iter().map(|who| format!("approved by {who}, and suspect now"));
+        let causes = if goes_on { Vec::new() } else { causes(explained) };
         let line = Line {
             kind: explained.change.word(),
             pieces: pieces(diff, explained.change),
@@ -106,26 +96,14 @@ pub fn changes<'d>(
         };
         match sections.last_mut() {
             Some(last) if last.title == explained.section => last.changes.push(line),
-            _ => sections.push(Section {
-                title: &explained.section,
-                changes: vec![line],
-            }),
+            _ => sections.push(Section { title: &explained.section, changes: vec![line] }),
         }
     }
-    Changes {
-        path: &diff.path,
-        title: diff.title(),
-        sections,
-    }
+    Changes { path: &diff.path, title: diff.title(), sections }
 }
 
 fn pieces(diff: &PackDiff, change: Change) -> Vec<Piece> {
-    let one = |fate, text: &str| {
-        vec![Piece {
-            fate,
-            text: readable(text),
-        }]
-    };
+    let one = |fate, text: &str| vec![Piece { fate, text: readable(text) }];
     match change {
         Change::Added(new) => one("come", diff.new_line(new)),
         Change::Removed(old) => one("gone", diff.old_line(old)),
@@ -156,10 +134,7 @@ pub fn readable(line: &str) -> String {
     let mut text = line.trim().trim_start_matches(['>', ' ']).replace("**", "");
     if let Some(row) = text.strip_prefix('|') {
         let cells = row.trim_end_matches('|').split('|').map(str::trim);
-        text = cells
-            .filter(|cell| !cell.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · ");
+        text = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" · ");
     }
     let text = text.trim_start_matches(['#', '-']).trim_start();
     let mut read = String::new();

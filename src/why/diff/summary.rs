@@ -31,10 +31,8 @@ impl Told {
             self.counts.push(BTreeMap::new());
             self.names.len() - 1
         });
-        let same = self.counts[at]
-            .keys()
-            .find(|(_, known, of)| *known == what && *of == noun)
-            .cloned();
+        let same =
+            self.counts[at].keys().find(|(_, known, of)| *known == what && *of == noun).cloned();
         self.order += 1;
         let key = same.unwrap_or((self.order, what, noun));
         *self.counts[at].entry(key).or_default() += 1;
@@ -60,11 +58,7 @@ impl Told {
 pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> String {
     let mut told = Told::default();
     for (record, fate) in sides.facts.records() {
-        let what = if fate == FactChange::Added {
-            "new"
-        } else {
-            fate.word()
-        };
+        let what = if fate == FactChange::Added { "new" } else { fate.word() };
         let noun = match record.kind {
             // It is named already.
             Kind::Organisation | Kind::Topic | Kind::Visit => RECORD,
@@ -73,11 +67,7 @@ pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> Str
         told.add(about(sides, &record), what.to_owned(), noun);
     }
     for (record, _) in sides.facts.renamed.iter() {
-        told.add(
-            about(sides, record),
-            "renamed".to_owned(),
-            record.kind.noun(),
-        );
+        told.add(about(sides, record), "renamed".to_owned(), record.kind.noun());
     }
     promises(sides, packs, &mut told);
     let mut parts = told.words();
@@ -92,24 +82,14 @@ pub fn summary(sides: &Sides<'_>, packs: &[Pair<'_>], diffs: &[PackDiff]) -> Str
         parts.extend((count > 0).then(|| format!("{count} {noun} {why}")));
     };
     lines_by(lines(|cause| *cause == Cause::Hand), "written by hand");
-    lines_by(
-        lines(|cause| matches!(cause, Cause::Template(_))),
-        "by a template",
-    );
-    lines_by(
-        lines(|cause| matches!(cause, Cause::AsOf(..))),
-        "by the reader's day",
-    );
+    lines_by(lines(|cause| matches!(cause, Cause::Template(_))), "by a template");
+    lines_by(lines(|cause| matches!(cause, Cause::AsOf(..))), "by the reader's day");
     if parts.is_empty() {
         let count: usize = diffs.iter().map(|diff| diff.changes.len()).sum();
         let noun = if count == 1 { "line" } else { "lines" };
         parts.extend((count > 0).then(|| format!("{count} {noun} changed")));
     }
-    if parts.is_empty() {
-        "nothing changed".to_owned()
-    } else {
-        parts.join("; ")
-    }
+    if parts.is_empty() { "nothing changed".to_owned() } else { parts.join("; ") }
 }
 
 /// Says of whom a record tells: the organisations of a contact, a topic by its name.
@@ -126,13 +106,11 @@ fn about_in(facts: &Facts, record: &RecordKey) -> Option<String> {
         Kind::Organisation => records.organisations.get(id)?.name.clone(),
         Kind::Person => name(&records.people.get(id)?.organisation).to_owned(),
         Kind::Contact => {
-            let with: Vec<&str> =
-                records.contacts.get(id)?.with.iter().map(name).collect();
+            let with: Vec<&str> = records.contacts.get(id)?.with.iter().map(name).collect();
             and(&with)
         }
         Kind::Source => {
-            let about: Vec<&str> =
-                records.sources.get(id)?.about.iter().map(name).collect();
+            let about: Vec<&str> = records.sources.get(id)?.about.iter().map(name).collect();
             and(&about)
         }
         Kind::Topic => records.topics.get(id)?.name.clone(),
@@ -164,9 +142,7 @@ fn promises(sides: &Sides<'_>, packs: &[Pair<'_>], told: &mut Told) {
         let opening = facts.openings().find(|opening| opening.id.as_str() == id);
         let with = opening.map(|opening| {
             let with = opening.contact.with.iter();
-            and(&with
-                .map(|id| &*facts.organisation(id).name)
-                .collect::<Vec<_>>())
+            and(&with.map(|id| &*facts.organisation(id).name).collect::<Vec<_>>())
         });
         told.add(with.unwrap_or_default(), what.to_owned(), "promise");
     }

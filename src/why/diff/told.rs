@@ -11,12 +11,7 @@ impl Cause {
             Cause::Fact { fate, field, place } => {
                 let what = match field.path.as_str() {
                     "" => format!("{} {}", field.record.kind.noun(), field.record.id),
-                    path => format!(
-                        "{} of {} {}",
-                        path,
-                        field.record.kind.noun(),
-                        field.record.id
-                    ),
+                    path => format!("{} of {} {}", path, field.record.kind.noun(), field.record.id),
                 };
                 match fate {
                     FactChange::Kept => format!("tells of {what} ({place})"),
@@ -28,11 +23,9 @@ impl Cause {
                 format!("{noun} {} was renamed to {} ({path})", old.id, new.id)
             }
             Cause::Template(path) => format!("template changed ({path})"),
-            Cause::AsOf(old, new) => format!(
-                "the reader's day went from {} to {}",
-                in_words(*old),
-                in_words(*new)
-            ),
+            Cause::AsOf(old, new) => {
+                format!("the reader's day went from {} to {}", in_words(*old), in_words(*new))
+            }
             Cause::Hand => "written by hand".to_owned(),
         }
     }

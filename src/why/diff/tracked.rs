@@ -41,19 +41,8 @@ fn steps(diff: &PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Vec<Ste
             }
             Change::Moved(old, new) => {
                 let moved = Some(number);
-                of_new.insert(
-                    new,
-                    Step {
-                        old: None,
-                        moved,
-                        ..step
-                    },
-                );
-                let away = Step {
-                    old: Some(old),
-                    moved,
-                    ..Step::default()
-                };
+                of_new.insert(new, Step { old: None, moved, ..step });
+                let away = Step { old: Some(old), moved, ..Step::default() };
                 of_old.insert(old, away);
             }
         }
@@ -61,8 +50,7 @@ fn steps(diff: &PackDiff, causes: &dyn Fn(&Explained) -> Vec<String>) -> Vec<Ste
     let changed: Vec<usize> = of_new.values().filter_map(|step| step.old).collect();
     let stays = |line: &usize| !of_old.contains_key(line) && !changed.contains(line);
     let old_lines: Vec<&str> = diff.old.lines().collect();
-    let mut stay =
-        (0..old_lines.len()).filter(|line| !is_blank(old_lines[*line]) && stays(line));
+    let mut stay = (0..old_lines.len()).filter(|line| !is_blank(old_lines[*line]) && stays(line));
     let mut steps = Vec::new();
     let mut gone = of_old.clone().into_iter().peekable();
     let mut before = |line: usize, steps: &mut Vec<Step>| {

@@ -18,14 +18,13 @@ pub fn words(old: &str, new: &str) -> Vec<(WordChange, String)> {
     let diff = TextDiff::from_unicode_words(old, new);
     let mut stretches: Vec<(WordChange, String)> = Vec::new();
     let (mut gone, mut come) = (String::new(), String::new());
-    let flush =
-        |gone: &mut String, come: &mut String, to: &mut Vec<(WordChange, String)>| {
-            for (change, text) in [(WordChange::Gone, gone), (WordChange::Come, come)] {
-                if !text.is_empty() {
-                    to.push((change, std::mem::take(text)));
-                }
+    let flush = |gone: &mut String, come: &mut String, to: &mut Vec<(WordChange, String)>| {
+        for (change, text) in [(WordChange::Gone, gone), (WordChange::Come, come)] {
+            if !text.is_empty() {
+                to.push((change, std::mem::take(text)));
             }
-        };
+        }
+    };
     let changes: Vec<_> = diff.iter_all_changes().collect();
     for (n, change) in changes.iter().enumerate() {
         let value = change.value();
@@ -33,14 +32,9 @@ pub fn words(old: &str, new: &str) -> Vec<(WordChange, String)> {
             ChangeTag::Delete => gone.push_str(value),
             ChangeTag::Insert => come.push_str(value),
             ChangeTag::Equal => {
-                let more = changes
-                    .get(n + 1)
-                    .is_some_and(|next| next.tag() != ChangeTag::Equal);
+                let more = changes.get(n + 1).is_some_and(|next| next.tag() != ChangeTag::Equal);
                 // A space between two changed words belongs to the change.
-                if value.trim().is_empty()
-                    && more
-                    && !(gone.is_empty() && come.is_empty())
-                {
+                if value.trim().is_empty() && more && !(gone.is_empty() && come.is_empty()) {
                     gone.push_str(value);
                     come.push_str(value);
                     continue;
@@ -63,14 +57,8 @@ mod tests {
 
     #[test]
     fn words_that_change_together_stand_together() {
-        let changes = words(
-            "You spoke on 26 October 2021.",
-            "You spoke on 27 January 2022.",
-        );
-        let found: Vec<_> = changes
-            .iter()
-            .map(|(change, text)| (*change, text.as_str()))
-            .collect();
+        let changes = words("You spoke on 26 October 2021.", "You spoke on 27 January 2022.");
+        let found: Vec<_> = changes.iter().map(|(change, text)| (*change, text.as_str())).collect();
         assert_eq!(
             found,
             [

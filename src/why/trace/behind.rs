@@ -49,11 +49,8 @@ impl<'t> Behind<'t> {
     pub fn line(&self, line: &Followed) -> (Vec<Found>, Vec<Found>) {
         let (mut shows, mut because) = (Vec::new(), Vec::new());
         for n in &line.leaves {
-            let (shown, links): (Vec<Found>, Vec<Found>) = self
-                .of_leaf(*n)
-                .iter()
-                .cloned()
-                .partition(|f| f.how.is_shown());
+            let (shown, links): (Vec<Found>, Vec<Found>) =
+                self.of_leaf(*n).iter().cloned().partition(|f| f.how.is_shown());
             add(&mut shows, &shown);
             add(&mut because, &links);
         }
@@ -94,8 +91,7 @@ impl<'t> Behind<'t> {
         }
         let told = |found: &Found| {
             shows.iter().any(|s| {
-                s.field.record == found.field.record
-                    && is_within(&s.field.path, &found.field.path)
+                s.field.record == found.field.record && is_within(&s.field.path, &found.field.path)
             })
         };
         because.retain(|found| !told(found));
@@ -134,12 +130,8 @@ impl<'t> Behind<'t> {
             return &[];
         };
         found.get_or_init(|| {
-            let places = self
-                .reasons
-                .places(usize::from(n), self.branches)
-                .into_iter();
-            let viewed =
-                places.filter_map(|place| Some((self.view(place.origin)?, place)));
+            let places = self.reasons.places(usize::from(n), self.branches).into_iter();
+            let viewed = places.filter_map(|place| Some((self.view(place.origin)?, place)));
             let (lists, single): (Vec<_>, Vec<_>) =
                 viewed.partition(|(_, place)| place.items.is_some());
             let mut lists = lists.iter();
@@ -166,8 +158,7 @@ impl<'t> Behind<'t> {
 
     fn view(&self, origin: &'t str) -> Option<View<'t>> {
         let last = self.last.get().filter(|(known, _)| *known == origin);
-        let view =
-            last.map_or_else(|| self.fields.view(origin), |(_, view)| Some(view))?;
+        let view = last.map_or_else(|| self.fields.view(origin), |(_, view)| Some(view))?;
         self.last.set(Some((origin, view)));
         Some(view)
     }

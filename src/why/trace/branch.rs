@@ -21,11 +21,7 @@ impl Branch {
                 roots.push(root(path).to_owned());
             }
         }
-        Self {
-            decides,
-            item,
-            roots,
-        }
+        Self { decides, item, roots }
     }
 }
 
@@ -36,10 +32,8 @@ pub fn root(path: &str) -> &str {
 
 /// Finds the names in a condition: `sheet.venue` in `not sheet?.venue | length > 0`.
 pub fn paths(condition: &str) -> Vec<String> {
-    const WORDS: [&str; 12] = [
-        "and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "for",
-        "loop",
-    ];
+    const WORDS: [&str; 12] =
+        ["and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "for", "loop"];
     let mut found: Vec<String> = Vec::new();
     let mut rest = condition;
     let mut before = ' ';
@@ -77,10 +71,6 @@ mod tests {
     #[test]
     fn finds_the_names_of_a_condition() {
         assert_eq!(paths(r#"sheet.status == "cancelled""#), ["sheet.status"]);
-        assert_eq!(
-            paths("not a?.b and c | length == 1"),
-            ["a.b", "c"],
-            "filters are no names"
-        );
+        assert_eq!(paths("not a?.b and c | length == 1"), ["a.b", "c"], "filters are no names");
     }
 }

@@ -71,8 +71,7 @@ impl<'p> Fields<'p> {
         let places = self.library.called(id).iter();
         let records = places.map(|place| self.library.key(*place));
         let kinds = [Kind::Visit, Kind::Contact, Kind::Organisation, Kind::Topic];
-        let rank =
-            |record: &&RecordKey| kinds.iter().position(|kind| *kind == record.kind);
+        let rank = |record: &&RecordKey| kinds.iter().position(|kind| *kind == record.kind);
         let records = records.filter(|record| rank(record).is_some());
         let record = records.min_by_key(|record| rank(record));
         record.map_or_else(String::new, |record| format!("{record}#"))
@@ -93,10 +92,8 @@ impl<'p> Fields<'p> {
     /// the fields by which the view's record names the others.
     pub fn find(&self, view: View<'_>, key: &str, words: &str) -> Vec<Found> {
         let mut found = self.shown(view, key, words);
-        let links: BTreeSet<Found> = found
-            .iter()
-            .filter_map(|found| self.link(view.place, &found.field.record))
-            .collect();
+        let links: BTreeSet<Found> =
+            found.iter().filter_map(|found| self.link(view.place, &found.field.record)).collect();
         found.extend(links);
         found.extend(self.unnamed_unit(&found, words));
         found
@@ -156,10 +153,7 @@ impl<'p> Fields<'p> {
             let within = |field: &&str| is_within(&scalar.path, field);
             around.iter().position(within).unwrap_or(around.len())
         };
-        let nearest = [first, second]
-            .into_iter()
-            .chain(own)
-            .min_by_key(nearness)?;
+        let nearest = [first, second].into_iter().chain(own).min_by_key(nearness)?;
         Some(self.found(view.place, &nearest.path, How::Shows))
     }
 
@@ -189,8 +183,7 @@ impl<'p> Fields<'p> {
         let key = alias(place.key).unwrap_or(place.key);
         let as_long = |path: &str| {
             let items = own.iter().filter_map(|s| s.path.strip_prefix(path));
-            let items =
-                items.filter_map(|rest| rest.strip_prefix('[')?.split(']').next());
+            let items = items.filter_map(|rest| rest.strip_prefix('[')?.split(']').next());
             let items: BTreeSet<&str> = items.collect();
             let one = own.iter().any(|scalar| scalar.path == *path);
             Some(items.len().max(usize::from(one))) == place.items

@@ -23,21 +23,14 @@ pub struct Followed {
 /// Follows every letter of a draft into the page that was made of it: a page drops lines,
 /// breaks and joins others, but keeps the order of what it shows. `used` is the draft without
 /// the lines that the page drops.
-pub fn follow(
-    draft: &str,
-    marks: &[(usize, Mark)],
-    used: &str,
-    page: &str,
-) -> Vec<Followed> {
+pub fn follow(draft: &str, marks: &[(usize, Mark)], used: &str, page: &str) -> Vec<Followed> {
     let mut page = Unshown::new(page);
     let mut sweep = Sweep::new(marks, page.lines.len());
     let mut used = used.lines().peekable();
     let mut at = 0;
     for text in draft.split_inclusive('\n') {
         let line = text.trim_end();
-        let kept = used
-            .next_if_eq(&text.trim_end_matches(['\n', '\r']))
-            .is_some();
+        let kept = used.next_if_eq(&text.trim_end_matches(['\n', '\r'])).is_some();
         let mut from = 0;
         while kept && from < line.len() {
             let Some((target, length)) = page.take_line(&line[from..]) else {
@@ -86,12 +79,7 @@ impl<'d> Sweep<'d> {
     }
 
     /// Meets the letters of a line, each of which may have gone elsewhere.
-    fn letters(
-        &mut self,
-        text: &str,
-        at: usize,
-        mut to: impl FnMut(char) -> Option<usize>,
-    ) {
+    fn letters(&mut self, text: &str, at: usize, mut to: impl FnMut(char) -> Option<usize>) {
         for (within, c) in text.char_indices() {
             self.marks(at + within);
             if !c.is_whitespace() {
@@ -130,8 +118,7 @@ impl<'d> Sweep<'d> {
             }
             Mark::Literal(n) => {
                 self.last = Some(n);
-                if let Some(line) = self.before.and_then(|line| self.lines.get_mut(line))
-                {
+                if let Some(line) = self.before.and_then(|line| self.lines.get_mut(line)) {
                     add(&mut line.template, n);
                 }
             }
@@ -190,12 +177,7 @@ mod tests {
         let [start, end] = [Mark::Start(3), Mark::End].map(Mark::letter);
         let line = Mark::Literal(0).letter();
         let draft = strip(&format!("> A{line} b. {start}C. D{end}\n"));
-        let lines = follow(
-            &draft.plain,
-            &draft.marks,
-            &draft.plain,
-            "> A b.\n> C.\n> D\n",
-        );
+        let lines = follow(&draft.plain, &draft.marks, &draft.plain, "> A b.\n> C.\n> D\n");
         assert!(lines[0].leaves.is_empty() && lines[0].template == [0]);
         assert!(lines[1].leaves.contains(&3) && lines[2].leaves.contains(&3));
     }

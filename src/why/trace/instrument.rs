@@ -41,9 +41,7 @@ pub struct Instrumented {
 // render (`Job::faithful`).
 /// Puts marks into every template. White space keeps its effect: a mark stands behind the
 /// first word of a line, or before a tag.
-pub fn instrument<'t>(
-    templates: impl Iterator<Item = (&'t str, &'t str)>,
-) -> Instrumented {
+pub fn instrument<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Instrumented {
     let mut all = Instrumented::default();
     for (name, text) in templates {
         let mut writer = Writer {
@@ -113,10 +111,8 @@ impl Writer<'_> {
     }
 
     fn control(&mut self, tag: &str) {
-        let inner = tag
-            .trim_start_matches(['{', '%', '-'])
-            .trim_end_matches(['}', '%', '-'])
-            .trim();
+        let inner =
+            tag.trim_start_matches(['{', '%', '-']).trim_end_matches(['}', '%', '-']).trim();
         let (word, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
         if self.raw && word != "endraw" {
             self.out.push_str(tag);
@@ -157,8 +153,7 @@ impl Writer<'_> {
         let number = self.all.branches.len();
         self.all.branches.push(Branch::new(decides.clone(), item));
         let close = if trims { "-}}" } else { "}}" };
-        self.out
-            .push_str(&format!("{{{{ {number} | {BECAUSE} {close}"));
+        self.out.push_str(&format!("{{{{ {number} | {BECAUSE} {close}"));
         self.open.push((true, decides));
     }
 
@@ -171,10 +166,7 @@ impl Writer<'_> {
     }
 
     fn here(&mut self) -> Option<u16> {
-        let here = TemplateLine {
-            name: Arc::clone(&self.name),
-            line: self.line,
-        };
+        let here = TemplateLine { name: Arc::clone(&self.name), line: self.line };
         if self.all.lines.last() != Some(&here) {
             self.all.lines.push(here);
         }
@@ -186,12 +178,7 @@ impl Writer<'_> {
 /// Finds the name that a loop gives each item: `v` in `for k, v in map`.
 fn loop_item(rest: &str) -> String {
     let names = rest.split_once(" in ").map_or(rest, |(names, _)| names);
-    names
-        .rsplit(',')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    names.rsplit(',').next().unwrap_or_default().trim().to_owned()
 }
 
 fn trims_left(tag: &str) -> bool {
@@ -199,11 +186,9 @@ fn trims_left(tag: &str) -> bool {
 }
 
 fn next_tag(text: &str) -> Option<usize> {
-    text.char_indices().map(|(at, _)| at).find(|at| {
-        ["{{", "{%", "{#"]
-            .iter()
-            .any(|tag| text[*at..].starts_with(tag))
-    })
+    text.char_indices()
+        .map(|(at, _)| at)
+        .find(|at| ["{{", "{%", "{#"].iter().any(|tag| text[*at..].starts_with(tag)))
 }
 
 /// Returns where a tag ends; words in quotes may hold braces.

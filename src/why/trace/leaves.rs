@@ -7,9 +7,7 @@ use serde::{Serialize, Serializer};
 use tera::value::Key;
 use tera::{Map, Value};
 
-use super::keys::{
-    BECAUSE, Name, OF_PLACE, OF_REASON, ORIGIN, WITHIN, holds_views, is_word,
-};
+use super::keys::{BECAUSE, Name, OF_PLACE, OF_REASON, ORIGIN, WITHIN, holds_views, is_word};
 use crate::brief::said::unsigned;
 use crate::page::mark::{MOST_LEAVES, Mark, holds_letters_of_marks, stand_in};
 
@@ -29,25 +27,12 @@ pub struct Leaf<'s> {
 
 /// Puts marks around the words of facts, except under the keys named. Returns what the
 /// numbers of the marks mean.
-pub fn mark<'s>(
-    brief: &'s Value,
-    root: &'s Value,
-    except: &[String],
-) -> (Value, Vec<Leaf<'s>>) {
-    let marker = RefCell::new(Marker {
-        leaves: Vec::new(),
-        except,
-        text: String::new(),
-    });
+pub fn mark<'s>(brief: &'s Value, root: &'s Value, except: &[String]) -> (Value, Vec<Leaf<'s>>) {
+    let marker = RefCell::new(Marker { leaves: Vec::new(), except, text: String::new() });
     let whole = Marked {
         value: brief,
         key: "",
-        at: At {
-            root,
-            around: root,
-            origin: root,
-            because: &[],
-        },
+        at: At { root, around: root, origin: root, because: &[] },
         marker: &marker,
     };
     let marked = Value::try_from_serializable(&whole).unwrap_or_else(|_| brief.clone());
@@ -130,12 +115,7 @@ struct Marked<'m, 's, 'e> {
 impl<'s> Marked<'_, 's, '_> {
     fn with(&self, value: &'s Value, key: &'s str, at: At<'s>) -> Self {
         let marker = self.marker;
-        Self {
-            value,
-            key,
-            at,
-            marker,
-        }
+        Self { value, key, at, marker }
     }
 
     fn view<S: Serializer>(&self, map: &'s Map, to: S) -> Result<S::Ok, S::Error> {
@@ -156,10 +136,7 @@ impl<'s> Marked<'_, 's, '_> {
             let at = elsewhere.iter().find(|(of, _)| *of == key);
             let reason = reasons.iter().find(|(of, _)| *of == key);
             let because = reason.and_then(|(_, because)| because.as_array());
-            let here = At {
-                because: because.unwrap_or(here.because),
-                ..here
-            };
+            let here = At { because: because.unwrap_or(here.because), ..here };
             let traced = at.is_some() || because.is_some();
             if is_about || !traced && is_word(key) && !holds_views(value) {
                 view.serialize_value(value)?;
@@ -168,8 +145,7 @@ impl<'s> Marked<'_, 's, '_> {
             match at.map(|(_, at)| (*at, at.as_array())) {
                 Some((_, Some(places))) => {
                     let items = value.as_array().unwrap_or_default().iter().zip(places);
-                    let items =
-                        items.map(|(item, at)| self.with(item, key, here.from(at)));
+                    let items = items.map(|(item, at)| self.with(item, key, here.from(at)));
                     view.serialize_value(&items.collect::<Vec<_>>())?;
                 }
                 Some((at, None)) if at.is_string() => {
@@ -187,12 +163,7 @@ impl<'s> Marked<'_, 's, '_> {
 
 impl Serialize for Marked<'_, '_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self {
-            value,
-            key,
-            at,
-            marker,
-        } = *self;
+        let Self { value, key, at, marker } = *self;
         if let Some(map) = value.as_map() {
             self.view(map, to)
         } else if let Some(items) = value.as_array().filter(|list| !list.is_empty()) {

@@ -60,10 +60,8 @@ impl Fields<'_> {
 
     fn part(&self, place: usize, shown: &Shown) -> Option<Found> {
         let read = self.read(place);
-        let own = read
-            .scalars
-            .iter()
-            .filter(|scalar| holds_words(&shown.plain, &scalar.shown.plain));
+        let own =
+            read.scalars.iter().filter(|scalar| holds_words(&shown.plain, &scalar.shown.plain));
         let longest = own.max_by_key(|scalar| scalar.words.len())?;
         Some(self.found(place, &longest.path, How::Shows))
     }
@@ -109,9 +107,7 @@ impl Fields<'_> {
             return Cow::Borrowed(&read.named);
         }
         let mut near = RecordOrder::default();
-        let within = read
-            .links()
-            .filter(|(scalar, _)| is_within(&scalar.path, view.path));
+        let within = read.links().filter(|(scalar, _)| is_within(&scalar.path, view.path));
         within.for_each(|(_, links)| near.add(links));
         Cow::Owned(near.order)
     }

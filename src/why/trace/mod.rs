@@ -64,12 +64,7 @@ impl Tracer {
         let because = because(Arc::clone(&branches));
         let settings = Arc::new(settings.clone());
         let marked = engine.marked(&settings, instrumented.texts, because);
-        Self {
-            plain: engine.clone(),
-            marked,
-            branches,
-            lines: instrumented.lines,
-        }
+        Self { plain: engine.clone(), marked, branches, lines: instrumented.lines }
     }
 
     /// Tells of every line of a page where it comes from.
@@ -77,29 +72,14 @@ impl Tracer {
         let root = fields.root(made.brief.id);
         let engine = self.marked.as_ref().unwrap_or(&self.plain);
         let origin = Value::normal_string(&root);
-        let job = Job {
-            engine,
-            made,
-            root: &origin,
-        };
-        let Marked {
-            marks,
-            leaves,
-            reasons,
-        } = job.faithful();
+        let job = Job { engine, made, root: &origin };
+        let Marked { marks, leaves, reasons } = job.faithful();
         let followed = follow(&made.draft.0, &marks, &made.used, &made.markdown);
         let behind = Behind::new(&self.branches, &reasons, &leaves, fields, &root);
         let trace = |line: &Followed| {
             let (shows, because) = behind.line(line);
-            let template = line
-                .template
-                .iter()
-                .filter_map(|n| self.lines.get(usize::from(*n)));
-            Trace {
-                shows,
-                because,
-                template: template.cloned().collect(),
-            }
+            let template = line.template.iter().filter_map(|n| self.lines.get(usize::from(*n)));
+            Trace { shows, because, template: template.cloned().collect() }
         };
         let mut traces: Vec<Trace> = followed.iter().map(trace).collect();
         cited_by(&made.markdown, &mut traces);
@@ -116,10 +96,8 @@ fn cited_by(page: &str, traces: &mut [Trace]) {
             continue;
         }
         let label = format!("{label}]");
-        let citing = lines
-            .iter()
-            .enumerate()
-            .filter(|(other, line)| *other != n && line.contains(&label));
+        let citing =
+            lines.iter().enumerate().filter(|(other, line)| *other != n && line.contains(&label));
         let facts: Vec<Found> = citing
             .filter_map(|(other, _)| traces.get(other))
             .filter_map(|trace| trace.shows.first().cloned())
@@ -128,10 +106,7 @@ fn cited_by(page: &str, traces: &mut [Trace]) {
             continue;
         };
         for fact in facts {
-            let because = Found {
-                how: How::Because,
-                ..fact
-            };
+            let because = Found { how: How::Because, ..fact };
             if !trace.because.contains(&because) {
                 trace.because.push(because);
             }
@@ -161,19 +136,15 @@ impl<'j> Job<'j> {
             return done;
         }
         let (_, leaves) = mark(&self.made.seen, self.root, &[]);
-        let mut keys: Vec<String> =
-            leaves.iter().map(|leaf| leaf.key.to_owned()).collect();
+        let mut keys: Vec<String> = leaves.iter().map(|leaf| leaf.key.to_owned()).collect();
         keys.sort();
         keys.dedup();
         let mut without = keys.clone();
         let mut pending = halves(&keys);
         for _ in 0..TRIALS {
             let Some(group) = pending.pop() else { break };
-            let fewer: Vec<String> = without
-                .iter()
-                .filter(|key| !group.contains(key))
-                .cloned()
-                .collect();
+            let fewer: Vec<String> =
+                without.iter().filter(|key| !group.contains(key)).cloned().collect();
             if self.render(&fewer).is_some() {
                 without = fewer;
             } else if group.len() > 1 {
@@ -189,19 +160,11 @@ impl<'j> Job<'j> {
         let document = self.made.brief.document;
         let draft = &self.made.draft;
         let marked = self.engine.render_again(document, &seen, draft)?;
-        Some(Marked {
-            marks: marks_on(&draft.0, &marked)?,
-            leaves,
-            reasons: met(),
-        })
+        Some(Marked { marks: marks_on(&draft.0, &marked)?, leaves, reasons: met() })
     }
 }
 
 fn halves(keys: &[String]) -> Vec<Vec<String>> {
     let (left, right) = keys.split_at(keys.len() / 2);
-    [left, right]
-        .into_iter()
-        .filter(|half| !half.is_empty())
-        .map(<[_]>::to_vec)
-        .collect()
+    [left, right].into_iter().filter(|half| !half.is_empty()).map(<[_]>::to_vec).collect()
 }

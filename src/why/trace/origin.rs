@@ -9,9 +9,7 @@ use crate::brief::reader::Reader;
 /// no part of them, nor is a byte order mark: git and editors change both.
 pub fn lines_of_build(file: &str, built: &str) -> Vec<Option<usize>> {
     let [file, built] = [file, built].map(bare_lines);
-    let diff = TextDiff::configure()
-        .algorithm(Algorithm::Patience)
-        .diff_slices(&file, &built);
+    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_slices(&file, &built);
     let mut lines = vec![None; file.len()];
     for op in diff.ops().iter().filter(|op| op.tag() == DiffTag::Equal) {
         for (old, new) in op.old_range().zip(op.new_range()) {

@@ -62,18 +62,13 @@ pub struct Read {
 
 impl Read {
     /// Lists the scalars that say the same, in the order of the file.
-    pub fn alike<'r>(
-        &'r self,
-        shown: &'r Shown,
-    ) -> impl Iterator<Item = &'r Scalar> + Clone {
+    pub fn alike<'r>(&'r self, shown: &'r Shown) -> impl Iterator<Item = &'r Scalar> + Clone {
         let (word, bit) = glance(shown.digest);
         let from = match self.glance[word] & bit {
             0 => self.by_digest.len(),
             _ => self.by_digest.partition_point(|(of, _)| *of < shown.digest),
         };
-        let same = self.by_digest[from..]
-            .iter()
-            .take_while(|(of, _)| *of == shown.digest);
+        let same = self.by_digest[from..].iter().take_while(|(of, _)| *of == shown.digest);
         let scalars = same.map(|(_, number)| &self.scalars[*number]);
         scalars.filter(|scalar| scalar.shown == *shown)
     }
@@ -103,12 +98,7 @@ impl Library {
             places.insert(key.clone(), place);
         }
         let records = keys.into_iter().map(|key| (key, OnceLock::new()));
-        Self {
-            ids,
-            places,
-            records: records.collect(),
-            asked: AtomicUsize::new(0),
-        }
+        Self { ids, places, records: records.collect(), asked: AtomicUsize::new(0) }
     }
 
     /// Says whether so much has been read that it is better forgotten.
@@ -158,21 +148,14 @@ impl Library {
             for end in ends.chain([0, scalar.path.len()]) {
                 let path = &scalar.path[..end];
                 if !read.held.contains_key(path) {
-                    let field = FieldPath {
-                        record: record.clone(),
-                        path: path.to_owned(),
-                    };
+                    let field = FieldPath { record: record.clone(), path: path.to_owned() };
                     read.held.insert(path.to_owned(), Arc::new(field));
                 }
             }
         }
         read.by_digest.sort_unstable();
         let named = all.order;
-        Read {
-            scalars,
-            named,
-            ..read
-        }
+        Read { scalars, named, ..read }
     }
 
     /// Finds the records that a scalar names, by its words or its key.

@@ -26,12 +26,7 @@ pub struct Place<'m> {
 impl<'m> Place<'m> {
     /// Names a view as a whole.
     pub fn whole(origin: &'m str) -> Self {
-        Self {
-            origin,
-            key: "",
-            missing: false,
-            items: None,
-        }
+        Self { origin, key: "", missing: false, items: None }
     }
 }
 
@@ -94,23 +89,15 @@ impl Reasons {
         branch: &Branch,
         value: impl Fn(&str) -> Option<Value>,
     ) -> Option<u16> {
-        let number = u16::try_from(self.taken.len())
-            .ok()
-            .filter(|number| *number < NO_REASON)?;
+        let number = u16::try_from(self.taken.len()).ok().filter(|number| *number < NO_REASON)?;
         let item = branch.item.as_deref().and_then(&value);
         let first = self.roots.len();
         if !item.as_ref().is_some_and(is_view) {
-            self.roots
-                .extend(branch.roots.iter().map(|root| value(root)));
+            self.roots.extend(branch.roots.iter().map(|root| value(root)));
         }
         let mut roots = self.roots[first..].iter().flatten();
         let silent = roots.any(|root| own_origin(root).is_none());
-        self.taken.push(Taken {
-            of,
-            item,
-            within: silent.then(|| value(WITHIN)).flatten(),
-            first,
-        });
+        self.taken.push(Taken { of, item, within: silent.then(|| value(WITHIN)).flatten(), first });
         Some(number)
     }
 
@@ -129,8 +116,7 @@ impl Reasons {
         if let Some(branch) = branches.get(taken.of).filter(|_| places.is_empty()) {
             for path in &branch.decides {
                 let nth = branch.roots.iter().position(|known| known == root(path));
-                let root =
-                    nth.and_then(|nth| self.roots.get(taken.first + nth)?.as_ref());
+                let root = nth.and_then(|nth| self.roots.get(taken.first + nth)?.as_ref());
                 if let Some(root) = root {
                     seen(root, path, taken.within.as_ref(), &mut places);
                 }
@@ -172,26 +158,14 @@ fn seen<'m>(
     if let Some(origin) = origin.filter(|_| is_list || inside.is_empty()) {
         let missing = value.is_none() || items == Some(0);
         let items = items.filter(|_| !inside.is_empty());
-        add(
-            places,
-            Place {
-                origin,
-                key,
-                missing,
-                items,
-            },
-        );
+        add(places, Place { origin, key, missing, items });
     }
     inside.into_iter().for_each(|place| add(places, place));
 }
 
 /// Collects what else decides that a view is there.
 fn decided<'m>(map: &'m Map, places: &mut Vec<Place<'m>>) {
-    let others = map
-        .get(&Key::Str(BECAUSE))
-        .and_then(Value::as_array)
-        .unwrap_or_default()
-        .iter();
+    let others = map.get(&Key::Str(BECAUSE)).and_then(Value::as_array).unwrap_or_default().iter();
     for origin in others.filter_map(Value::as_str) {
         add(places, Place::whole(origin));
     }

@@ -12,17 +12,11 @@ pub struct Unshown<'p> {
 impl<'p> Unshown<'p> {
     /// Begins at the top.
     pub fn new(page: &'p str) -> Self {
-        Self {
-            lines: page.lines().collect(),
-            line: 0,
-            shown: 0,
-        }
+        Self { lines: page.lines().collect(), line: 0, shown: 0 }
     }
 
     fn rest(&self) -> &'p str {
-        self.lines
-            .get(self.line)
-            .map_or("", |line| &line[self.shown..])
+        self.lines.get(self.line).map_or("", |line| &line[self.shown..])
     }
 
     /// Goes to the next letter, over white space and blank lines.

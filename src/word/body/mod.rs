@@ -22,12 +22,7 @@ pub struct Body {
 }
 
 /// Writes a document in the styles and words of a house.
-pub fn body(
-    document: &Document,
-    margin: &Margin,
-    house: &House,
-    photos: &Photos,
-) -> Body {
+pub fn body(document: &Document, margin: &Margin, house: &House, photos: &Photos) -> Body {
     let (styles, contents) = (&house.styles, &house.words.contents);
     let mut writer = Writer {
         out: String::new(),
@@ -38,8 +33,7 @@ pub fn body(
     let is_part = |block: &&Block| heading(block) == Some(1);
     let parts: Vec<&Block> = document.blocks.iter().filter(is_part).collect();
     // A paper of a few pages is leafed through; a pack of several meetings is looked up in.
-    let begins_page =
-        |block: &Block| matches!(block, Block::Paragraph(one) if one.begins_page);
+    let begins_page = |block: &Block| matches!(block, Block::Paragraph(one) if one.begins_page);
     let mut listed = !document.blocks.iter().any(begins_page);
     for block in &document.blocks {
         if !listed && is_part(&block) {
@@ -89,8 +83,7 @@ impl Writer<'_> {
             self.headings += 1;
             self.runs.place(&mut self.out, &format!("_Toc{id}"));
         }
-        self.runs
-            .picture(&mut self.out, paragraph.picture.as_deref());
+        self.runs.picture(&mut self.out, paragraph.picture.as_deref());
         self.sentences(&paragraph.sentences, paragraph.style == Style::Code);
         self.out.push_str("</w:p>\n");
     }
@@ -98,8 +91,7 @@ impl Writer<'_> {
     /// Writes how a paragraph looks, in the order in which Word wants it.
     fn properties(&mut self, paragraph: &Paragraph) {
         let style = self.styles.name(style(paragraph)).to_owned();
-        self.out
-            .push_str(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/>"));
+        self.out.push_str(&format!("<w:pPr><w:pStyle w:val=\"{style}\"/>"));
         if paragraph.keeps_with_next {
             self.out.push_str("<w:keepNext/>");
         }
@@ -129,8 +121,7 @@ impl Writer<'_> {
         let revision = across(paragraph.sentences.iter().map(Sentence::revision));
         if let Some(revision) = revision {
             let (element, by) = (revision.element(), self.runs.by());
-            self.out
-                .push_str(&format!("<w:rPr><w:{element}{by}/></w:rPr>"));
+            self.out.push_str(&format!("<w:rPr><w:{element}{by}/></w:rPr>"));
         }
         self.out.push_str("</w:pPr>");
     }
@@ -170,12 +161,8 @@ impl Writer<'_> {
             if parts.iter().any(|part| std::ptr::eq(*part, block))
                 && let Block::Paragraph(paragraph) = block
             {
-                let said = paragraph
-                    .sentences
-                    .iter()
-                    .map(Sentence::text)
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let said =
+                    paragraph.sentences.iter().map(Sentence::text).collect::<Vec<_>>().join(" ");
                 if !said.trim().is_empty() {
                     lines.push((headings, words(said.trim()).into_owned()));
                 }
@@ -203,11 +190,7 @@ impl Writer<'_> {
 fn style(paragraph: &Paragraph) -> &'static str {
     match paragraph.style {
         Style::Heading(_) if paragraph.in_box => "BoxHeading",
-        Style::Bullet(_) | Style::Number(..) | Style::Continued(_)
-            if paragraph.in_box =>
-        {
-            "BoxList"
-        }
+        Style::Bullet(_) | Style::Number(..) | Style::Continued(_) if paragraph.in_box => "BoxList",
         Style::Body if paragraph.in_box => "Box",
         Style::Title => "Title",
         Style::Heading(1) => "Heading1",

@@ -34,11 +34,7 @@ impl Writer<'_> {
         if let Some(head) = &table.head {
             self.row(head, &widths, Kind::Head);
         }
-        let kind = if table.head.is_some() {
-            Kind::Plain
-        } else {
-            Kind::Named
-        };
+        let kind = if table.head.is_some() { Kind::Plain } else { Kind::Named };
         for row in &table.rows {
             self.row(row, &widths, kind);
         }
@@ -51,23 +47,14 @@ impl Writer<'_> {
     }
 
     fn row(&mut self, row: &Row, widths: &[usize], kind: Kind) {
-        let head = if kind == Kind::Head {
-            "<w:tblHeader/>"
-        } else {
-            ""
-        };
+        let head = if kind == Kind::Head { "<w:tblHeader/>" } else { "" };
         let sentences = row.cells.iter().flat_map(|cell| &cell.sentences);
         let revision = across(sentences.map(Sentence::revision));
         let revised = revision.map_or(String::new(), |revision| {
             format!("<w:{}{}/>", revision.unmoved().element(), self.runs.by())
         });
-        self.out.push_str(&format!(
-            "<w:tr><w:trPr><w:cantSplit/>{head}{revised}</w:trPr>"
-        ));
-        let empty = Cell {
-            sentences: Vec::new(),
-            range: 0..0,
-        };
+        self.out.push_str(&format!("<w:tr><w:trPr><w:cantSplit/>{head}{revised}</w:trPr>"));
+        let empty = Cell { sentences: Vec::new(), range: 0..0 };
         for (at, width) in widths.iter().enumerate() {
             let cell = row.cells.get(at).unwrap_or(&empty);
             let heads = kind == Kind::Head || kind == Kind::Named && at == 0;
@@ -121,9 +108,5 @@ fn widths(table: &Table) -> Vec<usize> {
     let rest = WIDTH.saturating_sub(least.iter().sum());
     let all: f64 = needs.iter().sum();
     let share = |need: &f64| (need / all * rest as f64) as usize;
-    least
-        .iter()
-        .zip(&needs)
-        .map(|(l, need)| l + share(need))
-        .collect()
+    least.iter().zip(&needs).map(|(l, need)| l + share(need)).collect()
 }

@@ -108,9 +108,7 @@ impl Flow<'_> {
     }
 
     pub(super) fn of_paragraph(&self) -> Style {
-        let depth = u8::try_from(self.lists.len().saturating_sub(1))
-            .unwrap_or(8)
-            .min(8);
+        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(8).min(8);
         match self.lists.last() {
             None => Style::Body,
             Some(_) if self.marked => Style::Continued(depth),

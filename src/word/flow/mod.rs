@@ -108,16 +108,11 @@ impl<'a> Flow<'a> {
                 self.close_sentence();
             }
             Event::Code(text) => {
-                let look = Look {
-                    code: true,
-                    ..Look::default()
-                };
+                let look = Look { code: true, ..Look::default() };
                 self.words(text, look, range);
             }
             Event::FootnoteReference(label) => {
-                self.sentence(range)
-                    .pieces
-                    .push(Piece::Mention(label.to_string()));
+                self.sentence(range).pieces.push(Piece::Mention(label.to_string()));
             }
             Event::SoftBreak if self.spans == 0 => self.close_sentence(),
             Event::SoftBreak => self.words(" ", Look::default(), range),

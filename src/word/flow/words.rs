@@ -31,12 +31,7 @@ impl<'a> Flow<'a> {
         self.spans += 1;
     }
 
-    pub(super) fn open_link(
-        &mut self,
-        tag: &Tag<'a>,
-        address: &str,
-        range: &Range<usize>,
-    ) {
+    pub(super) fn open_link(&mut self, tag: &Tag<'a>, address: &str, range: &Range<usize>) {
         let live = is_live(address).then(|| destination(tag, address));
         self.links.push(live);
         self.spans += 1;
@@ -79,9 +74,7 @@ impl<'a> Flow<'a> {
             return;
         }
         let text = text.to_owned();
-        sentence
-            .pieces
-            .push(Piece::Words(Words { text, look, link }));
+        sentence.pieces.push(Piece::Words(Words { text, look, link }));
     }
 
     /// A block of code: each line is a sentence.
@@ -90,10 +83,7 @@ impl<'a> Flow<'a> {
         for line in text.split_inclusive('\n') {
             let words = line.trim_end_matches('\n');
             let range = start..start + words.len();
-            let look = Look {
-                code: true,
-                ..Look::default()
-            };
+            let look = Look { code: true, ..Look::default() };
             self.words(words, look, &range);
             self.close_sentence();
             start += line.len();
@@ -106,13 +96,7 @@ impl<'a> Flow<'a> {
 }
 
 fn destination(tag: &Tag<'_>, address: &str) -> String {
-    let email = matches!(
-        tag,
-        Tag::Link {
-            link_type: LinkType::Email,
-            ..
-        }
-    );
+    let email = matches!(tag, Tag::Link { link_type: LinkType::Email, .. });
     let scheme = if email { "mailto:" } else { "" };
     format!("{scheme}{address}")
 }

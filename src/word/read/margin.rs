@@ -65,9 +65,7 @@ fn pieces(xml: &str, name: &str, found: &mut dyn FnMut(&BytesStart<'_>, &str)) {
                 }
                 _ => {}
             },
-            Ok(Event::Empty(tag))
-                if matches!(tag.local_name().as_ref(), "tab" | "br") =>
-            {
+            Ok(Event::Empty(tag)) if matches!(tag.local_name().as_ref(), "tab" | "br") => {
                 text.push(' ');
             }
             Ok(Event::Text(words)) if in_text && deleted == 0 => text.push_str(&words),

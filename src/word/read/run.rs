@@ -31,36 +31,22 @@ enum Kind {
 impl Run {
     /// Returns a run without words yet that looks like this.
     pub fn like(look: Look) -> Self {
-        Self {
-            look,
-            ..Self::default()
-        }
+        Self { look, ..Self::default() }
     }
 
     /// Returns a new line.
     pub fn line_break() -> Self {
-        Self {
-            kind: Kind::Break,
-            ..Self::default()
-        }
+        Self { kind: Kind::Break, ..Self::default() }
     }
 
     /// Returns a mention of a note.
     pub fn mention(name: String) -> Self {
-        Self {
-            text: name,
-            kind: Kind::Mention,
-            ..Self::default()
-        }
+        Self { text: name, kind: Kind::Mention, ..Self::default() }
     }
 
     /// Returns words that look like this.
     pub fn with(&self, text: &str, link: Option<&str>) -> Self {
-        Self {
-            text: text.to_owned(),
-            link: link.map(str::to_owned),
-            ..self.clone()
-        }
+        Self { text: text.to_owned(), link: link.map(str::to_owned), ..self.clone() }
     }
 
     /// Notes how its words look.
@@ -111,11 +97,7 @@ impl Run {
         } else {
             escaped_within(core)
         };
-        let marks = [
-            (self.look.struck, "~~"),
-            (self.look.bold, "**"),
-            (self.look.italic, "*"),
-        ];
+        let marks = [(self.look.struck, "~~"), (self.look.bold, "**"), (self.look.italic, "*")];
         let on = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark);
         let before: String = on.clone().collect();
         let after: String = on.rev().collect();
@@ -140,9 +122,7 @@ pub fn without_bold(pieces: &mut [Piece]) {
         run.kind != Kind::Words || run.text.trim().is_empty() || run.look.bold
     };
     if pieces.iter().all(is_bold) {
-        pieces
-            .iter_mut()
-            .for_each(|(_, run, _)| run.look.bold = false);
+        pieces.iter_mut().for_each(|(_, run, _)| run.look.bold = false);
     }
 }
 
@@ -152,8 +132,8 @@ fn glued(pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut open = None;
     for (own, run, by) in pieces {
-        let is_parted = run.kind == Kind::Break
-            || out.last().is_some_and(|(_, last, _)| last.ends_in_blank());
+        let is_parted =
+            run.kind == Kind::Break || out.last().is_some_and(|(_, last, _)| last.ends_in_blank());
         open = own.or(open.filter(|_| !is_parted));
         let end = match run.kind {
             Kind::Words => run.text.find(char::is_whitespace),
@@ -181,9 +161,7 @@ pub fn spans(pieces: Vec<Piece>, cut: &BTreeMap<usize, Author>) -> Vec<Span> {
     let mut joined: Vec<Piece> = Vec::new();
     for (sentence, run, by) in glued(pieces) {
         match joined.last_mut() {
-            Some((last, before, first_by))
-                if *last == sentence && before.looks_like(&run) =>
-            {
+            Some((last, before, first_by)) if *last == sentence && before.looks_like(&run) => {
                 before.text.push_str(&run.text);
                 *first_by = by.or(first_by.take());
             }

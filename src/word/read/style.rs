@@ -31,16 +31,14 @@ impl Names {
         let mut reader = Reader::from_str(xml);
         loop {
             match reader.read_event() {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                    match tag.local_name().as_ref() {
-                        "style" => id = value(&tag, "styleId").unwrap_or_default(),
-                        "name" if !id.is_empty() => {
-                            let name = value(&tag, "val").unwrap_or_default();
-                            names.insert(id.clone(), name.to_lowercase());
-                        }
-                        _ => {}
+                Ok(Event::Start(tag) | Event::Empty(tag)) => match tag.local_name().as_ref() {
+                    "style" => id = value(&tag, "styleId").unwrap_or_default(),
+                    "name" if !id.is_empty() => {
+                        let name = value(&tag, "val").unwrap_or_default();
+                        names.insert(id.clone(), name.to_lowercase());
                     }
-                }
+                    _ => {}
+                },
                 Ok(Event::Eof) | Err(_) => return Self(names),
                 Ok(_) => {}
             }

@@ -31,12 +31,7 @@ pub struct Merged<'m> {
 
 impl<'m> Merged<'m> {
     /// Begins behind what the text holds already.
-    pub fn new(
-        old: &'m Side,
-        new: &'m Side,
-        prefix: String,
-        redline: &'m mut Redline,
-    ) -> Self {
+    pub fn new(old: &'m Side, new: &'m Side, prefix: String, redline: &'m mut Redline) -> Self {
         let document = &mut redline.document;
         let (lists, first) = (document.lists.len(), document.blocks.len());
         document.lists.extend(&new.document.lists);
@@ -93,8 +88,7 @@ impl<'m> Merged<'m> {
             (Some(old), Some(new)) if self.fit(old, new) => self.both(old, new),
             (old, new) => {
                 old.into_iter().for_each(|item| self.goes(item, step.moved));
-                new.into_iter()
-                    .for_each(|item| self.comes(item, step.moved));
+                new.into_iter().for_each(|item| self.comes(item, step.moved));
             }
         }
         let last = self.redline.sentences;
@@ -109,9 +103,7 @@ impl<'m> Merged<'m> {
                 [&before, &after].map(|cells| cells.get(at).copied().unwrap_or_default());
             let all = if old.len() == new.len() {
                 let pairs = old.iter().zip(new);
-                pairs
-                    .map(|(old, new)| compared(&old.pieces, &new.pieces))
-                    .collect()
+                pairs.map(|(old, new)| compared(&old.pieces, &new.pieces)).collect()
             } else {
                 vec![compared(&on_one_line(old), &on_one_line(new))]
             };
@@ -201,10 +193,7 @@ impl<'m> Merged<'m> {
                 paragraph.sentences.extend(cells.into_iter().flatten());
             }
             Block::Table(table) => {
-                let cell = |sentences| Cell {
-                    sentences,
-                    range: 0..0,
-                };
+                let cell = |sentences| Cell { sentences, range: 0..0 };
                 let cells: Vec<Cell> = cells.into_iter().map(cell).collect();
                 table.columns = table.columns.max(cells.len());
                 let row = Row { cells, range: 0..0 };
@@ -235,9 +224,7 @@ impl<'m> Merged<'m> {
         for (side, blocks) in sides {
             let here: BTreeSet<&str> = side.labels().collect();
             for Note { label, block } in &side.document.notes {
-                if let Some(block) =
-                    blocks.get(block).filter(|_| !known.contains(&**label))
-                {
+                if let Some(block) = blocks.get(block).filter(|_| !known.contains(&**label)) {
                     let label = format!("{}{label}", self.prefix);
                     let block = *block;
                     self.redline.document.notes.push(Note { label, block });

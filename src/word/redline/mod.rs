@@ -50,13 +50,9 @@ impl Redline {
 
     /// Adds a pack, on a page of its own. `steps` lead from its old text to the new one.
     pub fn add(&mut self, old: &str, new: &str, steps: &[Step]) {
-        let sides =
-            [old, new].map(|text| Side::new(&without_marks(text), &self.language));
+        let sides = [old, new].map(|text| Side::new(&without_marks(text), &self.language));
         let [old, new] = &sides;
-        let steps: Vec<&Step> = steps
-            .iter()
-            .filter(|step| is_told(step, old, new))
-            .collect();
+        let steps: Vec<&Step> = steps.iter().filter(|step| is_told(step, old, new)).collect();
         let prefix = match self.packs {
             0 => String::new(),
             pack => format!("{pack} "),
@@ -73,11 +69,7 @@ impl Redline {
                 _ if step.why.is_empty() => {}
                 // Lines in a row that have the same cause have one comment.
                 Some(comment) if before == step.why => comment.last = last,
-                _ => comments.push(Comment {
-                    first,
-                    last,
-                    why: &step.why,
-                }),
+                _ => comments.push(Comment { first, last, why: &step.why }),
             }
             before = &step.why;
         }
@@ -95,9 +87,8 @@ impl Redline {
 }
 
 fn is_told(step: &Step, old: &Side, new: &Side) -> bool {
-    let has = |side: &Side, line: Option<usize>| {
-        line.is_some_and(|line| side.lines.contains_key(&line))
-    };
+    let has =
+        |side: &Side, line: Option<usize>| line.is_some_and(|line| side.lines.contains_key(&line));
     has(old, step.old) || has(new, step.new)
 }
 
@@ -124,19 +115,12 @@ mod tests {
     use crate::word::document::Block;
 
     fn step(old: Option<usize>, new: Option<usize>) -> Step {
-        Step {
-            old,
-            new,
-            ..Step::default()
-        }
+        Step { old, new, ..Step::default() }
     }
 
     #[test]
     fn a_deleted_line_stands_where_it_stood() {
-        let (old, new) = (
-            "# A\n\nOne.\nTwo.\n\n- x\n- y\n",
-            "# A\n\nOne.\n\n- y\n- z\n",
-        );
+        let (old, new) = ("# A\n\nOne.\nTwo.\n\n- x\n- y\n", "# A\n\nOne.\n\n- y\n- z\n");
         let steps = [
             step(Some(0), Some(0)),
             step(Some(2), Some(2)),
@@ -154,8 +138,7 @@ mod tests {
             .map(|block| match block {
                 Block::Paragraph(one) => {
                     let all = one.sentences.iter();
-                    all.map(|s| format!("{:?} {:?}", s.text(), s.revision()))
-                        .collect()
+                    all.map(|s| format!("{:?} {:?}", s.text(), s.revision())).collect()
                 }
                 Block::Table(_) => Vec::new(),
             })

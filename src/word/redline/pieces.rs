@@ -92,10 +92,7 @@ fn tokens(pieces: &[Piece]) -> Vec<Piece> {
                 None => rest.len(),
             };
             let (text, after) = rest.split_at(end);
-            tokens.push(Piece::Words(Words {
-                text: text.to_owned(),
-                ..words.clone()
-            }));
+            tokens.push(Piece::Words(Words { text: text.to_owned(), ..words.clone() }));
             rest = after;
         }
     }
@@ -137,10 +134,7 @@ mod tests {
     use crate::word::revision::Revision;
 
     fn words(text: &str) -> Piece {
-        Piece::Words(Words {
-            text: text.to_owned(),
-            ..Words::default()
-        })
+        Piece::Words(Words { text: text.to_owned(), ..Words::default() })
     }
 
     #[test]

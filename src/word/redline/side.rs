@@ -45,11 +45,8 @@ impl Side {
         let document = typeset_flow(text, language);
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |at: usize| ends.partition_point(|end| *end < at);
-        let mut side = Self {
-            document: Document::default(),
-            items: Vec::new(),
-            lines: BTreeMap::new(),
-        };
+        let mut side =
+            Self { document: Document::default(), items: Vec::new(), lines: BTreeMap::new() };
         for (block, one) in document.blocks.iter().enumerate() {
             match one {
                 Block::Paragraph(paragraph) => {
@@ -62,11 +59,7 @@ impl Side {
                 }
                 Block::Table(table) => {
                     let head = table.head.iter().map(|row| (row, Place::Head));
-                    let rows = table
-                        .rows
-                        .iter()
-                        .enumerate()
-                        .map(|(at, row)| (row, Place::Row(at)));
+                    let rows = table.rows.iter().enumerate().map(|(at, row)| (row, Place::Row(at)));
                     for (row, place) in head.chain(rows) {
                         side.lines.insert(line(row.range.start), side.items.len());
                         side.items.push(Item { block, place });
@@ -79,27 +72,13 @@ impl Side {
     }
 
     /// Several sentences on one line are one item; one over several lines is one too.
-    fn sentence(
-        &mut self,
-        block: usize,
-        at: usize,
-        lines: std::ops::RangeInclusive<usize>,
-    ) {
-        let known = self
-            .lines
-            .get(lines.start())
-            .copied()
-            .filter(|item| self.items[*item].block == block);
+    fn sentence(&mut self, block: usize, at: usize, lines: std::ops::RangeInclusive<usize>) {
+        let known =
+            self.lines.get(lines.start()).copied().filter(|item| self.items[*item].block == block);
         let item = known.unwrap_or(self.items.len());
         match self.items.get_mut(item) {
-            Some(Item {
-                place: Place::Sentences(range),
-                ..
-            }) => range.end = at + 1,
-            _ => self.items.push(Item {
-                block,
-                place: Place::Sentences(at..at + 1),
-            }),
+            Some(Item { place: Place::Sentences(range), .. }) => range.end = at + 1,
+            _ => self.items.push(Item { block, place: Place::Sentences(at..at + 1) }),
         }
         for line in lines {
             self.lines.entry(line).or_insert(item);

@@ -44,8 +44,7 @@ impl Runs<'_> {
             (false, true) => Some("CodeWords"),
             (false, false) => None,
         };
-        let style = name
-            .map(|style| format!("<w:rStyle w:val=\"{}\"/>", self.styles.name(style)));
+        let style = name.map(|style| format!("<w:rStyle w:val=\"{}\"/>", self.styles.name(style)));
         let marks = [
             (look.bold, "<w:b/><w:bCs/>"),
             (look.italic, "<w:i/><w:iCs/>"),
@@ -55,10 +54,6 @@ impl Runs<'_> {
         .filter(|(on, _)| *on)
         .map(|(_, mark)| mark);
         let inside = style.unwrap_or_default() + &marks.collect::<String>();
-        if inside.is_empty() {
-            String::new()
-        } else {
-            format!("<w:rPr>{inside}</w:rPr>")
-        }
+        if inside.is_empty() { String::new() } else { format!("<w:rPr>{inside}</w:rPr>") }
     }
 }

@@ -7,18 +7,14 @@ use crate::word::revision::Revision;
 impl Runs<'_> {
     fn raised(&mut self, out: &mut String, inside: &str) {
         let style = self.styles.name("FootnoteReference");
-        let run =
-            format!("<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>{inside}</w:r>");
+        let run = format!("<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>{inside}</w:r>");
         self.tracked(out, &run);
     }
 
     /// Writes the comma between two mentions.
     pub(super) fn comma(&mut self, out: &mut String) {
         let text = self.text_element();
-        self.raised(
-            out,
-            &format!("<w:{text} xml:space=\"preserve\">, </w:{text}>"),
-        );
+        self.raised(out, &format!("<w:{text} xml:space=\"preserve\">, </w:{text}>"));
     }
 
     /// Writes a mention: the first in a part brings the note to the foot of its page, the others
@@ -33,9 +29,8 @@ impl Runs<'_> {
         let known = self.noted.get(&note).filter(|_| !goes).cloned();
         if let Some((name, number)) = known {
             self.raised(out, "<w:fldChar w:fldCharType=\"begin\"/>");
-            let code = format!(
-                "<w:instrText xml:space=\"preserve\"> NOTEREF {name} \\h </w:instrText>"
-            );
+            let code =
+                format!("<w:instrText xml:space=\"preserve\"> NOTEREF {name} \\h </w:instrText>");
             self.raised(out, &code);
             self.raised(out, "<w:fldChar w:fldCharType=\"separate\"/>");
             self.raised(out, &format!("<w:t>{number}</w:t>"));
@@ -73,9 +68,7 @@ impl Runs<'_> {
                 self.revision = revision;
                 match piece {
                     // Links stand in the list of sources, whose relationships are those of the text.
-                    Piece::Words(words) => {
-                        self.run(&mut out, &words.text, words.look, false)
-                    }
+                    Piece::Words(words) => self.run(&mut out, &words.text, words.look, false),
                     Piece::Break => self.tracked(&mut out, "<w:r><w:br/></w:r>"),
                     Piece::Mention(_) | Piece::Revised(..) => {}
                 }

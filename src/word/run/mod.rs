@@ -102,8 +102,7 @@ impl<'a> Runs<'a> {
             None => Picture::read(self.photos, address, self.pictures.len()),
         };
         self.pictures.extend(new);
-        let Some(picture) = self.pictures.iter().find(|one| one.address == address)
-        else {
+        let Some(picture) = self.pictures.iter().find(|one| one.address == address) else {
             return;
         };
         self.drawings += 1;
@@ -128,8 +127,7 @@ impl<'a> Runs<'a> {
                 Piece::Words(words) => self.words(out, words),
                 Piece::Break => self.tracked(out, "<w:r><w:br/></w:r>"),
                 Piece::Mention(label) => {
-                    if matches!(before, Some((same, Piece::Mention(_))) if same == revision)
-                    {
+                    if matches!(before, Some((same, Piece::Mention(_))) if same == revision) {
                         self.comma(out);
                     }
                     self.mention(out, label);
@@ -158,9 +156,7 @@ impl<'a> Runs<'a> {
             _ => return String::new(),
         };
         let by = self.by();
-        out.push_str(&format!(
-            "<w:{element}RangeStart{by} w:name=\"move{number}\"/>"
-        ));
+        out.push_str(&format!("<w:{element}RangeStart{by} w:name=\"move{number}\"/>"));
         format!("<w:{element}RangeEnd w:id=\"{}\"/>", self.revisions)
     }
 
@@ -182,20 +178,11 @@ impl<'a> Runs<'a> {
     }
 
     fn text_element(&self) -> &'static str {
-        if self.revision == Some(Revision::Deleted) {
-            "delText"
-        } else {
-            "t"
-        }
+        if self.revision == Some(Revision::Deleted) { "delText" } else { "t" }
     }
 
     /// Writes what parts two sentences and belongs to neither: a space, or a new line.
-    pub fn between(
-        &mut self,
-        out: &mut String,
-        revision: Option<Revision>,
-        on_lines: bool,
-    ) {
+    pub fn between(&mut self, out: &mut String, revision: Option<Revision>, on_lines: bool) {
         self.revision = revision;
         if on_lines {
             self.tracked(out, "<w:r><w:br/></w:r>");

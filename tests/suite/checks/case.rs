@@ -42,10 +42,8 @@ impl Case {
             let text = text(folder, &path).expect("a pack").expect("a pack");
             packs.push(project.sources.add(SourceFile::new(path, text)));
         }
-        let packs: Vec<Pack<'_>> = packs
-            .into_iter()
-            .map(|file| Pack::of(file, &project.sources))
-            .collect();
+        let packs: Vec<Pack<'_>> =
+            packs.into_iter().map(|file| Pack::of(file, &project.sources)).collect();
         if !report.has_errors() {
             let originals = Originals::read(folder, None, facts.records(), &mut report);
             let inputs = Inputs::new(&facts, &packs, day.last());
@@ -64,21 +62,13 @@ impl Case {
             found.entry((place.path, line)).or_default().insert(words);
         }
         let mut case = Self {
-            name: folder
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned(),
+            name: folder.file_name().expect("a name").to_string_lossy().into_owned(),
             expected: Found::new(),
             found,
             traps: BTreeMap::new(),
         };
         for file in crate::scene::files(folder) {
-            let path = file
-                .strip_prefix(folder)
-                .expect("within")
-                .to_string_lossy()
-                .into_owned();
+            let path = file.strip_prefix(folder).expect("within").to_string_lossy().into_owned();
             let text = fs::read_to_string(&file).expect("text");
             case.comments(&path, &text);
         }

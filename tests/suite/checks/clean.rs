@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use crate::scene::Scene;
 
 const GIVEN: [&str; 24] = [
-    "Anna", "Hanna", "Anne", "Jan", "Jana", "Maria", "Mario", "Marie", "Erik", "Erika",
-    "Peter", "Petra", "Lukas", "Lucas", "Sofia", "Sophie", "Karl", "Karla", "Martin",
-    "Martina", "José", "Zoë", "Émile", "Åsa",
+    "Anna", "Hanna", "Anne", "Jan", "Jana", "Maria", "Mario", "Marie", "Erik", "Erika", "Peter",
+    "Petra", "Lukas", "Lucas", "Sofia", "Sophie", "Karl", "Karla", "Martin", "Martina", "José",
+    "Zoë", "Émile", "Åsa",
 ];
 
 const FAMILY: [&str; 20] = [
@@ -35,14 +35,12 @@ const FAMILY: [&str; 20] = [
 ];
 
 const FIRST: [&str; 12] = [
-    "North", "Nord", "Apple", "Bright", "Clear", "Discord", "Snap", "Silver", "Summit",
-    "Twin", "Vector", "Zen",
+    "North", "Nord", "Apple", "Bright", "Clear", "Discord", "Snap", "Silver", "Summit", "Twin",
+    "Vector", "Zen",
 ];
 
-const SECOND: [&str; 10] = [
-    "wind", "ware", "works", " Systems", " Media", " Games", "net", " Cloud", " Labs",
-    "land",
-];
+const SECOND: [&str; 10] =
+    ["wind", "ware", "works", " Systems", " Media", " Games", "net", " Cloud", " Labs", "land"];
 
 const SAID: [&str; 12] = [
     "Works with the police, and with {org}, on safety by design.",
@@ -72,27 +70,19 @@ impl Dice {
 }
 
 fn people() -> Vec<String> {
-    let names = GIVEN
-        .iter()
-        .flat_map(|given| FAMILY.map(|family| format!("{given} {family}")));
+    let names = GIVEN.iter().flat_map(|given| FAMILY.map(|family| format!("{given} {family}")));
     names.collect()
 }
 
 fn organisations() -> Vec<String> {
-    FIRST
-        .iter()
-        .flat_map(|first| SECOND.map(|second| format!("{first}{second}")))
-        .collect()
+    FIRST.iter().flat_map(|first| SECOND.map(|second| format!("{first}{second}"))).collect()
 }
 
 fn write(scene: &Scene, contacts: usize) {
     let mut dice = Dice(0x5eed);
     let (people, organisations) = (people(), organisations());
     scene.write("data/settings.yaml", "us: house\n");
-    scene.write(
-        "data/organisations/house.yaml",
-        "name: The House\nkind: institution\n",
-    );
+    scene.write("data/organisations/house.yaml", "name: The House\nkind: institution\n");
     scene.write(
         "data/people/paula.yaml",
         "name: Paula Quist\norganisation: house\nunit: CAB\nrole: Commissioner\nlevel: commissioner\n",
@@ -118,22 +108,13 @@ fn write(scene: &Scene, contacts: usize) {
     }
 }
 
-fn contact(
-    n: usize,
-    dice: &mut Dice,
-    people: &[String],
-    organisations: &[String],
-) -> String {
+fn contact(n: usize, dice: &mut Dice, people: &[String], organisations: &[String]) -> String {
     let who = n % people.len();
     let with = who % organisations.len();
     let day = chrono::NaiveDate::from_isoywd_opt(
         2021,
         u32::try_from(n / 240 * 9 % 45 + 1 + dice.roll(2)).unwrap(),
-        [
-            chrono::Weekday::Mon,
-            chrono::Weekday::Wed,
-            chrono::Weekday::Fri,
-        ][n / 120 % 3],
+        [chrono::Weekday::Mon, chrono::Weekday::Wed, chrono::Weekday::Fri][n / 120 % 3],
     );
     let day = day.unwrap();
     let mut text = format!(
@@ -166,14 +147,7 @@ fn contact(
 fn a_thousand_clean_contacts_give_no_finding() {
     let scene = Scene::empty();
     write(&scene, 1_000);
-    let run = scene.run(&[
-        "--format",
-        "short",
-        "check",
-        "--strict",
-        "--as-of",
-        "2022-01-25",
-    ]);
+    let run = scene.run(&["--format", "short", "check", "--strict", "--as-of", "2022-01-25"]);
     assert_eq!(run.status, 0, "{}{}", run.out, run.err);
     assert_eq!(run.out, "");
 }

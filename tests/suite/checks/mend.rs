@@ -29,14 +29,8 @@ fn mends_words_and_nothing_else() {
     scene
         .write("data/organisations/northwind.yaml", northwind)
         .write("data/contacts/c.yaml", CONTACT);
-    let run = scene
-        .run(&["check", "--fix", "--as-of", "2021-11-01"])
-        .ends(0);
-    assert!(
-        run.err.contains("mended 4 places in data/contacts/c.yaml"),
-        "{}",
-        run.err
-    );
+    let run = scene.run(&["check", "--fix", "--as-of", "2021-11-01"]).ends(0);
+    assert!(run.err.contains("mended 4 places in data/contacts/c.yaml"), "{}", run.err);
     let expected = CONTACT
         .replace("\"NWD asked", "\"Northwind asked")
         .replace("; NWD's board", "; Northwind's board")
@@ -44,9 +38,7 @@ fn mends_words_and_nothing_else() {
         .replace("them: NWD agreed", "them: Northwind agreed");
     assert_eq!(scene.read("data/contacts/c.yaml"), expected);
     assert_eq!(scene.read("data/organisations/northwind.yaml"), northwind);
-    let again = scene
-        .run(&["check", "--fix", "--as-of", "2021-11-01"])
-        .ends(0);
+    let again = scene.run(&["check", "--fix", "--as-of", "2021-11-01"]).ends(0);
     assert!(!again.err.contains("mended"), "{}", again.err);
 }
 
@@ -56,14 +48,9 @@ fn leaves_what_is_allowed() {
     let contact = "kind: call\ndate: 2021-10-26\nwith: northwind\nsummary: NWD came.\n\
                    allow: [{ code: alias-in-text, reason: their wish }]\n";
     scene
-        .write(
-            "data/organisations/northwind.yaml",
-            "name: Northwind\naka: NWD\n",
-        )
+        .write("data/organisations/northwind.yaml", "name: Northwind\naka: NWD\n")
         .write("data/contacts/c.yaml", contact);
-    scene
-        .run(&["check", "--fix", "--as-of", "2021-11-01"])
-        .ends(0);
+    scene.run(&["check", "--fix", "--as-of", "2021-11-01"]).ends(0);
     assert_eq!(scene.read("data/contacts/c.yaml"), contact);
 }
 
@@ -72,14 +59,9 @@ fn keeps_line_ends_and_the_mark_before_a_text() {
     let scene = Scene::empty();
     let contact = "\u{feff}kind: call\r\ndate: 2021-10-26\r\nwith: northwind\r\nsummary: Ça suffit. NWD agreed.\r\n";
     scene
-        .write(
-            "data/organisations/northwind.yaml",
-            "name: Northwind\naka: NWD\n",
-        )
+        .write("data/organisations/northwind.yaml", "name: Northwind\naka: NWD\n")
         .write("data/contacts/c.yaml", contact);
-    scene
-        .run(&["check", "--fix", "--as-of", "2021-11-01"])
-        .ends(0);
+    scene.run(&["check", "--fix", "--as-of", "2021-11-01"]).ends(0);
     let mended = scene.read("data/contacts/c.yaml");
     assert_eq!(mended, contact.replace("NWD", "Northwind"));
 }

@@ -46,11 +46,7 @@ fn every_code_has_a_case_that_finds_it_alone() {
         let case = cases.iter().find(|case| case.name == rule.code);
         let case = case.unwrap_or_else(|| panic!("tests/checks/ lacks {}", rule.code));
         let mark = format!("{}[{}]: ", rule.severity.word(), rule.code);
-        let alone = case
-            .expected
-            .values()
-            .flatten()
-            .all(|found| found.starts_with(&mark));
+        let alone = case.expected.values().flatten().all(|found| found.starts_with(&mark));
         assert!(alone && !case.expected.is_empty(), "{}", case.name);
     }
 }

@@ -7,9 +7,7 @@ use crate::scene::{Scene, repository};
 fn lines(file: &str) -> Vec<String> {
     let path = repository().join("tests/mends").join(file);
     let text = fs::read_to_string(path).expect("a table");
-    let lines = text
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| line.replace("\\n", "\n")).collect()
 }
 
@@ -31,8 +29,7 @@ fn project() -> Scene {
 
 /// One record with each text as a point.
 fn contact(texts: &[String]) -> String {
-    let mut record =
-        "kind: call\ndate: 2021-10-26\nwith: northwind\npoints:\n".to_owned();
+    let mut record = "kind: call\ndate: 2021-10-26\nwith: northwind\npoints:\n".to_owned();
     for text in texts {
         let quoted = serde_json::to_string(text).expect("a string");
         record.push_str(&format!("- them: {quoted}\n"));
@@ -47,21 +44,11 @@ fn nothing_is_changed_that_is_not_ours() {
     let scene = project();
     let record = contact(&texts);
     scene.write("data/contacts/c.yaml", &record);
-    let run = scene
-        .run(&["check", "--fix", "--as-of", "2021-11-01"])
-        .ends(0);
+    let run = scene.run(&["check", "--fix", "--as-of", "2021-11-01"]).ends(0);
     let after = scene.read("data/contacts/c.yaml");
-    let changed = record
-        .lines()
-        .zip(after.lines())
-        .filter(|(one, other)| one != other);
+    let changed = record.lines().zip(after.lines()).filter(|(one, other)| one != other);
     let changed: Vec<_> = changed.collect();
-    assert!(
-        changed.is_empty(),
-        "{}: {changed:#?}\n{}",
-        changed.len(),
-        run.err
-    );
+    assert!(changed.is_empty(), "{}: {changed:#?}\n{}", changed.len(), run.err);
 }
 
 #[test]
@@ -76,13 +63,7 @@ fn what_is_ours_is_mended_and_shown_before() {
     scene.write("data/contacts/c.yaml", &contact(&was));
     let shown = scene.run(&["check", "--fix", "--dry-run", "--as-of", "2021-11-01"]);
     assert_eq!(scene.read("data/contacts/c.yaml"), contact(&was));
-    assert!(
-        shown
-            .err
-            .contains("data/contacts/c.yaml:5: `NWD` → `Northwind`"),
-        "{}",
-        shown.err
-    );
+    assert!(shown.err.contains("data/contacts/c.yaml:5: `NWD` → `Northwind`"), "{}", shown.err);
     scene.run(&["check", "--fix", "--as-of", "2021-11-01"]);
     assert_eq!(scene.read("data/contacts/c.yaml"), contact(&now));
 }
@@ -94,9 +75,7 @@ fn a_record_keeps_what_it_says_of_its_own_names() {
                 aka: [Premium Oil]\nabout: Grew out of Chrysalis and Premium Oil in 2021.\n";
     let summary = "kind: call\ndate: 2021-10-26\nwith: acme\n\
                    summary: Premium Oil merged with Chrysalis.\n";
-    scene
-        .write("data/organisations/acme.yaml", acme)
-        .write("data/contacts/c.yaml", summary);
+    scene.write("data/organisations/acme.yaml", acme).write("data/contacts/c.yaml", summary);
     scene.run(&["check", "--fix", "--as-of", "2021-11-01"]);
     assert_eq!(scene.read("data/organisations/acme.yaml"), acme);
     assert_eq!(scene.read("data/contacts/c.yaml"), summary);

@@ -7,8 +7,7 @@ use scene_setter::check::rules;
 
 use crate::scene::repository;
 
-const BEGIN: &str =
-    "<!-- checks: written by the tests from the table in src/check/mod.rs -->\n";
+const BEGIN: &str = "<!-- checks: written by the tests from the table in src/check/mod.rs -->\n";
 const END: &str = "<!-- end of checks -->";
 
 #[test]

@@ -24,27 +24,18 @@ const AT: [&str; 2] = ["--as-of", "2021-11-01"];
 #[test]
 fn doubts_are_no_failure_unless_strict() {
     let scene = project();
-    let run = scene
-        .run(&["--format", "short", "check", AT[0], AT[1]])
-        .ends(0);
+    let run = scene.run(&["--format", "short", "check", AT[0], AT[1]]).ends(0);
     assert_eq!(run.out.lines().count(), 3, "{}", run.out);
-    assert!(
-        run.out
-            .starts_with("data/contacts/2021-10-24-northwind.yaml:2:7: warning[weekend]")
-    );
+    assert!(run.out.starts_with("data/contacts/2021-10-24-northwind.yaml:2:7: warning[weekend]"));
     scene.run(&["check", "--strict", AT[0], AT[1]]).ends(1);
 }
 
 #[test]
 fn json_has_one_object_a_line_with_its_place() {
-    let run = project()
-        .run(&["--format", "json", "check", AT[0], AT[1]])
-        .ends(0);
+    let run = project().run(&["--format", "json", "check", AT[0], AT[1]]).ends(0);
     for line in run.out.lines() {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        for key in [
-            "code", "severity", "file", "line", "column", "message", "hints",
-        ] {
+        for key in ["code", "severity", "file", "line", "column", "message", "hints"] {
             assert!(value.get(key).is_some(), "{key}: {line}");
         }
     }
@@ -54,22 +45,11 @@ fn json_has_one_object_a_line_with_its_place() {
 #[test]
 fn an_id_chooses_its_findings() {
     let scene = project();
-    let words = [
-        "--format",
-        "short",
-        "check",
-        "2021-10-26-northwind",
-        AT[0],
-        AT[1],
-    ];
+    let words = ["--format", "short", "check", "2021-10-26-northwind", AT[0], AT[1]];
     let run = scene.run(&words).ends(0);
     assert!(run.out.contains("2021-10-26"), "{}", run.out);
     let run = scene.run(&["check", "2021-10-26-nortwind"]).ends(2);
-    assert!(
-        run.err.contains("did you mean `2021-10-26-northwind`?"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("did you mean `2021-10-26-northwind`?"), "{}", run.err);
 }
 
 #[test]
@@ -80,9 +60,7 @@ fn a_record_and_the_settings_allow_with_a_reason() {
         "summary",
         "allow: [{ code: weekend, reason: it was a fair }]\nsummary",
     );
-    let run = scene
-        .run(&["--format", "short", "check", AT[0], AT[1]])
-        .ends(0);
+    let run = scene.run(&["--format", "short", "check", AT[0], AT[1]]).ends(0);
     assert!(!run.out.contains("weekend"), "{}", run.out);
     scene.write(
         "data/settings.yaml",
@@ -105,21 +83,13 @@ fn every_code_is_explained() {
     }
     scene.run(&["check", "--explain", "unknown-person"]).ends(0);
     let run = scene.run(&["check", "--explain", "alias-in-txt"]).ends(2);
-    assert!(
-        run.err.contains("did you mean `alias-in-text`?"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("did you mean `alias-in-text`?"), "{}", run.err);
 }
 
 #[test]
 fn faults_of_reading_come_first() {
     let scene = project();
-    scene.edit(
-        "data/contacts/2021-10-26-northwind.yaml",
-        "with: northwind",
-        "with: nortwind",
-    );
+    scene.edit("data/contacts/2021-10-26-northwind.yaml", "with: northwind", "with: nortwind");
     let run = scene.run(&["check", AT[0], AT[1]]).ends(2);
     assert!(run.err.contains("unknown-organisation"), "{}", run.err);
 }

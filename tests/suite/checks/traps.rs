@@ -17,13 +17,7 @@ fn every_slip_of_the_documents_is_found() {
     for trap in SEEN.into_iter().flatten() {
         let places: Vec<_> = cases
             .iter()
-            .flat_map(|case| {
-                case.traps
-                    .get(&trap)
-                    .into_iter()
-                    .flatten()
-                    .map(move |p| (case, p))
-            })
+            .flat_map(|case| case.traps.get(&trap).into_iter().flatten().map(move |p| (case, p)))
             .collect();
         assert!(!places.is_empty(), "trap {trap} is not typed in");
         for (case, place) in places {

@@ -23,11 +23,7 @@ fn call() -> Scene {
 #[test]
 fn the_rest_of_what_is_partly_done_is_overdue_once_its_day_has_passed() {
     let scene = call();
-    for (day, late) in [
-        ("2026-07-20", false),
-        ("2026-08-01", false),
-        ("2026-08-02", true),
-    ] {
+    for (day, late) in [("2026-07-20", false), ("2026-08-01", false), ("2026-08-02", true)] {
         let on = ["--as-of", day];
         let found = scene.run(&["check", on[0], on[1]]);
         let rest = "They owe the rest of this, due 1 August 2026";
@@ -42,31 +38,18 @@ fn the_rest_of_what_is_partly_done_is_overdue_once_its_day_has_passed() {
 #[test]
 fn a_template_that_a_merge_broke_is_found_as_a_build_would() {
     let scene = call();
-    scene.write(
-        "templates/sheet/raise.md",
-        "<<<<<<< HEAD\nA\n=======\n>>>>>>> other\n",
-    );
+    scene.write("templates/sheet/raise.md", "<<<<<<< HEAD\nA\n=======\n>>>>>>> other\n");
     let run = scene.run(&["check", "--as-of", "2026-07-20"]).ends(2);
-    assert!(
-        run.out.contains("templates/sheet/raise.md:1"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("templates/sheet/raise.md:1"), "{}", run.out);
 }
 
 #[test]
 fn hints_can_be_followed() {
     for (line, hint) in [
-        (
-            "title: C:\\A: the \"plan\"",
-            "write `title: 'C:\\A: the \"plan\"'`",
-        ),
+        ("title: C:\\A: the \"plan\"", "write `title: 'C:\\A: the \"plan\"'`"),
         ("title: It's C:\\A: so", "write `title: 'It''s C:\\A: so'`"),
         ("title: Note: \"so\"", "write `title: \"Note: 'so'\"`"),
-        (
-            "title: { text: A call, basis: assumed }",
-            "write only the words of its `text:`",
-        ),
+        ("title: { text: A call, basis: assumed }", "write only the words of its `text:`"),
     ] {
         let scene = call();
         let record = format!("kind: call\ndate: 2026-05-01\nwith: northwind\n{line}\n");

@@ -36,8 +36,7 @@ fn each_field_of_the_five_documents_is_counted() {
             let path = format!("data/{kind}");
             copy(&repository().join(&path), &scene.path(&path));
         }
-        let settings =
-            fs::read_to_string(repository().join("data/settings.yaml")).unwrap();
+        let settings = fs::read_to_string(repository().join("data/settings.yaml")).unwrap();
         scene.write("data/settings.yaml", &settings);
         fs::copy(&document, scene.path("document.txt")).unwrap();
         scene.run(&["import", "document.txt"]);
@@ -49,11 +48,7 @@ fn each_field_of_the_five_documents_is_counted() {
                 panic!("three columns: {line}");
             };
             let fate = fate(&draft, field, words);
-            *counts
-                .entry(name.clone())
-                .or_default()
-                .entry(fate)
-                .or_default() += 1;
+            *counts.entry(name.clone()).or_default().entry(fate).or_default() += 1;
             if fate == Fate::Wrong {
                 wrong.push(line.to_owned());
             }
@@ -61,30 +56,21 @@ fn each_field_of_the_five_documents_is_counted() {
     }
     println!("{counts:#?}");
     assert!(wrong.is_empty(), "{wrong:#?}\n{counts:?}");
-    let right =
-        |count: &BTreeMap<Fate, usize>| count.get(&Fate::Right).copied().unwrap_or(0);
+    let right = |count: &BTreeMap<Fate, usize>| count.get(&Fate::Right).copied().unwrap_or(0);
     let right: usize = counts.values().map(right).sum();
     let all = table.lines().filter(|line| line.contains('\t')).count();
-    assert!(
-        right * 10 >= all * 9,
-        "{right} of {all} fields are right: {counts:?}"
-    );
+    assert!(right * 10 >= all * 9, "{right} of {all} fields are right: {counts:?}");
 }
 
 /// Finds what became of a field: a key with its value, somebody on a side, or words of a side.
 fn fate(draft: &str, field: &str, words: &str) -> Fate {
-    let lines = || {
-        draft
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.starts_with('#'))
-    };
+    let lines = || draft.lines().map(str::trim).filter(|line| !line.starts_with('#'));
     let is_said = match field {
         "us" | "them" => lines().any(|line| is_of(line, field, words)),
         // Whoever takes part stands in the list of their side.
-        "us-person" | "them-person" => listed(draft, &field[..field.len() - 7])
-            .iter()
-            .any(|line| line.contains(words)),
+        "us-person" | "them-person" => {
+            listed(draft, &field[..field.len() - 7]).iter().any(|line| line.contains(words))
+        }
         _ => lines().any(|line| {
             line.strip_prefix(field)
                 .and_then(|rest| rest.strip_prefix(": "))
@@ -97,9 +83,7 @@ fn fate(draft: &str, field: &str, words: &str) -> Fate {
     let is_elsewhere = match field {
         "us" => lines().any(|line| is_of(line, "them", words)),
         "them" => lines().any(|line| is_of(line, "us", words)),
-        "us-person" => listed(draft, "them")
-            .iter()
-            .any(|line| line.contains(words)),
+        "us-person" => listed(draft, "them").iter().any(|line| line.contains(words)),
         "them-person" => listed(draft, "us").iter().any(|line| line.contains(words)),
         _ if field.starts_with('-') => false,
         _ => lines().any(|line| line.starts_with(&format!("{field}: "))),
@@ -107,11 +91,7 @@ fn fate(draft: &str, field: &str, words: &str) -> Fate {
     if is_elsewhere {
         let is_doubted =
             field == "date" && draft.contains("# Doubt: The text does not say the day");
-        return if is_doubted {
-            Fate::Doubted
-        } else {
-            Fate::Wrong
-        };
+        return if is_doubted { Fate::Doubted } else { Fate::Wrong };
     }
     match draft.contains(words) {
         true => Fate::Comment,

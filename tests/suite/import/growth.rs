@@ -13,10 +13,8 @@ use super::project;
 const HEAD: &str = "From: Ola Brenn <ola.brenn@norrvik.example>\n\
     To: Ingrid Solheim <ingrid.solheim@norrvik.example>\n\
     Date: Fri, 6 Feb 2026 08:55:00 +0100\nSubject: Call with Palisade on 3 February 2026\n\n";
-const SAID: &str =
-    "Palisade asked for a berth, and NHA said that it would be ready by March. ";
-const QUOTED: &str =
-    "On 3 Feb 2026, at 17:12, Lena Foss <lena@palisade.example> wrote:\n";
+const SAID: &str = "Palisade asked for a berth, and NHA said that it would be ready by March. ";
+const QUOTED: &str = "On 3 Feb 2026, at 17:12, Lena Foss <lena@palisade.example> wrote:\n";
 
 fn line(n: usize) -> String {
     format!("{HEAD}Palisade agreed.\n\n{}\n", SAID.repeat(n))
@@ -55,8 +53,7 @@ fn calendar(events: &str) -> String {
 }
 
 fn attendees(n: usize) -> String {
-    let one =
-        |n: usize| format!("ATTENDEE;CN=Per{n} Holm:mailto:a{n}@palisade.example\n");
+    let one = |n: usize| format!("ATTENDEE;CN=Per{n} Holm:mailto:a{n}@palisade.example\n");
     let list: String = (0..n).map(one).collect();
     calendar(&format!(
         "BEGIN:VEVENT\nUID:1@x\nDTSTART:20260311T140000Z\nSUMMARY:Call with Palisade\n\
@@ -65,20 +62,13 @@ fn attendees(n: usize) -> String {
 }
 
 fn day(n: usize) -> String {
-    format!(
-        "{}{:02}{:02}T050000Z",
-        2026 + n / 336,
-        n / 28 % 12 + 1,
-        n % 28 + 1
-    )
+    format!("{}{:02}{:02}T050000Z", 2026 + n / 336, n / 28 % 12 + 1, n % 28 + 1)
 }
 
 fn events(n: usize) -> String {
     let one = |n: usize| {
         let day = day(n);
-        format!(
-            "BEGIN:VEVENT\nUID:{n}@x\nDTSTART:{day}\nSUMMARY:Call with Palisade\nEND:VEVENT\n"
-        )
+        format!("BEGIN:VEVENT\nUID:{n}@x\nDTSTART:{day}\nSUMMARY:Call with Palisade\nEND:VEVENT\n")
     };
     calendar(&(0..n).map(one).collect::<String>())
 }
@@ -130,10 +120,7 @@ fn worked() -> u64 {
 fn takes(project: &Project, name: &str, text: &str) -> u64 {
     let before = worked();
     let mut known = Known::new(project);
-    let original = Original {
-        name,
-        bytes: text.as_bytes(),
-    };
+    let original = Original { name, bytes: text.as_bytes() };
     let found = import(&original, &Wishes::default(), &mut known);
     assert!(!found.drafts.is_empty(), "{name} becomes records");
     worked() - before
@@ -182,10 +169,6 @@ fn times_against_the_parser_alone() {
         let parser = least(&|| parses(name, &text));
         let whole = least(&|| takes(&project, name, &text));
         let times = whole as f64 / parser as f64;
-        println!(
-            "{name}: {} + {} µs, {times:.1} times",
-            parser / 1000,
-            whole / 1000
-        );
+        println!("{name}: {} + {} µs, {times:.1} times", parser / 1000, whole / 1000);
     }
 }

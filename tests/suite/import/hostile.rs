@@ -17,9 +17,7 @@ use super::{cases, project};
 
 /// Imports bytes under a name into a project that knows nobody; every draft must read.
 fn holds(name: &str, bytes: &[u8]) {
-    let settings: Settings = read::settings("", &mut Vec::new())
-        .record
-        .expect("the defaults");
+    let settings: Settings = read::settings("", &mut Vec::new()).record.expect("the defaults");
     let records = Records::new(settings, Gathered::default());
     let project = Project {
         sources: Sources::default(),
@@ -36,20 +34,13 @@ fn holds(name: &str, bytes: &[u8]) {
     for draft in &found.drafts {
         let mut faults = Vec::new();
         let record = read::record(&draft.key, &draft.text, &mut faults).record;
-        assert!(
-            record.is_some() && faults.is_empty(),
-            "{faults:?}\n{}",
-            draft.text
-        );
+        assert!(record.is_some() && faults.is_empty(), "{faults:?}\n{}", draft.text);
     }
     assert!(!found.drafts.is_empty() || !found.doubts.found().is_empty());
 }
 
 pub fn rounds() -> u32 {
-    std::env::var("IMPORT_CASES")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(64)
+    std::env::var("IMPORT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(64)
 }
 
 proptest! {
@@ -97,18 +88,9 @@ fn what_is_wrong_with_a_mail_is_named() {
     let base64 = "utf-8\nContent-Transfer-Encoding: base64\n\n@@!!\n";
     for (mail, named) in [
         (String::new(), "This is no mail"),
-        (
-            "\u{1}\u{2}\n\n\u{3}".into(),
-            "neither sender nor date nor subject",
-        ),
-        (
-            format!("{head}Date: Tue, 99 Foo 2025\n\nPalisade agreed.\n"),
-            "99 Foo 2025` is no date",
-        ),
-        (
-            format!("{head}{part}klingon\n\nPalisade agreed.\n"),
-            "No encoding is called `klingon`",
-        ),
+        ("\u{1}\u{2}\n\n\u{3}".into(), "neither sender nor date nor subject"),
+        (format!("{head}Date: Tue, 99 Foo 2025\n\nPalisade agreed.\n"), "99 Foo 2025` is no date"),
+        (format!("{head}{part}klingon\n\nPalisade agreed.\n"), "No encoding is called `klingon`"),
         (format!("{head}{part}{base64}"), "not encoded as it says"),
         (
             format!("{head}Content-Type: multipart/mixed; boundary=x\n\n--y\nHi\n"),
@@ -125,10 +107,8 @@ fn what_is_wrong_with_a_mail_is_named() {
 
 #[test]
 fn many_mails_are_imported_one_after_another() {
-    let count: usize = std::env::var("IMPORT_MAILS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(200);
+    let count: usize =
+        std::env::var("IMPORT_MAILS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
     let scene = project();
     for n in 0..count {
         let (day, month) = (n % 28 + 1, n / 28 % 12 + 1);
@@ -141,10 +121,7 @@ fn many_mails_are_imported_one_after_another() {
     }
     let run = scene.run(&["import", "post"]);
     assert!(
-        run.err.contains(&format!(
-            "{count} files read: {} records drafted",
-            2 * count
-        )),
+        run.err.contains(&format!("{count} files read: {} records drafted", 2 * count)),
         "{}",
         run.err
     );
@@ -158,9 +135,7 @@ const DAMAGES: u32 = 6;
 fn damaged_originals_break_no_draft() {
     let mut seed: u64 = 0x5eed;
     let mut next = |below: usize| {
-        seed = seed
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         usize::try_from(seed >> 33).unwrap_or(0) % below.max(1)
     };
     let rounds = rounds().div_ceil(64) * DAMAGES;
@@ -177,9 +152,7 @@ fn damaged_originals_break_no_draft() {
                     0 => drop(bytes.drain(from..to)),
                     1 => bytes.splice(from..from, piece).for_each(drop),
                     2 => bytes.truncate(to),
-                    _ => bytes[from..to]
-                        .iter_mut()
-                        .for_each(|byte| *byte ^= 1 << next(8)),
+                    _ => bytes[from..to].iter_mut().for_each(|byte| *byte ^= 1 << next(8)),
                 }
             }
             holds(name, &bytes);

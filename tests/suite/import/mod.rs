@@ -27,15 +27,9 @@ struct Case {
 
 fn cases() -> Vec<Case> {
     let inputs = files(&repository().join("tests/import"));
-    let inputs = inputs
-        .into_iter()
-        .filter(|file| file.file_stem().is_some_and(|s| s == "input"));
-    let cases: Vec<Case> = inputs
-        .map(|input| Case {
-            folder: input.parent().unwrap().to_owned(),
-            input,
-        })
-        .collect();
+    let inputs = inputs.into_iter().filter(|file| file.file_stem().is_some_and(|s| s == "input"));
+    let cases: Vec<Case> =
+        inputs.map(|input| Case { folder: input.parent().unwrap().to_owned(), input }).collect();
     assert!(cases.len() > 10, "the folders are read");
     cases
 }
@@ -47,10 +41,7 @@ fn project() -> Scene {
 }
 
 fn names(folder: &Path) -> BTreeSet<PathBuf> {
-    files(folder)
-        .iter()
-        .map(|f| f.strip_prefix(folder).unwrap().to_owned())
-        .collect()
+    files(folder).iter().map(|f| f.strip_prefix(folder).unwrap().to_owned()).collect()
 }
 
 /// Imports a case, its second file after the first; returns what is new or changed under
@@ -113,10 +104,7 @@ fn every_case_becomes_its_records() {
         wanted.remove(Path::new("said.txt"));
         let made: BTreeSet<PathBuf> = new.into_iter().collect();
         if wanted != made {
-            complaints.push(format!(
-                "{}: {made:?}, not {wanted:?}",
-                case.folder.display()
-            ));
+            complaints.push(format!("{}: {made:?}, not {wanted:?}", case.folder.display()));
             continue;
         }
         let same = made.iter().all(|path| {
@@ -124,10 +112,8 @@ fn every_case_becomes_its_records() {
                 == fs::read(scene.path("data").join(path)).unwrap()
         });
         if !same || fs::read_to_string(expected.join("said.txt")).unwrap() != said {
-            complaints.push(format!(
-                "{} differs: BLESS=1 and git diff show how",
-                case.folder.display()
-            ));
+            complaints
+                .push(format!("{} differs: BLESS=1 and git diff show how", case.folder.display()));
         }
     }
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
@@ -138,11 +124,7 @@ fn what_is_drafted_is_sound_and_drafted_once() {
     for case in cases() {
         let (scene, new, said) = run(&case);
         for code in found_in(&scene, &new) {
-            assert!(
-                said.contains(&code),
-                "{}: {code}: {said}",
-                case.folder.display()
-            );
+            assert!(said.contains(&code), "{}: {code}: {said}", case.folder.display());
         }
         let build = scene.run(&["build"]);
         assert_eq!(build.status, 0, "{}: {}", case.folder.display(), build.err);
@@ -172,28 +154,18 @@ fn found_in(scene: &Scene, new: &[PathBuf]) -> BTreeSet<String> {
     let Some(day) = held.or(ahead.into_iter().filter_map(day).min()) else {
         return BTreeSet::new();
     };
-    let out = scene
-        .run(&["--format", "json", "check", "--as-of", &day])
-        .out;
+    let out = scene.run(&["--format", "json", "check", "--as-of", &day]).out;
     let found = out.lines().map(|line| {
         let found: serde_json::Value = serde_json::from_str(line).unwrap();
         ["file", "code"].map(|key| found[key].as_str().unwrap_or_default().to_owned())
     });
-    let drafts: Vec<String> = new
-        .iter()
-        .map(|path| format!("data/{}", path.display()))
-        .collect();
-    found
-        .filter(|[file, _]| drafts.contains(file))
-        .map(|[_, code]| code)
-        .collect()
+    let drafts: Vec<String> = new.iter().map(|path| format!("data/{}", path.display())).collect();
+    found.filter(|[file, _]| drafts.contains(file)).map(|[_, code]| code).collect()
 }
 
 /// Words of a text, as a reader sees them.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let text = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
+    let text = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     text.map(str::to_owned)
 }
 
@@ -240,14 +212,11 @@ fn no_word_of_a_report_is_lost() {
         let (scene, new, _) = run(&case);
         // What changes a record leaves the rest of its words to the copy.
         let is_change = case.folder.join("args").exists();
-        let drafts = new
-            .iter()
-            .filter(|path| is_change || path.extension().is_some_and(|e| e == "yaml"));
-        let drafts: String = drafts
-            .map(|path| scene.read(&format!("data/{}", path.display())))
-            .collect();
-        let kept: BTreeSet<String> =
-            words(&drafts).map(|word| word.to_lowercase()).collect();
+        let drafts =
+            new.iter().filter(|path| is_change || path.extension().is_some_and(|e| e == "yaml"));
+        let drafts: String =
+            drafts.map(|path| scene.read(&format!("data/{}", path.display()))).collect();
+        let kept: BTreeSet<String> = words(&drafts).map(|word| word.to_lowercase()).collect();
         // The number of an item is no word: its point stands in its place.
         let lines = text.lines().map(|line| {
             let bare = line.trim_start_matches(['>', ' ']);
@@ -258,9 +227,8 @@ fn no_word_of_a_report_is_lost() {
             if is_number { rest } else { line }
         });
         let text = lines.collect::<Vec<_>>().join("\n");
-        let lost: Vec<String> = words(&text)
-            .filter(|word| !kept.contains(&word.to_lowercase()))
-            .collect();
+        let lost: Vec<String> =
+            words(&text).filter(|word| !kept.contains(&word.to_lowercase())).collect();
         if !lost.is_empty() {
             complaints.push(format!("{}: {lost:?}", case.folder.display()));
         }
@@ -273,26 +241,15 @@ fn a_dry_run_prints_and_writes_nothing() {
     let scene = project();
     let before = names(&scene.path(""));
     let run = scene.run(&["import", "--dry-run", "inbox"]).ends(0);
-    assert!(
-        run.out
-            .contains("--- data/contacts/2025-10-02-brightwave-call.yaml"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("--- data/contacts/2025-10-02-brightwave-call.yaml"), "{}", run.out);
     assert_eq!(before, names(&scene.path("")));
 }
 
 #[test]
 fn two_reports_of_one_meeting_go_into_one_file() {
     let scene = project();
-    scene.write(
-        "post/a.txt",
-        "Call with Palisade, 5 May 2025\n\nPalisade agreed.\n",
-    );
-    scene.write(
-        "post/b.txt",
-        "Report of a call with Palisade, 5 May 2025\n\nPalisade asked.\n",
-    );
+    scene.write("post/a.txt", "Call with Palisade, 5 May 2025\n\nPalisade agreed.\n");
+    scene.write("post/b.txt", "Report of a call with Palisade, 5 May 2025\n\nPalisade asked.\n");
     let run = scene.run(&["import", "post"]).ends(1);
     let shown = "+  - them: Palisade asked.";
     assert!(run.out.contains(shown), "{}\n{}", run.out, run.err);
@@ -309,50 +266,22 @@ fn two_reports_of_one_meeting_go_into_one_file() {
 #[test]
 fn a_folder_is_read_file_by_file_and_the_rest_is_named() {
     let scene = project();
-    scene.write(
-        "post/a.txt",
-        "Call with Palisade, 3 May 2025\n\nPalisade agreed.\n",
-    );
-    scene.write(
-        "post/deep/b.md",
-        "# Call with Palisade, 4 May 2025\n\nPalisade agreed.\n",
-    );
+    scene.write("post/a.txt", "Call with Palisade, 3 May 2025\n\nPalisade agreed.\n");
+    scene.write("post/deep/b.md", "# Call with Palisade, 4 May 2025\n\nPalisade agreed.\n");
     scene.write("post/c.pdf", "%PDF");
     let run = scene.run(&["import", "post"]);
-    assert!(
-        run.err.contains("2 files read: 4 records drafted"),
-        "{}",
-        run.err
-    );
-    assert!(
-        run.err.contains("unread-file") && run.err.contains("c.pdf"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("2 files read: 4 records drafted"), "{}", run.err);
+    assert!(run.err.contains("unread-file") && run.err.contains("c.pdf"), "{}", run.err);
 }
 
 #[test]
 fn what_the_person_says_goes_before_the_text() {
     let scene = project();
     scene.write("a.txt", "Note\n\nThey asked for a berth.\n");
-    scene
-        .run(&[
-            "import",
-            "a.txt",
-            "--date",
-            "2025-05-03",
-            "--with",
-            "palisade",
-        ])
-        .ends(1);
+    scene.run(&["import", "a.txt", "--date", "2025-05-03", "--with", "palisade"]).ends(1);
     let text = scene.read("data/contacts/2025-05-03-palisade-meeting.yaml");
-    assert!(
-        text.contains("\n  # Who says so? They asked for a berth.\n"),
-        "{text}"
-    );
-    let run = scene
-        .run(&["import", "a.txt", "--with", "palisaed"])
-        .ends(2);
+    assert!(text.contains("\n  # Who says so? They asked for a berth.\n"), "{text}");
+    let run = scene.run(&["import", "a.txt", "--with", "palisaed"]).ends(2);
     assert!(run.err.contains("did you mean `palisade`?"), "{}", run.err);
 }
 
@@ -363,9 +292,6 @@ fn copies_are_the_originals_to_the_byte() {
     copy(case.parent().unwrap(), &scene.path("post"));
     scene.run(&["import", "post/input.eml"]);
     let copies = files(&scene.path("data/sources"));
-    let copy = copies
-        .iter()
-        .find(|path| path.extension().is_some_and(|e| e == "eml"))
-        .unwrap();
+    let copy = copies.iter().find(|path| path.extension().is_some_and(|e| e == "eml")).unwrap();
     assert_eq!(fs::read(copy).unwrap(), fs::read(case).unwrap());
 }

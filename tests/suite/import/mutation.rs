@@ -71,10 +71,7 @@ fn holds(project: &Project, name: &str, bytes: &[u8]) {
         let end = text.to_uppercase().rfind("END:VCARD").unwrap_or(text.len());
         for word in words(text.get(..end).unwrap_or_default()) {
             let marks = ["begin", "vcard", "end"].contains(&word.to_lowercase().as_str());
-            assert!(
-                marks || kept.contains(&word),
-                "{word} of\n{text}\nin\n{kept:?}"
-            );
+            assert!(marks || kept.contains(&word), "{word} of\n{text}\nin\n{kept:?}");
         }
     }
 }
@@ -83,10 +80,7 @@ fn holds(project: &Project, name: &str, bytes: &[u8]) {
 /// or a byte is changed.
 fn damage(bytes: &[u8], other: &[u8], how: &[(u8, Index, Index, u8)]) -> Vec<u8> {
     let split = |bytes: &[u8]| -> Vec<Vec<u8>> {
-        bytes
-            .split_inclusive(|b| *b == b'\n')
-            .map(<[u8]>::to_vec)
-            .collect()
+        bytes.split_inclusive(|b| *b == b'\n').map(<[u8]>::to_vec).collect()
     };
     let (mut lines, others) = (split(bytes), split(other));
     for (kind, at, to, byte) in how {

@@ -19,11 +19,7 @@ fn a_change_waits_until_it_is_asked_for() {
     assert!(run.err.contains("`--apply`"), "{}", run.err);
     assert_eq!(before, scene.read(CONTACT));
     let run = scene.run(&["import", "--apply", "a.ics"]).ends(0);
-    assert!(
-        run.err.contains(&format!("changed {CONTACT}")),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains(&format!("changed {CONTACT}")), "{}", run.err);
     let after = scene.read(CONTACT);
     let kept = before.lines().filter(|line| !line.starts_with("time:"));
     for line in kept {
@@ -37,9 +33,7 @@ fn a_change_waits_until_it_is_asked_for() {
 #[test]
 fn a_later_message_changes_the_contact_that_the_first_one_began() {
     let scene = project();
-    let first = INVITATION
-        .replace("20260210", "20260420")
-        .replace("br@x", "later@x");
+    let first = INVITATION.replace("20260210", "20260420").replace("br@x", "later@x");
     scene.write("a.ics", &first);
     scene.run(&["import", "a.ics"]);
     let path = "data/contacts/2026-04-20-brightwave-meeting.yaml";
@@ -52,10 +46,7 @@ fn a_later_message_changes_the_contact_that_the_first_one_began() {
     assert_eq!(own, scene.read(path));
     scene.run(&["import", "--apply", "b.ics"]);
     let now = scene.read(path);
-    assert!(
-        now.contains("date: 2026-04-21\n") && now.ends_with("# Mine.\n"),
-        "{now}"
-    );
+    assert!(now.contains("date: 2026-04-21\n") && now.ends_with("# Mine.\n"), "{now}");
     let off = moved.replace("METHOD:REQUEST", "METHOD:CANCEL");
     scene.write("c.ics", &off.replace("SEQUENCE:1", "SEQUENCE:2"));
     scene.run(&["import", "--apply", "c.ics"]);
@@ -90,10 +81,8 @@ fn a_fault_in_another_record_is_named_and_stops_nothing() {
 #[test]
 fn many_events_are_read_in_one_run() {
     let scene = project();
-    let count: usize = std::env::var("IMPORT_EVENTS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(400);
+    let count: usize =
+        std::env::var("IMPORT_EVENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(400);
     let mut text = String::from("BEGIN:VCALENDAR\n");
     for n in 0..count {
         let (day, month, year) = (n % 28 + 1, n / 28 % 12 + 1, 2026 + n / 336);

@@ -40,16 +40,8 @@ fn puts_into_a_plan_what_is_planned() {
 
 #[test]
 fn adds_keys_in_their_place() {
-    let found = amend(
-        "kind: meeting\nwith: a",
-        "time: \"10:00\"\nus: b\n",
-        ORDER,
-        &|_| Rule::Add,
-    );
-    assert_eq!(
-        found.text,
-        "kind: meeting\ntime: \"10:00\"\nwith: a\nus: b\n"
-    );
+    let found = amend("kind: meeting\nwith: a", "time: \"10:00\"\nus: b\n", ORDER, &|_| Rule::Add);
+    assert_eq!(found.text, "kind: meeting\ntime: \"10:00\"\nwith: a\nus: b\n");
 }
 
 #[test]

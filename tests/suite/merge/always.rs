@@ -31,24 +31,13 @@ fn text() -> impl Strategy<Value = String> {
     let last = arbitrary::any::<bool>();
     (collection::vec(line, 0..24), ends, last).prop_map(|(lines, end, last)| {
         let text = lines.join(end);
-        if last && !text.is_empty() {
-            text + end
-        } else {
-            text
-        }
+        if last && !text.is_empty() { text + end } else { text }
     })
 }
 
 /// A text and two others that grew out of it.
 fn three() -> impl Strategy<Value = [String; 3]> {
-    let edit = || {
-        (
-            arbitrary::any::<Index>(),
-            0..4_u8,
-            select(&LINES[..]),
-            0..1000_u32,
-        )
-    };
+    let edit = || (arbitrary::any::<Index>(), 0..4_u8, select(&LINES[..]), 0..1000_u32);
     let edits = || collection::vec(edit(), 0..6);
     (text(), edits(), edits()).prop_map(|(base, theirs, ours)| {
         let theirs = edited(&base, &theirs, "by hand");

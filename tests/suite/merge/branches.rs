@@ -102,10 +102,7 @@ impl Branch {
         scene.edit(path, line, &format!("{key}Learn of fact{words}."));
         if self.name == "one" {
             let text = scene.read(VISIT);
-            let day = text
-                .lines()
-                .find(|line| line.starts_with("as_of: "))
-                .unwrap();
+            let day = text.lines().find(|line| line.starts_with("as_of: ")).unwrap();
             scene.edit(VISIT, day, "as_of: 2031-05-17");
         }
         self.done.push(format!("{key}changed"));
@@ -152,11 +149,7 @@ impl Branch {
         let sentences = Self::sentences(scene);
         let at = sentences[dice.throw(sentences.len())];
         let line = scene.read(PACK).lines().nth(at).unwrap().to_owned();
-        let indent = if line.starts_with([' ', '-']) {
-            "  "
-        } else {
-            ""
-        };
+        let indent = if line.starts_with([' ', '-']) { "  " } else { "" };
         let more = format!("{indent}Added hand{words}.");
         self.done.push(format!("behind {line:?}"));
         Self::edit(scene, at, Some(line), Some(more));
@@ -234,9 +227,7 @@ fn heading(text: &str, at: usize) -> String {
 
 fn commit(scene: &Scene, message: &str) {
     scene.git(&["add", "-A"]).ends(0);
-    scene
-        .git(&["commit", "-qm", message, "--allow-empty"])
-        .ends(0);
+    scene.git(&["commit", "-qm", message, "--allow-empty"]).ends(0);
 }
 
 /// Two branches of one project, merged; says what git said.
@@ -246,8 +237,7 @@ fn merged(seed: u64) -> (Scene, [Branch; 2], Run) {
     scene.play("git setup").ends(0);
     scene.build();
     commit(&scene, "Start");
-    let mut dice =
-        Dice(0x9E37_79B9_7F4A_7C15 ^ (seed + 1).wrapping_mul(0xD134_2543_DE82_EF95));
+    let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (seed + 1).wrapping_mul(0xD134_2543_DE82_EF95));
     let mut branches = [Branch::new("one"), Branch::new("other")];
     scene.git(&["switch", "-qc", "other"]).ends(0);
     branches[1].work(&scene, &mut dice);
@@ -298,16 +288,13 @@ fn complaints(seed: u64, in_conflict: &mut usize) -> Vec<String> {
     }
     let facts = built_anew(&scene);
     if !marked {
-        let lost = facts
-            .iter()
-            .filter(|line| !line.trim().is_empty() && !pack.contains(line.as_str()));
+        let lost =
+            facts.iter().filter(|line| !line.trim().is_empty() && !pack.contains(line.as_str()));
         for line in lost {
             // Somebody wrote into it or deleted it: then the pack or the build says so.
             let edited = pack.lines().any(|own| own.starts_with(line.as_str()));
             let is_gone = |gone: &(String, String)| gone.1.starts_with(line.as_str());
-            let deleted = branches
-                .iter()
-                .any(|branch| branch.deleted.iter().any(is_gone));
+            let deleted = branches.iter().any(|branch| branch.deleted.iter().any(is_gone));
             if !edited && !deleted && !told.contains(line.trim()) {
                 complaints.push(format!("no word of {line:?}"));
             }
@@ -334,10 +321,7 @@ fn complaints(seed: u64, in_conflict: &mut usize) -> Vec<String> {
 fn nothing_of_either_branch_is_lost_without_a_word() {
     let pairs = env::var("PAIRS").ok().and_then(|pairs| pairs.parse().ok());
     let pairs: u64 = pairs.unwrap_or(8);
-    let from = env::var("FROM")
-        .ok()
-        .and_then(|from| from.parse().ok())
-        .unwrap_or(0);
+    let from = env::var("FROM").ok().and_then(|from| from.parse().ok()).unwrap_or(0);
     let (mut failed, mut in_conflict) = (Vec::new(), 0);
     for seed in from..from + pairs {
         let complaints = complaints(seed, &mut in_conflict);
@@ -345,9 +329,6 @@ fn nothing_of_either_branch_is_lost_without_a_word() {
             failed.push(format!("pair {seed}:\n{}", complaints.join("\n")));
         }
     }
-    let told = format!(
-        "{} of {pairs} pairs; {in_conflict} in conflict",
-        failed.len()
-    );
+    let told = format!("{} of {pairs} pairs; {in_conflict} in conflict", failed.len());
     assert!(failed.is_empty(), "{told}\n{}", failed.join("\n\n"));
 }

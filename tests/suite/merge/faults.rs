@@ -15,25 +15,13 @@ fn two_builds_at_once_leave_what_one_would() {
     let builds: Vec<_> = (0..4).map(start).collect();
     for build in builds {
         let output = build.wait_with_output().expect("a process ends");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
     let together = output(&scene);
     scene.build();
     assert_eq!(output(&scene), together);
-    assert!(
-        together
-            .keys()
-            .all(|path| !path.contains("lock") && !path.contains("staged"))
-    );
-    assert!(
-        packs(&scene)
-            .iter()
-            .all(|path| together[path].contains("north quay"))
-    );
+    assert!(together.keys().all(|path| !path.contains("lock") && !path.contains("staged")));
+    assert!(packs(&scene).iter().all(|path| together[path].contains("north quay")));
 }
 
 #[test]
@@ -49,9 +37,7 @@ fn small_disk(scene: &Scene, options: &str) -> bool {
     let output = scene.path("output");
     fs::create_dir_all(&output).expect("the folder can be made");
     let mut mount = Command::new("mount");
-    mount
-        .args(["-t", "tmpfs", "-o", options, "tmpfs"])
-        .arg(&output);
+    mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(&output);
     let mounted = mount.output().is_ok_and(|run| run.status.success());
     if !mounted {
         println!("skipped: no disk can be mounted here");
@@ -78,16 +64,11 @@ fn a_full_disk_leaves_output_as_it_was() {
     scene.build();
     let old = output(&scene);
     scene.write("output/filler", "");
-    let filler = fs::File::options()
-        .append(true)
-        .open(scene.path("output/filler"));
+    let filler = fs::File::options().append(true).open(scene.path("output/filler"));
     let mut filler = filler.expect("the file is there");
     while std::io::Write::write_all(&mut filler, &[b'x'; 1024]).is_ok() {}
     drop(filler);
-    scene.write(
-        LETTER,
-        "kind: call\ndate: 2031-05-16\nwith: tidewell\nus: ines-caldeira\n",
-    );
+    scene.write(LETTER, "kind: call\ndate: 2031-05-16\nwith: tidewell\nus: ines-caldeira\n");
     let run = scene.play("build");
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.says("No space left"), "{run:?}");
@@ -138,8 +119,7 @@ fn a_link_out_of_the_project_is_not_followed() {
     let scene = Scene::of("tests/cases/harbour");
     scene.write("output/2031-05-harbour/scene-setter.html", "");
     let pack = scene.path("output/2031-05-harbour/scene-setter.md");
-    std::os::unix::fs::symlink(elsewhere.path("pack.md"), pack)
-        .expect("a link can be made");
+    std::os::unix::fs::symlink(elsewhere.path("pack.md"), pack).expect("a link can be made");
     assert_ne!(scene.play("build --discard-edits").status, 0);
     assert_eq!(elsewhere.read("pack.md"), "Mine.\n");
     let left = fs::read_dir(elsewhere.path("")).expect("the folder is there");

@@ -21,24 +21,12 @@ fn mail(scene: &Scene) {
 }
 
 fn edit_of_one(scene: &Scene) {
-    scene.edit(
-        PACK,
-        "- A date for the first electric ferry.",
-        "- A date, by hand of one.",
-    );
+    scene.edit(PACK, "- A date for the first electric ferry.", "- A date, by hand of one.");
 }
 
 fn edit_of_two(scene: &Scene) {
-    scene.edit(
-        PACK,
-        "1. **Ask:** When will the first electric ferry sail?\n",
-        "",
-    );
-    scene.edit(
-        PACK,
-        "2. **Note** The quays",
-        "2. **Note** By hand of two: the quays",
-    );
+    scene.edit(PACK, "1. **Ask:** When will the first electric ferry sail?\n", "");
+    scene.edit(PACK, "2. **Note** The quays", "2. **Note** By hand of two: the quays");
 }
 
 fn commit(scene: &Scene, message: &str) {
@@ -113,24 +101,13 @@ fn a_build_after_gits_merge_gives_what_either_order_gives() {
         for into_main in [true, false] {
             for first in [true, false] {
                 let scene = two_branches(attributes);
-                let (into, from) = if into_main {
-                    ("main", "two")
-                } else {
-                    ("two", "main")
-                };
+                let (into, from) = if into_main { ("main", "two") } else { ("two", "main") };
                 scene.git(&["switch", "-q", into]);
                 let merge = scene.git(&["merge", "-q", "--no-edit", from]);
-                assert!(
-                    merge.says("CONFLICT"),
-                    "both changed when you last spoke: {merge:?}"
-                );
+                assert!(merge.says("CONFLICT"), "both changed when you last spoke: {merge:?}");
                 if !attributes.is_empty() {
                     let others = scene.git(&["diff", "--name-only", "--diff-filter=U"]);
-                    assert_eq!(
-                        others.out.trim(),
-                        PACK,
-                        "only what people read is in conflict"
-                    );
+                    assert_eq!(others.out.trim(), PACK, "only what people read is in conflict");
                 }
                 let run = scene.play("build");
                 assert_eq!(run.status, 1, "{run:?}");
@@ -155,9 +132,7 @@ fn a_checkout_with_other_line_ends_is_no_edit() {
     for path in [PACK, &PACK.replace("output/", "output/.base/")] {
         other.write(path, &scene.read(path).replace('\n', "\r\n"));
     }
-    let facts = PACK
-        .replace("output/", "output/.base/")
-        .replace(".md", ".facts");
+    let facts = PACK.replace("output/", "output/.base/").replace(".md", ".facts");
     other.write(&facts, &scene.read(&facts).replace('\n', "\r\n"));
     let before = other.read(PACK);
     other.build();
@@ -165,14 +140,8 @@ fn a_checkout_with_other_line_ends_is_no_edit() {
     other.remove(CALL);
     let run = other.build();
     let pack = other.read(PACK);
-    assert!(
-        pack.contains("by hand of one") && !pack.contains("crews"),
-        "{run:?}"
-    );
-    assert!(
-        !run.says("deleted by hand") && !pack.contains("<<<"),
-        "{run:?}"
-    );
+    assert!(pack.contains("by hand of one") && !pack.contains("crews"), "{run:?}");
+    assert!(!run.says("deleted by hand") && !pack.contains("<<<"), "{run:?}");
 }
 
 /// An edit and a fact on one branch, another name of the visit on the other: git pairs pack with

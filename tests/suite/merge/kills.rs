@@ -19,10 +19,7 @@ struct Tally {
 /// Kills builds at random moments: `KILLS=200 cargo test --test suite kill`.
 #[test]
 fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
-    let kills = env::var("KILLS")
-        .ok()
-        .and_then(|kills| kills.parse().ok())
-        .unwrap_or(10);
+    let kills = env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(10);
     let (scene, letter) = many_packs();
     let old = output(&scene);
     let start = Instant::now();
@@ -36,19 +33,13 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
     let mut random: u64 = 0x9e37_79b9_7f4a_7c15;
     for number in 0..kills {
         // Each turn goes to the other state: with the letter, and without it.
-        let (from, to) = if number % 2 == 0 {
-            (&new, &old)
-        } else {
-            (&old, &new)
-        };
+        let (from, to) = if number % 2 == 0 { (&new, &old) } else { (&old, &new) };
         match number % 2 {
             0 => scene.remove(LETTER),
             _ => drop(scene.write(LETTER, &letter)),
         }
         let mut build = scene.start("build");
-        random = random
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let share = (random >> 33) as f64 / f64::from(1_u32 << 31);
         // Half of the kills come at any moment, a quarter each while the build stages its
         // files and while it moves them.
@@ -66,31 +57,20 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_goes_on() {
         build.wait().expect("a process ends");
         let left = output(&scene);
         let journal = left.contains_key("output/.base/journal");
-        let staged = left
-            .keys()
-            .any(|path| path.starts_with("output/.base/staged/"));
+        let staged = left.keys().any(|path| path.starts_with("output/.base/staged/"));
         for (path, text) in &from.clone() {
             let now = left.get(path).unwrap_or_else(|| panic!("{path} is gone"));
-            assert!(
-                now == text || *now == to[path],
-                "{path} is neither old nor new"
-            );
+            assert!(now == text || *now == to[path], "{path} is neither old nor new");
         }
         let mixed = from.keys().any(|path| left[path] != from[path])
             && to.keys().any(|path| left[path] != to[path]);
-        assert!(
-            journal || !mixed,
-            "two builds are mixed and nothing says so"
-        );
+        assert!(journal || !mixed, "two builds are mixed and nothing says so");
         tally.kills += 1;
         match (journal, staged) {
             (true, _) => {
                 let run = scene.play("status --as-of 2031-05-01");
                 assert_eq!(run.status, 1, "{run:?}");
-                assert!(
-                    !run.says("by hand: "),
-                    "half of a build is nobody's edit: {run:?}"
-                );
+                assert!(!run.says("by hand: "), "half of a build is nobody's edit: {run:?}");
                 assert!(run.says("A build was interrupted"), "{run:?}");
                 tally.while_moving += 1;
             }
@@ -136,8 +116,7 @@ fn an_edit_made_after_a_kill_is_not_overwritten_by_what_was_under_way() {
     let mut number = 0;
     for (pack, path) in [first, second].into_iter().enumerate() {
         for path in files_of(path) {
-            journal
-                .push_str(&format!("{pack} {number} {} {path}\n", digest(&old[&path])));
+            journal.push_str(&format!("{pack} {number} {} {path}\n", digest(&old[&path])));
             if number > 0 {
                 scene.write(&format!("output/.base/staged/{number}"), &new[&path]);
                 scene.write(&path, &old[&path]);
@@ -162,12 +141,7 @@ fn an_edit_made_after_a_kill_is_not_overwritten_by_what_was_under_way() {
 fn files_of(pack: &str) -> [String; 4] {
     let stem = pack.trim_end_matches(".md");
     let base = stem.replace("output/", "output/.base/");
-    [
-        pack.to_owned(),
-        format!("{stem}.html"),
-        format!("{base}.md"),
-        format!("{base}.facts"),
-    ]
+    [pack.to_owned(), format!("{stem}.html"), format!("{base}.md"), format!("{base}.facts")]
 }
 
 fn digest(text: &str) -> String {

@@ -23,18 +23,11 @@ fn many_packs() -> (Scene, String) {
     for number in 1..VISITS {
         let title = format!("Visit {number} to the ferry yard");
         let visit = visit.replace("Visit to the ferry yard", &title);
-        scene.write(
-            &format!("data/visits/2031-05-harbour-{number}.yaml"),
-            &visit,
-        );
+        scene.write(&format!("data/visits/2031-05-harbour-{number}.yaml"), &visit);
     }
     scene.build();
     for path in packs(&scene) {
-        scene.edit(
-            &path,
-            "- A date for the first",
-            "- By hand: a date for the first",
-        );
+        scene.edit(&path, "- A date for the first", "- By hand: a date for the first");
     }
     scene.build();
     let harbour = repository().join("tests/cases/harbour/later/contacts");
@@ -45,9 +38,7 @@ fn many_packs() -> (Scene, String) {
 fn packs(scene: &Scene) -> Vec<String> {
     let files = output(scene);
     let packs = files.into_keys().filter(|path| path.ends_with(".md"));
-    packs
-        .filter(|path| !path.starts_with("output/.base"))
-        .collect()
+    packs.filter(|path| !path.starts_with("output/.base")).collect()
 }
 
 /// Every file of output/ by its path, what a killed build leaves included.

@@ -62,17 +62,10 @@ pub fn written(name: &Name, way: usize) -> Option<String> {
     let cased = name.script.has_case();
     let spaced = name.script != Script::Han && name.script != Script::Kana;
     let join = |a: &str, b: &str| {
-        if spaced {
-            format!("{a} {b}")
-        } else {
-            format!("{b}{a}")
-        }
+        if spaced { format!("{a} {b}") } else { format!("{b}{a}") }
     };
     let initial: String = given.chars().take(1).collect();
-    let cut = family
-        .char_indices()
-        .nth(family.chars().count() / 2)
-        .map_or(0, |(at, _)| at);
+    let cut = family.char_indices().nth(family.chars().count() / 2).map_or(0, |(at, _)| at);
     let (front, back) = family.split_at(cut);
     let long = family.chars().count() >= 4;
     Some(match way {
@@ -97,11 +90,8 @@ pub fn written(name: &Name, way: usize) -> Option<String> {
         18 if cased => join(given, family).replace(['-', '\''], " "),
         19 if cased => join(given, family).replace('\'', "’"),
         20 if name.script == Script::Latin => {
-            let plain: String =
-                join(given, family).nfd().filter(char::is_ascii).collect();
-            let lost = join(given, family)
-                .to_lowercase()
-                .contains(['ł', 'ø', 'đ', 'ß', 'æ', 'ı']);
+            let plain: String = join(given, family).nfd().filter(char::is_ascii).collect();
+            let lost = join(given, family).to_lowercase().contains(['ł', 'ø', 'đ', 'ß', 'æ', 'ı']);
             if lost { return None } else { plain }
         }
         21 if name.script == Script::Latin && family.is_ascii() && long => {
@@ -110,23 +100,17 @@ pub fn written(name: &Name, way: usize) -> Option<String> {
         }
         22 if name.script == Script::Latin && family.is_ascii() && long => {
             let mail = format!("{given}.{family} [at] x.example").to_lowercase();
-            mail.replace('\'', "")
-                .replacen(' ', "", family.matches(' ').count())
+            mail.replace('\'', "").replacen(' ', "", family.matches(' ').count())
         }
         23 if name.script == Script::Latin && family.is_ascii() && given.is_ascii() => {
-            format!("https://x.example/{given}-{family}/a")
-                .to_lowercase()
-                .replace([' ', '\''], "-")
+            format!("https://x.example/{given}-{family}/a").to_lowercase().replace([' ', '\''], "-")
         }
         24 if family.contains('-') => family.split('-').next()?.to_owned(),
         25 if family.contains('-') => family.split('-').nth(1)?.to_owned(),
         26 if family.contains(' ') => family.replace(' ', ""),
         27 if family.contains(' ') => format!("Ms {}", family.rsplit(' ').next()?),
         28 if family.contains('\'') => family.replace('\'', ""),
-        29 if name.script == Script::Latin
-            && family.contains(['a', 'o', 'e'])
-            && long =>
-        {
+        29 if name.script == Script::Latin && family.contains(['a', 'o', 'e']) && long => {
             // Cyrillic letters that look the same.
             family.replace('a', "а").replace('o', "о").replace('e', "е")
         }
@@ -156,11 +140,7 @@ fn no_name_passes_in_any_spelling() {
             let way = &ways[k % ways.len()];
             let frame = FRAMES[(n * 7 + k * 11) % FRAMES.len()];
             // A line ends a row of a table.
-            let frame = if way.contains('\n') {
-                frame.replace('|', "/")
-            } else {
-                frame.to_owned()
-            };
+            let frame = if way.contains('\n') { frame.replace('|', "/") } else { frame.to_owned() };
             let text = frame.replace("{}", way);
             tried += 1;
             if known.mentions(&text, Setting::Prose).is_empty() {
@@ -187,18 +167,8 @@ fn no_name_passes_in_any_spelling() {
         leaks.len(),
         false_marks.len()
     );
-    let few =
-        |list: &[String]| list.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
-    assert!(
-        leaks.is_empty(),
-        "{} of {tried} leak:\n{}",
-        leaks.len(),
-        few(&leaks)
-    );
+    let few = |list: &[String]| list.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
+    assert!(leaks.is_empty(), "{} of {tried} leak:\n{}", leaks.len(), few(&leaks));
     let part = share(false_marks.len(), others);
-    assert!(
-        part < 0.02,
-        "{part:.3} of {others} marked falsely:\n{}",
-        few(&false_marks)
-    );
+    assert!(part < 0.02, "{part:.3} of {others} marked falsely:\n{}", few(&false_marks));
 }

@@ -19,10 +19,7 @@ pub enum Script {
 
 impl Script {
     pub fn has_case(self) -> bool {
-        matches!(
-            self,
-            Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian
-        )
+        matches!(self, Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian)
     }
 }
 
@@ -49,16 +46,12 @@ impl Name {
     pub fn shares(&self, other: &Name) -> bool {
         let parts = |name: &Name| -> Vec<String> {
             let whole = format!("{} {}", name.given, name.family);
-            whole
-                .split([' ', '-', '\''])
-                .map(str::to_lowercase)
-                .collect()
+            whole.split([' ', '-', '\'']).map(str::to_lowercase).collect()
         };
         let own = parts(self);
         parts(other).iter().any(|part| {
-            let near = |mine: &String| {
-                mine.starts_with(part.as_str()) || part.starts_with(mine.as_str())
-            };
+            let near =
+                |mine: &String| mine.starts_with(part.as_str()) || part.starts_with(mine.as_str());
             own.iter().any(near)
         })
     }
@@ -74,43 +67,19 @@ const SYLLABLES: [(Script, &str); 12] = [
         Script::Cyrillic,
         "бра вел кро ми дун тес лор ган фе зол рик хум ста дор нис ка пру то щу жи ны",
     ),
-    (
-        Script::Greek,
-        "βρα βελ κρο μι δουν τεσ λορ γαν φε ζολ ρικ χου στα θωρ νισ κα πρυ το ξε ψά",
-    ),
+    (Script::Greek, "βρα βελ κρο μι δουν τεσ λορ γαν φε ζολ ρικ χου στα θωρ νισ κα πρυ το ξε ψά"),
     (
         Script::Han,
         "王 李 田 中 山 木 林 明 华 小 由 紀 伟 芳 娜 秀 英 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 超",
     ),
-    (
-        Script::Kana,
-        "さ く ら み ほ な お ゆ き か ず え は る あ い り ん の ぞ",
-    ),
-    (
-        Script::Hangul,
-        "민 준 서 연 지 우 하 은 도 윤 시 예 주 원 현 수 진 영 경 태",
-    ),
-    (
-        Script::Arabic,
-        "با را سل مح عم فا طم نو رح كر يوس حس خا لد زي",
-    ),
-    (
-        Script::Hebrew,
-        "אב דו יצ מש רב נח שמ לי גב עמ צב טל רו חנ קר",
-    ),
-    (
-        Script::Devanagari,
-        "रा मो सी ता गो वि नी शा कु मा प्रे दी पा ले जय",
-    ),
+    (Script::Kana, "さ く ら み ほ な お ゆ き か ず え は る あ い り ん の ぞ"),
+    (Script::Hangul, "민 준 서 연 지 우 하 은 도 윤 시 예 주 원 현 수 진 영 경 태"),
+    (Script::Arabic, "با را سل مح عم فا طم نو رح كر يوس حس خا لد زي"),
+    (Script::Hebrew, "אב דו יצ מש רב נח שמ לי גב עמ צב טל רו חנ קר"),
+    (Script::Devanagari, "रा मो सी ता गो वि नी शा कु मा प्रे दी पा ले जय"),
     (Script::Thai, "สม ชา วิ ไล นิ ดา กา ปร เส รี พง มา ลี สุ ชัย"),
-    (
-        Script::Georgian,
-        "გი ორ ნი ნო თა მა და ვი ქე თე ლა შა ზუ რა ბე",
-    ),
-    (
-        Script::Armenian,
-        "Ար մե նա վա հա րո սա տի գր ան լու սի կա րե դո",
-    ),
+    (Script::Georgian, "გი ორ ნი ნო თა მა და ვი ქე თე ლა შა ზუ რა ბე"),
+    (Script::Armenian, "Ար մե նա վա հա րո սա տի գր ան լու սի կա րե դո"),
 ];
 
 const KOREAN: &str = "김 이 박 최 정 강 조 윤 장 임";
@@ -119,10 +88,8 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % most
     }
 }
@@ -135,26 +102,18 @@ pub fn names(count: usize) -> Vec<Name> {
 
 fn name(n: usize, chance: &mut Chance) -> Name {
     // Half of the names are in Latin letters, as in a real house.
-    let script = if n.is_multiple_of(2) {
-        0
-    } else {
-        1 + (n / 2) % 11
-    };
+    let script = if n.is_multiple_of(2) { 0 } else { 1 + (n / 2) % 11 };
     let (script, syllables) = SYLLABLES[script];
     let syllables: Vec<&str> = syllables.split_whitespace().collect();
     let mut part = |least: usize, more: usize| -> String {
         let count = least + chance.below(more + 1);
-        (0..count)
-            .map(|_| syllables[chance.below(syllables.len())])
-            .collect()
+        (0..count).map(|_| syllables[chance.below(syllables.len())]).collect()
     };
     let (given, family) = match script {
         Script::Han => (part(1, 1), part(1, 1)),
         Script::Kana => {
             let given = part(2, 1);
-            let signs = [
-                "佐藤", "鈴木", "高橋", "田中", "渡辺", "伊藤", "山本", "中村",
-            ];
+            let signs = ["佐藤", "鈴木", "高橋", "田中", "渡辺", "伊藤", "山本", "中村"];
             (given, signs[n % signs.len()].to_owned())
         }
         Script::Hangul => {
@@ -164,11 +123,7 @@ fn name(n: usize, chance: &mut Chance) -> Name {
         _ => (part(2, 1), part(2, 1)),
     };
     if !script.has_case() {
-        return Name {
-            script,
-            given,
-            family,
-        };
+        return Name { script, given, family };
     }
     let (given, family) = (capital(&given), capital(&family));
     let other = capital(&part(2, 1));
@@ -186,11 +141,7 @@ fn name(n: usize, chance: &mut Chance) -> Name {
         2 => format!("{given} {}", capital(&part(2, 0))),
         _ => given,
     };
-    Name {
-        script,
-        given,
-        family,
-    }
+    Name { script, given, family }
 }
 
 fn capital(word: &str) -> String {

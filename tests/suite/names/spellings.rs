@@ -27,19 +27,14 @@ pub fn table() -> Vec<Line> {
     let table = fs::read_to_string(path).expect("the table");
     let mut lines = Vec::new();
     let mut of = (Nature::Person, String::new());
-    for line in table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (word, rest) = line.split_once(' ').expect("two parts");
         match word {
             "person" => of = (Nature::Person, rest.to_owned()),
             "organisation" => of = (Nature::Organisation, rest.to_owned()),
             sign => {
                 let rest = unescaped(rest);
-                let named = rest
-                    .split_once('⟦')
-                    .and_then(|(_, rest)| rest.split_once('⟧'));
+                let named = rest.split_once('⟦').and_then(|(_, rest)| rest.split_once('⟧'));
                 lines.push(Line {
                     name: of.1.clone(),
                     nature: of.0,
@@ -86,10 +81,7 @@ fn every_spelling_is_found_as_far_as_it_goes() {
             None => told.is_empty(),
         };
         if !right {
-            wrong.push(format!(
-                "{}: {} {:?}: {told:?}",
-                line.name, line.sign, line.text
-            ));
+            wrong.push(format!("{}: {} {:?}: {told:?}", line.name, line.sign, line.text));
         }
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));

@@ -26,10 +26,7 @@ fn records(line: &Line) -> Records {
     let person = format!("name: {name}\norganisation: quorl\ndisclose: false\n");
     let mut gathered = Gathered::default();
     let house = "name: House of Quays\n".to_owned();
-    let mut all = vec![
-        (Kind::Organisation, "house", house),
-        (Kind::Organisation, "quorl", firm),
-    ];
+    let mut all = vec![(Kind::Organisation, "house", house), (Kind::Organisation, "quorl", firm)];
     if line.nature == Nature::Person {
         all.push((Kind::Person, "somebody", person));
     }
@@ -56,10 +53,7 @@ fn release(line: &Line) -> Option<String> {
     let mut text = line.text.clone();
     Rewriter::new(&finder, &marks, &records.settings).rewrite(&mut text);
     let marked = marks.all().iter().any(|mark| text.contains(mark));
-    let named = line
-        .named
-        .as_ref()
-        .is_some_and(|named| text.contains(named));
+    let named = line.named.as_ref().is_some_and(|named| text.contains(named));
     let whole = marks.all().iter().any(|mark| {
         let rest = text.strip_prefix(mark.as_str());
         rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
@@ -77,10 +71,7 @@ fn release_withholds_every_spelling() {
     let table = table();
     let told = table.iter().filter_map(|line| {
         let text = release(line)?;
-        Some(format!(
-            "{}: {} {:?}: {text:?}",
-            line.name, line.sign, line.text
-        ))
+        Some(format!("{}: {} {:?}: {text:?}", line.name, line.sign, line.text))
     });
     let wrong: Vec<String> = told.collect();
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
@@ -106,9 +97,7 @@ fn check_and_import_find_every_whole_name_and_no_word() {
             _ => true,
         };
         if !right {
-            let Line {
-                name, sign, text, ..
-            } = &line;
+            let Line { name, sign, text, .. } = &line;
             wrong.push(format!("{name}: {sign} {text:?}: {check} {import}"));
         }
     }

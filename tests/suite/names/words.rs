@@ -14,10 +14,7 @@ fn a_name_that_is_a_word_is_told_from_the_word() {
     let mut known = Known::whole([Called::new((), Nature::Thing, "nobody")]);
     let (mut leaks, mut marked, mut touched) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut words) = (0, 0);
-    for line in table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (sign, text) = line.split_once(' ').expect("two parts");
         let nature = match sign {
             "person" => Nature::Person,
@@ -39,14 +36,8 @@ fn a_name_that_is_a_word_is_told_from_the_word() {
         };
         known = Known::new([Called::new((), nature, text)]);
     }
-    assert!(
-        names >= 420 && words >= 420,
-        "{names} and {words} sentences"
-    );
+    assert!(names >= 420 && words >= 420, "{names} and {words} sentences");
     assert!(leaks.is_empty(), "leaks: {leaks:#?}");
     assert!(marked.is_empty(), "words marked: {marked:#?}");
-    assert!(
-        touched.len() * 10 <= words,
-        "of {words} words touched: {touched:#?}"
-    );
+    assert!(touched.len() * 10 <= words, "of {words} words touched: {touched:#?}");
 }

@@ -30,11 +30,7 @@ fn each_document_is_listed_with_its_ground() {
         assert!(schedule.contains(line), "{line} in {schedule}");
     }
     assert!(!schedule.contains("quarry"), "{schedule}");
-    assert!(
-        scene
-            .path("output/2025-03-12-first/release-public/certificate.json")
-            .exists()
-    );
+    assert!(scene.path("output/2025-03-12-first/release-public/certificate.json").exists());
 }
 
 #[test]
@@ -80,10 +76,7 @@ fn one_document_needs_no_brackets_and_a_name_in_an_id_stops_it() {
     assert!(schedule.contains("| 1 |"), "{schedule}");
     let scene = call("2025-06-01-venn-call");
     let run = scene.play("release --for foi-12.yaml").ends(1);
-    for said in [
-        "tells a withheld name",
-        "rename contact 2025-06-01-venn-call",
-    ] {
+    for said in ["tells a withheld name", "rename contact 2025-06-01-venn-call"] {
         assert!(run.err.contains(said), "{said}: {}", run.err);
     }
     assert!(!scene.path("output").exists());

@@ -28,10 +28,7 @@ fn scopes(records: &Records) -> Vec<Vec<String>> {
         Meeting::Unfiled(meeting) => Some(&meeting.with),
         Meeting::Filed(_) => None,
     });
-    let mut ids: Vec<String> = met
-        .chain(unfiled.flatten())
-        .map(|id| id.to_string())
-        .collect();
+    let mut ids: Vec<String> = met.chain(unfiled.flatten()).map(|id| id.to_string()).collect();
     ids.sort();
     ids.dedup();
     let alone = ids.into_iter().map(|id| vec![id]);
@@ -44,12 +41,9 @@ fn withheld<'r>(records: &'r Records, choice: &Choice) -> Vec<&'r str> {
     let people = people.filter(|one| choice.person(one).is_some());
     let firms = records.organisations.iter();
     let firms = firms.filter(|one| choice.name(one).is_some());
-    let names = people
-        .map(|one| &*one.name)
-        .chain(firms.map(|one| &*one.name));
-    let telling = |name: &&str| {
-        name.len() > 4 && !folded_words(name).iter().all(|word| is_word(word))
-    };
+    let names = people.map(|one| &*one.name).chain(firms.map(|one| &*one.name));
+    let telling =
+        |name: &&str| name.len() > 4 && !folded_words(name).iter().all(|word| is_word(word));
     names.filter(telling).collect()
 }
 
@@ -67,11 +61,7 @@ fn told(names: &[&str], made: &[Made]) -> Vec<String> {
             })
         })
     };
-    names
-        .iter()
-        .filter(stands)
-        .map(|name| (*name).to_owned())
-        .collect()
+    names.iter().filter(stands).map(|name| (*name).to_owned()).collect()
 }
 
 /// Makes every `step`-th edition; returns how many there are, how many were made, how many
@@ -93,29 +83,19 @@ fn editions(step: usize) -> (usize, usize, usize, Vec<String>) {
                 }
                 let scope: Vec<&str> = scope.iter().map(String::as_str).collect();
                 let choice = choice(&records, level, &scope);
-                let wanted = Wanted {
-                    ids: vec![id.clone()],
-                    document: None,
-                    as_of: None,
-                };
-                let targets =
-                    targets(&facts, printer.documents(), &wanted, &mut Report::default());
+                let wanted = Wanted { ids: vec![id.clone()], document: None, as_of: None };
+                let targets = targets(&facts, printer.documents(), &wanted, &mut Report::default());
                 match released(&records, &printer, &choice, &targets) {
                     Ok(pages) => {
                         made += 1;
                         let told = told(&withheld(&records, &choice), &pages);
                         if !told.is_empty() {
-                            stopped
-                                .push(format!("{id} {level} {scope:?} tells {told:?}"));
+                            stopped.push(format!("{id} {level} {scope:?} tells {told:?}"));
                         }
                     }
-                    Err(report) if report.found()[0].message.starts_with("All of") => {
-                        empty += 1
-                    }
-                    Err(report) => stopped.push(format!(
-                        "{id} {level} {scope:?}: {}",
-                        report.found()[0].message
-                    )),
+                    Err(report) if report.found()[0].message.starts_with("All of") => empty += 1,
+                    Err(report) => stopped
+                        .push(format!("{id} {level} {scope:?}: {}", report.found()[0].message)),
                 }
             }
         }
@@ -125,11 +105,7 @@ fn editions(step: usize) -> (usize, usize, usize, Vec<String>) {
 
 #[test]
 fn every_edition_of_the_example_goes_out_and_tells_no_name() {
-    let step = if env::var_os("SCENE_SETTER_ALL").is_some() {
-        1
-    } else {
-        41
-    };
+    let step = if env::var_os("SCENE_SETTER_ALL").is_some() { 1 } else { 41 };
     let (all, made, empty, wrong) = editions(step);
     println!(
         "{all} editions: {made} made, {empty} with nothing to show, {} stopped or telling",

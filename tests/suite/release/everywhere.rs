@@ -86,8 +86,7 @@ fn records(person: &str, firm: &str, name: &str) -> Records {
             let id = id.into_owned();
             let mut faults = Vec::new();
             let read = read::record(&RecordKey { kind, id }, &text, &mut faults);
-            gathered
-                .extend([read.record.unwrap_or_else(|| panic!("{text}: {faults:?}"))]);
+            gathered.extend([read.record.unwrap_or_else(|| panic!("{text}: {faults:?}"))]);
         }
     }
     let settings = read::settings("us: house\n", &mut Vec::new());
@@ -109,8 +108,7 @@ fn told(records: &Records, scope: &[&str], telling: &[&str]) -> Option<String> {
     };
     let is_word = |text: &str, at: usize, part: &str| {
         let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        edge(text[..at].chars().next_back())
-            && edge(text[at + part.len()..].chars().next())
+        edge(text[..at].chars().next_back()) && edge(text[at + part.len()..].chars().next())
     };
     made.iter().find_map(|made| {
         let text = &made.markdown;
@@ -152,10 +150,6 @@ fn a_name_in_every_field_tells_nothing_and_stops_nothing() {
             Some(format!("{way}: {}", told(records, scope, &parts)?))
         })
         .collect();
-    println!(
-        "{} cases: {} wrong",
-        cases.len().div_ceil(step),
-        wrong.len()
-    );
+    println!("{} cases: {} wrong", cases.len().div_ceil(step), wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

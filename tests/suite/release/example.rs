@@ -8,14 +8,7 @@ use crate::scene::{Scene, repository};
 const VISIT: &str = "output/2022-01-silicon-valley";
 
 fn release(scene: &Scene) -> String {
-    let words = [
-        "release",
-        "2022-01-silicon-valley",
-        "--level",
-        "public",
-        "--scope",
-        "tiktok",
-    ];
+    let words = ["release", "2022-01-silicon-valley", "--level", "public", "--scope", "tiktok"];
     scene.run(&words).ends(0);
     scene.read(&format!("{VISIT}/release-public/scene-setter.md"))
 }
@@ -29,11 +22,7 @@ fn the_pack_looks_like_the_released_one() {
         fs::create_dir_all(kept.parent().unwrap()).unwrap();
         fs::write(&kept, &pack).unwrap();
     }
-    assert_eq!(
-        pack,
-        fs::read_to_string(&kept).unwrap(),
-        "BLESS=1 cargo test"
-    );
+    assert_eq!(pack, fs::read_to_string(&kept).unwrap(), "BLESS=1 cargo test");
     assert!(pack.contains("**PUBLIC**"), "{pack}");
     assert!(pack.contains("\n## TikTok\n"), "{pack}");
     assert!(pack.contains("\n---\n\n[out of scope]\n"), "{pack}");
@@ -75,14 +64,8 @@ fn the_certificate_tells_nothing_withheld() {
 #[test]
 fn unmarked_facts_are_not_public() {
     let scene = Scene::example();
-    scene.edit(
-        "data/visits/2022-01-silicon-valley.yaml",
-        "handling: public\n",
-        "",
-    );
-    let run = scene
-        .run(&["release", "2022-01-silicon-valley", "--level", "public"])
-        .ends(1);
+    scene.edit("data/visits/2022-01-silicon-valley.yaml", "handling: public\n", "");
+    let run = scene.run(&["release", "2022-01-silicon-valley", "--level", "public"]).ends(1);
     assert!(run.err.contains("release-stopped"), "{}", run.err);
     assert!(!scene.path(VISIT).exists());
 }
@@ -140,17 +123,9 @@ fn an_edition_of_one_company_tells_nothing_of_another_in_the_room() {
     let scene = Scene::example();
     let id = "2021-11-30-joint";
     scene.write(&format!("data/contacts/{id}.yaml"), JOINT);
-    let person =
-        "name: Ada Vann\norganisation: microsoft\nrole: President\nsenior: true\n";
+    let person = "name: Ada Vann\norganisation: microsoft\nrole: President\nsenior: true\n";
     scene.write("data/people/ada-vann.yaml", person);
-    let report = [
-        "release",
-        id,
-        "--level",
-        "public",
-        "--document",
-        "flash-report",
-    ];
+    let report = ["release", id, "--level", "public", "--document", "flash-report"];
     let limited = [&report[..], &["--scope", "tiktok"]].concat();
     scene.run(&limited).ends(0);
     let path = format!("output/{id}/release-public/flash-report.md");

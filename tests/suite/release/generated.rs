@@ -23,25 +23,14 @@ const STRINGS: usize = 50;
 /// fifty ways.
 fn records(first: usize, names: &[Name]) -> Records {
     let mut all = vec![
-        (
-            Kind::Organisation,
-            "house".to_owned(),
-            "name: House of Quays\n".to_owned(),
-        ),
-        (
-            Kind::Organisation,
-            "quorl".to_owned(),
-            "name: Quorl Works\n".to_owned(),
-        ),
+        (Kind::Organisation, "house".to_owned(), "name: House of Quays\n".to_owned()),
+        (Kind::Organisation, "quorl".to_owned(), "name: Quorl Works\n".to_owned()),
     ];
     let mut talk =
-        "kind: call\ndate: 2030-01-02\nwith: quorl\nhandling: public\npoints:\n"
-            .to_owned();
+        "kind: call\ndate: 2030-01-02\nwith: quorl\nhandling: public\npoints:\n".to_owned();
     for (n, name) in names.iter().enumerate() {
-        let person = format!(
-            "name: {}\norganisation: quorl\ndisclose: false\n",
-            quoted(&name.whole())
-        );
+        let person =
+            format!("name: {}\norganisation: quorl\ndisclose: false\n", quoted(&name.whole()));
         all.push((Kind::Person, format!("guest-{n}"), person));
         let ways: Vec<String> = (0..32).filter_map(|way| written(name, way)).collect();
         for k in 0..STRINGS {
@@ -88,12 +77,7 @@ fn has(page: &str, row: &str, part: &str) -> bool {
 fn leaks(first: usize, names: &[Name], printer: &Printer) -> Vec<String> {
     let records = records(first, names);
     let choice = choice(&records, "public", &[]);
-    let made = released(
-        &records,
-        printer,
-        &choice,
-        &[target("talk", "meeting-report")],
-    );
+    let made = released(&records, printer, &choice, &[target("talk", "meeting-report")]);
     let made = match made {
         Ok(made) => made,
         Err(report) => return vec![format!("{first} stopped: {:#?}", report.found())],
@@ -108,8 +92,7 @@ fn leaks(first: usize, names: &[Name], printer: &Printer) -> Vec<String> {
         };
         parts.iter().any(|part| has(page, &row, part))
     });
-    told.map(|name| format!("{first}: {} in {page}", name.whole()))
-        .collect()
+    told.map(|name| format!("{first}: {} in {page}", name.whole())).collect()
 }
 
 #[test]
@@ -123,10 +106,5 @@ fn no_name_of_any_shape_goes_out() {
     let editions = names.chunks(PEOPLE).enumerate().step_by(step);
     let told = editions.flat_map(|(n, names)| leaks(n * PEOPLE, names, &printer));
     let told: Vec<String> = told.collect();
-    assert!(
-        told.is_empty(),
-        "{}:\n{}",
-        told.len(),
-        told[..told.len().min(9)].join("\n")
-    );
+    assert!(told.is_empty(), "{}:\n{}", told.len(), told[..told.len().min(9)].join("\n"));
 }

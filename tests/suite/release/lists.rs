@@ -1,9 +1,7 @@
 //! Random sentences: what stands in place of names depends neither on which they are nor, where
 //! a sentence names several, on how many.
 
-use proptest::prelude::{
-    ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest,
-};
+use proptest::prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::select;
 use proptest::{collection, prelude::any};
 use scene_setter::facts::records::Records;
@@ -37,18 +35,8 @@ fn told(records: &Records, words: &str) -> [String; 2] {
 }
 
 fn piece() -> impl Strategy<Value = &'static str> {
-    let names = [
-        "Apple",
-        "Roblox",
-        "Microsoft",
-        "TikTok",
-        "Suzy Loftus",
-        "Apple",
-        "Ms Loftus",
-    ];
-    let joints = [
-        ", ", " and ", "/", "–", "+", "; ", " & ", ", and ", " or ", ", ", " and ",
-    ];
+    let names = ["Apple", "Roblox", "Microsoft", "TikTok", "Suzy Loftus", "Apple", "Ms Loftus"];
+    let joints = [", ", " and ", "/", "–", "+", "; ", " & ", ", and ", " or ", ", ", " and "];
     let others = [
         " ",
         ". ",
@@ -86,14 +74,7 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "? ",
         " 3 May",
     ];
-    let all = [
-        &names[..],
-        &joints[..],
-        &names[..],
-        &joints[..],
-        &others[..],
-    ]
-    .concat();
+    let all = [&names[..], &joints[..], &names[..], &joints[..], &others[..]].concat();
     select(all)
 }
 

@@ -61,10 +61,7 @@ fn redacted(records: &Records, choice: &Choice) -> Records {
 }
 
 fn target(id: &str, document: &str) -> Target {
-    Target {
-        id: id.to_owned(),
-        document: document.to_owned(),
-    }
+    Target { id: id.to_owned(), document: document.to_owned() }
 }
 
 /// Makes an edition with both proofs; returns what stopped it.
@@ -75,13 +72,7 @@ fn released(
     targets: &[Target],
 ) -> Result<Vec<Made>, Report> {
     let finder = Finder::new(records, choice);
-    let wish = Wish {
-        choice,
-        finder: &finder,
-        targets,
-        as_of: None,
-        edits: &[],
-    };
+    let wish = Wish { choice, finder: &finder, targets, as_of: None, edits: &[] };
     let mut report = Report::default();
     let made = proved(records, printer, wish, &mut report);
     if let Some(made) = &made {
@@ -95,9 +86,7 @@ fn released(
         };
         let files: Vec<ReleaseFile> = made.made.iter().flat_map(of_document).collect();
         if std::env::var_os("SHOW").is_some() {
-            files
-                .iter()
-                .for_each(|file| println!("=== {}\n{}", file.path, file.text()));
+            files.iter().for_each(|file| println!("=== {}\n{}", file.path, file.text()));
         }
         let reach = Reach::These(made.read.clone());
         nothing_told(records, printer, wish, (&files, &reach), &mut report);

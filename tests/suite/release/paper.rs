@@ -7,15 +7,8 @@ use scene_setter::pack::format::pdf::every_word;
 use crate::browser::chromium;
 use crate::scene::Scene;
 
-const RELEASE: [&str; 7] = [
-    "release",
-    "2022-01-silicon-valley",
-    "--level",
-    "public",
-    "--scope",
-    "tiktok",
-    "--pdf",
-];
+const RELEASE: [&str; 7] =
+    ["release", "2022-01-silicon-valley", "--level", "public", "--scope", "tiktok", "--pdf"];
 
 #[test]
 fn a_printed_edition_says_what_its_page_says_and_nothing_else() {
@@ -50,15 +43,7 @@ fn a_word_of_a_page_is_found_in_print_however_its_letters_are_set() {
     let text = "{#- document: contact — a page -#}\n# Talk\n\nAsk Zem*li*k, Łukasz.\n";
     scene.write("templates/page.md", text);
     let id = "2021-09-20-tiktok-reynders-cabinet";
-    let words = [
-        "release",
-        id,
-        "--level",
-        "internal",
-        "--document",
-        "page",
-        "--pdf",
-    ];
+    let words = ["release", id, "--level", "internal", "--document", "page", "--pdf"];
     scene.run(&words).ends(0);
     let path = format!("output/{id}/release-internal/page.pdf");
     let said = every_word(&fs::read(scene.path(&path)).expect("a printed page"));
@@ -70,9 +55,7 @@ fn a_word_of_a_page_is_found_in_print_however_its_letters_are_set() {
 #[test]
 fn without_a_browser_nothing_is_written() {
     let scene = Scene::example();
-    let run = scene
-        .run_under(&RELEASE, &[("CHROMIUM", "no-such-browser")])
-        .ends(2);
+    let run = scene.run_under(&RELEASE, &[("CHROMIUM", "no-such-browser")]).ends(2);
     assert!(run.err.contains("install Chromium"), "{}", run.err);
     assert!(!scene.path("output").exists());
 }

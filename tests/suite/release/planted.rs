@@ -56,29 +56,16 @@ fn a_count_of_withheld_items_differs() {
         }]
     };
     let made = page(records.clone());
-    assert!(
-        made[0].markdown.contains("One withheld."),
-        "{}",
-        made[0].markdown
-    );
+    assert!(made[0].markdown.contains("One withheld."), "{}", made[0].markdown);
     let finder = Finder::new(&records, &choice);
     let other = page(vary(&records, &choice, &finder, &Reach::All).0);
     let mut report = Report::default();
     same_bytes(&made, &other, &mut report);
     let codes: Vec<_> = report.found().iter().map(|found| found.code).collect();
     assert_eq!(codes, ["release-leak"; FORMATS.len()]);
-    assert!(
-        report.found()[0].message.contains("Line 3"),
-        "{:?}",
-        report.found()
-    );
-    let found =
-        released(&records, &printer, &choice, &[target]).expect("redaction hides it");
-    assert!(
-        found[0].markdown.contains("No withheld."),
-        "{}",
-        found[0].markdown
-    );
+    assert!(report.found()[0].message.contains("Line 3"), "{:?}", report.found());
+    let found = released(&records, &printer, &choice, &[target]).expect("redaction hides it");
+    assert!(found[0].markdown.contains("No withheld."), "{}", found[0].markdown);
 }
 
 #[test]
@@ -88,15 +75,10 @@ fn a_name_in_a_template_is_found() {
         Written by suzy%20LOFTUS.\n";
     let printer = printer(&records, &[("leak.md", text)]);
     let choice = choice(&records, "internal", &[]);
-    let report =
-        released(&records, &printer, &choice, &[target(FLASH, "leak")]).unwrap_err();
+    let report = released(&records, &printer, &choice, &[target(FLASH, "leak")]).unwrap_err();
     let found = &report.found()[0];
     assert_eq!(found.code, "release-leak");
-    assert!(
-        found.message.contains("people/suzy-loftus"),
-        "{}",
-        found.message
-    );
+    assert!(found.message.contains("people/suzy-loftus"), "{}", found.message);
     assert!(found.message.contains("leak.md:3"), "{}", found.message);
 }
 
@@ -118,11 +100,6 @@ fn a_name_in_the_id_of_a_record_is_found() {
     let printer = printer(&records, &[("leak.md", text)]);
     let choice = choice(&records, "internal", &[]);
     let target = target("2022-01-27-tiktok", "leak");
-    let made =
-        released(&records, &printer, &choice, &[target]).expect("ids are withheld too");
-    assert!(
-        made[0].markdown.contains("suzy-loftus nobody"),
-        "{:?}",
-        made[0].markdown
-    );
+    let made = released(&records, &printer, &choice, &[target]).expect("ids are withheld too");
+    assert!(made[0].markdown.contains("suzy-loftus nobody"), "{:?}", made[0].markdown);
 }

@@ -47,10 +47,7 @@ fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
         assert_eq!(purpose, "[out of scope]. They spoke.", "{whole}");
     }
     for (sentence, expected) in [
-        (
-            "Meet Suzy Loftus, Apple and TikTok.",
-            format!("{person} [out of scope]."),
-        ),
+        ("Meet Suzy Loftus, Apple and TikTok.", format!("{person} [out of scope].")),
         (
             "They came. Apple and TikTok spoke. Apple and Snap too.",
             "They came. [out of scope].".into(),
@@ -71,22 +68,10 @@ fn a_sentence_that_lists_or_counts_the_withheld_goes_whole() {
             "1. Apple\n2) TikTok\n## Apple came\nThey left.",
             "1. [out of scope]\n## [out of scope]\nThey left.".into(),
         ),
-        (
-            "Who | Staff\n--|--\nApple | 7\n\nThey left.",
-            "[out of scope]\n\nThey left.".into(),
-        ),
-        (
-            "| Who | Staff |\n|---|---|\n| Apple | 7 |",
-            "[out of scope]".into(),
-        ),
-        (
-            "Global Head Suzy Loftus spoke.",
-            format!("Global Head {person} spoke."),
-        ),
-        (
-            "See https://www.apple.com/x/y for it.",
-            "See [out of scope] for it.".into(),
-        ),
+        ("Who | Staff\n--|--\nApple | 7\n\nThey left.", "[out of scope]\n\nThey left.".into()),
+        ("| Who | Staff |\n|---|---|\n| Apple | 7 |", "[out of scope]".into()),
+        ("Global Head Suzy Loftus spoke.", format!("Global Head {person} spoke.")),
+        ("See https://www.apple.com/x/y for it.", "See [out of scope] for it.".into()),
     ] {
         assert_eq!(told(&mut records, sentence), expected, "{sentence}");
     }
@@ -104,9 +89,7 @@ fn what_stands_beside_a_name_decides_on_its_sentence() {
             _ => sentence.replace("**Roblox**", "Roblox"),
         };
         let expected = expected.replace("Roblox", "[out of scope]");
-        let told = told(&mut records, sentence)
-            .replace("**[", "[")
-            .replace("]**", "]");
+        let told = told(&mut records, sentence).replace("**[", "[").replace("]**", "]");
         assert_eq!(told, expected, "{sentence}");
     }
 }
@@ -145,10 +128,7 @@ fn an_address_beside_somebody_shown_tells_of_nobody_else() {
     ] {
         let purpose = told(&mut records, sentence);
         let lower = purpose.to_lowercase();
-        assert!(
-            !lower.contains("apple") && !lower.contains("roblox"),
-            "{purpose}"
-        );
+        assert!(!lower.contains("apple") && !lower.contains("roblox"), "{purpose}");
         assert!(purpose.contains("[out of scope]"), "{purpose}");
     }
     let shown = "See https://www.tiktok.com/a.pdf for it.";
@@ -160,20 +140,12 @@ fn somebody_called_as_a_firm_is_told_from_it() {
     let person = "[withheld: personal data, Art. 4(1)(b)]";
     for (family, sentence, expected) in [
         ("Apple", "Ms Apple asked.", format!("{person} asked.")),
-        (
-            "Apple",
-            "Apple Inc. asked.",
-            "[out of scope] asked.".to_owned(),
-        ),
+        ("Apple", "Apple Inc. asked.", "[out of scope] asked.".to_owned()),
         ("TikTok", "Ms TikTok asked.", format!("{person} asked.")),
         // The edition is about TikTok, and Europol is no more than shown.
         ("TikTok", "TikTok asked.", "TikTok asked.".to_owned()),
         ("Europol", "Europol asked.", format!("{person}.")),
-        (
-            "Zemlik",
-            "Zemlik Ltd asked.",
-            "Zemlik Ltd asked.".to_owned(),
-        ),
+        ("Zemlik", "Zemlik Ltd asked.", "Zemlik Ltd asked.".to_owned()),
         ("Zemlik", "Zemlik asked.", format!("{person} asked.")),
     ] {
         let mut records = example();
@@ -197,10 +169,7 @@ fn a_number_beside_a_withheld_name_goes_with_it() {
         assert!(!told.contains(withheld), "{told}");
     }
     assert!(told.contains("41%"), "{told}");
-    let marks = topic
-        .figures
-        .iter()
-        .filter_map(|figure| figure.say.as_ref());
+    let marks = topic.figures.iter().filter_map(|figure| figure.say.as_ref());
     let marks = marks.filter(|say| say.words == "[out of scope]");
     assert_eq!(marks.count(), 1, "{told}");
 }
@@ -243,13 +212,7 @@ fn what_is_owed_and_claimed_of_a_withheld_company_has_no_day_and_no_number() {
             all.push_str(&std::fs::read_to_string(file).expect("text"));
         }
     }
-    for told in [
-        "24 December",
-        "Share the scanner",
-        "4,711",
-        "17 May 2023",
-        "its code",
-    ] {
+    for told in ["24 December", "Share the scanner", "4,711", "17 May 2023", "its code"] {
         assert!(!all.contains(told), "{told}");
     }
     assert!(all.contains("Test the scanner"), "{all}");

@@ -22,11 +22,7 @@ fn is_secret(canary: &Canary, level: usize, scope: &[usize]) -> bool {
 }
 
 fn case(seed: u64, printer: &Printer) -> [usize; 2] {
-    let Invented {
-        records,
-        canaries,
-        companies,
-    } = invented(seed);
+    let Invented { records, canaries, companies } = invented(seed);
     let mut report = Report::default();
     resolve(records.clone(), &Unread::default(), &mut report);
     assert!(!report.has_errors(), "{seed}: {:?}", report.found());
@@ -43,18 +39,11 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
         target("journey", "mission-report"),
         target("journey", "card"),
     ];
-    let contacts = records
-        .contacts
-        .iter()
-        .filter(|one| choice.contact(one).is_none());
+    let contacts = records.contacts.iter().filter(|one| choice.contact(one).is_none());
     for contact in contacts {
-        for document in [
-            "meeting-brief",
-            "card",
-            "flash-report",
-            "meeting-report",
-            "public-minutes",
-        ] {
+        for document in
+            ["meeting-brief", "card", "flash-report", "meeting-report", "public-minutes"]
+        {
             targets.push(target(contact.id.as_str(), document));
         }
         targets.push(target(contact.id.as_str(), "report-form"));
@@ -96,10 +85,7 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
 
 #[test]
 fn no_secret_in_any_byte() {
-    let cases = std::env::var("CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(12);
+    let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
     let mut totals = [0, 0];
     let printer = printer(&invented(0).records, &[]);
     for seed in 0..cases {
@@ -107,16 +93,7 @@ fn no_secret_in_any_byte() {
         totals[0] += shown;
         totals[1] += hidden;
     }
-    println!(
-        "{cases} cases: {} strings shown, {} withheld and not found",
-        totals[0], totals[1]
-    );
-    assert!(
-        totals[0] > cases as usize * 4,
-        "an edition of nothing proves nothing"
-    );
-    assert!(
-        totals[1] > cases as usize * 20,
-        "facts without secrets prove nothing"
-    );
+    println!("{cases} cases: {} strings shown, {} withheld and not found", totals[0], totals[1]);
+    assert!(totals[0] > cases as usize * 4, "an edition of nothing proves nothing");
+    assert!(totals[1] > cases as usize * 20, "facts without secrets prove nothing");
 }

@@ -29,11 +29,7 @@ const RELEASE: &str = "release 2025-04-02-talk --level public --document";
 
 fn scene() -> Scene {
     let scene = Scene::of("tests/cases/release");
-    scene.edit(
-        "data/settings.yaml",
-        "us: house",
-        "us: house\nformats: [docx]",
-    );
+    scene.edit("data/settings.yaml", "us: house", "us: house\nformats: [docx]");
     scene.write("data/contacts/2025-04-02-talk.yaml", TALK);
     scene
 }
@@ -52,8 +48,7 @@ fn no_part_of_a_word_file_tells_a_withheld_name() {
         marks += xml.matches("withheld: personal data").count();
     }
     assert!(marks > 3, "{marks} marks");
-    let certificate =
-        scene.read("output/2025-04-02-talk/release-public/certificate.json");
+    let certificate = scene.read("output/2025-04-02-talk/release-public/certificate.json");
     assert!(certificate.contains("meeting-report.docx"), "{certificate}");
 }
 
@@ -65,11 +60,7 @@ fn a_name_in_the_footer_of_the_house_or_in_a_file_name_is_found() {
     let own = footer.replace("{{ words_of }}", "{{ words_of }} Anna Rossi");
     scene.write("templates/word/footer.xml", &own);
     let run = scene.play(&format!("{RELEASE} meeting-report")).ends(1);
-    assert!(
-        run.err.contains("templates/word/footer.xml:2"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.contains("templates/word/footer.xml:2"), "{}", run.err);
     scene.write("templates/word/footer.xml", &footer);
     let note = "{#- document: contact (held) — a note -#}\n# A note\n";
     scene.write("templates/anna-rossi-note.md", note);

@@ -29,11 +29,7 @@ fn render(markdown: &str) -> String {
 
 fn assert_invariants(markdown: &str) -> String {
     let tidied = tidy(markdown, &[]);
-    assert_eq!(
-        render(&tidied),
-        render(markdown),
-        "rendering of {markdown:?}"
-    );
+    assert_eq!(render(&tidied), render(markdown), "rendering of {markdown:?}");
     assert_eq!(tidy(&tidied, &[]), tidied, "second pass over {markdown:?}");
     tidied
 }

@@ -18,8 +18,7 @@ const SENTENCES: &[&str] = &[
 fn spec_examples() -> Vec<String> {
     let text = fs::read_to_string(root().join("fixtures/commonmark/spec.json"))
         .expect("the specification's examples are in the repository");
-    let examples: Vec<Value> =
-        serde_json::from_str(&text).expect("the examples are JSON");
+    let examples: Vec<Value> = serde_json::from_str(&text).expect("the examples are JSON");
     let markdown = |example: &Value| example["markdown"].as_str().map(str::to_owned);
     let examples: Vec<String> = examples.iter().filter_map(markdown).collect();
     assert!(examples.len() >= 640, "only {} examples", examples.len());
@@ -49,10 +48,7 @@ fn every_example_with_tripping_sentences_keeps_its_rendering() {
         }
     }
     assert!(texts >= 10_000, "only {texts} texts");
-    assert!(
-        broken_up >= 7_000,
-        "only {broken_up} of {texts} were broken up"
-    );
+    assert!(broken_up >= 7_000, "only {broken_up} of {texts} were broken up");
 }
 
 fn filled_lines(text: &str) -> usize {
@@ -63,10 +59,7 @@ fn spliced(example: &str, sentences: &str) -> Vec<String> {
     let words = example.replacen("foo", sentences, 1);
     let line_ends = example.replace('\n', &format!(" {sentences}\n"));
     let note = format!("{sentences}\n\n{example}\n\n\n[^1]: {sentences}\n");
-    let quote = format!(
-        "> - {}",
-        example.replace('\n', &format!(" {sentences}\n>   "))
-    );
+    let quote = format!("> - {}", example.replace('\n', &format!(" {sentences}\n>   ")));
     vec![words, line_ends, note, quote]
 }
 

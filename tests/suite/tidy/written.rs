@@ -30,10 +30,7 @@ fn cases(text: &str) -> Vec<(String, String, String)> {
     let mut cases: Vec<(String, String, String)> = Vec::new();
     let mut expecting = false;
     for line in text.split_inclusive('\n') {
-        let title = line
-            .trim_end()
-            .strip_prefix("--- ")
-            .and_then(|line| line.strip_suffix(" ---"));
+        let title = line.trim_end().strip_prefix("--- ").and_then(|line| line.strip_suffix(" ---"));
         expecting = match (title, cases.last_mut()) {
             (Some("expect"), _) => true,
             (Some(name), _) => {

@@ -30,15 +30,10 @@ use read::{Seen, notes, parts, seen};
 fn built(scene: &Scene) -> Vec<(String, String, Vec<u8>)> {
     scene.play("build --docx").ends(0);
     let files = files(&scene.path("output")).into_iter();
-    let word =
-        files.filter(|file| file.extension().is_some_and(|ending| ending == "docx"));
+    let word = files.filter(|file| file.extension().is_some_and(|ending| ending == "docx"));
     let documents = word.map(|file| {
         let markdown = fs::read_to_string(file.with_extension("md")).unwrap();
-        (
-            file.display().to_string(),
-            markdown,
-            fs::read(file).unwrap(),
-        )
+        (file.display().to_string(), markdown, fs::read(file).unwrap())
     });
     documents.collect()
 }
@@ -67,10 +62,7 @@ fn same_words(name: &str, markdown: &str, parts: &BTreeMap<String, String>) {
         texts.collect::<Vec<String>>()
     };
     let notes = notes(parts);
-    let seen: Vec<Seen> = seen(parts)
-        .iter()
-        .map(|seen| with_notes(seen, &notes))
-        .collect();
+    let seen: Vec<Seen> = seen(parts).iter().map(|seen| with_notes(seen, &notes)).collect();
     let said = Said::read(markdown, &language(parts));
     assert_eq!(words(&seen), words(&said.seen), "{name}");
 }
@@ -111,9 +103,8 @@ struct Said {
 impl Said {
     /// Reads a text as it is set in a language.
     fn read(markdown: &str, language: &str) -> Self {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH;
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
         let events = typeset(Parser::new_ext(markdown, options).collect(), language);
         let mut said = Self::default();
         let mut note = None;
@@ -207,10 +198,8 @@ fn packs_as_of_two_hundred_days_say_in_word_what_they_say_in_markdown() {
     let project = load(&repository(), &mut report);
     let opened = Opened::new(project, &mut report).expect("the example is sound");
     let (facts, printer) = (&opened.facts, &opened.printer);
-    let targets = [
-        Target::new("2022-01-27-tiktok", "meeting-brief"),
-        Target::new("tiktok", "profile"),
-    ];
+    let targets =
+        [Target::new("2022-01-27-tiktok", "meeting-brief"), Target::new("tiktok", "profile")];
     let first: NaiveDate = "2021-06-20".parse().unwrap();
     let days = (0..100).map(|n| first + Days::new(3 * n));
     for (day, target) in days.flat_map(|day| targets.iter().map(move |one| (day, one))) {
@@ -231,10 +220,7 @@ fn packs_as_of_two_hundred_days_say_in_word_what_they_say_in_markdown() {
 #[test]
 fn packs_of_all_cases_say_in_word_what_they_say_in_markdown() {
     let mut packs = 0;
-    for case in fs::read_dir(repository().join("tests/cases"))
-        .unwrap()
-        .flatten()
-    {
+    for case in fs::read_dir(repository().join("tests/cases")).unwrap().flatten() {
         let name = format!("tests/cases/{}", case.file_name().to_string_lossy());
         if !case.path().join("data").is_dir() {
             continue;
@@ -258,31 +244,16 @@ fn a_word_file_is_made_where_it_is_asked_for_and_then_kept_up_to_date() {
     assert!(!scene.path(pack).exists());
     scene.play("build 2022-01-27-tiktok --docx").ends(0);
     let first = fs::read(scene.path(pack)).unwrap();
-    assert!(
-        !scene
-            .path("output/2022-01-silicon-valley/scene-setter.docx")
-            .exists()
-    );
-    scene.edit(
-        "data/people/suzy-loftus.yaml",
-        "Suzy Loftus",
-        "Suzanne Loftus",
-    );
+    assert!(!scene.path("output/2022-01-silicon-valley/scene-setter.docx").exists());
+    scene.edit("data/people/suzy-loftus.yaml", "Suzy Loftus", "Suzanne Loftus");
     scene.play("build --check").ends(1);
     scene.build();
     assert!(first != fs::read(scene.path(pack)).unwrap(), "it is stale");
     scene.play("build --check").ends(0);
     let settings = scene.read("data/settings.yaml");
-    scene.write(
-        "data/settings.yaml",
-        &format!("{settings}\nformats: [docx]\n"),
-    );
+    scene.write("data/settings.yaml", &format!("{settings}\nformats: [docx]\n"));
     scene.build();
-    assert!(
-        scene
-            .path("output/2022-01-silicon-valley/scene-setter.docx")
-            .exists()
-    );
+    assert!(scene.path("output/2022-01-silicon-valley/scene-setter.docx").exists());
 }
 
 #[test]
@@ -304,11 +275,7 @@ fn a_machine_without_a_browser_is_told_so() {
     let run = scene.run_under(&words, &[("CHROMIUM", "no-such-browser")]);
     assert_eq!(run.status, 2, "{}", run.err);
     assert!(run.says("No browser that prints PDF"), "{}", run.err);
-    assert!(
-        scene
-            .path("output/2022-01-27-tiktok/meeting-brief.html")
-            .exists()
-    );
+    assert!(scene.path("output/2022-01-27-tiktok/meeting-brief.html").exists());
 }
 
 #[test]
@@ -320,10 +287,8 @@ fn a_pack_is_printed_as_pdf() {
     scene.play("build 2022-01-27-tiktok --pdf").ends(0);
     let pdf = fs::read(scene.path("output/2022-01-27-tiktok/meeting-brief.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF"));
-    let holds = |pdf: &[u8], words: &str| {
-        pdf.windows(words.len())
-            .any(|bytes| bytes == words.as_bytes())
-    };
+    let holds =
+        |pdf: &[u8], words: &str| pdf.windows(words.len()).any(|bytes| bytes == words.as_bytes());
     assert!(holds(&pdf, "/StructTreeRoot"), "it is tagged");
     assert!(holds(&pdf, "/MediaBox [0 0 594"), "A4");
     scene.play("build --check 2022-01-27-tiktok").ends(0);

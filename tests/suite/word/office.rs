@@ -42,9 +42,7 @@ fn office() -> Option<(&'static str, &'static str)> {
     let office = ["soffice", "libreoffice"];
     let office = office.into_iter().find(|name| runs(name, &["--version"]))?;
     let python = ["python3", "/usr/bin/python3"];
-    let python = python
-        .into_iter()
-        .find(|name| runs(name, &["-c", "import uno"]))?;
+    let python = python.into_iter().find(|name| runs(name, &["-c", "import uno"]))?;
     Some((office, python))
 }
 
@@ -58,15 +56,9 @@ fn edited((office, python): (&str, &str), jobs: &[Value], folder: &Path) -> Vec<
         .arg(&list)
         .output()
         .unwrap();
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let told = String::from_utf8(run.stdout).unwrap();
-    told.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    told.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// How often each word stands in a text, labels of notes and numbers of lists left out.
@@ -78,9 +70,7 @@ fn words(text: &str) -> BTreeMap<String, usize> {
     });
     let mut bare = lines.collect::<Vec<_>>().join("\n");
     while let Some(start) = bare.find("[^") {
-        let end = bare[start..]
-            .find(']')
-            .map_or(bare.len(), |end| start + end + 1);
+        let end = bare[start..].find(']').map_or(bare.len(), |end| start + end + 1);
         bare.replace_range(start..end, " ");
     }
     let mut words = BTreeMap::new();
@@ -93,20 +83,17 @@ fn words(text: &str) -> BTreeMap<String, usize> {
 /// The words of a text that stand in another less often, those that were taken away aside.
 fn lost(before: &str, gone: &str, after: &str) -> Vec<String> {
     let (gone, after) = (words(gone), words(after));
-    let count = |words: &BTreeMap<String, usize>, word: &str| {
-        words.get(word).copied().unwrap_or_default()
-    };
-    let is_lost = |(word, times): &(String, usize)| {
-        count(&after, word) + count(&gone, word) < *times
-    };
+    let count =
+        |words: &BTreeMap<String, usize>, word: &str| words.get(word).copied().unwrap_or_default();
+    let is_lost =
+        |(word, times): &(String, usize)| count(&after, word) + count(&gone, word) < *times;
     let lost = words(before).into_iter().filter(is_lost);
     lost.map(|(word, _)| word).collect()
 }
 
 /// Says whether what was adopted is the edit and nothing else.
 fn is_traced(adopted: &Adopted, told: &str) -> bool {
-    let (changed, added, deleted) =
-        (adopted.changed.len(), adopted.added, adopted.deleted);
+    let (changed, added, deleted) = (adopted.changed.len(), adopted.added, adopted.deleted);
     match told {
         "changed" => changed == 1 && added + deleted == 0,
         "deleted" => deleted >= 1 && changed + added == 0,
@@ -157,17 +144,12 @@ fn edits_by_libreoffice_lose_no_word_and_find_their_sentence() {
         let word = format!("zebra{number}");
         assert!(!brings || adopted.markdown.contains(&word), "{place}");
         let remark = "<!-- comment: Dana Director";
-        assert!(
-            kind != "comment" || adopted.markdown.contains(remark),
-            "{place}"
-        );
+        assert!(kind != "comment" || adopted.markdown.contains(remark), "{place}");
         let changes = adopted.markdown != *markdown;
         if !is_traced(&adopted, &text("told")) || !changes {
             let (changed, notes) = (&adopted.changed, &adopted.notes);
             let (added, deleted) = (adopted.added, adopted.deleted);
-            astray.push(format!(
-                "{place}: +{added} -{deleted} {changed:#?} {notes:?}"
-            ));
+            astray.push(format!("{place}: +{added} -{deleted} {changed:#?} {notes:?}"));
         }
         edits += 1;
     }
@@ -204,8 +186,6 @@ fn each_kind_of_edit_by_libreoffice_is_adopted_and_the_next_build_is_clean() {
         let run = scene.play("build 2022-01-27-tiktok --document meeting-brief");
         assert_eq!(run.status, 0, "{kind}: {}{}", run.out, run.err);
         assert_eq!(scene.read(&format!("{pack}.md")), edited, "{kind}");
-        scene
-            .play("build 2022-01-27-tiktok --discard-edits")
-            .ends(0);
+        scene.play("build 2022-01-27-tiktok --discard-edits").ends(0);
     }
 }

@@ -10,10 +10,8 @@ use zip::ZipArchive;
 /// The parts of a Word file by name.
 pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
-    let names: Vec<String> = archive
-        .file_names()
-        .map(|name| name.expect("a name").into_owned())
-        .collect();
+    let names: Vec<String> =
+        archive.file_names().map(|name| name.expect("a name").into_owned()).collect();
     let mut parts = BTreeMap::new();
     for name in names {
         let mut text = String::new();

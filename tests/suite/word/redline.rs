@@ -75,11 +75,7 @@ fn turned(parts: &BTreeMap<String, String>) -> BTreeMap<String, String> {
 /// Asserts that a redline leads from one file to another.
 fn leads(redline: &BTreeMap<String, String>, old: &[u8], new: &[u8]) {
     assert_eq!(accepted(redline), accepted(&parts(new)), "accepted");
-    assert_eq!(
-        accepted(&turned(redline)),
-        accepted(&parts(old)),
-        "rejected"
-    );
+    assert_eq!(accepted(&turned(redline)), accepted(&parts(old)), "rejected");
 }
 
 /// Builds the example, changes it, and returns the redline of one pack with both of its files.
@@ -88,11 +84,7 @@ fn changed(scene: &Scene, pack: &str, change: impl FnOnce(&Scene)) -> Vec<u8> {
     let old = fs::read(scene.path(&format!("{pack}.docx"))).unwrap();
     change(scene);
     let (id, document) = pack["output/".len()..].split_once('/').unwrap();
-    scene
-        .play(&format!(
-            "diff {id} --document {document} --docx changes.docx"
-        ))
-        .ends(1);
+    scene.play(&format!("diff {id} --document {document} --docx changes.docx")).ends(1);
     let redline = fs::read(scene.path("changes.docx")).unwrap();
     scene.play("build").ends(0);
     let new = fs::read(scene.path(&format!("{pack}.docx"))).unwrap();
@@ -103,20 +95,12 @@ fn changed(scene: &Scene, pack: &str, change: impl FnOnce(&Scene)) -> Vec<u8> {
 }
 
 fn a_word_and_a_name(scene: &Scene) {
-    scene.edit(
-        CONTACT,
-        "current technical efforts",
-        "all technical efforts",
-    );
+    scene.edit(CONTACT, "current technical efforts", "all technical efforts");
     a_name(scene);
 }
 
 fn a_name(scene: &Scene) {
-    scene.edit(
-        "data/people/suzy-loftus.yaml",
-        "Suzy Loftus",
-        "Suzanne Loftus",
-    );
+    scene.edit("data/people/suzy-loftus.yaml", "Suzy Loftus", "Suzanne Loftus");
 }
 
 #[test]
@@ -125,10 +109,7 @@ fn a_changed_word_is_tracked_with_its_cause() {
     let redline = changed(&scene, PACK, a_word_and_a_name);
     let parts = parts(&redline);
     let text = &parts["word/document.xml"];
-    assert!(
-        text.contains("<w:delText xml:space=\"preserve\">Suzy</w:delText>"),
-        "{text}"
-    );
+    assert!(text.contains("<w:delText xml:space=\"preserve\">Suzy</w:delText>"), "{text}");
     let comments = &parts["word/comments.xml"];
     assert!(comments.contains("w:author=\"scene-setter\""), "{comments}");
     assert!(comments.contains("suzy-loftus"), "{comments}");
@@ -167,10 +148,7 @@ fn edited(markdown: &str, number: usize) -> String {
     let place = pick(&items(&lines), 11);
     lines.insert(place, line);
     let place = pick(&items(&lines), 3);
-    lines.insert(
-        place + 1,
-        format!("- A wholly new line of number {number}."),
-    );
+    lines.insert(place + 1, format!("- A wholly new line of number {number}."));
     let place = pick(&items(&lines), 13);
     lines[place] = lines[place].replacen(' ', " **indeed** ", 2);
     lines.join("\n") + "\n"
@@ -219,18 +197,12 @@ fn a_hundred_redlines_lead_from_the_old_text_to_the_new() {
         let redline = tracked(std::slice::from_ref(&diff), "2026-11-27", "en", &why);
         let redline = parts(&redline_docx(&redline, &head, house).unwrap());
         sound::sound(&diff.path, &redline);
-        let [old, new] =
-            [&diff.old, &diff.new].map(|text| docx(text, &head, house, "").unwrap());
+        let [old, new] = [&diff.old, &diff.new].map(|text| docx(text, &head, house, "").unwrap());
         leads(&redline, &old, &new);
-        moves += redline["word/document.xml"]
-            .matches("<w:moveToRangeStart")
-            .count();
+        moves += redline["word/document.xml"].matches("<w:moveToRangeStart").count();
         redlines += 1;
     }
-    assert!(
-        redlines >= 90 && moves >= 30,
-        "{redlines} redlines, {moves} moves"
-    );
+    assert!(redlines >= 90 && moves >= 30, "{redlines} redlines, {moves} moves");
 }
 
 #[test]

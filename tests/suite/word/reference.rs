@@ -30,13 +30,10 @@ fn house_file(scene: &Scene) -> Vec<u8> {
             "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:outlineLvl w:val=\"0\"/>",
         );
     parts.insert("word/styles.xml".to_owned(), styles);
-    let text = parts["word/document.xml"].replace(
-        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
-        "<w:pgSz w:w=\"8391\" w:h=\"11906\"/>",
-    );
+    let text = parts["word/document.xml"]
+        .replace("<w:pgSz w:w=\"11906\" w:h=\"16838\"/>", "<w:pgSz w:w=\"8391\" w:h=\"11906\"/>");
     parts.insert("word/document.xml".to_owned(), text);
-    let theme =
-        "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/>";
+    let theme = "<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"/>";
     parts.insert("word/theme/theme1.xml".to_owned(), theme.to_owned());
     zipped(&parts)
 }
@@ -62,10 +59,7 @@ fn its_styles_its_paper_and_its_colours_are_those_of_packs() {
         let styles = &parts["word/styles.xml"];
         assert!(styles.contains("00AA55"), "{name}: its colour");
         assert!(styles.contains("w:styleId=\"Box\""), "{name}: our box");
-        assert!(
-            !styles.contains("numPr"),
-            "{name}: its numbers are of other lists"
-        );
+        assert!(!styles.contains("numPr"), "{name}: its numbers are of other lists");
         assert!(parts.contains_key("word/theme/theme1.xml"), "{name}");
         same_words(&name, &markdown, &parts);
     }

@@ -22,9 +22,7 @@ const TEXT: &str = "word/document.xml";
 pub fn zipped(parts: &BTreeMap<String, String>) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        archive
-            .start_file(name, SimpleFileOptions::default())
-            .unwrap();
+        archive.start_file(name, SimpleFileOptions::default()).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()
@@ -46,8 +44,7 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
 fn paragraph(text: &str, at: usize) -> Option<(usize, usize)> {
     let start = text[..at].rfind("<w:p>")?;
     let end = at + text[at..].find("</w:p>")? + "</w:p>".len();
-    let in_table =
-        text[..at].matches("<w:tbl>").count() > text[..at].matches("</w:tbl>").count();
+    let in_table = text[..at].matches("<w:tbl>").count() > text[..at].matches("</w:tbl>").count();
     (!in_table).then_some((start, end))
 }
 
@@ -58,11 +55,7 @@ fn run(words: &str) -> String {
 const BY: &str = "w:author=\"Dana Director\" w:date=\"2026-11-20T10:00:00Z\"";
 
 /// One edit, as Word writes it; none where it does not fit the sentence.
-fn edit(
-    parts: &mut BTreeMap<String, String>,
-    number: usize,
-    kind: usize,
-) -> Option<&'static str> {
+fn edit(parts: &mut BTreeMap<String, String>, number: usize, kind: usize) -> Option<&'static str> {
     let text = parts[TEXT].clone();
     let places = sentences(&text);
     let (start, end) = places[number * 7 % places.len()];
@@ -80,10 +73,8 @@ fn edit(
     let (new, told) = match kind {
         0 => (put(start + first, &format!(" {word}")), "changed"),
         1 => {
-            let inserted = format!(
-                "<w:ins w:id=\"9001\" {BY}>{}</w:ins>",
-                run(&format!(" {word} "))
-            );
+            let inserted =
+                format!("<w:ins w:id=\"9001\" {BY}>{}</w:ins>", run(&format!(" {word} ")));
             (put(start + behind, &inserted), "changed")
         }
         2 => {
@@ -92,15 +83,12 @@ fn edit(
             if !old.contains("<w:t ") {
                 return None;
             }
-            let deleted = old
-                .replace("<w:t ", "<w:delText ")
-                .replace("</w:t>", "</w:delText>");
+            let deleted = old.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>");
             let both = format!(
                 "<w:del w:id=\"9001\" {BY}>{deleted}</w:del><w:ins w:id=\"9002\" {BY}>{}</w:ins>",
                 run(&format!("{word} "))
             );
-            let text =
-                format!("{}{both}{}", &text[..start + open], &text[start + behind..]);
+            let text = format!("{}{both}{}", &text[..start + open], &text[start + behind..]);
             (text, "changed")
         }
         3 => (format!("{}{}", &text[..start], &text[end..]), "deleted"),
@@ -119,10 +107,7 @@ fn edit(
             }
             let (_, place) = paragraph(&text, next)?;
             let (moved, between) = (&text[from..to], &text[to..place]);
-            (
-                format!("{}{between}{moved}{}", &text[..from], &text[place..]),
-                "same",
-            )
+            (format!("{}{between}{moved}{}", &text[..from], &text[place..]), "same")
         }
         6 => {
             let (_, place) = paragraph(&text, start)?;
@@ -136,9 +121,8 @@ fn edit(
                 return None;
             }
             let cells = text[row..close].matches("<w:tc>").count();
-            let cell = |n: usize| {
-                format!("<w:tc><w:p>{}</w:p></w:tc>", run(&format!("{word} {n}")))
-            };
+            let cell =
+                |n: usize| format!("<w:tc><w:p>{}</w:p></w:tc>", run(&format!("{word} {n}")));
             let new: String = (0..cells).map(cell).collect();
             (put(close, &format!("<w:tr>{new}</w:tr>")), "added")
         }
@@ -150,9 +134,9 @@ fn edit(
             );
             parts.insert("word/comments.xml".to_owned(), comment);
             let range = "<w:commentRangeStart w:id=\"5\"/>";
-            let close = "<w:commentRangeEnd w:id=\"5\"/><w:r><w:commentReference w:id=\"5\"/></w:r>";
-            let text =
-                format!("{}{range}{sentence}{close}{}", &text[..start], &text[end..]);
+            let close =
+                "<w:commentRangeEnd w:id=\"5\"/><w:r><w:commentReference w:id=\"5\"/></w:r>";
+            let text = format!("{}{range}{sentence}{close}{}", &text[..start], &text[end..]);
             (text, "same")
         }
         _ => (put(end, &run(&format!(" {word} too."))), ""),
@@ -176,14 +160,10 @@ fn words(seen: &[Seen]) -> BTreeMap<String, usize> {
 
 fn lost(parts: &BTreeMap<String, String>, markdown: &str) -> Vec<String> {
     let notes = notes(parts);
-    let seen: Vec<Seen> = seen(parts)
-        .iter()
-        .map(|seen| with_notes(seen, &notes))
-        .collect();
+    let seen: Vec<Seen> = seen(parts).iter().map(|seen| with_notes(seen, &notes)).collect();
     let said = words(&Said::read(markdown, "en").seen);
     let wanted = words(&seen).into_iter();
-    let lost = wanted
-        .filter(|(word, count)| said.get(word).copied().unwrap_or_default() < *count);
+    let lost = wanted.filter(|(word, count)| said.get(word).copied().unwrap_or_default() < *count);
     lost.map(|(word, _)| word).collect()
 }
 
@@ -204,8 +184,7 @@ fn of_two_hundred_edits_no_word_is_lost_and_nearly_all_find_their_sentence() {
         let lost = lost(&parts, &adopted.markdown);
         assert!(lost.is_empty(), "{place}: {lost:?}\n{}", adopted.markdown);
         if number % 10 == 8 {
-            let remark =
-                format!("<!-- comment: Dana Director, 2026-11-20: zebra{number} -->");
+            let remark = format!("<!-- comment: Dana Director, 2026-11-20: zebra{number} -->");
             assert!(adopted.markdown.contains(&remark), "{place}");
         }
         edits += 1;
@@ -219,8 +198,7 @@ fn of_two_hundred_edits_no_word_is_lost_and_nearly_all_find_their_sentence() {
 
 /// Says whether nothing but the edit is told.
 fn is_traced(adopted: &Adopted, told: &str) -> bool {
-    let (changed, added, deleted) =
-        (adopted.changed.len(), adopted.added, adopted.deleted);
+    let (changed, added, deleted) = (adopted.changed.len(), adopted.added, adopted.deleted);
     match told {
         "changed" => changed == 1 && added + deleted == 0,
         "deleted" => deleted == 1 && changed + added == 0,
@@ -258,31 +236,17 @@ fn an_edited_file_becomes_hand_edits_that_the_next_build_keeps() {
     let run = scene.play(&format!("adopt {file}")).ends(0);
     assert!(run.out.contains("zebra3"), "{}", run.out);
     let pack = scene.read(&format!("{PACK}.md"));
-    assert!(
-        pack.contains("zebra3") && pack.contains("<!-- comment: Dana Director"),
-        "{pack}"
-    );
+    assert!(pack.contains("zebra3") && pack.contains("<!-- comment: Dana Director"), "{pack}");
     scene.play("build").ends(0);
     assert_eq!(scene.read(&format!("{PACK}.md")), pack);
     scene.play("build --check").ends(0);
-    assert!(
-        !scene
-            .read(&format!("{PACK}.html"))
-            .contains("Dana Director")
-    );
+    assert!(!scene.read(&format!("{PACK}.html")).contains("Dana Director"));
     let status = scene.play("status");
-    assert!(
-        status.out.contains("(Dana Director, 2026-11-20)"),
-        "{}",
-        status.out
-    );
+    assert!(status.out.contains("(Dana Director, 2026-11-20)"), "{}", status.out);
     assert!(status.out.contains("comment: "), "{}", status.out);
     let again = fs::read(scene.path(&file)).unwrap();
     let comments = super::parts(&again)["word/comments.xml"].clone();
-    assert!(
-        comments.contains("Dana Director"),
-        "the comment goes out again"
-    );
+    assert!(comments.contains("Dana Director"), "the comment goes out again");
     scene.play(&format!("adopt {file}")).ends(0);
     assert_eq!(scene.read(&format!("{PACK}.md")), pack);
 }
@@ -294,18 +258,11 @@ fn a_file_of_an_older_build_is_merged_against_its_own_base() {
     let mut parts = parts(&fs::read(scene.path(&format!("{PACK}.docx"))).unwrap());
     edit(&mut parts, 1, 0).unwrap();
     fs::write(scene.path("back.docx"), zipped(&parts)).unwrap();
-    scene.edit(
-        "data/people/suzy-loftus.yaml",
-        "Suzy Loftus",
-        "Suzanne Loftus",
-    );
+    scene.edit("data/people/suzy-loftus.yaml", "Suzy Loftus", "Suzanne Loftus");
     scene.play("build").ends(0);
     scene.play("adopt back.docx").ends(0);
     let pack = scene.read(&format!("{PACK}.md"));
-    assert!(
-        pack.contains("Suzanne Loftus") && pack.contains("zebra1"),
-        "{pack}"
-    );
+    assert!(pack.contains("Suzanne Loftus") && pack.contains("zebra1"), "{pack}");
     assert!(!pack.contains("Suzy Loftus"), "{pack}");
     scene.play("build").ends(0);
 }
@@ -329,10 +286,7 @@ fn hostile_files_are_refused_in_words_and_nothing_changes() {
                    Type=\"x/attachedTemplate\" Target=\"https://example.org/t.dotm\"/>\
                    </Relationships>";
     let mut broken = zipped(&sound);
-    let place = broken
-        .windows(9)
-        .rposition(|bytes| bytes == b"word/docu")
-        .unwrap();
+    let place = broken.windows(9).rposition(|bytes| bytes == b"word/docu").unwrap();
     broken[place - 30] ^= 0xff;
     let cases: [(&str, Vec<u8>); 10] = [
         ("no Word file", b"not a zip".to_vec()),
@@ -349,11 +303,7 @@ fn hostile_files_are_refused_in_words_and_nothing_changes() {
     for (words, bytes) in cases {
         fs::write(scene.path("back.docx"), bytes).unwrap();
         let run = scene.play("adopt back.docx").ends(2);
-        assert!(
-            run.err.contains(words) && run.err.contains("hint"),
-            "{words}: {}",
-            run.err
-        );
+        assert!(run.err.contains(words) && run.err.contains("hint"), "{words}: {}", run.err);
         assert_eq!(scene.read(&format!("{PACK}.md")), before);
     }
 }
@@ -369,15 +319,7 @@ fn a_changed_sentence_that_shows_one_fact_is_offered_as_a_change_of_it() {
     parts.insert(TEXT.to_owned(), new);
     fs::write(scene.path("back.docx"), zipped(&parts)).unwrap();
     let run = scene.play("adopt back.docx --facts --dry-run").ends(0);
-    assert!(
-        run.out.contains("data/contacts/2022-01-27-tiktok.yaml:"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("data/contacts/2022-01-27-tiktok.yaml:"), "{}", run.out);
     assert!(run.out.contains("all technical efforts"), "{}", run.out);
-    assert!(
-        !scene
-            .read(&format!("{PACK}.md"))
-            .contains("all technical efforts")
-    );
+    assert!(!scene.read(&format!("{PACK}.md")).contains("all technical efforts"));
 }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use proptest::prelude::{
-    ProptestConfig, Strategy, prop, prop_assert, prop_assert_eq, proptest,
-};
+use proptest::prelude::{ProptestConfig, Strategy, prop, prop_assert, prop_assert_eq, proptest};
 use scene_setter::finding::report::Report;
 use scene_setter::pack::opened::Opened;
 use scene_setter::project::load::load;
@@ -83,10 +81,7 @@ fn text() -> impl Strategy<Value = String> {
     let many = || prop::collection::vec(sentence(), 1..4);
     (many(), many(), many()).prop_map(|(lines, items, cells)| {
         let items: String = items.iter().map(|one| format!("- {one}[^n]\n")).collect();
-        let cells: String = cells
-            .iter()
-            .map(|one| format!("| It's | {one} |\n"))
-            .collect();
+        let cells: String = cells.iter().map(|one| format!("| It's | {one} |\n")).collect();
         format!(
             "# The pack's title\n\n{}\n\n{items}\n| | |\n|---|---|\n{cells}\n\
              [^n]: Rosa's \"list\", 3 May.\n",
@@ -99,10 +94,7 @@ fn text() -> impl Strategy<Value = String> {
 fn typed_into(bytes: &[u8], sentence: usize, words: &str) -> Vec<u8> {
     let mut parts: BTreeMap<String, String> = parts(bytes);
     let text = parts.get_mut(TEXT).expect("a text");
-    let starts: Vec<usize> = text
-        .match_indices("w:name=\"_ss")
-        .map(|(at, _)| at)
-        .collect();
+    let starts: Vec<usize> = text.match_indices("w:name=\"_ss").map(|(at, _)| at).collect();
     let start = starts[sentence % starts.len()];
     let at = start + text[start..].find("</w:t>").expect("words");
     text.insert_str(at, words);
@@ -147,24 +139,14 @@ fn a_pack_is_set_in_word_and_an_edit_leaves_the_rest_as_typed() {
     let pack = "output/2022-01-27-tiktok/meeting-brief";
     let bytes = fs::read(scene.path(&format!("{pack}.docx"))).unwrap();
     let text = parts(&bytes)[TEXT].clone();
-    assert!(
-        text.contains("TikTok’s") && !text.contains("TikTok&apos;s"),
-        "{text}"
-    );
+    assert!(text.contains("TikTok’s") && !text.contains("TikTok&apos;s"), "{text}");
     assert!(text.contains("26\u{a0}October"), "{text}");
     let markdown = scene.read(&format!("{pack}.md"));
     let at = markdown.find("Encourage TikTok").unwrap();
-    assert!(
-        markdown[..at].contains("TikTok's"),
-        "the Markdown stays as typed"
-    );
+    assert!(markdown[..at].contains("TikTok's"), "the Markdown stays as typed");
     let place = text.find("TikTok’s").unwrap();
     let number = text[..place].matches("w:name=\"_ss").count() - 1;
-    fs::write(
-        scene.path("back.docx"),
-        typed_into(&bytes, number, " zebra’s"),
-    )
-    .unwrap();
+    fs::write(scene.path("back.docx"), typed_into(&bytes, number, " zebra’s")).unwrap();
     scene.play("adopt back.docx").ends(0);
     let back = scene.read(&format!("{pack}.md"));
     assert_eq!(back.replacen(" zebra’s", "", 1), markdown);

@@ -50,22 +50,8 @@ const ORDERS: [(&str, &[&str]); 7] = [
             "lang",
         ],
     ),
-    (
-        "tblPr",
-        &[
-            "tblStyle",
-            "tblW",
-            "tblInd",
-            "tblBorders",
-            "tblCellMar",
-            "tblLook",
-            "tblCaption",
-        ],
-    ),
-    (
-        "sectPr",
-        &["headerReference", "footerReference", "pgSz", "pgMar"],
-    ),
+    ("tblPr", &["tblStyle", "tblW", "tblInd", "tblBorders", "tblCellMar", "tblLook", "tblCaption"]),
+    ("sectPr", &["headerReference", "footerReference", "pgSz", "pgMar"]),
     (
         "style",
         &[
@@ -100,10 +86,7 @@ pub fn sound(name: &str, parts: &BTreeMap<String, String>) {
     relationships(name, parts);
     bookmarks(name, &parts["word/document.xml"]);
     styles(name, parts);
-    assert!(
-        !parts.keys().any(|part| part.contains("thumbnail")),
-        "{name}"
-    );
+    assert!(!parts.keys().any(|part| part.contains("thumbnail")), "{name}");
 }
 
 fn in_order(name: &str, xml: &str) {
@@ -157,8 +140,7 @@ fn relationships(name: &str, parts: &BTreeMap<String, String>) {
 }
 
 fn bookmarks(name: &str, text: &str) {
-    let (mut ids, mut names, mut open) =
-        (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut ids, mut names, mut open) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     each(text, |tag| {
         let Tag::Start(tag) = tag else { return };
         match tag.local_name().as_ref() {
@@ -191,8 +173,7 @@ fn styles(name: &str, parts: &BTreeMap<String, String>) {
     for xml in parts.values() {
         each(xml, |tag| {
             if let Tag::Start(tag) = tag
-                && ["pStyle", "rStyle", "tblStyle", "basedOn"]
-                    .contains(&tag.local_name().as_ref())
+                && ["pStyle", "rStyle", "tblStyle", "basedOn"].contains(&tag.local_name().as_ref())
             {
                 let style = value(tag, "val");
                 assert!(known.contains(&style), "{name}: no style {style}");

@@ -136,9 +136,7 @@ impl<'r> Reading<'r> {
                 let outer = self.paragraph.replace(Draft::default());
                 self.outside.extend(outer);
             }
-            "pPr" | "rPr" | "trPr" | "tblPr" | "sectPr" if !empty => {
-                self.in_properties += 1
-            }
+            "pPr" | "rPr" | "trPr" | "tblPr" | "sectPr" if !empty => self.in_properties += 1,
             "pStyle" => self.styled(value(tag, "val").unwrap_or_default()),
             "ilvl" => {
                 let level = value(tag, "val").and_then(|level| level.parse().ok());
@@ -148,8 +146,7 @@ impl<'r> Reading<'r> {
             }
             "r" => self.run = Run::default(),
             "b" | "i" | "strike" | "rStyle" if self.in_properties > 0 => {
-                let on =
-                    !matches!(value(tag, "val").as_deref(), Some("0" | "false" | "none"));
+                let on = !matches!(value(tag, "val").as_deref(), Some("0" | "false" | "none"));
                 let style = value(tag, "val").unwrap_or_default();
                 self.run.looks(name, on, &self.names.of(&style));
             }
@@ -181,19 +178,12 @@ impl<'r> Reading<'r> {
                 let id = value(tag, "id").unwrap_or_default();
                 let begun = self.commented.remove(&id).flatten();
                 let beside = begun.or(self.sentence()).or(self.last);
-                let remarks = self
-                    .comments
-                    .get(&id)
-                    .map(|remark| (beside, remark.clone()));
+                let remarks = self.comments.get(&id).map(|remark| (beside, remark.clone()));
                 self.returned.remarks.extend(remarks);
             }
             "tbl" => {
                 self.tables += 1;
-                self.rows.push(Table {
-                    number: self.tables,
-                    cells: Vec::new(),
-                    is_deleted: false,
-                });
+                self.rows.push(Table { number: self.tables, cells: Vec::new(), is_deleted: false });
             }
             "tc" => {
                 if let Some(table) = self.rows.last_mut() {

@@ -13,11 +13,7 @@ impl Reading<'_> {
     pub(super) fn revision(&mut self, tag: &BytesStart<'_>, name: &str, empty: bool) {
         let author = Author {
             name: value(tag, "author").unwrap_or_default(),
-            day: value(tag, "date")
-                .unwrap_or_default()
-                .chars()
-                .take(10)
-                .collect(),
+            day: value(tag, "date").unwrap_or_default().chars().take(10).collect(),
         };
         let deletes = matches!(name, "del" | "moveFrom");
         if self.in_properties > 0 {
@@ -66,10 +62,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn say(&mut self, run: Run) {
-        let is_note = self
-            .field
-            .as_deref()
-            .is_some_and(|code| code.starts_with("NOTEREF"));
+        let is_note = self.field.as_deref().is_some_and(|code| code.starts_with("NOTEREF"));
         if self.left_out > 0 || is_note || self.run.is_raised_comma(&run) {
             return;
         }
@@ -122,8 +115,7 @@ impl Reading<'_> {
     /// Ends a bookmark. That of a note stays open up to the next words: LibreOffice ends it before
     /// the sign of the note.
     pub(super) fn close(&mut self, id: &str) {
-        self.open
-            .retain(|(open, name)| open != id || note(name).is_some());
+        self.open.retain(|(open, name)| open != id || note(name).is_some());
     }
 
     pub(super) fn mention(&mut self, id: &str) {
@@ -161,11 +153,7 @@ impl Reading<'_> {
         if let Some(table) = self.rows.first_mut() {
             if let Some(cell) = table.cells.last_mut() {
                 if !cell.is_empty() && !spans.is_empty() {
-                    cell.push(Span {
-                        sentence: None,
-                        text: " ".to_owned(),
-                        by: None,
-                    });
+                    cell.push(Span { sentence: None, text: " ".to_owned(), by: None });
                 }
                 cell.extend(spans);
             }
@@ -175,11 +163,7 @@ impl Reading<'_> {
             return;
         }
         let (kind, in_box) = style::kind(&style, draft.level);
-        self.returned.blocks.push(Said::Paragraph(Paragraph {
-            kind,
-            in_box,
-            spans,
-        }));
+        self.returned.blocks.push(Said::Paragraph(Paragraph { kind, in_box, spans }));
     }
 }
 

@@ -74,18 +74,9 @@ impl Maker {
     }
 
     /// Makes a string that stands nowhere else, sometimes with marks that mean something.
-    fn canary(
-        &mut self,
-        rank: usize,
-        about: &[usize],
-        unnamed: bool,
-        never: bool,
-    ) -> String {
-        let word = format!(
-            "qz{:x}vx{:04x}",
-            self.canaries.len() * 7919 + 65536,
-            self.number(65536)
-        );
+    fn canary(&mut self, rank: usize, about: &[usize], unnamed: bool, never: bool) -> String {
+        let word =
+            format!("qz{:x}vx{:04x}", self.canaries.len() * 7919 + 65536, self.number(65536));
         let about = about.to_vec();
         self.canaries.push(Canary {
             word: word.clone(),
@@ -127,9 +118,8 @@ impl Maker {
     /// Makes a list of companies, and somebody by their given name.
     fn list(&mut self) -> String {
         let all = [&self.firms[..], &self.given[..]].concat();
-        let names: Vec<String> = (0..=self.number(4))
-            .map(|_| all[self.number(all.len())].clone())
-            .collect();
+        let names: Vec<String> =
+            (0..=self.number(4)).map(|_| all[self.number(all.len())].clone()).collect();
         let joint = ["and", "or", "&"][self.number(3)];
         match names.split_last() {
             Some((last, rest)) if !rest.is_empty() => {
@@ -142,10 +132,7 @@ impl Maker {
 
     fn add(&mut self, kind: Kind, id: &str, text: &str) {
         let mut faults = Vec::new();
-        let key = RecordKey {
-            kind,
-            id: id.to_owned(),
-        };
+        let key = RecordKey { kind, id: id.to_owned() };
         let record: Option<AnyRecord> = read::record(&key, text, &mut faults).record;
         let record = record.unwrap_or_else(|| panic!("{text}\n{faults:?}"));
         self.gathered.extend([record]);
@@ -190,15 +177,7 @@ pub fn invented(seed: u64) -> Invented {
         contact(&mut maker, n, companies, sources);
     }
     visit(&mut maker, companies, contacts);
-    let settings = read::settings("us: house\n", &mut Vec::new())
-        .record
-        .expect("settings");
-    let Maker {
-        gathered, canaries, ..
-    } = maker;
-    Invented {
-        records: Records::new(settings, gathered),
-        canaries,
-        companies,
-    }
+    let settings = read::settings("us: house\n", &mut Vec::new()).record.expect("settings");
+    let Maker { gathered, canaries, .. } = maker;
+    Invented { records: Records::new(settings, gathered), canaries, companies }
 }

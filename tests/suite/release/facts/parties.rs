@@ -5,23 +5,14 @@ use scene_setter::finding::field::Kind;
 use super::{Maker, line, quoted};
 
 pub fn organisations(maker: &mut Maker, companies: usize) {
-    maker.add(
-        Kind::Organisation,
-        "house",
-        "name: The House\nhandling: public\n",
-    );
+    maker.add(Kind::Organisation, "house", "name: The House\nhandling: public\n");
     for n in 0..companies {
         // The name of a company follows the scope, and its mark only when it has one.
         let (mark, rank) = maker.mark(1);
         let name_rank = if mark.is_empty() { 0 } else { rank };
         let name = maker.canary(name_rank, &[n], false, false);
         let alias = maker.canary(name_rank, &[n], false, false);
-        maker
-            .canaries
-            .iter_mut()
-            .rev()
-            .take(2)
-            .for_each(|canary| canary.name = true);
+        maker.canaries.iter_mut().rev().take(2).for_each(|canary| canary.name = true);
         let about = maker.prose(rank, &[n], false);
         let own = maker.mark(rank);
         let note = maker.prose(own.1.max(rank), &[n], false);
@@ -74,11 +65,7 @@ pub fn people(maker: &mut Maker, companies: usize) {
         let text = format!(
             "name: {first} {family}\naka: {alias}\norganisation: {}\nrole: {title}\n\
              level: commissioner\nsenior: {senior}\nbio: {bio}\nsay: {say}\n{}{}",
-            if ours {
-                "house".to_owned()
-            } else {
-                format!("company-{home}")
-            },
+            if ours { "house".to_owned() } else { format!("company-{home}") },
             match disclose {
                 0 => String::new(),
                 1 => "disclose: true\n".to_owned(),
@@ -100,11 +87,7 @@ pub fn people(maker: &mut Maker, companies: usize) {
 pub fn source(maker: &mut Maker, n: usize, companies: usize) {
     let (mark, rank) = maker.mark(1);
     let about = maker.number(companies + 1);
-    let of: Vec<usize> = if about == companies {
-        Vec::new()
-    } else {
-        vec![about]
-    };
+    let of: Vec<usize> = if about == companies { Vec::new() } else { vec![about] };
     let title = maker.canary(rank, &of, false, false);
     let finding = maker.prose(rank, &of, false);
     let publisher = maker.canary(rank, &of, false, false);
@@ -116,11 +99,7 @@ pub fn source(maker: &mut Maker, n: usize, companies: usize) {
         "kind: report\ntitle: {title}\npublisher: {publisher}\ndate: 2029-0{}-11\n{}tone: \
          critical\nfinding: {}\nurl: https://x.example/{url}\nauthor: {author}\nquote: {}\nto: [person-0, {mail}@mail.example]\n{}",
         n + 1,
-        if of.is_empty() {
-            String::new()
-        } else {
-            format!("about: company-{about}\n")
-        },
+        if of.is_empty() { String::new() } else { format!("about: company-{about}\n") },
         quoted(&finding),
         quoted(&quote),
         line("", "handling", &mark),
@@ -130,9 +109,7 @@ pub fn source(maker: &mut Maker, n: usize, companies: usize) {
 
 /// Makes a name as people write it.
 fn capital(maker: &mut Maker, rank: usize, about: &[usize], unnamed: bool) -> String {
-    let word = maker
-        .canary(rank, about, unnamed, false)
-        .replacen('q', "Q", 1);
+    let word = maker.canary(rank, about, unnamed, false).replacen('q', "Q", 1);
     if let Some(canary) = maker.canaries.last_mut() {
         canary.word.clone_from(&word);
     }

@@ -27,11 +27,7 @@ pub fn topic(maker: &mut Maker, n: usize, companies: usize, sources: usize) {
     for _ in 0..=maker.number(3) {
         let own = maker.mark(rank);
         let words = maker.prose(own.1.max(rank), &[], false);
-        text += &format!(
-            "  - note: {}\n{}",
-            quoted(&words),
-            line("    ", "handling", &own.0)
-        );
+        text += &format!("  - note: {}\n{}", quoted(&words), line("    ", "handling", &own.0));
     }
     text += "figures:\n";
     for _ in 0..=maker.number(2) {
@@ -90,20 +86,12 @@ pub fn contact(maker: &mut Maker, n: usize, companies: usize, sources: usize) {
          us: [person-0, person-1]\npurpose: {}\nvenue: {venue}\ntopics: topic-{}\n\
          reports: paper-{}\n{}{}",
         quoted(&reading),
-        if later {
-            "2031-03-05".to_owned()
-        } else {
-            format!("2030-0{n}-0{n}")
-        },
+        if later { "2031-03-05".to_owned() } else { format!("2030-0{n}-0{n}") },
         quoted(&purpose),
         maker.number(2),
         maker.number(sources),
         line("", "handling", &mark),
-        if later {
-            "visit: journey\nstatus: planned\n"
-        } else {
-            ""
-        },
+        if later { "visit: journey\nstatus: planned\n" } else { "" },
     );
     let guests = maker.number(maker.people.len() - 2) + 1;
     let inline = maker.canary(3, &[], true, true);
@@ -163,11 +151,7 @@ pub fn contact(maker: &mut Maker, n: usize, companies: usize, sources: usize) {
                 "  - {side}: {}\n{}{}{}",
                 quoted(&words),
                 line("    ", "handling", &own.0),
-                if maker.chance(3) {
-                    "    line: always\n"
-                } else {
-                    ""
-                },
+                if maker.chance(3) { "    line: always\n" } else { "" },
                 match opens {
                     true => format!(
                         "    opens: {{ id: owed-{n}-{m}, kind: promise, by: company-{who}, what: {} }}\n",
