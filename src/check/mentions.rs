@@ -37,9 +37,8 @@ pub struct Mention<'a> {
 
 /// Finds every mention in a text.
 pub fn mentions<'a>(names: &Names<'a>, text: &str, words: &[Word<'_>]) -> Vec<Mention<'a>> {
-    let exact = names.known.mentions(text, Setting::Prose);
-    let exact = exact.iter().filter_map(|one| exact_mention(one, text, words));
-    let mut exact = exact.peekable();
+    let known = names.known.mentions(text, Setting::Prose);
+    let mut exact = known.iter().filter_map(|one| exact_mention(one, text, words)).peekable();
     let mut found: Vec<Mention<'a>> = Vec::new();
     let mut at = 0;
     while at < words.len() {

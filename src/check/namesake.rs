@@ -47,8 +47,8 @@ fn is_told_apart(inputs: &Inputs<'_>, text: &ReadText<'_>, mention: &Mention<'_>
     let own = text.prose.kind == Kind::Person && all().any(|one| one.id == text.prose.id);
     let around = sentence(text.prose.text, &mention.range);
     let beside = |one: &Named<'_>| {
-        let organisation = inputs.facts.records().people.get(one.id);
-        let organisation = organisation.map(|person| person.organisation.as_str());
+        let person = inputs.facts.records().people.get(one.id);
+        let organisation = person.map(|person| person.organisation.as_str());
         text.mentions.iter().any(|other| {
             around.contains(&other.range.start)
                 && other.named.kind == Kind::Organisation

@@ -74,8 +74,7 @@ fn said_in(plan: &Plan) -> Vec<(String, &str)> {
     let ask = [("plan.ask", &plan.ask), ("plan.objective", &plan.objective)]
         .into_iter()
         .filter_map(|(path, text)| Some((path.to_owned(), text.as_ref()?.words.as_str())));
-    let opening = plan.opening.iter();
-    let opening = opening.map(|text| ("plan.opening".to_owned(), text.words.as_str()));
+    let opening = plan.opening.iter().map(|text| ("plan.opening".to_owned(), text.words.as_str()));
     raise.chain(answers).chain(ask).chain(opening).collect()
 }
 

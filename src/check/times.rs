@@ -69,8 +69,11 @@ fn ends_before(time: Time) -> bool {
 /// Judges the programme of each visit, whose zone is one.
 pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
     for visit in inputs.facts.records().visits.iter() {
-        let meetings = visit.filed().map(|id| inputs.facts.contact(id));
-        let meetings: Vec<&Contact> = meetings.filter(|one| !one.is_cancelled()).collect();
+        let meetings: Vec<&Contact> = visit
+            .filed()
+            .map(|id| inputs.facts.contact(id))
+            .filter(|one| !one.is_cancelled())
+            .collect();
         for (n, one) in meetings.iter().enumerate() {
             let other = meetings[..n].iter().find(|other| overlap(one, other));
             if let Some(other) = other {

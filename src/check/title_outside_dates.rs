@@ -54,7 +54,7 @@ fn fault(person: &Person, date: When) -> Option<String> {
         return Some(format!("{name} held no title by then: the last ended {until}."));
     }
     let begun = person.title_on(date.last()).is_some();
-    let first = person.roles.iter().map(|role| role.from).collect::<Option<Vec<_>>>()?;
-    let first = first.iter().min()?;
+    let starts = person.roles.iter().map(|role| role.from).collect::<Option<Vec<_>>>()?;
+    let first = starts.iter().min()?;
     (!begun).then(|| format!("{name} held no title yet: the first began {first}."))
 }

@@ -157,8 +157,8 @@ fn approved(
         let mut ranges = lines.iter();
         lines.is_empty() || ranges.any(|(a, b)| (*a..=*b).contains(&number))
     };
-    let chosen: Vec<Line> = looked.lines.clone();
-    let chosen: Vec<&Line> = chosen.iter().filter(|l| is_meant(l.number)).collect();
+    let lines_now: Vec<Line> = looked.lines.clone();
+    let chosen: Vec<&Line> = lines_now.iter().filter(|l| is_meant(l.number)).collect();
     if chosen.is_empty() {
         report
             .error("no-line", At::Path(path), "These lines hold no words.")

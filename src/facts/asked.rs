@@ -57,8 +57,8 @@ pub struct Asked(Mutex<[HashSet<String, FixedState>; What::ALL.len()]>);
 impl Asked {
     /// Notes a question.
     pub fn note(&self, what: What, of: &str) {
-        let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = &mut asked[what as usize];
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = &mut all[what as usize];
         if !asked.contains(of) {
             asked.insert(of.to_owned());
         }

@@ -150,8 +150,7 @@ impl FromStr for Minutes {
     type Err = Misfit;
 
     fn from_str(words: &str) -> Result<Self, Misfit> {
-        let number = words.strip_suffix("min").map(str::trim_end);
-        let number = number.and_then(|number| number.parse().ok());
+        let number = words.strip_suffix("min").and_then(|number| number.trim_end().parse().ok());
         number.filter(|minutes| (1..=60).contains(minutes)).map(Self).ok_or_else(|| {
             Misfit::new("bad-value", format!("`{words}` is not a number of minutes."))
                 .hint("write `3 min`, from `1 min` to `60 min`".to_owned())

@@ -52,10 +52,10 @@ impl Printer {
                 None
             }
         };
-        let house = house.inspect_err(|error| templates.fault(error, report));
+        let plain = house.inspect_err(|error| templates.fault(error, report)).ok();
         let house = match own {
-            Some(own) => house.ok().and_then(|house| dressed(house, &own.text, report)),
-            None => house.ok(),
+            Some(own) => plain.and_then(|plain| dressed(plain, &own.text, report)),
+            None => plain,
         };
         Some(Self {
             engine: engine?,

@@ -38,8 +38,8 @@ pub fn inline(text: &str) -> Cow<'_, str> {
 /// ends in a block that words cannot join, it ends in a blank line.
 pub fn blocks(text: &str, level: usize) -> String {
     let extensions = EXTENSIONS.union(Options::ENABLE_FOOTNOTES);
-    let events = TextMergeStream::new(Parser::new_ext(text, extensions));
-    let events = in_brackets(events.collect()).into_iter();
+    let merged = TextMergeStream::new(Parser::new_ext(text, extensions));
+    let events = in_brackets(merged.collect()).into_iter();
     let lowered = events.map(|event| match event {
         Event::Start(Tag::Heading { level: own, .. }) => Event::Start(Tag::Heading {
             level: lower(own, level),

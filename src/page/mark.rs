@@ -128,8 +128,8 @@ pub fn marks_on(plain: &str, marked: &[u8]) -> Option<Vec<(usize, Mark)>> {
     let mut marks = Vec::with_capacity((marked.len().saturating_sub(plain.len())) / 4);
     let (mut left, mut rest) = (plain.as_bytes(), marked);
     while !rest.is_empty() {
-        let letter = rest.first_chunk::<4>().filter(|letter| letter[0] == FIRST);
-        let letter = letter.and_then(|letter| str::from_utf8(letter).ok()?.chars().next());
+        let four = rest.first_chunk::<4>().filter(|four| four[0] == FIRST);
+        let letter = four.and_then(|four| str::from_utf8(four).ok()?.chars().next());
         if let Some(mark) = letter.and_then(Mark::of) {
             marks.push((plain.len() - left.len(), mark));
             rest = &rest[4..];

@@ -32,8 +32,7 @@ pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
         Ok(place) => place,
         Err(trouble) => return told(Err(trouble), report),
     };
-    let place = Path::new(&place);
-    let folder = place.parent()?.parent()?;
+    let folder = Path::new(&place).parent()?.parent()?;
     let path = "info/attributes";
     let there = load::text(folder, path).ok().flatten().unwrap_or_default();
     // The project may be a folder of the repository.

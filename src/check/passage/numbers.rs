@@ -39,8 +39,8 @@ impl Numbers {
             }
             words.extend(token.split(['-', '–', '—', '−', '/']).filter(|word| !word.is_empty()));
         }
-        let small: Vec<String> = words.iter().map(|word| trim(word).to_lowercase()).collect();
-        let small: Vec<&str> = small.iter().map(String::as_str).collect();
+        let lowered: Vec<String> = words.iter().map(|word| trim(word).to_lowercase()).collect();
+        let small: Vec<&str> = lowered.iter().map(String::as_str).collect();
         let falls = small.iter().any(|word| DOWN.iter().any(|stem| word.starts_with(stem)));
         let mut at = 0;
         while at < words.len() {

@@ -60,8 +60,11 @@ fn people_in(inputs: &Inputs<'_>, passage: &str) -> Option<BTreeSet<String>> {
     let words = words(passage);
     let understood = words.iter().any(|word| listed(UNDERSTOOD, &word.folded));
     let found = mentions(&inputs.names, passage, &words);
-    let people = found.iter().filter(|one| one.named.kind == Kind::Person);
-    let mut people: BTreeSet<String> = people.map(|one| one.named.id.to_owned()).collect();
+    let mut people: BTreeSet<String> = found
+        .iter()
+        .filter(|one| one.named.kind == Kind::Person)
+        .map(|one| one.named.id.to_owned())
+        .collect();
     // `Ms Vann` is Ada Vann.
     let titled: Vec<&str> = words
         .windows(2)

@@ -18,8 +18,8 @@ impl QuoteWord {
     /// its first letter may have another case, at its end another stop may stand.
     pub fn is(&self, other: &Self, at_head: bool, at_end: bool) -> bool {
         let forms = |word: &Self| {
-            let key = if at_end { word.bare() } else { &word.key };
-            let key = if at_head { small_head(key) } else { key.to_owned() };
+            let tail = if at_end { word.bare() } else { &word.key };
+            let key = if at_head { small_head(tail) } else { tail.to_owned() };
             ["-", ""].map(|hyphen| key.replace(AT_LINE_END, hyphen))
         };
         let theirs = forms(other);

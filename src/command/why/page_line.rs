@@ -17,9 +17,10 @@ pub fn of_pack(page: &str, (first, last): (usize, usize), pack: &str) -> Option<
     // The cells of a row, or the sentences of a paragraph, may stand apart on either side.
     let is_part = |line: &str| {
         let line = words(&without_marks(line));
-        let shown = shown.iter().filter(|shown| !shown.is_empty());
-        let mut shown = shown.filter(|shown| shown.contains(&*line) || line.contains(&**shown));
-        line.contains(' ') && shown.any(|shown| shown.contains(' '))
+        let is_within = |shown: &&String| {
+            !shown.is_empty() && (shown.contains(&*line) || line.contains(&***shown))
+        };
+        line.contains(' ') && shown.iter().filter(is_within).any(|shown| shown.contains(' '))
     };
     let lines = |fits: &dyn Fn(&str) -> bool| -> Option<(usize, usize)> {
         let found = pack.lines().enumerate().filter(|(_, line)| fits(line));

@@ -16,8 +16,8 @@ pub fn names(prover: &mut Prover<'_>, records: &Records) {
     let mut parties = BTreeMap::new();
     for record in records.organisations.iter() {
         let key = RecordKey::new(Kind::Organisation, record.id.as_str());
-        let later = record.names.iter().enumerate();
-        let later = later.map(|(n, later)| (format!("names[{n}].name"), &later.name));
+        let names = record.names.iter().enumerate();
+        let later = names.map(|(n, later)| (format!("names[{n}].name"), &later.name));
         answer(prover, &mut parties, &key, aliases(&record.name, &record.aka).chain(later));
     }
     for record in records.people.iter() {

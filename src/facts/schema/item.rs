@@ -96,8 +96,8 @@ impl JsonSchema for VerbItem {
             .key::<Many<FigureId>>("figures", "The figures that one needs to say it.")
             .evidence();
         let settings = Settings::built_in();
-        let verbs = settings.verb_words();
-        let verbs = verbs.map(|verb| (verb.to_owned(), "A verb: what to say follows it."));
+        let verbs =
+            settings.verb_words().map(|verb| (verb.to_owned(), "A verb: what to say follows it."));
         headed(keys, verbs, json!({}), "Something to say or ask: `- ask: …`.")
     }
 }

@@ -83,8 +83,10 @@ impl<'s> Walk<'s> {
         let mut next = 0;
         while let Some(schema) = parts.get(next).copied() {
             next += 1;
-            let target = schema.get("$ref").and_then(Json::as_str);
-            let target = target.and_then(|path| self.root.pointer(path.trim_start_matches('#')));
+            let target = schema
+                .get("$ref")
+                .and_then(Json::as_str)
+                .and_then(|path| self.root.pointer(path.trim_start_matches('#')));
             let choices = schema.get("anyOf").and_then(Json::as_array);
             parts.extend(target);
             parts.extend(choices.into_iter().flatten());

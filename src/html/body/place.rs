@@ -98,8 +98,9 @@ impl<'a> Body<'a> {
     }
 
     fn words_within(&self, index: usize) -> String {
-        let within = self.events[index + 1..].iter();
-        let within = within.take_while(|event| !matches!(event, Event::End(TagEnd::Image)));
+        let within = self.events[index + 1..]
+            .iter()
+            .take_while(|event| !matches!(event, Event::End(TagEnd::Image)));
         let words = within.filter_map(|event| match event {
             Event::Text(words) | Event::Code(words) => Some(&**words),
             _ => None,

@@ -34,8 +34,8 @@ pub fn find(
             None
         }
         several => {
-            let keys: Vec<String> = several.iter().map(|key| format!("`{key}`")).collect();
-            let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+            let quoted: Vec<String> = several.iter().map(|key| format!("`{key}`")).collect();
+            let keys: Vec<&str> = quoted.iter().map(String::as_str).collect();
             let message = format!("`{typed}` may be {}.", or(&keys));
             report
                 .error("ambiguous-id", At::Nowhere, message)
