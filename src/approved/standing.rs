@@ -24,7 +24,6 @@ pub struct Suspect<'a> {
     pub approval: &'a Approval,
     /// The line, from 1, as it stands now.
     pub line: Option<usize>,
-    /// What changed.
     pub changes: Vec<Change>,
 }
 

@@ -19,7 +19,6 @@ use crate::facts::when::When;
 /// As many points as stand for a summary that nobody wrote.
 const POINTS: usize = 3;
 
-/// A contact in one line.
 #[derive(Debug, Clone, Serialize)]
 pub struct ContactLine<'a> {
     pub id: &'a str,

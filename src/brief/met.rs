@@ -21,7 +21,6 @@ const TOLD: usize = 1;
 /// Someone you will meet, and what the record says of you and them.
 #[derive(Debug, Clone, Serialize)]
 pub struct PersonMet<'a> {
-    /// Who.
     pub who: Attendee<'a>,
     /// How to pronounce the name.
     pub say: Option<&'a str>,

@@ -20,7 +20,6 @@ pub struct Mission<'a> {
     pub dates: When,
     /// Whether the principal was at every meeting, as far as the record tells.
     pub by_principal: bool,
-    /// Where.
     pub place: Option<&'a str>,
     /// Whom they met, each once, in order.
     pub met: Vec<&'a str>,
@@ -47,7 +46,6 @@ pub struct Mission<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub struct MissionDay<'a> {
     pub date: When,
-    /// Where.
     pub venue: Option<&'a str>,
     /// The meetings, in order.
     pub meetings: Vec<MissionMeeting<'a>>,

@@ -170,18 +170,15 @@ pub struct Released<'a> {
     pub scope: &'a [String],
 }
 
-/// The cover of a visit.
 #[derive(Debug, Clone, Serialize)]
 pub struct VisitCover<'a> {
     /// First and last day.
     pub dates: When,
-    /// Where.
     pub place: Option<&'a str>,
     /// Why you go.
     pub purpose: Option<Said<'a>>,
     /// What you want to bring home.
     pub aims: Vec<Said<'a>>,
-    /// Key messages, by topic.
     pub key_messages: Vec<TopicPoints<'a>>,
     /// Who goes for us unless a sheet says otherwise.
     pub us: Vec<Attendee<'a>>,

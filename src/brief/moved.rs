@@ -15,7 +15,6 @@ use crate::facts::topic::Topic;
 pub struct Moved<'a> {
     /// Which.
     pub organisation: &'a str,
-    /// On what.
     pub topic: &'a str,
     /// What it said the time before.
     pub before: Position<'a>,

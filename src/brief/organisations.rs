@@ -9,7 +9,6 @@ use crate::facts::evidence::Rests;
 use crate::facts::organisation::{Assessment, Organisation};
 use crate::facts::when::When;
 
-/// An organisation in one line.
 #[derive(Debug, Clone, Serialize)]
 pub struct OrganisationLine<'a> {
     pub id: &'a str,
@@ -29,7 +28,6 @@ pub struct OrganisationLine<'a> {
 /// A name that an organisation had.
 #[derive(Debug, Clone, Serialize)]
 pub struct FormerName<'a> {
-    /// The name.
     pub name: &'a str,
     /// The day from which it has another.
     pub until: When,
@@ -38,7 +36,6 @@ pub struct FormerName<'a> {
 /// A name that an organisation is to have.
 #[derive(Debug, Clone, Serialize)]
 pub struct NextName<'a> {
-    /// The name.
     pub name: &'a str,
     /// Its first day.
     pub from: When,

@@ -58,7 +58,6 @@ pub struct ContactReport<'a> {
     pub others: Option<Said<'a>>,
     /// How it was held.
     pub mode: Option<&'a str>,
-    /// Where.
     pub venue: Option<&'a str>,
     pub organised_by: Option<Cow<'a, str>>,
     /// Who asked for it: `us`, `them`, or words.

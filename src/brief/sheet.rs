@@ -56,7 +56,6 @@ pub struct Sheet<'a> {
     pub when_because: Vec<Origin<'a>>,
     /// Whether the programme has the day of the meeting before.
     pub same_day: bool,
-    /// Where.
     pub venue: Option<&'a str>,
     /// How it is held.
     pub mode: Option<&'a str>,

@@ -79,7 +79,6 @@ impl<'a> Spoke<'a> {
 /// A talk of somebody who held your office before you.
 #[derive(Debug, Clone, Serialize)]
 pub struct BeforeYou<'a> {
-    /// Who.
     pub name: &'a str,
     /// The talk.
     pub contact: ContactLine<'a>,

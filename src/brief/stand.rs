@@ -42,7 +42,6 @@ pub struct Stand<'a> {
 pub struct Position<'a> {
     /// When.
     pub date: When,
-    /// What.
     pub text: Said<'a>,
     /// Who said it, where the record names a person.
     pub speaker: Option<&'a str>,

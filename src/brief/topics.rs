@@ -49,7 +49,6 @@ pub struct Raise<'a> {
 pub struct TopicPoints<'a> {
     /// The topic's id.
     pub id: &'a str,
-    /// Its name.
     pub name: &'a str,
     /// In a released edition, whether the name is a mark and the topic is left out.
     pub withheld: bool,
@@ -64,12 +63,10 @@ pub struct TopicPoints<'a> {
     pub origin: Origin<'a>,
 }
 
-/// A topic's background.
 #[derive(Debug, Clone, Serialize)]
 pub struct TopicBackground<'a> {
     /// The topic's id.
     pub id: &'a str,
-    /// Its name.
     pub name: &'a str,
     /// In a released edition, whether the name is a mark and the topic is left out.
     pub withheld: bool,

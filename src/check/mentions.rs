@@ -20,7 +20,6 @@ pub enum How {
     Near,
 }
 
-/// One mention.
 #[derive(Debug, Clone)]
 pub struct Mention<'a> {
     /// Who or what.

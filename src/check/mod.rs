@@ -184,7 +184,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     CHECKS.iter().map(|check| &check.rule).chain(exceptions)
 }
 
-/// Finds the rule of a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
 }

@@ -13,7 +13,6 @@ use crate::finding::field::{Kind, RecordKey};
 /// As many records as a page lists.
 const PAGE: usize = 250;
 
-/// One page of a list.
 #[derive(Debug, Serialize)]
 pub struct ListPage {
     pub kind: &'static str,

@@ -12,7 +12,6 @@ use crate::records::lookup::by_kind::{What, card};
 use crate::records::lookup::card::{Card, Part};
 use crate::records::lookup::{Row, Table};
 
-/// The page of a record.
 #[derive(Debug, Serialize)]
 pub struct RecordPage {
     pub kind: &'static str,

@@ -32,7 +32,6 @@ pub struct Item {
     pub old: Option<String>,
     /// What it says now.
     pub new: Option<String>,
-    /// Whether it is a heading.
     pub is_heading: bool,
     /// Whether it is the heading of a part, as of a meeting.
     #[serde(skip)]

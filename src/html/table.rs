@@ -66,7 +66,6 @@ impl Table {
         out.push_str("<tbody>\n");
     }
 
-    /// Opens a row.
     pub(super) fn open_row(&mut self, out: &mut String) {
         self.column = 0;
         out.push_str("<tr>");

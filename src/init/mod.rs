@@ -28,7 +28,6 @@ const GITLAB: &str = include_str!("gitlab.yml");
 pub enum Forge {
     /// GitHub, Gitea and Forgejo
     Github,
-    /// GitLab
     Gitlab,
     /// No checks
     None,
@@ -39,7 +38,6 @@ pub enum Forge {
 pub struct NewFile {
     /// Path from the project folder.
     pub path: String,
-    /// Its text.
     pub text: String,
 }
 

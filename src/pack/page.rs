@@ -11,7 +11,6 @@ use crate::facts::Question;
 /// A pack as it should lie in `output/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// What it is of.
     pub target: Target,
     /// One sentence a line, hand edits included.
     pub markdown: Arc<str>,

@@ -17,7 +17,6 @@ pub struct Templates {
     pub(super) texts: BTreeMap<String, Template>,
 }
 
-/// One template.
 #[derive(Debug)]
 pub struct Template {
     /// Its text, in the language of the packs.

@@ -15,7 +15,6 @@ use crate::yaml::Fault;
 pub struct Input {
     /// Path from the project folder, with `/`.
     pub path: String,
-    /// What it is for.
     pub role: FileRole,
     /// The stamp of the file, where it has one.
     pub stamp: Option<Stamp>,

@@ -66,7 +66,6 @@ impl<'p> Places<'p> {
         Some(Span::new(file, at..at + words.text.len()))
     }
 
-    /// Finds the place of a finding.
     pub fn find(&mut self, at: &At) -> Place {
         let Some(span) = self.span(at) else {
             let mut place = Place::without_text(at);

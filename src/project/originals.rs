@@ -19,19 +19,16 @@ pub struct Originals {
     texts: BTreeMap<String, Original>,
 }
 
-/// An original.
 #[derive(Debug)]
 pub struct Original {
     /// Its file, as people call it.
     pub name: String,
-    /// Its text.
     pub text: String,
 }
 
 /// The part of an original on which a statement rests.
 #[derive(Debug, Clone)]
 pub struct Passage<'o> {
-    /// The original.
     pub original: &'o Original,
     /// Its first line, from 1; none where the statement rests on the whole.
     pub line: Option<usize>,

@@ -11,7 +11,6 @@ use crate::finding::field::{Kind, RecordKey};
 use crate::finding::report::Report;
 use crate::page::templates::BUILT_IN;
 
-/// What is asked for.
 pub struct Asked<'a> {
     address: &'a Address,
     /// `a=b&c=d`

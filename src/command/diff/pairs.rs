@@ -20,7 +20,6 @@ pub struct Side<'s> {
     pub root: &'s Path,
     /// The new state.
     pub new: &'s Built,
-    /// What is wanted.
     pub wanted: &'s Wanted,
 }
 

@@ -20,7 +20,6 @@ use crate::project::Project;
 pub struct Compared {
     /// The old facts and templates, where they are known.
     pub old: Option<Built>,
-    /// The new ones.
     pub new: Built,
     /// The packs, side by side.
     pub pairs: Vec<(Old, Option<TracedPack>)>,

@@ -103,7 +103,6 @@ fn order(
     }
 }
 
-/// Reads a request.
 pub fn read(start: &Start, path: &Path, ready: &mut Ready, report: &mut Report) -> Option<Request> {
     let name = path.display().to_string();
     let text = match load::any_text(&start.folder.join(path)) {

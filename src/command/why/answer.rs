@@ -17,7 +17,6 @@ use crate::why::trace::Trace;
 use crate::why::trace::fields::{Found, How};
 use crate::why::trace::origin::{bare_lines, lines_of_build, sources};
 
-/// What is asked, and of what.
 pub struct Asked<'a> {
     /// The project folder.
     pub root: &'a Path,

@@ -61,7 +61,6 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     reading().chain(commands.flatten())
 }
 
-/// Finds the rule of a code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)
 }

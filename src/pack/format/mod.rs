@@ -27,7 +27,6 @@ pub use markdown::MARKDOWN;
 /// and by it a build that goes on after another died tells whether somebody wrote meanwhile.
 pub static FORMATS: [&Format; 3] = [&MARKDOWN, &HTML, &DOCX];
 
-/// One format.
 pub struct Format {
     /// How the names of its files end, without the full stop.
     pub ending: &'static str,
@@ -70,7 +69,6 @@ pub struct Head {
     pub as_of: String,
 }
 
-/// One file of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageFile {
     pub format: &'static Format,

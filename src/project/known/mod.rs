@@ -52,7 +52,6 @@ pub enum Line<'k> {
 /// What the next run should know.
 #[derive(Debug)]
 pub enum ToKeep {
-    /// All of it.
     All(Vec<u8>),
     /// What came since most of it was written down.
     Newer(Vec<u8>),

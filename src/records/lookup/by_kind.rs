@@ -10,7 +10,6 @@ use crate::finding::kind::kinds;
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    /// Records.
     Records(Kind),
     /// What each side owes.
     Promises,

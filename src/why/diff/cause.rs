@@ -44,9 +44,7 @@ impl Cause {
 pub struct Sides<'s> {
     /// The old facts and templates, where they are known.
     pub old: Option<&'s Built>,
-    /// The new ones.
     pub new: &'s Built,
-    /// The facts compared.
     pub facts: ComparedRecords<'s>,
     packs: Vec<(Option<&'s TracedPack>, Option<&'s TracedPack>)>,
     probes: OnceCell<Vec<Probe>>,

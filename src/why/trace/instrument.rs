@@ -6,7 +6,6 @@ use super::branch::{Branch, paths};
 use crate::page::mark::{MOST_LINES, Mark, stand_in};
 use crate::page::render::BECAUSE;
 
-/// One line of a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TemplateLine {
     /// The template's name.

@@ -45,7 +45,6 @@ pub enum Said {
     Row(Vec<Vec<Span>>, usize),
 }
 
-/// A paragraph.
 #[derive(Debug)]
 pub struct Paragraph {
     pub kind: Kind,
