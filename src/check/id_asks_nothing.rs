@@ -1,6 +1,9 @@
-//! Plans → a finding where a point has an id, and asks for nothing that could be tracked by it.
+//! Points → a finding where one has an id, and nothing could be tracked by it.
 
 use super::inputs::Inputs;
+use crate::brief::if_raised::QUESTION;
+use crate::brief::party::speaks_for_us;
+use crate::facts::contact::Contact;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -15,7 +18,7 @@ pub const RULE: Rule = Rule {
     mend: "- ask: When do the figures come?\n  id: figures",
 };
 
-/// Judges the points of plans.
+/// Judges the points of plans, and those of reports that ask.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     let settings = inputs.facts.settings();
     for contact in inputs.facts.records().contacts.iter() {
@@ -27,6 +30,22 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 let message = format!("`{}` asks for nothing that an id could track.", item.verb);
                 RULE.at(report, field, message).hint("take the id out, or ask for it".to_owned());
             }
+        }
+        our_questions(inputs, contact, report);
+    }
+}
+
+/// What we asked is owed only where the point says so: its own id is that of a question of theirs.
+fn our_questions(inputs: &Inputs<'_>, contact: &Contact, report: &mut Report) {
+    for (n, point) in contact.points.iter().enumerate() {
+        let Some(id) = &point.id else { continue };
+        let asked = point.act.as_deref() == Some(QUESTION) && point.opens.is_none();
+        if asked && speaks_for_us(inputs.facts, contact, &point.speaker) {
+            let field =
+                FieldPath::new(Kind::Contact, contact.id.as_str(), format!("points[{n}].id"));
+            let message = "By its own id an answer to what we asked is not tracked.".to_owned();
+            RULE.at(report, field, message)
+                .hint(format!("write `opens: {{ id: {id}, kind: question }}` in its place"));
         }
     }
 }

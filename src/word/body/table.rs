@@ -34,8 +34,11 @@ impl Writer<'_> {
         if let Some(head) = &table.head {
             self.row(head, &widths, Kind::Head);
         }
-        let kind = if table.head.is_some() { Kind::Plain } else { Kind::Named };
-        for row in &table.rows {
+        for (at, row) in table.rows.iter().enumerate() {
+            let kind = match table.head {
+                Some(_) => Kind::Plain,
+                None => Kind::Named { last: at + 1 == table.rows.len() },
+            };
             self.row(row, &widths, kind);
         }
         self.out.push_str("</w:tbl>\n");
@@ -57,11 +60,12 @@ impl Writer<'_> {
         let empty = Cell { sentences: Vec::new(), range: 0..0 };
         for (at, width) in widths.iter().enumerate() {
             let cell = row.cells.get(at).unwrap_or(&empty);
-            let heads = kind == Kind::Head || kind == Kind::Named && at == 0;
+            let heads = kind == Kind::Head || at == 0 && matches!(kind, Kind::Named { .. });
             let style = if heads { "TableHead" } else { "TableText" };
+            let keep = if kind == (Kind::Named { last: false }) { "<w:keepNext/>" } else { "" };
             self.out.push_str(&format!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>\
-                 <w:p><w:pPr><w:pStyle w:val=\"{}\"/></w:pPr>",
+                 <w:p><w:pPr><w:pStyle w:val=\"{}\"/>{keep}</w:pPr>",
                 self.styles.name(style)
             ));
             self.sentences(&cell.sentences, false);
@@ -76,8 +80,10 @@ impl Writer<'_> {
 enum Kind {
     Head,
     Plain,
-    /// Its first cell says what the others are.
-    Named,
+    /// Its first cell says what the others are; such a table stands on one page.
+    Named {
+        last: bool,
+    },
 }
 
 /// A column of no longer cells has a line for each, and no more.
