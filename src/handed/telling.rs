@@ -12,6 +12,7 @@ pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<Strin
     let (old, new) = (said(old), said(new));
     let struck = cancelled(&mut items);
     fold_parts(&mut items, &old, &struck);
+    fold_added(&mut items);
     pair(&mut items);
     let [before, now] = [&old, &new].map(|said| Standing::of(said));
     items.retain(|item| match (item.news, &item.new) {
@@ -140,6 +141,28 @@ fn fold_parts(items: &mut Vec<Item>, old: &[Said], struck: &BTreeSet<String>) {
     }
 }
 
+/// A new meeting is one thing to tell: the new row of the programme tells it, and not its sheet.
+fn fold_added(items: &mut Vec<Item>) {
+    let is_new = |item: &Item| item.news == News::New;
+    let added: BTreeSet<usize> = items
+        .iter()
+        .filter(|head| {
+            let title = head.new.as_deref().filter(|_| head.is_part && is_new(head));
+            let tells = |row: &Item, title: &str| {
+                is_new(row)
+                    && row.part != head.part
+                    && row
+                        .new
+                        .as_ref()
+                        .is_some_and(|row| row.contains(" · ") && row.contains(title))
+            };
+            title.is_some_and(|title| items.iter().any(|row| tells(row, title)))
+        })
+        .map(|head| head.part)
+        .collect();
+    items.retain(|item| !is_new(item) || !added.contains(&item.part));
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -182,6 +205,18 @@ mod tests {
         assert_eq!(off, Some("11:00, Acme: They are ill."), "{told:#?}");
         assert_eq!(of(News::Withdrawn), 0, "{told:#?}");
         assert!(of(News::Changed) >= 3, "hours and what is late: {told:#?}");
+    }
+
+    #[test]
+    fn a_meeting_that_is_added_is_one_thing() {
+        let old =
+            "# Visit\n\n## Programme\n\n| 9:00 | Acme | Ray |\n\n## Acme\n\nYou met in May.\n";
+        let new = "# Visit\n\n## Programme\n\n| 9:00 | Acme | Ray |\n| 11:00 | Beta | Kim |\n\n\
+                   ## Acme\n\nYou met in May.\n\n## Beta\n\n| Where | Hall |\n\nThey wrote in June.\n\n\
+                   ## Owed\n\nA tour.\n";
+        let told = telling(addendum(old, new, &BTreeSet::new()), old, new, &BTreeSet::new());
+        let told: Vec<_> = told.iter().filter_map(|item| item.new.as_deref()).collect();
+        assert_eq!(told, ["11:00 · Beta · Kim", "Owed", "A tour."], "another part is told whole");
     }
 
     #[test]
