@@ -3,7 +3,6 @@
 use super::party::{party, speaks_for_us};
 use super::reader::Reader;
 use crate::facts::id::Id;
-use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
 use crate::facts::{Facts, Opening};
 
@@ -25,13 +24,12 @@ pub fn sides<'a>(facts: &Facts, opening: &Opening<'a>) -> Sides<'a> {
     let side = |id: &'a str| if ours(id) { "us" } else { id };
     let by = side(opening.by.map_or(opening.speaker, Id::as_str));
     let to = opening.to.map(|to| side(to.as_str()));
-    match opening.kind {
-        OpeningKind::Request | OpeningKind::Question | OpeningKind::Expectation => {
-            let other = if by == "us" { "them" } else { "us" };
-            let to = to.unwrap_or(other);
-            Sides { by, to: Some(to), turn: to }
-        }
-        _ => Sides { by, to, turn: by },
+    if opening.kind.is_put() {
+        let other = if by == "us" { "them" } else { "us" };
+        let to = to.unwrap_or(other);
+        Sides { by, to: Some(to), turn: to }
+    } else {
+        Sides { by, to, turn: by }
     }
 }
 

@@ -150,6 +150,7 @@ pub const CHECKS: &[Check] = &[
     row(settled_in_points::RULE, settled_in_points::check),
     row(whose_turn::OWED_TO_ITSELF, whose_turn::owed_to_itself),
     row(whose_turn::WHO_OWES, whose_turn::who_owes),
+    row(whose_turn::PUT_BY_OTHER, whose_turn::put_by_other),
     row(id_asks_nothing::RULE, id_asks_nothing::check),
     // Contacts and visits
     row(contact_state::NO_REPORT, contact_state::no_report),

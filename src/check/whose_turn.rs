@@ -2,6 +2,7 @@
 
 use super::inputs::Inputs;
 use super::overdue::field;
+use crate::brief::party::speaks_for_us;
 use crate::brief::sides::sides;
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -23,8 +24,36 @@ pub const WHO_OWES: Rule = Rule {
     severity: Warning,
     why: "Where several sat on the other side, each is told that it owes this.",
     example: "with: [northwind, southgate]\npoints:\n  - them: A paper follows.",
-    mend: "  - northwind: A paper follows.    # or `opens: { by: northwind }`",
+    mend: "  - northwind: A paper follows.    # or `opens: { by: northwind }`; of a request `to:`",
 };
+
+/// What one side asked for, by the words of the other.
+pub const PUT_BY_OTHER: Rule = Rule {
+    code: "put-by-other",
+    severity: Warning,
+    why: "`by` says who asks or expects, and the other side owes: one who wrote who owes there finds \
+          the debt on the wrong side of the sheet.",
+    example: "- us: We expect a plan.\n  opens: { id: plan, kind: expectation, by: northwind }",
+    mend: "opens: { id: plan, kind: expectation, to: northwind }",
+};
+
+/// Judges requests, questions and expectations of the side that did not speak.
+pub fn put_by_other(inputs: &Inputs<'_>, report: &mut Report) {
+    for opening in inputs.facts.openings() {
+        let (Some(by), None) = (opening.by, opening.to) else { continue };
+        let ours = |id: &str| speaks_for_us(inputs.facts, opening.contact, id);
+        let is_both = by.as_str() == "both" || opening.speaker == "both";
+        if opening.kind.is_put() && !is_both && ours(by.as_str()) != ours(opening.speaker) {
+            let word = opening.kind.word();
+            let owes = if ours(by.as_str()) { "they owe" } else { "we owe" };
+            let message =
+                format!("The {word} is `{by}`'s own, so {owes} this: the other side said it.");
+            PUT_BY_OTHER.at(report, field(&opening, "by"), message).hint(format!(
+                "write `to: {by}` if `{by}` owes it, else say `to:` whom it was put"
+            ));
+        }
+    }
+}
 
 /// Judges both sides of what is owed.
 pub fn owed_to_itself(inputs: &Inputs<'_>, report: &mut Report) {
@@ -47,9 +76,10 @@ pub fn who_owes(inputs: &Inputs<'_>, report: &mut Report) {
         if several && sides(inputs.facts, &opening).turn == "them" {
             let with: Vec<&str> = opening.contact.with.iter().map(|id| id.as_str()).collect();
             let message = format!("Which of {} owes this is not said.", with.join(", "));
+            let key = if opening.kind.is_put() { "to" } else { "by" };
             WHO_OWES
                 .at(report, field(&opening, "kind"), message)
-                .hint("name it: `opens: { …, by: ID }`, or allow it if all owe it".to_owned());
+                .hint(format!("name it: `opens: {{ …, {key}: ID }}`, or allow it if all owe it"));
         }
     }
 }

@@ -97,10 +97,10 @@ pub struct Opens {
     pub id: OpeningId,
     /// What kind of debt.
     pub kind: OpeningKind,
-    /// Who owes; the speaker unless said.
+    /// Who promised, offered, asked or expects; the speaker unless said.
     #[schemars(with = "Option<Party>")]
     pub by: Option<AnyId>,
-    /// To whom.
+    /// To whom. What is requested, asked or expected is owed by this side: the other one unless said.
     #[schemars(with = "Option<Party>")]
     pub to: Option<AnyId>,
     /// What; the point's text unless said.
@@ -112,7 +112,7 @@ pub struct Opens {
 }
 
 /// Kinds of things owed. It is the turn of `by`, but that of `to` for requests, questions
-/// and expectations.
+/// and expectations: see [`OpeningKind::is_put`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpeningKind {
@@ -133,6 +133,11 @@ pub enum OpeningKind {
 }
 
 impl OpeningKind {
+    /// Says whether it is put to somebody, who is to do or answer it.
+    pub fn is_put(self) -> bool {
+        matches!(self, Self::Request | Self::Question | Self::Expectation)
+    }
+
     /// Returns the word of records.
     pub fn word(self) -> &'static str {
         match self {
