@@ -5,10 +5,9 @@ use super::reader::Reader;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
-use crate::facts::relatives::Relation;
 
-/// Lists what is owed between us and some organisations, their parts and those whose place they
-/// took, as their own sheet tells it: by name, but for the only one that it is about.
+/// Lists what is owed between us and some organisations and those that belong with them, as their
+/// own sheet tells it: by name, but for the only one that it is about.
 pub fn between<'a>(
     reader: Reader<'a>,
     own: &[&'a Organisation],
@@ -25,15 +24,12 @@ pub fn between<'a>(
     promises
 }
 
-/// Returns those whose promises bear on a meeting: its organisations, their parts, and those
-/// whose place they took.
+/// Returns those whose promises bear on a meeting: its organisations, and those that belong with
+/// them.
 fn owing<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<&'a Organisation> {
     let mut owing = organisations.to_vec();
     for organisation in organisations {
-        let relatives = reader.facts.relatives(&organisation.id).into_iter();
-        let heirs = relatives
-            .filter(|(relation, _)| matches!(relation, Relation::Part | Relation::Predecessor));
-        owing.extend(heirs.map(|(_, one)| one));
+        owing.extend(reader.facts.relatives(&organisation.id).into_iter().map(|(_, one)| one));
     }
     owing
 }
