@@ -25,17 +25,16 @@ pub struct Folded<'a> {
 impl<'a> Folded<'a> {
     /// Counts items by their days; none where there are none.
     pub fn of(items: impl IntoIterator<Item = (When, Origin<'a>)>) -> Option<Self> {
-        let mut items: Vec<(When, Origin<'a>)> = items.into_iter().collect();
-        items.sort_by_key(|(date, _)| *date);
-        let (first, first_at) = items.first()?.clone();
-        let (last, last_at) = items.last()?.clone();
+        let items: Vec<(When, Origin<'a>)> = items.into_iter().collect();
+        let (first, first_at) = items.iter().min_by_key(|(when, _)| (when.first(), *when))?.clone();
+        let (last, last_at) = items.iter().max_by_key(|(when, _)| *when)?.clone();
         Some(Self { count: items.len(), first, first_at, last, last_at, last_because: Vec::new() })
     }
 
     /// Counts others in.
     pub fn and(self, other: Option<Self>) -> Self {
         let Some(other) = other else { return self };
-        let (first, first_at) = if other.first < self.first {
+        let (first, first_at) = if other.first.first() < self.first.first() {
             (other.first, other.first_at)
         } else {
             (self.first, self.first_at)

@@ -22,7 +22,7 @@ pub fn new_since<'a>(
     topics: &[&'a Topic],
 ) -> NewSince<'a> {
     let since = |talk: Option<&Contact>| match talk {
-        Some(contact) => contact.date.last(),
+        Some(contact) => contact.date.counts_from(),
         None => months_before(reader.as_of, 12),
     };
     let mut after = since(last_spoke);
@@ -60,6 +60,11 @@ impl<'a> Window<'a> {
         self.after < when.last() && when.last() <= self.reader.as_of
     }
 
+    /// Says whether a report may be of these days: of a month that is not over some days are.
+    fn may_hold(&self, when: When) -> bool {
+        self.after < when.last() && when.counts_from() <= self.reader.as_of
+    }
+
     pub fn contacts(
         &self,
         organisation: &'a Organisation,
@@ -70,7 +75,7 @@ impl<'a> Window<'a> {
             let known = items
                 .iter()
                 .any(|news| news.contact.as_ref().is_some_and(|c| c.id == contact.id.as_str()));
-            if !self.holds(contact.date) || known {
+            if !self.may_hold(contact.date) || known {
                 continue;
             }
             let joined = organisation
@@ -106,7 +111,7 @@ impl<'a> Window<'a> {
             let told = self
                 .reader
                 .held_with(&organisation.id)
-                .any(|contact| told_by(membership, contact) && self.holds(contact.date));
+                .any(|contact| told_by(membership, contact) && self.may_hold(contact.date));
             let Some(since) = membership
                 .since
                 .filter(|since| self.holds(*since) && !told)
@@ -124,7 +129,7 @@ impl<'a> Window<'a> {
 
     pub fn sources(&self, organisation: &'a Organisation, items: &mut Vec<News<'a>>) {
         for source in self.reader.facts.sources_about(&organisation.id) {
-            let Some(date) = source.date.filter(|date| self.holds(*date)) else {
+            let Some(date) = source.date.filter(|date| self.may_hold(*date)) else {
                 continue;
             };
             let known = items

@@ -51,9 +51,11 @@ impl Contact {
         }
     }
 
-    /// Returns its day and the hour on it, by which contacts are put in order.
-    pub fn when(&self) -> (When, Option<NaiveTime>) {
-        (self.date, self.time.map(|time| time.start))
+    /// Returns what puts contacts in order: the day from which it counts, and the hour on it. One of
+    /// a month stands before any of a known day in it.
+    pub fn when(&self) -> (NaiveDate, bool, When, Option<NaiveTime>) {
+        let is_day = self.date.as_day().is_some();
+        (self.date.counts_from(), is_day, self.date, self.time.map(|time| time.start))
     }
 
     /// Returns the time for which it was planned, which need not be that at which it was held.

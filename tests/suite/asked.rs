@@ -90,7 +90,7 @@ fn a_dossier_tells_who_stands_where_over_time() {
         "- 1 October 2030, to Acme: Tolls end in 2032.",
         "**Overdue**",
         "Will send figures",
-        "- Vote on the tolls: expected September 2031.",
+        "- Vote on the tolls: expected in September 2031.",
     ] {
         assert!(dossier.contains(told), "{told}: {dossier}");
     }
