@@ -108,8 +108,17 @@ impl<T: Copy + PartialEq> Near<T> {
         candidates
             .filter_map(|parts| {
                 let count = parts.words.len();
-                let there: String = text.get(..count)?.iter().map(|w| &*w.folded).collect();
+                let written = text.get(..count)?;
+                let there: String = written.iter().map(|w| &*w.folded).collect();
                 let known: String = parts.words.concat();
+                // Of three letters another word is another word: `Norbau or`, of Norbau AG.
+                let short = |word: &str| word.chars().nth(3).is_none();
+                let is_other = |(word, known): (&Word<'_>, &String)| {
+                    count > 1 && short(known) && *word.folded != **known
+                };
+                if written.iter().zip(&parts.words).any(is_other) {
+                    return None;
+                }
                 let allowed = if known.len() < 8 { 1 } else { 2 };
                 let long_enough = known.len() >= 5 && there.len() >= 5;
                 let near = long_enough

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     code: "force-changed",
     severity: Warning,
     why: "`May` told as `will`, `some` as `all` or `appears` left out makes a promise or a \
-          judgement of what was none.",
+          judgement of what was none. Only English passages are read for this.",
     example: "- them: All firms will sign.    # the report says “some firms may sign”",
     mend: "- them: Some firms may sign.",
 };
@@ -49,6 +49,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let best = same_matter(&ours, &theirs);
             if let Some(best) = best {
                 told.extend(raised(&ours, best, &theirs));
+                told.extend(lowered(&ours, best, &theirs));
                 told.extend(on_scale(&ours, best, &theirs));
                 told.extend(left_out(&ours, best));
                 told.extend(condition(&ours, best));
@@ -67,6 +68,16 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// `May` for what is said to come or to be required.
+fn lowered(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    let may = |sentence: &Sentence| sentence.has(&[Force::May]);
+    let own =
+        ours.marks.iter().find(|mark| matches!(mark.words.as_str(), "may" | "might" | "could"));
+    let own = own.filter(|_| !all.iter().any(may))?;
+    let strong = best.first(&[Force::Must, Force::Will])?;
+    Some(format!("`{}` stands for `{}`", own.words, strong.words))
 }
 
 fn raised(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {

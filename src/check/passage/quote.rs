@@ -172,6 +172,8 @@ mod tests {
         for (quote, passage) in [
             ("“We’ll  decide\nin May” – soon", "So: We'll decide in May -- soon, he said."),
             ("We’re 50% done", "We're 50 % done"),
+            ("we will never pay — really", "Norbau: 'we will never pay - really'."),
+            ("the workers’ fund", "It is the workers' fund, he said"),
             ("co-operate now", "They co-\noperate now."),
             ("cooperate now", "They co-\n  operate now."),
             ("an agreement", "It is an agree\u{ad}ment."),

@@ -32,6 +32,18 @@ impl QuoteWord {
     }
 }
 
+/// Leaves out every apostrophe that stands beside no letter: it closes or opens a quotation.
+fn within_words(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let is_letter = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric())
+    };
+    let kept = letters.iter().enumerate().filter(|(at, letter)| {
+        **letter != '\'' || is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+    });
+    kept.map(|(_, letter)| letter).collect()
+}
+
 fn small_head(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|c| c.to_lowercase().to_string());
@@ -42,7 +54,8 @@ fn small_head(word: &str) -> String {
 pub fn quote_words(text: &str) -> Vec<QuoteWord> {
     let mut words: Vec<QuoteWord> = Vec::new();
     for raw in plain(text).split_whitespace() {
-        let key = raw.trim_matches('\'');
+        let own = within_words(raw);
+        let key = own.as_str();
         let shown = raw.replace(AT_LINE_END, "-");
         // `50 %` and `EUR 5 m` have a blank that others leave out.
         let sign = !key.contains(char::is_alphanumeric) && key != "-" && !key.is_empty();
