@@ -33,22 +33,42 @@ pub struct Dossier<'a> {
     pub others: Vec<ContactLine<'a>>,
     /// Dates past and to come.
     pub milestones: Vec<MilestoneLine<'a>>,
+    /// The topics below it of which something is on record, each below its own wider one.
+    pub below: Vec<Dossier<'a>>,
     pub origin: Origin<'a>,
 }
 
 impl<'a> Dossier<'a> {
-    /// Returns the sources of all that it shows.
+    /// Returns it and what stands below it.
+    pub fn all(&self) -> impl Iterator<Item = &Dossier<'a>> {
+        [self].into_iter().chain(&self.below)
+    }
+
+    /// Says whether somebody said, asked or owes something on it, or a talk or date is on record.
+    fn tells_something(&self) -> bool {
+        !(self.stands.is_empty()
+            && self.ours.is_empty()
+            && self.asked.is_empty()
+            && self.promises.is_empty()
+            && self.others.is_empty()
+            && self.milestones.is_empty())
+    }
+
+    /// Returns the sources of what it shows of its own topic.
     pub fn sources(&self) -> impl Iterator<Item = &&'a str> {
         let stands = self.stands.iter().flat_map(|stand| &stand.positions);
         let said = stands.chain(&self.ours).flat_map(|said| &said.sources);
         let asked = self.asked.iter().flat_map(Answer::all_sources);
         let owed = self.promises.iter().flat_map(|promise| &promise.sources);
         let dates = self.milestones.iter().flat_map(|date| &date.sources);
-        let others = self.others.iter().flat_map(|contact| &contact.sources);
+        let others = self.others.iter().flat_map(|contact| {
+            let points = contact.said.iter().flat_map(|point| &point.sources);
+            contact.sources.iter().chain(points)
+        });
         said.chain(asked).chain(owed).chain(dates).chain(others)
     }
 
-    /// Returns the contacts in which what it shows was said.
+    /// Returns the contacts in which what it shows of its own topic was said.
     pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
         let stands = self.stands.iter().flat_map(|stand| &stand.positions);
         let said = stands.chain(&self.ours).map(|said| said.contact);
@@ -59,14 +79,25 @@ impl<'a> Dossier<'a> {
     }
 }
 
-/// Reads a topic as of the reader's day.
+/// Reads a topic and those below it as of the reader's day.
 pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
+    let below = below(reader, topic).into_iter().map(|topic| alone(reader, topic));
+    Dossier { below: below.filter(Dossier::tells_something).collect(), ..alone(reader, topic) }
+}
+
+/// Returns the topics below one, each before those below itself.
+fn below<'a>(reader: Reader<'a>, topic: &Topic) -> Vec<&'a Topic> {
+    let next = reader.facts.topics_below(&topic.id);
+    next.flat_map(|one| [vec![one], below(reader, one)].concat()).collect()
+}
+
+fn alone<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
     let contacts: Vec<&Contact> = reader
         .facts
         .contacts_about(&topic.id)
         .filter(|contact| contact.held_by(reader.as_of))
         .collect();
-    let said = said_by(reader, &contacts, topic, |_| true);
+    let said = said_by(reader, &contacts, topic);
     let ours = said
         .iter()
         .rev()
@@ -81,6 +112,7 @@ pub fn dossier<'a>(reader: Reader<'a>, topic: &'a Topic) -> Dossier<'a> {
         promises: owed(reader, &contacts, topic),
         others: others(reader, &contacts, topic),
         milestones: milestones(reader, topic),
+        below: Vec::new(),
         origin: Origin::new(&topic.id, ""),
     }
 }
@@ -106,9 +138,11 @@ fn others<'a>(reader: Reader<'a>, contacts: &[&'a Contact], topic: &Topic) -> Ve
         contact.topics.contains(&topic.id) && !said
     });
     // What was said on other topics has no place here.
-    let line = |contact: &&'a Contact| ContactLine {
-        said: Vec::new(),
-        ..ContactLine::new(reader, contact)
+    let line = |contact: &&'a Contact| {
+        let mut line = ContactLine::new(reader, contact);
+        let is_on_it = contact.only_topic() == Some(&topic.id);
+        line.said.retain(|point| is_on_it && point.topic.is_none() && point.opens.is_none());
+        line
     };
     on_topic.map(line).collect()
 }

@@ -37,6 +37,8 @@ pub struct FigureLine<'a> {
     pub computed: Option<Computed<'a>>,
     pub note: Option<Said<'a>>,
     pub handling: Option<&'a str>,
+    /// Whether what it rests on is little to be trusted.
+    pub low_confidence: bool,
     /// The sources to cite; of what is computed, those of its parts.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
@@ -91,6 +93,7 @@ fn line<'a>(
     let computed = sum.and_then(|sum| compute(reader.facts, sum));
     let all = behind(reader.facts, topic, figure);
     let rests = figure.rests_in(topic);
+    let sources = union(reader, all.iter().copied());
     // The sign stands behind the whole figure.
     let part = |words| reader.says_if(words, rests).map(Said::unsigned);
     FigureLine {
@@ -105,7 +108,8 @@ fn line<'a>(
         computed,
         note: reader.says_if(&figure.note, rests),
         handling: figure.handling.as_deref(),
-        sources: union(reader, all.iter().copied()),
+        low_confidence: reader.doubts(&sources),
+        sources,
         marked: all.iter().find_map(|rests| reader.marks(*rests)),
         origin: Origin::item(&topic.id, "figures", number),
     }

@@ -12,8 +12,10 @@ use super::card_time::{
     spoke_words,
 };
 use super::length::count;
+use super::promises::Promise;
 use super::sheet::Sheet;
 use super::spoke::Spoke;
+use super::state::State;
 use super::topics::Raise;
 use crate::facts::item::Priority;
 use crate::facts::settings::Settings;
@@ -113,7 +115,8 @@ fn never_cut(sheet: &Sheet<'_>) -> usize {
 /// Takes the first point that asks for something out of the list; one that has to be said comes
 /// before the others.
 fn ask<'a>(sheet: &Sheet<'a>, settings: &Settings, room: &mut Room) -> Option<Raise<'a>> {
-    if let Some(own) = sheet.ask {
+    let same = sheet.ask.and_then(|own| sheet.raise.iter().find(|item| item.text == own));
+    if let (Some(own), None) = (sheet.ask, same) {
         room.0 = room.0.saturating_sub(said(count(own) + 1));
         return None;
     }
@@ -122,7 +125,7 @@ fn ask<'a>(sheet: &Sheet<'a>, settings: &Settings, room: &mut Room) -> Option<Ra
         .iter()
         .filter(|item| !item.withheld)
         .filter(|item| settings.is_request(item.verb));
-    let first = asks.min_by_key(|item| rank(item.priority))?;
+    let first = same.or_else(|| asks.min_by_key(|item| rank(item.priority)))?;
     let cost = point_time(first);
     (cost <= room.0).then(|| {
         room.0 -= cost;
@@ -144,15 +147,21 @@ fn rank(priority: Option<Priority>) -> Priority {
     priority.unwrap_or(Priority::Should)
 }
 
-/// Marks what is owed: what is late in any case, the rest as far as there is room.
+/// Marks what is owed: what is late in any case, the rest as far as there is room, and last what
+/// was given up since you spoke and is no news of its own.
 fn owed(sheet: &mut Sheet<'_>, room: &mut Room) -> usize {
+    let news = sheet.new_since.items.iter().filter(|news| news.kind == "settled");
+    let told: Vec<&str> = news.flat_map(|news| &news.settled).map(|one| one.id).collect();
+    let given_up = |one: &Promise<'_>| {
+        one.state == State::Dropped && one.since_talk && !told.contains(&one.id)
+    };
     for promise in &mut sheet.promises {
         promise.on_card = promise.is_late();
     }
     let open = sheet
         .promises
         .iter_mut()
-        .filter(|promise| !promise.state.is_settled() && !promise.is_late())
+        .filter(|promise| (!promise.state.is_settled() || given_up(promise)) && !promise.is_late())
         .map(|one| (read(promise_words(one)), &mut one.on_card));
     room.take(open, usize::MAX)
 }

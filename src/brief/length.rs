@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::by_level::LevelGroup;
 use super::gap::Doubt;
+use super::said::Said;
 use super::sheet::Sheet;
 use super::topics::Raise;
 
@@ -52,10 +53,19 @@ pub fn fold_record(sheet: &mut Sheet<'_>) {
         let left = group.contacts.iter().filter(|contact| !contact.above);
         group.shorten(fit(left.count()));
     }
-    let shown = fit(sheet.lines.len());
-    sheet.lines.iter_mut().skip(shown).for_each(|line| line.folded = true);
     let shown = fit(sheet.claims.len());
     sheet.claims.iter_mut().skip(shown).for_each(|claim| claim.folded = true);
+}
+
+/// Folds what they say, and takes what is left of it out of the contacts in which they said it:
+/// how often it came up is worth more than that it did.
+pub fn fold_lines(sheet: &mut Sheet<'_>) {
+    let shown = fit(sheet.lines.len());
+    sheet.lines.iter_mut().skip(shown).for_each(|line| line.folded = true);
+    let listed: Vec<Said<'_>> = sheet.lines.iter().take(shown).map(|line| line.text).collect();
+    for contact in sheet.contact_lines_mut() {
+        contact.said.retain(|point| point.line.is_none_or(|line| !listed.contains(&line)));
+    }
 }
 
 /// Says whether anything stands below the rule.

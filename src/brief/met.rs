@@ -8,7 +8,6 @@ use super::origin::Origin;
 use super::people::Attendee;
 use super::reader::Reader;
 use super::said::Said;
-use super::theirs::is_repeated;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::person::Person;
@@ -155,10 +154,7 @@ fn told_by<'a>(
         .filter(|(_, point)| point.opens.is_none())
         .filter(|(_, point)| point.key && theirs(&point.speaker))
         // What they always say stands under a heading of its own.
-        .filter(|(_, point)| {
-            let line = point.line.as_deref();
-            !line.is_some_and(|line| is_repeated(reader, contact, line))
-        })
+        .filter(|(_, point)| point.line.is_none())
         .map(|(n, point)| (n, point, point.text.rests().within(contact.around())))
         .filter_map(|(n, point, rests)| {
             Some(Told {

@@ -10,29 +10,32 @@ use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::topic::Topic;
 
-/// What one organisation said on a topic, and what it said the time before.
+/// What one organisation said on a topic last, and what it said the time before.
 #[derive(Debug, Clone, Serialize)]
 pub struct Moved<'a> {
     /// Which.
     pub organisation: &'a str,
     pub topic: &'a str,
-    /// What it said the time before.
-    pub before: Position<'a>,
-    /// What it said last.
-    pub now: Position<'a>,
+    /// What it said, oldest first: all of one contact together.
+    pub told: Vec<Vec<Position<'a>>>,
     /// Where the topic stands.
     pub origin: Origin<'a>,
 }
 
 impl<'a> Moved<'a> {
-    /// Returns the sources of both.
+    /// Returns what it said, oldest first.
+    pub fn positions(&self) -> impl Iterator<Item = &Position<'a>> {
+        self.told.iter().flatten()
+    }
+
+    /// Returns the sources of all of it.
     pub fn sources(&self) -> impl Iterator<Item = &&'a str> {
-        self.before.sources.iter().chain(&self.now.sources)
+        self.positions().flat_map(|position| &position.sources)
     }
 
     /// Returns the contacts in which it was said.
-    pub fn contacts(&self) -> [&'a str; 2] {
-        [self.before.contact, self.now.contact]
+    pub fn contacts(&self) -> impl Iterator<Item = &'a str> {
+        self.positions().map(|position| position.contact)
     }
 }
 
@@ -58,13 +61,15 @@ pub fn moved<'a>(
     let mut found = Vec::new();
     for topic in topics {
         found.extend(told_by.iter().filter_map(|(organisation, contacts)| {
-            let mut stated = stated(reader, contacts, topic, &organisation.id);
-            let (now, before) = (stated.pop()?, stated.pop()?);
-            (*now.text != *before.text).then(|| Moved {
+            let told = newest(stated(reader, contacts, topic, &organisation.id));
+            let (now, before) = told.split_last()?;
+            let said_before =
+                |one: &Position<'_>| before.iter().flatten().any(|was| *was.text == *one.text);
+            let is_new = !before.is_empty() && !now.iter().all(said_before);
+            is_new.then(|| Moved {
                 organisation: organisation.name_on(reader.as_of),
                 topic: &topic.name,
-                before,
-                now,
+                told,
                 origin: Origin::new(&topic.id, ""),
             })
         }));
@@ -72,28 +77,38 @@ pub fn moved<'a>(
     found
 }
 
-/// Returns what an organisation stated in each contact, oldest first: the one thing that it said
-/// there on the topic, or the one key point. Of several the record does not say which is its
-/// position. What it says every time stands elsewhere.
+/// Keeps the last two contacts in which an organisation spoke for itself, and the last one after
+/// them in which the record does not say which of several spoke.
+fn newest(mut stated: Vec<Vec<Position<'_>>>) -> Vec<Vec<Position<'_>>> {
+    let is_own = |here: &Vec<Position<'_>>| here.iter().any(|position| !position.one_of);
+    let joint = stated.pop_if(|here| !is_own(here));
+    stated.retain(is_own);
+    let mut kept = stated.split_off(stated.len().saturating_sub(2));
+    if !kept.is_empty() {
+        kept.extend(joint);
+    }
+    kept
+}
+
+/// Returns what an organisation, or one of several with it, stated in each contact, oldest first:
+/// the key points, else all that was said there on the topic. Where one of them is what it says
+/// every time, that is its position, and it stands elsewhere.
 fn stated<'a>(
     reader: Reader<'a>,
     contacts: &[&'a Contact],
     topic: &Topic,
     id: &'a Id<Organisation>,
-) -> Vec<Position<'a>> {
-    let own = said_by(reader, contacts, topic, |side| side == Side::Of(id));
-    let own: Vec<Position<'a>> = own.into_iter().map(|(_, own)| own).collect();
-    let contacts = own.chunk_by(|a, b| a.contact == b.contact);
-    contacts
-        .filter_map(|here| match here {
-            [only] => Some(only),
-            several => {
-                let mut key = several.iter().filter(|position| position.key);
-                let first = key.next()?;
-                key.next().is_none().then_some(first)
-            }
+) -> Vec<Vec<Position<'a>>> {
+    let said = said_by(reader, contacts, topic).into_iter();
+    let of_it = |side, one: &Position<'_>| side == Side::Of(id) || one.one_of;
+    let told = said.filter(|(side, position)| of_it(*side, position));
+    let told: Vec<Position<'a>> = told.map(|(_, position)| position).collect();
+    let by_contact = told.chunk_by(|a, b| a.contact == b.contact);
+    by_contact
+        .map(|here| {
+            let any_key = here.iter().any(|position| position.key);
+            here.iter().filter(|position| position.key || !any_key).cloned().collect()
         })
-        .filter(|position| !position.is_line)
-        .cloned()
+        .filter(|here: &Vec<Position<'_>>| here.iter().all(|position| !position.is_line))
         .collect()
 }

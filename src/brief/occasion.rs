@@ -27,6 +27,8 @@ pub struct Occasion<'a> {
     pub date: When,
     /// A word of `settings.contact_kinds`.
     pub kind: &'a str,
+    /// Whether it needs no place: a call, or a letter.
+    pub remote: bool,
     /// Who began it: `us`, `them`, or a third in words.
     pub initiative: Option<&'a str>,
     /// What the event is called.
@@ -67,6 +69,7 @@ impl<'a> Occasion<'a> {
             id: contact.id.as_str(),
             date: contact.date,
             kind: &contact.kind,
+            remote: reader.facts.settings().is_remote(&contact.kind),
             initiative: contact.initiative.as_deref(),
             title: contact.title.as_deref(),
             unit,

@@ -56,7 +56,7 @@ pub struct Profile<'a> {
     pub people: Vec<PersonLine<'a>>,
     /// Our reading of them.
     pub assessment: Option<AssessmentLine<'a>>,
-    /// What they say every time.
+    /// Their standing lines.
     pub lines: Vec<Line<'a>>,
     /// What each side owes.
     pub promises: Vec<Promise<'a>>,

@@ -36,6 +36,8 @@ pub struct Answer<'a> {
     #[serde(skip)]
     parties: [Vec<&'a Id<Organisation>>; 2],
     pub handling: Option<&'a str>,
+    /// Whether what you can say rests on what is little to be trusted.
+    pub low_confidence: bool,
     pub sources: Vec<&'a str>,
     /// How likely it is to come up.
     pub likely: Option<Likelihood>,
@@ -59,6 +61,8 @@ pub struct Answered<'a> {
     pub to: Vec<&'a str>,
     /// Since when our line is a newer one.
     pub new_line: Option<When>,
+    /// Whether no day is on record from which our line is what it is: it may not be that of then.
+    pub undated_line: bool,
     pub handling: Option<&'a str>,
     pub sources: Vec<&'a str>,
     pub origin: Origin<'a>,
@@ -80,6 +84,8 @@ pub fn answers<'a, T: Record>(
             let topic = item.use_line.as_ref().map(|id| reader.facts.topic(id));
             let line = topic.and_then(|topic| reader.line(topic));
             let say = reader.says_if(&item.say, rests).or(line);
+            let own = item.say.as_ref().map(|say| say.rests().within(rests));
+            let under = own.or_else(|| line_rests(topic?)).unwrap_or_default();
             Some(Answer {
                 they: reader.said(&item.they, rests)?,
                 say,
@@ -93,6 +99,7 @@ pub fn answers<'a, T: Record>(
                 then_at: None,
                 parties: Default::default(),
                 handling: None,
+                low_confidence: reader.doubts(&reader.cites(under)),
                 sources: Vec::new(),
                 folded: false,
                 on_card: false,
@@ -135,8 +142,8 @@ pub fn asked<'a>(
     let say = topic.and_then(|topic| reader.line(topic));
     let they = reader.said(&point.text, rests)?;
     let asked_by = party(reader, contact, &point.speaker);
-    let answered = answered(reader, point, topic);
-    let (answered, told) = answered.unzip();
+    let under = topic.and_then(line_rests).unwrap_or_default();
+    let (answered, told) = answered(reader, point, topic).unzip();
     Some(Answer {
         they,
         say,
@@ -150,11 +157,17 @@ pub fn asked<'a>(
         by: asked_by.names,
         then_at: asked_by.then_at,
         parties: [asked_by.organisations, told.unwrap_or_default()],
+        low_confidence: reader.doubts(&reader.cites(under)),
         sources: reader.cites(rests),
         folded: false,
         on_card: false,
         origin: Origin::item(&contact.id, "points", number),
     })
+}
+
+/// Returns what our line on a topic rests on.
+fn line_rests(topic: &Topic) -> Option<Rests<'_>> {
+    Some(topic.line.as_ref()?.rests().within(topic.around()))
 }
 
 fn missing_line<'a>(say: Option<Said<'_>>, topic: Option<&'a Topic>) -> Vec<Origin<'a>> {
@@ -189,6 +202,7 @@ fn answered<'a>(
             date: contact.date,
             to: told.names,
             new_line: since.filter(newer),
+            undated_line: topic.is_some_and(|topic| topic.line.is_some()) && since.is_none(),
             handling: point.handling.as_deref(),
             sources: reader.cites(rests),
             origin: Origin::item(&contact.id, "points", number),

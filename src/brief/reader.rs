@@ -10,7 +10,7 @@ use crate::facts::organisation::{Membership, Organisation};
 use crate::facts::person::{Person, Role};
 use crate::facts::person_item::PersonItem;
 use crate::facts::plan::Plan;
-use crate::facts::source::Source;
+use crate::facts::source::{Confidence, Source};
 use crate::facts::text::{Many, Text};
 use crate::facts::topic::Topic;
 use crate::facts::{Closing, Facts};
@@ -84,6 +84,12 @@ impl<'a> Reader<'a> {
     pub fn cites(self, rests: Rests<'a>) -> Vec<&'a str> {
         let source = rests.source.filter(|_| self.knows(rests));
         source.map(|id| id.as_str()).into_iter().collect()
+    }
+
+    /// Says whether any of some sources is little to be trusted.
+    pub fn doubts(self, sources: &[&str]) -> bool {
+        let mut found = sources.iter().filter_map(|id| self.facts.find_source(id));
+        found.any(|source| source.confidence == Some(Confidence::Low))
     }
 
     /// Returns words that rest on something, unless it came after the reader's day: what was

@@ -150,6 +150,22 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Returns every contact that it holds, in its opening, its news and its lists.
+    pub fn contact_lines_mut(&mut self) -> impl Iterator<Item = &mut ContactLine<'a>> {
+        let spoke = self.spoke.iter_mut().flat_map(|spoke| {
+            let related = spoke.related.iter_mut().flat_map(|one| {
+                let recent = one.recent.iter_mut().flat_map(|group| &mut group.contacts);
+                one.last.iter_mut().chain(recent)
+            });
+            let before = spoke.before_you.iter_mut().map(|before| &mut before.contact);
+            spoke.last.iter_mut().chain(&mut spoke.letter).chain(before).chain(related)
+        });
+        let news = self.new_since.items.iter_mut().filter_map(|news| news.contact.as_mut());
+        let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);
+        let last = self.last_spoke.iter_mut().chain(&mut self.last_in_room);
+        last.chain(spoke).chain(news).chain(recent)
+    }
+
     /// Returns the contacts of which the sheet tells, in its opening or its lists.
     pub fn listed(&self) -> impl Iterator<Item = &ContactLine<'a>> {
         let groups = self.recent.iter().flat_map(|group| &group.contacts);

@@ -47,6 +47,8 @@ pub struct Position<'a> {
     pub speaker: Option<&'a str>,
     /// With whom it was said: the organisations of that contact.
     pub with: Vec<&'a str>,
+    /// Whether one of these said it, and the record does not say which.
+    pub one_of: bool,
     /// What that event was called.
     pub title: Option<&'a str>,
     /// Whether it is not to be repeated.
@@ -76,12 +78,11 @@ pub enum Side<'a> {
     Unsaid,
 }
 
-/// Collects what some said on a topic and is no question and no debt, oldest first.
+/// Collects what was said on a topic and is no question and no debt, oldest first.
 pub fn said_by<'a>(
     reader: Reader<'a>,
     contacts: &[&'a Contact],
     topic: &Topic,
-    is_wanted: impl Fn(Side<'a>) -> bool,
 ) -> Vec<(Side<'a>, Position<'a>)> {
     let points = contacts
         .iter()
@@ -94,8 +95,8 @@ pub fn said_by<'a>(
         .filter(|(contact, _, point)| !is_question(reader, contact, point));
     points
         .filter_map(|(contact, n, point)| {
-            let side = Some(side(reader, contact, point)).filter(|side| is_wanted(*side))?;
-            Some((side, position(reader, contact, n, point)?))
+            let side = side(reader, contact, point);
+            Some((side, position(reader, (contact, side), n, point)?))
         })
         .collect()
 }
@@ -152,7 +153,7 @@ fn side<'a>(reader: Reader<'a>, contact: &'a Contact, point: &'a Point) -> Side<
 
 fn position<'a>(
     reader: Reader<'a>,
-    contact: &'a Contact,
+    (contact, side): (&'a Contact, Side<'a>),
     number: usize,
     point: &'a Point,
 ) -> Option<Position<'a>> {
@@ -165,6 +166,7 @@ fn position<'a>(
         text: reader.said(&point.text, rests)?,
         speaker: speaker.map(|person| reader.facts.label_of(person)),
         with: with.map(|id| reader.facts.organisation(id).name_on(day)).collect(),
+        one_of: side == Side::Unsaid && speaker.is_none() && point.speaker != "both",
         title: contact.title.as_deref(),
         know: point.r#use == Some(Use::Know),
         key: point.key,

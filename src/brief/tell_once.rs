@@ -1,6 +1,6 @@
 //! A sheet whose lists tell nothing again that stands before them, folded where they are long.
 
-use super::length::fold_record;
+use super::length::{fold_lines, fold_record};
 use super::origin::Origin;
 use super::set_scene::{set_scene, talks};
 use super::sheet::Sheet;
@@ -12,7 +12,10 @@ use crate::facts::sheet_start::SheetStart;
 /// and folds what is long.
 pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     sheet.in_short = start == SheetStart::InShort;
-    if !sheet.in_short {
+    fold_lines(sheet);
+    if sheet.in_short {
+        tell_talks_once(sheet);
+    } else {
         set_scene(sheet);
     }
     let after = sheet.new_since.after.last();
@@ -41,10 +44,14 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
         }
     }
     let news = sheet.new_since.items.iter();
-    let news = news.filter(|news| news.told || news.joined.iter().any(|joined| joined.told));
+    let news = news.filter(|news| {
+        let joined = || news.joined.iter().any(|joined| joined.told);
+        news.kind != "settled" && (sheet.in_short || news.told || joined())
+    });
     let settled: Vec<&str> = news.flat_map(|news| &news.settled).map(|p| p.id).collect();
     for promise in &mut sheet.promises {
-        let since = promise.settled.is_some_and(|day| day.last() > after);
+        // What the last talk itself settled or gave up is told nowhere else.
+        let since = promise.settled.is_some_and(|day| day.last() >= after);
         // That it came late, or never will, stands nowhere but with the promise.
         let told = settled.contains(&promise.id)
             && !promise.late
@@ -60,6 +67,17 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
     let talks = talks(sheet);
     let folded = sheet.recent.iter_mut().filter_map(|group| group.folded.as_mut());
     folded.for_each(|folded| folded.last_because.clone_from(&talks));
+}
+
+/// Leaves out of the news the talks and letters that the bullets before it tell, and of those that
+/// brought something else what was said in them.
+fn tell_talks_once(sheet: &mut Sheet<'_>) {
+    let spoke = sheet.spoke.iter().flat_map(Spoke::contacts);
+    let told: Vec<&str> = spoke.map(|contact| contact.id).collect();
+    sheet.new_since.items.retain_mut(|news| {
+        news.told = news.contact.as_ref().is_some_and(|contact| told.contains(&contact.id));
+        !(news.told && news.joined.is_empty() && news.settled.is_empty())
+    });
 }
 
 /// Marks the meetings of which the programme need not tell the day again.

@@ -1,4 +1,4 @@
-//! Their side: what they say every time, and the figures they gave.
+//! Their side: their standing lines, and the figures they gave.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::facts::organisation::Organisation;
 use crate::facts::quantity::Quantity;
 use crate::facts::when::When;
 
-/// A line they repeat.
+/// A standing line of theirs.
 #[derive(Debug, Clone, Serialize)]
 pub struct Line<'a> {
     /// Who says it.
@@ -35,9 +35,6 @@ pub struct Line<'a> {
     pub origin: Origin<'a>,
 }
 
-/// In how many contacts a line has to come up to be what they always say.
-const REPEATED: usize = 2;
-
 /// Returns what the first point rests on that says a line in a contact.
 fn use_of<'a>(reader: Reader<'a>, contact: &'a Contact, line: &str) -> Option<Rests<'a>> {
     contact.points.iter().find_map(|point| {
@@ -47,16 +44,7 @@ fn use_of<'a>(reader: Reader<'a>, contact: &'a Contact, line: &str) -> Option<Re
     })
 }
 
-/// Says whether an organisation of a contact says a line every time, so that it is listed.
-pub fn is_repeated(reader: Reader<'_>, contact: &Contact, line: &str) -> bool {
-    contact.with.iter().any(|id| {
-        let known = reader.facts.organisation(id).lines.contains_key(line);
-        let uses = reader.held_with(id).filter(|contact| use_of(reader, contact, line).is_some());
-        known && uses.count() >= REPEATED
-    })
-}
-
-/// Returns the lines used in two or more contacts, the most repeated first.
+/// Returns the lines that came up in contacts, the most repeated first.
 pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for organisation in organisations {
@@ -67,7 +55,7 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
                 .iter()
                 .filter_map(|contact| Some((*contact, use_of(reader, contact, key)?)))
                 .collect();
-            if uses.len() < REPEATED {
+            if uses.is_empty() {
                 continue;
             }
             let Some(text) = reader.says(text, organisation.around()) else {
@@ -120,6 +108,8 @@ pub struct ClaimLine<'a> {
     pub said: When,
     /// Whether the sheet counts it with others and does not show it.
     pub folded: bool,
+    /// Whether what it rests on is little to be trusted.
+    pub low_confidence: bool,
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
     pub marked: Option<&'a str>,
@@ -177,6 +167,7 @@ pub fn claim_line<'a>(
         check: check.map(|source| SourceLine::new(reader, source)),
         said: contact.date,
         folded: false,
+        low_confidence: reader.doubts(&reader.cites(rests)),
         sources,
         marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "claims", number),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::contacts::ContactLine;
 use super::gap::Doubt;
 use super::gaps::Gaps;
+use super::moved::Moved;
 use super::origin::Origin;
 use super::said::Said;
 use super::sheet::Sheet;
@@ -154,7 +155,7 @@ fn said_on<'a>(sheet: &Sheet<'a>) -> Vec<(Said<'a>, Origin<'a>)> {
     found.extend(readings.map(|reading| (reading.text, &reading.origin)));
     let lines = sheet.lines.iter().filter(|line| !line.folded);
     found.extend(lines.map(|line| (line.text, &line.origin)));
-    let moved = sheet.moved.iter().flat_map(|moved| [&moved.before, &moved.now]);
+    let moved = sheet.moved.iter().flat_map(Moved::positions);
     found.extend(moved.map(|position| (position.text, &position.origin)));
     let sensitive = sheet.sensitive.iter();
     found.extend(sensitive.map(|item| (item.text, &item.origin)));

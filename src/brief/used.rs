@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Brief;
 use super::by_level::LevelGroup;
 use super::contacts::ContactLine;
+use super::dossier::Dossier;
 use super::met::PersonMet;
 use super::moved::Moved;
 use super::questions::Answer;
@@ -51,8 +52,10 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
     }
     reports(brief).for_each(|report| of_report(report, &mut ids));
     if let Some(dossier) = &brief.dossier {
-        ids.extend(dossier.sources());
-        of_points(&dossier.topic.messages, &mut ids);
+        for part in dossier.all() {
+            ids.extend(part.sources());
+            of_points(&part.topic.messages, &mut ids);
+        }
     }
     if let Some(profile) = &brief.profile {
         of_groups(&profile.contacts, &mut ids);
@@ -139,7 +142,8 @@ pub fn contacts<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         ids.extend(sheet.moved.iter().flat_map(Moved::contacts));
         ids.extend(sheet.if_raised.iter().filter_map(|answer| answer.contact));
     }
-    ids.extend(brief.dossier.iter().flat_map(|dossier| dossier.contacts()));
+    let parts = brief.dossier.iter().flat_map(Dossier::all);
+    ids.extend(parts.flat_map(Dossier::contacts));
     ids.extend(reports(brief).map(|report| report.id));
     if let Some(profile) = &brief.profile {
         let related = profile.related.iter().flat_map(|one| &one.recent);

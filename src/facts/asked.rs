@@ -38,7 +38,7 @@ what! {
     ContactsAbout ContactsToldBy AnsweredIn VisitsPlanning
     PeopleAt PartsOf PredecessorsOf SourcesAbout NotesAbout
     OpeningsWith Openings Opening Closings
-    Figure IsCompared Spelling NamesOfOrganisations LastDay Gathered DayOfFacts
+    TopicsBelow Figure IsCompared Spelling NamesOfOrganisations LastDay Gathered DayOfFacts
 }
 
 /// One question: what was asked, and of which id; none where it is asked of all.

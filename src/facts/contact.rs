@@ -191,6 +191,13 @@ pub struct Disputed {
     pub says: Text,
 }
 
+impl Contact {
+    /// Returns its topic, where it has one alone.
+    pub fn only_topic(&self) -> Option<&Id<Topic>> {
+        if let [only] = &*self.topics { Some(only) } else { None }
+    }
+}
+
 impl Claim {
     /// Returns a claim that says nothing but these words.
     pub fn only(words: String) -> Self {

@@ -44,6 +44,8 @@ pub struct Index {
     pub people_at: Keyed<Id<Organisation>, Vec<usize>>,
     pub parts_of: Keyed<Id<Organisation>, Vec<usize>>,
     pub predecessors_of: Keyed<Id<Organisation>, Vec<usize>>,
+    /// Topics that name another as the wider one, by id.
+    pub topics_below: Keyed<Id<Topic>, Vec<usize>>,
     pub sources_about: Keyed<Id<Organisation>, Vec<usize>>,
     pub notes_about: Keyed<Id<Organisation>, Vec<(usize, usize)>>,
     pub openings: Vec<(usize, Debt)>,
@@ -108,6 +110,8 @@ impl Index {
         index.gathered = days::gathered(records);
         index.first_eve = days::first_eve(records);
         for (place, topic) in records.topics.iter().enumerate() {
+            let wider = topic.parent.iter();
+            wider.for_each(|it| push(&mut index.topics_below, it, place));
             for (number, note) in topic.notes.iter().enumerate() {
                 for about in &note.about {
                     push(&mut index.notes_about, about, (place, number));

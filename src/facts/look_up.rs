@@ -110,6 +110,13 @@ impl Facts {
         places.map(|place| self.records().sources.at(*place))
     }
 
+    /// Returns the topics that name another as the wider one, by id.
+    pub fn topics_below(&self, id: &Id<Topic>) -> impl Iterator<Item = &Topic> {
+        self.note(What::TopicsBelow, id.as_str());
+        let places = places(&self.index().topics_below, id).iter();
+        places.map(|place| self.records().topics.at(*place))
+    }
+
     /// Returns the notes about an organisation within topics.
     pub fn notes_about(
         &self,

@@ -83,15 +83,16 @@ impl<'a> Opening<'a> {
         sides.map(Id::as_str).chain([self.speaker])
     }
 
-    /// Returns the topic of the point or question; none where it has none of its own.
+    /// Returns the topic of the point or question, else the only one of its contact.
     pub fn topic(&self) -> Option<&'a Id<Topic>> {
-        match self.debt {
+        let own = match self.debt {
             Debt::Point(place) => self.contact.points[place].topic.as_ref(),
             Debt::Question(place) => {
                 let plan = self.contact.plan.as_deref();
                 plan.and_then(|plan| plan.raise[place].topic.as_ref())
             }
-        }
+        };
+        own.or_else(|| self.contact.only_topic())
     }
 
     /// Reads what a contact leaves owed at a place.

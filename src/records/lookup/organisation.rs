@@ -69,7 +69,7 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
         let dates = words::dates(facts.settings(), &line.dates);
         Row::new([line.text.words().to_owned(), dates], line)
     });
-    card.part("What they repeat", table(&["LINE", "SAID ON"], said));
+    card.part("Their standing lines", table(&["LINE", "SAID ON"], said));
     let given = claims(reader, &[own]);
     let figures = given.iter().map(|claim| {
         let parts = [claim.qualifier, Some(claim.value.0.as_str()), claim.unit];
