@@ -61,7 +61,9 @@ pub fn fill(sheet: &mut Sheet<'_>, settings: &Settings, minutes: Minutes) {
     note("know", room.take(know, usize::MAX));
     note("owed", owed(sheet, &mut room));
     note("news", news(sheet, &mut room));
-    let lines = sheet.lines.iter_mut().map(|one| (read(count(one.text) + 4), &mut one.on_card));
+    // A line that came up once, and that the sheet itself only counts, is worth no room here.
+    let lines = sheet.lines.iter_mut().filter(|line| !line.folded || line.dates.len() > 1);
+    let lines = lines.map(|one| (read(count(one.text) + 4), &mut one.on_card));
     note("lines", room.take(lines, usize::MAX));
     sheet.card.left = left;
 }

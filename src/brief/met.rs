@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::employer::{known_elsewhere, then_at};
 use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
-use super::people::Attendee;
+use super::people::{Attendee, assumed};
 use super::reader::Reader;
 use super::said::Said;
 use crate::facts::contact::Contact;
@@ -13,6 +13,9 @@ use crate::facts::id::Id;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::topic::Topic;
+
+/// The fields of their record that a sheet shows as they stand there.
+const SHOWN: [&str; 3] = ["address", "say", "languages"];
 
 /// As many of their points as a sheet recalls.
 const TOLD: usize = 1;
@@ -41,6 +44,8 @@ pub struct PersonMet<'a> {
     /// The sources of `told`, each once.
     pub told_sources: Vec<&'a str>,
     pub on_card: bool,
+    /// Their fields that nobody stated, as `languages`.
+    pub marked: Vec<&'a str>,
     /// Where they stand: their own record, else the item that names them.
     pub origin: Origin<'a>,
 }
@@ -125,6 +130,7 @@ fn met<'a>(
         other_letters: encounters(&|c| written(c) && !was_there(c)),
         told,
         on_card: false,
+        marked: person.map_or_else(Vec::new, |person| assumed(person, &SHOWN)),
         origin: person
             .map_or_else(|| attendee.origin.clone(), |person| Origin::new(&person.id, "")),
         who: attendee,

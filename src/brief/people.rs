@@ -193,6 +193,12 @@ pub fn person<'a>(
     }
 }
 
+/// Returns which of some fields of a person nobody stated.
+pub fn assumed<'a>(person: &'a Person, shown: &[&str]) -> Vec<&'a str> {
+    let names = person.assumed.iter().map(String::as_str);
+    names.filter(|name| shown.contains(name)).collect()
+}
+
 /// Returns the basis of the title that somebody held on a day, where a pack marks it.
 pub fn marked_title<'a>(reader: Reader<'a>, person: &'a Person, day: NaiveDate) -> Option<&'a str> {
     let role = reader.role_on(person, day);

@@ -9,7 +9,7 @@ use super::employer::known_elsewhere;
 use super::notes::NoteLine;
 use super::organisations::{AssessmentLine, FormerName, assessment, former_names};
 use super::origin::Origin;
-use super::people::marked_title;
+use super::people::{assumed, marked_title};
 use super::planned::{Planned, planned};
 use super::promises::Promise;
 use super::reader::Reader;
@@ -115,8 +115,8 @@ pub struct PersonLine<'a> {
     pub name: &'a str,
     /// Their title on the reader's day.
     pub title: Option<&'a str>,
-    /// The basis of their title, where that is marked.
-    pub marked: Option<&'a str>,
+    /// What of this nobody stated: `title`, `left`, ….
+    pub marked: Vec<&'a str>,
     /// Telephone numbers.
     pub phone: &'a [String],
     /// Mail addresses.
@@ -204,11 +204,12 @@ fn person_line<'a>(reader: Reader<'a>, person: &'a Person) -> PersonLine<'a> {
         let written = reader.facts.settings().is_written(&contact.kind);
         contact.held_by(reader.as_of) && !written
     });
+    let title = marked_title(reader, person, reader.as_of).map(|_| "title");
     PersonLine {
         id: person.id.as_str(),
         name: &person.name,
         title: reader.title_on(person, reader.as_of),
-        marked: marked_title(reader, person, reader.as_of),
+        marked: title.into_iter().chain(assumed(person, &["left", "phone", "email"])).collect(),
         phone: &person.phone,
         email: &person.email,
         note: reader.says_if(&person.note, person.around()),

@@ -43,9 +43,12 @@ impl<'a> Gaps<'a> {
         if !sheet.marked.is_empty() {
             self.fields(None, None, sheet.marked.clone(), sheet.origin.clone());
         }
-        for met in sheet.people.iter().filter(|met| met.who.marked.is_some()) {
-            let who = Some(met.who.label.into());
-            self.fields(None, who, vec!["title"], met.origin.clone());
+        for met in &sheet.people {
+            let title = met.who.marked.map(|_| "title");
+            let names: Vec<_> = title.into_iter().chain(met.marked.iter().copied()).collect();
+            if !names.is_empty() {
+                self.fields(None, Some(met.who.label.into()), names, met.origin.clone());
+            }
         }
         let recent = sheet.recent.iter().flat_map(|group| &group.contacts);
         let shown = recent.filter(|contact| !contact.folded && !contact.above);

@@ -34,7 +34,10 @@ pub fn card(reader: Reader<'_>, record: &Source) -> Card {
     card.line("Quote", record.quote.as_deref().map(str::to_owned));
     card.line("Tone", record.tone.map(|tone| word(&tone)));
     card.line("Confidence", record.confidence.map(|level| word(&level)));
+    card.line("Language", record.language.clone());
+    card.line("Last read", record.retrieved.map(|day| day.to_string()));
     card.line("Copy", record.file.clone());
+    card.line("Note", record.note.as_deref().map(str::to_owned));
     card.line("Handling", record.handling.clone());
     let reported =
         facts.records().contacts.iter().filter(|contact| contact.reports.contains(&record.id));
