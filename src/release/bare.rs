@@ -76,6 +76,18 @@ impl<'f> Bare<'f> {
         taken
     }
 
+    /// Returns the text with something else in place of each name.
+    pub fn with(&self, other: impl Fn(&Found<'f>) -> String) -> String {
+        let mut text = String::new();
+        let mut end = 0;
+        for (place, found) in &self.places {
+            text.push_str(&self.text[end..place.start]);
+            text.push_str(&other(found));
+            end = place.end;
+        }
+        text + &self.text[end..]
+    }
+
     /// Returns who is named within a range.
     pub fn within(&self, range: &Range<usize>) -> Vec<&Found<'f>> {
         let from = self.places.partition_point(|(place, _)| place.start < range.start);

@@ -78,16 +78,14 @@ pub fn counts(sentence: &str, name: &Range<usize>, numbers: &Numbers) -> bool {
     })
 }
 
-/// Says whether digits are part of a time, a decimal, a share, a sum or a reference.
+/// Says whether digits are part of a time, a decimal, a share, a sum or a reference: other signs
+/// stand on them, or a sign of money or shares behind them.
 fn is_measure(sentence: &str, range: &Range<usize>) -> bool {
+    const ENDS: [char; 12] = ['.', ',', ';', ':', '!', '?', ')', ']', '"', '”', '*', '’'];
     let before = sentence[..range.start].chars().next_back();
     let after = &sentence[range.end..];
-    let joins = |c: Option<char>| c.is_some_and(|c| matches!(c, '.' | ',' | ':' | '-' | '–' | '/'));
-    let next = after.chars().next();
-    let digit_follows = after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let spaced = after.trim_start();
-    before.is_some_and(|c| matches!(c, '€' | '$' | '£' | '§' | '#' | '('))
-        || joins(before)
-        || joins(next) && digit_follows
-        || spaced.starts_with(['%', '€', '$', '£'])
+    let behind = after.trim_start_matches(ENDS);
+    before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '*' | '"' | '“'))
+        || behind.starts_with(|c: char| !c.is_whitespace())
+        || behind.trim_start().starts_with(['%', '€', '$', '£'])
 }

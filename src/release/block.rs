@@ -32,7 +32,6 @@ pub fn blocks(text: &str) -> Vec<Block> {
         lines.push(Block { kind, before: at..at + length, words: at + length..at + words.len() });
         at += line.len();
     }
-    mark_tables(text, &mut lines);
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines {
         match (blocks.last_mut(), line.kind) {
@@ -59,7 +58,8 @@ fn kind(line: &str) -> (Kind, usize) {
         && digits.bytes().all(|byte| byte.is_ascii_digit());
     if rest.is_empty() {
         (Kind::Blank, 0)
-    } else if rest.starts_with('|') {
+    } else if rest.contains('|') {
+        // A row of a table, with bars at its edges or without.
         (Kind::Table, 0)
     } else if matches!(sign, "-" | "*" | "+") || numbered {
         (Kind::Item, length)
@@ -67,23 +67,5 @@ fn kind(line: &str) -> (Kind, usize) {
         (Kind::Heading, length)
     } else {
         (Kind::Words, 0)
-    }
-}
-
-/// A table without bars at its edges is known by the line under its head.
-fn mark_tables(text: &str, lines: &mut [Block]) {
-    for at in 1..lines.len() {
-        let line = &text[lines[at].words.clone()];
-        let rule = line.contains('-')
-            && line.contains('|')
-            && line.chars().all(|c| matches!(c, '-' | '|' | ':' | ' '));
-        let head = if rule { at - 1 } else { at };
-        let row = lines[at - 1].kind == Kind::Table && line.contains('|');
-        if rule || row && lines[at].kind == Kind::Words {
-            for line in &mut lines[head..=at] {
-                line.kind = Kind::Table;
-                line.words.start = line.before.start;
-            }
-        }
     }
 }

@@ -8,7 +8,6 @@ use super::edition::Made;
 use super::finder::Finder;
 use super::leaves::texts;
 use super::plain::run;
-use super::reach::Reach;
 use super::redact::redact;
 use super::told::Search;
 use crate::facts::records::Records;
@@ -34,7 +33,7 @@ pub fn differences(
     let whole = run(theirs);
     let lines: Vec<(String, String)> =
         our_lines().map(|(place, line)| (place, run(line))).collect();
-    let redacted = redact(records, choice, finder, &Reach::All);
+    let redacted = redact(records, choice, finder);
     let mut seen = BTreeSet::new();
     // The id of a record is told by its name.
     let fields = texts(&redacted).into_iter().filter(|(at, _)| !at.path.is_empty());

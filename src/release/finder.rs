@@ -56,10 +56,16 @@ impl Finder {
         Self { known: Known::new(called(records, choice)), silent: RefCell::default() }
     }
 
-    /// Prepares to find the same people and organisations under invented names. A text that
-    /// named nobody names nobody then.
+    /// Prepares to find those who are withheld under their other names. A text that named nobody
+    /// names nobody then.
     pub fn under_other_names(&self, records: &Records, choice: &Choice) -> Self {
-        Self { silent: self.silent.clone(), ..Self::new(records, choice) }
+        let mut called = called(records, choice);
+        for one in called.iter_mut().filter(|one| one.who.ground.is_some()) {
+            one.names = vec![Bearer::other_name(&one.who.who)];
+            one.aliases.clear();
+            one.signs.clear();
+        }
+        Self { known: Known::new(called), silent: self.silent.clone() }
     }
 
     fn is_silent(&self, words: &str) -> bool {
@@ -90,25 +96,20 @@ impl Finder {
             return Vec::new();
         }
         let mut found = self.named(words, Setting::Prose);
-        for mail in mails(words) {
-            let within = |one: &Found<'_>| one.range.start < mail.end && mail.start < one.range.end;
-            let named = found.iter().position(within);
-            let mut whole = named.map_or(
-                Found {
-                    range: mail.clone(),
-                    bearer: None,
-                    typed: "",
-                    ground: Ground::Person,
-                    sure: true,
-                    written: Written::Address,
-                },
-                |at| found[at].clone(),
-            );
-            whole.range = whole.range.start.min(mail.start)..whole.range.end.max(mail.end);
-            whole.sure = true;
-            found.retain(|one| !within(one));
-            found.push(whole);
-        }
+        // An address that is nobody's on record is somebody's all the same.
+        let apart = |mail: &Range<usize>| {
+            let mut found = found.iter();
+            found.all(|one| one.range.end <= mail.start || mail.end <= one.range.start)
+        };
+        let others: Vec<_> = mails(words).filter(apart).collect();
+        found.extend(others.into_iter().map(|range| Found {
+            range,
+            bearer: None,
+            typed: "",
+            ground: Ground::Person,
+            sure: true,
+            written: Written::Address,
+        }));
         found.sort_by_key(|one| one.range.start);
         if found.is_empty() {
             self.silent.borrow_mut().insert(number(words));

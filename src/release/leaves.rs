@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 
 use super::choice::Choice;
 use super::finder::Finder;
-use super::reach::Reach;
 use super::rule::Withheld;
 use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
@@ -31,18 +30,13 @@ pub struct By<'a> {
     pub finder: &'a Finder,
 }
 
-/// Hands over every leaf of the records that are read, ids among them.
-pub fn leaves(
-    records: &Records,
-    by: Option<By<'_>>,
-    reach: &Reach,
-    take: &mut dyn FnMut(Leaf<'_>),
-) {
+/// Hands over every leaf of records, ids among them.
+pub fn leaves(records: &Records, by: Option<By<'_>>, take: &mut dyn FnMut(Leaf<'_>)) {
     let at = FieldPath::new(Kind::Settings, "", "");
     let mut leaves = Leaves { at, by, take };
     macro_rules! read {
         ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {
-            $(leaves.table(&records.$folder, reach);)*
+            $(leaves.table(&records.$folder);)*
         };
     }
     kinds!(read);
@@ -51,7 +45,7 @@ pub fn leaves(
 /// Returns every string of records with its place.
 pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
     let mut all = Vec::new();
-    leaves(records, None, &Reach::All, &mut |leaf| {
+    leaves(records, None, &mut |leaf| {
         all.push((leaf.at.clone(), leaf.words.to_owned()));
     });
     all
@@ -65,8 +59,8 @@ struct Leaves<'a> {
 }
 
 impl Leaves<'_> {
-    fn table<T: Withheld + Serialize>(&mut self, table: &Table<T>, reach: &Reach) {
-        for record in table.iter().filter(|one| reach.has(*one)) {
+    fn table<T: Withheld + Serialize>(&mut self, table: &Table<T>) {
+        for record in table.iter() {
             let id = record.id().as_str();
             let withheld = |by: By<'_>| record.withheld(by.choice).is_some();
             let hidden = self.by.is_some_and(withheld);

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::Ground;
-use super::finder::Found;
-use super::rewrite::{Stand, Whole};
 use crate::facts::settings::Settings;
 
 /// The mark of each ground, in the words of the house.
@@ -29,18 +27,12 @@ impl Marks {
     pub fn all(&self) -> BTreeSet<String> {
         self.0.values().cloned().collect()
     }
-}
 
-impl Stand for Marks {
-    fn name(&self, found: &Found<'_>) -> String {
-        self.of(found.ground).to_owned()
-    }
-
-    fn whole(&self, what: Whole<'_>, found: &[&Found<'_>]) -> String {
-        let grounds: BTreeSet<Ground> = found.iter().map(|found| found.ground).collect();
+    /// Returns the marks of grounds, each once.
+    pub fn of_all(&self, grounds: impl Iterator<Item = Ground>) -> String {
+        let grounds: BTreeSet<Ground> = grounds.collect();
         let mut marks: Vec<&str> = grounds.into_iter().map(|ground| self.of(ground)).collect();
         marks.dedup();
-        let sign = if let Whole::List(sign) = what { sign } else { "" };
-        format!("{sign}{}", marks.join(" "))
+        marks.join(" ")
     }
 }

@@ -30,6 +30,26 @@ pub struct Bearer {
     pub asked_for: bool,
 }
 
+impl Bearer {
+    /// Returns a name of another length than any that people bear, and of letters alone. Two
+    /// bearers have two names: under one name they would be one.
+    pub fn other_name(who: &str) -> String {
+        let mut number = who
+            .bytes()
+            .fold(0, |number: u32, byte| number.wrapping_mul(16_777_619) ^ u32::from(byte));
+        let mut letters = || -> String {
+            const SIGNS: [&str; 8] = ["ba", "fe", "gi", "ko", "lu", "ma", "ne", "po"];
+            let sign = |_| {
+                let sign = SIGNS[number as usize % 8];
+                number /= 8;
+                sign
+            };
+            (0..6).map(sign).collect()
+        };
+        format!("Varidan{} Zwoltek{}", letters(), letters())
+    }
+}
+
 /// Collects all that everybody on record is called.
 pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
     let people = records.people.iter().map(|one| {

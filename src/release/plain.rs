@@ -1,6 +1,5 @@
 //! A text → its words alone, as whoever reads or decodes it may have them.
 
-use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 use html_escape::decode_html_entities;
@@ -63,12 +62,8 @@ fn decoded(text: &str) -> String {
     forms.join("\n")
 }
 
-/// Returns the words of a text in a row, so that signs and line breaks make no difference.
+/// Returns the words of a text in a row, with a space at both ends, so that signs and line breaks
+/// make no difference.
 pub fn run(text: &str) -> String {
-    spaced(&folded_words(text))
-}
-
-/// Joins words, with a space at both ends.
-pub fn spaced<W: Borrow<str>>(words: &[W]) -> String {
-    format!(" {} ", words.join(" "))
+    format!(" {} ", folded_words(text).join(" "))
 }

@@ -6,8 +6,9 @@ use super::choice::Choice;
 use super::edition::{Edition, Made, Wish, edition};
 use super::finder::Finder;
 use super::leaves::texts;
-use super::reach::Reach;
+use super::part::{Change, Part};
 use super::redact::redact;
+use super::rule::MARK;
 use super::vary::vary;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
@@ -24,16 +25,13 @@ pub fn proved(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let mut reach = reached(records, printer, wish);
+    let read = contacts_read(records, printer, wish);
     // Two editions of one store take the memory of one, if the first is let go before the second.
-    let mut both = editions(records, printer, wish, &reach, report)?;
-    let read_all = |edition: &Edition| reach.holds(edition.read.iter().map(String::as_str));
-    if !both.iter().all(read_all) {
-        reach = Reach::All;
-        both = editions(records, printer, wish, &reach, report)?;
+    let mut both = editions(&only_read(records, &read), printer, wish, report)?;
+    if !both.iter().all(|edition| edition.read.is_subset(&read)) {
+        both = editions(records, printer, wish, report)?;
     }
-    let sides = || sides(records, wish.choice, wish.finder, &reach);
-    agree(&both, sides, report);
+    agree(&both, || sides(records, wish.choice, wish.finder), report);
     let [made, _] = both;
     (!report.has_errors()).then_some(made)
 }
@@ -62,37 +60,57 @@ fn editions(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    reach: &Reach,
     report: &mut Report,
 ) -> Option<[Edition; 2]> {
-    let redacted = redact(records, wish.choice, wish.finder, reach);
-    let made = edition(redacted, printer, wish, report)?;
-    let varied = varied(records, wish.choice, wish.finder, reach);
-    Some([made, edition(varied, printer, wish, report)?])
+    let Wish { choice, finder, .. } = wish;
+    let made = edition(redact(records, choice, finder), printer, wish, report)?;
+    let other = edition(varied(records, choice, finder), printer, wish, report)?;
+    Some([made, other])
 }
 
 /// Finds which contacts the documents read, once the marks have decided. Their prose has to be
-/// read for names, and that of no other.
-fn reached(records: &Records, printer: &Printer, wish: Wish<'_>) -> Reach {
-    let none = Reach::These(BTreeSet::new());
-    let redacted = redact(records, wish.choice, wish.finder, &none);
+/// read for names, and that of no other: a project has many contacts, and an edition a few.
+fn contacts_read(records: &Records, printer: &Printer, wish: Wish<'_>) -> BTreeSet<String> {
+    let unread = only_read(records, &BTreeSet::new());
+    let redacted = redact(&unread, wish.choice, wish.finder);
     let facts = resolve(redacted, &Unread::default(), &mut Report::default()).noting();
     for target in wish.targets {
         brief(&facts, printer.documents(), target, wish.as_of);
     }
-    Reach::These(facts.contacts_read())
+    facts.contacts_read()
+}
+
+/// Leaves out the prose of contacts that no document reads.
+pub fn only_read(records: &Records, read: &BTreeSet<String>) -> Records {
+    let mut out = records.clone();
+    for one in out.contacts.iter_mut().filter(|one| !read.contains(one.id.as_str())) {
+        one.change(&mut Blank);
+    }
+    out
+}
+
+struct Blank;
+
+impl Change for Blank {
+    fn words(&mut self, words: &mut String) {
+        MARK.clone_into(words);
+    }
+
+    // Others name them too.
+    fn name(&mut self, _: &mut String) {}
+
+    fn typed(&mut self, _: &mut String) {}
 }
 
 /// Redacts the same records with other withheld values.
-fn varied(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) -> Records {
-    let (varied, others) = vary(records, choice, finder, reach);
-    redact(&varied, choice, &others, reach)
+fn varied(records: &Records, choice: &Choice, finder: &Finder) -> Records {
+    let others = finder.under_other_names(records, choice);
+    redact(&vary(records, choice, finder), choice, &others)
 }
 
 /// Redacts records, and the same records with other withheld values.
-pub fn sides(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) -> [Records; 2] {
-    let redacted = redact(records, choice, finder, reach);
-    [redacted, varied(records, choice, finder, reach)]
+pub fn sides(records: &Records, choice: &Choice, finder: &Finder) -> [Records; 2] {
+    [redact(records, choice, finder), varied(records, choice, finder)]
 }
 
 /// Proves that an edition is the same for other withheld values.

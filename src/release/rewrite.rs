@@ -14,41 +14,24 @@ use super::bare::Bare;
 use super::beside::{counts, is_in_list};
 use super::block::{Block, Kind, blocks};
 use super::finder::{Finder, Found};
+use super::marks::Marks;
 use super::numbers::Numbers;
 use crate::facts::settings::Settings;
 use crate::tidy::sentences;
 
-/// What stands in place of what is withheld.
-pub trait Stand {
-    /// In place of one name.
-    fn name(&self, found: &Found<'_>) -> String;
-    /// In place of all of something, for those whom it names.
-    fn whole(&self, what: Whole<'_>, found: &[&Found<'_>]) -> String;
-}
-
-/// What goes whole.
-#[derive(Debug, Clone, Copy)]
-pub enum Whole<'a> {
-    /// A sentence, without its full stop.
-    Sentence,
-    /// A list, whose items begin with some signs.
-    List(&'a str),
-    Table,
-}
-
-/// Puts something else in place of what is withheld.
+/// Puts marks in place of names that are withheld.
 pub struct Rewriter<'a> {
     finder: &'a Finder,
-    stand: &'a dyn Stand,
+    marks: &'a Marks,
     numbers: Numbers,
     abbreviations: &'a [String],
 }
 
 impl<'a> Rewriter<'a> {
-    pub fn new(finder: &'a Finder, stand: &'a dyn Stand, settings: &'a Settings) -> Self {
+    pub fn new(finder: &'a Finder, marks: &'a Marks, settings: &'a Settings) -> Self {
         Self {
             finder,
-            stand,
+            marks,
             numbers: Numbers::new(settings),
             abbreviations: &settings.abbreviations,
         }
@@ -60,7 +43,7 @@ impl<'a> Rewriter<'a> {
             return;
         }
         if words.starts_with("http://") || words.starts_with("https://") {
-            *words = self.stand.whole(Whole::Sentence, &found.iter().collect::<Vec<_>>());
+            *words = self.marks.of_all(found.iter().map(|found| found.ground));
             return;
         }
         let bare = Bare::new(words, found, self.finder);
@@ -87,7 +70,7 @@ struct Told<'t> {
     tail: String,
 }
 
-impl Told<'_> {
+impl<'t> Told<'t> {
     fn blocks(&mut self, blocks: &[Block]) {
         let bare = self.bare;
         let text = &bare.text;
@@ -99,10 +82,11 @@ impl Told<'_> {
             self.text.push_str(&text[end..first.before.start]);
             end = last.words.end;
             if first.kind == Kind::Table && !found.is_empty() {
-                self.text.push_str(&self.rewriter.stand.whole(Whole::Table, &found));
+                self.go_whole(&text[first.words.start..end], found);
+                self.flush();
             } else if first.kind == Kind::Item && list.len() > 1 && list.iter().any(is_name) {
-                let sign = &text[first.before.clone()];
-                self.text.push_str(&self.rewriter.stand.whole(Whole::List(sign), &found));
+                self.text.push_str(&text[first.before.clone()]);
+                self.whole(&found);
             } else {
                 let mut end = first.before.start;
                 for block in list {
@@ -139,17 +123,20 @@ impl Told<'_> {
                 self.flush();
                 let (before, after) = (range.start..one.range.start, one.range.end..range.end);
                 self.text.push_str(&self.bare.text[before]);
-                self.text.push_str(&self.rewriter.stand.name(one));
+                self.whole(&found);
                 self.text.push_str(&self.bare.text[after]);
             }
-            _ => {
-                let said = text.trim_end();
-                let ends = said.ends_with(['.', '!', '?', '…']);
-                let stop = if ends { "." } else { "" };
-                self.tail = format!("{stop}{}", &text[said.len()..]);
-                self.withheld.extend(found);
-            }
+            _ => self.go_whole(text, found),
         }
+    }
+
+    /// Withholds all of a text but its full stop.
+    fn go_whole(&mut self, text: &str, found: Vec<&'t Found<'t>>) {
+        let said = text.trim_end();
+        let ends = said.ends_with(['.', '!', '?', '…']);
+        let stop = if ends { "." } else { "" };
+        self.tail = format!("{stop}{}", &text[said.len()..]);
+        self.withheld.extend(found);
     }
 
     fn stands_alone(&self, range: &Range<usize>, found: &Found<'_>) -> bool {
@@ -167,10 +154,16 @@ impl Told<'_> {
         found.sure && !is_in_list(text, &name, &shown, numbers) && !counts(text, &name, numbers)
     }
 
+    /// Puts one mark for each ground.
+    fn whole(&mut self, found: &[&Found<'_>]) {
+        let grounds = found.iter().map(|found| found.ground);
+        self.text.push_str(&self.rewriter.marks.of_all(grounds));
+    }
+
     fn flush(&mut self) {
         if !self.withheld.is_empty() {
             let found = std::mem::take(&mut self.withheld);
-            self.text.push_str(&self.rewriter.stand.whole(Whole::Sentence, &found));
+            self.whole(&found);
             self.text.push_str(&std::mem::take(&mut self.tail));
         }
     }

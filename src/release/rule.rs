@@ -34,19 +34,6 @@ pub struct Rule<'a> {
     pub around: Option<String>,
 }
 
-/// A part that may be withheld for itself, by its mark or by whom it names.
-pub trait Judged: Sized {
-    /// Returns the ground, if it is withheld.
-    fn judge(&self, _: &Rule<'_>) -> Option<Ground> {
-        None
-    }
-
-    /// Returns what stands for all parts of a list that are withheld on a ground.
-    fn mark(_: &Rule<'_>, _: Ground) -> Option<Self> {
-        None
-    }
-}
-
 impl Rule<'_> {
     pub fn mark(&self, ground: Ground) -> String {
         self.marks.of(ground).to_owned()

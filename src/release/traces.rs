@@ -6,7 +6,7 @@ use super::edition::Wish;
 use super::finder::Finder;
 use super::folder::ReleaseFile;
 use super::leaves::texts;
-use super::reach::Reach;
+use super::proof::only_read;
 use super::redact::redact;
 use super::told::{Search, Told, Values};
 use crate::facts::records::Records;
@@ -15,18 +15,6 @@ use crate::finding::report::{At, Report};
 use crate::names::Setting;
 use crate::pack::printer::Printer;
 
-/// Where a text comes from that an edition may print.
-enum Origin {
-    /// A field that is shown.
-    Field(FieldPath),
-    /// A line of one of the house's own templates.
-    Template(String),
-    /// The name of one, which is that of a document and of its files.
-    Name(String),
-    /// A line that a person wrote into a pack.
-    Edit(String),
-}
-
 /// Proves that no withheld name or value stands in a file. The words of the program are no
 /// find, whatever they are: the same bytes come from other values. So whatever is found must
 /// stand in a field that is shown, in a template of the house, or in a line by hand.
@@ -34,26 +22,25 @@ pub fn nothing_told(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    (files, reach): (&[ReleaseFile], &Reach),
+    (files, read): (&[ReleaseFile], &BTreeSet<String>),
     report: &mut Report,
 ) {
     let search = Search::new(records, wish.choice, wish.finder);
-    let read: Vec<String> = files.iter().map(ReleaseFile::text).collect();
-    let both = files.iter().zip(&read);
+    let all: Vec<String> = files.iter().map(ReleaseFile::text).collect();
+    let both = files.iter().zip(&all);
     let texts: Vec<&str> = both.flat_map(|(file, text)| [file.path.as_str(), text]).collect();
-    ids_named(records, wish.finder, (&texts, reach), report);
+    ids_named(records, wish.finder, (&texts, read), report);
     let secrets = search.told(&texts, Values::All);
     if secrets.is_empty() {
         return;
     }
-    let said = said(records, printer, wish, reach);
+    let said = said(records, printer, wish, read);
     let mut mended = BTreeSet::new();
     for secret in secrets {
         let saying = said.iter().find(|(_, text)| search.says(text, &secret));
-        let Some((origin, text)) = saying else {
+        let Some((mend, _)) = saying else {
             continue;
         };
-        let mend = mend(records, origin, text);
         if !mended.insert((secret.at.clone(), mend.clone())) {
             continue;
         }
@@ -68,7 +55,7 @@ pub fn nothing_told(
             at.record,
             words.trim()
         );
-        report.error("release-leak", At::Field(at.clone()), message).hint(mend);
+        report.error("release-leak", At::Field(at.clone()), message).hint(mend.clone());
     }
 }
 
@@ -78,7 +65,7 @@ pub fn nothing_told(
 fn ids_named(
     records: &Records,
     finder: &Finder,
-    (texts, reach): (&[&str], &Reach),
+    (texts, read): (&[&str], &BTreeSet<String>),
     report: &mut Report,
 ) {
     let inner = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
@@ -90,7 +77,7 @@ fn ids_named(
     };
     for kind in [Kind::Contact, Kind::Topic, Kind::Source, Kind::Visit] {
         let ids = records.ids(kind).into_iter();
-        for id in ids.filter(|id| kind != Kind::Contact || reach.holds([*id])) {
+        for id in ids.filter(|id| kind != Kind::Contact || read.contains(*id)) {
             let named = finder.named(&format!("{id}.pdf"), Setting::Prose);
             let sure = named.iter().any(|found| found.sure);
             if sure && texts.iter().any(|text| stands(text, id)) {
@@ -104,54 +91,46 @@ fn ids_named(
     }
 }
 
-/// Collects whatever an edition may print that is not the program's own.
+/// Collects whatever an edition may print that is not the program's own, with what to do where it
+/// tells what is withheld.
 fn said(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
-    reach: &Reach,
-) -> Vec<(Origin, String)> {
-    let fields = texts(&redact(records, wish.choice, wish.finder, reach)).into_iter();
-    let mut said: Vec<(Origin, String)> =
-        fields.map(|(at, text)| (Origin::Field(at), text)).collect();
+    read: &BTreeSet<String>,
+) -> Vec<(String, String)> {
+    let redacted = redact(&only_read(records, read), wish.choice, wish.finder);
+    let fields = texts(&redacted).into_iter().map(|(at, text)| {
+        let is_id = |kind: &Kind| records.ids(*kind).contains(&text.as_str());
+        let mend = match Kind::FOLDERS.into_iter().find(is_id) {
+            Some(kind) => {
+                let rename = format!("`scene-setter rename {} {text} NEW`", kind.noun());
+                format!("an id holds it: give another with {rename}")
+            }
+            None => format!(
+                "`{}` of `{}` repeats it: mark it there too, or say it in other words",
+                at.path, at.record
+            ),
+        };
+        (mend, text)
+    });
+    let mut said: Vec<(String, String)> = fields.collect();
     let templates = printer.engine().templates();
     for (name, template) in templates.all().filter(|(_, template)| template.own) {
-        said.push((Origin::Name(format!("templates/{name}")), name.to_owned()));
+        let mend = format!("templates/{name} is called so: give it another name");
+        said.push((mend, name.to_owned()));
         let lines = template.text.lines().enumerate();
         said.extend(lines.map(|(n, line)| {
-            let path = format!("templates/{name}:{}", n + 1);
-            (Origin::Template(path), line.to_owned())
+            let mend = format!("templates/{name}:{} says it: take it out there", n + 1);
+            (mend, line.to_owned())
         }));
     }
     for (target, edits) in wish.targets.iter().zip(wish.edits) {
         said.extend(edits.iter().map(|edit| {
             let path = format!("{}:{}", target.markdown(), edit.line);
-            (Origin::Edit(path), edit.text.clone())
+            let no = "end it with `<!-- release: no -->`";
+            (format!("{path} says it, a line written by hand: {no}"), edit.text.clone())
         }));
     }
     said
-}
-
-/// Says what to do about a text that tells what is withheld.
-fn mend(records: &Records, origin: &Origin, text: &str) -> String {
-    match origin {
-        Origin::Field(at) => {
-            let is_id = |kind: &Kind| records.ids(*kind).contains(&text);
-            match Kind::FOLDERS.into_iter().find(is_id) {
-                Some(kind) => format!(
-                    "an id holds it: give another with `scene-setter rename {} {text} NEW`",
-                    kind.noun()
-                ),
-                None => format!(
-                    "`{}` of `{}` repeats it: mark it there too, or say it in other words",
-                    at.path, at.record
-                ),
-            }
-        }
-        Origin::Template(path) => format!("{path} says it: take it out there"),
-        Origin::Name(path) => format!("{path} is called so: give it another name"),
-        Origin::Edit(path) => {
-            format!("{path} says it, a line written by hand: end it with `<!-- release: no -->`")
-        }
-    }
 }

@@ -27,7 +27,6 @@ use crate::release::edition::{Edition, Wish, edition};
 use crate::release::finder::Finder;
 use crate::release::folder::ReleaseFile;
 use crate::release::proof::{agree, sides};
-use crate::release::reach::Reach;
 use crate::release::traces::nothing_told;
 use written::written;
 
@@ -114,7 +113,7 @@ fn edition_of(
         return Err(Outcome::Failed);
     }
     let finder = Finder::new(records, &choice);
-    let [redacted, varied] = sides(records, &choice, &finder, &Reach::All);
+    let [redacted, varied] = sides(records, &choice, &finder);
     let targets = if args.ids.is_empty() { visible(ready, &redacted, targets) } else { targets };
     let edits = hand_edits(ready, &choice, &finder, &targets, None, report);
     let wish =
@@ -144,7 +143,8 @@ fn edition_of(
         format: FORMATS.into_iter().find(|format| format.stem(path).is_some()),
     };
     let files: Vec<ReleaseFile> = folder.iter().map(file).collect();
-    nothing_told(records, printer, wish, (&files, &Reach::All), report);
+    let all = records.contacts.ids().map(|id| id.to_owned()).collect();
+    nothing_told(records, printer, wish, (&files, &all), report);
     if report.has_errors() {
         return Err(Outcome::Act);
     }

@@ -29,7 +29,6 @@ use crate::release::edition::{Edition, Wish};
 use crate::release::finder::Finder;
 use crate::release::folder::{self, ReleaseFile, Request};
 use crate::release::proof::proved;
-use crate::release::reach::Reach;
 use crate::release::told::Search;
 use crate::release::traces::nothing_told;
 use demand::demand_approval;
@@ -147,8 +146,7 @@ impl Order {
         }
         let request = Request { id: &self.id, level: &self.level, scope: &self.scope };
         let files = folder::files(records, request, &edition);
-        let reach = Reach::These(edition.read.clone());
-        nothing_told(records, printer, wish, (&files, &reach), report);
+        nothing_told(records, printer, wish, (&files, &edition.read), report);
         if report.has_errors() {
             return Err(Outcome::Act);
         }

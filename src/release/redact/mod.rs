@@ -8,7 +8,6 @@ use super::choice::{Choice, Ground};
 use super::finder::Finder;
 use super::marks::Marks;
 use super::part::{Change, Part};
-use super::reach::Reach;
 use super::rewrite::Rewriter;
 use super::rule::{MARK, Rule, Withheld, stand_in};
 use crate::facts::id::{Id, OpeningId};
@@ -25,8 +24,6 @@ use crate::finding::kind::kinds;
 struct Redactor<'a> {
     rule: Rule<'a>,
     rewriter: Rewriter<'a>,
-    /// Whether a document reads the record at hand.
-    read: bool,
     /// What a withheld record settled: told without its end it would be told falsely.
     settled: BTreeSet<&'a OpeningId>,
     about: BTreeMap<Id<Organisation>, BTreeSet<String>>,
@@ -36,15 +33,13 @@ struct Redactor<'a> {
 // would seem to name nobody, and stay. Last, what is left must hold together again: a settlement of
 // something that is gone would be a trace of it, and a link to a record that is gone leads to a
 // stand-in that all the withheld of a ground share, so that not even their number can be counted.
-/// Takes out what may not be shown. The prose of contacts that no document reads is left out
-/// unread: a project has many, and an edition a few.
-pub fn redact(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach) -> Records {
+/// Takes out what may not be shown.
+pub fn redact(records: &Records, choice: &Choice, finder: &Finder) -> Records {
     let rule = Rule::new(records, choice, finder);
     let marks = Marks::new(&records.settings);
     let mut redactor = Redactor {
         rewriter: Rewriter::new(finder, &marks, &records.settings),
         rule,
-        read: true,
         settled: settled(records, choice),
         about: BTreeMap::new(),
     };
@@ -60,7 +55,6 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach
                     redactor.left_out(one.of(), ground);
                     return None;
                 }
-                redactor.read = reach.has(one);
                 redactor.rule.around.clone_from(&one.handling);
                 let mut one = redactor.$noun(one.clone());
                 one.allow.clear();
@@ -83,11 +77,7 @@ pub fn redact(records: &Records, choice: &Choice, finder: &Finder, reach: &Reach
 
 impl Change for Redactor<'_> {
     fn words(&mut self, words: &mut String) {
-        if self.read {
-            self.rewriter.rewrite(words);
-        } else {
-            MARK.clone_into(words);
-        }
+        self.rewriter.rewrite(words);
     }
 
     fn typed(&mut self, who: &mut String) {

@@ -14,7 +14,6 @@ use crate::facts::visit::Visit;
 use crate::facts::withheld::STAND_IN;
 use crate::release::choice::Ground;
 use crate::release::part::Part;
-use crate::release::rule::Judged;
 
 impl Redactor<'_> {
     pub fn contact(&mut self, mut one: Contact) -> Contact {

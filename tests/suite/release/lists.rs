@@ -10,7 +10,6 @@ use scene_setter::finding::report::Report;
 use scene_setter::project::load::load;
 use scene_setter::release::finder::Finder;
 use scene_setter::release::proof::sides;
-use scene_setter::release::reach::Reach;
 
 use super::choice;
 use crate::scene::repository;
@@ -28,7 +27,7 @@ fn told(records: &Records, words: &str) -> [String; 2] {
     }
     let choice = choice(&records, "public", &["tiktok"]);
     let finder = Finder::new(&records, &choice);
-    sides(&records, &choice, &finder, &Reach::All).map(|records| {
+    sides(&records, &choice, &finder).map(|records| {
         let visit = records.visits.iter().next().expect("the visit");
         visit.purpose.clone().expect("a purpose").words
     })

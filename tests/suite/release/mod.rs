@@ -30,7 +30,6 @@ use scene_setter::release::edition::{Made, Wish};
 use scene_setter::release::finder::Finder;
 use scene_setter::release::folder::ReleaseFile;
 use scene_setter::release::proof::proved;
-use scene_setter::release::reach::Reach;
 use scene_setter::release::redact::redact;
 use scene_setter::release::traces::nothing_told;
 
@@ -57,7 +56,7 @@ fn choice(records: &Records, level: &str, scope: &[&str]) -> Choice {
 
 /// Takes out of records what a choice withholds.
 fn redacted(records: &Records, choice: &Choice) -> Records {
-    redact(records, choice, &Finder::new(records, choice), &Reach::All)
+    redact(records, choice, &Finder::new(records, choice))
 }
 
 fn target(id: &str, document: &str) -> Target {
@@ -88,8 +87,7 @@ fn released(
         if std::env::var_os("SHOW").is_some() {
             files.iter().for_each(|file| println!("=== {}\n{}", file.path, file.text()));
         }
-        let reach = Reach::These(made.read.clone());
-        nothing_told(records, printer, wish, (&files, &reach), &mut report);
+        nothing_told(records, printer, wish, (&files, &made.read), &mut report);
     }
     match made {
         Some(made) if !report.has_errors() => Ok(made.made),

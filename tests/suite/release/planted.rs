@@ -11,7 +11,6 @@ use scene_setter::project::photos::Photos;
 use scene_setter::release::edition::Made;
 use scene_setter::release::finder::Finder;
 use scene_setter::release::proof::same_bytes;
-use scene_setter::release::reach::Reach;
 use scene_setter::release::vary::vary;
 
 use super::{choice, printer, released, target};
@@ -58,7 +57,7 @@ fn a_count_of_withheld_items_differs() {
     let made = page(records.clone());
     assert!(made[0].markdown.contains("One withheld."), "{}", made[0].markdown);
     let finder = Finder::new(&records, &choice);
-    let other = page(vary(&records, &choice, &finder, &Reach::All).0);
+    let other = page(vary(&records, &choice, &finder));
     let mut report = Report::default();
     same_bytes(&made, &other, &mut report);
     let codes: Vec<_> = report.found().iter().map(|found| found.code).collect();
