@@ -35,8 +35,7 @@ pub fn address(text: &str, at: Range<usize>) -> Option<(Address, Range<usize>)> 
         _ if word.contains("://") || word.starts_with("www.") => Address::Web,
         _ if host_behind('@') => Address::Mail,
         _ if word.starts_with(['@', '#']) && word.len() > 1 => Address::Handle,
-        // `e.g` is no host.
-        _ if is_host(word) && word.chars().nth(1) != Some('.') => Address::Web,
+        _ if is_host(word) => Address::Web,
         _ if is_file(word) => Address::File,
         _ => return None,
     };

@@ -140,7 +140,7 @@ fn is_slip(word: &str, known: &str) -> bool {
 }
 
 /// Given names have more than one form: `Erik` and `Erich`.
-fn alike(given: &str, known: &str) -> bool {
+pub fn alike(given: &str, known: &str) -> bool {
     given.len().min(known.len()) >= 4 && jaro_winkler(given, known) >= 0.84
 }
 

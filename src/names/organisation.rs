@@ -46,11 +46,15 @@ fn joined_otherwise(name: &str) -> Vec<String> {
         return Vec::new();
     };
     let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
-    let joints = JOINTS.into_iter().chain(["&"]);
-    joints
-        .filter(|joint| *joint != words[at])
-        .map(|joint| format!("{before} {joint} {after}"))
-        .collect()
+    let joints = JOINTS.into_iter().chain(["&"]).filter(|joint| *joint != words[at]);
+    let mut others: Vec<String> =
+        joints.map(|joint| format!("{before} {joint} {after}")).collect();
+    // `AT&T` is typed `ATT`; two letters alone stand for too much else.
+    let letters = format!("{before}{after}");
+    if letters.len() > 2 && letters.chars().all(char::is_uppercase) {
+        others.push(letters);
+    }
+    others
 }
 
 /// `Deutsche Werke` is `der Deutschen Werke`: German changes the end of an adjective before a

@@ -1,7 +1,9 @@
-//! A given name → its common short forms, and the full names of a short one.
+//! A given name → its common short forms, its other spellings, and the full names of a short one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
+
+use super::near::alike;
 
 /// From <https://github.com/carltonnorthern/nicknames>, which is kept by many hands; its licence
 /// stands at the head of the file. Each line: a name and its short forms.
@@ -16,8 +18,29 @@ static FORMS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
             forms.entry(short).or_default().push(full);
         }
     }
+    let heads: Vec<&str> = forms.keys().copied().collect();
+    let others: Vec<Vec<&str>> = heads.iter().map(|name| spellings(&forms, name)).collect();
+    for (name, others) in heads.into_iter().zip(others) {
+        forms.entry(name).or_default().extend(others);
+    }
     forms
 });
+
+/// Returns the names of which two short forms are the same and most letters: Catharine and
+/// Katherine, Stephen and Steven. A woman's name in `a` is none of a man's without.
+fn spellings<'f>(forms: &BTreeMap<&'f str, Vec<&'f str>>, name: &str) -> Vec<&'f str> {
+    let own = &forms[name];
+    let fulls = own.iter().flat_map(|short| &forms[short]).copied();
+    let shares = |other: &&str| own.iter().filter(|short| forms[other].contains(short)).count();
+    let alike = fulls.filter(|other| {
+        *other != name
+            && other.ends_with('a') == name.ends_with('a')
+            && shares(other) > 1
+            && alike(other, name)
+    });
+    let others: BTreeSet<&str> = alike.collect();
+    others.into_iter().filter(|other| !own.contains(other)).collect()
+}
 
 /// Returns what somebody of a given name, folded, may be called for short or in full.
 pub fn short_forms(given: &str) -> &'static [&'static str] {
@@ -38,6 +61,9 @@ mod tests {
         assert!(short_forms("william").contains(&"bill"));
         assert!(short_forms("bill").contains(&"william"));
         assert!(short_forms("elizabeth").contains(&"beth"));
+        assert!(short_forms("catherine").contains(&"catharine"));
+        assert!(short_forms("stephen").contains(&"steven"));
+        assert!(!short_forms("alexander").contains(&"alexandra"));
         assert!(short_forms("secretova").is_empty());
     }
 }

@@ -96,7 +96,8 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
     let grammar = is_grammar(word);
     // A word that is a line of its own may be a heading, or a row of a list of names.
     if !behind.is_close() || behind.gap.contains('\n') {
-        let listed = behind.gap.trim_start().starts_with([',', '(', '[', ';', '/', '&']);
+        let signs = [',', '(', ')', '[', ']', ';', '/', '&'];
+        let listed = behind.gap.trim_start().starts_with(signs);
         let ends = behind.gap.contains(['.', '!', '?', ':', '\n', '–', '—', '…']);
         // `May: we need light`, `Bates’ plan`, `Will, who asked`.
         let labels = behind.gap.starts_with([':', '’', '\'']);

@@ -18,7 +18,8 @@ pub enum Kind {
     Words,
     Heading,
     Item,
-    Table,
+    /// A row of a table, with bars at its edges or without, or what a link leads to.
+    Row,
     Blank,
 }
 
@@ -38,7 +39,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
             (Some(last), Kind::Words) if matches!(last.kind, Kind::Words | Kind::Item) => {
                 last.words.end = line.words.end;
             }
-            (Some(last), Kind::Table) if last.kind == Kind::Table => {
+            (Some(last), Kind::Row) if last.kind == Kind::Row => {
                 last.words.end = line.words.end;
             }
             _ => blocks.push(line),
@@ -58,9 +59,8 @@ fn kind(line: &str) -> (Kind, usize) {
         && digits.bytes().all(|byte| byte.is_ascii_digit());
     if rest.is_empty() {
         (Kind::Blank, 0)
-    } else if rest.contains('|') {
-        // A row of a table, with bars at its edges or without.
-        (Kind::Table, 0)
+    } else if rest.contains('|') || is_definition(rest) {
+        (Kind::Row, 0)
     } else if matches!(sign, "-" | "*" | "+") || numbered {
         (Kind::Item, length)
     } else if sign == ">" || sign.bytes().all(|byte| byte == b'#') {
@@ -68,4 +68,10 @@ fn kind(line: &str) -> (Kind, usize) {
     } else {
         (Kind::Words, 0)
     }
+}
+
+/// `[1]: https://x.example "A title"`
+fn is_definition(line: &str) -> bool {
+    let label = line.strip_prefix('[').and_then(|rest| rest.split_once("]: "));
+    label.is_some_and(|(label, _)| !label.starts_with('^'))
 }

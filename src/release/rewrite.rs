@@ -42,10 +42,6 @@ impl<'a> Rewriter<'a> {
         if found.is_empty() {
             return;
         }
-        if words.starts_with("http://") || words.starts_with("https://") {
-            *words = self.marks.of_all(found.iter().map(|found| found.ground));
-            return;
-        }
         let bare = Bare::new(words, found, self.finder);
         let mut told = Told {
             rewriter: self,
@@ -81,7 +77,7 @@ impl<'t> Told<'t> {
             let is_name = |item: &Block| bare.is_name(&item.words);
             self.text.push_str(&text[end..first.before.start]);
             end = last.words.end;
-            if first.kind == Kind::Table && !found.is_empty() {
+            if first.kind == Kind::Row && !found.is_empty() {
                 self.go_whole(&text[first.words.start..end], found);
                 self.flush();
             } else if first.kind == Kind::Item && list.len() > 1 && list.iter().any(is_name) {

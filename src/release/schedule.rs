@@ -8,12 +8,12 @@ use crate::brief::schedule::{ReleasedDocument, Schedule};
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 
-/// How a document of a request is answered.
+/// How documents of a request are answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answered {
-    /// All of it is withheld: which document it is, where the request says so, and why.
-    Withheld(Option<String>, Ground),
-    /// It is released: the folder, and the number of the edition.
+    /// All of it is withheld, and why.
+    Withheld(Ground),
+    /// They are released: the folder, and the number of the edition.
     Released(String, usize),
 }
 
@@ -21,7 +21,7 @@ pub enum Answered {
 pub fn schedule(
     records: &Records,
     request: &Request,
-    answered: &[Answered],
+    answered: &[&Answered],
     editions: &[&Edition],
 ) -> Schedule {
     let settings = &records.settings;
@@ -30,19 +30,21 @@ pub fn schedule(
         words.map_or_else(|| key.to_owned(), |words| words.words.clone())
     };
     let mut released = Vec::new();
-    for (number, answer) in answered.iter().enumerate() {
+    for (number, (asked, answer)) in request.documents.iter().zip(answered).enumerate() {
         let number = number + 1;
         match answer {
-            Answered::Withheld(document, ground) => released.push(ReleasedDocument {
+            Answered::Withheld(ground) => released.push(ReleasedDocument {
                 number,
-                document: document.clone().unwrap_or_default(),
+                document: asked.document.clone().unwrap_or_default(),
                 title: None,
                 extent: "none",
                 grounds: vec![words(ground.key(settings))],
                 file: None,
             }),
             Answered::Released(folder, edition) => {
-                for made in &editions[*edition].made {
+                let wanted = asked.document.as_ref();
+                let made = editions[*edition].made.iter();
+                for made in made.filter(|made| wanted.is_none_or(|one| made.document == *one)) {
                     let texts = [&*made.markdown].into_iter();
                     let grounds: Vec<String> =
                         grounds(settings, texts).keys().map(|key| words(key)).collect();

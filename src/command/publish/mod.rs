@@ -100,7 +100,7 @@ fn edition_of(
     let (records, printer) = (opened.facts.records(), &opened.printer);
     let order = Order {
         id: String::new(),
-        document: None,
+        documents: Vec::new(),
         level: level.to_owned(),
         scope: args.scope.clone(),
         as_of: None,

@@ -25,18 +25,23 @@ pub fn answer(
     screen: &Screen,
     report: &mut Report,
 ) -> Outcome {
+    let facts = &ready.opened.facts;
     let mut editions: Vec<Proved> = Vec::new();
     let mut answered = Vec::new();
     let mut folders = BTreeSet::new();
     let mut worst = Outcome::Done;
+    // Where each document has a scope of its own, that of the request is still one of records.
+    let is_overruled = asked.documents.iter().all(|one| one.scope.is_some());
+    if is_overruled && order(asked, &Asked::default(), (None, None)).choice(facts, report).is_none() {
+        worst = Outcome::Failed;
+    }
     for order in orders {
-        let records = ready.opened.facts.records();
-        let Some(choice) = order.choice(&ready.opened.facts, report) else {
+        let Some(choice) = order.choice(facts, report) else {
             worst = Outcome::Failed;
             continue;
         };
-        if let Some(ground) = choice.record(records, &order.id) {
-            answered.push(Answered::Withheld(order.document.clone(), ground));
+        if let Some(ground) = choice.record(facts.records(), &order.id) {
+            answered.push(Answered::Withheld(ground));
             continue;
         }
         // What stops one document is no fault of the next.
@@ -48,7 +53,7 @@ pub fn answer(
                 let message = format!("Two answers would be in {}.", proved.folder);
                 report
                     .error("release-stopped", At::Path(path.display().to_string()), message)
-                    .hint("ask for a record once at each level".to_owned());
+                    .hint("ask for a record with one scope at each level".to_owned());
                 worst = Outcome::Act;
             }
             Ok(proved) => {
@@ -62,7 +67,13 @@ pub fn answer(
         return worst;
     }
     let made: Vec<_> = editions.iter().map(|proved| &proved.edition).collect();
-    let facts = &ready.opened.facts;
+    // Documents that are in one edition have one order.
+    let of_document = asked.documents.iter().filter_map(|document| {
+        let order = order(asked, document, (None, None));
+        let at = orders.iter().position(|known| known.is_with(&order))?;
+        answered.get(at)
+    });
+    let answered: Vec<&Answered> = of_document.collect();
     let schedule = schedule(facts.records(), asked, &answered, &made);
     let Some(markdown) = ready.opened.printer.schedule(facts, &schedule, report) else {
         return Outcome::Act;
@@ -80,10 +91,18 @@ pub fn answer(
     Outcome::Done
 }
 
-/// Lists what a request asks for.
+/// Lists the editions that a request asks for: the documents of a record at one level and with one
+/// scope are one.
 pub fn orders(asked: &Request, how: (Option<NaiveDate>, Option<Paper>)) -> Vec<Order> {
-    let documents = asked.documents.iter();
-    documents.map(|one| order(asked, one, how)).collect()
+    let mut orders: Vec<Order> = Vec::new();
+    for document in asked.documents.iter() {
+        let order = order(asked, document, how);
+        match orders.iter_mut().find(|known| known.is_with(&order)) {
+            Some(known) => known.documents.extend(order.documents),
+            None => orders.push(order),
+        }
+    }
+    orders
 }
 
 fn order(
@@ -95,11 +114,19 @@ fn order(
     let level = document.level.as_ref().unwrap_or(&asked.level);
     Order {
         id: document.id.clone(),
-        document: document.document.clone(),
+        documents: vec![document.document.clone()],
         level: level.clone(),
         scope: scope.iter().map(ToString::to_string).collect(),
         as_of,
         pdf,
+    }
+}
+
+impl Order {
+    /// Says whether another order is answered in the same edition.
+    fn is_with(&self, other: &Order) -> bool {
+        let set = |order: &'_ Order| order.scope.iter().cloned().collect::<BTreeSet<String>>();
+        self.id == other.id && self.level == other.level && set(self) == set(other)
     }
 }
 

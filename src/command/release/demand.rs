@@ -4,7 +4,6 @@ use super::Order;
 use crate::command::Ready;
 use crate::command::approvals::Approved;
 use crate::finding::report::Report;
-use crate::pack::wanted::Wanted;
 use crate::why::built::Built;
 
 /// Notes what speaks against taking the packs in output/ as approved, but for those of records that
@@ -20,9 +19,7 @@ pub fn demand_approval(orders: &[Order], ready: Ready, report: &mut Report) -> R
         if choice.is_none_or(|choice| choice.record(facts.records(), &order.id).is_some()) {
             continue;
         }
-        let wanted =
-            Wanted { ids: vec![order.id.clone()], document: order.document.clone(), as_of: None };
-        let targets = built.opened.targets(&wanted, report).into_iter();
+        let targets = order.targets(&built.opened, report).into_iter();
         all.extend(targets.map(|target| Approved::of(&root, &built, &target)));
     }
     for looked in all {

@@ -20,6 +20,8 @@ use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
+use crate::pack::opened::Opened;
+use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::project::load;
 use crate::publish;
@@ -38,7 +40,8 @@ use edits::hand_edits;
 #[derive(Debug, Clone)]
 pub struct Order {
     pub id: String,
-    pub document: Option<String>,
+    /// Its documents; none stands for those that the record lists.
+    pub documents: Vec<Option<String>>,
     pub level: String,
     pub scope: Vec<String>,
     pub as_of: Option<NaiveDate>,
@@ -82,7 +85,7 @@ pub fn release(start: &Start, args: &ReleaseArgs, screen: &Screen) -> Outcome {
         (None, Some(id), Some(level)) => {
             let order = Order {
                 id: id.clone(),
-                document: args.document.clone(),
+                documents: vec![args.document.clone()],
                 level: level.clone(),
                 scope: args.scope.clone(),
                 as_of,
@@ -118,12 +121,7 @@ impl Order {
         let Ready { opened, .. } = ready;
         let facts = &opened.facts;
         let choice = self.choice(facts, report).ok_or(Outcome::Failed)?;
-        let wanted = Wanted {
-            ids: vec![self.id.clone()],
-            document: self.document.clone(),
-            as_of: self.as_of,
-        };
-        let targets = opened.targets(&wanted, report);
+        let targets = self.targets(opened, report);
         if report.has_errors() {
             return Err(Outcome::Failed);
         }
@@ -151,6 +149,18 @@ impl Order {
             return Err(Outcome::Act);
         }
         Ok(Proved { folder: request.folder(), choice, finder, edition, files })
+    }
+
+    /// Lists the packs, each once.
+    fn targets(&self, opened: &Opened, report: &mut Report) -> Vec<Target> {
+        let mut targets: Vec<Target> = Vec::new();
+        for document in &self.documents {
+            let (ids, document) = (vec![self.id.clone()], document.clone());
+            let wanted = Wanted { ids, document, as_of: self.as_of };
+            let all = opened.targets(&wanted, report).into_iter();
+            targets.extend(all.filter(|one| !targets.contains(one)).collect::<Vec<_>>());
+        }
+        targets
     }
 
     /// Reads level and scope; says what is not known.
