@@ -17,7 +17,7 @@ use crate::facts::when::When;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::Item;
 use crate::handed::edition::Edition;
-use crate::handed::page::{Head, page};
+use crate::handed::page::{Head, highest, page};
 use crate::pack::target::Target;
 use crate::page::escape::escaped;
 use crate::page::plain::plainly;
@@ -116,7 +116,7 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
     let reader = facts.records().people.get(&edition.person);
     let title = now.markdown.lines().find_map(|line| line.strip_prefix("# "));
     let head = Head {
-        marking: pack.handling.to_uppercase(),
+        marking: highest(facts.settings(), &edition.text, &pack.handling).to_uppercase(),
         title: title.unwrap_or(&target.id).trim().to_owned(),
         document: target.document.clone(),
         reader: reader.map_or(edition.person.clone(), |person| person.name.clone()),

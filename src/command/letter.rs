@@ -9,12 +9,15 @@ use super::today;
 use crate::facts::person::Person;
 use crate::finding::report::{At, Report};
 use crate::handed::mail::Mail;
+use crate::handed::page::highest;
+use crate::merge::remark::without_comments;
 use crate::pack::format::{HTML, MARKDOWN, Source};
 use crate::pack::make::make;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::publish;
 use crate::why::built::Built;
+use crate::why::diff::redline::readable;
 
 /// What a mail is about.
 pub struct Letter<'l> {
@@ -55,7 +58,7 @@ pub fn write(
     let name = name.to_string_lossy();
     if publish::write(folder, &name, &bytes, report).is_some() {
         screen.say(&format!("wrote {}", file.display()));
-        if letter.to.email.is_empty() {
+        if address(letter.to).is_none() {
             let name = &letter.to.name;
             screen.say(&format!("No mail address of {name} is on record: add it."));
         }
@@ -71,32 +74,31 @@ fn mail(root: &Path, built: &Built, letter: &Letter<'_>, report: &mut Report) ->
         None => pack.clone(),
     };
     let facts = &opened.facts;
-    let made = make(facts, &opened.printer, letter.target, None, report)?;
+    let mut made = make(facts, &opened.printer, letter.target, None, report)?;
+    let (words, markdown) = letter.addendum.unwrap_or_default();
+    let rule = if words.is_empty() { "" } else { "\n---\n\n" };
+    let inline = without_comments(&inline.markdown);
+    let told = format!("{words}{rule}{inline}");
+    made.brief.handling = highest(facts.settings(), &told, made.brief.handling);
     let marking = made.brief.handling.to_uppercase();
-    let title = pack
-        .markdown
-        .lines()
-        .find_map(|line| line.strip_prefix("# "))
-        .unwrap_or(&letter.target.id)
-        .trim();
+    let title = pack.markdown.lines().find_map(|line| line.strip_prefix("# "));
+    let title = title.map_or_else(|| letter.target.id.clone(), readable);
     let about = match letter.addendum {
         Some(_) => format!("Addendum: {title}"),
-        None => title.to_owned(),
+        None => title,
     };
     let subject = match marking.as_str() {
         "" => about,
         mark => format!("[{mark}] {about}"),
     };
-    let (words, markdown) = letter.addendum.unwrap_or_default();
-    let rule = if words.is_empty() { "" } else { "\n---\n\n" };
     let mark = if marking.is_empty() { String::new() } else { format!("{marking}\n\n") };
-    let text = format!("{mark}{words}{rule}{}", inline.markdown);
+    let text = format!("{mark}{told}");
     let source = Source {
         printer: &opened.printer,
         settings: facts.settings(),
         brief: &made.brief,
         photos: &opened.project.photos,
-        markdown: &format!("{markdown}{rule}{}", inline.markdown).into(),
+        markdown: &format!("{markdown}{rule}{inline}").into(),
     };
     let shown = (HTML.make)(&source, report)?;
     let Target { id, document } = letter.target;
@@ -104,9 +106,9 @@ fn mail(root: &Path, built: &Built, letter: &Letter<'_>, report: &mut Report) ->
         let name = format!("{id}-{}", file.format.name(document));
         (name, file.format.media_type, &*file.bytes)
     });
-    let address = letter.to.email.first();
+    let address = address(letter.to);
     let mail = Mail {
-        to: address.map(|address| (letter.to.name.as_str(), address.as_str())),
+        to: address.map(|address| (letter.to.name.as_str(), address)),
         subject: &subject,
         day: today::today(),
         text: &text,
@@ -114,6 +116,18 @@ fn mail(root: &Path, built: &Built, letter: &Letter<'_>, report: &mut Report) ->
         files: files.collect(),
     };
     Some(mail.write())
+}
+
+/// Returns the first mail address of somebody that is one, and nothing beside: whatever else stood
+/// there would be read as other readers, or as other heads of the mail.
+fn address(person: &Person) -> Option<&str> {
+    let is_address = |text: &&str| {
+        let sides = text.split_once('@');
+        sides.is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+            && !text
+                .contains(|c: char| c.is_whitespace() || c.is_control() || ",;:<>()\"".contains(c))
+    };
+    person.email.iter().map(String::as_str).find(is_address)
 }
 
 /// Names the card of a record, where there is such a document.

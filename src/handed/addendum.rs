@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::merge::remark::without_comments;
 use crate::merge::{heading, sections, without_number};
 use crate::why::diff::lines::{Change, changes, is_blank};
 use crate::why::diff::redline::readable;
@@ -56,8 +57,8 @@ pub struct Said {
 /// Returns what a pack says, line by line: marks, numbers of lists, rules of tables and notes say
 /// nothing.
 pub fn said(text: &str) -> Vec<Said> {
-    let text = text.trim_start_matches('\u{feff}');
-    let lines = text.lines().zip(sections(text));
+    let text = without_comments(text.trim_start_matches('\u{feff}'));
+    let lines = text.lines().zip(sections(&text));
     let said = lines.filter(|(line, _)| !is_blank(line) && !is_note(line) && !is_rule(line));
     let mut part = 0;
     let said = said.map(|(line, section)| {

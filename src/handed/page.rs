@@ -5,6 +5,7 @@ use tera::{Context, Tera};
 
 use super::addendum::{Item, News};
 use super::same::apart;
+use crate::facts::settings::Settings;
 
 /// What stands around the items.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +22,15 @@ pub struct Head {
     /// The reader's day of what they hold, and of the pack as it is now, in words.
     pub was_as_of: String,
     pub as_of: String,
+}
+
+/// Returns the highest of a handling mark and those that a text bears: what was told under a mark
+/// keeps it when it is told as withdrawn.
+pub fn highest<'s>(settings: &'s Settings, text: &str, own: &'s str) -> &'s str {
+    let bears = |mark: &&String| text.contains(&format!("**{}**", mark.to_uppercase()));
+    let borne = settings.handling.iter().rev().find(bears).map(String::as_str);
+    let higher = borne.filter(|mark| settings.handling_rank(mark) > settings.handling_rank(own));
+    higher.unwrap_or(own)
 }
 
 /// Half a page holds so many words.

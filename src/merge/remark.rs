@@ -54,6 +54,25 @@ pub fn without_remarks(text: &str) -> Plain {
     plain
 }
 
+/// Takes out every comment, remarks among them: no reader of a pack sees one.
+pub fn without_comments(text: &str) -> String {
+    let text = without_remarks(text).text;
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once("<!--") {
+        shown.push_str(before);
+        // What is escaped or never ends is no comment.
+        match after.split_once(CLOSE).filter(|_| !before.ends_with('\\')) {
+            Some((_, behind)) => rest = behind,
+            None => {
+                shown.push_str("<!--");
+                rest = after;
+            }
+        }
+    }
+    shown + rest
+}
+
 impl Remark {
     /// Reads `NAME, DAY: words`; who and when may be missing.
     fn read(inside: &str) -> Self {

@@ -47,8 +47,7 @@ fn joined_otherwise(name: &str) -> Vec<String> {
     };
     let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
     let joints = JOINTS.into_iter().chain(["&"]).filter(|joint| *joint != words[at]);
-    let mut others: Vec<String> =
-        joints.map(|joint| format!("{before} {joint} {after}")).collect();
+    let mut others: Vec<String> = joints.map(|joint| format!("{before} {joint} {after}")).collect();
     // `AT&T` is typed `ATT`; two letters alone stand for too much else.
     let letters = format!("{before}{after}");
     if letters.len() > 2 && letters.chars().all(char::is_uppercase) {

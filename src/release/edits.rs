@@ -11,6 +11,7 @@ use super::rewrite::Rewriter;
 use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
 use crate::merge::markers;
+use crate::merge::remark::without_comments;
 
 /// A line to be added to an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +48,10 @@ pub fn edits(
     }
     // No reader of a pack sees its comments, and none goes out.
     let is_built = |line: &str| built.lines().any(|known| known == line);
-    let lines = pack.lines().map(|line| {
-        if !line.contains("<!--") || is_built(line) {
-            line.to_owned()
-        } else {
-            without_comments(line)
-        }
+    let lines = pack.lines().map(|line| match mark(line) {
+        _ if !line.contains("<!--") || is_built(line) => line.to_owned(),
+        Some((words, level)) => format!("{} {OPEN} {level} {CLOSE}", without_comments(words)),
+        None => without_comments(line).trim_end().to_owned(),
     });
     let pack = lines.collect::<Vec<String>>().join("\n") + "\n";
     let mut before: Vec<String> = Vec::new();
@@ -101,21 +100,6 @@ pub fn rewritten(records: &Records, finder: &Finder, mut edits: Vec<Edit>) -> Ve
         rewriter.rewrite(&mut edit.text);
     }
     edits
-}
-
-/// Takes out the comments of a line, and leaves its mark.
-fn without_comments(line: &str) -> String {
-    let mut shown = String::new();
-    let mut rest = line;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        let (comment, after) = comment.split_once("-->").unwrap_or((comment, ""));
-        shown.push_str(before);
-        if comment.trim_start().starts_with("release:") {
-            shown.push_str(&format!("<!--{comment}-->"));
-        }
-        rest = after;
-    }
-    (shown + rest).trim_end().to_owned()
 }
 
 /// Splits a line into its words and the level in its mark.

@@ -128,6 +128,54 @@ fn a_mail_bears_the_mark_and_holds_addendum_card_and_pack() {
 }
 
 #[test]
+fn a_mail_keeps_the_mark_of_what_it_withdraws_and_takes_no_head_from_the_facts() {
+    let scene = Scene::of("tests/cases/release");
+    let (visit, next) = ("data/visits/2026-02-quays.yaml", "data/contacts/2026-02-10-next.yaml");
+    let person = "data/people/ingrid-solheim.yaml";
+    for path in [visit, next] {
+        scene.edit(path, "handling: public", "handling: sensitive");
+    }
+    scene.edit(visit, "title: ", "title: \"*Quays*\\r\\nBcc: eve@x.example\" #");
+    let address = |address: &str| {
+        let text = scene.read(person);
+        let known = text.lines().filter(|line| !line.starts_with("email"));
+        let text = known.collect::<Vec<_>>().join("\n");
+        scene.write(person, &format!("{text}\nemail: {address}\n"));
+    };
+    address("ingrid@house.example");
+    scene.build();
+    let pack = "output/2026-02-quays/scene-setter.md";
+    let of = ["2026-02-quays", "--to", "ingrid-solheim", "--document", "scene-setter"];
+    scene.run(&[&["handed"][..], &of].concat()).ends(0);
+    let said = "To see the quays.";
+    scene.write(pack, &scene.read(pack).replace(said, &format!("{said} <!-- for me -->")));
+    for path in [visit, next] {
+        scene.edit(path, "handling: sensitive", "handling: internal");
+    }
+    for (written, to) in [
+        ("ingrid@house.example", Some("ingrid@house.example")),
+        ("\"ingrid@house.example\\r\\nBcc: eve@x.example\"", None),
+        ("\"ingrid@house.example, eve@x.example\"", None),
+        ("\"<eve@x.example> ingrid@house.example\"", None),
+    ] {
+        address(written);
+        scene.build();
+        let mail = [&["addendum"][..], &of, &["--eml", "out.eml"]].concat();
+        scene.run(&mail).ends(0);
+        let bytes = std::fs::read(scene.path("out.eml")).unwrap();
+        let message = MessageParser::default().parse(&bytes).expect("a mail");
+        let subject = message.subject().unwrap();
+        assert!(subject.starts_with("[SENSITIVE] Addendum: "), "{subject}");
+        assert!(message.bcc().is_none(), "{written}");
+        let known = message.to().and_then(|to| to.first()?.address());
+        assert_eq!(known, to, "{written}");
+        let whole = String::from_utf8_lossy(&bytes);
+        assert!(!whole.contains("for me"), "{whole}");
+        assert!(message.body_text(0).unwrap().starts_with("SENSITIVE"), "{whole}");
+    }
+}
+
+#[test]
 fn what_was_handed_out_cannot_change_unseen() {
     let scene = handed();
     scene.build();

@@ -32,7 +32,8 @@ pub fn answer(
     let mut worst = Outcome::Done;
     // Where each document has a scope of its own, that of the request is still one of records.
     let is_overruled = asked.documents.iter().all(|one| one.scope.is_some());
-    if is_overruled && order(asked, &Asked::default(), (None, None)).choice(facts, report).is_none() {
+    if is_overruled && order(asked, &Asked::default(), (None, None)).choice(facts, report).is_none()
+    {
         worst = Outcome::Failed;
     }
     for order in orders {

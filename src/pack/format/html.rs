@@ -6,7 +6,7 @@ use super::{Format, Head, Source, plain};
 use crate::finding::report::{At, Report};
 use crate::html::{PageHead, html};
 use crate::merge::fenced;
-use crate::merge::remark::without_remarks;
+use crate::merge::remark::without_comments;
 
 /// The web page.
 pub static HTML: Format = Format {
@@ -31,7 +31,7 @@ fn make(source: &Source<'_>, report: &mut Report) -> Option<Arc<[u8]>> {
         one_page: document.is_some_and(|document| document.one_page),
         photos: source.photos,
     };
-    let text = without_remarks(source.markdown).text;
+    let text = without_comments(source.markdown);
     match html(&fenced(&text), &head, source.printer.shell()) {
         Ok(page) => Some(page.into_bytes().into()),
         Err(error) => {

@@ -34,6 +34,34 @@ fn each_document_is_listed_with_its_ground() {
 }
 
 #[test]
+fn two_documents_of_a_record_are_one_edition() {
+    let scene = Scene::of("tests/cases/release");
+    let (head, _) = REQUEST.split_once("documents:").expect("documents");
+    let of = |more: &str| format!("{{ id: 2025-03-12-first, document: {more} }}");
+    let documents = format!("[{}, {}]", of("meeting-report"), of("public-minutes"));
+    scene.write("foi-12.yaml", &format!("{head}documents: {documents}\n"));
+    scene.play("release --for foi-12.yaml").ends(0);
+    let schedule = scene.read("output/requests/foi-12.md");
+    for row in ["| 1 | Meeting report: ", "| 2 | Public minutes: "] {
+        assert_eq!(schedule.matches(row).count(), 1, "{row}: {schedule}");
+    }
+    let certificate = scene.read("output/2025-03-12-first/release-public/certificate.json");
+    assert!(certificate.contains("meeting-report.md"), "{certificate}");
+    assert!(certificate.contains("public-minutes.md"), "{certificate}");
+    // Two scopes at one level would be in one folder.
+    let other = of("public-minutes, scope: [apex, house]");
+    let documents = format!("[{}, {other}]", of("meeting-report"));
+    scene.write("foi-12.yaml", &format!("{head}documents: {documents}\n"));
+    let run = scene.play("release --for foi-12.yaml");
+    assert!(run.err.contains("one scope at each level"), "{}", run.err);
+    let own = of("meeting-report, scope: house");
+    let head = head.replace("scope: apex", "scope: apeks");
+    scene.write("foi-12.yaml", &format!("{head}documents: [{own}]\n"));
+    let run = scene.play("release --for foi-12.yaml").ends(2);
+    assert!(run.err.contains("apeks"), "{}", run.err);
+}
+
+#[test]
 fn one_fault_stops_them_all() {
     let scene = Scene::of("tests/cases/release");
     for (old, new, said) in [
