@@ -5,7 +5,7 @@
 //! tell the name. So in doubt the answer is doubt.
 
 use super::gap::Gap;
-use super::lexicon::{is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition, is_word};
+use super::lexicon::{is_amount, is_auxiliary, is_determiner, is_grammar, is_preposition};
 use super::short::is_given;
 use super::spot::{Beside, Spot};
 use super::verb::{is_past, is_speech};
@@ -108,38 +108,19 @@ fn opening(spot: &Spot<'_, '_>, word: &str) -> Option<Certainty> {
     doubt.then_some(Certainty::MaybeWord)
 }
 
-/// Says whether the word behind lets the word at the head of a sentence be its subject.
+/// Says whether the word behind lets the word at the head of a sentence be its subject: it may be a
+/// verb, French ones among them (`Umbra a proposé`), or stand before one.
 fn may_be_subject(spot: &Spot<'_, '_>, behind: &Beside<'_, '_>, grammar: bool) -> bool {
     let next = behind.folded;
-    if is_auxiliary(next) || is_past(next) {
-        return true;
-    }
-    if next == "a" && is_french(spot, behind) {
-        return true;
-    }
-    if is_adverb(next) {
-        let second = spot.after(behind.letters.end);
-        return second.is_some_and(|second| {
-            second.is_close()
-                && (is_auxiliary(second.folded)
-                    || is_past(second.folded)
-                    || is_third(spot, &second))
-        });
-    }
-    if is_third(spot, behind) {
-        return true;
-    }
+    let verb = is_auxiliary(next) || is_past(next) || is_third(spot, behind);
     let joins = matches!(next, "and" | "or" | "et" | "und" | "y" | "as" | "who" | "whose");
     // `Will and others agreed`: no helping verb and no preposition is joined to more.
     let word = spot.folded();
     let free = !grammar || is_auxiliary(word) || is_preposition(word);
-    joins && free || !grammar && (is_preposition(next) || behind.is_capital())
-}
-
-/// `Umbra a proposé`: what follows is no English word.
-fn is_french(spot: &Spot<'_, '_>, word: &Beside<'_, '_>) -> bool {
-    let second = spot.after(word.letters.end);
-    second.is_some_and(|second| !second.raw.is_ascii() || !is_word(second.folded))
+    verb || next == "a"
+        || is_adverb(next)
+        || joins && free
+        || !grammar && (is_preposition(next) || behind.is_capital())
 }
 
 /// `wants`, before what it wants; `firms` is no verb where the next word is none of its objects.
