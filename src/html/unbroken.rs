@@ -1,6 +1,7 @@
 //! Letters of a run → spaces at which no line ends: within days, amounts and names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use chrono::{Locale, NaiveDate};
 
@@ -9,13 +10,15 @@ use crate::names::title::is_title;
 
 /// Words for large numbers behind a figure, in the languages of the Union, as the Unicode CLDR
 /// has them in its compact decimals.
-const LARGE: &str = "thousand million millions billion billions trillion bn mn mio mrd tausend \
+const LARGE_WORDS: &str = "thousand million millions billion billions trillion bn mn mio mrd tausend \
      millionen milliarde milliarden billionen mille milliard milliards mila milione milioni \
      miliardo miliardi mil millón millones milhão milhões mil miljoen miljard miljoner miljard \
      miljarder millioner milliarder tysiąc tysiące milion miliony milionów miliard miliardy \
      miliardów milionů miliarda miliónov miliárd milijun milijuna milijon milijonov milijarda \
      milijarde millió milliárd milioane miliarde miljoonaa miljardia miljonit miljardit \
      milijonų milijardų miljoni miljardi χιλιάδες εκατομμύρια δισεκατομμύρια милиона милиарда";
+
+static LARGE: LazyLock<HashSet<&str>> = LazyLock::new(|| LARGE_WORDS.split_whitespace().collect());
 
 /// What stands before a number and belongs to it.
 const NUMBERED: [&str; 11] =
@@ -70,8 +73,13 @@ pub(super) fn unbroken(letters: &[Letter], months: &Months, changes: &mut Change
     }
 }
 
-/// Whether no line ends between two words.
+/// Whether no line ends between two words. What belongs together has a figure, a sign or a
+/// capital.
 fn belong(left: &str, right: &str, months: &Months) -> bool {
+    let small = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b',' | b'.');
+    if left.bytes().chain(right.bytes()).all(small) {
+        return false;
+    }
     // French sets a space behind this mark, wherever it stands.
     let left = left.rsplit('«').next().unwrap_or(left);
     let open =
@@ -80,10 +88,7 @@ fn belong(left: &str, right: &str, months: &Months) -> bool {
     let word = right.trim_matches(bare);
     let number = left.ends_with(|c: char| c.is_ascii_digit())
         && left.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+'));
-    let large = |word: &str| {
-        let word = word.to_lowercase();
-        LARGE.split_whitespace().any(|known| known == word)
-    };
+    let large = |word: &str| LARGE.contains(word.to_lowercase().as_str());
     let currency = |word: &str| {
         word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
             || matches!(word, "€" | "$" | "£" | "¥" | "US$")

@@ -37,6 +37,9 @@ impl Gap {
 
 /// Tells what signs are as a reader sees them.
 pub fn gap(between: &str) -> Gap {
+    if between == " " {
+        return Gap::Space;
+    }
     // A soft hyphen is seen at the end of a line only, and a folded text has a space there.
     if let Some(rest) = between.strip_prefix(SOFT) {
         return match gap(rest) {
@@ -67,7 +70,6 @@ pub fn gap(between: &str) -> Gap {
 
 /// Says whether a line between two others is empty.
 fn is_empty_line(between: &str) -> bool {
-    let lines: Vec<&str> = between.split('\n').collect();
-    let inner = lines.get(1..lines.len() - 1).unwrap_or_default();
-    inner.iter().any(|line| line.trim().is_empty())
+    let inner = between.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('\n'));
+    inner.is_some_and(|(inner, _)| inner.split('\n').any(|line| line.trim().is_empty()))
 }

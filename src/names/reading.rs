@@ -72,6 +72,13 @@ impl<'t> Reading<'t> {
     pub(super) fn show(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while let Some(c) = self.text[at..range.end].chars().next() {
+            if c.is_ascii_alphanumeric() && self.between.is_empty() && !self.seam {
+                self.letters.push(c.to_ascii_lowercase());
+                self.spans.push((small(at), small(at + 1)));
+                self.gaps.push(Gap::None);
+                at += 1;
+                continue;
+            }
             let rest = &self.text[at..range.end];
             let coded = match c {
                 '&' => markup::entity(rest),
