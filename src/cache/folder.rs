@@ -38,9 +38,19 @@ impl Folder {
     }
 
     fn put(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
-        fs::DirBuilder::new().recursive(true).create(&self.path)?;
-        let mut draft = NamedTempFile::new_in(&self.path)?;
+        let mut draft = self.begin()?;
         draft.write_all(bytes)?;
+        self.end(draft, name)
+    }
+
+    /// Begins a file that nobody finds before it is whole.
+    pub fn begin(&self) -> std::io::Result<NamedTempFile> {
+        fs::DirBuilder::new().recursive(true).create(&self.path)?;
+        NamedTempFile::new_in(&self.path)
+    }
+
+    /// Gives a file that is whole its name.
+    pub fn end(&self, draft: NamedTempFile, name: &str) -> std::io::Result<()> {
         let path = self.path.join(name);
         draft.persist(path).map_err(|error| error.error)?;
         self.drop_the_oldest();

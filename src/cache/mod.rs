@@ -9,10 +9,12 @@
 mod answer;
 mod folder;
 
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 pub use answer::{Answer, Part};
 
@@ -87,18 +89,57 @@ impl Kept {
     }
 
     /// Keeps it for the next run. Where that fails, that run only takes longer.
-    pub fn write(&self, mut bytes: Vec<u8>) {
-        bytes.extend(seal(&bytes));
-        self.folder.write(&self.name, &bytes);
+    pub fn write(&self, bytes: &[u8]) {
+        if let Ok(mut draft) = self.begin() {
+            draft.add(bytes);
+            self.keep(draft);
+        }
+    }
+
+    /// Begins to keep what is made piece by piece.
+    pub fn begin(&self) -> io::Result<Draft> {
+        let file = BufWriter::new(self.folder.begin()?);
+        Ok(Draft { file, seal: begun(), went_wrong: false })
+    }
+
+    /// Keeps what was added to a draft, in the place of what was kept.
+    pub fn keep(&self, mut draft: Draft) {
+        let seal = draft.seal.clone().finalize();
+        draft.add(&seal.to_le_bytes());
+        if let Ok(file) = draft.file.into_inner()
+            && !draft.went_wrong
+        {
+            let _ = self.folder.end(file, &self.name);
+        }
+    }
+}
+
+/// What is to be kept, written down as it is made.
+pub struct Draft {
+    file: BufWriter<NamedTempFile>,
+    seal: crc32fast::Hasher,
+    went_wrong: bool,
+}
+
+impl Draft {
+    /// Adds some bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.seal.update(bytes);
+        self.went_wrong |= self.file.write_all(bytes).is_err();
     }
 }
 
 /// Returns what tells damaged bytes, and those of another version of the program.
 fn seal(bytes: &[u8]) -> [u8; 4] {
-    let mut sum = crc32fast::Hasher::new();
-    sum.update(program().as_bytes());
+    let mut sum = begun();
     sum.update(bytes);
     sum.finalize().to_le_bytes()
+}
+
+fn begun() -> crc32fast::Hasher {
+    let mut sum = crc32fast::Hasher::new();
+    sum.update(program().as_bytes());
+    sum
 }
 
 fn name(of: &str) -> String {

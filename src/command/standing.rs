@@ -91,7 +91,7 @@ impl Standing {
             }
         }
         if changed {
-            self.kept.write(self.known.write().into_bytes());
+            self.kept.write(self.known.write().as_bytes());
         }
     }
 

@@ -1,11 +1,12 @@
 //! Where a command begins, and where it finds what is known from earlier runs.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use crate::cache::Kept;
+use crate::cache::{Draft, Kept};
 use crate::finding::report::Report;
 use crate::project::Project;
-use crate::project::known::{Known, ToKeep};
+use crate::project::known::{Known, Rest};
 use crate::project::load::{load, load_after};
 
 /// The variable that names the folder for caches; when it is empty, there is none.
@@ -47,16 +48,46 @@ impl Start {
                 Known::read(bytes, &newer)
             })
             .unwrap_or_default();
-        let mut project = load_after(root, Some(&known), None, report);
-        match project.to_keep.take() {
-            None => {}
-            Some(ToKeep::Newer(bytes)) => newer.write(bytes),
-            Some(ToKeep::All(bytes)) => {
-                newer.write(Vec::new());
-                most.write(bytes);
+        let new = Mutex::new(New { most: &most, draft: None, count: 0, size: 0 });
+        let keep = |line: &[u8]| new.lock().unwrap_or_else(PoisonError::into_inner).add(line);
+        let project = load_after(root, Some((&known, &keep)), None, report);
+        let mut new = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Some(rest) = known.beside(new.count, new.size) else {
+            return project;
+        };
+        let (Rest::Newer(lines) | Rest::All(lines)) = &rest;
+        lines.iter().for_each(|line| new.add(line));
+        match (rest, new.draft) {
+            (Rest::Newer(_), Some(draft)) => newer.keep(draft),
+            (Rest::All(_), Some(draft)) => {
+                newer.write(&[]);
+                most.keep(draft);
             }
+            (_, None) => {}
         }
         project
+    }
+}
+
+/// What the next run should know and this one did not.
+struct New<'k> {
+    most: &'k Kept,
+    /// Nothing until there is something, or where it cannot be written down.
+    draft: Option<Draft>,
+    count: usize,
+    size: usize,
+}
+
+impl New<'_> {
+    fn add(&mut self, line: &[u8]) {
+        self.count += 1;
+        self.size += line.len();
+        if self.draft.is_none() {
+            self.draft = self.most.begin().ok();
+        }
+        if let Some(draft) = &mut self.draft {
+            draft.add(line);
+        }
     }
 }
 

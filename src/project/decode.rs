@@ -1,6 +1,6 @@
 //! One file of a project → what it holds: read from its text, or from what is known of it.
 
-use super::known::{self, Fingerprint, Known, Line};
+use super::known::{self, Fingerprint, Keep, Known};
 use super::role::FileRole;
 use super::stamp::Stamp;
 use super::{Project, read};
@@ -29,8 +29,8 @@ pub struct Given<'a> {
     pub read: &'a Read<'a>,
     /// Reads it again for a message; without this every text is kept.
     pub again: Option<Again>,
-    /// The records read before; without them nothing is written down for the next run.
-    pub known: Option<&'a Known>,
+    /// The records read before, and what takes down for the next run what is not among them.
+    pub known: Option<(&'a Known, &'a Keep<'a>)>,
     /// Another state, which this process has read.
     pub last: Option<Last<'a>>,
 }
@@ -45,7 +45,7 @@ pub struct Last<'a> {
 
 /// What a file holds.
 #[derive(Default)]
-pub struct Decoded<'k> {
+pub struct Decoded {
     pub faults: Vec<Fault>,
     pub record: Option<AnyRecord>,
     pub settings: Option<Box<Settings>>,
@@ -55,12 +55,10 @@ pub struct Decoded<'k> {
     pub digest: Option<u64>,
     /// The stamp of the file of a sound record, where it tells when that is another.
     pub stamp: Option<Stamp>,
-    /// What the next run should know of it.
-    pub to_keep: Option<Line<'k>>,
 }
 
 /// Reads a file.
-pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
+pub fn decode(input: &Input, given: &Given<'_>) -> Decoded {
     if let (FileRole::Record(key), Some(stamp)) = (&input.role, &input.stamp) {
         if let Some(Last { project, records }) = given.last
             && let Some(digest) = project.unchanged(key, &input.path, stamp)
@@ -73,15 +71,15 @@ pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
                 ..Decoded::default()
             };
         }
-        if let Some(known) = given.known
+        if let Some((known, _)) = given.known
             && let Some(found) = known.unchanged(&input.path, stamp)
             && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
         {
+            found.note();
             return Decoded {
                 record: Some(record),
                 digest: Some(found.digest()),
                 stamp: input.stamp,
-                to_keep: Some(Line::Old(found)),
                 ..Decoded::default()
             };
         }
@@ -92,12 +90,7 @@ pub fn decode<'k>(input: &Input, given: &Given<'k>) -> Decoded<'k> {
     }
 }
 
-fn decode_text<'k>(
-    input: &Input,
-    text: String,
-    stamp: Option<&Stamp>,
-    given: &Given<'k>,
-) -> Decoded<'k> {
+fn decode_text(input: &Input, text: String, stamp: Option<&Stamp>, given: &Given<'_>) -> Decoded {
     let mut decoded = Decoded::default();
     match &input.role {
         FileRole::Settings => {
@@ -124,13 +117,13 @@ fn decode_text<'k>(
 }
 
 /// Reads a record, and says whether it has no fault.
-fn decode_record<'k>(
+fn decode_record(
     key: &RecordKey,
     input: &Input,
     text: &str,
     stamp: Option<&Stamp>,
-    given: &Given<'k>,
-    decoded: &mut Decoded<'k>,
+    given: &Given<'_>,
+    decoded: &mut Decoded,
 ) -> bool {
     let fingerprint = Fingerprint::of(text);
     decoded.digest = Some(fingerprint.digest);
@@ -141,19 +134,21 @@ fn decode_record<'k>(
         decoded.record = Some(record);
         return true;
     }
-    let found = given.known.and_then(|known| known.same_text(&fingerprint));
-    if let Some(found) = found
+    if let Some((known, keep)) = given.known
+        && let Some(found) = known.same_text(&fingerprint)
         && let Some(record) = found.tree().and_then(|tree| read::sound(key, &tree))
     {
         decoded.record = Some(record);
-        decoded.to_keep = Some(Line::New(found.moved(&input.path, stamp)));
+        keep(&found.moved(&input.path, stamp));
         return true;
     }
     let read = read::record(key, text, &mut decoded.faults);
     let sound = decoded.faults.is_empty() && read.record.is_some();
-    if given.known.is_some() && sound {
-        let line = |tree| known::line(&input.path, stamp, fingerprint, tree);
-        decoded.to_keep = read.tree.as_ref().map(line).map(Line::New);
+    if let Some((_, keep)) = given.known
+        && sound
+        && let Some(tree) = &read.tree
+    {
+        keep(&known::line(&input.path, stamp, fingerprint, tree));
     }
     decoded.record = read.record;
     sound

@@ -22,7 +22,6 @@ use crate::facts::records::{Gathered, Records};
 use crate::facts::unread::Unread;
 use crate::finding::field::{Kind, RecordKey};
 use crate::finding::text::{FileId, Sources};
-use known::ToKeep;
 use photos::Photos;
 use stamp::Stamp;
 
@@ -43,8 +42,6 @@ pub struct Project {
     pub templates: Vec<(String, FileId)>,
     /// The pictures that records name.
     pub photos: Photos,
-    /// What the next run should know of the records, where that is not known yet.
-    pub to_keep: Option<ToKeep>,
 }
 
 impl Project {

@@ -29,9 +29,7 @@ pub fn read_all(
     report: &mut Report,
 ) -> Project {
     let decode = |input: &Input| naming(|| input.path.clone(), || decode(input, given));
-    let mut decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
-    let lines = decoded.iter_mut().filter_map(|one| one.to_keep.take());
-    let to_keep = given.known.and_then(|known| known.with(lines.collect()));
+    let decoded: Vec<Decoded> = inputs.par_iter().map(decode).collect();
     let mut table = Tabling {
         sources: Sources::default(),
         files: BTreeMap::new(),
@@ -55,7 +53,6 @@ pub fn read_all(
         unread: table.unread,
         templates: table.templates,
         photos: Photos::default(),
-        to_keep,
     }
 }
 
@@ -99,7 +96,7 @@ struct Tabling<'r> {
 }
 
 impl Tabling<'_> {
-    fn keep(&mut self, input: Input, mut decoded: Decoded<'_>) {
+    fn keep(&mut self, input: Input, mut decoded: Decoded) {
         let Input { path, role, .. } = input;
         let is_begun = match (&role, &decoded.text) {
             (FileRole::Record(_), Some(text)) => is_begun(text, &decoded.faults),

@@ -58,7 +58,6 @@ impl Desk {
             unread: Unread::default(),
             templates: Vec::new(),
             photos: Photos::default(),
-            to_keep: None,
         };
         let opened =
             Opened { project, templates: std::sync::Arc::clone(templates), printer, facts };

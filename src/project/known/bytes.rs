@@ -46,14 +46,14 @@ pub fn add_node(node: &Node<'_>, bytes: &mut Vec<u8>) {
 }
 
 /// What is still to be read.
-pub struct Rest<'b> {
+pub struct Bytes<'b> {
     /// All bytes.
     pub bytes: &'b [u8],
     /// The first that has not been read.
     pub at: usize,
 }
 
-impl<'b> Rest<'b> {
+impl<'b> Bytes<'b> {
     pub fn take(&mut self, count: usize) -> Option<&'b [u8]> {
         let taken = self.bytes.get(self.at..self.at.checked_add(count)?)?;
         self.at += count;
@@ -142,7 +142,7 @@ impl<'b> Rest<'b> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rest, add_node};
+    use super::{Bytes, add_node};
     use crate::yaml::parse;
 
     #[test]
@@ -153,10 +153,10 @@ mod tests {
         add_node(&tree, &mut bytes);
         let is_cut = |end: usize| {
             let bytes = &bytes[..end];
-            Rest { bytes, at: 0 }.node().is_none()
+            Bytes { bytes, at: 0 }.node().is_none()
         };
         let mut again = Vec::new();
-        let node = Rest { bytes: &bytes, at: 0 }.node();
+        let node = Bytes { bytes: &bytes, at: 0 }.node();
         add_node(&node.expect("a tree"), &mut again);
         assert_eq!(bytes, again);
         assert!((0..bytes.len()).all(is_cut));

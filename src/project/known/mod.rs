@@ -8,13 +8,14 @@ mod bytes;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sha2::{Digest as _, Sha256};
 
 use super::stamp::Stamp;
 use crate::finding::digest::digest;
 use crate::yaml::Node;
-use bytes::{Rest, add_node, add_part};
+use bytes::{Bytes, add_node, add_part};
 
 /// What stands for the bytes of a text.
 type Content = [u8; 16];
@@ -39,22 +40,20 @@ struct Place {
     stamp: Option<Stamp>,
     content: Content,
     digest: u64,
+    /// Whether its file is as it was.
+    is_read: AtomicBool,
 }
 
-/// A record as the next run should know it.
-#[derive(Debug)]
-pub enum Line<'k> {
-    /// As it is known.
-    Old(Found<'k>),
-    New(Vec<u8>),
-}
+/// Takes what the next run should know of a record, as [`line()`] writes it.
+pub type Keep<'a> = dyn Fn(&[u8]) + Sync + 'a;
 
-/// What the next run should know.
+/// What the next run should know beside new records.
 #[derive(Debug)]
-pub enum ToKeep {
-    All(Vec<u8>),
-    /// What came since most of it was written down.
-    Newer(Vec<u8>),
+pub enum Rest<'k> {
+    /// All of these.
+    All(Vec<&'k [u8]>),
+    /// What it knows, and these, which came since most of it was written down.
+    Newer(Vec<&'k [u8]>),
 }
 
 /// A record read before.
@@ -92,7 +91,7 @@ impl Known {
         let base = bytes.len();
         bytes.extend_from_slice(newer);
         let mut records = Vec::new();
-        let mut rest = Rest { bytes: &bytes, at: 0 };
+        let mut rest = Bytes { bytes: &bytes, at: 0 };
         while rest.at < bytes.len() {
             let from = rest.at;
             let path = rest.part()?;
@@ -100,7 +99,15 @@ impl Known {
             let content = rest.take(16)?.try_into().ok()?;
             let digest = rest.number()?;
             let tree = rest.part()?;
-            records.push(Place { all: from..rest.at, path, tree, stamp, content, digest });
+            records.push(Place {
+                all: from..rest.at,
+                path,
+                tree,
+                stamp,
+                content,
+                digest,
+                is_read: AtomicBool::new(false),
+            });
         }
         let path = |place: &Place| &bytes[place.path.clone()];
         records.sort_by(|a, b| (path(a), b.all.start).cmp(&(path(b), a.all.start)));
@@ -108,28 +115,23 @@ impl Known {
         Some(Self { bytes, newer: base, records, by_content: OnceLock::new() })
     }
 
-    /// Puts together what the next run should know; nothing where that is what is known. A few
-    /// new records are written down by themselves.
-    pub fn with(&self, lines: Vec<Line<'_>>) -> Option<ToKeep> {
-        let is_new = |line: &Line<'_>| matches!(line, Line::New(_));
-        let is_dense = self.records.len() < 2 * lines.len();
-        if lines.is_empty() || is_dense && !lines.iter().any(is_new) {
+    /// Returns what the next run should know beside some new records of some size together;
+    /// nothing where it knows all. A few new records are written down by themselves.
+    pub fn beside(&self, count: usize, size: usize) -> Option<Rest<'_>> {
+        let read = || self.records.iter().filter(|place| place.is_read.load(Ordering::Relaxed));
+        let bytes = |place: &Place| &self.bytes[place.all.clone()];
+        let all = count + read().count();
+        let is_dense = self.records.len() < 2 * all;
+        if all == 0 || is_dense && count == 0 {
             return None;
         }
-        let (mut newer, mut all) = (Vec::new(), Vec::new());
-        for line in &lines {
-            let (bytes, is_newer) = match line {
-                Line::New(bytes) => (bytes.as_slice(), true),
-                Line::Old(found) => (found.bytes(), found.place.all.start >= self.newer),
-            };
-            newer.extend(is_newer.then_some(bytes));
-            all.push(bytes);
-        }
-        let size: usize = newer.iter().map(|bytes| bytes.len()).sum();
+        let newer: Vec<&[u8]> =
+            read().filter(|place| place.all.start >= self.newer).map(bytes).collect();
+        let size = size + newer.iter().map(|bytes| bytes.len()).sum::<usize>();
         Some(if is_dense && size < self.newer / 8 {
-            ToKeep::Newer(newer.concat())
+            Rest::Newer(newer)
         } else {
-            ToKeep::All(all.concat())
+            Rest::All(read().map(bytes).collect())
         })
     }
 
@@ -158,7 +160,7 @@ impl<'k> Found<'k> {
     /// Reads the tree; its places are those of no text.
     pub fn tree(self) -> Option<Node<'k>> {
         let mut rest =
-            Rest { bytes: &self.known.bytes[..self.place.tree.end], at: self.place.tree.start };
+            Bytes { bytes: &self.known.bytes[..self.place.tree.end], at: self.place.tree.start };
         let node = rest.node()?;
         (rest.at == self.place.tree.end).then_some(node)
     }
@@ -168,8 +170,9 @@ impl<'k> Found<'k> {
         self.place.digest
     }
 
-    fn bytes(self) -> &'k [u8] {
-        &self.known.bytes[self.place.all.clone()]
+    /// Notes that the file is as it was, so that the next run should know it too.
+    pub fn note(self) {
+        self.place.is_read.store(true, Ordering::Relaxed);
     }
 
     /// Returns the record as it is to be kept at another path or with another stamp.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::finding::report::{At, Report};
 use crate::finding::text::Again;
-use crate::project::known::Known;
+use crate::project::known::{Keep, Known};
 use crate::project::photos::Photos;
 use crate::project::read_all::read_all;
 use crate::project::role::FileRole;
@@ -33,7 +33,7 @@ pub fn load(root: &Path, report: &mut Report) -> Project {
 /// The same, save that records which are known as they lie there are not read.
 pub fn load_after(
     root: &Path,
-    known: Option<&Known>,
+    known: Option<(&Known, &Keep<'_>)>,
     last: Option<Last<'_>>,
     report: &mut Report,
 ) -> Project {

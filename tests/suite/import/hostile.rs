@@ -27,7 +27,6 @@ fn holds(name: &str, bytes: &[u8]) {
         unread: Unread::default(),
         templates: Vec::new(),
         photos: Photos::default(),
-        to_keep: None,
     };
     let mut known = Known::new(&project);
     let found = import(&Original { name, bytes }, &Wishes::default(), &mut known);
