@@ -107,7 +107,7 @@ const fn texts(rule: Rule, run: fn(&Inputs<'_>, &[Split<'_, '_>], &mut Report)) 
 }
 
 /// So many texts are split into words at once.
-const AT_ONCE: usize = 10_000;
+const AT_ONCE: usize = 1_000;
 
 /// Every check, by what it looks at.
 pub const CHECKS: &[Check] = &[

@@ -1,5 +1,6 @@
 //! What goes to the terminal: results to standard output, faults to standard error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 
@@ -39,11 +40,19 @@ impl Screen {
 
     /// Prints a result for people or as JSON, whatever the facts in it hold.
     pub fn result(&self, text: &str) {
+        self.owned_result(text.to_owned());
+    }
+
+    fn owned_result(&self, text: String) {
         let shown = match self.format {
-            Format::Json => escape_json(text),
-            Format::Human | Format::Short => escape_lines(text),
+            Format::Json => escape_json(&text),
+            Format::Human | Format::Short => escape_lines(&text),
         };
-        self.exactly(&shown);
+        let escaped = match shown {
+            Cow::Owned(escaped) => Some(escaped),
+            Cow::Borrowed(_) => None,
+        };
+        self.note(Part::Out(escaped.unwrap_or(text)));
     }
 
     /// Prints a text as it is, for a program or a file. A reader that has gone away is no
@@ -115,7 +124,7 @@ impl Screen {
             Form::Gitlab => self.exactly(&forge::gitlab(report, project)),
             Form::Sarif => self.exactly(&forge::sarif(report, project)),
             _ if report.is_empty() => {}
-            _ => self.result(&self.draw(report, Some(project))),
+            _ => self.owned_result(self.draw(report, Some(project))),
         }
     }
 

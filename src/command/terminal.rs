@@ -12,7 +12,7 @@ use super::escape::{clip, escape, escape_json};
 use super::excerpt::{Excerpt, excerpt};
 use crate::finding::report::{At, Diagnostic, Report, Severity};
 use crate::project::Project;
-use crate::project::locate::{Place, Places};
+use crate::project::locate::{InText, Place, file_of};
 
 /// A sentence that quotes more than this is shortened.
 const LONGEST: usize = 400;
@@ -31,19 +31,19 @@ pub enum Drawing {
 
 /// Draws findings by path, line, column and code, each once.
 pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> String {
-    let found = sorted(report, project);
-    let mut drawn = String::new();
-    for (place, finding) in &found {
-        let line = match drawing {
-            Drawing::Human => human(place, finding, project),
-            Drawing::Short => short(place, finding),
-            Drawing::Json => json(place, finding),
-        };
-        drawn.push_str(&line);
+    let found = shown(report, project, |place, finding, text| match drawing {
+        Drawing::Human => human(place, finding, text),
+        Drawing::Short => short(place, finding),
+        Drawing::Json => json(place, finding),
+    });
+    let length = found.iter().map(|(.., line)| line.len() + 1).sum();
+    let mut drawn = String::with_capacity(length);
+    for (.., line) in &found {
+        drawn.push_str(line);
         drawn.push('\n');
     }
     if drawing == Drawing::Human && !found.is_empty() {
-        drawn.push_str(&counts(found.iter().map(|(_, finding)| finding.severity)));
+        drawn.push_str(&counts(found.iter().map(|(_, finding, _)| finding.severity)));
         drawn.push('\n');
     }
     drawn
@@ -51,44 +51,61 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
 
 /// Returns findings by path, line, column and code, each once.
 pub fn sorted<'r>(report: &'r Report, project: Option<&Project>) -> Vec<(Place, &'r Diagnostic)> {
-    let mut found = placed(report, project);
-    found.sort_by(|(a, x), (b, y)| {
+    let found = shown(report, project, |_, _, _| ()).into_iter();
+    found.map(|(place, finding, ())| (place, finding)).collect()
+}
+
+/// The same, each with how it is shown.
+fn shown<'r, T: Send>(
+    report: &'r Report,
+    project: Option<&Project>,
+    show: impl Fn(&Place, &Diagnostic, &str) -> T + Sync,
+) -> Vec<(Place, &'r Diagnostic, T)> {
+    let mut found = placed(report, project, &show);
+    found.sort_by(|(a, x, _), (b, y, _)| {
         let place = (&a.path, a.line_column).cmp(&(&b.path, b.line_column));
         place.then_with(|| (x.code, &x.message).cmp(&(y.code, &y.message)))
     });
-    found.dedup_by(|(a, x), (b, y)| a == b && x.code == y.code && x.message == y.message);
+    found.dedup_by(|(a, x, _), (b, y, _)| a == b && x.code == y.code && x.message == y.message);
     found
 }
 
-/// Finds the place of every finding: those of one text together, so that its tree is made
-/// once and goes before the next.
-fn placed<'r>(report: &'r Report, project: Option<&Project>) -> Vec<(Place, &'r Diagnostic)> {
+/// Finds the place of every finding: those of one text together, so that it is read and its tree
+/// made once, and both go before the next.
+fn placed<'r, T: Send>(
+    report: &'r Report,
+    project: Option<&Project>,
+    show: &(impl Fn(&Place, &Diagnostic, &str) -> T + Sync),
+) -> Vec<(Place, &'r Diagnostic, T)> {
     let mut found: Vec<(usize, &Diagnostic)> = report.found().iter().enumerate().collect();
-    found.sort_by(|(_, a), (_, b)| {
-        let of = |finding: &Diagnostic| (finding.code, finding.message.clone());
-        a.at.cmp(&b.at).then_with(|| of(a).cmp(&of(b)))
-    });
+    found.sort_by(|(_, a), (_, b)| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
     // The same words twice in one text are one finding, at the first of them.
     found.dedup_by(|(_, a), (_, b)| {
         a.words.is_some() && (&a.at, a.code, &a.message) == (&b.at, b.code, &b.message)
     });
     let texts = found.par_chunk_by(|(_, a), (_, b)| is_same_text(&a.at, &b.at));
-    let mut placed: Vec<(usize, Place)> = texts
+    let mut placed: Vec<(usize, (Place, &Diagnostic, T))> = texts
         .flat_map_iter(|findings| {
-            let mut places = project.map(Places::new);
-            findings.iter().map(move |(number, finding)| {
-                let place = match &mut places {
-                    Some(places) => places.of(finding),
-                    None => Place::without_text(&finding.at),
+            let file = project
+                .zip(findings.first())
+                .and_then(|(project, (_, first))| Some((project, file_of(project, &first.at)?)));
+            let text = file.map(|(project, file)| project.sources.file(file).glance());
+            let text = text.as_deref().unwrap_or_default();
+            let places = file.map(|(project, file)| InText::new(project, file, text));
+            let show = |(number, finding): &(usize, &'r Diagnostic)| {
+                let place = match (&places, project) {
+                    (Some(places), _) => places.of(finding),
+                    (None, Some(project)) => Place::without_text(&finding.at, project),
+                    (None, None) => Place::unread(&finding.at),
                 };
-                (*number, place)
-            })
+                let shown = show(&place, finding, text);
+                (*number, (place, *finding, shown))
+            };
+            findings.iter().map(show).collect::<Vec<_>>()
         })
         .collect();
     placed.sort_by_key(|(number, _)| *number);
-    let found = report.found();
-    let placed = placed.into_iter();
-    placed.map(|(number, place)| (place, &found[number])).collect()
+    placed.into_iter().map(|(_, placed)| placed).collect()
 }
 
 fn is_same_text(a: &At, b: &At) -> bool {
@@ -99,7 +116,7 @@ fn is_same_text(a: &At, b: &At) -> bool {
     }
 }
 
-fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> String {
+fn human(place: &Place, finding: &Diagnostic, text: &str) -> String {
     let color = match finding.severity {
         Severity::Error => AnsiColor::Red,
         Severity::Warning => AnsiColor::Yellow,
@@ -112,9 +129,7 @@ fn human(place: &Place, finding: &Diagnostic, project: Option<&Project>) -> Stri
     if !place.path.is_empty() {
         lines.push(format!("  {quiet}-->{quiet:#} {}", at(place)));
     }
-    if let (Some(project), Some(span), Some((line, _))) = (project, &place.span, place.line_column)
-    {
-        let text = project.sources.file(span.file).text();
+    if let (Some(span), Some((line, _))) = (&place.span, place.line_column) {
         let Excerpt { line: shown, caret } = excerpt(text, &(span.start..span.end));
         let number = line.to_string();
         let blank = " ".repeat(number.len());

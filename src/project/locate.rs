@@ -1,6 +1,8 @@
 //! A finding's `At` → path, line, column and bytes; each text is parsed once.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::facts::item::{Point, VerbItem};
 use crate::finding::field::{FieldPath, Kind, RecordKey};
@@ -22,13 +24,22 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns the place of a finding of which no text was read.
-    pub fn without_text(at: &At) -> Self {
+    /// Returns the place of a finding of which nothing was read.
+    pub fn unread(at: &At) -> Self {
         let path = match at {
             At::Path(path) => path.clone(),
             At::Nowhere | At::Text(_) | At::Field(_) => String::new(),
         };
         Self { path, line_column: None, span: None }
+    }
+
+    /// Returns the place of a finding that stands in no text of a project.
+    pub fn without_text(at: &At, project: &Project) -> Self {
+        let place = Self::unread(at);
+        match at {
+            At::Field(field) => Self { path: path_of(project, &field.record), ..place },
+            _ => place,
+        }
     }
 }
 
@@ -36,71 +47,103 @@ impl Place {
 #[derive(Debug)]
 pub struct Places<'p> {
     project: &'p Project,
-    trees: BTreeMap<FileId, Option<Node<'p>>>,
-    lines: BTreeMap<FileId, Lines>,
+    texts: BTreeMap<FileId, InText<'p>>,
 }
 
 impl<'p> Places<'p> {
     /// Begins to look up places in a project.
     pub fn new(project: &'p Project) -> Self {
-        Self { project, trees: BTreeMap::new(), lines: BTreeMap::new() }
+        Self { project, texts: BTreeMap::new() }
     }
 
     /// Finds the place of a finding: of the words that it is about, where it names them.
     pub fn of(&mut self, finding: &Diagnostic) -> Place {
-        let (At::Field(field), Some(words)) = (&finding.at, &finding.words) else {
-            return self.find(&finding.at);
-        };
-        match self.words(field, words) {
-            Some(span) => self.find(&At::Text(span)),
-            None => self.find(&finding.at),
+        match self.text(&finding.at) {
+            Some(text) => text.of(finding),
+            None => Place::without_text(&finding.at, self.project),
         }
     }
 
-    fn words(&mut self, field: &FieldPath, words: &Words) -> Option<Span> {
-        let Span { file, start, end } = self.field(field, Half::Value)?;
-        let text = self.project.sources.file(file).text().get(start..end)?;
+    /// Finds the place of a finding.
+
+    pub fn find(&mut self, at: &At) -> Place {
+        match self.text(at) {
+            Some(text) => text.find(at),
+            None => Place::without_text(at, self.project),
+        }
+    }
+
+    fn text(&mut self, at: &At) -> Option<&InText<'p>> {
+        let (project, file) = (self.project, file_of(self.project, at)?);
+        let new = || InText::new(project, file, project.sources.file(file).text());
+        Some(self.texts.entry(file).or_insert_with(new))
+    }
+}
+
+/// Returns the text in which a finding stands.
+pub fn file_of(project: &Project, at: &At) -> Option<FileId> {
+    match at {
+        At::Nowhere | At::Path(_) => None,
+        At::Text(span) => Some(span.file),
+        At::Field(field) => project.file_of(&field.record),
+    }
+}
+
+/// Finds places in one text.
+#[derive(Debug)]
+pub struct InText<'p> {
+    project: &'p Project,
+    file: FileId,
+    text: &'p str,
+    tree: OnceCell<Option<Node<'p>>>,
+    lines: Lines,
+}
+
+impl<'p> InText<'p> {
+    /// Begins to look up places in a text of a project.
+    pub fn new(project: &'p Project, file: FileId, text: &'p str) -> Self {
+        Self { project, file, text, tree: OnceCell::new(), lines: Lines::new(text) }
+    }
+
+    /// Finds the place of a finding: of the words that it is about, where it names them.
+    pub fn of(&self, finding: &Diagnostic) -> Place {
+        let words = match (&finding.at, &finding.words) {
+            (At::Field(field), Some(words)) => self.words(field, words),
+            _ => None,
+        };
+        words.map_or_else(|| self.find(&finding.at), |range| self.at(range))
+    }
+
+    fn words(&self, field: &FieldPath, words: &Words) -> Option<Range<usize>> {
+        let Range { start, end } = self.field(field, Half::Value)?;
+        let text = self.text.get(start..end)?;
         // A folded or escaped text may hold the words more or less often than its value.
         let mut found = text.match_indices(&words.text).map(|(at, _)| at);
         let at = start + found.nth(words.nth)?;
-        Some(Span::new(file, at..at + words.text.len()))
+        Some(at..at + words.text.len())
     }
 
-    pub fn find(&mut self, at: &At) -> Place {
-        let Some(span) = self.span(at) else {
-            let mut place = Place::without_text(at);
-            if let At::Field(field) = at {
-                place.path = path_of(self.project, &field.record);
-            }
-            return place;
-        };
-        let file = self.project.sources.file(span.file);
-        let lines = self.lines.entry(span.file).or_insert_with(|| Lines::new(file.text()));
-        let line_column = Some(lines.line_column(file.text(), span.start));
-        Place { path: file.path.clone(), line_column, span: Some(span) }
-    }
-
-    /// Finds the bytes of a finding; for a key that is missing, those of what should hold
-    /// it.
-    pub fn span(&mut self, at: &At) -> Option<Span> {
-        match at {
+    /// Finds the place of a finding; of a key that is missing, that of what should hold it.
+    fn find(&self, at: &At) -> Place {
+        let range = match at {
             At::Nowhere | At::Path(_) => None,
-            At::Text(span) => Some(span.clone()),
+            At::Text(span) => Some(span.start..span.end),
             At::Field(field) => self.field(field, half(&field.path)),
-        }
+        };
+        let nowhere = || Place::without_text(at, self.project);
+        range.map_or_else(nowhere, |range| self.at(range))
     }
 
-    /// Finds the bytes of a field.
-    pub fn field(&mut self, field: &FieldPath, half: Half) -> Option<Span> {
-        let project = self.project;
-        let file = project.file_of(&field.record)?;
-        let text = project.sources.file(file).text();
-        let tree = self
-            .trees
-            .entry(file)
-            .or_insert_with(|| tree(&field.record, text, project.unread.has_faults(&field.record)));
-        let range = yaml::locate(tree.as_ref()?, text, &field.path, half);
-        Some(Span::new(file, range))
+    fn at(&self, range: Range<usize>) -> Place {
+        let path = self.project.sources.file(self.file).path.clone();
+        let line_column = Some(self.lines.line_column(self.text, range.start));
+        Place { path, line_column, span: Some(Span::new(self.file, range)) }
+    }
+
+    fn field(&self, field: &FieldPath, half: Half) -> Option<Range<usize>> {
+        let has_faults = || self.project.unread.has_faults(&field.record);
+        let tree = self.tree.get_or_init(|| tree(&field.record, self.text, has_faults()));
+        Some(yaml::locate(tree.as_ref()?, self.text, &field.path, half))
     }
 }
 
