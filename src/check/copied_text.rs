@@ -1,6 +1,9 @@
 //! Texts → a finding where a sentence of some length stands in two places.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use foldhash::quality::FixedState;
 
 use super::inputs::{Inputs, ReadText};
 use crate::facts::prose::{Part, Path, Prose};
@@ -23,7 +26,7 @@ const WORDS: usize = 12;
 /// Judges every sentence of topics, plans and organisations; what was said twice in two
 /// contacts was said twice.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
-    let mut met: BTreeMap<String, Prose<'_>> = BTreeMap::new();
+    let mut met: HashMap<u64, &Prose<'_>, FixedState> = HashMap::default();
     for text in inputs.texts.iter().filter(|text| is_ours(&text.prose)) {
         for sentence in sentences(text) {
             if let Some(first) = met.get(&sentence) {
@@ -31,7 +34,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 RULE.at(report, text.prose.field(), message)
                     .hint(format!("it stands under `{}` there; keep one", first.path));
             } else {
-                met.insert(sentence, text.prose);
+                met.insert(sentence, &text.prose);
             }
         }
     }
@@ -46,7 +49,8 @@ fn is_ours(prose: &Prose<'_>) -> bool {
     prose.part == Part::Told && (prose.kind != Kind::Contact || planned)
 }
 
-fn sentences(text: &ReadText<'_>) -> Vec<String> {
+/// Returns what stands for the words of each sentence.
+fn sentences(text: &ReadText<'_>) -> Vec<u64> {
     let (mut sentences, text) = (Vec::new(), text.split());
     let mut words: Vec<&str> = Vec::new();
     for (n, word) in text.words.iter().enumerate() {
@@ -55,7 +59,7 @@ fn sentences(text: &ReadText<'_>) -> Vec<String> {
         let gap = &text.prose.text[word.range.end..next];
         if gap.contains(['.', '!', '?', '\n', ';']) || n + 1 == text.words.len() {
             if words.len() >= WORDS {
-                sentences.push(words.join(" "));
+                sentences.push(FixedState::default().hash_one(&words));
             }
             words.clear();
         }

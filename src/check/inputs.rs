@@ -85,15 +85,15 @@ impl<'a> Inputs<'a> {
     /// Reads every text.
     pub fn new(facts: &'a Facts, packs: &[Pack<'a>], as_of: NaiveDate) -> Self {
         let names = Names::new(facts);
-        let texts: Vec<ReadText<'a>> = texts(facts.records())
-            .into_par_iter()
-            .map(|prose| {
-                let words = words(prose.text);
-                let all = mentions(&names, prose.text, &words).into_iter();
-                let (mentions, shared) = all.partition(|one| one.namesakes.is_empty());
-                ReadText { prose, mentions, shared }
-            })
+        let mut texts: Vec<ReadText<'a>> = texts(facts.records())
+            .into_iter()
+            .map(|prose| ReadText { prose, mentions: Vec::new(), shared: Vec::new() })
             .collect();
+        texts.par_iter_mut().for_each(|text| {
+            let words = words(text.prose.text);
+            let all = mentions(&names, text.prose.text, &words).into_iter();
+            (text.mentions, text.shared) = all.partition(|one| one.namesakes.is_empty());
+        });
         let known: BTreeSet<&str> = texts.iter().flat_map(odd_spellings).collect();
         let packs = packs.par_iter().map(|pack| ReadPack::new(&names, &known, *pack)).collect();
         Self {

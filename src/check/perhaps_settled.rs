@@ -1,6 +1,9 @@
 //! Promises × later contacts → a finding where one seems to settle another and does not say so.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+
+use foldhash::quality::FixedState;
 
 use super::inputs::Inputs;
 use super::overdue::field;
@@ -59,7 +62,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
 fn later<'a>(
     inputs: &Inputs<'a>,
     opening: &Opening<'a>,
-    told: &mut BTreeMap<&'a Id<Contact>, Vec<String>>,
+    told: &mut BTreeMap<&'a Id<Contact>, Vec<u64>>,
 ) -> Option<&'a Contact> {
     let wanted = telling(opening.what);
     let with = opening.contact.with.iter();
@@ -77,12 +80,12 @@ fn later<'a>(
     })
 }
 
-/// Returns the words that tell one matter from another, each once.
-pub fn telling(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = words(text)
+/// Returns what stands for the words that tell one matter from another, each once.
+pub fn telling(text: &str) -> Vec<u64> {
+    let mut words: Vec<u64> = words(text)
         .into_iter()
         .filter(|word| !is_small(&word.folded) || word.capital && word.folded.len() > 1)
-        .map(|word| word.folded.into_owned())
+        .map(|word| FixedState::default().hash_one(&*word.folded))
         .collect();
     words.sort_unstable();
     words.dedup();

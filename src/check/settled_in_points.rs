@@ -41,22 +41,25 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         let Some(plan) = meeting.plan.as_deref() else {
             continue;
         };
-        let settled: Vec<Opening<'_>> = meeting
+        let settled: Vec<(Opening<'_>, Vec<u64>)> = meeting
             .with
             .iter()
             .flat_map(|id| inputs.facts.openings_with(id))
             .filter(|opening| {
                 opening.contact.held_by(inputs.as_of) && state(reader, opening).is_settled()
             })
+            .map(|opening| {
+                let wanted = telling(opening.what);
+                (opening, wanted)
+            })
             .collect();
         for (path, words) in said_in(plan) {
             let said = telling(words);
-            let about = settled.iter().find(|opening| {
-                let wanted = telling(opening.what);
+            let about = settled.iter().find(|(_, wanted)| {
                 let shared = wanted.iter().filter(|word| said.contains(word)).count();
                 wanted.len() >= LEAST && shared >= SHARED.min(wanted.len())
             });
-            if let Some(opening) = about {
+            if let Some((opening, _)) = about {
                 settled_already(inputs, meeting, path, opening, report);
             }
         }

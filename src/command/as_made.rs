@@ -3,21 +3,29 @@
 use std::path::Path;
 
 use super::packs;
+use crate::brief::Brief;
 use crate::finding::report::Report;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::pack::{self, Page, Run};
 
-/// Says whether a pack need not be made.
-pub type Stands<'s> = &'s (dyn Fn(&Target) -> bool + Sync);
+/// What packs are made with.
+#[derive(Clone, Copy)]
+pub struct With<'w> {
+    /// Says whether a pack need not be made.
+    pub stands: &'w (dyn Fn(&Target) -> bool + Sync),
+    /// Shown the brief of each pack.
+    pub briefed: &'w (dyn Fn(&Target, &Brief<'_>) + Sync),
+    /// Whether packs bear what was asked of the facts.
+    pub notes: bool,
+}
 
-/// Makes packs as a build would, but for those that need not be made; `notes` says whether they
-/// bear what was asked of the facts.
+/// Makes packs as a build would, but for those that need not be made.
 pub fn pages(
     root: &Path,
     opened: &Opened,
     targets: &[Target],
-    (stands, notes): (Stands<'_>, bool),
+    with: With<'_>,
     report: &mut Report,
 ) -> Vec<Page> {
     let run = Run {
@@ -26,8 +34,9 @@ pub fn pages(
         also: &[],
         on_disk: &|target, report| packs::on_disk(root, target, report),
         lying: &|target, format| packs::lying(root, target, format),
-        stands,
-        notes,
+        stands: with.stands,
+        notes: with.notes,
+        briefed: with.briefed,
         made_one: &|| {},
     };
     pack::pages(opened, targets, &run, report)
@@ -36,5 +45,6 @@ pub fn pages(
 /// Makes one pack.
 pub fn page(root: &Path, opened: &Opened, target: &Target, report: &mut Report) -> Option<Page> {
     let targets = std::slice::from_ref(target);
-    pages(root, opened, targets, (&|_| false, false), report).pop()
+    let with = With { stands: &|_| false, briefed: &|_, _| {}, notes: false };
+    pages(root, opened, targets, with, report).pop()
 }

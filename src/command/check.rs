@@ -64,15 +64,12 @@ fn judge(start: &Start, args: &CheckArgs, screen: &Screen) -> Outcome {
     let folder = args.originals.as_ref().map(|it| start.folder.join(it));
     let (root, records) = (&opened.root, facts.records());
     let originals = Originals::read(root, folder.as_deref(), records, &mut report);
-    let inputs = Inputs::new(&facts, &packs, as_of)
-        .with_originals(&originals)
-        .with_today((!on_any_day).then(today::today));
-    hold(&inputs, &mut report);
+    let inputs = |day| Inputs::new(&facts, &packs, day).with_originals(&originals);
+    hold(&inputs(as_of).with_today((!on_any_day).then(today::today)), &mut report);
     undated_line::check(&opened.root, &opened.project, &facts, &mut report);
     if args.today {
         let mut before = Report::default();
-        let inputs = Inputs::new(&facts, &packs, facts.day_of_facts());
-        hold(&inputs.with_originals(&originals), &mut before);
+        hold(&inputs(facts.day_of_facts()), &mut before);
         let before: BTreeSet<_> = before.found().iter().collect();
         report.keep(|finding| !before.contains(finding));
     }

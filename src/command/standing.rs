@@ -1,6 +1,7 @@
 //! Packs that need not be made again, as `output/` holds what they would say: found, and kept.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use chrono::NaiveDate;
@@ -110,7 +111,7 @@ impl Standing {
         }
         Some(Seen {
             answers: opened.facts.answers(&page.asked, &self.digests),
-            questions: page.asked.clone(),
+            questions: Arc::clone(&page.asked),
             files,
             by_hand: page.is_by_hand(),
         })

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -36,7 +37,7 @@ type Key = (String, String, Option<NaiveDate>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     /// What was asked of the facts to make it.
-    pub questions: Vec<Question>,
+    pub questions: Arc<Vec<Question>>,
     /// What stands for the answers.
     pub answers: String,
     /// The stamps of its files, in the order of [`paths`].
@@ -82,7 +83,7 @@ impl AsBuilt {
                 let (size, number) = (stamp.size, stamp.number);
                 let _ = writeln!(text, "file {size} {number} {written} {w} {changed} {c}");
             }
-            for question in &seen.questions {
+            for question in seen.questions.iter() {
                 let _ = writeln!(text, "{question}");
             }
         }
@@ -142,7 +143,7 @@ fn packs<'t>(lines: impl Iterator<Item = &'t str>) -> Option<BTreeMap<Key, Seen>
         let (_, seen) = packs.last_mut()?;
         match line.strip_prefix("file ") {
             Some(stamp) => seen.files.push(stamp_line(stamp)?),
-            None => seen.questions.push(Question::read(line)?),
+            None => Arc::make_mut(&mut seen.questions).push(Question::read(line)?),
         }
     }
     Some(packs.into_iter().collect())
@@ -158,7 +159,7 @@ fn pack_line(line: &str) -> Option<(Key, Seen)> {
         day => Some(day.parse().ok()?),
     };
     let seen = Seen {
-        questions: Vec::new(),
+        questions: Arc::default(),
         answers: (*answers).to_owned(),
         files: Vec::new(),
         by_hand: *by_hand == "true",

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::brief::used;
+use crate::brief::{Brief, used};
 use crate::finding::broken::naming;
 use crate::finding::digest::words;
 use crate::finding::report::Report;
@@ -49,6 +49,8 @@ pub struct Run<'a> {
     pub stands: &'a (dyn Fn(&Target) -> bool + Sync),
     /// Whether pages bear what was asked of the facts.
     pub notes: bool,
+    /// Shown the brief of every page that is made.
+    pub briefed: &'a (dyn Fn(&Target, &Brief<'_>) + Sync),
     /// Told of every page that is made.
     pub made_one: &'a (dyn Fn() + Sync),
 }
@@ -78,6 +80,7 @@ pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report
     let noting = run.notes.then(|| opened.facts.noting());
     let facts = noting.as_ref().unwrap_or(&opened.facts);
     let made = make(facts, &opened.printer, target, run.as_of, report)?;
+    (run.briefed)(target, &made.brief);
     let on_disk = (run.on_disk)(target, report)?;
     let Kept { markdown, verdict } = keep_edits(&on_disk, &made.markdown, run.discard_edits);
     let built: Arc<str> = made.markdown.as_str().into();
@@ -113,7 +116,7 @@ pub fn page(opened: &Opened, target: &Target, run: &Run<'_>, report: &mut Report
         base,
         verdict,
         on_disk,
-        asked: facts.questions(),
+        asked: Arc::new(facts.questions()),
     })
 }
 

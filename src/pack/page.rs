@@ -23,7 +23,7 @@ pub struct Page {
     /// What lay there when the page was made.
     pub on_disk: OnDisk,
     /// What was asked of the facts to make it, where that is noted.
-    pub asked: Vec<Question>,
+    pub asked: Arc<Vec<Question>>,
 }
 
 /// The base of a pack: what the build gives before hand edits, and from what.
@@ -47,7 +47,7 @@ impl Page {
             base: None,
             verdict: Verdict::Stands,
             on_disk: OnDisk { markdown: None, base: Base::Missing },
-            asked: Vec::new(),
+            asked: Arc::default(),
         }
     }
 

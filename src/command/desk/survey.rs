@@ -10,7 +10,7 @@ use super::Desk;
 use super::ground::{Files, Ground};
 use crate::check::relevant::Relevant;
 use crate::command::approvals;
-use crate::command::as_made::pages;
+use crate::command::as_made::{With, pages};
 use crate::command::packs;
 use crate::command::standing::Standing;
 use crate::command::status::account::Account;
@@ -118,7 +118,8 @@ impl Stock {
         relevant.add(&facts, &account.id, desk.day);
         let stands =
             |target: &Target| standing.is_some_and(|known| known.stands_unedited(opened, target));
-        let pages = pages(&desk.root, opened, targets, (&stands, true), faults);
+        let with = With { stands: &stands, briefed: &|_, _| {}, notes: true };
+        let pages = pages(&desk.root, opened, targets, with, faults);
         let packs = pages.iter();
         let packs = packs.filter_map(|page| pack_state::account(&desk.root, opened, page));
         account.packs = packs.collect();
@@ -129,7 +130,7 @@ impl Stock {
             let known = standing.and_then(|known| known.asked(&page.target));
             let of_page = match page.verdict {
                 Verdict::Stands => known.unwrap_or_default(),
-                _ => &page.asked,
+                _ => page.asked.as_slice(),
             };
             asked.extend(of_page.iter().cloned());
         }

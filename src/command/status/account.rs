@@ -72,12 +72,17 @@ impl Account {
         target: &Target,
         day: NaiveDate,
     ) -> Option<Self> {
+        let brief = brief(facts, documents, target, None)?;
+        Self::of(facts, target, &brief, day)
+    }
+
+    /// The same, where its brief is there.
+    pub fn of(facts: &Facts, target: &Target, brief: &Brief<'_>, day: NaiveDate) -> Option<Self> {
         let records = facts.records();
         let contact = records.contacts.get(&target.id);
         let visit = records.visits.get(&target.id);
         let dates = visit.map(|v| v.dates).or_else(|| contact.map(|c| c.date))?;
         let over = dates.last() < day;
-        let brief = brief(facts, documents, target, None)?;
         let mut open = Vec::new();
         let mut note = |meeting: Option<&str>, gaps: &[Gap<'_>], of: &Origin<'_>| {
             // A gap of the meeting itself; doubts about old facts stand in the pack.
@@ -106,7 +111,7 @@ impl Account {
             over,
             open,
             findings: Findings::default(),
-            bases: bases(facts, &brief),
+            bases: bases(facts, brief),
             packs: Vec::new(),
         })
     }

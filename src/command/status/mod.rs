@@ -8,7 +8,9 @@ pub mod pack_state;
 mod print;
 mod remarks;
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -18,10 +20,11 @@ use super::check::read_packs;
 use super::screen::Screen;
 use super::standing::Standing;
 use super::{Outcome, Ready, leave, packs, ready, today};
+use crate::brief::Brief;
 use crate::check::check;
 use crate::check::inputs::{Inputs, Pack};
 use crate::cli::Format;
-use crate::command::as_made::{Stands, pages};
+use crate::command::as_made::{With, pages};
 use crate::command::start::Start;
 use crate::finding::report::Report;
 use crate::pack::Page;
@@ -50,8 +53,8 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let sources = &ready.opened.project.sources;
     let packs: Vec<Pack<'_>> = packs.into_iter().map(|file| Pack::of(file, sources)).collect();
     let mut found = Report::default();
-    let inputs = Inputs::new(&ready.opened.facts, &packs, day);
-    check(&inputs.with_today(Some(today::today())), &mut found);
+    let inputs = |facts| Inputs::new(facts, &packs, day).with_today(Some(today::today()));
+    check(&inputs(&ready.opened.facts), &mut found);
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);
@@ -59,12 +62,23 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
         let known = standing.as_ref();
         known.is_some_and(|known| known.stands_unedited(opened, target))
     };
-    let stands = (&stands_unedited as Stands<'_>, standing.is_some());
-    let pages = pages(root, opened, &targets, stands, &mut report);
+    // The brief of a pack tells what is open too: where both are made, it is put together once.
+    let known = Mutex::new(BTreeMap::new());
+    let briefed = |target: &Target, brief: &Brief<'_>| {
+        if is_first(&targets, target)
+            && let Some(account) = Account::of(&opened.facts, target, brief, day)
+        {
+            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.insert(target.id.clone(), account);
+        }
+    };
+    let with = With { stands: &stands_unedited, briefed: &briefed, notes: standing.is_some() };
+    let pages = pages(root, opened, &targets, with, &mut report);
     if let Some(standing) = standing {
         standing.keep(opened, &pages);
     }
-    let mut accounts = accounts(root, opened, (&targets, &pages), day, &found);
+    let known = known.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut accounts = accounts(root, opened, (&targets, &pages), (day, known), &found);
     if report.has_errors() {
         screen.faults(&report, Some(&ready.opened.project));
         return Outcome::Failed;
@@ -97,23 +111,34 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     if act { Outcome::Act } else { Outcome::Done }
 }
 
-/// Takes stock of every record that has packs.
-pub fn accounts(
+/// Says whether a target is the first of its record.
+fn is_first(targets: &[Target], target: &Target) -> bool {
+    let first = targets.iter().find(|other| other.id == target.id);
+    first == Some(target)
+}
+
+/// Takes stock of every record that has packs; of some it is known but for their findings.
+fn accounts(
     root: &Path,
     opened: &Opened,
     (targets, pages): (&[Target], &[Page]),
-    day: NaiveDate,
+    (day, mut known): (NaiveDate, BTreeMap<String, Account>),
     found: &Report,
 ) -> Vec<Account> {
     let of_one_record = |a: &Target, b: &Target| a.id == b.id;
     let groups: Vec<&[Target]> = targets.chunk_by(of_one_record).collect();
     let by_record = ByRecord::new(found, &opened.project.sources);
+    let groups: Vec<(&Target, Option<Account>)> = groups
+        .into_iter()
+        .filter_map(|targets| targets.first())
+        .map(|first| (first, known.remove(&first.id)))
+        .collect();
     groups
         .into_par_iter()
-        .filter_map(|targets| {
-            let id = targets.first()?.id.as_str();
-            let mut account =
-                Account::new(&opened.facts, opened.printer.documents(), targets.first()?, day)?;
+        .filter_map(|(first, known)| {
+            let id = first.id.as_str();
+            let new = || Account::new(&opened.facts, opened.printer.documents(), first, day);
+            let mut account = known.or_else(new)?;
             account.count(&opened.facts, &by_record, day);
             let own = pages.iter().filter(|page| page.target.id == id);
             account.packs =

@@ -20,7 +20,9 @@ use crate::finding::kind::kinds;
 
 /// Lists every text of the facts, by kind and id.
 pub fn texts(records: &Records) -> Vec<Prose<'_>> {
-    let mut found = Vec::new();
+    let mut count = 0;
+    each_text(records, &mut |_| count += 1);
+    let mut found = Vec::with_capacity(count);
     each_text(records, &mut |text| found.push(text));
     found
 }
