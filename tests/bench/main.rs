@@ -5,7 +5,7 @@
 //! turns, three times, and prints the median CPU time, its ratio to a floor beside the ratio that
 //! is wanted, the peak memory, and how the time grows from one store to the other: an exponent of
 //! 1 is in proportion. The result stands in `tests/bench/results.md`. `-- 1000` takes the small
-//! store alone. CPU time and memory come from /proc; elsewhere wall time is printed and memory is
+//! store alone, `-- store 1000 FOLDER` only writes one. CPU time and memory come from /proc; elsewhere wall time is printed and memory is
 //! not.
 #![allow(
     clippy::disallowed_methods,
@@ -17,6 +17,7 @@ mod cost;
 mod map;
 mod project;
 mod steps;
+mod words;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -36,6 +37,10 @@ fn main() {
     match words.as_slice() {
         ["map", rounds] => map::map(rounds.parse().expect("a number")),
         ["floor", step, folder] => floor(step, Path::new(folder)),
+        ["store", contacts, folder] => {
+            let contacts = contacts.parse().expect("a number");
+            project::write(Path::new(folder), contacts, (contacts / 100).clamp(1, 100));
+        }
         words => {
             let small_only = words.contains(&"1000");
             let result = compare(if small_only { &[1_000] } else { &[1_000, 10_000] });

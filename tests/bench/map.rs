@@ -29,6 +29,7 @@ pub fn map(rounds: u32) {
         on_disk: &|_, _| Some(OnDisk { markdown: None, base: Base::Missing }),
         stands: &|_| false,
         notes: false,
+        briefed: &|_, _| {},
         made_one: &|| {},
     };
     let make = |what: &str| {

@@ -68,8 +68,8 @@ pub const STEPS: &[Step] = &[
     step("check", &["check", "--as-of", DAY], Before::Settle, Some((2.5, "parse"))),
     step("status", &["status", "--as-of", DAY], Before::Forget, Some((1.0, "build, cold"))),
     step("status, again", &["status", "--as-of", DAY], Before::Nothing, Some((0.1, "status"))),
-    step("show", &["show", "company-0", "--as-of", DAY], Before::Nothing, None),
-    step("show, again", &["show", "company-0", "--as-of", DAY], Before::Nothing, None),
+    step("show", &["show", "organisation-0", "--as-of", DAY], Before::Nothing, None),
+    step("show, again", &["show", "organisation-0", "--as-of", DAY], Before::Nothing, None),
     step("list", &["list", "contacts", "--as-of", DAY], Before::Nothing, None),
     step("list, again", &["list", "contacts", "--as-of", DAY], Before::Nothing, None),
     step("why", &["why", LINE], Before::Nothing, None),
@@ -83,11 +83,32 @@ pub const STEPS: &[Step] = &[
     step("diff HEAD~1", &["diff", "HEAD~1"], Before::Settle, Some((4.0, "parse"))),
 ];
 
+fn contact_before(root: &Path, visit: usize) -> PathBuf {
+    let contacts = root.join("data/contacts");
+    let read = |path: &Path| fs::read_to_string(path).expect("a contact");
+    let field = |text: &str, key: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(key));
+        line.expect("a field").to_owned()
+    };
+    let meeting = read(&contacts.join(format!("meeting-{visit}-0.yaml")));
+    let (day, with) = (field(&meeting, "date: "), field(&meeting, "with: "));
+    let all = fs::read_dir(&contacts).expect("contacts").flatten().map(|entry| entry.path());
+    let dated = all.filter_map(|path| {
+        let text = read(&path);
+        let own = field(&text, "date: ");
+        let is_with = field(&text, "with: ").trim_matches(['[', ']']) == with;
+        (is_with && own < day).then_some((own, path))
+    });
+    dated.max().expect("an earlier contact").1
+}
+
 /// A store in a repository of two commits, which differ in the title of one contact.
 pub struct Store {
     folder: TempDir,
     cache: TempDir,
     visit: String,
+    /// The last contact before the visit with the organisation of its first meeting.
+    contact: PathBuf,
 }
 
 impl Store {
@@ -97,6 +118,7 @@ impl Store {
         let visits = (contacts / 100).max(1);
         project::write(folder.path(), contacts, visits);
         let store = Self {
+            contact: contact_before(folder.path(), visits / 2),
             folder,
             cache: tempfile::tempdir().expect("a temporary folder"),
             visit: format!("visit-{}", visits / 2),
@@ -122,14 +144,12 @@ impl Store {
         assert!(git.status().is_ok_and(|status| status.success()), "{words:?}");
     }
 
-    /// The contact before the visit, with the organisation of its first meeting.
     fn retitle(&self, title: &str) {
-        let path = self.path("data/contacts/contact-0.yaml");
-        let text = fs::read_to_string(&path).expect("a contact");
+        let text = fs::read_to_string(&self.contact).expect("a contact");
         let kept = text.lines().filter(|line| !line.starts_with("title:"));
         let kept: Vec<&str> = kept.collect();
         let text = format!("title: {title}\n{}\n", kept.join("\n"));
-        fs::write(path, text).expect("a contact");
+        fs::write(&self.contact, text).expect("a contact");
     }
 
     fn program(&self, words: &[&str]) -> Cost {
