@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::cache::{Draft, Kept};
 use crate::finding::report::Report;
 use crate::project::Project;
-use crate::project::known::{Known, Rest};
+use crate::project::known::Known;
 use crate::project::load::{load, load_after};
 
 /// The variable that names the folder for caches; when it is empty, there is none.
@@ -55,15 +55,13 @@ impl Start {
         let Some(rest) = known.beside(new.count, new.size) else {
             return project;
         };
-        let (Rest::Newer(lines) | Rest::All(lines)) = &rest;
-        lines.iter().for_each(|line| new.add(line));
-        match (rest, new.draft) {
-            (Rest::Newer(_), Some(draft)) => newer.keep(draft),
-            (Rest::All(_), Some(draft)) => {
-                newer.write(&[]);
-                most.keep(draft);
-            }
-            (_, None) => {}
+        rest.records.into_iter().for_each(|record| new.add(record));
+        if rest.is_all {
+            newer.write(&[]);
+        }
+        if let Some(draft) = new.draft {
+            let kept = if rest.is_all { &most } else { &newer };
+            kept.keep(draft);
         }
         project
     }

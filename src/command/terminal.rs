@@ -93,10 +93,9 @@ fn placed<'r, T: Send>(
             let text = text.as_deref().unwrap_or_default();
             let places = file.map(|(project, file)| InText::new(project, file, text));
             let show = |(number, finding): &(usize, &'r Diagnostic)| {
-                let place = match (&places, project) {
-                    (Some(places), _) => places.of(finding),
-                    (None, Some(project)) => Place::without_text(&finding.at, project),
-                    (None, None) => Place::unread(&finding.at),
+                let place = match &places {
+                    Some(places) => places.of(finding),
+                    None => Place::without_text(&finding.at, project),
                 };
                 let shown = show(&place, finding, text);
                 (*number, (place, *finding, shown))

@@ -24,22 +24,14 @@ pub struct Place {
 }
 
 impl Place {
-    /// Returns the place of a finding of which nothing was read.
-    pub fn unread(at: &At) -> Self {
-        let path = match at {
-            At::Path(path) => path.clone(),
-            At::Nowhere | At::Text(_) | At::Field(_) => String::new(),
+    /// Returns the place of a finding that stands in no text of a project.
+    pub fn without_text(at: &At, project: Option<&Project>) -> Self {
+        let path = match (at, project) {
+            (At::Path(path), _) => path.clone(),
+            (At::Field(field), Some(project)) => path_of(project, &field.record),
+            _ => String::new(),
         };
         Self { path, line_column: None, span: None }
-    }
-
-    /// Returns the place of a finding that stands in no text of a project.
-    pub fn without_text(at: &At, project: &Project) -> Self {
-        let place = Self::unread(at);
-        match at {
-            At::Field(field) => Self { path: path_of(project, &field.record), ..place },
-            _ => place,
-        }
     }
 }
 
@@ -58,19 +50,15 @@ impl<'p> Places<'p> {
 
     /// Finds the place of a finding: of the words that it is about, where it names them.
     pub fn of(&mut self, finding: &Diagnostic) -> Place {
-        match self.text(&finding.at) {
-            Some(text) => text.of(finding),
-            None => Place::without_text(&finding.at, self.project),
-        }
+        let nowhere = Place::without_text(&finding.at, Some(self.project));
+        self.text(&finding.at).map_or(nowhere, |text| text.of(finding))
     }
 
     /// Finds the place of a finding.
 
     pub fn find(&mut self, at: &At) -> Place {
-        match self.text(at) {
-            Some(text) => text.find(at),
-            None => Place::without_text(at, self.project),
-        }
+        let nowhere = Place::without_text(at, Some(self.project));
+        self.text(at).map_or(nowhere, |text| text.find(at))
     }
 
     fn text(&mut self, at: &At) -> Option<&InText<'p>> {
@@ -130,7 +118,7 @@ impl<'p> InText<'p> {
             At::Text(span) => Some(span.start..span.end),
             At::Field(field) => self.field(field, half(&field.path)),
         };
-        let nowhere = || Place::without_text(at, self.project);
+        let nowhere = || Place::without_text(at, Some(self.project));
         range.map_or_else(nowhere, |range| self.at(range))
     }
 

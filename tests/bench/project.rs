@@ -100,7 +100,7 @@ impl Project<'_> {
         );
         for _ in 0..dice.between(3, 6) {
             let said = folded(6, &dice.sentence(&name));
-            let _ = write!(text, "  - text: {said}    as_of: {}\n", dice.day(2021, 2024));
+            let _ = writeln!(text, "  - text: {said}    as_of: {}", dice.day(2021, 2024));
         }
         self.file("organisations", &format!("organisation-{n}"), text);
     }
@@ -172,18 +172,17 @@ impl Project<'_> {
             let who = if point < 2 { "us" } else { "them" };
             let topic = topics[point % topics.len()];
             let said = folded(6, &dice.sentence(&name));
-            let _ = write!(text, "  - {who}: {said}    topic: topic-{topic}\n");
+            let _ = writeln!(text, "  - {who}: {said}    topic: topic-{topic}");
         }
         for promise in 0..dice.below(3) {
             let (who, said) = (dice.pick(&["us", "them"]), folded(6, &dice.sentence(&name)));
             let due = dice.day(year + 1, year + 1);
-            let _ = write!(
-                text,
-                "  - {who}: {said}    opens: {{ id: owed-{n}-{promise}, kind: promise, due: {due} }}\n"
-            );
+            let id = format!("owed-{n}-{promise}");
+            let opens = format!("{{ id: {id}, kind: promise, due: {due} }}");
+            let _ = writeln!(text, "  - {who}: {said}    opens: {opens}");
             let later = n + dice.between(1, 400);
             if dice.below(10) < 7 && later < contacts {
-                self.closes.entry(later).or_default().push(format!("owed-{n}-{promise}"));
+                self.closes.entry(later).or_default().push(id);
             }
         }
         if let Some(closed) = self.closes.remove(&n) {
@@ -236,19 +235,4 @@ impl Project<'_> {
         );
         self.file("visits", &format!("visit-{n}"), text);
     }
-}
-
-/// Reads the bytes of every file.
-pub fn read(folder: &Path) {
-    let mut folders = vec![folder.join("data")];
-    let mut bytes = 0;
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).expect("a folder").flatten() {
-            match entry.path() {
-                path if path.is_dir() => folders.push(path),
-                path => bytes += fs::read(path).expect("a file").len(),
-            }
-        }
-    }
-    assert!(bytes > 0, "files were read");
 }

@@ -49,11 +49,10 @@ pub type Keep<'a> = dyn Fn(&[u8]) + Sync + 'a;
 
 /// What the next run should know beside new records.
 #[derive(Debug)]
-pub enum Rest<'k> {
-    /// All of these.
-    All(Vec<&'k [u8]>),
-    /// What it knows, and these, which came since most of it was written down.
-    Newer(Vec<&'k [u8]>),
+pub struct Rest<'k> {
+    pub records: Vec<&'k [u8]>,
+    /// Whether these are all; else those that came since most of it was written down.
+    pub is_all: bool,
 }
 
 /// A record read before.
@@ -125,14 +124,11 @@ impl Known {
         if all == 0 || is_dense && count == 0 {
             return None;
         }
-        let newer: Vec<&[u8]> =
-            read().filter(|place| place.all.start >= self.newer).map(bytes).collect();
-        let size = size + newer.iter().map(|bytes| bytes.len()).sum::<usize>();
-        Some(if is_dense && size < self.newer / 8 {
-            Rest::Newer(newer)
-        } else {
-            Rest::All(read().map(bytes).collect())
-        })
+        let newer = || read().filter(|place| place.all.start >= self.newer).map(bytes);
+        let size = size + newer().map(<[u8]>::len).sum::<usize>();
+        let is_all = !is_dense || size >= self.newer / 8;
+        let records = if is_all { read().map(bytes).collect() } else { newer().collect() };
+        Some(Rest { records, is_all })
     }
 
     /// Finds the record at a path, if its file is as it was.
