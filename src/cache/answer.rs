@@ -31,7 +31,10 @@ impl Answer {
                 Part::Out(text) => ("out", text),
                 Part::Err(text) => ("err", text),
             };
-            bytes.extend(format!("{word} {}\n{text}\n", text.len()).into_bytes());
+            bytes.extend(format!("{word} {}\n", text.len()).into_bytes());
+            bytes.reserve_exact(text.len() + 64);
+            bytes.extend_from_slice(text.as_bytes());
+            bytes.push(b'\n');
         }
         let digest = Sha256::digest(&bytes);
         bytes.extend_from_slice(&digest);

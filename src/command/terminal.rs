@@ -36,14 +36,15 @@ pub fn draw(report: &Report, project: Option<&Project>, drawing: Drawing) -> Str
         Drawing::Short => short(place, finding),
         Drawing::Json => json(place, finding),
     });
-    let length = found.iter().map(|(.., line)| line.len() + 1).sum();
-    let mut drawn = String::with_capacity(length);
-    for (.., line) in &found {
-        drawn.push_str(line);
+    let length: usize = found.iter().map(|(.., line)| line.len() + 1).sum();
+    let mut drawn = String::with_capacity(length + 64);
+    let severities: Vec<Severity> = found.iter().map(|(_, found, _)| found.severity).collect();
+    for (.., line) in found {
+        drawn.push_str(&line);
         drawn.push('\n');
     }
-    if drawing == Drawing::Human && !found.is_empty() {
-        drawn.push_str(&counts(found.iter().map(|(_, finding, _)| finding.severity)));
+    if drawing == Drawing::Human && !severities.is_empty() {
+        drawn.push_str(&counts(severities.into_iter()));
         drawn.push('\n');
     }
     drawn
