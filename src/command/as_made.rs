@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::packs;
 use crate::brief::Brief;
+use super::two_sides::Packs;
 use crate::finding::report::Report;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
@@ -28,11 +29,12 @@ pub fn pages(
     with: With<'_>,
     report: &mut Report,
 ) -> Vec<Page> {
+    let lying = Packs::of(root);
     let run = Run {
         as_of: None,
         discard_edits: false,
         also: &[],
-        on_disk: &|target, report| packs::on_disk(root, target, report),
+        on_disk: &|target, report| lying.on_disk(target, report),
         lying: &|target, format| packs::lying(root, target, format),
         stands: with.stands,
         notes: with.notes,

@@ -10,6 +10,7 @@ use super::standing::Standing;
 use super::start::Start;
 use super::tell::{FileStates, foretell, tell};
 use super::today::day;
+use super::two_sides::Packs;
 use super::{Outcome, Ready, context, leave, packs, pdf, ready};
 use crate::cli::packs::BuildArgs;
 use crate::finding::report::{At, Report};
@@ -55,13 +56,14 @@ pub fn build(
         let known = standing.as_ref();
         known.is_some_and(|known| known.stands(opened, target))
     };
+    let lying = Packs::of(&root);
     let make = |report: &mut Report| {
         let progress = Progress::new(screen, targets.len(), "packs");
         let run = Run {
             as_of,
             discard_edits: args.discard_edits,
             also: if args.docx { &[&DOCX] } else { &[] },
-            on_disk: &|target, report| packs::on_disk(&root, target, report),
+            on_disk: &|target, report| lying.on_disk(target, report),
             lying: &|target, format| packs::lying(&root, target, format),
             stands: &|target| stands(&opened, target),
             notes: standing.is_some(),

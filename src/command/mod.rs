@@ -48,6 +48,7 @@ mod tell;
 mod templates;
 pub mod terminal;
 mod today;
+mod two_sides;
 mod undated_line;
 mod why;
 
@@ -71,11 +72,17 @@ use start::{Start, root};
 /// Runs what was typed, or gives the answer of before where nothing has changed.
 pub fn run(cli: Cli) -> Outcome {
     let screen = Screen::new(cli.color, cli.format, cli.quiet);
+    let reads_packs =
+        matches!(cli.command, Command::Build(_) | Command::Check(_) | Command::Status { .. });
     if !cli.format.fits(&cli.command) {
         screen.refuse_form();
         return Outcome::Failed;
     }
     let start = Start::new(cli.directory.clone(), !cli.no_cache);
+    // It hangs on the clone, not on the project: no remembered answer holds it.
+    if let Some(root) = root(&start.folder).filter(|_| reads_packs) {
+        git::remind(&root, &screen);
+    }
     let Some(memory) = Memory::of(&cli.command, &start, &screen) else {
         return guarded(&screen, || work_out(cli.command, &start, &screen, &mut None));
     };

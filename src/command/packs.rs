@@ -21,7 +21,7 @@ pub fn on_disk(root: &Path, target: &Target, report: &mut Report) -> Option<OnDi
     // A base that cannot be read is a damaged one.
     let read = |path: String| load::text(root, &path).unwrap_or(Some(String::new()));
     let base = Base::read(read(target.base()).as_deref(), read(target.base_facts()).as_deref());
-    Some(OnDisk { markdown, base })
+    Some(OnDisk { markdown, base, two_sides: None })
 }
 
 /// Reads what lies in output/ of a target in a format.
@@ -84,6 +84,12 @@ pub fn interrupted(report: &mut Report) {
 pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
     let path = page.target.markdown();
     let pack = || At::Path(path.clone());
+    for line in not_merged(page) {
+        let text = format!("{line}.");
+        report
+            .warning("edit-not-merged", pack(), text)
+            .hint("write it into this pack if it is right".to_owned());
+    }
     match &page.verdict {
         Verdict::Same | Verdict::Stands => {}
         Verdict::Merged(merged) => {
@@ -119,6 +125,25 @@ pub fn findings(page: &Page, sources: &mut Sources, report: &mut Report) {
         Verdict::BaseMissing => unknown(&page.target, "is missing", report),
         Verdict::BaseDamaged => unknown(&page.target, "is damaged", report),
     }
+}
+
+/// Says what people wrote on either side of a merge and the pack lacks.
+pub fn not_merged(page: &Page) -> Vec<String> {
+    let sides = page.on_disk.two_sides.as_ref().filter(|_| !page.verdict.hands_off());
+    let missing = sides.map(|sides| sides.missing(&page.markdown)).unwrap_or_default();
+    let mut told = Vec::new();
+    for (commit, edits) in missing {
+        let written = edits.written.iter().map(|(at, line)| {
+            let (section, number, line) = (section(&at.section), at.line, line.trim());
+            format!("{section}, line {number} of {commit}: written by hand there, and not in this pack: “{line}”")
+        });
+        let deleted = edits.deleted.iter().map(|Deleted { section: above, sentence, .. }| {
+            let section = section(above);
+            format!("{section}: deleted by hand in {commit}, and still in this pack: “{sentence}”")
+        });
+        told.extend(written.chain(deleted));
+    }
+    told
 }
 
 /// Notes that a text holds conflict markers, where the first one stands.

@@ -88,6 +88,20 @@ pub fn settled_by_both(text: &str) -> String {
     settled
 }
 
+/// Returns a text in conflict with what a person wrote, and nothing of either build.
+pub fn by_hand_alone(text: &str) -> String {
+    let mut is_theirs = true;
+    let kept = text.lines().filter(|line| {
+        is_theirs = match *line {
+            line if line == OF_A_BUILD[1] => false,
+            line if line == OF_A_BUILD[2] => true,
+            _ => is_theirs,
+        };
+        is_theirs && !OF_A_BUILD.contains(line)
+    });
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
 /// Returns a text with an empty line for each that is in conflict, so that lines keep their
 /// numbers.
 pub fn without_conflicts(text: &str) -> String {

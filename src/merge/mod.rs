@@ -11,6 +11,7 @@ pub mod join;
 mod layout;
 mod lines;
 mod marker;
+mod missing;
 mod numbers;
 mod pair;
 mod parts;
@@ -20,11 +21,13 @@ mod section;
 mod thread;
 mod weave;
 
+use align::{Added, Became, Side};
 use lines::{Form, Text, borrowed};
 use policy::Policy;
 use weave::{Woven, weave};
 
 pub use marker::{fenced, markers, places, settled_by_both, without_conflicts};
+pub use missing::missing_edits;
 pub use numbers::without_number;
 pub use section::{heading, section_at, sections};
 
@@ -103,14 +106,33 @@ fn merged(woven: Woven<'_>, [base, theirs, ours]: [&[&str]; 3], form: Form) -> M
     }
 }
 
-/// Returns a base without the lines that `theirs` lacks, but for those deleted by hand.
-pub fn as_settled(base: &str, theirs: &str, deleted: impl Fn(&str) -> bool) -> String {
+/// Returns a base as a merge by git left it: without the lines that `theirs` lacks, but for those
+/// deleted by hand, and with the lines of other builds that stand there.
+pub fn as_settled(
+    base: &str,
+    theirs: &str,
+    is_deleted: impl Fn(&str) -> bool,
+    is_given: impl Fn(&str) -> bool,
+) -> String {
     let [base, theirs] = [base, theirs].map(Text::split);
-    let edits = align::Side::new(&base.lines, &theirs.lines, |_| true);
-    let lost: Vec<usize> = edits.gone().filter(|at| !deleted(base.lines[*at])).collect();
-    let lines = base.lines.iter().enumerate();
-    let kept = lines.filter(|(at, _)| !lost.contains(at));
-    Text { lines: kept.map(|(_, line)| *line).collect(), form: base.form }.join()
+    let edits = Side::new(&base.lines, &theirs.lines, |_| true);
+    let given = |at: usize| Some(theirs.lines[at]).filter(|line| is_given(line));
+    let added = |gap: usize| {
+        edits.added[gap].iter().filter_map(|added| match added {
+            Added::Line(at) => given(*at),
+            Added::Moved(_) => None,
+        })
+    };
+    let mut lines: Vec<&str> = added(0).collect();
+    for (at, line) in base.lines.iter().enumerate() {
+        match edits.of_base[at] {
+            Became::Gone if !is_deleted(line) => {}
+            Became::Changed(written) => lines.push(given(written).unwrap_or(line)),
+            Became::Kept(_) | Became::Gone => lines.push(line),
+        }
+        lines.extend(added(at + 1));
+    }
+    Text { lines, form: base.form }.join()
 }
 
 /// Says whether two texts differ in no more than how their lines end.
@@ -135,7 +157,7 @@ pub struct HandEdits {
 
 impl HandEdits {
     fn new(base: &[&str], theirs: &[&str]) -> Self {
-        let edits = align::Side::new(base, theirs, |_| true);
+        let edits = Side::new(base, theirs, |_| true);
         let mut written: Vec<usize> = edits.written().collect();
         written.sort_unstable();
         let written = written.into_iter().filter(|at| !theirs[*at].trim().is_empty());

@@ -42,6 +42,8 @@ pub struct Known {
     pub text: String,
     /// What it was made from.
     pub made_from: MadeFrom,
+    /// The digests of the texts that builds gave, two where git put two builds together.
+    pub digests: Vec<String>,
     /// Whether git put it together from two builds.
     pub by_git: bool,
     /// Whether the merge driver did: then the pack holds every line of both builds.
@@ -102,7 +104,7 @@ impl Base {
         let text = without_mark(&settled).to_owned();
         let sound = by_git || digests.first().is_some_and(|known| *known == digest(&text));
         if sound && !digests.is_empty() {
-            Base::Known(Known { text, made_from, by_git, by_driver })
+            Base::Known(Known { text, made_from, digests, by_git, by_driver })
         } else {
             Base::Damaged
         }
@@ -148,7 +150,8 @@ impl Known {
             return Cow::Borrowed(&self.text);
         }
         let deleted = &self.made_from.deleted;
-        Cow::Owned(as_settled(&self.text, theirs, |line| deleted.contains(&digest(line.trim()))))
+        let is_deleted = |line: &str| deleted.contains(&digest(line.trim()));
+        Cow::Owned(as_settled(&self.text, theirs, is_deleted, |_| false))
     }
 }
 

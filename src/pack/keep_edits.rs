@@ -1,8 +1,10 @@
 //! What lies in output/ × what the facts give → what should lie there, and what to say of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::base::{Base, digest};
+use super::two_sides::TwoSides;
 use crate::merge::{self, HandEdits, Merged, hand_edits};
 
 /// What lies in output/ of one pack.
@@ -12,6 +14,19 @@ pub struct OnDisk {
     pub markdown: Option<String>,
     /// What is known of the last build.
     pub base: Base,
+    /// The pack on both sides of a merge that no build has looked at yet.
+    pub two_sides: Option<TwoSides>,
+}
+
+impl OnDisk {
+    /// Returns the text from which a person went on to write `theirs`, where that is known.
+    pub fn text_behind(&self, theirs: &str) -> Option<Cow<'_, str>> {
+        let known = self.base.known()?;
+        Some(match &self.two_sides {
+            Some(sides) => Cow::Owned(sides.text_behind(known, theirs)),
+            None => known.text_behind(theirs),
+        })
+    }
 }
 
 /// What should become of a pack.
@@ -78,8 +93,7 @@ pub fn keep_edits(on_disk: &OnDisk, generated: &str, discard_edits: bool) -> Kep
         return kept(theirs, Verdict::Same);
     }
     if discard_edits {
-        let known = on_disk.base.known().map(|known| known.text_behind(theirs));
-        let base = known.unwrap_or(generated.into());
+        let base = on_disk.text_behind(theirs).unwrap_or(generated.into());
         let edits = merge::hand_edits(&base, &merge::settled_by_both(theirs));
         return kept(generated, Verdict::Discarded(edits));
     }
@@ -87,10 +101,11 @@ pub fn keep_edits(on_disk: &OnDisk, generated: &str, discard_edits: bool) -> Kep
     if !marked.is_empty() {
         return kept(theirs, Verdict::Marked(marked));
     }
-    let base = match &on_disk.base {
-        Base::Missing => return kept(theirs, Verdict::BaseMissing),
-        Base::Damaged => return kept(theirs, Verdict::BaseDamaged),
-        Base::Known(known) => known.text_behind(theirs),
+    let Some(base) = on_disk.text_behind(theirs) else {
+        return match on_disk.base {
+            Base::Missing => kept(theirs, Verdict::BaseMissing),
+            Base::Damaged | Base::Known(_) => kept(theirs, Verdict::BaseDamaged),
+        };
     };
     if merge::same(&base, generated) {
         return kept(theirs, Verdict::Same);
@@ -120,7 +135,8 @@ mod tests {
 
     fn on_disk(base: &str, theirs: &str) -> OnDisk {
         let facts = MadeFrom::default().write(base);
-        OnDisk { markdown: Some(theirs.to_owned()), base: Base::read(Some(base), Some(&facts)) }
+        let base = Base::read(Some(base), Some(&facts));
+        OnDisk { markdown: Some(theirs.to_owned()), base, two_sides: None }
     }
 
     #[test]
@@ -132,7 +148,11 @@ mod tests {
 
     #[test]
     fn without_a_base_only_what_the_build_gives_is_known() {
-        let lost = |theirs: &str| OnDisk { markdown: Some(theirs.to_owned()), base: Base::Missing };
+        let lost = |theirs: &str| OnDisk {
+            markdown: Some(theirs.to_owned()),
+            base: Base::Missing,
+            two_sides: None,
+        };
         assert_eq!(keep_edits(&lost("One.\n"), "One.\n", false).verdict, Verdict::Same);
         let other = keep_edits(&lost("Two.\n"), "One.\n", false);
         assert_eq!(other.verdict, Verdict::BaseMissing);

@@ -11,6 +11,7 @@ pub mod opened;
 mod page;
 pub mod printer;
 pub mod target;
+pub mod two_sides;
 pub mod wanted;
 mod web_page;
 

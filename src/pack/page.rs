@@ -46,8 +46,9 @@ impl Page {
             files: Vec::new(),
             base: None,
             verdict: Verdict::Stands,
-            on_disk: OnDisk { markdown: None, base: Base::Missing },
+            on_disk: OnDisk { markdown: None, base: Base::Missing, two_sides: None },
             asked: Arc::default(),
+
         }
     }
 

@@ -12,6 +12,11 @@ pub fn is_there(root: &Path) -> bool {
     !matches!(asked, Err(Trouble::NoRepository))
 }
 
+/// Says whether a clone knows the merge driver, or is none.
+pub fn is_set_up(root: &Path) -> bool {
+    ask(root, &["config", "--get", "merge.scene-setter.driver"]).is_ok() || !is_there(root)
+}
+
 /// Begins a repository in a folder.
 pub fn begin(root: &Path, report: &mut Report) -> Option<()> {
     told(ask(root, &["init", "--quiet"]), report)
@@ -47,7 +52,7 @@ pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
 }
 
 /// What is merged by the driver in this clone only, by its place below the project.
-const MERGED: [&str; 2] = ["output/.base/**", "output/**/*.html"];
+const MERGED: [&str; 3] = ["output/.base/**", "output/**/*.html", "output/**/*.docx"];
 
 fn told(answer: Result<String, Trouble>, report: &mut Report) -> Option<()> {
     answer

@@ -26,7 +26,7 @@ pub fn map(rounds: u32) {
         discard_edits: false,
         also: &[],
         lying: &|_, _| None,
-        on_disk: &|_, _| Some(OnDisk { markdown: None, base: Base::Missing }),
+        on_disk: &|_, _| Some(OnDisk { markdown: None, base: Base::Missing, two_sides: None }),
         stands: &|_| false,
         notes: false,
         briefed: &|_, _| {},

@@ -38,6 +38,7 @@ pub fn lying(root: &Path, revision: Option<&str>, targets: &[Target]) -> Lying {
             let lies = OnDisk {
                 markdown: text(pack).map(str::to_owned),
                 base: Base::read(text(base), text(facts)),
+                two_sides: None,
             };
             (pack.clone(), lies)
         })

@@ -9,7 +9,7 @@ use super::Outcome;
 use super::screen::Screen;
 use crate::cli::GitCommand;
 
-pub use setup::set_up;
+pub use setup::{remind, set_up};
 
 /// Runs the command.
 pub fn git(start: &Path, what: &GitCommand, screen: &Screen) -> Outcome {

@@ -56,6 +56,18 @@ fn attributes(root: &Path, screen: &Screen, report: &mut Report) -> Option<()> {
     Some(())
 }
 
+/// Says where a clone does not merge packs as the project asks. Its settings are looked at first:
+/// git is a program to start.
+pub fn remind(root: &Path, screen: &Screen) {
+    let has = |path: &str, words: &str| {
+        load::text(root, path).ok().flatten().is_some_and(|text| text.contains(words))
+    };
+    let asks = has(ATTRIBUTES, "merge=scene-setter");
+    if asks && !has(".git/config", "[merge \"scene-setter\"]") && !repository::is_set_up(root) {
+        screen.say("This clone does not merge packs by sentence: run `scene-setter git setup`.");
+    }
+}
+
 /// Tells the clone of the merge driver.
 pub fn set_up(root: &Path, report: &mut Report) -> Option<()> {
     repository::set_up(root, &program(), report)

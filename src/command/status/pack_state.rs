@@ -31,6 +31,8 @@ pub struct PackAccount {
     pub by_hand: Vec<Line>,
     /// Sentences deleted by hand.
     pub deleted: Vec<Line>,
+    /// What people wrote on either side of a merge and the pack lacks, in words.
+    pub not_merged: Vec<String>,
     /// What readers said of its sentences.
     pub remarks: Vec<Line>,
     /// Conflicts in the file, or that a build would find.
@@ -105,6 +107,7 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
         title: title(&page.markdown),
         state: state(root, page),
         conflicts: conflicts(page),
+        not_merged: packs::not_merged(page),
         ..PackAccount::default()
     };
     let Some(known) = page.on_disk.base.known() else {
@@ -113,7 +116,7 @@ pub fn account(root: &Path, opened: &Opened, page: &Page) -> Option<PackAccount>
     // Between the marks of a conflict stand the words of both sides: whose they are is not known.
     let unmarked = page.on_disk.markdown.as_deref().map(without_conflicts);
     if let Some(markdown) = unmarked.as_deref() {
-        let base = known.text_behind(markdown);
+        let base = page.on_disk.text_behind(markdown).unwrap_or_default();
         let HandEdits { written, deleted } = hand_edits(&base, markdown);
         account.by_hand = written
             .into_iter()

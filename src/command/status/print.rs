@@ -113,6 +113,9 @@ fn tell(pack: &PackAccount, text: &mut String) {
     for line in &pack.by_hand {
         say(format!("    by hand: {}: {}", place(line), line.text));
     }
+    for line in &pack.not_merged {
+        say(format!("    not merged: {line}"));
+    }
     for line in &pack.remarks {
         say(format!("    comment: {}: {}", place(line), line.text));
     }

@@ -57,6 +57,13 @@ pub const RULES: &[Rule] = &[
         mend: "read the remark in its new place",
     },
     Rule {
+        code: "edit-not-merged",
+        severity: Warning,
+        why: "Where one side of a merge is taken, what was written by hand on the other goes.",
+        example: "git checkout --ours output, while git merges a colleague’s branch",
+        mend: "write it into the pack, and `scene-setter git setup` once in each clone",
+    },
+    Rule {
         code: "suspect-line",
         severity: Error,
         why: "Whoever approved a line did not approve what it says or rests on now.",

@@ -16,7 +16,7 @@ const MOST: &str = "300";
 pub fn beside(
     root: &Path,
     path: &str,
-    text: &str,
+    text: &[u8],
     beside: &str,
 ) -> Result<Option<String>, Trouble> {
     let words = ["hash-object", "-t", "blob", "--stdin", "--no-filters"];
@@ -25,12 +25,12 @@ pub fn beside(
     let log = ["log", "--all", "--reflog", "--full-history", "-n", MOST, "--format=%H", "--"];
     let top = format!(":(top){path}");
     let words: Vec<&str> = log.into_iter().chain([top.as_str()]).collect();
-    let listed = String::from_utf8_lossy(&run(root, &words, "")?).into_owned();
+    let listed = String::from_utf8_lossy(&run(root, &words, b"")?).into_owned();
     let commits: Vec<&str> = ["HEAD"].into_iter().chain(listed.lines()).collect();
     let asked = |path: &str| -> String {
         commits.iter().map(|commit| format!("{commit}:{path}\n")).collect()
     };
-    let told = run(root, &["cat-file", "--batch-check"], &asked(path))?;
+    let told = run(root, &["cat-file", "--batch-check"], asked(path).as_bytes())?;
     let known = String::from_utf8_lossy(&told);
     let is_wanted = |line: &str| line.split(' ').next() == Some(wanted.as_str());
     let Some(at) = known.lines().position(is_wanted) else {

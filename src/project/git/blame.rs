@@ -49,7 +49,7 @@ pub fn written(
     words.extend(lines.iter().map(|line| format!("-L{line},{line}")));
     words.extend(["HEAD".to_owned(), "--".to_owned(), path.to_owned()]);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let bytes = run(root, &words, "")?;
+    let bytes = run(root, &words, b"")?;
     let told = String::from_utf8_lossy(&bytes);
     let mut found = BTreeMap::new();
     let mut first_commits: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

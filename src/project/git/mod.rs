@@ -3,6 +3,7 @@
 mod beside;
 mod blame;
 mod earlier;
+mod merging;
 mod run;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::path::Path;
 pub use beside::beside;
 pub use blame::{Written, written};
 pub use earlier::earlier;
+pub use merging::{Merging, Texts};
 pub use run::Trouble;
 use run::run;
 
@@ -19,7 +21,7 @@ use super::word_file::{is_word_file, letters};
 
 /// Asks git something in a folder; answers what it says, without the blanks around.
 pub fn ask(root: &Path, words: &[&str]) -> Result<String, Trouble> {
-    let told = run(root, words, "")?;
+    let told = run(root, words, b"")?;
     Ok(String::from_utf8_lossy(&told).trim().to_owned())
 }
 
@@ -75,7 +77,7 @@ pub fn last_commits(
     let form = "--format=%h%x09%as%x09%s";
     let mut words = vec!["log", &most, form, "--no-show-signature", "HEAD", "--"];
     words.extend(paths);
-    let bytes = run(root, &words, "")?;
+    let bytes = run(root, &words, b"")?;
     let told = String::from_utf8_lossy(&bytes);
     let commit = |line: &str| {
         let mut parts = line.splitn(3, '\t').map(str::to_owned);
@@ -87,7 +89,7 @@ pub fn last_commits(
 fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
     let name = format!("{revision}^{{commit}}");
     let words = ["rev-parse", "--verify", "--end-of-options", &name];
-    match run(root, &words, "") {
+    match run(root, &words, b"") {
         Ok(commit) => Ok(String::from_utf8_lossy(&commit).trim().to_owned()),
         Err(Trouble::Failed(why)) if why.contains("Needed a single revision") => {
             let asked = ["rev-parse", "--is-shallow-repository"];
@@ -103,7 +105,7 @@ fn commit(root: &Path, revision: &str) -> Result<String, Trouble> {
 fn files(root: &Path, commit: &str, paths: &[&str]) -> Result<Vec<(String, String)>, Trouble> {
     let mut words = vec!["ls-tree", "-r", "-z", commit, "--"];
     words.extend(paths);
-    let listed = run(root, &words, "")?;
+    let listed = run(root, &words, b"")?;
     // `100644 blob 8b13…<tab>data/x.yaml`
     let file = |entry: &str| {
         let (head, path) = entry.split_once('\t')?;
@@ -117,30 +119,41 @@ fn files(root: &Path, commit: &str, paths: &[&str]) -> Result<Vec<(String, Strin
 
 /// Reads objects by name, in that order; one that is not there is a fault.
 fn blobs(root: &Path, names: &[&str]) -> Result<Vec<Vec<u8>>, Trouble> {
-    if names.is_empty() {
-        return Ok(Vec::new());
-    }
-    let wanted: String = names.iter().map(|name| format!("{name}\n")).collect();
-    let answer = run(root, &["cat-file", "--batch"], &wanted)?;
-    let mut rest = answer.as_slice();
-    let blob = |name: &&str| {
-        next_blob(&mut rest).ok_or_else(|| {
+    let found = objects(root, names)?.into_iter().zip(names);
+    let blob = |(object, name): (Option<Vec<u8>>, &&str)| {
+        object.ok_or_else(|| {
             let short: String = name.chars().take(10).collect();
             Trouble::Failed(format!(
                 "Git cannot read the object {short}: it is missing or damaged."
             ))
         })
     };
-    names.iter().map(blob).collect()
+    found.map(blob).collect()
 }
 
-/// Takes `8b13… blob 12<newline>`, the bytes and a newline off the front.
-fn next_blob(rest: &mut &[u8]) -> Option<Vec<u8>> {
+/// Reads objects by name, in that order.
+fn objects(root: &Path, names: &[impl AsRef<str>]) -> Result<Vec<Option<Vec<u8>>>, Trouble> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted: String = names.iter().map(|name| format!("{}\n", name.as_ref())).collect();
+    let answer = run(root, &["cat-file", "--batch"], wanted.as_bytes())?;
+    let mut rest = answer.as_slice();
+    Ok(names.iter().map(|_| next_object(&mut rest)).collect())
+}
+
+fn text_of(object: Option<Vec<u8>>) -> Option<String> {
+    object.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Takes `8b13… blob 12<newline>`, the bytes and a newline off the front, or `name missing`.
+fn next_object(rest: &mut &[u8]) -> Option<Vec<u8>> {
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let (head, after) = rest.split_at(end);
     let head = String::from_utf8_lossy(head);
-    let size: usize = head.rsplit(' ').next()?.parse().ok()?;
     let after = after.get(1..)?;
+    *rest = after;
+    let size: usize = head.rsplit(' ').next()?.parse().ok()?;
     let bytes = after.get(..size)?.to_vec();
     *rest = after.get(size + 1..)?;
     Some(bytes)

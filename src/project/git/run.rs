@@ -73,7 +73,7 @@ const NO_PROGRAMS: [&str; 5] = [
 ];
 
 /// Runs git in the project folder, with `input` on its standard input.
-pub fn run(root: &Path, words: &[&str], input: &str) -> Result<Vec<u8>, Trouble> {
+pub fn run(root: &Path, words: &[&str], input: &[u8]) -> Result<Vec<u8>, Trouble> {
     let done = output(root, words, input).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Trouble::NoGit,
         _ => Trouble::Failed(format!("The program `git` cannot be run: {error}.")),
@@ -108,7 +108,7 @@ fn places() -> Vec<(&'static str, PathBuf)> {
     names.into_iter().filter_map(place).collect()
 }
 
-fn output(root: &Path, words: &[&str], input: &str) -> io::Result<Output> {
+fn output(root: &Path, words: &[&str], input: &[u8]) -> io::Result<Output> {
     let mut git = Command::new("git");
     git.arg("--no-pager").arg("-C").arg(root);
     for setting in NO_PROGRAMS {
@@ -130,7 +130,7 @@ fn output(root: &Path, words: &[&str], input: &str) -> io::Result<Output> {
     let (pipe, asked) = (git.stdin.take(), input.to_owned());
     let asking = thread::spawn(move || {
         let mut pipe = pipe;
-        pipe.as_mut().map(|pipe| pipe.write_all(asked.as_bytes()))
+        pipe.as_mut().map(|pipe| pipe.write_all(&asked))
     });
     let done = git.wait_with_output()?;
     let _ = asking.join();

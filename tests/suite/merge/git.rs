@@ -170,3 +170,73 @@ fn a_hand_edit_outlives_a_rename_on_the_other_branch() {
     assert!(pack.contains("by hand of one"), "{pack}");
     assert!(pack.contains("on the crews"), "{pack}");
 }
+
+/// How somebody without the merge driver gets rid of a conflict that they cannot read.
+const SIDES_TAKEN: [(&[&str], &[&str]); 7] = [
+    (&["merge", "--no-edit", "two"], &["checkout", "--ours", "output"]),
+    (&["merge", "--no-edit", "two"], &["checkout", "--theirs", PACK]),
+    (&["merge", "--no-edit", "two"], &["checkout", "HEAD", "--", "output"]),
+    (&["merge", "--no-edit", "two"], &["checkout", "MERGE_HEAD", "--", "output"]),
+    (&["merge", "--no-edit", "-X", "ours", "two"], &["status"]),
+    (&["merge", "--no-edit", "-X", "theirs", "two"], &["status"]),
+    (&["merge", "--squash", "two"], &["checkout", "--ours", "output"]),
+];
+
+#[test]
+fn a_side_taken_by_hand_loses_no_fact_and_no_edit_without_a_word() {
+    let expected = one_after_the_other(true);
+    for (merge, take) in SIDES_TAKEN {
+        let scene = two_branches(&attributes());
+        scene.git(merge);
+        scene.git(take).ends(0);
+        let account = scene.play("status");
+        let run = scene.play("build");
+        assert_eq!(run.status, 0, "{run:?}");
+        assert!(run.says("run `scene-setter git setup`"), "{run:?}");
+        let pack = scene.read(PACK);
+        for line in expected.lines() {
+            let by_hand = line.contains("y hand of ");
+            let is_there = pack.lines().any(|own| own == line);
+            assert!(is_there || by_hand, "{take:?} lost {line:?}: {pack}");
+        }
+        for words in ["by hand of one", "By hand of two", "When will the first"] {
+            let is_wanted = expected.contains(words);
+            if pack.contains(words) != is_wanted {
+                let told = |run: &crate::scene::Run| {
+                    let mut lines = run.out.lines().chain(run.err.lines());
+                    lines.any(|line| line.contains(words) && line.contains("this pack"))
+                };
+                assert!(told(&run), "{take:?} says nothing of {words:?}: {run:?}");
+                assert!(told(&account), "{take:?} says nothing of {words:?}: {account:?}");
+            }
+        }
+        assert!(!scene.play("status").says("by hand: When you last spoke"));
+        scene.git(&["add", "-A"]);
+        scene.git(&["commit", "-qm", "Merged"]);
+        scene.write("data/settings.yaml", &format!("{}\n", scene.read("data/settings.yaml")));
+        let again = scene.play("build");
+        assert_eq!(scene.read(PACK), pack, "{again:?}");
+    }
+}
+
+#[test]
+fn word_files_of_two_builds_are_no_conflict() {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.git(&["init", "-q"]);
+    scene.play("git setup").ends(0);
+    scene.edit("data/visits/2031-05-harbour.yaml", "dates: ", "formats: [docx]\ndates: ");
+    scene.build();
+    commit(&scene, "Start");
+    scene.git(&["switch", "-qc", "two"]);
+    scene.edit("data/visits/2031-05-harbour.yaml", "as_of: 2031-05-18", "as_of: 2031-05-17");
+    scene.build();
+    commit(&scene, "Day");
+    scene.git(&["switch", "-q", "main"]);
+    call(&scene);
+    scene.build();
+    commit(&scene, "Call");
+    let run = scene.git(&["merge", "-q", "--no-edit", "two"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    scene.build();
+    assert_eq!(scene.play("build --check").status, 0);
+}
