@@ -1,15 +1,16 @@
 //! Base × one side → what became of every line, and what was added behind which.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::numbers::without_number;
 use super::pair::pairs;
 
 /// What became of a line of the base, with its number on the side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Became {
-    /// It is there, perhaps elsewhere.
+    /// It is there, perhaps elsewhere and with another number.
     Kept(usize),
     /// Another stands in its place.
     Changed(usize),
@@ -69,7 +70,9 @@ impl Side {
                 for (at_old, at_new) in paired {
                     let (at_old, at_new) = (old.start + at_old, new.start + at_new);
                     self.added[gap].extend((next..at_new).map(Added::Line));
-                    self.of_base[at_old] = Became::Changed(at_new);
+                    let is_same = without_number(base[at_old]) == without_number(side[at_new]);
+                    let became = if is_same { Became::Kept } else { Became::Changed };
+                    self.of_base[at_old] = became(at_new);
                     (gap, next) = (at_old + 1, at_new + 1);
                 }
                 self.added[gap].extend((next..new.end).map(Added::Line));
@@ -77,19 +80,19 @@ impl Side {
         }
     }
 
-    /// A line that is gone here and stands there was moved.
+    /// A line that is gone here and stands there was moved, whatever its number in a list.
     fn find_moved(&mut self, base: &[&str], side: &[&str]) {
-        let mut gone: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+        let mut gone: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for (at, now) in self.of_base.iter().enumerate() {
             if *now == Became::Gone && base[at].contains(char::is_alphanumeric) {
-                gone.entry(base[at]).or_default().push_back(at);
+                gone.entry(without_number(base[at])).or_default().push_back(at);
             }
         }
         for added in self.added.iter_mut().flatten() {
             let Added::Line(at_side) = *added else {
                 continue;
             };
-            let from = gone.get_mut(side[at_side]).and_then(VecDeque::pop_front);
+            let from = gone.get_mut(&without_number(side[at_side])).and_then(VecDeque::pop_front);
             if let Some(from) = from {
                 self.of_base[from] = Became::Kept(at_side);
                 *added = Added::Moved(from);
@@ -117,6 +120,14 @@ impl Side {
             }
         }
         moved
+    }
+
+    /// Returns the lines of the base that do not stand on the side as they were.
+    pub fn changed<'b>(&self, base: &[&'b str]) -> BTreeSet<&'b str> {
+        let of_base = self.of_base.iter().zip(base);
+        of_base
+            .filter_map(|(now, line)| (!matches!(now, Became::Kept(_))).then_some(*line))
+            .collect()
     }
 
     /// Returns the lines of the side that are not of the base.

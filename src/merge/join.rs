@@ -2,12 +2,15 @@
 //!
 //! Unlike a build, neither side decides: what one says and the other does not change stands.
 
+use super::align::{Added, Became, Side};
 use super::footnote::keep_cited;
-use super::layout::as_built;
+use super::layout::{as_built, unbroken};
 use super::lines::{Text, borrowed, form};
 use super::marker::markers;
+use super::numbers::counted;
 use super::parts::agreed;
 use super::policy::{Built, Policy};
+use super::section::heading;
 use super::weave::weave;
 
 /// One side.
@@ -39,11 +42,18 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
     let joined = |theirs: &[&str], ours: &[&str]| {
         let woven = weave(&base.lines, theirs, ours, Policy::Join(&built));
         let cited_by_one = keep_cited(woven.lines, &base.lines, theirs);
-        let lines = keep_cited(cited_by_one, &base.lines, ours);
-        let text = Text { lines, form }.join();
+        let cited = keep_cited(cited_by_one, &base.lines, ours);
+        let lines = counted(&cited, [theirs, ours]);
+        let text = Text { lines: borrowed(&lines), form }.join();
         JoinedText { in_conflict: !markers(&text).is_empty(), text }
     };
-    let plain = joined(&theirs.lines, &ours.lines);
+    let sides = [(&theirs.lines, &ours.lines), (&ours.lines, &theirs.lines)];
+    let [theirs, ours] = sides.map(|(side, other)| {
+        let changed = Side::new(&base.lines, other, |_| true).changed(&base.lines);
+        let unbroken = unbroken(&base.lines, side, |line| changed.contains(line));
+        with_headings(&base.lines, &borrowed(&unbroken), other)
+    });
+    let plain = joined(&borrowed(&theirs), &borrowed(&ours));
     if !plain.in_conflict {
         return plain;
     }
@@ -51,11 +61,45 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
     let sides = [(&theirs, &built.one), (&ours, &built.other)];
     let laid_out = sides.map(|(side, built)| {
         let given = |line: &str| built.as_ref().is_some_and(|all| all.contains(line));
-        as_built(&base.lines, &side.lines, given)
+        as_built(&base.lines, &borrowed(side), given)
     });
     let [theirs, ours] = [&laid_out[0], &laid_out[1]].map(|lines| borrowed(lines));
     let (theirs, ours) = agreed(&base.lines, &theirs, &ours);
     joined(&borrowed(&theirs), &borrowed(&ours))
+}
+
+/// Puts back the headings of sections that somebody deleted and in which the other side says
+/// something new: below the heading before, it would be said of something else.
+fn with_headings(base: &[&str], side: &[&str], other: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = side.iter().map(|line| (*line).to_owned()).collect();
+    let (own, others) = (Side::new(base, side, |_| true), Side::new(base, other, |_| true));
+    let is_said = |added: &Added| match added {
+        Added::Line(at) => other[*at].contains(char::is_alphanumeric),
+        Added::Moved(_) => false,
+    };
+    for (at, line) in base.iter().enumerate().rev() {
+        let Some((level, _)) = heading(line).filter(|_| own.of_base[at] == Became::Gone) else {
+            continue;
+        };
+        let ends = |line: &&str| heading(line).is_some_and(|(other, _)| other <= level);
+        let end = base[at + 1..].iter().position(ends).map_or(base.len(), |n| at + 1 + n);
+        if !others.added[at + 1..=end].iter().flatten().any(is_said) {
+            continue;
+        }
+        let stands = |at: usize| match own.of_base[at] {
+            Became::Kept(place) | Became::Changed(place) => Some(place + 1),
+            Became::Gone => None,
+        };
+        let place = (0..at).rev().find_map(stands).unwrap_or(0);
+        let blank = place > 0 && !lines[place - 1].trim_matches(['>', ' ']).is_empty();
+        let mark = if line.starts_with('>') { ">" } else { "" };
+        let before = blank.then(|| mark.to_owned());
+        let ends_blank = base[end - 1].trim_matches(['>', ' ']).is_empty() && end < base.len();
+        let after = ends_blank.then(|| mark.to_owned());
+        let put = before.into_iter().chain([(*line).to_owned(), mark.to_owned()]).chain(after);
+        lines.splice(place..place, put);
+    }
+    lines
 }
 
 #[cfg(test)]

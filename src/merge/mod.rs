@@ -76,12 +76,15 @@ pub struct Deleted {
 pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     let [base, theirs, ours] = [base, theirs, ours].map(Text::split);
     let form = lines::form(base.form, theirs.form, ours.form);
-    let woven = weave(&base.lines, &theirs.lines, &ours.lines, Policy::Build);
+    let changed = Side::new(&base.lines, &ours.lines, |_| true).changed(&base.lines);
+    let unbroken = layout::unbroken(&base.lines, &theirs.lines, |line| changed.contains(line));
+    let theirs = borrowed(&unbroken);
+    let woven = weave(&base.lines, &theirs, &ours.lines, Policy::Build);
     if marker::conflicts(&woven.lines).is_empty() {
-        return merged(woven, [&base.lines, &theirs.lines, &ours.lines], form);
+        return merged(woven, [&base.lines, &theirs, &ours.lines], form);
     }
     // Layout alone is no edit, and two edits of one line may be of different parts of it.
-    let laid_out = layout::as_built(&base.lines, &theirs.lines, |_| false);
+    let laid_out = layout::as_built(&base.lines, &theirs, |_| false);
     let laid_out = borrowed(&laid_out);
     let (theirs, ours) = parts::agreed(&base.lines, &laid_out, &ours.lines);
     let (theirs, ours) = (borrowed(&theirs), borrowed(&ours));

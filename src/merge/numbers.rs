@@ -12,13 +12,11 @@ pub fn counted(lines: &[&str], sides: [&[&str]; 2]) -> Vec<String> {
                     && own.iter().zip(&items).all(|(at, item)| side[*at] == *item)
             })
         });
-        let Some(first) = items.first().and_then(|item| number(item)) else {
+        let lowest = items.iter().filter_map(|item| number(item)).map(|number| number.value).min();
+        let Some(lowest) = lowest.filter(|_| !stands) else {
             continue;
         };
-        if stands {
-            continue;
-        }
-        for (value, at) in (first.value..).zip(&list) {
+        for (value, at) in (lowest..).zip(&list) {
             if let Some(Number { before, after, .. }) = number(lines[*at]) {
                 counted[*at] = format!("{before}{value}{after}");
             }

@@ -1,7 +1,7 @@
 //! A line that both sides changed → one line, where they changed different parts of it.
 //!
 //! The cells of a row are parts, and so are the parts of a head line between dots, the number of
-//! an item, a label against the text behind it, and the sources cited at the end.
+//! an item, a label against the text behind it, the sources cited at the end, and remarks.
 
 use std::borrow::Cow;
 
@@ -33,10 +33,9 @@ fn join(base: &str, theirs: &str, ours: &str) -> Option<String> {
         return None;
     }
     // Words that lose their source are to be looked at.
-    let notes = notes_of(base.last().unwrap_or(&""));
     let keeps = |side: &[&str]| {
-        let own = notes_of(side.last().unwrap_or(&""));
-        notes.iter().all(|note| own.contains(note))
+        let mut notes = base.iter().rev().take(2).flat_map(|part| notes_of(part));
+        notes.all(|note| side.iter().any(|part| part.contains(note)))
     };
     if !keeps(&theirs) || !keeps(&ours) {
         return None;
@@ -86,13 +85,26 @@ fn parts(line: &str) -> Vec<&str> {
     if is_row && line.trim_end().ends_with('|') {
         return line.split_inclusive('|').collect();
     }
+    let (line, remark) = line.split_at(remark_from(line));
     let (text, notes) = line.split_at(notes_from(line));
     let (number, text) = text.split_at(number_until(text));
     let (label, text) = text.split_at(label_until(text));
     let mut parts = vec![number, label];
     parts.extend(text.split_inclusive(" · "));
-    parts.push(notes);
+    parts.extend([notes, remark]);
     parts
+}
+
+/// Returns where the remarks begin that stand behind a sentence: `<!-- … -->`.
+fn remark_from(line: &str) -> usize {
+    let mut end = line.trim_end().len();
+    while line[..end].ends_with("-->") {
+        match line[..end].rfind("<!--") {
+            Some(at) => end = line[..at].trim_end().len(),
+            None => break,
+        }
+    }
+    if end == line.trim_end().len() { line.len() } else { end }
 }
 
 /// Returns where the sources begin that a line cites at its end.
@@ -115,14 +127,17 @@ fn number_until(line: &str) -> usize {
     if is_number { line.len() - after.len() + 1 } else { line.len() - text.len() }
 }
 
-/// Returns where a label ends: bold words at the head of a line, or of an item.
+/// Returns where a label ends: bold words at the head of a line or of an item, or the words before
+/// a colon.
 fn label_until(text: &str) -> usize {
     let head = text.trim_start_matches(['-', '*', '+', ' ']);
     let marks = text.len() - head.len();
-    if !text[..marks].ends_with("**") {
-        return marks;
-    }
-    head.find("**").map_or(marks, |end| marks + end + 2)
+    let label = if text[..marks].ends_with("**") {
+        head.find("**").map(|end| end + 2)
+    } else {
+        head.find(": ").map(|end| end + 1)
+    };
+    label.map_or(marks, |end| marks + end)
 }
 
 #[cfg(test)]
@@ -140,6 +155,8 @@ mod tests {
             "> 12. **Ask:** when?[^a][^b]",
             "**INTERNAL** · Draft · Facts as of May[^x",
             "]]",
+            "a.[^b] <!-- c --> <!-- d -->",
+            "-->",
         ] {
             assert_eq!(parts(line).concat(), line);
         }
@@ -154,6 +171,10 @@ mod tests {
             ("A · B · C", "A · B2 · C", "A2 · B · C", "A2 · B2 · C"),
             ("They met.[^a]", "They spoke.[^a]", "They met.[^a][^b]", "They spoke.[^a][^b]"),
             ("Met.[^a]", "Met.[^a][^b]", "Met.[^a][^c]", "Met.[^a][^b][^c]"),
+            ("Met.", "Met. <!-- x -->", "Left.", "Left. <!-- x -->"),
+            ("Met.[^a]", "Met.[^a] <!-- x -->", "Met.[^a][^b]", "Met.[^a][^b] <!-- x -->"),
+            ("**A:** one.", "A: one.", "**A:** two.", "A: two."),
+            ("B, 3 May: one.", "B, 3 May: two.", "B, 4 May: one.", "B, 4 May: two."),
         ] {
             assert_eq!(join(base, theirs, ours).as_deref(), Some(joined));
             assert!(join(base, ours, theirs).is_some());

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::marker::{OF_A_BUILD, OF_TWO_SIDES};
+use super::numbers::without_number;
 use super::pair::alike;
 
 /// What the new lines are.
@@ -58,10 +59,13 @@ impl Built<'_> {
         one: Option<&'a str>,
         other: Option<&'a str>,
     ) -> Joined<'a> {
+        // Another number alone is no change.
+        let is_base = |line: &str| without_number(line) == without_number(base);
         let lines = match (one, other) {
             (one, other) if one == other => one.into_iter().collect(),
             (one, Some(other)) if other == base => one.into_iter().collect(),
-            (Some(one), other) if one == base => other.into_iter().collect(),
+            (Some(one), other) if is_base(one) => other.into_iter().collect(),
+            (one, Some(other)) if is_base(other) => one.into_iter().collect(),
             // The next build gives the right one; till then no fact of either side is lost.
             (Some(a), Some(b)) if has(&self.one, a) && has(&self.other, b) => vec![a, b],
             (None, Some(b)) if gives_way(&self.one, base, &self.other, b) => vec![b],

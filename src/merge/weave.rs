@@ -98,9 +98,10 @@ impl<'a, 's> Weaver<'a, 's> {
             .iter()
             .filter_map(|added| match added {
                 Added::Line(at) => Some(self.theirs[*at]),
-                Added::Moved(at) => match self.facts.of_base[*at] {
-                    Became::Kept(place) | Became::Changed(place) => Some(self.ours[place]),
-                    Became::Gone => None,
+                Added::Moved(at) => match (self.facts.of_base[*at], self.edits.of_base[*at]) {
+                    (Became::Kept(_), Became::Kept(own)) => Some(self.theirs[own]),
+                    (Became::Kept(place) | Became::Changed(place), _) => Some(self.ours[place]),
+                    (Became::Gone, _) => None,
                 },
             })
             .collect();
@@ -165,6 +166,7 @@ impl<'a, 's> Weaver<'a, 's> {
             return self.put_joined(built, from, new);
         }
         match (self.edits.of_base[from], self.facts.of_base[from]) {
+            (Became::Kept(own), _) if new == self.base[from] => self.put_standing(self.theirs[own]),
             (Became::Kept(_), _) => self.put_standing(new),
             (Became::Changed(written), Became::Changed(_)) if self.theirs[written] != new => {
                 self.clash.base.push(self.base[from]);
@@ -186,8 +188,7 @@ impl<'a, 's> Weaver<'a, 's> {
     fn put_joined(&mut self, built: &Built<'_>, from: usize, new: &'a str) {
         let base = self.base[from];
         let one = match self.edits.of_base[from] {
-            Became::Kept(_) => Some(base),
-            Became::Changed(written) => Some(self.theirs[written]),
+            Became::Kept(own) | Became::Changed(own) => Some(self.theirs[own]),
             Became::Gone => None,
         };
         match built.join(base, one, Some(new)) {

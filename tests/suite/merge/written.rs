@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use scene_setter::merge::join::{Branch, join};
 use scene_setter::merge::merge;
 
 const PARTS: [&str; 5] = ["base", "theirs", "ours", "expect", "deleted"];
 
-#[test]
-fn each_written_merge_comes_out_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/steps/merge");
+/// Every case of the files in a folder, with the file it stands in.
+fn each_case(folder: &str, check: impl Fn(&str, &BTreeMap<&str, String>)) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let entries = fs::read_dir(folder).expect("the folder of cases is in the repository");
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
@@ -18,20 +19,39 @@ fn each_written_merge_comes_out_as_expected() {
     for path in paths {
         let text = fs::read_to_string(&path).expect("a case is readable text");
         for (name, parts) in cases(&text) {
-            let part = |part: &str| parts.get(part).map_or("", String::as_str);
-            let merged = merge(part("base"), part("theirs"), part("ours"));
-            let file = path.display();
-            assert_eq!(merged.text, part("expect"), "text of “{name}” in {file}");
-            let deleted = merged.deleted.iter().map(|gone| {
-                let news = if gone.news { "news" } else { "kept out" };
-                format!("{news}: {} / {}\n", gone.section, gone.sentence)
-            });
-            let deleted = deleted.collect::<String>();
-            assert_eq!(deleted, part("deleted"), "deleted of “{name}” in {file}");
+            check(&format!("“{name}” in {}", path.display()), &parts);
             count += 1;
         }
     }
-    assert!(count >= 15, "only {count} cases");
+    assert!(count > 0, "no case");
+}
+
+#[test]
+fn each_written_merge_comes_out_as_expected() {
+    each_case("tests/steps/merge", |name, parts| {
+        let part = |part: &str| parts.get(part).map_or("", String::as_str);
+        let merged = merge(part("base"), part("theirs"), part("ours"));
+        assert_eq!(merged.text, part("expect"), "text of {name}");
+        let deleted = merged.deleted.iter().map(|gone| {
+            let news = if gone.news { "news" } else { "kept out" };
+            format!("{news}: {} / {}\n", gone.section, gone.sentence)
+        });
+        assert_eq!(deleted.collect::<String>(), part("deleted"), "deleted of {name}");
+    });
+}
+
+/// Which side is which makes no difference but in what order a conflict shows them.
+#[test]
+fn each_written_join_comes_out_as_expected() {
+    each_case("tests/steps/join", |name, parts| {
+        let side = |part: &str| Branch { text: &parts[part], built: None };
+        let (one, other) = (side("theirs"), side("ours"));
+        let joined = join(&parts["base"], one, other);
+        assert_eq!(joined.text, parts["expect"], "text of {name}");
+        let turned = join(&parts["base"], other, one);
+        assert_eq!(turned.in_conflict, joined.in_conflict, "{name}");
+        assert!(joined.in_conflict || turned.text == joined.text, "{name}: {}", turned.text);
+    });
 }
 
 fn cases(text: &str) -> Vec<(String, BTreeMap<&str, String>)> {
