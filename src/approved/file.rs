@@ -26,7 +26,7 @@ pub struct Approvals {
 
 const HEAD: &str = "\
 # Who approved which line of this pack; `scene-setter approve` writes it.
-# Day, person, what was behind the line (facts-sources-template), its words.
+# Day, person, what was behind the line (facts-sources-template-place), its words.
 ";
 
 /// Returns the path of the file.
@@ -49,7 +49,7 @@ impl Approval {
 
     /// Says whether it covers a line as it is.
     pub fn covers(&self, line: &Line) -> bool {
-        self.words == line.words && self.ground == line.ground
+        self.words == line.words && self.ground.covers(&line.ground)
     }
 }
 

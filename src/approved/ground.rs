@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::place::places;
 use crate::brief::reader::Reader;
 use crate::finding::digest::{digest, words as in_digits};
 use crate::finding::field::{Kind, RecordKey};
@@ -31,6 +32,8 @@ pub struct Ground {
     pub sources: String,
     /// Of the template lines that print it.
     pub template: String,
+    /// Of the headings and the line that it stands under; none where an older program wrote it.
+    pub place: Option<String>,
 }
 
 /// Stands for what is behind a line that no build gives.
@@ -40,38 +43,55 @@ impl Ground {
     /// Returns that of a line which a person wrote: its words are all there is.
     pub fn by_hand() -> Self {
         let hand = || BY_HAND.to_owned();
-        Self { facts: hand(), sources: hand(), template: hand() }
+        Self { facts: hand(), sources: hand(), template: hand(), place: None }
+    }
+
+    /// Says whether nothing but its words is behind a line.
+    pub fn is_by_hand(&self) -> bool {
+        self.facts == BY_HAND
+    }
+
+    /// Says whether this was approved as that stands now.
+    pub fn covers(&self, now: &Ground) -> bool {
+        let place = self.place.as_ref().and(now.place.clone());
+        *self == Ground { place, ..now.clone() }
     }
 
     /// Reads what is written in a file of approvals.
     pub fn read(written: &str) -> Option<Self> {
         let mut parts = written.split('-').map(str::to_owned);
-        let ground = Self { facts: parts.next()?, sources: parts.next()?, template: parts.next()? };
+        let ground = Self {
+            facts: parts.next()?,
+            sources: parts.next()?,
+            template: parts.next()?,
+            place: parts.next(),
+        };
         parts.next().is_none().then_some(ground)
     }
 }
 
 impl fmt::Display for Ground {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}-{}-{}", self.facts, self.sources, self.template)
+        write!(out, "{}-{}-{}", self.facts, self.sources, self.template)?;
+        self.place.iter().try_for_each(|place| write!(out, "-{place}"))
     }
 }
 
 /// Reads the lines of a pack as it lies there, with what is behind each now.
 pub fn lines(built: &Built, pack: &TracedPack, text: &str) -> Vec<Line> {
     let of_build = lines_of_build(text, &pack.markdown);
+    let traces: Vec<Option<&Trace>> =
+        of_build.iter().map(|at| at.and_then(|at| pack.traces.get(at))).collect();
     let fields = built.fields();
     let behind = Behind { built, pack, fields: &fields };
-    let all = bare_lines(text).into_iter().enumerate();
+    let bare = bare_lines(text);
+    let all = bare.iter().zip(&traces).zip(places(&bare, &traces)).enumerate();
     // A rule, of a page or of a table, says nothing.
-    let said = all.filter(|(_, line)| line.contains(char::is_alphanumeric));
-    said.map(|(at, line)| {
-        let trace = of_build[at].and_then(|at| pack.traces.get(at));
-        Line {
-            number: at + 1,
-            words: words(line),
-            ground: trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace)),
-        }
+    let said = all.filter(|(_, ((line, _), _))| line.contains(char::is_alphanumeric));
+    said.map(|(at, ((line, trace), place))| {
+        let ground = trace.map_or_else(Ground::by_hand, |trace| behind.ground(line, trace));
+        let ground = Ground { place: Some(place), ..ground };
+        Line { number: at + 1, words: words(line), ground }
     })
     .collect()
 }
@@ -95,6 +115,7 @@ impl Behind<'_> {
             facts: fingerprint(self.facts(trace)),
             sources: fingerprint(self.sources(line, trace)),
             template: fingerprint(self.template(trace)),
+            place: None,
         }
     }
 
@@ -167,8 +188,13 @@ mod tests {
         assert_eq!(words("  3. **Ask** why?"), "**Ask** why?");
         assert_eq!(words("2022 was good."), "2022 was good.");
         assert_eq!(without_numbers("points[13].to[0]"), "points[].to[]");
-        let ground = Ground::by_hand();
-        assert_eq!(Ground::read(&ground.to_string()), Some(ground));
+        let old = Ground::by_hand();
+        let [here, there] = ["here", "there"]
+            .map(|place| Ground { place: Some(place.into()), ..Ground::by_hand() });
+        for ground in [&old, &here] {
+            assert_eq!(Ground::read(&ground.to_string()).as_ref(), Some(ground));
+        }
+        assert!(here.covers(&here) && old.covers(&here) && !there.covers(&here));
         assert_eq!(Ground::read("a-b"), None);
     }
 }

@@ -2,5 +2,6 @@
 
 pub mod file;
 pub mod ground;
+mod place;
 pub mod standing;
 pub mod told;

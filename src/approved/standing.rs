@@ -3,15 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{Approval, Approvals};
-use super::ground::{Ground, Line};
+use super::ground::Line;
 
 /// What has become of an approval that does not hold any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
     Words,
+    /// A person wrote into it.
+    Hand,
     Fact,
     Source,
     Template,
+    /// It stands under another heading or belongs to another line.
+    Place,
     /// A build gave the line, and gives it no more.
     Unmade,
     /// The line is no longer there.
@@ -45,9 +49,11 @@ impl Change {
     pub fn words(self) -> &'static str {
         match self {
             Change::Words => "its words changed",
+            Change::Hand => "its words were changed by hand",
             Change::Fact => "a fact behind it changed",
             Change::Source => "its source changed",
             Change::Template => "its template changed",
+            Change::Place => "those words are said in another place",
             Change::Unmade => "no build gives it any more",
             Change::Gone => "it is no longer there",
         }
@@ -55,14 +61,41 @@ impl Change {
 }
 
 impl Suspect<'_> {
-    /// Says what changed.
-    pub fn why(&self) -> String {
+    fn why(&self) -> String {
         let changes = self.changes.iter().map(|change| change.words());
         changes.collect::<Vec<_>>().join(", ")
     }
 }
 
+/// Says who approved a line and what changed since, what changed for all of them once: `Ada approved
+/// it on 2022-01-25; its source changed`.
+pub fn in_words(of_one_line: &[&Suspect<'_>], what: &str) -> String {
+    let runs = of_one_line.chunk_by(|one, other| one.changes == other.changes);
+    let told = runs.map(|same| {
+        let who = same.iter().enumerate().map(|(at, Suspect { approval, .. })| {
+            let (who, day) = (&approval.who, &approval.day);
+            if at == 0 {
+                format!("{who} approved {what} on {day}")
+            } else {
+                format!("{who} on {day}")
+            }
+        });
+        let who = who.collect::<Vec<_>>().join(", ");
+        format!("{who}; {}", same[0].why())
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
 impl<'a> Standing<'a> {
+    /// Returns the suspects of each line together, whoever approved it.
+    pub fn by_line(&self) -> Vec<Vec<&Suspect<'a>>> {
+        let same = |one: &Suspect<'_>, other: &Suspect<'_>| {
+            one.line == other.line
+                && (one.line.is_some() || one.approval.words == other.approval.words)
+        };
+        self.suspects.chunk_by(same).map(|run| run.iter().collect()).collect()
+    }
+
     /// Holds every approval against the lines as they are.
     pub fn new(approvals: &'a Approvals, lines: &[Line]) -> Self {
         let mut standing = Self::default();
@@ -81,17 +114,18 @@ impl<'a> Standing<'a> {
         let mut open: Vec<&Line> = lines.iter().filter(is_open).collect();
         // A line with the very words comes before one that is alike.
         lost.sort_by_key(|approval| !open.iter().any(|line| line.words == approval.words));
-        let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut taken: BTreeMap<(&str, &Option<String>), usize> = BTreeMap::new();
         for approval in lost {
             // Two people who approved one line have one suspect line.
-            let known = taken.get(approval.words.as_str()).copied();
+            let same = (approval.words.as_str(), &approval.ground.place);
+            let known = taken.get(&same).copied();
             let line = match known {
                 Some(number) => lines.iter().find(|line| line.number == number),
                 None => now(approval, &open),
             };
             if let Some(line) = line {
                 open.retain(|other| other.number != line.number);
-                taken.insert(&approval.words, line.number);
+                taken.insert(same, line.number);
             }
             standing.suspects.push(Suspect {
                 approval,
@@ -100,7 +134,8 @@ impl<'a> Standing<'a> {
             });
         }
         standing.open = open.iter().map(|line| line.number).collect();
-        standing.suspects.sort_by_key(|suspect| suspect.line.unwrap_or(usize::MAX));
+        let place = |one: &Suspect<'a>| (one.line.unwrap_or(usize::MAX), one.approval);
+        standing.suspects.sort_by(|one, other| place(one).cmp(&place(other)));
         standing
     }
 }
@@ -108,11 +143,18 @@ impl<'a> Standing<'a> {
 /// Finds the line that an approval was about, as it is now: that with its words, else the one
 /// with most of them.
 fn now<'l>(approval: &Approval, open: &[&'l Line]) -> Option<&'l Line> {
-    let same = open.iter().find(|line| line.words == approval.words);
+    let is_here = |line: &&&Line| {
+        let (place, now) = (&approval.ground.place, &line.ground.place);
+        place.is_none() || place == now
+    };
+    let mut same = open.iter().filter(|line| line.words == approval.words);
+    let same = same.clone().find(is_here).or_else(|| same.next());
     let alike = || {
         let scored = open.iter().map(|line| (alike(&approval.words, &line.words), line));
-        let best = scored
-            .max_by(|(a, one), (b, other)| a.total_cmp(b).then(other.number.cmp(&one.number)));
+        let best = scored.max_by(|(a, one), (b, other)| {
+            let here = is_here(one).cmp(&is_here(other));
+            a.total_cmp(b).then(here).then(other.number.cmp(&one.number))
+        });
         best.filter(|(score, _)| *score >= ALIKE).map(|(_, line)| line)
     };
     same.or_else(alike).copied()
@@ -133,8 +175,16 @@ fn changes(approval: &Approval, line: Option<&Line>) -> Vec<Change> {
         return vec![Change::Gone];
     };
     let (then, now) = (&approval.ground, &line.ground);
-    if approval.words == line.words && *now == Ground::by_hand() {
-        return vec![Change::Unmade];
+    // What was behind the words of before is not behind those of a person.
+    if now.is_by_hand() {
+        let is_same = approval.words == line.words;
+        return vec![if !is_same {
+            Change::Hand
+        } else if then.is_by_hand() {
+            Change::Place
+        } else {
+            Change::Unmade
+        }];
     }
     let all = [
         (Change::Words, approval.words != line.words),
@@ -142,8 +192,9 @@ fn changes(approval: &Approval, line: Option<&Line>) -> Vec<Change> {
         (Change::Source, then.sources != now.sources),
         (Change::Template, then.template != now.template),
     ];
-    let changed = all.into_iter().filter(|(_, differs)| *differs);
-    changed.map(|(change, _)| change).collect()
+    let changed: Vec<Change> =
+        all.into_iter().filter(|(_, differs)| *differs).map(|(change, _)| change).collect();
+    if changed.is_empty() { vec![Change::Place] } else { changed }
 }
 
 #[cfg(test)]

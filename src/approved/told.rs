@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::file::Approvals;
-use super::standing::Standing;
+use super::standing::{Standing, in_words};
 
 /// How the lines of a pack stand that somebody approved.
 #[derive(Debug, Serialize)]
 pub struct ApprovedLines {
     /// Lines that are as they were approved.
     pub approved: usize,
-    /// Approvals that no longer hold.
+    /// Lines that are not what somebody approved.
     pub suspect: Vec<SuspectLine>,
     /// Lines that nobody approved.
     pub open: usize,
@@ -26,21 +26,17 @@ pub struct SuspectLine {
     pub line: Option<usize>,
     /// The words that were approved.
     pub text: String,
-    pub who: String,
-    pub day: String,
-    /// What changed since.
+    /// Who approved it, and what changed since.
     pub why: String,
 }
 
 impl ApprovedLines {
     /// Tells how lines stand.
     pub fn new(standing: &Standing<'_>, approvals: &Approvals) -> Self {
-        let suspects = standing.suspects.iter().map(|suspect| SuspectLine {
-            line: suspect.line,
-            text: suspect.approval.words.clone(),
-            who: suspect.approval.who.clone(),
-            day: suspect.approval.day.clone(),
-            why: suspect.why(),
+        let suspects = standing.by_line().into_iter().map(|suspects| SuspectLine {
+            line: suspects[0].line,
+            text: suspects[0].approval.words.clone(),
+            why: in_words(&suspects, "it"),
         });
         Self {
             approved: standing.approved.len(),

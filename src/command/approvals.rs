@@ -8,7 +8,7 @@ use super::start::Start;
 use super::status::account::Account;
 use crate::approved::file::{self, Approvals};
 use crate::approved::ground::{Line, lines};
-use crate::approved::standing::{Standing, Suspect};
+use crate::approved::standing::{Standing, Suspect, in_words};
 use crate::approved::told::ApprovedLines;
 use crate::finding::report::{At, Report};
 use crate::finding::text::Sources;
@@ -160,22 +160,19 @@ impl Approved {
             ),
             hint: "mend it by hand, or approve the pack again".to_owned(),
         });
-        let suspects = standing.suspects.iter().map(|suspect| self.suspect(suspect));
+        let by_line = standing.by_line();
+        let suspects = by_line.iter().map(|suspects| self.suspect(suspects));
         let open = (!standing.open.is_empty()).then(|| self.open(&standing.open));
         unread.chain(suspects).chain(open).collect()
     }
 
-    fn suspect(&self, suspect: &Suspect<'_>) -> Note {
-        let (who, day) = (&suspect.approval.who, &suspect.approval.day);
-        let why = suspect.why();
-        let words = &suspect.approval.words;
-        let message = match suspect.line {
-            Some(_) => {
-                format!("{who} approved this line on {day}, and since then {why}.")
-            }
-            None => format!("{who} approved a line on {day}, and {why}: “{words}”."),
+    fn suspect(&self, suspects: &[&Suspect<'_>]) -> Note {
+        let (line, words) = (suspects[0].line, &suspects[0].approval.words);
+        let message = match line {
+            Some(_) => format!("{}.", in_words(suspects, "this line")),
+            None => format!("{}: “{words}”.", in_words(suspects, "a line")),
         };
-        Note { line: suspect.line, code: "suspect-line", message, hint: self.hint(suspect.line) }
+        Note { line, code: "suspect-line", message, hint: self.hint(line) }
     }
 
     fn open(&self, open: &[usize]) -> Note {

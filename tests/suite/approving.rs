@@ -71,6 +71,51 @@ fn a_line_is_suspect_everywhere_once_its_fact_changed() {
 }
 
 #[test]
+fn a_line_by_hand_is_suspect_once_and_for_nothing_else() {
+    let scene = approved();
+    scene.run(&["approve", VISIT, "--as", "Bo"]).ends(0);
+    let pack = scene.read(PACK);
+    let line = pack.lines().find(|line| line.starts_with("You last ")).expect("a sentence");
+    scene.edit(PACK, line, &line.replace("You last", "You HAND last"));
+    let status = scene.play("status --as-of 2022-01-20").out;
+    let suspects: Vec<&str> = status.lines().filter(|line| line.contains("suspect: ")).collect();
+    let [suspect] = suspects.as_slice() else { panic!("one line: {suspects:?}") };
+    assert!(suspect.contains("Ada Quist approved it on "), "{suspect}");
+    assert!(suspect.contains(", Bo on "), "{suspect}");
+    assert!(suspect.ends_with("; its words were changed by hand)"), "{suspect}");
+    let said = scene.play("check --approved");
+    assert_eq!(said.out.matches("[suspect-line]").count(), 1, "{said:?}");
+}
+
+/// Two people at one meeting have met us in the same words.
+#[test]
+fn the_same_words_of_somebody_else_are_not_approved_with_a_line() {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.build();
+    let pack = "output/2031-05-harbour/scene-setter.md";
+    let text = scene.read(pack);
+    let heading = "\n### Crew\n\n- **Ada Quist**\n  Seen twice.\n- **Bo Lind**\n  Seen twice.\n";
+    scene.write(pack, &format!("{text}{heading}"));
+    scene.build();
+    let line = line_of(&scene.read(pack), "  Seen twice.");
+    let place = format!("2031-05-harbour:{line}");
+    scene.run(&["approve", &place, "--as", "Ada"]).ends(0);
+    let approved = |scene: &Scene| {
+        let status = scene.play("status --as-of 2031-05-18").out;
+        let line = status.lines().find(|line| line.contains("    approved: "));
+        line.expect("approvals").trim().to_owned()
+    };
+    assert!(approved(&scene).starts_with("approved: 1 line;"), "{}", approved(&scene));
+    // An approval of an older program says nothing of the place.
+    let file = pack.replace(".md", ".approved");
+    let older = scene.read(&file).replace("hand-hand-hand-", "hand-hand-hand\tx");
+    let older =
+        older.split("\tx").map(|part| part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+    scene.write(&file, &older.collect::<String>());
+    assert!(approved(&scene).starts_with("approved: 2 lines;"), "{}", approved(&scene));
+}
+
+#[test]
 fn a_release_can_demand_that_all_is_approved() {
     let scene = Scene::example();
     scene.build();
@@ -214,7 +259,9 @@ fn compare(old: &State, new: &State, what: &str) -> (usize, Vec<String>) {
         for line in &then {
             let before = why(old, pack, line);
             let mut alike = after.iter().filter(|other| other.words == line.words);
-            let is_as_before = alike.any(|other| why(new, now, other) == before);
+            // The same words under another heading may be said of something else.
+            let is_here = |other: &Line| other.ground.place == line.ground.place;
+            let is_as_before = alike.any(|other| is_here(other) && why(new, now, other) == before);
             let touched = !is_as_before;
             let suspects = &standing.suspects;
             let suspect = suspects.iter().any(|one| one.approval.covers(line));

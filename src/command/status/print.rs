@@ -148,8 +148,8 @@ fn approved(lines: &ApprovedLines, say: &mut impl FnMut(String)) {
     say(format!("    approved: {}{open}", count(lines.approved, "line")));
     for line in &lines.suspect {
         let place = line.line.map(|number| format!("line {number}: ")).unwrap_or_default();
-        let SuspectLine { who, day, why, text, .. } = line;
-        say(format!("    suspect: {place}{text} ({who} approved it on {day}; {why})"));
+        let SuspectLine { why, text, .. } = line;
+        say(format!("    suspect: {place}{text} ({why})"));
     }
     for number in &lines.unread {
         say(format!("    approvals: line {number} cannot be read"));
