@@ -18,7 +18,7 @@ use crate::facts::item::OpeningKind;
 use crate::facts::organisation::Organisation;
 use crate::facts::source::Settled;
 use crate::facts::when::When;
-use crate::facts::{Debt, Opening};
+use crate::facts::{Debt, Facts, Opening};
 use crate::finding::field::Kind;
 
 /// One thing owed.
@@ -84,10 +84,23 @@ pub struct Promise<'a> {
     pub origin: Origin<'a>,
 }
 
-impl Promise<'_> {
+impl<'a> Promise<'a> {
     /// Says whether something more is to come of it and its day has passed.
     pub fn is_late(&self) -> bool {
         self.late && matches!(self.state, State::Overdue | State::Partly)
+    }
+
+    /// Names those of theirs to whom something of ours is owed: whoever asked for it or was
+    /// promised it, else the organisations that it concerns.
+    pub fn owed_to(&self, facts: &'a Facts) -> Vec<&'a str> {
+        let said = if self.by.contains(&"us") { &self.to } else { &self.by };
+        match (self.ours, said.is_empty()) {
+            (false, _) => Vec::new(),
+            (true, false) => said.clone(),
+            (true, true) => {
+                self.theirs.iter().map(|id| facts.organisation(id).name.as_str()).collect()
+            }
+        }
     }
 }
 

@@ -15,9 +15,12 @@ use crate::cli::Format;
 use crate::cli::packs::AddendumArgs;
 use crate::facts::when::When;
 use crate::finding::report::{At, Report};
+use crate::finding::text::Sources;
 use crate::handed::addendum::Item;
 use crate::handed::edition::Edition;
 use crate::handed::page::{Head, highest, page};
+use crate::pack::keep_edits::Verdict;
+
 use crate::pack::target::Target;
 use crate::page::escape::escaped;
 use crate::page::plain::plainly;
@@ -103,8 +106,15 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
     let now = as_made::page(root, &built.opened, target, report)?;
     let pack = built.packs(std::slice::from_ref(target), None, false, report).pop()?;
     if now.verdict.is_open() {
-        let mut sources = crate::finding::text::Sources::default();
-        packs::findings(&now, &mut sources, report);
+        match now.verdict {
+            Verdict::Marked(_) | Verdict::Merged(_) => {
+                let message = "This pack is in conflict, so what has changed in it is not known.";
+                report
+                    .error("conflict", At::Path(target.markdown()), message)
+                    .hint("build, keep what is right, delete the lines with markers".to_owned());
+            }
+            _ => packs::findings(&now, &mut Sources::default(), report),
+        }
         return None;
     }
     let items = changed(&built.opened.facts, &edition, &now.markdown);

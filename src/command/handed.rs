@@ -11,6 +11,7 @@ use crate::cli::packs::HandedArgs;
 use crate::facts::person::Person;
 use crate::finding::report::{At, Report};
 use crate::handed::edition::Edition;
+use crate::merge::markers;
 use crate::pack::target::Target;
 use crate::publish;
 use crate::why::built::Built;
@@ -31,8 +32,10 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
         let document = args.document.as_deref();
         let targets = targets(&built, &args.id, document, &mut report);
         let editions = lying(&root, &targets, (person, &day), &mut report);
-        for edition in &editions {
-            note(&root, &built, edition, person, screen, &mut report);
+        if !report.has_errors() {
+            for edition in &editions {
+                note(&root, &built, edition, person, screen, &mut report);
+            }
         }
         if let Some(file) = args.eml.as_deref().filter(|_| !report.has_errors()) {
             let letter = editions.first().filter(|_| editions.len() == 1);
@@ -69,7 +72,13 @@ fn lying(
             continue;
         };
         let base = on_disk.base.known();
-        if let Some(text) = on_disk.markdown.clone() {
+        let text = on_disk.markdown.clone();
+        if text.as_deref().is_some_and(|text| !markers(text).is_empty()) {
+            let message = "This pack holds conflict markers, so nobody is noted as holding it.";
+            report
+                .error("conflict-markers", At::Path(target.markdown()), message)
+                .hint("keep what is right, delete the lines with markers, build again".to_owned());
+        } else if let Some(text) = text {
             editions.push(Edition {
                 person: person.id.to_string(),
                 target: target.clone(),

@@ -30,8 +30,8 @@ pub struct Letter<'l> {
 /// The document that fits into a mail.
 const CARD: &str = "card";
 
-/// Writes the mail: what is new and the card, else the pack itself, in its text, and the pack
-/// beside it in every format that people open.
+/// Writes the mail: what is new and the card, else the pack itself, in its text, which it is where
+/// somebody wrote into it; and the pack beside it in every format that people open.
 pub fn write(
     start: &Start,
     root: &Path,
@@ -49,7 +49,7 @@ pub fn write(
             .hint("name a file that ends in `.eml`, as addendum.eml".to_owned());
         return;
     }
-    let Some(bytes) = mail(root, built, letter, report) else {
+    let Some(bytes) = mail(root, built, letter, screen, report) else {
         return;
     };
     let (Some(folder), Some(name)) = (full.parent(), full.file_name()) else {
@@ -65,10 +65,22 @@ pub fn write(
     }
 }
 
-fn mail(root: &Path, built: &Built, letter: &Letter<'_>, report: &mut Report) -> Option<Vec<u8>> {
+fn mail(
+    root: &Path,
+    built: &Built,
+    letter: &Letter<'_>,
+    screen: &Screen,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
     let opened = &built.opened;
     let pack = page(root, &built.opened, letter.target, report)?;
-    let card = card(built, letter.target);
+    let is_edited = pack.is_by_hand();
+    let card = card(built, letter.target).filter(|card| !is_edited || card == letter.target);
+    if is_edited {
+        screen.say(
+            "The pack was edited by hand, of which a card knows nothing: it is in the mail itself.",
+        );
+    }
     let inline = match &card {
         Some(card) => page(root, &built.opened, card, report)?,
         None => pack.clone(),

@@ -25,6 +25,9 @@ pub fn begin(root: &Path, report: &mut Report) -> Option<()> {
 /// Tells a repository how packs are merged. Bases and web pages are merged by everybody's git, and
 /// better by the driver: that is said outside of what is shared.
 pub fn set_up(root: &Path, program: &str, report: &mut Report) -> Option<()> {
+    if !is_there(root) {
+        return told(Err(Trouble::NoRepository), report);
+    }
     let driver = format!("{program} git merge-driver %O %A %B %P");
     for (key, value) in
         [("name", "packs, by sentence"), ("driver", driver.as_str()), ("recursive", "union")]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Desk;
 use super::pack::Traced;
 use super::site::Asked as Request;
-use crate::command::why::answer::{Answer, Asked, Fact, Origin, answers};
+use crate::command::why::answer::{Answer, Asked, Fact, answers};
 use crate::desk::address::Address;
 use crate::desk::link::Piece;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
@@ -110,12 +110,7 @@ impl Desk {
         json!({
             "originals": originals.collect::<Vec<_>>(),
             "text": answer.text.trim(),
-            "origin": match answer.origin {
-                Origin::Built => "built",
-                Origin::Hand => "hand",
-                Origin::Outdated => "outdated",
-                Origin::Unknown => "unknown",
-            },
+            "origin": answer.origin.word(),
             "facts": facts.collect::<Vec<_>>(),
             "facts_more": answer.facts.len().saturating_sub(FACTS),
             "sources": sources.collect::<Vec<_>>(),

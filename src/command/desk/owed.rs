@@ -25,11 +25,8 @@ impl Desk {
         let side = |id: &str, ours: bool| {
             let own: Vec<_> = open.iter().filter(|promise| promise.ours == ours).collect();
             let rows = own.iter().take(OWED).map(|promise| {
-                let others = match ours {
-                    true if promise.by.contains(&"us") => &promise.to,
-                    true => &promise.by,
-                    false => &promise.turn,
-                };
+                let others =
+                    if ours { promise.owed_to(self.facts()) } else { promise.turn.clone() };
                 let kinds = [Kind::Organisation, Kind::Person];
                 json!({
                     "href": address.promise(promise.id),

@@ -15,10 +15,12 @@ use super::{Outcome, approvals, leave, open, today};
 use crate::brief::words::when_in_words;
 use crate::cli::packs::DiffArgs;
 use crate::cli::{Form, Format};
+use crate::command::packs::on_disk;
 use crate::command::start::Start;
 use crate::facts::when::When;
 use crate::finding::report::Report;
 use crate::merge::sections;
+use crate::pack::keep_edits::{Verdict, keep_edits};
 use crate::pack::target::Target;
 use crate::why::built::TracedPack;
 use crate::why::diff::cause::{Cause, Sides};
@@ -73,6 +75,10 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
              under each change stands what the line tells of.",
         );
     }
+    let is_of_now = args.words.iter().all(|word| !word.contains(".."));
+    for path in in_conflict(root, compared).into_iter().filter(|_| is_of_now) {
+        screen.say(&format!("In conflict, so told as the facts give it: {path}."));
+    }
     let differs = diffs.iter().any(|diff| !diff.changes.is_empty());
     let marking = marking(compared);
     let writing = Writing {
@@ -110,7 +116,9 @@ fn show(root: &Path, compared: &Compared, args: &DiffArgs, screen: &Screen) -> O
     if differs {
         Outcome::Act
     } else {
-        screen.say("No pack differs.");
+        let is_renamed = sides.facts.renamed.iter().next().is_some();
+        let renamed = if is_renamed { format!("{summary}. ") } else { String::new() };
+        screen.say(&format!("{renamed}No pack differs."));
         Outcome::Done
     }
 }
@@ -161,6 +169,23 @@ pub fn one(root: &Path, (old, new): &(Old, Option<TracedPack>), sides: &Sides<'_
         new: new_text.to_owned(),
         changes: changes.into_iter().map(explain).collect(),
     }
+}
+
+/// Lists the packs in which a hand and the facts changed the same sentence, and nobody has chosen.
+fn in_conflict(root: &Path, compared: &Compared) -> Vec<String> {
+    let mut quiet = Report::default();
+    let packs = compared.pairs.iter().filter_map(|(_, new)| new.as_ref());
+    let is_open = |pack: &&TracedPack| {
+        let target = Target::new(&pack.id, &pack.document);
+        let kept = on_disk(root, &target, &mut quiet)
+            .map(|on_disk| keep_edits(&on_disk, &pack.markdown, false).verdict);
+        kept.is_some_and(|verdict| match verdict {
+            Verdict::Marked(_) => true,
+            Verdict::Merged(merged) => !merged.conflicts.is_empty(),
+            _ => false,
+        })
+    };
+    packs.filter(is_open).map(TracedPack::path).collect()
 }
 
 /// Says whether a person made a change: wrote one of its lines, or deleted the other.

@@ -13,6 +13,7 @@ use crate::pack::keep_edits::keep_edits;
 use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::why::built::{Built, TracedPack};
+use crate::why::diff::compared::ComparedRecords;
 
 /// What packs are compared for.
 pub struct Side<'s> {
@@ -54,9 +55,17 @@ impl Side<'_> {
         let before = old.packs(&other, None, false, &mut quiet).into_iter();
         let mut before: BTreeMap<String, TracedPack> =
             before.chain(same).map(|pack| (pack.path(), pack)).collect();
+        let is_new = |pack: &&TracedPack| !before.contains_key(&pack.path());
+        let new = packs.iter().filter(is_new).count();
+        let are_gone = before.len() > packs.len() - new;
+        let renamed =
+            if new > 0 && are_gone { former_paths(old, self.new, &packs) } else { BTreeMap::new() };
         let mut pairs: Vec<Pair> = Vec::new();
         for new in packs {
-            pairs.push((before.remove(&new.path()), Some(new)));
+            let path = new.path();
+            let was = before.remove(&path);
+            let was = was.or_else(|| before.remove(renamed.get(&path)?));
+            pairs.push((was, Some(new)));
         }
         pairs.extend(before.into_values().map(|old| (Some(old), None)));
         let all = |pack: fn(&Pair) -> Option<&TracedPack>| {
@@ -107,7 +116,7 @@ impl Side<'_> {
             let by_hand = by_hand(&on_disk, &text);
             let kept = keep_edits(&on_disk, &new.markdown, false);
             // Where a build would keep its hands off, what it would give is still told.
-            if !kept.verdict.hands_off() {
+            if !kept.verdict.is_open() {
                 new = lying(new, kept.markdown);
             }
             if new.markdown == text {
@@ -143,6 +152,17 @@ type Traced = BTreeMap<String, TracedPack>;
 fn traced(built: &Built, targets: &[Target], as_of: Option<NaiveDate>) -> Traced {
     let packs = built.packs(targets, as_of, true, &mut Report::default());
     packs.into_iter().map(|pack| (pack.path(), pack)).collect()
+}
+
+/// Returns the paths that packs had of records that only have another id now.
+fn former_paths(old: &Built, new: &Built, packs: &[TracedPack]) -> BTreeMap<String, String> {
+    let compared = ComparedRecords::new(&old.opened.project, &new.opened.project);
+    let renamed = compared.renamed.iter();
+    let paths = renamed.flat_map(|(now, was)| {
+        let own = packs.iter().filter(|pack| pack.id == now.id);
+        own.map(|pack| (pack.path(), Target::new(&was.id, &pack.document).markdown()))
+    });
+    paths.collect()
 }
 
 fn target(pack: &TracedPack) -> Target {

@@ -25,7 +25,9 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
 
 fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
     let due = promise.due.map(|due| when_in_words(facts.settings(), due)).unwrap_or_default();
-    let (id, turn) = (promise.id, and(&promise.turn));
+    let to = promise.owed_to(facts);
+    let to = if to.is_empty() { String::new() } else { format!(" to {}", and(&to)) };
+    let (id, turn) = (promise.id, format!("{}{to}", and(&promise.turn)));
     let rest = if promise.state == State::Partly { "the rest of: " } else { "" };
     let what = format!("{rest}{}", promise.what.words());
     match format {

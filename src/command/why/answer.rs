@@ -7,6 +7,7 @@ use super::original::{self, Original};
 use crate::brief::reader::Reader;
 use crate::finding::field::{FieldPath, RecordKey};
 use crate::finding::report::At;
+use crate::merge::{markers, without_conflicts};
 use crate::project::Project;
 use crate::project::git::{self, Trouble, Written};
 use crate::project::locate::Places;
@@ -39,6 +40,10 @@ pub enum Origin {
     Built,
     /// A person wrote it.
     Hand,
+    /// It stands between the marks of a conflict.
+    InConflict,
+    /// It is such a mark.
+    Mark,
     /// The last build gave it, and the next will not.
     Outdated,
     /// A build does not give it, and what the last one gave is not known.
@@ -89,12 +94,18 @@ pub fn answers(
     let base: Option<Vec<&str>> = asked.base.as_deref().map(bare_lines);
     let mut places = Places::new(&built.opened.project);
     let reader = Reader { facts: &built.opened.facts, as_of: pack.as_of.last(), principal: None };
+    let (marks, settled) = (markers(asked.text), without_conflicts(asked.text));
+    let settled = settled.trim_start_matches('\u{feff}');
     let mut answers = Vec::new();
     let (first, last) = asked.lines;
     let lines = bare_lines(asked.text).into_iter().enumerate().take(last).skip(first - 1);
     for (n, text) in lines.filter(|(_, text)| !is_blank(text)) {
-        let trace = line_of_build[n].and_then(|n| pack.traces.get(n)).cloned();
+        let is_settled = settled.lines().nth(n) == Some(text);
+        let of_build = line_of_build[n].filter(|_| is_settled);
+        let trace = of_build.and_then(|n| pack.traces.get(n)).cloned();
         let origin = match (&trace, &base) {
+            _ if marks.contains(&(n + 1)) => Origin::Mark,
+            _ if !is_settled => Origin::InConflict,
             (Some(_), _) => Origin::Built,
             (None, Some(base)) if base.contains(&text) => Origin::Outdated,
             (None, Some(_)) => Origin::Hand,

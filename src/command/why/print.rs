@@ -10,10 +10,12 @@ const MOST: usize = 6;
 
 impl Origin {
     /// Returns the word for programs.
-    fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Origin::Built => "built",
             Origin::Hand => "hand",
+            Origin::InConflict => "conflict",
+            Origin::Mark => "mark",
             Origin::Outdated => "outdated",
             Origin::Unknown => "unknown",
         }
@@ -24,6 +26,11 @@ impl Origin {
         Some(match self {
             Origin::Built => return None,
             Origin::Hand => "written by hand: no fact gives it, and a build keeps it.",
+            Origin::InConflict => {
+                "one version of a sentence in conflict: keep what is right, delete the marks \
+                 around it, and build."
+            }
+            Origin::Mark => "a mark of a conflict, and no words of the pack.",
             Origin::Outdated => {
                 "the last build gave it; the facts or templates have changed since."
             }

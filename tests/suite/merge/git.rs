@@ -158,6 +158,9 @@ fn a_hand_edit_outlives_a_rename_on_the_other_branch() {
     assert_eq!(run.status, 0, "{run:?}");
     scene.build();
     commit(&scene, "Rename");
+    let told = scene.play("diff HEAD~1");
+    assert_eq!(told.status, 0, "not a word differs: {told:?}");
+    assert!(told.says("1 renamed visit"), "{told:?}");
     scene.git(&["switch", "-q", "-"]);
     call(&scene);
     edit_of_one(&scene);
@@ -239,4 +242,53 @@ fn word_files_of_two_builds_are_no_conflict() {
     assert_eq!(run.status, 0, "{run:?}");
     scene.build();
     assert_eq!(scene.play("build --check").status, 0);
+}
+
+/// Whoever asks of a pack in conflict hears so, and nobody gets it.
+#[test]
+fn marks_of_a_conflict_are_nobodys_words() {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.git(&["init", "-q"]);
+    scene.build();
+    commit(&scene, "Start");
+    let hand = "handed 2031-05-harbour --to ines-caldeira --document scene-setter";
+    scene.play(hand).ends(0);
+    scene.edit(PACK, "2. **Note** The quays", "2. **Note** HAND quays");
+    scene.edit("data/contacts/2031-05-20-tidewell.yaml", "The quays", "FACT quays");
+    let told = scene.play("diff");
+    assert!(told.says("In conflict") && !told.says("<<<<<<<"), "{told:?}");
+    scene.play("build").ends(1);
+    let text = scene.read(PACK);
+    let first = text.lines().position(|line| line.starts_with("<<<<<<<")).expect("a conflict") + 1;
+    let last = text.lines().position(|line| line.starts_with(">>>>>>>")).expect("its end") + 1;
+    let why = scene.play(&format!("why {PACK}:{first}-{last}"));
+    assert_eq!(why.out.matches("a mark of a conflict").count(), 4, "{why:?}");
+    assert!(!why.says("written by hand:") && why.says("one version of a sentence"), "{why:?}");
+    let told = scene.play("diff HEAD");
+    assert!(told.says("In conflict"), "{told:?}");
+    let addendum = scene.play("addendum 2031-05-harbour --to ines-caldeira");
+    assert!(addendum.says(PACK) && !addendum.says("data/contacts"), "{addendum:?}");
+    let refused = scene.play(&format!("{hand} --eml x.eml"));
+    assert_ne!(refused.status, 0, "{refused:?}");
+    assert!(refused.says("conflict-markers") && !scene.path("x.eml").exists(), "{refused:?}");
+}
+
+#[test]
+fn a_mail_of_a_pack_with_edits_holds_them() {
+    let scene = Scene::of("tests/cases/harbour");
+    scene.build();
+    let hand = "handed 2031-05-harbour --to ines-caldeira --document scene-setter --eml x.eml";
+    let told = scene.play(hand).ends(0);
+    assert!(!told.says("by hand"), "{told:?}");
+    scene.edit(PACK, "2. **Note** The quays", "2. **Note** HAND quays");
+    scene.build();
+    let told = scene.play(hand).ends(0);
+    assert!(told.says("edited by hand"), "{told:?}");
+}
+
+#[test]
+fn without_a_repository_git_setup_says_so() {
+    let scene = Scene::of("tests/cases/harbour");
+    let run = scene.play("git setup");
+    assert!(run.status != 0 && run.says("not in a git repository"), "{run:?}");
 }
