@@ -50,6 +50,11 @@ pub fn person(
     if let Some(key) = named {
         return imported.doubts.name_taken(name, key);
     }
+    let of_people = [Property::N, Property::Kind, Property::Title, Property::Role];
+    if of_people.iter().all(|property| card.fields.property(property).is_none()) {
+        let message = format!("The card does not say that `{name}` is a person.");
+        imported.doubts.warning("person-unsaid", message, "delete the draft where it is none");
+    }
     let mut yaml = begin(card);
     yaml.pair(0, "name", name, "");
     yaml.pair(0, "organisation", &employer, &firm);

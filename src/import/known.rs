@@ -24,7 +24,8 @@ pub struct Known<'r> {
     /// What is on record and what was drafted, by what messages say of them.
     pub register: Register<'r>,
     digests: BTreeMap<String, RecordKey>,
-    surnames: BTreeSet<(String, Side)>,
+    /// The organisations of those who bear a surname.
+    surnames: BTreeMap<String, BTreeSet<&'r str>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,13 +56,14 @@ impl<'r> Known<'r> {
             ids: Ids::default(),
             register: Register::new(project),
             digests: digests.collect(),
-            surnames: BTreeSet::new(),
+            surnames: BTreeMap::new(),
         };
-        let surname = |person: &Person| {
-            let surname = folded_words(&person.name).pop()?;
-            Some((surname, known.side_of(person)))
-        };
-        known.surnames = records.people.iter().filter_map(surname).collect();
+        for person in records.people.iter() {
+            if let Some(surname) = folded_words(&person.name).pop() {
+                let houses = known.surnames.entry(surname).or_default();
+                houses.insert(person.organisation.as_str());
+            }
+        }
         known
     }
 
@@ -103,9 +105,9 @@ impl<'r> Known<'r> {
         self.records.people.get(id)
     }
 
-    /// Says whether somebody of this surname is on record on a side.
-    pub fn has_surname(&self, surname: &str, side: Side) -> bool {
-        self.surnames.contains(&(surname.to_owned(), side))
+    /// The organisations of those on record who bear a surname.
+    pub fn houses_of(&self, surname: &str) -> impl Iterator<Item = &'r str> {
+        self.surnames.get(surname).into_iter().flatten().copied()
     }
 
     pub fn is_us(&self, organisation: &str) -> bool {

@@ -4,7 +4,7 @@ use std::mem::take;
 
 use super::announced::is_closing;
 use super::block::{Block, Shape};
-use super::heard::{NEAR, is_verb_of_saying};
+use super::heard::{NEAR, sentences};
 use super::known::{Known, Side};
 use super::list_sides::OURS;
 use super::reading::link;
@@ -137,9 +137,9 @@ impl Reader<'_, '_, '_> {
         self.reading.entries.push(Entry::Remark(text.to_owned()));
     }
 
-    fn voice(&self, text: &str) -> Option<Side> {
-        let heard = self.speakers.hear_author(text);
-        self.speakers.voice(heard.whole())
+    pub fn voice(&self, text: &str) -> Option<Side> {
+        let author = self.speakers.author;
+        self.speakers.voice(&self.speakers.hear(text, author), None)
     }
 
     /// A heading above nothing stays where it stands.
@@ -158,12 +158,12 @@ impl Reader<'_, '_, '_> {
     /// `They signalled three wishes:` above a list is said, as is `We declined`: no title, as
     /// `Our asks` is.
     fn announces(&self, text: &str) -> bool {
-        let first = words(text).into_iter().next();
-        let is_ours = first.is_some_and(|first| OURS.has(&first.folded));
+        let said = self.speakers.hear(text, self.speakers.author);
+        let is_ours = said.words.first().is_some_and(|first| OURS.has(&first.folded));
         !is_ours
             && self.speakers.announced(text).is_none()
-            && self.voice(text).is_some()
-            && words(text).iter().take(NEAR).any(is_verb_of_saying)
+            && self.speakers.voice(&said, None).is_some()
+            && said.says(0, NEAR)
     }
 
     fn heading(&mut self, text: &str) {
@@ -181,7 +181,7 @@ impl Reader<'_, '_, '_> {
         // A title that names who was met says nothing of whose words stand below.
         let is_title =
             self.reading.entries.is_empty() && super::kind::contact(text, self.known).is_some();
-        let names_another = || self.speakers.names_another(&self.speakers.hear_author(text));
+        let names_another = || self.speakers.names_another(text);
         self.we = self
             .speakers
             .author
@@ -201,11 +201,8 @@ impl Reader<'_, '_, '_> {
         let entries = &self.reading.entries;
         let has_points = entries.iter().any(|e| matches!(e, Entry::Point { .. }));
         let is_top = self.part == Part::Said && entries.len() <= TOP && !has_points;
-        let is_named = || {
-            let heard = self.speakers.hear_author(text);
-            let mut sentences = heard.sentences(self.known).into_iter();
-            sentences.any(|sentence| self.speakers.voice(sentence).is_some())
-        };
+        let is_named =
+            || sentences(text, self.known).iter().any(|sentence| self.voice(sentence).is_some());
         let tells = || purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
         is_top && tells() && !is_named()
     }

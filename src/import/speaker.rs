@@ -1,12 +1,16 @@
-//! A sentence of a report → who speaks in it, where it says so in so many words.
+//! A sentence or heading of a report → who speaks, where it says so in so many words.
 
-use super::heard::{Clause, Context, Heard, NEAR, Name, act, is_verb_of_saying};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::heard::{FIRST_PERSON, NEAR, Name, Sentence, is_verb_of_saying};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::people::Listed;
 use super::person_name::{ARTICLES, is_courtesy};
 use crate::finding::field::Kind;
-use crate::names::word::{Word, folded_words};
+use crate::names::title::is_office;
+use crate::names::word::{Word, folded_words, words};
 
 #[derive(Debug)]
 pub struct Speakers<'k, 'r> {
@@ -14,16 +18,18 @@ pub struct Speakers<'k, 'r> {
     with: &'k [String],
     /// On whose side the author of the words is.
     pub author: Option<Side>,
-    /// The full names and the surnames of those who took part.
-    people: Vec<(Vec<String>, Side)>,
+    /// Those who took part by full name and by surname, under the first word of these.
+    people: BTreeMap<String, Vec<(Vec<String>, Side)>>,
 }
 
-/// `We` and `our` in the languages that mail heads are read in.
-pub const FIRST_PERSON: Words = Words("first-person");
-pub const AND: Words = Words("and");
+const AND: Words = Words("and");
+/// What turns from the words of one to those of another.
+const BUT: Words = Words("but");
 const OWES: Words = Words("owes");
 /// What of an organisation speaks for it.
-const SPEAKS: Words = Words("speaks-for-a-house");
+pub const SPEAKS: Words = Words("speaks-for-a-house");
+/// Somebody else than before, or more than one.
+pub const OTHERS: Words = Words("somebody-else");
 
 impl<'k, 'r> Speakers<'k, 'r> {
     /// Names the sides of a contact: its organisations, and those present.
@@ -34,44 +40,72 @@ impl<'k, 'r> Speakers<'k, 'r> {
         us: &[Listed],
         them: &[Listed],
     ) -> Self {
-        let mut people = Vec::new();
+        let mut people: BTreeMap<String, Vec<_>> = BTreeMap::new();
         let us = us.iter().map(|person| (person, Side::Us));
         for (person, side) in us.chain(them.iter().map(|person| (person, Side::Them))) {
             let record = person.id.as_deref().and_then(|id| known.person_of(id));
             let name = record.map_or(person.name.as_str(), |record| &record.name);
             let name = folded_words(name);
-            if let [_, .., surname] = name.as_slice() {
-                people.push((vec![surname.clone()], side));
-                people.push((name, side));
+            if let [first, .., surname] = name.as_slice() {
+                let short = (vec![surname.clone()], side);
+                people.entry(surname.clone()).or_default().push(short);
+                people.entry(first.clone()).or_default().push((name, side));
             }
         }
         Self { known, with, author, people }
     }
 
-    /// Finds the names in a text, those of sides and those of others.
-    pub fn hear<'t>(&self, text: &'t str, context: Context) -> Heard<'t> {
-        let known = self.known;
-        let houses = known.find(text, Kind::Organisation).into_iter().map(|found| Name {
-            side: self.side_of(&found.record.id),
-            range: found.range,
-            is_person: false,
-        });
-        let people = known.find(text, Kind::Person).into_iter().map(|found| {
-            let house =
-                known.person_of(&found.record.id).map(|person| person.organisation.as_str());
-            Name {
-                side: house.and_then(|house| self.side_of(house)),
-                range: found.range,
-                is_person: true,
+    /// Finds the names in a sentence, those of sides and those of others.
+    pub fn hear<'t>(&self, text: &'t str, we: Option<Side>) -> Sentence<'t> {
+        let all = words(text);
+        let mut names: Vec<Name> = (0..all.len()).filter_map(|at| self.listed(&all, at)).collect();
+        for kind in [Kind::Organisation, Kind::Person] {
+            for found in self.known.find(text, kind) {
+                let start = all.partition_point(|word| word.range.end <= found.range.start);
+                let end = all.partition_point(|word| word.range.start < found.range.end);
+                let is_person = kind == Kind::Person;
+                let person = self.known.person_of(&found.record.id).filter(|_| is_person);
+                let house = person.map_or(&*found.record.id, |one| one.organisation.as_str());
+                let side = self.side_of(house);
+                names.push(Name { words: start..end, side, is_person });
             }
-        });
-        Heard::new(text, context, houses.chain(people).collect())
+        }
+        names.extend((1..all.len()).filter_map(|at| self.addressed(&all, at)));
+        // `I.` is a number.
+        let is_we = |word: &&Word<'_>| {
+            word.capital
+                && FIRST_PERSON.has(&word.folded)
+                && !text[word.range.end..].starts_with('.')
+        };
+        if all.first().filter(is_we).is_some() {
+            names.push(Name { words: 0..1, side: we, is_person: false });
+        }
+        names.sort_by_key(|name| (name.words.start, Reverse(name.words.end)));
+        names.dedup_by(|next, before| next.words.start < before.words.end);
+        Sentence { text, words: all, names }
     }
 
-    /// Hears a text whose `we` is its author.
-    pub fn hear_author<'t>(&self, text: &'t str) -> Heard<'t> {
-        let context = Context { we: self.author, announced: None };
-        self.hear(text, context)
+    /// Finds somebody who took part; a surname that is borne on both sides tells nothing.
+    fn listed(&self, all: &[Word<'_>], at: usize) -> Option<Name> {
+        let fits = |(name, _): &&(Vec<String>, Side)| {
+            let own = all[at..].iter().map(|word| &*word.folded);
+            name.iter().map(String::as_str).eq(own.take(name.len()))
+        };
+        let found = self.people.get(&*all[at].folded)?.iter().filter(fits);
+        let longest = found.clone().map(|(name, _)| name.len()).max()?;
+        let mut sides = found.filter(|(name, _)| name.len() == longest).map(|(_, side)| *side);
+        let first = sides.next();
+        let side = first.filter(|first| sides.all(|side| side == *first));
+        all[at].capital.then_some(Name { words: at..at + longest, side, is_person: true })
+    }
+
+    /// Finds somebody on record by surname behind a form of address: `Ms Foss`.
+    fn addressed(&self, all: &[Word<'_>], at: usize) -> Option<Name> {
+        let is_addressed = is_courtesy(&all[at - 1].folded) && all[at].capital;
+        let mut sides = self.known.houses_of(&all[at].folded).map(|house| self.side_of(house));
+        let first = sides.next().filter(|_| is_addressed)?;
+        let side = first.filter(|_| sides.all(|side| side == first));
+        Some(Name { words: at..at + 1, side, is_person: true })
     }
 
     /// The side of an organisation that took part.
@@ -83,104 +117,79 @@ impl<'k, 'r> Speakers<'k, 'r> {
         is_there.then_some(Side::Them)
     }
 
-    /// Hears who speaks in a sentence.
-    pub fn voice(&self, sentence: Clause<'_, '_>) -> Option<Side> {
-        let clause = sentence.beginning();
-        let (side, length) = self.subject(clause)?;
-        let rest = &clause.words[length..];
-        let is_own = clause.words.first().is_some_and(|word| FIRST_PERSON.has(&word.folded));
-        let joined = rest
-            .first()
-            .is_some_and(|word| AND.has(&word.folded) || clause.gap(length).contains(['&', '/']));
-        // What others write of us is not what we said.
-        let is_theirs = self.author == Some(Side::Them) && side == Side::Us;
-        let says = || rest.iter().take(NEAR).any(is_verb_of_saying);
-        let owes = !is_own && rest.first().is_some_and(|word| OWES.has(&word.folded));
-        // Below the name of one side, `NHA can wait` may be what that side thinks of it.
-        let announced = sentence.heard.context.announced;
-        let is_at_odds = announced.is_some_and(|announced| announced != side)
-            && !rest.first().is_some_and(is_verb_of_saying);
-        // A name alone says nothing.
-        let is_nobody = rest.is_empty()
-            || joined
-            || owes
-            || is_at_odds
-            || clause.is_passive(length)
-            || is_theirs && !says()
-            || self.tells_of_another(sentence, side);
+    /// Finds who speaks in a sentence that stands below the name of a side, or of none.
+    pub fn voice(&self, sentence: &Sentence<'_>, announced: Option<Side>) -> Option<Side> {
+        let (name, side, length) = self.subject(sentence)?;
+        let next = sentence.words.get(length)?;
+        // What others write of us is not what we said, and below the name of one side `NHA can
+        // wait` may be what that side thinks of it.
+        let is_told = self.author == Some(Side::Them) && side == Side::Us
+            || announced.is_some_and(|announced| announced != side);
+        let is_nobody = is_told && !sentence.verb(length).is_some_and(is_verb_of_saying)
+            || name.is_person && !sentence.says(length, NEAR)
+            || AND.has(&next.folded)
+            || !sentence.gap(length).trim_matches([' ', '*', ')']).is_empty()
+            || OWES.has(&next.folded) && !sentence.begins_with_we()
+            || sentence.is_passive(length)
+            || self.another_speaks(sentence, side, length);
         (!is_nobody).then_some(side)
     }
 
-    /// How the words are said, where their verb is a word of the settings.
-    pub fn act(&self, sentence: Clause<'_, '_>) -> Option<String> {
-        let clause = sentence.beginning();
-        let length = self.subject(clause).map_or(0, |(_, length)| length);
-        act(&clause.words[length..], self.known)
-    }
-
-    /// Who stands at the beginning, and in how many words.
-    pub fn subject(&self, clause: Clause<'_, '_>) -> Option<(Side, usize)> {
-        let first = clause.words.first()?;
-        let text = clause.heard.text;
-        // What stands in quotation marks is of whoever is named behind it.
-        let before = &text[clause.start..first.range.start];
-        if !before.chars().all(|c| " (*".contains(c)) {
-            return None;
-        }
-        let is_numeral = text[first.range.end..].starts_with('.');
-        if FIRST_PERSON.has(&first.folded) && first.capital && !is_numeral {
-            return Some((clause.heard.context.we?, 1));
-        }
-        let house = clause.names().find(|name| !name.is_person);
-        let person = || clause.names().find(|name| name.is_person);
-        house
-            .and_then(|name| self.named(clause, name))
-            .or_else(|| self.listed(clause.words))
-            .or_else(|| self.named(clause, person()?))
-    }
-
-    /// Somebody on record, at the beginning or behind an article or form of address.
-    fn named(&self, clause: Clause<'_, '_>, name: &Name) -> Option<(Side, usize)> {
-        let all = clause.words;
-        let skipped = all.partition_point(|word| word.range.start < name.range.start);
-        let may_stand = |word: &Word<'_>| ARTICLES.has(&word.folded) || is_courtesy(&word.folded);
-        if skipped > 1 || !all[..skipped].iter().all(may_stand) {
-            return None;
-        }
-        let side = name.side?;
-        // Of somebody who is not listed, what they did is no word of theirs.
-        let says = || all.iter().take(NEAR + 2).any(is_verb_of_saying);
-        let length = all.partition_point(|word| word.range.start < name.range.end);
-        if name.is_person && length < all.len() && !says() {
-            return None;
-        }
-        // `Palisade's competitors said` is nobody's of Palisade.
-        let tail = &clause.heard.text[name.range.end..clause.end.max(name.range.end)];
-        let has_s = tail.starts_with("'s ") || tail.starts_with("’s ");
-        if has_s || tail.starts_with("' ") {
-            let skip = length + usize::from(has_s);
-            let mut owned = all.iter().skip(skip).take(5);
-            let at = owned.position(|word| SPEAKS.has(&word.folded))?;
-            return Some((side, skip + at + 1));
-        }
-        Some((side, length))
-    }
-
-    /// Somebody who took part, by name, or by a surname that is surely one.
-    fn listed(&self, all: &[Word<'_>]) -> Option<(Side, usize)> {
-        let is_title = |word: &&Word<'_>| is_courtesy(&word.folded);
-        let titles = all.iter().take_while(is_title).count();
-        let rest = &all[titles..];
-        let fits = |(name, _): &&(Vec<String>, Side)| {
-            name.len() <= rest.len() && name.iter().zip(rest).all(|(a, b)| *a == b.folded)
+    /// Finds who stands at the beginning, and how many words are before what they do.
+    pub fn subject<'s>(&self, sentence: &'s Sentence<'_>) -> Option<(&'s Name, Side, usize)> {
+        let from = sentence.opening();
+        let name = sentence.names.iter().find(|name| name.words.start >= from)?;
+        let mut before = sentence.words[from..name.words.start].iter();
+        let is_address = |word: &Word<'_>| {
+            ARTICLES.has(&word.folded) || is_courtesy(&word.folded) || is_office(&word.folded)
         };
-        let found = self.people.iter().filter(fits);
-        let longest = found.clone().map(|(name, _)| name.len()).max()?;
-        let mut sides = found.filter(|(name, _)| name.len() == longest);
-        let (_, side) = sides.next()?;
-        // A surname alone may be a word like any other, `Price`.
-        let says = rest.get(longest).is_none_or(is_verb_of_saying);
-        let is_one = sides.all(|(_, other)| other == side);
-        (is_one && (longest > 1 || titles > 0 || says)).then_some((*side, titles + longest))
+        // What stands in quotation marks is of whoever is named behind it.
+        if !before.all(is_address) || sentence.gap(from).contains(['"', '“', '„', '«', '~']) {
+            return None;
+        }
+        let (side, end) = (name.side?, name.words.end);
+        // `Palisade's competitors said` is nobody's of Palisade.
+        if ["'s ", "’s ", "' "].iter().any(|sign| sentence.gap(end).starts_with(sign))
+            || sentence.words.get(end).is_some_and(|word| word.folded == "s")
+        {
+            let mut owned = sentence.words.iter().skip(end).take(NEAR);
+            let at = owned.position(|word| SPEAKS.has(&word.folded))?;
+            return Some((name, side, end + at + 1));
+        }
+        // `Lena Foss (Palisade) asked`
+        let in_brackets = sentence.gap(end).trim_start().starts_with('(');
+        let closing = (end + 1..sentence.words.len()).find(|at| sentence.gap(*at).contains(')'));
+        Some((name, side, closing.filter(|_| in_brackets).unwrap_or(end)))
+    }
+
+    /// Says whether somebody else speaks too: `NHA must pay, Palisade said`, `according to
+    /// Palisade`, `Palisade asked, and NHA declined`.
+    fn another_speaks(&self, sentence: &Sentence<'_>, side: Side, from: usize) -> bool {
+        let all = &sentence.words;
+        let says = |at: usize| all.get(at).is_some_and(is_verb_of_saying);
+        let acts = |at: usize| says(at) || all.get(at).is_some_and(|w| w.folded.ends_with("ed"));
+        // Where the name of somebody else ends that begins there.
+        let other = |at: usize| {
+            let is_article = all.get(at).is_some_and(|word| ARTICLES.has(&word.folded));
+            let at = at + usize::from(is_article);
+            let word = all.get(at)?;
+            if let Some(name) = sentence.names.iter().find(|name| name.words.start == at) {
+                return (name.side != Some(side)).then_some(name.words.end);
+            }
+            let is_we = FIRST_PERSON.has(&word.folded) && self.author != Some(side);
+            (is_we || OTHERS.has(&word.folded)).then_some(at + 1)
+        };
+        (from..all.len()).any(|at| {
+            let is_parted = sentence.gap(at).contains([',', ';', '–', '—', '"', '”', '»']);
+            let joins = AND.has(&all[at - 1].folded) || BUT.has(&all[at - 1].folded);
+            let is_told = || {
+                // `said Lena Foss`, `the harbour believes`
+                let is_short = (2..=4).contains(&(all.len() - at)) && says(all.len() - 1);
+                is_short
+                    || says(at) && other(at + 1).is_some()
+                    || all[at].folded == "according" && other(at + 2).is_some()
+            };
+            (is_parted || joins) && other(at).is_some_and(acts) || is_parted && is_told()
+        })
     }
 }

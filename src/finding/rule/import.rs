@@ -132,6 +132,13 @@ pub const RULES: &[Rule] = &[
         mend: "take the change up with `--apply` if it is the same person",
     },
     Rule {
+        code: "person-unsaid",
+        severity: Warning,
+        why: "A desk, a room and a mailbox have cards too.",
+        example: "`FN:Front Desk`, without `N` and `KIND`",
+        mend: "delete the draft where it is no person",
+    },
+    Rule {
         code: "undated-move",
         severity: Warning,
         why: "Of a card and a record of two firms, nobody knows which is the newer one.",

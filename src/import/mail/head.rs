@@ -7,6 +7,7 @@ use mail_parser::{Address, Encoding, HeaderValue, Message, MessagePart, MimeHead
 
 use crate::import::doubts::Doubts;
 use crate::import::handling;
+use crate::import::lexicon::Words;
 use crate::import::thread::head::Head;
 use crate::import::thread::words::Field;
 
@@ -44,6 +45,23 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     let names: Vec<&str> = message.parts.iter().filter_map(|part| part.attachment_name()).collect();
     field("Attachments", Field::Other, &names.join("; "));
     head
+}
+
+/// How programs begin the subject of an automatic reply, by those of Exchange in its languages.
+const AUTOMATIC: Words = Words("automatic-replies");
+
+/// Says whether a program answered in place of the person (RFC 3834), or tells what became of a
+/// mail (RFC 6522).
+pub fn is_automatic(message: &Message<'_>) -> bool {
+    let field = |name| message.header_raw(name).map(|words| words.trim().to_lowercase());
+    let begins = |name, start| field(name).is_some_and(|words| words.starts_with(start));
+    let subject = message.subject().unwrap_or_default().to_lowercase();
+    let kind = message.content_type().and_then(|kind| kind.subtype());
+    begins("Auto-Submitted", "auto-replied")
+        || begins("Precedence", "auto_reply")
+        || ["X-Autoreply", "X-Autorespond"].into_iter().any(|name| field(name).is_some())
+        || AUTOMATIC.all().any(|start| subject.starts_with(start))
+        || kind.is_some_and(|kind| kind.eq_ignore_ascii_case("report"))
 }
 
 /// Writes addresses as a client prints them: `Name <address>; …`.

@@ -24,6 +24,11 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         imported.doubts.warning("malformed-mail", message, hint);
         return imported;
     };
+    if head::is_automatic(&message) {
+        let message = "The mail was sent by a program: it tells of no contact.";
+        imported.doubts.warning("not-drafted", message, "nothing was drafted of it");
+        return imported;
+    }
     let mut mail = Mail::default();
     for (at, bytes) in messages(bytes).into_iter().enumerate() {
         if at == 1 {
