@@ -7,10 +7,12 @@ use calcard::vcard::{
     VCardValue as Value,
 };
 
+use imagesize::ImageType;
+
 use super::card_text::Card;
 use super::yaml::Yaml;
 use crate::facts::when::When;
-use crate::names::word::listed;
+use crate::names::word::{folded_words, listed};
 
 pub fn role(card: &Card) -> Option<String> {
     let titles = [Property::Title, Property::Role].map(|name| card.texts(&name));
@@ -78,10 +80,10 @@ pub fn picture(card: &Card) -> Option<(&'static str, Vec<u8>)> {
         Value::Binary(data) => data.data.clone(),
         value => mail_parser::decoders::base64::base64_decode(value.as_text()?.as_bytes())?,
     };
-    let ending = match bytes.as_slice() {
-        [0xff, 0xd8, 0xff, ..] => "jpg",
-        [0x89, b'P', b'N', b'G', ..] => "png",
-        [b'G', b'I', b'F', b'8', ..] => "gif",
+    let ending = match imagesize::image_type(&bytes).ok()? {
+        ImageType::Jpeg => "jpg",
+        ImageType::Png => "png",
+        ImageType::Gif => "gif",
         _ => return None,
     };
     Some((ending, bytes))
@@ -93,8 +95,7 @@ pub fn rest(card: &Card) -> String {
     yaml.comment(0, "The card:");
     for line in &card.lines {
         let (head, value) = line.split_once(':').unwrap_or((line, ""));
-        let is_data = value.len() > 400 && !value.contains(' ');
-        let line = if is_data { format!("{head}: (data)") } else { line.clone() };
+        let line = if is_data(value) { format!("{head}: (data)") } else { line.clone() };
         yaml.comment(0, &format!("  {}", line.trim()));
     }
     yaml.finish()
@@ -105,22 +106,21 @@ const MACHINERY: &str = "VERSION PRODID UID REV KIND N FN SORT-STRING CLASS";
 
 /// Says whether a card holds a word that a record does not.
 pub fn says_more(card: &Card, record: &str, has_moved: bool) -> bool {
-    let small = record.to_lowercase();
-    let split = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let mut known: BTreeSet<String> = split(&small).into_iter().collect();
+    let mut known: BTreeSet<String> = folded_words(record).into_iter().collect();
     // The record has the firm by its id.
     if !has_moved {
-        known.extend(split(&card.firm().to_lowercase()));
+        known.extend(folded_words(&card.firm()));
     }
     card.lines.iter().any(|line| {
         let (head, value) = line.split_once(':').unwrap_or(("", line));
         let name = head.split(';').next().unwrap_or_default().to_ascii_uppercase();
-        let is_data = value.len() > 400 && !value.contains(' ');
-        !is_data
+        !is_data(value)
             && !listed(MACHINERY, &name)
-            && split(&value.to_lowercase()).iter().any(|word| !known.contains(word))
+            && folded_words(value).iter().any(|word| !known.contains(word))
     })
+}
+
+/// Says whether a value is a picture, a sound or a key.
+fn is_data(value: &str) -> bool {
+    value.len() > 400 && !value.contains(' ')
 }

@@ -46,35 +46,15 @@ impl Card {
         values.iter().map(|value| words_of(value).unwrap_or_default()).collect()
     }
 
-    /// Returns the name as the card prints it, without what it is addressed with and without
-    /// degrees; the parts of it where it prints none.
+    /// Returns the name as the card prints it, without what it is addressed with; the parts of
+    /// it where the card prints none, or degrees behind a comma.
     pub fn name(&self) -> String {
-        let parts = self.parts(&Property::N);
-        // Of several given names the first one is enough to find them.
-        let part = |n: usize| parts.get(n).and_then(|part| part.split(", ").next());
-        let (family, given) = (part(0).unwrap_or_default(), part(1).unwrap_or_default());
         let printed = self.text(&Property::Fn);
-        if printed.is_empty() {
-            return self.name_in_parts();
+        let parts = self.name_in_parts();
+        if printed.is_empty() || printed.contains(',') && !parts.is_empty() {
+            return parts;
         }
-        let place = |words: &str| Some((printed.find(words)?, words.len()));
-        if let (Some((a, a_len)), Some((b, b_len))) = (place(family), place(given))
-            && !family.is_empty()
-            && !given.is_empty()
-        {
-            let name = &printed[a.min(b)..(a + a_len).max(b + b_len)];
-            return if name.contains(',') { self.name_in_parts() } else { name.to_owned() };
-        }
-        let (name, _) = without_courtesy(&printed);
-        match name.split_once(", ") {
-            // A surname stands alone before its comma: `Foss, Lena`, and no degree behind one.
-            Some((family, given))
-                if !family.contains(' ') && !given.contains(',') && self.firm() != printed =>
-            {
-                format!("{given} {family}")
-            }
-            _ => name.to_owned(),
-        }
+        without_courtesy(&printed).0.to_owned()
     }
 
     /// Returns given name and surname alone, by which a record may have the person.

@@ -24,7 +24,6 @@ use crate::facts::when::When;
 use crate::names::word::listed;
 
 /// What an event is part of.
-#[derive(Debug)]
 pub struct Around<'c> {
     pub method: Option<Method>,
     pub zones: Zones<'c>,

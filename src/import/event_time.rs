@@ -1,14 +1,15 @@
 //! Start and end of an event → its days, its hours and their zone.
 
+use calcard::common::PartialDateTime;
+use calcard::common::timezone::Tz;
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarProperty, ICalendarProperty as Property, ICalendarValue as Value,
+    ICalendar, ICalendarComponent, ICalendarProperty as Property, ICalendarValue as Value,
 };
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::answer::Answer;
 use super::clock::Clock;
 use super::doubts::Doubts;
-use super::series::{FEW, MANY, times};
 use super::zone::{Moment, Zones};
 use crate::facts::when;
 
@@ -73,18 +74,8 @@ fn end(
 ) -> Option<chrono::TimeDelta> {
     let ends = event.property(&Property::Dtend);
     let length = match ends.and_then(|entry| zones.moments(entry).into_iter().next()) {
-        Some(end) => {
-            let there = start.zone.zip(end.zone).filter(|(here, there)| here != there);
-            let at = match there {
-                // Who flies ends in another zone than that of the start.
-                Some((here, there)) => {
-                    let at = end.at().and_local_timezone(there).earliest()?;
-                    at.with_timezone(&here).naive_local()
-                }
-                None => end.at(),
-            };
-            Some(at - start.at())
-        }
+        // Who flies ends in another zone than that of the start.
+        Some(end) => Some(end.at_place_of(start) - start.at()),
         None => match event.property(&Property::Duration)?.values.first()? {
             Value::Duration(duration) => duration.to_time_delta(),
             _ => None,
@@ -139,52 +130,39 @@ fn days(first: NaiveDate, last: Option<NaiveDate>) -> when::When {
     words.parse().unwrap_or(when::When::day(first))
 }
 
+/// So many times of a series are looked through for one that is left; the first ones mostly do.
+const FEW: usize = 8;
+const MANY: usize = 1000;
+
 /// The first time of a series that nothing excludes and that has no event of its own; none
 /// when nothing is left of it.
-pub fn first_time(
+fn first_time(
     event: &ICalendarComponent,
     start: &Moment,
     moved: &[NaiveDate],
     zones: &Zones<'_>,
 ) -> Option<NaiveDateTime> {
-    let rule = event.property(&ICalendarProperty::Rrule);
-    let all = |most: usize| {
-        let mut all = rule.map_or_else(Vec::new, |rule| times(start.at(), rule, most));
-        if all.is_empty() {
-            all.push(start.at());
-        }
-        for entry in event.properties(&ICalendarProperty::Rdate) {
-            all.extend(zones.moments(entry).iter().map(Moment::at));
-        }
-        all.sort();
-        all
-    };
-    let excluded: Vec<Moment> = event
-        .properties(&ICalendarProperty::Exdate)
-        .flat_map(|entry| zones.moments(entry))
-        .collect();
-    let is_excluded = |time: &NaiveDateTime| {
-        moved.contains(&time.date())
-            || excluded.iter().any(|out| match out.time {
-                None => out.day == time.date(),
-                Some(_) => same(out, time, start),
-            })
-    };
-    let first = |most: usize| all(most).into_iter().find(|time| !is_excluded(time));
-    // One of the first times is left of most series. A time that is listed beside the rule may
-    // stand before a later one of the rule.
-    let few = if event.has_property(&ICalendarProperty::Rdate) { MANY } else { FEW };
-    first(few).or_else(|| first(MANY))
-}
-
-/// Times may be excluded in another zone than that of the series.
-fn same(out: &Moment, time: &NaiveDateTime, start: &Moment) -> bool {
-    if out.at() == *time {
-        return true;
+    // The parser counts in local time; days that are listed one by one it does not take out.
+    let date = PartialDateTime::from_naive_timestamp(start.at().and_utc().timestamp());
+    let mut alone = ICalendarComponent { component_ids: Vec::new(), ..event.clone() };
+    for entry in alone.entries.iter_mut().filter(|entry| entry.name == Property::Dtstart) {
+        entry.params.clear();
+        entry.values = vec![Value::PartialDateTime(Box::new(date.clone()))];
     }
-    let (Some(there), Some(here)) = (out.zone, start.zone) else {
-        return false;
+    let calendar = ICalendar { components: vec![alone] };
+    let excluded = event.properties(&Property::Exdate).flat_map(|entry| zones.moments(entry));
+    let excluded: Vec<Moment> = excluded.collect();
+    let is_out = |time: &NaiveDateTime| {
+        let is = |out: &Moment| match out.time {
+            Some(_) => out.at_place_of(start) == *time,
+            None => out.day == time.date(),
+        };
+        moved.contains(&time.date()) || excluded.iter().any(is)
     };
-    let out = out.at().and_local_timezone(there).earliest();
-    out.is_some_and(|out| out.with_timezone(&here).naive_local() == *time)
+    let first = |most: usize| {
+        let events = calendar.expand_dates(Tz::Floating, most).events.into_iter();
+        let times = events.map(|event| event.start.naive_local());
+        times.filter(|time| !is_out(time)).min()
+    };
+    first(FEW).or_else(|| first(MANY))
 }

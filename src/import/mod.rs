@@ -57,7 +57,6 @@ mod said;
 mod said_day;
 mod same_meeting;
 mod section;
-mod series;
 mod source;
 mod speaker;
 pub mod thread;

@@ -1,16 +1,11 @@
-//! The zones of a calendar file → moments at their place: by the name of the zone, else by
-//! the offsets that the file itself gives.
-
-use std::collections::BTreeMap;
-use std::str::FromStr;
+//! The zones of a calendar file → moments at their place, by the name of the zone.
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz as Named;
-use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarEntry, ICalendarProperty};
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset};
+use calcard::icalendar::timezone::TzResolver;
+use calcard::icalendar::{ICalendar, ICalendarEntry, ICalendarProperty};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
-
-use super::series::offset;
 
 /// When something is, as far as the file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,27 +24,33 @@ impl Moment {
     pub fn at(&self) -> NaiveDateTime {
         self.day.and_time(self.time.unwrap_or_default())
     }
+
+    /// Returns it as the clocks are at the place of another, where both places are known.
+    pub fn at_place_of(&self, other: &Self) -> NaiveDateTime {
+        let there = self.zone.zip(other.zone).filter(|(there, here)| there != here);
+        let here = there.and_then(|(there, here)| {
+            let at = self.at().and_local_timezone(there).earliest()?;
+            Some(at.with_timezone(&here).naive_local())
+        });
+        here.unwrap_or(self.at())
+    }
 }
 
-#[derive(Debug)]
 pub struct Zones<'c> {
-    calendar: &'c ICalendar,
-    own: BTreeMap<&'c str, &'c ICalendarComponent>,
+    own: TzResolver<&'c str>,
     home: Tz,
     /// The zone for moments without one, as some calendars say it for the whole file.
     default: Option<Tz>,
 }
 
 impl<'c> Zones<'c> {
-    /// Collects the zones that a calendar explains.
     pub fn new(calendar: &'c ICalendar, home: Tz) -> Self {
-        let own = calendar
-            .timezones()
-            .filter_map(|zone| Some((text(zone.property(&ICalendarProperty::Tzid)?)?, zone)));
+        let own = calendar.build_tz_resolver();
         let whole = ICalendarProperty::Other("X-WR-TIMEZONE".to_owned());
-        let default =
-            calendar.components.first().and_then(|head| named(text(head.property(&whole)?)?));
-        Self { calendar, own: own.collect(), home, default }
+        let head = calendar.components.first().and_then(|head| head.property(&whole));
+        let name = head.and_then(|entry| entry.values.first()?.as_text());
+        let default = name.and_then(|name| named(name, &own));
+        Self { own, home, default }
     }
 
     pub fn moments(&self, entry: &ICalendarEntry) -> Vec<Moment> {
@@ -78,63 +79,22 @@ impl<'c> Zones<'c> {
                 0 => local,
                 _ => local.checked_sub_offset(offset)?,
             };
-            return Some(self.at_home(universal, None));
+            let here = universal.and_utc().with_timezone(&self.home);
+            let (day, time) = (here.date_naive(), Some(here.time()));
+            return Some(Moment { day, time, zone: Some(self.home), remark: None });
         }
         let name = name.map(|name| name.trim_matches('"'));
-        let (zone, remark) = match name {
-            None => (self.default, None),
-            Some(name) => {
-                let own = self.own.get(name);
-                let offset = own.and_then(|own| offset(self.calendar, own, local));
-                match (self.named(name), offset) {
-                    (Some(zone), offset) => {
-                        let differs = offset.filter(|own| !agrees(zone, local, *own));
-                        let remark = differs.map(|offset| {
-                            format!("the file says that {name} is UTC{offset}, and the zone of that name is not")
-                        });
-                        (Some(zone), remark)
-                    }
-                    (None, Some(offset)) => {
-                        let universal = local.checked_sub_offset(offset)?;
-                        let remark = format!(
-                            "the zone is {name}, UTC{offset}; the hours are told in our own"
-                        );
-                        return Some(self.at_home(universal, Some(remark)));
-                    }
-                    (None, None) => {
-                        let remark =
-                            format!("no zone is called `{name}`; the hours stand as written");
-                        (None, Some(remark))
-                    }
-                }
-            }
-        };
+        let zone = name.map_or(self.default, |name| named(name, &self.own));
+        let unknown = name.filter(|_| zone.is_none());
+        let remark =
+            unknown.map(|name| format!("no zone is called `{name}`; the hours stand as written"));
         Some(Moment { day: local.date(), time: Some(local.time()), zone, remark })
     }
-
-    fn at_home(&self, universal: NaiveDateTime, remark: Option<String>) -> Moment {
-        let here = universal.and_utc().with_timezone(&self.home);
-        Moment { day: here.date_naive(), time: Some(here.time()), zone: Some(self.home), remark }
-    }
-
-    /// Finds the place of a name: by itself, else as its own zone in the file says.
-    fn named(&self, name: &str) -> Option<Tz> {
-        let own = || self.own.get(name)?.timezone()?.1.name()?.parse().ok();
-        named(name).or_else(own)
-    }
 }
 
-fn agrees(zone: Tz, local: NaiveDateTime, offset: FixedOffset) -> bool {
-    let there = local.and_local_timezone(zone);
-    [there.earliest(), there.latest()]
-        .into_iter()
-        .flatten()
-        .any(|there| there.offset().fix() == offset)
-}
-
-/// Finds a zone by its name in the database, by that of Windows, or by an address that ends
-/// in the former.
-fn named(name: &str) -> Option<Tz> {
+/// Finds a zone by its name in the database, by an address that ends in it, by what the file
+/// says of it, or by its name in Windows.
+fn named(name: &str, own: &TzResolver<&str>) -> Option<Tz> {
     if let Ok(zone) = name.parse() {
         return Some(zone);
     }
@@ -143,12 +103,8 @@ fn named(name: &str) -> Option<Tz> {
         return Some(zone);
     }
     // `(UTC+01:00) Somewhere` says an offset of winter, which is not a place.
-    let found = Named::from_str(name).ok()?;
+    let found = own.resolve(name)?;
     let is_offset = matches!(found, Named::Fixed(_) | Named::Floating);
     let zone: Tz = found.name().filter(|_| !is_offset)?.parse().ok()?;
     (!zone.name().starts_with("Etc/GMT")).then_some(zone)
-}
-
-fn text(entry: &ICalendarEntry) -> Option<&str> {
-    entry.values.first()?.as_text()
 }

@@ -35,6 +35,22 @@ impl Page {
         }
     }
 
+    /// Puts the mark of a paragraph before its first words.
+    pub fn begin_paragraph(&mut self, mark: &str) {
+        if self.cell().line.trim().is_empty() {
+            self.cell().line.clear();
+            if mark.trim_start() != "- " {
+                self.block();
+            }
+            mark.clone_into(&mut self.mark);
+        }
+    }
+
+    /// Ends a paragraph, and leaves an empty line unless it is an item.
+    pub fn end_paragraph(&mut self, is_plain: bool) {
+        if is_plain { self.block() } else { self.new_line_if_any() }
+    }
+
     /// Begins or ends a list: the outermost one stands between empty lines.
     pub fn outer(&mut self) {
         self.mark.clear();

@@ -23,7 +23,6 @@ const UNSEEN: &str = "script style head title template noscript object";
 
 pub fn text(html: &str) -> String {
     let mut page = Page::default();
-    page.cells.push(Cell::default());
     for Ok(token) in Tokenizer::new(html) {
         match token {
             Token::StartTag(tag) => {
@@ -49,8 +48,8 @@ fn is_void(name: &str) -> bool {
     ["br", "hr", "img", "input", "meta", "link", "wbr", "col"].contains(&name)
 }
 
-#[derive(Default)]
-struct Page {
+/// The words of a page as they are read; a Word file is read into one too.
+pub struct Page {
     cells: Vec<Cell>,
     tables: Vec<Table>,
     /// The number of the next item of each open list; none in a list of bullets.
@@ -71,6 +70,22 @@ fn attribute<'t>(tag: &'t StartTag<()>, name: &str) -> &'t str {
     let attributes: &BTreeMap<HtmlString, _> = &tag.attributes;
     let value = attributes.get(name.as_bytes());
     value.map_or("", |value| std::str::from_utf8(value).unwrap_or_default())
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            cells: vec![Cell::default()],
+            tables: Vec::new(),
+            lists: Vec::new(),
+            mark: String::new(),
+            quoted: 0,
+            unseen: Vec::new(),
+            struck: Vec::new(),
+            links: Vec::new(),
+            kept: 0,
+        }
+    }
 }
 
 impl Page {
@@ -187,7 +202,7 @@ impl Page {
         }
     }
 
-    fn words(&mut self, words: &str) {
+    pub fn words(&mut self, words: &str) {
         if !self.unseen.is_empty() {
             return;
         }
@@ -210,7 +225,7 @@ impl Page {
         }
     }
 
-    fn inline(&mut self, sign: &str) {
+    pub fn inline(&mut self, sign: &str) {
         self.put_mark();
         self.cell().line.push_str(sign);
     }
@@ -222,7 +237,7 @@ impl Page {
         }
     }
 
-    fn finish(mut self) -> String {
+    pub fn finish(mut self) -> String {
         while !self.tables.is_empty() {
             self.end_table();
         }
