@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::packs;
-use crate::brief::Brief;
 use super::two_sides::Packs;
+use crate::brief::Brief;
 use crate::finding::report::Report;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;

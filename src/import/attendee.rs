@@ -58,27 +58,21 @@ impl<'e> Attendee<'e> {
             (false, true) => self.called.to_owned(),
             (false, false) => format!("{} <{}>", self.called, self.address),
         };
-        let sort = match self.sort() {
-            Some(Sort::Room) => ", room",
-            Some(Sort::Resource) => ", resource",
-            Some(Sort::Group) => ", group",
-            _ => "",
-        };
-        let role = match self.role() {
-            Some(Role::NonParticipant) => ", for information",
-            Some(Role::OptParticipant) => ", optional",
-            Some(Role::Chair) => ", in the chair",
-            _ => "",
-        };
-        let reply = match self.reply() {
-            Some(Reply::Accepted) => ", accepted",
-            Some(Reply::Declined) => ", declined",
-            Some(Reply::Tentative) => ", tentative",
-            Some(Reply::Delegated) => ", delegated",
-            _ => "",
-        };
-        let organiser = if self.is_organiser { ", organiser" } else { "" };
-        [&words, organiser, sort, role, reply].concat()
+        let said = [
+            matches!(self.sort(), Some(Sort::Room)).then_some("room"),
+            matches!(self.sort(), Some(Sort::Resource)).then_some("resource"),
+            matches!(self.sort(), Some(Sort::Group)).then_some("group"),
+            matches!(self.role(), Some(Role::NonParticipant)).then_some("for information"),
+            matches!(self.role(), Some(Role::OptParticipant)).then_some("optional"),
+            matches!(self.role(), Some(Role::Chair)).then_some("in the chair"),
+            matches!(self.reply(), Some(Reply::Accepted)).then_some("accepted"),
+            matches!(self.reply(), Some(Reply::Declined)).then_some("declined"),
+            matches!(self.reply(), Some(Reply::Tentative)).then_some("tentative"),
+            matches!(self.reply(), Some(Reply::Delegated)).then_some("delegated"),
+        ];
+        let organiser = self.is_organiser.then_some("organiser");
+        let said = [organiser].into_iter().chain(said).flatten();
+        [words.as_str()].into_iter().chain(said).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns whether they are a person, a room or a group.

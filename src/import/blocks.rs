@@ -1,14 +1,14 @@
 //! Lines of a body → headings, paragraphs, items and rows, broken lines joined again.
 
 use super::block::{Block, Shape};
-use super::list_words::is_title;
-use super::marks::{Mark, capital, counts_in_capitals, mark};
+use super::list_sides::is_title;
+use super::marks::{Mark, mark};
 use super::titles::{
     LONGEST_HEADING, heading, is_label, is_mark, is_rule, is_section, titles_meeting,
 };
 
 pub fn blocks(lines: &[String]) -> Vec<Block> {
-    let mut reader = Reader { counts_in_capitals: counts_in_capitals(lines), ..Reader::default() };
+    let mut reader = Reader::default();
     for (at, line) in lines.iter().enumerate() {
         match cells(line, lines, at) {
             Some(cells) => reader.row(cells),
@@ -26,17 +26,6 @@ pub fn blocks(lines: &[String]) -> Vec<Block> {
         let is_listed = before || numbered.get(at + 1).is_some_and(|next| *next);
         shape(block, is_listed);
     }
-    // `2.` above `2.1` heads it.
-    for at in 1..blocks.len() {
-        let number = blocks[at - 1].mark.trim_end_matches('.').to_owned();
-        let below = blocks[at].mark.strip_prefix(&number);
-        if !number.is_empty()
-            && below.is_some_and(|rest| rest.len() > 1 && rest.starts_with('.'))
-            && blocks[at].mark.starts_with(|c: char| c.is_ascii_digit())
-        {
-            blocks[at - 1].shape = Shape::Heading;
-        }
-    }
     blocks
 }
 
@@ -46,7 +35,6 @@ struct Reader {
     open: Option<Block>,
     /// The number of the last item, for the next one to follow.
     last_number: u32,
-    counts_in_capitals: bool,
     in_table: bool,
 }
 
@@ -57,9 +45,7 @@ impl Reader {
         if line.is_empty() || is_rule(line) {
             return self.flush();
         }
-        let capital = || capital(line).filter(|_| self.counts_in_capitals);
-        let marked = mark(line).or_else(capital);
-        if let Some((mark, words)) = marked.filter(|(mark, _)| self.begins_item(mark)) {
+        if let Some((mark, words)) = mark(line).filter(|(mark, _)| self.begins_item(mark)) {
             self.last_number = mark.number.unwrap_or(0);
             self.begin(Shape::Item, words);
             if let Some(block) = &mut self.open {
@@ -69,7 +55,8 @@ impl Reader {
         } else if let Some(words) = heading(line) {
             self.begin(Shape::Heading, words);
             self.flush();
-        } else if is_section(line)
+        } else if begins_in_capitals(line) && self.open.as_ref().is_none_or(ends_sentence)
+            || is_section(line)
             || is_title(line)
             || is_mark(line)
             || titles_meeting(line) && self.open.as_ref().is_none_or(is_title_line)
@@ -125,6 +112,17 @@ impl Reader {
     fn is_numbered(block: &Block) -> bool {
         block.shape == Shape::Item && block.mark.contains(char::is_alphanumeric)
     }
+}
+
+/// `A. …`, `II. …`: what counts may be initials, and stays with its words.
+fn begins_in_capitals(line: &str) -> bool {
+    let first = line.split_once(' ').map_or("", |(first, _)| first);
+    let bare = first.strip_suffix(['.', ')']).unwrap_or_default();
+    (1..=4).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn ends_sentence(open: &Block) -> bool {
+    open.text.ends_with(['.', ';', ':', '!', '?'])
 }
 
 /// `Note to the file`, above a line that begins as a title of its own.

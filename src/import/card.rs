@@ -3,7 +3,7 @@
 use calcard::vcard::{VCardKind, VCardProperty as Property, VCardValue as Value};
 use calcard::{Entry, Parser};
 
-use super::card_owner::organisation;
+use super::card_fields::organisation;
 use super::card_person::person;
 use super::card_text::Card;
 use super::encoding::lines;

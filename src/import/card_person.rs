@@ -6,7 +6,7 @@ use super::amend::Rule;
 use super::card_fields::{
     about, bare, begin, emails, phones, picture, reached, rest, revised, role,
 };
-use super::card_owner::{draft, put};
+use super::card_fields::{draft, put};
 use super::card_text::Card;
 use super::known::Known;
 use super::yaml::{Yaml, flow};

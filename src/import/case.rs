@@ -1,18 +1,17 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
-use super::answer::{Answer, Firmness, short};
 use super::block::{Block, Shape};
 use super::contact::Meeting;
 use super::doubts::Doubts;
+use super::doubts::{Answer, Firmness, short};
 use super::headline::{Case, Sight, venue, zone};
 use super::kind::{self, level};
 use super::known::{Known, Side};
 use super::lists;
-use super::moment::month_alone;
 use super::participants::{Participants, Party};
 use super::reader::read;
 use super::reading::Entry;
-use super::section::Section;
+use super::section::{Section, month_alone};
 use super::speaker::Speakers;
 use crate::facts::when::When;
 use crate::finding::field::Kind;
@@ -185,7 +184,7 @@ impl Case<'_> {
 fn below_heading(section: &mut Section, known: &Known<'_>) -> Option<Participants> {
     let first = section.blocks.first().filter(|block| block.shape != Shape::Item)?;
     let mut found = Participants::default();
-    found.list(&first.text, Party::Else(Side::Them), known);
+    found.list(&first.text, false, Party::Else(Side::Them), known);
     found.them.iter().any(|person| person.id.is_some()).then(|| {
         found.lines.push(section.blocks.remove(0).text);
         found

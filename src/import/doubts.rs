@@ -1,6 +1,5 @@
 //! What a person has to look at, each doubt under its name.
 
-use super::answer::Answer;
 use crate::finding::field::RecordKey;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +50,7 @@ impl Doubts {
     }
 
     pub fn unsaid_speaker(&mut self, words: &str) {
-        let words = super::answer::short(words);
+        let words = super::doubts::short(words);
         let message = format!("Nothing says whose words these are: “{words}”.");
         let hint = "put them under `us` or `them`; they stand in a comment";
         self.warning("speaker-unsaid", message, hint);
@@ -90,5 +89,42 @@ impl Doubts {
         let message = format!("`{name}` is already a name of {key}.");
         let hint = "one name may lead to one record only; nothing was drafted of it";
         self.warning("not-drafted", message, hint);
+    }
+}
+
+/// An answer and the words it was read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer<T> {
+    pub value: T,
+    pub words: String,
+}
+
+impl<T> Answer<T> {
+    pub fn of(value: impl Into<T>, words: impl Into<String>) -> Self {
+        Self { value: value.into(), words: words.into() }
+    }
+
+    pub fn plain(value: impl Into<T>) -> Self {
+        Self::of(value, "")
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Firmness {
+    Said,
+    /// It is the day on which the message was sent.
+    Sent,
+    /// Only the year of the latest day in the text is known.
+    Year,
+}
+
+pub const LONGEST_TITLE: usize = 200;
+
+/// Cuts words to what fits beside a value.
+pub fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(90) {
+        Some((at, _)) => format!("{} …", &line[..at]),
+        None => line,
     }
 }

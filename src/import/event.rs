@@ -6,10 +6,10 @@ use calcard::icalendar::{
 };
 
 use super::Wishes;
-use super::answer::{Answer, Firmness};
 use super::attendees::{Attendees, attendees};
 use super::contact::Meeting;
 use super::doubts::Doubts;
+use super::doubts::{Answer, Firmness};
 use super::event_time::{When as EventTime, when};
 use super::handling;
 use super::kind;

@@ -7,8 +7,8 @@ use calcard::icalendar::{
 };
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::answer::Answer;
 use super::clock::Clock;
+use super::doubts::Answer;
 use super::doubts::Doubts;
 use super::zone::{Moment, Zones};
 use crate::facts::when;

@@ -4,9 +4,10 @@
 use chrono_tz::OffsetName;
 
 use super::Wishes;
-use super::answer::{Answer, LONGEST_TITLE, short};
 use super::block::{Block, Shape};
 use super::clock::{Clock, clock};
+use super::doubts::{Answer, LONGEST_TITLE, short};
+use super::heard::sentences;
 use super::kind;
 use super::known::{Known, Side};
 use super::labels::Labels;
@@ -17,7 +18,6 @@ use super::section::Section;
 use super::titles::titles_meeting;
 use crate::facts::when::When;
 use crate::names::word::{Word, folded_words, words};
-use crate::tidy::sentences;
 
 /// What all parts of a report share.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Sight<'_> {
         let prose = self.opening().filter(|block| block.shape == Shape::Paragraph);
         let starts =
             prose.map(|block| &block.text[..block.text.floor_char_boundary(LONGEST_OPENING)]);
-        let all = starts.flat_map(|start| sentences(start, &known.settings().abbreviations));
+        let all = starts.flat_map(|start| sentences(start, known));
         all.map(of_this_one).filter(|sentence| tells_of_contact(sentence, known)).collect()
     }
 

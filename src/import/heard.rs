@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::moment::{begins_with_month, ends_in_day};
+use super::moment::days;
+use crate::names::days::{OF_MAILS, day_of};
 use crate::names::verb::is_speech;
-use crate::names::word::{Word, is_capital, listed};
+use crate::names::word::{Word, is_capital, listed, words};
 use crate::tidy;
 
 /// Verbs of saying that the list of names has not, in the languages of mail heads.
@@ -98,12 +99,38 @@ pub fn label(text: &str) -> Option<(&str, &str)> {
     (is_label && !words.trim().is_empty()).then_some((label, words.trim()))
 }
 
+/// Says whether a text ends in what may be a day: `am 20.`
+fn ends_in_day(text: &str) -> bool {
+    let bare = text.trim_end().strip_suffix('.');
+    let last = bare.and_then(|text| text.rsplit(' ').next());
+    last.is_some_and(|last| last.parse::<u32>().is_ok() && day_of(last).is_some())
+}
+
+fn begins_with_month(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    words(first).first().and_then(|word| OF_MAILS.month(&word.folded)).is_some()
+}
+
+/// `II.` is no sentence.
+fn counts(text: &str) -> bool {
+    let bare = text.trim().strip_suffix('.').unwrap_or_default();
+    bare.len() <= 4 && !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `Di 3.2.` is no sentence.
+fn is_day(text: &str) -> bool {
+    let text = text.trim_end();
+    days(text).first().is_some_and(|day| day.range.end == text.len() && day.range.start <= 12)
+}
+
 /// Splits words into sentences; the point in `20. März` ends none.
 pub fn sentences<'t>(text: &'t str, known: &Known<'_>) -> Vec<&'t str> {
     let mut found: Vec<&str> = Vec::new();
     let mut end = 0;
     for sentence in tidy::sentences(text, &known.settings().abbreviations) {
-        let day = found.pop_if(|before| ends_in_day(before) && begins_with_month(sentence));
+        let day = found.pop_if(|before| {
+            ends_in_day(before) && begins_with_month(sentence) || is_day(before) || counts(before)
+        });
         let start = end - day.map_or(0, str::len);
         end += sentence.len();
         found.push(&text[start..end]);

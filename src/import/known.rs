@@ -1,17 +1,20 @@
 //! Records → what an import may look up: whose a name is, on which side, what is on file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::addresses::{address, address_name};
 use super::ids::Ids;
-use super::names::{Found, Names};
 use super::register::Register;
 use super::{Draft, Imported};
+use crate::check::names::{Named, called};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
 use crate::finding::field::{Kind, RecordKey};
+use crate::names::Setting;
+use crate::names::known::Known as CalledBy;
 use crate::names::word::folded_words;
 use crate::project::Project;
 
@@ -190,4 +193,46 @@ impl<'r> Known<'r> {
         let found = wanted.iter().find(|word| known.iter().any(|k| k == *word));
         found.map(|word| (*word).to_owned()).or_else(|| known.first().cloned())
     }
+}
+
+/// Every name of the organisations, people and topics of a project.
+#[derive(Debug)]
+pub struct Names<'r>(BTreeMap<Kind, CalledBy<Named<'r>>>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub range: Range<usize>,
+    pub record: RecordKey,
+}
+
+impl<'r> Names<'r> {
+    pub fn new(records: &'r Records) -> Self {
+        let of = |kind| {
+            let called = called(records).into_iter();
+            (kind, CalledBy::whole(called.filter(|one| one.who.kind == kind)))
+        };
+        Self([Kind::Organisation, Kind::Person, Kind::Topic].map(of).into())
+    }
+
+    /// Finds the names in a text, from left to right, the longest first; the host of an
+    /// address names nobody who was there.
+    pub fn find(&self, text: &str, kind: Kind) -> Vec<Found> {
+        let known = self.0.get(&kind).into_iter();
+        let mentions = known.flat_map(|known| known.mentions(text, Setting::Prose));
+        let found = mentions.filter(|one| !one.in_address).filter_map(|one| {
+            let record = record(one.who.first()?.who);
+            let range = one.bare;
+            Some(Found { range, record })
+        });
+        found.collect()
+    }
+
+    pub fn exactly(&self, text: &str, kind: Kind) -> Option<RecordKey> {
+        let found = self.0.get(&kind)?.called(text);
+        found.first().map(|named| record(named))
+    }
+}
+
+fn record(named: &Named<'_>) -> RecordKey {
+    RecordKey::new(named.kind, named.id)
 }

@@ -3,7 +3,7 @@
 use super::block::{Block, Shape};
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::list_words::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
+use super::list_sides::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
 use super::participants::{Participants, Party};
 use crate::finding::field::Kind;
 use crate::names::word::{folded_words, listed};
@@ -104,19 +104,18 @@ impl Lists<'_, '_> {
             return true;
         }
         let in_list = self.party.is_some_and(|party| party != Party::Absent);
-        let is_short = words.len() <= 3;
+        let is_party = self.is_party(label);
         match self.side_of(label) {
             // A name above points heads no list of people, and one that was blanked is above
             // no points.
             Some(side)
                 if list.is_empty()
+                    && is_party
                     && (in_list || self.follows)
-                    && self.is_party(label)
-                    && (people_follow
-                        || self.found.lacks(side) && (self.in_lines || !items_follow)) =>
+                    && (people_follow || !items_follow) =>
             {
-                if !people_follow && !items_follow {
-                    self.found.list("", Party::Of(side), self.known);
+                if !people_follow {
+                    self.found.list("", false, Party::Of(side), self.known);
                 }
                 self.party = Some(Party::Of(side)).filter(|_| in_list || people_follow);
                 self.note_organisation(label);
@@ -124,21 +123,18 @@ impl Lists<'_, '_> {
             }
             // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
             Some(side)
-                if self.is_list(list, in_list)
-                    || (in_list || self.is_party(label) && is_somebody(list))
-                        && self.begins_list(list) =>
+                if self.begins_list(list)
+                    && (in_list || is_party && is_somebody(list) || self.is_list(list, false)) =>
             {
                 self.note_organisation(label);
                 self.sides(list, Party::Of(side));
                 true
             }
             // A party without a record, or a part such as `Observers:`.
-            None if in_list && is_short && list.is_empty() && people_follow => {
-                self.party = Some(Party::Each);
-                true
-            }
-            None if in_list && is_short && self.is_list(list, in_list) => {
-                self.found.list(list, Party::Each, self.known);
+            None if in_list && words.len() <= 3 && (people_follow || self.is_list(list, true)) => {
+                self.party =
+                    self.party.map(|party| if people_follow { Party::Each } else { party });
+                self.found.list(list, false, Party::Each, self.known);
                 true
             }
             _ => false,
@@ -162,7 +158,7 @@ impl Lists<'_, '_> {
         }
         let is_item = self.in_lines && block.shape == Shape::Item && is_somebody(text);
         if is_item {
-            self.found.line(text, party, self.known);
+            self.found.list(text, true, party, self.known);
             return true;
         }
         let lines: Vec<&str> = block.lines.iter().map(String::as_str).collect();
@@ -216,7 +212,7 @@ impl Lists<'_, '_> {
             Some(None) => self.found.unplaced.push(block.text.clone()),
             Some(Some(answer)) if answer != heads_present => {}
             _ => {
-                self.found.line(&cells.join(", "), party, self.known);
+                self.found.list(&cells.join(", "), true, party, self.known);
             }
         }
         true

@@ -1,7 +1,5 @@
 //! The beginning of a line → the sign or number that makes it an item of a list.
 
-use super::lexicon::Words;
-
 const BULLETS: [char; 9] = ['-', '*', '•', '–', '—', '·', '▪', '\u{f0b7}', '\u{f0a7}'];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,44 +11,9 @@ pub struct Mark {
     pub number: Option<u32>,
 }
 
-/// What agendas call their points.
-const POINTS: Words = Words("agenda-points");
-
-/// `TOP 1: …`, `Item 2 – …`
-fn point(line: &str) -> Option<(Mark, &str)> {
-    let (name, rest) = line.split_once(' ')?;
-    let is_point = POINTS.has(&name.to_lowercase());
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let words = rest[digits..].trim_start().strip_prefix([':', '.', ')', '-', '–'])?;
-    let number = rest[..digits].parse().ok()?;
-    let mark = Mark { words: format!("{name} {number}"), is_number: true, number: Some(number) };
-    (is_point && digits <= DIGITS && !words.trim().is_empty()).then_some((mark, words.trim()))
-}
-
-/// `A.` `B)` `II.`: where a list counts in capitals, which may be initials elsewhere.
-pub fn capital(line: &str) -> Option<(Mark, &str)> {
-    let (first, words) = line.split_once([' ', '\t', '\u{a0}'])?;
-    let bare = first.strip_suffix(['.', ')'])?;
-    let is_roman = bare.len() <= 5 && bare.bytes().all(|b| b"IVX".contains(&b));
-    let is_letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_uppercase());
-    let mark = Mark { words: first.to_owned(), is_number: true, number: None };
-    (is_roman || is_letter).then_some((mark, words.trim()))
-}
-
-/// Says whether lines count in capitals: one begins with the first, and one with the second.
-pub fn counts_in_capitals(lines: &[String]) -> bool {
-    let begins = |mark: &str| {
-        let is = |line: &String| {
-            line.trim_start().strip_prefix(mark).is_some_and(|rest| rest.starts_with(['.', ')']))
-        };
-        lines.iter().any(is)
-    };
-    begins("A") && begins("B") || begins("I") && begins("II")
-}
-
 /// Splits a line into the mark before it and its words.
 pub fn mark(line: &str) -> Option<(Mark, &str)> {
-    bullet(line).or_else(|| numbered(line)).or_else(|| point(line))
+    bullet(line).or_else(|| numbered(line))
 }
 
 fn bullet(line: &str) -> Option<(Mark, &str)> {

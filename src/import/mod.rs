@@ -4,17 +4,13 @@
 mod addresses;
 pub mod amend;
 mod announced;
-mod answer;
 mod attendee;
 mod attendees;
 mod block;
 mod blocks;
-mod body;
 mod calendar;
-mod calendar_source;
 mod card;
 mod card_fields;
-mod card_owner;
 mod card_person;
 mod card_text;
 mod case;
@@ -33,22 +29,18 @@ mod heard;
 mod holding;
 mod html;
 mod ids;
-mod invitation_answer;
 mod kind;
 pub mod known;
 mod labels;
 mod lexicon;
 mod list_sides;
-mod list_words;
 mod lists;
 mod mail;
 mod marks;
 pub mod moment;
-pub mod names;
 mod participants;
 mod people;
 mod person_name;
-mod plain;
 mod reader;
 mod reading;
 mod register;
@@ -114,11 +106,11 @@ pub const FORMATS: [Format; 10] = [
     of("eml", mail::mail),
     of("mht", mail::mail),
     of("mhtml", mail::mail),
-    of("html", plain::page),
-    of("htm", plain::page),
-    of("txt", plain::text),
-    of("md", plain::text),
-    of("docx", plain::word),
+    of("html", report::page),
+    of("htm", report::page),
+    of("txt", report::text),
+    of("md", report::text),
+    of("docx", report::word),
     of("ics", calendar::calendar),
     of("vcf", card::cards),
 ];
@@ -137,7 +129,7 @@ pub fn import(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -
     let imported = match format {
         Some(format) => (format.read)(original, wishes, known),
         None if encoding::is_no_text(original.bytes) => unread(original.name),
-        None => plain::text(original, wishes, known),
+        None => report::text(original, wishes, known),
     };
     known.remember(&digest(original.bytes), &imported.drafts);
     imported

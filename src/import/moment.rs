@@ -83,23 +83,14 @@ pub fn days(text: &str) -> Vec<WrittenDay> {
         if found.last().is_some_and(|last| start < last.range.end) {
             continue;
         }
-        if let Some(mut day) = day_at(text, &all[at..]) {
-            let before = at.checked_sub(1).and_then(|at| all.get(at));
-            day.weekday = before.and_then(|word| OF_MAILS.weekday(&word.folded));
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        let dotted = || dotted(text, before?, &all[at..]);
+        if let Some(mut day) = day_at(text, &all[at..]).or_else(dotted) {
+            day.weekday = before.and_then(weekday);
             found.push(day);
         }
     }
     found
-}
-
-/// Finds the month of a year that a text is, `March 2026`.
-pub fn month_alone(text: &str) -> Option<When> {
-    let all = words(text);
-    let [month, year] = all.as_slice() else {
-        return None;
-    };
-    let (month, year) = (month_of(month)?, year_of(year)?);
-    format!("{year:04}-{month:02}").parse().ok()
 }
 
 fn day_at(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
@@ -107,6 +98,29 @@ fn day_at(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
         .or_else(|| day_first(text, rest))
         .or_else(|| month_first(text, rest))
         .filter(|day| day.when(Some(2000)).is_some())
+}
+
+/// The weekday that a word is, in full or as German shortens it.
+fn weekday(word: &Word<'_>) -> Option<Weekday> {
+    const SHORT: [&str; 7] = ["mo", "di", "mi", "do", "fr", "sa", "so"];
+    let short = || {
+        let at = SHORT.iter().position(|short| *short == word.folded)?;
+        Weekday::try_from(u8::try_from(at).ok()?).ok().filter(|_| word.capital)
+    };
+    OF_MAILS.weekday(&word.folded).or_else(short)
+}
+
+/// `Di 3.2.`: day and month behind a weekday, which no number of a version has.
+fn dotted(text: &str, before: &Word<'_>, rest: &[Word<'_>]) -> Option<WrittenDay> {
+    let [day, month, ..] = rest else { return None };
+    let gap = &text[before.range.end..day.range.start];
+    let is_parted = &text[day.range.end..month.range.start] == "."
+        && text[month.range.end..].starts_with('.')
+        && [" ", ", ", ". "].contains(&gap);
+    weekday(before).filter(|_| is_parted)?;
+    let range = day.range.start..month.range.end + 1;
+    let day = WrittenDay::of(range, None, month.number()?, day.number()?);
+    day.when(Some(2000)).is_some().then_some(day)
 }
 
 fn numeric(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
@@ -219,18 +233,6 @@ fn year_of(word: &Word<'_>) -> Option<i32> {
 
 fn ordinal(word: &Word<'_>) -> Option<u32> {
     days::day_of(&word.folded)
-}
-
-/// Says whether a text ends in what may be a day: `am 20.`
-pub fn ends_in_day(text: &str) -> bool {
-    let bare = text.trim_end().strip_suffix('.');
-    let last = bare.and_then(|text| text.rsplit(' ').next());
-    last.is_some_and(|last| last.parse::<u32>().is_ok() && days::day_of(last).is_some())
-}
-
-pub fn begins_with_month(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    words(first).first().and_then(month_of).is_some()
 }
 
 /// `20` of `2021-09-20T20:27`.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::list_words::absent;
-use super::people::{Listed, addressed, listed, listed_in_line};
+use super::list_sides::absent;
+use super::people::{Listed, addressed, listed};
 use crate::finding::field::Kind;
 use crate::names::title::is_legal_form;
-use crate::names::word::{folded_words, is_capital};
+use crate::names::word::folded_words;
 
 /// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
@@ -38,11 +38,6 @@ const COUNTS: Words = Words("counts");
 /// How somebody takes part, in words that are no mode of the house.
 const WAYS: Words = Words("ways");
 
-fn tells_of_others(role: &str, known: &Known<'_>) -> bool {
-    let counts = folded_words(role).iter().any(|word| COUNTS.has(word));
-    counts || begins_somebody(role, known)
-}
-
 /// Says whether a piece of a role begins with somebody on record.
 fn begins_somebody(role: &str, known: &Known<'_>) -> bool {
     role.split([',', ';']).map(str::trim).any(|piece| {
@@ -56,41 +51,33 @@ fn begins_somebody(role: &str, known: &Known<'_>) -> bool {
 fn function(role: &str, known: &Known<'_>) -> String {
     let is_function = |piece: &&str| {
         let words = folded_words(piece);
-        let is_way = WAYS.has(&words.join(" "));
         let is_firm = words.len() > 1 && words.last().is_some_and(|w| is_legal_form(w));
-        !is_way && !is_firm && known.exactly(piece, Kind::Organisation).is_none()
+        !WAYS.has(&words.join(" "))
+            && !is_firm
+            && known.exactly(piece, Kind::Organisation).is_none()
     };
-    let bracket = role.strip_suffix(')').and_then(|role| role.rsplit_once('('));
-    let role = match bracket {
-        Some((before, inner)) if !is_function(&inner) => before,
-        _ => role,
-    };
-    let role = role.replace(" – ", ", ").replace(" - ", ", ");
-    let pieces = role.split([',', ';']).map(str::trim).filter(is_function);
-    pieces.collect::<Vec<_>>().join(", ")
+    let plain = role.replace(" – ", ", ").replace(" - ", ", ");
+    let pieces = plain.split([',', ';', '(', ')']).map(str::trim).filter(|piece| !piece.is_empty());
+    let (kept, dropped): (Vec<&str>, Vec<&str>) = pieces.partition(is_function);
+    if dropped.is_empty() { plain } else { kept.join(", ") }
 }
 
 impl Listed {
-    /// Says whether it is surely read who they are: somebody by name or function, and beside
-    /// it one function at most.
+    /// Says whether it is surely read who they are: somebody by name, and beside it one
+    /// function at most.
     fn is_sure(&self, known: &Known<'_>) -> bool {
-        if self.id.is_some() {
-            return true;
-        }
         let name = &self.name;
-        let is_word = !name.contains(' ') && is_capital(name) && *name != name.to_uppercase();
-        let is_somebody = self.is_named() || addressed(&self.words).is_some() || is_word;
-        let brackets = self.role.matches(['(', '[']).count();
-        is_somebody
-            && !name.contains(['*', '†', '‡', '§', '#'])
-            && known.find(name, Kind::Organisation).is_empty()
-            && known.find(name, Kind::Person).is_empty()
-            // `Holm, Iver` may be two people.
-            && !name.contains(", ")
-            && brackets <= 1
-            && !self.role.starts_with(['(', '['])
-            && folded_words(&self.role).len() <= LONGEST_ROLE
-            && !begins_somebody(&self.role, known)
+        // `Holm, Iver` may be two people.
+        let is_plain = !name.contains(['*', '†', '‡', '§', '#', ',']);
+        self.id.is_some()
+            || (self.is_named() || addressed(&self.words).is_some())
+                && is_plain
+                && known.find(name, Kind::Organisation).is_empty()
+                && known.find(name, Kind::Person).is_empty()
+                && self.role.matches(['(', '[']).count() <= 1
+                && !self.role.starts_with(['(', '['])
+                && folded_words(&self.role).len() <= LONGEST_ROLE
+                && !begins_somebody(&self.role, known)
     }
 }
 
@@ -109,25 +96,17 @@ pub enum Party {
 }
 
 impl Participants {
-    /// Adds those of one line of a list that has a line for each.
-    pub fn line(&mut self, line: &str, party: Party, known: &Known<'_>) {
-        for person in listed_in_line(line, known) {
-            if party != Party::Absent {
-                self.place(person, party, known);
-            }
-        }
-    }
-
-    pub fn list(&mut self, list: &str, party: Party, known: &Known<'_>) {
+    /// Adds those of a list, or of one line of a list that has a line for each.
+    pub fn list(&mut self, list: &str, is_line: bool, party: Party, known: &Known<'_>) {
         if party == Party::Absent {
             return;
         }
-        for person in listed(list, known) {
+        for person in listed(list, is_line, known) {
             // `Palisade (Lena Foss, Ole Vik)`: the name of a party, and who was there for it.
             match known.exactly(&person.name, Kind::Organisation) {
                 Some(house) if !person.role.is_empty() => {
                     let side = known.side_of_house(&house.id);
-                    self.list(&person.role, Party::Of(side), known);
+                    self.list(&person.role, false, Party::Of(side), known);
                 }
                 _ => self.place(person, party, known),
             }
@@ -139,8 +118,7 @@ impl Participants {
         };
         if let (Some(words), Party::Of(side)) = (blank, party) {
             let words = words.into();
-            let nobody = Listed { words, ..Listed::default() };
-            self.put(nobody, side);
+            self.put(Listed { words, ..Listed::default() }, side);
         }
     }
 
@@ -153,7 +131,8 @@ impl Participants {
             return self.unplaced.push(person.words);
         }
         // `Lena Foss plus two colleagues`: the others are nobody by name.
-        if person.id.is_some() && tells_of_others(&person.role, known) {
+        let counts = || folded_words(&person.role).iter().any(|word| COUNTS.has(word));
+        if person.id.is_some() && (counts() || begins_somebody(&person.role, known)) {
             self.unplaced.push(std::mem::take(&mut person.role));
         }
         let by_record = person.id.as_deref().and_then(|id| known.person_of(id));
@@ -211,14 +190,6 @@ impl Participants {
                 ..Listed::default()
             };
             self.place(person, Party::Each, known);
-        }
-    }
-
-    /// Says whether nobody of a side is listed.
-    pub fn lacks(&self, side: Side) -> bool {
-        match side {
-            Side::Us => self.us.is_empty(),
-            Side::Them => self.them.is_empty(),
         }
     }
 

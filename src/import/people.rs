@@ -1,10 +1,9 @@
 //! Words that list people → who they are: by id, by name and role, by role alone, unnamed.
 
 use super::known::Known;
-use super::person_name::{ARTICLES, is_courtesy, is_name, name_key, without_courtesy};
+use super::person_name::{is_name, name_key, without_courtesy, without_office};
 use crate::finding::field::Kind;
 use crate::import::yaml::{flow, scalar};
-use crate::names::title::is_office;
 use crate::names::word::{folded_words, is_capital};
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,26 +19,18 @@ pub struct Listed {
 /// The mark that stands for a blanked name.
 pub const REDACTED: &str = "[REDACTED]";
 
-/// Reads a list: `A, role; B, role (online)`, `A (unit), B (unit)`, `A and B`.
-pub fn listed(text: &str, known: &Known<'_>) -> Vec<Listed> {
-    read(text, known, begins_person)
-}
-
-/// Reads a line of a list that has a line for each person: what follows a comma is a role,
-/// unless it is somebody on record.
-pub fn listed_in_line(text: &str, known: &Known<'_>) -> Vec<Listed> {
-    read(text, known, begins_known)
-}
-
-type Begins = fn(&str, &Known<'_>) -> bool;
-
-fn read(text: &str, known: &Known<'_>, begins: Begins) -> Vec<Listed> {
+/// Reads a list: `A, role; B, role (online)`, `A (unit), B (unit)`, `A and B`; where each stands
+/// on a line of their own, what follows a comma is a role, unless it is somebody on record.
+pub fn listed(text: &str, is_line: bool, known: &Known<'_>) -> Vec<Listed> {
+    let begins = if is_line { begins_known } else { begins_person };
     let text = text.replace("**", "");
     let pieces = split(&text, ';');
     let pieces = pieces.iter().flat_map(|piece| gather(&split(piece, ','), known, begins));
     let pieces = pieces.flat_map(|piece| pair(&piece, known));
     pieces.map(|piece| one(&piece, known)).collect()
 }
+
+type Begins = fn(&str, &Known<'_>) -> bool;
 
 /// Splits outside brackets; empty pieces are dropped.
 fn split(text: &str, sign: char) -> Vec<String> {
@@ -99,17 +90,6 @@ fn begins_known(piece: &str, known: &Known<'_>) -> bool {
         || known.person(name).is_some()
 }
 
-/// Returns the name behind `Commissioner`, `Mme la Commissaire` and the like.
-fn without_office(name: &str) -> &str {
-    let mut rest = name;
-    while let Some((first, name)) = rest.split_once(' ')
-        && (is_office(first) || ARTICLES.has(&first.to_lowercase()) || is_courtesy(first))
-    {
-        rest = name;
-    }
-    rest
-}
-
 /// Returns the name behind `Mr`, `Frau` and the like, where words begin so.
 pub fn addressed(words: &str) -> Option<String> {
     let (name, is_addressed) = without_courtesy(words);
@@ -132,21 +112,20 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
     } else {
         let (whole, behind) = cut(&rest);
         let (name, _) = without_courtesy(whole);
-        let found = known.person(whole).or_else(|| known.person(name));
-        let found = found.or_else(|| known.person(without_office(name)));
+        // `Berg, Anna Maria – Engineer`: the surname stands first, and a role tells that it does.
+        let (first, role) = cut(behind.trim_start_matches([',', ' ']));
+        let turned = format!("{first} {name}");
+        let is_turned = behind.starts_with(',')
+            && is_name(&turned)
+            && !name.contains(' ')
+            && !role.is_empty()
+            && !role.starts_with(',');
+        let found = known.person(whole).or_else(|| known.person(without_office(name)));
+        let found = found.or_else(|| known.person(&turned));
         person.id = found.map(|person| person.id.to_string());
-        person.name = name.to_owned();
-        let mut beside = behind.to_owned();
-        if person.id.is_none()
-            && name == whole
-            && let Some((name, role)) = surname_first(whole, behind, known)
-        {
-            person.id = known.person(&name).map(|person| person.id.to_string());
-            // `Holm, Iver` alone may be two people: it stays as it stands.
-            let is_sure = person.id.is_some() || !role.is_empty() && !role.starts_with(',');
-            person.name = if is_sure { name } else { format!("{whole}{behind}") };
-            beside = if is_sure { role } else { String::new() };
-        }
+        let is_turned = is_turned || found.is_some_and(|found| found.name == turned);
+        let beside = if is_turned { role } else { behind }.to_owned();
+        person.name = if is_turned { turned } else { name.to_owned() };
         rest = beside;
     }
     let role = rest.trim_matches([' ', ',', '.', '–', '-', '—']);
@@ -163,14 +142,6 @@ fn cut(words: &str) -> (&str, &str) {
     let end = signs.filter_map(|sign| words.find(sign)).min();
     let (name, behind) = words.split_at(end.unwrap_or(words.len()));
     (name.trim(), behind)
-}
-
-/// `Berg, Anna Maria – Engineer`: the surname stands first; returns name and role.
-fn surname_first(whole: &str, rest: &str, known: &Known<'_>) -> Option<(String, String)> {
-    let (first, role) = cut(rest.strip_prefix(',')?.trim());
-    let is_name = !whole.contains(' ') && is_name(&format!("{first} {whole}"));
-    let is_house = known.exactly(first, Kind::Organisation).is_some();
-    (is_name && !is_house).then(|| (format!("{first} {whole}"), role.trim().to_owned()))
 }
 
 /// Takes `(online)` from the end.

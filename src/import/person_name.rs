@@ -16,13 +16,23 @@ pub fn is_courtesy(word: &str) -> bool {
 
 /// Returns a name without what it is addressed with, and whether it was.
 pub fn without_courtesy(name: &str) -> (&str, bool) {
-    let mut rest = name.trim();
+    let rest = behind(name.trim(), |word| is_courtesy(&folded_words(word).concat()));
+    (rest, rest.len() < name.trim().len())
+}
+
+/// Returns the name behind `Commissioner`, `Mme la Commissaire` and the like.
+pub fn without_office(name: &str) -> &str {
+    behind(name, |word| is_office(word) || is_courtesy(word) || ARTICLES.has(&word.to_lowercase()))
+}
+
+fn behind(name: &str, is_before: impl Fn(&str) -> bool) -> &str {
+    let mut rest = name;
     while let Some((first, name)) = rest.split_once(' ')
-        && is_courtesy(&folded_words(first).concat())
+        && is_before(first)
     {
         rest = name.trim_start();
     }
-    (rest, rest.len() < name.trim().len())
+    rest
 }
 
 /// The words of a name in one order: `Foss, Lena` is `Lena Foss`.

@@ -86,10 +86,6 @@ impl Reader<'_, '_, '_> {
         if self.part == Part::Signature {
             return self.remark(text);
         }
-        // `TOP 1` has words of its own, `1.` has none.
-        if block.mark.contains(' ') {
-            self.remark(&block.mark);
-        }
         if block.shape != Shape::Row || block.opens_table {
             self.columns.clear();
         }
@@ -201,8 +197,14 @@ impl Reader<'_, '_, '_> {
         let entries = &self.reading.entries;
         let has_points = entries.iter().any(|e| matches!(e, Entry::Point { .. }));
         let is_top = self.part == Part::Said && entries.len() <= TOP && !has_points;
-        let is_named =
-            || sentences(text, self.known).iter().any(|sentence| self.voice(sentence).is_some());
+        // `We met Palisade` tells of the meeting, and says nothing in it.
+        let is_said = |sentence: &&str| {
+            let heard = self.speakers.hear(sentence, self.speakers.author);
+            let is_met = super::kind::contact(sentence, self.known).is_some();
+            let is_told = is_met && heard.begins_with_we() && !heard.says(0, NEAR);
+            !is_told && self.speakers.voice(&heard, None).is_some()
+        };
+        let is_named = || sentences(text, self.known).iter().any(is_said);
         let tells = || purpose(text).is_some() || super::kind::contact(text, self.known).is_some();
         is_top && tells() && !is_named()
     }

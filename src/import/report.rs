@@ -1,10 +1,10 @@
 //! A report → a source record and one contact for each meeting it tells of.
 
 use super::addresses::{address, address_name, domain};
-use super::answer::Firmness;
 use super::block::{Block, Shape};
 use super::blocks::blocks;
-use super::calendar_source::{self, Told};
+use super::doubts::Firmness;
+use super::encoding::decode;
 use super::file::file;
 use super::headline::Case;
 use super::holding::{holding, title};
@@ -12,10 +12,10 @@ use super::known::{Known, Side};
 use super::moment::days;
 use super::person_name::without_courtesy;
 use super::section::{Section, of_rows, sections};
-use super::source::{self, Telling};
+use super::source::{self, Telling, Told};
 use super::thread::words::bare_subject;
 use super::thread::{Author, Message, Place, Text, messages};
-use super::{Imported, Original, Wishes, handling, kind, labels, lists};
+use super::{Imported, Original, Wishes, docx, handling, html, kind, labels, lists};
 use crate::finding::field::Kind;
 
 /// Reads the texts of a file: the message that holds the report becomes the contacts, unless
@@ -106,7 +106,7 @@ pub fn told(
     };
     let others = all.iter().enumerate().filter(|(at, _)| *at != main);
     let said = meetings.first().filter(|meeting| meeting.firmness != Firmness::Year);
-    let mut about = calendar_source::about(planned);
+    let mut about = source::about(planned);
     about.extend(meetings.iter().flat_map(|m| m.with.value.clone()));
     about.sort();
     about.dedup();
@@ -184,4 +184,34 @@ pub fn side(author: &Author, known: &Known<'_>) -> Option<Side> {
     let house = || known.register.organisation_of(address(words));
     let organisation = called.map(|found| found.id).or_else(|| house().map(str::to_owned))?;
     Some(known.side_of_house(&organisation))
+}
+
+/// Reads a page that a browser or a word processor saved.
+pub fn page(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
+    let words = html::text(&decode(original.bytes, &mut imported.doubts));
+    told(original, vec![ours(words)], &[], wishes, known, imported)
+}
+
+pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
+    let words = decode(original.bytes, &mut imported.doubts);
+    told(original, vec![ours(words)], &[], wishes, known, imported)
+}
+
+fn ours(words: String) -> Text {
+    Text { words, author: Author::House, ..Text::default() }
+}
+
+/// Reads a Word file: what readers left at its margin is not its author's.
+pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
+    let mut imported = Imported::default();
+    let Some(words) = docx::text(original.bytes) else {
+        let message = "This Word file could not be opened.";
+        let hint = "open it in Word, save it as .docx again, and import that";
+        imported.doubts.warning("unread-format", message, hint);
+        return imported;
+    };
+    let comments = Text { words: words.comments, place: Place::Aside, ..Text::default() };
+    told(original, vec![ours(words.text), comments], &[], wishes, known, imported)
 }

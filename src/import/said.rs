@@ -38,7 +38,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn are_people(&self, words: &str) -> bool {
-        listed(words, self.known).iter().all(Listed::is_named)
+        listed(words, false, self.known).iter().all(Listed::is_named)
     }
 
     /// Reads words that one side said, or each in turn.

@@ -1,7 +1,7 @@
 //! Subject, labels and opening words → the day of a contact, where they call it that.
 
-use super::answer::{Answer, Firmness, LONGEST_TITLE};
 use super::doubts::Doubts;
+use super::doubts::{Answer, Firmness, LONGEST_TITLE};
 use super::headline::Sight;
 use super::known::Known;
 use super::lexicon::Words;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::Firmness;
 use super::contact::Meeting;
+use super::doubts::Firmness;
 use super::known::Known;
 use super::people::Listed;
 use super::person_name::name_key;

@@ -6,10 +6,12 @@ use super::clock::clock;
 use super::heard::label;
 use super::known::Known;
 use super::lexicon::{Words, named};
-use super::moment::{WrittenDay, days, month_alone};
+use super::moment::{WrittenDay, days};
 use super::titles::{is_mark, is_meeting_with, without_clock};
+use crate::facts::when::When;
 use crate::finding::field::Kind;
-use crate::names::word::folded_words;
+use crate::names::days::{OF_MAILS, year_of};
+use crate::names::word::{folded_words, words};
 
 #[derive(Debug, Clone, Default)]
 pub struct Section {
@@ -184,4 +186,14 @@ fn section_of(row: &Block, columns: &[Column]) -> Option<Section> {
         purpose: cell("purpose").unwrap_or_default().to_owned(),
         ..Section::default()
     })
+}
+
+/// Finds the month of a year that a text is, `March 2026`.
+pub fn month_alone(text: &str) -> Option<When> {
+    let all = words(text);
+    let [month, year] = all.as_slice() else {
+        return None;
+    };
+    let (month, year) = (OF_MAILS.month(&month.folded)?, year_of(&year.folded)?);
+    format!("{year:04}-{month:02}").parse().ok()
 }

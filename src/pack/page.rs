@@ -48,7 +48,6 @@ impl Page {
             verdict: Verdict::Stands,
             on_disk: OnDisk { markdown: None, base: Base::Missing, two_sides: None },
             asked: Arc::default(),
-
         }
     }
 

@@ -55,7 +55,6 @@ impl<'p> Places<'p> {
     }
 
     /// Finds the place of a finding.
-
     pub fn find(&mut self, at: &At) -> Place {
         let nowhere = Place::without_text(at, Some(self.project));
         self.text(at).map_or(nowhere, |text| text.find(at))

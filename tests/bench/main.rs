@@ -5,7 +5,8 @@
 //! turns, three times, and prints the median CPU time, its ratio to a floor beside the ratio that
 //! is wanted, the peak memory, and how the time grows from one store to the other: an exponent of
 //! 1 is in proportion. The result stands in `tests/bench/results.md`. `-- 1000` takes the small
-//! store alone, `-- store 1000 FOLDER` only writes one. CPU time and memory come from /proc; elsewhere wall time is printed and memory is
+//! store alone, `-- store 1000 FOLDER` only writes one, `-- import` prints what an import takes against
+//! its parser alone. CPU time and memory come from /proc; elsewhere wall time is printed and memory is
 //! not.
 #![allow(
     clippy::disallowed_methods,
@@ -14,9 +15,11 @@
 )]
 
 mod cost;
+mod intake;
 mod map;
 mod project;
 mod steps;
+mod texts;
 mod words;
 
 use std::fmt::Write as _;
@@ -36,6 +39,7 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["map", rounds] => map::map(rounds.parse().expect("a number")),
+        ["import", ..] => intake::intake(),
         ["floor", step, folder] => floor(step, Path::new(folder)),
         ["store", contacts, folder] => {
             let contacts = contacts.parse().expect("a number");

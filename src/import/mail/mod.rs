@@ -10,7 +10,7 @@ use mail_parser::{MessageParser, MimeHeaders};
 
 use super::doubts::Doubts;
 use super::known::Known;
-use super::{Imported, Original, Wishes, calendar, plain, report};
+use super::{Imported, Original, Wishes, calendar, report};
 use parts::Mail;
 
 pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
@@ -20,7 +20,7 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     let Some(message) = MessageParser::default().parse(bytes) else {
         let message = "This is no mail: it has no head.";
         let hint = "it was read as plain text; look at every line";
-        let mut imported = plain::text(original, wishes, known);
+        let mut imported = report::text(original, wishes, known);
         imported.doubts.warning("malformed-mail", message, hint);
         return imported;
     };

@@ -2,11 +2,10 @@
 //! inside a text is a message of its own, told by `>`, by a head, or by a line above it.
 
 pub mod head;
-mod message;
 pub mod words;
 
+pub use head::{Author, Message, Place, Text};
 use head::{begins_head, fields, foreign_from, labelled};
-pub use message::{Author, Message, Place, Text};
 use words::{Field, attribution, begins_notes, is_separator};
 
 /// Splits the texts of a file into messages.

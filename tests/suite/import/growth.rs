@@ -9,28 +9,10 @@ use scene_setter::project::Project;
 use scene_setter::project::load::load;
 
 use super::project;
+use texts::{HEAD, SAID, calendar, day, events, items, line, quotations};
 
-const HEAD: &str = "From: Ola Brenn <ola.brenn@norrvik.example>\n\
-    To: Ingrid Solheim <ingrid.solheim@norrvik.example>\n\
-    Date: Fri, 6 Feb 2026 08:55:00 +0100\nSubject: Call with Palisade on 3 February 2026\n\n";
-const SAID: &str = "Palisade asked for a berth, and NHA said that it would be ready by March. ";
-const QUOTED: &str = "On 3 Feb 2026, at 17:12, Lena Foss <lena@palisade.example> wrote:\n";
-
-fn line(n: usize) -> String {
-    format!("{HEAD}Palisade agreed.\n\n{}\n", SAID.repeat(n))
-}
-
-fn items(n: usize) -> String {
-    format!("{HEAD}{}", format!("- {SAID}\n\n").repeat(n))
-}
-
-fn quotations(n: usize) -> String {
-    let level = |depth: usize| {
-        let signs = ">".repeat(depth);
-        format!("{signs}{QUOTED}{signs}> {SAID}\n{signs}> {SAID}\n")
-    };
-    format!("{HEAD}{}", (0..n).map(level).collect::<String>())
-}
+#[path = "../../bench/texts.rs"]
+mod texts;
 
 fn messages(n: usize) -> String {
     let head = "From: Lena Foss <lena@palisade.example>\nSent: 3 Feb 2026 17:12\n\
@@ -48,10 +30,6 @@ fn people(n: usize) -> String {
     format!("{HEAD}Participants:\n{list}\nPalisade agreed.\n")
 }
 
-fn calendar(events: &str) -> String {
-    format!("BEGIN:VCALENDAR\nVERSION:2.0\n{events}END:VCALENDAR\n")
-}
-
 fn attendees(n: usize) -> String {
     let one = |n: usize| format!("ATTENDEE;CN=Per{n} Holm:mailto:a{n}@palisade.example\n");
     let list: String = (0..n).map(one).collect();
@@ -59,18 +37,6 @@ fn attendees(n: usize) -> String {
         "BEGIN:VEVENT\nUID:1@x\nDTSTART:20260311T140000Z\nSUMMARY:Call with Palisade\n\
          {list}END:VEVENT\n"
     ))
-}
-
-fn day(n: usize) -> String {
-    format!("{}{:02}{:02}T050000Z", 2026 + n / 336, n / 28 % 12 + 1, n % 28 + 1)
-}
-
-fn events(n: usize) -> String {
-    let one = |n: usize| {
-        let day = day(n);
-        format!("BEGIN:VEVENT\nUID:{n}@x\nDTSTART:{day}\nSUMMARY:Call with Palisade\nEND:VEVENT\n")
-    };
-    calendar(&(0..n).map(one).collect::<String>())
 }
 
 fn days_of_a_series(n: usize) -> String {
@@ -139,36 +105,5 @@ fn time_grows_with_size() {
             takes(&project, name, &twice) <= 3 * time + SLACK
         };
         assert!(is_linear() || is_linear(), "{name}");
-    }
-}
-
-/// What an import takes against its parser alone, in milliseconds of one thread.
-/// `cargo test --locked against_the_parser -- --ignored --nocapture` prints it.
-#[test]
-#[ignore = "it measures, and says nothing of an unoptimised build"]
-fn times_against_the_parser_alone() {
-    let scene = project();
-    let project = load(&scene.path(""), &mut Report::default());
-    let parses = |name: &str, text: &str| {
-        let before = worked();
-        if name.ends_with(".ics") {
-            let mut parser = calcard::Parser::new(text);
-            while !matches!(parser.entry(), calcard::Entry::Eof) {}
-        } else {
-            assert!(mail_parser::MessageParser::default().parse(text).is_some());
-        }
-        worked() - before
-    };
-    for (name, text) in [
-        ("a line of 800 KB.eml", line(800_000 / SAID.len())),
-        ("a text of 2 MB.eml", items(2_000_000 / SAID.len())),
-        ("20,000 events.ics", events(20_000)),
-        ("300 quotations.eml", quotations(300)),
-    ] {
-        let least = |time: &dyn Fn() -> u64| (0..3).map(|_| time()).min().unwrap_or(1);
-        let parser = least(&|| parses(name, &text));
-        let whole = least(&|| takes(&project, name, &text));
-        let times = whole as f64 / parser as f64;
-        println!("{name}: {} + {} µs, {times:.1} times", parser / 1000, whole / 1000);
     }
 }
