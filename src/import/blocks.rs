@@ -1,7 +1,7 @@
 //! Lines of a body → headings, paragraphs, items and rows, broken lines joined again.
 
 use super::block::{Block, Shape};
-use super::list_sides::is_title;
+use super::list_words::is_title;
 use super::marks::{Mark, mark};
 use super::titles::{
     LONGEST_HEADING, heading, is_label, is_mark, is_rule, is_section, titles_meeting,

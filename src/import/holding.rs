@@ -5,7 +5,7 @@ use super::known::Known;
 use super::marks::mark;
 use super::thread::words::{bare_subject, is_forward};
 use super::thread::{Message, Place};
-use super::{kind, list_sides};
+use super::{kind, list_words};
 use crate::names::word::folded_words;
 
 /// Finds the message that holds the report: the one with the most signs of one, then one that
@@ -20,7 +20,7 @@ pub fn holding(all: &[Message], known: &Known<'_>) -> Option<usize> {
             |text: &str| kind::source(text, true, known) != kind::source("", true, known);
         let top: Vec<&String> =
             message.body.iter().filter(|line| !line.trim().is_empty()).take(TOP).collect();
-        let lists = top.iter().any(|line| list_sides::is_label(line));
+        let lists = top.iter().any(|line| list_words::is_label(line));
         let titled = top
             .iter()
             .take(2)
@@ -78,7 +78,7 @@ pub fn title(
         block.text.len() <= LONGEST_TITLE
             && matches!(block.shape, Shape::Heading | Shape::Paragraph)
             && !block.text.ends_with(['.', ':'])
-            && !list_sides::is_label(&block.text)
+            && !list_words::is_label(&block.text)
     };
     match body.first().filter(|block| is_title(block)) {
         Some(_) => body.remove(0).text,

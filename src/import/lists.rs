@@ -3,7 +3,7 @@
 use super::block::{Block, Shape};
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::list_sides::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
+use super::list_words::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
 use super::participants::{Participants, Party};
 use crate::finding::field::Kind;
 use crate::names::word::{folded_words, listed};

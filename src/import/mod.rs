@@ -34,6 +34,7 @@ pub mod known;
 mod labels;
 mod lexicon;
 mod list_sides;
+mod list_words;
 mod lists;
 mod mail;
 mod marks;

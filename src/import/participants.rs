@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::known::{Known, Side};
 use super::lexicon::Words;
-use super::list_sides::absent;
+use super::list_words::absent;
 use super::people::{Listed, addressed, listed};
 use crate::finding::field::Kind;
 use crate::names::title::is_legal_form;

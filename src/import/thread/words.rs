@@ -5,7 +5,7 @@
 use crate::facts::id::slug;
 use crate::import::labels;
 use crate::import::lexicon::Words;
-use crate::import::list_sides::present;
+use crate::import::list_words::present;
 use crate::import::person_name::{PARTICLES, is_name};
 use crate::names::word::{folded_words, is_capital, words};
 

@@ -6,7 +6,7 @@ use scene_setter::facts::resolve::resolve;
 use scene_setter::facts::unread::Unread;
 use scene_setter::finding::field::{Kind, RecordKey};
 use scene_setter::finding::report::Report;
-use scene_setter::import::names::Names as ImportNames;
+use scene_setter::import::known::Names as ImportNames;
 use scene_setter::names::{Certainty, Nature, Setting};
 use scene_setter::project::read;
 use scene_setter::release::choice::Choice;
