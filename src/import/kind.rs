@@ -45,9 +45,17 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         .unwrap_or_else(|| "report".to_owned())
 }
 
-/// Returns the level of one of ours, as their record has it.
+/// Returns the level of one of ours: that of their record, else the one with whose name
+/// their function begins, as `Director for Quays`.
 fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {
-    known.person_of(person.id.as_deref()?)?.level.clone()
+    let record = person.id.as_deref().and_then(|id| known.person_of(id));
+    if let Some(level) = record.and_then(|record| record.level.clone()) {
+        return Some(level);
+    }
+    let role = folded_words(&person.role);
+    let begins = |level: &&str| role.starts_with(&folded_words(level));
+    let levels = known.settings().level_words().filter(begins);
+    levels.max_by_key(|level| level.len()).map(str::to_owned)
 }
 
 /// Finds the level of a contact: the highest of those who took part for us; none where nothing
