@@ -123,8 +123,8 @@ impl Lists<'_, '_> {
             }
             // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
             Some(side)
-                if self.begins_list(list)
-                    && (in_list || is_party && is_somebody(list) || self.is_list(list, false)) =>
+                if self.is_list(list, in_list)
+                    || (in_list || is_party && is_somebody(list)) && self.begins_list(list) =>
             {
                 self.note_organisation(label);
                 self.sides(list, Party::Of(side));
