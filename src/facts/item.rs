@@ -111,8 +111,7 @@ pub struct Opens {
     pub owner: Option<String>,
 }
 
-/// Kinds of things owed. It is the turn of `by`, but that of `to` for requests, questions
-/// and expectations: see [`OpeningKind::is_put`].
+/// Kinds of things owed. It is the turn of `by`, or of `to`: see [`OpeningKind::is_put`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpeningKind {

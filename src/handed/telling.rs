@@ -95,13 +95,8 @@ fn cancelled(items: &mut Vec<Item>) -> BTreeSet<String> {
             items[at].news = News::Cancelled;
             items[at].old = None;
             // What stands behind the last of them, in its own column, says why.
-            let why = words
-                .rsplit("~~")
-                .next()
-                .unwrap_or_default()
-                .split(" · ")
-                .next()
-                .unwrap_or_default();
+            let behind = words.rsplit("~~").next().unwrap_or_default();
+            let why = behind.split(" · ").next().unwrap_or_default();
             items[at].new = Some(format!("{}{}", struck.join(", "), why.trim_end()));
             let title = struck.last().copied().unwrap_or_default();
             let section = items[at].section.clone();
@@ -143,24 +138,18 @@ fn fold_parts(items: &mut Vec<Item>, old: &[Said], struck: &BTreeSet<String>) {
 
 /// A new meeting is one thing to tell: the new row of the programme tells it, and not its sheet.
 fn fold_added(items: &mut Vec<Item>) {
-    let is_new = |item: &Item| item.news == News::New;
-    let added: BTreeSet<usize> = items
-        .iter()
-        .filter(|head| {
-            let title = head.new.as_deref().filter(|_| head.is_part && is_new(head));
-            let tells = |row: &Item, title: &str| {
-                is_new(row)
-                    && row.part != head.part
-                    && row
-                        .new
-                        .as_ref()
-                        .is_some_and(|row| row.contains(" · ") && row.contains(title))
-            };
-            title.is_some_and(|title| items.iter().any(|row| tells(row, title)))
-        })
+    let new = |item: &&Item| item.news == News::New;
+    let tells = |row: &Item, head: &Item| {
+        let words = row.new.as_deref().filter(|words| words.contains(" · "));
+        let title = head.new.as_deref().unwrap_or_default();
+        row.part != head.part && words.is_some_and(|words| words.contains(title))
+    };
+    let heads = items.iter().filter(new).filter(|item| item.is_part);
+    let added: BTreeSet<usize> = heads
+        .filter(|head| items.iter().filter(new).any(|row| tells(row, head)))
         .map(|head| head.part)
         .collect();
-    items.retain(|item| !is_new(item) || !added.contains(&item.part));
+    items.retain(|item| item.news != News::New || !added.contains(&item.part));
 }
 
 #[cfg(test)]
