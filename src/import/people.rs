@@ -124,9 +124,13 @@ fn one(piece: &str, known: &Known<'_>) -> Listed {
         let found = found.or_else(|| known.person(&turned));
         person.id = found.map(|person| person.id.to_string());
         let is_turned = is_turned || found.is_some_and(|found| found.name == turned);
-        let beside = if is_turned { role } else { behind }.to_owned();
-        person.name = if is_turned { turned } else { name.to_owned() };
-        rest = beside;
+        // `Holm, Iver` alone may be two people: it stays as it stands.
+        let may_be_two = is_name(&turned) && !name.contains(' ') && behind.starts_with(',');
+        (person.name, rest) = match (is_turned, may_be_two) {
+            (true, _) => (turned, role.to_owned()),
+            (false, true) => (format!("{name}{behind}"), String::new()),
+            (false, false) => (name.to_owned(), behind.to_owned()),
+        };
     }
     let role = rest.trim_matches([' ', ',', '.', '–', '-', '—']);
     person.role = match role.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {

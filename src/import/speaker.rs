@@ -143,8 +143,9 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let is_address = |word: &Word<'_>| {
             ARTICLES.has(&word.folded) || is_courtesy(&word.folded) || is_office(&word.folded)
         };
-        // What stands in quotation marks is of whoever is named behind it.
-        if !before.all(is_address) || sentence.gap(from).contains(['"', '“', '„', '«', '~']) {
+        // What stands in quotation marks, or behind a sign, is of nobody for sure.
+        let signs = sentence.gap(from).trim_matches([' ', '(', '*', ',']);
+        if !before.all(is_address) || !signs.is_empty() {
             return None;
         }
         let (side, end) = (name.side?, name.words.end);
