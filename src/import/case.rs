@@ -85,8 +85,10 @@ impl Case<'_> {
         let said = doubts.take_words();
         // Of a meeting that was held, whoever reads the draft is to say whose the words are.
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
-            if let Entry::Unplaced(words) = entry {
-                doubts.unsaid_speaker(words);
+            match entry {
+                Entry::Unplaced(words) => doubts.unsaid_speaker(words),
+                Entry::Point { text, is_told: true, .. } => doubts.told_of(text),
+                _ => {}
             }
         }
         // Each of these stands in a comment of its own.

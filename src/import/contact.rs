@@ -222,8 +222,9 @@ fn points(meeting: &Meeting, yaml: &mut Yaml) {
                 yaml.gap();
                 yaml.comment(2, words);
             }
-            Entry::Point { side, text, act, topic } => {
-                yaml.line(2, &format!("- {}: {}", side.word(), scalar(text)));
+            Entry::Point { side, text, act, topic, is_told } => {
+                let doubt = if *is_told { " # told of them: did they say so?" } else { "" };
+                yaml.line(2, &format!("- {}: {}{doubt}", side.word(), scalar(text)));
                 if let Some(topic) = topic {
                     yaml.pair(4, "topic", topic, "");
                 }

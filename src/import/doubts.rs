@@ -56,6 +56,11 @@ impl Doubts {
         self.warning("speaker-unsaid", message, hint);
     }
 
+    pub fn told_of(&mut self, words: &str) {
+        let message = format!("Nothing says that they said this themselves: “{}”.", short(words));
+        self.warning("speaker-unsaid", message, "leave it if they did, else make it a comment");
+    }
+
     /// People who are named, of whom nothing says whether or on which side they took part.
     pub fn unplaced(&mut self, message: String) {
         let hint = "put them under `us` or `them`; the line stands in a comment";

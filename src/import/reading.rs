@@ -29,6 +29,8 @@ pub enum Entry {
         /// How it was said, by a word of the settings.
         act: Option<String>,
         topic: Option<String>,
+        /// Whether it is told of the side, and not as its words.
+        is_told: bool,
     },
     Unplaced(String),
     /// Words that are no part of what was said.

@@ -67,6 +67,7 @@ impl Reader<'_, '_, '_> {
             is_plain && speakers.hear(label, None).names.is_empty()
         });
         let (mut side, mut act, mut begun, mut end) = (None, None, 0, 0);
+        let mut is_told = false;
         for words in sentences(text, known) {
             let start = end;
             end += words.len();
@@ -81,14 +82,15 @@ impl Reader<'_, '_, '_> {
                 None => side.filter(|side| speakers.goes_on(&sentence, *side)),
             };
             if start > 0 && next != side {
-                self.point(side, &text[begun..start], act.take());
+                self.point(side, &text[begun..start], act.take(), is_told);
                 begun = start;
             }
             if start == begun {
                 (side, act) = (next, speakers.act(&sentence));
+                is_told = above.is_none() && speakers.is_told(&sentence);
             }
         }
-        self.point(side, &text[begun..], act);
+        self.point(side, &text[begun..], act, is_told);
         if side != announced && !whole.begins_with_we() {
             (self.lead, self.announced) = (None, None);
         }
@@ -99,14 +101,14 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Keeps words as a point of a side, or as nobody's.
-    fn point(&mut self, side: Option<Side>, text: &str, act: Option<String>) {
+    fn point(&mut self, side: Option<Side>, text: &str, act: Option<String>, is_told: bool) {
         let text = text.trim();
         match side {
             _ if text.is_empty() => {}
             None => self.unplaced(text),
             Some(side) => {
                 let (text, topic) = (text.to_owned(), self.topic.clone());
-                self.reading.entries.push(Entry::Point { side, text, act, topic });
+                self.reading.entries.push(Entry::Point { side, text, act, topic, is_told });
             }
         }
     }
@@ -150,7 +152,7 @@ impl Reader<'_, '_, '_> {
             match (column, speakers.voice(&sentence, None)) {
                 // Words of one side under the name of the other are nobody's.
                 (Some(side), Some(other)) if other != side => self.unplaced(cell),
-                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence)),
+                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), false),
                 (None, Some(_)) => self.said(cell, None),
                 (None, None) => self.reading.entries.push(Entry::Heading(cell.clone())),
             }

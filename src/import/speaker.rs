@@ -135,6 +135,12 @@ impl<'k, 'r> Speakers<'k, 'r> {
         (!is_nobody).then_some(side)
     }
 
+    /// Says whether a sentence tells of a side what it may never have said: `Palisade is late`.
+    pub fn is_told(&self, sentence: &Sentence<'_>) -> bool {
+        let subject = self.subject(sentence).filter(|_| !sentence.begins_with_we());
+        subject.is_some_and(|(.., length)| !sentence.verb(length).is_some_and(is_verb_of_saying))
+    }
+
     /// Finds who stands at the beginning, and how many words are before what they do.
     pub fn subject<'s>(&self, sentence: &'s Sentence<'_>) -> Option<(&'s Name, Side, usize)> {
         let from = sentence.opening();

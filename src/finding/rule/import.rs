@@ -183,7 +183,8 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: "speaker-unsaid",
         severity: Warning,
-        why: "Words of which nothing says whose they are stand in a comment until somebody says it.",
+        why: "Words of which nothing says whose they are stand in a comment until somebody says it; what \
+              is told of a side need not be what it said.",
         example: "a report with a line that names nobody",
         mend: "put them under `us` or `them`, or delete the comment",
     },

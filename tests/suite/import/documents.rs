@@ -49,6 +49,9 @@ fn each_field_of_the_five_documents_is_counted() {
             };
             let fate = fate(&draft, field, words);
             *counts.entry(name.clone()).or_default().entry(fate).or_default() += 1;
+            if fate == Fate::Comment {
+                println!("in a comment: {line}");
+            }
             if fate == Fate::Wrong {
                 wrong.push(line.to_owned());
             }
