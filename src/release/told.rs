@@ -1,6 +1,11 @@
 //! Texts × what is withheld → which withheld name or value a text says.
+//!
+//! Withheld values are many and texts are few. So every run of up to four words of the texts is
+//! noted first; a value stands in one of them only if all of its own runs do.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::choice::Choice;
 use super::finder::Finder;
@@ -13,6 +18,7 @@ use crate::facts::records::Records;
 use crate::facts::when::When;
 use crate::finding::field::FieldPath;
 use crate::names::Setting;
+use crate::names::word::words;
 
 /// A withheld name or value that a text says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +39,9 @@ pub enum Values {
     /// Values of four words and more: shorter ones stand in a page by chance.
     Long,
 }
+
+/// A value of as many words is no chance.
+const LONG: usize = 4;
 
 pub struct Search<'a> {
     records: &'a Records,
@@ -99,42 +108,85 @@ impl<'a> Search<'a> {
         sure.filter_map(|found| Some((found.bearer?, found.typed.to_owned()))).collect()
     }
 
-    /// Collects the withheld values that stand in texts, by their words. What the marks show
-    /// somewhere is no secret, nor are up to three words of it, and neither are the words of the
-    /// house.
+    /// Collects the withheld values that may stand in texts, by their words. What the marks
+    /// show somewhere is no secret, and neither are the words of the house.
     fn withheld(&self, texts: &[Plain], values: Values) -> BTreeMap<String, (String, FieldPath)> {
-        let known: HashSet<&str> =
-            texts.iter().flat_map(|text| text.run.split_whitespace()).collect();
-        let stands = |words: &str| {
-            words.split_whitespace().all(|word| known.contains(word))
-                && texts.iter().any(|text| text.run.contains(words))
+        let said = Runs::of(texts);
+        let mut open: HashSet<u64> = HashSet::new();
+        let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
+        let mut shown = |words: &str| {
+            let mut shows = |form: &str| {
+                let words = plain_words(form);
+                if said.may_hold(&words) {
+                    open.insert(key(&words));
+                }
+                open.extend(said.held(&words));
+            };
+            shows(words);
+            if let Some(day) = in_words(self.records, words) {
+                shows(&day);
+            }
         };
-        let mut shown = String::new();
-        let mut found: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
-        let settings = serde_json::to_value(&self.records.settings).unwrap_or_default();
-        strings(&settings, &mut |words| shown.push_str(&format!("\n{}\n", run(words))));
+        let settings = serde_json::to_value(&self.records.settings);
+        strings(&settings.unwrap_or_default(), &mut shown);
         let by = By { records: self.records, choice: self.choice, finder: self.finder };
         leaves(self.records, Some(by), &mut |leaf| {
+            if !leaf.hidden {
+                shown(leaf.words);
+                return;
+            }
             printed(self.records, leaf.words, &mut |form| {
-                let words = run(form);
-                if !leaf.hidden {
-                    shown.push_str(&format!("\n{words}\n"));
-                } else if (values == Values::All || is_long(&words)) && stands(&words) {
-                    found.entry(words).or_insert_with(|| (form.to_owned(), leaf.at.clone()));
+                let words = plain_words(form);
+                let counts = words.len() >= LONG || values == Values::All;
+                if counts && !words.is_empty() && said.may_hold(&words) {
+                    may.entry(run(form)).or_insert_with(|| (form.to_owned(), leaf.at.clone()));
                 }
             });
         });
-        found.retain(|words, _| {
-            let whole = format!("\n{words}\n");
-            !words.trim().is_empty() && !shown.contains(if is_long(words) { &whole } else { words })
+        may.retain(|run, _| {
+            let words: Vec<&str> = run.split_whitespace().collect();
+            !open.contains(&key(&words))
         });
-        found
+        may
     }
 }
 
-/// Says whether a value has so many words that it stands nowhere by chance.
-fn is_long(words: &str) -> bool {
-    words.split_whitespace().count() >= 4
+/// The runs of up to four words of texts, each as a number.
+struct Runs(HashSet<u64>);
+
+impl Runs {
+    fn of(texts: &[Plain]) -> Self {
+        let mut runs = HashSet::new();
+        for text in texts {
+            let words: Vec<&str> = text.run.split_whitespace().collect();
+            let all = (1..=LONG).flat_map(|length| words.windows(length));
+            runs.extend(all.map(key));
+        }
+        Self(runs)
+    }
+
+    /// Says whether a text can hold some words: one that holds all parts of them may.
+    fn may_hold(&self, words: &[Cow<'_, str>]) -> bool {
+        let mut parts = words.windows(LONG.min(words.len()).max(1));
+        parts.all(|part| self.0.contains(&key(part)))
+    }
+
+    /// Returns the short runs of some words that texts have too.
+    fn held(&self, words: &[Cow<'_, str>]) -> impl Iterator<Item = u64> {
+        let from = move |at: usize| {
+            (1..LONG).map_while(move |length| {
+                let key = key(words.get(at..at + length)?);
+                self.0.contains(&key).then_some(key)
+            })
+        };
+        (0..words.len()).flat_map(from)
+    }
+}
+
+fn key<W: AsRef<str>>(words: &[W]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.iter().for_each(|word| word.as_ref().hash(&mut hasher));
+    hasher.finish()
 }
 
 fn in_words(records: &Records, words: &str) -> Option<String> {
@@ -159,4 +211,8 @@ fn printed(records: &Records, words: &str, take: &mut dyn FnMut(&str)) {
         part.contains("://") || mail.is_some_and(|(_, host)| host.contains('.'))
     });
     parts.for_each(take);
+}
+
+fn plain_words(text: &str) -> Vec<Cow<'_, str>> {
+    words(text).into_iter().map(|word| word.folded).collect()
 }
