@@ -87,8 +87,9 @@ impl Reader<'_, '_, '_> {
             }
             if start == begun {
                 (side, act) = (next, speakers.act(&sentence));
-                is_told = above.is_none() && speakers.is_told(&sentence);
+                is_told = false;
             }
+            is_told |= above.is_none() && speakers.is_told(&sentence);
         }
         self.point(side, &text[begun..], act, is_told);
         if side != announced && !whole.begins_with_we() {
