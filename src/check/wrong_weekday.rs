@@ -8,7 +8,7 @@ use super::inputs::{Inputs, Split};
 use super::mendable::sentence;
 use super::party::opens_sentence;
 use super::passage::force::Sentence;
-use super::passage::words_of_force::Force;
+use super::passage::words_of_force::{Force, Words};
 use crate::brief::words::weekday;
 use crate::facts::prose::Part;
 use crate::facts::settings::Settings;
@@ -156,7 +156,7 @@ impl Place<'_, '_> {
         let days = within.clone().filter(is_day).count();
         let months = within.clone().filter(is_month).count();
         let of_slips = within.clone().any(|word| listed(OF_SLIPS, &word.folded));
-        let told = Sentence::new(&text[around.clone()]);
+        let told = Sentence::new(&text[around.clone()], Words::english());
         let doubts = [Force::Not, Force::Fails, Force::Claims, Force::Appears];
         days == 1 && months == 1 && !of_slips && !told.has(&doubts)
     }

@@ -9,19 +9,13 @@ use super::words_of_force::Force;
 use crate::facts::prose::Path;
 use crate::finding::field::Kind;
 
-/// Words that say no.
-const NO: [&str; 5] = ["not", "n't", "never", "no", "cannot"];
-
 /// Finds a `not` that stands in the fact only.
 pub fn denied(ours: &Sentence, all: &[Sentence]) -> Option<String> {
     let any = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
     if all.iter().any(any) {
         return None;
     }
-    let own = ours
-        .marks
-        .iter()
-        .find(|mark| mark.force == Force::Not && NO.contains(&mark.words.as_str()))?;
+    let own = ours.marks.iter().find(|mark| mark.force == Force::Not && mark.kept)?;
     let next = ours.next(own.after, 1).pop()?;
     let there = all.iter().any(|sentence| sentence.stems().contains(&next));
     there.then(|| format!("`{}` stands in the fact only", own.words))
@@ -49,7 +43,7 @@ pub fn rounded(ours: &Sentence, all: &[Sentence]) -> Option<String> {
 
 /// Returns the numbers of a sentence, each with the word that bounds it.
 fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
-    let bounds = [Force::MoreThan, Force::About, Force::AtMost];
+    let bounds = [Force::MoreThan, Force::About, Force::AtMost, Force::Only];
     let days = Numbers::of(&sentence.text).days.days;
     // `Up to 6 October` bounds no number.
     let is_day = |at: usize| {
@@ -64,10 +58,10 @@ fn qualified(sentence: &Sentence) -> Vec<(i64, Option<(Force, String)>)> {
             return None;
         }
         let number = number_at(sentence, at)?;
-        let mark = sentence.marks.iter().rev().find(|mark| {
-            let is_bound = bounds.contains(&mark.force) || mark.words == "only";
-            is_bound && mark.after <= at && at - mark.after < 2
-        });
+        let mark =
+            sentence.marks.iter().rev().find(|mark| {
+                bounds.contains(&mark.force) && mark.after <= at && at - mark.after < 2
+            });
         Some((number, mark.map(|mark| (mark.force, mark.words.clone()))))
     });
     numbers.collect()

@@ -1,12 +1,12 @@
 //! The words of force of a fact × those of its passage → findings where they differ.
 
-use super::super::inputs::Inputs;
+use super::super::inputs::{Inputs, ReadText};
 use super::bounds::{denied, rounded, with_figure};
 use super::force::{Sentence, same_matter, sentences};
 use super::left_out::left_out;
 use super::noun::moved;
 use super::turned::{added, condition, on_scale, opposite, reversed};
-use super::words_of_force::Force;
+use super::words_of_force::{Force, Words};
 use super::{opened, side_by_side};
 use crate::facts::evidence::COMPUTED;
 use crate::finding::report::Report;
@@ -18,7 +18,8 @@ pub const RULE: Rule = Rule {
     code: "force-changed",
     severity: Warning,
     why: "`May` told as `will`, `some` as `all` or `appears` left out makes a promise or a \
-          judgement of what was none. Only English passages are read for this.",
+          judgement of what was none. Passages in English, German and French are read for this, where \
+          the source has the house's `language`.",
     example: "- them: All firms will sign.    # the report says “some firms may sign”",
     mend: "- them: Some firms may sign.",
 };
@@ -38,14 +39,17 @@ const RAISED: [(Force, &[Force]); 8] = [
 /// Holds every statement against its passage.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for (text, passage) in opened(inputs) {
-        let theirs = sentences(&passage.text);
         // What is computed may well say other than the passage.
         if text.prose.rests.basis == Some(COMPUTED) {
             continue;
         }
+        let Some(language) = language(inputs, text) else {
+            continue;
+        };
+        let theirs = sentences(&passage.text, language);
         let fact = with_figure(inputs, text);
         let mut told = Vec::new();
-        for ours in sentences(&fact) {
+        for ours in sentences(&fact, language) {
             let best = same_matter(&ours, &theirs);
             if let Some(best) = best {
                 told.extend(raised(&ours, best, &theirs));
@@ -70,11 +74,18 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     }
 }
 
+/// Returns the words of the language of a text, where its source is in the same.
+fn language(inputs: &Inputs<'_>, text: &ReadText<'_>) -> Option<&'static Words> {
+    let own = Words::of(&inputs.facts.settings().language)?;
+    let source = inputs.facts.records().sources.get(text.prose.rests.source?.as_str())?;
+    let theirs = source.language.as_deref().map_or(Some(own), Words::of)?;
+    std::ptr::eq(own, theirs).then_some(own)
+}
+
 /// `May` for what is said to come or to be required.
 fn lowered(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     let may = |sentence: &Sentence| sentence.has(&[Force::May]);
-    let own =
-        ours.marks.iter().find(|mark| matches!(mark.words.as_str(), "may" | "might" | "could"));
+    let own = ours.marks.iter().find(|mark| mark.force == Force::May && mark.kept);
     let own = own.filter(|_| !all.iter().any(may))?;
     let strong = best.first(&[Force::Must, Force::Will])?;
     Some(format!("`{}` stands for `{}`", own.words, strong.words))

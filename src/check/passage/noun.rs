@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::force::{Sentence, stem};
+use super::force::Sentence;
 use super::words_of_force::Force;
 
 /// Words of quantity whose noun must stay.
@@ -11,8 +11,8 @@ const OF_NOUNS: [Force; 4] = [Force::Some, Force::All, Force::Most, Force::Many]
 /// `certain companies` for `certain obligations`: the word stays and its noun does not.
 pub fn moved(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     // `Provisionally` is not what `several provisions` counts: an adverb names nothing.
-    let nouns = ours.words.iter().filter(|word| !word.ends_with("ly"));
-    let stems: BTreeSet<String> = nouns.filter_map(|word| stem(word)).collect();
+    let nouns = ours.words.iter().filter(|word| !ours.language.is_adverb(word));
+    let stems: BTreeSet<String> = nouns.filter_map(|word| ours.language.stem(word)).collect();
     ours.marks.iter().find_map(|own| {
         if !OF_NOUNS.contains(&own.force) {
             return None;

@@ -29,22 +29,15 @@ pub fn on_scale(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<St
 
 /// What holds only if something else does is told without it.
 pub fn condition(ours: &Sentence, best: &Sentence) -> Option<String> {
-    // `Asked if`, `even if` set no condition.
-    const OTHERS: [&str; 9] =
-        ["ask", "asks", "asked", "even", "see", "know", "wonder", "wonders", "check"];
     if ours.has(&[Force::If]) {
         return None;
     }
     let mark = best.first(&[Force::If])?;
-    let before = mark.first().checked_sub(1);
-    if before.is_some_and(|at| OTHERS.contains(&best.words[at].as_str())) {
-        return None;
-    }
     let all = best.words.len();
     let (main, clause) = if mark.first() == 0 {
         // `If the law passes, they will pay.`
         let head = best.text.split(',').next().unwrap_or_default();
-        let end = Sentence::new(head).words.len().clamp(mark.after, all);
+        let end = Sentence::new(head, best.language).words.len().clamp(mark.after, all);
         (best.stems_of(end..all), best.stems_of(mark.after..end))
     } else {
         (best.stems_of(0..mark.first()), best.stems_of(mark.after..all))
@@ -61,7 +54,7 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     let turned = |one: &Sentence, other: &Sentence| {
         let words = one.words.iter().filter(|word| !other.words.contains(word));
         words.into_iter().find_map(|word| {
-            let denied = other.words.iter().find(|denied| denies(denied, word))?;
+            let denied = other.words.iter().find(|denied| one.language.denies(denied, word))?;
             (!one.words.contains(denied)).then(|| (word.clone(), denied.clone()))
         })
     };
@@ -76,64 +69,35 @@ pub fn reversed(ours: &Sentence, best: &Sentence) -> Option<String> {
     once.then(|| format!("`{own}` stands for `{their}`"))
 }
 
-/// Words of which one says the reverse of the other, by their beginnings or whole; from the
-/// antonyms of WordNet, those of change, time and consent.
-const OPPOSITES: [(&[&str], &[&str]); 12] = [
-    (&["rose", "rise*", "rising"], &["fell", "fall*"]),
-    (&["increas*"], &["decreas*", "reduc*", "declin*"]),
-    (&["grew", "grow*"], &["shrank", "shrunk", "shrink*"]),
-    (&["before"], &["after"]),
-    (&["higher"], &["lower"]),
-    (&["gain*"], &["lost", "lose*", "losing"]),
-    (&["open*"], &["clos*"]),
-    (&["accept*", "approv*"], &["reject*"]),
-    (&["support*"], &["oppos*"]),
-    (&["begin*", "began", "start*"], &["end", "ends", "ended", "stop*"]),
-    (&["join*"], &["leave*", "leaving", "left"]),
-    (&["allow*", "permit*"], &["forbid*", "forbad*", "ban", "bans", "banned"]),
-];
-
 /// `Fell` stands for `rose`: a word of the fact that its passage has not, and of which it has
 /// the reverse.
 pub fn opposite(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
-    let find = |entries: &[&str], sentence: &Sentence| {
+    let find = |entries: &[String], sentence: &Sentence| {
         let mut words = sentence.words.iter();
         words.find(|word| entries.iter().any(|entry| fits(entry, word))).cloned()
     };
-    let stands = |own: &[&str], their: &[&str]| {
+    let stands = |own: &[String], their: &[String]| {
         let word = find(own, ours)?;
         let other = find(their, best)?;
         let both = all.iter().any(|sentence| find(own, sentence).is_some());
         (!both && find(their, ours).is_none()).then_some((word, other))
     };
     let denies = |sentence: &Sentence| sentence.has(&[Force::Not, Force::Fails]);
-    let mut pairs = OPPOSITES.iter();
+    let mut pairs = ours.language.opposites.iter();
     let (own, their) =
-        pairs.find_map(|(one, other)| stands(one, other).or_else(|| stands(other, one)))?;
+        pairs.find_map(|[one, other]| stands(one, other).or_else(|| stands(other, one)))?;
     (!denies(ours) && !denies(best)).then(|| format!("`{own}` stands for `{their}`"))
 }
 
 /// `All`, `always`, or `most` at the head, where the passage counts nothing.
 pub fn added(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
-    let before = |mark: &Mark| Some(ours.words[mark.first().checked_sub(1)?].as_str());
-    let own = ours.marks.iter().find(|mark| match mark.words.as_str() {
-        "every" | "always" => true,
-        "all" => !matches!(before(mark), Some("above" | "after" | "at" | "of")),
-        "most" => mark.first() == 0,
-        _ => false,
-    })?;
+    let tells = |mark: &&Mark| {
+        let most = mark.force == Force::Most && mark.first() == 0;
+        mark.kept && (mark.force == Force::All || most)
+    };
+    let own = ours.marks.iter().find(tells)?;
     let counts = |sentence: &Sentence| sentence.has(SCALES[1]);
     let next = ours.next(own.after, 1).pop()?;
     let added = !all.iter().any(counts) && best.stems().contains(&next);
     added.then(|| format!("`{}` stands in the fact only", own.words))
-}
-
-/// Says whether a word is another with a prefix that denies it.
-fn denies(denied: &str, word: &str) -> bool {
-    let any = ["un", "non", "dis", "il", "ir"];
-    // `Increase` is not the reverse of a crease, nor `improve` of prove.
-    let of_long = ["in", "im"];
-    let long = word.chars().count();
-    let with = |prefix: &&str| denied.strip_prefix(*prefix) == Some(word);
-    long > 3 && any.iter().any(&with) || long > 6 && of_long.iter().any(with)
 }

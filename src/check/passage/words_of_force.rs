@@ -1,7 +1,17 @@
-//! Words on which the force of a sentence hangs, by what they do to it.
+//! Words on which the force of a sentence hangs, a file a language.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+
+use crate::yaml;
 
 /// What a word does to the force of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Force {
     /// It has to be.
     Must,
@@ -46,114 +56,151 @@ pub enum Force {
     About,
     /// At most the number.
     AtMost,
+    /// No more than that.
+    Only,
 }
 
-/// The words of each, as stems (`appear*`) or whole; several words stand in their order. From
-/// the lists of modal verbs, quantifiers and hedges of the Cambridge Grammar of English.
-#[rustfmt::skip]
-pub const WORDS: &[(Force, &[&str])] = &[
-    (Force::Must, &[
-        "must", "shall", "have to", "has to", "need to", "needs to", "need*",
-        "required", "requires", "require", "obliged", "obligation*", "oblige*",
-        "mandat*", "duty", "duties", "impose*", "compulsory", "paramount", "demand*",
-    ]),
-    (Force::May, &[
-        "may", "might", "could", "can", "possibl*", "potential*", "possibility",
-        "allow*", "available", "ready to", "option*", "capable",
-    ]),
-    (Force::Should, &[
-        "should", "ought", "would be important", "important", "call for", "key",
-        "invited to", "encourage*", "recommend*", "advised to", "urged to", "asked to",
-    ]),
-    (Force::Will, &[
-        "will", "shall", "going to", "won't",
-    ]),
-    (Force::Expected, &[
-        "expect*", "plan", "plans", "planned", "planning", "intend*", "aim", "aims",
-        "aimed", "hope*", "likely", "would", "foreseen", "due", "upcoming", "prepar*",
-        "interest*", "willing*", "look forward", "looking forward", "wish*",
-        "plans to", "plan to", "planned to", "planning to", "aims to", "aim to",
-    ]),
-    (Force::All, &[
-        "all", "every", "each", "everyone", "everybody", "always", "any",
-    ]),
-    (Force::Most, &[
-        "most", "majority", "mostly", "mainly", "predominantly",
-    ]),
-    (Force::Many, &[
-        "many", "numerous", "a number of", "a high proportion",
-    ]),
-    (Force::Some, &[
-        "some", "certain", "several", "a few", "partly", "in part", "in general",
-        "broadly", "sometimes", "various", "among", "amongst", "somebody", "someone",
-        "something", "not all", "not every", "not everyone", "not everybody", "not always",
-        "in parts", "to some extent",
-    ]),
-    (Force::Few, &[
-        "few", "hardly any", "rarely", "seldom", "scarcely any",
-    ]),
-    (Force::Nobody, &[
-        "no", "none", "nobody", "no one", "nothing", "neither",
-    ]),
-    (Force::Promise, &[
-        "promises", "promised", "pledges to", "pledged", "guarantees", "guaranteed", "vows",
-        "vowed", "undertook", "guarantee to",
-    ]),
-    (Force::Offers, &[
-        "offer", "offers", "offered", "offering", "proposes to", "proposed to",
-    ]),
-    (Force::Asked, &[
-        "asked to", "invited to", "urged to", "advised to",
-    ]),
-    (Force::Agrees, &[
-        "agreed to", "agrees to", "accepted to",
-    ]),
-    (Force::Weighs, &[
-        "considers", "considered", "considering", "mull*", "weighs", "weighing",
-    ]),
-    (Force::Intends, &[
-        "plans to", "plan to", "planned to", "planning to", "intend*", "will",
-    ]),
-    (Force::If, &[
-        "if", "unless", "provided", "provided that", "subject to", "as long as",
-        "on condition", "only if",
-    ]),
-    (Force::Appears, &[
-        "appear*", "seem*", "apparent*", "presumabl*", "reported*", "suggest*",
-        "supposedly", "ostensibl*", "perhaps", "maybe", "probabl*", "is said to", "are said to", "was said to",
-        "were said to", "said to have", "said to be", "believed to", "thought to",
-    ]),
-    (Force::Claims, &[
-        "claim*", "alleg*", "says", "said", "states", "stated", "believe*", "thinks",
-        "according to", "considers", "sees itself", "see itself", "finds",
-    ]),
-    (Force::Not, &[
-        "not", "no", "no one", "never", "none", "nobody", "nothing", "neither", "nor", "without",
-        "cannot", "zero", "n't", "lack*", "unable", "impossible", "refus*", "declin*",
-        "forbid*", "prohibit*", "exclud*", "avoid*", "except", "irrespective", "instead",
-        "rather", "only", "private by default", "difficult", "opposed", "unlikely", "hardly",
-    ]),
-    (Force::Fails, &[
-        "fail*",
-    ]),
-    (Force::MoreThan, &[
-        "more than", "over", "older than", "larger than", "higher than", "at least",
-        "above", "exceed*", "upwards of", "passed", "beyond",
-    ]),
-    (Force::About, &[
-        "about", "around", "approximately", "roughly", "some", "circa", "ca", "nearly",
-        "almost", "close to", "estimate*",
-    ]),
-    (Force::AtMost, &[
-        "less than", "fewer than", "younger than", "smaller than", "lower than", "under", "below", "up to", "at most", "as many as",
-        "no more than",
-    ]),
-];
+/// The words of one language, as its file gives them.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Listed {
+    force: BTreeMap<String, Vec<String>>,
+    none: Vec<String>,
+    opposites: Vec<[Vec<String>; 2]>,
+    denying: Vec<String>,
+    denying_long: Vec<String>,
+    adverb: String,
+    small: Vec<String>,
+}
+
+/// A word or phrase that a sentence can have.
+#[derive(Debug)]
+pub struct Entry {
+    /// What it does; nothing for a phrase that only looks like such a word.
+    pub force: Option<Force>,
+    /// Whether no sentence may lose or gain it.
+    pub kept: bool,
+    words: Vec<String>,
+}
+
+/// The words of force of one language.
+#[derive(Debug)]
+pub struct Words {
+    entries: Vec<Entry>,
+    /// Words of which one says the reverse of the other.
+    pub opposites: Vec<[Vec<String>; 2]>,
+    denying: Vec<String>,
+    denying_long: Vec<String>,
+    adverb: String,
+    small: Vec<String>,
+}
+
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| Words::new(include_str!("words_of_force/en.yaml")));
+static GERMAN: LazyLock<Words> =
+    LazyLock::new(|| Words::new(include_str!("words_of_force/de.yaml")));
+static FRENCH: LazyLock<Words> =
+    LazyLock::new(|| Words::new(include_str!("words_of_force/fr.yaml")));
+
+impl Words {
+    /// Returns the words of a language by its tag (`de`, `fr-BE`).
+    pub fn of(tag: &str) -> Option<&'static Self> {
+        let language = tag.split(['-', '_']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "en" => Some(Self::english()),
+            "de" => Some(&GERMAN),
+            "fr" => Some(&FRENCH),
+            _ => None,
+        }
+    }
+
+    /// Returns the words of English.
+    pub fn english() -> &'static Self {
+        &ENGLISH
+    }
+
+    fn new(text: &str) -> Self {
+        let mut faults = Vec::new();
+        let mut tree = yaml::parse(text).tree.expect("a list of words is YAML");
+        let listed: Option<Listed> = yaml::read(&mut tree, text, &mut faults);
+        let listed = listed.filter(|_| faults.is_empty());
+        let listed = listed.unwrap_or_else(|| panic!("a list of words has faults: {faults:?}"));
+        let forces = listed.force.iter().flat_map(|(name, words)| {
+            let name: StrDeserializer<'_, serde::de::value::Error> =
+                name.as_str().into_deserializer();
+            let force = Force::deserialize(name).expect("a row bears the name of a force");
+            words.iter().map(move |word| Entry::new(Some(force), word))
+        });
+        let none = listed.none.iter().map(|phrase| Entry::new(None, phrase));
+        Self {
+            entries: forces.chain(none).collect(),
+            opposites: listed.opposites,
+            denying: listed.denying,
+            denying_long: listed.denying_long,
+            adverb: listed.adverb,
+            small: listed.small,
+        }
+    }
+
+    /// Returns the longest entries that begin at the head of others, of several forces perhaps,
+    /// and how many words they take.
+    pub fn at_head(&self, words: &[String]) -> (Vec<&Entry>, usize) {
+        let fitting: Vec<&Entry> =
+            self.entries.iter().filter(|entry| entry.begins(words)).collect();
+        let length = fitting.iter().map(|entry| entry.words.len()).max().unwrap_or(1);
+        (fitting.into_iter().filter(|entry| entry.words.len() == length).collect(), length)
+    }
+
+    /// Returns the stem of a word that tells something: its first five letters.
+    pub fn stem(&self, word: &str) -> Option<String> {
+        let long =
+            word.chars().count() >= 4 && word.chars().all(|c| c.is_alphabetic() || c == '\'');
+        let tells = long && !self.small.iter().any(|small| small == word);
+        tells.then(|| word.chars().take(5).collect())
+    }
+
+    /// Says whether a word is an adverb by its ending.
+    pub fn is_adverb(&self, word: &str) -> bool {
+        word.ends_with(&self.adverb)
+    }
+
+    /// Says whether a word is another with a prefix that denies it.
+    pub fn denies(&self, denied: &str, word: &str) -> bool {
+        let long = word.chars().count();
+        let with = |prefix: &String| denied.strip_prefix(prefix.as_str()) == Some(word);
+        long > 3 && self.denying.iter().any(with) || long > 6 && self.denying_long.iter().any(with)
+    }
+}
+
+impl Entry {
+    fn new(force: Option<Force>, listed: &str) -> Self {
+        let bare = listed.trim_end_matches('!');
+        let words = bare.split(' ').map(str::to_owned).collect();
+        Self { force, kept: bare != listed, words }
+    }
+
+    fn begins(&self, words: &[String]) -> bool {
+        self.words.len() <= words.len()
+            && self.words.iter().zip(words).all(|(listed, word)| fits(listed, word))
+    }
+}
 
 /// Says whether a word has one of the forms of a list entry that is a single word.
 pub fn fits(entry: &str, word: &str) -> bool {
     match entry.strip_suffix('*') {
         Some(stem) => word.starts_with(stem) && (stem.len() > 2 || word.len() > 6),
         None => entry == word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_of_words_can_be_read() {
+        for tag in ["en-GB", "de", "fr-BE"] {
+            assert!(Words::of(tag).is_some_and(|words| words.entries.len() > 100), "{tag}");
+        }
     }
 }

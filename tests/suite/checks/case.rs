@@ -30,6 +30,11 @@ pub struct Case {
 }
 
 impl Case {
+    /// Returns the code that it is called after: `force-changed.de` is one of `force-changed`.
+    pub fn code(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
     /// Reads and checks a folder on the day in its file `as-of`.
     pub fn read(folder: &Path) -> Self {
         let day = fs::read_to_string(folder.join("as-of")).expect("a day");

@@ -54,6 +54,6 @@ fn every_code_has_a_case_that_finds_it_alone() {
 #[test]
 fn every_case_is_called_after_a_code() {
     for case in cases("checks") {
-        assert!(rules().any(|rule| rule.code == case.name), "{}", case.name);
+        assert!(rules().any(|rule| rule.code == case.code()), "{}", case.name);
     }
 }
