@@ -13,13 +13,13 @@ use crate::project::originals::Passage;
 
 /// Names people and organisations that the passage does not, unless the record is about them.
 pub fn names(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) -> Vec<String> {
+    let mut lacks = strangers(text, &passage.text);
     if text.mentions.is_empty() {
-        return Vec::new();
+        return lacks;
     }
     let records = inputs.facts.records();
     let others = people_in(inputs, &passage.text);
     let passage = flat(&passage.text);
-    let mut lacks = Vec::new();
     for mention in &text.mentions {
         let (kind, id) = (mention.named.kind, mention.named.id);
         let spellings = match kind {
@@ -51,6 +51,21 @@ pub fn names(inputs: &Inputs<'_>, text: &ReadText<'_>, passage: &Passage<'_>) ->
     lacks.sort();
     lacks.dedup();
     lacks
+}
+
+/// Returns those of a text who stand there by a form of address and their name, are on no
+/// record, and are not in the passage.
+fn strangers(text: &ReadText<'_>, passage: &str) -> Vec<String> {
+    let said: BTreeSet<_> = words(passage).into_iter().map(|word| word.folded).collect();
+    let words = words(text.prose.text);
+    let unsaid = words.windows(2).filter_map(|two| {
+        let [title, name] = two else { unreachable!("windows of two") };
+        let titled = title.capital && name.capital && is_title(&title.folded);
+        let on_record = text.mentions.iter().any(|one| one.range.contains(&name.range.start));
+        let stands = &text.prose.text[title.range.start..name.range.end];
+        (titled && !on_record && !said.contains(&name.folded)).then(|| format!("`{stands}`"))
+    });
+    unsaid.collect()
 }
 
 /// Returns the people on record whom a passage names, where it names any and leaves nobody to
