@@ -61,7 +61,12 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
                 continue;
             };
             let same = Sameness {
-                of: contact.with.iter().map(ToString::to_string).collect(),
+                of: contact
+                    .with
+                    .iter()
+                    .map(ToString::to_string)
+                    .chain(claim.unit.clone())
+                    .collect(),
                 what: folded(&claim.what),
                 time: Some(time),
             };
@@ -99,7 +104,12 @@ fn compare<'a>(
                 now.value.0, first.value.0, first.field.record
             )
         };
-        RULE.at(report, now.field, message).hint("keep one, and refer to it by its id".to_owned());
+        let hint = if within {
+            "keep the right one, or say in `note` why they differ"
+        } else {
+            "keep one, and refer to it by its id"
+        };
+        RULE.at(report, now.field, message).hint(hint.to_owned());
         return;
     }
     met.insert(same, now);

@@ -1,12 +1,13 @@
-//! Times of meetings → findings where an end lies before its start, and where one person is
+//! Times of meetings, and days of titles → findings where an end lies before its start, and where one person is
 //! to be in two places.
 
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveDateTime, NaiveTime, Timelike};
 
 use super::inputs::Inputs;
 use crate::facts::contact::Contact;
 use crate::facts::time::Time;
 use crate::facts::visit::Meeting;
+use crate::facts::when::When;
 use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::Report;
 use crate::finding::report::Severity::Warning;
@@ -16,7 +17,7 @@ use crate::finding::rule::Rule;
 pub const ENDS_BEFORE_START: Rule = Rule {
     code: "ends-before-start",
     severity: Warning,
-    why: "One of the two times is mistyped, and the programme prints both.",
+    why: "One of the two times or days is mistyped, and the pack prints both.",
     example: "time: \"11:00-10:00\"",
     mend: "time: \"10:00-11:00\"",
 };
@@ -58,6 +59,30 @@ pub fn ends_before_start(inputs: &Inputs<'_>, report: &mut Report) {
             }
         }
     }
+    for person in records.people.iter() {
+        for (n, role) in person.roles.iter().enumerate() {
+            let path = format!("roles[{n}].to");
+            let field = FieldPath::new(Kind::Person, person.id.as_str(), path);
+            turned(role.from, role.to, field, report);
+        }
+    }
+    for organisation in records.organisations.iter() {
+        for (n, seat) in organisation.memberships.iter().enumerate() {
+            let path = format!("memberships[{n}].until");
+            let field = FieldPath::new(Kind::Organisation, organisation.id.as_str(), path);
+            turned(seat.since, seat.until, field, report);
+        }
+    }
+}
+
+/// Judges the first and last day of a title or a membership.
+fn turned(first: Option<When>, last: Option<When>, field: FieldPath, report: &mut Report) {
+    if let (Some(first), Some(last)) = (first, last)
+        && last.last() < first.first()
+    {
+        let message = format!("It ends before it begins: from {first} to {last}.");
+        ENDS_BEFORE_START.at(report, field, message).hint("write the earlier day first".to_owned());
+    }
 }
 
 /// A dinner may end after midnight; nothing else goes backwards.
@@ -88,17 +113,24 @@ pub fn at_once(inputs: &Inputs<'_>, report: &mut Report) {
 }
 
 fn overlap(one: &Contact, other: &Contact) -> bool {
-    let (Some(day), Some(first), Some(second)) =
-        (one.date.as_day(), one.planned_time(), other.planned_time())
-    else {
+    let (Some(first), Some(second)) = (span(one), span(other)) else {
         return false;
     };
-    let end = |time: Time| time.end.filter(|end| *end > time.start);
-    let reaches = |time: Time, into: Time| {
-        time.start == into.start
-            || time.start < into.start && end(time).is_some_and(|end| end > into.start)
+    let reaches = |(start, end): Hours, into: Hours| {
+        start == into.0 || start < into.0 && end.is_some_and(|end| end > into.0)
     };
-    other.date.as_day() == Some(day)
-        && one.tz == other.tz
-        && (reaches(first, second) || reaches(second, first))
+    one.tz == other.tz && (reaches(first, second) || reaches(second, first))
+}
+
+/// When a meeting begins, and when it ends if that is known.
+type Hours = (NaiveDateTime, Option<NaiveDateTime>);
+
+/// Returns the hours of a meeting; one that ends before it starts goes on after midnight.
+fn span(contact: &Contact) -> Option<Hours> {
+    let (day, time) = (contact.date.as_day()?, contact.planned_time()?);
+    let end = time.end.filter(|end| *end > time.start || !ends_before(time)).map(|end| {
+        let next = if end > time.start { day } else { day.succ_opt().unwrap_or(day) };
+        next.and_time(end)
+    });
+    Some((day.and_time(time.start), end))
 }

@@ -53,8 +53,8 @@ fn fault(person: &Person, date: When) -> Option<String> {
     if let Some((_, until)) = person.former_title(date.first()) {
         return Some(format!("{name} held no title by then: the last ended {until}."));
     }
-    let begun = person.title_on(date.last()).is_some();
     let starts = person.roles.iter().map(|role| role.from).collect::<Option<Vec<_>>>()?;
     let first = starts.iter().min()?;
-    (!begun).then(|| format!("{name} held no title yet: the first began {first}."))
+    (first.first() > date.last())
+        .then(|| format!("{name} held no title yet: the first began {first}."))
 }

@@ -46,9 +46,22 @@ pub fn stage(root: &Path, number: usize, path: &str, bytes: &[u8]) -> io::Result
     Ok(())
 }
 
+/// Where writing failed, from the project folder, and why.
+pub type Fault = (String, io::Error);
+
 /// Moves every staged file to its place. From the moment the journal is written, a build
 /// that dies is finished by the next one.
-pub fn commit(root: &Path, moves: &[Move]) -> io::Result<()> {
+pub fn commit(root: &Path, moves: &[Move]) -> Result<(), Fault> {
+    promise(root, moves).map_err(|error| (JOURNAL.to_owned(), error))?;
+    for (number, to) in moves.iter().enumerate() {
+        fs::rename(staged(root, number), root.join(&to.path))
+            .map_err(|error| (to.path.clone(), error))?;
+    }
+    end(root, moves).map_err(|error| (JOURNAL.to_owned(), error))
+}
+
+/// Writes the journal.
+fn promise(root: &Path, moves: &[Move]) -> io::Result<()> {
     let lines = moves
         .iter()
         .enumerate()
@@ -59,24 +72,22 @@ pub fn commit(root: &Path, moves: &[Move]) -> io::Result<()> {
     sync(&root.join(STAGED));
     fs::rename(draft, root.join(JOURNAL))?;
     sync(&root.join(BASES));
-    for (number, to) in moves.iter().enumerate() {
-        fs::rename(staged(root, number), root.join(&to.path))?;
-    }
-    end(root, moves)
+    Ok(())
 }
 
 /// Finishes the build that died here, if one did. Says whether there was any.
 ///
 /// A pack whose file was edited since is left as it is: of a pack, the file that is moved
 /// first tells whether any of it had been moved.
-pub fn roll_forward(root: &Path) -> io::Result<bool> {
+pub fn roll_forward(root: &Path) -> Result<bool, Fault> {
+    let at = |error| (JOURNAL.to_owned(), error);
     let text = match fs::read(root.join(JOURNAL)) {
         Ok(text) => String::from_utf8_lossy(&text).into_owned(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             clear(root);
             return Ok(false);
         }
-        Err(error) => return Err(error),
+        Err(error) => return Err(at(error)),
     };
     let mut seen = BTreeSet::new();
     let mut given_up = BTreeSet::new();
@@ -91,11 +102,12 @@ pub fn roll_forward(root: &Path) -> io::Result<bool> {
             given_up.insert(to.pack);
         }
         if !given_up.contains(&to.pack) {
-            fs::rename(&place, inside(root, &to.path)?)?;
+            let moved = inside(root, &to.path).and_then(|target| fs::rename(&place, target));
+            moved.map_err(|error| (to.path.clone(), error))?;
         }
     }
     let moves: Vec<Move> = moves.into_iter().map(|(_, to)| to).collect();
-    end(root, &moves)?;
+    end(root, &moves).map_err(at)?;
     Ok(true)
 }
 

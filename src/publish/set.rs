@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::file::{inside, unwritable};
-use super::journal::{self, Move};
+use super::journal::{self, Fault, Move};
 use super::lock::Lock;
 use super::{FileState, JOURNAL, OutputFile, files, standing};
 use crate::finding::report::{At, Report};
@@ -56,8 +56,6 @@ pub fn put(root: &Path, pages: &[Page], report: &mut Report) -> Put {
     }
 }
 
-type Fault = (String, io::Error);
-
 fn write(
     root: &Path,
     pages: &[Page],
@@ -71,7 +69,7 @@ fn write(
     let lock = inside(root, &format!("{BASES}/lock")).map_err(at(BASES))?;
     let bases = lock.parent().unwrap_or(root);
     let _lock = Lock::take(bases).map_err(at(BASES))?;
-    let went_on = journal::roll_forward(root).map_err(at(JOURNAL))?;
+    let went_on = journal::roll_forward(root)?;
     if went_on || pages.iter().any(|page| has_moved(root, page)) {
         return Ok(false);
     }
@@ -81,16 +79,16 @@ fn write(
         journal::clear(root);
         return Ok(false);
     }
-    if let Err(error) = journal::commit(root, &moves) {
+    if let Err((path, error)) = journal::commit(root, &moves) {
         if root.join(JOURNAL).exists() {
             let message = format!("The build was interrupted: {error}.");
             report
-                .error("interrupted-build", At::Path(JOURNAL.to_owned()), message)
+                .error("interrupted-build", At::Path(path.clone()), message)
                 .hint("build again: it goes on where this one stopped".to_owned());
         } else {
             journal::clear(root);
         }
-        return Err((JOURNAL.to_owned(), error));
+        return Err((path, error));
     }
     Ok(true)
 }

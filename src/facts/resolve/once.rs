@@ -42,7 +42,17 @@ fn answer<'a>(
     key: &RecordKey,
     names: impl Iterator<Item = (String, &'a String)>,
 ) {
-    for (path, name) in names.filter(|(_, name)| *name != STAND_IN) {
+    for (path, name) in names {
+        if name == STAND_IN {
+            continue;
+        }
+        if name.trim().is_empty() {
+            let owner = Owner { kind: key.kind, id: &key.id };
+            let message = "This name is empty.".to_owned();
+            let hint = "write it, or delete the record if it stands for nobody";
+            prover.error("empty-value", (owner, path), message, |_| Some(hint.into()));
+            continue;
+        }
         let other = taken.entry(name.trim().to_lowercase()).or_insert_with(|| key.clone());
         // Two people of one name are two people: `check` doubts the name where it stands alone.
         let namesakes = [other.kind, key.kind] == [Kind::Person; 2];

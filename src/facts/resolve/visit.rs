@@ -29,6 +29,15 @@ pub fn visit(prover: &mut Prover<'_>, record: &Visit) {
     for (n, meeting) in record.meetings.iter().enumerate() {
         match meeting {
             Meeting::Filed(id) => {
+                if record.meetings[..n]
+                    .iter()
+                    .any(|one| matches!(one, Meeting::Filed(first) if first == id))
+                {
+                    let message = format!("`{id}` stands in this programme already.");
+                    let hint = "delete one of the two";
+                    let at = (owner, format!("meetings[{n}]"));
+                    prover.error("meeting-twice", at, message, |_| Some(hint.into()));
+                }
                 prover.link(Kind::Contact, id, owner, || format!("meetings[{n}]"));
             }
             Meeting::Unfiled(meeting) => {

@@ -190,6 +190,13 @@ pub const RULES: &[Rule] = &[
         mend: "keep the figure in one place",
     },
     Rule {
+        code: "meeting-twice",
+        severity: Error,
+        why: "The programme and its sheet would stand in the pack twice.",
+        example: "meetings: [2026-12-02-northwind, 2026-12-02-northwind]",
+        mend: "meetings: [2026-12-02-northwind]",
+    },
+    Rule {
         code: "parent-loop",
         severity: Error,
         why: "Nobody can be their own parent: the line upwards would never end.",
