@@ -37,7 +37,8 @@ impl<'a> Names<'a> {
         for one in &called {
             let people = one.nature == Nature::Person;
             let names = one.names.iter().filter(|name| !people || **name == one.who.name);
-            names.for_each(|name| near.add(one.who, one.nature, name));
+            let aliases = one.aliases.iter().filter(|_| one.nature == Nature::Organisation);
+            names.chain(aliases).for_each(|name| near.add(one.who, one.nature, name));
         }
         let known = Known::whole(called);
         Self { known, near }

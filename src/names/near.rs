@@ -111,12 +111,12 @@ impl<T: Copy + PartialEq> Near<T> {
                 let written = text.get(..count)?;
                 let there: String = written.iter().map(|w| &*w.folded).collect();
                 let known: String = parts.words.concat();
-                // Of three letters another word is another word: `Norbau or`, of Norbau AG.
-                let short = |word: &str| word.chars().nth(3).is_none();
+                // Each word is nearly its own: `Brae will` is not Brae Mills, nor is `Norbau or`
+                // Norbau AG.
                 let is_other = |(word, known): (&Word<'_>, &String)| {
-                    count > 1 && short(known) && *word.folded != **known
+                    *word.folded != **known && !(word.capital && is_slip(&word.folded, known))
                 };
-                if written.iter().zip(&parts.words).any(is_other) {
+                if count > 1 && written.iter().zip(&parts.words).any(is_other) {
                     return None;
                 }
                 let allowed = if known.len() < 8 { 1 } else { 2 };
