@@ -7,7 +7,7 @@ use super::screen::Screen;
 use super::start::Start;
 use super::{Outcome, open};
 use crate::cli::records::NewArgs;
-use crate::facts::id::{is_slug, slug};
+use crate::facts::id::{is_slug, slug, why_no_id};
 use crate::facts::records::Records;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
@@ -63,7 +63,7 @@ fn id(args: &NewArgs, kind: Kind, project: &Project, report: &mut Report) -> Opt
         if is_slug(id) {
             return Some(id.clone());
         }
-        let message = format!("`{id}` cannot be an id: small letters, digits and hyphens only.");
+        let message = format!("`{id}` cannot be an id: {}.", why_no_id(id));
         report.error("bad-id", At::Nowhere, message).hint(format!("write `{}`", slug(id)));
         return None;
     }

@@ -9,8 +9,8 @@ use std::str::FromStr;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization;
 
+pub use super::slug::{RESERVED, fold, is_device, is_slug, slug, why_no_id};
 use crate::finding::field::Kind;
 use crate::yaml::Misfit;
 
@@ -42,72 +42,6 @@ impl<T: ?Sized> Id<T> {
     }
 }
 
-/// Says whether Windows could not hold a file of that name, whatever its ending: it keeps the name
-/// for a device.
-pub fn is_device(word: &str) -> bool {
-    if word.len() > "conout".len() {
-        return false;
-    }
-    match word.to_ascii_lowercase().as_bytes() {
-        b"con" | b"prn" | b"aux" | b"nul" | b"conin" | b"conout" => true,
-        [port @ .., b'1'..=b'9'] => matches!(port, b"com" | b"lpt"),
-        _ => false,
-    }
-}
-
-/// Words that mean something of their own where an id may stand.
-pub const RESERVED: [&str; 6] = ["us", "them", "both", "unnamed", "recent-contacts", "null"];
-
-/// Says whether a word can be an id.
-pub fn is_slug(word: &str) -> bool {
-    let is_sign = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    word.len() <= 100
-        && !word.is_empty()
-        && !word.starts_with('-')
-        && !word.ends_with('-')
-        && word.as_bytes().iter().all(is_sign)
-        && !is_device(word)
-}
-
-/// Makes the id that a name would have: `TikTok Ltd.` → `tiktok-ltd`.
-pub fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.nfc().flat_map(char::to_lowercase) {
-        match fold(c) {
-            Some(letter) => slug.push_str(letter),
-            None if c.is_ascii_alphanumeric() => slug.push(c),
-            None if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
-            None => {}
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-/// Returns what people type for a small letter that their keyboard lacks: without its marks, or
-/// in the letters that stand for it.
-pub fn fold(c: char) -> Option<&'static str> {
-    const ALPHABET: &str = "abcdefghijklmnopqrstuvwxyz";
-    if c.is_ascii() {
-        return None;
-    }
-    Some(match c {
-        'đ' | 'ð' => "d",
-        'ħ' => "h",
-        'ı' => "i",
-        'ł' => "l",
-        'ø' => "o",
-        'ß' => "ss",
-        'þ' => "th",
-        'æ' => "ae",
-        'œ' => "oe",
-        marked => {
-            let bare = std::iter::once(marked).nfd().next()?;
-            let at = ALPHABET.find(bare)?;
-            &ALPHABET[at..=at]
-        }
-    })
-}
-
 impl<T: ?Sized> FromStr for Id<T> {
     type Err = Misfit;
 
@@ -115,17 +49,13 @@ impl<T: ?Sized> FromStr for Id<T> {
         if is_slug(word) {
             return Ok(Self::of(word.into()));
         }
-        if is_device(word) {
-            let message =
-                format!("`{word}` cannot be an id: Windows keeps this name for a device.");
-            let hint = format!("write a longer one, as `{word}-1`");
-            return Err(Misfit::new("bad-id", message).hint(Some(hint)));
-        }
         let hint = match slug(word) {
+            _ if is_device(word) => Some(format!("write a longer one, as `{word}-1`")),
             slug if slug.is_empty() => None,
+            slug if !is_slug(&slug) => Some("write a shorter one".to_owned()),
             slug => Some(format!("write the name of the file without its ending: `{slug}`")),
         };
-        let message = format!("`{word}` cannot be an id: small letters, digits and hyphens only.");
+        let message = format!("`{word}` cannot be an id: {}.", why_no_id(word));
         Err(Misfit::new("bad-id", message).hint(hint))
     }
 }

@@ -32,6 +32,7 @@ pub mod rests;
 pub mod schema;
 pub mod settings;
 pub mod sheet_start;
+pub mod slug;
 pub mod source;
 pub mod text;
 pub mod texts;

@@ -10,7 +10,7 @@ use super::decode::{Decoded, Given, Input, Last, decode};
 use super::photos::Photos;
 use super::role::FileRole;
 use super::stamp::Stamp;
-use crate::facts::id::{AnyId, is_device, slug};
+use crate::facts::id::{AnyId, is_device, slug, why_no_id};
 use crate::facts::records::{Gathered, Records};
 use crate::facts::settings::Settings;
 use crate::facts::unread::Unread;
@@ -159,14 +159,10 @@ impl Tabling<'_> {
     /// name it should have.
     fn named(&mut self, key: RecordKey, path: &str) -> RecordKey {
         if let Err(misfit) = key.id.parse::<AnyId>() {
-            let message = if is_device(&key.id) {
-                "The name of this file cannot be an id: Windows keeps it for a device."
-            } else {
-                "The name of this file cannot be an id: small letters, digits and hyphens \
-                 only."
-            };
+            let message = format!("The name of this file cannot be an id: {}.", why_no_id(&key.id));
             let better = match slug(&key.id) {
                 name if is_device(&name) => format!("{name}-1"),
+                name if name.parse::<AnyId>().is_err() => String::new(),
                 name => name,
             };
             let hint = (!better.is_empty()).then(|| format!("rename it to `{better}.yaml`"));

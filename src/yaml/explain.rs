@@ -54,7 +54,12 @@ fn misread(misfit: &Misfit, range: Range<usize>, text: &str, tree: &Node<'_>) ->
     }
     if range == tree.range {
         fault.message = "A record is written as keys with their values.".into();
-        fault.hints = vec!["begin with `key: value`, in the first column".into()];
+        let hint = if text.contains(":\u{a0}") {
+            "a no-break space stands behind the colon: write a plain one"
+        } else {
+            "begin with `key: value`, in the first column"
+        };
+        fault.hints = vec![hint.into()];
         return fault;
     }
     if found.node.value == Value::Null {
@@ -81,6 +86,11 @@ fn hint(misfit: &Misfit, node: &Node<'_>, bracketed: bool) -> Option<String> {
             if wanted("a text") && entries.iter().any(|entry| entry.key == "text") =>
         {
             "this text has no evidence of its own: write only the words of its `text:`".into()
+        }
+        (Value::Map(entries), true)
+            if wanted("a text") && entries.len() == 1 && entries[0].value.value == Value::Null =>
+        {
+            format!("curly brackets make a group: write `{}` without them", entries[0].key)
         }
         (Value::Map(_), true) if wanted("a text") => {
             "curly brackets make a group: quote a text that begins with one".into()

@@ -9,7 +9,8 @@ use super::line::{Line, character, line_at};
 /// Explains a fault of form at `byte`.
 pub fn syntax(text: &str, byte: usize, kind: &ErrorKind, words: &str) -> Fault {
     let line = line_at(text, byte);
-    by_kind(text, byte, kind)
+    directive(text)
+        .or_else(|| by_kind(text, byte, kind))
         .or_else(|| leading_tab(text, &line))
         .or_else(|| by_first_character(&line))
         .or_else(|| unquoted_colon(&line))
@@ -23,6 +24,19 @@ pub fn syntax(text: &str, byte: usize, kind: &ErrorKind, words: &str) -> Fault {
                  `:`, `#` or brackets",
             )
         })
+}
+
+/// `%YAML 1.2` and its like stand at the head of a text alone.
+fn directive(text: &str) -> Option<Fault> {
+    let mut lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let line = lines.next().filter(|line| line.starts_with('%'))?;
+    let at = line.as_ptr() as usize - text.as_ptr() as usize;
+    Some(fault(
+        "syntax",
+        at..at + line.len(),
+        "A record has no line that begins with `%`.",
+        "delete the line, and the `---` behind it",
+    ))
 }
 
 fn leading_tab(text: &str, line: &Line<'_>) -> Option<Fault> {

@@ -175,7 +175,7 @@ fn names_that_windows_keeps_are_no_ids() {
     let scene = Scene::of("tests/cases/harbour");
     scene.write("data/organisations/con.yaml", "name: Con\n");
     let run = scene.play("check --as-of 2031-05-01").ends(2);
-    assert!(run.says("Windows keeps it for a device"), "{}", run.err);
+    assert!(run.says("Windows keeps this name for a device"), "{}", run.err);
 }
 
 #[test]
