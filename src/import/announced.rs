@@ -71,8 +71,8 @@ impl Speakers<'_, '_> {
     /// Hears whose points a heading announces, where it says nothing else: `Key points raised
     /// by TikTok`, `Palisade's position`, `Acme said`, or a name alone.
     pub fn announced(&self, heading: &str) -> Option<Side> {
-        let heading =
-            self.hear(heading.trim().trim_end_matches([':', ' ', '-', '–', '—']), self.author);
+        let bare = heading.trim().trim_end_matches([':', ' ', '-', '–', '—']);
+        let heading = self.hear(bare, self.author.filter(|_| !self.is_assumed));
         let [name] = heading.names.as_slice() else {
             return None;
         };
@@ -97,7 +97,7 @@ impl Speakers<'_, '_> {
     /// Says whether a heading names somebody who is not of the author's side, or a side where
     /// nobody knows that of the author: below it, `we` may be either.
     pub fn names_another(&self, heading: &str) -> bool {
-        let heading = self.hear(heading, self.author);
+        let heading = self.hear(heading, self.author.filter(|_| !self.is_assumed));
         let mut names = heading.names.iter();
         names.any(|name| name.side.is_none() || name.side != self.author)
     }

@@ -42,13 +42,18 @@ impl Case<'_> {
             let words = "as those who took part".to_owned();
             (!value.is_empty()).then_some(Answer { value, words })
         });
+        let with = with.or_else(|| {
+            let value = self.correspondents.clone();
+            let words = "as the mail was sent".to_owned();
+            (!value.is_empty()).then_some(Answer { value, words })
+        });
         let unknown = Some(section.heading.clone()).filter(|heading| !heading.is_empty());
         let is_company = |name: &String| {
             known.person(name).is_none() && known.exactly(name, Kind::Organisation).is_none()
         };
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
         if with.is_none() {
-            doubts.no_organisation(unknown.as_deref());
+            doubts.no_organisation(unknown.as_deref(), &known.others_in(self.whole));
         }
         let with = with.unwrap_or_default();
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
@@ -64,11 +69,16 @@ impl Case<'_> {
             _ => kind::stated_level(stated, known),
         };
         if level.is_none() {
-            let message = "The text does not say at which level it was.";
+            let message = match stated {
+                "" => "The text does not say at which level it was.".to_owned(),
+                _ => format!("`{stated}` is no level of the house."),
+            };
             doubts.warning("no-level", message, "add `level`");
         }
-        let is_ahead = doubts.has("day-after-sending");
-        let speakers = Speakers::new(known, &with.value, self.author, &people.us, &people.them);
+        let is_ahead = self.is_agenda || doubts.has("day-after-sending");
+        let author = self.author.or(self.is_unsigned.then_some(Side::Us));
+        let mut speakers = Speakers::new(known, &with.value, author, &people.us, &people.them);
+        speakers.is_assumed = self.is_unsigned;
         let mut reading = read(&section.blocks, &speakers, known, is_ahead);
         if !section.purpose.is_empty() {
             reading.purpose = Some(section.purpose.clone());
@@ -87,7 +97,7 @@ impl Case<'_> {
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
             match entry {
                 Entry::Unplaced(words) => doubts.unsaid_speaker(words),
-                Entry::Point { text, is_told: true, .. } => doubts.told_of(text),
+                Entry::Point { text, unsure: Some(unsure), .. } => doubts.unsure(*unsure, text),
                 _ => {}
             }
         }
@@ -125,7 +135,12 @@ impl Case<'_> {
         if self.is_briefing {
             return Some(Answer::of("tbc", "the text was written beforehand"));
         }
-        is_ahead.then(|| Answer::of("planned", "its day had not come when it was sent"))
+        let words = if self.is_agenda {
+            "an agenda says what is to come"
+        } else {
+            "its day had not come when it was sent"
+        };
+        is_ahead.then(|| Answer::of("planned", words))
     }
 
     fn date(
@@ -166,7 +181,7 @@ impl Case<'_> {
         // Ours were listed once for all parts: who is listed below one is of the others.
         let is_part = !section.heading.is_empty() && !self.shared.us.is_empty();
         let side = is_part.then_some(Side::Them);
-        let mut people = lists::take(&mut section.blocks, side, known);
+        let mut people = lists::take(&mut section.blocks, side, self.author, known);
         if self.is_briefing && people.is_empty() {
             people = below_heading(section, known).unwrap_or_default();
         }

@@ -1,5 +1,6 @@
 //! What a person has to look at, each doubt under its name.
 
+use super::reading::Unsure;
 use crate::finding::field::RecordKey;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +57,15 @@ impl Doubts {
         self.warning("speaker-unsaid", message, hint);
     }
 
-    pub fn told_of(&mut self, words: &str) {
-        let message = format!("Nothing says that they said this themselves: “{}”.", short(words));
-        self.warning("speaker-unsaid", message, "leave it if they did, else make it a comment");
+    pub fn unsure(&mut self, unsure: Unsure, words: &str) {
+        let words = short(words);
+        let message = match unsure {
+            Unsure::Told => format!("Nothing says that they said this themselves: “{words}”."),
+            Unsure::We => {
+                format!("Nothing says who wrote the text, and so who `we` are: “{words}”.")
+            }
+        };
+        self.warning("speaker-unsaid", message, "leave it if it is so, else make it a comment");
     }
 
     /// People who are named, of whom nothing says whether or on which side they took part.
@@ -67,12 +74,15 @@ impl Doubts {
         self.warning("unplaced-person", message, hint);
     }
 
-    pub fn no_organisation(&mut self, name: Option<&str>) {
-        let message = match name {
-            Some(name) => {
+    pub fn no_organisation(&mut self, name: Option<&str>, others: &[String]) {
+        let message = match (name, others) {
+            (Some(name), _) => {
                 format!("`{name}` is the name of no organisation of the project.")
             }
-            None => "No organisation of the project is named.".to_owned(),
+            (None, []) => "No organisation of the project is named.".to_owned(),
+            (None, others) => {
+                format!("The text does not say that it was with {}.", others.join(", "))
+            }
         };
         let hint = "add it with `new organisation ID`, or import it again with --with ID";
         self.warning("no-organisation", message, hint);

@@ -136,7 +136,7 @@ fn with(
         return named;
     }
     if found.with.is_empty() {
-        doubts.no_organisation(None);
+        doubts.no_organisation(None, &[]);
     }
     found.with.clone()
 }

@@ -22,17 +22,20 @@ const FORM: usize = 12;
 pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Option<String> {
     let marks = &known.settings().handling;
     let mut found: Vec<usize> = Vec::new();
-    let mut unknown: BTreeSet<&String> = BTreeSet::new();
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
     for message in messages {
         let subject = without_mark(&message.head.subject, known).1;
         let labels = message.head.lines.iter().filter_map(|line| labelled(line, known));
         let lines: Vec<&String> =
             message.body.iter().filter(|line| !line.trim().is_empty()).collect();
-        let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE));
-        let alone = edges.filter_map(|line| alone(line, known));
+        let edges = lines.iter().take(EDGE).chain(lines.iter().rev().take(EDGE)).copied();
+        let alone = edges.clone().filter_map(|line| alone(line, known));
+        let parts = message.head.subject.split([':', '[', ']', '(', ')', '|', '–', '—']);
+        let marks = parts.chain(edges.map(String::as_str)).map(str::trim);
+        unknown.extend(marks.filter(|line| is_foreign(line, known)));
         let form = lines.iter().take(FORM).filter_map(|line| labelled(line, known));
         found.extend(subject.into_iter().chain(labels).chain(alone).chain(form));
-        let lines = message.head.lines.iter();
+        let lines = message.head.lines.iter().map(String::as_str);
         unknown.extend(lines.filter(|line| is_unknown(line, known)));
     }
     for line in unknown {
@@ -70,6 +73,25 @@ fn alone(line: &str, known: &Known<'_>) -> Option<usize> {
     }
     named(line, known).or_else(|| labelled(line, known))
 }
+
+/// Words of the marks of other houses, and what may stand beside them. The classes of the member
+/// states are those of Decision 2013/488/EU, appendix B.
+const FOREIGN: Words = Words("foreign-marks");
+const BESIDE: Words = Words("beside-a-mark");
+
+/// Says whether a line is a mark of some other house, and no sentence: `STRICTLY CONFIDENTIAL`.
+fn is_foreign(line: &str, known: &Known<'_>) -> bool {
+    if line.len() > LONGEST_MARK || line.ends_with('.') || alone(line, known).is_some() {
+        return false;
+    }
+    let words = folded_words(line);
+    let is_loud = line == line.to_uppercase();
+    words.iter().any(|word| FOREIGN.has(word))
+        && (is_loud || words.iter().all(|word| FOREIGN.has(word) || BESIDE.has(word)))
+}
+
+/// A mark of another house takes so many bytes.
+const LONGEST_MARK: usize = 80;
 
 /// A line with a label and a mark has at most so many bytes.
 const LONGEST_LABEL: usize = 240;

@@ -27,6 +27,8 @@ pub struct Case<'a> {
     pub subjects: &'a [&'a str],
     pub sent: &'a str,
     pub author: Option<Side>,
+    /// Whether nothing says who wrote it: of a note on its own `we` may be ours.
+    pub is_unsigned: bool,
     pub labels: &'a Labels,
     pub handling: Option<String>,
     pub whole: &'a str,
@@ -34,6 +36,10 @@ pub struct Case<'a> {
     pub wishes: &'a Wishes,
     /// Whether it was written before the contact: its days are those of other contacts.
     pub is_briefing: bool,
+    /// Whether it lists what is to come up, of which nobody has said anything yet.
+    pub is_agenda: bool,
+    /// The organisations with which a mail was exchanged; none for a text among ourselves.
+    pub correspondents: Vec<String>,
     pub shared: Participants,
 }
 
@@ -43,6 +49,9 @@ pub struct Sight<'a> {
     pub case: &'a Case<'a>,
     pub section: &'a Section,
 }
+
+/// The kind of contact that a mail is.
+const MAIL: &str = "email";
 
 /// So many blocks are read for what a contact was; the rest tells what was said.
 const OPENING: usize = 4;
@@ -87,11 +96,17 @@ impl Sight<'_> {
 
     /// The sentences of the opening that say of a contact that it was held.
     pub fn tells(&self, known: &Known<'_>) -> Vec<&str> {
+        let mut all = self.sentences(known);
+        all.retain(|sentence| tells_of_contact(sentence, known));
+        all
+    }
+
+    /// The sentences of the opening, each as far as it is of no other contact.
+    pub fn sentences(&self, known: &Known<'_>) -> Vec<&str> {
         let prose = self.opening().filter(|block| block.shape == Shape::Paragraph);
         let starts =
             prose.map(|block| &block.text[..block.text.floor_char_boundary(LONGEST_OPENING)]);
-        let all = starts.flat_map(|start| sentences(start, known));
-        all.map(of_this_one).filter(|sentence| tells_of_contact(sentence, known)).collect()
+        starts.flat_map(|start| sentences(start, known)).map(of_this_one).collect()
     }
 
     /// Finds the time of day: beside the day, under its label, or above the heading.
@@ -142,14 +157,32 @@ impl Sight<'_> {
             let ids = known.others_in(met_in(text)?);
             (!ids.is_empty()).then(|| Answer::of(ids, short(text)))
         });
-        let named = called.iter().filter_map(|text| {
+        let named = called.iter().chain(&tells).filter_map(|text| {
             let ids = known.others_in(text);
             (ids.len() == 1).then(|| Answer::of(ids, short(text)))
         });
         met.chain(named).next()
     }
 
+    /// Says whether a mail between the sides is the contact itself: neither its subject nor a
+    /// label or a title tells of another.
+    pub fn is_mail(&self, known: &Known<'_>) -> bool {
+        let written = &known.settings().contact_kinds.written;
+        let tells_of_another = |text: &&str| {
+            let kind = kind::contact(text, known);
+            kind.is_some_and(|(kind, _)| !written.contains(&kind)) || !days(text).is_empty()
+        };
+        !self.case.correspondents.is_empty()
+            && written.iter().any(|kind| kind == MAIL)
+            && self.section.heading.is_empty()
+            && self.case.labels.get("date").is_empty()
+            && !self.called().iter().any(tells_of_another)
+    }
+
     pub fn kind(&self, known: &Known<'_>) -> Option<Answer<String>> {
+        if self.is_mail(known) {
+            return Some(Answer::of(MAIL, "a mail between the sides"));
+        }
         let find = |text: &&str| kind::contact(text, known);
         let heading = self.section.heading.as_str();
         if !heading.is_empty() {
@@ -182,8 +215,12 @@ fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let joined = format!(" {} ", all.join(" "));
     let mut held = HELD.all();
     let is_held = held.any(|held| joined.contains(&format!(" {held} ")));
-    let begins_with_day = days(start).first().is_some_and(|day| day.range.start <= 20);
-    kind::contact(start, known).is_some() && (is_held || begins_with_day)
+    let first = days(start).into_iter().next();
+    let begins_with_day = first.as_ref().is_some_and(|day| day.range.start <= 20);
+    // `Meeting with A on B.`, as a title that ends as a sentence does.
+    let near = start.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let begins_with_kind = first.is_some() && kind::contact(&near, known).is_some();
+    kind::contact(start, known).is_some() && (is_held || begins_with_day || begins_with_kind)
 }
 
 /// Words before those who were met.

@@ -45,6 +45,14 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         .unwrap_or_else(|| "report".to_owned())
 }
 
+const AGENDA: Words = Words("agenda");
+
+/// Says whether words head the list of what is to come up.
+pub fn is_agenda(text: &str) -> bool {
+    let words = format!(" {} ", folded_words(text).join(" "));
+    AGENDA.all().any(|sign| words.contains(&format!(" {sign} ")))
+}
+
 /// Returns the level of one of ours: that of their record, else the one with whose name
 /// their function begins, as `Director for Quays`.
 fn level_of(person: &Listed, known: &Known<'_>) -> Option<String> {

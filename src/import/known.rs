@@ -38,6 +38,13 @@ pub enum Side {
 }
 
 impl Side {
+    pub fn other(self) -> Self {
+        match self {
+            Side::Us => Side::Them,
+            Side::Them => Side::Us,
+        }
+    }
+
     pub fn word(self) -> &'static str {
         match self {
             Side::Us => "us",

@@ -52,12 +52,12 @@ impl Lists<'_, '_> {
                 continue;
             };
             let there = present(&folded_words(label));
-            let side = self.side_of(label).filter(|_| self.is_party(label));
-            match (there, side) {
+            let named = self.party_of(label).filter(|_| self.is_party(label));
+            match (there, named) {
                 (Some(false), _) => {}
-                (_, Some(side)) => {
+                (_, Some(named)) => {
                     self.note_organisation(label);
-                    self.found.list(list, false, Party::Of(side), self.known);
+                    self.found.list(list, false, named, self.known);
                 }
                 (Some(true), None) => self.found.list(list, false, Party::Each, self.known),
                 (None, None) => self.found.unplaced.push(part.to_owned()),
@@ -96,21 +96,25 @@ impl Lists<'_, '_> {
         }
     }
 
-    /// `COM`, `For Palisade`, `Participants from the Commission`, `On our side`.
-    pub fn side_of(&self, label: &str) -> Option<Side> {
+    /// `COM`, `For Palisade`, `Participants from the Commission`, `On our side`: where nobody
+    /// knows who `we` are, each of the list is of their own house.
+    pub fn party_of(&self, label: &str) -> Option<Party> {
         let known = self.known;
         let named = known.find(label, Kind::Organisation);
         if named.iter().any(|found| known.is_us(&found.record.id)) {
-            return Some(Side::Us);
+            return Some(Party::Of(Side::Us));
         }
         if !named.is_empty() {
-            return Some(Side::Them);
+            return Some(Party::Of(Side::Them));
         }
         let words = folded_words(label);
-        let is_ours = |word: &String| OURS.has(word) || self.is_ours(word);
+        if words.iter().any(|word| self.is_ours(word)) {
+            return Some(Party::Of(Side::Us));
+        }
+        let of = |side: Option<Side>| side.map_or(Party::Each, Party::Of);
+        let ours = words.iter().any(|word| OURS.has(word)).then(|| of(self.author));
         let theirs = || words.iter().any(|word| THEIRS.has(word));
-        let ours = words.iter().any(is_ours).then_some(Side::Us);
-        ours.or_else(|| theirs().then_some(Side::Them))
+        ours.or_else(|| theirs().then(|| of(self.author.map(Side::other))))
     }
 }
 

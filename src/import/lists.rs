@@ -6,19 +6,26 @@ use super::lexicon::Words;
 use super::list_words::{LABEL, LONGEST, heads_list, is_somebody, presence, present};
 use super::participants::{Participants, Party};
 use crate::finding::field::Kind;
-use crate::names::word::{folded_words, listed};
+use crate::names::word::folded_words;
 
 /// Takes the lists out of the blocks of a meeting; where a list does not say whose it is, it
 /// is that of the side given.
-pub fn take(blocks: &mut Vec<Block>, side: Option<Side>, known: &Known<'_>) -> Participants {
+pub fn take(
+    blocks: &mut Vec<Block>,
+    side: Option<Side>,
+    author: Option<Side>,
+    known: &Known<'_>,
+) -> Participants {
     let mut reader = Lists {
         known,
+        author,
         found: Participants::default(),
         unsaid: side.map_or(Party::Each, Party::Else),
         party: None,
         in_lines: false,
         follows: false,
         presence: None,
+        name: 0,
         house: None,
     };
     let all = std::mem::take(blocks);
@@ -32,6 +39,8 @@ pub fn take(blocks: &mut Vec<Block>, side: Option<Side>, known: &Known<'_>) -> P
 
 pub struct Lists<'k, 'r> {
     pub known: &'k Known<'r>,
+    /// On whose side the author of the text is, where it says so.
+    pub author: Option<Side>,
     pub found: Participants,
     /// For whom those took part whose list does not say it.
     unsaid: Party,
@@ -42,10 +51,12 @@ pub struct Lists<'k, 'r> {
     follows: bool,
     /// The column that says who was there, or who was not.
     presence: Option<(usize, bool)>,
-    /// The column of organisations.
+    /// The column of names, and that of organisations.
+    name: usize,
     house: Option<usize>,
 }
 
+const NAMES: Words = Words("column-name");
 const HOUSES: Words = Words("column-organisation");
 
 impl Lists<'_, '_> {
@@ -81,7 +92,7 @@ impl Lists<'_, '_> {
         let words = folded_words(label);
         self.party = Some(match present(&words) {
             Some(false) => Party::Absent,
-            _ => self.side_of(label).map_or(self.unsaid, Party::Of),
+            _ => self.party_of(label).unwrap_or(self.unsaid),
         });
         true
     }
@@ -92,7 +103,11 @@ impl Lists<'_, '_> {
         let people_follow =
             list.is_empty() && next.is_some_and(|next| self.is_list(&next.text, false));
         let items_follow = next.is_some_and(|next| next.shape == Shape::Item);
-        if present(&words).is_some() {
+        // `Palisade (not present): …` are words.
+        let is_of_one = present(&words) == Some(false) && self.begins_list(label);
+        let is_of_house = || !self.known.find(label, Kind::Organisation).is_empty();
+        let is_list_of_absent = !is_of_one && !(present(&words) == Some(false) && is_of_house());
+        if present(&words).is_some() && is_list_of_absent {
             self.open(label);
             self.in_lines = list.is_empty();
             if let Some(party) = self.party.filter(|_| !list.is_empty()) {
@@ -105,35 +120,37 @@ impl Lists<'_, '_> {
         }
         let in_list = self.party.is_some_and(|party| party != Party::Absent);
         let is_party = self.is_party(label);
-        match self.side_of(label) {
+        match self.party_of(label) {
             // A name above points heads no list of people, and one that was blanked is above
             // no points.
-            Some(side)
+            Some(party)
                 if list.is_empty()
                     && is_party
                     && (in_list || self.follows)
                     && (people_follow || !items_follow) =>
             {
                 if !people_follow {
-                    self.found.list("", false, Party::Of(side), self.known);
+                    self.found.list("", false, party, self.known);
                 }
-                self.party = Some(Party::Of(side)).filter(|_| in_list || people_follow);
+                self.party = Some(party).filter(|_| in_list || people_follow);
+                self.in_lines = people_follow;
                 self.note_organisation(label);
                 true
             }
             // `Palisade: Lena Foss; two engineers`: who has no name is doubted.
-            Some(side)
+            Some(party)
                 if self.is_list(list, in_list)
                     || (in_list || is_party && is_somebody(list)) && self.begins_list(list) =>
             {
                 self.note_organisation(label);
-                self.sides(list, Party::Of(side));
+                self.sides(list, party);
                 true
             }
             // A party without a record, or a part such as `Observers:`.
             None if in_list && words.len() <= 3 && (people_follow || self.is_list(list, true)) => {
                 self.party =
                     self.party.map(|party| if people_follow { Party::Each } else { party });
+                self.in_lines |= people_follow;
                 self.found.list(list, false, Party::Each, self.known);
                 true
             }
@@ -146,15 +163,20 @@ impl Lists<'_, '_> {
             return false;
         };
         // The name of a party opens its part of the list, where people follow.
-        if let Some(side) = self.side_of(text)
+        if let Some(party) = self.party_of(text)
             && self.is_party(text)
         {
             if !next.is_some_and(|next| self.is_list(&next.text, false)) {
                 return false;
             }
-            self.party = Some(Party::Of(side));
+            self.party = Some(party);
+            self.in_lines = true;
             self.note_organisation(text);
             return true;
+        }
+        // A list behind its label ends where the line does.
+        if !self.in_lines {
+            return false;
         }
         let is_item = self.in_lines && block.shape == Shape::Item && is_somebody(text);
         if is_item {
@@ -172,13 +194,15 @@ impl Lists<'_, '_> {
 
     /// A row of a table of participants: name, organisation, role in any order.
     fn row(&mut self, block: &Block) -> bool {
-        let words = folded_words(&block.text);
-        let names = "name nom nombre nome naam navn namn nazwisko";
-        if words.first().is_some_and(|word| listed(names, word)) {
+        let heads = |names: Words| {
+            let is_one = |head: &String| folded_words(head).iter().any(|word| names.has(word));
+            block.lines.iter().position(is_one)
+        };
+        if let Some(name) = heads(NAMES).filter(|at| *at == 0 || block.opens_table) {
             self.party = Some(self.unsaid);
             self.presence = presence(&block.lines);
-            let is_house = |head: &String| folded_words(head).iter().any(|word| HOUSES.has(word));
-            self.house = block.lines.iter().position(is_house);
+            self.name = name;
+            self.house = heads(HOUSES);
             return true;
         }
         // `Participants | …`: a form that has a row for each label.
@@ -201,6 +225,8 @@ impl Lists<'_, '_> {
                 Some(*n) == self.house && self.known.find(cell, Kind::Organisation).is_empty();
             *n != at && !cell.is_empty() && !is_firm
         });
+        let (name, others): (Vec<_>, Vec<_>) = cells.partition(|(at, _)| *at == self.name);
+        let cells = name.into_iter().chain(others);
         let cells: Vec<&str> = cells.map(|(_, cell)| cell.as_str()).collect();
         let Some(name) = cells.first() else {
             return false;

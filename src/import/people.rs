@@ -71,7 +71,15 @@ fn pair(piece: &str, known: &Known<'_>) -> Vec<String> {
     let are_people =
         |all: &Vec<String>| all.len() > 1 && all.iter().all(|one| begins_person(one, known));
     let mut splits = LINKS.iter().map(split);
-    splits.find(are_people).unwrap_or_else(|| vec![piece.to_owned()])
+    let mut people = splits.find(are_people).unwrap_or_else(|| vec![piece.to_owned()]);
+    // The house behind the last of them is that of all.
+    let last = people.last().map_or("", |last| cut(last).1).to_owned();
+    if last.starts_with(',') && !known.find(&last, Kind::Organisation).is_empty() {
+        for one in people.iter_mut().rev().skip(1).filter(|one| cut(one).1.is_empty()) {
+            one.push_str(&last);
+        }
+    }
+    people
 }
 
 fn begins_person(piece: &str, known: &Known<'_>) -> bool {

@@ -21,6 +21,8 @@ enum Part {
     Objective,
     Raise,
     Remarks,
+    /// Items of what was to come up.
+    Agenda,
     Signature,
 }
 
@@ -42,6 +44,7 @@ pub fn read(
         announced: None,
         in_list: false,
         we: speakers.author,
+        is_open: true,
         lead: None,
         columns: Vec::new(),
         topic: None,
@@ -67,6 +70,8 @@ pub struct Reader<'a, 'k, 'r> {
     in_list: bool,
     /// Who `we` are; nobody below a heading that names others and not that they speak.
     pub we: Option<Side>,
+    /// Whether the heading names nobody of whom what stands below may be told.
+    pub is_open: bool,
     /// Who leads in a list with a colon, and how far that line is indented.
     pub lead: Option<(Side, Option<usize>)>,
     /// Whose words the columns of the table are, where its head says so.
@@ -100,6 +105,9 @@ impl Reader<'_, '_, '_> {
             && self.voice(text).is_none()
         {
             return self.reading.links.push(link);
+        }
+        if self.part == Part::Agenda && is_item {
+            return self.remark(text);
         }
         let indent = is_item.then_some(block.indent);
         let leads = Some(text).filter(|text| text.ends_with(':'));
@@ -170,6 +178,7 @@ impl Reader<'_, '_, '_> {
             "scene-setter" | "background" | "contexte" => Part::Remarks,
             // What came of it is no word of either side.
             _ if is_closing(text) && words(text).len() <= 3 => Part::Remarks,
+            _ if super::kind::is_agenda(text) => Part::Agenda,
             _ => Part::Said,
         };
         self.announced = self.speakers.announced(text);
@@ -177,11 +186,9 @@ impl Reader<'_, '_, '_> {
         // A title that names who was met says nothing of whose words stand below.
         let is_title =
             self.reading.entries.is_empty() && super::kind::contact(text, self.known).is_some();
-        let names_another = || self.speakers.names_another(text);
-        self.we = self
-            .speakers
-            .author
-            .filter(|author| is_title || self.announced == Some(*author) || !names_another());
+        self.is_open = is_title || !self.speakers.names_another(text);
+        let author = self.speakers.author;
+        self.we = author.filter(|_| self.is_open || self.announced == author);
         let topic = self.known.find(text, Kind::Topic).into_iter().next();
         self.topic = topic.map(|found| found.record.id);
         let topics = &mut self.reading.topics;

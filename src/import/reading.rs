@@ -19,6 +19,15 @@ pub struct Reading {
     pub raise_heading: String,
 }
 
+/// Why words that stand as those of a side may not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsure {
+    /// They are told of the side, and not as what it said.
+    Told,
+    /// They begin with `we`, and nothing says who wrote the text.
+    We,
+}
+
 /// A stretch of what was said.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -29,8 +38,7 @@ pub enum Entry {
         /// How it was said, by a word of the settings.
         act: Option<String>,
         topic: Option<String>,
-        /// Whether it is told of the side, and not as its words.
-        is_told: bool,
+        unsure: Option<Unsure>,
     },
     Unplaced(String),
     /// Words that are no part of what was said.

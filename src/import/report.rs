@@ -3,7 +3,7 @@
 use super::addresses::{address, address_name, domain};
 use super::block::{Block, Shape};
 use super::blocks::blocks;
-use super::doubts::Firmness;
+use super::doubts::{Firmness, LONGEST_TITLE};
 use super::encoding::decode;
 use super::file::file;
 use super::headline::Case;
@@ -14,7 +14,7 @@ use super::person_name::without_courtesy;
 use super::section::{Section, of_rows, sections};
 use super::source::{self, Telling, Told};
 use super::thread::words::bare_subject;
-use super::thread::{Author, Message, Place, Text, messages};
+use super::thread::{Message, Place, Text, messages};
 use super::{Imported, Original, Wishes, docx, handling, html, kind, labels, lists};
 use crate::finding::field::Kind;
 
@@ -49,8 +49,14 @@ pub fn told(
     let subjects: Vec<&str> =
         [title, around].into_iter().filter(|subject| !subject.is_empty()).collect();
     let is_mail = all.iter().any(|message| !message.head.from.is_empty());
-    let source_kind = kind::source(title, is_mail, known);
-    let is_briefing = source_kind == "briefing";
+    let mut source_kind = kind::source(title, is_mail, known);
+    let is_agenda = is_agenda(title, &body, is_mail, known);
+    if is_agenda {
+        let kinds = &known.settings().source_kinds;
+        source_kind =
+            Known::word_of(kinds, &["agenda", "briefing", "email"]).unwrap_or(source_kind);
+    }
+    let is_briefing = source_kind == "briefing" && !is_agenda;
     let whole: Vec<&str> = body.iter().map(|block| block.text.as_str()).collect();
     let whole = whole.join("\n\n");
     let rows = of_rows(&mut body);
@@ -67,17 +73,22 @@ pub fn told(
     let heads = [&message.head, &all[0].head];
     let sent = heads.iter().find(|head| !head.sent.is_empty());
     let sent = sent.map_or("", |head| &head.sent);
+    let author = author(message, title, labels.get("author"), known);
+    let is_alone = message.place == Place::Own && message.head.lines.is_empty();
     let case = Case {
         original: original.name,
         subjects: &subjects,
         sent,
-        author: author(message, title, labels.get("author"), known),
+        is_unsigned: author.is_none() && labels.get("author").is_empty() && is_alone,
+        author,
         labels: &labels,
         handling: mark.clone(),
         whole: &whole,
         wishes,
         is_briefing,
-        shared: lists::take(&mut rest.clone(), None, known),
+        is_agenda,
+        correspondents: correspondents(message, known),
+        shared: lists::take(&mut rest.clone(), None, author, known),
     };
     if parts.is_empty() && planned.is_empty() {
         parts.push(Section { blocks: std::mem::take(&mut rest), ..Section::default() });
@@ -132,6 +143,15 @@ pub fn told(
     imported
 }
 
+/// Says whether a text is headed as what is to come up, and by nothing else.
+fn is_agenda(title: &str, body: &[Block], is_mail: bool, known: &Known<'_>) -> bool {
+    let tops = body.iter().take(2).map(|block| block.text.as_str());
+    let tops: Vec<&str> = tops.chain([title]).filter(|top| top.len() <= LONGEST_TITLE).collect();
+    let plain = kind::source("", is_mail, known);
+    tops.iter().any(|top| kind::is_agenda(top))
+        && tops.iter().all(|top| kind::source(top, is_mail, known) == plain)
+}
+
 /// So many messages and addresses are looked at.
 const MOST: usize = 200;
 
@@ -148,13 +168,13 @@ fn learn_houses(all: &[Message], known: &mut Known<'_>) {
     }
 }
 
-/// Finds on which side the author of a report is: a text of ours may say that another wrote it.
+/// Finds on which side the author of a report is: by its head, its label or its title.
 fn author(message: &Message, title: &str, labelled: &str, known: &Known<'_>) -> Option<Side> {
-    if message.author != Author::House {
-        return side(&message.author, known);
+    if !message.head.from.is_empty() {
+        return side(&message.head.from, known);
     }
     if !labelled.is_empty() {
-        return side(&Author::Named(labelled.to_owned()), known);
+        return side(labelled, known);
     }
     // `Report by Lena Foss` is one, `Visit by Lena Foss` is none.
     let behind = [" by ", " par ", " von ", " por "].iter().find_map(|sign| title.split_once(sign));
@@ -162,45 +182,63 @@ fn author(message: &Message, title: &str, labelled: &str, known: &Known<'_>) -> 
     let people = known.find(named, Kind::Person).into_iter();
     let mut first = people.take_while(|found| found.range.start == 0);
     let person = first.next().and_then(|found| known.person_of(&found.record.id));
-    Some(Side::Us).filter(|us| person.is_none_or(|person| known.side_of(person) == *us))
+    person.map(|person| known.side_of(person))
 }
 
 /// Finds on which side the author of a message stands: by their own record, that of the
 /// organisation of this name, or the addresses of an organisation.
-pub fn side(author: &Author, known: &Known<'_>) -> Option<Side> {
-    let words = match author {
-        Author::House => return Some(Side::Us),
-        Author::Unknown => return None,
-        Author::Named(words) => words,
-    };
+fn side(author: &str, known: &Known<'_>) -> Option<Side> {
+    house_of(author, known).map(|house| known.side_of_house(&house))
+}
+
+fn house_of(words: &str, known: &Known<'_>) -> Option<String> {
     // Lists send under an address of their own: `Lena Foss via Port List <list@…>`.
-    if let Some((name, _)) = words.split_once(" via ") {
-        return known.person(name.trim_matches(['"', ' '])).map(|person| known.side_of(person));
-    }
-    if let Some(person) = known.correspondent(words) {
-        return Some(known.side_of(person));
+    let person = match words.split_once(" via ") {
+        Some((name, _)) => Some(known.person(name.trim_matches(['"', ' ']))?),
+        None => known.correspondent(words),
+    };
+    if let Some(person) = person {
+        return Some(person.organisation.to_string());
     }
     let called = known.exactly(address_name(words), Kind::Organisation);
     let house = || known.register.organisation_of(address(words));
-    let organisation = called.map(|found| found.id).or_else(|| house().map(str::to_owned))?;
-    Some(known.side_of_house(&organisation))
+    called.map(|found| found.id).or_else(|| house().map(str::to_owned))
+}
+
+/// Finds the organisations with which a mail was exchanged: that of its author, where it is
+/// another than ours, else those of all to whom we wrote.
+fn correspondents(message: &Message, known: &Known<'_>) -> Vec<String> {
+    let from = house_of(&message.head.from, known);
+    let addressed = message.head.to.split(';').filter(|words| !words.trim().is_empty());
+    let mut houses: Vec<String> = match from {
+        None => Vec::new(),
+        Some(house) if !known.is_us(&house) => vec![house],
+        Some(_) => {
+            let houses = addressed.map(|words| house_of(words, known));
+            let others = |house: Option<String>| house.filter(|house| !known.is_us(house));
+            houses.map(others).collect::<Option<_>>().unwrap_or_default()
+        }
+    };
+    houses.sort();
+    houses.dedup();
+    houses
 }
 
 /// Reads a page that a browser or a word processor saved.
 pub fn page(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
     let words = html::text(&decode(original.bytes, &mut imported.doubts));
-    told(original, vec![ours(words)], &[], wishes, known, imported)
+    told(original, vec![of(words)], &[], wishes, known, imported)
 }
 
 pub fn text(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
     let words = decode(original.bytes, &mut imported.doubts);
-    told(original, vec![ours(words)], &[], wishes, known, imported)
+    told(original, vec![of(words)], &[], wishes, known, imported)
 }
 
-fn ours(words: String) -> Text {
-    Text { words, author: Author::House, ..Text::default() }
+fn of(words: String) -> Text {
+    Text { words, ..Text::default() }
 }
 
 /// Reads a Word file: what readers left at its margin is not its author's.
@@ -213,5 +251,5 @@ pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
         return imported;
     };
     let comments = Text { words: words.comments, place: Place::Aside, ..Text::default() };
-    told(original, vec![ours(words.text), comments], &[], wishes, known, imported)
+    told(original, vec![of(words.text), comments], &[], wishes, known, imported)
 }

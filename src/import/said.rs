@@ -8,7 +8,7 @@ use super::moment::{WrittenDay, days};
 use super::people::{Listed, listed};
 use super::person_name::is_name;
 use super::reader::Reader;
-use super::reading::Entry;
+use super::reading::{Entry, Unsure};
 
 impl Reader<'_, '_, '_> {
     pub fn unplaced(&mut self, text: &str) {
@@ -67,13 +67,14 @@ impl Reader<'_, '_, '_> {
             is_plain && speakers.hear(label, None).names.is_empty()
         });
         let (mut side, mut act, mut begun, mut end) = (None, None, 0, 0);
-        let mut is_told = false;
+        let mut unsure = None;
         for words in sentences(text, known) {
             let start = end;
             end += words.len();
             let sentence = speakers.hear(words, we);
             let next = match speakers.voice(&sentence, above) {
                 _ if start == 0 && labelled.is_some() => labelled,
+                Some(_) if above.is_none() && !self.is_open && speakers.is_told(&sentence) => None,
                 Some(next) => Some(next),
                 None if start == 0 => announced.filter(|side| {
                     let behind = topic.map_or(0, |topic| topic.len() + 1);
@@ -82,16 +83,20 @@ impl Reader<'_, '_, '_> {
                 None => side.filter(|side| speakers.goes_on(&sentence, *side)),
             };
             if start > 0 && next != side {
-                self.point(side, &text[begun..start], act.take(), is_told);
+                self.point(side, &text[begun..start], act.take(), unsure);
                 begun = start;
             }
             if start == begun {
                 (side, act) = (next, speakers.act(&sentence));
-                is_told = false;
+                unsure = None;
             }
-            is_told |= above.is_none() && speakers.is_told(&sentence);
+            if above.is_none() && speakers.is_told(&sentence) {
+                unsure = Some(Unsure::Told);
+            } else if above.is_none() && speakers.is_assumed && sentence.begins_with_we() {
+                unsure = unsure.or(Some(Unsure::We));
+            }
         }
-        self.point(side, &text[begun..], act, is_told);
+        self.point(side, &text[begun..], act, unsure);
         if side != announced && !whole.begins_with_we() {
             (self.lead, self.announced) = (None, None);
         }
@@ -102,14 +107,20 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Keeps words as a point of a side, or as nobody's.
-    fn point(&mut self, side: Option<Side>, text: &str, act: Option<String>, is_told: bool) {
+    fn point(
+        &mut self,
+        side: Option<Side>,
+        text: &str,
+        act: Option<String>,
+        unsure: Option<Unsure>,
+    ) {
         let text = text.trim();
         match side {
             _ if text.is_empty() => {}
             None => self.unplaced(text),
             Some(side) => {
                 let (text, topic) = (text.to_owned(), self.topic.clone());
-                self.reading.entries.push(Entry::Point { side, text, act, topic, is_told });
+                self.reading.entries.push(Entry::Point { side, text, act, topic, unsure });
             }
         }
     }
@@ -153,7 +164,7 @@ impl Reader<'_, '_, '_> {
             match (column, speakers.voice(&sentence, None)) {
                 // Words of one side under the name of the other are nobody's.
                 (Some(side), Some(other)) if other != side => self.unplaced(cell),
-                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), false),
+                (Some(side), _) => self.point(Some(side), cell, speakers.act(&sentence), None),
                 (None, Some(_)) => self.said(cell, None),
                 (None, None) => self.reading.entries.push(Entry::Heading(cell.clone())),
             }

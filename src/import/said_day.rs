@@ -1,8 +1,9 @@
 //! Subject, labels and opening words → the day of a contact, where they call it that.
 
 use super::doubts::Doubts;
-use super::doubts::{Answer, Firmness, LONGEST_TITLE};
+use super::doubts::{Answer, Firmness, LONGEST_TITLE, short};
 use super::headline::Sight;
+use super::kind;
 use super::known::Known;
 use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
@@ -42,13 +43,36 @@ impl Sight<'_> {
         each.collect()
     }
 
+    /// The days of other sentences of the opening that speak of a contact, as far as they may
+    /// be of this one.
+    fn rivals(&self, known: &Known<'_>) -> Vec<(WrittenDay, &str)> {
+        if self.case.is_briefing {
+            return Vec::new();
+        }
+        let written = &known.settings().contact_kinds.written;
+        let speaks = |text: &&str| {
+            kind::contact(text, known).is_some_and(|(kind, _)| !written.contains(&kind))
+        };
+        let texts = self.sentences(known).into_iter().filter(speaks);
+        let each = texts.flat_map(|text| days(text).into_iter().map(move |day| (day, text)));
+        each.filter(|(day, text)| !is_term(text, day)).collect()
+    }
+
     pub fn date(&self, known: &Known<'_>, doubts: &mut Doubts) -> Option<(Answer<When>, Firmness)> {
         if let Some(date) = self.case.wishes.date {
             return Some((Answer::of(date, "as you said"), Firmness::Said));
         }
         let sent = days(self.case.sent).into_iter().next();
         let sent_on = sent.as_ref().and_then(|day| day.when(None));
-        let said = self.said(known);
+        if let Some(date) = sent_on.filter(|_| self.is_mail(known)) {
+            for text in self.tells(known).into_iter().filter(|text| !days(text).is_empty()) {
+                let message =
+                    format!("A mail of {date}, which tells of a contact: “{}”.", short(text));
+                doubts.of_day("several-days", message);
+            }
+            return Some((Answer::of(date, "the day of the mail"), Firmness::Said));
+        }
+        let mut said = self.said(known);
         let full = said.iter().find(|(day, _)| day.year.is_some());
         if let Some((day, text)) = full.or(said.first()) {
             let date = match (&sent_on, day.year) {
@@ -56,8 +80,9 @@ impl Sight<'_> {
                 _ => day.when(self.year()),
             };
             if let Some(date) = date {
-                self.doubt_day(day, &date, &said, sent_on.as_ref(), doubts);
-                let words = &text[day.range.clone()];
+                let (day, words) = (day.clone(), &text[day.range.clone()]);
+                said.extend(self.rivals(known));
+                self.doubt_day(&day, &date, &said, sent_on.as_ref(), doubts);
                 return Some((Answer::of(date, words), Firmness::Said));
             }
         }
@@ -110,11 +135,12 @@ impl Sight<'_> {
             let message = format!("The text does not say the year of {date}.");
             doubts.of_day("several-days", message);
         }
-        if day.has_other_weekday(date) {
+        let may_be = said.iter().filter(|(other, _)| other.may_be(day));
+        if may_be.clone().any(|(day, _)| day.has_other_weekday(date)) {
             let is = date.first().format("%A");
             let message = format!("The text names another weekday: {date} is a {is}.");
             doubts.of_day("wrong-weekday", message);
-        } else if day.is_ambiguous && day.weekday.is_none() {
+        } else if day.is_ambiguous && may_be.clone().all(|(day, _)| day.weekday.is_none()) {
             let message = format!("{date} was read with the day before the month.");
             doubts.of_day("several-days", message);
         }

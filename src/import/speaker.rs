@@ -18,6 +18,8 @@ pub struct Speakers<'k, 'r> {
     with: &'k [String],
     /// On whose side the author of the words is.
     pub author: Option<Side>,
+    /// Whether that is assumed, as nothing says who the author is.
+    pub is_assumed: bool,
     /// Those who took part by full name and by surname, under the first word of these.
     people: BTreeMap<String, Vec<(Vec<String>, Side)>>,
 }
@@ -52,7 +54,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 people.entry(first.clone()).or_default().push((name, side));
             }
         }
-        Self { known, with, author, people }
+        Self { known, with, author, is_assumed: false, people }
     }
 
     /// Finds the names in a sentence, those of sides and those of others.
@@ -70,7 +72,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 names.push(Name { words: start..end, side, is_person });
             }
         }
-        names.extend((1..all.len()).filter_map(|at| self.addressed(&all, at)));
+        names.extend((0..all.len()).filter_map(|at| self.by_surname(text, &all, at)));
         // `I.` is a number.
         let is_we = |word: &&Word<'_>| {
             word.capital
@@ -99,13 +101,18 @@ impl<'k, 'r> Speakers<'k, 'r> {
         all[at].capital.then_some(Name { words: at..at + longest, side, is_person: true })
     }
 
-    /// Finds somebody on record by surname behind a form of address: `Ms Foss`.
-    fn addressed(&self, all: &[Word<'_>], at: usize) -> Option<Name> {
-        let is_addressed = is_courtesy(&all[at - 1].folded) && all[at].capital;
-        let mut sides = self.known.houses_of(&all[at].folded).map(|house| self.side_of(house));
-        let first = sides.next().filter(|_| is_addressed)?;
-        let side = first.filter(|_| sides.all(|side| side == first));
-        Some(Name { words: at..at + 1, side, is_person: true })
+    /// Finds somebody on record by surname: behind a form of address, or as a label, `Foss:`.
+    fn by_surname(&self, text: &str, all: &[Word<'_>], at: usize) -> Option<Name> {
+        let is_addressed = at > 0 && is_courtesy(&all[at - 1].folded);
+        let behind = &text[all[at].range.end..];
+        let is_label = at == 0 && (behind.starts_with(':') || behind.is_empty());
+        let is_one = all[at].capital && (is_addressed || is_label);
+        let houses = self.known.houses_of(&all[at].folded).filter(|_| is_one);
+        // Somebody of a house that was not there did not speak.
+        let mut sides = houses.filter_map(|house| self.side_of(house));
+        let first = sides.next();
+        let side = first.filter(|_| sides.all(|side| Some(side) == first));
+        first.map(|_| Name { words: at..at + 1, side, is_person: true })
     }
 
     /// The side of an organisation that took part.

@@ -6,7 +6,7 @@ use super::head::{encodings, head};
 use super::versions::{choose, flowed, without_armour};
 use crate::import::doubts::Doubts;
 use crate::import::encoding::{decode, is_binary};
-use crate::import::thread::{Author, Place, Text};
+use crate::import::thread::{Place, Text};
 use crate::import::{docx, html};
 
 /// Forwards within forwards are followed this deep.
@@ -25,18 +25,9 @@ pub struct Mail {
 impl Mail {
     pub fn read(&mut self, message: &Message<'_>, depth: usize, doubts: &mut Doubts) {
         let head = head(message, doubts);
-        let author = if head.from.contains(char::is_alphanumeric) {
-            Author::Named(head.from.clone())
-        } else {
-            Author::Unknown
-        };
         let at = self.texts.len();
-        self.texts.push(Text {
-            head: Some(head),
-            words: String::new(),
-            author,
-            place: if depth > 0 { Place::Attached } else { Place::Own },
-        });
+        let place = if depth > 0 { Place::Attached } else { Place::Own };
+        self.texts.push(Text { head, words: String::new(), place });
         let mut parts = Parts { mail: self, message, at, depth, doubts, seen: 0, nested: 0 };
         parts.take(0);
         encodings(message, &self.texts[at].words, doubts);

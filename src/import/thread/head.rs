@@ -155,11 +155,9 @@ fn field(line: &str) -> Option<(Field, &str)> {
 /// A text of a file, and the head that stands above it there.
 #[derive(Debug, Default)]
 pub struct Text {
-    /// The fields of the mail whose text it is; none for a text on its own.
-    pub head: Option<Head>,
+    /// The fields of the mail whose text it is; empty for a text on its own.
+    pub head: Head,
     pub words: String,
-    /// Who speaks where the text itself does not say.
-    pub author: Author,
     pub place: Place,
 }
 
@@ -176,29 +174,15 @@ pub enum Place {
     Aside,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Author {
-    /// We ourselves: a note on its own, without a head.
-    House,
-    Named(String),
-    #[default]
-    Unknown,
-}
-
 #[derive(Debug, Clone, Default)]
 pub struct Message {
     /// Its head; without lines where the text has none.
     pub head: Head,
     pub body: Vec<String>,
-    pub author: Author,
     pub place: Place,
 }
 
 impl Message {
-    pub fn of(author: Author) -> Self {
-        Self { author, ..Self::default() }
-    }
-
     pub fn size(&self) -> usize {
         self.body.iter().map(|line| line.trim().len()).sum()
     }

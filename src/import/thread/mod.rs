@@ -4,7 +4,7 @@
 pub mod head;
 pub mod words;
 
-pub use head::{Author, Message, Place, Text};
+pub use head::{Message, Place, Text};
 use head::{begins_head, fields, foreign_from, labelled};
 use words::{Field, attribution, begins_notes, is_separator};
 
@@ -27,12 +27,7 @@ const DEEPEST: usize = 400;
 const REACH: usize = 40;
 
 fn split(text: Text) -> Vec<Message> {
-    let first = Message {
-        head: text.head.unwrap_or_default(),
-        body: Vec::new(),
-        author: text.author,
-        place: text.place,
-    };
+    let first = Message { head: text.head, body: Vec::new(), place: text.place };
     let mut thread = Thread { messages: vec![first], open: vec![0], ..Thread::default() };
     // Apple Mail puts a mark without width below a line that opens a quotation.
     let words = text.words.replace('\u{feff}', "");
@@ -150,7 +145,7 @@ impl Thread {
             }
         }
         while self.open.len() <= depth {
-            self.push(Message::of(Author::Unknown));
+            self.push(Message::default());
         }
     }
 
@@ -179,12 +174,6 @@ impl Thread {
             message.head.add(*field, words);
             self.field = Some(*field);
         }
-        let from = message.head.from.trim();
-        message.author = if from.contains(char::is_alphabetic) {
-            Author::Named(from.to_owned())
-        } else {
-            Author::Unknown
-        };
     }
 
     /// `On … X wrote:` above words announces a message of X; it may run over three lines.
@@ -217,7 +206,7 @@ impl Thread {
         let Some((count, author, joined)) = found else {
             return;
         };
-        let mut message = Message::of(Author::Named(author.clone()));
+        let mut message = Message::default();
         message.head.from = author;
         message.head.sent = joined.trim().to_owned();
         message.head.lines = body.split_off(body.len() - count);
