@@ -54,7 +54,8 @@ pub fn amend(record: &str, draft: &str, order: &str, rule: &dyn Fn(&str) -> Rule
             (_, None) => edits.insert(entry, order),
             (Rule::Add, Some(known)) => {
                 let (record, draft) = (said(known, record), said(entry, draft));
-                if record != draft {
+                // `10:00` is no other time than `10:00-11:30`.
+                if !record.starts_with(&draft) {
                     let words = format!("`{key}: {record}`, and this says `{draft}`");
                     amended.differences.push(words);
                 }

@@ -1,7 +1,7 @@
 //! Lines of a body → headings, paragraphs, items and rows, broken lines joined again.
 
 use super::block::{Block, Shape};
-use super::list_words::is_title;
+use super::list_words::{self, is_title};
 use super::marks::{Mark, mark};
 use super::titles::{
     LONGEST_HEADING, heading, is_label, is_mark, is_rule, is_section, titles_meeting,
@@ -21,9 +21,12 @@ pub fn blocks(lines: &[String]) -> Vec<Block> {
     reader.flush();
     let mut blocks = join(reader.blocks);
     let numbered: Vec<bool> = blocks.iter().map(Reader::is_numbered).collect();
+    let indents: Vec<usize> = blocks.iter().map(|block| block.indent).collect();
     for (at, block) in blocks.iter_mut().enumerate() {
         let before = at.checked_sub(1).is_some_and(|before| numbered[before]);
-        let is_listed = before || numbered.get(at + 1).is_some_and(|next| *next);
+        // `1) Permit` above `a) …` heads it.
+        let is_above = indents.get(at + 1).is_some_and(|next| *next > block.indent);
+        let is_listed = (before || numbered.get(at + 1).is_some_and(|next| *next)) && !is_above;
         shape(block, is_listed);
     }
     blocks
@@ -197,7 +200,10 @@ pub fn goes_on(open: &Block, line: &str, indent: usize) -> bool {
         && open.text.split(' ').count() <= SHORTEST
         && !open.text.ends_with(['.', ',', ';', ':', '!', '?', '-'])
         && line.starts_with(char::is_uppercase);
-    if heads {
+    let is_sentence = || line.ends_with('.') && line.starts_with(char::is_uppercase);
+    if heads
+        || list_words::is_label(&open.text) && !open.text.ends_with([',', ';']) && is_sentence()
+    {
         return false;
     }
     open.shape != Shape::Item

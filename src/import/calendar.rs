@@ -164,7 +164,13 @@ fn one(
             let comment = words(part, &Property::Comment);
             answer(method, &found, &comment, known, imported);
         }
-        _ => {
+        method => {
+            let comment = words(part, &Property::Comment);
+            if *method == Some(Method::Cancel) && !comment.is_empty() {
+                let message = format!("The meeting was cancelled. They say: {comment}");
+                let hint = "nothing of the record says so; note it where it matters";
+                imported.doubts.warning("invitation-answer", message, hint);
+            }
             file(found.meeting, &found.attendees.declined, known, imported);
         }
     }

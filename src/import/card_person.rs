@@ -45,6 +45,13 @@ pub fn person(
         .or(by_name.map(|key| key.id.as_str()))
         .or_else(|| spelled().map(|person| person.id.as_str()));
     if let Some(record) = id.and_then(|id| register.person(id)).cloned() {
+        let is_own =
+            |own: &String| [name, &parts].iter().any(|n| n.to_lowercase() == own.to_lowercase());
+        if by_mail.is_none() && ![&record.name].into_iter().chain(&*record.aka).any(is_own) {
+            let message = format!("The card is of {name}, and the record of {}.", record.name);
+            let hint = "if it is somebody else, do not take the change up";
+            imported.doubts.warning("namesake", message, hint);
+        }
         return into(card, &record, &employer, wishes, known, imported);
     }
     if let Some(key) = named {

@@ -59,6 +59,12 @@ pub fn event(
         venue = found.rooms.join(", ");
     }
     let with = with(&title, wishes, &found, known, doubts);
+    let others: Vec<&str> =
+        found.with.iter().filter(|id| !with.contains(id)).map(String::as_str).collect();
+    if !others.is_empty() && !with.is_empty() {
+        let message = format!("People of {} take part too.", others.join(", "));
+        doubts.warning("unknown-attendee", message, "add to `with` whom it was with");
+    }
     let kind = kind::kind_of(event, &title, &venue, known, doubts);
     let status = kind::status(event, around.method.as_ref(), &title);
     let level = kind::level(&found.people.us, false, known);

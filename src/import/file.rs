@@ -45,6 +45,16 @@ pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, import
     // Two entries of a calendar are two meetings.
     let is_entry = meeting.invitation.is_some();
     let (with, date) = (&meeting.with.value, &meeting.date.value);
+    let is_off = meeting.status.as_ref().is_some_and(|status| status.value == "cancelled");
+    let of_day = known.register.contacts_on(with, date, false);
+    if let Some(contact) = of_day.first().filter(|contact| is_off && !is_of_file(contact)) {
+        let message = format!(
+            "Another calendar entry of the same day is cancelled than that of contacts/{}.",
+            contact.id
+        );
+        let hint = "if it is the same meeting, set its `status`; nothing was drafted";
+        return imported.doubts.warning("same-day-contact", message, hint);
+    }
     let same_day = known.register.contacts_on(with, date, is_entry);
     let is_other = |contact: &&&Contact| !is_entry || contact.invitation.is_none();
     if let Some(contact) = same_day.iter().find(is_other).map(|contact| contact.id.to_string()) {
@@ -98,6 +108,10 @@ fn into(
     if teller == Teller::Report && contact.status == Some(Status::Cancelled) {
         let message = format!("{name} is on record as cancelled.");
         doubts.warning("record-differs", message, "correct its `status`");
+    }
+    if teller == Teller::Invitation && meeting.time.is_none() && contact.time.is_some() {
+        let message = format!("{name} has a `time`, and the invitation is of whole days.");
+        doubts.warning("record-differs", message, "correct `time`");
     }
     let listed = listed(contact, known);
     for person in declined.iter().filter(|person| is_listed(person, &listed)) {

@@ -86,7 +86,10 @@ pub fn days(text: &str) -> Vec<WrittenDay> {
         let before = at.checked_sub(1).and_then(|at| all.get(at));
         let dotted = || dotted(text, before?, &all[at..]);
         if let Some(mut day) = day_at(text, &all[at..]).or_else(dotted) {
-            day.weekday = before.and_then(weekday);
+            // `Montag, dem 3. Februar`
+            let is_link = before.is_some_and(|word| word.folded.len() <= 3);
+            let further = at.checked_sub(2).and_then(|at| all.get(at)).filter(|_| is_link);
+            day.weekday = before.and_then(weekday).or_else(|| further.and_then(weekday));
             found.push(day);
         }
     }

@@ -63,7 +63,9 @@ pub fn told(
     let (mut parts, mut rest) = sections(body, is_briefing, known);
     parts.extend(rows);
     let is_beside = |other: &Message| {
-        other.place == Place::Beside && other.size() > 2 && !std::ptr::eq(other, message)
+        matches!(other.place, Place::Beside | Place::Attached)
+            && other.size() > 2
+            && !std::ptr::eq(other, message)
     };
     if all.iter().any(is_beside) || message.place == Place::Beside {
         let message = "The file holds several texts; one of them was drafted.";

@@ -1,5 +1,7 @@
 //! Subject, labels and opening words → the day of a contact, where they call it that.
 
+use chrono::Datelike;
+
 use super::doubts::Doubts;
 use super::doubts::{Answer, Firmness, LONGEST_TITLE, short};
 use super::headline::Sight;
@@ -135,12 +137,14 @@ impl Sight<'_> {
             let message = format!("The text does not say the year of {date}.");
             doubts.of_day("several-days", message);
         }
+        let year = day.year.or(Some(date.first().year()));
+        let dated = said.iter().filter_map(|(day, _)| Some((day, day.when(year)?)));
         let may_be = said.iter().filter(|(other, _)| other.may_be(day));
-        if may_be.clone().any(|(day, _)| day.has_other_weekday(date)) {
+        if let Some((_, date)) = dated.into_iter().find(|(day, date)| day.has_other_weekday(date)) {
             let is = date.first().format("%A");
             let message = format!("The text names another weekday: {date} is a {is}.");
             doubts.of_day("wrong-weekday", message);
-        } else if day.is_ambiguous && may_be.clone().all(|(day, _)| day.weekday.is_none()) {
+        } else if day.is_ambiguous && may_be.into_iter().all(|(day, _)| day.weekday.is_none()) {
             let message = format!("{date} was read with the day before the month.");
             doubts.of_day("several-days", message);
         }
