@@ -98,16 +98,10 @@ pub fn change(
     imported: &mut Imported,
 ) {
     for difference in &amended.differences {
-        let message = format!("{key} says {difference}.");
-        let hint = "the record was left as it is";
-        imported.doubts.warning("record-differs", message, hint);
+        imported.doubts.add("record-says-otherwise", &[&key, &difference]);
     }
     if !amended.unfit.is_empty() {
-        let message = format!(
-            "{key} is laid out in its own way: {} could not be put in.",
-            amended.unfit.join(", ")
-        );
-        imported.doubts.warning("unfit-record", message, "put it in by hand");
+        imported.doubts.add("record-laid-out-its-own-way", &[&key, &amended.unfit.join(", ")]);
     }
     let was = known.register.text(key).unwrap_or_default().to_owned();
     if was == amended.text {

@@ -132,16 +132,10 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
 impl Attendees {
     fn doubt(&self, doubts: &mut Doubts) {
         if !self.unplaced.is_empty() {
-            let message = format!(
-                "Nothing on record says who they are, or on which side: {}.",
-                self.unplaced.join("; ")
-            );
-            let hint = "look at `us` and `them`";
-            doubts.warning("unknown-attendee", message, hint);
+            doubts.add("guests-without-record", &[&self.unplaced.join("; ")]);
         }
         if !self.groups.is_empty() {
-            let message = format!("Who comes of these is not said: {}.", self.groups.join("; "));
-            doubts.warning("unknown-attendee", message, "name who takes part");
+            doubts.add("groups-invited", &[&self.groups.join("; ")]);
         }
     }
 }

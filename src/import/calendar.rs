@@ -67,20 +67,14 @@ pub fn entries(
     let is = |line: &&str, mark: &str| line.trim().eq_ignore_ascii_case(mark);
     let marks = |mark| text.lines().filter(|line| is(line, mark)).count();
     if marks("BEGIN:VEVENT") > marks("END:VEVENT") {
-        let message = "The file ends within an event: its last words may be cut.";
-        let hint = "save it again from the calendar";
-        imported.doubts.warning("cut-short", message, hint);
+        imported.doubts.add("event-cut-short", &[]);
     }
     for (name, count) in others.iter().filter(|_| events > 0) {
-        let message = format!("{count} {name} of the file: only events become contacts.");
-        let hint = "the copy of the file keeps them";
-        imported.doubts.warning("not-drafted", message, hint);
+        imported.doubts.add("no-events", &[&count, &name]);
     }
     if events == 0 {
-        let message =
-            if calendars.is_empty() { "This is no calendar." } else { "The file holds no event." };
-        let hint = "save it again from the calendar";
-        imported.doubts.warning("malformed-calendar", message, hint);
+        let name = if calendars.is_empty() { "no-calendar" } else { "no-event" };
+        imported.doubts.add(name, &[]);
         return None;
     }
     Some(told)
@@ -146,9 +140,7 @@ fn one(
     let doubts = if is_answer { &mut unasked } else { &mut imported.doubts };
     let Some(found) = event(part, around, original, wishes, known, doubts) else {
         if is_answer {
-            let message = "This is an answer to an invitation, without its day.";
-            let hint = "nothing was drafted of it; import the invitation itself";
-            imported.doubts.warning("invitation-answer", message, hint);
+            imported.doubts.add("answer-without-a-day", &[]);
         }
         return None;
     };
@@ -167,9 +159,7 @@ fn one(
         method => {
             let comment = words(part, &Property::Comment);
             if *method == Some(Method::Cancel) && !comment.is_empty() {
-                let message = format!("The meeting was cancelled. They say: {comment}");
-                let hint = "nothing of the record says so; note it where it matters";
-                imported.doubts.warning("invitation-answer", message, hint);
+                imported.doubts.add("cancelled-with-words", &[&comment]);
             }
             file(found.meeting, &found.attendees.declined, known, imported);
         }
@@ -211,34 +201,24 @@ pub fn answer(
     match method {
         Method::Counter => {
             let time = meeting.time.as_ref().map(|time| format!(", {}", time.written()));
-            let message = format!(
-                "Another time is proposed for {what}: {}{}.{said}",
-                meeting.date.value,
-                time.unwrap_or_default(),
+            doubts.add(
+                "other-time-proposed",
+                &[&what, &meeting.date.value, &time.unwrap_or_default(), &said],
             );
-            let hint = "nothing was changed; agree on one, and import the new invitation";
-            doubts.warning("invitation-answer", message, hint);
         }
         Method::Reply if !found.attendees.declined.is_empty() => {
             let who = name(&found.attendees.declined);
-            let message = format!("{who} declined {what}.{said}");
-            let hint = match contact {
-                Some(_) => "take them off the contact",
-                None => "import the invitation too",
-            };
-            doubts.warning("invitation-answer", message, hint);
+            let name = if contact.is_some() { "declined-contact" } else { "declined-unknown" };
+            doubts.add(name, &[&who, &what, &said]);
         }
         Method::Reply if contact.is_some() => {
             if !said.is_empty() {
-                let message = format!("{} answered to {what}.{said}", name(&everybody));
-                doubts.warning("invitation-answer", message, "see whether it matters");
+                doubts.add("answered-with-words", &[&name(&everybody), &what, &said]);
             }
             add_people(meeting, known, imported);
         }
         _ => {
-            let message = format!("This is an answer to {what}.{said}");
-            let hint = "nothing was drafted of it; import the invitation itself";
-            doubts.warning("invitation-answer", message, hint);
+            doubts.add("answer-to-nothing", &[&what, &said]);
         }
     }
 }

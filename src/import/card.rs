@@ -15,26 +15,22 @@ pub fn cards(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) ->
     let lines = lines(original.bytes, &mut imported.doubts);
     let (cards, stray) = split(&lines);
     if cards.is_empty() {
-        malformed("The file holds no card.", &mut imported);
+        imported.doubts.add("no-card", &[]);
     }
     let count = |mark: &str| {
         let marks = lines.iter().filter(|line| line.trim().eq_ignore_ascii_case(mark));
         marks.count()
     };
     if count("BEGIN:VCARD") > count("END:VCARD") {
-        let message = "A card does not end: its last words may be cut.";
-        let hint = "save it again from the address book";
-        imported.doubts.warning("cut-short", message, hint);
+        imported.doubts.add("card-cut-short", &[]);
     }
     if !stray.is_empty() {
-        let message = format!("These lines belong to no card: {}.", stray.join("; "));
-        let hint = "save it again from the address book";
-        imported.doubts.warning("cut-short", message, hint);
+        imported.doubts.add("lines-of-no-card", &[&stray.join("; ")]);
     }
     for (own, all) in cards {
         let text = format!("BEGIN:VCARD\n{}\nEND:VCARD\n", own.join("\n"));
         let Entry::VCard(fields) = Parser::new(&text).entry() else {
-            malformed("A card cannot be read.", &mut imported);
+            imported.doubts.add("card-unread", &[]);
             continue;
         };
         let card = Card {
@@ -86,11 +82,6 @@ fn split(lines: &[String]) -> (Vec<Lines<'_>>, Vec<&str>) {
 /// The lines of a card without those of cards within it, and all of its lines.
 type Lines<'l> = (Vec<&'l str>, Vec<&'l str>);
 
-fn malformed(message: &str, imported: &mut Imported) {
-    let hint = "save it again from the address book";
-    imported.doubts.warning("malformed-card", message.to_owned(), hint);
-}
-
 /// A card is of a person, unless it says otherwise, or names no one but a firm.
 fn one(card: &Card, wishes: &Wishes, known: &mut Known<'_>, imported: &mut Imported) {
     let kind = card.fields.property(&Property::Kind).and_then(|e| e.values.first());
@@ -109,12 +100,10 @@ fn one(card: &Card, wishes: &Wishes, known: &mut Known<'_>, imported: &mut Impor
             person(card, &name, wishes, known, imported);
         }
         None | Some(Value::Kind(VCardKind::Individual)) => {
-            malformed("A card has no name; it was not drafted.", imported);
+            imported.doubts.add("card-without-a-name", &[]);
         }
         Some(_) => {
-            let message = format!("The card `{name}` is of no person and no organisation.");
-            let hint = "nothing was drafted of it";
-            imported.doubts.warning("not-drafted", message, hint);
+            imported.doubts.add("card-of-nobody", &[&name]);
         }
     }
 }

@@ -153,7 +153,7 @@ pub fn organisation(card: &Card, known: &mut Known<'_>, imported: &mut Imported)
             };
             put(card, &key, &text, &rule, true, known, imported);
         }
-        Some(key) => imported.doubts.name_taken(&name, &key),
+        Some(key) => imported.doubts.add("name-taken", &[&name, &key]),
         None => {
             let text = |_: &str| format!("{text}\n{}", rest(card));
             draft(&name, Kind::Organisation, &text, known, imported);
@@ -191,12 +191,10 @@ pub fn draft(
     let wanted = slug(name);
     let id = known.free_id(kind, &wanted);
     if id != wanted {
-        let message = match wanted.as_str() {
-            "" => format!("`{name}` has no Latin letters: its id is `{id}`."),
-            _ => format!("`{wanted}` is the id of another record: `{name}` is `{id}`."),
-        };
-        let hint = "give it a better one with `rename`";
-        imported.doubts.warning("odd-id", message, hint);
+        match wanted.as_str() {
+            "" => imported.doubts.add("no-latin-letters", &[&name, &id]),
+            _ => imported.doubts.add("id-taken", &[&wanted, &name, &id]),
+        }
     }
     let key = RecordKey::new(kind, id.as_str());
     let text = text(&id);

@@ -25,14 +25,10 @@ pub fn person(
 ) {
     let firm = card.firm();
     let Some(employer) = employer(card, &firm, wishes, known, imported) else {
-        let message = format!("The card of {name} names no organisation; it was not drafted.");
-        let hint = "import it again with --with ID";
-        return imported.doubts.warning("no-organisation", message, hint);
+        return imported.doubts.add("card-without-a-house", &[&name]);
     };
     for other in card.other_firms() {
-        let message = format!("The card of {name} names another firm too: `{other}`.");
-        let hint = "it stands in a comment with the rest of the card";
-        imported.doubts.warning("not-drafted", message, hint);
+        imported.doubts.add("card-with-two-firms", &[&name, &other]);
     }
     let mails = card.texts(&Property::Email);
     let register = &known.register;
@@ -48,19 +44,16 @@ pub fn person(
         let is_own =
             |own: &String| [name, &parts].iter().any(|n| n.to_lowercase() == own.to_lowercase());
         if by_mail.is_none() && ![&record.name].into_iter().chain(&*record.aka).any(is_own) {
-            let message = format!("The card is of {name}, and the record of {}.", record.name);
-            let hint = "if it is somebody else, do not take the change up";
-            imported.doubts.warning("namesake", message, hint);
+            imported.doubts.add("card-of-a-name-like-it", &[&name, &record.name]);
         }
         return into(card, &record, &employer, wishes, known, imported);
     }
     if let Some(key) = named {
-        return imported.doubts.name_taken(name, key);
+        return imported.doubts.add("name-taken", &[&name, &key]);
     }
     let of_people = [Property::N, Property::Kind, Property::Title, Property::Role];
     if of_people.iter().all(|property| card.fields.property(property).is_none()) {
-        let message = format!("The card does not say that `{name}` is a person.");
-        imported.doubts.warning("person-unsaid", message, "delete the draft where it is none");
+        imported.doubts.add("card-of-a-thing", &[&name]);
     }
     let mut yaml = begin(card);
     yaml.pair(0, "name", name, "");
@@ -125,17 +118,11 @@ fn into(
     let mut yaml = Yaml::default();
     if has_moved {
         let (name, house) = (&record.name, &record.organisation);
-        let message =
-            format!("The card gives {name} at {employer}, and {key} is filed under {house}.");
-        let hint = "if it is somebody else of that name, do not take the change up";
-        imported.doubts.warning("namesake", message, hint);
+        imported.doubts.add("card-of-another-house", &[&name, &employer, &key, &house]);
     }
     // Without a day nobody could tell whether the card or the record is the older one.
     if has_moved && day.is_none() {
-        let message = format!("The card of {} says not since when.", record.name);
-        let hint =
-            "nothing was moved; import it again with --date DAY, the day on which you got it";
-        imported.doubts.warning("undated-move", message, hint);
+        imported.doubts.add("undated-move", &[&record.name]);
     } else {
         yaml.pair(0, "organisation", employer, &card.firm());
         about(card, &mut yaml);
@@ -187,22 +174,15 @@ fn roles(
         return yaml.pair(0, "role", title, "");
     }
     let Some(day) = day else {
-        let message =
-            format!("The card gives {name} the title `{title}`, and says not since when.");
-        let hint = "import it again with --date DAY, the day on which you got the card";
-        return imported.doubts.warning("new-title", message, hint);
+        return imported.doubts.add("undated-title", &[&name, &title]);
     };
     if has_moved {
         let firm = known.organisation(record.organisation.as_str());
         let firm = firm.map_or(record.organisation.as_str(), |firm| &firm.name);
-        let message = format!("The earlier titles of {name} were at {firm}.");
-        let hint = "say so with `of`, where the pack is to print it";
-        imported.doubts.warning("new-title", message, hint);
+        imported.doubts.add("titles-elsewhere", &[&name, &firm]);
     }
     if let Some(old) = &record.role {
-        let message = format!("{name} has the title `{old}` on record, of no day.");
-        let hint = "say until when under `roles`, or delete it";
-        imported.doubts.warning("new-title", message, hint);
+        imported.doubts.add("title-of-no-day", &[&name, &old]);
     }
     yaml.line(0, "roles:");
     yaml.line(2, &format!("- {{ title: {}, seen: {day} }}", flow(title)));

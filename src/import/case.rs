@@ -10,7 +10,7 @@ use super::known::{Known, Side};
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
-use super::reading::Entry;
+use super::reading::{Entry, Unsure};
 use super::section::{Section, month_alone};
 use super::speaker::Speakers;
 use crate::facts::when::When;
@@ -33,9 +33,7 @@ impl Case<'_> {
             return None;
         };
         if let Some(words) = sight.off() {
-            let message = format!("It may not have been held: “{}”.", short(words));
-            let hint = "set `status: cancelled`, or delete the doubt";
-            doubts.warning("meeting-off", message, hint);
+            doubts.add("meeting-off", &[&short(words)]);
         }
         let with = sight.with(known).or_else(|| {
             let value = people.organisations.clone();
@@ -53,15 +51,18 @@ impl Case<'_> {
         };
         let unknown = unknown.filter(is_company).filter(|_| with.is_none());
         if with.is_none() {
-            doubts.no_organisation(unknown.as_deref(), &known.others_in(self.whole));
+            match (&unknown, known.others_in(self.whole).as_slice()) {
+                (Some(name), _) => doubts.add("unknown-organisation", &[name]),
+                (None, []) => doubts.add("no-organisation", &[]),
+                (None, others) => doubts.add("organisation-unsaid", &[&others.join(", ")]),
+            }
         }
         let with = with.unwrap_or_default();
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
         let time = sight.time(known);
         let zone = zone(time.as_ref(), &date.value, known);
         for words in &people.unplaced {
-            let message = format!("Nothing says on which side “{words}” took part.");
-            doubts.unplaced(message);
+            doubts.add("side-unsaid", &[words]);
         }
         let stated = self.labels.get("level");
         let level = match stated {
@@ -69,11 +70,10 @@ impl Case<'_> {
             _ => kind::stated_level(stated, known),
         };
         if level.is_none() {
-            let message = match stated {
-                "" => "The text does not say at which level it was.".to_owned(),
-                _ => format!("`{stated}` is no level of the house."),
-            };
-            doubts.warning("no-level", message, "add `level`");
+            match stated {
+                "" => doubts.add("no-level", &[]),
+                _ => doubts.add("unknown-level", &[&stated]),
+            }
         }
         let is_ahead = self.is_agenda || doubts.has("day-after-sending");
         let author = self.author.or(self.is_unsigned.then_some(Side::Us));
@@ -88,16 +88,20 @@ impl Case<'_> {
             there.any(|person| person.is_named() && words.contains(&person.name))
         };
         for words in reading.listed.iter().filter(|words| !is_there(words)) {
-            let message = format!("Nothing says who of “{}” took part.", short(words));
-            doubts.unplaced(message);
+            doubts.add("presence-unsaid", &[&short(words)]);
         }
         let status = self.status(is_ahead);
         let said = doubts.take_words();
         // Of a meeting that was held, whoever reads the draft is to say whose the words are.
         for entry in reading.entries.iter().filter(|_| status.is_none()) {
             match entry {
-                Entry::Unplaced(words) => doubts.unsaid_speaker(words),
-                Entry::Point { text, unsure: Some(unsure), .. } => doubts.unsure(*unsure, text),
+                Entry::Unplaced(words) => doubts.add("speaker-unsaid", &[&short(words)]),
+                Entry::Point { text, unsure: Some(Unsure::Told), .. } => {
+                    doubts.add("told-of-them", &[&short(text)]);
+                }
+                Entry::Point { text, unsure: Some(Unsure::We), .. } => {
+                    doubts.add("we-of-nobody", &[&short(text)]);
+                }
                 _ => {}
             }
         }
@@ -156,22 +160,13 @@ impl Case<'_> {
         let found = sight.date(known, doubts);
         match &found {
             None => {
-                let message = "No day stands in the text, so no contact was drafted.";
-                doubts.warning("no-date", message, "import it again with --date DAY");
+                doubts.add("no-day-in-text", &[]);
             }
-            Some((Answer { words, .. }, Firmness::Year)) => {
-                let message =
-                    format!("The text does not say the day; the latest it names is {words}.");
-                doubts.of_day("no-date", message);
-            }
-            Some((date, Firmness::Sent)) => {
-                let names = sight.other_day().map_or("names no day".into(), |other| {
-                    format!("does not say that {other} is the day of the contact")
-                });
-                let sent = &date.value;
-                let message = format!("The text {names}; {sent} is the day it was sent.");
-                doubts.of_day("day-of-sending", message);
-            }
+            Some((Answer { words, .. }, Firmness::Year)) => doubts.add("latest-day", &[words]),
+            Some((date, Firmness::Sent)) => match sight.other_day() {
+                Some(other) => doubts.add("other-day-named", &[&other, &date.value]),
+                None => doubts.add("no-day-named", &[&date.value]),
+            },
             Some((_, Firmness::Said)) => {}
         }
         found

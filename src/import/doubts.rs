@@ -1,7 +1,8 @@
 //! What a person has to look at, each doubt under its name.
 
-use super::reading::Unsure;
-use crate::finding::field::RecordKey;
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::sync::LazyLock;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
@@ -10,17 +11,34 @@ pub struct Doubt {
     pub hint: &'static str,
 }
 
+/// The table of doubts: what each says, under its name.
+static TABLE: LazyLock<BTreeMap<&str, [&str; 3]>> = LazyLock::new(|| {
+    let lines = include_str!("doubts.txt").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| {
+        let (name, rest) = line.split_once(": ")?;
+        let mut cells = rest.splitn(3, " | ");
+        Some((name, [cells.next()?, cells.next()?, cells.next()?]))
+    });
+    rows.collect()
+});
+
 #[derive(Debug, Clone, Default)]
 pub struct Doubts {
     found: Vec<Doubt>,
     told: usize,
 }
 
-const SAY_DAY: &str = "correct `date`, or import it again with --date DAY";
-
 impl Doubts {
-    pub fn warning(&mut self, code: &'static str, message: impl Into<String>, hint: &'static str) {
-        self.found.push(Doubt { code, message: message.into(), hint });
+    /// Adds a doubt of the table, with the words of the case in their places.
+    pub fn add(&mut self, name: &'static str, words: &[&dyn Display]) {
+        let [code, says, hint] = TABLE.get(name).copied().unwrap_or([name, "{}", name]);
+        let mut parts = says.split("{}");
+        let mut message = parts.next().unwrap_or_default().to_owned();
+        for (part, words) in parts.zip(words) {
+            message.push_str(&words.to_string());
+            message.push_str(part);
+        }
+        self.found.push(Doubt { code, message, hint });
     }
 
     /// Returns the words of the doubts since it was last asked, for the draft.
@@ -36,7 +54,7 @@ impl Doubts {
         self.told = self.found.len();
     }
 
-    /// Says whether a doubt of this name is among those not yet in a draft.
+    /// Says whether a doubt of this code is among those not yet in a draft.
     pub fn has(&self, code: &str) -> bool {
         self.found[self.told..].iter().any(|doubt| doubt.code == code)
     }
@@ -45,65 +63,9 @@ impl Doubts {
         &self.found
     }
 
-    /// Doubts a day.
-    pub fn of_day(&mut self, code: &'static str, message: impl Into<String>) {
-        self.warning(code, message, SAY_DAY);
-    }
-
-    pub fn unsaid_speaker(&mut self, words: &str) {
-        let words = super::doubts::short(words);
-        let message = format!("Nothing says whose words these are: “{words}”.");
-        let hint = "put them under `us` or `them`; they stand in a comment";
-        self.warning("speaker-unsaid", message, hint);
-    }
-
-    pub fn unsure(&mut self, unsure: Unsure, words: &str) {
-        let words = short(words);
-        let message = match unsure {
-            Unsure::Told => format!("Nothing says that they said this themselves: “{words}”."),
-            Unsure::We => {
-                format!("Nothing says who wrote the text, and so who `we` are: “{words}”.")
-            }
-        };
-        self.warning("speaker-unsaid", message, "leave it if it is so, else make it a comment");
-    }
-
-    /// People who are named, of whom nothing says whether or on which side they took part.
-    pub fn unplaced(&mut self, message: String) {
-        let hint = "put them under `us` or `them`; the line stands in a comment";
-        self.warning("unplaced-person", message, hint);
-    }
-
-    pub fn no_organisation(&mut self, name: Option<&str>, others: &[String]) {
-        let message = match (name, others) {
-            (Some(name), _) => {
-                format!("`{name}` is the name of no organisation of the project.")
-            }
-            (None, []) => "No organisation of the project is named.".to_owned(),
-            (None, others) => {
-                format!("The text does not say that it was with {}.", others.join(", "))
-            }
-        };
-        let hint = "add it with `new organisation ID`, or import it again with --with ID";
-        self.warning("no-organisation", message, hint);
-    }
-
-    pub fn same_meeting(&mut self, contact: &str, day: &str) {
-        let message = format!("contacts/{contact} is of {day}, with the same organisation.");
-        let hint = "if it is the same meeting, move what is new there and delete the draft";
-        self.warning("same-day-contact", message, hint);
-    }
-
     pub fn kind(&mut self) -> Answer<String> {
-        let message = "The text does not say whether it was a meeting or a call.";
-        self.warning("kind-guessed", message, "correct `kind`");
+        self.add("kind-guessed", &[]);
         Answer::of("meeting", "assumed")
-    }
-
-    pub fn name_taken(&mut self, name: &str, key: &RecordKey) {
-        let message = format!("`{name}` is already a name of {key}.");
-        let hint = "one name may lead to one record only; nothing was drafted of it";
-        self.warning("not-drafted", message, hint);
     }
 }
 

@@ -20,9 +20,7 @@ pub fn decode(bytes: &[u8], doubts: &mut Doubts) -> String {
 }
 
 pub fn doubt(doubts: &mut Doubts) {
-    let message = "This is not UTF-8; it was read as Western European text.";
-    let hint = "look at accents and quotation marks, or save it as UTF-8 and import again";
-    doubts.warning("other-encoding", message, hint);
+    doubts.add("other-encoding", &[]);
 }
 
 /// Reads UTF-16, which begins with a mark of its order.

@@ -62,8 +62,7 @@ pub fn event(
     let others: Vec<&str> =
         found.with.iter().filter(|id| !with.contains(id)).map(String::as_str).collect();
     if !others.is_empty() && !with.is_empty() {
-        let message = format!("People of {} take part too.", others.join(", "));
-        doubts.warning("unknown-attendee", message, "add to `with` whom it was with");
+        doubts.add("guests-of-another-house", &[&others.join(", ")]);
     }
     let kind = kind::kind_of(event, &title, &venue, known, doubts);
     let status = kind::status(event, around.method.as_ref(), &title);
@@ -72,8 +71,7 @@ pub fn event(
         value(event, &Property::Class)
     {
         let mark = format!("{class:?}").to_lowercase();
-        let message = format!("The invitation `{title}` is marked {mark}.");
-        doubts.warning("marked-invitation", message, "look at `handling`");
+        doubts.add("marked-invitation", &[&title, &mark]);
     }
     let EventTime { date, clock, zone, until, instance } = when;
     let until = until.map(|end| format!("It ends at {}.", end.format("%H:%M on %Y-%m-%d")));
@@ -135,14 +133,12 @@ fn with(
     let named = known.others_in(title);
     if !named.is_empty() {
         if !found.has_guests && !found.people.us.is_empty() && found.with.is_empty() {
-            let message = format!("Nobody but our own people is invited to `{title}`.");
-            let hint = "if it is a talk among ourselves, delete the draft";
-            doubts.warning("among-ourselves", message, hint);
+            doubts.add("among-ourselves", &[&title]);
         }
         return named;
     }
     if found.with.is_empty() {
-        doubts.no_organisation(None, &[]);
+        doubts.add("no-organisation", &[]);
     }
     found.with.clone()
 }

@@ -39,27 +39,22 @@ pub fn when(
         instance.clone().filter(|_| is_undated)
     });
     let Some(mut start) = start else {
-        let message = format!("The event `{title}` has no day.");
-        doubts.warning("no-date", message, "import it again with --date DAY");
+        doubts.add("event-without-a-day", &[&title]);
         return None;
     };
     let length = end(event, &start, zones, title, doubts);
     if instance.is_none() && event.is_recurrent() {
         let Some(first) = first_time(event, &start, moved, zones) else {
-            let message = format!("Every time of `{title}` is excluded.");
-            doubts.warning("recurring-event", message, "nothing was drafted of it");
+            doubts.add("no-time-left", &[&title]);
             return None;
         };
         start.day = first.date();
         start.time = start.time.map(|_| first.time());
-        let message = format!("`{title}` recurs; of its days {} was drafted.", start.day);
-        let hint = "add the other days with `new contact`";
-        doubts.warning("recurring-event", message, hint);
+        doubts.add("recurring-event", &[&title, &start.day]);
     }
     let end = length.and_then(|length| start.at().checked_add_signed(length));
     if let Some(remark) = &start.remark {
-        let hint = "look at `date`, `time` and `tz`";
-        doubts.warning("time-doubted", format!("`{title}`: {remark}."), hint);
+        doubts.add("zone-doubted", &[&title, &remark]);
     }
     Some(placed(&start, end, instance.map(|instance| instance.day)))
 }
@@ -82,8 +77,7 @@ fn end(
         },
     }?;
     if length < chrono::TimeDelta::zero() {
-        let message = format!("`{title}` ends before it begins.");
-        doubts.warning("time-doubted", message, "its end was left out");
+        doubts.add("ends-before-it-begins", &[&title]);
         return None;
     }
     Some(length).filter(|length| !length.is_zero())

@@ -48,24 +48,19 @@ pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, import
     let is_off = meeting.status.as_ref().is_some_and(|status| status.value == "cancelled");
     let of_day = known.register.contacts_on(with, date, false);
     if let Some(contact) = of_day.first().filter(|contact| is_off && !is_of_file(contact)) {
-        let message = format!(
-            "Another calendar entry of the same day is cancelled than that of contacts/{}.",
-            contact.id
-        );
-        let hint = "if it is the same meeting, set its `status`; nothing was drafted";
-        return imported.doubts.warning("same-day-contact", message, hint);
+        return imported.doubts.add("other-entry-cancelled", &[&contact.id]);
     }
     let same_day = known.register.contacts_on(with, date, is_entry);
     let is_other = |contact: &&&Contact| !is_entry || contact.invitation.is_none();
     if let Some(contact) = same_day.iter().find(is_other).map(|contact| contact.id.to_string()) {
-        imported.doubts.same_meeting(&contact, "the same day");
+        imported.doubts.add("same-meeting", &[&contact, &"the same day"]);
     }
     // A plan that knows the month alone may be of this meeting.
     let month = When { from: Part::Month(date.first().year(), date.first().month()), to: None };
     for contact in known.register.contacts_on(with, &month, is_entry) {
         if contact.status != Some(Status::Held) {
             let id = contact.id.as_str();
-            imported.doubts.same_meeting(id, "that month");
+            imported.doubts.add("same-meeting", &[&id, &"that month"]);
         }
     }
     let draft = contact::draft(&meeting, known);
@@ -93,30 +88,25 @@ fn into(
     let was = contact.invitation.as_ref().map(|entry| entry.sequence);
     let is = meeting.invitation.as_ref().map(|entry| entry.sequence);
     if teller == Teller::Invitation && was > is {
-        let message = format!("{name} has a newer invitation than this one.");
-        doubts.warning("record-differs", message, "nothing was changed");
+        doubts.add("older-invitation", &[&name]);
         return;
     }
     let is_held = contact.status == Some(Status::Held)
         || !contact.reports.is_empty()
         || !contact.points.is_empty();
     if teller == Teller::Invitation && is_held {
-        let message = format!("{name} is reported as held; this is an invitation to it.");
-        doubts.warning("record-differs", message, "nothing was changed");
+        doubts.add("invitation-to-the-past", &[&name]);
         return;
     }
     if teller == Teller::Report && contact.status == Some(Status::Cancelled) {
-        let message = format!("{name} is on record as cancelled.");
-        doubts.warning("record-differs", message, "correct its `status`");
+        doubts.add("cancelled-on-record", &[&name]);
     }
     if teller == Teller::Invitation && meeting.time.is_none() && contact.time.is_some() {
-        let message = format!("{name} has a `time`, and the invitation is of whole days.");
-        doubts.warning("record-differs", message, "correct `time`");
+        doubts.add("whole-days", &[&name]);
     }
     let listed = listed(contact, known);
     for person in declined.iter().filter(|person| is_listed(person, &listed)) {
-        let message = format!("{} declined {name}.", person.name);
-        doubts.warning("invitation-answer", message, "take them off the contact");
+        doubts.add("declined", &[&person.name, &name]);
     }
     // Who was expected has not been there before a report says so.
     let there = match teller {
@@ -142,11 +132,7 @@ fn into(
     let others = others.filter(|id| !contact.with.iter().any(|known| known.as_str() == **id));
     let others: Vec<&str> = others.map(String::as_str).collect();
     if !others.is_empty() && teller != Teller::Briefing {
-        let message = format!(
-            "{name} has other organisations in `with`, and this names {}.",
-            others.join(", ")
-        );
-        imported.doubts.warning("record-differs", message, "add to `with` who took part");
+        imported.doubts.add("other-organisations", &[&name, &others.join(", ")]);
     }
     let is_on_record = |entry: &Entry| {
         let Entry::Point { text, .. } = entry else {
@@ -165,8 +151,7 @@ fn into(
         && own != venue
         && teller != Teller::Invitation
     {
-        let message = format!("{name} plans it at `{own}`, and this says `{venue}`.");
-        imported.doubts.warning("record-differs", message, "correct `venue`");
+        imported.doubts.add("other-venue", &[&name, &own, &venue]);
     }
     let rule = |key: &str| match (teller, key) {
         (_, "us" | "them") if has_plan && teller != Teller::Report => Rule::Plan,

@@ -39,18 +39,14 @@ pub fn mark(messages: &[Message], known: &Known<'_>, doubts: &mut Doubts) -> Opt
         unknown.extend(lines.filter(|line| is_unknown(line, known)));
     }
     for line in unknown {
-        let message = format!("`{line}` is no mark of the house.");
-        let hint = "say under `handling` what it means here";
-        doubts.warning("unknown-mark", message, hint);
+        doubts.add("unknown-mark", &[&line]);
     }
     let highest = found.iter().max().copied()?;
     found.sort_unstable();
     found.dedup();
     if found.len() > 1 {
         let names: Vec<&str> = found.iter().map(|at| marks[*at].as_str()).collect();
-        let message = format!("Two marks of handling stand in it: {}.", names.join(", "));
-        let hint = "the higher one was taken; correct `handling`";
-        doubts.warning("two-marks", message, hint);
+        doubts.add("two-marks", &[&names.join(", ")]);
     }
     Some(marks[highest].clone())
 }

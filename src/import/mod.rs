@@ -139,14 +139,9 @@ pub fn import(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -
 /// No record comes of a file that is no text.
 fn unread(name: &str) -> Imported {
     let mut imported = Imported::default();
-    let message =
-        format!("`{name}` is no plain text, mail, web page, Word file, invitation or card.");
-    let hint = if name.to_lowercase().ends_with(".msg") {
-        "open it in Outlook, save it as .eml (or print it into a .txt), and import that"
-    } else {
-        "save it as .docx, .txt or .eml and import that"
-    };
-    imported.doubts.warning("unread-format", message, hint);
+    let is_outlook = name.to_lowercase().ends_with(".msg");
+    let doubt = if is_outlook { "unread-outlook" } else { "unread-format" };
+    imported.doubts.add(doubt, &[&name]);
     imported
 }
 

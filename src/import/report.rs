@@ -30,8 +30,7 @@ pub fn told(
 ) -> Imported {
     let all = messages(texts);
     let Some(main) = holding(&all, known) else {
-        let hint = "look into the file: it may hold a picture only";
-        imported.doubts.warning("no-text", "The file holds no words.", hint);
+        imported.doubts.add("no-words", &[]);
         return imported;
     };
     let message = &all[main];
@@ -68,9 +67,7 @@ pub fn told(
             && !std::ptr::eq(other, message)
     };
     if all.iter().any(is_beside) || message.place == Place::Beside {
-        let message = "The file holds several texts; one of them was drafted.";
-        let hint = "the others stand in a comment of the source: look into them";
-        imported.doubts.warning("unread-part", message, hint);
+        imported.doubts.add("several-texts", &[]);
     }
     let heads = [&message.head, &all[0].head];
     let sent = heads.iter().find(|head| !head.sent.is_empty());
@@ -247,9 +244,7 @@ fn of(words: String) -> Text {
 pub fn word(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> Imported {
     let mut imported = Imported::default();
     let Some(words) = docx::text(original.bytes) else {
-        let message = "This Word file could not be opened.";
-        let hint = "open it in Word, save it as .docx again, and import that";
-        imported.doubts.warning("unread-format", message, hint);
+        imported.doubts.add("word-not-opened", &[]);
         return imported;
     };
     let comments = Text { words: words.comments, place: Place::Aside, ..Text::default() };

@@ -68,9 +68,7 @@ impl Sight<'_> {
         let sent_on = sent.as_ref().and_then(|day| day.when(None));
         if let Some(date) = sent_on.filter(|_| self.is_mail(known)) {
             for text in self.tells(known).into_iter().filter(|text| !days(text).is_empty()) {
-                let message =
-                    format!("A mail of {date}, which tells of a contact: “{}”.", short(text));
-                doubts.of_day("several-days", message);
+                doubts.add("mail-of-a-contact", &[&date, &short(text)]);
             }
             return Some((Answer::of(date, "the day of the mail"), Firmness::Said));
         }
@@ -118,8 +116,7 @@ impl Sight<'_> {
         doubts: &mut Doubts,
     ) {
         let mut several = |other: &str| {
-            let message = format!("The text names several days: {date}, and {other}.");
-            doubts.of_day("several-days", message);
+            doubts.add("several-days", &[date, &other]);
         };
         let other = said.iter().find(|(other, _)| !other.may_be(day));
         if let Some((other, text)) = other {
@@ -134,23 +131,18 @@ impl Sight<'_> {
             && day.weekday.is_none()
             && since.is_some_and(|since| since.num_days() > LONGEST_AGO)
         {
-            let message = format!("The text does not say the year of {date}.");
-            doubts.of_day("several-days", message);
+            doubts.add("no-year", &[date]);
         }
         let year = day.year.or(Some(date.first().year()));
         let dated = said.iter().filter_map(|(day, _)| Some((day, day.when(year)?)));
         let may_be = said.iter().filter(|(other, _)| other.may_be(day));
         if let Some((_, date)) = dated.into_iter().find(|(day, date)| day.has_other_weekday(date)) {
-            let is = date.first().format("%A");
-            let message = format!("The text names another weekday: {date} is a {is}.");
-            doubts.of_day("wrong-weekday", message);
+            doubts.add("wrong-weekday", &[&date, &date.first().format("%A")]);
         } else if day.is_ambiguous && may_be.into_iter().all(|(day, _)| day.weekday.is_none()) {
-            let message = format!("{date} was read with the day before the month.");
-            doubts.of_day("several-days", message);
+            doubts.add("day-before-month", &[date]);
         }
         if sent.is_some_and(|sent| date.first() > sent.last()) && !self.case.is_briefing {
-            let message = format!("{date} had not come when the message was sent.");
-            doubts.of_day("day-after-sending", message);
+            doubts.add("day-after-sending", &[date]);
         }
     }
 }

@@ -28,8 +28,7 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
         field("Sent", Field::Sent, &format!("{day} {time}"));
     } else if let Some(words) = message.header_raw("Date") {
         field("Sent", Field::Sent, words);
-        let message = format!("`{}` is no date.", words.trim());
-        doubts.warning("malformed-mail", message, "see when it was sent");
+        doubts.add("sent-on-no-day", &[&words.trim()]);
     }
     field("To", Field::To, &addresses(message.to()));
     field("Cc", Field::Cc, &addresses(message.cc()));
@@ -79,17 +78,14 @@ fn addresses(list: Option<&Address<'_>>) -> String {
 
 /// Doubts what is not encoded as it says, and encodings that nobody knows.
 pub fn encodings(message: &Message<'_>, text: &str, doubts: &mut Doubts) {
-    let hint = "look at accents and quotation marks";
     let unknown: BTreeSet<&str> = message.parts.iter().filter_map(unknown_charset).collect();
     for charset in &unknown {
-        let message = format!("No encoding is called `{charset}`.");
-        doubts.warning("malformed-mail", message, hint);
+        doubts.add("unknown-encoding", &[&charset]);
     }
     let is_torn =
         message.parts.iter().any(|part| part.is_encoding_problem || is_cut(message, part));
     if unknown.is_empty() && (is_torn || text.contains('\u{fffd}')) {
-        let message = "A part of the mail is not encoded as it says.";
-        doubts.warning("malformed-mail", message, hint);
+        doubts.add("part-not-as-it-says", &[]);
     }
 }
 

@@ -18,36 +18,28 @@ pub fn mail(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>) -> 
     let whole = with_closed_parts(original.bytes, &mut imported.doubts);
     let bytes = whole.as_deref().unwrap_or(original.bytes);
     let Some(message) = MessageParser::default().parse(bytes) else {
-        let message = "This is no mail: it has no head.";
-        let hint = "it was read as plain text; look at every line";
         let mut imported = report::text(original, wishes, known);
-        imported.doubts.warning("malformed-mail", message, hint);
+        imported.doubts.add("mail-without-a-head", &[]);
         return imported;
     };
     if head::is_automatic(&message) {
-        let message = "The mail was sent by a program: it tells of no contact.";
-        imported.doubts.warning("not-drafted", message, "nothing was drafted of it");
+        imported.doubts.add("mail-of-a-program", &[]);
         return imported;
     }
     let mut mail = Mail::default();
     for (at, bytes) in messages(bytes).into_iter().enumerate() {
         if at == 1 {
-            let message = "The file holds several mails; one of them was drafted.";
-            let hint = "save each as a file of its own and import those";
-            imported.doubts.warning("malformed-mail", message, hint);
+            imported.doubts.add("several-mails", &[]);
         }
         if let Some(message) = MessageParser::default().parse(bytes) {
             mail.read(&message, 0, &mut imported.doubts);
         }
     }
     if message.from().is_none() && message.date().is_none() && message.subject().is_none() {
-        let message = "The mail has neither sender nor date nor subject.";
-        let hint = "look at every line of the draft";
-        imported.doubts.warning("malformed-mail", message, hint);
+        imported.doubts.add("mail-of-nobody", &[]);
     }
     if mail.texts.iter().all(|text| text.words.trim().is_empty()) && mail.invitations.is_empty() {
-        let hint = "what it says may stand in an attachment or a picture";
-        imported.doubts.warning("no-text", "The mail has no text.", hint);
+        imported.doubts.add("mail-without-text", &[]);
     }
     // The contacts of the invitations in a mail; their source is the mail itself.
     let mut told = Vec::new();
@@ -92,18 +84,14 @@ fn with_closed_parts(bytes: &[u8], doubts: &mut Doubts) -> Option<Vec<u8>> {
     let (begun, missing): (Vec<String>, Vec<String>) =
         declared.partition(|boundary| marks.contains(format!("--{boundary}").as_bytes()));
     if !missing.is_empty() {
-        let message = "The mail has no parts where it says.";
-        let hint = "look at every line of the draft, or save the mail again";
-        doubts.warning("malformed-mail", message, hint);
+        doubts.add("parts-missing", &[]);
     }
     let is_open = |boundary: &String| !marks.contains(format!("--{boundary}--").as_bytes());
     let open: Vec<String> = begun.into_iter().filter(is_open).collect();
     if open.is_empty() {
         return None;
     }
-    let message = "The mail is cut short: its last part has no end.";
-    let hint = "look at the end of the draft, or save the mail again";
-    doubts.warning("malformed-mail", message, hint);
+    doubts.add("mail-cut-short", &[]);
     let mut whole = bytes.to_vec();
     for boundary in open.iter().rev() {
         whole.extend_from_slice(format!("\r\n--{boundary}--\r\n").as_bytes());

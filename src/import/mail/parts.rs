@@ -60,9 +60,7 @@ impl Parts<'_, '_> {
         }
         match &part.body {
             PartType::Multipart(_) if self.nested == DEEPEST_PARTS => {
-                let message = "The parts of the mail stand too deep within each other.";
-                let hint = "save the innermost one as a file of its own";
-                self.doubts.warning("unread-part", message, hint);
+                self.doubts.add("parts-too-deep", &[]);
             }
             PartType::Multipart(inner) => {
                 self.nested += 1;
@@ -77,9 +75,7 @@ impl Parts<'_, '_> {
                 self.mail.read(inner, self.depth + 1, self.doubts);
             }
             PartType::Message(_) => {
-                let message = "A message forwarded in a forward of forwards was not read.";
-                let hint = "save it as a file of its own and import that";
-                self.doubts.warning("malformed-mail", message, hint);
+                self.doubts.add("forwards-too-deep", &[]);
             }
             _ => self.words(part),
         }
@@ -116,9 +112,7 @@ impl Parts<'_, '_> {
         }
         let name = part.attachment_name().unwrap_or_default().to_lowercase();
         if is_card(part) || name.ends_with(".vcf") {
-            let message = "The mail holds a visiting card.";
-            let hint = "save it as a .vcf file and import that";
-            self.doubts.warning("unread-part", message, hint);
+            self.doubts.add("card-in-a-mail", &[]);
             let words = String::from_utf8_lossy(part.contents()).into_owned();
             return self.beside(words, Place::Aside);
         }
@@ -129,9 +123,7 @@ impl Parts<'_, '_> {
                     self.beside(words.comments, Place::Aside);
                 }
                 None => {
-                    let message = format!("The attachment `{name}` could not be opened.");
-                    let hint = "save it as .docx again and import it";
-                    self.doubts.warning("unread-part", message, hint);
+                    self.doubts.add("attachment-not-opened", &[&name]);
                 }
             }
             return;

@@ -25,9 +25,7 @@ pub fn choose(mut versions: Vec<String>, doubts: &mut Doubts) -> (String, String
         let differs = missing(&all, &said);
         let is_stub = 2 * differs > folded_words(&said).len();
         if own > STUB || differs > 0 && !is_stub {
-            let message = "The two versions of the mail's text do not say the same.";
-            let hint = "the shorter one stands in a comment of the source: compare them";
-            doubts.warning("unread-part", message, hint);
+            doubts.add("versions-differ", &[]);
         }
         own > 0
     });
