@@ -22,6 +22,14 @@ pub fn folded(words: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
+/// Says whether words are the same once folded.
+pub fn alike(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    folded(one) == folded(other)
+}
+
 /// Adds the plain letters of a character; nothing for an accent or for what cannot be seen.
 pub fn fold(c: char, plain: &mut String) {
     if c.is_ascii() {

@@ -101,7 +101,7 @@ fn said(
 ) -> Vec<(String, String)> {
     let redacted = redact(&only_read(records, read), wish.choice, wish.finder);
     let fields = texts(&redacted).into_iter().map(|(at, text)| {
-        let is_id = |kind: &Kind| records.ids(*kind).contains(&text.as_str());
+        let is_id = |kind: &Kind| records.has(*kind, &text);
         let mend = match Kind::FOLDERS.into_iter().find(is_id) {
             Some(kind) => {
                 let rename = format!("`scene-setter rename {} {text} NEW`", kind.noun());

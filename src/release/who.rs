@@ -7,7 +7,7 @@ use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::finding::field::{Kind, RecordKey};
-use crate::names::fold::folded;
+use crate::names::fold::alike;
 
 impl Choice {
     /// Decides on a person: who agreed or is senior is named, unless marked above the level
@@ -48,7 +48,7 @@ impl Choice {
         if units.any(|(label, unit)| label == typed || unit == typed) {
             return Some((None, None));
         }
-        let is = |name: &str| folded(name) == folded(typed);
+        let is = |name: &str| alike(name, typed);
         let mut people = records.people.iter();
         let person = people.find(|one| {
             is(one.id.as_str()) || is(&one.name) || one.aka.iter().any(|alias| is(alias))
