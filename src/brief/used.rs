@@ -26,10 +26,7 @@ pub fn records(brief: &Brief<'_>) -> BTreeSet<RecordKey> {
 
 /// Returns the records in which the pieces of a brief stand, as each says itself.
 pub fn behind(brief: &Brief<'_>) -> impl Iterator<Item = RecordKey> {
-    brief.behind.iter().filter_map(|record| {
-        let (folder, id) = record.trim_end_matches('#').split_once('/')?;
-        Some(RecordKey { kind: Kind::of_folder(folder)?, id: id.to_owned() })
-    })
+    brief.behind.iter().filter_map(|record| RecordKey::of_name(record.trim_end_matches('#')))
 }
 
 /// Returns the ids of every source a brief cites.

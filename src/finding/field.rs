@@ -75,6 +75,12 @@ impl RecordKey {
         Self { kind, id: id.into() }
     }
 
+    /// Reads what names a record with a folder, as `contacts/x`.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (folder, id) = name.split_once('/')?;
+        Some(Self::new(Kind::of_folder(folder)?, id))
+    }
+
     /// Names the settings.
     pub fn settings() -> Self {
         Self { kind: Kind::Settings, id: "settings".to_owned() }

@@ -118,6 +118,12 @@ impl Base {
         }
     }
 
+    /// Names the records from which the last build made the pack, as `contacts/x`.
+    pub fn records(&self) -> Vec<String> {
+        let known = self.known().map(|known| known.made_from.records.keys());
+        known.into_iter().flatten().cloned().collect()
+    }
+
     /// Returns the last build if it gave this text and found these sentences deleted.
     pub fn says(&self, built: &str, deleted: &BTreeSet<String>) -> Option<&Known> {
         self.known().filter(|known| {

@@ -61,9 +61,7 @@ impl Page {
     /// Names the records that stand in it, as `contacts/x`; none where that is not known.
     pub fn records(&self) -> Vec<String> {
         let new = self.base.as_ref().map(|new| Base::read(Some(&new.markdown), Some(&new.facts)));
-        let base = new.as_ref().unwrap_or(&self.on_disk.base);
-        let known = base.known().map(|known| known.made_from.records.keys());
-        known.into_iter().flatten().cloned().collect()
+        new.as_ref().unwrap_or(&self.on_disk.base).records()
     }
 
     /// Returns its file in a format; none while the pack must be left alone.

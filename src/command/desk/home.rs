@@ -207,12 +207,7 @@ impl Desk {
 
 /// `contacts/x` → a link to its page.
 fn record_of(change: &Change, address: &Address) -> Piece {
-    let key = change.record.split_once('/').and_then(|(folder, id)| {
-        let kind = Kind::of_folder(folder)?;
-        let id = id.to_owned();
-        Some(RecordKey { kind, id })
-    });
-    match key {
+    match RecordKey::of_name(&change.record) {
         Some(key) if change.what != "deleted" => Piece::link(&key.id, address.record(&key)),
         _ => Piece::plain(&change.record),
     }

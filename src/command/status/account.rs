@@ -1,21 +1,28 @@
 //! Facts × a visit × today → Account: how far away it is and what is still open.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::by_record::{ByRecord, Findings};
-use super::pack_state::PackAccount;
+use super::pack_state::{self, PackAccount};
 use crate::brief::gap::{Doubt, Gap};
 use crate::brief::origin::Origin;
 use crate::brief::words::when_in_words;
 use crate::brief::{Brief, used};
 use crate::check::relevant::Relevant;
+use crate::command::packs;
 use crate::facts::Facts;
 use crate::facts::texts::texts_of;
+use crate::finding::field::RecordKey;
+use crate::finding::report::Report;
+use crate::pack::Page;
 use crate::pack::document::Documents;
+use crate::pack::keep_edits::Verdict;
 use crate::pack::make::brief;
+use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 
 /// Where one visit, or one contact with packs of its own, stands.
@@ -50,12 +57,20 @@ pub struct OpenItem {
     pub what: String,
 }
 
-/// Counts the statements of the records that a brief shows, by their basis.
-fn bases(facts: &Facts, brief: &Brief<'_>) -> BTreeMap<String, usize> {
-    let records = facts.records();
+/// Names the records that stand in a page, whether it was made or stands: as `contacts/x`.
+fn shown(root: &Path, page: &Page) -> Vec<String> {
+    if page.verdict != Verdict::Stands {
+        return page.records();
+    }
+    let found = packs::on_disk(root, &page.target, &mut Report::default());
+    found.map(|found| found.base.records()).unwrap_or_default()
+}
+
+/// Counts the statements of records, by their basis.
+fn bases(facts: &Facts, all: impl Iterator<Item = RecordKey>) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for record in used::records(brief) {
-        let texts = texts_of(records, &record);
+    for record in all {
+        let texts = texts_of(facts.records(), &record);
         for text in texts.iter().filter(|text| text.is_statement()) {
             let basis = text.rests.basis.unwrap_or("not said");
             *counts.entry(basis.to_owned()).or_default() += 1;
@@ -76,7 +91,50 @@ impl Account {
         Self::of(facts, target, &brief, day)
     }
 
-    /// The same, where its brief is there.
+    /// Takes stock of the record behind a target, and of its packs; what its brief tells may have
+    /// been read off. Of a visit that is over nothing is open any more, so that where its pack need
+    /// not be made no brief is put together.
+    pub fn with_packs(
+        root: &Path,
+        opened: &Opened,
+        (target, pages): (&Target, &[&Page]),
+        read_off: Option<Self>,
+        day: NaiveDate,
+    ) -> Option<Self> {
+        let Opened { facts, printer, .. } = opened;
+        let as_built = pages.first().filter(|page| {
+            page.target == *target && matches!(page.verdict, Verdict::Same | Verdict::Stands)
+        });
+        let over = || as_built.and_then(|_| Self::of_visit_over(facts, target, day));
+        let new = || Self::new(facts, printer.documents(), target, day);
+        let mut account = read_off.or_else(over).or_else(new)?;
+        // A text may stay the same and rest on other records: what its base names counts, whether
+        // or not it was made again.
+        if let Some(page) = as_built {
+            let names = shown(root, page);
+            account.bases = bases(facts, names.iter().filter_map(|name| RecordKey::of_name(name)));
+        }
+        let packs = pages.iter().filter_map(|page| pack_state::account(root, opened, page));
+        account.packs = packs.collect();
+        Some(account)
+    }
+
+    fn of_visit_over(facts: &Facts, target: &Target, day: NaiveDate) -> Option<Self> {
+        let visit = facts.records().visits.get(&target.id)?;
+        (visit.dates.last() < day).then(|| Self {
+            id: target.id.clone(),
+            title: visit.title.clone(),
+            dates: when_in_words(facts.settings(), visit.dates),
+            days_to_go: (visit.dates.first() - day).num_days(),
+            over: true,
+            open: Vec::new(),
+            findings: Findings::default(),
+            bases: BTreeMap::new(),
+            packs: Vec::new(),
+        })
+    }
+
+    /// Takes stock of the record behind a target by its brief, without its packs.
     pub fn of(facts: &Facts, target: &Target, brief: &Brief<'_>, day: NaiveDate) -> Option<Self> {
         let records = facts.records();
         let contact = records.contacts.get(&target.id);
@@ -111,7 +169,7 @@ impl Account {
             over,
             open,
             findings: Findings::default(),
-            bases: bases(facts, brief),
+            bases: bases(facts, used::records(brief).into_iter()),
             packs: Vec::new(),
         })
     }

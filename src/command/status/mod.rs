@@ -7,12 +7,8 @@ mod owed;
 pub mod pack_state;
 mod print;
 mod remarks;
+pub mod stock;
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-
-use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::approvals;
@@ -20,16 +16,11 @@ use super::check::read_packs;
 use super::screen::Screen;
 use super::standing::Standing;
 use super::{Outcome, Ready, leave, packs, ready, today};
-use crate::brief::Brief;
 use crate::check::check;
 use crate::check::inputs::{Inputs, Pack};
 use crate::cli::Format;
-use crate::command::as_made::{With, pages};
 use crate::command::start::Start;
 use crate::finding::report::Report;
-use crate::pack::Page;
-use crate::pack::opened::Opened;
-use crate::pack::target::Target;
 use crate::pack::wanted::Wanted;
 use crate::project::load;
 use crate::publish::JOURNAL;
@@ -37,6 +28,7 @@ use crate::why::built::Built;
 use account::Account;
 use by_record::ByRecord;
 use pack_state::PackAccount;
+use stock::stock;
 
 /// Runs the command.
 pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
@@ -58,27 +50,13 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let Ready { root, opened } = &ready;
     let targets = opened.targets(&Wanted::default(), &mut report);
     let standing = Standing::of(start, root, opened, None);
-    let stands_unedited = |target: &Target| {
-        let known = standing.as_ref();
-        known.is_some_and(|known| known.stands_unedited(opened, target))
-    };
-    // The brief of a pack tells what is open too: where both are made, it is put together once.
-    let known = Mutex::new(BTreeMap::new());
-    let briefed = |target: &Target, brief: &Brief<'_>| {
-        if is_first(&targets, target)
-            && let Some(account) = Account::of(&opened.facts, target, brief, day)
-        {
-            let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-            known.insert(target.id.clone(), account);
-        }
-    };
-    let with = With { stands: &stands_unedited, briefed: &briefed, notes: standing.is_some() };
-    let pages = pages(root, opened, &targets, with, &mut report);
+    let with = (standing.as_ref(), standing.is_some(), day);
+    let (pages, mut accounts) = stock(root, opened, &targets, with, &mut report);
     if let Some(standing) = standing {
         standing.keep(opened, &pages);
     }
-    let known = known.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut accounts = accounts(root, opened, (&targets, &pages), (day, known), &found);
+    let by_record = ByRecord::new(&found, &opened.project.sources);
+    accounts.par_iter_mut().for_each(|account| account.count(&opened.facts, &by_record, day));
     if report.has_errors() {
         screen.faults(&report, Some(&ready.opened.project));
         return Outcome::Failed;
@@ -109,41 +87,4 @@ pub fn status(start: &Start, as_of: Option<&str>, screen: &Screen) -> Outcome {
     let act = report.has_errors() || accounts.iter().any(Account::asks_for_a_build);
     leave((built, pages, found));
     if act { Outcome::Act } else { Outcome::Done }
-}
-
-/// Says whether a target is the first of its record.
-fn is_first(targets: &[Target], target: &Target) -> bool {
-    let first = targets.iter().find(|other| other.id == target.id);
-    first == Some(target)
-}
-
-/// Takes stock of every record that has packs; of some it is known but for their findings.
-fn accounts(
-    root: &Path,
-    opened: &Opened,
-    (targets, pages): (&[Target], &[Page]),
-    (day, mut known): (NaiveDate, BTreeMap<String, Account>),
-    found: &Report,
-) -> Vec<Account> {
-    let of_one_record = |a: &Target, b: &Target| a.id == b.id;
-    let groups: Vec<&[Target]> = targets.chunk_by(of_one_record).collect();
-    let by_record = ByRecord::new(found, &opened.project.sources);
-    let groups: Vec<(&Target, Option<Account>)> = groups
-        .into_iter()
-        .filter_map(|targets| targets.first())
-        .map(|first| (first, known.remove(&first.id)))
-        .collect();
-    groups
-        .into_par_iter()
-        .filter_map(|(first, known)| {
-            let id = first.id.as_str();
-            let new = || Account::new(&opened.facts, opened.printer.documents(), first, day);
-            let mut account = known.or_else(new)?;
-            account.count(&opened.facts, &by_record, day);
-            let own = pages.iter().filter(|page| page.target.id == id);
-            account.packs =
-                own.filter_map(|page| pack_state::account(root, opened, page)).collect();
-            Some(account)
-        })
-        .collect()
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::remarks::{by, is_remark, remarks};
 use crate::approved::told::ApprovedLines;
 use crate::command::packs;
-use crate::finding::field::{Kind, RecordKey};
+use crate::finding::field::RecordKey;
 use crate::finding::report::Report;
 use crate::merge::{HandEdits, PackLine, hand_edits, places, without_conflicts};
 use crate::pack::Page;
@@ -216,9 +216,5 @@ impl PackAccount {
 }
 
 fn exists(opened: &Opened, name: &str) -> bool {
-    let record = name.split_once('/').and_then(|(folder, id)| {
-        let kind = Kind::of_folder(folder)?;
-        Some(RecordKey { kind, id: id.to_owned() })
-    });
-    record.is_some_and(|record| opened.project.file_of(&record).is_some())
+    RecordKey::of_name(name).is_some_and(|record| opened.project.file_of(&record).is_some())
 }
