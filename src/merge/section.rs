@@ -1,30 +1,49 @@
 //! Line of a pack → the headings above it.
 
+/// A rule ends what stands below the second level: a sheet goes on behind it.
+const BEHIND_RULE: usize = 2;
+
+/// A line in bold alone heads what follows it, below every heading.
+const IN_BOLD: usize = 7;
+
 /// Returns the headings above a line, without the title of the pack: `TikTok › In short`.
 pub fn section_at(lines: &[&str], at: usize) -> String {
-    let mut above: Vec<(usize, &str)> = Vec::new();
-    for line in lines.iter().take(at + 1) {
-        if let Some((level, words)) = heading(line) {
-            above.retain(|(outer, _)| *outer < level);
-            above.push((level, words));
-        }
-    }
-    let titles = above.iter().map(|(_, words)| *words);
-    let skipped = usize::from(above.len() > 1 && above[0].0 == 1);
-    titles.skip(skipped).collect::<Vec<_>>().join(" › ")
+    above(lines).nth(at).unwrap_or_default()
 }
 
 /// Returns for each line what [`section_at`] does.
 pub fn sections(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut section = String::new();
-    let section_of = |(at, line): (usize, &&str)| {
-        if heading(line).is_some() {
-            section = section_at(&lines, at);
+    above(&text.lines().collect::<Vec<_>>()).collect()
+}
+
+fn above<'l>(lines: &'l [&str]) -> impl Iterator<Item = String> + 'l {
+    let mut above: Vec<(usize, &str)> = Vec::new();
+    let mut last = String::new();
+    lines.iter().enumerate().map(move |(at, line)| {
+        let is_alone =
+            lines.get(at + 1).is_some_and(|next| next.trim_matches(['>', ' ']).is_empty());
+        let below_title = !above.is_empty() && above[above.len() - 1].0 > 1;
+        let bold = in_bold(line).filter(|_| is_alone && below_title);
+        match heading(line).or(bold.map(|words| (IN_BOLD, words))) {
+            Some((level, words)) => {
+                above.retain(|(outer, _)| *outer < level);
+                above.push((level, words));
+            }
+            None if line.trim() == "---" => above.retain(|(outer, _)| *outer <= BEHIND_RULE),
+            None => return last.clone(),
         }
-        section.clone()
-    };
-    lines.iter().enumerate().map(section_of).collect()
+        let titles = above.iter().map(|(_, words)| *words);
+        let skipped = usize::from(above.len() > 1 && above[0].0 == 1);
+        last = titles.skip(skipped).collect::<Vec<_>>().join(" › ");
+        last.clone()
+    })
+}
+
+/// Reads a line that is all in bold and no sentence: its words.
+fn in_bold(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['>', ' ']).trim_end();
+    let words = line.strip_prefix("**")?.strip_suffix("**")?;
+    (!words.contains("**") && !words.ends_with(['.', ':', '!', '?'])).then_some(words)
 }
 
 /// Reads a heading, also one inside a quotation: its level and its words.
@@ -46,5 +65,16 @@ mod tests {
         assert_eq!(section_at(&lines, 4), "A › B");
         assert_eq!(section_at(&lines, 6), "A › C");
         assert_eq!(section_at(&lines, 7), "D");
+    }
+
+    #[test]
+    fn what_stands_behind_a_rule_is_of_the_sheet_and_of_the_line_in_bold_above_it() {
+        let text = "# Visit\n**INTERNAL**\n\n## A\n### B\nx\n---\n**Recent**\n\n- y\n\n\
+                    **Older**\n\n- z\n### C\n**Said so.**\n\nw\n";
+        let told = super::sections(text);
+        let lines: Vec<&str> = text.lines().collect();
+        let of = |line: &str| told[lines.iter().position(|own| *own == line).unwrap()].as_str();
+        assert_eq!(["x", "- y", "- z", "w"].map(of), ["A › B", "A › Recent", "A › Older", "A › C"]);
+        assert_eq!(told[2], "Visit");
     }
 }
