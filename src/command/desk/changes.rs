@@ -9,7 +9,7 @@ use super::site::Asked;
 use crate::brief::words::when_in_words;
 use crate::cli::packs::DiffArgs;
 use crate::command::Folder;
-use crate::command::diff::old::{Old, lying};
+use crate::command::diff::old::{Old, written_over};
 use crate::command::diff::one;
 use crate::command::diff::sides::compare;
 use crate::command::held::{edition, holders};
@@ -70,7 +70,7 @@ impl Desk {
             }
         })?;
         let traced = self.traced(target)?;
-        let now = lying(traced.pack.clone(), traced.page.markdown.to_string());
+        let now = written_over(traced.pack.clone(), traced.page.markdown.to_string());
         let old = Old::Lying { pack: None, text: edition.text, by_hand: BTreeSet::new() };
         let from = format!("{}, handed out on {}", self.holder(person), edition.day);
         let between = (from.as_str(), "the facts as they are now");

@@ -1,10 +1,10 @@
 //! What people wrote into packs, in a revision or on the disk → the packs as they were read.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::old;
+use super::old::written_over;
 use crate::command::packs::on_disk;
 use crate::finding::report::Report;
 use crate::pack::base::Base;
@@ -12,7 +12,6 @@ use crate::pack::keep_edits::{OnDisk, Verdict, keep_edits};
 use crate::pack::target::Target;
 use crate::project::git;
 use crate::why::built::TracedPack;
-use crate::why::trace::origin::lines_of_build;
 
 /// What lies in output/ of packs, by their paths.
 pub type Lying = BTreeMap<String, OnDisk>;
@@ -65,12 +64,5 @@ pub fn with_edits(pack: TracedPack, lying: &Lying) -> TracedPack {
     if text == pack.markdown {
         return pack;
     }
-    let given: Vec<Option<usize>> = lines_of_build(&text, &pack.markdown);
-    let kept: BTreeSet<usize> = given.iter().flatten().copied().collect();
-    let by_hand = given.iter().enumerate().filter(|(_, line)| line.is_none());
-    let built = pack.markdown.lines().enumerate();
-    let by_hand = by_hand.map(|(n, _)| n).collect();
-    let deleted =
-        built.filter(|(n, _)| !kept.contains(n)).map(|(_, line)| line.to_owned()).collect();
-    TracedPack { by_hand, deleted, ..old::lying(pack, text) }
+    written_over(pack, text)
 }

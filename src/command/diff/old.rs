@@ -56,6 +56,19 @@ pub fn lying(mut pack: TracedPack, text: String) -> TracedPack {
     pack
 }
 
+/// Puts a text that a person went on to write in the place of what a build gives, and notes what
+/// they wrote and deleted.
+pub fn written_over(pack: TracedPack, text: String) -> TracedPack {
+    let given = lines_of_build(&text, &pack.markdown);
+    let kept: BTreeSet<usize> = given.iter().flatten().copied().collect();
+    let by_hand = given.iter().enumerate().filter(|(_, line)| line.is_none());
+    let by_hand = by_hand.map(|(n, _)| n).collect();
+    let built = pack.markdown.lines().enumerate();
+    let deleted =
+        built.filter(|(n, _)| !kept.contains(n)).map(|(_, line)| line.to_owned()).collect();
+    TracedPack { by_hand, deleted, ..lying(pack, text) }
+}
+
 /// Finds the lines that the last build did not give, where that is known.
 pub fn by_hand(on_disk: &OnDisk, text: &str) -> BTreeSet<usize> {
     let Some(base) = on_disk.base.known() else {
