@@ -36,7 +36,7 @@ pub fn pages(
         also: &[],
         on_disk: &|target, report| lying.on_disk(target, report),
         lying: &|target, format| packs::lying(root, target, format),
-        stands: with.stands,
+        stands: &|target| (with.stands)(target) && !lying.were_merged(target),
         notes: with.notes,
         briefed: with.briefed,
         made_one: &|| {},

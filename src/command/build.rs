@@ -52,11 +52,11 @@ pub fn build(
     }
     let keeps = !args.discard_edits && !args.docx && args.pdf.is_none();
     let standing = keeps.then(|| Standing::of(start, &root, &opened, as_of)).flatten();
+    let lying = Packs::of(&root);
     let stands = |opened: &Opened, target: &Target| {
         let known = standing.as_ref();
-        known.is_some_and(|known| known.stands(opened, target))
+        known.is_some_and(|known| known.stands(opened, target)) && !lying.were_merged(target)
     };
-    let lying = Packs::of(&root);
     let make = |report: &mut Report| {
         let progress = Progress::new(screen, targets.len(), "packs");
         let run = Run {

@@ -1,6 +1,6 @@
 //! A command → its answer, remembered where nothing has changed since, else worked out.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::screen::Screen;
 use super::start::Start;
@@ -35,7 +35,7 @@ impl Memory {
     /// Prepares to remember a command; nothing for one whose answer hangs on more than the
     /// project, such as other commits or a file elsewhere.
     pub fn of(command: &Command, start: &Start, screen: &Screen) -> Option<Self> {
-        let mut asks_git = false;
+        let mut of_git: Option<fn(&Path) -> String> = None;
         let day = match command {
             Command::Build(BuildArgs {
                 ids: _,
@@ -47,7 +47,10 @@ impl Memory {
                 dry_run: _,
                 discard_edits: false,
                 context: _,
-            }) => None,
+            }) => {
+                of_git = Some(of_merges);
+                None
+            }
             Command::Check(CheckArgs {
                 ids: _,
                 as_of: _,
@@ -59,11 +62,14 @@ impl Memory {
                 dry_run: _,
                 explain: None,
             })
-            | Command::Status { .. }
             | Command::Show(_)
             | Command::List(_) => Some(today::today()),
+            Command::Status { .. } => {
+                of_git = Some(of_merges);
+                Some(today::today())
+            }
             Command::Why(args) if args.originals.is_none() => {
-                asks_git = true;
+                of_git = Some(of_lines);
                 None
             }
             _ => return None,
@@ -71,11 +77,7 @@ impl Memory {
         let caches = start.caches()?;
         let root = root(&start.folder)?;
         let before = State::of(&root)?;
-        // Who wrote a line hangs on the last commit, and on how git is told to look at it.
-        let git = asks_git.then(|| {
-            let stamp = |path| load::stamp_of(&root, path);
-            (git::head(&root), stamp(".git/config"), stamp(".mailmap"))
-        });
+        let git = of_git.map(|of_git| of_git(&root));
         let question = format!(
             "{command:?}\n{git:?}\n{day:?}\n{root:?}\n{:?}\n{:?} {} {:?}\n{}",
             std::path::absolute(&start.folder).ok()?,
@@ -117,4 +119,25 @@ impl Memory {
         let status = outcome.status();
         self.cache.keep(&state, &Answer { status, parts });
     }
+}
+
+/// Who wrote a line hangs on the last commit, and on how git is told to look at it.
+fn of_lines(root: &Path) -> String {
+    let stamp = |path| load::stamp_of(root, path);
+    format!("{:?}", (git::head(root), stamp(".git/config"), stamp(".mailmap")))
+}
+
+/// What a merge lost hangs on where the last commit went, and on what is being put together.
+fn of_merges(root: &Path) -> String {
+    let stamp = |name: &str| {
+        let mut folders = root.ancestors();
+        folders.find_map(|folder| load::stamp_of(folder, &format!(".git{name}")))
+    };
+    let last = match stamp("") {
+        // The repository lies elsewhere.
+        Some(_) => git::head(root),
+        None => format!("{:?}", stamp("/logs/HEAD")),
+    };
+    let under_way = ["/MERGE_HEAD", "/CHERRY_PICK_HEAD", "/REBASE_HEAD"].map(stamp);
+    format!("{last} {under_way:?}")
 }

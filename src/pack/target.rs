@@ -26,6 +26,12 @@ impl Target {
         (!name.contains('/')).then(|| Self::new(id, document))
     }
 
+    /// Finds whose base was made from what a file at a path says.
+    pub fn of_base_facts(path: &str) -> Option<Self> {
+        let (id, name) = path.strip_prefix(BASES)?.strip_prefix('/')?.split_once('/')?;
+        Some(Self::new(id, name.strip_suffix(".facts")?))
+    }
+
     /// Returns the path of its file in a format.
     pub fn file(&self, format: &Format) -> String {
         format!("output/{}/{}", self.id, format.name(&self.document))

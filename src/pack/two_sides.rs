@@ -16,6 +16,8 @@ pub struct Side {
     pub markdown: String,
     /// What the last build there gave.
     pub built: String,
+    /// The digests of the texts of that build; of two where git had put two together.
+    pub digests: Vec<String>,
 }
 
 /// The sides of a merge.
@@ -27,7 +29,7 @@ pub struct TwoSides {
 }
 
 impl Side {
-    fn gave(&self, line: &str) -> bool {
+    fn says(&self, line: &str) -> bool {
         self.built.lines().any(|own| own == line)
     }
 
@@ -39,7 +41,29 @@ impl Side {
 impl TwoSides {
     /// Says whether no build has looked at the pack since the merge.
     pub fn bear_on(&self, known: &Known) -> bool {
-        known.by_git || self.sides.iter().any(|side| same(&side.built, &known.text))
+        let mut sides = self.sides.iter();
+        if known.by_git {
+            return !sides.any(|side| side.digests == known.digests);
+        }
+        sides.any(|side| same(&side.built, &known.text))
+    }
+
+    /// Says whether each text of a base is what the last build on a side gave.
+    pub fn gave(&self, known: &Known) -> bool {
+        let gave = |digest: &String| self.sides.iter().any(|side| side.digests == [digest.clone()]);
+        known.digests.iter().all(gave)
+    }
+
+    /// Says whether a text has something of what the last build on each side gave and the other
+    /// did not: the merge driver puts all of both into a pack, and whoever takes one side, nothing.
+    fn are_in(&self, text: &str) -> bool {
+        let stands = |line: &str| text.lines().any(|own| own == line);
+        self.sides.iter().all(|side| {
+            let others = || self.sides.iter().filter(|other| other.digests != side.digests);
+            let own = side.built.lines().filter(|line| !others().any(|other| other.says(line)));
+            let mut said = own.filter(|line| says_something(line)).peekable();
+            said.peek().is_none() || said.any(stands)
+        })
     }
 
     /// Returns the text from which a person went on to write `theirs`: a line of an older build
@@ -48,18 +72,18 @@ impl TwoSides {
         if let Some(side) = self.sides.iter().find(|side| same(&side.markdown, theirs)) {
             return side.built.clone();
         }
-        if known.by_driver {
+        if known.by_driver && self.are_in(theirs) {
             return known.text.clone();
         }
         let by_hand: BTreeSet<String> = self.sides.iter().flat_map(written).collect();
         let all = || self.sides.iter().chain(&self.before);
         let is_given = |line: &str| {
-            let is_old = || all().any(|side| side.gave(line)) && !by_hand.contains(line);
+            let is_old = || all().any(|side| side.says(line)) && !by_hand.contains(line);
             says_something(line) && !known.text.lines().any(|own| own == line) && is_old()
         };
         let is_deleted = |line: &str| {
             let deleted = &known.made_from.deleted;
-            let by_one = || self.sides.iter().any(|side| side.gave(line) && !side.has(line));
+            let by_one = || self.sides.iter().any(|side| side.says(line) && !side.has(line));
             let since = || self.sides.iter().all(|side| side.has(line));
             deleted.contains(&digest(line.trim())) || says_something(line) && (by_one() || since())
         };

@@ -1,9 +1,12 @@
 //! A repository in which two lines of work were put together → the commits of both sides.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::history::{find, forgotten, versions};
 use super::run::run;
 use super::{ask, objects, text_of};
+use crate::project::load::stamp_of;
 
 /// The commits that git puts together, or of which the last commit was put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +18,6 @@ pub struct Merging {
 
 /// Files of one commit, in the order in which they were asked for.
 pub type Texts = Vec<Option<String>>;
-
-/// As many commits that touch a file are looked through.
-const MOST: &str = "300";
 
 impl Merging {
     /// Finds the merge, cherry-pick or rebase that is under way, or else the merge that the last
@@ -32,7 +32,7 @@ impl Merging {
         let commits: Vec<Option<String>> =
             told.lines().map(|line| (!line.contains(' ')).then(|| line.to_owned())).collect();
         let [head, first, second, merge, pick, rebase] = commits.try_into().ok()?;
-        let picked = pick.or(rebase);
+        let picked = pick.or_else(|| rebase.filter(|_| is_rebasing(root)));
         if let Some(merge) = merge {
             return Some(Self::of(root, vec![head?, merge]));
         }
@@ -50,26 +50,51 @@ impl Merging {
         Self { sides, before }
     }
 
-    /// Finds the newest commits in which a file reads as each of `wanted` asks: a squash or a
-    /// finished rebase leaves no other trace of its sides.
+    /// Finds the newest commits in which a file reads as each of `wanted` asks: a squash, a stash
+    /// or a finished rebase leaves no other trace of its sides.
     pub fn found(
         root: &Path,
         path: &str,
         beside: &str,
-        wanted: &[&dyn Fn(&str) -> bool],
+        wanted: &[impl Fn(&str) -> bool],
     ) -> Option<Self> {
-        let log = ["log", "--all", "--reflog", "--full-history", "-n", MOST, "--format=%H", "--"];
-        let words: Vec<&str> = log.into_iter().chain([path, beside]).collect();
-        let listed = String::from_utf8_lossy(&run(root, &words, b"").ok()?).into_owned();
-        let commits: Vec<&str> = listed.lines().collect();
-        let names: Vec<String> = commits.iter().map(|one| format!("{one}:./{path}")).collect();
-        let texts: Texts = objects(root, &names).ok()?.into_iter().map(text_of).collect();
-        let find = |is_wanted: &&dyn Fn(&str) -> bool| {
-            let at = texts.iter().position(|text| text.as_deref().is_some_and(is_wanted))?;
-            Some(commits[at].to_owned())
+        let mut versions = versions(root, path, &[path, beside]).ok()?;
+        let all = |versions: &[_]| -> Vec<String> {
+            let found = wanted.iter().filter_map(|wanted| find(root, versions, wanted));
+            found.map(|(version, _)| version.commit.clone()).collect()
         };
-        let sides: Vec<String> = wanted.iter().filter_map(find).collect();
-        (sides.len() > 1).then(|| Self::of(root, sides))
+        let mut sides = all(&versions);
+        if sides.len() < wanted.len() {
+            versions.extend(forgotten(root, path).unwrap_or_default());
+            sides = all(&versions);
+        }
+        (!sides.is_empty()).then(|| Self::of(root, sides))
+    }
+
+    /// Lists the files of a folder that are not the same on all sides.
+    pub fn differing(&self, root: &Path, folder: &str) -> BTreeSet<String> {
+        let words = ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative"];
+        let listed = self.sides.windows(2).filter_map(|pair| {
+            let [one, other] = [pair[0].as_str(), pair[1].as_str()];
+            run(root, &[&words[..], &[one, other, "--", folder]].concat(), b"").ok()
+        });
+        let listed = listed.flatten().collect::<Vec<u8>>();
+        String::from_utf8_lossy(&listed).split('\0').map(str::to_owned).collect()
+    }
+
+    /// Finds the name that a file had before the sides parted, where one of them gave it another.
+    pub fn former_name(&self, root: &Path, folder: &str, path: &str) -> Option<String> {
+        let before = self.before.as_deref()?;
+        let words =
+            ["diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", "--relative"];
+        self.sides.iter().find_map(|side| {
+            let asked = [&words[..], &[before, side, "--", folder]].concat();
+            let told = run(root, &asked, b"").ok()?;
+            let told = String::from_utf8_lossy(&told).into_owned();
+            let told: Vec<&str> = told.split('\0').collect();
+            let renamed = told.chunks(3).find(|parts| parts.get(2) == Some(&path))?;
+            Some(renamed[1].to_owned())
+        })
     }
 
     /// Reads files as they stood on every side, and then as they stood before.
@@ -84,4 +109,12 @@ impl Merging {
         let before = self.before.as_ref().and_then(|_| by_commit.pop());
         (by_commit, before)
     }
+}
+
+/// Says whether a rebase is under way: git leaves its head lying there when it ends.
+fn is_rebasing(root: &Path) -> bool {
+    let words = ["rev-parse", "--git-path", "rebase-merge/head-name"];
+    let apply = ["--git-path", "rebase-apply/head-name"];
+    let places = ask(root, &[&words[..], &apply[..]].concat()).unwrap_or_default();
+    places.lines().any(|place| stamp_of(root, place).is_some())
 }

@@ -1,17 +1,15 @@
 //! Repository × revision → texts, and who wrote a line: asked of the `git` program.
 
-mod beside;
 mod blame;
-mod earlier;
+mod history;
 mod merging;
 mod run;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use beside::beside;
 pub use blame::{Written, written};
-pub use earlier::earlier;
+pub use history::{beside, earlier};
 pub use merging::{Merging, Texts};
 pub use run::Trouble;
 use run::run;

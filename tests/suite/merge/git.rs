@@ -4,38 +4,38 @@ use scene_setter::init::attributes;
 
 use crate::scene::{Scene, copy};
 
-const PACK: &str = "output/2031-05-harbour/scene-setter.md";
+pub const PACK: &str = "output/2031-05-harbour/scene-setter.md";
 const CALL: &str = "data/contacts/2031-05-10-tidewell-call.yaml";
 const MAIL: &str = "data/contacts/2031-05-12-tidewell-mail.yaml";
 
-fn call(scene: &Scene) {
+pub fn call(scene: &Scene) {
     let text = "kind: call\ndate: 2031-05-10\nwith: tidewell\nus: ines-caldeira\n\
                 them: otto-brandvik\npurpose: the crews\nsummary: The crews are trained.\n";
     scene.write(CALL, text);
 }
 
-fn mail(scene: &Scene) {
+pub fn mail(scene: &Scene) {
     let text = "kind: email\ndate: 2031-05-12\nwith: tidewell\nus: ines-caldeira\n\
                 them: otto-brandvik\npurpose: the hulls\nsummary: The hulls are painted.\n";
     scene.write(MAIL, text);
 }
 
-fn edit_of_one(scene: &Scene) {
+pub fn edit_of_one(scene: &Scene) {
     scene.edit(PACK, "- A date for the first electric ferry.", "- A date, by hand of one.");
 }
 
-fn edit_of_two(scene: &Scene) {
+pub fn edit_of_two(scene: &Scene) {
     scene.edit(PACK, "1. **Ask:** When will the first electric ferry sail?\n", "");
     scene.edit(PACK, "2. **Note** The quays", "2. **Note** By hand of two: the quays");
 }
 
-fn commit(scene: &Scene, message: &str) {
+pub fn commit(scene: &Scene, message: &str) {
     assert_eq!(scene.git(&["add", "-A"]).status, 0);
     assert_eq!(scene.git(&["commit", "-qm", message]).status, 0);
 }
 
 /// One adds a call, the other an e-mail; both edit, build and commit on their branches.
-fn two_branches(attributes: &str) -> Scene {
+pub fn two_branches(attributes: &str) -> Scene {
     let scene = Scene::of("tests/cases/harbour");
     scene.git(&["init", "-q"]);
     scene.write(".gitattributes", attributes);
@@ -55,7 +55,7 @@ fn two_branches(attributes: &str) -> Scene {
 }
 
 /// What the pack is when the second colleague builds on the work of the first.
-fn one_after_the_other(call_first: bool) -> String {
+pub fn one_after_the_other(call_first: bool) -> String {
     let scene = Scene::of("tests/cases/harbour");
     scene.build();
     for turn in [call_first, !call_first] {
@@ -75,15 +75,17 @@ fn one_after_the_other(call_first: bool) -> String {
 }
 
 /// Settles the pack as a person would who takes one side of every conflict.
-fn take_side(scene: &Scene, first: bool) {
+pub fn take_side(scene: &Scene, first: bool) {
+    let taken = if first { "one" } else { "other" };
     let mut text = String::new();
     let mut side = None;
     for line in scene.read(PACK).split_inclusive('\n') {
         match &line[..line.len().min(7)] {
-            "<<<<<<<" => side = Some(true),
-            "=======" => side = Some(false),
+            "<<<<<<<" => side = Some("one"),
+            "|||||||" => side = Some("before"),
+            "=======" => side = Some("other"),
             ">>>>>>>" => side = None,
-            _ if side.is_none_or(|side| side == first) => text.push_str(line),
+            _ if side.is_none_or(|side| side == taken) => text.push_str(line),
             _ => {}
         }
     }
@@ -172,54 +174,6 @@ fn a_hand_edit_outlives_a_rename_on_the_other_branch() {
     let pack = scene.read(&PACK.replace("-harbour", "-quay"));
     assert!(pack.contains("by hand of one"), "{pack}");
     assert!(pack.contains("on the crews"), "{pack}");
-}
-
-/// How somebody without the merge driver gets rid of a conflict that they cannot read.
-const SIDES_TAKEN: [(&[&str], &[&str]); 7] = [
-    (&["merge", "--no-edit", "two"], &["checkout", "--ours", "output"]),
-    (&["merge", "--no-edit", "two"], &["checkout", "--theirs", PACK]),
-    (&["merge", "--no-edit", "two"], &["checkout", "HEAD", "--", "output"]),
-    (&["merge", "--no-edit", "two"], &["checkout", "MERGE_HEAD", "--", "output"]),
-    (&["merge", "--no-edit", "-X", "ours", "two"], &["status"]),
-    (&["merge", "--no-edit", "-X", "theirs", "two"], &["status"]),
-    (&["merge", "--squash", "two"], &["checkout", "--ours", "output"]),
-];
-
-#[test]
-fn a_side_taken_by_hand_loses_no_fact_and_no_edit_without_a_word() {
-    let expected = one_after_the_other(true);
-    for (merge, take) in SIDES_TAKEN {
-        let scene = two_branches(&attributes());
-        scene.git(merge);
-        scene.git(take).ends(0);
-        let account = scene.play("status");
-        let run = scene.play("build");
-        assert_eq!(run.status, 0, "{run:?}");
-        assert!(run.says("run `scene-setter git setup`"), "{run:?}");
-        let pack = scene.read(PACK);
-        for line in expected.lines() {
-            let by_hand = line.contains("y hand of ");
-            let is_there = pack.lines().any(|own| own == line);
-            assert!(is_there || by_hand, "{take:?} lost {line:?}: {pack}");
-        }
-        for words in ["by hand of one", "By hand of two", "When will the first"] {
-            let is_wanted = expected.contains(words);
-            if pack.contains(words) != is_wanted {
-                let told = |run: &crate::scene::Run| {
-                    let mut lines = run.out.lines().chain(run.err.lines());
-                    lines.any(|line| line.contains(words) && line.contains("this pack"))
-                };
-                assert!(told(&run), "{take:?} says nothing of {words:?}: {run:?}");
-                assert!(told(&account), "{take:?} says nothing of {words:?}: {account:?}");
-            }
-        }
-        assert!(!scene.play("status").says("by hand: When you last spoke"));
-        scene.git(&["add", "-A"]);
-        scene.git(&["commit", "-qm", "Merged"]);
-        scene.write("data/settings.yaml", &format!("{}\n", scene.read("data/settings.yaml")));
-        let again = scene.play("build");
-        assert_eq!(scene.read(PACK), pack, "{again:?}");
-    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod branches;
 mod faults;
 mod git;
 mod kills;
+mod sides;
 mod story;
 mod written;
 
