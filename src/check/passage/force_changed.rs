@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
     code: "force-changed",
     severity: Warning,
     why: "`May` told as `will`, `some` as `all` or `appears` left out makes a promise or a \
-          judgement of what was none. Passages in English, German and French are read for this, where \
+          judgement of what was none. Passages and quotes in English, German and French are read for this, where \
           the source has the house's `language`.",
     example: "- them: All firms will sign.    # the report says “some firms may sign”",
     mend: "- them: Some firms may sign.",
@@ -36,7 +36,8 @@ const RAISED: [(Force, &[Force]); 8] = [
     (Force::MoreThan, &[Force::AtMost]),
 ];
 
-/// Holds every statement against its passage.
+/// Holds every statement against its passage, or against its own quote where no original is
+/// there to be opened.
 pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
     for (text, passage) in opened(inputs) {
         // What is computed may well say other than the passage.
@@ -47,31 +48,60 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             continue;
         };
         let theirs = sentences(&passage.text, language);
-        let fact = with_figure(inputs, text);
-        let mut told = Vec::new();
-        for ours in sentences(&fact, language) {
+        for ours in sentences(&with_figure(inputs, text), language) {
             let best = same_matter(&ours, &theirs);
-            if let Some(best) = best {
-                told.extend(raised(&ours, best, &theirs));
-                told.extend(lowered(&ours, best, &theirs));
-                told.extend(on_scale(&ours, best, &theirs));
-                told.extend(left_out(&ours, best));
-                told.extend(condition(&ours, best));
-                told.extend(reversed(&ours, best));
-                told.extend(opposite(&ours, best, &theirs));
-                told.extend(added(&ours, best, &theirs));
-                told.extend(moved(&ours, best, &theirs));
-            }
-            told.extend(denied(&ours, &theirs));
-            told.extend(rounded(&ours, &theirs));
-            if let Some(said) = told.first() {
+            let mut told = best.and_then(|best| of_same_matter(&ours, best, &theirs));
+            told = told.or_else(|| best.and_then(|best| condition(&ours, best)));
+            told = told.or_else(|| best.and_then(|best| added(&ours, best, &theirs)));
+            told = told.or_else(|| best.and_then(|best| moved(&ours, best, &theirs)));
+            told = told.or_else(|| denied(&ours, &theirs));
+            told = told.or_else(|| rounded(&ours, &theirs));
+            if let Some(said) = told {
                 let part = best.map_or(passage.text.as_str(), |best| best.text.as_str());
-                RULE.at(report, text.prose.field(), format!("{said}."))
-                    .hint(side_by_side(&ours.text, &passage, part));
+                RULE.at(report, text.prose.field(), format!("{said}.")).hint(side_by_side(
+                    &ours.text,
+                    &passage.place(),
+                    part,
+                ));
                 break;
             }
         }
     }
+    for text in inputs.texts.iter().filter(|text| text.prose.is_statement()) {
+        let records = inputs.facts.records();
+        let opened = inputs.originals.passage(records, text.prose.rests);
+        let quote = text.prose.rests.quote.filter(|quote| *quote != text.prose.text);
+        let (Some(quote), None) = (quote, opened) else {
+            continue;
+        };
+        let Some(language) = language(inputs, text) else {
+            continue;
+        };
+        let theirs = sentences(quote, language);
+        for ours in sentences(text.prose.text, language) {
+            let best = same_matter(&ours, &theirs);
+            // A quote is a part of what was said: what it lacks may stand elsewhere.
+            let told = best.and_then(|best| Some((of_same_matter(&ours, best, &theirs)?, best)));
+            if let Some((said, best)) = told {
+                RULE.at(report, text.prose.field(), format!("{said}.")).hint(side_by_side(
+                    &ours.text,
+                    "its quote",
+                    &best.text,
+                ));
+                break;
+            }
+        }
+    }
+}
+
+/// Finds what a sentence changes of the one that tells the same.
+fn of_same_matter(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
+    raised(ours, best, all)
+        .or_else(|| lowered(ours, best, all))
+        .or_else(|| on_scale(ours, best, all))
+        .or_else(|| left_out(ours, best))
+        .or_else(|| reversed(ours, best))
+        .or_else(|| opposite(ours, best, all))
 }
 
 /// Returns the words of the language of a text, where its source is in the same.

@@ -58,7 +58,7 @@ fn opened<'s>(inputs: &'s Inputs<'_>) -> impl Iterator<Item = (&'s ReadText<'s>,
 }
 
 /// Returns both wordings, one under the other, for the hint of a finding.
-fn side_by_side(fact: &str, passage: &Passage<'_>, part: &str) -> String {
+fn side_by_side(fact: &str, place: &str, part: &str) -> String {
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("the fact says “{}”; {} says “{}”", flat(fact), passage.place(), flat(part))
+    format!("the fact says “{}”; {place} says “{}”", flat(fact), flat(part))
 }

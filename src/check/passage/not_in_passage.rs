@@ -41,7 +41,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
         let message = format!("{} does not have {}.", passage.place(), lacks.join(", "));
         RULE.at(report, text.prose.field(), message).hint(side_by_side(
             text.prose.text,
-            &passage,
+            &passage.place(),
             &passage.text,
         ));
     }
