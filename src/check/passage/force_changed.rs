@@ -18,8 +18,8 @@ pub const RULE: Rule = Rule {
     code: "force-changed",
     severity: Warning,
     why: "`May` told as `will`, `some` as `all` or `appears` left out makes a promise or a \
-          judgement of what was none. Passages and quotes in English, German and French are read for this, where \
-          the source has the house's `language`.",
+          judgement of what was none. Passages and quotes in English, German and French are \
+          read for this, where the source has the house's `language`.",
     example: "- them: All firms will sign.    # the report says “some firms may sign”",
     mend: "- them: Some firms may sign.",
 };
