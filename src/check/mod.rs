@@ -137,6 +137,7 @@ pub const CHECKS: &[Check] = &[
     row(stale::REVIEW, stale::review),
     // Figures
     row(computed_differs::RULE, computed_differs::check),
+    row(computed_differs::OTHER_SCOPE, computed_differs::scopes),
     row(sum_off::RULE, sum_off::check),
     row(figure_twice::RULE, figure_twice::check),
     row(short_month::RULE, short_month::check),
