@@ -93,8 +93,8 @@ fn mail(
     let told = format!("{words}{rule}{inline}");
     made.brief.handling = highest(facts.settings(), &told, made.brief.handling);
     let marking = made.brief.handling.to_uppercase();
-    let title = pack.markdown.lines().find_map(|line| line.strip_prefix("# "));
-    let title = title.map_or_else(|| letter.target.id.clone(), readable);
+    let heading = pack.markdown.lines().find_map(|line| line.strip_prefix("# "));
+    let title = heading.map_or_else(|| letter.target.id.clone(), readable);
     let about = match letter.addendum {
         Some(_) => format!("Addendum: {title}"),
         None => title,

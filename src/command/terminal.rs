@@ -90,8 +90,8 @@ fn placed<'r, T: Send>(
             let file = project
                 .zip(findings.first())
                 .and_then(|(project, (_, first))| Some((project, file_of(project, &first.at)?)));
-            let text = file.map(|(project, file)| project.sources.file(file).glance());
-            let text = text.as_deref().unwrap_or_default();
+            let glanced = file.map(|(project, file)| project.sources.file(file).glance());
+            let text = glanced.as_deref().unwrap_or_default();
             let places = file.map(|(project, file)| InText::new(project, file, text));
             let show = |(number, finding): &(usize, &'r Diagnostic)| {
                 let place = match &places {

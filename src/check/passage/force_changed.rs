@@ -2,7 +2,7 @@
 
 use super::super::inputs::{Inputs, ReadText};
 use super::bounds::{denied, rounded, with_figure};
-use super::force::{Sentence, same_matter, sentences};
+use super::force::{Mark, Sentence, same_matter, sentences};
 use super::left_out::left_out;
 use super::noun::moved;
 use super::turned::{added, condition, on_scale, opposite, reversed};
@@ -115,8 +115,8 @@ fn language(inputs: &Inputs<'_>, text: &ReadText<'_>) -> Option<&'static Words> 
 /// `May` for what is said to come or to be required.
 fn lowered(ours: &Sentence, best: &Sentence, all: &[Sentence]) -> Option<String> {
     let may = |sentence: &Sentence| sentence.has(&[Force::May]);
-    let own = ours.marks.iter().find(|mark| mark.force == Force::May && mark.kept);
-    let own = own.filter(|_| !all.iter().any(may))?;
+    let plain = |mark: &&Mark| mark.force == Force::May && mark.kept;
+    let own = ours.marks.iter().find(plain).filter(|_| !all.iter().any(may))?;
     let strong = best.first(&[Force::Must, Force::Will])?;
     Some(format!("`{}` stands for `{}`", own.words, strong.words))
 }

@@ -122,9 +122,9 @@ impl Words {
     fn new(text: &str) -> Self {
         let mut faults = Vec::new();
         let mut tree = yaml::parse(text).tree.expect("a list of words is YAML");
-        let listed: Option<Listed> = yaml::read(&mut tree, text, &mut faults);
-        let listed = listed.filter(|_| faults.is_empty());
-        let listed = listed.unwrap_or_else(|| panic!("a list of words has faults: {faults:?}"));
+        let read: Option<Listed> = yaml::read(&mut tree, text, &mut faults);
+        assert!(faults.is_empty(), "a list of words has faults: {faults:?}");
+        let listed = read.expect("a list of words is one");
         let forces = listed.force.iter().flat_map(|(name, words)| {
             let name: StrDeserializer<'_, serde::de::value::Error> =
                 name.as_str().into_deserializer();

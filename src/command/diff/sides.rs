@@ -104,11 +104,11 @@ fn at(
         report.error(trouble.code(), At::Nowhere, message).hints = trouble.hints();
         None
     })?;
-    let opened = match new {
+    let old = match new {
         Some(new) => new.opened.other(texts, report),
         None => Opened::of_texts(texts, report),
     };
-    let opened = opened.map_err(Some)?;
+    let opened = old.map_err(Some)?;
     Ok(Built::new(opened))
 }
 
