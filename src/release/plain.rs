@@ -27,10 +27,10 @@ impl Plain {
         Self { run: run(&plain), text: plain }
     }
 
-    pub fn has(&self, words: &str) -> bool {
-        let wanted = run(words);
+    /// Says whether it holds some words, of which the row is known.
+    pub fn has(&self, words: &str, wanted: &str) -> bool {
         let letters = wanted.chars().filter(|c| *c != ' ').count();
-        self.run.contains(&wanted)
+        self.run.contains(wanted)
             && (letters >= SHORT || is_bounded(&folded(&self.text), &folded(words.trim())))
     }
 }

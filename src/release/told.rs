@@ -29,6 +29,8 @@ pub struct Told {
     pub at: FieldPath,
     /// Whose name they are, when they are one.
     pub who: Option<String>,
+    /// The words in a row, as they are sought in many texts.
+    run: String,
 }
 
 /// Which values count.
@@ -70,15 +72,17 @@ impl<'a> Search<'a> {
                 words,
                 at: bearer.at.clone(),
                 who: Some(bearer.who.clone()),
+                run: String::new(),
             }));
         }
-        for (words, at) in self.withheld(&texts, values).into_values() {
-            let saying = texts.iter().enumerate().filter(|(_, text)| text.has(&words));
+        for (run, (words, at)) in self.withheld(&texts, values) {
+            let saying = texts.iter().enumerate().filter(|(_, text)| text.has(&words, &run));
             told.extend(saying.map(|(number, _)| Told {
                 text: number,
                 words: words.clone(),
                 at: at.clone(),
                 who: None,
+                run: run.clone(),
             }));
         }
         told.sort();
@@ -95,7 +99,7 @@ impl<'a> Search<'a> {
                 let named = self.named(&text.text);
                 named.iter().any(|(bearer, _)| bearer.who == *who)
             }
-            None => text.has(&told.words),
+            None => text.has(&told.words, &told.run),
         }
     }
 
