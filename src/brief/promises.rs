@@ -12,6 +12,7 @@ use super::reader::Reader;
 use super::said::Said;
 use super::sides::{Sides, concerns, sides, theirs};
 use super::state::{State, answer, state};
+use super::words::and;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
 use crate::facts::item::OpeningKind;
@@ -88,6 +89,13 @@ impl<'a> Promise<'a> {
     /// Says whether something more is to come of it and its day has passed.
     pub fn is_late(&self) -> bool {
         self.late && matches!(self.state, State::Overdue | State::Partly)
+    }
+
+    /// Says whose turn it is, and to whom something of ours is owed.
+    pub fn whose_turn(&self, facts: &'a Facts) -> String {
+        let to = self.owed_to(facts);
+        let to = if to.is_empty() { String::new() } else { format!(" to {}", and(&to)) };
+        format!("{}{to}", and(&self.turn))
     }
 
     /// Names those of theirs to whom something of ours is owed: whoever asked for it or was

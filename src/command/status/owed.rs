@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::brief::promises::{Promise, promises};
 use crate::brief::reader::Reader;
 use crate::brief::state::State;
-use crate::brief::words::{and, when_in_words};
+use crate::brief::words::when_in_words;
 use crate::cli::Format;
 use crate::facts::Facts;
 use crate::facts::organisation::Organisation;
@@ -25,9 +25,7 @@ pub fn overdue(facts: &Facts, day: NaiveDate, format: Format) -> String {
 
 fn line(facts: &Facts, promise: &Promise<'_>, format: Format) -> String {
     let due = promise.due.map(|due| when_in_words(facts.settings(), due)).unwrap_or_default();
-    let to = promise.owed_to(facts);
-    let to = if to.is_empty() { String::new() } else { format!(" to {}", and(&to)) };
-    let (id, turn) = (promise.id, format!("{}{to}", and(&promise.turn)));
+    let (id, turn) = (promise.id, promise.whose_turn(facts));
     let rest = if promise.state == State::Partly { "the rest of: " } else { "" };
     let what = format!("{rest}{}", promise.what.words());
     match format {

@@ -53,7 +53,10 @@ pub fn card(reader: Reader<'_>, record: &Organisation) -> Card {
     let columns = &["HOW", "NAME", "LAST CONTACT", "CONTACTS", "ID"];
     card.part("Belongs together", table(columns, related));
     let owed = between(reader, &[facts.organisation(&record.id)], None);
-    card.part("Promises", table(promise::COLUMNS, owed.iter().map(promise::row)));
+    card.part(
+        "Promises",
+        table(promise::COLUMNS, owed.iter().map(|one| promise::row(reader.facts, one))),
+    );
     let memberships = record.memberships.iter().map(|seat| {
         let body = facts.organisation(&seat.body).name_on(reader.as_of);
         let since = seat.since.or(seat.seen).map(|day| day.to_string());

@@ -6,8 +6,8 @@ use super::seek::Filter;
 use super::{Row, Table, table, word};
 use crate::brief::promises::{Promise, promises};
 use crate::brief::reader::Reader;
-use crate::facts::Opening;
 use crate::facts::organisation::Organisation;
+use crate::facts::{Facts, Opening};
 
 /// The options of `list` that mean something here.
 pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--until", "--open"];
@@ -16,9 +16,9 @@ pub const OPTIONS: &[&str] = &["--with", "--topic", "--level", "--since", "--unt
 pub const COLUMNS: &[&str] = &["STATE", "DUE", "WHOSE TURN", "WHAT", "SINCE", "ID"];
 
 /// Shows a thing owed.
-pub fn row(promise: &Promise<'_>) -> Row {
+pub fn row<'a>(facts: &'a Facts, promise: &Promise<'a>) -> Row {
     let kind = promise.kind.word();
-    let turn = format!("{} ({kind})", promise.turn.join(", "));
+    let turn = format!("{} ({kind})", promise.whose_turn(facts));
     let state = match promise.settled {
         Some(day) if promise.is_late() => {
             format!("{} {day}, the rest overdue", word(&promise.state))
@@ -42,7 +42,7 @@ pub fn row(promise: &Promise<'_>) -> Row {
 pub fn first(reader: Reader<'_>, most: usize) -> (Table, usize) {
     let everybody: Vec<&Organisation> = reader.facts.records().organisations.iter().collect();
     let all = promises(reader, &everybody, None);
-    let shown = table(COLUMNS, all.iter().take(most).map(row));
+    let shown = table(COLUMNS, all.iter().take(most).map(|promise| row(reader.facts, promise)));
     (shown, all.len().saturating_sub(most))
 }
 
@@ -58,7 +58,8 @@ fn with(
     wanted: &dyn Fn(&Promise<'_>) -> bool,
 ) -> Table {
     let all = promises(reader, organisations, None);
-    table(COLUMNS, all.iter().filter(|promise| wanted(promise)).map(row))
+    let wanted = all.iter().filter(|promise| wanted(promise));
+    table(COLUMNS, wanted.map(|promise| row(reader.facts, promise)))
 }
 
 /// Lists what is owed.
