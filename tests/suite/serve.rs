@@ -359,6 +359,36 @@ fn a_desk_that_nobody_uses_rests() {
 }
 
 /// Returns what a person sees of an answer.
+/// Lists the processes that a desk began, that ended, and for which it did not wait.
+#[cfg(target_os = "linux")]
+fn dead_children(desk: &Desk) -> usize {
+    let parent = desk.child.id().to_string();
+    let processes = std::fs::read_dir("/proc").expect("processes").flatten();
+    let is_dead = |entry: &std::fs::DirEntry| {
+        let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+        let mut words = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+        words.next() == Some("Z") && words.next() == Some(&parent)
+    };
+    processes.filter(is_dead).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_search_for_findings_that_a_change_overtook_is_waited_for() {
+    let scene = project();
+    let desk = Desk::of(&scene);
+    for number in 0..8 {
+        let before = desk.state();
+        scene.write(ACME, &format!("name: Acme {number}\n"));
+        let _ = desk.until("/state", |answer| !answer.ends_with(&format!("\n{before}")));
+    }
+    let begun = Instant::now();
+    while dead_children(&desk) > 0 {
+        assert!(begun.elapsed() < Duration::from_secs(10), "{} are left", dead_children(&desk));
+        sleep(Duration::from_millis(50));
+    }
+}
+
 fn body(answer: &str) -> &str {
     answer.find("<body").map_or(answer, |at| &answer[at..])
 }

@@ -52,7 +52,6 @@ pub struct Live {
 }
 
 impl Live {
-    /// Reads a project.
     pub fn new(start: &Start, root: &Path) -> Arc<Self> {
         let begun = stamp(root);
         let shown = Arc::new(read(start, root, None, 1));
@@ -67,7 +66,6 @@ impl Live {
         })
     }
 
-    /// Returns the state that is shown.
     pub fn shown(&self) -> Arc<Shown> {
         match self.shown.read() {
             Ok(shown) => Arc::clone(&shown),
@@ -163,7 +161,7 @@ impl Live {
             let own = shown.desk.as_ref();
             own.is_some_and(|own| Arc::ptr_eq(own, desk))
         };
-        let begun = {
+        let (own, begun) = {
             let Ok(mut looking) = self.looking.lock() else {
                 return;
             };
@@ -178,10 +176,11 @@ impl Live {
             match desk.begin_to_look() {
                 Some(Ok(mut child)) => {
                     let printed = child.stdout.take();
+                    let own = Some(child.id());
                     *looking = Some(child);
-                    Ok(printed)
+                    (own, Ok(printed))
                 }
-                Some(Err(error)) => Err(error),
+                Some(Err(error)) => (None, Err(error)),
                 None => return,
             }
         };
@@ -189,9 +188,10 @@ impl Live {
             Ok(printed) => printed.map(findings).unwrap_or_default(),
             Err(error) => Findings::trouble(&error),
         };
+        // Whoever took its place has ended it, and waits for its own.
         let ended = self.looking.lock().ok().and_then(|mut looking| {
-            let child = looking.take().filter(|_| is_shown(&self.shown()))?;
-            Some(ended(child))
+            let is_own = looking.as_ref().map(Child::id) == own;
+            looking.take_if(|_| is_own).map(ended)
         });
         let found = match ended {
             Some(Err(error)) => Findings::trouble(&error),
