@@ -1,9 +1,6 @@
 //! Mail and web addresses and names → what tells whose they are.
 
-use super::lexicon::Words;
 use crate::facts::id::fold;
-
-pub const FREE_MAIL: Words = Words("free-mail");
 
 pub fn domain(address: &str) -> Option<String> {
     let (_, domain) = address.rsplit_once('@')?;

@@ -7,7 +7,6 @@ use super::known::Known;
 use crate::finding::field::RecordKey;
 use crate::yaml::{Value, parse};
 
-/// What is done with a key of the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
     Keep,
@@ -21,7 +20,6 @@ pub enum Rule {
     Plan,
 }
 
-/// A record with a draft put into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amended {
     pub text: String,

@@ -1,25 +1,14 @@
 //! A heading, a label or the sentence before → whose words follow, and where those of another
 //! may stand.
 
-use super::heard::{FIRST_PERSON, NEAR, Sentence, is_verb_of_saying, label};
+use super::heard::{NEAR, Sentence, is_verb_of_saying, label};
 use super::known::Side;
 use super::lexicon::Words;
-use super::person_name::{ARTICLES, is_courtesy};
-use super::speaker::{OTHERS, SPEAKS, Speakers};
+use super::person_name::is_courtesy;
+use super::speaker::Speakers;
 use crate::finding::field::Kind;
 use crate::names::title::is_office;
 use crate::names::word::{Word, words};
-
-/// What a heading may say beside who speaks.
-const ANNOUNCES: Words = Words("announces");
-/// Words by which a report turns from what was said to what came of it.
-const CLOSING: Words = Words("closing");
-/// What only a label or a heading means so.
-const LABELS: Words = Words("closing-labels");
-/// `They`, who are never we.
-const THEY: Words = Words("they");
-/// The meeting as a whole.
-const ALL: Words = Words("of-all");
 
 fn begins_with(words: &[Word<'_>], count: usize, list: Words) -> bool {
     words.iter().take(count).any(|word| list.has(&word.folded))
@@ -28,7 +17,7 @@ fn begins_with(words: &[Word<'_>], count: usize, list: Words) -> bool {
 /// Says whether a label or heading is one of what came of a meeting: `Next steps`.
 pub fn is_closing(label: &str) -> bool {
     let words = words(label);
-    begins_with(&words, 3, CLOSING) || begins_with(&words, 1, LABELS)
+    begins_with(&words, 3, Words("closing")) || begins_with(&words, 1, Words("closing-labels"))
 }
 
 impl Speakers<'_, '_> {
@@ -58,11 +47,16 @@ impl Speakers<'_, '_> {
             word.capital && (is_office(&word.folded) || is_courtesy(&word.folded))
         };
         let is_topic = |label| self.known.exactly(label, Kind::Topic).is_some();
-        begins_with(start, 1, OTHERS)
-            || begins_with(start, 1, FIRST_PERSON)
-            || side == Side::Us && begins_with(start, 1, THEY)
-            || begins_with(&sentence.words, 3, CLOSING)
-            || begins_with(&sentence.words, 3, ALL)
+        // `Marr asked for a job`
+        let is_stranger = start.first().is_some_and(|word| word.capital)
+            && start.get(1).is_some_and(is_verb_of_saying)
+            && names.clone().next().is_none();
+        is_stranger
+            || begins_with(start, 1, Words("somebody-else"))
+            || begins_with(start, 1, Words("first-person"))
+            || side == Side::Us && begins_with(start, 1, Words("they"))
+            || begins_with(&sentence.words, 3, Words("closing"))
+            || begins_with(&sentence.words, 3, Words("of-all"))
             || names.clone().any(|name| name.side != Some(side))
             || near.iter().any(is_title) && names.next().is_none()
             || label(sentence.text.trim()).is_some_and(|(label, _)| !is_topic(label))
@@ -77,14 +71,14 @@ impl Speakers<'_, '_> {
             return None;
         };
         let says_so = |word: &Word<'_>| {
-            let lists = [ANNOUNCES, SPEAKS, ARTICLES];
+            let lists = [Words("announces"), Words("speaks-for-a-house"), Words("articles")];
             lists.iter().any(|list| list.has(&word.folded))
                 || is_courtesy(&word.folded)
                 || is_verb_of_saying(word)
         };
         let others = || heading.words.iter().enumerate().filter(|(at, _)| !name.words.contains(at));
         // `Our reply`, but neither `Ours` nor `We declined`.
-        let is_noun = |word: &Word<'_>| ANNOUNCES.has(&word.folded);
+        let is_noun = |word: &Word<'_>| Words("announces").has(&word.folded);
         let is_own = heading.begins_with_we();
         let fits = if is_own {
             others().count() > 0 && others().all(|(_, word)| is_noun(word))

@@ -8,10 +8,11 @@ use calcard::icalendar::{
     ICalendarProperty as Property, ICalendarUserTypes as Sort,
 };
 
-use super::addresses::{FREE_MAIL, domain};
+use super::addresses::domain;
 use super::attendee::Attendee;
 use super::doubts::Doubts;
 use super::known::{Known, Side};
+use super::lexicon::Words;
 use super::participants::Participants;
 use super::people::Listed;
 use crate::finding::field::Kind;
@@ -121,7 +122,7 @@ fn place(one: &Attendee<'_>, known: &Known<'_>, found: &mut Attendees) {
             found.has_guests = true;
             found.people.put(person, Side::Them);
             // Whoever writes from a free address may be one of ours.
-            let is_free = domain(one.address).is_none_or(|domain| FREE_MAIL.has(&domain));
+            let is_free = domain(one.address).is_none_or(|domain| Words("free-mail").has(&domain));
             if is_free || !known.register.knows_house(&known.our_id()) {
                 found.unplaced.push(one.words());
             }

@@ -8,7 +8,6 @@ pub enum Shape {
     Row,
 }
 
-/// A stretch of text that belongs together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     pub shape: Shape,
@@ -18,6 +17,7 @@ pub struct Block {
     pub mark: String,
     pub indent: usize,
     pub opens_table: bool,
+    pub is_apart: bool,
 }
 
 impl Block {
@@ -29,6 +29,7 @@ impl Block {
             mark: String::new(),
             indent: 0,
             opens_table: false,
+            is_apart: false,
         }
     }
 

@@ -36,8 +36,8 @@ pub fn blocks(lines: &[String]) -> Vec<Block> {
 struct Reader {
     blocks: Vec<Block>,
     open: Option<Block>,
-    /// The number of the last item, for the next one to follow.
     last_number: u32,
+    is_apart: bool,
     in_table: bool,
 }
 
@@ -46,6 +46,7 @@ impl Reader {
         let indent = line.len() - line.trim_start().len();
         let line = line.trim();
         if line.is_empty() || is_rule(line) {
+            self.is_apart = true;
             return self.flush();
         }
         if let Some((mark, words)) = mark(line).filter(|(mark, _)| self.begins_item(mark)) {
@@ -105,7 +106,8 @@ impl Reader {
 
     fn begin(&mut self, shape: Shape, words: &str) {
         self.flush();
-        self.open = Some(Block::of(shape, words));
+        let is_apart = std::mem::take(&mut self.is_apart);
+        self.open = Some(Block { is_apart, ..Block::of(shape, words) });
     }
 
     fn flush(&mut self) {

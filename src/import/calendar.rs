@@ -10,7 +10,7 @@ use calcard::{Entry, Parser};
 
 use super::doubts::Doubts;
 use super::encoding::{lines, with_quoted_zone};
-use super::event::{Around, Event, event, words};
+use super::event::{Around, Event, event, sequence, words};
 use super::file::{add_people, file};
 use super::known::Known;
 use super::people::Listed;
@@ -29,7 +29,6 @@ pub fn calendar(original: &Original<'_>, wishes: &Wishes, known: &mut Known<'_>)
     imported
 }
 
-/// Files every entry of a calendar, that of a mail too; none when it holds no entry.
 pub fn entries(
     original: &Original<'_>,
     wishes: &Wishes,
@@ -92,12 +91,6 @@ fn calendars(text: &str) -> Vec<ICalendar> {
     }
 }
 
-pub fn sequence(event: &ICalendarComponent) -> i64 {
-    let entry = event.property(&Property::Sequence);
-    let value = entry.and_then(|entry| entry.values.first());
-    value.and_then(Value::as_integer).unwrap_or(0)
-}
-
 fn around<'c>(
     calendar: &'c ICalendar,
     events: &[&'c ICalendarComponent],
@@ -156,11 +149,7 @@ fn one(
             let comment = words(part, &Property::Comment);
             answer(method, &found, &comment, known, imported);
         }
-        method => {
-            let comment = words(part, &Property::Comment);
-            if *method == Some(Method::Cancel) && !comment.is_empty() {
-                imported.doubts.add("cancelled-with-words", &[&comment]);
-            }
+        _ => {
             file(found.meeting, &found.attendees.declined, known, imported);
         }
     }

@@ -51,7 +51,6 @@ pub fn reached(card: &Card, yaml: &mut Yaml) {
     yaml.list(0, "email", &emails(card), "");
 }
 
-/// Returns the telephone numbers; a fax is none.
 pub fn phones(card: &Card) -> Vec<String> {
     let entries = card.fields.properties(&Property::Tel).filter(|entry| {
         let mut types =

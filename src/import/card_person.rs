@@ -4,9 +4,8 @@ use calcard::vcard::VCardProperty as Property;
 
 use super::amend::Rule;
 use super::card_fields::{
-    about, bare, begin, emails, phones, picture, reached, rest, revised, role,
+    about, bare, begin, draft, emails, phones, picture, put, reached, rest, revised, role,
 };
-use super::card_fields::{draft, put};
 use super::card_text::Card;
 use super::known::Known;
 use super::yaml::{Yaml, flow};
@@ -41,8 +40,7 @@ pub fn person(
         .or(by_name.map(|key| key.id.as_str()))
         .or_else(|| spelled().map(|person| person.id.as_str()));
     if let Some(record) = id.and_then(|id| register.person(id)).cloned() {
-        let is_own =
-            |own: &String| [name, &parts].iter().any(|n| n.to_lowercase() == own.to_lowercase());
+        let is_own = |own: &String| own.to_lowercase() == name.to_lowercase();
         if by_mail.is_none() && ![&record.name].into_iter().chain(&*record.aka).any(is_own) {
             imported.doubts.add("card-of-a-name-like-it", &[&name, &record.name]);
         }

@@ -25,7 +25,6 @@ impl Card {
         words.filter(|words| !words.is_empty()).collect()
     }
 
-    /// Returns the entries of a property, those first that the card prefers.
     fn entries<'a>(&'a self, name: &'a Property) -> Vec<&'a VCardEntry> {
         let rank = |entry: &&VCardEntry| {
             let mut ranks = entry.parameters(&VCardParameterName::Pref);

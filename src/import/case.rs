@@ -1,12 +1,13 @@
 //! One part of a report → everything a contact is drafted from, and the doubts.
 
 use super::block::{Block, Shape};
+use super::clock::zone;
 use super::contact::Meeting;
-use super::doubts::Doubts;
-use super::doubts::{Answer, Firmness, short};
-use super::headline::{Case, Sight, venue, zone};
+use super::doubts::{Answer, Doubts, Firmness, short};
+use super::headline::{Case, Sight};
 use super::kind::{self, level};
 use super::known::{Known, Side};
+use super::labels::venue;
 use super::lists;
 use super::participants::{Participants, Party};
 use super::reader::read;
@@ -17,7 +18,6 @@ use crate::facts::when::When;
 use crate::finding::field::Kind;
 
 impl Case<'_> {
-    /// Reads one part; none comes of it when no day can be found.
     pub fn meeting(
         &self,
         section: &mut Section,
@@ -58,6 +58,16 @@ impl Case<'_> {
             }
         }
         let with = with.unwrap_or_default();
+        let listed = people.them.iter().filter_map(|person| known.person_of(person.id.as_deref()?));
+        let mut houses: Vec<String> =
+            listed.map(|person| person.organisation.to_string()).collect();
+        houses.extend(sight.joint(known));
+        houses.retain(|house| !with.value.contains(house) && !with.value.is_empty());
+        houses.sort();
+        houses.dedup();
+        for house in &houses {
+            doubts.add("organisations-besides", &[house]);
+        }
         let kind = sight.kind(known).unwrap_or_else(|| doubts.kind());
         let time = sight.time(known);
         let zone = zone(time.as_ref(), &date.value, known);
@@ -79,6 +89,7 @@ impl Case<'_> {
         let author = self.author.or(self.is_unsigned.then_some(Side::Us));
         let mut speakers = Speakers::new(known, &with.value, author, &people.us, &people.them);
         speakers.is_assumed = self.is_unsigned;
+        speakers.is_letter = !self.correspondents.is_empty();
         let mut reading = read(&section.blocks, &speakers, known, is_ahead);
         if !section.purpose.is_empty() {
             reading.purpose = Some(section.purpose.clone());

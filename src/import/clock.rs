@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use chrono::NaiveTime;
+use chrono_tz::OffsetName;
 
+use super::doubts::Answer;
+use super::known::Known;
+use crate::facts::when::When;
 use crate::names::word::{Word, words};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,4 +105,19 @@ fn time(hour: &str, minute: &str, half: Option<&str>) -> Option<NaiveTime> {
         _ => hour,
     };
     NaiveTime::from_hms_opt(hour, minute.parse().ok()?, 0)
+}
+
+/// Central European labels mean the home zone; others are for a person to judge.
+pub fn zone(time: Option<&Clock>, date: &When, known: &Known<'_>) -> Option<Answer<String>> {
+    let time = time?;
+    let label = time.zone.as_deref().filter(|label| ["CET", "CEST"].contains(label))?;
+    let home = known.settings().home_tz?;
+    let moment = home.moment(date.first(), time.start)?;
+    let kept = moment.offset().abbreviation().unwrap_or_default();
+    let words = if kept == label {
+        String::new()
+    } else {
+        format!("the text says {label}; on that day it was {kept}")
+    };
+    Some(Answer::of(home.to_string(), words))
 }

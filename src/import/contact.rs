@@ -31,10 +31,8 @@ pub struct Meeting {
     pub unknown: Option<String>,
     pub level: Option<Answer<String>>,
     pub people: Participants,
-    /// What the section is headed, and its day.
     pub headings: Vec<String>,
     pub reading: Reading,
-    /// The mark of handling that the original bears.
     pub handling: Option<String>,
     /// The source that reports it; none before it was held.
     pub report: Option<String>,
@@ -154,7 +152,6 @@ fn side(key: &str, people: &[Listed], known: &Known<'_>, yaml: &mut Yaml) {
     }
 }
 
-/// Writes what stands below the head of a contact.
 fn body(meeting: &Meeting, known: &Known<'_>, yaml: &mut Yaml) {
     let reading = &meeting.reading;
     yaml.list(0, "topics", &reading.topics, "");

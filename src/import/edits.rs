@@ -151,7 +151,6 @@ impl<'t> Edits<'t> {
         Some(())
     }
 
-    /// Returns the lines of a key in the draft, with the comments below it.
     fn lines(&self, entry: &Entry<'_>) -> &str {
         let start = entry.key_range.start;
         let mut end = line_end(self.draft, start);
@@ -188,7 +187,6 @@ impl<'t> Edits<'t> {
         is_inline.then(|| items.join(", "))
     }
 
-    /// Returns the items of the draft that the record does not have.
     fn items(&self, known: &Entry<'_>, entry: &Entry<'_>) -> Vec<&str> {
         let words = |node: &Node<'_>| match &node.value {
             Value::Scalar(words) => Some(words.to_string()),
@@ -218,12 +216,10 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// Returns where the line after that of a byte begins.
 fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
-/// Returns where the line after the last one of an entry begins.
 fn end_of(text: &str, entry: &Entry<'_>) -> usize {
     let value = match entry.value.value {
         Value::Null => entry.key_range.end,

@@ -23,7 +23,6 @@ pub fn doubt(doubts: &mut Doubts) {
     doubts.add("other-encoding", &[]);
 }
 
-/// Reads UTF-16, which begins with a mark of its order.
 pub fn of_utf16(bytes: &[u8]) -> Option<String> {
     let name = match bytes.get(..2)? {
         b"\xff\xfe" => "utf-16le",

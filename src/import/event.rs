@@ -8,8 +8,7 @@ use calcard::icalendar::{
 use super::Wishes;
 use super::attendees::{Attendees, attendees};
 use super::contact::Meeting;
-use super::doubts::Doubts;
-use super::doubts::{Answer, Firmness};
+use super::doubts::{Answer, Doubts, Firmness};
 use super::event_time::{When as EventTime, when};
 use super::handling;
 use super::kind;
@@ -23,7 +22,6 @@ use crate::facts::invitation::Invitation;
 use crate::facts::when::When;
 use crate::names::word::listed;
 
-/// What an event is part of.
 pub struct Around<'c> {
     pub method: Option<Method>,
     pub zones: Zones<'c>,
@@ -37,7 +35,6 @@ pub struct Event {
     pub attendees: Attendees,
 }
 
-/// Reads an event; none comes of it when it has no day.
 pub fn event(
     event: &ICalendarComponent,
     around: &Around<'_>,
@@ -75,10 +72,6 @@ pub fn event(
     }
     let EventTime { date, clock, zone, until, instance } = when;
     let until = until.map(|end| format!("It ends at {}.", end.format("%H:%M on %Y-%m-%d")));
-    let sequence = match value(event, &Property::Sequence) {
-        Some(Value::Integer(number)) => u32::try_from(*number).unwrap_or(0),
-        _ => 0,
-    };
     let meeting = Meeting {
         original: original.to_owned(),
         kind,
@@ -100,7 +93,7 @@ pub fn event(
         doubts: doubts.take_words(),
         invitation: Some(Invitation {
             uid: event.uid().unwrap_or_default().to_owned(),
-            sequence,
+            sequence: u32::try_from(sequence(event)).unwrap_or(0),
             instance: instance.map(When::day),
         }),
         besides: until.into_iter().chain(besides(event)).collect(),
@@ -141,6 +134,10 @@ fn with(
         doubts.add("no-organisation", &[]);
     }
     found.with.clone()
+}
+
+pub fn sequence(event: &ICalendarComponent) -> i64 {
+    value(event, &Property::Sequence).and_then(Value::as_integer).unwrap_or(0)
 }
 
 fn value<'e>(event: &'e ICalendarComponent, name: &Property) -> Option<&'e Value> {

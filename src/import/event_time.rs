@@ -8,8 +8,7 @@ use calcard::icalendar::{
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clock::Clock;
-use super::doubts::Answer;
-use super::doubts::Doubts;
+use super::doubts::{Answer, Doubts};
 use super::zone::{Moment, Zones};
 use crate::facts::when;
 

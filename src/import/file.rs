@@ -4,21 +4,19 @@
 use chrono::Datelike;
 
 use super::Imported;
-use super::amend::change;
-use super::amend::{Rule, amend};
+use super::amend::{Rule, amend, change};
 use super::contact::{self, Meeting};
 use super::doubts::Answer;
 use super::known::Known;
 use super::people::Listed;
 use super::reading::Entry;
-use super::same_meeting::{contact_of, is_entry, is_listed, listed, took_part};
+use super::same_meeting::{contact_of, is_entry, is_listed, listed, missing, took_part};
 use crate::facts::contact::{Contact, Status};
 use crate::facts::part::Part;
 use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::names::word::folded_words;
 
-/// Keys of a contact in the order of drafts.
 const ORDER: &str = "kind date title status time tz level unit visit with us them mode venue topics purpose \
                      reports handling invitation plan points links";
 
@@ -30,7 +28,6 @@ enum Teller {
     Briefing,
 }
 
-/// Drafts a contact, or changes the one on record.
 pub fn file(meeting: Meeting, declined: &[Listed], known: &mut Known<'_>, imported: &mut Imported) {
     let is_of_file = |contact: &Contact| {
         let id = contact.id.as_str();
@@ -108,6 +105,21 @@ fn into(
     for person in declined.iter().filter(|person| is_listed(person, &listed)) {
         doubts.add("declined", &[&person.name, &name]);
     }
+    let is_list = !meeting.people.us.is_empty() && !meeting.people.them.is_empty();
+    if teller == Teller::Report && is_list && !is_held {
+        let missing = missing(contact, &meeting, known);
+        if !missing.is_empty() {
+            doubts.add("expected-not-listed", &[&name, &missing.join(", ")]);
+        }
+    }
+    let is_other = meeting.kind.words != "assumed" && meeting.kind.value != contact.kind;
+    if teller == Teller::Invitation && is_other {
+        doubts.add("other-kind", &[&name, &contact.kind, &meeting.kind.value]);
+    }
+    let comments = meeting.besides.iter().filter_map(|line| line.strip_prefix("COMMENT: "));
+    for comment in comments.filter(|_| teller == Teller::Invitation) {
+        doubts.add("invitation-comment", &[&name, &comment]);
+    }
     // Who was expected has not been there before a report says so.
     let there = match teller {
         Teller::Report => took_part(contact, known),
@@ -169,7 +181,6 @@ fn into(
     put(&meeting, contact, &rule, known, imported);
 }
 
-/// Adds those who take part to the contact on record.
 pub fn add_people(meeting: &Meeting, known: &mut Known<'_>, imported: &mut Imported) {
     let Some(contact) = contact_of(meeting, known).cloned() else {
         return;

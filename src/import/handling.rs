@@ -70,11 +70,6 @@ fn alone(line: &str, known: &Known<'_>) -> Option<usize> {
     named(line, known).or_else(|| labelled(line, known))
 }
 
-/// Words of the marks of other houses, and what may stand beside them. The classes of the member
-/// states are those of Decision 2013/488/EU, appendix B.
-const FOREIGN: Words = Words("foreign-marks");
-const BESIDE: Words = Words("beside-a-mark");
-
 /// Says whether a line is a mark of some other house, and no sentence: `STRICTLY CONFIDENTIAL`.
 fn is_foreign(line: &str, known: &Known<'_>) -> bool {
     if line.len() > LONGEST_MARK || line.ends_with('.') || alone(line, known).is_some() {
@@ -82,18 +77,17 @@ fn is_foreign(line: &str, known: &Known<'_>) -> bool {
     }
     let words = folded_words(line);
     let is_loud = line == line.to_uppercase();
-    words.iter().any(|word| FOREIGN.has(word))
-        && (is_loud || words.iter().all(|word| FOREIGN.has(word) || BESIDE.has(word)))
+    words.iter().any(|word| Words("foreign-marks").has(word))
+        && (is_loud
+            || words
+                .iter()
+                .all(|word| Words("foreign-marks").has(word) || Words("beside-a-mark").has(word)))
 }
 
-/// A mark of another house takes so many bytes.
 const LONGEST_MARK: usize = 80;
 
 /// A line with a label and a mark has at most so many bytes.
 const LONGEST_LABEL: usize = 240;
-
-/// What stands before a mark, in the languages that mail heads are read in.
-const LABELS: Words = Words("marks-follow");
 
 /// `Classification: X`, `Sensitivity: X`, `X-House-Classification: X`.
 fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
@@ -105,7 +99,7 @@ fn labelled(line: &str, known: &Known<'_>) -> Option<usize> {
 
 /// Says whether words stand before a mark: the last of them tells it.
 pub fn is_label(words: &str) -> bool {
-    folded_words(words).pop().is_some_and(|last| LABELS.has(&last))
+    folded_words(words).pop().is_some_and(|last| Words("marks-follow").has(&last))
 }
 
 /// Finds the mark that a label gives: alone, before what limits it (`LIMITED – until May`), or
@@ -144,33 +138,23 @@ pub fn without_mark<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Vec<usiz
     (rest.trim(), marks)
 }
 
-/// Takes one mark off a title, before or behind it.
+/// Takes one mark off a title, before or behind it; in capitals it needs no sign beside it:
+/// `SENSITIVE Readout of …`.
 fn without_one<'t>(title: &'t str, known: &Known<'_>) -> (&'t str, Option<usize>) {
     let title = title.trim();
-    let signs = [": ", " - ", " – ", " — ", " | ", "] ", ") "];
-    for sign in signs {
-        if let Some((first, rest)) = title.split_once(sign)
-            && let Some(mark) = named(first, known)
-        {
-            return (rest.trim(), Some(mark));
-        }
-    }
-    for sign in [" - ", " – ", " — ", " | ", " [", " (", ": "] {
-        if let Some((rest, last)) = title.rsplit_once(sign)
-            && let Some(mark) = named(last, known)
-        {
-            return (rest.trim(), Some(mark));
-        }
-    }
-    // In capitals it needs no sign behind it: `SENSITIVE Readout of …`.
-    for (at, mark) in known.settings().handling.iter().enumerate().rev() {
-        let capitals = mark.to_uppercase();
-        if let Some(rest) = title.strip_prefix(capitals.as_str())
-            && rest.starts_with(' ')
-            && title != title.to_uppercase()
-        {
-            return (rest.trim(), Some(at));
-        }
-    }
-    (title, None)
+    let signs = [": ", " - ", " – ", " — ", " | ", "] ", ") ", " [", " ("].iter();
+    let first = signs.clone().filter_map(|sign| title.split_once(sign));
+    let last = signs.filter_map(|sign| title.rsplit_once(sign));
+    let mut parts = first.map(|(mark, rest)| (rest, mark)).chain(last);
+    let by_sign = parts.find_map(|(rest, mark)| Some((rest.trim(), named(mark, known)?)));
+    let marks = known.settings().handling.iter().enumerate().rev();
+    let mut capitals = marks.filter(|_| title != title.to_uppercase());
+    let by_capitals = || {
+        capitals.find_map(|(at, mark)| {
+            let rest = title.strip_prefix(mark.to_uppercase().as_str())?;
+            rest.starts_with(' ').then(|| (rest.trim(), at))
+        })
+    };
+    let (rest, mark) = by_sign.or_else(by_capitals).unzip();
+    (rest.unwrap_or(title), mark)
 }

@@ -1,8 +1,6 @@
 //! Subject, labels and opening words → when, with whom and how a contact was held; each
 //! answer with the words it was read from.
 
-use chrono_tz::OffsetName;
-
 use super::Wishes;
 use super::block::{Block, Shape};
 use super::clock::{Clock, clock};
@@ -16,10 +14,8 @@ use super::moment::days;
 use super::participants::Participants;
 use super::section::Section;
 use super::titles::titles_meeting;
-use crate::facts::when::When;
-use crate::names::word::{Word, folded_words, words};
+use crate::names::word::{Word, words};
 
-/// What all parts of a report share.
 #[derive(Debug)]
 pub struct Case<'a> {
     pub original: &'a str,
@@ -32,7 +28,6 @@ pub struct Case<'a> {
     pub labels: &'a Labels,
     pub handling: Option<String>,
     pub whole: &'a str,
-    /// What the person says in place of the text.
     pub wishes: &'a Wishes,
     /// Whether it was written before the contact: its days are those of other contacts.
     pub is_briefing: bool,
@@ -43,14 +38,12 @@ pub struct Case<'a> {
     pub shared: Participants,
 }
 
-/// Where the answers on one part are looked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Sight<'a> {
     pub case: &'a Case<'a>,
     pub section: &'a Section,
 }
 
-/// The kind of contact that a mail is.
 const MAIL: &str = "email";
 
 /// So many blocks are read for what a contact was; the rest tells what was said.
@@ -59,20 +52,7 @@ const OPENING: usize = 4;
 /// Who tells what a contact was tells it within so many bytes of a block.
 const LONGEST_OPENING: usize = 2_000;
 
-/// Words that make a sentence one about another meeting, or one yet to come.
-const OTHERS: Words = Words("another-meeting");
-
-/// Words that make it one of a meeting that was not held.
-const NEVER: Words = Words("never");
-
-/// Words by which a sentence says that a contact was held.
-const HELD: Words = Words("held");
-
-/// Words by which a meeting is called off or put off.
-const OFF: Words = Words("called-off");
-
 impl Sight<'_> {
-    /// The first blocks: titles, and the sentence that tells of the contact.
     pub fn opening(&self) -> impl Iterator<Item = &Block> {
         self.section.blocks.iter().take(OPENING)
     }
@@ -86,7 +66,6 @@ impl Sight<'_> {
         titles.map(|block| block.text.as_str())
     }
 
-    /// What the part and the message are called, the nearest to the part first.
     fn called(&self) -> Vec<&str> {
         let heading = [self.section.heading.as_str()].into_iter();
         let subjects = heading.chain(self.case.subjects.iter().copied());
@@ -127,7 +106,6 @@ impl Sight<'_> {
         texts.into_iter().find_map(clock)
     }
 
-    /// The words that say who met, up to what they talked about.
     pub fn who_met(&self, known: &Known<'_>) -> Vec<String> {
         let subjects = self.case.subjects.iter().copied();
         let titles = subjects.filter(|text| kind::contact(text, known).is_some());
@@ -142,8 +120,7 @@ impl Sight<'_> {
         let mut texts = self.case.subjects.iter().copied().chain(opening);
         texts.find(|text| {
             let start = &text[..text.floor_char_boundary(LONGEST_TITLE)];
-            let words = format!(" {} ", folded_words(start).join(" "));
-            OFF.all().any(|off| words.contains(&format!(" {off} ")))
+            Words("called-off").within(start).is_some()
         })
     }
 
@@ -162,6 +139,13 @@ impl Sight<'_> {
             (ids.len() == 1).then(|| Answer::of(ids, short(text)))
         });
         met.chain(named).next()
+    }
+
+    /// The organisations of a title that names several, and not that it was with them.
+    pub fn joint(&self, known: &Known<'_>) -> Vec<String> {
+        let subjects = self.case.subjects.iter().filter(|text| met_in(text).is_none());
+        let named = subjects.map(|text| known.others_in(text));
+        named.filter(|named| named.len() > 1).flatten().collect()
     }
 
     /// Says whether a mail between the sides is the contact itself: neither its subject nor a
@@ -204,27 +188,25 @@ impl Sight<'_> {
 /// Cuts a sentence where it turns to another meeting: `… on 3 May after a first one`.
 fn of_this_one(sentence: &str) -> &str {
     let all = words(sentence);
-    let is_other = |word: &&Word<'_>| OTHERS.has(&word.folded) || NEVER.has(&word.folded);
+    let is_other = |word: &&Word<'_>| {
+        Words("another-meeting").has(&word.folded) || Words("never").has(&word.folded)
+    };
     let end = all.iter().find(is_other).map(|word| word.range.start);
     &sentence[..end.unwrap_or(sentence.len())]
 }
 
 fn tells_of_contact(sentence: &str, known: &Known<'_>) -> bool {
     let start = &sentence[..sentence.floor_char_boundary(600)];
-    let all = folded_words(start);
-    let joined = format!(" {} ", all.join(" "));
-    let mut held = HELD.all();
-    let is_held = held.any(|held| joined.contains(&format!(" {held} ")));
+    let is_held = Words("held").within(start).is_some();
     let first = days(start).into_iter().next();
     let begins_with_day = first.as_ref().is_some_and(|day| day.range.start <= 20);
     // `Meeting with A on B.`, as a title that ends as a sentence does.
     let near = start.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let begins_with_kind = first.is_some() && kind::contact(&near, known).is_some();
-    kind::contact(start, known).is_some() && (is_held || begins_with_day || begins_with_kind)
+    let is_of_kind = kind::contact(start, known).is_some();
+    is_held && first.is_some() || is_of_kind && (is_held || begins_with_day || begins_with_kind)
 }
 
-/// Words before those who were met.
-const LINKS: Words = Words("met-with");
 /// Words that turn from who was met to what was talked about.
 const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
                      took place| sur | au sujet| zum | zu | sobre | su | over | om ";
@@ -232,35 +214,12 @@ const ENDS: &str = " on | about | regarding | concerning | re | to discuss|\
 /// Returns the words that say who was met: `Call with A and B on C` → `A and B`.
 fn met_in(text: &str) -> Option<&str> {
     let all = words(&text[..text.floor_char_boundary(LONGEST_TITLE)]);
-    let link = all.iter().find(|word| LINKS.has(&word.folded))?;
+    let link = all.iter().find(|word| Words("met-with").has(&word.folded))?;
     let rest = &text[link.range.end..];
     Some(until(rest, ENDS))
 }
 
-/// Returns the words before the first of the ends.
 fn until<'t>(text: &'t str, ends: &str) -> &'t str {
     let end = ends.split('|').filter_map(|end| text.find(end)).min();
     &text[..end.unwrap_or(text.len())]
-}
-
-/// Central European labels mean the home zone; others are for a person to judge.
-pub fn zone(time: Option<&Clock>, date: &When, known: &Known<'_>) -> Option<Answer<String>> {
-    let time = time?;
-    let label = time.zone.as_deref().filter(|label| ["CET", "CEST"].contains(label))?;
-    let home = known.settings().home_tz?;
-    let moment = home.moment(date.first(), time.start)?;
-    let kept = moment.offset().abbreviation().unwrap_or_default();
-    let words = if kept == label {
-        String::new()
-    } else {
-        format!("the text says {label}; on that day it was {kept}")
-    };
-    Some(Answer::of(home.to_string(), words))
-}
-
-/// `Thursday 27 January 2022 (venue: the town hall)`.
-pub fn venue(day: &str) -> Option<String> {
-    let (_, venue) = day.split_once("venue:").or_else(|| day.split_once("lieu :"))?;
-    let venue = venue.trim().trim_end_matches(')');
-    (!venue.is_empty()).then(|| venue.to_owned())
 }

@@ -10,17 +10,6 @@ use crate::names::verb::is_speech;
 use crate::names::word::{Word, is_capital, listed, words};
 use crate::tidy;
 
-/// Verbs of saying that the list of names has not, in the languages of mail heads.
-const SAYING: Words = Words("saying");
-/// What stands between a speaker and the verb.
-const HELPS: Words = Words("helping-verbs");
-/// What is done to somebody who does not speak, and is no verb of saying.
-const TO_OTHERS: Words = Words("done-to-others");
-/// What stands before a speaker, up to a comma: `On the code, Palisade said`.
-const OPENERS: Words = Words("openers");
-/// `We` and `our` in the languages that mail heads are read in.
-pub const FIRST_PERSON: Words = Words("first-person");
-
 /// What is said of a speaker stands within so many words behind them.
 pub const NEAR: usize = 6;
 const LONGEST_OPENER: usize = 60;
@@ -46,7 +35,7 @@ pub struct Sentence<'t> {
 impl Sentence<'_> {
     /// Returns the first word behind an opener and its comma.
     pub fn opening(&self) -> usize {
-        let opens = self.words.first().is_some_and(|first| OPENERS.has(&first.folded));
+        let opens = self.words.first().is_some_and(|first| Words("openers").has(&first.folded));
         let comma = self.text.find(", ").filter(|at| opens && *at <= LONGEST_OPENER);
         comma.map_or(0, |at| self.words.partition_point(|word| word.range.start < at))
     }
@@ -65,12 +54,48 @@ impl Sentence<'_> {
 
     /// Finds the verb behind a subject: `also welcomed`, `has asked`.
     pub fn verb(&self, from: usize) -> Option<&Word<'_>> {
-        let helps = |word: &&Word<'_>| HELPS.has(&word.folded) || word.folded.ends_with("ly");
+        let helps = |word: &&Word<'_>| {
+            Words("helping-verbs").has(&word.folded) || word.folded.ends_with("ly")
+        };
         self.words[from..].iter().find(|word| !helps(word))
     }
 
+    /// Says whether the verb of saying behind a subject is one, and nothing is said by another
+    /// or elsewhere: `said to be`, `asks are unclear`, `promised by the Minister`, `by mail`.
+    pub fn is_said(&self, from: usize) -> bool {
+        let all = &self.words;
+        let is = |at: usize, list: Words| all.get(at).is_some_and(|word| list.has(&word.folded));
+        let verb = (from..all.len()).take(NEAR).find(|at| is_verb_of_saying(&all[*at]));
+        let Some(at) = verb else {
+            return false;
+        };
+        let next = at + 1;
+        let is_infinitive = is(next, Words("to")) && is(next + 1, Words("behind-no-saying"));
+        let may_be_noun = all[at].folded.ends_with('s') && Words("nouns-too").has(&all[at].folded);
+        let follows = self.gap(next).contains(':')
+            || all
+                .get(next)
+                .is_none_or(|word| word.capital || Words("behind-a-saying").has(&word.folded));
+        let by = (next..all.len()).any(|at| {
+            let article = usize::from(is(at + 1, Words("articles")));
+            let who = at + 1 + article;
+            let is_named = self.names.iter().any(|name| name.words.start == who);
+            is(at, Words("by-whom"))
+                && (is_named
+                    || is(who, Words("in-writing"))
+                    || is(who, Words("me"))
+                    || article == 1 && all.get(who).is_some_and(|word| word.capital))
+        });
+        let is_of_self = is(next, Words("selves"));
+        !(is_infinitive
+            || is(next, Words("behind-no-saying"))
+            || may_be_noun && !follows
+            || by
+            || is_of_self)
+    }
+
     pub fn begins_with_we(&self) -> bool {
-        self.words.first().is_some_and(|word| FIRST_PERSON.has(&word.folded))
+        self.words.first().is_some_and(|word| Words("first-person").has(&word.folded))
     }
 
     /// Says whether something is done to its subject: `was told`, `was accused by Acme`.
@@ -79,13 +104,15 @@ impl Sentence<'_> {
         let is = |word: &&Word<'_>| listed("was were been being is are got", &word.folded);
         let behind = near.iter().position(is).map_or(&[][..], |at| &near[at + 1..]);
         let is_by = |pair: &[&Word<'_>]| pair[0].folded == "by" && pair[1].capital;
-        let is_told = |word: &&Word<'_>| is_verb_of_saying(word) || TO_OTHERS.has(&word.folded);
+        let is_told =
+            |word: &&Word<'_>| is_verb_of_saying(word) || Words("done-to-others").has(&word.folded);
         behind.iter().take(3).any(is_told) || behind.windows(2).any(is_by)
     }
 }
 
 pub fn is_verb_of_saying(word: &Word<'_>) -> bool {
-    is_speech(&word.folded) || SAYING.has(&word.folded)
+    (is_speech(&word.folded) || Words("saying").has(&word.folded))
+        && !Words("thought").has(&word.folded)
 }
 
 /// A label has at most so many words.

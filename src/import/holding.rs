@@ -47,10 +47,8 @@ fn ends_sentence(line: &str) -> bool {
     line.trim_end().ends_with(['.', '?', '!'])
 }
 
-/// So many lines at the top of a message are looked at for what it is.
 const TOP: usize = 12;
 
-/// Longer first lines are no title.
 const LONGEST_TITLE: usize = 120;
 
 /// Returns what a message is called; a first line that says the same again is left out.

@@ -6,8 +6,7 @@ use calcard::icalendar::{
     ICalendarStatus as Status,
 };
 
-use super::doubts::Answer;
-use super::doubts::Doubts;
+use super::doubts::{Answer, Doubts};
 use super::known::Known;
 use super::lexicon::{Words, named};
 use super::people::Listed;
@@ -19,23 +18,17 @@ const LONGEST: usize = 2_000;
 /// Finds what kind of contact words speak of: the kind, and the words that say so.
 pub fn contact(text: &str, known: &Known<'_>) -> Option<(String, &'static str)> {
     let text = &text[..text.floor_char_boundary(LONGEST)];
-    let words = format!(" {} ", folded_words(text).join(" "));
     let kinds = &known.settings().contact_kinds;
     let is_known = |kind: &str| kinds.all().any(|known| known == kind);
     let mut known = named("contact-").filter(|(kind, _)| is_known(kind));
-    known.find_map(|(kind, signs)| {
-        let sign = signs.all().find(|sign| words.contains(&format!(" {sign} ")))?;
-        Some((kind.to_owned(), sign))
-    })
+    known.find_map(|(kind, signs)| Some((kind.to_owned(), signs.within(text)?)))
 }
 
 /// Finds what kind of source a subject announces; a plain mail when it does not say.
 pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
-    let words = format!(" {} ", folded_words(subject).join(" "));
     let kinds = &known.settings().source_kinds;
     let announced = named("source-").find(|(kind, signs)| {
-        let is_said = |sign: &str| words.contains(&format!(" {sign} "));
-        kinds.iter().any(|known| known == kind) && signs.all().any(is_said)
+        kinds.iter().any(|known| known == kind) && signs.within(subject).is_some()
     });
     let plain: &[&str] =
         if is_mail { &["email", "report"] } else { &["meeting-report", "report", "email"] };
@@ -45,12 +38,13 @@ pub fn source(subject: &str, is_mail: bool, known: &Known<'_>) -> String {
         .unwrap_or_else(|| "report".to_owned())
 }
 
-const AGENDA: Words = Words("agenda");
+/// Says whether words announce a report or another kind of text.
+pub fn is_text(text: &str) -> bool {
+    named("source-").any(|(_, signs)| signs.within(text).is_some())
+}
 
-/// Says whether words head the list of what is to come up.
 pub fn is_agenda(text: &str) -> bool {
-    let words = format!(" {} ", folded_words(text).join(" "));
-    AGENDA.all().any(|sign| words.contains(&format!(" {sign} ")))
+    Words("agenda").within(text).is_some()
 }
 
 /// Returns the level of one of ours: that of their record, else the one with whose name
@@ -94,12 +88,6 @@ fn rank(level: &str, known: &Known<'_>) -> Option<usize> {
     known.settings().level_words().position(|word| word == level)
 }
 
-/// Services that hold calls, by words of a place and by hosts of its links.
-const ONLINE: Words = Words("online");
-const HOSTS: Words = Words("hosts");
-
-const OFF: Words = Words("titled-off");
-
 /// The title says what it is, else a service in place of a room makes it a video call.
 pub fn kind_of(
     event: &ICalendarComponent,
@@ -110,8 +98,8 @@ pub fn kind_of(
 ) -> Answer<String> {
     let small = place.to_lowercase();
     let words = folded_words(place).join(" ");
-    let mut services = ONLINE.all();
-    let is_online = HOSTS.all().any(|host| small.contains(host))
+    let mut services = Words("online").all();
+    let is_online = Words("hosts").all().any(|host| small.contains(host))
         || services.any(|name| words == name || words.starts_with(&format!("{name} meeting")));
     let conference = Property::Other("X-GOOGLE-CONFERENCE".to_owned());
     let has_call = is_online || place.is_empty() && event.has_property(&conference);
@@ -131,7 +119,7 @@ pub fn status(event: &ICalendarComponent, method: Option<&Method>, title: &str) 
     let sign = sign.trim().to_lowercase();
     match (method, event.status()) {
         (Some(Method::Cancel), _) | (_, Some(Status::Cancelled)) => Answer::plain("cancelled"),
-        _ if OFF.has(&sign) => Answer::of("cancelled", "by its title"),
+        _ if Words("titled-off").has(&sign) => Answer::of("cancelled", "by its title"),
         (_, Some(Status::Tentative)) => Answer::plain("tbc"),
         _ => Answer::plain("planned"),
     }

@@ -21,9 +21,6 @@ impl Labels {
     }
 }
 
-/// Words that may stand beside such a label: `Date of the meeting`, `Date and time`.
-const BESIDE: Words = Words("beside-a-label");
-
 /// A label has at most so many words, and stands in the first so many blocks.
 const MOST: usize = 5;
 const REACH: usize = 12;
@@ -58,7 +55,6 @@ fn label(word: &str) -> Option<&'static str> {
     found.map(|(label, _)| label)
 }
 
-/// Says whether words are such a label.
 pub fn is_known(words: &[String]) -> bool {
     words.first().is_some_and(|first| label(first).is_some())
 }
@@ -78,6 +74,13 @@ fn labelled(block: &Block) -> Option<(&'static str, String)> {
     }
     let found = label(words.first()?)?;
     let mut rest = words.iter().skip(1);
-    rest.all(|word| BESIDE.has(word) || label(word).is_some())
+    rest.all(|word| Words("beside-a-label").has(word) || label(word).is_some())
         .then(|| (found, behind.trim().to_owned()))
+}
+
+/// `Thursday 27 January 2022 (venue: the town hall)`.
+pub fn venue(day: &str) -> Option<String> {
+    let (_, venue) = day.split_once("venue:").or_else(|| day.split_once("lieu :"))?;
+    let venue = venue.trim().trim_end_matches(')');
+    (!venue.is_empty()).then(|| venue.to_owned())
 }

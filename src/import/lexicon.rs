@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::names::word::folded_words;
+
 type Lists = Vec<(&'static str, Vec<&'static str>)>;
 
 /// The lists, in the order of the table.
@@ -35,6 +37,12 @@ pub struct Words(pub &'static str);
 impl Words {
     pub fn all(self) -> impl Iterator<Item = &'static str> + Clone {
         BY_NAME.get(self.0).copied().into_iter().flatten().copied()
+    }
+
+    /// Finds the first of the phrases that a text has, as whole words.
+    pub fn within(self, text: &str) -> Option<&'static str> {
+        let words = format!(" {} ", folded_words(text).join(" "));
+        self.all().find(|phrase| words.contains(&format!(" {phrase} ")))
     }
 
     pub fn has(self, word: &str) -> bool {

@@ -68,9 +68,11 @@ impl Lists<'_, '_> {
     /// `Palisade`, `For Palisade`, `Palisade side`: an organisation and nobody of it.
     pub fn is_party(&self, text: &str) -> bool {
         let words = folded_words(text);
-        let own: Vec<&String> = words.iter().filter(|w| !BESIDE.has(w)).collect();
+        let own: Vec<&String> = words.iter().filter(|w| !Words("beside-a-party").has(w)).collect();
         let name = own.iter().map(|word| word.as_str()).collect::<Vec<_>>();
-        let is_one = |word: &&String| OURS.has(word) || THEIRS.has(word) || self.is_ours(word);
+        let is_one = |word: &&String| {
+            Words("ours").has(word) || Words("theirs").has(word) || self.is_ours(word)
+        };
         !words.is_empty() && own.iter().all(is_one)
             || self.known.exactly(&name.join(" "), Kind::Organisation).is_some()
     }
@@ -112,17 +114,11 @@ impl Lists<'_, '_> {
             return Some(Party::Of(Side::Us));
         }
         let of = |side: Option<Side>| side.map_or(Party::Each, Party::Of);
-        let ours = words.iter().any(|word| OURS.has(word)).then(|| of(self.author));
-        let theirs = || words.iter().any(|word| THEIRS.has(word));
+        let ours = words.iter().any(|word| Words("ours").has(word)).then(|| of(self.author));
+        let theirs = || words.iter().any(|word| Words("theirs").has(word));
         ours.or_else(|| theirs().then(|| of(self.author.map(Side::other))))
     }
 }
-
-/// What may stand beside the name of a party.
-const BESIDE: Words = Words("beside-a-party");
-/// Us and them, as a label says it.
-pub const OURS: Words = Words("ours");
-const THEIRS: Words = Words("theirs");
 
 /// Shorter words of our name stand in many a label.
 const LONG_WORD: usize = 9;

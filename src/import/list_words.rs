@@ -7,32 +7,22 @@ use crate::names::word::{folded_words, words};
 
 /// A label has at most so many words, and a line of a list so many letters.
 pub const LABEL: usize = 8;
-/// A line of a list has at most so many letters.
 pub const LONGEST: usize = 300;
 
-/// The word above or before those who took part.
-const PRESENT: Words = Words("present");
-
-/// How words for those who did not come begin, in the languages of the list above.
-const ABSENT: Words = Words("absent");
-/// `Not present`, `nicht anwesend`.
-const NOT: Words = Words("not");
-
-/// Says whether one of the first words is in a list.
 fn holds(words: &[String], list: Words) -> bool {
     words.iter().take(3).any(|word| list.has(word))
 }
 
 /// Says whether words head those who took part, or those who did not.
 pub fn present(words: &[String]) -> Option<bool> {
-    if absent(words) { Some(false) } else { holds(words, PRESENT).then_some(true) }
+    if absent(words) { Some(false) } else { holds(words, Words("present")).then_some(true) }
 }
 
 /// Says whether words say of somebody that they did not come.
 pub fn absent(words: &[String]) -> bool {
-    let begins = |word: &String| ABSENT.all().any(|start| word.starts_with(start));
+    let begins = |word: &String| Words("absent").all().any(|start| word.starts_with(start));
     let near = words.iter().take(3);
-    near.clone().any(begins) || holds(words, NOT) && holds(words, PRESENT)
+    near.clone().any(begins) || holds(words, Words("not")) && holds(words, Words("present"))
 }
 
 /// Finds the column that says who was there, or who was not, by the heads of a table.
@@ -42,17 +32,14 @@ pub fn presence(heads: &[String]) -> Option<(usize, bool)> {
     said.find_map(|(at, is_there)| Some((at, is_there?)))
 }
 
-const YES: Words = Words("yes");
-const NO: Words = Words("no");
-
 /// Reads the answer in a cell: yes, no, or neither.
 pub fn says(cell: &str) -> Option<bool> {
     let words = folded_words(cell);
     let is_ticked = cell.contains(['✓', '✔', '☑']);
     match words.first() {
         None => is_ticked.then_some(true),
-        Some(word) if YES.has(word) => Some(true),
-        Some(word) if NO.has(word) => Some(false),
+        Some(word) if Words("yes").has(word) => Some(true),
+        Some(word) if Words("no").has(word) => Some(false),
         Some(_) => present(&words),
     }
 }
@@ -65,10 +52,8 @@ pub fn is_somebody(text: &str) -> bool {
         && !words.iter().any(is_verb_of_saying)
 }
 
-/// A name, a function and a unit take so many words.
 const MOST_WORDS: usize = 16;
 
-/// Says whether a line begins a list of those who took part.
 pub fn is_label(line: &str) -> bool {
     let label = line.split_once(':').map_or(line, |(label, _)| label);
     let words = label.len() <= LONGEST && label.split_whitespace().count() <= LABEL;
@@ -85,7 +70,6 @@ pub fn is_title(line: &str) -> bool {
     (1..=2).contains(&words.len()) && is_plain && present(&words).is_some()
 }
 
-/// Says whether a block is the title of a list and nothing else.
 pub fn heads_list(block: &Block, text: &str) -> bool {
     let words = folded_words(text);
     block.shape == Shape::Heading && words.len() <= LABEL && present(&words).is_some()

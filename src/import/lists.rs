@@ -24,6 +24,7 @@ pub fn take(
         party: None,
         in_lines: false,
         follows: false,
+        last_was_item: false,
         presence: None,
         name: 0,
         house: None,
@@ -39,7 +40,6 @@ pub fn take(
 
 pub struct Lists<'k, 'r> {
     pub known: &'k Known<'r>,
-    /// On whose side the author of the text is, where it says so.
     pub author: Option<Side>,
     pub found: Participants,
     /// For whom those took part whose list does not say it.
@@ -49,15 +49,11 @@ pub struct Lists<'k, 'r> {
     /// Whether it goes on in lines of its own, below its title.
     in_lines: bool,
     follows: bool,
-    /// The column that says who was there, or who was not.
+    last_was_item: bool,
     presence: Option<(usize, bool)>,
-    /// The column of names, and that of organisations.
     name: usize,
     house: Option<usize>,
 }
-
-const NAMES: Words = Words("column-name");
-const HOUSES: Words = Words("column-organisation");
 
 impl Lists<'_, '_> {
     /// Reads a block; returns whether it is part of a list.
@@ -79,6 +75,7 @@ impl Lists<'_, '_> {
             }
         };
         self.follows = taken;
+        self.last_was_item = taken && block.shape == Shape::Item;
         if taken {
             self.found.lines.push(block.as_it_stands());
         } else {
@@ -87,7 +84,6 @@ impl Lists<'_, '_> {
         taken
     }
 
-    /// A title or label that opens a list: of whom, it says itself.
     fn open(&mut self, label: &str) -> bool {
         let words = folded_words(label);
         self.party = Some(match present(&words) {
@@ -104,10 +100,9 @@ impl Lists<'_, '_> {
             list.is_empty() && next.is_some_and(|next| self.is_list(&next.text, false));
         let items_follow = next.is_some_and(|next| next.shape == Shape::Item);
         // `Palisade (not present): …` are words.
-        let is_of_one = present(&words) == Some(false) && self.begins_list(label);
-        let is_of_house = || !self.known.find(label, Kind::Organisation).is_empty();
-        let is_list_of_absent = !is_of_one && !(present(&words) == Some(false) && is_of_house());
-        if present(&words).is_some() && is_list_of_absent {
+        let is_of_one = present(&words) == Some(false)
+            && (self.begins_list(label) || !self.known.find(label, Kind::Organisation).is_empty());
+        if present(&words).is_some() && !is_of_one {
             self.open(label);
             self.in_lines = list.is_empty();
             if let Some(party) = self.party.filter(|_| !list.is_empty()) {
@@ -175,7 +170,8 @@ impl Lists<'_, '_> {
             return true;
         }
         // A list behind its label ends where the line does.
-        if !self.in_lines {
+        let is_over = block.shape == Shape::Item && block.is_apart && self.last_was_item;
+        if !self.in_lines || is_over {
             return false;
         }
         let is_item = self.in_lines && block.shape == Shape::Item && is_somebody(text);
@@ -192,17 +188,16 @@ impl Lists<'_, '_> {
         false
     }
 
-    /// A row of a table of participants: name, organisation, role in any order.
     fn row(&mut self, block: &Block) -> bool {
         let heads = |names: Words| {
             let is_one = |head: &String| folded_words(head).iter().any(|word| names.has(word));
             block.lines.iter().position(is_one)
         };
-        if let Some(name) = heads(NAMES).filter(|at| *at == 0 || block.opens_table) {
+        if let Some(name) = heads(Words("column-name")).filter(|at| *at == 0 || block.opens_table) {
             self.party = Some(self.unsaid);
             self.presence = presence(&block.lines);
             self.name = name;
-            self.house = heads(HOUSES);
+            self.house = heads(Words("column-organisation"));
             return true;
         }
         // `Participants | …`: a form that has a row for each label.

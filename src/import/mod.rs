@@ -6,6 +6,7 @@ pub mod amend;
 mod announced;
 mod attendee;
 mod attendees;
+mod author;
 mod block;
 mod blocks;
 mod calendar;
@@ -71,7 +72,6 @@ pub struct Original<'a> {
     pub bytes: &'a [u8],
 }
 
-/// What the person says in place of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
     pub date: Option<When>,

@@ -9,8 +9,7 @@ use crate::facts::when::When;
 use crate::names::days::{self, OF_MAILS};
 use crate::names::word::{Word, words};
 
-/// A day or stretch of days as a text writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WrittenDay {
     pub range: Range<usize>,
     pub year: Option<i32>,
@@ -29,16 +28,7 @@ const SHORTEST: usize = 4;
 
 impl WrittenDay {
     fn of(range: Range<usize>, year: Option<i32>, month: u32, day: u32) -> Self {
-        Self {
-            range,
-            year,
-            month,
-            day,
-            last_day: None,
-            weekday: None,
-            is_one_of_several: false,
-            is_ambiguous: false,
-        }
+        Self { range, year, month, day, ..Self::default() }
     }
 
     /// Returns it as a value of a record, in its own year or else in the given one.
@@ -69,7 +59,6 @@ impl WrittenDay {
         year && self.month == other.month && self.day == other.day
     }
 
-    /// Says whether the text names a weekday that the day does not have.
     pub fn has_other_weekday(&self, date: &When) -> bool {
         self.weekday.is_some_and(|said| said != date.first().weekday())
     }
@@ -205,7 +194,6 @@ fn day_first(text: &str, rest: &[Word<'_>]) -> Option<WrittenDay> {
     Some(found)
 }
 
-/// Says whether a short name is that of an English month.
 fn english(name: &str) -> bool {
     let shorts = "jan feb mar apr may jun jul aug sep oct nov dec";
     shorts.split(' ').any(|short| short == name)

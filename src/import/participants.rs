@@ -10,7 +10,6 @@ use crate::finding::field::Kind;
 use crate::names::title::is_legal_form;
 use crate::names::word::folded_words;
 
-/// Those who took part, and the lines that say so.
 #[derive(Debug, Clone, Default)]
 pub struct Participants {
     pub us: Vec<Listed>,
@@ -33,12 +32,6 @@ fn absent_beside(role: &str) -> bool {
     })
 }
 
-/// Words of number, and whoever has no name: `two colleagues`, `and others`.
-const COUNTS: Words = Words("counts");
-/// How somebody takes part, in words that are no mode of the house.
-const WAYS: Words = Words("ways");
-
-/// Says whether a piece of a role begins with somebody on record.
 fn begins_somebody(role: &str, known: &Known<'_>) -> bool {
     role.split([',', ';']).map(str::trim).any(|piece| {
         let found = known.find(piece, Kind::Person);
@@ -52,7 +45,7 @@ fn function(role: &str, known: &Known<'_>) -> String {
     let is_function = |piece: &&str| {
         let words = folded_words(piece);
         let is_firm = words.len() > 1 && words.last().is_some_and(|w| is_legal_form(w));
-        !WAYS.has(&words.join(" "))
+        !Words("ways").has(&words.join(" "))
             && !is_firm
             && known.exactly(piece, Kind::Organisation).is_none()
     };
@@ -84,10 +77,8 @@ impl Listed {
 /// A function with more words tells of something else too.
 const LONGEST_ROLE: usize = 12;
 
-/// For whom those of a list took part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Party {
-    /// As the list says.
     Of(Side),
     /// As most lists of this kind have it, where their record does not say otherwise.
     Else(Side),
@@ -131,7 +122,7 @@ impl Participants {
             return self.unplaced.push(person.words);
         }
         // `Lena Foss plus two colleagues`: the others are nobody by name.
-        let counts = || folded_words(&person.role).iter().any(|word| COUNTS.has(word));
+        let counts = || folded_words(&person.role).iter().any(|word| Words("counts").has(word));
         if person.id.is_some() && (counts() || begins_somebody(&person.role, known)) {
             self.unplaced.push(std::mem::take(&mut person.role));
         }
@@ -163,7 +154,6 @@ impl Participants {
         self.put(person, side);
     }
 
-    /// Adds somebody, unless they are there.
     pub fn put(&mut self, person: Listed, side: Side) {
         let keys: Vec<(Side, String)> = person.keys().into_iter().map(|key| (side, key)).collect();
         if keys.iter().any(|key| self.seen.contains(key)) {

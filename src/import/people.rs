@@ -156,7 +156,6 @@ fn cut(words: &str) -> (&str, &str) {
     (name.trim(), behind)
 }
 
-/// Takes `(online)` from the end.
 fn without_mode(piece: &str, known: &Known<'_>) -> (String, Option<String>) {
     if let Some((rest, mode)) = piece.trim_end().rsplit_once('(') {
         let mode = mode.trim_end_matches([')', ' ']).to_lowercase();

@@ -6,9 +6,8 @@ use super::announced::is_closing;
 use super::block::{Block, Shape};
 use super::heard::{NEAR, sentences};
 use super::known::{Known, Side};
-use super::list_sides::OURS;
-use super::reading::link;
-use super::reading::{Entry, Reading, purpose};
+use super::lexicon::Words;
+use super::reading::{Entry, Reading, link, purpose};
 use super::speaker::Speakers;
 use super::titles::closes;
 use crate::facts::id::slug;
@@ -125,7 +124,7 @@ impl Reader<'_, '_, '_> {
             (_, Part::Objective) if self.reading.objective.is_none() => {
                 self.reading.objective = Some((take(&mut self.heading), text.to_owned()));
             }
-            _ if !has_words && is_greeting(text) => self.remark(text),
+            (Shape::Paragraph, _) if !has_words && is_greeting(text) => self.remark(text),
             (_, Part::Raise) => self.raise(text),
             (_, Part::Remarks) => self.remark(text),
             (Shape::Paragraph, _) if self.opens(text) => {
@@ -163,7 +162,7 @@ impl Reader<'_, '_, '_> {
     /// `Our asks` is.
     fn announces(&self, text: &str) -> bool {
         let said = self.speakers.hear(text, self.speakers.author);
-        let is_ours = said.words.first().is_some_and(|first| OURS.has(&first.folded));
+        let is_ours = said.words.first().is_some_and(|first| Words("ours").has(&first.folded));
         !is_ours
             && self.speakers.announced(text).is_none()
             && self.speakers.voice(&said, None).is_some()
@@ -199,7 +198,6 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The first words that tell of the meeting as a whole.
     fn opens(&self, text: &str) -> bool {
         let entries = &self.reading.entries;
         let has_points = entries.iter().any(|e| matches!(e, Entry::Point { .. }));

@@ -2,20 +2,17 @@
 
 use super::known::Side;
 
-/// What a text says of one meeting.
 #[derive(Debug, Default)]
 pub struct Reading {
     pub opening: Vec<String>,
     pub purpose: Option<String>,
     pub entries: Vec<Entry>,
     pub topics: Vec<String>,
-    /// Lines that name people, and do not say that these took part.
     pub listed: Vec<String>,
     pub links: Vec<Link>,
     /// What is wanted from it, and the heading above.
     pub objective: Option<(String, String)>,
     pub raise: Vec<(String, String)>,
-    /// The heading above what is to be raised.
     pub raise_heading: String,
 }
 
@@ -28,20 +25,17 @@ pub enum Unsure {
     We,
 }
 
-/// A stretch of what was said.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
     Heading(String),
     Point {
         side: Side,
         text: String,
-        /// How it was said, by a word of the settings.
         act: Option<String>,
         topic: Option<String>,
         unsure: Option<Unsure>,
     },
     Unplaced(String),
-    /// Words that are no part of what was said.
     Remark(String),
 }
 
@@ -56,7 +50,6 @@ pub fn purpose(text: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
 
-/// A page that a text points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     pub title: String,

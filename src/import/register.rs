@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::addresses::{FREE_MAIL, domain, host, same_name};
+use super::addresses::{domain, host, same_name};
+use super::lexicon::Words;
 use crate::facts::contact::Contact;
 use crate::facts::person::Person;
 use crate::facts::records::AnyRecord;
@@ -11,7 +12,6 @@ use crate::facts::when::When;
 use crate::finding::field::{Kind, RecordKey};
 use crate::project::{Project, read};
 
-/// Ids of contacts by two words.
 type Ids = BTreeMap<(String, String), BTreeSet<String>>;
 
 /// The records of a project and the drafts of a run, by what messages say of them.
@@ -96,9 +96,8 @@ impl<'r> Register<'r> {
         }
     }
 
-    /// Notes that somebody of an organisation writes from a domain.
     pub fn writes_from(&mut self, domain: &str, organisation: &str) {
-        if FREE_MAIL.has(domain) {
+        if Words("free-mail").has(domain) {
             return;
         }
         let known =
@@ -178,7 +177,6 @@ impl<'r> Register<'r> {
         }
     }
 
-    /// Keeps the text of a record that was drafted or changed.
     pub fn keep(&mut self, key: &RecordKey, text: &str) {
         let read = read::record(key, text, &mut Vec::new()).record;
         match read {

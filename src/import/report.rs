@@ -1,6 +1,7 @@
 //! A report → a source record and one contact for each meeting it tells of.
 
-use super::addresses::{address, address_name, domain};
+use super::addresses::{address, domain};
+use super::author::{author, correspondents};
 use super::block::{Block, Shape};
 use super::blocks::blocks;
 use super::doubts::{Firmness, LONGEST_TITLE};
@@ -8,15 +9,13 @@ use super::encoding::decode;
 use super::file::file;
 use super::headline::Case;
 use super::holding::{holding, title};
-use super::known::{Known, Side};
+use super::known::Known;
 use super::moment::days;
-use super::person_name::without_courtesy;
 use super::section::{Section, of_rows, sections};
 use super::source::{self, Telling, Told};
 use super::thread::words::bare_subject;
 use super::thread::{Message, Place, Text, messages};
 use super::{Imported, Original, Wishes, docx, handling, html, kind, labels, lists};
-use crate::finding::field::Kind;
 
 /// Reads the texts of a file: the message that holds the report becomes the contacts, unless
 /// an invitation beside it did; the words of the others stand in the source.
@@ -49,7 +48,7 @@ pub fn told(
         [title, around].into_iter().filter(|subject| !subject.is_empty()).collect();
     let is_mail = all.iter().any(|message| !message.head.from.is_empty());
     let mut source_kind = kind::source(title, is_mail, known);
-    let is_agenda = is_agenda(title, &body, is_mail, known);
+    let is_agenda = is_agenda(title, &body);
     if is_agenda {
         let kinds = &known.settings().source_kinds;
         source_kind =
@@ -143,15 +142,12 @@ pub fn told(
 }
 
 /// Says whether a text is headed as what is to come up, and by nothing else.
-fn is_agenda(title: &str, body: &[Block], is_mail: bool, known: &Known<'_>) -> bool {
+fn is_agenda(title: &str, body: &[Block]) -> bool {
     let tops = body.iter().take(2).map(|block| block.text.as_str());
     let tops: Vec<&str> = tops.chain([title]).filter(|top| top.len() <= LONGEST_TITLE).collect();
-    let plain = kind::source("", is_mail, known);
-    tops.iter().any(|top| kind::is_agenda(top))
-        && tops.iter().all(|top| kind::source(top, is_mail, known) == plain)
+    tops.iter().any(|top| kind::is_agenda(top)) && !tops.iter().any(|top| kind::is_text(top))
 }
 
-/// So many messages and addresses are looked at.
 const MOST: usize = 200;
 
 /// Whoever is on record tells whose the addresses of their colleagues are.
@@ -165,62 +161,6 @@ fn learn_houses(all: &[Message], known: &mut Known<'_>) {
             known.register.writes_from(&domain, house);
         }
     }
-}
-
-/// Finds on which side the author of a report is: by its head, its label or its title.
-fn author(message: &Message, title: &str, labelled: &str, known: &Known<'_>) -> Option<Side> {
-    if !message.head.from.is_empty() {
-        return side(&message.head.from, known);
-    }
-    if !labelled.is_empty() {
-        return side(labelled, known);
-    }
-    // `Report by Lena Foss` is one, `Visit by Lena Foss` is none.
-    let behind = [" by ", " par ", " von ", " por "].iter().find_map(|sign| title.split_once(sign));
-    let named = behind.map_or("", |(_, name)| without_courtesy(name).0);
-    let people = known.find(named, Kind::Person).into_iter();
-    let mut first = people.take_while(|found| found.range.start == 0);
-    let person = first.next().and_then(|found| known.person_of(&found.record.id));
-    person.map(|person| known.side_of(person))
-}
-
-/// Finds on which side the author of a message stands: by their own record, that of the
-/// organisation of this name, or the addresses of an organisation.
-fn side(author: &str, known: &Known<'_>) -> Option<Side> {
-    house_of(author, known).map(|house| known.side_of_house(&house))
-}
-
-fn house_of(words: &str, known: &Known<'_>) -> Option<String> {
-    // Lists send under an address of their own: `Lena Foss via Port List <list@…>`.
-    let person = match words.split_once(" via ") {
-        Some((name, _)) => Some(known.person(name.trim_matches(['"', ' ']))?),
-        None => known.correspondent(words),
-    };
-    if let Some(person) = person {
-        return Some(person.organisation.to_string());
-    }
-    let called = known.exactly(address_name(words), Kind::Organisation);
-    let house = || known.register.organisation_of(address(words));
-    called.map(|found| found.id).or_else(|| house().map(str::to_owned))
-}
-
-/// Finds the organisations with which a mail was exchanged: that of its author, where it is
-/// another than ours, else those of all to whom we wrote.
-fn correspondents(message: &Message, known: &Known<'_>) -> Vec<String> {
-    let from = house_of(&message.head.from, known);
-    let addressed = message.head.to.split(';').filter(|words| !words.trim().is_empty());
-    let mut houses: Vec<String> = match from {
-        None => Vec::new(),
-        Some(house) if !known.is_us(&house) => vec![house],
-        Some(_) => {
-            let houses = addressed.map(|words| house_of(words, known));
-            let others = |house: Option<String>| house.filter(|house| !known.is_us(house));
-            houses.map(others).collect::<Option<_>>().unwrap_or_default()
-        }
-    };
-    houses.sort();
-    houses.dedup();
-    houses
 }
 
 /// Reads a page that a browser or a word processor saved.

@@ -10,6 +10,11 @@ use super::person_name::is_name;
 use super::reader::Reader;
 use super::reading::{Entry, Unsure};
 
+/// `They said that:`, `Palisade raised three points:`: who says what stands below.
+fn leads(text: &str) -> bool {
+    text.ends_with(':') && text.split_whitespace().count() <= 5
+}
+
 impl Reader<'_, '_, '_> {
     pub fn unplaced(&mut self, text: &str) {
         self.reading.entries.push(Entry::Unplaced(text.to_owned()));
@@ -41,7 +46,6 @@ impl Reader<'_, '_, '_> {
         listed(words, false, self.known).iter().all(Listed::is_named)
     }
 
-    /// Reads words that one side said, or each in turn.
     pub fn said(&mut self, text: &str, indent: Option<usize>) {
         if self.lists_only(text) {
             return;
@@ -72,7 +76,8 @@ impl Reader<'_, '_, '_> {
             let start = end;
             end += words.len();
             let sentence = speakers.hear(words, we);
-            let next = match speakers.voice(&sentence, above) {
+            let voice = speakers.voice(&sentence, above);
+            let next = match voice {
                 _ if start == 0 && labelled.is_some() => labelled,
                 Some(_) if above.is_none() && !self.is_open && speakers.is_told(&sentence) => None,
                 Some(next) => Some(next),
@@ -90,13 +95,19 @@ impl Reader<'_, '_, '_> {
                 (side, act) = (next, speakers.act(&sentence));
                 unsure = None;
             }
-            if above.is_none() && speakers.is_told(&sentence) {
-                unsure = Some(Unsure::Told);
-            } else if above.is_none() && speakers.is_assumed && sentence.begins_with_we() {
-                unsure = unsure.or(Some(Unsure::We));
+            let goes_on = start > begun && voice.is_none() && !speakers.is_letter;
+            if above.is_none() && (goes_on || speakers.is_told(&sentence)) {
+                unsure = unsure.or(Some(Unsure::Told));
+            }
+            if above.is_none() && speakers.is_assumed && sentence.begins_with_we() {
+                unsure = Some(Unsure::We);
             }
         }
-        self.point(side, &text[begun..], act, unsure);
+        if side.is_some() && leads(text) {
+            self.reading.entries.push(Entry::Heading(text.to_owned()));
+        } else {
+            self.point(side, &text[begun..], act, unsure);
+        }
         if side != announced && !whole.begins_with_we() {
             (self.lead, self.announced) = (None, None);
         }
@@ -106,7 +117,6 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Keeps words as a point of a side, or as nobody's.
     fn point(
         &mut self,
         side: Option<Side>,

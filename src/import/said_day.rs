@@ -2,8 +2,7 @@
 
 use chrono::Datelike;
 
-use super::doubts::Doubts;
-use super::doubts::{Answer, Firmness, LONGEST_TITLE, short};
+use super::doubts::{Answer, Doubts, Firmness, LONGEST_TITLE, short};
 use super::headline::Sight;
 use super::kind;
 use super::known::Known;
@@ -11,9 +10,6 @@ use super::lexicon::Words;
 use super::moment::{WrittenDay, days};
 use crate::facts::when::When;
 use crate::names::word::folded_words;
-
-/// Words before a day that make it the end of a term: `by 3 March`.
-const TERMS: Words = Words("terms");
 
 /// A report is written within so many days.
 const LONGEST_AGO: i64 = 92;
@@ -153,5 +149,5 @@ fn is_term(text: &str, day: &WrittenDay) -> bool {
     let before = &text[text.ceil_char_boundary(start)..day.range.start];
     let before = before.rsplit([',', ';', '(']).next().unwrap_or_default();
     let last = folded_words(before).into_iter().rev().take(3).collect::<Vec<_>>();
-    last.iter().any(|word| TERMS.has(word))
+    last.iter().any(|word| Words("terms").has(word))
 }

@@ -62,19 +62,35 @@ pub fn is_entry(meeting: &Meeting, contact: &Contact) -> bool {
     own.is_some() && own == uid(&contact.invitation)
 }
 
-/// Says whom a contact lists, before or after it, by what tells people from others.
-pub fn listed(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
+/// Those whom a contact lists, before or after it.
+fn items(contact: &Contact) -> impl Iterator<Item = &PersonItem> {
     let plan = contact.plan.as_deref();
     let planned = plan.into_iter().flat_map(|plan| plan.us.iter().chain(&*plan.them));
-    let mut listed = took_part(contact, known);
-    listed.extend(planned.flat_map(|item| keys(item, known)));
-    listed
+    contact.us.iter().chain(&*contact.them).chain(planned)
+}
+
+/// Says whom a contact lists, by what tells people from others.
+pub fn listed(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
+    items(contact).flat_map(|item| keys(item, known)).collect()
 }
 
 /// Says whom a contact lists as having been there.
 pub fn took_part(contact: &Contact, known: &Known<'_>) -> BTreeSet<String> {
     let held = contact.us.iter().chain(&*contact.them);
     held.flat_map(|item| keys(item, known)).collect()
+}
+
+/// Names those whom a contact expects, and a report of it does not list.
+pub fn missing(contact: &Contact, meeting: &Meeting, known: &Known<'_>) -> Vec<String> {
+    let there = meeting.people.us.iter().chain(&meeting.people.them);
+    let there: BTreeSet<String> = there.flat_map(Listed::keys).collect();
+    let missing = items(contact).filter_map(|item| {
+        let keys = keys(item, known);
+        let is_missing = !keys.is_empty() && keys.iter().all(|key| !there.contains(key));
+        let id = item.who.as_ref().map(ToString::to_string);
+        id.or_else(|| item.name.clone()).filter(|_| is_missing)
+    });
+    missing.collect()
 }
 
 fn keys(item: &PersonItem, known: &Known<'_>) -> Vec<String> {

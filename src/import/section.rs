@@ -15,12 +15,9 @@ use crate::names::word::{folded_words, words};
 
 #[derive(Debug, Clone, Default)]
 pub struct Section {
-    /// The heading with its day, where the text goes day by day.
     pub day: String,
-    /// A line with the time, above the heading.
     pub time: String,
     pub heading: String,
-    /// Why it was held, where a table says it.
     pub purpose: String,
     pub blocks: Vec<Block>,
 }

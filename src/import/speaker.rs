@@ -3,35 +3,30 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::heard::{FIRST_PERSON, NEAR, Name, Sentence, is_verb_of_saying};
+use super::heard::{NEAR, Name, Sentence, is_verb_of_saying};
 use super::known::{Known, Side};
 use super::lexicon::Words;
 use super::people::Listed;
-use super::person_name::{ARTICLES, is_courtesy};
+use super::person_name::is_courtesy;
 use crate::finding::field::Kind;
 use crate::names::title::is_office;
 use crate::names::word::{Word, folded_words, words};
+
+/// A name and its side; none where its bearer speaks for no side.
+type Called = (Vec<String>, Option<Side>);
 
 #[derive(Debug)]
 pub struct Speakers<'k, 'r> {
     pub known: &'k Known<'r>,
     with: &'k [String],
-    /// On whose side the author of the words is.
     pub author: Option<Side>,
     /// Whether that is assumed, as nothing says who the author is.
     pub is_assumed: bool,
+    /// Whether the author writes to the other side: what the author thinks is said by that.
+    pub is_letter: bool,
     /// Those who took part by full name and by surname, under the first word of these.
-    people: BTreeMap<String, Vec<(Vec<String>, Side)>>,
+    people: BTreeMap<String, Vec<Called>>,
 }
-
-const AND: Words = Words("and");
-/// What turns from the words of one to those of another.
-const BUT: Words = Words("but");
-const OWES: Words = Words("owes");
-/// What of an organisation speaks for it.
-pub const SPEAKS: Words = Words("speaks-for-a-house");
-/// Somebody else than before, or more than one.
-pub const OTHERS: Words = Words("somebody-else");
 
 impl<'k, 'r> Speakers<'k, 'r> {
     /// Names the sides of a contact: its organisations, and those present.
@@ -46,6 +41,11 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let us = us.iter().map(|person| (person, Side::Us));
         for (person, side) in us.chain(them.iter().map(|person| (person, Side::Them))) {
             let record = person.id.as_deref().and_then(|id| known.person_of(id));
+            let is_of_side = record.is_none_or(|record| {
+                let house = record.organisation.as_str();
+                known.is_us(house) || with.is_empty() || with.iter().any(|id| id == house)
+            });
+            let side = Some(side).filter(|_| is_of_side);
             let name = record.map_or(person.name.as_str(), |record| &record.name);
             let name = folded_words(name);
             if let [first, .., surname] = name.as_slice() {
@@ -54,10 +54,9 @@ impl<'k, 'r> Speakers<'k, 'r> {
                 people.entry(first.clone()).or_default().push((name, side));
             }
         }
-        Self { known, with, author, is_assumed: false, people }
+        Self { known, with, author, is_assumed: false, is_letter: false, people }
     }
 
-    /// Finds the names in a sentence, those of sides and those of others.
     pub fn hear<'t>(&self, text: &'t str, we: Option<Side>) -> Sentence<'t> {
         let all = words(text);
         let mut names: Vec<Name> = (0..all.len()).filter_map(|at| self.listed(&all, at)).collect();
@@ -76,7 +75,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         // `I.` is a number.
         let is_we = |word: &&Word<'_>| {
             word.capital
-                && FIRST_PERSON.has(&word.folded)
+                && Words("first-person").has(&word.folded)
                 && !text[word.range.end..].starts_with('.')
         };
         if all.first().filter(is_we).is_some() {
@@ -89,7 +88,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
 
     /// Finds somebody who took part; a surname that is borne on both sides tells nothing.
     fn listed(&self, all: &[Word<'_>], at: usize) -> Option<Name> {
-        let fits = |(name, _): &&(Vec<String>, Side)| {
+        let fits = |(name, _): &&Called| {
             let own = all[at..].iter().map(|word| &*word.folded);
             name.iter().map(String::as_str).eq(own.take(name.len()))
         };
@@ -97,7 +96,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let longest = found.clone().map(|(name, _)| name.len()).max()?;
         let mut sides = found.filter(|(name, _)| name.len() == longest).map(|(_, side)| *side);
         let first = sides.next();
-        let side = first.filter(|first| sides.all(|side| side == *first));
+        let side = first.flatten().filter(|first| sides.all(|side| side == Some(*first)));
         all[at].capital.then_some(Name { words: at..at + longest, side, is_person: true })
     }
 
@@ -115,7 +114,6 @@ impl<'k, 'r> Speakers<'k, 'r> {
         first.map(|_| Name { words: at..at + 1, side, is_person: true })
     }
 
-    /// The side of an organisation that took part.
     fn side_of(&self, organisation: &str) -> Option<Side> {
         if self.known.is_us(organisation) {
             return Some(Side::Us);
@@ -134,17 +132,22 @@ impl<'k, 'r> Speakers<'k, 'r> {
             || announced.is_some_and(|announced| announced != side);
         let is_nobody = is_told && !sentence.verb(length).is_some_and(is_verb_of_saying)
             || name.is_person && !sentence.says(length, NEAR)
-            || AND.has(&next.folded)
+            || Words("and").has(&next.folded)
             || !sentence.gap(length).trim_matches([' ', '*', ')']).is_empty()
-            || OWES.has(&next.folded) && !sentence.begins_with_we()
+            || Words("owes").has(&next.folded) && !sentence.begins_with_we()
             || sentence.is_passive(length)
+            || sentence.says(length, NEAR) && !sentence.is_said(length)
             || self.another_speaks(sentence, side, length);
         (!is_nobody).then_some(side)
     }
 
     /// Says whether a sentence tells of a side what it may never have said: `Palisade is late`.
     pub fn is_told(&self, sentence: &Sentence<'_>) -> bool {
-        let subject = self.subject(sentence).filter(|_| !sentence.begins_with_we());
+        if sentence.begins_with_we() {
+            let mut near = sentence.words.iter().take(NEAR);
+            return !self.is_letter && near.any(|word| Words("thought").has(&word.folded));
+        }
+        let subject = self.subject(sentence);
         subject.is_some_and(|(.., length)| !sentence.verb(length).is_some_and(is_verb_of_saying))
     }
 
@@ -154,7 +157,9 @@ impl<'k, 'r> Speakers<'k, 'r> {
         let name = sentence.names.iter().find(|name| name.words.start >= from)?;
         let mut before = sentence.words[from..name.words.start].iter();
         let is_address = |word: &Word<'_>| {
-            ARTICLES.has(&word.folded) || is_courtesy(&word.folded) || is_office(&word.folded)
+            Words("articles").has(&word.folded)
+                || is_courtesy(&word.folded)
+                || is_office(&word.folded)
         };
         // What stands in quotation marks, or behind a sign, is of nobody for sure.
         let signs = sentence.gap(from).trim_matches([' ', '(', '*', ',']);
@@ -167,7 +172,7 @@ impl<'k, 'r> Speakers<'k, 'r> {
             || sentence.words.get(end).is_some_and(|word| word.folded == "s")
         {
             let mut owned = sentence.words.iter().skip(end).take(NEAR);
-            let at = owned.position(|word| SPEAKS.has(&word.folded))?;
+            let at = owned.position(|word| Words("speaks-for-a-house").has(&word.folded))?;
             return Some((name, side, end + at + 1));
         }
         // `Lena Foss (Palisade) asked`
@@ -180,22 +185,25 @@ impl<'k, 'r> Speakers<'k, 'r> {
     /// Palisade`, `Palisade asked, and NHA declined`.
     fn another_speaks(&self, sentence: &Sentence<'_>, side: Side, from: usize) -> bool {
         let all = &sentence.words;
-        let says = |at: usize| all.get(at).is_some_and(is_verb_of_saying);
+        let thinks = |word: &Word<'_>| Words("thought").has(&word.folded);
+        let says =
+            |at: usize| all.get(at).is_some_and(|word| is_verb_of_saying(word) || thinks(word));
         let acts = |at: usize| says(at) || all.get(at).is_some_and(|w| w.folded.ends_with("ed"));
         // Where the name of somebody else ends that begins there.
         let other = |at: usize| {
-            let is_article = all.get(at).is_some_and(|word| ARTICLES.has(&word.folded));
+            let is_article = all.get(at).is_some_and(|word| Words("articles").has(&word.folded));
             let at = at + usize::from(is_article);
             let word = all.get(at)?;
             if let Some(name) = sentence.names.iter().find(|name| name.words.start == at) {
                 return (name.side != Some(side)).then_some(name.words.end);
             }
-            let is_we = FIRST_PERSON.has(&word.folded) && self.author != Some(side);
-            (is_we || OTHERS.has(&word.folded)).then_some(at + 1)
+            let is_we = Words("first-person").has(&word.folded) && self.author != Some(side);
+            (is_we || Words("somebody-else").has(&word.folded)).then_some(at + 1)
         };
         (from..all.len()).any(|at| {
             let is_parted = sentence.gap(at).contains([',', ';', '–', '—', '"', '”', '»']);
-            let joins = AND.has(&all[at - 1].folded) || BUT.has(&all[at - 1].folded);
+            let joins =
+                Words("and").has(&all[at - 1].folded) || Words("but").has(&all[at - 1].folded);
             let is_told = || {
                 // `said Lena Foss`, `the harbour believes`
                 let is_short = (2..=4).contains(&(all.len() - at)) && says(all.len() - 1);
@@ -203,7 +211,13 @@ impl<'k, 'r> Speakers<'k, 'r> {
                     || says(at) && other(at + 1).is_some()
                     || all[at].folded == "according" && other(at + 2).is_some()
             };
-            (is_parted || joins) && other(at).is_some_and(acts) || is_parted && is_told()
+            // `…, we think`
+            let is_aside = || {
+                let end = other(at).filter(|_| Words("first-person").has(&all[at].folded));
+                end.is_some_and(|end| all.len() - end <= 2)
+            };
+            (is_parted || joins) && other(at).is_some_and(acts)
+                || is_parted && (is_told() || is_aside())
         })
     }
 }

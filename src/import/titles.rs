@@ -36,12 +36,9 @@ pub fn is_label(line: &str) -> bool {
     })
 }
 
-/// Titles above and below which no empty line is needed.
-const SECTIONS: Words = Words("sections");
-
 pub fn is_section(text: &str) -> bool {
     let text = text.trim_end_matches(':').trim().to_lowercase();
-    SECTIONS.has(&text)
+    Words("sections").has(&text)
 }
 
 /// `Meeting with TikTok`, `Joint meeting with …`: the title of a part.
@@ -74,8 +71,6 @@ pub fn is_mark(line: &str) -> bool {
     line.starts_with("Pages ") && line.contains(" redacted")
 }
 
-/// How letters close, by the lists of crisp-oss/email-reply-parser and in its languages.
-const CLOSINGS: Words = Words("closings");
 const LONGEST_CLOSING: usize = 120;
 
 /// Says whether a block closes a letter: `Kind regards`, or our own name below the text.
@@ -93,5 +88,5 @@ pub fn closes(block: &Block, is_end: bool, known: &Known<'_>) -> bool {
     is_ours
         || text == "--"
         || text.starts_with("-- ")
-        || CLOSINGS.all().any(|closing| start.starts_with(closing))
+        || Words("closings").all().any(|closing| start.starts_with(closing))
 }

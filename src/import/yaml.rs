@@ -24,7 +24,6 @@ impl Yaml {
         self.text.push('\n');
     }
 
-    /// Writes an empty line, but never two.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
@@ -50,7 +49,6 @@ impl Yaml {
         self.beside(indent, &line, remark);
     }
 
-    /// Writes a line with a remark beside it.
     pub fn beside(&mut self, indent: usize, line: &str, remark: &str) {
         let remark = clean(remark);
         let remark = remark.trim();

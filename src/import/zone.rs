@@ -7,15 +7,12 @@ use calcard::icalendar::{ICalendar, ICalendarEntry, ICalendarProperty};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 
-/// When something is, as far as the file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
     pub day: NaiveDate,
     /// The time of day; none for a whole day.
     pub time: Option<NaiveTime>,
-    /// The place; none where the file does not say it.
     pub zone: Option<Tz>,
-    /// What is doubtful about the place.
     pub remark: Option<String>,
 }
 

@@ -35,7 +35,6 @@ impl Page {
         }
     }
 
-    /// Puts the mark of a paragraph before its first words.
     pub fn begin_paragraph(&mut self, mark: &str) {
         if self.cell().line.trim().is_empty() {
             self.cell().line.clear();
@@ -111,7 +110,6 @@ pub struct Cell {
 #[derive(Default)]
 pub struct Table {
     row: Vec<Cell>,
-    /// How many stretches were open when the table began.
     depth: usize,
 }
 

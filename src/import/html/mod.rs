@@ -9,16 +9,13 @@ use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
 use lines::{Cell, Table};
 
-/// Deeper lists, tables and quotations are taken for this deep.
 const DEEPEST: usize = 40;
 
-/// Elements that begin and end a block of their own.
 const BLOCKS: &str = "p div section article header footer main aside nav \
                       address center dl dt dd fieldset form figure figcaption \
                       caption pre body thead tbody tfoot details summary option optgroup \
                       select textarea button legend";
 
-/// Elements whose words nobody sees.
 const UNSEEN: &str = "script style head title template noscript object";
 
 pub fn text(html: &str) -> String {
@@ -61,7 +58,6 @@ pub struct Page {
     unseen: Vec<String>,
     /// Elements that their style strikes, each with how many of its name are open within it.
     struck: Vec<(String, usize)>,
-    /// Where each open link began, and where it leads.
     links: Vec<(usize, String)>,
     kept: usize,
 }

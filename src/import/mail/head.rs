@@ -46,9 +46,6 @@ pub fn head(message: &Message<'_>, doubts: &mut Doubts) -> Head {
     head
 }
 
-/// How programs begin the subject of an automatic reply, by those of Exchange in its languages.
-const AUTOMATIC: Words = Words("automatic-replies");
-
 /// Says whether a program answered in place of the person (RFC 3834), or tells what became of a
 /// mail (RFC 6522).
 pub fn is_automatic(message: &Message<'_>) -> bool {
@@ -59,7 +56,7 @@ pub fn is_automatic(message: &Message<'_>) -> bool {
     begins("Auto-Submitted", "auto-replied")
         || begins("Precedence", "auto_reply")
         || ["X-Autoreply", "X-Autorespond"].into_iter().any(|name| field(name).is_some())
-        || AUTOMATIC.all().any(|start| subject.starts_with(start))
+        || Words("automatic-replies").all().any(|start| subject.starts_with(start))
         || kind.is_some_and(|kind| kind.eq_ignore_ascii_case("report"))
 }
 

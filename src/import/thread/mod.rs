@@ -43,7 +43,6 @@ fn split(text: Text) -> Vec<Message> {
     thread.messages
 }
 
-/// Counts and drops the signs of quotation before a line.
 fn unquoted(line: &str) -> (usize, &str) {
     let mut rest = line;
     let mut depth = 0;
@@ -128,7 +127,6 @@ impl Thread {
             && !message.head.has(Field::From)
     }
 
-    /// Opens the messages that a line of this depth belongs to.
     fn place(&mut self, depth: usize) {
         if let Some((above, message)) = self.announced.take() {
             // Without day or address it announces what bears the sign of a quotation only.

@@ -6,7 +6,7 @@ use crate::facts::id::slug;
 use crate::import::labels;
 use crate::import::lexicon::Words;
 use crate::import::list_words::present;
-use crate::import::person_name::{PARTICLES, is_name};
+use crate::import::person_name::is_name;
 use crate::names::word::{folded_words, is_capital, words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +47,6 @@ pub fn begins_notes<'l>(line: &str, below: impl Iterator<Item = &'l str>) -> boo
     stands(line, Field::To) && below.take(8).any(|line| stands(line, Field::Subject))
 }
 
-/// What stands alone on a line above a message that is quoted or forwarded.
-const SEPARATORS: Words = Words("separators");
-
 /// Says whether a line parts a message from one that is quoted or forwarded.
 pub fn is_separator(line: &str) -> bool {
     let line = line.trim();
@@ -59,11 +56,9 @@ pub fn is_separator(line: &str) -> bool {
     }
     let words = line.trim_matches(|c: char| "-_=*: \u{a0}".contains(c));
     let words = slug(words).replace('-', " ");
-    SEPARATORS.has(&words)
+    Words("separators").has(&words)
 }
 
-/// `Wrote`, in the line above a quotation.
-const WROTE: Words = Words("wrote");
 /// Half of the day or the sign of an hour, which may stand between it and a name.
 const HOURS: [&str; 4] = ["am", "pm", "uhr", "uur"];
 
@@ -78,8 +73,10 @@ pub fn attribution(line: &str, last: &str) -> Option<String> {
     if line.len() > 400 {
         return None;
     }
-    let verb =
-        WROTE.all().filter_map(|verb| find_words(body, verb)).max_by_key(std::ops::Range::len);
+    let verb = Words("wrote")
+        .all()
+        .filter_map(|verb| find_words(body, verb))
+        .max_by_key(std::ops::Range::len);
     let is_verb = last.starts_with(char::is_lowercase) && last.split_whitespace().count() <= 3;
     if let Some(at) = body.find('@').filter(|_| last.contains('@') || is_verb) {
         let is_own = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
@@ -104,7 +101,7 @@ fn last_name(text: &str) -> String {
         if bare.is_empty() && name.is_empty() {
             continue;
         }
-        if is_hour || ends || !is_capital(bare) && !PARTICLES.has(bare) {
+        if is_hour || ends || !is_capital(bare) && !Words("particles").has(bare) {
             break;
         }
         name.insert(0, bare);
@@ -122,15 +119,9 @@ fn find_words(text: &str, wanted: &str) -> Option<std::ops::Range<usize>> {
     Some(found[0].range.start..found[wanted.len() - 1].range.end)
 }
 
-/// What stands before a subject when a message is answered or forwarded.
-const ANSWERS: Words = Words("answers");
-
-/// What stands before it when it is forwarded.
-const FORWARDS: Words = Words("forwards");
-
 pub fn is_forward(subject: &str) -> bool {
     let mark = subject.split_once(':').map_or("", |(mark, _)| mark.trim());
-    FORWARDS.has(&mark.to_lowercase())
+    Words("forwards").has(&mark.to_lowercase())
 }
 
 /// Returns a subject without what was put before it on the way, and whether anything was.
@@ -139,7 +130,7 @@ pub fn bare_subject(subject: &str) -> (&str, bool) {
     while let Some((mark, rest)) = bare.split_once(':') {
         let mark =
             mark.trim().trim_end_matches(|c: char| "[]()0123456789".contains(c)).to_lowercase();
-        if !ANSWERS.has(&mark) {
+        if !Words("answers").has(&mark) {
             break;
         }
         bare = rest.trim();

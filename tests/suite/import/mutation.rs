@@ -20,6 +20,26 @@ use scene_setter::project::{Project, read};
 use super::hostile::rounds;
 use super::{cases, project, words};
 
+/// Sentences of an author, and how a program heads what is quoted below them.
+const SAYS: [&str; 6] = [
+    "We need berth 7",
+    "Our ships wait",
+    "I asked for light",
+    "Wir warten",
+    "Nous attendons",
+    "We said no",
+];
+const HEADS: [&str; 6] = [
+    "On 3 Feb 2026, {} wrote:",
+    "Am 03.02.2026 um 09:12 schrieb {}:",
+    "Le 3 février 2026, {} a écrit :",
+    "2026-02-03 17:12 GMT+01:00 {}:",
+    "---- On Wed, 3 Feb 2026 14:02:50 +0530 {} wrote ----",
+    "Op 3 feb 2026 schreef {}:",
+];
+const OURS: &str = "Tomas Weller <tomas.weller@norrvik.example>";
+const THEIRS: &str = "Lena Foss <lena.foss@palisade.example>";
+
 /// The records after an import: drafts added, changes made.
 fn after(project: &Project, found: &Imported) -> Report {
     let mut texts: BTreeMap<RecordKey, &str> = BTreeMap::new();
@@ -154,4 +174,59 @@ proptest! {
             }
         });
     }
+
+    #[test]
+    fn nobody_speaks_with_the_mouth_of_another(
+        own in prop::collection::vec((0..SAYS.len(), 0..4_usize), 1..6),
+        quoted in prop::collection::vec((0..SAYS.len(), 0..4_usize), 0..6),
+        head in 0..HEADS.len(),
+        is_ours in any::<bool>(),
+        is_report in any::<bool>(),
+    ) {
+        thread_local! {
+            static PROJECT: (super::Scene, Project) = {
+                let scene = project();
+                let project = load(&scene.path(""), &mut Report::default());
+                (scene, project)
+            };
+        }
+        let lines = |said: &[(usize, usize)], sign: &str, word: &str| -> String {
+            let mark = ["", "- ", "1) ", "\n"];
+            let line = |(at, how): &(usize, usize)| {
+                format!("{sign}{}{}, {word}.\n", mark[*how].replace('\n', ""), SAYS[*at])
+            };
+            said.iter().map(line).collect()
+        };
+        let (from, other) = if is_ours { (OURS, THEIRS) } else { (THEIRS, OURS) };
+        let subject = if is_report { "Report of a call with Palisade, 3 February 2026" } else { "Re: berth" };
+        let mail = format!(
+            "From: {from}\nTo: {other}\nDate: Fri, 6 Feb 2026 08:55:00 +0100\nSubject: {subject}\n\n{}\n{}\n{}",
+            lines(&own, "", "alpha"),
+            HEADS[head].replace("{}", other),
+            lines(&quoted, "> ", "beta"),
+        );
+        PROJECT.with(|(_, project)| {
+            let mut known = Known::new(project);
+            let original = Original { name: "x.eml", bytes: mail.as_bytes() };
+            let found = import(&original, &Wishes::default(), &mut known);
+            let texts: String = found.drafts.iter().map(|draft| draft.text.as_str()).collect();
+            let (own, other) = if is_ours { ("us", "them") } else { ("them", "us") };
+            for line in texts.lines().map(str::trim) {
+                let is = |side: &str| line.starts_with(&format!("- {side}: "));
+                assert!(!(is(other) && line.contains("alpha")), "{line}\n{mail}\n{texts}");
+                assert!(!(is(own) && line.contains("beta")), "{line}\n{mail}\n{texts}");
+            }
+            let all = lines_in(&mail);
+            let kept: BTreeSet<String> = words(&texts).collect();
+            assert!(all.iter().all(|word| kept.contains(word)), "{mail}\n{texts}");
+        });
+    }
+}
+
+/// The words of the sentences of a mail.
+fn lines_in(mail: &str) -> Vec<String> {
+    let (_, body) = mail.split_once("\n\n").unwrap_or_default();
+    let lines = body.lines().map(|line| line.trim_start_matches(['>', ' ', '-']));
+    let lines = lines.map(|line| line.strip_prefix("1) ").unwrap_or(line).to_owned());
+    lines.flat_map(|line| words(&line).collect::<Vec<_>>()).collect()
 }

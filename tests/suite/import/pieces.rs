@@ -1,10 +1,15 @@
 //! The pieces of an import by themselves: what is put into a record, how words are quoted in
 //! YAML, how folded lines are joined.
 
+use std::collections::BTreeSet;
+use std::fs;
+
 use scene_setter::import::amend::{Rule, amend};
 use scene_setter::import::doubts::Doubts;
 use scene_setter::import::encoding::lines;
 use scene_setter::import::yaml::{flow, scalar};
+
+use crate::scene::{files, repository};
 
 const ORDER: &str = "kind time with us points";
 
@@ -77,5 +82,24 @@ fn unfolds_every_form() {
         let found = lines(bytes, &mut doubts);
         assert_eq!(found.last().map(String::as_str), Some(last));
         assert!(doubts.found().is_empty());
+    }
+}
+
+#[test]
+fn every_doubt_stands_in_the_table_and_is_raised() {
+    let folder = repository().join("src/import");
+    let table = fs::read_to_string(folder.join("doubts.txt")).unwrap();
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let names: BTreeSet<&str> = rows.map(|row| row.split_once(": ").unwrap().0).collect();
+    let sources = files(&folder).into_iter().filter(|file| file.extension().unwrap() == "rs");
+    let sources: String = sources.map(|file| fs::read_to_string(file).unwrap()).collect();
+    for name in &names {
+        assert!(sources.contains(&format!("\"{name}\"")), "{name} is raised nowhere");
+    }
+    for call in sources.split("oubts.add(").skip(1) {
+        let Some(name) = call.strip_prefix('"').and_then(|call| call.split('"').next()) else {
+            continue;
+        };
+        assert!(names.contains(name), "{name} is no doubt of the table");
     }
 }
