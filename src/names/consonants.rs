@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
 
+use super::ending::{CYRILLIC, GREEK};
+
 /// How letters are read.
 type Spellings = Vec<(&'static str, &'static str)>;
 
@@ -63,7 +65,7 @@ impl Heard {
     pub fn weight(&self, other: &Heard) -> usize {
         let both = self.vowels.iter().zip(&other.vowels);
         let vowels = both.filter(|(mine, theirs)| **mine & !BREAK != 0 && **theirs & !BREAK != 0);
-        2 * self.consonants.len() + vowels.count()
+        2 * self.consonants.chars().count() + vowels.count()
     }
 
     /// Adds letters. A consonant written twice is one, but in Arabic and Hebrew there are two
@@ -186,4 +188,27 @@ fn is_greek(c: char) -> bool {
 
 fn is_semitic(c: char) -> bool {
     matches!(c, '\u{5d0}'..='\u{5f2}' | '\u{620}'..='\u{6ff}')
+}
+
+/// Case endings of Georgian and Armenian.
+const CAUCASIAN: &str = "მ ს ი ის ით ად მა ը ի ին ից ով ում ն";
+
+/// Slavic ones in Latin letters, and that of English and German.
+const ROMANISED: &str = "s a u em om im ego ogo emu omu owi ovi";
+
+/// Small words that Arabic and Hebrew write onto the next.
+const ONTO: &str = "والفبكلסהבלמשכו";
+
+/// Returns letters as they stand, without an ending, and without small words at their head.
+pub fn forms(letters: &str) -> impl Iterator<Item = &str> {
+    let latin = letters.starts_with(|c: char| c.is_ascii());
+    let lists = [CYRILLIC, GREEK, CAUCASIAN, ROMANISED].into_iter();
+    let endings = lists.filter(move |list| latin == (*list == ROMANISED));
+    let endings = endings.flat_map(str::split_ascii_whitespace);
+    let bare = endings.filter_map(move |ending| letters.strip_suffix(ending));
+    let bare = bare.filter(|bare| bare.chars().count() >= 4);
+    let onto = letters.char_indices().take(3);
+    let onto = onto.take_while(|(_, c)| ONTO.contains(*c));
+    let rest = onto.map(move |(at, c)| &letters[at + c.len_utf8()..]);
+    std::iter::once(letters).chain(bare).chain(rest)
 }

@@ -83,7 +83,7 @@ impl<T> Known<T> {
         if !self.inflected {
             return found;
         }
-        let sounding = self.sounds.find(&self.rows, self.has_foreign, reading);
+        let sounding = self.sounds.find(&self.rows, reading);
         for (letters, way, owners, certainty) in sounding {
             found.push(Found {
                 letters,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::shape::Shape;
-use super::sound::{Sounds, is_foreign};
+use super::sound::Sounds;
 use super::way::{Kind, Row, Way, Ways};
 use super::{Called, Form, Nature, organisation, person};
 
@@ -16,8 +16,6 @@ pub struct Known<T> {
     pub(super) rows: Vec<Row>,
     pub(super) automaton: Option<AhoCorasick>,
     pub(super) sounds: Sounds,
-    /// Whether a name on record is in another script than Latin.
-    pub(super) has_foreign: bool,
     /// Whether names are found in inflected forms too.
     pub(super) inflected: bool,
 }
@@ -63,7 +61,6 @@ impl<T> Known<T> {
             owners,
             automaton: automaton.ok(),
             sounds: Sounds::default(),
-            has_foreign: rows.iter().any(is_foreign),
             rows,
             inflected: reach == Reach::Every,
         }

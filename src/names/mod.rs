@@ -22,8 +22,7 @@
 //! * [`Setting`] says what a text is: prose, a web page, or a field that holds names and nothing
 //!   else, in which a lone capital word is a name.
 //!
-//! Not found, on purpose: letters replaced by digits (`R0ssi`), the same name in another Latin
-//! spelling of Cyrillic letters, names that only the meaning gives away (`the head of the Dublin office`), a misspelt name (but `check` doubts
+//! Not found, on purpose: letters replaced by digits (`R0ssi`), names that only the meaning gives away (`the head of the Dublin office`), a misspelt name (but `check` doubts
 //! one that is nearly right).
 
 pub mod days;
@@ -47,10 +46,11 @@ mod fit;
 mod gap;
 mod judge;
 mod look_alike;
-mod markup;
+pub mod markup;
 mod organisation;
 mod person;
 mod reading;
+mod romanised;
 mod shape;
 mod sound;
 mod spot;

@@ -1,4 +1,5 @@
-//! Names in one script × texts in another: the same name by consonants and vowels of both.
+//! Names as one hand spells them × texts of another: the same name by consonants and vowels of two
+//! scripts, or by the letters for which two spellings in Latin letters stand.
 //!
 //! `Юлия Щербакова` is Yuliya Shcherbakova in one passport, Iuliia Shcherbakova in the next and
 //! Julija Ščerbakova in a third; `يوسف` is Youssef, Yusuf and Jusuf. A whole name is told for
@@ -11,28 +12,35 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::consonants::{Heard, Script, heard, script};
-use super::ending::{CYRILLIC, GREEK};
+use super::consonants::{Heard, Script, forms, heard, script};
 use super::fold::{has_case, is_han, is_unspaced};
+use super::lexicon::is_word;
 use super::reading::Reading;
+use super::romanised::romanised;
 use super::shape::Joint;
 use super::way::{Kind, Row, Way};
 use super::{Certainty, Form, Nature};
 
-/// Names by their consonants. A table is made when a text asks for it: most have one script.
+/// Names by their sounds. A table is made when a text asks for it: most have one script.
 #[derive(Debug, Default)]
 pub struct Sounds {
-    /// Names in other scripts than Latin.
+    /// Names in other scripts than Latin, by their consonants.
     foreign: OnceLock<Table>,
-    /// Names in Latin letters.
+    /// Names in Latin letters, by their consonants.
     latin: OnceLock<Table>,
+    /// Names by the Cyrillic or Greek letters for which theirs stand.
+    romanised: OnceLock<Table>,
 }
 
 /// What a text sounds like: where, the way of writing a name that it is, whose, how surely.
 pub type Sounding<'k> = (Range<usize>, &'k Way, &'k [usize], Certainty);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Table {
+    /// Reads letters in every way in which they may be meant.
+    read: fn(&str) -> Vec<Heard>,
+    /// Shorter names sound like too many words.
+    least: usize,
     /// Whether a name may begin with a word, by a number that stands for the word: most words
     /// are asked about again.
     begun: Mutex<HashMap<u64, bool>>,
@@ -50,63 +58,31 @@ struct Name {
     way: usize,
 }
 
-/// Shorter names sound like too many words.
-const LEAST: usize = 6;
-
 impl Sounds {
-    /// Finds names that a text writes in another script than the record does.
-    pub fn find<'k>(
-        &self,
-        rows: &'k [Row],
-        has_foreign: bool,
-        reading: &Reading<'_>,
-    ) -> Vec<Sounding<'k>> {
+    /// Finds names that a text spells otherwise than the record does.
+    pub fn find<'k>(&self, rows: &'k [Row], reading: &Reading<'_>) -> Vec<Sounding<'k>> {
         let mut found = Vec::new();
-        let plain = reading.text.is_ascii() || is_latin(&reading.letters);
-        if plain && !has_foreign {
-            return found;
-        }
         let words = words(reading);
         for first in 0..words.len() {
             let letters = &reading.letters[words[first].clone()];
             let raw = reading.raw(words[first].clone());
             let small = raw.starts_with(|c: char| has_case(c) && c.is_lowercase());
-            let table = if small || letters.bytes().all(|byte| byte.is_ascii_digit()) {
-                continue;
-            } else if is_latin(letters) {
-                if !has_foreign {
-                    continue;
-                }
-                self.foreign.get_or_init(|| table(rows, false))
-            } else {
-                self.latin.get_or_init(|| table(rows, true))
-            };
-            if !table.may_begin(letters) {
+            if small || letters.bytes().all(|byte| byte.is_ascii_digit()) {
                 continue;
             }
-            let mut letters = String::new();
-            for word in words[first..].iter().take(table.most_words) {
-                if !letters.is_empty() {
-                    letters.push(' ');
-                }
-                letters.push_str(&reading.letters[word.clone()]);
-                let at = words[first].start..word.end;
-                for form in forms(&letters) {
-                    found.extend(
-                        table
-                            .alike(form, rows)
-                            .map(|(way, owners, certainty)| (at.clone(), way, owners, certainty)),
-                    );
-                }
+            let sounds = if is_latin(letters) {
+                let foreign = |name: &str| !is_latin(name);
+                self.foreign.get_or_init(|| table(rows, foreign, heard, 6))
+            } else {
+                self.latin.get_or_init(|| table(rows, is_latin, heard, 6))
+            };
+            let spelt = self.romanised.get_or_init(|| table(rows, |_| true, romanised, 12));
+            for table in [sounds, spelt] {
+                found.extend(table.find(rows, reading, &words[first..]));
             }
         }
         found
     }
-}
-
-/// Says whether a row of letters is a name in another script than Latin.
-pub fn is_foreign((letters, ways): &Row) -> bool {
-    !is_latin(letters) && ways.iter().any(|(way, _)| is_telling(way))
 }
 
 fn is_telling(way: &Way) -> bool {
@@ -115,10 +91,22 @@ fn is_telling(way: &Way) -> bool {
         && matches!(way.kind, Kind::Whole | Kind::Family | Kind::Given)
 }
 
-fn table(rows: &[Row], latin: bool) -> Table {
-    let mut table = Table::default();
+fn table(
+    rows: &[Row],
+    is_of: impl Fn(&str) -> bool,
+    read: fn(&str) -> Vec<Heard>,
+    least: usize,
+) -> Table {
+    let mut table = Table {
+        read,
+        least,
+        begun: Mutex::default(),
+        starts: BTreeSet::new(),
+        names: BTreeMap::new(),
+        most_words: 0,
+    };
     for (row, (letters, ways)) in rows.iter().enumerate() {
-        if is_latin(letters) != latin || !ways.iter().any(|(way, _)| is_telling(way)) {
+        if !is_of(letters) || !ways.iter().any(|(way, _)| is_telling(way)) {
             continue;
         }
         let ways = ways.iter().enumerate();
@@ -127,9 +115,9 @@ fn table(rows: &[Row], latin: bool) -> Table {
             let count = words.split(' ').count();
             table.most_words = table.most_words.max(count.min(MOST));
             let first = words.split(' ').next().unwrap_or_default();
-            let starts = heard(first).into_iter().map(|heard| heard.consonants);
+            let starts = read(first).into_iter().map(|heard| heard.consonants);
             table.starts.extend(starts);
-            for heard in heard(&words) {
+            for heard in read(&words) {
                 table.starts.insert(heard.consonants.clone());
                 let known = table.names.entry(heard.consonants.clone()).or_default();
                 known.push(Name { heard, script: script(letters), row, way: number });
@@ -156,6 +144,29 @@ fn spaced(letters: &str, way: &Way) -> String {
 const MOST: usize = 6;
 
 impl Table {
+    /// Finds names that begin with the first of some words.
+    fn find<'k>(
+        &self,
+        rows: &'k [Row],
+        reading: &Reading<'_>,
+        words: &[Range<usize>],
+    ) -> Vec<Sounding<'k>> {
+        let mut found = Vec::new();
+        if self.names.is_empty() || !self.may_begin(&reading.letters[words[0].clone()]) {
+            return found;
+        }
+        let mut letters = String::new();
+        for word in words.iter().take(self.most_words) {
+            if !letters.is_empty() {
+                letters.push(' ');
+            }
+            letters.push_str(&reading.letters[word.clone()]);
+            let at = words[0].start..word.end;
+            forms(&letters).for_each(|form| self.alike(form, rows, &at, &mut found));
+        }
+        found
+    }
+
     fn may_begin(&self, word: &str) -> bool {
         let mut hasher = DefaultHasher::new();
         word.hash(&mut hasher);
@@ -165,7 +176,7 @@ impl Table {
     }
 
     fn begins(&self, word: &str) -> bool {
-        let mut heard = heard(word).into_iter();
+        let mut heard = (self.read)(word).into_iter();
         heard.any(|word| self.starts.contains(&word.consonants))
     }
 
@@ -173,26 +184,28 @@ impl Table {
         &self,
         word: &str,
         rows: &'k [Row],
-    ) -> impl Iterator<Item = (&'k Way, &'k [usize], Certainty)> {
+        at: &Range<usize>,
+        found: &mut Vec<Sounding<'k>>,
+    ) {
         let theirs = script(word);
-        let mut found = Vec::new();
-        for other in heard(word) {
+        for other in (self.read)(word) {
             for name in self.names.get(&other.consonants).into_iter().flatten() {
-                let telling = name.heard.weight(&other) >= LEAST;
                 let (letters, ways) = &rows[name.row];
                 let (way, owners) = &ways[name.way];
+                let telling = name.heard.weight(&other) >= self.least
+                    && name.heard.is_like(&other, [name.script, theirs]);
                 // One sign after the other sounds like many a short name.
                 let signs = word.contains(is_han) && way.kind != Kind::Whole;
-                if telling && !signs && name.heard.is_like(&other, [name.script, theirs]) {
+                // What is spelt as on record is judged by its use.
+                if telling && !signs && word != letters && !is_word(word) {
                     let several = way.joints.iter().any(|(_, joint)| *joint == Joint::Words)
                         || letters.chars().all(is_unspaced);
                     let sure = way.kind == Kind::Whole && several;
                     let certainty = if sure { Certainty::Name } else { Certainty::MaybeWord };
-                    found.push((way, owners.as_slice(), certainty));
+                    found.push((at.clone(), way, owners, certainty));
                 }
             }
         }
-        found.into_iter()
     }
 }
 
@@ -214,25 +227,6 @@ fn words(reading: &Reading<'_>) -> Vec<Range<usize>> {
         }
     }
     words
-}
-
-/// Case endings of Georgian and Armenian.
-const CAUCASIAN: &str = "მ ს ი ის ით ად მა ը ի ին ից ով ում ն";
-
-/// Small words that Arabic and Hebrew write onto the next.
-const ONTO: &str = "والفبكلסהבלמשכו";
-
-/// Returns letters as they stand, without an ending, and without small words at their head.
-fn forms(letters: &str) -> impl Iterator<Item = &str> {
-    let endings = [CYRILLIC, GREEK, CAUCASIAN].into_iter();
-    let endings = endings.filter(move |_| !is_latin(letters));
-    let endings = endings.flat_map(|list| list.split_ascii_whitespace());
-    let bare = endings.filter_map(move |ending| letters.strip_suffix(ending));
-    let bare = bare.filter(|bare| bare.chars().count() >= 4);
-    let onto = letters.char_indices().take(3);
-    let onto = onto.take_while(|(_, c)| ONTO.contains(*c));
-    let rest = onto.map(move |(at, c)| &letters[at + c.len_utf8()..]);
-    std::iter::once(letters).chain(bare).chain(rest)
 }
 
 fn is_latin(letters: &str) -> bool {

@@ -1,0 +1,143 @@
+//! A name in Cyrillic, Greek or Latin letters → the Cyrillic or Greek ones that it may stand for.
+//!
+//! `Yeltsin`, `Jelzin` and `Eltsine` are one name by three tables: each gives back the letters of the
+//! passport, and names with the same letters are the same.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::consonants::Heard;
+
+/// A scheme of transliteration: spellings, and the letters for which each may stand.
+struct Scheme {
+    script: &'static str,
+    name: &'static str,
+    rows: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// The schemes of each script, with what all of them have in common.
+static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
+    let mut schemes: Vec<Scheme> = Vec::new();
+    for line in include_str!("romanised.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (first, rest) = line.split_once(' ').unwrap_or_default();
+        if first == "=" {
+            let (script, name) = rest.split_once(' ').unwrap_or_default();
+            schemes.push(Scheme { script, name, rows: Vec::new() });
+        } else if let Some(scheme) = schemes.last_mut() {
+            let ways = rest.split(' ').map(|letters| letters.trim_matches('-')).collect();
+            scheme.rows.push((first, ways));
+        }
+    }
+    let is_common = |scheme: &mut Scheme| scheme.name == "all";
+    let common: Vec<Scheme> = schemes.extract_if(.., is_common).collect();
+    for scheme in &mut schemes {
+        let of_script = common.iter().filter(|all| all.script == scheme.script);
+        scheme.rows.extend(of_script.flat_map(|all| all.rows.iter().cloned()));
+    }
+    schemes
+});
+
+/// No name is read in more ways.
+const MOST: usize = 64;
+
+/// Reads words of folded letters, with a space between, by every scheme; the words of one name
+/// may be written by two. None is read by a scheme that has not all its letters.
+pub fn romanised(words: &str) -> Vec<Heard> {
+    let mut found = Vec::new();
+    let mut scripts: Vec<&str> = SCHEMES.iter().map(|scheme| scheme.script).collect();
+    scripts.dedup();
+    for script in scripts {
+        let mut all: Vec<String> = vec![script.chars().take(1).collect()];
+        for word in words.split(' ') {
+            let of = SCHEMES.iter().filter(|scheme| scheme.script == script);
+            let ways: BTreeSet<String> = of.flat_map(|scheme| scheme.read(word)).collect();
+            let joined =
+                all.iter().flat_map(|one| ways.iter().map(move |way| format!("{one} {way}")));
+            all = joined.take(MOST).collect();
+        }
+        found.extend(all);
+    }
+    let heard = |consonants| Heard { consonants, ..Heard::default() };
+    found.into_iter().map(heard).collect()
+}
+
+impl Scheme {
+    fn read(&self, word: &str) -> Vec<String> {
+        let word = format!("{word}$");
+        let mut all = vec![String::new()];
+        let mut at = 0;
+        while at < word.len() {
+            let row = self.rows.iter().find(|(spelling, _)| word[at..].starts_with(spelling));
+            let Some((spelling, letters)) = row else {
+                return Vec::new();
+            };
+            at += spelling.len();
+            let joined =
+                all.iter().flat_map(|one| letters.iter().map(move |way| format!("{one}{way}")));
+            all = joined.take(MOST).collect();
+        }
+        all.into_iter().map(|letters| same(&letters)).collect()
+    }
+}
+
+/// Writes alike what two tables write of one letter: `тс` and `ц`, `е` with a sound before it or
+/// without, `ё` with its dots or without behind a hissing letter, a letter once or twice.
+fn same(letters: &str) -> String {
+    let mut same = String::with_capacity(letters.len());
+    for c in letters.replace("тс", "ц").chars() {
+        let last = same.chars().next_back();
+        match (last, c) {
+            (Some(last), c) if last == c => {}
+            (Some('и'), 'е') => {
+                same.pop();
+                if !same.ends_with('е') {
+                    same.push('е');
+                }
+            }
+            (Some('ж' | 'ч' | 'ш'), 'о') => same.push('е'),
+            (_, c) => same.push(c),
+        }
+    }
+    same
+}
+
+#[cfg(test)]
+mod tests {
+    use super::romanised;
+
+    fn is_same(one: &str, other: &str) -> bool {
+        let other = romanised(other);
+        romanised(one).iter().any(|heard| other.contains(heard))
+    }
+
+    #[test]
+    fn one_name_is_the_same_by_every_scheme() {
+        for names in [
+            "yeltsin jelzin eltsine jelcyn jelcin jeltsin elcin",
+            "sergey sergei serguei szergej sergej siergiej",
+            "khrushchev chruschtschow khrouchtchev chruszczow chroesjtsjov hruscov hruscev",
+            "shcherbakov schtscherbakow chtcherbakov szczerbakow scserbakov sjtsjerbakov",
+            "tchaikovsky tschaikowski chaykovskiy czajkowski csajkovszkij cajkovskij tjajkovskij",
+            "zhukov schukow joukov zukow zsukov zjoekov zukov",
+            "yevgeny evgenii jewgeni evgueni jevgenyij jevgeni",
+            "yuliya iuliia julija ioulia julia",
+            "vsevolod wsewolod",
+            "volodymyr wolodymyr",
+            "zelenskyy zelensky selenskyj zelenski zelenskij",
+            "georgiou yeorgiou jeorgiou γεωργιου",
+            "papadopoulos papadopulos παπαδοπουλοσ",
+            "schdanow zhdanov жданов",
+            "selenskyj зеленськии",
+            "yannis giannis jannis",
+            "charalampos haralambos kharalampos",
+        ] {
+            let (first, others) = names.split_once(' ').expect("several");
+            for other in others.split(' ') {
+                assert!(is_same(first, other), "{first}: {other}");
+            }
+        }
+        for (one, other) in [("petrov", "petrova"), ("ivanov", "ivanenko"), ("popov", "papov")] {
+            assert!(!is_same(one, other), "{one}: {other}");
+        }
+    }
+}
