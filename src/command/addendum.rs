@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::as_made;
-use super::held::{changed, edition, holders, person, targets};
+use super::held::{changed, doubt_reader, edition, holders, person, targets};
 use super::letter::{Letter, write};
 use super::screen::Screen;
 use super::start::Start;
@@ -53,6 +53,7 @@ pub fn addendum(start: &Start, args: &AddendumArgs, screen: &Screen) -> Outcome 
                 [told] => {
                     let to = person(&built, &told.edition.person, &mut report);
                     if let Some(to) = to {
+                        doubt_reader(&built, to, &told.markdown, &mut report);
                         let letter = Letter {
                             target: &told.edition.target,
                             to,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::held::{person, targets};
+use super::held::{doubt_reader, person, targets};
 use super::letter::{Letter, write};
 use super::screen::Screen;
 use super::start::Start;
@@ -34,6 +34,7 @@ pub fn handed(start: &Start, args: &HandedArgs, screen: &Screen) -> Outcome {
         let editions = lying(&root, &targets, (person, &day), &mut report);
         if !report.has_errors() {
             for edition in &editions {
+                doubt_reader(&built, person, &edition.text, &mut report);
                 note(&root, &built, edition, person, screen, &mut report);
             }
         }

@@ -7,11 +7,14 @@ use super::count::count;
 use super::screen::Screen;
 use crate::facts::Facts;
 use crate::facts::person::Person;
+use crate::facts::relatives::Relation;
 use crate::facts::source::Settled;
+use crate::finding::field::{FieldPath, Kind};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
 use crate::handed::addendum::{Item, addendum};
 use crate::handed::edition::{Damage, Edition, FOLDER, of_path};
+use crate::handed::page::highest;
 use crate::handed::telling::telling;
 use crate::pack::Page;
 use crate::pack::keep_edits::Verdict;
@@ -31,6 +34,33 @@ pub fn person<'b>(built: &'b Built, id: &str, report: &mut Report) -> Option<&'b
         report.error("unknown-person", At::Nowhere, message).hint(did_you_mean(id, people.ids()));
     }
     found
+}
+
+/// Warns of a reader outside our house, or who has left it, of a text that not everybody may read.
+pub fn doubt_reader(built: &Built, to: &Person, text: &str, report: &mut Report) {
+    let facts = &built.opened.facts;
+    let (settings, of) = (facts.settings(), &to.organisation);
+    let Some(lowest) = settings.handling.first() else {
+        return;
+    };
+    let mark = highest(settings, text, lowest);
+    let part =
+        |us| facts.relatives(us).iter().any(|(how, one)| *how == Relation::Part && one.id == *of);
+    let outside = settings.us.as_ref().filter(|us| *us != of && !part(us));
+    let why = match (outside, to.left) {
+        _ if mark == lowest => return,
+        (Some(_), _) => format!("is of {}", facts.organisation(of).name),
+        (None, Some(_)) => "has left".to_owned(),
+        (None, None) => return,
+    };
+    let message = format!("{} {why}, and this pack is marked {mark}.", to.name);
+    report
+        .warning(
+            "handed-outside",
+            At::Field(FieldPath::new(Kind::Person, to.id.as_str(), "")),
+            message,
+        )
+        .hint("give them an edition: `scene-setter release` makes one".to_owned());
 }
 
 /// Finds the packs of a record.

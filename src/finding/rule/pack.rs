@@ -100,6 +100,14 @@ pub const RULES: &[Rule] = &[
         mend: "scene-setter handed 2022-01-silicon-valley --to ylva-johansson",
     },
     Rule {
+        code: "handed-outside",
+        severity: Warning,
+        why: "A pack is written for our own house: what leaves it is an edition, in which nothing stands \
+              that others may not read.",
+        example: "scene-setter handed 2022-01-silicon-valley --to suzy-loftus, who is of TikTok",
+        mend: "scene-setter release 2022-01-silicon-valley --level public --scope tiktok",
+    },
+    Rule {
         code: "bad-edition",
         severity: Error,
         why: "An addendum to something that nobody was given tells them what they never missed.",
