@@ -42,6 +42,15 @@ pub fn address(text: &str, at: Range<usize>) -> Option<(Address, Range<usize>)> 
     Some((kind, whole))
 }
 
+/// Returns the places of mail addresses.
+pub fn mails(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let signs = words.match_indices('@');
+    signs.filter_map(|(at, sign)| match address(words, at..at + sign.len())? {
+        (Address::Mail, range) => Some(range),
+        _ => None,
+    })
+}
+
 /// Says whether a character ends a word of an address.
 fn ends(c: char) -> bool {
     c.is_whitespace()

@@ -14,6 +14,21 @@ use super::word::listed;
 /// The sign of an edge that is shown where the text has only markup.
 pub const EDGE: char = '\u{1d}';
 
+/// Returns the words of Markdown or of a web page as its reader sees them, with a space between.
+pub fn as_seen(text: &str) -> String {
+    // A page begins with its doctype.
+    let is_page = text.starts_with("<!");
+    let reading = if is_page { Reading::page(text) } else { Reading::prose(text) };
+    let mut seen = String::with_capacity(text.len());
+    for (at, c) in reading.letters[..reading.shown].char_indices() {
+        if reading.gap(at).parts_words() {
+            seen.push(' ');
+        }
+        seen.push(c);
+    }
+    seen
+}
+
 /// Shows what CommonMark shows.
 pub fn markdown(reading: &mut Reading<'_>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;

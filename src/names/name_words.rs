@@ -5,7 +5,7 @@ use super::lexicon::is_word;
 use super::prefix;
 use super::short::is_given;
 use super::title::{is_legal_form, is_office, is_title};
-use super::word::listed;
+use super::word::{folded_words, is_capital, listed};
 
 /// Splits a name into its words, family name last, without titles and letters of degrees, and
 /// without what is no name in it: `Anna "Ani" Ruud née Lie` has four.
@@ -85,4 +85,72 @@ pub fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|c| c.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
+}
+
+/// Returns the names in a field that says who somebody is: each part of capital words that is no office
+/// and no label of a unit, and whatever reads as a name.
+pub fn typed_names(typed: &str) -> Vec<String> {
+    let is_name = |part: &&str| {
+        let mut words = part.split_whitespace();
+        !part.is_empty()
+            && !part.contains(|c: char| c.is_ascii_digit() || c == '@')
+            && !folded_words(part).iter().any(|word| is_office(word))
+            && words.all(|word| is_capital(word) && word.contains(char::is_lowercase))
+    };
+    let parts = typed.split([',', ';', '(', ')', '/', '&']).map(str::trim);
+    let mut names: Vec<String> = parts.filter(is_name).map(str::to_owned).collect();
+    names.extend(full_names(typed));
+    names.dedup();
+    names
+}
+
+/// Returns the names of people in words, as nothing else reads.
+pub fn full_names(words: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for item in words.split([',', ';', '(', ')', '/', '&', ':']) {
+        let mut run: Vec<&str> = Vec::new();
+        let mut before = "";
+        for word in item.split_whitespace().chain([""]) {
+            let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let short = letters.chars().count() == 1 || is_title(&folded(letters));
+            if is_capital(letters) || prefix::is_particle(letters) {
+                run.push(letters);
+            }
+            if !(is_capital(letters) || prefix::is_particle(letters))
+                || word.ends_with('.') && !short
+            {
+                let alone = run.len() == item.split_whitespace().count();
+                let of = listed("of at for from in", before);
+                names.extend(full_name(&run, alone).filter(|_| !of));
+                before = letters;
+                run.clear();
+            }
+        }
+    }
+    names
+}
+
+/// Returns the name that words with a capital are: behind a form of address or an office, with an
+/// initial or a particle, or two and more. One of them is then no ordinary word, the first is a
+/// given name, or nothing stands beside them: `Hope Archer`.
+fn full_name(run: &[&str], alone: bool) -> Option<String> {
+    let is_before = |word: &&&str| is_title(&folded(word)) || is_office(word);
+    let start = run.iter().take_while(is_before).count();
+    let (titles, mut name) = run.split_at(start);
+    while let [rest @ .., last] = name
+        && !is_capital(last)
+    {
+        name = rest;
+    }
+    let is_other = |word: &&str| {
+        let acronym = word.chars().count() > 1 && !word.contains(char::is_lowercase);
+        let digits = word.contains(|c: char| c.is_ascii_digit());
+        acronym || digits || is_office(word) || is_legal_form(&folded(word))
+    };
+    let told = |word: &&str| !is_word(&folded(word)) && !prefix::is_particle(word);
+    let first = name.first()?;
+    let addressed = titles.iter().any(|word| is_title(&folded(word)));
+    let telling = name.iter().any(told) || is_given(&folded(first)) || alone && name.len() < 4;
+    let is_name = addressed || telling && (name.len() > 1 || !titles.is_empty() && told(first));
+    (is_name && !name.iter().any(is_other)).then(|| name.join(" "))
 }

@@ -1,4 +1,4 @@
-//! Level and scope → what of the records is withheld, and on which ground.
+//! Level and scope → what of the records is withheld, on which ground, and the mark in its place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
@@ -10,8 +10,6 @@ use crate::facts::organisation::Organisation;
 use crate::facts::records::Records;
 use crate::facts::settings::Settings;
 use crate::facts::source::Source;
-use crate::facts::topic::Topic;
-use crate::facts::visit::Visit;
 
 /// Why something is withheld. Which of its grounds that is, the house says in
 /// `settings.grounds_for`.
@@ -26,7 +24,6 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// Every reason for which this program withholds something.
     pub const ALL: [Ground; 3] = [Ground::Person, Ground::Level, Ground::Scope];
 
     /// Returns the word for it in ids of stand-ins.
@@ -45,6 +42,36 @@ impl Ground {
             Ground::Level => &settings.grounds_for.level,
             Ground::Scope => &settings.grounds_for.scope,
         }
+    }
+}
+
+/// The mark of each ground, in the words of the house.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marks(BTreeMap<Ground, String>);
+
+impl Marks {
+    pub fn new(settings: &Settings) -> Self {
+        let words = |ground: Ground| {
+            let key = ground.key(settings);
+            let words = settings.grounds.get(key);
+            format!("[{}]", words.map_or(key, |words| words))
+        };
+        Self(Ground::ALL.map(|ground| (ground, words(ground))).into())
+    }
+
+    pub fn of(&self, ground: Ground) -> &str {
+        &self.0[&ground]
+    }
+
+    pub fn all(&self) -> BTreeSet<String> {
+        self.0.values().cloned().collect()
+    }
+
+    pub fn of_all(&self, grounds: impl Iterator<Item = Ground>) -> String {
+        let grounds: BTreeSet<Ground> = grounds.collect();
+        let mut marks: Vec<&str> = grounds.into_iter().map(|ground| self.of(ground)).collect();
+        marks.dedup();
+        marks.join(" ")
     }
 }
 
@@ -159,14 +186,6 @@ impl Choice {
 
     pub fn source(&self, source: &Source) -> Option<Ground> {
         self.scope(&source.about).or_else(|| self.mark(source.handling.as_deref()))
-    }
-
-    pub fn topic(&self, topic: &Topic) -> Option<Ground> {
-        self.mark(topic.handling.as_deref())
-    }
-
-    pub fn visit(&self, visit: &Visit) -> Option<Ground> {
-        self.mark(visit.handling.as_deref())
     }
 
     /// Decides on what is about some organisations, all of which are withheld.

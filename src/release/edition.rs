@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
-use super::certificate;
 use super::choice::Choice;
 use super::edits::{Edit, insert, misplaced};
 use super::finder::Finder;
@@ -13,6 +14,7 @@ use crate::facts::Facts;
 use crate::facts::records::Records;
 use crate::facts::resolve::resolve;
 use crate::facts::unread::Unread;
+use crate::finding::kind::kinds;
 use crate::finding::report::{At, Report, Severity};
 use crate::pack::format::{self, PageFile, Source};
 use crate::pack::make::{brief, make};
@@ -29,8 +31,8 @@ pub struct Wish<'a> {
     pub targets: &'a [Target],
     /// The reader's day, instead of that of the records.
     pub as_of: Option<NaiveDate>,
-    /// What people wrote into each document and marked for release, without the names that
-    /// are withheld; see [`super::edits::rewritten`].
+    /// What people wrote into each document and marked for release, without the names that are
+    /// withheld.
     pub edits: &'a [Vec<Edit>],
 }
 
@@ -61,7 +63,7 @@ pub fn edition(
     wish: Wish<'_>,
     report: &mut Report,
 ) -> Option<Edition> {
-    let inputs = certificate::inputs(&redacted, printer.digest());
+    let inputs = inputs(&redacted, printer.digest());
     let mut faults = Report::default();
     let facts = resolve(redacted, &Unread::default(), &mut faults).noting();
     if let Some(fault) = faults.found().iter().find(|d| d.severity == Severity::Error) {
@@ -113,7 +115,7 @@ fn document(
     if !elsewhere.is_empty() {
         return None;
     }
-    let markdown: Arc<str> = insert(&built, edits).into();
+    let markdown: Arc<str> = insert(&built, edits, &facts.settings().abbreviations).into();
     let source = Source {
         printer,
         settings: facts.settings(),
@@ -128,4 +130,28 @@ fn document(
         markdown,
         as_of,
     })
+}
+
+pub fn digest(bytes: &[u8]) -> String {
+    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+/// Returns the digest of all that templates see, and of the templates themselves. What is
+/// withheld is not in it: a digest of guessable words would confirm the guess.
+pub fn inputs(redacted: &Records, templates: &str) -> String {
+    let mut all = vec![templates.to_owned(), written(&redacted.settings)];
+    macro_rules! tables {
+        ($($kind:ident $noun:ident $folder:ident $about:literal)*) => {$(
+            let both = redacted.$folder.iter().map(|one| [one.id.to_string(), written(one)]);
+            all.extend(both.flatten());
+        )*};
+    }
+    kinds!(tables);
+    all.push(written(&redacted.withheld.about));
+    digest(written(&all).as_bytes())
+}
+
+fn written(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("records are plain values")
 }

@@ -5,13 +5,10 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::finder::Finder;
-use super::marks::Marks;
-use super::rewrite::Rewriter;
-use crate::facts::records::Records;
 use crate::finding::report::{At, Report};
 use crate::merge::markers;
 use crate::merge::remark::without_comments;
+use crate::tidy::tidy;
 
 /// A line to be added to an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,16 +89,6 @@ pub fn edits(
     edits
 }
 
-/// Takes the names that are withheld out of edits.
-pub fn rewritten(records: &Records, finder: &Finder, mut edits: Vec<Edit>) -> Vec<Edit> {
-    let marks = Marks::new(&records.settings);
-    let rewriter = Rewriter::new(finder, &marks, &records.settings);
-    for edit in &mut edits {
-        rewriter.rewrite(&mut edit.text);
-    }
-    edits
-}
-
 /// Splits a line into its words and the level in its mark.
 fn mark(line: &str) -> Option<(&str, &str)> {
     let (words, rest) = line.trim_end().rsplit_once(OPEN)?;
@@ -120,7 +107,7 @@ pub fn misplaced<'e>(edition: &str, edits: &'e [Edit]) -> Vec<&'e Edit> {
 }
 
 /// Puts the edits into an edition, each behind the nearest line that both have.
-pub fn insert(edition: &str, edits: &[Edit]) -> String {
+pub fn insert(edition: &str, edits: &[Edit], abbreviations: &[String]) -> String {
     let mut lines: Vec<String> = edition.lines().map(str::to_owned).collect();
     for edit in edits.iter().rev() {
         let anchor = edit
@@ -137,17 +124,5 @@ pub fn insert(edition: &str, edits: &[Edit]) -> String {
             lines.splice(place..place, [String::new(), edit.text.clone(), String::new()]);
         }
     }
-    let mut text = String::new();
-    let mut blank = false;
-    for line in lines {
-        let is_blank = line.trim().is_empty();
-        if !(is_blank && blank) {
-            text.push_str(&line);
-            text.push('\n');
-        }
-        blank = is_blank;
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    tidy(&lines.join("\n"), abbreviations)
 }

@@ -2,7 +2,7 @@
 //! what withholds a part and stands in its place.
 
 use super::choice::Ground;
-use super::part::{Change, Part};
+use super::part::{Change, Part, parts};
 use super::rule::{MARK, Rule, stand_in};
 use crate::facts::contact::{Claim, Contact, Disputed, Link};
 use crate::facts::figure::Figure;
@@ -19,32 +19,21 @@ use crate::facts::visit::{MeetingDefault, UnfiledMeeting, Visit};
 
 /// Names the parts of a type, who is typed there, and the rest; a field named nowhere does not
 /// compile. Then, where a part may be withheld for itself, how it is judged and what stands for it.
-macro_rules! parts {
+macro_rules! fields {
     ($($type:ident { $($part:ident),*; $($typed:ident),*; $($rest:ident),* }
-        $(|$one:ident, $rule:ident| $judge:expr, |$marks:ident, $ground:ident| $mark:expr;)?)*) => {$(
-        impl Part for $type {
-            fn change(&mut self, how: &mut impl Change) {
-                let $type { $($part,)* $($typed,)* $($rest: _,)* } = self;
+        $(|$one:ident, $rule:ident| $judge:expr, |$marks:ident, $ground:ident| $mark:expr;)?)*) => {
+        parts! {$(
+            [] $type: |fields, how| {
+                let $type { $($part,)* $($typed,)* $($rest: _,)* } = fields;
                 $($part.change(how);)*
                 $($typed.iter_mut().for_each(|who| how.typed(who));)*
                 let _ = how;
-            }
-
-            $(
-                fn judge(&self, $rule: &Rule<'_>) -> Option<Ground> {
-                    let $one = self;
-                    $judge
-                }
-
-                fn mark($marks: &Rule<'_>, $ground: Ground) -> Option<Self> {
-                    $mark
-                }
-            )?
-        }
-    )*};
+            } $(, |$one, $rule| $judge, |$marks, $ground| $mark)?;
+        )*}
+    };
 }
 
-parts! {
+fields! {
     Contact { title, date, with, us, them, others, venue, contact_person, initiative, body, visit,
         theme, topics, purpose, summary, points, claims, links, reports, disputed, assessment, plan,
         note;
@@ -113,11 +102,7 @@ parts! {
             let scope = rule.choice.scope(&note.about);
             scope.or_else(|| rule.item(note.handling.as_deref()))
         },
-        |rule, ground| Some(TopicNote {
-            text: rule.text(ground),
-            basis: Some(MARK.to_owned()),
-            ..TopicNote::default()
-        });
+        |rule, ground| Some(TopicNote { text: rule.text(ground), ..TopicNote::default() });
     Source { title, publisher, author, date, from, to, cc, r#ref, url, retrieved, about, topics,
         finding, quote, redactions, quoted_in, file, digest, note; ;
         id, kind, sent, unit, language, tone, confidence, closes, handling, allow }
@@ -134,18 +119,10 @@ parts! {
     // Our reading is never told.
     Assessment { by, text, date, source, quote; ; at, basis }
         |_reading, _rule| Some(Ground::Level),
-        |rule, ground| Some(Assessment {
-            text: rule.text(ground),
-            basis: Some(MARK.to_owned()),
-            ..Assessment::default()
-        });
+        |rule, ground| Some(Assessment { text: rule.text(ground), ..Assessment::default() });
     OrganisationNote { text, as_of, source, quote; ; handling, at, basis }
         |note, rule| rule.item(note.handling.as_deref()),
-        |rule, ground| Some(OrganisationNote {
-            text: rule.text(ground),
-            basis: Some(MARK.to_owned()),
-            ..OrganisationNote::default()
-        });
+        |rule, ground| Some(OrganisationNote { text: rule.text(ground), ..OrganisationNote::default() });
     Person { name, aka, address, say, organisation, role, roles, bio, phone, email, photo,
         languages, left, note, source, quote; ;
         id, unit, level, senior, disclose, assumed, handling, allow, at, basis }

@@ -2,14 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::choice::{Choice, Ground};
 use super::names::{Bearer, called};
+use super::plain::key;
 use crate::facts::records::Records;
 use crate::finding::field::Kind;
-use crate::names::address::{Address, address};
+use crate::names::address::{address, mails};
 use crate::names::known::Known;
 use crate::names::{Certainty, Form, Meant, Mention, Setting};
 
@@ -68,14 +68,10 @@ impl Finder {
         Self { known: Known::new(called), silent: self.silent.clone() }
     }
 
-    fn is_silent(&self, words: &str) -> bool {
-        self.silent.borrow().contains(&number(words))
-    }
-
     /// Returns the ground on which words that name somebody are withheld; of several the
     /// last, wherever each stands.
     pub fn ground(&self, words: &str) -> Option<Ground> {
-        if self.is_silent(words) {
+        if self.silent.borrow().contains(&key(&[words])) {
             return None;
         }
         let found = self.named(words, Setting::Prose).into_iter();
@@ -92,7 +88,7 @@ impl Finder {
 
     /// Returns every place that names somebody or is a mail address, in order.
     pub fn found(&self, words: &str) -> Vec<Found<'_>> {
-        if self.is_silent(words) {
+        if self.silent.borrow().contains(&key(&[words])) {
             return Vec::new();
         }
         let mut found = self.named(words, Setting::Prose);
@@ -112,7 +108,7 @@ impl Finder {
         }));
         found.sort_by_key(|one| one.range.start);
         if found.is_empty() {
-            self.silent.borrow_mut().insert(number(words));
+            self.silent.borrow_mut().insert(key(&[words]));
         }
         found
     }
@@ -159,12 +155,6 @@ impl Finder {
     }
 }
 
-fn number(words: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    hasher.finish()
-}
-
 /// Says whom a mention tells of that is withheld, and whether it can be nobody who is shown. The
 /// whole name of a firm shown that is a part of another's tells nothing; the family name of a person
 /// may be meant as well, unless the firm was asked for. That it stands in an address beside
@@ -183,13 +173,4 @@ fn withheld<'m, 'k>(mention: &'m Mention<'k, Bearer>) -> Option<(&'m Meant<'k, B
         (sure || either).then_some((one, sure))
     });
     of.next()
-}
-
-/// Returns the places of mail addresses.
-fn mails(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let signs = words.match_indices('@');
-    signs.filter_map(|(at, sign)| match address(words, at..at + sign.len())? {
-        (Address::Mail, range) => Some(range),
-        _ => None,
-    })
 }

@@ -1,13 +1,25 @@
-//! An edition → the files of its folder, with the certificate.
+//! An edition → the files of its folder, with the certificate: what was decided, what was proved;
+//! nothing withheld.
+//!
+//! What an edition tells: that something is withheld, where, and on which ground; where in a
+//! sentence a single name stood, and so how often names stand alone in a text, for names in prose
+//! are varied one for one; what grammar says around such a mark, as a gender; that a sentence names
+//! several, counts or may name somebody, and so went whole; how many sentences stand beside it.
+//!
+//! What it does not tell: who or what; how many there are in a list of values, a sentence that
+//! went whole, a list or a table, nor in which order they stood; whether two marks are of one. The
+//! certificate is the same whatever is withheld. What neither proof can see is a withheld fact in
+//! other words.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::json;
 
-use super::certificate::{digest, grounds, proofs};
-use super::edition::Edition;
+use super::choice::{Ground, Marks};
+use super::edition::{Edition, digest};
 use crate::facts::records::Records;
+use crate::facts::settings::Settings;
 use crate::pack::format::Format;
 
 /// What was asked for.
@@ -64,7 +76,20 @@ pub fn files(records: &Records, request: Request<'_>, edition: &Edition) -> Vec<
         "as_of": as_of,
         // How often each ground stands in the Markdown files.
         "grounds": grounds(&records.settings, texts),
-        "proofs": proofs(),
+        // An edition for which these do not hold is never written.
+        "proofs": {
+            "same_bytes": "made again from other withheld values and other numbers of them, names \
+                           in prose one for one: no byte differs",
+            // The forms in which every file is read.
+            "searched": [
+                "plain, with its name",
+                "HTML character references and percent-encoding decoded",
+                "capital and small letters alike, with and without accents",
+                "punctuation, Markdown, links and line breaks between words left out",
+                "names in parts, short and inflected; whole ones in other scripts too",
+            ],
+            "found": "nothing withheld",
+        },
         "files": digests,
         // The digest of the facts that may be shown and of the templates.
         "inputs": edition.inputs,
@@ -87,4 +112,25 @@ impl ReleaseFile {
             None => String::from_utf8_lossy(&self.bytes).into_owned(),
         }
     }
+}
+
+/// Counts the marks that an edition shows.
+pub fn grounds<'t>(
+    settings: &Settings,
+    texts: impl Iterator<Item = &'t str>,
+) -> BTreeMap<String, usize> {
+    let marks = Marks::new(settings);
+    let by_key = Ground::ALL.map(|ground| (ground.key(settings), marks.of(ground)));
+    let by_key = BTreeMap::from(by_key);
+    let mut counts = BTreeMap::new();
+    for text in texts {
+        let plain = text.replace('\\', "");
+        for (key, mark) in &by_key {
+            let shown = plain.matches(mark).count();
+            if shown > 0 {
+                *counts.entry((*key).to_owned()).or_insert(0) += shown;
+            }
+        }
+    }
+    counts
 }

@@ -198,16 +198,3 @@ fn is_controlled(key: &str, field: &Value) -> bool {
     let side = key == "speaker" && field.as_str().is_some_and(|word| SIDES.contains(&word));
     side || field.is_string() && KEYS.split(' ').any(|word| word == key)
 }
-
-/// Hands over every key and every string of a value: the words of the house.
-pub fn strings(value: &Value, take: &mut dyn FnMut(&str)) {
-    match value {
-        Value::String(words) => take(words),
-        Value::Array(items) => items.iter().for_each(|item| strings(item, take)),
-        Value::Object(fields) => fields.iter().for_each(|(key, field)| {
-            take(key);
-            strings(field, take);
-        }),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}

@@ -3,19 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::choice::{Choice, Ground};
-use super::unrecorded::{beside, inline, typed};
+use super::who::{beside, inline, typed};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind};
-use crate::names::fold::folded;
 use crate::names::lexicon::is_word;
-use crate::names::name_words::is_label;
-use crate::names::prefix::is_particle;
-use crate::names::short::is_given;
-use crate::names::title::{is_legal_form, is_office};
-use crate::names::word::{folded_words, is_capital};
+use crate::names::name_words::{full_names, is_label, typed_names};
+use crate::names::word::folded_words;
 use crate::names::{Called, Nature};
 
 /// Whoever bears names.
@@ -66,11 +62,16 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
         let ground = choice.participant(records, item)?;
         Some(of_inline(item, at, ground))
     });
-    let typed = typed(records).into_iter().filter_map(|(at, who)| {
-        let ground = choice.typed(records, who)?;
-        let is_shown =
-            |part: &str| choice.recorded(records, part).is_some_and(|(_, ground)| ground.is_none());
-        Some(of_typed(who, &at, ground, is_shown))
+    let is_shown =
+        |part: &str| choice.recorded(records, part).is_some_and(|(_, ground)| ground.is_none());
+    let typed = typed(records)
+        .into_iter()
+        .filter_map(|(at, who)| Some(of_typed(who, &at, choice.typed(records, who)?, is_shown)));
+    let withheld = records.sources.iter().filter(|one| choice.source(one).is_some());
+    let authors = withheld.flat_map(|one| one.author.iter().map(move |author| (one, author)));
+    let authors = authors.filter_map(|(one, author)| {
+        let at = FieldPath::new(Kind::Source, one.id.as_str(), "author");
+        Some(of_typed(author, &at, choice.typed(records, author)?, is_shown))
     });
     let beside = beside(records).into_iter().flat_map(|(at, words)| {
         let named = full_names(words).into_iter();
@@ -80,8 +81,13 @@ pub fn called(records: &Records, choice: &Choice) -> Vec<Called<Bearer>> {
             Some(of_name(&name, &name, &at, ground))
         })
     });
-    let mut all: Vec<Called<Bearer>> =
-        people.chain(organisations).chain(inline).chain(typed.flatten()).chain(beside).collect();
+    let mut all: Vec<Called<Bearer>> = people
+        .chain(organisations)
+        .chain(inline)
+        .chain(typed.flatten())
+        .chain(beside)
+        .chain(authors.flatten())
+        .collect();
     keep_telling_signs(&mut all);
     all
 }
@@ -146,19 +152,8 @@ fn of_typed(
     ground: Ground,
     is_shown: impl Fn(&str) -> bool,
 ) -> Vec<Called<Bearer>> {
-    let is_name = |part: &&str| {
-        let mut words = part.split_whitespace();
-        !part.is_empty()
-            && !is_shown(part)
-            && !part.contains(|c: char| c.is_ascii_digit() || c == '@')
-            && !folded_words(part).iter().any(|word| is_office(word))
-            && words.all(|word| is_capital(word) && word.contains(char::is_lowercase))
-    };
-    let parts = typed.split([',', ';', '(', ')', '/', '&']).map(str::trim);
-    let mut names: Vec<String> = parts.filter(is_name).map(str::to_owned).collect();
-    let more = full_names(typed).into_iter();
-    names.extend(more.filter(|name| !is_shown(name)));
-    names.dedup();
+    let mut names = typed_names(typed);
+    names.retain(|name| !is_shown(name));
     let named = names.iter().map(|part| of_name(typed, part, at, ground));
     let whole = of_name(typed, typed, at, ground);
     let whole = Called { signs: whole.names, names: Vec::new(), nature: Nature::Thing, ..whole };
@@ -170,34 +165,6 @@ fn of_typed(
 fn of_name(who: &str, name: &str, at: &FieldPath, ground: Ground) -> Called<Bearer> {
     let bearer = Bearer { who: who.to_owned(), ..bearer(at.clone(), Some(ground)) };
     Called::new(bearer, Nature::Person, name)
-}
-
-/// Returns the names of people in words, as nothing else reads: two words with a capital or more
-/// side by side, none of them an office or an ordinary word, but behind a given name: `Karl Typo`.
-fn full_names(words: &str) -> Vec<String> {
-    let mut runs: Vec<Vec<&str>> = vec![Vec::new()];
-    for word in words.split_whitespace() {
-        let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let joins = is_particle(letters) && !runs[runs.len() - 1].is_empty();
-        if word.starts_with('(') || !is_capital(letters) && !joins {
-            runs.push(Vec::new());
-        }
-        if is_capital(letters) || joins {
-            runs.last_mut().into_iter().for_each(|run| run.push(letters));
-        }
-        if word.ends_with([',', ';', ')', '/', '&', ':', '.']) {
-            runs.push(Vec::new());
-        }
-    }
-    let is_name = |run: &&Vec<&str>| {
-        let given = run.first().is_some_and(|word| is_given(&folded(word)));
-        let ordinary = |word: &&str| is_word(&folded(word)) && !is_particle(word);
-        run.iter().filter(|word| is_capital(word)).count() > 1
-            && (given || !run.iter().any(ordinary))
-            && !run.iter().any(|word| is_office(word) || is_legal_form(&folded(word)))
-    };
-    let names = runs.iter().filter(is_name).map(|run| run.join(" "));
-    names.collect()
 }
 
 /// An id tells who is meant, unless it is no more than a word of English or a number.

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::choice::{Choice, Ground};
+use super::choice::{Choice, Ground, Marks};
 use super::finder::Finder;
-use super::marks::Marks;
 use super::rule::{Rule, Withheld, stand_in};
 use crate::facts::contact::Contact;
 use crate::facts::id::{AnyId, FigureId, Id};
@@ -107,7 +106,7 @@ impl<'a> Rule<'a> {
         for topic in records.topics.iter() {
             self.around.clone_from(&topic.handling);
             for figure in &topic.figures {
-                let whole = self.choice.topic(topic);
+                let whole = topic.withheld(self.choice);
                 let ground = whole.or_else(|| figure.judge(self));
                 found.extend(figure.id.as_ref().zip(ground));
             }
@@ -154,6 +153,7 @@ macro_rules! parts {
         }
     )*};
 }
+pub(super) use parts;
 
 parts! {
     [] String: |words, how| how.words(words);

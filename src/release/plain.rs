@@ -1,11 +1,13 @@
 //! A text → its words alone, as whoever reads or decodes it may have them.
 
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use html_escape::decode_html_entities;
 use percent_encoding::percent_decode_str;
 
 use crate::names::fold::folded;
+use crate::names::markup::as_seen;
 use crate::names::word::folded_words;
 
 /// A text without marks, and its words in a row.
@@ -24,7 +26,9 @@ impl Plain {
         for mark in marks {
             plain = plain.replace(mark, " ");
         }
-        Self { run: run(&plain), text: plain }
+        // A link on two words of a sentence is seen by nobody who reads it.
+        let run = format!("{}{}", run(&plain), run(&as_seen(&plain)));
+        Self { run, text: plain }
     }
 
     /// Says whether it holds some words, of which the row is known.
@@ -66,4 +70,11 @@ fn decoded(text: &str) -> String {
 /// make no difference.
 pub fn run(text: &str) -> String {
     format!(" {} ", folded_words(text).join(" "))
+}
+
+/// Returns a number that stands for some words.
+pub fn key<W: AsRef<str>>(words: &[W]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    words.iter().for_each(|word| word.as_ref().hash(&mut hasher));
+    hasher.finish()
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::choice::Choice;
 use super::edition::{Edition, Made, Wish, edition};
 use super::finder::Finder;
-use super::leaves::texts;
 use super::part::{Change, Part};
 use super::redact::redact;
 use super::rule::MARK;
@@ -31,26 +30,17 @@ pub fn proved(
     if !both.iter().all(|edition| edition.read.is_subset(&read)) {
         both = editions(records, printer, wish, report)?;
     }
-    agree(&both, || sides(records, wish.choice, wish.finder), report);
+    agree(&both, report);
     let [made, _] = both;
     (!report.has_errors()).then_some(made)
 }
 
-/// Proves that two editions, and what templates saw to make them, are the same. What they were
-/// made from is asked for to name the field that differs.
-pub fn agree(
-    [made, other]: &[Edition; 2],
-    sides: impl FnOnce() -> [Records; 2],
-    report: &mut Report,
-) {
+/// Proves that two editions, and what templates saw to make them, are the same.
+pub fn agree([made, other]: &[Edition; 2], report: &mut Report) {
     same_bytes(&made.made, &other.made, report);
     if made.inputs != other.inputs {
-        let [one, other] = sides().map(|records| texts(&records));
-        let mut both = one.into_iter().zip(other);
-        let differs = both.find(|(one, other)| one != other);
-        let at = differs.map_or(At::Nowhere, |((at, _), _)| At::Field(at));
         let message = "What templates see depends on what is withheld.";
-        report.error("release-leak", at, message).hint(
+        report.error("release-leak", At::Nowhere, message).hint(
             "please report it with the facts if you can: this is a fault of the program".to_owned(),
         );
     }

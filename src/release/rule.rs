@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::slice::from_ref;
 
-use super::choice::{Choice, Ground};
+use super::choice::{Choice, Ground, Marks};
 use super::finder::Finder;
-use super::marks::Marks;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Evidence;
 use crate::facts::id::{FigureId, Id, Record};
@@ -39,7 +38,6 @@ impl Rule<'_> {
         self.marks.of(ground).to_owned()
     }
 
-    /// Returns the mark of a ground as a statement.
     pub fn text(&self, ground: Ground) -> Text {
         let evidence = Evidence { basis: Some(MARK.to_owned()), ..Evidence::default() };
         Text { words: self.mark(ground), evidence: Some(Box::new(evidence)) }
@@ -69,7 +67,9 @@ pub trait Withheld: Record {
     fn withheld(&self, choice: &Choice) -> Option<Ground>;
 
     /// Returns the ground on which nothing may lead to it. An organisation is told by its name.
-    fn unlinked(&self, choice: &Choice) -> Option<Ground>;
+    fn unlinked(&self, choice: &Choice) -> Option<Ground> {
+        self.withheld(choice)
+    }
 
     /// Returns the organisations of which it tells.
     fn of(&self) -> &[Id<Organisation>];
@@ -80,19 +80,21 @@ pub trait Withheld: Record {
 }
 
 macro_rules! withheld {
-    ($($kind:ident in $folder:ident by $how:ident, linked by $link:ident, of |$one:ident| $of:expr;)*) => {$(
+    ($($kind:ident in $folder:ident of $of:expr, by $how:expr $(, linked by $link:expr)?;)*) => {$(
         impl Withheld for $kind {
             fn withheld(&self, choice: &Choice) -> Option<Ground> {
-                choice.$how(self)
+                ($how)(choice, self)
             }
 
-            fn unlinked(&self, choice: &Choice) -> Option<Ground> {
-                choice.$link(self)
-            }
+            $(
+                fn unlinked(&self, choice: &Choice) -> Option<Ground> {
+                    ($link)(choice, self)
+                }
+            )?
 
             fn of(&self) -> &[Id<Organisation>] {
-                let $one = self;
-                $of
+                let of: fn(&Self) -> &[Id<Organisation>] = $of;
+                of(self)
             }
 
             fn all(records: &Records) -> &Table<Self> {
@@ -103,12 +105,12 @@ macro_rules! withheld {
 }
 
 withheld! {
-    Organisation in organisations by details, linked by name, of |_one| &[];
-    Person in people by person, linked by person, of |one| from_ref(&one.organisation);
-    Contact in contacts by contact, linked by contact, of |one| &one.with;
-    Topic in topics by topic, linked by topic, of |_one| &[];
-    Source in sources by source, linked by source, of |one| &one.about;
-    Visit in visits by visit, linked by visit, of |_one| &[];
+    Organisation in organisations of |_| &[], by Choice::details, linked by Choice::name;
+    Person in people of |one| from_ref(&one.organisation), by Choice::person;
+    Contact in contacts of |one| &one.with, by Choice::contact;
+    Topic in topics of |_| &[], by |choice: &Choice, one: &Topic| choice.mark(one.handling.as_deref());
+    Source in sources of |one| &one.about, by Choice::source;
+    Visit in visits of |_| &[], by |choice: &Choice, one: &Visit| choice.mark(one.handling.as_deref());
 }
 
 /// Returns the id of the record that stands for all that are withheld on a ground.

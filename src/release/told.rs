@@ -5,20 +5,19 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::choice::Choice;
+use super::choice::{Choice, Marks};
 use super::finder::Finder;
-use super::leaves::{By, leaves, strings};
-use super::marks::Marks;
+use super::leaves::{By, leaves};
 use super::names::Bearer;
-use super::plain::{Plain, run};
+use super::plain::{Plain, key, run};
 use crate::brief::words::when_in_words;
 use crate::facts::records::Records;
 use crate::facts::when::When;
-use crate::finding::field::FieldPath;
+use crate::finding::field::{FieldPath, Kind};
 use crate::names::Setting;
-use crate::names::word::words;
+use crate::names::lexicon::is_word;
+use crate::names::word::{folded_words, words};
 
 /// A withheld name or value that a text says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,6 +102,28 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Says whether a text that is the same whatever the facts are tells a name or value, and not by
+    /// chance: a value of four words, several words of a name, or one that is no word, and of a person
+    /// not at the head of a line, where all words have capitals.
+    pub fn names(&self, text: &str, told: &Told) -> bool {
+        let Some(who) = &told.who else {
+            return folded_words(&told.words).len() >= LONG && self.says(text, told);
+        };
+        let text = Plain::new(text, &self.marks).text;
+        let mut found = self.finder.named(&text, Setting::Prose).into_iter();
+        found.any(|found| {
+            let words = folded_words(&text[found.range.clone()]);
+            let before = text[..found.range.start].rsplit('\n').next();
+            let opens = !before.unwrap_or_default().contains(char::is_alphanumeric);
+            let bearer = found.bearer.filter(|bearer| found.sure && bearer.who == *who);
+            bearer.is_some_and(|bearer| {
+                let firm = bearer.at.record.kind == Kind::Organisation;
+                words.iter().filter(|word| word.len() > 1).count() > 1
+                    || (firm || !opens) && !words.iter().all(|word| is_word(word))
+            })
+        })
+    }
+
     /// Returns who is surely named, and by which name on record.
     fn named(&self, text: &str) -> Vec<(&Bearer, String)> {
         // A page begins with its doctype.
@@ -119,20 +140,15 @@ impl<'a> Search<'a> {
         let mut open: HashSet<u64> = HashSet::new();
         let mut may: BTreeMap<String, (String, FieldPath)> = BTreeMap::new();
         let mut shown = |words: &str| {
-            let mut shows = |form: &str| {
+            printed(self.records, words, &mut |form| {
                 let words = plain_words(form);
                 if said.may_hold(&words) {
                     open.insert(key(&words));
                 }
                 open.extend(said.held(&words));
-            };
-            shows(words);
-            if let Some(day) = in_words(self.records, words) {
-                shows(&day);
-            }
+            });
         };
-        let settings = serde_json::to_value(&self.records.settings);
-        strings(&settings.unwrap_or_default(), &mut shown);
+        shown(&serde_json::to_string(&self.records.settings).unwrap_or_default());
         let by = By { records: self.records, choice: self.choice, finder: self.finder };
         leaves(self.records, Some(by), &mut |leaf| {
             if !leaf.hidden {
@@ -187,25 +203,12 @@ impl Runs {
     }
 }
 
-fn key<W: AsRef<str>>(words: &[W]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    words.iter().for_each(|word| word.as_ref().hash(&mut hasher));
-    hasher.finish()
-}
-
-fn in_words(records: &Records, words: &str) -> Option<String> {
-    if !words.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let when = words.parse::<When>().ok()?;
-    Some(when_in_words(&records.settings, when))
-}
-
 /// Hands over what of a value may be printed: itself, a day in words, and the addresses in it.
 fn printed(records: &Records, words: &str, take: &mut dyn FnMut(&str)) {
     take(words);
-    if let Some(day) = in_words(records, words) {
-        take(&day);
+    let is_day = words.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(when) = is_day.then(|| words.parse::<When>().ok()).flatten() {
+        take(&when_in_words(&records.settings, when));
     }
     if !words.contains(['@', ':']) {
         return;

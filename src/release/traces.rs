@@ -14,6 +14,7 @@ use crate::finding::field::{FieldPath, Kind};
 use crate::finding::report::{At, Report};
 use crate::names::Setting;
 use crate::pack::printer::Printer;
+use crate::page::templates::BUILT_IN;
 
 /// Proves that no withheld name or value stands in a file. The words of the program are no
 /// find, whatever they are: the same bytes come from other values. So whatever is found must
@@ -37,11 +38,14 @@ pub fn nothing_told(
     let said = said(records, printer, wish, read);
     let mut mended = BTreeSet::new();
     for secret in secrets {
-        let saying = said.iter().find(|(_, text)| search.says(text, &secret));
-        let Some((mend, _)) = saying else {
+        let says = |said: &&Said| match said.is_fixed {
+            false => search.says(&said.text, &secret),
+            true => search.names(&said.text, &secret),
+        };
+        let Some(Said { mend, .. }) = said.iter().find(says) else {
             continue;
         };
-        if !mended.insert((secret.at.clone(), mend.clone())) {
+        if !mended.insert((secret.at.clone(), mend)) {
             continue;
         }
         let path = &files[secret.text / 2].path;
@@ -91,14 +95,21 @@ fn ids_named(
     }
 }
 
-/// Collects whatever an edition may print that is not the program's own, with what to do where it
-/// tells what is withheld.
+/// Something that an edition may print and that is not the program's own.
+struct Said {
+    /// What to do where it tells what is withheld.
+    mend: String,
+    text: String,
+    /// Whether it stands in a template: it is the same whatever is withheld.
+    is_fixed: bool,
+}
+
 fn said(
     records: &Records,
     printer: &Printer,
     wish: Wish<'_>,
     read: &BTreeSet<String>,
-) -> Vec<(String, String)> {
+) -> Vec<Said> {
     let redacted = redact(&only_read(records, read), wish.choice, wish.finder);
     let fields = texts(&redacted).into_iter().map(|(at, text)| {
         let is_id = |kind: &Kind| records.has(*kind, &text);
@@ -112,24 +123,30 @@ fn said(
                 at.path, at.record
             ),
         };
-        (mend, text)
+        Said { mend, text, is_fixed: false }
     });
-    let mut said: Vec<(String, String)> = fields.collect();
+    let mut said: Vec<Said> = fields.collect();
     let templates = printer.engine().templates();
     for (name, template) in templates.all().filter(|(_, template)| template.own) {
-        let mend = format!("templates/{name} is called so: give it another name");
-        said.push((mend, name.to_owned()));
-        let lines = template.text.lines().enumerate();
-        said.extend(lines.map(|(n, line)| {
-            let mend = format!("templates/{name}:{} says it: take it out there", n + 1);
-            (mend, line.to_owned())
-        }));
+        let built_in = BUILT_IN.iter().find(|(known, _)| *known == name);
+        let known: BTreeSet<&str> = built_in.iter().flat_map(|(_, text)| text.lines()).collect();
+        let lines = template.text.lines().enumerate().map(|(n, line)| {
+            (format!("templates/{name}:{} says it: take it out there", n + 1), line)
+        });
+        let call = format!("templates/{name} is called so: give it another name");
+        let call = built_in.is_none().then_some((call, name));
+        // A style sheet says nothing but what it puts before or behind something.
+        let is_said = |line: &str| !name.ends_with(".css") || line.contains("content");
+        let own = lines.filter(|(_, line)| !known.contains(line) && is_said(line));
+        let own = call.into_iter().chain(own);
+        said.extend(own.map(|(mend, text)| Said { mend, text: text.to_owned(), is_fixed: true }));
     }
     for (target, edits) in wish.targets.iter().zip(wish.edits) {
         said.extend(edits.iter().map(|edit| {
             let path = format!("{}:{}", target.markdown(), edit.line);
             let no = "end it with `<!-- release: no -->`";
-            (format!("{path} says it, a line written by hand: {no}"), edit.text.clone())
+            let mend = format!("{path} says it, a line written by hand: {no}");
+            Said { mend, text: edit.text.clone(), is_fixed: false }
         }));
     }
     said

@@ -10,7 +10,7 @@ use super::finder::{Finder, Found, Written};
 use super::leaves::{By, leaves};
 use super::names::Bearer;
 use super::part::{Change, Part, words_of};
-use super::rule::Rule;
+use super::rule::{Rule, Withheld};
 use crate::facts::id::{Id, Record};
 use crate::facts::records::{Records, Table};
 use crate::facts::text::Many;
@@ -52,9 +52,9 @@ pub fn vary(records: &Records, choice: &Choice, finder: &Finder) -> Records {
         }
     }
     // Another number of them; people and organisations are named by those that stay.
-    again(&mut out.contacts, |one| choice.contact(one).is_some());
-    again(&mut out.sources, |one| choice.source(one).is_some());
-    again(&mut out.topics, |one| choice.topic(one).is_some());
+    again(&mut out.contacts, choice);
+    again(&mut out.sources, choice);
+    again(&mut out.topics, choice);
     out
 }
 
@@ -143,8 +143,8 @@ impl Vary<'_> {
 }
 
 /// Doubles withheld records under ids that sort first.
-fn again<T: Record + Clone>(table: &mut Table<T>, withheld: impl Fn(&T) -> bool) {
-    let twins = table.iter().filter(|one| withheld(one)).map(|one| {
+fn again<T: Withheld + Clone>(table: &mut Table<T>, choice: &Choice) {
+    let twins = table.iter().filter(|one| one.withheld(choice).is_some()).map(|one| {
         let mut twin = one.clone();
         let id: Option<Id<T>> = format!("0-{}", one.id()).parse().ok();
         id.into_iter().for_each(|id| twin.set_id(id));

@@ -1,13 +1,15 @@
-//! Level and scope × somebody → whether they may be named, and what is known of them told.
+//! Level and scope × somebody, with a record or without → whether they may be named, and what is
+//! known of them told.
 
 use std::slice::from_ref;
 
 use super::choice::{Choice, Ground};
+use crate::facts::contact::Contact;
 use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
-use crate::finding::field::{Kind, RecordKey};
-use crate::names::fold::alike;
+use crate::finding::field::{FieldPath, Kind, RecordKey};
+use crate::names::fold::{alike, folded};
 
 impl Choice {
     /// Decides on a person: who agreed or is senior is named, unless marked above the level
@@ -85,4 +87,69 @@ impl Choice {
             },
         }
     }
+}
+
+/// Those who take part and have no record of their own.
+pub fn inline(records: &Records) -> Vec<(FieldPath, &PersonItem)> {
+    let mut found = Vec::new();
+    for contact in records.contacts.iter() {
+        let at = FieldPath::new(Kind::Contact, contact.id.as_str(), "");
+        found.extend(participants(contact).map(|item| (at.clone(), item)));
+    }
+    for visit in records.visits.iter() {
+        let at = FieldPath::new(Kind::Visit, visit.id.as_str(), "default");
+        found.extend(visit.default.us.iter().map(|item| (at.clone(), item)));
+    }
+    found.retain(|(_, item)| item.who.is_none());
+    found
+}
+
+/// Everybody whom a contact lists.
+fn participants(contact: &Contact) -> impl Iterator<Item = &PersonItem> {
+    let planned = contact.plan.iter().flat_map(|plan| {
+        let people = plan.us.iter().chain(plan.them.iter());
+        people.chain(plan.contact_person.as_deref())
+    });
+    let people = contact.us.iter().chain(contact.them.iter());
+    people.chain(contact.contact_person.as_deref()).chain(planned)
+}
+
+/// Texts that may name people without a record beside other words: who interprets, who else came.
+pub fn beside(records: &Records) -> Vec<(FieldPath, &str)> {
+    let contacts = records.contacts.iter().flat_map(|one| {
+        let others = one.others.iter().map(|text| ("others", &*text.words));
+        let plan = one.plan.as_deref();
+        let interpreter = plan.and_then(|plan| plan.interpreter.as_deref());
+        let all = others.chain(interpreter.map(|who| ("plan.interpreter", who)));
+        all.map(|(key, who)| (FieldPath::new(Kind::Contact, one.id.as_str(), key), who))
+    });
+    contacts.collect()
+}
+
+/// People as somebody typed them who had no record at hand: to whom reports went, whom to
+/// call, who prepared, owns or organised something.
+pub fn typed(records: &Records) -> Vec<(FieldPath, &str)> {
+    let mut all = Vec::new();
+    macro_rules! typed {
+        ($($folder:ident $kind:ident: $($key:ident)+;)*) => {$(
+            for one in records.$folder.iter() {
+                let at = |key| FieldPath::new(Kind::$kind, one.id.as_str(), key);
+                $(all.extend(one.$key.iter().map(|who| (at(stringify!($key)), &**who)));)+
+            }
+        )*};
+    }
+    typed! {
+        sources Source: from to cc;
+        visits Visit: contact prepared_by;
+        topics Topic: owner;
+        contacts Contact: organised_by;
+    }
+    for one in records.contacts.iter() {
+        for (n, point) in one.points.iter().enumerate() {
+            let owner = point.opens.as_deref().and_then(|opens| opens.owner.as_deref());
+            let at = format!("points[{n}].opens.owner");
+            all.extend(owner.map(|who| (FieldPath::new(Kind::Contact, one.id.as_str(), &at), who)));
+        }
+    }
+    all
 }

@@ -124,7 +124,7 @@ fn edition_of(
     let mut made =
         |records: &Records| edition(records.clone(), printer, wish, report).ok_or(Outcome::Act);
     let both = [made(&redacted)?, made(&varied)?];
-    agree(&both, || [redacted.clone(), varied.clone()], report);
+    agree(&both, report);
     if report.has_errors() {
         return Err(Outcome::Act);
     }

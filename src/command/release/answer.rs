@@ -14,8 +14,9 @@ use crate::finding::report::{At, Report};
 use crate::finding::text::{SourceFile, Span};
 use crate::project::load;
 use crate::publish;
-use crate::release::request::{Asked, Request, request};
-use crate::release::schedule::{Answered, schedule};
+use crate::release::choice::Marks;
+use crate::release::request::{Answered, Asked, Request, request, schedule};
+use crate::release::rewrite::Rewriter;
 
 /// Makes every edition first, so that none is written when one is stopped.
 pub fn answer(
@@ -75,7 +76,14 @@ pub fn answer(
         answered.get(at)
     });
     let answered: Vec<&Answered> = of_document.collect();
-    let schedule = schedule(facts.records(), asked, &answered, &made);
+    let mut schedule = schedule(facts.records(), asked, &answered, &made);
+    // Who asks may name those whom the answer does not.
+    let marks = Marks::new(facts.settings());
+    for proved in &editions {
+        let rewriter = Rewriter::new(&proved.finder, &marks, facts.settings());
+        let words = [&mut schedule.reference, &mut schedule.purpose].into_iter().flatten();
+        words.for_each(|words| rewriter.rewrite(words));
+    }
     let Some(markdown) = ready.opened.printer.schedule(facts, &schedule, report) else {
         return Outcome::Act;
     };

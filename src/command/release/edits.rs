@@ -8,9 +8,10 @@ use crate::pack::make::make;
 use crate::pack::opened::Opened;
 use crate::pack::target::Target;
 use crate::project::load;
-use crate::release::choice::Choice;
-use crate::release::edits::{Edit, edits, rewritten};
+use crate::release::choice::{Choice, Marks};
+use crate::release::edits::{Edit, edits};
 use crate::release::finder::Finder;
+use crate::release::rewrite::Rewriter;
 
 /// Reads what people wrote into each pack, without the names that are withheld.
 pub fn hand_edits(
@@ -23,6 +24,8 @@ pub fn hand_edits(
 ) -> Vec<Vec<Edit>> {
     let Opened { facts, printer, .. } = &ready.opened;
     let all_levels = &facts.settings().handling;
+    let marks = Marks::new(facts.settings());
+    let rewriter = Rewriter::new(finder, &marks, facts.settings());
     let of_target = targets.iter().map(|target| {
         let Some(made) = make(facts, printer, target, as_of, report) else {
             return Vec::new();
@@ -37,8 +40,9 @@ pub fn hand_edits(
             }
         };
         let levels = [choice.levels(), all_levels];
-        let found = edits(&path, &built, &pack, levels, report);
-        rewritten(facts.records(), finder, found)
+        let mut found = edits(&path, &built, &pack, levels, report);
+        found.iter_mut().for_each(|edit| rewriter.rewrite(&mut edit.text));
+        found
     });
     of_target.collect()
 }

@@ -26,7 +26,7 @@ use crate::pack::wanted::Wanted;
 use crate::project::load;
 use crate::publish;
 use crate::release::choice::Choice;
-use crate::release::earlier::{self, Files};
+use crate::release::compare::{Files, compare, folder_of, left_over};
 use crate::release::edition::{Edition, Wish};
 use crate::release::finder::Finder;
 use crate::release::folder::{self, ReleaseFile, Request};
@@ -200,9 +200,9 @@ fn written(ready: &Ready, editions: &[Proved], screen: &Screen, report: &mut Rep
     for proved in editions {
         let made = &proved.edition.made;
         let search = Search::new(records, &proved.choice, &proved.finder);
-        earlier::compare(records, made, &search, &earlier, report);
+        compare(records, made, &search, &earlier, report);
         if let Some(before) = earlier.get(&proved.folder) {
-            earlier::left_over(&proved.files, before, report);
+            left_over(&proved.files, before, report);
         }
     }
     for file in editions.iter().flat_map(|proved| &proved.files) {
@@ -219,7 +219,7 @@ fn written(ready: &Ready, editions: &[Proved], screen: &Screen, report: &mut Rep
 fn earlier_editions(root: &Path, report: &mut Report) -> BTreeMap<String, Files> {
     let mut editions: BTreeMap<String, Files> = BTreeMap::new();
     for path in load::list(root, "output", report) {
-        let Some((folder, _)) = earlier::folder_of(&path) else {
+        let Some((folder, _)) = folder_of(&path) else {
             continue;
         };
         // What is no text is not looked into, but it lies there.

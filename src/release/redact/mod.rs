@@ -4,9 +4,8 @@ mod record;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::choice::{Choice, Ground};
+use super::choice::{Choice, Ground, Marks};
 use super::finder::Finder;
-use super::marks::Marks;
 use super::part::{Change, Part};
 use super::rewrite::Rewriter;
 use super::rule::{MARK, Rule, Withheld, stand_in};

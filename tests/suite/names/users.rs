@@ -10,8 +10,8 @@ use scene_setter::import::known::Names as ImportNames;
 use scene_setter::names::{Certainty, Nature, Setting};
 use scene_setter::project::read;
 use scene_setter::release::choice::Choice;
+use scene_setter::release::choice::Marks;
 use scene_setter::release::finder::Finder;
-use scene_setter::release::marks::Marks;
 use scene_setter::release::rewrite::Rewriter;
 
 use super::spellings::{Line, table};

@@ -30,7 +30,7 @@ const PEOPLE: [(&str, &str); 15] = [
 ];
 
 /// Firms, with their names alone.
-const FIRMS: [(&str, &str); 13] = [
+const FIRMS: [(&str, &str); 15] = [
     ("Umbra Dredging AS", "Umbra Dredging"),
     ("Meta", "Meta"),
     ("Box Ltd", "Box"),
@@ -44,6 +44,8 @@ const FIRMS: [(&str, &str); 13] = [
     ("42ware", "42ware"),
     ("Acme-Zolt BV", "Acme-Zolt"),
     ("Société Vex", "Société Vex"),
+    ("C++", "C++"),
+    ("Q# Ltd", "Q#"),
 ];
 
 fn of_person(given: &str, family: &str) -> Vec<String> {
@@ -67,6 +69,7 @@ fn of_firm(name: &str, bare: &str) -> Vec<String> {
         bare.to_owned(),
         bare.to_uppercase(),
         format!("{bare}'s men"),
+        format!("{bare}'s men and {bare}'s men"),
         format!("{bare} and Mara Quill"),
         format!("Jan Quux ({bare})"),
         format!("www.{}.example", bare.to_lowercase().replace(' ', "")),

@@ -8,6 +8,7 @@ mod example;
 mod facts;
 mod generated;
 mod lists;
+mod others;
 mod paper;
 mod planted;
 mod prose;

@@ -6,6 +6,7 @@ use scene_setter::facts::unread::Unread;
 use scene_setter::finding::report::Report;
 use scene_setter::pack::format::PageFile;
 use scene_setter::pack::printer::Printer;
+use scene_setter::release::rule::Withheld;
 
 use super::facts::{Canary, Invented, invented};
 use super::{choice, printer, released, target};
@@ -54,7 +55,7 @@ fn case(seed: u64, printer: &Printer) -> [usize; 2] {
         }
     }
     for topic in records.topics.iter() {
-        if choice.topic(topic).is_none() {
+        if topic.withheld(&choice).is_none() {
             targets.push(target(topic.id.as_str(), "dossier"));
         }
     }

@@ -50,6 +50,9 @@ fn every_spelling_is_found() {
         "They **will** sell\n> the tower.",
         "THEY WILL SELL, the “tower”",
         "?q=they%20will+sell&amp;the_tower",
+        "They will [sell the](https://x.example/a) tower",
+        "They *wi*ll sell the tower",
+        "<!doctype html><p>They <a href=\"https://x.example/a\">will</a> sell the tower</p>",
         "about 98% of it",
     ];
     assert_eq!(told(&texts), texts);
