@@ -14,7 +14,8 @@ use super::word::listed;
 pub const LATIN: &str = "s n en ens er ern ers sche schen scher sches schem a owi em iem ie u owie ow om \
      ami ach y i e owa owej owna ovi ova ove ovou ovy in ia ta lla lta lle ssa sta ksi \
      na illa ilta ille issa ista an on un lia lta ien iin ilaisen ito ita \
-     nak nek val vel ban ben tol bol rol hoz hez ert ne lui ului";
+     nak nek val vel ban ben tol bol rol hoz hez ert ne lui ului ar \
+     uv ovo ovu ove ovych ovym ovymi ovic ovej ev evo eva evu";
 
 /// Endings that make words of a name: `Kesslerian`, `Kesslerist`.
 const DERIVED: &str = "ian ians ism isms ist ists ite ites esque iste istes isme ien iens ienne iennes \
@@ -26,7 +27,8 @@ pub const CYRILLIC: &str = "а у ом е ои ым ого ому ы и ю я е
 
 /// What stands in the place of a last vowel in Slavic languages.
 const VOWEL: &str = "a e i o u y ie ou ej iej iego iemu im ego emu ym ich imi ow om am ami ach ovi owi \
-     ovy iny ina ine em iho imu eho emu eiho ych ymi";
+     ovy iny ina ine em iho imu eho emu eiho ych ymi oi oj oy uv ova ovo ovu ove ovou ovych \
+     ovym ovymi ovic ovej";
 
 /// Behind a Latvian name without its last `s`, behind the `g` that stands for a Turkish last `k`,
 /// and behind a Georgian name without its last vowel.
@@ -34,9 +36,11 @@ const LATVIAN: &str = "a am u i iem us";
 const TURKISH: &str = "i in e im u un";
 const GEORGIAN: &str = "ის ს მა ით ად ისთვის ისა";
 
-const CYRILLIC_VOWEL: &str = "а я ы и е у ю ои еи ои ого ому им ым ом ем ую ая ою ою их ых";
+const CYRILLIC_VOWEL: &str =
+    "а я ы и е у ю ои еи ои ого ому им ым ом ем ую ая ою ою их ых ия ию ие ием ии";
 
-const CONSONANT: &str = "a e i u y ovi owi em iem um ow om ach ich ami";
+const CONSONANT: &str = "a ia e i u iu y ovi owi iowi em iem um ow om ach ich ami uv ova ovo ovu ove ovou \
+     ovych ovym ovymi ovic";
 
 const FINNISH_NEN: &str =
     "en ta ella elta elle essa esta eksi ena een ia ien iin ille illa ilta issa ista";
@@ -53,9 +57,12 @@ pub const GREEK: &str = "ου ο ε οι ων ουσ η α ασ ησ";
 
 const BALTIC: &str = "o ui a u ai e io iui iu ei aus ie m";
 
+/// Behind the strong grade that stands for a last `e` with a double consonant: `Rinteelle`.
+const FINNISH_STRONG: &str = "n lle lla lta ssa sta ksi na t ta seen";
+
 /// The ends of a folded name, what stands in their place, the least length of the name, and the
 /// endings that follow then. In Polish and Czech a last consonant is softened: `Aleksandrze`, `Monice`.
-const STEMS: [(&str, &str, usize, &str); 21] = [
+const STEMS: [(&str, &str, usize, &str); 34] = [
     ("a e i o y", "", 3, VOWEL),
     ("ra r", "rz", 4, "e"),
     ("ka", "c", 4, "e"),
@@ -72,6 +79,20 @@ const STEMS: [(&str, &str, usize, &str); 21] = [
     ("er", "r", 4, CONSONANT),
     ("en", "n", 4, CONSONANT),
     ("et", "t", 4, CONSONANT),
+    // Other last vowels that go: `Kozła`, `Orłem`, `Psovi`; or change: `Gołębia`, `Dębowi`.
+    ("iol", "l", 5, CONSONANT),
+    ("rzel", "rl", 4, CONSONANT),
+    ("es", "s", 3, CONSONANT),
+    ("ev", "v", 3, CONSONANT),
+    ("ab", "eb", 3, CONSONANT),
+    ("az", "ez", 4, CONSONANT),
+    ("ski", "sc", 5, "y"),
+    ("cki", "cc", 5, "y"),
+    ("nne", "ntee", 4, FINNISH_STRONG),
+    ("lle", "ltee", 4, FINNISH_STRONG),
+    ("mme", "mpee", 4, FINNISH_STRONG),
+    ("ur", "", 4, "ar i"),
+    ("sson", "ssyn", 6, "i"),
     ("ns", "n", 6, LATVIAN),
     ("k", "g", 5, TURKISH),
     ("ე ი ა", "", 3, GEORGIAN),
@@ -87,7 +108,10 @@ pub fn is_ending(name: &str, rest: &str) -> bool {
         "es" => name.ends_with(['s', 'x', 'z']) || name.ends_with("ch") || name.ends_with("sh"),
         // `Ruud AS` has a legal form behind, and no initial with an ending.
         "s" => latin && name.len() > 1,
-        _ if name.chars().count() < 4 => false,
+        // `Janovi`, but `Eva` is in no `Evan`.
+        _ if name.chars().count() < 3 || name.chars().count() == 3 && rest.chars().count() < 2 => {
+            false
+        }
         _ if listed(DERIVED, rest) => !is_word(&format!("{name}{rest}")),
         _ if latin => listed(LATIN, rest),
         _ => listed(CYRILLIC, rest),
@@ -189,6 +213,21 @@ mod tests {
             ("Popescu", "Popescului"),
             ("Çelik", "Çeliğin"),
             ("ბერიძე", "ბერიძის"),
+            ("Čermák", "Čermákovo Čermákových"),
+            ("Zdeněk", "Zdeňkův"),
+            ("Pavel", "Pavlův"),
+            ("Hus", "Husovi Husův"),
+            ("Dąb", "Dębowi Dęba"),
+            ("Kozioł", "Kozła Kozłowi"),
+            ("Orzeł", "Orła Orłem"),
+            ("Gołąb", "Gołębiowi"),
+            ("Zieliński", "Zielińscy"),
+            ("Rinne", "Rinteen Rinteelle"),
+            ("Petrova", "Petrovoi"),
+            ("Kovalenko", "Kovalenková"),
+            ("Дмитрий", "Дмитрию"),
+            ("Þórður", "Þórðar"),
+            ("Björnsson", "Björnssonar Björnssyni"),
             ("Svoboda", "Svobody Svobodovi Svobodu Svobodou"),
             ("Virtanen", "Virtasen Virtaselle Virtaselta Virtasta"),
             ("Mäki", "Mäen Mäelle Mäkeä"),

@@ -2,6 +2,7 @@
 
 use super::ending::stems;
 use super::fold::folded;
+use super::prefix;
 use super::shape::shapes;
 use super::title::is_legal_form;
 use super::way::{Kind, Ways};
@@ -10,6 +11,9 @@ use super::{Form, Nature};
 /// Adds the ways of writing the name of an organisation.
 pub fn ways(name: &str, form: Form, ways: &mut Ways) {
     let nature = Nature::Organisation;
+    if let Some(joined) = prefix::joined(name) {
+        self::ways(&joined, Form::Part, ways);
+    }
     for shape in shapes(name) {
         ways.add(&shape, form, Kind::Whole, nature, name);
     }

@@ -10,6 +10,9 @@ use super::{Form, Nature};
 
 /// Adds the ways of writing a person's name.
 pub fn ways(name: &str, form: Form, ways: &mut Ways) {
+    if let Some(joined) = prefix::joined(name) {
+        self::ways(&joined, Form::Part, ways);
+    }
     whole(name, form, ways);
     let words = parts(name);
     if words.is_empty() {

@@ -29,6 +29,26 @@ pub fn without_apostrophe(word: &str) -> Option<&str> {
     (is_capital(rest) && rest.chars().count() >= 4).then_some(rest)
 }
 
+/// Returns a name with its small words written onto the next: `McCoy` of Mc Coy, `LaCroix`.
+pub fn joined(name: &str) -> Option<String> {
+    let mut joined = String::with_capacity(name.len());
+    let mut words = name.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let small = folded(word);
+        joined.push_str(word);
+        if words.peek().is_none() {
+            break;
+        }
+        match small.len() {
+            // `O’Neill`, `D’Arc`: with an apostrophe or without.
+            1 if listed(PREFIXES, &small) => joined.push('\''),
+            _ if listed(PARTICLES, &small) || listed("mc mac fitz abdul abd", &small) => {}
+            _ => joined.push(' '),
+        }
+    }
+    (joined != name).then_some(joined)
+}
+
 /// Adds the family name with its prefix in other letters, or apart.
 pub fn ways(typed: &str, ways: &mut Ways) {
     other_mac(typed, ways);

@@ -111,23 +111,32 @@ impl Shape {
     }
 }
 
-/// Returns the shapes of a name: as typed, with `ä`, `ö`, `ü`, `å`, `ø` written out (`Mueller`),
+/// Returns the shapes of a name: as typed, with `ä`, `ö`, `ü`, `å`, `ø`, `đ` written out (`Mueller`),
 /// and, where it was typed without them, as if with them.
 pub fn shapes(name: &str) -> Vec<Shape> {
     let typed = Shape::new(name);
-    let written = Shape::new(&written_out(name));
-    let bare = typed.map(|word| {
-        let bare = word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a");
-        if bare.chars().count() < 5 { word.to_owned() } else { bare }
-    });
-    let mut all = vec![typed];
-    for other in [written, bare] {
-        if !all.contains(&other) {
-            all.push(other);
-        }
+    let mut all = vec![typed.clone(), Shape::new(&written_out(name))];
+    // `Ågaard` for Aagaard: one of two may stay.
+    for take in [1, usize::MAX] {
+        all.push(typed.map(|word| {
+            let bare = WRITTEN
+                .iter()
+                .fold(word.to_owned(), |word, (two, one)| word.replacen(two, one, take));
+            if bare.chars().count() < 5 { word.to_owned() } else { bare }
+        }));
     }
+    let mut seen: Vec<Shape> = Vec::new();
+    all.retain(|shape| {
+        let new = !seen.contains(shape);
+        seen.extend(new.then(|| shape.clone()));
+        new
+    });
     all
 }
+
+/// What stands for a letter with a sign, and the letter without it.
+const WRITTEN: [(&str, &str); 5] =
+    [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("dj", "d")];
 
 /// `42ware` has a word behind its number, `3M` and `4th` have none.
 fn begins_word(letters: &[char]) -> bool {
@@ -144,6 +153,7 @@ fn written_out(name: &str) -> String {
             'ö' | 'ø' => "oe",
             'ü' => "ue",
             'å' => "aa",
+            'đ' => "dj",
             _ => {
                 written.push(c);
                 continue;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::days::is_calendar;
 use super::fold::folded;
 use super::gap::Gap;
 use super::lexicon::is_word;
@@ -193,9 +194,10 @@ impl<'r, 't> Spot<'r, 't> {
         capitals >= 3 && small == 0
     }
 
-    /// Says whether the letters are an ordinary word of English, which has no accents.
+    /// Says whether the letters are an ordinary word of English, which has no accents, or a month or day.
     pub fn is_word(&self) -> bool {
         let accent = |c: char| !c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c));
-        is_word(self.folded()) && !self.raw().contains(accent)
+        let word = is_word(self.folded()) || is_calendar(self.folded());
+        word && !self.raw().contains(accent)
     }
 }

@@ -21,11 +21,17 @@ const OFFICES: &str = "president vice head chief director minister commissioner 
 const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 大使 委员 議員 议员 大臣 会長 씨 님 대표 장관 의원 \
      회장 사장 교수 대사 위원 과장 부장";
 
-/// Legal forms of firms, folded and without signs.
+/// Legal forms of firms, folded and without signs, after the list of Entity Legal Forms (ISO 20275) of the
+/// Global Legal Entity Identifier Foundation; and words that stand behind a firm's name as they do.
 const LEGAL: &str = "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
      ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
      zrt sro spzoo doo dd group holding pty pte eg sl slu ltda lda kk gesmbh cie jsc pjsc \
-     ooo ood eood pt \
+     ooo ood eood pt ohg gbr partg ewiv aktiengesellschaft gesellschaft bvba cvba sprl sca vof sasu \
+     gie snc scs scop sau saom sadecv derldecv sdecv srldecv cv unipessoal unipessoallda scrl ks vos sp spj spk \
+     spp ska psa sdn bhd sdnbhd tbk pvt ojsc saog saoc fze fzco fzllc sti ltdsti as ike ehf hf sf sicav \
+     clg dac uc unlimited cic cio holdings international foundation stichting stiftung fundacja fundacion \
+     fondazione fondation vereniging verein ry rf kommanditbolag hb kb gmbhcokg ans da ba sae sal wll bsc psc \
+     pjs ao oo zat vat kd dno jdoo sha shpk dooel adsitz nyrt bt kkt tov spolecnostsrucenimomezenym \
      ооо ао оао зао пао тов пат εε αε επε شركة";
 
 /// Says whether a folded word is a form of address.
