@@ -1,7 +1,7 @@
 //! A person's name as typed → its words, without titles, degrees and what is no name in it.
 
 use super::fold::{folded, has_case};
-use super::lexicon::is_word;
+use super::lexicon::{is_preposition, is_word};
 use super::prefix;
 use super::short::is_given;
 use super::title::{is_legal_form, is_office, is_title};
@@ -139,6 +139,13 @@ fn full_name(run: &[&str], alone: bool) -> Option<String> {
     let (titles, mut name) = run.split_at(start);
     while let [rest @ .., last] = name
         && !is_capital(last)
+    {
+        name = rest;
+    }
+    // `van der Broek` where it is all, but not `in Rotterdam`.
+    while let [first, rest @ ..] = name
+        && !is_capital(first)
+        && (!alone || is_preposition(first))
     {
         name = rest;
     }

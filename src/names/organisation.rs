@@ -4,7 +4,7 @@ use super::ending::stems;
 use super::fold::folded;
 use super::prefix;
 use super::shape::shapes;
-use super::title::is_legal_form;
+use super::title::{is_legal_form, may_be_left_out};
 use super::way::{Kind, Ways};
 use super::{Form, Nature};
 
@@ -122,7 +122,7 @@ fn before_legal_form(name: &str) -> Option<&str> {
     let mut longest = None;
     for at in ends {
         let last: String = name[at..].chars().filter(|c| c.is_alphanumeric()).collect();
-        if last.is_empty() || is_legal_form(&folded(&last)) {
+        if last.is_empty() || may_be_left_out(&folded(&last)) {
             longest = Some(&name[..at]);
         }
     }

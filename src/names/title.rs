@@ -21,18 +21,23 @@ const OFFICES: &str = "president vice head chief director minister commissioner 
 const BEHIND: &str = "女士 先生 小姐 氏 さん 様 さま 君 博士 教授 部長 部长 社長 主席 总裁 总 经理 局长 大使 委员 議員 议员 大臣 会長 씨 님 대표 장관 의원 \
      회장 사장 교수 대사 위원 과장 부장";
 
-/// Legal forms of firms, folded and without signs, after the list of Entity Legal Forms (ISO 20275) of the
-/// Global Legal Entity Identifier Foundation; and words that stand behind a firm's name as they do.
+/// Legal forms of firms, folded and without signs.
 const LEGAL: &str = "inc incorporated ltd limited llc llp lp plc corp corporation company co gmbh mbh \
      ag kg kgaa ug ev se sa sas sarl srl spa nv bv ab asa as aps oy oyj ou uab sia kft \
      zrt sro spzoo doo dd group holding pty pte eg sl slu ltda lda kk gesmbh cie jsc pjsc \
-     ooo ood eood pt ohg gbr partg ewiv aktiengesellschaft gesellschaft bvba cvba sprl sca vof sasu \
-     gie snc scs scop sau saom sadecv derldecv sdecv srldecv cv unipessoal unipessoallda scrl ks vos sp spj spk \
-     spp ska psa sdn bhd sdnbhd tbk pvt ojsc saog saoc fze fzco fzllc sti ltdsti as ike ehf hf sf sicav \
-     clg dac uc unlimited cic cio holdings international foundation stichting stiftung fundacja fundacion \
-     fondazione fondation vereniging verein ry rf kommanditbolag hb kb gmbhcokg ans da ba sae sal wll bsc psc \
-     pjs ao oo zat vat kd dno jdoo sha shpk dooel adsitz nyrt bt kkt tov spolecnostsrucenimomezenym \
+     ooo ood eood pt \
      ооо ао оао зао пао тов пат εε αε επε شركة";
+
+/// Further legal forms, after the Entity Legal Forms of ISO 20275, and words that stand behind the name of
+/// a firm as those do. Behind the name of a person they may be a degree or another word.
+const FURTHER: &str = "ohg gbr partg ewiv aktiengesellschaft gesellschaft bvba cvba sprl sca vof sasu \
+     gie snc scs scop sau saom sadecv derldecv sdecv srldecv cv unipessoal \
+     unipessoallda scrl ks vos sp spj spk spp ska psa sdn bhd sdnbhd tbk pvt ojsc \
+     saog saoc fze fzco fzllc sti ltdsti as ike ehf hf sf sicav clg dac uc unlimited \
+     cic cio holdings international foundation stichting stiftung fundacja fundacion \
+     fondazione fondation vereniging verein ry rf kommanditbolag hb kb gmbhcokg ans \
+     da ba sae sal wll bsc psc pjs ao oo zat vat kd dno jdoo sha shpk dooel adsitz \
+     nyrt bt kkt tov spolecnostsrucenimomezenym";
 
 /// Says whether a folded word is a form of address.
 pub fn is_title(word: &str) -> bool {
@@ -48,6 +53,11 @@ pub fn is_office(word: &str) -> bool {
 /// Says whether a folded word is a legal form.
 pub fn is_legal_form(word: &str) -> bool {
     listed(LEGAL, word)
+}
+
+/// Says whether a folded word may stand behind the name of a firm, and the firm be named without it.
+pub fn may_be_left_out(word: &str) -> bool {
+    is_legal_form(word) || listed(FURTHER, word)
 }
 
 /// Measures the sign of respect with which a text begins, as Asian names have it behind them.

@@ -75,7 +75,6 @@ impl Marks {
     }
 }
 
-/// Level and scope of an edition, ready to decide.
 #[derive(Debug, Clone)]
 pub struct Choice {
     handling: Vec<String>,

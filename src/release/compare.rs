@@ -82,7 +82,6 @@ pub fn compare(
     }
 }
 
-/// Returns the lines of a page with their places.
 fn numbered<'t>(path: &str, text: &'t str) -> Vec<(String, &'t str)> {
     let lines = text.lines().enumerate();
     lines.map(|(n, line)| (format!("{path}:{}", n + 1), line)).collect()

@@ -102,7 +102,11 @@ fields! {
             let scope = rule.choice.scope(&note.about);
             scope.or_else(|| rule.item(note.handling.as_deref()))
         },
-        |rule, ground| Some(TopicNote { text: rule.text(ground), ..TopicNote::default() });
+        |rule, ground| Some(TopicNote {
+            text: rule.text(ground),
+            basis: Some(MARK.to_owned()),
+            ..TopicNote::default()
+        });
     Source { title, publisher, author, date, from, to, cc, r#ref, url, retrieved, about, topics,
         finding, quote, redactions, quoted_in, file, digest, note; ;
         id, kind, sent, unit, language, tone, confidence, closes, handling, allow }
@@ -119,10 +123,18 @@ fields! {
     // Our reading is never told.
     Assessment { by, text, date, source, quote; ; at, basis }
         |_reading, _rule| Some(Ground::Level),
-        |rule, ground| Some(Assessment { text: rule.text(ground), ..Assessment::default() });
+        |rule, ground| Some(Assessment {
+            text: rule.text(ground),
+            basis: Some(MARK.to_owned()),
+            ..Assessment::default()
+        });
     OrganisationNote { text, as_of, source, quote; ; handling, at, basis }
         |note, rule| rule.item(note.handling.as_deref()),
-        |rule, ground| Some(OrganisationNote { text: rule.text(ground), ..OrganisationNote::default() });
+        |rule, ground| Some(OrganisationNote {
+            text: rule.text(ground),
+            basis: Some(MARK.to_owned()),
+            ..OrganisationNote::default()
+        });
     Person { name, aka, address, say, organisation, role, roles, bio, phone, email, photo,
         languages, left, note, source, quote; ;
         id, unit, level, senior, disclose, assumed, handling, allow, at, basis }

@@ -20,9 +20,7 @@ pub struct Found<'a> {
     pub range: Range<usize>,
     /// Who it is; none for a mail address that belongs to nobody on record.
     pub bearer: Option<&'a Bearer>,
-    /// The name as it stands on record.
     pub typed: &'a str,
-    /// Why it is withheld.
     pub ground: Ground,
     /// Whether it can be nothing but a name.
     pub sure: bool,
@@ -119,7 +117,6 @@ impl Finder {
         shown.map(|mention| mention.range).collect()
     }
 
-    /// Returns every place that names somebody, in order.
     pub fn named(&self, words: &str, setting: Setting) -> Vec<Found<'_>> {
         let mut found: Vec<Found<'_>> = Vec::new();
         for mention in self.known.mentions(words, setting) {

@@ -37,7 +37,6 @@ impl Request<'_> {
     }
 }
 
-/// One file of an edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReleaseFile {
     /// Path from the project folder.

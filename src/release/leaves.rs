@@ -52,7 +52,6 @@ pub fn texts(records: &Records) -> Vec<(FieldPath, String)> {
 }
 
 struct Leaves<'a> {
-    /// Where the reading is.
     at: FieldPath,
     by: Option<By<'a>>,
     take: &'a mut dyn FnMut(Leaf<'_>),

@@ -14,7 +14,6 @@ use crate::names::name_words::{full_names, is_label, typed_names};
 use crate::names::word::folded_words;
 use crate::names::{Called, Nature};
 
-/// Whoever bears names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bearer {
     /// Who it is: two names of one bearer side by side are one.

@@ -50,7 +50,6 @@ fn is_bounded(text: &str, wanted: &str) -> bool {
     })
 }
 
-/// Returns a text as it stands, and as a browser may read it.
 fn decoded(text: &str) -> String {
     let mut forms = vec![text.to_owned()];
     // A browser decodes an address within a page twice: once as HTML, once as an address.

@@ -23,7 +23,6 @@ use crate::yaml::{self, Fault};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
-    /// Who asked.
     pub asked_by: String,
     pub date: When,
     /// The number under which the request is registered.

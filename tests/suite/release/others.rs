@@ -15,6 +15,7 @@ fn names_in_who_else_was_there_are_read_as_names() {
         ("van der Broek, Piet", vec!["van der Broek"]),
         ("with Petra Farmer and Oona Typo", vec!["Petra Farmer", "Oona Typo"]),
         ("Companies, names withheld; Unit D5 and more staff of DG HOME.", vec![]),
+        ("a dozen from the quay, in Rotterdam", vec![]),
         ("Head of Umbra Relations, two observers", vec![]),
     ] {
         assert_eq!(full_names(words), names, "{words}");
