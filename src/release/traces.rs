@@ -38,9 +38,9 @@ pub fn nothing_told(
     let said = said(records, printer, wish, read);
     let mut mended = BTreeSet::new();
     for secret in secrets {
-        let says = |said: &&Said| match said.is_fixed {
-            false => search.says(&said.text, &secret),
-            true => search.names(&said.text, &secret),
+        let says = |said: &&Said| {
+            let says = if said.is_fixed { Search::names } else { Search::says };
+            says(&search, &said.text, &secret)
         };
         let Some(Said { mend, .. }) = said.iter().find(says) else {
             continue;
