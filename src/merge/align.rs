@@ -27,6 +27,24 @@ pub enum Added {
     Moved(usize),
 }
 
+/// Two sides, each told as edits of the base. What became of a line is found out once, from the
+/// words that people and builds gave it: a line joined of both may be like neither.
+#[derive(Debug)]
+pub struct Sides {
+    /// The text of a person, or the first side of a merge.
+    pub theirs: Side,
+    /// The new build, or the other side.
+    pub ours: Side,
+}
+
+impl Sides {
+    pub fn new(base: &[&str], theirs: &[&str], ours: &[&str]) -> Self {
+        let theirs = Side::new(base, theirs, |_| true);
+        let ours = Side::new(base, ours, |at| theirs.of_base[at] != Became::Gone);
+        Self { theirs, ours }
+    }
+}
+
 /// One side, told as edits of the base.
 #[derive(Debug)]
 pub struct Side {

@@ -30,6 +30,15 @@ pub fn keep_cited<'a>(
     lines
 }
 
+/// Returns a text without the notes that it cites: `[^a]`.
+pub fn without_citations(text: &str) -> String {
+    let mut left = text.to_owned();
+    for label in citations(text) {
+        left = left.replacen(&format!("[^{label}]"), "", 1);
+    }
+    left
+}
+
 fn label_of(line: &str) -> Option<&str> {
     Some(line.strip_prefix("[^")?.split_once("]:")?.0)
 }

@@ -2,7 +2,7 @@
 //!
 //! Unlike a build, neither side decides: what one says and the other does not change stands.
 
-use super::align::{Added, Became, Side};
+use super::align::{Added, Became, Side, Sides};
 use super::footnote::keep_cited;
 use super::layout::{as_built, unbroken};
 use super::lines::{Text, borrowed, form};
@@ -39,8 +39,8 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
         other: other.built.map(|text| text.lines().collect()),
     };
     let form = form(base.form, theirs.form, ours.form);
-    let joined = |theirs: &[&str], ours: &[&str]| {
-        let woven = weave(&base.lines, theirs, ours, Policy::Join(&built));
+    let joined = |theirs: &[&str], ours: &[&str], sides: &Sides| {
+        let woven = weave(&base.lines, theirs, ours, sides, Policy::Join(&built));
         let cited_by_one = keep_cited(woven.lines, &base.lines, theirs);
         let cited = keep_cited(cited_by_one, &base.lines, ours);
         let lines = counted(&cited, [theirs, ours]);
@@ -53,7 +53,8 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
         let unbroken = unbroken(&base.lines, side, |line| changed.contains(line));
         with_headings(&base.lines, &borrowed(&unbroken), other)
     });
-    let plain = joined(&borrowed(&theirs), &borrowed(&ours));
+    let (theirs, ours) = (borrowed(&theirs), borrowed(&ours));
+    let plain = joined(&theirs, &ours, &Sides::new(&base.lines, &theirs, &ours));
     if !plain.in_conflict {
         return plain;
     }
@@ -61,11 +62,12 @@ pub fn join(ancestor: &str, one: Branch<'_>, other: Branch<'_>) -> JoinedText {
     let sides = [(&theirs, &built.one), (&ours, &built.other)];
     let laid_out = sides.map(|(side, built)| {
         let given = |line: &str| built.as_ref().is_some_and(|all| all.contains(line));
-        as_built(&base.lines, &borrowed(side), given)
+        as_built(&base.lines, side, given)
     });
     let [theirs, ours] = [&laid_out[0], &laid_out[1]].map(|lines| borrowed(lines));
-    let (theirs, ours) = agreed(&base.lines, &theirs, &ours);
-    joined(&borrowed(&theirs), &borrowed(&ours))
+    let sides = Sides::new(&base.lines, &theirs, &ours);
+    let (theirs, ours) = agreed(&base.lines, &theirs, &ours, &sides);
+    joined(&borrowed(&theirs), &borrowed(&ours), &sides)
 }
 
 /// Puts back the headings of sections that somebody deleted and in which the other side says

@@ -21,7 +21,7 @@ mod section;
 mod thread;
 mod weave;
 
-use align::{Added, Became, Side};
+use align::{Added, Became, Side, Sides};
 use lines::{Form, Text, borrowed};
 use policy::Policy;
 use weave::{Woven, weave};
@@ -79,16 +79,18 @@ pub fn merge(base: &str, theirs: &str, ours: &str) -> Merged {
     let changed = Side::new(&base.lines, &ours.lines, |_| true).changed(&base.lines);
     let unbroken = layout::unbroken(&base.lines, &theirs.lines, |line| changed.contains(line));
     let theirs = borrowed(&unbroken);
-    let woven = weave(&base.lines, &theirs, &ours.lines, Policy::Build);
+    let sides = Sides::new(&base.lines, &theirs, &ours.lines);
+    let woven = weave(&base.lines, &theirs, &ours.lines, &sides, Policy::Build);
     if marker::conflicts(&woven.lines).is_empty() {
         return merged(woven, [&base.lines, &theirs, &ours.lines], form);
     }
     // Layout alone is no edit, and two edits of one line may be of different parts of it.
     let laid_out = layout::as_built(&base.lines, &theirs, |_| false);
     let laid_out = borrowed(&laid_out);
-    let (theirs, ours) = parts::agreed(&base.lines, &laid_out, &ours.lines);
+    let sides = Sides::new(&base.lines, &laid_out, &ours.lines);
+    let (theirs, ours) = parts::agreed(&base.lines, &laid_out, &ours.lines, &sides);
     let (theirs, ours) = (borrowed(&theirs), borrowed(&ours));
-    let woven = weave(&base.lines, &theirs, &ours, Policy::Build);
+    let woven = weave(&base.lines, &theirs, &ours, &sides, Policy::Build);
     merged(woven, [&base.lines, &theirs, &ours], form)
 }
 

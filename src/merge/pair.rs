@@ -2,6 +2,9 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::footnote::without_citations;
+use super::remark::without_comments;
+
 /// Two sentences are the same one, reworded, from this share of common words on.
 const ALIKE: f32 = 0.5;
 
@@ -10,7 +13,7 @@ const MOST: usize = 10_000;
 
 /// Says whether two lines are one sentence, reworded.
 pub fn alike(one: &str, other: &str) -> bool {
-    likeness(one, other) >= ALIKE
+    likeness(&said(one), &said(other)) >= ALIKE
 }
 
 /// Pairs the lines of two runs in order, the most alike with each other.
@@ -42,8 +45,10 @@ pub fn pairs(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<(
 
 /// The pairs in order that have the greatest sum of likeness.
 fn most_alike(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<(usize, usize)> {
+    let [old, new] =
+        [old, new].map(|lines| lines.iter().map(|line| said(line)).collect::<Vec<_>>());
     let worth = |a: usize, b: usize| {
-        let likeness = likeness(old[a], new[b]);
+        let likeness = likeness(&old[a], &new[b]);
         if likeness >= ALIKE { likeness * weight(a) } else { 0.0 }
     };
     let width = new.len() + 1;
@@ -74,14 +79,28 @@ fn most_alike(old: &[&str], new: &[&str], weight: impl Fn(usize) -> f32) -> Vec<
     pairs
 }
 
-fn likeness(one: &str, other: &str) -> f32 {
-    let one: Vec<&str> = one.split_whitespace().collect();
-    let other: Vec<&str> = other.split_whitespace().collect();
+/// Returns the words of a line without what people put on a sentence that stays the same one:
+/// comments, notes and emphasis. Of a line that is nothing else they are the words.
+pub fn said(line: &str) -> Vec<String> {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split_whitespace().map(|word| word.trim_matches(['*', '_', '~', '`']));
+        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let is_definition = line.starts_with("[^");
+    let bare =
+        if is_definition { line.to_owned() } else { without_citations(&without_comments(line)) };
+    match words(&bare) {
+        nothing if nothing.is_empty() => words(line),
+        words => words,
+    }
+}
+
+fn likeness(one: &[String], other: &[String]) -> f32 {
     let all = one.len() + other.len();
     if all == 0 {
         return 0.0;
     }
-    let common: usize = capture_diff_slices(Algorithm::Myers, &one, &other)
+    let common: usize = capture_diff_slices(Algorithm::Myers, one, other)
         .iter()
         .map(|op| match op {
             DiffOp::Equal { len, .. } => *len,

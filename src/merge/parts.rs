@@ -5,16 +5,20 @@
 
 use std::borrow::Cow;
 
-use super::align::{Became, Side};
+use super::align::{Became, Sides};
 
 /// Returns both sides with the same line wherever they changed different parts of one.
-pub fn agreed(base: &[&str], theirs: &[&str], ours: &[&str]) -> (Vec<String>, Vec<String>) {
-    let edits = Side::new(base, theirs, |_| true);
-    let facts = Side::new(base, ours, |at| edits.of_base[at] != Became::Gone);
+pub fn agreed(
+    base: &[&str],
+    theirs: &[&str],
+    ours: &[&str],
+    sides: &Sides,
+) -> (Vec<String>, Vec<String>) {
     let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     let (mut one, mut other): (Vec<String>, Vec<String>) = (owned(theirs), owned(ours));
     for (at, line) in base.iter().enumerate() {
-        let (Became::Changed(a), Became::Changed(b)) = (edits.of_base[at], facts.of_base[at])
+        let (Became::Changed(a), Became::Changed(b)) =
+            (sides.theirs.of_base[at], sides.ours.of_base[at])
         else {
             continue;
         };

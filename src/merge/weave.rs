@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use super::Deleted;
-use super::align::{Added, Became, Side};
+use super::align::{Added, Became, Side, Sides};
 use super::pair::alike;
 use super::parts::is_news;
 use super::policy::{Built, Joined, Policy};
@@ -26,16 +26,16 @@ pub fn weave<'a>(
     base: &[&'a str],
     theirs: &[&'a str],
     ours: &[&'a str],
+    sides: &Sides,
     policy: Policy<'_>,
 ) -> Woven<'a> {
-    let edits = Side::new(base, theirs, |_| true);
-    let facts = Side::new(base, ours, |at| edits.of_base[at] != Became::Gone);
+    let Sides { theirs: edits, ours: facts } = sides;
     let mut weaver = Weaver {
         base,
         theirs,
         ours,
-        edits: &edits,
-        facts: &facts,
+        edits,
+        facts,
         from: facts.origins(ours.len()),
         moved: edits.moved(),
         behind: vec![Vec::new(); ours.len() + 1],

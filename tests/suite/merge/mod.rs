@@ -8,6 +8,7 @@ use crate::scene::{Scene, repository};
 mod always;
 mod branches;
 mod faults;
+mod form;
 mod git;
 mod kills;
 mod sides;
