@@ -72,7 +72,7 @@ pub fn news_words(news: &News<'_>) -> usize {
     let joined = news.joined.iter().map(|one| count(one.organisation) + count(one.body) + 7);
     let settled = news.settled.iter().map(|promise| count(promise.what) + 4);
     let source = news.source.as_ref().map_or(0, |source| {
-        let found = source.finding.map_or(0, count);
+        let found = source.finding.or(source.quote).map_or(0, count);
         found + count(source.publisher.unwrap_or(source.title))
     });
     let title = news.title.map_or(0, |title| count(title) + 5);

@@ -13,7 +13,7 @@ pub fn elsewhere<'a>(
     person: &'a Person,
     day: NaiveDate,
 ) -> Option<&'a Organisation> {
-    other(facts, person, person.role_on(day)?)
+    role_at(facts, person, person.role_on(day)?)
 }
 
 /// The same, where that was known by the reader's day.
@@ -22,10 +22,15 @@ pub fn known_elsewhere<'a>(
     person: &'a Person,
     day: NaiveDate,
 ) -> Option<&'a Organisation> {
-    other(reader.facts, person, reader.role_on(person, day)?)
+    role_at(reader.facts, person, reader.role_on(person, day)?)
 }
 
-fn other<'a>(facts: &'a Facts, person: &'a Person, role: &'a Role) -> Option<&'a Organisation> {
+/// Returns the organisation of a role of somebody's, where it is another than now.
+pub fn role_at<'a>(
+    facts: &'a Facts,
+    person: &'a Person,
+    role: &'a Role,
+) -> Option<&'a Organisation> {
     let on_paper = role.of.as_deref()?;
     let by_id = facts.find_organisation(on_paper);
     let other = by_id.or_else(|| facts.organisation_called(on_paper))?;

@@ -2,6 +2,7 @@
 
 use super::gap::{Doubt, Gap};
 use super::origin::Origin;
+use super::promises::Promise;
 use super::reader::Reader;
 use super::sheet::Sheet;
 use crate::facts::contact::{Contact, Status};
@@ -26,6 +27,7 @@ pub fn gaps<'a>(
             gaps.contact(contact, &listed);
         }
     }
+    sheet.promises.iter().for_each(|promise| gaps.promise(promise));
     gaps.titles(sheet);
     gaps.topics(topics);
     let of_visit = visit.iter().flat_map(|visit| &visit.topics);
@@ -120,6 +122,20 @@ impl<'a> Gaps<'a> {
         }
         let doubt = Doubt { kind: "arrangements", open, missing, ..Doubt::default() };
         self.add(doubt, self.origin.clone());
+    }
+
+    /// Notes what of something owed comes before the day on which it came up.
+    fn promise(&mut self, promise: &Promise<'a>) {
+        let opening = &promise.opening;
+        let says = Some(promise.what.words());
+        let doubt = |kind, date| Doubt { kind, says, date: Some(date), ..Doubt::default() };
+        let closings = self.reader.facts.closings(opening.id).iter();
+        for closing in closings.filter(|one| !opening.may_end(one.when)) {
+            self.add(doubt("settled-before", closing.when), promise.origin.clone());
+        }
+        if let Some(due) = promise.due.filter(|due| due.last() < promise.since.first()) {
+            self.add(doubt("due-before", due), promise.origin.clone());
+        }
     }
 
     fn titles(&mut self, sheet: &Sheet<'a>) {

@@ -1,6 +1,6 @@
 //! A language → the words of packs in it, from `templates/words/LANGUAGE.yaml`.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -89,12 +89,12 @@ impl Language {
     }
 
     /// Joins with commas and a last “and”.
-    pub fn and(&self, items: &[&str]) -> String {
+    pub fn and(&self, items: &[impl Borrow<str>]) -> String {
         let and = self.and.as_ref().or(ENGLISH.and.as_ref()).map_or("", String::as_str);
         match items {
             [] => String::new(),
-            [only] => (*only).to_owned(),
-            [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+            [only] => only.borrow().to_owned(),
+            [first @ .., last] => format!("{} {and} {}", first.join(", "), last.borrow()),
         }
     }
 

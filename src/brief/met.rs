@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::employer::{known_elsewhere, then_at};
+use super::employer::{known_elsewhere, role_at, then_at};
 use super::occasion::{Encounter, Occasion};
 use super::origin::Origin;
 use super::people::{Attendee, assumed};
@@ -10,9 +10,10 @@ use super::reader::Reader;
 use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::id::Id;
-use crate::facts::person::Person;
+use crate::facts::person::{Person, Role};
 use crate::facts::person_item::PersonItem;
 use crate::facts::topic::Topic;
+use crate::facts::when::When;
 
 /// The fields of their record that a sheet shows as they stand there.
 const SHOWN: [&str; 3] = ["address", "say", "languages"];
@@ -39,6 +40,10 @@ pub struct PersonMet<'a> {
     pub others: Vec<Encounter<'a>>,
     /// Letters and the like between them and others of ours, newest first.
     pub other_letters: Vec<Encounter<'a>>,
+    /// The last post that they had with us, where they are theirs now.
+    pub once_ours: Option<OnceOurs<'a>>,
+    /// The times they spoke for us with their firm of now, newest first.
+    pub for_us: Vec<Encounter<'a>>,
     /// What they stressed when you last spoke, as far as the record tells that it was they.
     pub told: Vec<Told<'a>>,
     /// The sources of `told`, each once.
@@ -57,6 +62,14 @@ impl<'a> PersonMet<'a> {
         let written = self.letters.iter().chain(&self.other_letters);
         spoken.chain(written).map(|one| one.contact.id)
     }
+}
+
+/// A post that somebody of theirs had with us.
+#[derive(Debug, Clone, Serialize)]
+pub struct OnceOurs<'a> {
+    pub title: &'a str,
+    /// The last day, where it is on record.
+    pub until: Option<When>,
 }
 
 /// A point made to you.
@@ -128,6 +141,8 @@ fn met<'a>(
         letters: encounters(&|contact| reader.is_letter(contact)),
         others: encounters(&|c| !written(c) && !reader.is_talk(c)),
         other_letters: encounters(&|c| written(c) && !was_there(c)),
+        once_ours: person.and_then(|person| once_ours(reader, person)),
+        for_us: person.map_or_else(Vec::new, |person| for_us(reader, person)),
         told,
         on_card: false,
         marked: person.map_or_else(Vec::new, |person| assumed(person, &SHOWN)),
@@ -135,6 +150,32 @@ fn met<'a>(
             .map_or_else(|| attendee.origin.clone(), |person| Origin::new(&person.id, "")),
         who: attendee,
     }
+}
+
+/// Returns the last post that somebody had with us before their own of now.
+fn once_ours<'a>(reader: Reader<'a>, person: &'a Person) -> Option<OnceOurs<'a>> {
+    let now = reader.role_on(person, reader.as_of);
+    let before = person.roles.iter().filter(|role| Some(*role) != now);
+    let known = before.filter(|one| reader.knows(one.rests().within(person.around())));
+    let began = known.filter(|one| one.start().is_none_or(|day| day <= reader.as_of));
+    let us = reader.facts.settings().us.as_ref();
+    let ours =
+        |one: &&Role| us.is_some() && role_at(reader.facts, person, one).map(|at| &at.id) == us;
+    let role = began.filter(ours).max_by_key(|role| role.start())?;
+    Some(OnceOurs { title: &role.title, until: role.to })
+}
+
+/// Returns the contacts in which somebody of theirs spoke for us with the firm of which they are.
+fn for_us<'a>(reader: Reader<'a>, person: &'a Person) -> Vec<Encounter<'a>> {
+    reader
+        .held_with(&person.organisation)
+        .filter(|contact| contact.us.iter().any(|item| item.who.as_ref() == Some(&person.id)))
+        .map(|contact| Encounter {
+            contact: Occasion::new(reader, contact),
+            then_at: Vec::new(),
+            with: Vec::new(),
+        })
+        .collect()
 }
 
 /// Returns the key points that a person made: by name, or as the only one in the room. Those on

@@ -22,6 +22,18 @@ pub struct Party<'a> {
     pub organisations: Vec<&'a Id<Organisation>>,
 }
 
+impl<'a> Party<'a> {
+    /// Returns the name of one of theirs who spoke for the one firm that they are of still.
+    pub fn employee(&self) -> Option<(&'a str, &'a Id<Organisation>)> {
+        match (&self.names[..], &self.organisations[..]) {
+            ([name], [firm]) if self.person.is_some() && self.then_at.is_none() => {
+                Some((*name, *firm))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A side of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -62,7 +74,10 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
     }
     let person = facts.find_person(word);
     if speaks_for_us(facts, contact, word) {
-        return Party { person, ..of(Side::Us, Vec::new()) };
+        let then = person.and_then(|one| then_at(reader, one, contact.date.last()));
+        let then_at = then.filter(|at| facts.settings().us.as_ref() == Some(&at.id));
+        let then_at = then_at.map(|us| us.name_on(contact.date.last()));
+        return Party { person, then_at, ..of(Side::Us, Vec::new()) };
     }
     if let Some(organisation) = facts.find_organisation(word) {
         return of(Side::Them, vec![&organisation.id]);

@@ -1,5 +1,6 @@
 //! What each side owes the other, and how it stands on the reader's day.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -34,20 +35,26 @@ pub struct Promise<'a> {
     /// What is owed.
     pub what: Said<'a>,
     /// Who promised or asked: names, `us` among them.
-    pub by: Vec<&'a str>,
+    pub by: Vec<Cow<'a, str>>,
     /// To whom: names, `us` among them; empty when it is not said.
-    pub to: Vec<&'a str>,
+    pub to: Vec<Cow<'a, str>>,
     /// The organisation for which the one of theirs spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
     /// Whether it is to be said whose it is: not on the sheet of the only one it concerns.
     pub named: bool,
+    /// Where it came up.
+    #[serde(skip)]
+    pub opening: Opening<'a>,
+    /// The people whom it names, each with the firm that they are of.
+    #[serde(skip)]
+    pub people: Vec<(&'a str, &'a Organisation)>,
     /// The organisations of theirs that it concerns.
     #[serde(skip)]
     pub theirs: Vec<&'a Id<Organisation>>,
     /// Who promised or asked, where it is not their turn.
-    pub asked_by: Vec<&'a str>,
+    pub asked_by: Vec<Cow<'a, str>>,
     /// Whose turn it is: names, `us` among them.
-    pub turn: Vec<&'a str>,
+    pub turn: Vec<Cow<'a, str>>,
     /// Whether it is our turn.
     pub ours: bool,
     /// Whether this is a question of a plan, of which no report says that it was put.
@@ -100,13 +107,25 @@ impl<'a> Promise<'a> {
 
     /// Names those of theirs to whom something of ours is owed: whoever asked for it or was
     /// promised it, else the organisations that it concerns.
-    pub fn owed_to(&self, facts: &'a Facts) -> Vec<&'a str> {
-        let said = if self.by.contains(&"us") { &self.to } else { &self.by };
+    pub fn owed_to(&self, facts: &'a Facts) -> Vec<Cow<'a, str>> {
+        let said = if self.by.iter().any(|name| name == "us") { &self.to } else { &self.by };
         match (self.ours, said.is_empty()) {
             (false, _) => Vec::new(),
             (true, false) => said.clone(),
             (true, true) => {
-                self.theirs.iter().map(|id| facts.organisation(id).name.as_str()).collect()
+                self.theirs.iter().map(|id| facts.organisation(id).name.as_str().into()).collect()
+            }
+        }
+    }
+
+    /// Adds their firm to the names of people who are of none of some organisations.
+    pub fn name_firms(&mut self, own: &[&Organisation], day: NaiveDate) {
+        for (person, firm) in
+            self.people.iter().filter(|(_, firm)| own.iter().all(|one| one.id != firm.id))
+        {
+            let lists = [&mut self.by, &mut self.to, &mut self.asked_by, &mut self.turn];
+            for name in lists.into_iter().flatten().filter(|name| name == person) {
+                *name = format!("{person} ({})", firm.name_on(day)).into();
             }
         }
     }
@@ -147,8 +166,10 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
     let Sides { by, to, turn } = sides(reader.facts, opening);
     let state = state(reader, opening);
     let named = |word| party(reader, opening.contact, word);
+    let names = |word| named(word).names.into_iter().map(Cow::Borrowed).collect::<Vec<_>>();
+    let parties = [Some(by), to].into_iter().flatten().map(named);
     let turn = if state == State::NotAsked { by } else { turn };
-    let closing = reader.closings(opening.id).next_back();
+    let closing = reader.closings(opening).next_back();
     let mut sources = reader.cites(opening.rests);
     let (mut result, mut result_at, mut settled_at) = (None, None, None);
     if let Some(closing) = closing {
@@ -177,13 +198,18 @@ pub fn promise<'a>(reader: Reader<'a>, opening: &Opening<'a>) -> Option<Promise<
         kind: opening.kind,
         state,
         what,
-        by: named(by).names,
-        asked_by: if by == turn { Vec::new() } else { named(by).names },
-        to: to.map_or_else(Vec::new, |to| named(to).names),
+        by: names(by),
+        asked_by: if by == turn { Vec::new() } else { names(by) },
+        to: to.map_or_else(Vec::new, names),
         then_at: named(by).then_at.or_else(|| named(to?).then_at),
         named: true,
+        opening: *opening,
+        people: parties
+            .filter_map(|party| party.employee())
+            .map(|(name, firm)| (name, reader.facts.organisation(firm)))
+            .collect(),
         theirs: theirs(reader, opening),
-        turn: named(turn).names,
+        turn: names(turn),
         ours: matches!(turn, "us" | "both"),
         only_planned: opening.is_only_planned(),
         know: opening.is_to_know(),

@@ -121,7 +121,7 @@ impl<'a> Answer<'a> {
     pub fn on_sheet_of(&mut self, organisation: &Organisation) {
         let [asked, told] = &self.parties;
         let own = [&organisation.id];
-        if *asked == own {
+        if *asked == own && self.then_at.is_none() {
             self.by.clear();
         }
         if let Some(answered) = self.answered.as_mut().filter(|_| *told == own) {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::said::Said;
 use crate::facts::contact::Contact;
 use crate::facts::evidence::Rests;
-use crate::facts::id::{Id, OpeningId};
+use crate::facts::id::Id;
 use crate::facts::organisation::{Membership, Organisation};
 use crate::facts::person::{Person, Role};
 use crate::facts::person_item::PersonItem;
@@ -13,7 +13,7 @@ use crate::facts::plan::Plan;
 use crate::facts::source::{Confidence, Source};
 use crate::facts::text::{Many, Text};
 use crate::facts::topic::Topic;
-use crate::facts::{Closing, Facts};
+use crate::facts::{Closing, Facts, Opening};
 
 /// The facts as one reader sees them on one day.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,13 @@ impl<'a> Reader<'a> {
             return false;
         };
         contact.us.iter().any(|item| item.who.as_ref() == Some(&principal.id))
+    }
+
+    /// Says whether the principal spoke for the other side in a contact, as one of theirs then.
+    pub fn was_theirs(self, contact: &Contact) -> bool {
+        let you = self.principal.map(|principal| &principal.id);
+        self.facts.settings().is_two_sided(&contact.kind)
+            && contact.them.iter().any(|item| item.who.is_some() && item.who.as_ref() == you)
     }
 
     /// Says whether a contact answers “when did you last speak”.
@@ -144,9 +151,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns what settled something owed by the reader's day, wholly or in part, oldest first.
-    pub fn closings(self, id: &OpeningId) -> impl DoubleEndedIterator<Item = &'a Closing> {
-        let closings = self.facts.closings(id).iter();
-        closings.filter(move |closing| closing.on <= self.as_of)
+    pub fn closings(self, opening: &Opening<'_>) -> impl DoubleEndedIterator<Item = &'a Closing> {
+        let closings = self.facts.closings(opening.id).iter();
+        closings.filter(move |one| one.on <= self.as_of && opening.may_end(one.when))
     }
 
     /// Returns our line on a topic, where it was our line by the reader's day.

@@ -143,7 +143,11 @@ pub fn report<'a>(
             .filter_map(|(n, claim)| claim_line(reader, contact, n, claim))
             .collect(),
         opened: owed(reader, held, facts.openings_in(id)),
-        closed: owed(reader, held, facts.openings_called(contact.closes.keys())),
+        closed: owed(
+            reader,
+            held,
+            facts.openings_called(contact.closes.keys()).filter(|one| one.may_end(contact.date)),
+        ),
         links: links(contact),
         disputed: disputed(reader, contact),
         assessment: contact.assessment.as_ref().and_then(|own| {

@@ -158,7 +158,8 @@ impl<'a> Sheet<'a> {
                 one.last.iter_mut().chain(recent)
             });
             let before = spoke.before_you.iter_mut().map(|before| &mut before.contact);
-            spoke.last.iter_mut().chain(&mut spoke.letter).chain(before).chain(related)
+            let own = spoke.last.iter_mut().chain(&mut spoke.letter).chain(&mut spoke.then_theirs);
+            own.chain(before).chain(related)
         });
         let news = self.new_since.items.iter_mut().filter_map(|news| news.contact.as_mut());
         let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);

@@ -40,9 +40,11 @@ pub struct Spoke<'a> {
     /// Where you have no talk, the day of the newest meeting planned before, of which the record
     /// does not say whether it was held.
     pub planned: Option<When>,
+    /// Where you have no talk, the newest one in which you spoke for it.
+    pub then_theirs: Option<ContactLine<'a>>,
     /// The newest talk of those who held your office before, where you have none.
     pub before_you: Option<BeforeYou<'a>>,
-    /// Whether others of us have spoken with it.
+    /// Whether others of us have met it.
     pub house: bool,
     /// Whether nothing on record links us with it.
     pub stranger: bool,
@@ -71,7 +73,7 @@ impl<'a> Spoke<'a> {
         let before = self.before_you.iter().map(|before| &before.contact);
         let related = self.related.iter().flat_map(|one| &one.last);
         let last = self.last.iter().filter(|_| !self.together);
-        let own = last.chain(&self.letter);
+        let own = last.chain(&self.letter).chain(&self.then_theirs);
         own.chain(before).chain(related)
     }
 }
@@ -135,7 +137,9 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
     let letter = letter.filter(|new| talk.is_none_or(|talk| new.date > talk.date));
     let in_room = held().filter(|contact| reader.was_in_room(contact)).count();
     let unsure = held().find(|contact| talk.is_none() && reader.may_be_a_talk(contact));
-    let alone = talk.is_none() && in_room == 0 && unsure.is_none();
+    let then_theirs = held().find(|contact| talk.is_none() && reader.was_theirs(contact));
+    let met = then_theirs.is_some() || unsure.is_some();
+    let alone = talk.is_none() && in_room == 0 && !met;
     let through = alone.then(|| through_people(reader, organisation));
     let met = through.into_iter().flatten();
     let met = met.filter(|contact| reader.was_there(contact) && !is_written(contact));
@@ -145,7 +149,10 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         Some(_) => None,
         None => before_you(reader, organisation),
     };
-    let house = held().any(|contact| settings.is_two_sided(&contact.kind));
+    let before_you =
+        before_you.filter(|one| then_theirs.is_none_or(|own| own.id.as_str() != one.contact.id));
+    let ours = |one: &Contact| !one.us.is_empty() && !is_written(one);
+    let house = held().any(|one| settings.is_two_sided(&one.kind) || ours(one));
     let related = related(reader, organisation);
     let planned = planned(reader, organisation).filter(|_| talk.is_none());
     let linked = before_you.is_some() || house || letter.is_some() || planned.is_some();
@@ -168,6 +175,7 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         last: talk.map(|contact| ContactLine::new(reader, contact)),
         letter: letter.map(|contact| ContactLine::new(reader, contact)),
         unsure: unsure.map(|contact| ContactLine::new(reader, contact)),
+        then_theirs: then_theirs.map(|contact| ContactLine::new(reader, contact)),
         before_you,
         house,
         related,

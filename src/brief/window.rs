@@ -90,6 +90,7 @@ impl<'a> Window<'a> {
             let closed = promises.iter().filter_map(|promise| {
                 let mut closes = contact.closes.iter();
                 let (_, how) = closes.find(|(id, _)| id.as_str() == promise.id)?;
+                promise.opening.may_end(contact.date).then_some(())?;
                 Some(Promise { state: (*how).into(), ..promise.clone() })
             });
             let mut line = ContactLine::new(self.reader, contact);
@@ -135,8 +136,14 @@ impl<'a> Window<'a> {
             let known = items
                 .iter()
                 .any(|news| news.source.as_ref().is_some_and(|s| s.id == source.id.as_str()));
-            if source.finding.is_some() && source.closes.is_empty() && !known {
-                let mut news = News::new("source", date, Origin::new(&source.id, "finding"));
+            // What it found stands with the promise that it settled.
+            let field = match (&source.finding, &source.quote) {
+                (Some(_), _) if source.closes.is_empty() => "finding",
+                (None, Some(_)) => "quote",
+                _ => continue,
+            };
+            if !known {
+                let mut news = News::new("source", date, Origin::new(&source.id, field));
                 news.sources = vec![source.id.as_str()];
                 items.push(News { source: Some(SourceLine::new(self.reader, source)), ..news });
             }

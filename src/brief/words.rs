@@ -2,6 +2,8 @@
 
 pub use super::language::label;
 
+use std::borrow::Borrow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::language::Language;
@@ -133,7 +135,7 @@ fn pattern(style: DateStyle) -> &'static str {
 }
 
 /// Joins with commas and a last `and`, for what the program itself says.
-pub fn and(items: &[&str]) -> String {
+pub fn and(items: &[impl Borrow<str>]) -> String {
     Language::built_in("en").and(items)
 }
 

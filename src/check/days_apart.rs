@@ -82,14 +82,14 @@ pub fn settled_before(inputs: &Inputs<'_>, report: &mut Report) {
     for opening in inputs.facts.openings() {
         let since = opening.contact.date;
         for closing in inputs.facts.closings(opening.id) {
-            if closing.on >= since.first() {
+            if opening.may_end(closing.when) {
                 continue;
             }
             let path = format!("closes.{}", opening.id);
             let field = FieldPath::new(closing.by.kind, closing.by.id.as_str(), path);
             let message = format!(
                 "This counts from {}, and it came up on {}.",
-                inputs.in_words(When::day(closing.on)),
+                inputs.in_words(closing.when),
                 inputs.in_words(since)
             );
             SETTLED_BEFORE

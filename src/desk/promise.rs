@@ -1,5 +1,7 @@
 //! Something owed → its page: who owes whom what, since when, and what came of it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::address::Address;
@@ -47,7 +49,7 @@ pub fn promise(
     let mut openings = reader.facts.openings();
     let opening = openings.find(|opening| opening.id.as_str() == id)?;
     let promise = read(reader, &opening)?;
-    let names = |names: &[&str]| {
+    let names = |names: &[Cow<'_, str>]| {
         let kinds = [Kind::Organisation, Kind::Person];
         links.split(&names.join(", "), &kinds, address)
     };
@@ -58,7 +60,7 @@ pub fn promise(
         Piece::link(title, of_record(Kind::Source, id, address))
     });
     let contact = opening.contact;
-    let closings = reader.closings(opening.id);
+    let closings = reader.closings(&opening);
     Some(PromisePage {
         id: id.to_owned(),
         what: promise.what.words().to_owned(),

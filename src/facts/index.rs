@@ -126,7 +126,7 @@ impl Index {
             }
         }
         index.closings.values_mut().for_each(|closings| {
-            closings.sort_by(|a, b| (a.on, &a.by).cmp(&(b.on, &b.by)));
+            closings.sort_by(|a, b| (a.when, &a.by).cmp(&(b.when, &b.by)));
         });
         index
     }
@@ -175,7 +175,7 @@ impl Index {
 
     fn closings(&mut self, by: &RecordKey, when: When, closes: &BTreeMap<OpeningId, Settled>) {
         for (id, how) in closes {
-            let closing = Closing { when, on: when.last(), by: by.clone(), how: *how };
+            let closing = Closing { when, on: when.counts_from(), by: by.clone(), how: *how };
             push(&mut self.closings, id, closing);
         }
     }

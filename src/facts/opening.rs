@@ -69,6 +69,12 @@ impl<'a> Opening<'a> {
         matches!(self.debt, Debt::Point(n) if points[n].r#use == Some(Use::Know))
     }
 
+    /// Says whether what is told of some days may have settled it: nothing settles what comes up
+    /// later, but for a question that is planned.
+    pub fn may_end(&self, when: When) -> bool {
+        matches!(self.debt, Debt::Question(_)) || self.contact.date.first() <= when.last()
+    }
+
     /// Says whether it is a question of a plan, of which no report tells that it was put: that
     /// its own contact answered it would.
     pub fn is_only_planned(&self) -> bool {
