@@ -152,7 +152,8 @@ fn one(root: &Path, built: &Built, edition: Edition, report: &mut Report) -> Opt
 
 fn in_markdown(item: &Item) -> Item {
     let escaped = |words: &Option<String>| words.as_deref().map(|words| plainly(escaped(words)));
-    Item { old: escaped(&item.old), new: escaped(&item.new), ..item.clone() }
+    let [about, old, new] = [&item.about, &item.old, &item.new].map(escaped);
+    Item { about, old, new, ..item.clone() }
 }
 
 fn print(told: &Told, format: Format) -> String {

@@ -5,14 +5,16 @@ use std::path::Path;
 
 use super::count::count;
 use super::screen::Screen;
-use crate::facts::Facts;
+use crate::brief::sides::sides;
+use crate::brief::words::when_in_words;
 use crate::facts::person::Person;
 use crate::facts::relatives::Relation;
 use crate::facts::source::Settled;
 use crate::finding::field::{FieldPath, Kind};
+use crate::facts::{Facts, Opening};
 use crate::finding::nearest::did_you_mean;
 use crate::finding::report::{At, Report};
-use crate::handed::addendum::{Item, addendum};
+use crate::handed::addendum::{Ended, Item, News, addendum};
 use crate::handed::edition::{Damage, Edition, FOLDER, of_path};
 use crate::handed::page::highest;
 use crate::handed::telling::telling;
@@ -110,7 +112,30 @@ pub fn edition(
 pub fn changed(facts: &Facts, edition: &Edition, now: &str) -> Vec<Item> {
     let (owed, settled) = owed(facts);
     let items = addendum(&edition.text, now, &settled);
-    telling(items, &edition.text, now, &owed)
+    let mut told = telling(items, &edition.text, now, &owed);
+    for item in told.iter_mut().filter(|item| item.news == News::Settled) {
+        item.ended = item.old.as_ref().and_then(|old| ended(facts, old));
+    }
+    told
+}
+
+/// Finds how something owed ended, of which a pack said that it was owed.
+fn ended(facts: &Facts, said: &str) -> Option<Ended> {
+    facts.openings().find_map(|opening| {
+        let ends = facts.closings(opening.id).iter();
+        let mut ends = ends.filter(|end| end.how != Settled::Partly && opening.may_end(end.when));
+        let end = ends.next_back().filter(|_| said.contains(&in_a_pack(&opening)))?;
+        Some(Ended {
+            dropped: end.how == Settled::Dropped,
+            ours: sides(facts, &opening).turn == "us",
+            on: when_in_words(facts.settings(), end.when),
+        })
+    })
+}
+
+/// Returns what is owed, in the words in which a pack says it.
+fn in_a_pack(opening: &Opening<'_>) -> String {
+    readable(opening.what).trim_end_matches('.').to_owned()
 }
 
 /// Lists what is or was owed, and what of it is owed no more, in the words in which a pack says
@@ -118,9 +143,9 @@ pub fn changed(facts: &Facts, edition: &Edition, now: &str) -> Vec<Item> {
 fn owed(facts: &Facts) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut owed, mut settled) = (BTreeSet::new(), BTreeSet::new());
     for opening in facts.openings() {
-        let what = readable(opening.what).trim_end_matches('.').to_owned();
+        let what = in_a_pack(&opening);
         let mut ends = facts.closings(opening.id).iter();
-        if ends.any(|end| end.how != Settled::Partly) {
+        if ends.any(|end| end.how != Settled::Partly && opening.may_end(end.when)) {
             settled.insert(what.clone());
         }
         owed.insert(what);

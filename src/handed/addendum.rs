@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::merge::remark::without_comments;
-use crate::merge::{heading, sections, without_number};
-use crate::why::diff::lines::{Change, changes, is_blank};
-use crate::why::diff::redline::readable;
+use super::said::{Said, said};
+use crate::why::diff::lines::{Change, changes};
 
 /// What has become of something that the pack says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -16,23 +14,30 @@ use crate::why::diff::redline::readable;
 pub enum News {
     /// A meeting does not take place.
     Cancelled,
+    Withdrawn,
     New,
     Changed,
     /// Something owed is owed no more.
     Settled,
-    Withdrawn,
 }
 
 /// One thing to tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
     pub news: News,
-    /// The headings above it.
+    /// The headings above it, and the label of its list.
     pub section: String,
+    /// Whom or what it is about, where it stands below the item of a list that says so.
+    pub about: Option<String>,
+    /// The item of a list to which it belongs, by its number.
+    #[serde(skip)]
+    pub item: Option<usize>,
     /// What the pack that they hold says.
     pub old: Option<String>,
     /// What it says now.
     pub new: Option<String>,
+    /// How something owed ended.
+    pub ended: Option<Ended>,
     pub is_heading: bool,
     /// Whether it is the heading of a part, as of a meeting.
     #[serde(skip)]
@@ -42,46 +47,15 @@ pub struct Item {
     pub part: usize,
 }
 
-/// A line of a pack as it is read aloud.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Said {
-    pub words: String,
-    pub section: String,
-    pub is_heading: bool,
-    /// Whether it is the heading of a part, as of a meeting.
-    pub is_part: bool,
-    /// The number of its part; 0 above the first.
-    pub part: usize,
-}
-
-/// Returns what a pack says, line by line: marks, numbers of lists, rules of tables and notes say
-/// nothing.
-pub fn said(text: &str) -> Vec<Said> {
-    let text = without_comments(text.trim_start_matches('\u{feff}'));
-    let lines = text.lines().zip(sections(&text));
-    let said = lines.filter(|(line, _)| !is_blank(line) && !is_note(line) && !is_rule(line));
-    let mut part = 0;
-    let said = said.map(|(line, section)| {
-        let level = heading(line).map(|(level, _)| level);
-        let is_part = level == Some(2) && !line.starts_with('>');
-        part += usize::from(is_part);
-        Said {
-            words: readable(&without_number(line)).trim().to_owned(),
-            section,
-            is_heading: level.is_some(),
-            is_part,
-            part,
-        }
-    });
-    said.filter(|said| !said.words.is_empty()).collect()
-}
-
-fn is_note(line: &str) -> bool {
-    line.trim_start_matches(['>', ' ']).starts_with("[^") && line.contains("]:")
-}
-
-fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '|' | '-' | ':' | '*' | '_' | ' ' | '>'))
+/// How something owed ended, as the facts have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ended {
+    /// Whether it was given up.
+    pub dropped: bool,
+    /// Whether it was for us to do.
+    pub ours: bool,
+    /// The day or period, in words.
+    pub on: String,
 }
 
 /// Compares two packs. `settled` says what is no longer owed, as the facts have it.
@@ -104,6 +78,9 @@ pub fn addendum(old: &str, new: &str, settled: &BTreeSet<String>) -> Vec<Item> {
         Some(Item {
             news,
             section: place.section.clone(),
+            about: place.about.clone(),
+            item: place.item,
+            ended: None,
             old: before.map(|said| said.words.clone()),
             new: after.map(|said| said.words.clone()),
             is_heading: place.is_heading,

@@ -2,7 +2,9 @@
 
 pub mod addendum;
 pub mod edition;
+pub mod fold;
 pub mod mail;
 pub mod page;
+pub mod said;
 pub mod same;
 pub mod telling;

@@ -71,7 +71,7 @@ fn worth_telling<'i>(head: &Head, items: &'i [Item]) -> Vec<&'i Item> {
             && marking(&item.old) == marking(&item.new);
         let only_day = item.news == News::Changed
             && (is_mark || item.old.as_ref().and_then(with_day) == item.new);
-        let below = |other: &Item| !other.is_heading && other.section == item.section;
+        let below = |other: &Item| !other.is_heading && other.section.starts_with(&item.section);
         let is_shell = item.is_heading && item.news != News::Changed && items.iter().any(below);
         let told = worth
             .iter()

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::addendum::{Item, Said};
+use super::addendum::Item;
+use super::said::Said;
 
 /// Returns what a line is about: its words before the first brackets.
 pub fn subject(line: &str) -> Option<&str> {

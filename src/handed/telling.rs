@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::addendum::{Item, News, Said, said};
+use super::addendum::{Item, News};
+use super::fold::{as_items, fold_added, settled_once};
+use super::said::{Said, said};
 use super::same::{Standing, apart, subject};
 
 /// Chooses what to tell. `owed` is what is or was owed, in the words in which a pack says it.
@@ -17,11 +19,20 @@ pub fn telling(mut items: Vec<Item>, old: &str, new: &str, owed: &BTreeSet<Strin
     let [before, now] = [&old, &new].map(|said| Standing::of(said));
     items.retain(|item| match (item.news, &item.new) {
         (News::Withdrawn, _) => !now.holds(item, owed),
+        (News::New, Some(new)) if item.about.is_some() => {
+            let same = |said: &Said| said.about == item.about && said.words == *new;
+            !old.iter().any(same)
+        }
         (News::New, Some(new)) => item.is_heading || !before.says(new),
         _ => true,
     });
-    items.retain(|item| !is_label(item));
-    once(items)
+    items.retain(|item| {
+        let said = if item.news == News::Withdrawn { &old } else { &new };
+        let mut lines = said.iter().filter(|said| !said.is_heading && said.part == item.part);
+        !item.is_heading || item.news == News::Changed || item.is_part && lines.next().is_some()
+    });
+    settled_once(&mut items);
+    as_items(once(items))
 }
 
 /// Makes one thing of what is gone and what is new, where both say the same of something else:
@@ -51,12 +62,6 @@ fn pair(items: &mut Vec<Item>) {
         }
         at += 1;
     }
-}
-
-/// Says whether nothing but a label is new or gone: what stood below it tells.
-fn is_label(item: &Item) -> bool {
-    let [old, new] = [&item.old, &item.new].map(|said| said.as_deref().unwrap_or(":"));
-    !item.is_heading && old.ends_with(':') && new.ends_with(':')
 }
 
 /// Tells once what changed alike in several lines, as an hour in the programme and on its sheet,
@@ -134,22 +139,6 @@ fn fold_parts(items: &mut Vec<Item>, old: &[Said], struck: &BTreeSet<String>) {
             item.is_heading = false;
         }
     }
-}
-
-/// A new meeting is one thing to tell: the new row of the programme tells it, and not its sheet.
-fn fold_added(items: &mut Vec<Item>) {
-    let new = |item: &&Item| item.news == News::New;
-    let tells = |row: &Item, head: &Item| {
-        let words = row.new.as_deref().filter(|words| words.contains(" · "));
-        let title = head.new.as_deref().unwrap_or_default();
-        row.part != head.part && words.is_some_and(|words| words.contains(title))
-    };
-    let heads = items.iter().filter(new).filter(|item| item.is_part);
-    let added: BTreeSet<usize> = heads
-        .filter(|head| items.iter().filter(new).any(|row| tells(row, head)))
-        .map(|head| head.part)
-        .collect();
-    items.retain(|item| item.news != News::New || !added.contains(&item.part));
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use mail_parser::{MessageParser, MimeHeaders};
 use scene_setter::finding::report::Report;
-use scene_setter::handed::addendum::{Item, News, addendum, said};
+use scene_setter::handed::addendum::{Item, News, addendum};
+use scene_setter::handed::said::said;
 use scene_setter::pack::opened::Opened;
 use scene_setter::pack::wanted::Wanted;
 use scene_setter::project::load::load;
