@@ -13,7 +13,7 @@ use super::principal::{highest_ranking, you};
 use super::reader::Reader;
 use super::room::visit_people;
 use super::sheet::Sheet;
-use super::tell_once::mark_same_days;
+use super::tell_once::{mark_met_sooner, mark_same_days};
 use super::topics::points;
 use super::{Brief, VisitCover, day, dossier, gaps, mission, profile, report};
 use crate::facts::Facts;
@@ -62,6 +62,7 @@ pub fn visit<'a>(facts: &'a Facts, visit: &'a Visit, ask: Ask<'a>) -> Brief<'a> 
         })
         .collect();
     mark_same_days(&mut sheets);
+    mark_met_sooner(&mut sheets);
     let topics =
         |ids: &'a [Id<_>]| ids.iter().map(|id| points(reader, facts.topic(id))).collect::<Vec<_>>();
     let mut brief = Brief {

@@ -34,7 +34,7 @@ pub fn backgrounds<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<Background<'
         .map(|part| match part {
             BackgroundPart::RecentContacts => Background {
                 kind: "recent-contacts",
-                recent: recent(reader, listed(reader, visit)),
+                recent: recent(reader, listed(reader, visit), &[]),
                 withheld: reader.facts.withheld().about(organisations(reader.facts, visit)),
                 topic: None,
             },
@@ -79,7 +79,9 @@ pub fn bears_on<'a>(
 /// events on its topics or of its forums of which nobody knows who took part.
 fn listed<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a Contact> {
     let facts = reader.facts;
-    let mut contacts = with_any(reader, organisations(facts, visit));
+    // What was said with those whose meeting was cancelled holds all the same.
+    let with = visit.meetings.iter().flat_map(|meeting| with(facts, meeting));
+    let mut contacts = with_any(reader, with);
     let of_parts = visit.background.iter().filter_map(|part| match part {
         BackgroundPart::Topic(id) => Some(id),
         BackgroundPart::RecentContacts => None,
@@ -99,11 +101,16 @@ fn listed<'a>(reader: Reader<'a>, visit: &'a Visit) -> Vec<&'a Contact> {
 
 /// Returns the organisations of a programme, less what was cancelled, each once, by id.
 pub fn organisations<'a>(facts: &'a Facts, visit: &'a Visit) -> BTreeSet<&'a Id<Organisation>> {
-    let with = |meeting: &'a Meeting| match meeting {
-        Meeting::Filed(id) if facts.contact(id).is_cancelled() => None,
-        Meeting::Filed(id) => Some(facts.contact(id).with.iter()),
-        Meeting::Unfiled(one) if one.status == Some(Status::Cancelled) => None,
-        Meeting::Unfiled(one) => Some(one.with.iter()),
+    let stands = |meeting: &&Meeting| match meeting {
+        Meeting::Filed(id) => !facts.contact(id).is_cancelled(),
+        Meeting::Unfiled(one) => one.status != Some(Status::Cancelled),
     };
-    visit.meetings.iter().filter_map(with).flatten().collect()
+    visit.meetings.iter().filter(stands).flat_map(|meeting| with(facts, meeting)).collect()
+}
+
+fn with<'a>(facts: &'a Facts, meeting: &'a Meeting) -> &'a [Id<Organisation>] {
+    match meeting {
+        Meeting::Filed(id) => &facts.contact(id).with,
+        Meeting::Unfiled(one) => &one.with,
+    }
 }

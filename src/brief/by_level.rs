@@ -31,9 +31,14 @@ pub struct LevelGroup<'a> {
     pub folded: Option<Folded<'a>>,
 }
 
-/// Groups the recent ones of some contacts by level, high to low.
-pub fn recent<'a>(reader: Reader<'a>, contacts: Vec<&'a Contact>) -> Vec<LevelGroup<'a>> {
-    by_level(reader, contacts, Extent::Recent)
+/// Groups the recent ones of some contacts by level, high to low. Of the others, those that the
+/// opening of a sheet tells are not counted again.
+pub fn recent<'a>(
+    reader: Reader<'a>,
+    contacts: Vec<&'a Contact>,
+    told: &[&str],
+) -> Vec<LevelGroup<'a>> {
+    by_level(reader, contacts, Extent::Recent(told))
 }
 
 /// Groups contacts by level, high to low.
@@ -57,8 +62,8 @@ impl LevelGroup<'_> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    Recent,
+enum Extent<'t> {
+    Recent(&'t [&'t str]),
     All,
 }
 
@@ -91,7 +96,7 @@ pub fn through_people<'a>(reader: Reader<'a>, organisation: &'a Organisation) ->
 fn by_level<'a>(
     reader: Reader<'a>,
     mut contacts: Vec<&'a Contact>,
-    extent: Extent,
+    extent: Extent<'_>,
 ) -> Vec<LevelGroup<'a>> {
     contacts.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
     let settings = reader.facts.settings();
@@ -116,22 +121,22 @@ fn group<'a>(
     reader: Reader<'a>,
     heading: Option<&'a str>,
     contacts: impl Iterator<Item = &'a Contact>,
-    extent: Extent,
+    extent: Extent<'_>,
 ) -> LevelGroup<'a> {
     let cut = months_before(reader.as_of, MONTHS);
-    let contacts: Vec<&Contact> = contacts.collect();
-    let recent =
-        |(n, contact): &(usize, &&Contact)| *n < MOST && (*n == 0 || contact.date.last() >= cut);
-    let shown = match extent {
-        Extent::All => contacts.len(),
-        Extent::Recent => contacts.iter().enumerate().take_while(recent).count(),
-    };
-    // The line that says that one is left out would take the room of the one.
-    let older = match contacts.len() - shown {
-        1 => 0,
-        older => older,
-    };
-    let (listed, left) = contacts.split_at(contacts.len() - older);
+    let mut listed: Vec<&Contact> = contacts.collect();
+    let mut left = Vec::new();
+    if let Extent::Recent(told) = extent {
+        let recent = |(n, contact): &(usize, &&Contact)| {
+            *n < MOST && (*n == 0 || contact.date.last() >= cut)
+        };
+        left = listed.split_off(listed.iter().enumerate().take_while(recent).count());
+        left.retain(|contact| !told.contains(&contact.id.as_str()));
+        // The line that says that one is left out would take the room of the one.
+        if left.len() == 1 {
+            listed.append(&mut left);
+        }
+    }
     let left = left.iter();
     LevelGroup {
         heading,

@@ -52,6 +52,10 @@ pub struct ContactLine<'a> {
     pub sources: Vec<&'a str>,
     /// What was said in it, where nobody wrote a summary: the key points, else the first.
     pub said: Vec<PointLine<'a>>,
+    /// How many more points were made in it, which stand in its report only.
+    pub more: usize,
+    /// The other organisations of a talk or letter that is told for one.
+    pub joint: Vec<&'a str>,
     /// Whether the sheet has told of it before its lists.
     pub above: bool,
     /// Whether the list that holds it counts it with others and does not show it.
@@ -82,6 +86,18 @@ pub struct Renamed<'a> {
 }
 
 impl<'a> ContactLine<'a> {
+    /// Names the organisations that took part besides those for which it is told. Of an event it
+    /// goes without saying that others were there.
+    pub fn beside(&mut self, reader: Reader<'a>, own: &[&Id<Organisation>]) {
+        let settings = reader.facts.settings();
+        let contact = reader.facts.find_contact(self.id);
+        let contact = contact.filter(|one| settings.is_two_sided(&one.kind) || self.written);
+        let with = contact.into_iter().flat_map(|contact| &contact.with);
+        let others = with.filter(|id| !own.contains(id));
+        self.joint =
+            others.map(|id| reader.facts.organisation(id).name_on(self.date.last())).collect();
+    }
+
     /// Reads a contact, with titles and names of its day.
     pub fn new(reader: Reader<'a>, contact: &'a Contact) -> Self {
         let facts = reader.facts;
@@ -89,8 +105,10 @@ impl<'a> ContactLine<'a> {
         let summary = reader.says_if(&contact.summary, around);
         let rests = contact.summary.iter().filter(|_| summary.is_some());
         let rests = rests.map(|text| text.rests().within(around));
-        let said = if summary.is_some() { Vec::new() } else { told(points(reader, contact)) };
-        let mut said = said;
+        let (mut said, more) = match summary {
+            Some(_) => (Vec::new(), 0),
+            None => told(points(reader, contact)),
+        };
         let sources = cite::union(reader, [around].into_iter().chain(rests));
         // Where all rest on the report of the contact, the line names it once, at its end.
         if said.iter().all(|point| point.sources == sources) {
@@ -107,7 +125,7 @@ impl<'a> ContactLine<'a> {
             unit,
             unit_name: unit.and_then(|unit| unit_name(reader, unit)),
             us: ours(reader, contact),
-            them: attendees(reader, &contact.id, &contact.them, "them", contact.date),
+            them: theirs(reader, contact),
             with: contact
                 .with
                 .iter()
@@ -127,6 +145,8 @@ impl<'a> ContactLine<'a> {
             sources,
             marked: contact.assumed.iter().map(String::as_str).collect(),
             said,
+            more,
+            joint: Vec::new(),
             summary,
             above: false,
             folded: false,
@@ -154,14 +174,29 @@ fn ours<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Attendee<'a>> {
     us
 }
 
-/// Keeps what a line has room for.
-fn told(mut points: Vec<PointLine<'_>>) -> Vec<PointLine<'_>> {
+/// Lists who was there for them; of several organisations, each with their own.
+fn theirs<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<Attendee<'a>> {
+    let mut them = attendees(reader, &contact.id, &contact.them, "them", contact.date);
+    if contact.with.len() > 1 {
+        for person in &mut them {
+            // Of two of one name the label has it.
+            person.firm = person.organisation.filter(|_| person.name == Some(person.label));
+        }
+    }
+    them
+}
+
+/// Keeps what a line has room for, and counts what stands nowhere else: what is owed has a list
+/// of its own.
+fn told(mut points: Vec<PointLine<'_>>) -> (Vec<PointLine<'_>>, usize) {
     points.retain(|point| !point.know);
+    let all = points.iter().filter(|point| point.opens.is_none()).count();
     if points.iter().any(|point| point.key) {
         points.retain(|point| point.key);
     }
     points.truncate(POINTS);
-    points
+    let told = points.iter().filter(|point| point.opens.is_none()).count();
+    (points, all - told)
 }
 
 /// Returns the unit of ours that held a contact, where it is not the reader's own.

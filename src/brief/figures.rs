@@ -39,6 +39,8 @@ pub struct FigureLine<'a> {
     pub handling: Option<&'a str>,
     /// Whether what it rests on is little to be trusted.
     pub low_confidence: bool,
+    /// Whether its source is older than the end of what it counts, and it is no aim.
+    pub too_early: bool,
     /// The sources to cite; of what is computed, those of its parts.
     pub sources: Vec<&'a str>,
     /// Its basis, where that is marked: nobody stated it.
@@ -109,6 +111,7 @@ fn line<'a>(
         note: reader.says_if(&figure.note, rests),
         handling: figure.handling.as_deref(),
         low_confidence: reader.doubts(&sources),
+        too_early: figure.ends_after_source(reader.facts),
         sources,
         marked: all.iter().find_map(|rests| reader.marks(*rests)),
         origin: Origin::item(&topic.id, "figures", number),

@@ -17,7 +17,7 @@ use super::reader::Reader;
 use super::room::{people, visit_people};
 use super::sensitive::sensitive;
 use super::sheet::Sheet;
-use super::spoke::spoke_with_each;
+use super::spoke::{Spoke, spoke_with_each};
 use super::tell_once::tell_once;
 use super::theirs::{claims, lines};
 use super::to_raise::to_raise;
@@ -80,7 +80,14 @@ fn sheet<'a>(
     let organisations = known.to_brief_on(reader);
     let cancelled = known.status == Status::Cancelled;
     let last = last_spoke(reader, &organisations);
-    let spoke = spoke_with_each(reader, &organisations);
+    let settings = reader.facts.settings();
+    let kind = known.contact.map(|contact| contact.kind.as_str());
+    let written = kind.is_some_and(|kind| settings.is_written(kind));
+    let mut spoke = spoke_with_each(reader, &organisations);
+    spoke.iter_mut().for_each(|one| one.in_writing = written);
+    let told: Vec<&str> = spoke.iter().flat_map(Spoke::contacts).map(|one| one.id).collect();
+    let with = if cancelled { &[] } else { known.with };
+    let recent = recent(reader, with_any(reader, with), &told);
     let promises = between(reader, &organisations, known.contact.map(|own| &own.id));
     let room = last_in_room(reader, &organisations)
         .filter(|room| last.is_none_or(|last| room.date > last.date));
@@ -111,8 +118,6 @@ fn sheet<'a>(
             organisations: &organisations,
         },
     );
-    let settings = reader.facts.settings();
-    let kind = known.contact.map(|contact| contact.kind.as_str());
     Sheet {
         id: None,
         mark: None,
@@ -133,7 +138,7 @@ fn sheet<'a>(
         mode: None,
         kind,
         remote: kind.is_some_and(|kind| settings.is_remote(kind)),
-        written: kind.is_some_and(|kind| settings.is_written(kind)),
+        written,
         us: Vec::new(),
         contact_person: None,
         in_short: false,
@@ -161,7 +166,7 @@ fn sheet<'a>(
         sensitive: sensitive(reader, &organisations, &wanted),
         promises,
         record: false,
-        recent: recent(reader, with_any(reader, if cancelled { &[] } else { known.with })),
+        recent,
         claims: claims(reader, &organisations),
         press_line: plan.and_then(|p| reader.says_if(&p.press_line, p.around())),
         gaps: Vec::new(),
@@ -177,8 +182,9 @@ fn finish<'a>(
     mut sheet: Sheet<'a>,
 ) -> Sheet<'a> {
     sheet.tell_sources_once();
-    tell_once(&mut sheet, reader.facts.settings().sheet_start);
     let organisations = known.to_brief_on(reader);
+    sheet.name_others(reader, &organisations);
+    tell_once(&mut sheet, reader.facts.settings().sheet_start);
     sheet.blank = known.contact.is_none() && sheet.tells_nothing();
     if known.status != Status::Cancelled {
         sheet.gaps = gaps(reader, &sheet, &organisations, &known.topics, visit);

@@ -18,6 +18,8 @@ pub struct Party<'a> {
     pub person: Option<&'a Person>,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// The organisation of a person, where `then_at` does not name it.
+    pub firm: Option<&'a str>,
     /// The organisations of theirs: of several, the record does not say which of them.
     pub organisations: Vec<&'a Id<Organisation>>,
 }
@@ -66,7 +68,8 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
             .iter()
             .map(|id| facts.organisation(id))
             .map(|one| one.name_on(reader.as_of));
-        Party { side, names: us.chain(names).collect(), person: None, then_at: None, organisations }
+        let names = us.chain(names).collect();
+        Party { side, names, person: None, then_at: None, firm: None, organisations }
     };
     let all = || contact.with.iter().collect();
     if word == "both" {
@@ -91,10 +94,14 @@ pub fn party<'a>(reader: Reader<'a>, contact: &'a Contact, word: &str) -> Party<
     // That they were there does not say that they had a post there, nor that ours had.
     let alone = contact.with.len() == 1 || facts.settings().us.as_ref() == Some(own);
     let known = then.is_some() || contact.with.contains(own) || !alone;
+    let then_at = then_at(reader, person, day).map(|then| then.name_on(day));
+    let label = facts.label_of(person);
+    let firm = (known && label == person.name).then(|| facts.organisation(own).name_on(day));
     Party {
-        names: vec![facts.label_of(person)],
+        names: vec![label],
         person: Some(person),
-        then_at: then_at(reader, person, day).map(|then| then.name_on(day)),
+        firm: firm.filter(|_| then_at.is_none()),
+        then_at,
         ..of(Side::Them, if known { vec![own] } else { all() })
     }
 }

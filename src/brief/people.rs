@@ -33,6 +33,10 @@ pub struct Attendee<'a> {
     pub change: Option<Change<'a>>,
     /// The organisation for which they spoke on the day, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Their organisation, in a contact with several and where `then_at` does not name it.
+    pub firm: Option<&'a str>,
+    /// Whether they are you: you were on the other side then.
+    pub you: bool,
     /// How their organisation reads on paper.
     pub organisation: Option<&'a str>,
     /// The id of their organisation, where the item names it.
@@ -131,6 +135,8 @@ pub fn attendee<'a>(
             former: None,
             change: None,
             then_at: None,
+            firm: None,
+            you: false,
             organisation: None,
             organisation_id: None,
             photo: None,
@@ -173,10 +179,12 @@ pub fn person<'a>(
         name: Some(&person.name),
         address: person.address.as_deref(),
         label: reader.facts.label_of(person),
-        title: reader.title_on(person, day.last()),
+        title: title_over(reader, person, day),
         former: person.former_title(day.last()).map(|(title, until)| Former { title, until }),
         change: None,
         then_at: then_at(reader, person, day.last()).map(|one| one.name_on(day.last())),
+        firm: None,
+        you: reader.principal.is_some_and(|you| you.id == person.id),
         organisation: Some(employer(reader, person, day)),
         organisation_id: None,
         photo: from_pack(Kind::Person, person.photo.as_deref()),
@@ -191,6 +199,13 @@ pub fn person<'a>(
         because: Vec::new(),
         origin,
     }
+}
+
+/// Returns the title that somebody held on some days; none where it changed between them, for the
+/// record does not say which of them it was.
+fn title_over<'a>(reader: Reader<'a>, person: &'a Person, days: When) -> Option<&'a str> {
+    let [first, last] = [days.first(), days.last()].map(|day| reader.title_on(person, day));
+    last.filter(|_| first.is_none() || first == last)
 }
 
 /// Returns which of some fields of a person nobody stated.

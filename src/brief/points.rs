@@ -19,6 +19,8 @@ pub struct PointLine<'a> {
     pub speaker: Option<&'a str>,
     /// The organisation for which a person spoke then, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// Their own organisation, in a contact with several.
+    pub firm: Option<&'a str>,
     /// What they said.
     pub text: Said<'a>,
     /// What it is about.
@@ -79,6 +81,7 @@ pub fn points<'a>(reader: Reader<'a>, contact: &'a Contact) -> Vec<PointLine<'a>
                 None => organisation(&point.speaker).map(|one| one.name_on(day)),
             },
             then_at: said_by.then_at,
+            firm: said_by.firm.filter(|_| contact.with.len() > 1),
             text,
             topic: point.topic.as_ref().map(|id| facts.topic(id).name.as_str()),
             withheld: facts.withheld().is_mark(&point.text),

@@ -138,6 +138,9 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
     let facts = reader.facts;
     let name = |id| facts.organisation(id).name_on(reader.as_of);
     let one = [organisation];
+    let mut contacts = all(reader, with_any(reader, [&organisation.id]));
+    let lines_of = contacts.iter_mut().flat_map(|group| &mut group.contacts);
+    lines_of.for_each(|contact| contact.beside(reader, &[&organisation.id]));
     Profile {
         id: organisation.id.as_str(),
         name: organisation.name_on(reader.as_of),
@@ -167,7 +170,7 @@ pub fn profile<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Profil
         promises: between(reader, &one, None),
         planned: planned(reader, facts.contacts_with(&organisation.id)),
         related: related(reader, organisation),
-        contacts: all(reader, with_any(reader, [&organisation.id])),
+        contacts,
         through_people: all(reader, through_people(reader, organisation)),
         claims: claims(reader, &one),
         sensitive: sensitive(reader, &one, &[]),

@@ -32,6 +32,8 @@ pub struct Answer<'a> {
     pub one_of: bool,
     /// The organisation for which a person asked, where it is another than now.
     pub then_at: Option<&'a str>,
+    /// The organisation of a person who asked, where it is to be said.
+    pub firm: Option<&'a str>,
     /// The organisations of whoever asked, and of those whom we answered.
     #[serde(skip)]
     parties: [Vec<&'a Id<Organisation>>; 2],
@@ -97,6 +99,7 @@ pub fn answers<'a, T: Record>(
                 by: Vec::new(),
                 one_of: false,
                 then_at: None,
+                firm: None,
                 parties: Default::default(),
                 handling: None,
                 low_confidence: reader.doubts(&reader.cites(under)),
@@ -121,7 +124,10 @@ impl<'a> Answer<'a> {
     pub fn on_sheet_of(&mut self, organisation: &Organisation) {
         let [asked, told] = &self.parties;
         let own = [&organisation.id];
-        if *asked == own && self.then_at.is_none() {
+        if *asked != own {
+            return;
+        }
+        if self.then_at.is_none() {
             self.by.clear();
         }
         if let Some(answered) = self.answered.as_mut().filter(|_| *told == own) {
@@ -156,6 +162,7 @@ pub fn asked<'a>(
         one_of: asked_by.person.is_none() && asked_by.names.len() > 1,
         by: asked_by.names,
         then_at: asked_by.then_at,
+        firm: asked_by.firm,
         parties: [asked_by.organisations, told.unwrap_or_default()],
         low_confidence: reader.doubts(&reader.cites(under)),
         sources: reader.cites(rests),

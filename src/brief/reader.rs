@@ -40,11 +40,15 @@ impl<'a> Reader<'a> {
         contact.us.iter().any(|item| item.who.as_ref() == Some(&principal.id))
     }
 
+    /// Says whether the principal took part in a contact on their side, before coming to ours.
+    pub fn sat_across(self, contact: &Contact) -> bool {
+        let you = self.principal.map(|principal| &principal.id);
+        you.is_some() && contact.them.iter().any(|item| item.who.as_ref() == you)
+    }
+
     /// Says whether the principal spoke for the other side in a contact, as one of theirs then.
     pub fn was_theirs(self, contact: &Contact) -> bool {
-        let you = self.principal.map(|principal| &principal.id);
-        self.facts.settings().is_two_sided(&contact.kind)
-            && contact.them.iter().any(|item| item.who.is_some() && item.who.as_ref() == you)
+        self.facts.settings().is_two_sided(&contact.kind) && self.sat_across(contact)
     }
 
     /// Says whether a contact answers “when did you last speak”.
@@ -64,7 +68,8 @@ impl<'a> Reader<'a> {
         let at_level = level.is_some() && contact.level.as_deref() == level;
         let spoken = !self.facts.settings().is_written(&contact.kind);
         let unnamed = contact.us.is_empty() && !self.may_be_a_talk(contact);
-        spoken && (self.was_there(contact) || at_level && unnamed)
+        let may_be = at_level && unnamed && !self.sat_across(contact);
+        spoken && (self.was_there(contact) || may_be)
     }
 
     /// Says whether a contact may have been a talk of the principal: the record names nobody of
@@ -77,6 +82,7 @@ impl<'a> Reader<'a> {
         let fits = |own: &Option<String>, of: &Option<String>| own.is_none() || own == of;
         self.facts.settings().is_two_sided(&contact.kind)
             && contact.us.iter().all(unnamed)
+            && !self.sat_across(contact)
             && fits(&contact.level, &you.level)
             && fits(&contact.unit, &you.unit)
     }

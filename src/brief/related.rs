@@ -7,6 +7,7 @@ use super::contacts::ContactLine;
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::facts::contact::Contact;
+use crate::facts::id::Id;
 use crate::facts::organisation::Organisation;
 use crate::facts::relatives::Relation;
 
@@ -17,6 +18,9 @@ pub struct Related<'a> {
     pub name: &'a str,
     /// Its name, and those of others that belong alike and were in your newest talk with it.
     pub names: Vec<&'a str>,
+    /// The same, by their records.
+    #[serde(skip)]
+    ids: Vec<&'a Id<Organisation>>,
     /// How it belongs: `part`, `whole`, `predecessor` or `successor`.
     pub relation: Relation,
     /// Of which organisation.
@@ -26,6 +30,15 @@ pub struct Related<'a> {
     /// Recent contacts with it alone, by level.
     pub recent: Vec<LevelGroup<'a>>,
     pub origin: Origin<'a>,
+}
+
+impl<'a> Related<'a> {
+    /// Names in each contact the organisations that were there besides it.
+    fn name_others(&mut self, reader: Reader<'a>) {
+        let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);
+        let talks = self.last.iter_mut().chain(recent);
+        talks.for_each(|contact| contact.beside(reader, &self.ids));
+    }
 }
 
 /// Tells of the organisations that belong with one and have met us without it; a talk with
@@ -39,16 +52,20 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
         let talk = held.iter().find(|contact| reader.is_talk(contact)).copied();
         let same = all.iter_mut().find(|before| {
             let last = before.last.as_ref().map(|contact| contact.id);
-            before.relation == relation && last == talk.map(|talk| talk.id.as_str())
+            last == talk.map(|talk| talk.id.as_str())
         });
         let name = one.name_on(reader.as_of);
         let is_told = talk.is_some() && same.is_some();
         if let Some(before) = same.filter(|_| is_told) {
-            before.names.push(name);
+            // Of one that belongs otherwise, the talk says that it was there too.
+            if before.relation == relation {
+                before.names.push(name);
+                before.ids.push(&one.id);
+            }
         }
         // What it did with one before it stands in that one's list.
         let own = held.into_iter().filter(|one| !before.iter().any(|id| one.with.contains(id)));
-        let recent = recent(reader, own.collect());
+        let recent = recent(reader, own.collect(), &[]);
         before.push(&one.id);
         let last = talk.filter(|_| !is_told);
         if last.is_none() && recent.is_empty() {
@@ -57,6 +74,7 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
         all.push(Related {
             name,
             names: vec![name],
+            ids: vec![&one.id],
             relation,
             of: of.name_on(reader.as_of),
             last: last.map(|contact| ContactLine::new(reader, contact)),
@@ -64,5 +82,6 @@ pub fn related<'a>(reader: Reader<'a>, of: &'a Organisation) -> Vec<Related<'a>>
             origin: Origin::new(&one.id, ""),
         });
     }
+    all.iter_mut().for_each(|one| one.name_others(reader));
     all
 }

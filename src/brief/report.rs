@@ -142,7 +142,11 @@ pub fn report<'a>(
             .filter(|_| held)
             .filter_map(|(n, claim)| claim_line(reader, contact, n, claim))
             .collect(),
-        opened: owed(reader, held, facts.openings_in(id)),
+        // What it settled itself is told as settled.
+        opened: owed(reader, held, facts.openings_in(id))
+            .into_iter()
+            .filter(|one| contact.closes.keys().all(|closed| closed.as_str() != one.id))
+            .collect(),
         closed: owed(
             reader,
             held,

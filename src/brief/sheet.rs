@@ -15,6 +15,7 @@ use super::origin::Origin;
 use super::people::Attendee;
 use super::promises::Promise;
 use super::questions::Answer;
+use super::reader::Reader;
 use super::said::Said;
 use super::scene::SceneLine;
 use super::sensitive::Sensitive;
@@ -23,6 +24,8 @@ use super::theirs::{ClaimLine, Line};
 use super::topics::Raise;
 use super::when::WhenLine;
 use crate::facts::contact::Status;
+use crate::facts::id::Id;
+use crate::facts::organisation::Organisation;
 
 /// All that one meeting needs, in reading order.
 #[derive(Debug, Clone, Serialize)]
@@ -165,6 +168,24 @@ impl<'a> Sheet<'a> {
         let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);
         let last = self.last_spoke.iter_mut().chain(&mut self.last_in_room);
         last.chain(spoke).chain(news).chain(recent)
+    }
+
+    /// Names in each contact the organisations that were there besides those for which it is told;
+    /// lists of a meeting of several name them all.
+    pub fn name_others(&mut self, reader: Reader<'a>, organisations: &[&Organisation]) {
+        let own: Vec<&Id<Organisation>> = organisations.iter().map(|one| &one.id).collect();
+        for spoke in &mut self.spoke {
+            let before = spoke.before_you.iter_mut().map(|before| &mut before.contact);
+            let letter = spoke.letter.iter_mut().filter(|_| own.len() < 2);
+            let talks = spoke.last.iter_mut().chain(before).chain(letter);
+            talks.for_each(|contact| contact.beside(reader, &own));
+        }
+        if own.len() < 2 {
+            let news = self.new_since.items.iter_mut().filter_map(|news| news.contact.as_mut());
+            let recent = self.recent.iter_mut().flat_map(|group| &mut group.contacts);
+            let room = self.last_in_room.iter_mut();
+            news.chain(recent).chain(room).for_each(|contact| contact.beside(reader, &own));
+        }
     }
 
     /// Returns the contacts of which the sheet tells, in its opening or its lists.

@@ -1,6 +1,8 @@
 //! When you last spoke with one organisation: you yourself, else who held your office before
 //! you, and the organisations that belong with it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::by_level::through_people;
@@ -9,6 +11,7 @@ use super::origin::Origin;
 use super::reader::Reader;
 use super::related::{Related, related};
 use super::said::Said;
+use super::when::WhenLine;
 use crate::facts::contact::{Contact, Status};
 use crate::facts::organisation::Organisation;
 use crate::facts::person::{Person, Role};
@@ -35,6 +38,10 @@ pub struct Spoke<'a> {
     pub unsure: Option<ContactLine<'a>>,
     /// Where you have no talk, the newest contact with others in which you met people of it.
     pub people_of: Option<ContactLine<'a>>,
+    /// Whether the meeting itself is to be a letter or the like.
+    pub in_writing: bool,
+    /// Where it is the first meeting, the one with them earlier on the same visit.
+    pub sooner: Option<WhenLine>,
     /// Whether nothing on record brought you together.
     pub first_meeting: bool,
     /// Where you have no talk, the day of the newest meeting planned before, of which the record
@@ -124,6 +131,11 @@ pub fn spoke_with_each<'a>(
             all.push(spoke);
         }
     }
+    let lasts = all.iter().filter_map(|spoke| Some(spoke.last.as_ref()?.id));
+    let mut told: BTreeSet<&str> = lasts.collect();
+    for related in all.iter_mut().flat_map(|spoke| &mut spoke.related) {
+        related.last = related.last.take().filter(|talk| told.insert(talk.id));
+    }
     all
 }
 
@@ -170,6 +182,8 @@ fn spoke<'a>(reader: Reader<'a>, organisation: &'a Organisation) -> Spoke<'a> {
         on_card: false,
         people_of: people_of.map(|contact| ContactLine::new(reader, contact)),
         first_meeting,
+        in_writing: false,
+        sooner: None,
         planned,
         stranger: first_meeting && !linked && related.is_empty(),
         last: talk.map(|contact| ContactLine::new(reader, contact)),

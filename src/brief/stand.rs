@@ -59,6 +59,8 @@ pub struct Position<'a> {
     /// Whether it is what they say every time.
     #[serde(skip)]
     pub is_line: bool,
+    /// Whether the paragraph that opens the sheet has these words.
+    pub above: bool,
     pub handling: Option<&'a str>,
     /// In which contact.
     #[serde(skip)]
@@ -171,6 +173,7 @@ fn position<'a>(
         know: point.r#use == Some(Use::Know),
         key: point.key,
         is_line: point.line.is_some(),
+        above: false,
         handling: point.handling.as_deref(),
         contact: contact.id.as_str(),
         sources: reader.cites(rests),

@@ -1,11 +1,14 @@
 //! A sheet whose lists tell nothing again that stands before them, folded where they are long.
 
+use std::collections::BTreeMap;
+
 use super::length::{fold_lines, fold_record};
 use super::origin::Origin;
 use super::set_scene::{set_scene, talks};
 use super::sheet::Sheet;
 use super::spoke::Spoke;
 use super::state::State;
+use super::when::WhenLine;
 use crate::facts::sheet_start::SheetStart;
 
 /// Writes the paragraph, marks what is told before the lists, so that no list tells it again,
@@ -29,6 +32,13 @@ pub fn tell_once(sheet: &mut Sheet<'_>, start: SheetStart) {
             contact.above = told.iter().any(|id| id == contact.id);
             contact.because.clone_from(&last);
         }
+    }
+    let contacts = sheet.spoke.iter().flat_map(Spoke::contacts);
+    let in_scene = sheet.scene.iter().filter_map(|line| line.contact.as_ref());
+    let said = contacts.chain(in_scene).flat_map(|contact| &contact.said);
+    let said: Vec<Origin<'_>> = said.map(|point| point.origin.clone()).collect();
+    for position in sheet.moved.iter_mut().flat_map(|moved| &mut moved.told).flatten() {
+        position.above = said.contains(&position.origin);
     }
     for person in &mut sheet.people {
         let talks = person.talks.iter_mut().chain(&mut person.others);
@@ -89,5 +99,25 @@ pub fn mark_same_days(sheets: &mut [Sheet<'_>]) {
         before = sheet.when.date;
         sheet.when_because = previous.into_iter().collect();
         previous = Some(sheet.origin.clone());
+    }
+}
+
+/// Says of a first meeting with an organisation that is met earlier on the same visit when that is.
+pub fn mark_met_sooner(sheets: &mut [Sheet<'_>]) {
+    let mut met = BTreeMap::new();
+    for sheet in sheets.iter_mut().filter(|s| s.mark.is_none() && !s.cancelled && !s.written) {
+        let scene = sheet.scene.iter_mut().filter_map(|line| line.spoke.as_mut());
+        for spoke in sheet.spoke.iter_mut().chain(scene).filter(|spoke| spoke.first_meeting) {
+            let Some((when, origin)) = met.get(spoke.organisation) else { continue };
+            spoke.sooner = Some(WhenLine::clone(when));
+            spoke.because.push(Origin::clone(origin));
+            spoke.brief_about = true;
+            spoke.stranger = false;
+        }
+        if sheet.when.date.is_some() {
+            for one in &sheet.organisations {
+                met.entry(one.name).or_insert((sheet.when.clone(), sheet.origin.clone()));
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::cite::{SourceLine, union};
 use super::origin::Origin;
+use super::party::party;
 use super::reader::Reader;
 use super::said::Said;
 use crate::facts::contact::{Claim, Contact};
@@ -35,12 +36,20 @@ pub struct Line<'a> {
     pub origin: Origin<'a>,
 }
 
-/// Returns what the first point rests on that says a line in a contact.
-fn use_of<'a>(reader: Reader<'a>, contact: &'a Contact, line: &str) -> Option<Rests<'a>> {
+/// Returns what the first point rests on that says a line of an organisation in a contact. Where
+/// the record does not say who of several spoke, it is of the one that has such a line.
+fn use_of<'a>(
+    reader: Reader<'a>,
+    contact: &'a Contact,
+    of: &Organisation,
+    line: &str,
+) -> Option<Rests<'a>> {
     contact.points.iter().find_map(|point| {
         let rests = point.text.rests().within(contact.around());
         let used = point.line.as_deref() == Some(line) && reader.knows(rests);
-        used.then_some(rests)
+        let mut said_by = party(reader, contact, &point.speaker).organisations;
+        said_by.retain(|id| reader.facts.organisation(id).lines.contains_key(line));
+        (used && said_by == [&of.id]).then_some(rests)
     })
 }
 
@@ -53,7 +62,7 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
         for (key, text) in &organisation.lines {
             let uses: Vec<(&Contact, Rests<'_>)> = contacts
                 .iter()
-                .filter_map(|contact| Some((*contact, use_of(reader, contact, key)?)))
+                .filter_map(|contact| Some((*contact, use_of(reader, contact, organisation, key)?)))
                 .collect();
             if uses.is_empty() {
                 continue;
@@ -87,6 +96,8 @@ pub fn lines<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<
 pub struct ClaimLine<'a> {
     /// Whose figure it is: the organisations of the contact.
     pub with: Vec<&'a str>,
+    /// The others of them than the one for which it is told: whose it is, is not on record.
+    pub joint: Vec<&'a str>,
     /// What is counted.
     pub what: Said<'a>,
     /// The number.
@@ -116,22 +127,37 @@ pub struct ClaimLine<'a> {
     pub origin: Origin<'a>,
 }
 
+impl<'a> ClaimLine<'a> {
+    /// Returns the sources of the figure, and the one against which it was checked.
+    pub fn all_sources(&self) -> impl Iterator<Item = &'a str> {
+        let check = self.check.iter().map(|source| source.id);
+        self.sources.iter().copied().chain(check)
+    }
+}
+
 /// Returns the figures they gave, each in its newest form.
 pub fn claims<'a>(reader: Reader<'a>, organisations: &[&'a Organisation]) -> Vec<ClaimLine<'a>> {
     let mut lines: Vec<ClaimLine<'a>> = Vec::new();
     for organisation in organisations {
         // Two firms may count the same thing; what they gave together is one figure.
-        let mut newest: BTreeSet<&str> = BTreeSet::new();
+        let mut newest = BTreeSet::new();
         for contact in reader.held_with(&organisation.id) {
             for (n, claim) in contact.claims.iter().enumerate() {
-                let known =
-                    claim_line(reader, contact, n, claim).filter(|_| newest.insert(&claim.what));
-                let told = |one: &ClaimLine<'_>| lines.iter().any(|line| line.origin == one.origin);
-                let known = known.filter(|one| !told(one));
-                lines.extend(known);
+                // What one of several gave does not take the place of a figure of its own.
+                let of = (&*claim.what, contact.with.len() > 1);
+                let Some(mut known) = claim_line(reader, contact, n, claim) else {
+                    continue;
+                };
+                if !newest.insert(of) || lines.iter().any(|line| line.origin == known.origin) {
+                    continue;
+                }
+                known.joint = known.with.clone();
+                known.joint.retain(|name| *name != organisation.name_on(reader.as_of));
+                lines.push(known);
             }
         }
     }
+    lines.sort_by_key(|line| !line.joint.is_empty());
     lines
 }
 
@@ -148,11 +174,10 @@ pub fn claim_line<'a>(
         .map(|id| reader.facts.source(id))
         .filter(|source| reader.had_read(source));
     let rests = claim.rests().within(contact.around());
-    let mut sources = reader.cites(rests);
-    sources.extend(check.map(|source| source.id.as_str()));
     let with = contact.with.iter();
     Some(ClaimLine {
         with: with.map(|id| reader.facts.organisation(id).name_on(reader.as_of)).collect(),
+        joint: Vec::new(),
         // The sign stands behind the whole figure.
         what: reader.said(&claim.what, rests)?.unsigned(),
         value: &claim.value,
@@ -168,7 +193,7 @@ pub fn claim_line<'a>(
         said: contact.date,
         folded: false,
         low_confidence: reader.doubts(&reader.cites(rests)),
-        sources,
+        sources: reader.cites(rests),
         marked: reader.marks(rests),
         origin: Origin::item(&contact.id, "claims", number),
     })

@@ -11,6 +11,7 @@ use super::moved::Moved;
 use super::questions::Answer;
 use super::report::ContactReport;
 use super::sheet::Sheet;
+use super::theirs::ClaimLine;
 use super::topics::Raise;
 use crate::finding::field::{Kind, RecordKey};
 
@@ -63,7 +64,7 @@ pub fn sources<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
         ids.extend(profile.lines.iter().flat_map(|line| &line.sources));
         ids.extend(profile.memberships.iter().flat_map(|seat| &seat.sources));
         ids.extend(profile.promises.iter().flat_map(|promise| &promise.sources));
-        ids.extend(profile.claims.iter().flat_map(|claim| &claim.sources));
+        ids.extend(profile.claims.iter().flat_map(ClaimLine::all_sources));
         ids.extend(profile.sensitive.iter().flat_map(|item| &item.sources));
         ids.extend(profile.notes.iter().flat_map(|note| &note.sources));
     }
@@ -78,7 +79,7 @@ pub fn reports<'b, 'a>(brief: &'b Brief<'a>) -> impl Iterator<Item = &'b Contact
 
 fn of_report<'a>(report: &ContactReport<'a>, ids: &mut Vec<&'a str>) {
     ids.extend(&report.sources);
-    ids.extend(report.claims.iter().flat_map(|claim| &claim.sources));
+    ids.extend(report.claims.iter().flat_map(ClaimLine::all_sources));
     let owed = report.opened.iter().chain(&report.closed);
     ids.extend(owed.flat_map(|promise| &promise.sources));
     ids.extend(report.reports.iter().map(|sent| sent.source.id));
@@ -97,7 +98,7 @@ fn of_sheet<'a>(sheet: &Sheet<'a>, ids: &mut Vec<&'a str>) {
     ids.extend(sheet.if_raised.iter().flat_map(Answer::all_sources));
     ids.extend(sheet.sensitive.iter().flat_map(|item| &item.sources));
     ids.extend(sheet.promises.iter().flat_map(|promise| &promise.sources));
-    ids.extend(sheet.claims.iter().flat_map(|claim| &claim.sources));
+    ids.extend(sheet.claims.iter().flat_map(ClaimLine::all_sources));
     ids.extend(sheet.gaps.iter().flat_map(|gap| &gap.sources));
 }
 

@@ -33,7 +33,7 @@ pub fn check(inputs: &Inputs<'_>, report: &mut Report) {
             let (Some(period), Some(date)) = (figure.period, date) else {
                 continue;
             };
-            if period.last() > date.last() && !figure.is_aim() {
+            if figure.ends_after_source(inputs.facts) {
                 let path = format!("figures[{n}].period");
                 let field = FieldPath::new(Kind::Topic, topic.id.as_str(), path);
                 let message =

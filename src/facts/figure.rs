@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Facts;
 use super::evidence::with_evidence;
 use super::id::FigureId;
 use super::quantity::Quantity;
@@ -73,6 +74,14 @@ impl Compute {
 }
 
 impl Figure {
+    /// Says whether it counts what had not happened when its source was published.
+    pub fn ends_after_source(&self, facts: &Facts) -> bool {
+        let source = self.source.as_ref().map(|id| facts.source(id));
+        let dates = self.period.zip(source.and_then(|source| source.date));
+        let early = dates.is_some_and(|(period, date)| period.last() > date.last());
+        early && !self.is_aim()
+    }
+
     /// Returns its number, when its value is one.
     pub fn number(&self) -> Option<f64> {
         self.value.as_ref()?.number()

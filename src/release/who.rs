@@ -9,7 +9,7 @@ use crate::facts::person::Person;
 use crate::facts::person_item::PersonItem;
 use crate::facts::records::Records;
 use crate::finding::field::{FieldPath, Kind, RecordKey};
-use crate::names::fold::{alike, folded};
+use crate::names::fold::alike;
 
 impl Choice {
     /// Decides on a person: who agreed or is senior is named, unless marked above the level
