@@ -69,7 +69,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     ];
     let facts = [Fact::Stands, Fact::Word, Fact::MoreWords, Fact::Another, Fact::Gone];
     let ends_paragraph = arbitrary::any::<bool>();
-    (select(&forms[..]), select(&beside[..]), select(&facts[..]), ends_paragraph)
+    (select(forms.to_vec()), select(beside.to_vec()), select(facts.to_vec()), ends_paragraph)
 }
 
 /// A base, what a person made of it, and what changed facts give.
@@ -211,8 +211,8 @@ proptest! {
         prop_assert_eq!(merge(&base, &base, &ours).text, ours.clone());
         let side = |text| Branch { text, built: Some(&base) };
         prop_assert_eq!(join(&base, side(&theirs), side(&base)).text, theirs.clone());
-        prop_assert_eq!(join(&base, side(&base), side(&theirs)).text, theirs);
+        prop_assert_eq!(join(&base, side(&base), side(&theirs)).text, theirs.clone());
         let built = Branch { text: &ours, built: Some(&ours) };
-        prop_assert_eq!(join(&base, side(&base), built).text, ours);
+        prop_assert_eq!(join(&base, side(&base), built).text, ours.clone());
     }
 }
