@@ -319,8 +319,10 @@
       if (count > 60) continue;
       const held = (line) => words.filter((word) => fold(line).includes(word)).length;
       let best = -1;
+      // An id says nothing that the title does not.
+      const isId = (line) => /^[a-z0-9]+(-[a-z0-9]+)+$/i.test(line);
       lines.forEach((line, n) => {
-        if (held(line) > (best < 0 ? 0 : held(lines[best]))) best = n;
+        if (!isId(line) && held(line) > (best < 0 ? 0 : held(lines[best]))) best = n;
       });
       const item = document.createElement("li");
       const label = document.createElement("span");

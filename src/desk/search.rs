@@ -11,8 +11,8 @@ use super::index::Index;
 use super::spelling::Vocabulary;
 use super::text::Place;
 use crate::names::fold::{folded, is_letter};
+use crate::why::diff::redline::readable;
 
-/// What a search found.
 #[derive(Debug, Serialize)]
 pub struct Found {
     pub query: String,
@@ -81,8 +81,10 @@ impl Index {
             let folded = folded(line);
             words.iter().filter(|word| folded.contains(word.as_str())).count()
         };
+        // An id says nothing that the title does not.
+        let is_record = matches!(text.place, Place::Record(_));
         let mut best = (0, 0, "");
-        for (at, line) in lines.iter().enumerate() {
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| !is_record || !is_id(line)) {
             let held = count(line);
             if held > best.0 {
                 best = (held, at + 1, line.as_str());
@@ -93,7 +95,7 @@ impl Index {
         if !matches!(text.place, Place::Record(_)) && number > 0 {
             href.push_str(&format!("#line-{number}"));
         }
-        Hit { kind, title: text.title.clone(), href, pieces: marked(line, words) }
+        Hit { kind, title: text.title.clone(), href, pieces: marked(&readable(line), words) }
     }
 
     /// Returns a word if it stands anywhere, else the nearest one that does.
@@ -115,7 +117,8 @@ impl Index {
     ) -> Vec<(&'static str, &str, String, Vec<String>)> {
         let texts = self.texts.iter().map(|text| {
             let (kind, href) = text.place.link(address);
-            (kind, text.title.as_str(), href, read(&text.place))
+            let lines = read(&text.place).iter().map(|line| readable(line)).collect();
+            (kind, text.title.as_str(), href, lines)
         });
         texts.collect()
     }
@@ -135,6 +138,11 @@ fn score(text: &str, word: &str) -> Option<usize> {
     } else {
         text.contains(word).then_some(1)
     }
+}
+
+/// Says whether a line can be no more than the id of a record.
+fn is_id(line: &str) -> bool {
+    line.contains('-') && line.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
 /// Splits a query into folded words.

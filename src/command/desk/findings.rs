@@ -120,7 +120,6 @@ impl Desk {
         found.map_or(&[][..], |found| found.within(path))
     }
 
-    /// Returns the path of a record.
     fn path_of(&self, key: &RecordKey) -> &str {
         let project = &self.opened().project;
         let file = project.file_of(key);
@@ -138,8 +137,8 @@ impl Desk {
                 "line": line,
                 "severity": finding.severity,
                 "code": finding.code,
-                "message": finding.message,
-                "hints": finding.hints,
+                "message": quoted(&finding.message),
+                "hints": finding.hints.iter().map(|hint| quoted(hint)).collect::<Vec<_>>(),
                 "place": finding.file.as_ref().map(|file| format!("{file}:{at}")),
                 "editor": finding.file.as_ref().and_then(|file| self.editor(file, at)),
                 "record": record.map(|key| Piece::link(&key.id, address.record(&key))),
@@ -157,6 +156,20 @@ impl Desk {
         });
         self.templates.fill("findings.html", &view, &[])
     }
+}
+
+/// Puts quotation marks for the back-ticks of a terminal.
+fn quoted(words: &str) -> String {
+    let mut is_open = false;
+    let sign = |c| {
+        is_open ^= c == '`';
+        match c {
+            '`' if is_open => '“',
+            '`' => '”',
+            c => c,
+        }
+    };
+    words.chars().map(sign).collect()
 }
 
 /// Finds the first line of a pack, from 1, on which a finding shows.

@@ -15,12 +15,12 @@ use crate::why::built::Built;
 use crate::why::diff::PackDiff;
 use crate::why::diff::cause::Sides;
 use crate::why::diff::lines::Change;
+use crate::why::diff::redline::readable;
 use crate::why::diff::within_line::{WordChange, words};
 
 /// By this a job finds the comment that it wrote before.
 const MARK: &str = "<!-- scene-setter: packs -->";
 
-/// Writes the comment.
 pub fn comment(print: &Print<'_>, diffs: &[PackDiff], new: &[String], who: &[String]) -> String {
     let mut text = format!("{MARK}\n**{}.**\n", escaped(print.summary));
     for diff in diffs.iter().filter(|diff| !diff.changes.is_empty()) {
@@ -62,12 +62,17 @@ pub fn comment(print: &Print<'_>, diffs: &[PackDiff], new: &[String], who: &[Str
 }
 
 fn line(diff: &PackDiff, change: Change) -> String {
+    let read = |line| escaped(&readable(line));
     match change {
-        Change::Added(new) => format!("<ins>{}</ins>", escaped(diff.new_line(new))),
-        Change::Removed(old) => format!("<del>{}</del>", escaped(diff.old_line(old))),
-        Change::Moved(_, new) => format!("moved: {}", escaped(diff.new_line(new))),
+        Change::Added(new) => format!("<ins>{}</ins>", read(diff.new_line(new))),
+        Change::Removed(old) => format!("<del>{}</del>", read(diff.old_line(old))),
+        Change::Moved(_, new) => format!("moved: {}", read(diff.new_line(new))),
         Change::Changed(old, new) => {
-            let stretches = words(diff.old_line(old), diff.new_line(new));
+            let typed = [diff.old_line(old), diff.new_line(new)].map(str::to_owned);
+            let read = typed.each_ref().map(|line| readable(line));
+            // What changed may be a mark that nobody reads.
+            let [old, new] = if read[0] == read[1] { typed } else { read };
+            let stretches = words(&old, &new);
             let word = |(fate, text): &(WordChange, String)| {
                 let (words, blank) = text.split_at(text.trim_end().len());
                 let words = escaped(words);
@@ -82,7 +87,7 @@ fn line(diff: &PackDiff, change: Change) -> String {
     }
 }
 
-/// What a pack says is shown as it is typed; it calls nobody, and is no list of its own.
+/// Words are shown as they are; they call nobody, and are no list of their own.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.trim_end().chars() {
